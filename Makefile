@@ -1,0 +1,42 @@
+# `make run` and `make test` do all the set-up. Python 3.11 or newer is enough to begin with;
+# `make PYTHON=/path/to/python run` names another than the first that is found.
+# All paths are relative, so that the checkout may lie in a folder with spaces in its name.
+
+PYTHON ?=
+
+.PHONY: help run test format clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+# An environment that broke since it was made is not ready.
+$(shell .venv/bin/python -c 'import pip' 2>/dev/null || rm -f .venv/ready)
+
+.venv/ready: pyproject.toml packaging/environment.sh
+	@sh packaging/environment.sh "$(PYTHON)"
+
+run: .venv/ready ## open the window on the digits sample
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		sh packaging/system-packages.sh window || true; \
+		.venv/bin/python main.py --sample digits; \
+	else \
+		echo "There is no display: the report of the sample is written to build/sample-report instead."; \
+		sh packaging/system-packages.sh offscreen || true; \
+		.venv/bin/python main.py report resources/samples/digits --out build/sample-report; \
+	fi
+
+test: .venv/ready ## check style, types and imports, then run the tests
+	@sh packaging/system-packages.sh offscreen
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest
+
+format: .venv/ready ## put the code into shape
+	.venv/bin/ruff check --fix
+	.venv/bin/ruff format
+
+clean: ## remove everything that was made, the environment too
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""A confusion matrix whose every number opens the images behind it."""

@@ -1,0 +1,179 @@
+"""Words of the command line → what is to be opened, and how it is to be seen."""
+
+import argparse
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Final
+
+from cmviewer.confusion.view_state import Order, Side, View, ViewState
+from cmviewer.evaluation import Evaluation, Task
+from cmviewer.matching import CountingRule, default_rule
+from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
+from cmviewer.resources import sample, sample_names
+
+ALL: Final = "all"
+_ROLES: Final = tuple(field.name for field in fields(Columns))
+_NEXT_ROLE: Final = re.compile(rf",(?=(?:{'|'.join(_ROLES)})=)")
+
+
+def new_parser(name: str, description: str, *, more: str = "") -> ArgumentParser:
+    """Return a parser whose long options must be written in full; `more` ends its help."""
+    return ArgumentParser(
+        prog=name,
+        description=description,
+        epilog=more,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def add_opening(parser: ArgumentParser) -> None:
+    """Add what is to be opened: PATH and the options that override what it would find."""
+    parser.add_argument("path", nargs="?", type=Path, metavar="PATH", help="folder, file or cmviewer.toml")
+    add = parser.add_argument_group("what is opened").add_argument
+    add(
+        "--sample",
+        type=_sample,
+        metavar="NAME",
+        help=f"a sample that ships inside: {_listed(sample_names())}",
+    )
+    add("--task", choices=[task.value for task in Task], help="what the model was asked to do")
+    add("--truth", type=Path, metavar="PATH", help="file or folder that says what is really there")
+    add(
+        "--predictions",
+        type=_predictions,
+        action="append",
+        default=[],
+        metavar="[NAME=]PATH",
+        help="file or folder of predictions; may be given several times, each is a checkpoint or holds some",
+    )
+    add("--images", type=Path, metavar="DIR", help="folder that relative image paths start from")
+    add(
+        "--columns",
+        type=_columns,
+        action="append",
+        default=[],
+        metavar="ROLE=COLUMN,…",
+        help=f"columns of a table by their role: {_listed(_ROLES)}",
+    )
+    add("--positive", metavar="NAME", help="of two classes the one that a score is about")
+    add("--classes", type=Path, metavar="FILE", help="names of classes that are numbers otherwise")
+
+
+def add_seeing(parser: ArgumentParser) -> None:
+    """Add what is counted and how it is shown."""
+    default = ViewState()
+    add = parser.add_argument_group("what is counted and shown").add_argument
+    add("--score", type=_share, metavar="X", help="score in [0, 1] under which a prediction is left out")
+    add("--view", choices=[view.value for view in View], default=default.view.value, help="%(choices)s")
+    add(
+        "--rows",
+        choices=[side.value for side in Side],
+        default=default.rows.value,
+        help="the side that stands on the rows of the picture",
+    )
+    add(
+        "--background",
+        action=argparse.BooleanOptionalAction,
+        default=default.background,
+        help="show the background in the picture",
+    )
+    add("--top", type=_positive_number, metavar="N", help="show the N most confused classes")
+    add(
+        "--order",
+        choices=[order.value for order in Order],
+        default=default.order.value,
+        help="of the classes",
+    )
+
+
+def request_of(parser: ArgumentParser, arguments: Namespace) -> OpenRequest | None:
+    """Return what is to be opened; None where nothing is said."""
+    if arguments.sample is not None and (arguments.path is not None or arguments.predictions):
+        parser.error("--sample opens a sample: leave out PATH and --predictions")
+    path = arguments.path if arguments.sample is None else arguments.sample
+    if path is None and not arguments.predictions:
+        return None
+    return OpenRequest(
+        path=path,
+        task=None if arguments.task is None else Task(arguments.task),
+        truth=arguments.truth,
+        predictions=tuple(arguments.predictions),
+        images=arguments.images,
+        columns=Columns(**{role: column for told in arguments.columns for role, column in told.items()}),
+        classes=arguments.classes,
+        positive=arguments.positive,
+    )
+
+
+def needed_request(parser: ArgumentParser, arguments: Namespace) -> OpenRequest:
+    """Return what is to be opened; bad usage where nothing is said."""
+    request = request_of(parser, arguments)
+    if request is None:
+        parser.error("nothing to open: give a PATH, --predictions or --sample")
+    return request
+
+
+def state_of(arguments: Namespace, evaluation: Evaluation, checkpoint: int) -> ViewState:
+    """Return how a checkpoint is to be seen."""
+    rule = default_rule(evaluation) if arguments.score is None else CountingRule(score=arguments.score)
+    return ViewState(
+        checkpoint=checkpoint,
+        rule=rule,
+        view=View(arguments.view),
+        rows=Side(arguments.rows),
+        background=arguments.background,
+        order=Order(arguments.order),
+        top=arguments.top,
+    )
+
+
+def _sample(name: str) -> Path:
+    try:
+        return sample(name)
+    except KeyError:
+        raise ArgumentTypeError(f"no sample is called {name}: {_listed(sample_names())}") from None
+
+
+def _predictions(text: str) -> PredictionSource:
+    """`NAME=PATH` or `PATH`; a path that exists is a path, whatever it holds."""
+    name, sign, path = text.partition("=")
+    if not sign or Path(text).exists():
+        return PredictionSource(Path(text))
+    if not name or not path:
+        raise ArgumentTypeError(f"expected PATH or NAME=PATH, not {text!r}")
+    return PredictionSource(Path(path), name)
+
+
+def _columns(text: str) -> dict[str, str]:
+    """`truth=a,prediction=b`: a comma parts two columns only where a role follows."""
+    told = {}
+    for part in _NEXT_ROLE.split(text):
+        role, _, column = part.partition("=")
+        if role not in _ROLES or not column:
+            raise ArgumentTypeError(f"expected ROLE=COLUMN with {_listed(_ROLES)}, not {part!r}")
+        told[role] = column
+    return told
+
+
+def _share(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise ArgumentTypeError(f"expected a number from 0 to 1, not {text!r}")
+    return value
+
+
+def _positive_number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise ArgumentTypeError(f"expected a whole number from 1 on, not {text!r}")
+    return int(text)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names)

@@ -1,0 +1,59 @@
+"""`cmviewer check`: what would be opened, and every problem found."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from cmviewer.cli.arguments import add_opening, needed_request, new_parser
+from cmviewer.cli.streams import say_warnings
+from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Classes, Evaluation, Images
+from cmviewer.readers import open_evaluation
+
+CLASSES_SHOWN: Final = 20
+IMAGES_TRIED: Final = 200
+
+
+def run(words: Sequence[str]) -> int:
+    """Print what would be opened; status 2 where no checkpoint can be read."""
+    parser = new_parser("cmviewer check", "What would be opened, and every problem found.")
+    add_opening(parser)
+    evaluation = open_evaluation(needed_request(parser, parser.parse_args(words)))
+    print(f"{evaluation.name}: {evaluation.recognised}")
+    print(f"task: {evaluation.task}")
+    print(f"classes: {_classes(evaluation.classes)}")
+    print(f"images: {_images(evaluation.images)}")
+    say_warnings(evaluation.problems)
+    unreadable = _checkpoints(evaluation)
+    if len(unreadable) == len(evaluation.checkpoints):
+        raise CmviewerError(*(problem for error in unreadable for problem in error.problems))
+    say_warnings(problem for error in unreadable for problem in error.problems)
+    return 0
+
+
+def _classes(classes: Classes) -> str:
+    names = ", ".join(classes.names[:CLASSES_SHOWN])
+    more = len(classes) - CLASSES_SHOWN
+    return f"{len(classes):,}: {names}" + (f" and {more:,} more" if more > 0 else "")
+
+
+def _images(images: Images) -> str:
+    """How many images there are, and how many of the first ones have a file."""
+    if images.names is None:
+        return f"{len(images):,}, without names"
+    tried = min(len(images), IMAGES_TRIED)
+    found = sum(images.find(image) is not None for image in range(tried))
+    first = "" if tried == len(images) else f" of the first {tried:,}"
+    return f"{len(images):,}; files{first} found: {found:,}, missing: {tried - found:,}"
+
+
+def _checkpoints(evaluation: Evaluation) -> list[CmviewerError]:
+    """Read and print every checkpoint; return the errors of those that cannot be read."""
+    unreadable = []
+    print(f"checkpoints: {len(evaluation.checkpoints):,}")
+    for checkpoint in evaluation.checkpoints:
+        try:
+            print(f"  {checkpoint.name}: {len(checkpoint.load()):,} samples")
+        except CmviewerError as error:
+            print(f"  {checkpoint.name}: cannot be read")
+            unreadable.append(error)
+    return unreadable

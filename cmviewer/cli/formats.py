@@ -1,0 +1,16 @@
+"""`cmviewer formats`: what can be read, with an example layout each."""
+
+from collections.abc import Sequence
+from textwrap import indent
+
+from cmviewer.cli.arguments import new_parser
+from cmviewer.readers import FORMATS
+
+
+def run(words: Sequence[str]) -> int:
+    """Print every format."""
+    new_parser("cmviewer formats", "What can be read, with an example layout each.").parse_args(words)
+    for number, known in enumerate(FORMATS):
+        gap = "\n" if number else ""
+        print(f"{gap}{known.name} ({known.task})\n{indent(known.example.strip(), '    ')}")
+    return 0

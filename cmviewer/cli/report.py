@@ -1,0 +1,88 @@
+"""`cmviewer report`: everything that can leave the program, without a window."""
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from cmviewer.cli.arguments import ALL, add_opening, add_seeing, needed_request, new_parser, state_of
+from cmviewer.cli.folder_names import folder_names
+from cmviewer.cli.streams import say_warnings
+from cmviewer.confusion.count import Counted, count
+from cmviewer.confusion.view_state import ViewState
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Evaluation
+from cmviewer.readers import open_evaluation
+from cmviewer.writers.inputs import input_files
+from cmviewer.writers.report import write_report
+
+
+def run(words: Sequence[str]) -> int:
+    """Write the report of one checkpoint, or of all."""
+    parser = _parser()
+    arguments = parser.parse_args(words)
+    evaluation = open_evaluation(needed_request(parser, arguments))
+    say_warnings(evaluation.problems)
+    folders = _folders(evaluation, arguments.checkpoint, arguments.out)
+    inputs = input_files(evaluation)
+    unreadable: list[CmviewerError] = []
+    for checkpoint, folder in folders.items():
+        state = state_of(arguments, evaluation, checkpoint)
+        try:
+            counted = count(evaluation, checkpoint, state.rule)
+        except CmviewerError as error:
+            unreadable.append(error)
+            continue
+        painter = _painter(evaluation, counted, state)
+        say_warnings(write_report(folder, evaluation, counted, state, painter, inputs=inputs))
+        print(f"{evaluation.checkpoints[checkpoint].name}: {folder}")
+    problems = [problem for error in unreadable for problem in error.problems]
+    if len(unreadable) == len(folders):
+        raise CmviewerError(*problems)
+    say_warnings(problems)
+    return 0
+
+
+def _parser() -> ArgumentParser:
+    parser = new_parser(
+        "cmviewer report", "Matrix, metrics, examples, summary, picture and page, without a window."
+    )
+    add_opening(parser)
+    add_seeing(parser)
+    add = parser.add_argument_group("what is written").add_argument
+    add("--out", type=Path, required=True, metavar="DIR", help="folder of the report, made if missing")
+    add(
+        "--checkpoint",
+        metavar="NAME",
+        help=f"the last one unless told; with `{ALL}` each goes to a folder of its own in DIR",
+    )
+    return parser
+
+
+def _folders(evaluation: Evaluation, wanted: str | None, out: Path) -> dict[int, Path]:
+    """Return the folder of each checkpoint that is to be reported."""
+    names = evaluation.checkpoint_names
+    if wanted == ALL:
+        return {number: out / name for number, name in enumerate(folder_names(names))}
+    if wanted is None:
+        return {len(names) - 1: out}
+    if wanted not in names:
+        raise CmviewerError(
+            Problem(
+                "unknown-checkpoint",
+                f"no checkpoint is called {wanted!r}",
+                f"choose one of {', '.join(names)}, or {ALL}",
+                evaluation.source,
+            )
+        )
+    return {names.index(wanted): out}
+
+
+def _painter(evaluation: Evaluation, counted: Counted, state: ViewState) -> Callable[[Path], None]:
+    """Return what paints the matrix as the window would; it alone needs Qt."""
+
+    def paint(path: Path) -> None:
+        from cmviewer.gui.heatmap.picture import save_heatmap  # noqa: PLC0415 - Qt may be missing
+
+        save_heatmap(path, evaluation, counted.matrix, state)
+
+    return paint

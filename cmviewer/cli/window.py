@@ -1,0 +1,39 @@
+"""`cmviewer [PATH]`: the window. Nothing else here imports Qt."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from cmviewer.cli.arguments import add_opening, new_parser, request_of
+from cmviewer.version import __version__
+
+_COMMANDS: Final = """\
+commands:
+  report [PATH] --out DIR   matrix, metrics, examples, picture and page into DIR, without a window
+  check [PATH]              what would be opened, and every problem found
+  formats                   what can be read, with an example layout each
+"""
+
+
+def run(words: Sequence[str]) -> int:
+    """Open the window, or work it once through all samples."""
+    parser = new_parser(
+        "cmviewer", "A confusion matrix whose every number opens the images behind it.", more=_COMMANDS
+    )
+    add_opening(parser)
+    parser.add_argument("--version", action="version", version=f"cmviewer {__version__}")
+    parser.add_argument(
+        "--smoke-test", action="store_true", help="open the samples in a real window, then end"
+    )
+    arguments = parser.parse_args(words)
+    if arguments.smoke_test:
+        return _smoke_test()
+    request = request_of(parser, arguments)
+    from cmviewer.gui.application import run_window  # noqa: PLC0415 - only a window needs Qt
+
+    return run_window(request)
+
+
+def _smoke_test() -> int:
+    from cmviewer.gui.smoke_test import run_smoke_test  # noqa: PLC0415 - only a window needs Qt
+
+    return run_smoke_test()

@@ -1,0 +1,1 @@
+"""Outcomes → what is shown: the matrix, its views, order, metrics and words."""

@@ -1,0 +1,140 @@
+"""Sentences about what is shown: the same words on screen, in the status bar and in files."""
+
+import math
+
+import numpy as np
+
+from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.confusion.metrics import OverallMetrics
+from cmviewer.confusion.order import SHOWN_LIMIT
+from cmviewer.confusion.view_state import Selection, ViewState, Which
+from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME
+from cmviewer.evaluation import Classes, Evaluation, Task
+
+MISLEADING_GAP = 0.05
+"""Difference of accuracy and balanced accuracy from which the summary says so."""
+
+
+def percent(share: float) -> str:
+    """A share as percent, a dash where it is undefined."""
+    return "–" if math.isnan(share) else f"{100 * share:.1f} %"
+
+
+def shown_name(label: int, classes: Classes, task: Task) -> str:
+    """Name of a label as the screen writes it."""
+    if label == classes.background and task is Task.CLASSIFICATION:
+        return NO_PREDICTION_NAME
+    return classes.name(label)
+
+
+def selection_name(selection: Selection, evaluation: Evaluation) -> str:
+    """Name a selection, such as `cat → dog` or `all errors`."""
+    truth, prediction = (_chosen(labels, evaluation) for labels in (selection.truth, selection.prediction))
+    if truth is None and prediction is None:
+        return "everything" if selection.which is Which.ALL else f"all {selection.which.value}"
+    only = "" if selection.which is Which.ALL else f", {selection.which.value} only"
+    return f"{truth or 'anything'} → {prediction or 'anything'}{only}"
+
+
+def cell_sentence(
+    matrix: ConfusionMatrix,
+    evaluation: Evaluation,
+    truth: tuple[int, ...],
+    prediction: tuple[int, ...],
+) -> str:
+    """One sentence with both names, the count, and its share of each side, of all counts."""
+    count = sum_of(matrix, truth, prediction)
+    of_truth = int(matrix.truth_totals[list(truth)].sum())
+    of_prediction = int(matrix.prediction_totals[list(prediction)].sum())
+    name, other = _chosen(truth, evaluation), _chosen(prediction, evaluation)
+    verb, whole = f"were predicted {other}", f"{other} predictions"
+    if prediction == (matrix.class_count,) and evaluation.task is Task.CLASSIFICATION:
+        verb, whole = "have no prediction", "all without prediction"
+    parts = [
+        f"{count:,} of {of_truth:,} {name} {verb}: "
+        f"{percent(_share(count, of_truth))} of {name}, "
+        f"{percent(_share(count, of_prediction))} of {whole}"
+    ]
+    for labels, rate, totals in (
+        (truth, "recall", matrix.truth_totals),
+        (prediction, "precision", matrix.prediction_totals),
+    ):
+        if len(labels) == 1 and labels[0] < matrix.class_count:
+            value = _share(int(matrix.correct[labels[0]]), int(totals[labels[0]]))
+            parts.append(f"{rate} of {_chosen(labels, evaluation)} {percent(value)}")
+    return "; ".join(parts)
+
+
+def sum_of(matrix: ConfusionMatrix, truth: tuple[int, ...], prediction: tuple[int, ...]) -> int:
+    """Count of a cell, or of a cell of `(other)`."""
+    if len(truth) == len(prediction) == 1:
+        return matrix.count_at(truth[0], prediction[0])
+    taken = np.isin(matrix.truth, truth) & np.isin(matrix.prediction, prediction)
+    return int(matrix.count[taken].sum())
+
+
+def hidden_sentence(matrix: ConfusionMatrix, state: ViewState, task: Task) -> str:
+    """Say what the hidden background hides; empty where it hides nothing."""
+    if state.background or not matrix.missed + matrix.false_alarms:
+        return ""
+    if task is Task.CLASSIFICATION:
+        return f"{matrix.missed:,} without prediction are hidden"
+    return f"{matrix.missed:,} missed and {matrix.false_alarms:,} false alarms are hidden"
+
+
+def folded_sentence(classes: Classes, state: ViewState) -> str:
+    """Say how many classes stand as `(other)`; empty where none does."""
+    wanted = len(classes) if state.top is None else state.top
+    shown = min(wanted, SHOWN_LIMIT, len(classes))
+    if shown == len(classes):
+        return ""
+    return f"the {shown:,} most confused of {len(classes):,} classes, the rest as {OTHER_NAME}"
+
+
+def rule_sentence(evaluation: Evaluation, state: ViewState) -> str:
+    """Say by which rule was counted."""
+    score = np.format_float_positional(state.rule.score, min_digits=2)
+    if evaluation.positive is not None:
+        return f"{evaluation.classes.names[evaluation.positive]} from score {score} on"
+    return f"score ≥ {score}"
+
+
+def caption(evaluation: Evaluation, state: ViewState) -> str:
+    """One line that makes a picture unambiguous: checkpoint, view, rule, background, orientation."""
+    parts = [
+        evaluation.checkpoints[state.checkpoint].name,
+        state.view.label,
+        rule_sentence(evaluation, state),
+        "background shown" if state.background else "background hidden",
+        f"{state.rows.value} on rows",
+        folded_sentence(evaluation.classes, state),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def caution(overall: OverallMetrics, evaluation: Evaluation) -> str:
+    """Say in words when accuracy misleads; empty where it does not."""
+    classes = evaluation.classes
+    if len(classes) < 2 or overall.largest_share * len(classes) < 1.5:
+        return ""
+    always = overall.largest_share
+    gap = overall.accuracy - overall.balanced_accuracy
+    if not (gap >= MISLEADING_GAP or always >= overall.accuracy):
+        return ""
+    name = classes.names[overall.largest_class]
+    return (
+        f"Accuracy misleads: {percent(always)} of the truth is {name}, "
+        f"so always saying {name} would reach {percent(always)}"
+    )
+
+
+def _chosen(labels: tuple[int, ...] | None, evaluation: Evaluation) -> str | None:
+    if labels is None:
+        return None
+    if len(labels) == 1:
+        return shown_name(labels[0], evaluation.classes, evaluation.task)
+    return OTHER_NAME
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else math.nan

@@ -1,0 +1,67 @@
+"""Which classes are shown, and in which order."""
+
+import numpy as np
+from natsort import natsort_keygen
+from numpy.typing import NDArray
+
+from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.confusion.view_state import Order
+from cmviewer.evaluation import Classes
+
+SHOWN_LIMIT = 2_000
+"""Most classes that are ever drawn; beyond it the most confused are shown, the rest as `(other)`."""
+
+_natural = natsort_keygen()
+
+
+def class_order(matrix: ConfusionMatrix, classes: Classes, order: Order) -> NDArray[np.int64]:
+    """Return all labels 0 to K - 1, int64 (K,), in the wanted order; ties by name, then label."""
+    return _ordered(np.arange(len(classes), dtype=np.int64), matrix, classes, order)
+
+
+def most_confused(matrix: ConfusionMatrix, classes: Classes, top: int) -> NDArray[np.int64]:
+    """Return the labels of the `top` classes with most off-diagonal mass, most first."""
+    if not 0 < top < len(classes):
+        return class_order(matrix, classes, Order.ERRORS)[:top]
+    errors = matrix.errors[:-1]
+    least = np.partition(errors, -top)[-top]
+    # Only these can be among them: names are compared a few microseconds each, and there may be a million.
+    candidates = np.flatnonzero(errors >= least)
+    return _ordered(candidates, matrix, classes, Order.ERRORS)[:top]
+
+
+def shown_classes(
+    matrix: ConfusionMatrix, classes: Classes, order: Order, top: int | None
+) -> NDArray[np.int64]:
+    """Return the labels that stand on the axes, in order, without `(other)` and background."""
+    limit = SHOWN_LIMIT if top is None else min(top, SHOWN_LIMIT)
+    if limit >= len(classes):
+        return class_order(matrix, classes, order)
+    return _ordered(np.sort(most_confused(matrix, classes, limit)), matrix, classes, order)
+
+
+def _ordered(
+    labels: NDArray[np.int64], matrix: ConfusionMatrix, classes: Classes, order: Order
+) -> NDArray[np.int64]:
+    """Put labels, given in ascending order, into the wanted one."""
+    match order:
+        case Order.GIVEN:
+            return labels
+        case Order.NAME:
+            return _by_name(labels, classes)
+        case Order.SUPPORT:
+            return _descending(labels, matrix.truth_totals, classes)
+        case Order.ERRORS:
+            return _descending(labels, matrix.errors, classes)
+
+
+def _by_name(labels: NDArray[np.int64], classes: Classes) -> NDArray[np.int64]:
+    return np.array(
+        sorted(labels.tolist(), key=lambda label: _natural(classes.names[label])),
+        np.int64,
+    )
+
+
+def _descending(labels: NDArray[np.int64], amount: NDArray[np.int64], classes: Classes) -> NDArray[np.int64]:
+    by_name = _by_name(labels, classes)
+    return by_name[np.argsort(-amount[by_name], kind="stable")]

@@ -1,0 +1,81 @@
+"""How the matrix is seen: one plain value, made anew when it changes."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from cmviewer.matching import CountingRule
+
+
+class View(StrEnum):
+    """How the counts are shown."""
+
+    COUNTS = "counts"
+    TRUTH = "truth"
+    PREDICTION = "prediction"
+    ALL = "all"
+
+    @property
+    def label(self) -> str:
+        """Words for the screen and for files."""
+        return "counts" if self is View.COUNTS else f"by {self.value}"
+
+
+class Side(StrEnum):
+    """One side of an outcome; also: which of them stands on the rows."""
+
+    TRUTH = "truth"
+    PREDICTION = "prediction"
+
+    @property
+    def other(self) -> "Side":
+        """The opposite side."""
+        return Side.PREDICTION if self is Side.TRUTH else Side.TRUTH
+
+
+class Order(StrEnum):
+    """In which order classes stand on both axes."""
+
+    GIVEN = "given"
+    NAME = "name"
+    SUPPORT = "support"
+    ERRORS = "errors"
+
+
+class Which(StrEnum):
+    """Which outcomes of the chosen cells are selected."""
+
+    ALL = "all"
+    ERRORS = "errors"
+    CORRECT = "correct"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Chosen truth and predicted classes, as sorted labels; None: all that are shown.
+
+    A cell has one label on each side, a row or a column on one side only, the corner on none;
+    `(other)` has many. `which` keeps only errors or only correct ones of them.
+    """
+
+    truth: tuple[int, ...] | None = None
+    prediction: tuple[int, ...] | None = None
+    which: Which = Which.ALL
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """Everything that a person can choose about what is counted and how it is shown.
+
+    checkpoint: its position. rows: the side that stands on the rows. background: whether the row and
+    the column of the background are shown. top: how many of the most confused classes are shown, the
+    rest as `(other)`; None: all.
+    """
+
+    checkpoint: int = 0
+    rule: CountingRule = field(default_factory=CountingRule)
+    view: View = View.TRUTH
+    rows: Side = Side.TRUTH
+    background: bool = False
+    order: Order = Order.GIVEN
+    top: int | None = None
+    selection: Selection | None = None

@@ -1,0 +1,48 @@
+"""What went wrong with a person's data, as values: file, place, cause and mend."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, or was worked around, in what was opened.
+
+    `code` names the kind (kebab case, one test file each), `what` says what was found, `mend` what
+    to do about it, both as phrases without a full stop. `line` counts from 1. `times` is how many
+    equal problems this one stands for.
+    """
+
+    code: str
+    what: str
+    mend: str
+    file: Path | None = None
+    line: int | None = None
+    times: int = 1
+
+    def __str__(self) -> str:
+        place = "" if self.file is None else f"{self.file}{self._line()}: "
+        more = f" ({self.times} times)" if self.times > 1 else ""
+        return f"{place}{self.what}{more}. Mend: {self.mend}"
+
+    def _line(self) -> str:
+        return "" if self.line is None else f":{self.line}"
+
+
+class CmviewerError(Exception):
+    """Nothing usable is left; `problems` say why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def fold(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Make one problem of all that have the same code, words and file; keep the first line."""
+    folded: dict[tuple[str, str, Path | None], Problem] = {}
+    for problem in problems:
+        key = (problem.code, problem.what, problem.file)
+        first = folded.get(key)
+        folded[key] = problem if first is None else replace(first, times=first.times + problem.times)
+    return tuple(folded.values())

@@ -1,0 +1,50 @@
+"""The images (samples) of an evaluation: their names, and who can find their files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol, Self
+
+
+class ImageFinder(Protocol):
+    """Finds the file of an image by the name that the results use; touches the disk."""
+
+    def find(self, name: str) -> Path | None:
+        """Return the file, or None where none of the candidates exists."""
+        ...
+
+    def candidates(self, name: str) -> tuple[Path, ...]:
+        """Return the paths that are looked at for this name, in their order."""
+        ...
+
+    def with_root(self, root: Path) -> "ImageFinder":
+        """Return a finder that looks below `root` first."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Images:
+    """N images. Where the results name none, `names` is None and an image is its index."""
+
+    count: int
+    names: Sequence[str] | None
+    finder: ImageFinder
+
+    def __len__(self) -> int:
+        return self.count
+
+    def name(self, image: int) -> str:
+        """Name of an image as the results write it, or its index."""
+        return str(image) if self.names is None else self.names[image]
+
+    def find(self, image: int) -> Path | None:
+        """File of an image; None where it has no name or no file. Touches the disk."""
+        return None if self.names is None else self.finder.find(self.names[image])
+
+    def candidates(self, image: int) -> tuple[Path, ...]:
+        """Return where `find` looks for the file of an image."""
+        return () if self.names is None else self.finder.candidates(self.names[image])
+
+    def with_root(self, root: Path) -> Self:
+        """Return the same images, looked for below `root` first."""
+        return replace(self, finder=self.finder.with_root(root))

@@ -1,0 +1,47 @@
+"""Truth and predictions of classification: one label a sample."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+NO_PREDICTION: Final = -1
+"""The label of a sample for which the model gave no answer."""
+
+
+@dataclass(frozen=True, eq=False)
+class TruthLabels:
+    """M truths. An image has several only where files disagree about it.
+
+    image: int32 (M,), image of each truth; label: int32 (M,), its class, 0 to K - 1.
+    """
+
+    image: NDArray[np.int32]
+    label: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.label)
+
+
+@dataclass(frozen=True, eq=False)
+class PredictedLabels:
+    """What one checkpoint says of n of the M truths.
+
+    row: int32 (n,), row of the truth that each prediction is about, no row twice.
+    label: int32 (n,), predicted class or `NO_PREDICTION`; None where only `score` is known, which is
+    then the score of the class `positive` of two (see `Evaluation.positive`).
+    score: float32 (n,), score in [0, 1] of the predicted class, or of the positive one where `label`
+    is None; NaN where none is known.
+    class_scores: reads the scores of every class, float32 (n, K), NaN where unknown; None where there
+    are none.
+    """
+
+    row: NDArray[np.int32]
+    label: NDArray[np.int32] | None
+    score: NDArray[np.float32]
+    class_scores: Callable[[], NDArray[np.float32]] | None = None
+
+    def __len__(self) -> int:
+        return len(self.row)

@@ -1,0 +1,89 @@
+"""One table of everything a menu offers: its place, its words, its keys."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from cmviewer.confusion.view_state import View
+
+Keys = QKeySequence.StandardKey | str | None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One entry of a menu. `ticked`: it shows a tick while it is on."""
+
+    name: str
+    menu: str
+    text: str
+    keys: Keys = None
+    ticked: bool = False
+
+
+MENUS: Final = ("&File", "&Edit", "&View", "&Matrix", "&Checkpoint", "E&xamples", "&Window", "&Help")
+VIEW_OFFERS: Final = {f"view-{view.value}": view for view in View}
+OFFERS: Final = (
+    Offer("open-folder", "&File", "&Open folder…", QKeySequence.StandardKey.Open),
+    Offer("open-file", "&File", "Open &file…", "Ctrl+Shift+O"),
+    Offer("reload", "&File", "&Reload", QKeySequence.StandardKey.Refresh),
+    Offer("export-heatmap", "&File", "Export &heatmap…", "Ctrl+E"),
+    Offer("export-matrix", "&File", "Export matrix &CSV…", "Ctrl+Shift+E"),
+    Offer("export-examples", "&File", "Export e&xample list…"),
+    Offer("export-report", "&File", "Export re&port…", "Ctrl+Alt+E"),
+    Offer("close", "&File", "&Close", QKeySequence.StandardKey.Close),
+    Offer("quit", "&File", "&Quit", "Ctrl+Q"),
+    Offer("copy-cells", "&Edit", "&Copy cells as text", QKeySequence.StandardKey.Copy),
+    Offer("copy-picture", "&Edit", "Copy &picture", "Ctrl+Shift+C"),
+    Offer("select-errors", "&Edit", "Select all &errors"),
+    Offer("select-correct", "&Edit", "Select all c&orrect"),
+    Offer("select-nothing", "&Edit", "C&lear selection"),
+    Offer("find-class", "&Edit", "&Find class…", QKeySequence.StandardKey.Find),
+    Offer("zoom-in", "&View", "Zoom &in", QKeySequence.StandardKey.ZoomIn),
+    Offer("zoom-out", "&View", "Zoom &out", QKeySequence.StandardKey.ZoomOut),
+    Offer("fit", "&View", "&Fit", "Ctrl+0"),
+    Offer("colour-bar", "&View", "Colour &bar", ticked=True),
+    Offer("full-screen", "&View", "F&ull screen", "F11", ticked=True),
+    Offer("view-counts", "&Matrix", "&Counts", "1", ticked=True),
+    Offer("view-truth", "&Matrix", "By &truth", "2", ticked=True),
+    Offer("view-prediction", "&Matrix", "By &prediction", "3", ticked=True),
+    Offer("view-all", "&Matrix", "By &all", "4", ticked=True),
+    Offer("background", "&Matrix", "Back&ground", "B", ticked=True),
+    Offer("transpose", "&Matrix", "T&ranspose", "T", ticked=True),
+    Offer("log", "&Matrix", "&Log colours", "L", ticked=True),
+    Offer("hide-diagonal", "&Matrix", "Hide correct &diagonal", "D", ticked=True),
+    Offer("previous-checkpoint", "&Checkpoint", "&Previous", "["),
+    Offer("next-checkpoint", "&Checkpoint", "&Next", "]"),
+    Offer("first-checkpoint", "&Checkpoint", "&First", "Shift+["),
+    Offer("last-checkpoint", "&Checkpoint", "&Last", "Shift+]"),
+    Offer("previous-example", "E&xamples", "&Previous", "Shift+N"),
+    Offer("next-example", "E&xamples", "&Next", "N"),
+    Offer("locate-images", "E&xamples", "&Locate images…"),
+    Offer("reset-layout", "&Window", "&Reset layout"),
+    Offer("help", "&Help", "&Help", "F1"),
+    Offer("about", "&Help", "&About cmviewer"),
+)
+
+NEEDS_NOTHING: Final = {"open-folder", "open-file", "quit", "full-screen", "reset-layout", "help", "about"}
+NEEDS_EVALUATION: Final = tuple(offer.name for offer in OFFERS if offer.name not in NEEDS_NOTHING)
+
+
+def build_menus(
+    window: QMainWindow, slots: Mapping[str, Callable[[], object]]
+) -> tuple[dict[str, QMenu], dict[str, QAction]]:
+    """Make the menus and their actions; each action calls the slot of its name."""
+    menus = {name: window.menuBar().addMenu(window.tr(name)) for name in MENUS}
+    actions = {}
+    for offer in OFFERS:
+        action = QAction(window.tr(offer.text), window)
+        action.setCheckable(offer.ticked)
+        if offer.keys is not None:
+            action.setShortcut(QKeySequence(offer.keys))
+        action.triggered.connect(lambda _checked=False, slot=slots[offer.name]: slot())
+        menus[offer.menu].addAction(action)
+        actions[offer.name] = action
+    actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+    actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
+    return menus, actions

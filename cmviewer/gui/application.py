@@ -1,0 +1,100 @@
+"""Starts the window and ends it in order: everything is built and closed inside `run_window`."""
+
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+
+import pyqtgraph as pg
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from cmviewer.gui.main_window import MainWindow
+from cmviewer.gui.settings import Settings
+from cmviewer.gui.theme import apply_theme, load_fonts
+from cmviewer.readers import OpenRequest
+from cmviewer.resources import resource
+from cmviewer.version import __version__
+
+HEARTBEAT = 200
+"""Milliseconds between two chances for Python to notice a signal such as Ctrl+C."""
+
+
+def make_application() -> QApplication:
+    """Make the one application, with its name, icon and fonts."""
+    application = QApplication(["cmviewer"])
+    application.setOrganizationName("cmviewer")
+    application.setApplicationName("cmviewer")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("cmviewer")
+    application.setWindowIcon(QIcon(str(resource("icons", "cmviewer.svg"))))
+    pg.setConfigOptions(exitCleanup=False, antialias=False)  # we clean up ourselves
+    load_fonts()
+    return application
+
+
+def run_window(request: OpenRequest | None) -> int:
+    """Show the window, opening what is asked for, until it is closed; 0 is its status."""
+    application = make_application()
+    settings = Settings(QSettings())
+    apply_theme(application, settings.theme)
+    application.styleHints().colorSchemeChanged.connect(lambda: apply_theme(application, settings.theme))
+    window = MainWindow(settings)
+    with crash_dialogs(window), _ended_by_signals(window):
+        window.show()
+        if request is not None:
+            window.session.open(request)
+        status = application.exec()
+    window.deleteLater()
+    application.processEvents()
+    del window
+    application.shutdown()
+    return status
+
+
+@contextmanager
+def crash_dialogs(window: MainWindow) -> Iterator[None]:
+    """Our own faults open a dialog with a report to copy; the session stays open."""
+    before = sys.excepthook
+
+    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        before(kind, error, trace)
+        box = QMessageBox(window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("cmviewer")
+        box.setText(window.tr("Something went wrong inside cmviewer. What is open stays open."))
+        box.setInformativeText(window.tr("Please report it with the details below."))
+        box.setDetailedText(
+            f"cmviewer {__version__}\n" + "".join(traceback.format_exception(kind, error, trace))
+        )
+        box.open()
+
+    sys.excepthook = show
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+
+
+@contextmanager
+def _ended_by_signals(window: MainWindow) -> Iterator[None]:
+    """Ctrl+C in the terminal and a polite kill close the window like its own button."""
+    heartbeat = QTimer(interval=HEARTBEAT)
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start()
+    close: Callable[[int, object], None] = lambda _number, _frame: _close(window)  # noqa: E731
+    kinds = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(kind, close) for kind in kinds]
+    try:
+        yield
+    finally:
+        heartbeat.stop()
+        for kind, handler in zip(kinds, before, strict=True):
+            signal.signal(kind, handler)
+
+
+def _close(window: MainWindow) -> None:
+    window.close()

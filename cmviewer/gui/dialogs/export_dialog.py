@@ -1,0 +1,57 @@
+"""How large the exported heatmap shall be."""
+
+from PySide6.QtCore import QSignalBlocker, QSizeF
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from cmviewer.gui.heatmap.picture import LARGEST_SIDE, SCREEN_DPI
+
+DPI_CHOICE = 192
+
+
+class ExportDialog(QDialog):
+    """Asks for a width in pixels or for DPI; either follows the other."""
+
+    def __init__(self, natural: QSizeF, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Export heatmap"))
+        self._natural = natural
+        most = LARGEST_SIDE / max(natural.width(), natural.height())
+        self.width_box = QSpinBox()
+        self.width_box.setRange(200, round(most * natural.width()))
+        self.width_box.setSuffix(" px")
+        self.dpi_box = QSpinBox()
+        self.dpi_box.setRange(24, max(24, int(most * SCREEN_DPI)))
+        self._height = QLabel()
+        form = QFormLayout()
+        form.addRow(self.tr("&Width"), self.width_box)
+        form.addRow(self.tr("&DPI"), self.dpi_box)
+        form.addRow(self.tr("Height"), self._height)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+        self.width_box.valueChanged.connect(self._follow_width)
+        self.dpi_box.valueChanged.connect(self._follow_dpi)
+        self.dpi_box.setValue(DPI_CHOICE)
+
+    @property
+    def scale(self) -> float:
+        """Pixels for each natural pixel."""
+        return self.width_box.value() / self._natural.width()
+
+    def _follow_width(self) -> None:
+        with QSignalBlocker(self.dpi_box):
+            self.dpi_box.setValue(round(self.scale * SCREEN_DPI))
+        self._say()
+
+    def _follow_dpi(self) -> None:
+        with QSignalBlocker(self.width_box):
+            self.width_box.setValue(round(self._natural.width() * self.dpi_box.value() / SCREEN_DPI))
+        self._say()
+
+    def _say(self) -> None:
+        self._height.setText(f"{round(self.scale * self._natural.height()):,} px")

@@ -1,0 +1,33 @@
+"""The help pages, shown in the program."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+
+from cmviewer.resources import resource
+
+
+class HelpWindow(QDialog):
+    """A browser of the pages in `resources/help`; stays beside the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("cmviewer help"))
+        self.browser = QTextBrowser()
+        self.browser.setOpenLinks(False)
+        self.browser.setSource(QUrl.fromLocalFile(str(resource("help", "index.md"))))
+        self.browser.anchorClicked.connect(self._follow)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.browser)
+        self.resize(760, 640)
+
+    def _follow(self, link: QUrl) -> None:
+        """Pages open here, everything else in the system's programs."""
+        page = self.browser.source().resolved(link)
+        if page.isLocalFile() and page.path().endswith(".md"):
+            self.browser.setSource(page)
+        elif link.hasFragment() and not link.path():
+            self.browser.scrollToAnchor(link.fragment())
+        else:
+            QDesktopServices.openUrl(page)

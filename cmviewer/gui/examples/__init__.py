@@ -1,0 +1,1 @@
+"""The examples behind a number: their list, thumbnails and images."""

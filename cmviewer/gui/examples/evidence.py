@@ -1,0 +1,92 @@
+"""What is known about one example: its pixels, its best class scores, and correct ones to compare."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from cmviewer.confusion.count import Counted
+from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Evaluation, frozen
+from cmviewer.gui.examples.examples import Example, Examples, nearest_correct
+from cmviewer.gui.examples.thumbnails import missing_text, qimage_of
+from cmviewer.readers.pictures import load_picture
+
+BEST: Final = 5
+REFERENCES: Final = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """picture: None where there is none, and `trouble` says why. best: class names and scores."""
+
+    example: Example
+    picture: QImage | None
+    trouble: str
+    best: tuple[tuple[str, float], ...]
+    references: Examples
+
+
+def picture_of(evaluation: Evaluation, image: int) -> tuple[QImage | None, str]:
+    """Read an image; runs in a worker."""
+    path = evaluation.images.find(image)
+    if path is None:
+        return None, missing_text(evaluation.images.candidates(image))
+    try:
+        return qimage_of(load_picture(path)), ""
+    except CmviewerError as error:
+        return None, str(error)
+
+
+class LastScores:
+    """Keeps the class scores that were read last, for the next example is mostly of the same file."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Callable[[], NDArray[np.float32]], NDArray[np.float32]] | None = None
+
+    def read(self, load: Callable[[], NDArray[np.float32]]) -> NDArray[np.float32]:
+        """Scores that `load` gives."""
+        last = self._last
+        if last is None or last[0] is not load:
+            last = self._last = (load, load())
+        return last[1]
+
+
+def evidence_of(evaluation: Evaluation, counted: Counted, example: Example, scores: LastScores) -> Evidence:
+    """Gather what is known about an example; runs in a worker."""
+    picture, trouble = picture_of(evaluation, example.image)
+    return Evidence(
+        example,
+        picture,
+        trouble,
+        _best_scores(evaluation, counted, example, scores),
+        _references(evaluation, counted, example),
+    )
+
+
+def _best_scores(
+    evaluation: Evaluation, counted: Counted, example: Example, memory: LastScores
+) -> tuple[tuple[str, float], ...]:
+    """The highest class scores of an example, highest first; none where none are known."""
+    if counted.predictions.class_scores is None:
+        return ()
+    scores = memory.read(counted.predictions.class_scores)[example.prediction_row]
+    best = np.argsort(-np.nan_to_num(scores, nan=-1.0), kind="stable")[:BEST]
+    names = evaluation.classes.names
+    return tuple((names[label], float(scores[label])) for label in best if not np.isnan(scores[label]))
+
+
+def _references(evaluation: Evaluation, counted: Counted, example: Example) -> Examples:
+    """Correct examples of the true class, then of the predicted one, without the example itself."""
+    labels = dict.fromkeys((example.truth_label, example.prediction_label))
+    found = [
+        rows[counted.outcomes.image[rows] != example.image][:REFERENCES]
+        for label in labels
+        if label < len(evaluation.classes)
+        for rows in (nearest_correct(counted, label, REFERENCES + 1),)
+    ]
+    rows = np.concatenate([np.empty(0, np.int64), *found])
+    return Examples(evaluation, counted, frozen(rows, np.int64), len(rows))

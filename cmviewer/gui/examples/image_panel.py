@@ -1,0 +1,115 @@
+"""The image of the current example, what the model said of it, and correct ones to compare."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from cmviewer.confusion.describe import percent
+from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.examples.canvas import Canvas
+from cmviewer.gui.examples.delegate import card_size
+from cmviewer.gui.examples.evidence import Evidence, LastScores, evidence_of
+from cmviewer.gui.examples.examples import Example
+from cmviewer.gui.examples.model import ExampleModel
+from cmviewer.gui.examples.panel import card_list
+from cmviewer.gui.examples.score_bars import ScoreBars
+from cmviewer.gui.examples.thumbnails import Thumbnails
+from cmviewer.gui.session import Session
+
+REFERENCE_SIDE: Final = 76
+STRIP_MARGIN: Final = 20
+
+
+class ImagePanel(QWidget):
+    """Shows one example; keeps the zoom from one to the next of the same size."""
+
+    step_asked = Signal(int)
+    arrived = Signal()
+
+    def __init__(self, session: Session, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._scores = LastScores()
+        self.evidence: Evidence | None = None
+        self.title = QLabel()
+        self.canvas = Canvas()
+        self.bars = ScoreBars()
+        self.strip_title = QLabel()
+        self.model = ExampleModel(self)
+        self.strip = card_list(self.model, thumbnails, REFERENCE_SIDE, self)
+        thumbnails.arrived.connect(self.strip.viewport().update)
+        self._lay_out()
+        self.show_example(None)
+
+    def show_example(self, example: Example | None) -> None:
+        """Fetch and show an example."""
+        shown, evaluation, scores = self._session.shown, self._session.evaluation, self._scores
+        if example is None or shown is None or evaluation is None:
+            self._session.jobs.cancel("image")
+            self._clear()
+            return
+        self._session.jobs.start(
+            "image",
+            lambda _progress, _cancel: evidence_of(evaluation, shown.counted, example, scores),
+            self._take,
+            lambda error: self.canvas.show_message(str(error)),
+        )
+
+    def _lay_out(self) -> None:
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(tool_button("◂", self.tr("Previous example"), lambda: self.step_asked.emit(-1)))
+        head.addWidget(tool_button("▸", self.tr("Next example"), lambda: self.step_asked.emit(1)))
+        fit = tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.canvas.toggle_fit)
+        fit.setShortcut("Z")
+        head.addWidget(fit)
+        self.strip.setFixedHeight(card_size(REFERENCE_SIDE).height() + STRIP_MARGIN)
+        self.strip.setWrapping(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addLayout(head)
+        layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.bars)
+        layout.addWidget(self.strip_title)
+        layout.addWidget(self.strip)
+
+    def _clear(self) -> None:
+        self.evidence = None
+        self.title.setText(self.tr("Image"))
+        self.canvas.show_message(self.tr("Choose an example to see it here."))
+        self.bars.show_scores((), "", "")
+        self.model.set_examples(None)
+        self._show_strip()
+
+    def _take(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        example = evidence.example
+        score = (
+            "" if example.score != example.score else self.tr(" with score {}").format(percent(example.score))
+        )
+        self.title.setText(
+            self.tr("{}\ntruth {}, predicted {}{}").format(
+                example.name, example.truth, example.prediction, score
+            )
+        )
+        if evidence.picture is None:
+            self.canvas.show_message(evidence.trouble)
+        else:
+            self.canvas.show_image(evidence.picture)
+        self.bars.show_scores(evidence.best, example.truth, example.prediction)
+        self.model.set_examples(evidence.references)
+        self._show_strip()
+        self.arrived.emit()
+
+    def _show_strip(self) -> None:
+        some = self.model.rowCount() > 0
+        self.strip.setVisible(some)
+        self.strip_title.setVisible(some)
+        if some and self.evidence is not None:
+            example = self.evidence.example
+            names = dict.fromkeys((example.truth, example.prediction))
+            self.strip_title.setText(self.tr("To compare: correct {}").format(", ".join(names)))

@@ -1,0 +1,149 @@
+"""What leaves the window: pictures, tables and reports; made in workers, written whole or not at all."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from cmviewer.confusion.views import MatrixView
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.gui.dialogs.export_dialog import ExportDialog
+from cmviewer.gui.examples.examples import Examples
+from cmviewer.gui.heatmap.picture import Picture, draw, natural_size, picture_of, save_heatmap, write_picture
+from cmviewer.gui.heatmap.style import HeatmapStyle
+from cmviewer.gui.session import Session
+from cmviewer.gui.shown import Shown
+from cmviewer.writers.atomic import write_text, write_with
+from cmviewer.writers.examples_csv import examples_csv
+from cmviewer.writers.matrix_csv import counts_csv, counts_name
+from cmviewer.writers.report import write_report
+
+
+class Exporting(QObject):
+    """Asks where to, then writes."""
+
+    written = Signal(Path)
+    failed = Signal(object)
+    copied = Signal(str)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self.style = HeatmapStyle()
+        self.bar = 0.0
+
+    def heatmap(self) -> None:
+        """Ask for size and place, then write the picture."""
+        picture = self._picture()
+        if picture is None:
+            return
+        dialog = ExportDialog(natural_size(picture), self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            path = self._ask(f"{picture.title} heatmap.png", "PNG (*.png)")
+            if path is not None:
+                self.write_heatmap(path, picture, dialog.scale)
+
+    def write_heatmap(self, path: Path, picture: Picture, scale: float) -> None:
+        """Draw and write a picture in a worker."""
+
+        def write() -> None:
+            image = draw(picture, scale)
+            write_with(path, lambda stage: write_picture(stage, image))
+
+        self._start(path, write)
+
+    def matrix(self) -> None:
+        """Ask where to, then write the full counts."""
+        shown = self._session.shown
+        if shown is None:
+            return
+        path = self._ask(counts_name(shown.counted.matrix), "CSV (*.csv)")
+        if path is not None:
+            self.write_matrix(path, shown)
+
+    def write_matrix(self, path: Path, shown: Shown) -> None:
+        """Write the full counts in a worker."""
+        evaluation = shown.evaluation
+        self._start(
+            path,
+            lambda: write_text(path, counts_csv(shown.counted.matrix, evaluation.classes, evaluation.task)),
+        )
+
+    def examples(self, examples: Examples | None) -> None:
+        """Ask where to, then write the listed examples, or all where none is listed."""
+        shown = self._session.shown
+        if shown is None:
+            return
+        path = self._ask("examples.csv", "CSV (*.csv)")
+        if path is not None:
+            rows = None if examples is None else examples.rows
+            self._start(path, lambda: write_text(path, examples_csv(shown.evaluation, shown.counted, rows)))
+
+    def report(self) -> None:
+        """Ask for a folder, then write the report of this checkpoint into it."""
+        shown = self._session.shown
+        if shown is None:
+            return
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Folder of the report"))
+        if folder:
+            evaluation, counted, state = shown.evaluation, shown.counted, shown.state
+            paint = partial(save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state)
+            self._start(Path(folder), lambda: write_report(Path(folder), evaluation, counted, state, paint))
+
+    def copy_picture(self) -> None:
+        """Put the picture on the clipboard."""
+        picture = self._picture()
+        if picture is None:
+            return
+
+        def copy(image: QImage) -> None:
+            QGuiApplication.clipboard().setImage(image)
+            self.copied.emit(self.tr("Picture copied"))
+
+        self._session.jobs.start(
+            "export", lambda _progress, _cancel: draw(picture, 2.0), copy, self.failed.emit
+        )
+
+    def copy_cells(self) -> None:
+        """Put the selected cells, or all that are shown, on the clipboard as a table."""
+        shown, selection = self._session.shown, self._session.state.selection
+        if shown is None:
+            return
+        places = None if selection is None else shown.view.places_of(selection)
+        QGuiApplication.clipboard().setText(cells_text(shown.view, places))
+        self.copied.emit(self.tr("Cells copied"))
+
+    def _picture(self) -> Picture | None:
+        shown = self._session.shown
+        if shown is None:
+            return None
+        return picture_of(shown.evaluation, shown.counted.matrix, shown.state, self.style, self.bar)
+
+    def _ask(self, name: str, kind: str) -> Path | None:
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export"), name, kind)
+        return Path(path) if path else None
+
+    def _start(self, path: Path, write: Callable[[], tuple[Problem, ...] | None]) -> None:
+        def done(problems: tuple[Problem, ...] | None) -> None:
+            if problems:
+                self.failed.emit(CmviewerError(*problems))
+            self.written.emit(path)
+
+        self._session.jobs.start("export", lambda _progress, _cancel: write(), done, self.failed.emit)
+
+
+def cells_text(view: MatrixView, places: tuple[range, range] | None) -> str:
+    """Counts of some cells, or of all, as lines with tabs between, with names on both sides."""
+    rows, columns = places or (range(len(view.rows)), range(len(view.columns)))
+    corner = f"{view.rows.side} \\ {view.columns.side}"
+    lines = [[corner, *(view.columns.names[column] for column in columns)]]
+    lines += [[view.rows.names[row], *(str(view.counts[row, column]) for column in columns)] for row in rows]
+    return "\n".join("\t".join(_one_line(text) for text in line) for line in lines)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\t")).replace("\n", " ").replace("\r", " ")

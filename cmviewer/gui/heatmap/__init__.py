@@ -1,0 +1,1 @@
+"""The matrix on screen and in a PNG, drawn by one painter."""

@@ -1,0 +1,97 @@
+"""The cells on screen: one image item, and items that paint what is seen around it."""
+
+from collections.abc import Callable
+from typing import Final
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cmviewer.gui.heatmap.geometry import CellGeometry
+
+BELOW: Final = -1.0
+ABOVE: Final = 1.0
+
+
+class PaintedItem(QGraphicsItem):
+    """Paints in pixels of the viewport, whatever part of the cells it shows."""
+
+    def __init__(self, paint: Callable[[QPainter], None], z: float) -> None:
+        super().__init__()
+        self._paint = paint
+        self._bounds = QRectF()
+        self.setZValue(z)
+
+    def set_bounds(self, bounds: QRectF) -> None:
+        """Set the rectangle of the cells, in cells."""
+        self.prepareGeometryChange()
+        self._bounds = bounds
+
+    def boundingRect(self) -> QRectF:
+        """Rectangle that is painted, in cells."""
+        return self._bounds
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        """Paint in pixels."""
+        painter.save()
+        painter.resetTransform()
+        self._paint(painter)
+        painter.restore()
+
+
+class Cells:
+    """A pyqtgraph view with the matrix as one image; `ground` paints below it, `top` above it."""
+
+    def __init__(
+        self, parent: QWidget, ground: Callable[[QPainter], None], top: Callable[[QPainter], None]
+    ) -> None:
+        self.view = pg.GraphicsView(parent, background=None)
+        self._box = pg.ViewBox(invertY=True, enableMouse=False, enableMenu=False, defaultPadding=0)
+        self._image = pg.ImageItem(axisOrder="row-major")
+        self._items = (PaintedItem(ground, BELOW), PaintedItem(top, ABOVE))
+        self.view.setCentralItem(self._box)
+        for item in (self._image, *self._items):
+            self._box.addItem(item, ignoreBounds=True)
+
+    def set_image(self, rgba: NDArray[np.uint8]) -> None:
+        """Show colours, uint8 (R, C, 4)."""
+        self._image.setImage(rgba, autoLevels=False, levels=None)
+        bounds = QRectF(0, 0, rgba.shape[1], rgba.shape[0])
+        for item in self._items:
+            item.set_bounds(bounds)
+        self.update()
+
+    def set_geometry(self, geometry: CellGeometry) -> None:
+        """Show the part of the cells that the geometry says."""
+        area = geometry.area
+        self._box.setRange(
+            xRange=(
+                (area.left() - geometry.left) / geometry.width,
+                (area.right() - geometry.left) / geometry.width,
+            ),
+            yRange=(
+                (area.top() - geometry.top) / geometry.height,
+                (area.bottom() - geometry.top) / geometry.height,
+            ),
+            padding=0,
+        )
+        self.update()
+
+    def set_opacity(self, opacity: float) -> None:
+        """Fade the cells, 0 to 1."""
+        for item in (self._image, *self._items):
+            item.setOpacity(opacity)
+
+    def update(self) -> None:
+        """Paint anew."""
+        for item in self._items:
+            item.update()
+
+    def close(self) -> None:
+        """Let go of the scene while the application still lives."""
+        self.view.close()

@@ -1,0 +1,149 @@
+"""Values of a matrix → colours of its cells."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+
+from cmviewer.confusion.view_state import View
+from cmviewer.confusion.views import MatrixView
+from cmviewer.gui.heatmap.style import ColourMap, Diagonal, HeatmapStyle, Scale
+
+SHADES: Final = 256
+LOWEST: Final = 10
+"""Shade of the smallest value that is not 0, so that tiny never looks like nothing."""
+
+WHITE_TEXT_BELOW: Final = 0.179
+"""Relative luminance at which black and white text contrast alike with a colour (WCAG 2)."""
+
+_PYQTGRAPH_NAMES: Final = {
+    ColourMap.CIVIDIS: "cividis",
+    ColourMap.VIRIDIS: "viridis",
+    ColourMap.BLUES: "CET-L12",
+    ColourMap.GREYS: "CET-L1",
+}
+_YLGNBU: Final = ((255, 255, 217), (199, 233, 180), (65, 182, 196), (34, 94, 168), (8, 29, 88))
+_HUES: Final = {
+    "blue": ((239, 245, 252), (126, 176, 221), (31, 110, 181), (8, 48, 107)),
+    "orange": ((255, 243, 230), (253, 184, 110), (230, 97, 1), (127, 39, 4)),
+    "green": ((237, 248, 237), (140, 205, 140), (35, 139, 69), (0, 68, 27)),
+    "red": ((255, 238, 236), (252, 146, 122), (215, 40, 35), (103, 0, 13)),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Ramp:
+    """One scale: value `top` has the darkest shade of `table`, uint8 (256, 3)."""
+
+    title: str
+    table: NDArray[np.uint8]
+    top: float
+    scale: Scale
+    counts: bool
+
+    def position(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Where values stand on the ramp, 0 to 1."""
+        top = max(self.top, 1e-12)
+        if self.scale is Scale.LINEAR:
+            share = values / top
+        else:
+            # A count's natural smallest step is 1; a share's, one in a thousand of the whole.
+            step = 1.0 if self.counts else 0.001
+            share = np.log1p(values / step) / np.log1p(top / step)
+        return np.clip(share, 0.0, 1.0)
+
+    def shades(self, values: NDArray[np.float64]) -> NDArray[np.intp]:
+        """Rows of `table` that show values above 0."""
+        return LOWEST + np.round(self.position(values) * (SHADES - 1 - LOWEST)).astype(np.intp)
+
+
+@dataclass(frozen=True, eq=False)
+class CellColours:
+    """rgba: uint8 (R, C, 4), alpha 0 where the ground shows: zeros, undefined and hidden cells.
+
+    dark: bool (R, C), True where white text reads better than black. ramps: the scales in use.
+    """
+
+    rgba: NDArray[np.uint8]
+    dark: NDArray[np.bool_]
+    ramps: tuple[Ramp, ...]
+
+
+def cell_colours(view: MatrixView, style: HeatmapStyle) -> CellColours:
+    """Colour every cell of a view that has a value above 0."""
+    values = np.nan_to_num(view.values)
+    rgba = np.zeros((*view.shape, 4), np.uint8)
+    dark = np.zeros(view.shape, np.bool_)
+    ramps = []
+    for title, table, cells in _parts(view, style):
+        ramp = Ramp(title, table, _top(view, values[cells], style), style.scale, view.view is View.COUNTS)
+        ramps.append(ramp)
+        filled = cells & (values > 0)
+        shades = ramp.shades(values[filled])
+        rgba[filled, :3] = table[shades]
+        rgba[filled, 3] = 255
+        dark[filled] = (_luminance(table) < WHITE_TEXT_BELOW)[shades]
+    return CellColours(rgba, dark, tuple(ramps))
+
+
+def _parts(view: MatrixView, style: HeatmapStyle) -> list[tuple[str, NDArray[np.uint8], NDArray[np.bool_]]]:
+    """The scales of a style: title, table, cells."""
+    everywhere = np.ones(view.shape, np.bool_)
+    match style.diagonal:
+        case Diagonal.SAME:
+            return [("", table_of(style.colour_map), everywhere)]
+        case Diagonal.HIDDEN:
+            return [("errors", table_of(style.colour_map), ~view.diagonal)]
+        case Diagonal.BLUE_ORANGE:
+            correct, errors = "blue", "orange"
+        case Diagonal.GREEN_RED:
+            correct, errors = "green", "red"
+    return [
+        ("correct", _hue(correct), view.diagonal),
+        ("errors", _hue(errors), ~view.diagonal),
+    ]
+
+
+def _top(view: MatrixView, values: NDArray[np.float64], style: HeatmapStyle) -> float:
+    """Largest value of a scale: 1 for shares, unless errors have a scale of their own."""
+    if view.view in (View.TRUTH, View.PREDICTION) and style.diagonal is Diagonal.SAME:
+        return 1.0
+    return float(values.max(initial=0.0)) or 1.0
+
+
+@cache
+def table_of(colour_map: ColourMap) -> NDArray[np.uint8]:
+    """Look-up table of a named map, uint8 (256, 3), light to dark."""
+    if colour_map is ColourMap.YLGNBU:
+        return _interpolated(_YLGNBU)
+    table = pg.colormap.get(_PYQTGRAPH_NAMES[colour_map]).getLookupTable(nPts=SHADES, alpha=False)
+    shades: NDArray[np.uint8] = np.asarray(table, np.uint8)[:, :3]
+    light_first = _luminance(shades[:1])[0] > _luminance(shades[-1:])[0]
+    return shades if light_first else shades[::-1].copy()
+
+
+@cache
+def _hue(name: str) -> NDArray[np.uint8]:
+    return _interpolated(_HUES[name])
+
+
+def _interpolated(stops: tuple[tuple[int, int, int], ...]) -> NDArray[np.uint8]:
+    places = np.linspace(0, SHADES - 1, len(stops))
+    channels = [np.interp(np.arange(SHADES), places, channel) for channel in np.transpose(stops)]
+    return np.stack(channels, axis=1).round().astype(np.uint8)
+
+
+def _luminance(rgb: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Relative luminance of sRGB colours (WCAG 2)."""
+    linear = _linear_table()[rgb]
+    weighted: NDArray[np.float64] = linear @ np.array((0.2126, 0.7152, 0.0722))
+    return weighted
+
+
+@cache
+def _linear_table() -> NDArray[np.float64]:
+    share = np.arange(256) / 255
+    return np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)

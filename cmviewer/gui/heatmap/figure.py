@@ -1,0 +1,172 @@
+"""The parts around the cells: where they lie and how they are painted, on screen and in files."""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from cmviewer.confusion.views import Axis, MatrixView
+from cmviewer.gui.heatmap import painter as paints
+from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH, paint_colour_bars
+from cmviewer.gui.heatmap.colours import CellColours
+from cmviewer.gui.heatmap.geometry import CellGeometry
+from cmviewer.gui.heatmap.painter import PADDING, Marks
+from cmviewer.gui.heatmap.style import Surroundings
+from cmviewer.gui.heatmap.viewport import Viewport
+
+TITLE: Final = 22.0
+"""Pixels for the title of an axis."""
+LONGEST_NAME: Final = 190.0
+TOTAL: Final = 48.0
+RATE: Final = 74.0
+LINE: Final = 20.0
+MEASURED_NAMES: Final = 2_000
+CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Part(Enum):
+    """What stands around the cells."""
+
+    CORNER = auto()
+    COLUMN_NAMES = auto()
+    ROW_NAMES = auto()
+    ROW_TOTALS = auto()
+    ROW_HEADINGS = auto()
+    COLUMN_TOTALS = auto()
+    COLUMN_HEADINGS = auto()
+    COLOUR_BAR = auto()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Pixels at each side of the cells; `bar`: of the colour bar, 0 where it is hidden."""
+
+    left: float
+    top: float
+    bar: float
+    right: float = TOTAL + RATE
+    bottom: float = 2 * LINE
+
+    def room(self, size: QSizeF) -> QSizeF:
+        """What a figure of that size leaves for the cells."""
+        return QSizeF(
+            max(1.0, size.width() - self.left - self.right - self.bar),
+            max(1.0, size.height() - self.top - self.bottom),
+        )
+
+    def size(self, cells: QSizeF) -> QSizeF:
+        """Size of the whole figure around cells of that size."""
+        return QSizeF(
+            self.left + cells.width() + self.right + self.bar, self.top + cells.height() + self.bottom
+        )
+
+    def cells(self, seen: QSizeF) -> QRectF:
+        """Where the cells lie."""
+        return QRectF(self.left, self.top, seen.width(), seen.height())
+
+    def parts(self, seen: QSizeF) -> dict[Part, QRectF]:
+        """Where everything else lies."""
+        width, height = seen.width(), seen.height()
+        x, y = self.left + width, self.top + height
+        return {
+            Part.CORNER: QRectF(0, 0, self.left, self.top),
+            Part.COLUMN_NAMES: QRectF(self.left, 0, width, self.top),
+            Part.ROW_NAMES: QRectF(0, self.top, self.left, height),
+            Part.ROW_TOTALS: QRectF(x, self.top, self.right, height),
+            Part.ROW_HEADINGS: QRectF(x, 0, self.right, self.top),
+            Part.COLUMN_TOTALS: QRectF(self.left, y, width, self.bottom),
+            Part.COLUMN_HEADINGS: QRectF(0, y, self.left, self.bottom),
+            Part.COLOUR_BAR: QRectF(x + self.right, self.top, self.bar, max(height, 140.0)),
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """All that painting needs to know."""
+
+    view: MatrixView
+    colours: CellColours
+    geometry: CellGeometry
+    frame: Frame
+    around: Surroundings
+    marks: Marks = field(default_factory=Marks)
+
+
+def frame_for(view: MatrixView, font: QFont, size: QSizeF, *, bar: float = BAR_WIDTH) -> Frame:
+    """Give names the room they need, up to a limit, in a figure of that size."""
+    rows = len(view.rows)
+    left = TITLE + _widest(view.rows, font, size.height() / rows) + 2 * PADDING
+    left = max(left, QFontMetricsF(paints.sized(font, 12)).horizontalAdvance("precision %") + 3 * PADDING)
+    lying = Frame(left, TITLE + LINE + PADDING, bar)
+    width = Viewport(lying.room(size), view.shape).cell.width()
+    longest = min(_widest(view.columns, font, width), size.height() / 4)
+    if longest <= width - 4:
+        return lying
+    return Frame(left, TITLE + longest + 2 * PADDING, bar)
+
+
+def paint_part(painter: QPainter, part: Part, size: QSizeF, scene: Scene) -> None:
+    """Paint one part, whose top left corner is the painter's origin."""
+    view, geometry, around, marks = scene.view, scene.geometry, scene.around, scene.marks
+    painter.save()
+    painter.setClipRect(QRectF(0, 0, size.width(), size.height()))
+    lit_rows, lit_columns = marks.lit(view.shape)
+    match part:
+        case Part.CORNER:
+            pass
+        case Part.COLUMN_NAMES:
+            _title(painter, view.columns, QRectF(0, 0, size.width(), TITLE), around)
+            paints.paint_column_names(
+                painter, view.columns, geometry, around, top=TITLE, bottom=size.height(), lit=lit_columns
+            )
+        case Part.ROW_NAMES:
+            painter.save()
+            painter.rotate(-90)
+            _title(painter, view.rows, QRectF(-size.height(), 0, size.height(), TITLE), around)
+            painter.restore()
+            paints.paint_row_names(
+                painter, view.rows, geometry, around, left=TITLE, right=size.width(), lit=lit_rows
+            )
+        case Part.ROW_TOTALS:
+            strips = QRectF(0, 0, TOTAL, 0), QRectF(TOTAL, 0, RATE, 0)
+            paints.paint_row_totals(painter, view.rows, geometry, around, strips)
+        case Part.COLUMN_TOTALS:
+            lines = QRectF(0, 0, 0, LINE), QRectF(0, LINE, 0, LINE)
+            paints.paint_column_totals(painter, view.columns, geometry, around, lines)
+        case Part.ROW_HEADINGS:
+            y = size.height() - LINE - PADDING / 2
+            _heading(painter, "Σ", QRectF(0, y, TOTAL, LINE), CENTRE, around)
+            _heading(painter, f"{view.rows.rate_name} %", QRectF(TOTAL, y, RATE, LINE), CENTRE, around)
+        case Part.COLUMN_HEADINGS:
+            width = size.width() - PADDING
+            _heading(painter, "Σ", QRectF(0, 0, width, LINE), RIGHT, around)
+            _heading(painter, f"{view.columns.rate_name} %", QRectF(0, LINE, width, LINE), RIGHT, around)
+        case Part.COLOUR_BAR:
+            if size.width() > 0:
+                paint_colour_bars(painter, scene.colours.ramps, size, around)
+    painter.restore()
+
+
+def _title(painter: QPainter, axis: Axis, place: QRectF, around: Surroundings) -> None:
+    font = paints.sized(painter.font(), 13)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(around.ink))
+    painter.drawText(place, CENTRE, axis.title)
+
+
+def _heading(
+    painter: QPainter, text: str, place: QRectF, alignment: Qt.AlignmentFlag, around: Surroundings
+) -> None:
+    painter.setFont(paints.sized(painter.font(), 12))
+    painter.setPen(QColor(around.faint))
+    painter.drawText(place, alignment, text)
+
+
+def _widest(axis: Axis, font: QFont, room: float) -> float:
+    lines = QFontMetricsF(paints.name_font(font, room))
+    names = sorted(axis.names[:MEASURED_NAMES], key=len)[-20:]
+    return min(LONGEST_NAME, max((lines.horizontalAdvance(name) + 8 for name in names), default=0.0))

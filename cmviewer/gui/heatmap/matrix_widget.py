@@ -1,0 +1,241 @@
+"""The matrix on screen: cells with frozen names and totals around them."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from cmviewer.confusion.view_state import Selection
+from cmviewer.confusion.views import MatrixView
+from cmviewer.gui.heatmap import painter as paints
+from cmviewer.gui.heatmap.cells import Cells
+from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
+from cmviewer.gui.heatmap.colours import CellColours, cell_colours
+from cmviewer.gui.heatmap.figure import Frame, Part, Scene, frame_for, paint_part
+from cmviewer.gui.heatmap.pointer import Pointer, cell_after_key
+from cmviewer.gui.heatmap.strip import Strip
+from cmviewer.gui.heatmap.style import LIGHT, HeatmapStyle, Surroundings
+from cmviewer.gui.heatmap.viewport import Viewport
+
+DIMMED: Final = 0.45
+
+
+class MatrixWidget(QWidget):
+    """Shows a `MatrixView`; says what is pointed at and what is chosen, and changes nothing itself."""
+
+    selected = Signal(object)
+    opened = Signal()
+    hovered = Signal(object)
+    class_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(320, 240)
+        self.setAccessibleName(self.tr("Confusion matrix"))
+        self.view: MatrixView | None = None
+        self._colours: CellColours | None = None
+        self._style = HeatmapStyle()
+        self._around: Surroundings = LIGHT
+        self._bar = BAR_WIDTH
+        self._marks = paints.Marks()
+        self._frame = Frame(0, 0, 0)
+        self._viewport = Viewport(QSizeF(1, 1), (1, 1))
+        self._cells = Cells(self, self._paint_ground, self._paint_top)
+        self._pointer = Pointer(self._cells.view.viewport(), self)
+        self._strips = {part: Strip(partial(self._paint_strip, part), self) for part in Part}
+        self._connect()
+
+    def show_view(self, view: MatrixView, selection: Selection | None) -> None:
+        """Show another view; zoom and place stay where the classes are as many as before."""
+        same_shape = self.view is not None and self.view.shape == view.shape
+        self.view = view
+        self._marks = paints.Marks(selected=None if selection is None else view.places_of(selection))
+        if not same_shape:
+            self._viewport = replace(self._viewport, zoom=1.0, shift=QPointF())
+        self._colour()
+        self._arrange()
+
+    def show_selection(self, selection: Selection | None) -> None:
+        """Mark what is selected and scroll to it."""
+        if self.view is None:
+            return
+        places = None if selection is None else self.view.places_of(selection)
+        self._marks = replace(self._marks, selected=places)
+        if places is not None and len(places[0]) == len(places[1]) == 1:
+            self._viewport = self._viewport.showing(places[0].start, places[1].start)
+            self._place()
+        self._repaint()
+
+    def show_style(self, style: HeatmapStyle) -> None:
+        """Colour the cells in another way."""
+        self._style = style
+        self._colour()
+        self._repaint()
+
+    def show_surroundings(self, around: Surroundings) -> None:
+        """Follow the window's theme."""
+        self._around = around
+        self._repaint()
+
+    def show_colour_bar(self, width: float) -> None:
+        """Give the colour bar that many pixels; 0 hides it."""
+        self._bar = width
+        self._arrange()
+
+    def set_dimmed(self, *, dimmed: bool) -> None:
+        """Dim a matrix that is being counted anew."""
+        self._cells.set_opacity(DIMMED if dimmed else 1.0)
+
+    def zoom(self, factor: float) -> None:
+        """Zoom about the middle."""
+        seen = self._viewport.seen
+        self._zoom(factor, QPointF(seen.width() / 2, seen.height() / 2))
+
+    def fit(self) -> None:
+        """Show all cells."""
+        self._viewport = replace(self._viewport, zoom=1.0, shift=QPointF())
+        self._place()
+
+    def cell_rect(self, row: int, column: int) -> QPointF:
+        """Middle of a cell, in this widget's pixels."""
+        middle = self._viewport.geometry().rect(row, column).center()
+        return middle + QPointF(self._frame.left, self._frame.top)
+
+    def close_scene(self) -> None:
+        """Let go of pyqtgraph's objects while the application still lives."""
+        self._cells.close()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Give the cells the new room."""
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure names anew when the font changes."""
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the selected cell; Enter opens it; Esc selects nothing."""
+        key = Qt.Key(event.key())
+        if self.view is None:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.selected.emit(None)
+        elif (cell := cell_after_key(key, self._marks.selected, self.view.shape)) is not None:
+            self.selected.emit(self.view.cell(*cell))
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self._pointer.moved.connect(self._hover)
+        self._pointer.clicked.connect(self._click)
+        self._pointer.double_clicked.connect(self.opened)
+        self._pointer.zoomed.connect(self._zoom)
+        self._pointer.dragged.connect(self._drag)
+        self._strips[Part.ROW_NAMES].clicked.connect(self._click_row)
+        self._strips[Part.COLUMN_NAMES].clicked.connect(self._click_column)
+        self._strips[Part.CORNER].clicked.connect(lambda: self.selected.emit(Selection()))
+        for part in (Part.CORNER, Part.ROW_NAMES, Part.COLUMN_NAMES):
+            self._strips[part].setCursor(Qt.CursorShape.PointingHandCursor)
+        self._strips[Part.CORNER].setToolTip(self.tr("Select everything"))
+        for part in (Part.ROW_NAMES, Part.COLUMN_NAMES):
+            self._strips[part].setMouseTracking(True)
+            self._strips[part].hovered.connect(partial(self._name_tip, part))
+
+    def _colour(self) -> None:
+        if self.view is not None:
+            self._colours = cell_colours(self.view, self._style)
+            self._cells.set_image(self._colours.rgba)
+
+    def _arrange(self) -> None:
+        """Measure the names and share out the room."""
+        if self.view is None:
+            return
+        size = QSizeF(self.size())
+        self._frame = frame_for(self.view, self.font(), size, bar=self._bar)
+        self._viewport = replace(self._viewport, room=self._frame.room(size), shape=self.view.shape).bounded()
+        self._place()
+
+    def _place(self) -> None:
+        seen = self._viewport.seen
+        self._cells.view.setGeometry(self._frame.cells(seen).toRect())
+        for part, rect in self._frame.parts(seen).items():
+            self._strips[part].setGeometry(rect.toRect())
+        self._cells.set_geometry(self._viewport.geometry())
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self._cells.update()
+        for strip in self._strips.values():
+            strip.update()
+
+    def _scene(self) -> Scene | None:
+        if self.view is None or self._colours is None:
+            return None
+        geometry = self._viewport.geometry()
+        return Scene(self.view, self._colours, geometry, self._frame, self._around, self._marks)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        if (scene := self._scene()) is not None:
+            paints.paint_ground(painter, scene.view, scene.geometry, scene.around)
+
+    def _paint_top(self, painter: QPainter) -> None:
+        if (scene := self._scene()) is not None:
+            painter.setFont(self.font())
+            paints.paint_cells(painter, scene.view, scene.colours, scene.geometry, scene.around, scene.marks)
+
+    def _paint_strip(self, part: Part, painter: QPainter) -> None:
+        if (scene := self._scene()) is not None:
+            painter.setFont(self.font())
+            paint_part(painter, part, QSizeF(self._strips[part].size()), scene)
+
+    def _hover(self, point: QPointF | None) -> None:
+        cell = self._cell_at(point)
+        if cell != self._marks.hover:
+            self._marks = replace(self._marks, hover=cell)
+            self._repaint()
+            self.hovered.emit(cell)
+
+    def _cell_at(self, point: QPointF | None) -> tuple[int, int] | None:
+        if self.view is None or point is None:
+            return None
+        return self._viewport.geometry().cell_at(point, self.view.shape)
+
+    def _click(self, point: QPointF) -> None:
+        self.setFocus()
+        cell = self._cell_at(point)
+        if cell is not None and self.view is not None:
+            self.selected.emit(self.view.cell(*cell))
+
+    def _click_row(self, point: QPointF) -> None:
+        cell = self._cell_at(QPointF(0, point.y()))
+        if cell is not None and self.view is not None:
+            self.selected.emit(self.view.row(cell[0]))
+
+    def _click_column(self, point: QPointF) -> None:
+        cell = self._cell_at(QPointF(point.x(), 0))
+        if cell is not None and self.view is not None:
+            self.selected.emit(self.view.column(cell[1]))
+
+    def _name_tip(self, part: Part, point: QPointF) -> None:
+        """Show a name whole: the strip may have cut it."""
+        rows = part is Part.ROW_NAMES
+        cell = self._cell_at(QPointF(0, point.y()) if rows else QPointF(point.x(), 0))
+        if cell is not None and self.view is not None:
+            name = self.view.rows.names[cell[0]] if rows else self.view.columns.names[cell[1]]
+            self._strips[part].setToolTip(name)
+
+    def _zoom(self, factor: float, about: QPointF) -> None:
+        self._viewport = self._viewport.zoomed(factor, about)
+        self._place()
+
+    def _drag(self, by: QPointF) -> None:
+        self._viewport = self._viewport.moved(by)
+        self._place()

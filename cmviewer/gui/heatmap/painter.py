@@ -1,0 +1,289 @@
+"""Paints what stands in and around the cells, for the window and for files alike."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from cmviewer.confusion.views import Axis, MatrixView
+from cmviewer.gui.heatmap.colours import CellColours
+from cmviewer.gui.heatmap.geometry import CellGeometry
+from cmviewer.gui.heatmap.numbers import cell_texts, short_count, short_percent
+from cmviewer.gui.heatmap.style import Surroundings
+
+SMALLEST_TEXT: Final = 8.0
+LARGEST_TEXT: Final = 15.0
+GRID_FROM: Final = 7.0
+"""Cells smaller than this many pixels have no lines between them."""
+HATCH_FROM: Final = 4.0
+PADDING: Final = 6.0
+CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is marked: the cell under the pointer and the rows and columns that are selected."""
+
+    hover: tuple[int, int] | None = None
+    selected: tuple[range, range] | None = None
+
+    def lit(self, shape: tuple[int, int]) -> tuple[range, range]:
+        """Rows and columns whose names are lit: the hovered one, else the selected ones."""
+        if self.hover is not None:
+            row, column = self.hover
+            return range(row, row + 1), range(column, column + 1)
+        if self.selected is None:
+            return range(0), range(0)
+        rows, columns = (
+            places if len(places) < count else range(0)
+            for places, count in zip(self.selected, shape, strict=True)
+        )
+        return rows, columns
+
+
+def paint_ground(painter: QPainter, view: MatrixView, geometry: CellGeometry, around: Surroundings) -> None:
+    """Paint the paper behind the cells, hatched where a cell is undefined or cannot be."""
+    rows, columns = view.shape
+    whole = geometry.span(range(rows), range(columns)).intersected(geometry.area)
+    painter.fillRect(whole, QColor(around.paper))
+    if min(geometry.width, geometry.height) < HATCH_FROM:
+        return
+    hatch = QBrush(QColor(27, 31, 36, 60), Qt.BrushStyle.BDiagPattern)
+    for row in geometry.rows_seen(rows):
+        for column in geometry.columns_seen(columns):
+            if view.values[row, column] != view.values[row, column]:  # NaN
+                painter.fillRect(geometry.rect(row, column), hatch)
+
+
+def paint_cells(
+    painter: QPainter,
+    view: MatrixView,
+    colours: CellColours,
+    geometry: CellGeometry,
+    around: Surroundings,
+    marks: Marks,
+) -> None:
+    """Paint lines, numbers and marks over the coloured cells."""
+    painter.save()
+    painter.setClipRect(geometry.area)
+    if min(geometry.width, geometry.height) >= GRID_FROM:
+        _paint_grid(painter, view, geometry)
+    _paint_numbers(painter, view, colours, geometry)
+    _paint_separators(painter, view, geometry)
+    _paint_marks(painter, view, geometry, around, marks)
+    painter.restore()
+
+
+def _paint_grid(painter: QPainter, view: MatrixView, geometry: CellGeometry) -> None:
+    rows, columns = view.shape
+    seen = geometry.span(range(rows), range(columns)).intersected(geometry.area)
+    painter.setPen(QPen(QColor(27, 31, 36, 26), 1))
+    for row in geometry.rows_seen(rows):
+        y = geometry.top + row * geometry.height
+        painter.drawLine(QPointF(seen.left(), y), QPointF(seen.right(), y))
+    for column in geometry.columns_seen(columns):
+        x = geometry.left + column * geometry.width
+        painter.drawLine(QPointF(x, seen.top()), QPointF(x, seen.bottom()))
+    painter.drawRect(seen)
+
+
+def _paint_separators(painter: QPainter, view: MatrixView, geometry: CellGeometry) -> None:
+    """A thicker line before `(other)` and before the background."""
+    rows, columns = view.shape
+    whole = geometry.span(range(rows), range(columns))
+    painter.setPen(QPen(QColor(27, 31, 36, 190), 2))
+    for place in _special_places(view.rows):
+        y = geometry.top + place * geometry.height
+        painter.drawLine(QPointF(whole.left(), y), QPointF(whole.right(), y))
+    for place in _special_places(view.columns):
+        x = geometry.left + place * geometry.width
+        painter.drawLine(QPointF(x, whole.top()), QPointF(x, whole.bottom()))
+
+
+def _special_places(axis: Axis) -> list[int]:
+    count = len(axis)
+    places = []
+    if axis.has_other:
+        places.append(count - 1 - axis.has_background)
+    if axis.has_background:
+        places.append(count - 1)
+    return places
+
+
+def _paint_numbers(painter: QPainter, view: MatrixView, colours: CellColours, geometry: CellGeometry) -> None:
+    """Numbers disappear by the size of a cell, never by the number of classes."""
+    size = min(LARGEST_TEXT, geometry.width / 3.1, geometry.height / 1.5)
+    if size < SMALLEST_TEXT:
+        return
+    font, small = sized(painter.font(), size), sized(painter.font(), max(SMALLEST_TEXT, 0.78 * size))
+    line = QFontMetricsF(font).height()
+    second_line = QFontMetricsF(small).height()
+    two_lines = geometry.height >= line + second_line + 2
+    black, grey, white = QColor("#16191d"), QColor("#8a929c"), QColor("#ffffff")
+    for row in geometry.rows_seen(view.shape[0]):
+        for column in geometry.columns_seen(view.shape[1]):
+            first, second = cell_texts(view, row, column)
+            rect = geometry.rect(row, column)
+            empty = not second and not view.counts[row, column]
+            painter.setPen(grey if empty else white if colours.dark[row, column] else black)
+            painter.setFont(font)
+            if not second or not two_lines:
+                painter.drawText(rect, CENTRE, first)
+                continue
+            top = rect.top() + (rect.height() - line - second_line) / 2
+            painter.drawText(QRectF(rect.left(), top, rect.width(), line), CENTRE, first)
+            painter.setFont(small)
+            painter.drawText(QRectF(rect.left(), top + line, rect.width(), second_line), CENTRE, second)
+
+
+def _paint_marks(
+    painter: QPainter, view: MatrixView, geometry: CellGeometry, around: Surroundings, marks: Marks
+) -> None:
+    rows, columns = view.shape
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if marks.hover is not None:
+        row, column = marks.hover
+        painter.setPen(QPen(QColor(27, 31, 36, 150), 1.5))
+        painter.drawRect(geometry.span(range(row, row + 1), range(columns)))
+        painter.drawRect(geometry.span(range(rows), range(column, column + 1)))
+    if marks.selected is not None:
+        frame = geometry.span(*marks.selected)
+        painter.setPen(QPen(QColor("#ffffff"), 5))
+        painter.drawRect(frame)
+        painter.setPen(QPen(QColor(around.accent), 3))
+        painter.drawRect(frame)
+
+
+def paint_row_names(
+    painter: QPainter,
+    axis: Axis,
+    geometry: CellGeometry,
+    around: Surroundings,
+    *,
+    left: float,
+    right: float,
+    lit: range,
+) -> None:
+    """Paint the names of the rows, ending at `right`; only as many as do not overlap."""
+    font = name_font(painter.font(), geometry.height)
+    lines = QFontMetricsF(font)
+    for row in _every(geometry.rows_seen(len(axis)), geometry.height, lines.height()):
+        rect = geometry.rect(row, 0)
+        painter.setFont(_weighted(font, row in lit))
+        painter.setPen(QColor(around.accent if row in lit else around.ink))
+        room = right - left - PADDING
+        text = lines.elidedText(axis.names[row], Qt.TextElideMode.ElideMiddle, room)
+        middle = _inside(rect.center().y(), lines.height(), geometry.area.height())
+        place = QRectF(left, middle - lines.height() / 2, room, lines.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def paint_column_names(
+    painter: QPainter,
+    axis: Axis,
+    geometry: CellGeometry,
+    around: Surroundings,
+    *,
+    top: float,
+    bottom: float,
+    lit: range,
+) -> None:
+    """Paint the names of the columns above `bottom`: upright where they fit, else turned."""
+    font = name_font(painter.font(), geometry.width)
+    lines = QFontMetricsF(font)
+    widest = max((lines.horizontalAdvance(name) + 4 for name in axis.names), default=0.0)
+    flat = widest <= geometry.width
+    step = geometry.width if flat else lines.height()
+    for column in _every(geometry.columns_seen(len(axis)), geometry.width, step):
+        centre = geometry.rect(0, column).center().x()
+        painter.setFont(_weighted(font, column in lit))
+        painter.setPen(QColor(around.accent if column in lit else around.ink))
+        if flat:
+            place = QRectF(
+                centre - geometry.width / 2, bottom - PADDING - lines.height(), geometry.width, lines.height()
+            )
+            painter.drawText(place, CENTRE, axis.names[column])
+            continue
+        painter.save()
+        painter.translate(_inside(centre, lines.height(), geometry.area.width()), bottom - PADDING)
+        painter.rotate(-90)
+        room = bottom - top - PADDING
+        text = lines.elidedText(axis.names[column], Qt.TextElideMode.ElideMiddle, room)
+        place = QRectF(0, -lines.height() / 2, room, lines.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+
+def paint_row_totals(
+    painter: QPainter,
+    axis: Axis,
+    geometry: CellGeometry,
+    around: Surroundings,
+    columns: tuple[QRectF, QRectF],
+) -> None:
+    """Paint the total and the rate of every row into two upright strips."""
+    font = _number_font(painter.font(), geometry.height)
+    painter.setFont(font)
+    painter.setPen(QColor(around.ink))
+    height = QFontMetricsF(font).height()
+    for row in _every(geometry.rows_seen(len(axis)), geometry.height, height):
+        middle = _inside(geometry.rect(row, 0).center().y(), height, geometry.area.height())
+        for strip, text in zip(columns, _totals(axis, row), strict=True):
+            place = QRectF(strip.left(), middle - height / 2, strip.width(), height)
+            painter.drawText(place, CENTRE, text)
+
+
+def paint_column_totals(
+    painter: QPainter, axis: Axis, geometry: CellGeometry, around: Surroundings, rows: tuple[QRectF, QRectF]
+) -> None:
+    """Paint the total and the rate of every column into two lying strips."""
+    font = _number_font(painter.font(), geometry.width / 2.6)
+    painter.setFont(font)
+    painter.setPen(QColor(around.ink))
+    lines = QFontMetricsF(font)
+    texts = [_totals(axis, column) for column in range(len(axis))] if len(axis) < 500 else []
+    widest = max((lines.horizontalAdvance(text) for pair in texts for text in pair), default=34.0)
+    for column in _every(geometry.columns_seen(len(axis)), geometry.width, widest + 4):
+        middle = _inside(geometry.rect(0, column).center().x(), widest, geometry.area.width())
+        for strip, text in zip(rows, _totals(axis, column), strict=True):
+            painter.drawText(QRectF(middle - 40, strip.top(), 80, strip.height()), CENTRE, text)
+
+
+def _totals(axis: Axis, place: int) -> tuple[str, str]:
+    special = axis.has_other + axis.has_background
+    rate = "" if place >= len(axis) - special else short_percent(float(axis.rates[place]))
+    return short_count(int(axis.totals[place])), rate
+
+
+def sized(font: QFont, pixels: float) -> QFont:
+    """The same font at another height in pixels."""
+    copy = QFont(font)
+    copy.setPixelSize(max(1, round(pixels)))
+    return copy
+
+
+def name_font(font: QFont, room: float) -> QFont:
+    """Font of a class name beside a row (or above a column) of that many pixels."""
+    return sized(font, min(14.0, max(9.0, 0.8 * room)))
+
+
+def _number_font(font: QFont, room: float) -> QFont:
+    return sized(font, min(13.0, max(9.0, 0.75 * room)))
+
+
+def _weighted(font: QFont, lit: object) -> QFont:
+    copy = QFont(font)
+    copy.setBold(bool(lit))
+    return copy
+
+
+def _every(places: range, size: float, needed: float) -> range:
+    """As many of the places as have room for something of the size `needed`."""
+    step = max(1, -int(-needed // size))
+    return range(places.start - places.start % step, places.stop, step)
+
+
+def _inside(middle: float, size: float, room: float) -> float:
+    """Move the middle of something so that none of it is cut, where there is room."""
+    return min(max(middle, size / 2), max(size / 2, room - size / 2))

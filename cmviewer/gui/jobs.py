@@ -1,0 +1,107 @@
+"""Plain functions on worker threads: the latest request wins, errors come back as values."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from cmviewer.errors import CmviewerError
+from cmviewer.progress import Cancel, Cancelled, Progress
+
+PROGRESS_INTERVAL: Final = 0.05
+"""Seconds between two reports of progress that reach the GUI thread."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class _Job:
+    key: str
+    cancel: Cancel
+    done: Callable[[Any], None]
+    failed: Callable[[CmviewerError], None]
+
+
+class Jobs(QObject):
+    """Runs `(progress, cancel) -> value` on threads of its own and hands values to the GUI thread.
+
+    A job has a key; a new job with the same key cancels the older one, whose late answer is dropped.
+    Any other error than `CmviewerError` is our own fault: it is raised in the GUI thread.
+    """
+
+    started = Signal(str)
+    ended = Signal(str)
+    progressed = Signal(str, str, int, int)
+    _finished = Signal(object, object)
+
+    def __init__(self, threads: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="cmviewer")
+        self._current: dict[str, _Job] = {}
+        self._finished.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def start(
+        self,
+        key: str,
+        work: Callable[[Progress, Cancel], T],
+        done: Callable[[T], None],
+        failed: Callable[[CmviewerError], None],
+    ) -> None:
+        """Run `work` on a thread, then call `done` or `failed` in this thread, unless overtaken."""
+        self.cancel(key)
+        job = _Job(key, Cancel(), done, failed)
+        self._current[key] = job
+        future = self._pool.submit(work, self._progress_of(job), job.cancel)
+        future.add_done_callback(lambda ended: self._finished.emit(job, ended))
+        self.started.emit(key)
+
+    def cancel(self, key: str) -> None:
+        """Ask a job to stop and forget it at once."""
+        job = self._current.pop(key, None)
+        if job is not None:
+            job.cancel.set()
+            self.ended.emit(key)
+
+    def is_running(self, key: str) -> bool:
+        """Whether a job with this key has not answered yet."""
+        return key in self._current
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every job has answered."""
+        return not self._current
+
+    def stop(self) -> None:
+        """Cancel every job and wait until no thread is left."""
+        for key in list(self._current):
+            self.cancel(key)
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _progress_of(self, job: _Job) -> Progress:
+        last = 0.0
+
+        def progress(what: str, done: int, total: int) -> None:
+            nonlocal last
+            now = time.monotonic()
+            if now - last >= PROGRESS_INTERVAL and not job.cancel.is_set:
+                last = now
+                self.progressed.emit(job.key, what, done, total)
+
+        return progress
+
+    def _take(self, job: _Job, future: Future[Any]) -> None:
+        if self._current.get(job.key) is not job:
+            return
+        del self._current[job.key]
+        self.ended.emit(job.key)
+        try:
+            value = future.result()
+        except Cancelled:
+            return
+        except CmviewerError as error:
+            job.failed(error)
+            return
+        job.done(value)

@@ -1,0 +1,307 @@
+"""The window: puts the parts in their places and ties them together."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+)
+
+from cmviewer.confusion.view_state import Selection, Side, ViewState, Which
+from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Evaluation
+from cmviewer.gui.actions import NEEDS_EVALUATION, VIEW_OFFERS, build_menus
+from cmviewer.gui.dialogs.help_window import HelpWindow
+from cmviewer.gui.examples.image_panel import ImagePanel
+from cmviewer.gui.examples.panel import ExamplesPanel
+from cmviewer.gui.examples.thumbnails import Thumbnails
+from cmviewer.gui.exporting import Exporting
+from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
+from cmviewer.gui.heatmap.style import Diagonal, HeatmapStyle, Scale
+from cmviewer.gui.jobs import Jobs
+from cmviewer.gui.look_menu import LookMenu
+from cmviewer.gui.matrix_page import MatrixPage
+from cmviewer.gui.opening import Opening
+from cmviewer.gui.panels.classes_panel import ClassesPanel
+from cmviewer.gui.panels.metrics_panel import MetricsPanel
+from cmviewer.gui.panels.problem_list import ProblemList
+from cmviewer.gui.panels.welcome import Welcome
+from cmviewer.gui.progress_line import ProgressLine
+from cmviewer.gui.session import Session
+from cmviewer.gui.settings import Settings
+from cmviewer.gui.theme import Theme, apply_theme
+from cmviewer.gui.toolbar import make_toolbar
+from cmviewer.resources import sample_names
+from cmviewer.version import __version__
+
+JOB_THREADS = 2
+MESSAGE_TIME = 6_000
+LEFT, RIGHT, BOTTOM = (
+    Qt.DockWidgetArea.LeftDockWidgetArea,
+    Qt.DockWidgetArea.RightDockWidgetArea,
+    Qt.DockWidgetArea.BottomDockWidgetArea,
+)
+
+
+class MainWindow(QMainWindow):
+    """Owns the session and its threads; closing ends them."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.jobs = Jobs(JOB_THREADS, self)
+        self.session = Session(self.jobs, self)
+        self.session.state = settings.view_state()
+        self.thumbnails = Thumbnails(self)
+        self.opening = Opening(self.session, settings, self)
+        self.exporting = Exporting(self.session, self)
+        self.welcome = Welcome()
+        self.page = MatrixPage(self.session)
+        self.examples = ExamplesPanel(self.session, self.thumbnails)
+        self.image = ImagePanel(self.session, self.thumbnails)
+        self.classes = ClassesPanel(self.session)
+        self.metrics = MetricsPanel(self.session)
+        self.messages = ProblemList()
+        self.middle = QStackedWidget()
+        self.sentence = QLabel()
+        self.progress = ProgressLine(self.jobs)
+        self.look = LookMenu(settings, self)
+        self.menus, self.offers = build_menus(self, self._slots())
+        self.look.fill(self.menus["&View"])
+        self._help: HelpWindow | None = None
+        self._docks = self._add_docks()
+        self._lay_out()
+        self._connect()
+        self._default_layout = self._open_layout = self.saveState()
+        self._restore_layout()
+        self._follow_opened(None)
+        self._follow_state(self.session.state)
+        self._follow_style(self.look.style)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember what was chosen and end every thread."""
+        if self.session.evaluation is not None:
+            self._open_layout = self.saveState()
+        self.settings.layout = (self.saveGeometry(), self._open_layout)
+        self.settings.remember_view(self.session.state)
+        self.jobs.stop()
+        self.thumbnails.stop()
+        self.page.matrix.close_scene()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if self.opening.can_open(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            self.statusBar().showMessage(self.tr("Only files and folders of this machine can be opened"))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self.opening.open_dropped(event.mimeData())
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        session, change = self.session, self.session.change
+        views = {name: lambda view=view: change(view=view) for name, view in VIEW_OFFERS.items()}
+        return views | {
+            "open-folder": self.opening.ask_folder,
+            "open-file": self.opening.ask_file,
+            "reload": self.opening.reload,
+            "export-heatmap": self.exporting.heatmap,
+            "export-matrix": self.exporting.matrix,
+            "export-examples": lambda: self.exporting.examples(self.examples.model.examples),
+            "export-report": self.exporting.report,
+            "close": session.close,
+            "quit": self.close,
+            "copy-cells": self.exporting.copy_cells,
+            "copy-picture": self.exporting.copy_picture,
+            "select-errors": lambda: session.select(Selection(which=Which.ERRORS)),
+            "select-correct": lambda: session.select(Selection(which=Which.CORRECT)),
+            "select-nothing": lambda: session.select(None),
+            "find-class": self._find_class,
+            "zoom-in": lambda: self.page.matrix.zoom(1.25),
+            "zoom-out": lambda: self.page.matrix.zoom(0.8),
+            "fit": self.page.matrix.fit,
+            "colour-bar": self._follow_bar,
+            "full-screen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
+            "background": lambda: change(background=not session.state.background),
+            "transpose": lambda: change(rows=session.state.rows.other),
+            "log": self.look.toggle_log,
+            "hide-diagonal": self.look.toggle_hidden_diagonal,
+            "previous-checkpoint": lambda: self.page.checkpoints.step(-1),
+            "next-checkpoint": lambda: self.page.checkpoints.step(1),
+            "first-checkpoint": lambda: self.page.checkpoints.slider.setValue(0),
+            "last-checkpoint": lambda: self.page.checkpoints.slider.setValue(
+                self.page.checkpoints.slider.maximum()
+            ),
+            "previous-example": lambda: self.examples.step(-1),
+            "next-example": lambda: self.examples.step(1),
+            "locate-images": self.opening.ask_images,
+            "reset-layout": lambda: self.restoreState(self._default_layout),
+            "help": self._show_help,
+            "about": self._show_about,
+        }
+
+    def _add_docks(self) -> dict[str, QDockWidget]:
+        docks = {}
+        for name, title, widget, area in (
+            ("classes", self.tr("Classes"), self.classes, LEFT),
+            ("examples", self.tr("Examples"), self.examples, RIGHT),
+            ("image", self.tr("Image"), self.image, RIGHT),
+            ("metrics", self.tr("Metrics"), self.metrics, BOTTOM),
+            ("messages", self.tr("Messages"), self.messages, BOTTOM),
+        ):
+            dock = QDockWidget(title, self)
+            dock.setObjectName(name)
+            dock.setWidget(widget)
+            self.addDockWidget(area, dock)
+            self.menus["&Window"].addAction(dock.toggleViewAction())
+            docks[name] = dock
+        self.tabifyDockWidget(docks["metrics"], docks["messages"])
+        docks["metrics"].raise_()
+        return docks
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("cmviewer")
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.setMinimumSize(1024, 640)
+        self.resize(1440, 900)
+        self.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
+        self.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
+        self.addToolBar(make_toolbar(self.offers, self))
+        self.middle.addWidget(self.welcome)
+        self.middle.addWidget(self.page)
+        self.setCentralWidget(self.middle)
+        self.statusBar().addWidget(self.sentence, 1)
+        self.statusBar().addPermanentWidget(self.progress)
+        docks = self._docks
+        self.resizeDocks([docks["classes"]], [190], Qt.Orientation.Horizontal)
+        self.resizeDocks([docks["examples"]], [400], Qt.Orientation.Horizontal)
+        self.resizeDocks([docks["examples"], docks["image"]], [280, 560], Qt.Orientation.Vertical)
+        self.resizeDocks([docks["metrics"]], [150], Qt.Orientation.Vertical)
+        samples = self.menus["&File"].addMenu(self.tr("Open &sample data"))
+        for name in sample_names():
+            samples.addAction(name, partial(self.opening.open_sample, name))
+
+    def _connect(self) -> None:
+        session = self.session
+        session.opened.connect(self._follow_opened)
+        session.opening_failed.connect(self._show_trouble)
+        session.state_changed.connect(self._follow_state)
+        session.images_changed.connect(self._follow_images)
+        self.exporting.failed.connect(self._show_trouble)
+        self.exporting.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
+        self.exporting.copied.connect(self._say)
+        self.look.style_changed.connect(self._follow_style)
+        self.look.theme_changed.connect(self._follow_theme)
+        self.page.sentence_changed.connect(self.sentence.setText)
+        self.page.summary.messages_asked.connect(lambda: self._raise("messages"))
+        self.page.matrix.opened.connect(lambda: self._raise("image"))
+        self.examples.opened.connect(lambda: self._raise("image"))
+        self.examples.current_changed.connect(self.image.show_example)
+        self.examples.locate_asked.connect(self.opening.ask_images)
+        self.image.step_asked.connect(self.examples.step)
+        self.progress.cancelled.connect(lambda: self._say(self.tr("Cancelled")))
+        self.welcome.folder_asked.connect(self.opening.ask_folder)
+        self.welcome.file_asked.connect(self.opening.ask_file)
+        self.welcome.sample_asked.connect(self.opening.open_sample)
+        self.welcome.recent_asked.connect(self.opening.open_path)
+
+    def _follow_opened(self, evaluation: Evaluation | None) -> None:
+        self.thumbnails.set_images(None if evaluation is None else evaluation.images)
+        self.messages.problems.set_problems(() if evaluation is None else evaluation.problems)
+        self.setWindowTitle("cmviewer" if evaluation is None else f"{evaluation.name} – cmviewer")
+        self.welcome.show_recent(self.settings.recent)
+        self.welcome.show_problems(())
+        self.examples.refresh()
+        self._arrange(evaluation)
+
+    def _arrange(self, evaluation: Evaluation | None) -> None:
+        """Show the docks only while something is open."""
+        is_open = self.middle.currentWidget() is self.page
+        if evaluation is None:
+            if is_open:
+                self._open_layout = self.saveState()
+            for dock in self._docks.values():
+                dock.hide()
+        elif not is_open:
+            self.restoreState(self._open_layout)
+        self.middle.setCurrentWidget(self.welcome if evaluation is None else self.page)
+        for name in NEEDS_EVALUATION:
+            self.offers[name].setEnabled(evaluation is not None)
+        if evaluation is not None:
+            self._say(evaluation.recognised)
+
+    def _follow_state(self, state: ViewState) -> None:
+        for name, view in VIEW_OFFERS.items():
+            self.offers[name].setChecked(view is state.view)
+        self.offers["background"].setChecked(state.background)
+        self.offers["transpose"].setChecked(state.rows is Side.PREDICTION)
+
+    def _follow_style(self, style: HeatmapStyle) -> None:
+        self.page.matrix.show_style(style)
+        self.exporting.style = style
+        self.offers["log"].setChecked(style.scale is Scale.LOG)
+        self.offers["hide-diagonal"].setChecked(style.diagonal is Diagonal.HIDDEN)
+
+    def _follow_bar(self) -> None:
+        width = BAR_WIDTH if self.offers["colour-bar"].isChecked() else 0.0
+        self.exporting.bar = width
+        self.page.matrix.show_colour_bar(width)
+
+    def _follow_theme(self, theme: Theme) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, theme)
+
+    def _follow_images(self) -> None:
+        if self.session.evaluation is not None:
+            self.thumbnails.set_images(self.session.evaluation.images)
+            self.examples.refresh()
+            self.image.show_example(self.examples.current)
+
+    def _show_trouble(self, error: CmviewerError) -> None:
+        """Show problems where the person looks: in the middle, or beside what is open."""
+        if self.session.evaluation is None:
+            self.welcome.show_problems(error.problems)
+        else:
+            self.messages.problems.set_problems((*error.problems, *self.messages.problems.problems))
+            self._raise("messages")
+        self._say(error.problems[0].what)
+
+    def _find_class(self) -> None:
+        self._raise("classes")
+        self.classes.focus_search()
+
+    def _raise(self, name: str) -> None:
+        self._docks[name].show()
+        self._docks[name].raise_()
+
+    def _say(self, words: str) -> None:
+        self.statusBar().showMessage(words, MESSAGE_TIME)
+
+    def _show_help(self) -> None:
+        if self._help is None:
+            self._help = HelpWindow(self)
+        self._help.show()
+        self._help.raise_()
+
+    def _show_about(self) -> None:
+        words = self.tr(
+            "<b>cmviewer {}</b><br>A confusion matrix whose every number opens the images behind it."
+        )
+        QMessageBox.about(self, self.tr("About cmviewer"), words.format(__version__))
+
+    def _restore_layout(self) -> None:
+        layout = self.settings.layout
+        if layout is not None:
+            self.restoreGeometry(layout[0])
+            self._open_layout = layout[1]

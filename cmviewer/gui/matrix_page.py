@@ -1,0 +1,103 @@
+"""The middle of the window: numbers, matrix and checkpoints, tied to the session."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cmviewer.confusion.describe import cell_sentence
+from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
+from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
+from cmviewer.gui.heatmap.style import HeatmapStyle
+from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
+from cmviewer.gui.panels.numbers_bar import NumbersBar
+from cmviewer.gui.panels.summary_bar import SummaryBar
+from cmviewer.gui.session import Session
+from cmviewer.gui.theme import surroundings
+
+DIM_AFTER = 150
+"""Milliseconds after which a matrix that is being counted anew is dimmed."""
+
+
+class MatrixPage(QWidget):
+    """Shows what the session shows; tells the session what is chosen."""
+
+    sentence_changed = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.summary = SummaryBar(session)
+        self.numbers = NumbersBar(session)
+        self.matrix = MatrixWidget()
+        self.checkpoints = CheckpointBar(session)
+        self._dim = QTimer(self)
+        self._dim.setSingleShot(True)
+        self._dim.setInterval(DIM_AFTER)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.numbers)
+        layout.addWidget(self.matrix, 1)
+        layout.addWidget(self.checkpoints)
+        self._connect()
+        self._follow_theme()
+
+    def show_style(self, style: HeatmapStyle) -> None:
+        """Colour the matrix in another way."""
+        self.matrix.show_style(style)
+
+    def show_colour_bar(self, shown: str) -> None:
+        """`shown` or `hidden`."""
+        self.matrix.show_colour_bar(BAR_WIDTH if shown == "shown" else 0.0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._follow_theme()
+        super().changeEvent(event)
+
+    def _connect(self) -> None:
+        session, matrix = self._session, self.matrix
+        session.shown_changed.connect(self._show)
+        session.selection_changed.connect(self._mark)
+        session.jobs.started.connect(self._maybe_dim)
+        self._dim.timeout.connect(lambda: matrix.set_dimmed(dimmed=True))
+        matrix.selected.connect(session.select)
+        matrix.hovered.connect(self._say)
+        self.summary.background_asked.connect(lambda: session.change(background=True))
+
+    def _show(self) -> None:
+        shown = self._session.shown
+        if shown is not None:
+            self._dim.stop()
+            self.matrix.set_dimmed(dimmed=False)
+            self.matrix.show_view(shown.view, self._session.state.selection)
+            self._say(None)
+
+    def _mark(self) -> None:
+        self.matrix.show_selection(self._session.state.selection)
+        self._say(None)
+
+    def _maybe_dim(self, key: str) -> None:
+        if key == "show":
+            self._dim.start()
+
+    def _say(self, cell: tuple[int, int] | None) -> None:
+        """One sentence about the cell under the pointer, else about the selected one."""
+        sentence = self._sentence(cell)
+        self.matrix.setToolTip(sentence if cell is not None else "")
+        self.matrix.setAccessibleDescription(sentence)
+        self.sentence_changed.emit(sentence)
+
+    def _sentence(self, cell: tuple[int, int] | None) -> str:
+        shown, selection = self._session.shown, self._session.state.selection
+        if shown is None:
+            return ""
+        if cell is not None:
+            selection = shown.view.cell(*cell)
+        if selection is None or selection.truth is None or selection.prediction is None:
+            return ""
+        return cell_sentence(shown.counted.matrix, shown.evaluation, selection.truth, selection.prediction)
+
+    def _follow_theme(self) -> None:
+        self.matrix.show_surroundings(surroundings(self.palette()))

@@ -1,0 +1,91 @@
+"""How things get opened: dialogs, drops, recent folders, and the question about columns."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
+from cmviewer.gui.session import Session
+from cmviewer.gui.settings import Settings
+from cmviewer.readers import Columns, OpenRequest, UncertainColumns
+from cmviewer.resources import sample
+
+TABLE_FILES = (
+    "Results (*.csv *.tsv *.txt *.parquet *.jsonl *.ndjson *.json *.npy *.npz *.toml);;All files (*)"
+)
+
+
+class Opening(QObject):
+    """Turns what a person points at into requests; remembers what was opened and answered."""
+
+    def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._settings = settings
+        self._window = window
+        session.columns_asked.connect(self._ask_columns)
+        session.opened.connect(self._remember)
+
+    def ask_folder(self) -> None:
+        """Let the person choose a folder."""
+        path = QFileDialog.getExistingDirectory(self._window, self.tr("Open a results folder"), self._start())
+        if path:
+            self.open_path(Path(path))
+
+    def ask_file(self) -> None:
+        """Let the person choose a file."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open results"), self._start(), TABLE_FILES
+        )
+        if path:
+            self.open_path(Path(path))
+
+    def ask_images(self) -> None:
+        """Let the person say where the images are."""
+        path = QFileDialog.getExistingDirectory(self._window, self.tr("Folder of the images"), self._start())
+        if path:
+            self._session.locate_images(Path(path))
+
+    def open_path(self, path: Path) -> None:
+        """Open a folder or a file, with the columns that were chosen for it before."""
+        columns = self._settings.columns_of(path) or Columns()
+        self._session.open(OpenRequest(path=path, columns=columns))
+
+    def open_sample(self, name: str) -> None:
+        """Open a sample that ships inside."""
+        self._session.open(OpenRequest(path=sample(name)))
+
+    def reload(self) -> None:
+        """Read anew what is open."""
+        if self._session.request is not None:
+            self._session.open(self._session.request)
+
+    def can_open(self, data: QMimeData) -> bool:
+        """Whether something dropped names a file or folder of this machine."""
+        return data.hasUrls() and any(url.isLocalFile() for url in data.urls())
+
+    def open_dropped(self, data: QMimeData) -> None:
+        """Open the first file or folder that was dropped."""
+        local = [url for url in data.urls() if QUrl(url).isLocalFile()]
+        self.open_path(Path(local[0].toLocalFile()))
+
+    def _start(self) -> str:
+        recent = self._settings.recent
+        return str(recent[0].parent) if recent else ""
+
+    def _ask_columns(self, request: OpenRequest, question: UncertainColumns) -> None:
+        dialog = ColumnsDialog(question, self._window)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            self._session.opening_failed.emit(question)
+            return
+        columns = dialog.columns()
+        if request.path is not None:
+            self._settings.remember_columns(request.path, columns)
+        self._session.open(replace(request, columns=columns))
+
+    def _remember(self) -> None:
+        evaluation = self._session.evaluation
+        if evaluation is not None:
+            self._settings.remember_path(evaluation.source)

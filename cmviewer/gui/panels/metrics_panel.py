@@ -1,0 +1,178 @@
+"""Metrics of every class as a table, and the means below it."""
+
+import math
+from typing import Any, Final
+
+import numpy as np
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QTableView, QWidget
+
+from cmviewer.confusion.describe import percent
+from cmviewer.confusion.metrics import OverallMetrics
+from cmviewer.confusion.view_state import Selection
+from cmviewer.gui.session import Session
+from cmviewer.gui.shown import Shown
+
+COLUMNS: Final = ("class", "TP", "FP", "FN", "TN", "precision", "recall", "F1", "support")
+FIELDS: Final = ("tp", "fp", "fn", "tn", "precision", "recall", "f1", "support")
+SORT_ROLE: Final = int(Qt.ItemDataRole.UserRole)
+RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+ModelIndex = QModelIndex | QPersistentModelIndex
+
+
+class MetricsModel(QAbstractTableModel):
+    """A row a class, a column a metric; `SORT_ROLE` gives the plain value."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Shown | None = None
+
+    def set_shown(self, shown: Shown | None) -> None:
+        """Show other metrics; a table of as many classes stays where it is."""
+        same = None not in (self._shown, shown) and self._rows(self._shown) == self._rows(shown)
+        if not same:
+            self.beginResetModel()
+        self._shown = shown
+        if not same:
+            self.endResetModel()
+        elif self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(COLUMNS) - 1))
+
+    def rowCount(self, parent: ModelIndex | None = None) -> int:
+        """How many classes there are."""
+        return 0 if parent is not None and parent.isValid() else self._rows(self._shown)
+
+    def columnCount(self, parent: ModelIndex | None = None) -> int:
+        """How many columns there are."""
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
+        """Words, or the plain value to sort by."""
+        if self._shown is None or not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if index.column() else None
+        if role not in (Qt.ItemDataRole.DisplayRole, SORT_ROLE):
+            return None
+        if index.column() == 0:
+            # Sorting by the class brings back the order of the data.
+            label = index.row()
+            return label if role == SORT_ROLE else self._shown.evaluation.classes.names[label]
+        value = getattr(self._shown.metrics, FIELDS[index.column() - 1])[index.row()]
+        plain = float(value) if isinstance(value, np.floating) else int(value)
+        if role == SORT_ROLE:
+            return -1.0 if math.isnan(plain) else plain
+        return percent(plain) if isinstance(plain, float) else f"{plain:,}"
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - Qt's signature
+        """Names of the columns."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return COLUMNS[section] if orientation is Qt.Orientation.Horizontal else None
+
+    @staticmethod
+    def _rows(shown: Shown | None) -> int:
+        return 0 if shown is None else len(shown.evaluation.classes)
+
+
+class MetricsTable(QTableView):
+    """A table whose selected rows can be copied into a spreadsheet."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy on the system's own keys."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.selected_text())
+        else:
+            super().keyPressEvent(event)
+
+    def selected_text(self) -> str:
+        """Header and selected rows, or all rows where none is selected, with tabs between."""
+        model = self.model()
+        rows = sorted({index.row() for index in self.selectedIndexes()}) or range(model.rowCount())
+        lines = ["\t".join(COLUMNS)]
+        for row in rows:
+            cells = (model.index(row, column).data() for column in range(len(COLUMNS)))
+            lines.append("\t".join(str(cell) for cell in cells))
+        return "\n".join(lines)
+
+
+class MetricsPanel(QWidget):
+    """A row leads to its class."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.model = MetricsModel(self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.model)
+        self._sorted.setSortRole(SORT_ROLE)
+        self.table = MetricsTable()
+        self.means = QLabel()
+        self._lay_out()
+        session.shown_changed.connect(self._show)
+        session.opened.connect(lambda: self.model.set_shown(None))
+        self.table.clicked.connect(self._choose)
+        self.table.activated.connect(self._choose)
+
+    def _lay_out(self) -> None:
+        self.table.setModel(self._sorted)
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setAlternatingRowColors(True)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(22)
+        header = self.table.horizontalHeader()
+        header.setMinimumSectionSize(64)
+        header.setDefaultSectionSize(84)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, 200)
+        self.table.setAccessibleName(self.tr("Metrics of each class"))
+        self.means.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.means.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.means)
+
+    def _show(self) -> None:
+        shown = self._session.shown
+        self.model.set_shown(shown)
+        if shown is None:
+            return
+        self.means.setText(_means(shown.overall))
+
+    def _choose(self, index: QModelIndex) -> None:
+        label = self._sorted.mapToSource(index).row()
+        self._session.select(Selection(truth=(label,)))
+
+
+def _means(overall: OverallMetrics) -> str:
+    """The means over all classes as a small table."""
+    rows = [("", "precision", "recall", "F1")]
+    for name, mean in (("macro", overall.macro), ("micro", overall.micro), ("weighted", overall.weighted)):
+        rows.append((name, percent(mean.precision), percent(mean.recall), percent(mean.f1)))
+    lines = "".join(
+        "<tr>"
+        + "".join(f"<td align='right' style='padding-left: 10px'>{cell}</td>" for cell in row)
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        f"<table>{lines}</table><br>"
+        f"Cohen's kappa {_plain(overall.kappa)}<br>Matthews {_plain(overall.matthews)}"
+    )
+
+
+def _plain(value: float) -> str:
+    return "–" if math.isnan(value) else f"{value:.3f}"

@@ -1,0 +1,83 @@
+"""Problems as cards: what, where, and how to mend it."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from cmviewer.errors import Problem
+
+PROBLEM_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class ProblemModel(QAbstractListModel):
+    """Lists problems."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.problems: tuple[Problem, ...] = ()
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        """List other problems."""
+        self.beginResetModel()
+        self.problems = tuple(problems)
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        """How many problems there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.problems)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - Qt's signature
+        """Words, or the problem itself."""
+        if not index.isValid() or index.row() >= len(self.problems):
+            return None
+        problem = self.problems[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return card_text(problem)
+        return problem if role == PROBLEM_ROLE else None
+
+
+class ProblemList(QListView):
+    """A double click opens the folder of the file; Ctrl+C copies the lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.problems = ProblemModel(self)
+        self.setModel(self.problems)
+        self.setWordWrap(True)
+        self.setAlternatingRowColors(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAccessibleName(self.tr("Problems"))
+        self.setSpacing(3)
+        self.doubleClicked.connect(_open_folder)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy on the system's own keys."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            chosen = [index.data(PROBLEM_ROLE) for index in self.selectedIndexes()]
+            QGuiApplication.clipboard().setText("\n".join(map(str, chosen or self.problems.problems)))
+        else:
+            super().keyPressEvent(event)
+
+
+def card_text(problem: Problem) -> str:
+    """What, where and how to mend it, on lines of their own."""
+    what = problem.what[:1].upper() + problem.what[1:]
+    times = f" ({problem.times:,} times)" if problem.times > 1 else ""
+    lines = [f"⚠  {what}{times}"]
+    if problem.file is not None:
+        line = "" if problem.line is None else f", line {problem.line}"
+        lines.append(f"     {problem.file}{line}")
+    lines.append(f"     → {problem.mend[:1].upper() + problem.mend[1:]}")
+    return "\n".join(lines)
+
+
+def _open_folder(index: QModelIndex) -> None:
+    problem: Problem | None = index.data(PROBLEM_ROLE)
+    if problem is not None and problem.file is not None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(problem.file.parent)))

@@ -1,0 +1,73 @@
+"""Above the matrix: the overall numbers, what is shown, what is hidden, and a caution in words."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from cmviewer.confusion.describe import caption, caution, hidden_sentence, percent
+from cmviewer.gui.session import Session
+
+
+class SummaryBar(QWidget):
+    """Accuracy beside balanced accuracy and macro F1; never one without the others."""
+
+    background_asked = Signal()
+    messages_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.numbers = QLabel(textFormat=Qt.TextFormat.RichText)
+        self.caption = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self.notes = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
+        self.caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 2)
+        layout.setSpacing(3)
+        for label in (self.numbers, self.caption, self.notes):
+            layout.addWidget(label)
+        self.notes.linkActivated.connect(self._follow_link)
+        session.shown_changed.connect(self._show)
+
+    def _show(self) -> None:
+        shown = self._session.shown
+        if shown is None:
+            return
+        overall = shown.overall
+        numbers = (
+            (self.tr("accuracy"), overall.accuracy),
+            (self.tr("balanced accuracy"), overall.balanced_accuracy),
+            (self.tr("macro F1"), overall.macro.f1),
+        )
+        parts = [f"<b style='font-size:17px'>{percent(value)}</b>&nbsp;{name}" for name, value in numbers]
+        total = self.tr("{:,} samples counted").format(shown.counted.matrix.total)
+        self.numbers.setText("&nbsp;&nbsp;&nbsp; ".join((*parts, total)))
+        self.caption.setText(f"{shown.evaluation.name}: {caption(shown.evaluation, shown.state)}")
+        notes = self._notes()
+        self.notes.setText("<br>".join(notes))
+        self.notes.setVisible(bool(notes))
+
+    def _notes(self) -> list[str]:
+        shown = self._session.shown
+        if shown is None:
+            return []
+        notes = []
+        if warning := caution(shown.overall, shown.evaluation):
+            notes.append(f"⚠ {escape(warning)}.")
+        if hidden := hidden_sentence(shown.counted.matrix, shown.state, shown.evaluation.task):
+            notes.append(f"{escape(hidden)}: <a href='background'>{self.tr('show')}</a>")
+        if count := len(shown.evaluation.problems):
+            words = (
+                self.tr("1 thing to know about these files")
+                if count == 1
+                else self.tr("{} things to know about these files").format(count)
+            )
+            notes.append(f"⚠ {words}: <a href='messages'>{self.tr('show')}</a>")
+        return notes
+
+    def _follow_link(self, link: str) -> None:
+        if link == "background":
+            self.background_asked.emit()
+        else:
+            self.messages_asked.emit()

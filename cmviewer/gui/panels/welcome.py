@@ -1,0 +1,104 @@
+"""What stands in the middle while nothing is open: how to begin, or why opening failed."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cmviewer.errors import Problem
+from cmviewer.gui.panels.problem_list import ProblemList
+from cmviewer.resources import resource, sample_names
+
+CARD_WIDTH = 620
+
+
+class Welcome(QWidget):
+    """One card: open, try the sample, recent folders; problems above it when there are any."""
+
+    folder_asked = Signal()
+    file_asked = Signal()
+    sample_asked = Signal(str)
+    recent_asked = Signal(Path)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.trouble_title = QLabel(self.tr("This could not be opened"))
+        self.trouble = ProblemList()
+        self._recent = QVBoxLayout()
+        self._lay_out()
+        self.show_problems(())
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Say why the last thing could not be opened; nothing where it could."""
+        self.trouble.problems.set_problems(problems)
+        for widget in (self.trouble_title, self.trouble):
+            widget.setVisible(bool(problems))
+
+    def show_recent(self, paths: list[Path]) -> None:
+        """Offer what was open before."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        if paths:
+            self._recent.addWidget(QLabel(self.tr("Recent")))
+        for path in paths[:5]:
+            button = QPushButton(f"{path.name}   ({path.parent})", flat=True)
+            button.setStyleSheet("text-align: left;")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(lambda _checked=False, path=path: self.recent_asked.emit(path))
+            self._recent.addWidget(button)
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setMaximumWidth(CARD_WIDTH)
+        column = QVBoxLayout(card)
+        column.setSpacing(12)
+        column.addWidget(self._heading())
+        for widget in (self.trouble_title, self.trouble):
+            column.addWidget(widget)
+        self.trouble_title.setStyleSheet("font-weight: bold; font-size: 15px;")
+        self.trouble.setMinimumHeight(120)
+        self.trouble.setMaximumHeight(280)
+        column.addLayout(self._buttons())
+        hint = QLabel(
+            self.tr("… or drop a folder or a file here: CSV, TSV, Parquet, JSON lines, .npy or .npz.")
+        )
+        hint.setWordWrap(True)
+        column.addWidget(hint)
+        column.addLayout(self._recent)
+        middle = QVBoxLayout(self)
+        middle.addStretch(1)
+        middle.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(2)
+
+    def _heading(self) -> QWidget:
+        heading = QWidget()
+        row = QHBoxLayout(heading)
+        row.setContentsMargins(0, 0, 0, 0)
+        icon = QLabel()
+        icon.setPixmap(QIcon(str(resource("icons", "cmviewer.svg"))).pixmap(QSize(56, 56)))
+        row.addWidget(icon)
+        words = QLabel(
+            self.tr(
+                "<span style='font-size:22px; font-weight:bold'>cmviewer</span><br>"
+                "Open results, click a number, see its images."
+            )
+        )
+        row.addWidget(words, 1)
+        return heading
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        folder = QPushButton(self.tr("Open a results folder…"), default=True)
+        folder.clicked.connect(self.folder_asked)
+        file = QPushButton(self.tr("Open a file…"))
+        file.clicked.connect(self.file_asked)
+        row.addWidget(folder)
+        row.addWidget(file)
+        for name in sample_names():
+            sample = QPushButton(self.tr("Try sample: {}").format(name))
+            sample.clicked.connect(lambda _checked=False, name=name: self.sample_asked.emit(name))
+            row.addWidget(sample)
+        row.addStretch(1)
+        return row

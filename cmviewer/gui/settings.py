@@ -1,0 +1,116 @@
+"""What the program remembers between runs, in the system's own place for it."""
+
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from cmviewer.confusion.view_state import Order, Side, View, ViewState
+from cmviewer.gui.heatmap.style import ColourMap, Diagonal, HeatmapStyle, Scale
+from cmviewer.gui.theme import Theme
+from cmviewer.readers import Columns
+
+RECENT: Final = 10
+COLUMN_FIELDS: Final = ("truth", "prediction", "image", "score", "checkpoint")
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Settings:
+    """Typed access to `QSettings`; a value that cannot be understood is as good as none."""
+
+    def __init__(self, store: QSettings) -> None:
+        self._store = store
+
+    @property
+    def theme(self) -> Theme:
+        """Chosen theme."""
+        return self._choice("look/theme", Theme.SYSTEM)
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self._store.setValue("look/theme", theme.value)
+
+    @property
+    def style(self) -> HeatmapStyle:
+        """Chosen colours of the cells."""
+        return HeatmapStyle(
+            self._choice("look/colour-map", ColourMap.CIVIDIS),
+            self._choice("look/diagonal", Diagonal.SAME),
+            self._choice("look/scale", Scale.LINEAR),
+        )
+
+    @style.setter
+    def style(self, style: HeatmapStyle) -> None:
+        self._store.setValue("look/colour-map", style.colour_map.value)
+        self._store.setValue("look/diagonal", style.diagonal.value)
+        self._store.setValue("look/scale", style.scale.value)
+
+    def view_state(self) -> ViewState:
+        """A fresh state with the remembered view, orientation, background and order."""
+        return replace(
+            ViewState(),
+            view=self._choice("view/view", View.TRUTH),
+            rows=self._choice("view/rows", Side.TRUTH),
+            background=self._store.value("view/background", "hidden") == "shown",
+            order=self._choice("view/order", Order.GIVEN),
+        )
+
+    def remember_view(self, state: ViewState) -> None:
+        """Keep view, orientation, background and order."""
+        self._store.setValue("view/view", state.view.value)
+        self._store.setValue("view/rows", state.rows.value)
+        self._store.setValue("view/background", "shown" if state.background else "hidden")
+        self._store.setValue("view/order", state.order.value)
+
+    @property
+    def recent(self) -> list[Path]:
+        """What was opened last, newest first, as far as it still exists in name."""
+        return [Path(text) for text in self._strings("recent")]
+
+    def remember_path(self, path: Path) -> None:
+        """Put a path first among the recent ones."""
+        paths = [str(path), *(str(other) for other in self.recent if other != path)]
+        self._store.setValue("recent", paths[:RECENT])
+
+    def columns_of(self, folder: Path) -> Columns | None:
+        """Columns that were chosen for the tables of a folder."""
+        values = self._strings(_columns_key(folder))
+        if len(values) != len(COLUMN_FIELDS):
+            return None
+        return Columns(**{field: value or None for field, value in zip(COLUMN_FIELDS, values, strict=True)})
+
+    def remember_columns(self, folder: Path, columns: Columns) -> None:
+        """Keep the choice of columns for a folder."""
+        values = [getattr(columns, field) or "" for field in COLUMN_FIELDS]
+        self._store.setValue(_columns_key(folder), values)
+
+    @property
+    def layout(self) -> tuple[QByteArray, QByteArray] | None:
+        """Geometry and docks of the window."""
+        geometry, docks = self._store.value("window/geometry"), self._store.value("window/docks")
+        if isinstance(geometry, QByteArray) and isinstance(docks, QByteArray):
+            return geometry, docks
+        return None
+
+    @layout.setter
+    def layout(self, layout: tuple[QByteArray, QByteArray]) -> None:
+        self._store.setValue("window/geometry", layout[0])
+        self._store.setValue("window/docks", layout[1])
+
+    def _choice(self, key: str, default: E) -> E:
+        value = str(self._store.value(key, default.value))
+        kind = type(default)
+        return kind(value) if value in list(kind) else default
+
+    def _strings(self, key: str) -> list[str]:
+        value = self._store.value(key, [])
+        if isinstance(value, str):
+            return [value]
+        return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _columns_key(folder: Path) -> str:
+    return "columns/" + str(folder).replace("/", "|").replace("\\", "|")

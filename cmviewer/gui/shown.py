@@ -1,0 +1,41 @@
+"""What is on screen: one counted checkpoint, arranged, with its metrics. Made in a worker."""
+
+import time
+from dataclasses import dataclass, replace
+
+from cmviewer.confusion.count import Counted, count
+from cmviewer.confusion.metrics import ClassMetrics, OverallMetrics, class_metrics, overall_metrics
+from cmviewer.confusion.view_state import ViewState
+from cmviewer.confusion.views import MatrixView, view_of
+from cmviewer.evaluation import Evaluation
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """state: what was asked for, without its selection. seconds: how long counting took, or 0."""
+
+    evaluation: Evaluation
+    state: ViewState
+    counted: Counted
+    view: MatrixView
+    metrics: ClassMetrics
+    overall: OverallMetrics
+    seconds: float
+
+
+def show(evaluation: Evaluation, state: ViewState, counted: Counted | None) -> Shown:
+    """Count, unless that was done before, and arrange."""
+    began = time.perf_counter()
+    if counted is None:
+        counted = count(evaluation, state.checkpoint, state.rule)
+    seconds = time.perf_counter() - began
+    metrics = class_metrics(counted.matrix)
+    return Shown(
+        evaluation,
+        replace(state, selection=None),
+        counted,
+        view_of(counted.matrix, evaluation.classes, state, evaluation.task),
+        metrics,
+        overall_metrics(counted.matrix, metrics),
+        seconds,
+    )

@@ -1,0 +1,31 @@
+"""The strip of everything that changes how the numbers are shown."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QToolBar, QWidget
+
+from cmviewer.gui.actions import VIEW_OFFERS
+
+SWITCHES = ("background", "transpose", "log", "hide-diagonal")
+SELECTIONS = ("select-errors", "select-correct")
+
+
+def make_toolbar(actions: Mapping[str, QAction], parent: QWidget) -> QToolBar:
+    """Lay the menu's own actions out as buttons."""
+    bar = QToolBar(parent.tr("Look"), parent)
+    bar.setObjectName("look")
+    bar.setMovable(False)
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    bar.addAction(actions["open-folder"])
+    bar.addSeparator()
+    bar.addWidget(QLabel(parent.tr(" Show: ")))
+    for names in (VIEW_OFFERS, SWITCHES, SELECTIONS):
+        for name in names:
+            bar.addAction(actions[name])
+        bar.addSeparator()
+    for action in bar.actions():
+        if keys := action.shortcut().toString():
+            action.setToolTip(f"{action.text().replace('&', '')} ({keys})")
+    return bar

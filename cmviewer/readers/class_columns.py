@@ -1,0 +1,68 @@
+"""Columns that hold a score for every class, one column a class."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from cmviewer.readers import words
+from cmviewer.readers.content import Content, score_of
+
+_NUMBERED: Final = re.compile(r"(?P<stem>.*?)[\W_]*(?P<number>\d+)")
+_CLASS_NUMBER: Final = re.compile(r"(?:class|cls|label|category)[\W_]*(\d+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class ClassColumns:
+    """Positions of the columns, and the class of each; names are None where they are 0, 1, … K - 1."""
+
+    positions: tuple[int, ...]
+    names: tuple[str, ...] | None
+
+
+def find_class_columns(columns: list[Content], class_names: frozenset[str]) -> ClassColumns | None:
+    """Find the largest group of columns of numbers that are named after classes."""
+    able = [column for column in columns if column.mostly_numeric]
+    groups = [
+        _by_prefix(able),
+        [(column, column.name.strip()) for column in able if column.name.strip() in class_names],
+        [(column, column.name.strip()) for column in able if column.name.strip().isdigit()],
+        _numbered_fractions(able),
+    ]
+    largest = max(groups, key=len)
+    if len(largest) < 2 or len({name for _, name in largest}) < len(largest):
+        return None
+    return _columns(largest)
+
+
+def _columns(group: list[tuple[Content, str]]) -> ClassColumns:
+    """Numbers that count up from 0 are no names; they may come in any order."""
+    names = [name for _, name in group]
+    if all(name.isdigit() for name in names) and sorted(map(int, names)) == list(range(len(names))):
+        ordered = sorted(group, key=lambda pair: int(pair[1]))
+        return ClassColumns(tuple(column.position for column, _ in ordered), None)
+    return ClassColumns(tuple(column.position for column, _ in group), tuple(names))
+
+
+def _by_prefix(columns: list[Content]) -> list[tuple[Content, str]]:
+    """`score_cat`, `score_dog`; `cat_prob`, `dog_prob`; `prob_class_0`; `p0`."""
+    groups: dict[str, list[tuple[Content, str]]] = {}
+    for column in columns:
+        name = score_of(column.name)
+        if name is None or column.has(words.TRUTH):
+            continue
+        numbered = _CLASS_NUMBER.fullmatch(name)
+        name = numbered.group(1) if numbered else name
+        stem = column.name.strip().replace(name, "", 1)
+        groups.setdefault(stem.casefold(), []).append((column, name))
+    return max(groups.values(), key=len, default=[])
+
+
+def _numbered_fractions(columns: list[Content]) -> list[tuple[Content, str]]:
+    """`class_0`, `class_1`; `pred_0`, `pred_1`: scores only where they are no whole numbers."""
+    groups: dict[str, list[tuple[Content, str]]] = {}
+    for column in columns:
+        found = _NUMBERED.fullmatch(column.name.strip())
+        if found and set(words.words(found["stem"])) <= words.LABEL | words.PREDICTION and found["stem"]:
+            groups.setdefault(found["stem"].casefold(), []).append((column, str(int(found["number"]))))
+    largest = max(groups.values(), key=len, default=[])
+    return largest if any(column.fractional for column, _ in largest) else []

@@ -1,0 +1,297 @@
+"""Which column of a table is what, by its name and by what is in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers import words
+from cmviewer.readers.class_columns import ClassColumns, find_class_columns
+from cmviewer.readers.content import Content, contents
+from cmviewer.readers.request import Columns
+from cmviewer.readers.tables import Table
+
+
+class UncertainColumns(CmviewerError):
+    """The columns of a table could be several things; a person has to choose.
+
+    file, header and the first rows are what a dialog shows; guess is what it offers first.
+    """
+
+    def __init__(self, table: Table, guess: Columns, why: str) -> None:
+        super().__init__(
+            Problem(
+                "columns-uncertain",
+                f"{why}; the columns are {listed(table.header)}",
+                f"say which is which: --columns truth={guess.truth or '…'},prediction={guess.prediction or '…'}",
+                table.file,
+            )
+        )
+        self.file: Path = table.file
+        self.header = table.header
+        self.rows = tuple(map(tuple, table.sample.head(5).to_numpy(dtype=object).tolist()))
+        self.guess = guess
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Positions of the columns; None where there is no such column.
+
+    loose: a column of labels of which the table does not say whether they are truth or prediction.
+    checkpoints: columns that may part the table into checkpoints, the likeliest first.
+    score_class: the class that the single score is about, where its name says one.
+    """
+
+    truth: int | None = None
+    prediction: int | None = None
+    loose: int | None = None
+    image: int | None = None
+    score: int | None = None
+    score_class: str | None = None
+    checkpoints: tuple[int, ...] = ()
+    classes: ClassColumns | None = None
+
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether nothing of a classification was found."""
+        return (
+            self.truth is None
+            and self.prediction is None
+            and self.loose is None
+            and self.score is None
+            and self.classes is None
+        )
+
+
+def listed(names: Iterable[str]) -> str:
+    """List names for a person, the first dozen of them."""
+    shown = [repr(name) for name in names]
+    return ", ".join(shown[:12]) + (f" and {len(shown) - 12} more" if len(shown) > 12 else "")
+
+
+def recognise(table: Table, told: Columns) -> Roles:
+    """Find the columns of a table; what is told comes first. Raises `UncertainColumns`."""
+    columns = contents(table)
+    roles = _told(table, told)
+    free = [column for column in columns if column.position not in _positions(roles)]
+    classes = find_class_columns(free, _values(columns, roles))
+    if classes is not None and roles.score is None:
+        roles = replace(roles, classes=classes)
+        free = [column for column in free if column.position not in classes.positions]
+    if roles.image is None:
+        roles = replace(roles, image=_image(free))
+    free = [column for column in free if column.position != roles.image]
+    if _is_about_something_else(columns) and roles == Roles(image=roles.image, classes=roles.classes):
+        return Roles()
+    roles = _labels(table, roles, free, columns)
+    if roles.score is None:
+        roles = _score(roles, free)
+    if not roles.checkpoints:
+        roles = replace(roles, checkpoints=_checkpoints(free, roles))
+    return roles
+
+
+def missing_column(told: Columns, tables: list[Table]) -> Problem | None:
+    """Say which told column is in none of the tables."""
+    headers = {_plain(name) for table in tables for name in table.header}
+    for name in (told.truth, told.prediction, told.image, told.score, told.checkpoint):
+        if name is not None and _plain(name) not in headers and tables:
+            return Problem(
+                "column-missing",
+                f"there is no column {name!r}; the columns are {listed(tables[0].header)}",
+                "name one of these with --columns",
+                tables[0].file,
+            )
+    return None
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold()
+
+
+def _told(table: Table, told: Columns) -> Roles:
+    positions = {_plain(name): i for i, name in reversed(list(enumerate(table.header)))}
+    positions |= {name: i for i, name in reversed(list(enumerate(table.header)))}
+
+    def find(name: str | None) -> int | None:
+        return None if name is None else positions.get(name, positions.get(_plain(name)))
+
+    checkpoint = find(told.checkpoint)
+    return Roles(
+        truth=find(told.truth),
+        prediction=find(told.prediction),
+        image=find(told.image),
+        score=find(told.score),
+        checkpoints=() if checkpoint is None else (checkpoint,),
+    )
+
+
+def _positions(roles: Roles) -> set[int]:
+    single = {roles.truth, roles.prediction, roles.image, roles.score, *roles.checkpoints}
+    return {position for position in single if position is not None}
+
+
+def _values(columns: list[Content], roles: Roles) -> frozenset[str]:
+    """Everything that some column of labels holds: class names."""
+    labels = {roles.truth, roles.prediction} - {None}
+    named = [
+        column
+        for column in columns
+        if column.position in labels or column.has(words.TRUTH | words.LABEL | words.PREDICTION)
+    ]
+    return frozenset().union(*(column.values for column in named if not column.fractional))
+
+
+def _is_about_something_else(columns: list[Content]) -> bool:
+    """Tell tables of metrics and of boxes from those of samples."""
+    metrics = sum(column.has(words.METRIC) for column in columns)
+    boxes = sum(column.has(words.BOX) for column in columns)
+    labels = any(column.has(words.TRUTH) and not column.has(words.PREDICTION) for column in columns)
+    predictions = any(column.has(words.PREDICTION) and not column.has(words.TRUTH) for column in columns)
+    counts = any(column.has(words.COUNT) and set(column.words) <= words.COUNT for column in columns)
+    return (metrics >= 2 and not (labels and predictions)) or boxes >= 1 or (counts and len(columns) <= 3)
+
+
+_GIVEN_AWAY: Final = words.SCORE | words.BOX | words.METRIC
+
+
+def _labels(table: Table, roles: Roles, free: list[Content], columns: list[Content]) -> Roles:
+    able = [column for column in free if column.may_be_labels and not column.has(_GIVEN_AWAY)]
+    if roles.prediction is None:
+        candidates = _ranked(able, words.PREDICTION, words.TRUTH)
+        roles = replace(roles, prediction=_choose(table, candidates, columns, roles, "prediction"))
+        able = [column for column in able if column not in candidates]
+    if roles.truth is None:
+        strong = _ranked(able, words.TRUTH, words.PREDICTION)
+        roles = replace(roles, truth=_choose(table, strong, columns, roles, "truth"))
+        able = [column for column in able if column not in strong]
+    weak = _ranked(able, words.LABEL, words.PREDICTION)
+    if roles.truth is None and weak:
+        chosen = _choose(table, weak, columns, roles, "truth")
+        if roles.prediction is not None or roles.classes is not None:
+            return replace(roles, truth=chosen)
+        return replace(roles, loose=chosen)
+    if roles.truth is not None and roles.prediction is None and roles.classes is None:
+        return _prediction_by_content(table, roles, weak, able, columns)
+    if roles.prediction is not None and roles.truth is None:
+        return _truth_by_content(roles, able, columns)
+    return roles
+
+
+def _ranked(columns: list[Content], meaning: frozenset[str], other: frozenset[str]) -> list[Content]:
+    """Columns named so, and not the other: those with the fewest words beside."""
+    beside = meaning | words.LABEL | words.NEUTRAL
+    named = [column for column in columns if column.has(meaning) and not column.has(other)]
+    extra = {column.position: len(set(column.words) - beside) for column in named}
+    fewest = min(extra.values(), default=2)
+    return [column for column in named if extra[column.position] == fewest and fewest <= 1]
+
+
+def _choose(
+    table: Table, candidates: list[Content], columns: list[Content], roles: Roles, role: str
+) -> int | None:
+    """Choose among equals: names rather than their numbers, what is shared rather than what is not."""
+    if not candidates:
+        return None
+    first = candidates[0]
+    if len(candidates) == 1:
+        return first.position
+    other = roles.prediction if role == "truth" else roles.truth
+    if other is not None:
+        shared = columns[other].values
+        sharing = [column for column in candidates if column.values & shared]
+        if len(sharing) == 1:
+            return sharing[0].position
+        candidates = sharing or candidates
+    if all(first.tells_the_same_as(column) for column in candidates[1:]):
+        named = [column for column in candidates if not column.numeric]
+        return (named or candidates)[0].position
+    guess = Columns(truth=table.header[first.position]) if role == "truth" else Columns()
+    if role == "prediction":
+        guess = Columns(
+            truth=None if roles.truth is None else table.header[roles.truth],
+            prediction=table.header[first.position],
+        )
+    elif roles.prediction is not None:
+        guess = replace(guess, prediction=table.header[roles.prediction])
+    names = " and ".join(repr(table.header[column.position]) for column in candidates[:3])
+    raise UncertainColumns(table, guess, f"{names} could each be the {role}")
+
+
+def _prediction_by_content(
+    table: Table, roles: Roles, weak: list[Content], able: list[Content], columns: list[Content]
+) -> Roles:
+    """Take what shares the truth's values for its prediction, if only one column does."""
+    assert roles.truth is not None  # noqa: S101 - for mypy; the caller has looked
+    truth = columns[roles.truth]
+    others = [column for column in weak if not truth.tells_the_same_as(column)]
+    unnamed = [
+        column
+        for column in able
+        if column not in weak and not column.numeric and not column.has(words.CHECKPOINT | words.METRIC)
+    ]
+    sharing = [column for column in [*others, *unnamed] if truth.shares_values_with(column)]
+    if not sharing:
+        return roles
+    if len(sharing) > 1 or sharing[0] in others:
+        guess = Columns(truth=truth.name, prediction=sharing[0].name)
+        raise UncertainColumns(table, guess, "it is not clear which column is the prediction")
+    return replace(roles, prediction=sharing[0].position)
+
+
+def _truth_by_content(roles: Roles, able: list[Content], columns: list[Content]) -> Roles:
+    """Take what shares the prediction's values for its truth, if only one column does."""
+    assert roles.prediction is not None  # noqa: S101 - for mypy; the caller has looked
+    prediction = columns[roles.prediction]
+    sharing = [column for column in able if not column.numeric and prediction.shares_values_with(column)]
+    return replace(roles, truth=sharing[0].position) if len(sharing) == 1 else roles
+
+
+def _image(columns: list[Content]) -> int | None:
+    """Find the column that names the images: by its values first, then by its name."""
+    ranked = []
+    for column in columns:
+        if column.constant or column.has(words.TRUTH | words.PREDICTION | words.SCORE):
+            continue
+        extra = len(set(column.words) - words.IMAGE - words.IDENTITY - words.NEUTRAL)
+        if column.like_images:
+            ranked.append((0, -column.separators, extra, column.position))
+        elif column.has(words.IMAGE) and not column.fractional and (not extra or column.distinct_share >= 0.9):
+            ranked.append((1, 0.0, extra, column.position))
+        elif column.has(words.IDENTITY) and not column.fractional and not extra and column.distinct_share >= 0.5:
+            ranked.append((2, 0.0, extra, column.position))
+    return min(ranked)[-1] if ranked else None
+
+
+def _score(roles: Roles, free: list[Content]) -> Roles:
+    """Find the single score: a column named so, or a prediction that is no label but a fraction."""
+    taken = {roles.truth, roles.prediction, roles.loose}
+    ranked = []
+    for column in free:
+        if column.position in taken or not column.mostly_numeric:
+            continue
+        extra = set(column.words) - words.SCORE - words.PREDICTION - words.NEUTRAL - {"top", "max", "1"}
+        if column.has(words.SCORE) and not column.has(words.TRUTH):
+            ranked.append((len(extra), column.position))
+        elif column.has(words.PREDICTION) and column.fractional:
+            ranked.append((9, column.position))
+    if not ranked:
+        return roles
+    position = min(ranked)[1]
+    return replace(
+        roles, score=position, score_class=next(c.about_class for c in free if c.position == position)
+    )
+
+
+def _checkpoints(free: list[Content], roles: Roles) -> tuple[int, ...]:
+    taken = {roles.truth, roles.prediction, roles.loose, roles.score, roles.image}
+    found = []
+    for column in free:
+        if column.position in taken or column.constant or column.distinct_share > 0.5:
+            continue
+        if column.has(words.CHECKPOINT) and not set(column.words) - words.CHECKPOINT - words.NEUTRAL:
+            found.append(column)
+    order = list(words.CHECKPOINT_ORDER)
+    found.sort(key=lambda column: min(order.index(word) for word in column.words if word in order))
+    return tuple(column.position for column in found)

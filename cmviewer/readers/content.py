@@ -1,0 +1,115 @@
+"""What is in a column, as far as its first rows show it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cmviewer.readers import words
+from cmviewer.readers.tables import NOT_A_NUMBER, Table
+
+_NO_CLASS = words.PREDICTION | words.NEUTRAL | words.SCORE | words.LABEL | {"top", "max", "1", "best"}
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """One column: its name, its words, and its distinct values with the code of each row."""
+
+    position: int
+    name: str
+    words: tuple[str, ...]
+    code: NDArray[np.int64]
+    distinct: tuple[str, ...]
+
+    def has(self, meaning: frozenset[str]) -> bool:
+        """Whether one of its words is among these."""
+        return not meaning.isdisjoint(self.words)
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """Its distinct values, the empty one left out."""
+        return frozenset(self.distinct) - {""}
+
+    @property
+    def constant(self) -> bool:
+        """Whether all rows say the same; of a single row nothing is known."""
+        return len(self.distinct) < 2 and len(self.code) > 1
+
+    @property
+    def distinct_share(self) -> float:
+        """Distinct values a row."""
+        return len(self.distinct) / max(len(self.code), 1)
+
+    @cached_property
+    def _numbers(self) -> NDArray[np.float64]:
+        filled = [value for value in self.distinct if value not in NOT_A_NUMBER]
+        plain = pd.Series(filled, dtype=object).str.replace(",", ".", regex=False)
+        return pd.to_numeric(plain, errors="coerce").to_numpy(np.float64, na_value=np.nan)
+
+    @property
+    def numeric(self) -> bool:
+        """Whether all values are numbers."""
+        return bool(self._numbers.size) and bool(np.isfinite(self._numbers).all())
+
+    @property
+    def mostly_numeric(self) -> bool:
+        """Whether most values are numbers."""
+        return bool(self._numbers.size) and float(np.isfinite(self._numbers).mean()) >= 0.5
+
+    @property
+    def fractional(self) -> bool:
+        """Whether it holds numbers that are not whole: no labels."""
+        finite = self._numbers[np.isfinite(self._numbers)]
+        return self.mostly_numeric and bool((finite != np.floor(finite)).any())
+
+    @cached_property
+    def like_images(self) -> bool:
+        """Whether most values end as image files do."""
+        return sum(map(words.looks_like_image, self.distinct)) > len(self.distinct) / 2
+
+    @cached_property
+    def separators(self) -> float:
+        """Folders in a value, on average."""
+        return sum(value.count("/") + value.count("\\") for value in self.distinct) / max(len(self.distinct), 1)
+
+    @property
+    def may_be_labels(self) -> bool:
+        """Whether the values repeat as labels do."""
+        ids = len(self.code) > 20 and len(self.distinct) == len(self.code)
+        return bool(self.values) and not (self.fractional or self.like_images or ids)
+
+    @cached_property
+    def about_class(self) -> str | None:
+        """What its name says beside "score": `score_dog` is about `dog`."""
+        return score_of(self.name)
+
+    def tells_the_same_as(self, other: "Content") -> bool:
+        """Whether each value of one goes with one value of the other."""
+        pairs = len(np.unique(self.code * (len(other.distinct) + 1) + other.code))
+        return pairs == len(self.distinct) == len(other.distinct)
+
+    def shares_values_with(self, other: "Content") -> bool:
+        """Whether most values of one are values of the other."""
+        smaller = min(len(self.values), len(other.values))
+        return smaller > 0 and len(self.values & other.values) > smaller / 2
+
+
+def score_of(name: str) -> str | None:
+    """Return the class that a column of scores is about: what its name says after or before "score"."""
+    found = words.SCORE_OF.fullmatch(name.strip())
+    if found is None:
+        return None
+    if found["before"] and set(words.words(found["before"])) <= _NO_CLASS:
+        return None
+    return next(str(group) for group in found.groups() if group)
+
+
+def contents(table: Table) -> list[Content]:
+    """Look at every column of a table."""
+    found = []
+    for position, name in enumerate(table.header):
+        code, distinct = pd.factorize(table.sample[position].to_numpy(dtype=object))
+        found.append(Content(position, name, words.words(name), code, tuple(map(str, distinct))))
+    return found

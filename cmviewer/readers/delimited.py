@@ -1,0 +1,216 @@
+"""Delimited text: CSV, TSV and their like, as programs and people really write them."""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers import words
+from cmviewer.readers.headers import has_header, invented_header
+from cmviewer.readers.parts import Labels
+from cmviewer.readers.records import Records, find_records, keep_records
+from cmviewer.readers.tables import NOT_A_NUMBER, SAMPLE_ROWS, Table, not_a_number, numbers_of_text
+from cmviewer.readers.text_encoding import read_text
+from cmviewer.safe_text import original
+
+_DELIMITERS: Final = (",", ";", "\t", "|")
+_LOOKED_AT: Final = 65536
+
+
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """The rows of a file, all of one length; `text` holds nothing else."""
+
+    file: Path
+    text: bytes
+    header: tuple[str, ...]
+    delimiter: str
+    quoted: bool
+    line: NDArray[np.int64]
+
+    def frame(self, columns: Sequence[int], **how: Any) -> pd.DataFrame:
+        """Read some columns with pandas' C parser; they are called by their position."""
+        return pd.read_csv(
+            BytesIO(self.text),
+            sep=self.delimiter,
+            header=None,
+            names=list(range(len(self.header))),
+            usecols=list(columns),
+            index_col=False,
+            engine="c",
+            lineterminator="\n",
+            quoting=csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE,
+            skipinitialspace=True,
+            skip_blank_lines=False,
+            keep_default_na=False,
+            encoding="utf-8",
+            low_memory=False,
+            **how,
+        )
+
+    def text_of(self, column: int) -> NDArray[Any]:
+        """Read a column as text."""
+        values = self.frame([column], dtype=str, na_filter=False)[column].str.strip()
+        return _unescaped(values).to_numpy(dtype=object)
+
+    def labels_of(self, column: int) -> Labels:
+        """Read a column as labels."""
+        values = self.frame([column], dtype="category", na_filter=False)[column].cat
+        names = [original(str(name)) for name in values.categories]
+        return Labels.of_codes(values.codes.to_numpy(np.int32), names)
+
+    def numbers_of(self, columns: Sequence[int], problems: list[Problem]) -> NDArray[np.float32]:
+        """Read columns as numbers; only where that fails field by field."""
+        try:
+            frame = self.frame(columns, dtype=np.float32, na_values=list(NOT_A_NUMBER))
+        except (ValueError, OverflowError):
+            text = self.frame(columns, dtype=str, na_filter=False)
+            return np.column_stack([self._tolerant(text[column], column, problems) for column in columns])
+        return np.ascontiguousarray(frame[list(columns)].to_numpy(np.float32))
+
+    def _tolerant(
+        self, values: "pd.Series[Any]", column: int, problems: list[Problem]
+    ) -> NDArray[np.float32]:
+        numbers, strange = numbers_of_text(values)
+        if strange.size:
+            first = int(strange[0])
+            text, line = str(values.iloc[first]), int(self.line[first])
+            problems.append(not_a_number(self.file, self.header[column], text, strange.size, line))
+        return numbers
+
+    def sample(self) -> pd.DataFrame:
+        """Read the first rows as text."""
+        text = self.frame(range(len(self.header)), dtype=str, na_filter=False, nrows=SAMPLE_ROWS)
+        return text.apply(lambda column: _unescaped(column.str.strip()))
+
+
+def read_delimited(file: Path, problems: list[Problem]) -> Table:
+    """Read a delimited text file. Raises `CmviewerError` where it is empty, no text, or has no rows."""
+    text = read_text(file, problems)
+    delimiter = find_delimiter(text, file)
+    if delimiter == " ":
+        text = re.sub(rb" *\n *", b"\n", re.sub(rb" +", b" ", text)).strip(b" ")
+    rows = _rows(file, text, delimiter, problems)
+    try:
+        sample = rows.sample()
+    except pd.errors.ParserError as error:
+        problem = Problem("file-unreadable", f"its rows cannot be told apart ({error})", "write it again", file)
+        raise CmviewerError(problem) from error
+    return Table(
+        file, rows.header, len(rows.line), rows.line, rows.text_of, rows.labels_of, rows.numbers_of, sample
+    )
+
+
+def find_delimiter(text: bytes, file: Path) -> str:
+    """Find what most first lines hold as often as the header does; a space only in lists of images."""
+    head = text[:_LOOKED_AT]
+    found, best = ",", (0.0, 0)
+    for delimiter in _DELIMITERS:
+        fields = find_records(head, delimiter.encode()).fields
+        fields = fields[fields > 0]
+        if not fields.size or fields[0] < 2:
+            continue
+        rank = (round(float((np.abs(fields - fields[0]) <= 1).mean()), 1), int(fields[0]))
+        if delimiter == "\t" and file.suffix.lower() == ".tsv":
+            return delimiter
+        if rank > best:
+            found, best = delimiter, rank
+    first = head.lstrip().split(b"\n", 1)[0].decode("utf-8", "replace").split()
+    if best == (0.0, 0) and len(first) > 1 and (_is_list(first) or not has_header(first) and _numbers(first)):
+        return " "
+    return found
+
+
+def _is_list(first: Sequence[str]) -> bool:
+    return any(map(words.looks_like_image, first))
+
+
+def _numbers(first: Sequence[str]) -> bool:
+    return all(re.fullmatch(r"[-+]?[\d.]+(e[-+]?\d+)?", field, re.IGNORECASE) for field in first)
+
+
+def _rows(file: Path, text: bytes, delimiter: str, problems: list[Problem]) -> _Rows:
+    """Part the rows from the header, from blank lines and from rows of another length."""
+    records = find_records(text, delimiter.encode())
+    top = int(np.argmax(records.fields > 0))
+    first = _fields(text[records.start[top] : records.end[top]].decode(), delimiter, records)
+    below = records.fields > 0
+    header: tuple[str, ...] | None = None
+    width = len(first)
+    if has_header(first):
+        below[top] = False
+        if not below.any():
+            raise CmviewerError(_no_rows(file, int(records.line[top])))
+        if width == 1:
+            _keep_blank(below, top)
+        header = _fitted(tuple(map(original, first)), text, records, below)
+        width = len(header)
+    fits = below & (np.maximum(records.fields, 1) == width)
+    if (below & ~fits).any():
+        problems.append(_odd_length(file, records, below & ~fits, width))
+    if not fits.any():
+        raise CmviewerError(problems.pop())
+    body = keep_records(text, records, fits)
+    rows = _Rows(file, body, header or ("",) * width, delimiter, records.quoted, records.line[fits])
+    return rows if header else replace(rows, header=invented_header(rows.sample().head(1000).to_numpy().tolist()))
+
+
+def _fields(record: str, delimiter: str, records: Records) -> list[str]:
+    quoting = csv.QUOTE_MINIMAL if records.quoted else csv.QUOTE_NONE
+    try:
+        fields = next(csv.reader(StringIO(record), delimiter=delimiter, quoting=quoting, skipinitialspace=True))
+    except csv.Error:
+        fields = record.split(delimiter)
+    return [field.strip() for field in fields]
+
+
+def _keep_blank(below: NDArray[np.bool_], top: int) -> None:
+    """In a single column an empty line is an empty field, except at the end."""
+    last = int(np.flatnonzero(below)[-1])
+    below[top + 1 : last] = True
+
+
+def _fitted(
+    header: tuple[str, ...], text: bytes, records: Records, below: NDArray[np.bool_]
+) -> tuple[str, ...]:
+    """Fit a header to rows that all have one field more or less than it has."""
+    width = len(header)
+    common = int(np.bincount(np.minimum(records.fields[below], 2 * width + 2)).argmax())
+    if common == width + 1:
+        row = int(np.flatnonzero(below & (records.fields == common))[0])
+        ends_empty = text[records.end[row] - 1 : records.end[row]] in {b",", b";", b"\t", b"|"}
+        return (*header, "") if ends_empty else ("", *header)
+    if common == width - 1 and not header[-1]:
+        return header[:-1]
+    return header
+
+
+def _no_rows(file: Path, line: int) -> Problem:
+    return Problem("no-rows", "there is a header, but no row below it", "write the results again", file, line)
+
+
+def _odd_length(file: Path, records: Records, odd: NDArray[np.bool_], width: int) -> Problem:
+    rows = np.flatnonzero(odd)
+    first = int(rows[0])
+    return Problem(
+        "row-length",
+        f"the row has {records.fields[first]} fields but the header has {width}; such rows were left out",
+        "put text that holds the delimiter in quotes, and write every field of a row",
+        file,
+        int(records.line[first]),
+        len(rows),
+    )
+
+
+def _unescaped(values: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Undo what keeps a spreadsheet from running text."""
+    escaped = values.str.startswith("'")
+    return values.where(~escaped, values.map(original)) if escaped.any() else values

@@ -1,0 +1,28 @@
+"""Reading a file as a whole, with what can go wrong told as a problem."""
+
+from pathlib import Path
+
+from cmviewer.errors import CmviewerError, Problem
+
+
+def read_bytes(file: Path) -> bytes:
+    """Read a file. Raises `CmviewerError` where it is missing, empty, a folder, or not ours to read."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise CmviewerError(unreadable(file, error)) from error
+    if not data.strip():
+        raise CmviewerError(Problem("file-empty", "the file is empty", "write it again, or remove it", file))
+    return data
+
+
+def unreadable(file: Path, error: OSError) -> Problem:
+    """Say why a file or folder cannot be read."""
+    if isinstance(error, PermissionError):
+        return Problem("no-permission", "you have no right to read it", "change its permissions", file)
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return Problem("path-missing", "there is no such file or folder", "check the path", file)
+    if isinstance(error, IsADirectoryError):
+        return Problem("path-is-folder", "this is a folder, not a file", "name the file in it", file)
+    reason = error.strerror or type(error).__name__
+    return Problem("file-unreadable", f"it cannot be read ({reason})", "check the disk and the path", file)

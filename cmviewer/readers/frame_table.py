@@ -1,0 +1,106 @@
+"""Tables whose values have types: Parquet, and records of JSON."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.parts import Labels
+from cmviewer.readers.tables import SAMPLE_ROWS, Table, not_a_number, numbers_of_text
+
+
+def table_of_frame(file: Path, frame: pd.DataFrame, line: NDArray[np.int64] | None) -> Table:
+    """Make a table of a frame. A column of lists of numbers becomes a column a number.
+
+    Raises `CmviewerError` where there are no rows.
+    """
+    if not len(frame):
+        problem = Problem("no-rows", "there are columns, but no row in them", "write the results again", file)
+        raise CmviewerError(problem)
+    frame = _without_nesting(frame)
+    header = tuple(map(str, frame.columns))
+    columns = [frame.iloc[:, i] for i in range(len(header))]
+
+    def numbers(positions: Sequence[int], problems: list[Problem]) -> NDArray[np.float32]:
+        found = [_numbers(file, header[i], columns[i], line, problems) for i in positions]
+        return np.column_stack(found)
+
+    return Table(
+        file,
+        header,
+        len(frame),
+        line,
+        lambda i: text_of(columns[i]),
+        lambda i: Labels.of_text(text_of(columns[i])),
+        numbers,
+        pd.DataFrame({i: text_of(column.iloc[:SAMPLE_ROWS]) for i, column in enumerate(columns)}),
+    )
+
+
+def text_of(values: "pd.Series[Any]") -> NDArray[Any]:
+    """Write a column as text, object (n,): empty where missing, `3` for 3.0 where all are whole."""
+    if pd.api.types.is_bool_dtype(values.dtype):
+        return np.where(values.to_numpy(dtype=bool, na_value=False), "True", "False").astype(object)
+    code, distinct = pd.factorize(values.to_numpy(dtype=object))
+    numbers = [value for value in distinct if isinstance(value, float)]
+    whole = all(number.is_integer() for number in numbers)
+    names = [str(int(value)) if whole and isinstance(value, float) else _text(value) for value in distinct]
+    table: NDArray[Any] = np.array([*names, ""], dtype=object)
+    return table[code]
+
+
+def _text(value: object) -> str:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value).strip()
+
+
+def _numbers(
+    file: Path, name: str, values: "pd.Series[Any]", line: NDArray[np.int64] | None, problems: list[Problem]
+) -> NDArray[np.float32]:
+    if pd.api.types.is_numeric_dtype(values.dtype):
+        with np.errstate(over="ignore"):
+            return values.to_numpy(np.float64, na_value=np.nan).astype(np.float32)
+    text = text_of(values)
+    numbers, strange = numbers_of_text(pd.Series(text))
+    if strange.size:
+        first = int(strange[0])
+        place = None if line is None else int(line[first])
+        problems.append(not_a_number(file, name, str(text[first]), strange.size, place))
+    return numbers
+
+
+def _without_nesting(frame: pd.DataFrame) -> pd.DataFrame:
+    """Spread columns of lists or of objects of numbers; drop what is nested deeper."""
+    parts = []
+    for i, name in enumerate(frame.columns):
+        column = frame.iloc[:, i]
+        if column.dtype != object or not _is_nested(column):
+            parts.append(column.to_frame())
+            continue
+        spread = _spread(str(name), column)
+        if spread is not None:
+            parts.append(spread)
+    return pd.concat(parts, axis=1) if parts else frame.iloc[:, :0]
+
+
+def _is_nested(column: "pd.Series[Any]") -> bool:
+    kinds = set(column.map(type))
+    return any(issubclass(kind, list | dict | tuple | np.ndarray) for kind in kinds)
+
+
+def _spread(name: str, column: "pd.Series[Any]") -> pd.DataFrame | None:
+    filled = column.dropna()
+    if all(isinstance(value, dict) for value in filled):
+        spread = pd.DataFrame(filled.tolist(), index=filled.index)
+    elif len({len(value) for value in filled if isinstance(value, list | tuple | np.ndarray)}) == 1 and all(
+        isinstance(value, list | tuple | np.ndarray) for value in filled
+    ):
+        spread = pd.DataFrame([list(value) for value in filled], index=filled.index)
+    else:
+        return None
+    if not all(pd.api.types.is_numeric_dtype(dtype) for dtype in spread.dtypes) or spread.shape[1] < 2:
+        return None
+    return spread.reindex(column.index).set_axis([f"{name}_{key}" for key in spread.columns], axis=1)

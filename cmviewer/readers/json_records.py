@@ -1,0 +1,90 @@
+"""Records of JSON: one a line, or a list, or an object of lists, of records, or of labels."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.frame_table import table_of_frame
+from cmviewer.readers.tables import Table
+from cmviewer.readers.text_encoding import read_text
+
+
+def read_json_lines(file: Path, problems: list[Problem]) -> Table:
+    """Read a record a line; lines that are no record are left out. Raises `CmviewerError` if none is."""
+    lines = read_text(file, problems).split(b"\n")
+    filled = np.array([bool(line.strip()) for line in lines])
+    place = np.flatnonzero(filled) + 1
+    texts = [lines[i - 1] for i in place]
+    try:
+        values = json.loads(b"[" + b",".join(texts) + b"]")
+    except (ValueError, RecursionError):
+        values = [_record(text) for text in texts]
+    if len(values) != len(texts):
+        values = [_record(text) for text in texts]
+    good = np.array([isinstance(value, dict) for value in values], np.bool_)
+    if not good.all():
+        bad = np.flatnonzero(~good)
+        problem = _no_record(file, int(place[bad[0]]), len(bad))
+        if not good.any():
+            raise CmviewerError(problem)
+        problems.append(problem)
+    frame = pd.DataFrame([value for value in values if isinstance(value, dict)])
+    return table_of_frame(file, frame, place[good])
+
+
+def _record(text: bytes) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _no_record(file: Path, line: int, count: int) -> Problem:
+    what = "the line is no JSON record; such lines were left out"
+    return Problem("file-unreadable", what, "write one {…} a line", file, line, count)
+
+
+def load_json(file: Path, problems: list[Problem]) -> Any:
+    """Read a JSON file. Raises `CmviewerError` with the line where it is none."""
+    text = read_text(file, problems)
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        what = f"this is no JSON: {error.msg[:1].lower() + error.msg[1:]} at column {error.colno}"
+        problem = Problem("file-unreadable", what, "write the file again", file, error.lineno)
+        raise CmviewerError(problem) from error
+    except (ValueError, RecursionError) as error:
+        problem = Problem("file-unreadable", "this JSON cannot be read", "write the file again", file)
+        raise CmviewerError(problem) from error
+
+
+def read_json_records(file: Path, problems: list[Problem]) -> Table:
+    """Read a JSON file of records. Raises `CmviewerError` where it holds something else."""
+    frame = _frame(load_json(file, problems))
+    if frame is None:
+        what = "this JSON holds no list of records"
+        raise CmviewerError(Problem("file-not-recognised", what, "write a list of {…}", file))
+    return table_of_frame(file, frame, None)
+
+
+def _frame(value: Any) -> pd.DataFrame | None:
+    if isinstance(value, list) and value and all(isinstance(record, dict) for record in value):
+        return pd.DataFrame(value)
+    if not isinstance(value, dict) or not value:
+        return None
+    values = list(value.values())
+    if all(isinstance(record, dict) for record in values):
+        return pd.DataFrame(values).assign(image=list(value))
+    if all(isinstance(column, list) for column in values):
+        if len({len(column) for column in values}) == 1 and len(values) > 1:
+            return pd.DataFrame(value)
+        return None
+    if len(values) > 1 and all(isinstance(label, str | int) for label in values):
+        return pd.DataFrame({"image": list(value), "label": values})
+    return None
+
+

@@ -1,0 +1,161 @@
+"""What one file says of its samples, in its own words, before anything is joined."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final, Self
+
+import numpy as np
+import pandas as pd
+from natsort import natsorted
+from numpy.typing import NDArray
+
+MISSING: Final = -1
+"""The code of a sample whose label is missing."""
+
+
+@dataclass(frozen=True, eq=False)
+class Labels:
+    """n labels as positions in distinct names.
+
+    code: int32 (n,), position in `names`, or `MISSING`. names: as the file writes them.
+    """
+
+    code: NDArray[np.int32]
+    names: tuple[str, ...]
+
+    def take(self, rows: NDArray[np.int64]) -> Self:
+        """Return the labels of some rows."""
+        return replace(self, code=self.code[rows])
+
+    def used_names(self) -> tuple[str, ...]:
+        """Return the names that occur."""
+        used = np.zeros(len(self.names), np.bool_)
+        used[self.code[self.code != MISSING]] = True
+        return tuple(name for name, occurs in zip(self.names, used, strict=True) if occurs)
+
+    def translate(self, positions: dict[str, int]) -> NDArray[np.int32]:
+        """Return the position of each label in other names: int32 (n,), `MISSING` where it has none."""
+        table = np.array([positions.get(name, MISSING) for name in self.names] + [MISSING], np.int32)
+        translated: NDArray[np.int32] = table[self.code]
+        return translated
+
+    def text(self) -> NDArray[Any]:
+        """Return the labels as text, object (n,); None where one is missing."""
+        names: NDArray[Any] = np.array([*self.names, None], dtype=object)
+        return names[self.code]
+
+    @classmethod
+    def of_codes(cls, code: NDArray[np.integer[Any]], names: Sequence[str]) -> Self:
+        """Make labels of codes whose names may need tidying: blanks around them, equal names, `3.0`."""
+        tidy = whole_numbers_as_integers([name.strip() for name in names])
+        distinct = {name: i for i, name in enumerate(dict.fromkeys(name for name in tidy if name))}
+        table = np.array([distinct.get(name, MISSING) for name in tidy] + [MISSING], np.int32)
+        return cls(table[code], tuple(distinct))
+
+    @classmethod
+    def of_text(cls, values: "pd.Series[Any] | NDArray[Any]") -> Self:
+        """Make labels of text; what is missing or empty has no label."""
+        code, names = pd.factorize(np.asarray(values, dtype=object))
+        return cls.of_codes(code, [str(name) for name in names])
+
+    @classmethod
+    def of_numbers(cls, values: NDArray[np.integer[Any]]) -> Self:
+        """Make labels of whole numbers."""
+        names, code = np.unique(values, return_inverse=True)
+        return cls(code.astype(np.int32).reshape(-1), tuple(map(str, names.tolist())))
+
+
+def is_number(name: str) -> bool:
+    """Tell whether a name is a class number: digits, nothing else, no zero before them."""
+    return name.isascii() and name.isdigit() and (name == "0" or name[0] != "0")
+
+
+def whole_numbers_as_integers(names: list[str]) -> list[str]:
+    """Write `3.0` as `3` where all names are numbers and all of them whole."""
+    filled = [name for name in names if name]
+    if not any("." in name for name in filled) or len(filled) > 1_000_000:
+        return names
+    numbers = pd.to_numeric(pd.Series(filled, dtype=object), errors="coerce").to_numpy(np.float64)
+    if not np.isfinite(numbers).all() or (numbers != np.floor(numbers)).any() or (np.abs(numbers) > 2**53).any():
+        return names
+    return [str(int(float(name))) if name else name for name in names]
+
+
+def in_natural_order(names: Sequence[str]) -> list[str]:
+    """Sort names as a person would: 2 before 10."""
+    if all(map(is_number, names)):
+        return sorted(names, key=int)
+    return list(natsorted(names))
+
+
+@dataclass(frozen=True, eq=False)
+class ClassScores:
+    """Scores of every class.
+
+    names: K names, or None where the classes are 0 to K - 1. width: K. best: int32 (n,), the class of
+    the highest score, `MISSING` where no score is known. load: reads them again, float32 (n, K).
+    """
+
+    names: tuple[str, ...] | None
+    width: int
+    best: NDArray[np.int32]
+    load: Callable[[], NDArray[np.float32]]
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """The names, or the numbers of classes without."""
+        return self.names if self.names is not None else tuple(map(str, range(self.width)))
+
+    def take(self, rows: NDArray[np.int64]) -> Self:
+        """Return the scores of some rows."""
+        load = self.load
+        return replace(self, best=self.best[rows], load=lambda: load()[rows])
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """n samples as one file, or one checkpoint within it, describes them.
+
+    name: of the checkpoint within the file, empty where the file is one. line: int64 (n,), line in the
+    file, counted from 1; None where it has no lines. image: object (n,), names of the images.
+    loose: labels of which the file does not say whether they are truth or prediction.
+    score: float32 (n,), score of the predicted class, or of `score_class` where nothing is predicted.
+    richness: how much the file tells, to choose between two encodings of the same results.
+    """
+
+    file: Path
+    count: int
+    name: str = ""
+    line: NDArray[np.int64] | None = None
+    image: NDArray[Any] | None = None
+    truth: Labels | None = None
+    prediction: Labels | None = None
+    loose: Labels | None = None
+    score: NDArray[np.float32] | None = None
+    score_class: str | None = None
+    class_scores: ClassScores | None = None
+    richness: int = 0
+
+    @property
+    def predicts(self) -> bool:
+        """Whether it holds predictions, whatever else it holds."""
+        return self.prediction is not None or self.score is not None or self.class_scores is not None
+
+    def line_of(self, row: int) -> int | None:
+        """Line of a row in the file; None where it has no lines."""
+        return None if self.line is None else int(self.line[row])
+
+    def take(self, rows: NDArray[np.int64]) -> Self:
+        """Return the part with some of its rows."""
+        return replace(
+            self,
+            count=len(rows),
+            line=None if self.line is None else self.line[rows],
+            image=None if self.image is None else self.image[rows],
+            truth=None if self.truth is None else self.truth.take(rows),
+            prediction=None if self.prediction is None else self.prediction.take(rows),
+            loose=None if self.loose is None else self.loose.take(rows),
+            score=None if self.score is None else self.score[rows],
+            class_scores=None if self.class_scores is None else self.class_scores.take(rows),
+        )

@@ -1,0 +1,42 @@
+"""What a person asks to be opened."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cmviewer.evaluation import Task
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Names of a table's columns, as far as they are told; None: to be recognised."""
+
+    truth: str | None = None
+    prediction: str | None = None
+    image: str | None = None
+    score: str | None = None
+    checkpoint: str | None = None
+
+
+@dataclass(frozen=True)
+class PredictionSource:
+    """One file or folder of predictions; without a name, its checkpoints are named after the files."""
+
+    path: Path
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class OpenRequest:
+    """What is to be opened: a path that explains itself, or parts that override what it would find.
+
+    path: a folder, a file or a `cmviewer.toml`; None only where `predictions` are given.
+    """
+
+    path: Path | None = None
+    task: Task | None = None
+    truth: Path | None = None
+    predictions: tuple[PredictionSource, ...] = ()
+    images: Path | None = None
+    columns: Columns = Columns()
+    classes: Path | None = None
+    positive: str | None = None

@@ -1,0 +1,128 @@
+"""A table and what its columns mean → what it says of its samples."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.columns import Roles
+from cmviewer.readers.parts import MISSING, Labels, Part, in_natural_order
+from cmviewer.readers.scores import class_scores, positive_score, score_of_label, single_score
+from cmviewer.readers.tables import Table
+
+ReadTable = Callable[[Path, list[Problem]], Table]
+
+
+def parts_of_table(table: Table, roles: Roles, read: ReadTable, problems: list[Problem]) -> list[Part]:
+    """Read what the columns hold; a part a checkpoint, in natural order.
+
+    `read` opens the file once more when the scores of every class are asked for.
+    """
+    part = _whole(table, roles, problems)
+    if roles.classes is not None:
+        part = _with_class_scores(part, table, roles, read, problems)
+    key = _checkpoint_key(table, roles, part)
+    if key is None:
+        return [part]
+    if (key.code == MISSING).any():
+        problems.append(_without_checkpoint(table, key))
+    code_of = {name: code for code, name in enumerate(key.names)}
+    return [
+        replace(part.take(np.flatnonzero(key.code == code_of[name])), name=name)
+        for name in in_natural_order(key.names)
+    ]
+
+
+def _whole(table: Table, roles: Roles, problems: list[Problem]) -> Part:
+    def labels(position: int | None) -> Labels | None:
+        return None if position is None else table.labels(position)
+
+    part = Part(
+        file=table.file,
+        count=table.count,
+        line=table.line,
+        image=None if roles.image is None else table.text(roles.image),
+        truth=labels(roles.truth),
+        prediction=labels(roles.prediction),
+        loose=labels(roles.loose),
+        richness=len(table.header),
+    )
+    if roles.score is None:
+        return part
+    values = table.numbers([roles.score], problems)[:, 0]
+    if part.prediction is None and part.loose is None and roles.classes is None:
+        return replace(
+            part, score=positive_score(table.file, values, problems), score_class=roles.score_class
+        )
+    return replace(part, score=single_score(table.file, values, problems, table.line))
+
+
+def _with_class_scores(
+    part: Part, table: Table, roles: Roles, read: ReadTable, problems: list[Problem]
+) -> Part:
+    assert roles.classes is not None  # noqa: S101 - for mypy; the caller has looked
+    positions, names = roles.classes.positions, roles.classes.names
+    scores, shares = class_scores(
+        table.file,
+        table.numbers(positions, problems),
+        lambda: _read_again(table, positions, read),
+        names,
+        problems,
+        table.line,
+    )
+    if part.score is None:
+        label = part.prediction or Labels(scores.best, scores.class_names)
+        score = score_of_label(shares, scores.class_names, label)
+        part = replace(part, score=score)
+    return replace(part, class_scores=scores)
+
+
+def _read_again(table: Table, positions: Sequence[int], read: ReadTable) -> NDArray[np.float32]:
+    again = read(table.file, [])
+    if again.header != table.header or again.count != table.count:
+        what = "the file has changed since it was opened"
+        raise CmviewerError(Problem("file-changed", what, "open the folder again", table.file))
+    return again.numbers(positions, [])
+
+
+def _checkpoint_key(table: Table, roles: Roles, part: Part) -> Labels | None:
+    """Find the columns that part the rows into checkpoints.
+
+    A column does so where its every value holds each image once, or, without images, where all of its
+    values have as many rows. A second column joins in where the first alone is not enough.
+    """
+    chosen: list[NDArray[Any]] = []
+    for position in roles.checkpoints:
+        labels = table.labels(position)
+        if len(labels.used_names()) < 2:
+            continue
+        if part.image is None:
+            rows = np.bincount(labels.code[labels.code != MISSING])
+            if (rows == rows[0]).all() and rows[0] > 1:
+                return labels
+            continue
+        chosen.append(labels.text())
+        names = pd.Series(chosen[0]).str.cat(chosen[1:], sep=" ") if len(chosen) > 1 else pd.Series(chosen[0])
+        key = Labels.of_text(names)
+        if not _repeats(part.image, np.zeros(len(part.image), np.int32)):
+            return None
+        if _repeats(part.image, key.code) < 0.01:
+            return key
+    return None
+
+
+def _repeats(image: NDArray[Any], key: NDArray[np.int32]) -> float:
+    """Share of the rows whose image and key were there before."""
+    return float(pd.DataFrame({"image": image, "key": key}).duplicated().mean())
+
+
+def _without_checkpoint(table: Table, key: Labels) -> Problem:
+    rows = np.flatnonzero(key.code == MISSING)
+    line = None if table.line is None else int(table.line[rows[0]])
+    what = "the row does not say which checkpoint it belongs to; such rows were left out"
+    return Problem("checkpoint-missing", what, "fill in the checkpoint", table.file, line, len(rows))

@@ -1,0 +1,63 @@
+"""A table, wherever it comes from: its columns as text or as numbers, read when asked for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.readers.parts import Labels
+
+SAMPLE_ROWS: Final = 20_000
+"""Rows that are looked at to recognise the columns."""
+
+NOT_A_NUMBER: Final = ("", "nan", "NaN", "NAN", "NA", "N/A", "na", "n/a", "None", "none", "null", "NULL", "-")
+"""Text in a column of numbers that says that there is none."""
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """n rows under a header.
+
+    line: int64 (n,), line of each row in the file, counted from 1; None where it has no lines.
+    text: reads a column by position, as text, object (n,); empty where missing. labels: the same, as
+    labels. numbers: reads columns, float32 (n, columns), NaN where missing; what is no number is NaN
+    too, and becomes a problem in the list that is given. sample: its first rows, as text.
+    """
+
+    file: Path
+    header: tuple[str, ...]
+    count: int
+    line: NDArray[np.int64] | None
+    text: Callable[[int], NDArray[Any]]
+    labels: Callable[[int], Labels]
+    numbers: Callable[[Sequence[int], list[Problem]], NDArray[np.float32]]
+    sample: pd.DataFrame
+
+
+def numbers_of_text(values: "pd.Series[Any]") -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """Return text as numbers float32 (n,), and the rows whose text is no number. A decimal comma is read."""
+    codes, names = pd.factorize(values.to_numpy(dtype=object))
+    plain = pd.Series([str(name).strip() for name in names], dtype=object)
+    number = pd.to_numeric(plain.str.replace(",", ".", regex=False), errors="coerce")
+    table = np.append(number.to_numpy(np.float64, na_value=np.nan), np.nan)
+    strange = np.append(np.isnan(table[:-1]) & ~plain.isin(NOT_A_NUMBER).to_numpy(np.bool_), False)
+    with np.errstate(over="ignore"):
+        return table[codes].astype(np.float32), np.flatnonzero(strange[codes])
+
+
+def not_a_number(file: Path, column: str, text: str, count: int, line: int | None) -> Problem:
+    """Say that a column of scores holds text."""
+    return Problem(
+        "score-not-a-number",
+        f"column {column!r} holds text such as {text[:40]!r} where a score should be; "
+        "such scores count as unknown",
+        "write a number or leave the field empty",
+        file,
+        line,
+        count,
+    )

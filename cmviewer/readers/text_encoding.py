@@ -1,0 +1,99 @@
+"""The bytes of a text file, in UTF-8 and with plain line ends, whatever they were before."""
+
+import codecs
+from pathlib import Path
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files import read_bytes
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE: Final = 65536
+_CONTROL: Final = bytes(set(range(32)) - set(b"\t\n\r\f\x1a\x1b"))
+_ASCII: Final = bytes(range(128))
+_ENOUGH: Final = 40
+
+
+def read_text(file: Path, problems: list[Problem]) -> bytes:
+    r"""Read a text file as UTF-8 without a mark at its start, every line end a `\n`.
+
+    An encoding that had to be guessed becomes a problem. Raises `CmviewerError` where there is none.
+    """
+    data = _in_utf8(read_bytes(file), file, problems)
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return data
+
+
+def _in_utf8(data: bytes, file: Path, problems: list[Problem]) -> bytes:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _decoded(data[len(mark) :], encoding, file)
+    if data.isascii() or _is_utf8(data):
+        return _checked(data, file)
+    _checked(data, file)
+    encoding = _guess(data)
+    if encoding is None:
+        raise CmviewerError(_unknown(file))
+    text = _decoded(data, encoding, file)
+    problems.append(
+        Problem(
+            "encoding-guessed",
+            f"the text is not UTF-8; it was read as {encoding}",
+            "save the file as UTF-8 if names look wrong",
+            file,
+        )
+    )
+    return text
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decoded(data: bytes, encoding: str, file: Path) -> bytes:
+    try:
+        return _checked(data.decode(encoding).encode("utf-8"), file)
+    except UnicodeError:
+        raise CmviewerError(_unknown(file)) from None
+
+
+def _checked(data: bytes, file: Path) -> bytes:
+    """Return the data, unless it holds what no text holds."""
+    if b"\0" in data or len(data.translate(None, _CONTROL)) < len(data):
+        raise CmviewerError(_unknown(file))
+    return data
+
+
+def _guess(data: bytes) -> str | None:
+    """Guess from the lines that are not plain ASCII; a few letters tell nothing but "western"."""
+    telling = b"\n".join(line for line in data[: 16 * _SAMPLE].splitlines() if not line.isascii())[:_SAMPLE]
+    best = from_bytes(telling).best() if len(telling.translate(None, _ASCII)) >= _ENOUGH else None
+    for encoding in ("cp1252", "latin-1") if best is None else (best.encoding, "cp1252"):
+        try:
+            data.decode(encoding)
+        except UnicodeError:
+            continue
+        return encoding
+    return None
+
+
+def _unknown(file: Path) -> Problem:
+    return Problem(
+        "encoding-unknown",
+        "this is no text in any known encoding",
+        "save the file as UTF-8, or remove it if it holds something else",
+        file,
+    )

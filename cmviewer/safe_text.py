@@ -1,0 +1,25 @@
+"""Text that a spreadsheet would run as a formula is made harmless, and brought back.
+
+A leading apostrophe makes it plain text everywhere. Text that already begins with apostrophes and then
+with such a sign gets one more, so that the way back is exact for every text.
+"""
+
+import re
+from typing import Final
+
+_RUNS: Final = re.compile(r"'*[=+\-@\t\r\n]")
+_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+
+
+def harmless(text: str) -> str:
+    """Return text that no spreadsheet runs; numbers such as `-1` stay as they are."""
+    return f"'{text}" if _would_run(text) else text
+
+
+def original(text: str) -> str:
+    """Return what `harmless` was given; any other text stays as it is."""
+    return text[1:] if text.startswith("'") and _would_run(text[1:]) else text
+
+
+def _would_run(text: str) -> bool:
+    return _RUNS.match(text) is not None and _NUMBER.fullmatch(text) is None

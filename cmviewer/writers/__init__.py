@@ -1,0 +1,1 @@
+"""Matrix, metrics and examples → files that stay; knows no toolkit."""

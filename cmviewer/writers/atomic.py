@@ -1,0 +1,63 @@
+"""Files that are complete or absent: they are written beside their place and then moved there."""
+
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cmviewer.errors import CmviewerError, Problem
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+_NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """Give an empty folder; when all went well its files move into `folder`, else they go away with it.
+
+    `folder` is made if missing. Raises `CmviewerError` where something cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".cmviewer-", dir=folder, ignore_cleanup_errors=True) as name:
+            yield Path(name)
+            for file in sorted(Path(name).iterdir()):
+                file.replace(folder / file.name)
+    except OSError as error:
+        raise CmviewerError(_cannot_write(folder, error)) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write UTF-8 text, line breaks as they are; what UTF-8 cannot hold is written as an escape."""
+    write_bytes(path, encoded(text))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a whole file, or nothing."""
+    with staged(path.parent) as stage:
+        (stage / path.name).write_bytes(content)
+
+
+def write_with(path: Path, paint: Callable[[Path], None]) -> None:
+    """Have `paint` write a file at the path that it is given, of the same name; then put it in place."""
+    with staged(path.parent) as stage:
+        paint(stage / path.name)
+        if not (stage / path.name).is_file():
+            raise OSError(errno.EIO, "the file was not written")
+
+
+def encoded(text: str) -> bytes:
+    """Return text as UTF-8; half characters, which damaged names hold, become escapes."""
+    return text.encode("utf-8", errors="backslashreplace")
+
+
+def _cannot_write(folder: Path, error: OSError) -> Problem:
+    if error.errno in _NO_ROOM:
+        return Problem(
+            "no-room", "no room is left to write", "free some space or choose another folder", folder
+        )
+    if error.errno in _NO_PERMISSION:
+        return Problem("no-permission", "no right to write here", "choose a folder of your own", folder)
+    reason = (error.strerror or str(error)).lower()
+    return Problem("write-failed", f"cannot write here: {reason}", "choose another folder", folder)

@@ -1,0 +1,47 @@
+"""The files that a report was made of: size and SHA-256, so that they can be recognised."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cmviewer.errors import Problem
+from cmviewer.evaluation import Evaluation
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """One file that was read; `size` in bytes and `sha256` in hex, None where it is gone."""
+
+    path: Path
+    size: int | None
+    sha256: str | None
+
+    @property
+    def problem(self) -> Problem | None:
+        """What is wrong where the file could not be read again."""
+        if self.sha256 is not None:
+            return None
+        return Problem(
+            "input-gone", "cannot be read again for its SHA-256", "open the folder anew", self.path
+        )
+
+
+def input_files(evaluation: Evaluation) -> tuple[InputFile, ...]:
+    """Read and hash every file that was opened, in order, each once. Takes time with large files."""
+    return tuple(map(_input_file, dict.fromkeys(_paths(evaluation))))
+
+
+def _paths(evaluation: Evaluation) -> Iterable[Path]:
+    yield from evaluation.files
+    for checkpoint in evaluation.checkpoints:
+        yield from checkpoint.files
+
+
+def _input_file(path: Path) -> InputFile:
+    try:
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            return InputFile(path, stream.tell(), digest)
+    except OSError:
+        return InputFile(path, None, None)

@@ -1,0 +1,91 @@
+"""A whole report in a folder: counts, metrics, examples, summary, picture and page."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from cmviewer.confusion.count import Counted
+from cmviewer.confusion.view_state import ViewState
+from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.evaluation import Evaluation
+from cmviewer.writers.atomic import encoded, staged, write_with
+from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
+from cmviewer.writers.facts import ReportFacts
+from cmviewer.writers.inputs import InputFile, input_files
+from cmviewer.writers.matrix_csv import CELLS_NAME, MATRIX_NAME, counts_csv, counts_name
+from cmviewer.writers.metrics_csv import METRICS_NAME, metrics_csv
+from cmviewer.writers.report_html import PAGE_NAME, report_html
+from cmviewer.writers.summary_json import SUMMARY_NAME, summary_json
+
+PICTURE_NAME: Final = "heatmap.png"
+_NOT_ALWAYS_WRITTEN: Final = (MATRIX_NAME, CELLS_NAME, PICTURE_NAME)
+
+
+def write_report(
+    folder: Path,
+    evaluation: Evaluation,
+    counted: Counted,
+    state: ViewState,
+    heatmap: Callable[[Path], None] | None,
+    *,
+    inputs: tuple[InputFile, ...] | None = None,
+) -> tuple[Problem, ...]:
+    """Write all files of a report into `folder`, made if missing; return what was worked around.
+
+    All files are made first and then put in place, so that each is complete or as it was before; what an
+    older report left there under a name of ours and this one does not have goes. `heatmap` writes a PNG
+    at the path that it is given; without it the rest is written. `inputs`: where they are hashed
+    already. Raises `CmviewerError` where the folder cannot be written to.
+    """
+    files = input_files(evaluation) if inputs is None else inputs
+    found = [file.problem for file in files if file.problem is not None]
+    matrix, classes, task = counted.matrix, evaluation.classes, evaluation.task
+    with staged(folder) as stage:
+        unpainted = _paint(stage, folder, heatmap)
+        problems = fold([*found, *unpainted])
+        facts = ReportFacts(
+            evaluation, counted, state, files, fold([*evaluation.problems, *problems]), datetime.now(UTC)
+        )
+        texts = {
+            counts_name(matrix): counts_csv(matrix, classes, task),
+            METRICS_NAME: metrics_csv(matrix, classes, task),
+            EXAMPLES_NAME: examples_csv(evaluation, counted),
+            SUMMARY_NAME: summary_json(facts),
+            PAGE_NAME: report_html(facts, _picture(stage / PICTURE_NAME)),
+        }
+        for name, text in texts.items():
+            (stage / name).write_bytes(encoded(text))
+        _forget(folder, {file.name for file in stage.iterdir()})
+    return problems
+
+
+def _paint(stage: Path, folder: Path, heatmap: Callable[[Path], None] | None) -> tuple[Problem, ...]:
+    """Paint the picture of `folder`; where that is not possible, say why."""
+    if heatmap is None:
+        return (_no_picture("there is nothing here to paint with"),)
+    try:
+        write_with(stage / PICTURE_NAME, heatmap)
+    except ImportError as error:
+        return (_no_picture(f"Qt cannot be loaded: {error}"),)
+    except CmviewerError as error:
+        return tuple(replace(problem, file=folder / PICTURE_NAME) for problem in error.problems)
+    return ()
+
+
+def _no_picture(why: str) -> Problem:
+    return Problem(
+        "no-picture", f"{PICTURE_NAME} was not painted, {why}", "install the system libraries that Qt needs"
+    )
+
+
+def _picture(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _forget(folder: Path, written: set[str]) -> None:
+    """Remove what an older report left and this one does not write."""
+    for name in _NOT_ALWAYS_WRITTEN:
+        if name not in written:
+            (folder / name).unlink(missing_ok=True)

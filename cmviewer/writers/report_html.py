@@ -1,0 +1,172 @@
+"""`report.html`: one page that holds everything it shows; no script, nothing from elsewhere."""
+
+import base64
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from numpy.typing import NDArray
+
+from cmviewer.confusion.describe import (
+    caption,
+    caution,
+    folded_sentence,
+    hidden_sentence,
+    percent,
+    shown_name,
+)
+from cmviewer.confusion.metrics import Average
+from cmviewer.confusion.order import most_confused
+from cmviewer.version import __version__
+from cmviewer.writers.facts import ReportFacts
+from cmviewer.writers.matrix_csv import counts_name
+
+PAGE_NAME: Final = "report.html"
+CLASS_LIMIT: Final = 200
+"""Most classes in the table of the page; `class_metrics.csv` has them all."""
+PAIR_LIMIT: Final = 20
+LINE_LIMIT: Final = 200
+"""Most problems, and most files, that are listed; `summary.json` has them all."""
+
+
+@dataclass(frozen=True)
+class ClassLine:
+    """One class as the table shows it."""
+
+    name: str
+    counts: tuple[str, ...]
+    rates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PairLine:
+    """One kind of mistake: how often, and of which share of the truth class."""
+
+    truth: str
+    prediction: str
+    count: int
+    share: str
+
+
+def report_html(facts: ReportFacts, picture: bytes | None) -> str:
+    """Return the page; `picture` is the PNG of the matrix, None where it could not be painted."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("report.html.jinja").render(_contents(facts, picture))
+
+
+def _contents(facts: ReportFacts, picture: bytes | None) -> dict[str, Any]:
+    evaluation, state, matrix = facts.evaluation, facts.state, facts.counted.matrix
+    labels = _listed_classes(facts)
+    return {
+        "evaluation": evaluation,
+        "checkpoint": facts.checkpoint,
+        "totals": facts.totals,
+        "caption": caption(evaluation, state),
+        "notes": [
+            note[0].upper() + note[1:]
+            for note in (
+                hidden_sentence(matrix, state, evaluation.task),
+                folded_sentence(evaluation.classes, state),
+            )
+            if note
+        ],
+        "caution": caution(facts.overall, evaluation),
+        "counts_name": counts_name(matrix),
+        "picture": None if picture is None else base64.b64encode(picture).decode("ascii"),
+        "headline": _headline(facts),
+        "averages": _averages(facts),
+        "support": f"{int(facts.classes.support.sum()):,}",
+        "classes": [_class_line(facts, label) for label in labels.tolist()],
+        "class_count": len(evaluation.classes),
+        "pairs": _confused_pairs(facts),
+        "error_count": facts.totals.errors,
+        "problems": list(map(str, facts.problems[:LINE_LIMIT])),
+        "more_problems": max(0, len(facts.problems) - LINE_LIMIT),
+        "inputs": facts.inputs[:LINE_LIMIT],
+        "more_inputs": max(0, len(facts.inputs) - LINE_LIMIT),
+        "version": __version__,
+        "made": facts.made,
+    }
+
+
+def _headline(facts: ReportFacts) -> list[tuple[str, str]]:
+    overall = facts.overall
+    return [
+        ("Accuracy", percent(overall.accuracy)),
+        ("Balanced accuracy", percent(overall.balanced_accuracy)),
+        ("Macro F1", percent(overall.macro.f1)),
+        ("Cohen's kappa", _coefficient(overall.kappa)),
+        ("Matthews' coefficient", _coefficient(overall.matthews)),
+    ]
+
+
+def _coefficient(value: float) -> str:
+    return "–" if np.isnan(value) else f"{value:.3f}"
+
+
+def _averages(facts: ReportFacts) -> list[tuple[str, tuple[str, ...]]]:
+    overall = facts.overall
+    return [
+        (name, _rates(average))
+        for name, average in (
+            ("macro", overall.macro),
+            ("micro", overall.micro),
+            ("weighted", overall.weighted),
+        )
+    ]
+
+
+def _rates(average: Average) -> tuple[str, ...]:
+    return percent(average.precision), percent(average.recall), percent(average.f1)
+
+
+def _listed_classes(facts: ReportFacts) -> NDArray[np.int64]:
+    """Labels in the table, in their own order."""
+    classes = facts.evaluation.classes
+    if len(classes) <= CLASS_LIMIT:
+        return np.arange(len(classes))
+    return np.sort(most_confused(facts.counted.matrix, classes, CLASS_LIMIT))
+
+
+def _class_line(facts: ReportFacts, label: int) -> ClassLine:
+    metrics = facts.classes
+    return ClassLine(
+        name=facts.evaluation.classes.names[label],
+        counts=tuple(
+            f"{int(values[label]):,}"
+            for values in (metrics.support, metrics.tp, metrics.fp, metrics.fn, metrics.tn)
+        ),
+        rates=tuple(
+            percent(float(values[label])) for values in (metrics.precision, metrics.recall, metrics.f1)
+        ),
+    )
+
+
+def _confused_pairs(facts: ReportFacts) -> list[PairLine]:
+    """The off-diagonal cells with most counts, most first."""
+    matrix, evaluation = facts.counted.matrix, facts.evaluation
+    wrong = np.flatnonzero(matrix.truth != matrix.prediction)
+    cells = wrong[np.argsort(-matrix.count[wrong], kind="stable")][:PAIR_LIMIT]
+    return [
+        PairLine(
+            truth=shown_name(truth, evaluation.classes, evaluation.task),
+            prediction=shown_name(prediction, evaluation.classes, evaluation.task),
+            count=count,
+            share=percent(count / int(matrix.truth_totals[truth])),
+        )
+        for truth, prediction, count in zip(
+            matrix.truth[cells].tolist(),
+            matrix.prediction[cells].tolist(),
+            matrix.count[cells].tolist(),
+            strict=True,
+        )
+    ]

@@ -1,0 +1,81 @@
+"""`summary.json`: what was counted, by which rule, from which files, and what came out."""
+
+import json
+import math
+from dataclasses import asdict
+from typing import Any, Final
+
+from cmviewer.confusion.describe import caption, caution, rule_sentence
+from cmviewer.confusion.metrics import OverallMetrics
+from cmviewer.errors import Problem
+from cmviewer.evaluation import Classes
+from cmviewer.version import __version__
+from cmviewer.writers.facts import ReportFacts
+from cmviewer.writers.inputs import InputFile
+
+SUMMARY_NAME: Final = "summary.json"
+
+
+def summary_json(facts: ReportFacts) -> str:
+    """Return the summary as JSON text; what is undefined is null."""
+    return json.dumps(_summary(facts), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _summary(facts: ReportFacts) -> dict[str, Any]:
+    evaluation, state = facts.evaluation, facts.state
+    positive = evaluation.positive
+    return {
+        "program": {"name": "cmviewer", "version": __version__},
+        "date": facts.made.isoformat(timespec="seconds"),
+        "name": evaluation.name,
+        "source": str(evaluation.source),
+        "recognised": evaluation.recognised,
+        "task": evaluation.task.value,
+        "checkpoint": facts.checkpoint,
+        "checkpoints": evaluation.checkpoint_names,
+        "classes": evaluation.classes.names,
+        "background": evaluation.classes.background_name,
+        "rule": {
+            "score": facts.counted.rule.score,
+            "positive": None if positive is None else evaluation.classes.names[positive],
+            "sentence": rule_sentence(evaluation, state),
+        },
+        "view": state.view.value,
+        "rows": state.rows.value,
+        "background_shown": state.background,
+        "order": state.order.value,
+        "top": state.top,
+        "caption": caption(evaluation, state),
+        "files": [_file(file) for file in facts.inputs],
+        "totals": asdict(facts.totals),
+        "problems": [_problem(problem) for problem in facts.problems],
+        "metrics": _metrics(facts.overall, evaluation.classes),
+        "caution": caution(facts.overall, evaluation) or None,
+    }
+
+
+def _file(file: InputFile) -> dict[str, Any]:
+    return {"path": str(file.path), "size": file.size, "sha256": file.sha256}
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    file = None if problem.file is None else str(problem.file)
+    return asdict(problem) | {"file": file}
+
+
+def _metrics(overall: OverallMetrics, classes: Classes) -> dict[str, Any]:
+    numbers = _defined(asdict(overall))
+    largest = classes.names[overall.largest_class] if len(classes) else None
+    return numbers | {"largest_class": largest}
+
+
+def _defined(numbers: dict[str, Any]) -> dict[str, Any]:
+    """The same with None where a number is undefined."""
+    return {
+        name: _defined(value) if isinstance(value, dict) else None if _undefined(value) else value
+        for name, value in numbers.items()
+    }
+
+
+def _undefined(value: object) -> bool:
+    return isinstance(value, float) and math.isnan(value)

@@ -1,0 +1,53 @@
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cmviewer.cli.streams import make_patient, say_problems, say_warnings
+from cmviewer.errors import Problem
+
+PROBLEM = Problem("a", "what", "mend", Path("a\nfile.csv"), 2)
+
+
+def test_a_problem_is_one_line_whatever_it_holds(capsys):
+    say_problems([PROBLEM])
+    assert capsys.readouterr().err == "a file.csv:2: what. Mend: mend\n"
+
+
+def test_equal_problems_are_one_line_with_a_number(capsys):
+    say_warnings([PROBLEM, PROBLEM])
+    assert capsys.readouterr().err == "warning: a file.csv:2: what (2 times). Mend: mend\n"
+
+
+def test_a_terminal_that_knows_ascii_only_still_prints(monkeypatch):
+    narrow = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", narrow)
+    make_patient()
+    narrow.write("größer → kleiner\n")
+    narrow.flush()
+    assert narrow.buffer.getvalue() == b"gr\\xf6\\xdfer \\u2192 kleiner\n"
+
+
+def test_a_program_without_a_console_does_not_mind(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    make_patient()
+    say_problems([PROBLEM])
+
+
+@pytest.mark.parametrize("word", ["formats", "--help"])
+def test_a_reader_that_left_is_no_error(word):
+    reads, writes = os.pipe()
+    os.close(reads)
+    ended = subprocess.run(
+        [sys.executable, "-m", "cmviewer", word],
+        stdout=writes,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writes)
+    assert (ended.returncode, ended.stderr) == (0, "")

@@ -1,0 +1,159 @@
+import dataclasses
+import math
+
+import pytest
+from making import make_evaluation
+
+from cmviewer.confusion import describe
+from cmviewer.confusion.count import count
+from cmviewer.confusion.metrics import class_metrics, overall_metrics
+from cmviewer.confusion.view_state import Selection, Side, View, ViewState, Which
+from cmviewer.evaluation import Task
+from cmviewer.matching import CountingRule
+
+# Of 8 cats 5 are seen as cat, 2 as dog, 1 not at all; of 3 dogs 2 as dog, 1 as cat; one car as car.
+TRUTH = [0] * 8 + [1] * 3 + [2]
+PREDICTED = [0, 0, 0, 0, 0, 1, 1, None, 1, 1, 0, 2]
+
+
+@pytest.fixture
+def pets():
+    return make_evaluation(TRUTH, {"epoch 1": TRUTH, "epoch 2": PREDICTED}, names=["cat", "dog", "car"])
+
+
+@pytest.fixture
+def matrix(pets):
+    return count(pets, 1, CountingRule()).matrix
+
+
+def overall_of(truth, predicted):
+    evaluation = make_evaluation(truth, {"a": predicted}, names=["cat", "dog"])
+    matrix = count(evaluation, 0, CountingRule()).matrix
+    return describe.caution(overall_metrics(matrix, class_metrics(matrix)), evaluation)
+
+
+def test_a_cell_is_one_sentence(matrix, pets):
+    assert describe.cell_sentence(matrix, pets, (0,), (1,)) == (
+        "2 of 8 cat were predicted dog: 25.0 % of cat, 50.0 % of dog predictions; "
+        "recall of cat 62.5 %; precision of dog 50.0 %"
+    )
+
+
+def test_what_has_no_prediction_is_one_sentence(matrix, pets):
+    assert describe.cell_sentence(matrix, pets, (0,), (3,)) == (
+        "1 of 8 cat have no prediction: 12.5 % of cat, 100.0 % of all without prediction; "
+        "recall of cat 62.5 %"
+    )
+
+
+def test_a_cell_of_other_is_one_sentence(matrix, pets):
+    assert describe.cell_sentence(matrix, pets, (1, 2), (0,)) == (
+        "1 of 4 (other) were predicted cat: 25.0 % of (other), 16.7 % of cat predictions; "
+        "precision of cat 83.3 %"
+    )
+
+
+def test_an_undefined_share_is_a_dash_in_the_sentence():
+    evaluation = make_evaluation([0], {"a": [0]}, names=["cat", "dog"])
+    matrix = count(evaluation, 0, CountingRule()).matrix
+    assert describe.cell_sentence(matrix, evaluation, (1,), (1,)) == (
+        "0 of 0 dog were predicted dog: – of dog, – of dog predictions; recall of dog –; precision of dog –"
+    )
+
+
+def test_percent_is_a_dash_where_undefined():
+    assert [describe.percent(share) for share in (0, 0.1234, 1, math.nan)] == [
+        "0.0 %",
+        "12.3 %",
+        "100.0 %",
+        "–",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("selection", "name"),
+    [
+        (Selection((0,), (1,)), "cat → dog"),
+        (Selection((0,), (3,)), "cat → (no prediction)"),
+        (Selection((0,), None), "cat → anything"),
+        (Selection(None, (1,)), "anything → dog"),
+        (Selection((1, 2), (0,)), "(other) → cat"),
+        (Selection(), "everything"),
+        (Selection(which=Which.ERRORS), "all errors"),
+        (Selection(which=Which.CORRECT), "all correct"),
+        (Selection((0,), None, Which.ERRORS), "cat → anything, errors only"),
+    ],
+)
+def test_a_selection_has_a_name(pets, selection, name):
+    assert describe.selection_name(selection, pets) == name
+
+
+def test_the_background_is_called_by_its_name_where_there_are_boxes(pets):
+    assert describe.shown_name(3, pets.classes, Task.DETECTION) == "background"
+    assert describe.shown_name(3, pets.classes, Task.CLASSIFICATION) == "(no prediction)"
+
+
+def test_what_the_hidden_background_hides_is_said(matrix):
+    hidden = describe.hidden_sentence(matrix, ViewState(), Task.CLASSIFICATION)
+    assert hidden == "1 without prediction are hidden"
+    assert describe.hidden_sentence(matrix, ViewState(background=True), Task.CLASSIFICATION) == ""
+
+
+def test_a_background_that_hides_nothing_is_not_mentioned(pets):
+    matrix = count(pets, 0, CountingRule()).matrix
+    assert describe.hidden_sentence(matrix, ViewState(), Task.CLASSIFICATION) == ""
+
+
+@pytest.mark.parametrize(
+    ("top", "sentence"),
+    [
+        (None, ""),
+        (3, ""),
+        (2, "the 2 most confused of 3 classes, the rest as (other)"),
+        (0, "the 0 most confused of 3 classes, the rest as (other)"),
+    ],
+)
+def test_what_stands_as_other_is_said(pets, top, sentence):
+    assert describe.folded_sentence(pets.classes, ViewState(top=top)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("score", "sentence"),
+    [(0.0, "score ≥ 0.00"), (0.5, "score ≥ 0.50"), (0.125, "score ≥ 0.125"), (1.0, "score ≥ 1.00")],
+)
+def test_the_rule_is_said_exactly(pets, score, sentence):
+    assert describe.rule_sentence(pets, ViewState(rule=CountingRule(score=score))) == sentence
+
+
+def test_a_cut_off_is_said_with_its_class(pets):
+    cut = dataclasses.replace(pets, positive=1)
+    assert describe.rule_sentence(cut, ViewState(rule=CountingRule(score=0.5))) == "dog from score 0.50 on"
+
+
+def test_a_caption_makes_a_picture_unambiguous(pets):
+    state = ViewState(checkpoint=1, view=View.PREDICTION, rows=Side.PREDICTION, background=True, top=2)
+    assert describe.caption(pets, state) == (
+        "epoch 2 · by prediction · score ≥ 0.00 · background shown · prediction on rows · "
+        "the 2 most confused of 3 classes, the rest as (other)"
+    )
+    assert describe.caption(pets, ViewState()) == (
+        "epoch 1 · by truth · score ≥ 0.00 · background hidden · truth on rows"
+    )
+
+
+def test_an_accuracy_that_misleads_is_said_in_words():
+    assert overall_of([0] * 9 + [1], [0] * 10) == (
+        "Accuracy misleads: 90.0 % of the truth is cat, so always saying cat would reach 90.0 %"
+    )
+
+
+@pytest.mark.parametrize(
+    ("truth", "predicted"),
+    [
+        ([0, 1] * 5, [0, 1] * 5),  # balanced
+        ([0] * 9 + [1], [0] * 9 + [1]),  # unbalanced, and still right about both
+        ([], []),
+    ],
+)
+def test_an_accuracy_that_does_not_mislead_is_left_alone(truth, predicted):
+    assert overall_of(truth, predicted) == ""

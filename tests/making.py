@@ -1,0 +1,73 @@
+"""Small evaluations made by hand, for tests."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from cmviewer.evaluation import (
+    NO_PREDICTION,
+    Checkpoint,
+    Classes,
+    Evaluation,
+    Images,
+    PredictedLabels,
+    Task,
+    TruthLabels,
+    frozen,
+)
+
+
+@dataclass(frozen=True)
+class FolderFinder:
+    """Finds images by their names in one folder."""
+
+    root: Path = Path("nowhere")
+
+    def find(self, name):
+        return next(filter(Path.is_file, self.candidates(name)), None)
+
+    def candidates(self, name):
+        return (self.root / name,)
+
+    def with_root(self, root):
+        return FolderFinder(root)
+
+
+def make_predictions(labels, *, scores=None, rows=None):
+    """Predictions for `rows` of the truth, by default the first; a label None is no prediction.
+
+    `labels` itself None: only `scores` of the positive class are known.
+    """
+    count = len(scores if labels is None else labels)
+    known = None if labels is None else [NO_PREDICTION if label is None else label for label in labels]
+    return PredictedLabels(
+        row=frozen(np.arange(count) if rows is None else rows, np.int32),
+        label=None if known is None else frozen(known, np.int32),
+        score=frozen(np.full(count, np.nan) if scores is None else scores, np.float32),
+    )
+
+
+def make_evaluation(truth, predicted, *, names=None, scores=None, positive=None, images=None, root=None):
+    """A classification of the truth labels, with a checkpoint for each item of `predicted`.
+
+    predicted: name → labels, or None with `positive`. scores: name → scores. images: image names.
+    """
+    scores = scores or {}
+    given = [label for labels in predicted.values() if labels is not None for label in labels]
+    count = 1 + max([*truth, *(label for label in given if label is not None)], default=-1)
+    predictions = {
+        name: make_predictions(labels, scores=scores.get(name)) for name, labels in predicted.items()
+    }
+    return Evaluation(
+        task=Task.CLASSIFICATION,
+        name="made by hand",
+        source=Path("made"),
+        files=(),
+        recognised="made by hand",
+        classes=Classes.numbered(count) if names is None else Classes(tuple(names)),
+        images=Images(len(truth), images, FolderFinder() if root is None else FolderFinder(root)),
+        truth=TruthLabels(frozen(np.arange(len(truth)), np.int32), frozen(truth, np.int32)),
+        checkpoints=tuple(Checkpoint(name, (), lambda made=made: made) for name, made in predictions.items()),
+        positive=positive,
+    )

@@ -1,0 +1,77 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cmviewer.matching import outcomes_by_cell
+
+
+def by_cell(truth, prediction, class_count):
+    rows = np.arange(len(truth), dtype=np.int32)
+    return outcomes_by_cell(
+        np.array(truth, np.int32),
+        np.array(prediction, np.int32),
+        class_count=class_count,
+        image=rows,
+        truth_row=rows,
+        prediction_row=rows,
+        score=np.zeros(len(rows), np.float32),
+    )
+
+
+@given(
+    st.integers(1, 2_000_000).flatmap(
+        lambda count: st.tuples(
+            st.just(count),
+            st.lists(st.tuples(st.integers(0, count), st.integers(0, count)), max_size=40),
+        )
+    )
+)
+def test_outcomes_are_sorted_by_cell_and_keep_their_order_within_one(case):
+    class_count, pairs = case
+    outcomes = by_cell([t for t, _ in pairs], [p for _, p in pairs], class_count)
+    expected = sorted(range(len(pairs)), key=lambda row: pairs[row])
+    assert outcomes.truth_row.tolist() == expected
+    cells = list(zip(outcomes.cell_truth.tolist(), outcomes.cell_prediction.tolist(), strict=True))
+    assert cells == sorted(set(pairs))
+    assert outcomes.cell_count.tolist() == [pairs.count(cell) for cell in cells]
+    assert outcomes.weight.tolist() == [1] * len(pairs)
+
+
+def test_codes_too_big_to_carry_their_row_are_sorted_alike():
+    largest = np.iinfo(np.int32).max
+    labels = [largest - 1, 5, largest, 5, largest - 1]
+    outcomes = by_cell(labels, labels[::-1], largest)
+    assert outcomes.truth_row.tolist() == sorted(range(5), key=lambda row: (labels[row], labels[4 - row]))
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1), st.data())
+def test_the_rows_of_cells_are_the_outcomes_in_them(pairs, data):
+    outcomes = by_cell([t for t, _ in pairs], [p for _, p in pairs], 3)
+    count = len(outcomes.cell_count)
+    taken = np.array(data.draw(st.lists(st.booleans(), min_size=count, max_size=count)), np.bool_)
+    rows = outcomes.rows_of(taken)
+    assert rows.tolist() == [
+        row for row, cell in enumerate(outcomes.cells_of(np.arange(len(pairs)))) if taken[cell]
+    ]
+    wanted = {
+        (int(t), int(p))
+        for t, p, take in zip(outcomes.cell_truth, outcomes.cell_prediction, taken, strict=True)
+        if take
+    }
+    assert sorted(outcomes.truth_row[rows].tolist()) == [
+        row for row, pair in enumerate(pairs) if pair in wanted
+    ]
+
+
+def test_no_outcome_at_all_makes_no_cell():
+    outcomes = by_cell([], [], 5)
+    assert (len(outcomes), len(outcomes.cell_count), outcomes.cell_start.tolist()) == (0, 0, [0])
+    assert outcomes.rows_of(np.empty(0, np.bool_)).tolist() == []
+
+
+def test_outcomes_cannot_be_written_to():
+    outcomes = by_cell([0], [1], 2)
+    for array in (outcomes.image, outcomes.score, outcomes.weight, outcomes.cell_count):
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 7

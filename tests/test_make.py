@@ -1,0 +1,27 @@
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+SCRIPTS = sorted((CHECKOUT / "packaging").glob("*.sh"))
+
+pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
+
+
+def run(*command):
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("MAKE")}
+    return subprocess.run(command, cwd=CHECKOUT, env=clean, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_every_shell_script_can_be_read(script):
+    assert run("sh", "-n", script).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["run", "test", "format", "clean"])
+def test_make_knows_and_explains_its_commands(command):
+    assert run("make", "-n", command).returncode == 0
+    assert f"make {command} " in run("make").stdout
