@@ -1,5 +1,6 @@
 """Starts the window and ends it in order: everything is built and closed inside `run_window`."""
 
+import os
 import signal
 import sys
 import traceback
@@ -12,6 +13,8 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.gui.heatmap.colours import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts
@@ -21,6 +24,14 @@ from cmviewer.version import __version__
 
 HEARTBEAT = 200
 """Milliseconds between two chances for Python to notice a signal such as Ctrl+C."""
+
+
+def require_display() -> None:
+    """Say so where there is no screen, instead of letting Qt end the process."""
+    places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, places)):
+        mend = "start it on a desktop, or use `cmviewer report`, which needs no window"
+        raise CmviewerError(Problem("no-display", "there is no display to show a window on", mend))
 
 
 def make_application() -> QApplication:
@@ -33,11 +44,13 @@ def make_application() -> QApplication:
     application.setWindowIcon(QIcon(str(resource("icons", "cmviewer.svg"))))
     pg.setConfigOptions(exitCleanup=False, antialias=False)  # we clean up ourselves
     load_fonts()
+    load_tables()
     return application
 
 
 def run_window(request: OpenRequest | None) -> int:
     """Show the window, opening what is asked for, until it is closed; 0 is its status."""
+    require_display()
     application = make_application()
     settings = Settings(QSettings())
     apply_theme(application, settings.theme)

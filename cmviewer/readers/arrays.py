@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files import unreadable
 from cmviewer.readers.parts import Labels, Part
+from cmviewer.readers.request import Columns
 from cmviewer.readers.roles_by_name import Role, role_of
 from cmviewer.readers.scores import class_scores, positive_score, score_of_label
 
@@ -26,12 +27,12 @@ _DAMAGED: Final = (
 )  # fmt: skip
 
 
-def read_npy(file: Path, problems: list[Problem]) -> list[Part]:
+def read_npy(file: Path, columns: Columns, problems: list[Problem]) -> list[Part]:  # noqa: ARG001 - as all formats
     """Read one array. Raises `CmviewerError` where it is damaged, needs pickle, or is no result."""
     return [_part(file, {file.stem: lambda: _load_npy(file)}, problems)]
 
 
-def read_npz(file: Path, problems: list[Problem]) -> list[Part]:
+def read_npz(file: Path, columns: Columns, problems: list[Problem]) -> list[Part]:  # noqa: ARG001 - as all formats
     """Read several arrays that belong together. Raises `CmviewerError` where they cannot be read."""
     try:
         with np.load(file, allow_pickle=False) as archive:
@@ -62,7 +63,9 @@ def _load_npy(file: Path) -> Array:
     """Map the file, so that only what is used of it is read."""
     try:
         if not file.stat().st_size:
-            raise CmviewerError(Problem("file-empty", "the file is empty", "write it again, or remove it", file))
+            raise CmviewerError(
+                Problem("file-empty", "the file is empty", "write it again, or remove it", file)
+            )
         array: Array = np.load(file, mmap_mode="r", allow_pickle=False)
         return array
     except OSError as error:
@@ -79,16 +82,14 @@ def _part(file: Path, arrays: dict[str, Callable[[], Array]], problems: list[Pro
         what = "this array holds no labels and no scores"
         raise CmviewerError(Problem("file-not-recognised", what, "save one label or one row a sample", file))
     count = max(map(len, loaded.values()))
-    part = Part(file=file, count=count, richness=len(loaded))
+    part = Part(file=file, count=count, header=tuple(loaded))
     for name, array in loaded.items():
         if len(array) == count:
             part = _with(part, name, array, arrays[name], problems)
     return part
 
 
-def _with(
-    part: Part, name: str, array: Array, load: Callable[[], Array], problems: list[Problem]
-) -> Part:
+def _with(part: Part, name: str, array: Array, load: Callable[[], Array], problems: list[Problem]) -> Part:
     role = role_of(name)
     if array.dtype.kind in "US" and array.ndim == 1 and role is Role.IMAGES:
         return replace(part, image=_as_text(array))
@@ -100,7 +101,11 @@ def _with(
             return replace(part, score=positive_score(part.file, array.astype(np.float32), problems))
         return part
     scores, shares = class_scores(
-        part.file, np.asarray(array, np.float32), lambda: np.asarray(_tidy(load()), np.float32), None, problems
+        part.file,
+        np.asarray(array, np.float32),
+        lambda: np.asarray(_tidy(load()), np.float32),
+        None,
+        problems,
     )
     label = part.prediction or Labels(scores.best, scores.class_names)
     return replace(part, class_scores=scores, score=score_of_label(shares, scores.class_names, label))
@@ -165,5 +170,7 @@ def _os_error(file: Path, error: OSError) -> Problem:
 def _damaged(file: Path, error: BaseException | None = None) -> Problem:
     if error is not None and "pickle" in str(error).lower() and "allow_pickle" in str(error):
         what = "the array holds Python objects, and loading those would run code"
-        return Problem("npy-needs-pickle", what, "save it as numbers or text: array.astype(int), then np.save", file)
+        return Problem(
+            "npy-needs-pickle", what, "save it as numbers or text: array.astype(int), then np.save", file
+        )
     return Problem("npy-unreadable", "it is cut off, or no NumPy file", "save it again with np.save", file)

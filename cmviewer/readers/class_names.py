@@ -8,9 +8,7 @@ from cmviewer.readers.json_records import load_json
 from cmviewer.readers.text_encoding import read_text
 
 FILE_NAMES: Final = frozenset(
-    "classes names labels class_names classnames class-names label_names labelnames label_map labelmap "
-    "label_map_names label-map categories class_map classmap id2label idx2label id_to_label class_labels "
-    "label2id class_to_idx class_indices synset_words synsets imagenet_classes obj".split()
+    ["classes", "names", "labels", "class_names", "classnames", "class-names", "label_names", "labelnames", "label_map", "labelmap", "label_map_names", "label-map", "categories", "class_map", "classmap", "id2label", "idx2label", "id_to_label", "class_labels", "label2id", "class_to_idx", "class_indices", "synset_words", "synsets", "imagenet_classes", "obj"]
 )
 _ENDINGS: Final = frozenset({".txt", ".json", ".names"})
 
@@ -25,7 +23,9 @@ def read_class_names(file: Path, problems: list[Problem]) -> tuple[str, ...]:
 
     Raises `CmviewerError` where the file holds no names.
     """
-    names = _of_json(load_json(file, problems)) if file.suffix.lower() == ".json" else _of_text(file, problems)
+    names = (
+        _of_json(load_json(file, problems)) if file.suffix.lower() == ".json" else _of_text(file, problems)
+    )
     if not names:
         raise CmviewerError(_no_names(file))
     if len(set(names)) < len(names):
@@ -56,7 +56,9 @@ def _of_json(value: Any) -> list[str] | None:
             return _by_number({entry["id"]: entry["name"] for entry in value})
         return [str(name) for name in value] if all(isinstance(name, str | int) for name in value) else None
     if isinstance(value, dict) and value:
-        return _by_number(value) or _by_number({number: name for name, number in value.items() if _plain(number)})
+        return _by_number(value) or _by_number(
+            {number: name for name, number in value.items() if _plain(number)}
+        )
     return None
 
 
@@ -67,7 +69,10 @@ def _plain(value: object) -> bool:
 def _by_number(names: dict[Any, Any]) -> list[str] | None:
     """Put names at their numbers; of `["n01440764", "tench"]` the last."""
     try:
-        placed = {int(number): name[-1] if isinstance(name, list) and name else name for number, name in names.items()}
+        placed = {
+            int(number): name[-1] if isinstance(name, list) and name else name
+            for number, name in names.items()
+        }
     except (ValueError, TypeError):
         return None
     if not placed or min(placed) < 0 or max(placed) > 10 * len(placed) + 1000:
@@ -80,5 +85,3 @@ def _by_number(names: dict[Any, Any]) -> list[str] | None:
 def _no_names(file: Path) -> Problem:
     what = "this holds no class names"
     return Problem("classes-unreadable", what, "write one name a line, or a JSON list of names", file)
-
-

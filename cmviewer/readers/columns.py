@@ -223,7 +223,7 @@ def _prediction_by_content(
     table: Table, roles: Roles, weak: list[Content], able: list[Content], columns: list[Content]
 ) -> Roles:
     """Take what shares the truth's values for its prediction, if only one column does."""
-    assert roles.truth is not None  # noqa: S101 - for mypy; the caller has looked
+    assert roles.truth is not None
     truth = columns[roles.truth]
     others = [column for column in weak if not truth.tells_the_same_as(column)]
     unnamed = [
@@ -242,7 +242,7 @@ def _prediction_by_content(
 
 def _truth_by_content(roles: Roles, able: list[Content], columns: list[Content]) -> Roles:
     """Take what shares the prediction's values for its truth, if only one column does."""
-    assert roles.prediction is not None  # noqa: S101 - for mypy; the caller has looked
+    assert roles.prediction is not None
     prediction = columns[roles.prediction]
     sharing = [column for column in able if not column.numeric and prediction.shares_values_with(column)]
     return replace(roles, truth=sharing[0].position) if len(sharing) == 1 else roles
@@ -257,9 +257,16 @@ def _image(columns: list[Content]) -> int | None:
         extra = len(set(column.words) - words.IMAGE - words.IDENTITY - words.NEUTRAL)
         if column.like_images:
             ranked.append((0, -column.separators, extra, column.position))
-        elif column.has(words.IMAGE) and not column.fractional and (not extra or column.distinct_share >= 0.9):
+        elif (
+            column.has(words.IMAGE) and not column.fractional and (not extra or column.distinct_share >= 0.9)
+        ):
             ranked.append((1, 0.0, extra, column.position))
-        elif column.has(words.IDENTITY) and not column.fractional and not extra and column.distinct_share >= 0.5:
+        elif (
+            column.has(words.IDENTITY)
+            and not column.fractional
+            and not extra
+            and column.distinct_share >= 0.5
+        ):
             ranked.append((2, 0.0, extra, column.position))
     return min(ranked)[-1] if ranked else None
 

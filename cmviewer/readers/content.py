@@ -72,7 +72,9 @@ class Content:
     @cached_property
     def separators(self) -> float:
         """Folders in a value, on average."""
-        return sum(value.count("/") + value.count("\\") for value in self.distinct) / max(len(self.distinct), 1)
+        return sum(value.count("/") + value.count("\\") for value in self.distinct) / max(
+            len(self.distinct), 1
+        )
 
     @property
     def may_be_labels(self) -> bool:

@@ -102,7 +102,9 @@ def read_delimited(file: Path, problems: list[Problem]) -> Table:
     try:
         sample = rows.sample()
     except pd.errors.ParserError as error:
-        problem = Problem("file-unreadable", f"its rows cannot be told apart ({error})", "write it again", file)
+        problem = Problem(
+            "file-unreadable", f"its rows cannot be told apart ({error})", "write it again", file
+        )
         raise CmviewerError(problem) from error
     return Table(
         file, rows.header, len(rows.line), rows.line, rows.text_of, rows.labels_of, rows.numbers_of, sample
@@ -124,7 +126,7 @@ def find_delimiter(text: bytes, file: Path) -> str:
         if rank > best:
             found, best = delimiter, rank
     first = head.lstrip().split(b"\n", 1)[0].decode("utf-8", "replace").split()
-    if best == (0.0, 0) and len(first) > 1 and (_is_list(first) or not has_header(first) and _numbers(first)):
+    if best == (0.0, 0) and len(first) > 1 and (_is_list(first) or (not has_header(first) and _numbers(first))):
         return " "
     return found
 
@@ -160,13 +162,19 @@ def _rows(file: Path, text: bytes, delimiter: str, problems: list[Problem]) -> _
         raise CmviewerError(problems.pop())
     body = keep_records(text, records, fits)
     rows = _Rows(file, body, header or ("",) * width, delimiter, records.quoted, records.line[fits])
-    return rows if header else replace(rows, header=invented_header(rows.sample().head(1000).to_numpy().tolist()))
+    return (
+        rows
+        if header
+        else replace(rows, header=invented_header(rows.sample().head(1000).to_numpy().tolist()))
+    )
 
 
 def _fields(record: str, delimiter: str, records: Records) -> list[str]:
     quoting = csv.QUOTE_MINIMAL if records.quoted else csv.QUOTE_NONE
     try:
-        fields = next(csv.reader(StringIO(record), delimiter=delimiter, quoting=quoting, skipinitialspace=True))
+        fields = next(
+            csv.reader(StringIO(record), delimiter=delimiter, quoting=quoting, skipinitialspace=True)
+        )
     except csv.Error:
         fields = record.split(delimiter)
     return [field.strip() for field in fields]

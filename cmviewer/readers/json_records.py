@@ -86,5 +86,3 @@ def _frame(value: Any) -> pd.DataFrame | None:
     if len(values) > 1 and all(isinstance(label, str | int) for label in values):
         return pd.DataFrame({"image": list(value), "label": values})
     return None
-
-

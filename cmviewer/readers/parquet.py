@@ -35,4 +35,6 @@ def read_parquet(file: Path, problems: list[Problem]) -> Table:  # noqa: ARG001 
 
 
 def _damaged(file: Path, why: str) -> Problem:
-    return Problem("file-unreadable", f"this Parquet file cannot be read: {why}", "write the file again", file)
+    return Problem(
+        "file-unreadable", f"this Parquet file cannot be read: {why}", "write the file again", file
+    )

@@ -77,7 +77,11 @@ def whole_numbers_as_integers(names: list[str]) -> list[str]:
     if not any("." in name for name in filled) or len(filled) > 1_000_000:
         return names
     numbers = pd.to_numeric(pd.Series(filled, dtype=object), errors="coerce").to_numpy(np.float64)
-    if not np.isfinite(numbers).all() or (numbers != np.floor(numbers)).any() or (np.abs(numbers) > 2**53).any():
+    if (
+        not np.isfinite(numbers).all()
+        or (numbers != np.floor(numbers)).any()
+        or (np.abs(numbers) > 2**53).any()
+    ):
         return names
     return [str(int(float(name))) if name else name for name in names]
 
@@ -121,7 +125,7 @@ class Part:
     file, counted from 1; None where it has no lines. image: object (n,), names of the images.
     loose: labels of which the file does not say whether they are truth or prediction.
     score: float32 (n,), score of the predicted class, or of `score_class` where nothing is predicted.
-    richness: how much the file tells, to choose between two encodings of the same results.
+    header: names of the columns or arrays of the file.
     """
 
     file: Path
@@ -135,7 +139,7 @@ class Part:
     score: NDArray[np.float32] | None = None
     score_class: str | None = None
     class_scores: ClassScores | None = None
-    richness: int = 0
+    header: tuple[str, ...] = ()
 
     @property
     def predicts(self) -> bool:

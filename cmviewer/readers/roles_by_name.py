@@ -22,7 +22,11 @@ def role_of(name: str) -> Role:
         return Role.TRUTH
     if found & (words.PREDICTION | words.SCORE) or {"y", "hat"} <= found:
         return Role.PREDICTION
-    if found & {"class", "classes", "label", "labels", "category", "categories"} and found & {"names", "name", "map"}:
+    if found & {"class", "classes", "label", "labels", "category", "categories"} and found & {
+        "names",
+        "name",
+        "map",
+    }:
         return Role.CLASSES
     if found & (words.LABEL | words.TRUTH):
         return Role.TRUTH

@@ -133,9 +133,7 @@ def positive_score(file: Path, values: NDArray[np.float32], problems: list[Probl
         return (1 / (1 + np.exp(-values.astype(np.float64)))).astype(np.float32)
 
 
-def score_of_label(
-    shares: Matrix, names: tuple[str, ...], label: Labels
-) -> NDArray[np.float32]:
+def score_of_label(shares: Matrix, names: tuple[str, ...], label: Labels) -> NDArray[np.float32]:
     """Return the score (n,) of the labelled class of each row; NaN where it has none.
 
     Labels that are numbers, where the classes have names, are positions.

@@ -10,8 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.columns import Roles
+from cmviewer.readers.columns import Roles, listed, recognise
 from cmviewer.readers.parts import MISSING, Labels, Part, in_natural_order
+from cmviewer.readers.request import Columns
 from cmviewer.readers.scores import class_scores, positive_score, score_of_label, single_score
 from cmviewer.readers.tables import Table
 
@@ -50,7 +51,7 @@ def _whole(table: Table, roles: Roles, problems: list[Problem]) -> Part:
         truth=labels(roles.truth),
         prediction=labels(roles.prediction),
         loose=labels(roles.loose),
-        richness=len(table.header),
+        header=table.header,
     )
     if roles.score is None:
         return part
@@ -65,7 +66,7 @@ def _whole(table: Table, roles: Roles, problems: list[Problem]) -> Part:
 def _with_class_scores(
     part: Part, table: Table, roles: Roles, read: ReadTable, problems: list[Problem]
 ) -> Part:
-    assert roles.classes is not None  # noqa: S101 - for mypy; the caller has looked
+    assert roles.classes is not None
     positions, names = roles.classes.positions, roles.classes.names
     scores, shares = class_scores(
         table.file,
@@ -126,3 +127,14 @@ def _without_checkpoint(table: Table, key: Labels) -> Problem:
     line = None if table.line is None else int(table.line[rows[0]])
     what = "the row does not say which checkpoint it belongs to; such rows were left out"
     return Problem("checkpoint-missing", what, "fill in the checkpoint", table.file, line, len(rows))
+
+
+def read_table(read: ReadTable, file: Path, columns: Columns, problems: list[Problem]) -> list[Part]:
+    """Read a table of samples. Raises `CmviewerError` where it is none, `UncertainColumns` where unclear."""
+    table = read(file, problems)
+    roles = recognise(table, columns)
+    if roles.tells_nothing and roles.image is None:
+        what = f"no column tells a truth or a prediction; the columns are {listed(table.header)}"
+        mend = "name them with --columns truth=…,prediction=…"
+        raise CmviewerError(Problem("file-not-recognised", what, mend, file))
+    return parts_of_table(table, roles, read, problems)

@@ -8,37 +8,32 @@ IMAGE_ENDINGS: Final = (
 )  # fmt: skip
 
 TRUTH: Final = frozenset(
-    "truth true gt groundtruth ground actual actuals expected reference real annotation annotations annotated "
-    "gold given ytrue".split()
+    ["truth", "true", "gt", "groundtruth", "ground", "actual", "actuals", "expected", "reference", "real", "annotation", "annotations", "annotated", "gold", "given", "ytrue"]
 )
 LABEL: Final = frozenset(
-    "label labels class classes category categories target targets species y lbl cls annotation".split()
+    ["label", "labels", "class", "classes", "category", "categories", "target", "targets", "species", "y", "lbl", "cls", "annotation"]
 )
 PREDICTION: Final = frozenset(
-    "prediction predictions predicted predict pred preds predicts yhat hat guess guesses guessed response "
-    "responses output outputs answer inferred inference estimated argmax decision top1 classified ypred".split()
+    ["prediction", "predictions", "predicted", "predict", "pred", "preds", "predicts", "yhat", "hat", "guess", "guesses", "guessed", "response", "responses", "output", "outputs", "answer", "inferred", "inference", "estimated", "argmax", "decision", "top1", "classified", "ypred"]
 )
 SCORE: Final = frozenset(
-    "score scores prob probs probability probabilities proba probas confidence confidences conf certainty p "
-    "likelihood softmax sigmoid logit logits pyx yprob yscore activation".split()
+    ["score", "scores", "prob", "probs", "probability", "probabilities", "proba", "probas", "confidence", "confidences", "conf", "certainty", "p", "likelihood", "softmax", "sigmoid", "logit", "logits", "pyx", "yprob", "yscore", "activation"]
 )
 IMAGE: Final = frozenset(
-    "image images img imgs path paths file files filename filenames filepath filepaths imagename imagenames "
-    "imagepath imgpath imgname imagefile imageid imgid fname photo picture uri url src sample".split()
+    ["image", "images", "img", "imgs", "path", "paths", "file", "files", "filename", "filenames", "filepath", "filepaths", "imagename", "imagenames", "imagepath", "imgpath", "imgname", "imagefile", "imageid", "imgid", "fname", "photo", "picture", "uri", "url", "src", "sample"]
 )
-IDENTITY: Final = frozenset("id ids uid uuid key name sampleid index idx".split())
+IDENTITY: Final = frozenset(["id", "ids", "uid", "uuid", "key", "name", "sampleid", "index", "idx"])
 CHECKPOINT: Final = frozenset(
-    "checkpoint ckpt epoch step iteration iter model run network net experiment snapshot fold".split()
+    ["checkpoint", "ckpt", "epoch", "step", "iteration", "iter", "model", "run", "network", "net", "experiment", "snapshot", "fold"]
 )
 METRIC: Final = frozenset(
-    "precision recall f1 accuracy acc loss support auc lr map fitness specificity sensitivity tp fp fn tn iou "
-    "kappa macro micro f1score".split()
+    ["precision", "recall", "f1", "accuracy", "acc", "loss", "support", "auc", "lr", "map", "fitness", "specificity", "sensitivity", "tp", "fp", "fn", "tn", "iou", "kappa", "macro", "micro", "f1score"]
 )
 BOX: Final = frozenset(
-    "bbox bboxes xmin xmax ymin ymax x1 x2 y1 y2 segmentation polygon rle counts box boxes".split()
+    ["bbox", "bboxes", "xmin", "xmax", "ymin", "ymax", "x1", "x2", "y1", "y2", "segmentation", "polygon", "rle", "counts", "box", "boxes"]
 )
-NEUTRAL: Final = frozenset("name names id ids index idx object model image img value text str string".split())
-COUNT: Final = frozenset("count counts n number npredictions frequency weight total".split())
+NEUTRAL: Final = frozenset(["name", "names", "id", "ids", "index", "idx", "object", "model", "image", "img", "value", "text", "str", "string"])
+COUNT: Final = frozenset(["count", "counts", "n", "number", "npredictions", "frequency", "weight", "total"])
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BETWEEN: Final = re.compile(r"[\W_]+")

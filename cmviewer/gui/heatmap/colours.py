@@ -114,6 +114,12 @@ def _top(view: MatrixView, values: NDArray[np.float64], style: HeatmapStyle) -> 
     return float(values.max(initial=0.0)) or 1.0
 
 
+def load_tables() -> None:
+    """Read the named maps once, before there is anybody to wait for them."""
+    for colour_map in ColourMap:
+        table_of(colour_map)
+
+
 @cache
 def table_of(colour_map: ColourMap) -> NDArray[np.uint8]:
     """Look-up table of a named map, uint8 (256, 3), light to dark."""

@@ -45,7 +45,7 @@ class MatrixWidget(QWidget):
         self._frame = Frame(0, 0, 0)
         self._viewport = Viewport(QSizeF(1, 1), (1, 1))
         self._cells = Cells(self, self._paint_ground, self._paint_top)
-        self._pointer = Pointer(self._cells.view.viewport(), self)
+        self._pointer = Pointer(self.cells_viewport, self)
         self._strips = {part: Strip(partial(self._paint_strip, part), self) for part in Part}
         self._connect()
 
@@ -104,6 +104,12 @@ class MatrixWidget(QWidget):
         """Middle of a cell, in this widget's pixels."""
         middle = self._viewport.geometry().rect(row, column).center()
         return middle + QPointF(self._frame.left, self._frame.top)
+
+    @property
+    def cells_viewport(self) -> QWidget:
+        """The widget that takes the mouse over the cells."""
+        viewport: QWidget = self._cells.view.viewport()
+        return viewport
 
     def close_scene(self) -> None:
         """Let go of pyqtgraph's objects while the application still lives."""

@@ -281,7 +281,7 @@ def _weighted(font: QFont, lit: object) -> QFont:
 def _every(places: range, size: float, needed: float) -> range:
     """As many of the places as have room for something of the size `needed`."""
     step = max(1, -int(-needed // size))
-    return range(places.start - places.start % step, places.stop, step)
+    return range(places.start - places.start % step + step // 2, places.stop, step)
 
 
 def _inside(middle: float, size: float, room: float) -> float:

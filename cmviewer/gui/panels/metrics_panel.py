@@ -4,12 +4,12 @@ import math
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -23,17 +23,29 @@ from cmviewer.gui.shown import Shown
 
 COLUMNS: Final = ("class", "TP", "FP", "FN", "TN", "precision", "recall", "F1", "support")
 FIELDS: Final = ("tp", "fp", "fn", "tn", "precision", "recall", "f1", "support")
-SORT_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ModelIndex = QModelIndex | QPersistentModelIndex
 
 
 class MetricsModel(QAbstractTableModel):
-    """A row a class, a column a metric; `SORT_ROLE` gives the plain value."""
+    """A row a class, a column a metric; sorts itself, whole columns at once."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shown: Shown | None = None
+        self._sorted_by = 0, Qt.SortOrder.AscendingOrder
+        self._labels: NDArray[np.int64] = np.empty(0, np.int64)
+
+    def label_at(self, row: int) -> int:
+        """Class that stands in a row."""
+        return int(self._labels[row])
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; by the class means the order of the data."""
+        self._sorted_by = column, order
+        self.layoutAboutToBeChanged.emit()
+        self._order_labels()
+        self.layoutChanged.emit()
 
     def set_shown(self, shown: Shown | None) -> None:
         """Show other metrics; a table of as many classes stays where it is."""
@@ -41,6 +53,7 @@ class MetricsModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self._shown = shown
+        self._order_labels()
         if not same:
             self.endResetModel()
         elif self.rowCount():
@@ -55,22 +68,18 @@ class MetricsModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
-        """Words, or the plain value to sort by."""
+        """Words of a cell."""
         if self._shown is None or not index.isValid():
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if index.column() else None
-        if role not in (Qt.ItemDataRole.DisplayRole, SORT_ROLE):
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
+        label = self._labels[index.row()]
         if index.column() == 0:
-            # Sorting by the class brings back the order of the data.
-            label = index.row()
-            return label if role == SORT_ROLE else self._shown.evaluation.classes.names[label]
-        value = getattr(self._shown.metrics, FIELDS[index.column() - 1])[index.row()]
-        plain = float(value) if isinstance(value, np.floating) else int(value)
-        if role == SORT_ROLE:
-            return -1.0 if math.isnan(plain) else plain
-        return percent(plain) if isinstance(plain, float) else f"{plain:,}"
+            return self._shown.evaluation.classes.names[label]
+        value = getattr(self._shown.metrics, FIELDS[index.column() - 1])[label]
+        return percent(float(value)) if isinstance(value, np.floating) else f"{value:,}"
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -79,6 +88,14 @@ class MetricsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return COLUMNS[section] if orientation is Qt.Orientation.Horizontal else None
+
+    def _order_labels(self) -> None:
+        column, order = self._sorted_by
+        labels = np.arange(self._rows(self._shown), dtype=np.int64)
+        if self._shown is not None and column:
+            values = np.nan_to_num(getattr(self._shown.metrics, FIELDS[column - 1]), nan=-1.0)
+            labels = np.argsort(values, kind="stable")
+        self._labels = labels if order is Qt.SortOrder.AscendingOrder else labels[::-1]
 
     @staticmethod
     def _rows(shown: Shown | None) -> int:
@@ -113,9 +130,6 @@ class MetricsPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self.model = MetricsModel(self)
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self.model)
-        self._sorted.setSortRole(SORT_ROLE)
         self.table = MetricsTable()
         self.means = QLabel()
         self._lay_out()
@@ -125,7 +139,7 @@ class MetricsPanel(QWidget):
         self.table.activated.connect(self._choose)
 
     def _lay_out(self) -> None:
-        self.table.setModel(self._sorted)
+        self.table.setModel(self.model)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -153,8 +167,7 @@ class MetricsPanel(QWidget):
         self.means.setText(_means(shown.overall))
 
     def _choose(self, index: QModelIndex) -> None:
-        label = self._sorted.mapToSource(index).row()
-        self._session.select(Selection(truth=(label,)))
+        self._session.select(Selection(truth=(self.model.label_at(index.row()),)))
 
 
 def _means(overall: OverallMetrics) -> str:

@@ -1,0 +1,45 @@
+"""Names of checkpoints: short, and no two the same."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from cmviewer.readers.parts import Part
+
+
+def name_checkpoints(parts: Sequence[Part], told: dict[Path, str], top: Path) -> list[str]:
+    """Name each part after its file; after its folder where that holds nothing else; as it was told."""
+    files = list(dict.fromkeys(part.file for part in parts))
+    in_folder = Counter(file.parent for file in files)
+    names = []
+    for part in parts:
+        whole = told.get(part.file) or _name(part.file, top, in_folder)
+        if not part.name:
+            names.append(whole)
+        elif len(files) == 1:
+            names.append(part.name)
+        else:
+            names.append(f"{whole} {part.name}")
+    return _distinct(names, parts)
+
+
+def _name(file: Path, top: Path, in_folder: Counter[Path]) -> str:
+    folder = file.parent.relative_to(top).as_posix() if file.parent.is_relative_to(top) else file.parent.name
+    if len(in_folder) == 1 or folder == ".":
+        return file.stem
+    return folder if in_folder[file.parent] == 1 else f"{folder}/{file.stem}"
+
+
+def _distinct(names: list[str], parts: Sequence[Part]) -> list[str]:
+    """Give names that occur twice their file's ending, then a number."""
+    times = Counter(names)
+    ended = [
+        f"{name}{part.file.suffix}" if times[name] > 1 and not part.name else name
+        for name, part in zip(names, parts, strict=True)
+    ]
+    seen: Counter[str] = Counter()
+    distinct = []
+    for name in ended:
+        seen[name] += 1
+        distinct.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return distinct

@@ -1,0 +1,187 @@
+"""Files → the evaluation of a classification."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.evaluation import Classes, Evaluation, Images, Task
+from cmviewer.readers.assemble import Joined, Named, join_own_truths, join_to_truth
+from cmviewer.readers.checkpoint_names import name_checkpoints
+from cmviewer.readers.class_names import read_class_names
+from cmviewer.readers.class_space import ClassSpace, find_classes
+from cmviewer.readers.image_files import ImageFiles, folders_upwards
+from cmviewer.readers.listed_classes import ListedClasses, choose_list, read_lists
+from cmviewer.readers.merging import merge, with_image_list
+from cmviewer.readers.parts import Part
+from cmviewer.readers.reading import Reading
+from cmviewer.readers.request import OpenRequest
+from cmviewer.readers.sources import Sources, nothing_known
+from cmviewer.readers.truth_choice import Cast, as_prediction, cast, only_truth
+from cmviewer.readers.truth_pairing import Paired, from_folders, pair
+
+
+def open_classification(request: OpenRequest, sources: Sources, reading: Reading) -> Evaluation:
+    """Read, join and check the files of a classification. Raises `CmviewerError`, `Cancelled`."""
+    lists = read_lists(sources.class_names) if request.classes is None else []
+    parts = _read(request, sources, reading, {one.file for one in lists})
+    reading.check_columns()
+    if not parts.predictions and reading.uncertain:
+        raise reading.uncertain[0]
+    reading.problems += [problem for error in reading.uncertain for problem in error.problems]
+    if not parts.predictions:
+        raise _nothing(reading, nothing_known(sources.folder, sources.found))
+    predictions = [with_image_list(part, parts.lists) for part in merge(parts.predictions)]
+    paired = pair(predictions, parts.truths, reading.problems)
+    if paired.truth is None:
+        roots = tuple(root for root in (request.truth, request.images, sources.folder) if root is not None)
+        found = from_folders(paired.predictions, roots, reading.cancel, reading.problems)
+        paired = Paired(tuple(found), None)
+    if not paired.predictions:
+        raise CmviewerError(*fold(reading.problems))
+    return _evaluation(paired, _listed(request, lists, paired, reading), request, sources, reading)
+
+
+def _nothing(reading: Reading, problem: Problem) -> CmviewerError:
+    """Say why nothing can be shown: what the files suffer from, or else that there is nothing."""
+    return CmviewerError(*(fold(reading.problems) or [problem]))
+
+
+def _read(request: OpenRequest, sources: Sources, reading: Reading, names: set[Path]) -> Cast:
+    """Read what is told and what was found, and tell truth from predictions."""
+    told = [as_prediction(part) for part in reading.read([file for file, _ in sources.predictions])]
+    parts = cast([*told, *reading.read([file for file in sources.open if file not in names])])
+    truths = parts.truths
+    if request.truth is not None and not request.truth.is_dir():
+        truth = [only_truth(part) for part in reading.read([request.truth])]
+        truths = tuple(part for part in truth if part.truth is not None)[:1]
+        if not truths:
+            raise _nothing(reading, _no_truth(request.truth))
+    lists = parts.lists
+    if sources.beside:
+        beside = cast(reading.read([file for file in sources.beside if file not in names]))
+        lists += beside.lists
+        if not truths and any(part.truth is None for part in parts.predictions):
+            truths = beside.truths
+    predictions = parts.predictions
+    if request.truth is not None:
+        predictions = tuple(replace(part, truth=None) for part in predictions)
+    return Cast(truths, predictions, lists)
+
+
+def _no_truth(file: Path) -> Problem:
+    return Problem(
+        "truth-nowhere", "this file tells no truth", "name its column with --columns truth=…", file
+    )
+
+
+def _listed(
+    request: OpenRequest, lists: Sequence[ListedClasses], paired: Paired, reading: Reading
+) -> tuple[str, ...] | None:
+    """Return the names of the classes as a file lists them; None where none does."""
+    if request.classes is not None:
+        reading.files.append(request.classes)
+        return read_class_names(request.classes, reading.problems)
+    parts = [*paired.predictions, *([] if paired.truth is None else [paired.truth])]
+    chosen = choose_list(lists, parts)
+    if chosen is None:
+        return None
+    reading.files.append(chosen.file)
+    reading.problems += chosen.problems
+    return chosen.names
+
+
+def _evaluation(
+    paired: Paired,
+    listed: tuple[str, ...] | None,
+    request: OpenRequest,
+    sources: Sources,
+    reading: Reading,
+) -> Evaluation:
+    problems = reading.problems
+    space = _classes(paired, listed, sources.folder, problems)
+    told = {file: name for file, name in sources.predictions if name is not None}
+    names = name_checkpoints(paired.predictions, told, sources.folder)
+    named = [Named(name, part) for name, part in zip(names, paired.predictions, strict=True)]
+    named = [one for one in named if _tells_a_class(one.part, space, problems)]
+    joined = _join(paired.truth, named, space, problems)
+    if not joined.checkpoints or not len(joined.truth):
+        raise _nothing(reading, nothing_known(sources.folder, sources.found))
+    positive = _positive([one.part for one in named], space, request)
+    source = request.path or request.predictions[0].path
+    folders = [folder for file in reading.files for folder in folders_upwards(file.parent, sources.folder)]
+    finder = ImageFiles(() if request.images is None else (request.images,), tuple(dict.fromkeys(folders)))
+    return Evaluation(
+        task=Task.CLASSIFICATION,
+        name=source.resolve().name,
+        source=source,
+        files=tuple(dict.fromkeys(reading.files)),
+        recognised=_recognised(joined, space, reading.files),
+        classes=Classes(space.names),
+        images=Images(joined.image_count, joined.image_names, finder),
+        truth=joined.truth,
+        checkpoints=joined.checkpoints,
+        positive=positive,
+        problems=fold(problems),
+    )
+
+
+def _classes(
+    paired: Paired, listed: tuple[str, ...] | None, folder: Path, problems: list[Problem]
+) -> ClassSpace:
+    truths = [part.truth for part in (paired.truth, *paired.predictions) if part is not None]
+    return find_classes(
+        [labels for labels in truths if labels is not None],
+        [part.prediction for part in paired.predictions if part.prediction is not None],
+        [part.class_scores for part in paired.predictions if part.class_scores is not None],
+        listed,
+        folder,
+        problems,
+    )
+
+
+def _join(truth: Part | None, named: Sequence[Named], space: ClassSpace, problems: list[Problem]) -> Joined:
+    if truth is not None and truth.truth is not None:
+        return join_to_truth(truth, truth.truth, named, space, problems)
+    return join_own_truths(named, space, problems)
+
+
+def _is_cut_off(part: Part) -> bool:
+    return part.prediction is None and part.class_scores is None
+
+
+def _tells_a_class(part: Part, space: ClassSpace, problems: list[Problem]) -> bool:
+    """Tell whether a predicted class follows from a part; of a single score it does for two classes."""
+    if not _is_cut_off(part) or len(space.names) == 2:
+        return True
+    what = f"there is one score a row and no prediction, but there are {len(space.names)} classes"
+    mend = "write a prediction, or a score for every class"
+    problems.append(Problem("prediction-missing", what, mend, part.file))
+    return False
+
+
+def _positive(parts: Sequence[Part], space: ClassSpace, request: OpenRequest) -> int | None:
+    """Find the class that single scores are about: told, or named by the column, or the second."""
+    if request.positive is not None and request.positive not in space.names:
+        what = f"there is no class {request.positive!r}; the classes are {', '.join(space.names[:12])}"
+        raise CmviewerError(Problem("positive-unknown", what, "name one of these with --positive"))
+    cut_off = [part for part in parts if _is_cut_off(part)]
+    if not cut_off:
+        return None
+    if request.positive is not None:
+        return space.names.index(request.positive)
+    named = [space.names.index(part.score_class) for part in cut_off if part.score_class in space.names]
+    return named[0] if named else 1
+
+
+def _recognised(joined: Joined, space: ClassSpace, files: Sequence[Path]) -> str:
+    arrays = all(file.suffix.lower() in {".npy", ".npz", ".txt", ".json", ".names"} for file in files)
+    return (
+        f"Classification {'arrays' if arrays else 'tables'}: {_counted(len(space.names), 'class', 'classes')}, "
+        f"{_counted(len(joined.checkpoints), 'checkpoint', 'checkpoints')}, "
+        f"{_counted(joined.image_count, 'image', 'images')}"
+    )
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"

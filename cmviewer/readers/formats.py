@@ -1,0 +1,91 @@
+"""The formats that can be read, and how one file of each is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from cmviewer.errors import Problem
+from cmviewer.evaluation import Task
+from cmviewer.readers.arrays import read_npy, read_npz
+from cmviewer.readers.delimited import read_delimited
+from cmviewer.readers.json_records import read_json_lines, read_json_records
+from cmviewer.readers.parquet import read_parquet
+from cmviewer.readers.parts import Part
+from cmviewer.readers.request import Columns
+from cmviewer.readers.table_parts import read_table
+
+Read = Callable[[Path, Columns, list[Problem]], list[Part]]
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of file: its name, what it looks like, and who reads it.
+
+    endings: of its files, in lower case. read: the file, the columns that are told, and a list that takes
+    what was worked around → what it says; raises `CmviewerError`.
+    """
+
+    name: str
+    task: Task
+    example: str
+    endings: frozenset[str]
+    read: Read
+
+
+FORMATS: Final[tuple[Format, ...]] = (
+    Format(
+        "CSV and TSV tables",
+        Task.CLASSIFICATION,
+        "image,truth,prediction,score\ncats/001.png,cat,dog,0.81\ncats/002.png,cat,cat,0.97",
+        frozenset({".csv", ".tsv", ".txt"}),
+        partial(read_table, read_delimited),
+    ),
+    Format(
+        "Parquet tables",
+        Task.CLASSIFICATION,
+        "columns image, truth, score_cat, score_dog",
+        frozenset({".parquet", ".pq"}),
+        partial(read_table, read_parquet),
+    ),
+    Format(
+        "JSON lines",
+        Task.CLASSIFICATION,
+        '{"image": "cats/001.png", "truth": "cat", "prediction": "dog", "score": 0.81}',
+        frozenset({".jsonl", ".ndjson"}),
+        partial(read_table, read_json_lines),
+    ),
+    Format(
+        "JSON records",
+        Task.CLASSIFICATION,
+        '[{"image": "cats/001.png", "truth": "cat", "prediction": "dog"}]',
+        frozenset({".json"}),
+        partial(read_table, read_json_records),
+    ),
+    Format(
+        "NumPy arrays",
+        Task.CLASSIFICATION,
+        "labels.npy           (N,)    whole numbers or text\n"
+        "epoch_1/probs.npy    (N, K)  a score for every class, or logits\n"
+        "epoch_2/probs.npy\n"
+        "classes.txt          one name a line",
+        frozenset({".npy"}),
+        read_npy,
+    ),
+    Format(
+        "NumPy archives",
+        Task.CLASSIFICATION,
+        "results.npz with arrays labels (N,), probs (N, K), filenames (N,)",
+        frozenset({".npz"}),
+        read_npz,
+    ),
+)
+
+ENDINGS: Final = frozenset(ending for one in FORMATS for ending in one.endings)
+
+
+def format_of(file: Path) -> Format | None:
+    """Return the format that a file's ending says; None where it is none of ours."""
+    ending = file.suffix.lower()
+    return next((one for one in FORMATS if ending in one.endings), None)

@@ -1,0 +1,87 @@
+"""What a folder holds: results, class names, and how many images; nothing is opened."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from natsort import natsorted, ns
+
+from cmviewer.errors import CmviewerError
+from cmviewer.progress import Cancel
+from cmviewer.readers.class_names import may_name_classes
+from cmviewer.readers.files import unreadable
+from cmviewer.readers.roles_by_name import Role, role_of
+from cmviewer.readers.words import IMAGE_ENDINGS
+
+_DEPTH: Final = 8
+_SKIPPED: Final = frozenset({"__pycache__", "node_modules", "site-packages", "venv"})
+_LISTS: Final = frozenset({"train", "val", "test", "valid", "validation", "eval"})
+
+
+@dataclass(frozen=True)
+class Found:
+    """results: files to read, in natural order. class_names: files that may name classes.
+
+    images: how many image files there are. endings: how many files of each ending, images left out.
+    """
+
+    results: tuple[Path, ...]
+    class_names: tuple[Path, ...]
+    images: int
+    endings: Counter[str]
+
+
+def look_through(root: Path, endings: frozenset[str], cancel: Cancel) -> Found:
+    """Search a folder and those below it for files with these endings. Raises `CmviewerError`."""
+    results, names, images, others = [], [], 0, Counter[str]()
+    for entry in _files(root, cancel):
+        path = Path(entry.path)
+        ending = path.suffix.lower()
+        if ending in IMAGE_ENDINGS:
+            images += 1
+            continue
+        others[ending] += 1
+        if may_name_classes(path):
+            names.append(path)
+        if ending in endings and _promising(path):
+            results.append(path)
+    return Found(in_order(results), in_order(names), images, others)
+
+
+def in_order(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Sort paths as a person would: epoch 2 before epoch 10, a folder's files together."""
+    return tuple(natsorted(paths, key=lambda path: (path.parent.parts, path.name), alg=ns.INT))
+
+
+def _promising(path: Path) -> bool:
+    """Plain text may be anything; only a name that promises results is worth a look."""
+    if path.suffix.lower() != ".txt":
+        return True
+    return role_of(path.stem) is not Role.UNKNOWN or path.stem.lower() in _LISTS
+
+
+def _files(root: Path, cancel: Cancel) -> Iterable[os.DirEntry[str]]:
+    folders = [(root, 0)]
+    while folders:
+        cancel.check()
+        folder, depth = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                listed = list(entries)
+        except OSError as error:
+            if folder == root:
+                raise CmviewerError(unreadable(folder, error)) from error
+            continue
+        for i, entry in enumerate(listed):
+            if i % 1000 == 0:
+                cancel.check()
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                if depth < _DEPTH and entry.name not in _SKIPPED and not entry.is_symlink():
+                    folders.append((Path(entry.path), depth + 1))
+            elif entry.is_file():
+                yield entry

@@ -1,0 +1,71 @@
+"""Reads all the files of a folder; what one of them suffers from does not stop the others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.progress import Cancel, Progress
+from cmviewer.readers.columns import UncertainColumns, listed
+from cmviewer.readers.formats import format_of
+from cmviewer.readers.parts import Part
+from cmviewer.readers.request import Columns
+
+_QUIET = frozenset({".json", ".txt"})
+
+
+@dataclass
+class Reading:
+    """What was read so far: parts by file, problems, and tables whose columns are not clear."""
+
+    columns: Columns
+    progress: Progress
+    cancel: Cancel
+    problems: list[Problem] = field(default_factory=list)
+    uncertain: list[UncertainColumns] = field(default_factory=list)
+    headers: list[tuple[Path, tuple[str, ...]]] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+
+    def read(self, files: Sequence[Path]) -> list[Part]:
+        """Read files; of one that cannot be read there are no parts, but a problem."""
+        parts = []
+        for done, file in enumerate(files):
+            self.cancel.check()
+            self.progress("Reading", done, len(files))
+            parts += self._read(file)
+        return parts
+
+    def _read(self, file: Path) -> list[Part]:
+        found = format_of(file)
+        if found is None:
+            return []
+        said: list[Problem] = []
+        try:
+            parts = found.read(file, self.columns, said)
+        except UncertainColumns as error:
+            self.uncertain.append(error)
+            self.headers.append((file, error.header))
+            return []
+        except CmviewerError as error:
+            self._note(file, error)
+            return []
+        self.problems += said
+        self.files.append(file)
+        self.headers += [(file, part.header) for part in parts[:1]]
+        return parts
+
+    def _note(self, file: Path, error: CmviewerError) -> None:
+        """Keep why a file says nothing; of JSON and plain text most hold something else."""
+        other = all(problem.code == "file-not-recognised" for problem in error.problems)
+        if not (other and file.suffix.lower() in _QUIET):
+            self.problems += error.problems
+
+    def check_columns(self) -> None:
+        """Raise `CmviewerError` where a column that was told is in none of the tables."""
+        told = self.columns
+        header = {name.strip().casefold() for _, names in self.headers for name in names}
+        for name in (told.truth, told.prediction, told.image, told.score, told.checkpoint):
+            if name is not None and self.headers and name.strip().casefold() not in header:
+                file, names = self.headers[0]
+                what = f"there is no column {name!r}; the columns are {listed(names)}"
+                raise CmviewerError(Problem("column-missing", what, "name one of these with --columns", file))

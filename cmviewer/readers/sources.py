@@ -1,0 +1,145 @@
+"""From what is asked for to the files that are to be read."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.progress import Cancel
+from cmviewer.readers.class_names import may_name_classes
+from cmviewer.readers.files import unreadable
+from cmviewer.readers.formats import ENDINGS, format_of
+from cmviewer.readers.manifest import NAME, read_manifest
+from cmviewer.readers.probe import Found, in_order, look_through
+from cmviewer.readers.request import OpenRequest
+from cmviewer.readers.roles_by_name import Role, role_of
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Files to read.
+
+    folder: the top of what was opened. predictions: files that a person named as such, with the name
+    that the checkpoint is to have, if any. open: files that tell their part themselves. beside: files
+    next to a single one, of which only truth and lists of images count. class_names: files that may
+    name the classes. found: what a folder that was searched holds.
+    """
+
+    folder: Path
+    predictions: tuple[tuple[Path, str | None], ...] = ()
+    open: tuple[Path, ...] = ()
+    beside: tuple[Path, ...] = ()
+    class_names: tuple[Path, ...] = ()
+    found: Found | None = None
+
+
+def settle(request: OpenRequest, problems: list[Problem]) -> OpenRequest:
+    """Let the manifest, where there is one, fill in what the request leaves open."""
+    path = request.path
+    if path is None:
+        return request
+    check_path(path)
+    if path.suffix.lower() == ".toml":
+        return read_manifest(path, request, problems)
+    manifest = path / NAME
+    return read_manifest(manifest, request, problems) if manifest.is_file() else request
+
+
+def check_path(path: Path) -> None:
+    """Raise `CmviewerError` where a path leads nowhere."""
+    try:
+        path.stat()
+    except OSError as error:
+        raise CmviewerError(unreadable(path, error)) from error
+    except ValueError as error:
+        raise CmviewerError(unreadable(path, FileNotFoundError())) from error
+
+
+def find_sources(request: OpenRequest, cancel: Cancel) -> Sources:
+    """Find the files to read. Raises `CmviewerError` where there are none."""
+    for path in (request.truth, request.images, request.classes):
+        if path is not None:
+            check_path(path)
+    if request.predictions:
+        return _named(request, cancel)
+    if request.path is None:
+        what = "nothing was named to be opened"
+        raise CmviewerError(Problem("nothing-known", what, "name a folder, or files with --predictions"))
+    if request.path.is_dir():
+        return _searched(request.path, request, cancel)
+    if request.path.suffix.lower() == ".toml":
+        return _searched(request.path.parent, request, cancel)
+    return _single(request.path)
+
+
+def _named(request: OpenRequest, cancel: Cancel) -> Sources:
+    files: list[tuple[Path, str | None]] = []
+    for source in request.predictions:
+        check_path(source.path)
+        if source.path.is_dir():
+            below = look_through(source.path, ENDINGS, cancel).results
+            if not below:
+                what = "no file in this folder can hold predictions"
+                raise CmviewerError(Problem("predictions-missing", what, "name another folder", source.path))
+            files += [(file, source.name if len(below) == 1 else None) for file in below]
+        else:
+            _check_format(source.path)
+            files.append((source.path, source.name))
+    folders = {file.parent: None for file, _ in files}
+    if request.truth is not None:
+        folders[request.truth.parent] = None
+    names = tuple(file for folder in folders for file in _listed(folder) if may_name_classes(file))
+    top = request.path if request.path is not None else files[0][0].parent
+    top = top if top.is_dir() else top.parent
+    beside: tuple[Path, ...] = ()
+    if request.path is not None and request.truth is None:
+        named = {file for file, _ in files}
+        beside = tuple(file for file in look_through(top, ENDINGS, cancel).results if file not in named)
+    return Sources(top, tuple(files), beside=beside, class_names=names)
+
+
+def _searched(folder: Path, request: OpenRequest, cancel: Cancel) -> Sources:
+    found = look_through(folder, ENDINGS, cancel)
+    results = tuple(file for file in found.results if file != request.truth and file.name != NAME)
+    if not results:
+        raise CmviewerError(nothing_known(folder, found))
+    return Sources(folder, open=results, class_names=found.class_names, found=found)
+
+
+def _single(file: Path) -> Sources:
+    _check_format(file)
+    siblings = [sibling for sibling in _listed(file.parent) if sibling != file]
+    beside = [
+        sibling
+        for sibling in siblings
+        if format_of(sibling) is not None and role_of(sibling.stem) in {Role.TRUTH, Role.IMAGES}
+    ]
+    names = tuple(sibling for sibling in siblings if may_name_classes(sibling))
+    return Sources(file.parent, open=(file,), beside=tuple(beside), class_names=names)
+
+
+def _listed(folder: Path) -> tuple[Path, ...]:
+    try:
+        return in_order(path for path in folder.iterdir() if path.is_file())
+    except OSError:
+        return ()
+
+
+def _check_format(file: Path) -> None:
+    if format_of(file) is None:
+        what = f"files that end in {file.suffix or 'nothing'!r} cannot be read"
+        mend = f"open one that ends in {', '.join(sorted(ENDINGS))}"
+        raise CmviewerError(Problem("format-unknown", what, mend, file))
+
+
+def nothing_known(folder: Path, found: Found | None) -> Problem:
+    """Say what was looked for in a folder, and what is there."""
+    there = (
+        ""
+        if found is None
+        else ", ".join(f"{n} {end or 'without ending'}" for end, n in found.endings.most_common(5))
+    )
+    if found is not None and found.images:
+        there = f"{found.images} images" + (f", {there}" if there else "")
+    what = f"no results of a classification were found, only {there or 'nothing'}"
+    mend = "open a folder with tables or arrays of predictions (cmviewer formats shows which)"
+    return Problem("nothing-known", what, mend, folder)

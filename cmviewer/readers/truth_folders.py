@@ -1,0 +1,57 @@
+"""Truth from folders, as ImageFolder has it: an image lies in the folder of its class."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from cmviewer.progress import Cancel
+from cmviewer.readers.joining import folder_names, join
+from cmviewer.readers.parts import Labels, Part, is_number
+from cmviewer.readers.words import looks_like_image
+
+
+def truth_of_names(part: Part) -> Labels | None:
+    """Return the folders in the names of the images, where they can be the classes."""
+    folders = None if part.image is None else folder_names(part.image)
+    return None if folders is None else _plausible(Labels.of_text(folders), part)
+
+
+def truth_of_disk(part: Part, roots: tuple[Path, ...], cancel: Cancel) -> Labels | None:
+    """Return the folders in which the images lie on the disk, where they can be the classes."""
+    if part.image is None:
+        return None
+    for root in roots:
+        files = np.array(list(_image_files(root, cancel)), dtype=object)
+        rows = join(part.image, files) if files.size else files
+        folders = folder_names(files) if (rows >= 0).any() else None
+        if folders is None:
+            continue
+        truth = _plausible(Labels.of_text(np.append(folders, None)[rows]), part)
+        if truth is not None:
+            return truth
+    return None
+
+
+def _image_files(root: Path, cancel: Cancel) -> Iterator[str]:
+    for folder, below, files in os.walk(root):
+        cancel.check()
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        inside = Path(folder).relative_to(root.parent).as_posix()
+        yield from (f"{inside}/{file}" for file in files if looks_like_image(file))
+
+
+def _plausible(truth: Labels, part: Part) -> Labels | None:
+    """Return the truth, if what is predicted are these folders or their numbers."""
+    if part.prediction is not None:
+        said = set(part.prediction.used_names())
+    elif part.class_scores is not None:
+        said = set(part.class_scores.class_names)
+    else:
+        return truth if len(truth.names) == 2 else None
+    folders = set(truth.names)
+    if said & folders:
+        return truth
+    numbers = all(map(is_number, said)) and len(folders) > 1
+    return truth if numbers and max(map(int, said), default=0) < len(folders) else None

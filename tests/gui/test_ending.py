@@ -1,0 +1,93 @@
+"""The program ends with status 0 whenever it is closed, and says nothing on the way."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+CLOSING = """
+import sys
+from PySide6.QtCore import QTimer
+import cmviewer.gui.application as application
+from cmviewer.cli import main
+
+class Closing(application.MainWindow):
+    def showEvent(self, event):
+        super().showEvent(event)
+        {how}
+
+application.MainWindow = Closing
+sys.exit(main({words}))
+"""
+
+
+def run(how, words, tmp_path):
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+    code = CLOSING.format(how=how, words=words)
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("delay", [0, 20, 150, 1_000])
+def test_closing_at_any_time_ends_with_status_0(tmp_path, delay):
+    ended = run(f"QTimer.singleShot({delay}, self.close)", ["--sample", "digits"], tmp_path)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_closing_without_anything_open_ends_with_status_0(tmp_path):
+    ended = run("QTimer.singleShot(100, self.close)", [], tmp_path)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_a_polite_kill_closes_the_window(tmp_path):
+    how = f"import os; QTimer.singleShot(100, lambda: os.kill(os.getpid(), {int(signal.SIGTERM)}))"
+    ended = run(how, ["--sample", "digits"], tmp_path)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_the_smoke_test_passes_and_complains_of_nothing(tmp_path):
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+    ended = subprocess.run(
+        [sys.executable, "main.py", "--smoke-test"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        cwd=os.fspath(_root()),
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "digits" in ended.stdout
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
+def test_without_a_display_it_says_so_and_ends_with_status_2(tmp_path):
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    ended = subprocess.run(
+        [sys.executable, "main.py"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=os.fspath(_root()),
+    )
+    assert ended.returncode == 2
+    assert "no display" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def _root():
+    from pathlib import Path
+
+    return Path(__file__).resolve().parents[2]

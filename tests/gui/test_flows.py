@@ -1,0 +1,345 @@
+"""The ways a person goes through the window."""
+
+import csv
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cmviewer.confusion.view_state import Order, Selection, Side, View, Which
+from cmviewer.gui.examples.examples import Sort
+from tests.gui.working import cell_place, click_cell, header_count, listed_names, settle
+
+
+def naive_counts(results, epoch):
+    """Counts of an epoch with nothing but the csv module: (truth, prediction) → images."""
+    with (results / "truth.csv").open(newline="") as file:
+        truth = {row["image"]: row["truth"] for row in csv.DictReader(file)}
+    cells = {}
+    with (results / f"epoch_{epoch}.csv").open(newline="") as file:
+        for row in csv.DictReader(file):
+            cells.setdefault((truth[row["image"]], row["prediction"]), []).append(row["image"])
+    return cells
+
+
+def test_opening_shows_the_last_checkpoint_by_truth_with_background_hidden(window):
+    state = window.session.state
+    assert (state.checkpoint, state.view, state.background) == (3, View.TRUTH, False)
+    assert window.middle.currentWidget() is window.page
+    assert window.page.checkpoints.names.currentText() == "epoch_4"
+
+
+def test_every_cell_opens_exactly_the_images_it_counts(qtbot, window, results):
+    view = window.session.shown.view
+    cells = naive_counts(results, 4)
+    for row, truth in enumerate(view.rows.names):
+        for column, prediction in enumerate(view.columns.names):
+            click_cell(window, row, column)
+            settle(qtbot, window)
+            wanted = sorted(cells.get((truth, prediction), []))
+            assert view.counts[row, column] == len(wanted)
+            assert sorted(listed_names(window)) == wanted
+            assert header_count(window) == len(wanted)
+
+
+def test_a_click_on_a_row_name_lists_the_row(qtbot, window):
+    from cmviewer.gui.heatmap.figure import Part
+
+    strip = window.page.matrix._strips[Part.ROW_NAMES]
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.rect().center())
+    settle(qtbot, window)
+    view = window.session.shown.view
+    place = view.places_of(window.session.state.selection)[0].start
+    assert header_count(window) == view.rows.totals[place]
+    assert {example.truth for example in window.examples.model.examples} == {view.rows.names[place]}
+
+
+def test_a_click_on_a_column_name_lists_the_column(qtbot, window):
+    from cmviewer.gui.heatmap.figure import Part
+
+    strip = window.page.matrix._strips[Part.COLUMN_NAMES]
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.rect().center())
+    settle(qtbot, window)
+    view = window.session.shown.view
+    place = view.places_of(window.session.state.selection)[1].start
+    assert header_count(window) == view.columns.totals[place]
+
+
+def test_the_corner_lists_everything(qtbot, window):
+    from cmviewer.gui.heatmap.figure import Part
+
+    strip = window.page.matrix._strips[Part.CORNER]
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.rect().center())
+    settle(qtbot, window)
+    assert header_count(window) == window.session.shown.counted.matrix.total
+
+
+@pytest.mark.parametrize(
+    ("offer", "which"), [("select-errors", Which.ERRORS), ("select-correct", Which.CORRECT)]
+)
+def test_the_buttons_list_all_errors_and_all_correct(qtbot, window, offer, which):
+    window.offers[offer].trigger()
+    settle(qtbot, window)
+    matrix = window.session.shown.counted.matrix
+    correct = int(matrix.correct.sum())
+    assert window.session.state.selection == Selection(which=which)
+    assert header_count(window) == (correct if which is Which.CORRECT else matrix.total - correct)
+
+
+def test_keys_move_the_cell_open_it_and_clear_it(qtbot, window):
+    matrix = window.page.matrix
+    click_cell(window, 0, 0)
+    QTest.keyClick(matrix, Qt.Key.Key_Right)
+    QTest.keyClick(matrix, Qt.Key.Key_Down)
+    assert window.session.state.selection == Selection((1,), (1,))
+    QTest.keyClick(matrix, Qt.Key.Key_Left)
+    QTest.keyClick(matrix, Qt.Key.Key_Up)
+    assert window.session.state.selection == Selection((0,), (0,))
+    with qtbot.waitSignal(matrix.opened):
+        QTest.keyClick(matrix, Qt.Key.Key_Return)
+    QTest.keyClick(matrix, Qt.Key.Key_Escape)
+    assert window.session.state.selection is None
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "value"),
+    [
+        ("1", "view", View.COUNTS),
+        ("3", "view", View.PREDICTION),
+        ("4", "view", View.ALL),
+        ("T", "rows", Side.PREDICTION),
+        ("B", "background", True),
+        ("[", "checkpoint", 2),
+    ],
+)
+def test_single_keys_change_what_is_shown(qtbot, window, key, field, value):
+    window.activateWindow()
+    window.page.matrix.setFocus()
+    qtbot.waitUntil(window.page.matrix.hasFocus)
+    QTest.keyClick(window.page.matrix, key)
+    settle(qtbot, window)
+    assert getattr(window.session.state, field) == value
+    assert getattr(window.session.shown.state, field) == value
+
+
+def test_letters_typed_into_a_filter_change_nothing_else(qtbot, window):
+    before = window.session.state
+    window.examples.filter.setFocus()
+    QTest.keyClicks(window.examples.filter, "tbld1")
+    settle(qtbot, window)
+    assert window.session.state == before
+    assert window.examples.filter.text() == "tbld1"
+
+
+def test_l_and_d_change_colours_only(qtbot, window):
+    before = window.session.state
+    window.offers["log"].trigger()
+    window.offers["hide-diagonal"].trigger()
+    assert window.session.state == before
+    assert (window.look.style.scale, window.look.style.diagonal) == ("log", "hidden")
+
+
+def test_the_selected_cell_and_image_stay_while_the_checkpoint_moves(qtbot, window):
+    window.offers["select-correct"].trigger()
+    settle(qtbot, window)
+    common = next(
+        place
+        for place, example in enumerate(window.examples.model.examples)
+        if is_correct_at(window, 0, example.image)
+    )
+    window.examples.list.setCurrentIndex(window.examples.model.index(common))
+    image = window.examples.current.image
+    window.page.matrix.zoom(2.0)
+    zoom = window.page.matrix._viewport.zoom
+    window.page.checkpoints.slider.setValue(0)
+    settle(qtbot, window)
+    assert window.session.shown.state.checkpoint == 0
+    assert window.session.state.selection == Selection(which=Which.CORRECT)
+    assert window.examples.current.image == image
+    assert window.page.matrix._viewport.zoom == zoom
+
+
+def is_correct_at(window, checkpoint, image):
+    """Whether a checkpoint is right about an image, from its labels alone."""
+    evaluation = window.session.evaluation
+    predictions = evaluation.checkpoints[checkpoint].load()
+    return predictions.label[image] == evaluation.truth.label[image]
+
+
+def test_all_checkpoints_are_counted_ahead(window):
+    assert all(window.session.is_counted(place) for place in range(4))
+
+
+def test_moving_to_a_counted_checkpoint_counts_nothing(qtbot, window):
+    window.page.checkpoints.slider.setValue(1)
+    settle(qtbot, window)
+    assert window.session.shown.seconds < 0.001
+
+
+def test_raising_the_score_turns_predictions_into_no_prediction(qtbot, window):
+    window.session.change(background=True)
+    settle(qtbot, window)
+    window.page.numbers.box.setValue(0.7)
+    settle(qtbot, window)
+    shown = window.session.shown
+    scores = shown.counted.predictions.score
+    rejected = int((scores < np.float32(0.7)).sum())
+    assert rejected > 0
+    assert shown.counted.matrix.missed == rejected
+    assert shown.view.prediction.names[-1] == "(no prediction)"
+    window.page.numbers.reset.click()
+    settle(qtbot, window)
+    assert window.session.state.rule.score == 0
+
+
+def test_what_the_hidden_background_hides_is_said_and_one_click_shows_it(qtbot, window):
+    window.page.numbers.box.setValue(0.7)
+    settle(qtbot, window)
+    missed = window.session.shown.counted.matrix.missed
+    assert f"{missed} without prediction are hidden" in window.page.summary.notes.text()
+    window.page.summary.notes.linkActivated.emit("background")
+    settle(qtbot, window)
+    assert window.session.shown.view.prediction.has_background
+    assert "hidden" not in window.page.summary.notes.text()
+
+
+def test_hovering_says_one_sentence_with_names_counts_and_shares(qtbot, window):
+    view = window.session.shown.view
+    QTest.mouseMove(window.page.matrix.cells_viewport, cell_place(window, 0, 1))
+    qtbot.waitUntil(lambda: window.sentence.text() != "")
+    sentence = window.sentence.text()
+    count = int(view.counts[0, 1])
+    assert sentence.startswith(f"{count} of {int(view.rows.totals[0])} {view.rows.names[0]} were predicted")
+    assert "recall of" in sentence
+    assert "precision of" in sentence
+
+
+def test_the_filter_keeps_only_names_that_hold_the_text(qtbot, window):
+    window.offers["select-correct"].trigger()
+    settle(qtbot, window)
+    with qtbot.waitSignal(window.examples.listed):
+        window.examples.filter.setText("01")
+    names = listed_names(window)
+    assert names
+    assert all("01" in name for name in names)
+    assert f"{len(names)} of " in window.examples.header.text()
+
+
+def test_examples_sort_by_score_name_and_index(qtbot, window):
+    window.session.select(Selection())
+    settle(qtbot, window)
+    examples = list(window.examples.model.examples)
+    wrong = [example.score for example in examples if not example.correct]
+    assert [example.correct for example in examples] == sorted(example.correct for example in examples)
+    assert wrong == sorted(wrong, reverse=True)
+    for sort in (Sort.NAME, Sort.INDEX):
+        window.examples.sort.setCurrentIndex(window.examples.sort.findData(sort))
+        settle(qtbot, window)
+        assert listed_names(window) == sorted(listed_names(window))
+
+
+def test_an_example_shows_its_image_its_words_and_its_best_class_scores(qtbot, window, results):
+    window.offers["select-errors"].trigger()
+    settle(qtbot, window)
+    example = window.examples.current
+    evidence = window.image.evidence
+    assert evidence.example.image == example.image
+    assert window.image.canvas.has_image
+    assert f"truth {example.truth}, predicted {example.prediction}" in window.image.title.text()
+    with (results / "epoch_4.csv").open(newline="") as file:
+        row = next(row for row in csv.DictReader(file) if row["image"] == example.name)
+    wanted = sorted(((float(row[f"score_{name}"]), name) for name in ("cat", "dog", "car")), reverse=True)
+    assert [name for name, _ in evidence.best] == [name for _, name in wanted]
+    assert [score for _, score in evidence.best] == pytest.approx([score for score, _ in wanted])
+
+
+def test_beside_a_mistake_stand_correct_examples_of_both_classes(qtbot, window):
+    window.offers["select-errors"].trigger()
+    settle(qtbot, window)
+    example = window.examples.current
+    references = list(window.image.model.examples)
+    assert all(reference.correct for reference in references)
+    assert {reference.truth for reference in references} == {example.truth, example.prediction}
+    assert window.image.strip.isVisible()
+
+
+def test_next_and_previous_walk_through_the_list(qtbot, window):
+    window.session.select(Selection())
+    settle(qtbot, window)
+    window.offers["next-example"].trigger()
+    assert window.examples.list.currentIndex().row() == 1
+    window.image.step_asked.emit(-1)
+    assert window.examples.list.currentIndex().row() == 0
+
+
+def test_an_image_that_is_missing_says_where_it_was_looked_for(qtbot, window, results):
+    for path in (results / "images").iterdir():
+        path.unlink()
+    window.session.select(Selection())
+    settle(qtbot, window)
+    assert not window.image.canvas.has_image
+    assert str(results / "images") in window.image.canvas.message
+    qtbot.waitUntil(window.examples.locate.isVisible)
+
+
+def test_locating_images_once_finds_them_all(qtbot, window, results, tmp_path):
+    moved = tmp_path / "elsewhere"
+    (results / "images").rename(moved)
+    window.session.select(Selection())
+    settle(qtbot, window)
+    window.session.locate_images(moved)
+    settle(qtbot, window)
+    assert window.image.canvas.has_image
+    assert all(window.session.evaluation.images.find(image) for image in range(60))
+
+
+def test_a_class_found_by_name_selects_everything_truly_of_it(qtbot, window):
+    window.offers["find-class"].trigger()
+    window.classes.search.setText("DO")
+    QTest.keyClick(window.classes.search, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    label = window.session.evaluation.classes.positions["dog"]
+    assert window.session.state.selection == Selection(truth=(label,))
+    assert {example.truth for example in window.examples.model.examples} == {"dog"}
+
+
+def test_the_most_confused_classes_keep_the_totals_with_other(qtbot, window):
+    total = window.session.shown.counted.matrix.total
+    window.session.change(top=1)
+    settle(qtbot, window)
+    view = window.session.shown.view
+    assert view.rows.names[1:] == ("(other)",)
+    assert view.total == total
+    click_cell(window, 0, 1)
+    settle(qtbot, window)
+    assert header_count(window) == view.counts[0, 1]
+
+
+def test_order_by_errors_puts_the_most_confused_first(qtbot, window):
+    window.classes.order.setCurrentIndex(window.classes.order.findData(Order.ERRORS))
+    window.classes.order.activated.emit(window.classes.order.currentIndex())
+    settle(qtbot, window)
+    shown = window.session.shown
+    labels = [members[0] for members in shown.view.rows.members]
+    errors = shown.counted.matrix.errors[labels]
+    assert list(errors) == sorted(errors, reverse=True)
+
+
+def test_a_row_of_the_metrics_leads_to_its_class(qtbot, window):
+    window.metrics.table.clicked.emit(window.metrics.model.index(1, 0))
+    settle(qtbot, window)
+    assert window.session.state.selection == Selection(truth=(window.metrics.model.label_at(1),))
+
+
+def test_metrics_are_copied_as_a_table(window):
+    window.metrics.table.selectAll()
+    lines = window.metrics.table.selected_text().splitlines()
+    assert lines[0].split("\t")[:2] == ["class", "TP"]
+    assert len(lines) == 4
+
+
+def test_closing_what_is_open_brings_the_welcome_back(window):
+    window.offers["close"].trigger()
+    assert window.middle.currentWidget() is window.welcome
+    assert not window.offers["export-heatmap"].isEnabled()

@@ -1,0 +1,105 @@
+import threading
+
+import pytest
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.gui.jobs import Jobs
+
+
+@pytest.fixture
+def jobs(qapp):
+    jobs = Jobs(2)
+    yield jobs
+    jobs.stop()
+
+
+def fail(error):
+    raise AssertionError(error)
+
+
+def test_a_value_comes_back_in_the_thread_that_asked(qtbot, jobs):
+    answers = []
+    jobs.start(
+        "a",
+        lambda _p, _c: threading.current_thread(),
+        lambda v: answers.append((v, threading.current_thread())),
+        fail,
+    )
+    qtbot.waitUntil(lambda: bool(answers))
+    worker, asker = answers[0]
+    assert worker is not threading.main_thread()
+    assert asker is threading.main_thread()
+
+
+def test_the_latest_request_wins_and_the_older_answer_is_dropped(qtbot, jobs):
+    gate = threading.Event()
+    answers = []
+    jobs.start("a", lambda _p, _c: gate.wait(10) and "old", answers.append, fail)
+    jobs.start("a", lambda _p, _c: "new", answers.append, fail)
+    qtbot.waitUntil(lambda: bool(answers))
+    gate.set()
+    jobs.start("b", lambda _p, _c: "after", answers.append, fail)
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    assert answers == ["new", "after"]
+
+
+def test_an_error_comes_back_as_a_value(qtbot, jobs):
+    problem = Problem("code", "what", "mend")
+    errors = []
+
+    def work(_progress, _cancel):
+        raise CmviewerError(problem)
+
+    jobs.start("a", work, fail, errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert errors[0].problems == (problem,)
+
+
+def test_cancel_answers_at_once_and_reaches_the_work(qtbot, jobs):
+    begun, seen = threading.Event(), threading.Event()
+
+    def work(_progress, cancel):
+        begun.set()
+        while not cancel.is_set:
+            threading.Event().wait(0.001)
+        seen.set()
+        cancel.check()
+
+    jobs.start("a", work, fail, fail)
+    assert begun.wait(10)
+    jobs.cancel("a")
+    assert jobs.is_idle
+    assert seen.wait(10)
+
+
+def test_stopping_waits_until_no_thread_is_left(qapp):
+    jobs = Jobs(2)
+    begun = threading.Event()
+
+    def work(_progress, cancel):
+        begun.set()
+        while not cancel.is_set:
+            threading.Event().wait(0.001)
+
+    jobs.start("a", work, fail, fail)
+    assert begun.wait(10)
+    jobs.stop()
+    assert not any(thread.name.startswith("cmviewer_") for thread in threading.enumerate())
+
+
+def test_progress_reaches_the_asking_thread(qtbot, jobs):
+    with qtbot.waitSignal(jobs.progressed) as heard:
+        jobs.start("a", lambda progress, _c: progress("reading", 3, 9), lambda _v: None, fail)
+    assert heard.args == ["a", "reading", 3, 9]
+
+
+@pytest.mark.parametrize("when", ["at once", "while it works"])
+def test_closing_in_the_middle_of_a_load_ends_in_order(qtbot, empty_window, results, when):
+    from cmviewer.readers import OpenRequest
+
+    empty_window.session.open(OpenRequest(path=results))
+    if when == "while it works":
+        with qtbot.waitSignal(empty_window.session.opened, timeout=20_000):
+            pass
+    empty_window.close()
+    assert not empty_window.isVisible()

@@ -1,0 +1,181 @@
+"""What leaves the window, and what comes into it."""
+
+import csv
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from cmviewer.confusion.view_state import Selection, Side, View
+from cmviewer.gui.dialogs.export_dialog import ExportDialog
+from cmviewer.gui.heatmap.style import ColourMap, Diagonal, HeatmapStyle, Scale
+from cmviewer.gui.settings import Settings
+from cmviewer.gui.theme import Theme
+from cmviewer.readers import Columns
+from tests.gui.working import click_cell, settle
+
+
+@pytest.fixture
+def ask_for(monkeypatch, tmp_path):
+    """Answer every question for a file with one in the temporary folder."""
+
+    def answer(name):
+        path = tmp_path / name
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(path))
+        monkeypatch.setattr(ExportDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+        return path
+
+    return answer
+
+
+def test_the_heatmap_is_exported_as_the_window_shows_it(qtbot, window, ask_for):
+    path = ask_for("map.png")
+    with qtbot.waitSignal(window.exporting.written):
+        window.offers["export-heatmap"].trigger()
+    with Image.open(path) as file:
+        assert file.format == "PNG"
+        assert file.info["dpi"][0] == pytest.approx(192, abs=1)
+
+
+def test_the_matrix_is_exported_whole_with_truth_on_rows_whatever_is_shown(qtbot, window, ask_for):
+    path = ask_for("matrix.csv")
+    window.session.change(rows=Side.PREDICTION, view=View.ALL, top=1)
+    settle(qtbot, window)
+    with qtbot.waitSignal(window.exporting.written):
+        window.offers["export-matrix"].trigger()
+    with path.open(newline="", encoding="utf-8") as file:
+        lines = list(csv.reader(file))
+    classes = window.session.evaluation.classes
+    matrix = window.session.shown.counted.matrix
+    assert lines[0] == ["truth \\ prediction", *classes.names]
+    for truth, line in enumerate(lines[1:]):
+        assert line[0] == classes.names[truth]
+        assert [int(field) for field in line[1:]] == [matrix.count_at(truth, label) for label in range(3)]
+
+
+def test_the_example_list_holds_what_is_listed(qtbot, window, ask_for):
+    path = ask_for("examples.csv")
+    click_cell(window, 0, 0)
+    settle(qtbot, window)
+    with qtbot.waitSignal(window.exporting.written):
+        window.offers["export-examples"].trigger()
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["image"] for row in rows] == [example.name for example in window.examples.model.examples]
+
+
+def test_a_report_is_written_into_a_folder(qtbot, window, ask_for):
+    folder = ask_for("report")
+    folder.mkdir()
+    with qtbot.waitSignal(window.exporting.written, timeout=20_000):
+        window.offers["export-report"].trigger()
+    names = {path.name for path in folder.iterdir()}
+    assert {
+        "confusion_matrix.csv",
+        "class_metrics.csv",
+        "examples.csv",
+        "heatmap.png",
+        "report.html",
+        "summary.json",
+    } == names
+
+
+def test_an_export_that_fails_is_told_in_the_messages(qtbot, window, ask_for):
+    ask_for("no/such/folder/matrix.csv")
+    with qtbot.waitSignal(window.exporting.failed):
+        window.offers["export-matrix"].trigger()
+    assert window.messages.problems.rowCount() >= 1
+
+
+def test_the_picture_is_copied(qtbot, window):
+    with qtbot.waitSignal(window.exporting.copied):
+        window.offers["copy-picture"].trigger()
+    assert QGuiApplication.clipboard().image().width() > 400
+
+
+def test_selected_cells_are_copied_as_a_table(qtbot, window):
+    window.session.select(Selection(truth=(1,)))
+    settle(qtbot, window)
+    window.offers["copy-cells"].trigger()
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    view = window.session.shown.view
+    assert lines[0] == ["truth \\ prediction", *view.columns.names]
+    assert lines[1] == [view.rows.names[1], *map(str, view.counts[1])]
+    assert len(lines) == 2
+
+
+def test_dropping_a_folder_opens_it(qtbot, empty_window, results):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(results))])
+    assert empty_window.opening.can_open(data)
+    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+        empty_window.opening.open_dropped(data)
+    assert empty_window.session.evaluation.source == results
+
+
+def test_addresses_of_other_machines_are_not_taken(empty_window):
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/results")])
+    assert not empty_window.opening.can_open(data)
+
+
+def test_what_cannot_be_opened_is_a_card_and_no_dialog(qtbot, empty_window, tmp_path):
+    with qtbot.waitSignal(empty_window.session.opening_failed, timeout=20_000):
+        empty_window.opening.open_path(tmp_path / "nowhere")
+    assert empty_window.middle.currentWidget() is empty_window.welcome
+    assert empty_window.welcome.trouble.isVisible()
+    assert "nowhere" in empty_window.welcome.trouble.problems.index(0).data()
+
+
+def test_what_was_open_stays_open_when_something_else_cannot_be_opened(qtbot, window, tmp_path):
+    before = window.session.evaluation
+    with qtbot.waitSignal(window.session.opening_failed, timeout=20_000):
+        window.opening.open_path(tmp_path / "nowhere")
+    assert window.session.evaluation is before
+    assert "nowhere" in window.messages.problems.index(0).data()
+
+
+def test_problems_of_the_files_are_listed_and_announced(qtbot, empty_window, results):
+    with (results / "epoch_1.csv").open("a") as file:
+        file.write("one,two,three,four,five,six,seven\n")
+    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+        empty_window.opening.open_path(results)
+    assert empty_window.messages.problems.rowCount() >= 1
+    assert "to know about these files" in empty_window.page.summary.notes.text()
+
+
+def test_reload_reads_the_files_anew(qtbot, window, results):
+    (results / "epoch_4.csv").unlink()
+    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+        window.offers["reload"].trigger()
+    assert window.session.evaluation.checkpoint_names == ("epoch_1", "epoch_2", "epoch_3")
+
+
+def test_choices_are_remembered(qtbot, window, settings, results):
+    window.session.change(view=View.COUNTS, background=True, rows=Side.PREDICTION)
+    window.close()
+    state = settings.view_state()
+    assert (state.view, state.background, state.rows) == (View.COUNTS, True, Side.PREDICTION)
+    assert settings.recent[0] == results
+
+
+def test_settings_survive_and_nonsense_is_as_good_as_nothing(settings, tmp_path):
+    style = HeatmapStyle(ColourMap.VIRIDIS, Diagonal.GREEN_RED, Scale.LOG)
+    settings.style = style
+    settings.theme = Theme.DARK
+    settings.remember_columns(tmp_path, Columns(truth="a", prediction="b"))
+    assert settings.style == style
+    assert settings.theme is Theme.DARK
+    assert settings.columns_of(tmp_path) == Columns(truth="a", prediction="b")
+    settings._store.setValue("look/theme", "plaid")
+    assert settings.theme is Theme.SYSTEM
+
+
+def test_settings_of_no_run_before_are_the_defaults(settings):
+    assert settings.style == HeatmapStyle()
+    assert settings.recent == []
+    assert isinstance(settings, Settings)
+    assert settings.layout is None

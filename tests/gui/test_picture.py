@@ -1,0 +1,99 @@
+"""The heatmap as a picture, compared with kept ones: `CMVIEWER_NEW_PICTURES=1` makes them anew."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtGui import QImage
+
+from cmviewer.confusion.count import count
+from cmviewer.confusion.view_state import Side, ViewState
+from cmviewer.gui.heatmap.picture import LARGEST_SIDE, Picture, draw, natural_size, picture_of, save_heatmap
+from cmviewer.gui.heatmap.style import HeatmapStyle
+from cmviewer.matching import CountingRule
+from tests.making import make_evaluation
+
+KEPT = Path(__file__).with_name("pictures")
+DIFFERENT = 40
+"""Difference of a channel from which a pixel counts as different: letters are smoothed differently."""
+ALLOWED = 0.01
+
+
+def evaluation_of(classes):
+    random = np.random.default_rng(classes)
+    truth = np.repeat(np.arange(classes), 12)
+    moved = random.random(len(truth)) < 0.3
+    predicted = np.where(moved, (truth + random.geometric(0.3, len(truth))) % classes, truth)
+    labels = [None if place % 97 == 0 else int(label) for place, label in enumerate(predicted)]
+    return make_evaluation(truth, {"epoch_1": labels}, names=[f"class {label}" for label in range(classes)])
+
+
+def picture(classes, rows):
+    evaluation = evaluation_of(classes)
+    matrix = count(evaluation, 0, CountingRule()).matrix
+    made = picture_of(evaluation, matrix, ViewState(rows=rows, background=True))
+    words = "epoch_1 · by truth · score ≥ 0.00 · background shown"
+    return Picture(made.view, "made by hand", words, HeatmapStyle())
+
+
+def pixels(image):
+    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
+    lines = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
+    return lines[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3)
+
+
+@pytest.mark.parametrize("classes", [3, 30, 300])
+@pytest.mark.parametrize("rows", list(Side))
+def test_the_heatmap_looks_as_it_did(qapp, classes, rows):
+    image = draw(picture(classes, rows), 0.5 if classes == 300 else 1.0)
+    kept = KEPT / f"heatmap_{classes}_{rows.value}_rows.png"
+    if os.environ.get("CMVIEWER_NEW_PICTURES"):
+        kept.parent.mkdir(exist_ok=True)
+        Image.fromarray(pixels(image)).quantize(64).save(kept, optimize=True)
+    with Image.open(kept) as file:
+        wanted = np.asarray(file.convert("RGB")).astype(int)
+    made = pixels(image).astype(int)
+    assert made.shape == wanted.shape
+    different = (np.abs(made - wanted).max(2) > DIFFERENT).mean()
+    assert different < ALLOWED, f"{100 * different:.2f} % of the pixels differ"
+
+
+def test_transposed_pictures_are_not_the_same(qapp):
+    one, other = (pixels(draw(picture(3, rows))) for rows in Side)
+    assert one.shape != other.shape or (one != other).any()
+
+
+def test_a_picture_says_everything_that_makes_it_unambiguous(qapp):
+    evaluation = evaluation_of(3)
+    made = picture_of(evaluation, count(evaluation, 0, CountingRule()).matrix, ViewState())
+    for words in (
+        "epoch_1",
+        "by truth",
+        "score ≥ 0.00",
+        "background hidden",
+        "truth on rows",
+        "without prediction",
+    ):
+        assert words in made.caption
+    import datetime
+
+    assert str(datetime.datetime.now().astimezone().year) in made.caption
+
+
+def test_the_size_of_a_picture_follows_the_wish_and_never_exceeds_the_limit(qapp):
+    made = picture(3, Side.TRUTH)
+    natural = natural_size(made)
+    assert draw(made, 2.0).width() == pytest.approx(2 * natural.width(), abs=2)
+    assert draw(made, 3.0).dotsPerMeterX() == round(3 * 96 / 0.0254)
+    assert max(natural.width(), natural.height()) * 1000 > LARGEST_SIDE
+
+
+def test_a_saved_heatmap_is_a_png(qapp, tmp_path):
+    evaluation = evaluation_of(3)
+    path = tmp_path / "heatmap.stage"
+    save_heatmap(path, evaluation, count(evaluation, 0, CountingRule()).matrix, ViewState())
+    with Image.open(path) as file:
+        assert file.format == "PNG"
+        assert file.width > 400
