@@ -14,6 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.colours import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
@@ -56,7 +57,7 @@ def run_window(request: OpenRequest | None) -> int:
     apply_theme(application, settings.theme)
     application.styleHints().colorSchemeChanged.connect(lambda: apply_theme(application, settings.theme))
     window = MainWindow(settings)
-    with crash_dialogs(window), _ended_by_signals(window):
+    with garbage_collected_here(), crash_dialogs(window), _ended_by_signals(window):
         window.show()
         if request is not None:
             window.session.open(request)

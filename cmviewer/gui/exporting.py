@@ -121,7 +121,9 @@ class Exporting(QObject):
         shown = self._session.shown
         if shown is None:
             return None
-        return picture_of(shown.evaluation, shown.counted.matrix, shown.state, self.style, self.bar)
+        return picture_of(
+            shown.evaluation, shown.counted.matrix, shown.view, shown.state, self.style, self.bar
+        )
 
     def _ask(self, name: str, kind: str) -> Path | None:
         path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export"), name, kind)

@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self.settings.remember_view(self.session.state)
         self.jobs.stop()
         self.thumbnails.stop()
-        self.page.matrix.close_scene()
+        self.page.close_scene()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

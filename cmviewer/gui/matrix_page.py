@@ -50,6 +50,11 @@ class MatrixPage(QWidget):
         """`shown` or `hidden`."""
         self.matrix.show_colour_bar(BAR_WIDTH if shown == "shown" else 0.0)
 
+    def close_scene(self) -> None:
+        """Let go of pyqtgraph's objects while the application still lives."""
+        self._dim.stop()
+        self.matrix.close_scene()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         if event.type() == QEvent.Type.PaletteChange:

@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtTest import QTest
 
 from cmviewer.gui.application import make_application, require_display
+from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.picture import picture_of
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
@@ -47,7 +48,7 @@ def run_smoke_test() -> int:
     require_display()
     application = make_application()
     status = 0
-    with tempfile.TemporaryDirectory() as folder, _complaints() as complaints:
+    with garbage_collected_here(), tempfile.TemporaryDirectory() as folder, _complaints() as complaints:
         store = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         apply_theme(application, Theme.LIGHT)
         window = MainWindow(Settings(store))
@@ -109,7 +110,7 @@ def _export(window: MainWindow, folder: Path) -> None:
     shown = _wait_for(lambda: window.session.shown, "the matrix to be shown")
     picture, table = folder / "heatmap.png", folder / "confusion_matrix.csv"
     window.exporting.write_heatmap(
-        picture, picture_of(shown.evaluation, shown.counted.matrix, shown.state), 1.0
+        picture, picture_of(shown.evaluation, shown.counted.matrix, shown.view, shown.state), 1.0
     )
     _wait_for(picture.exists, "the picture to be written")
     window.exporting.write_matrix(table, shown)

@@ -5,6 +5,7 @@ truth or a prediction, from its name.
 """
 
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,12 +19,12 @@ from cmviewer.readers.files import unreadable
 from cmviewer.readers.parts import Labels, Part
 from cmviewer.readers.request import Columns
 from cmviewer.readers.roles_by_name import Role, role_of
-from cmviewer.readers.scores import class_scores, positive_score, score_of_label
+from cmviewer.readers.scores import class_scores, score_of_label
 
 Array = NDArray[Any]
 _DAMAGED: Final = (
     ValueError, EOFError, TypeError, OverflowError, MemoryError, SyntaxError, KeyError, NotImplementedError,
-    RuntimeError, zipfile.BadZipFile, zipfile.zlib.error,
+    RuntimeError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def _with(part: Part, name: str, array: Array, load: Callable[[], Array], proble
         return _with_labels(part, labels, role)
     if array.ndim == 1:
         if part.prediction is None and part.class_scores is None:
-            return replace(part, score=positive_score(part.file, array.astype(np.float32), problems))
+            return replace(part, score=array.astype(np.float32))
         return part
     scores, shares = class_scores(
         part.file,

@@ -48,7 +48,7 @@ def join_to_truth(
     row_of[kept] = np.arange(len(kept))
     checkpoints = []
     for one in named:
-        rows = _rows_in(truth, good, one.part, problems)
+        rows = _rows_in(truth, one.part, problems)
         if rows is not None:
             checkpoints.append(_checkpoint(one, row_of[rows], np.arange(len(kept)), space, problems))
     return Joined(
@@ -67,7 +67,7 @@ def _with_images(truth: Part, parts: Sequence[Part]) -> Part:
     return replace(truth, image=next(images, None))
 
 
-def _rows_in(truth: Part, good: NDArray[np.bool_], part: Part, problems: list[Problem]) -> Rows | None:
+def _rows_in(truth: Part, part: Part, problems: list[Problem]) -> Rows | None:
     """Return the row of the truth for each row of a part, -1 where it has none; None where nothing fits."""
     if truth.image is None or part.image is None:
         if part.count == truth.count:
@@ -150,19 +150,23 @@ def _samples(parts: Sequence[Part], problems: list[Problem]) -> tuple[NDArray[np
         return next(images, None), [np.arange(part.count) for part in parts]
     keys = []
     for part in parts:
-        names = plain_paths(part.image)
+        names = plain_paths(_images(part))
         before = times_before(names)
         # Where most rows repeat an image, each row is a sample of its own: objects cut out of an image.
         if (before > 0).mean() > 0.5:
             keys.append(pd.MultiIndex.from_arrays([names, before]))
         else:
-            names = np.where(_said_before(part, problems), None, names)
+            names[_said_before(part, problems)] = None
             keys.append(pd.MultiIndex.from_arrays([names, np.zeros(len(names), np.int64)]))
     number, distinct = pd.factorize(keys[0].append(keys[1:]))
     numbers = np.split(number.astype(np.int64), np.cumsum([part.count for part in parts])[:-1])
     absent = [pd.isna(key.get_level_values(0)) for key in keys]
     rows = [np.where(none, -1, mine) for none, mine in zip(absent, numbers, strict=True)]
     return distinct.get_level_values(0).to_numpy(dtype=object), rows
+
+
+def _images(part: Part) -> NDArray[np.object_]:
+    return np.empty(part.count, object) if part.image is None else part.image
 
 
 def _differences(named: Sequence[Named], images: Sequence[Rows], image_of: Rows) -> list[Problem]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cmviewer.readers import words
-from cmviewer.readers.content import Content, score_of
+from cmviewer.readers.content import Content
 
 _NUMBERED: Final = re.compile(r"(?P<stem>.*?)[\W_]*(?P<number>\d+)")
 _CLASS_NUMBER: Final = re.compile(r"(?:class|cls|label|category)[\W_]*(\d+)", re.IGNORECASE)
@@ -47,7 +47,7 @@ def _by_prefix(columns: list[Content]) -> list[tuple[Content, str]]:
     """`score_cat`, `score_dog`; `cat_prob`, `dog_prob`; `prob_class_0`; `p0`."""
     groups: dict[str, list[tuple[Content, str]]] = {}
     for column in columns:
-        name = score_of(column.name)
+        name = words.class_in_score_name(column.name)
         if name is None or column.has(words.TRUTH):
             continue
         numbered = _CLASS_NUMBER.fullmatch(name)

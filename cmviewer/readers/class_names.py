@@ -1,14 +1,18 @@
 """Files of class names, and which of its names a number stands for."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.json_records import load_json
 from cmviewer.readers.text_encoding import read_text
+from cmviewer.readers.words import looks_like_image, word_set
 
-FILE_NAMES: Final = frozenset(
-    ["classes", "names", "labels", "class_names", "classnames", "class-names", "label_names", "labelnames", "label_map", "labelmap", "label_map_names", "label-map", "categories", "class_map", "classmap", "id2label", "idx2label", "id_to_label", "class_labels", "label2id", "class_to_idx", "class_indices", "synset_words", "synsets", "imagenet_classes", "obj"]
+FILE_NAMES: Final = word_set(
+    "classes names labels class_names classnames class-names label_names labelnames label_map labelmap",
+    "label-map categories class_map classmap idx2label id_to_label id2label label2id class_labels",
+    "class_to_idx class_indices synset_words synsets imagenet_classes",
 )
 _ENDINGS: Final = frozenset({".txt", ".json", ".names"})
 
@@ -46,7 +50,7 @@ def _of_text(file: Path, problems: list[Problem]) -> list[str]:
     return [name or str(i) for i, name in enumerate(names)]
 
 
-def _of_json(value: Any) -> list[str] | None:
+def _of_json(value: object) -> list[str] | None:
     if isinstance(value, dict):
         for key in ("names", "classes", "class_names", "categories", "labels", "id2label"):
             if isinstance(value.get(key), list | dict):
@@ -66,7 +70,7 @@ def _plain(value: object) -> bool:
     return isinstance(value, str | int)
 
 
-def _by_number(names: dict[Any, Any]) -> list[str] | None:
+def _by_number(names: Mapping[Any, object]) -> list[str] | None:
     """Put names at their numbers; of `["n01440764", "tench"]` the last."""
     try:
         placed = {
@@ -74,6 +78,8 @@ def _by_number(names: dict[Any, Any]) -> list[str] | None:
             for number, name in names.items()
         }
     except (ValueError, TypeError):
+        return None
+    if any(isinstance(name, str) and looks_like_image(name) for name in (*names, *placed.values())):
         return None
     if not placed or min(placed) < 0 or max(placed) > 10 * len(placed) + 1000:
         return None

@@ -16,6 +16,7 @@ from cmviewer.readers.merging import merge, with_image_list
 from cmviewer.readers.parts import Part
 from cmviewer.readers.reading import Reading
 from cmviewer.readers.request import OpenRequest
+from cmviewer.readers.scores import scaled
 from cmviewer.readers.sources import Sources, nothing_known
 from cmviewer.readers.truth_choice import Cast, as_prediction, cast, only_truth
 from cmviewer.readers.truth_pairing import Paired, from_folders, pair
@@ -31,7 +32,8 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
     reading.problems += [problem for error in reading.uncertain for problem in error.problems]
     if not parts.predictions:
         raise _nothing(reading, nothing_known(sources.folder, sources.found))
-    predictions = [with_image_list(part, parts.lists) for part in merge(parts.predictions)]
+    merged = [with_image_list(part, parts.lists) for part in merge(parts.predictions)]
+    predictions = [scaled(part, reading.problems) for part in merged]
     paired = pair(predictions, parts.truths, reading.problems)
     if paired.truth is None:
         roots = tuple(root for root in (request.truth, request.images, sources.folder) if root is not None)
@@ -104,6 +106,8 @@ def _evaluation(
     names = name_checkpoints(paired.predictions, told, sources.folder)
     named = [Named(name, part) for name, part in zip(names, paired.predictions, strict=True)]
     named = [one for one in named if _tells_a_class(one.part, space, problems)]
+    if not named:
+        raise CmviewerError(*fold(problems))
     joined = _join(paired.truth, named, space, problems)
     if not joined.checkpoints or not len(joined.truth):
         raise _nothing(reading, nothing_known(sources.folder, sources.found))
@@ -176,11 +180,12 @@ def _positive(parts: Sequence[Part], space: ClassSpace, request: OpenRequest) ->
 
 def _recognised(joined: Joined, space: ClassSpace, files: Sequence[Path]) -> str:
     arrays = all(file.suffix.lower() in {".npy", ".npz", ".txt", ".json", ".names"} for file in files)
-    return (
-        f"Classification {'arrays' if arrays else 'tables'}: {_counted(len(space.names), 'class', 'classes')}, "
-        f"{_counted(len(joined.checkpoints), 'checkpoint', 'checkpoints')}, "
-        f"{_counted(joined.image_count, 'image', 'images')}"
+    counts = (
+        _counted(len(space.names), "class", "classes"),
+        _counted(len(joined.checkpoints), "checkpoint", "checkpoints"),
+        _counted(joined.image_count, "image", "images"),
     )
+    return f"Classification {'arrays' if arrays else 'tables'}: {', '.join(counts)}"
 
 
 def _counted(count: int, one: str, many: str) -> str:

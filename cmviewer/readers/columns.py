@@ -13,7 +13,7 @@ from cmviewer.readers.request import Columns
 from cmviewer.readers.tables import Table
 
 
-class UncertainColumns(CmviewerError):
+class UncertainColumns(CmviewerError):  # noqa: N818 - a question rather than an error
     """The columns of a table could be several things; a person has to choose.
 
     file, header and the first rows are what a dialog shows; guess is what it offers first.
@@ -24,7 +24,7 @@ class UncertainColumns(CmviewerError):
             Problem(
                 "columns-uncertain",
                 f"{why}; the columns are {listed(table.header)}",
-                f"say which is which: --columns truth={guess.truth or '…'},prediction={guess.prediction or '…'}",
+                f"say which: --columns truth={guess.truth or '…'},prediction={guess.prediction or '…'}",
                 table.file,
             )
         )
@@ -146,11 +146,13 @@ def _values(columns: list[Content], roles: Roles) -> frozenset[str]:
 def _is_about_something_else(columns: list[Content]) -> bool:
     """Tell tables of metrics and of boxes from those of samples."""
     metrics = sum(column.has(words.METRIC) for column in columns)
-    boxes = sum(column.has(words.BOX) for column in columns)
+    boxes = any(column.has(words.BOX) or "".join(column.words) in words.BOX for column in columns)
     labels = any(column.has(words.TRUTH) and not column.has(words.PREDICTION) for column in columns)
     predictions = any(column.has(words.PREDICTION) and not column.has(words.TRUTH) for column in columns)
     counts = any(column.has(words.COUNT) and set(column.words) <= words.COUNT for column in columns)
-    return (metrics >= 2 and not (labels and predictions)) or boxes >= 1 or (counts and len(columns) <= 3)
+    if labels and predictions:
+        return counts and len(columns) <= 3
+    return metrics >= 2 or boxes
 
 
 _GIVEN_AWAY: Final = words.SCORE | words.BOX | words.METRIC

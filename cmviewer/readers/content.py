@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 from cmviewer.readers import words
 from cmviewer.readers.tables import NOT_A_NUMBER, Table
 
-_NO_CLASS = words.PREDICTION | words.NEUTRAL | words.SCORE | words.LABEL | {"top", "max", "1", "best"}
-
 
 @dataclass(frozen=True, eq=False)
 class Content:
@@ -85,7 +83,7 @@ class Content:
     @cached_property
     def about_class(self) -> str | None:
         """What its name says beside "score": `score_dog` is about `dog`."""
-        return score_of(self.name)
+        return words.class_in_score_name(self.name)
 
     def tells_the_same_as(self, other: "Content") -> bool:
         """Whether each value of one goes with one value of the other."""
@@ -96,16 +94,6 @@ class Content:
         """Whether most values of one are values of the other."""
         smaller = min(len(self.values), len(other.values))
         return smaller > 0 and len(self.values & other.values) > smaller / 2
-
-
-def score_of(name: str) -> str | None:
-    """Return the class that a column of scores is about: what its name says after or before "score"."""
-    found = words.SCORE_OF.fullmatch(name.strip())
-    if found is None:
-        return None
-    if found["before"] and set(words.words(found["before"])) <= _NO_CLASS:
-        return None
-    return next(str(group) for group in found.groups() if group)
 
 
 def contents(table: Table) -> list[Content]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import numpy as np
 import pandas as pd
@@ -36,9 +36,15 @@ class _Rows:
     quoted: bool
     line: NDArray[np.int64]
 
-    def frame(self, columns: Sequence[int], **how: Any) -> pd.DataFrame:
-        """Read some columns with pandas' C parser; they are called by their position."""
-        return pd.read_csv(
+    def frame(
+        self,
+        columns: Sequence[int],
+        kind: type | Literal["category"],
+        missing: Sequence[str] = (),
+        first: int | None = None,
+    ) -> pd.DataFrame:
+        """Read some columns, or their `first` rows, with pandas' C parser; they are called by position."""
+        frame: pd.DataFrame = pd.read_csv(
             BytesIO(self.text),
             sep=self.delimiter,
             header=None,
@@ -47,32 +53,36 @@ class _Rows:
             index_col=False,
             engine="c",
             lineterminator="\n",
-            quoting=csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE,
+            quoting=_quoting(self.quoted),
             skipinitialspace=True,
             skip_blank_lines=False,
             keep_default_na=False,
+            na_filter=bool(missing),
+            na_values=list(missing),
+            dtype=kind,
+            nrows=first,
             encoding="utf-8",
             low_memory=False,
-            **how,
         )
+        return frame
 
     def text_of(self, column: int) -> NDArray[Any]:
         """Read a column as text."""
-        values = self.frame([column], dtype=str, na_filter=False)[column].str.strip()
+        values = self.frame([column], str)[column].str.strip()
         return _unescaped(values).to_numpy(dtype=object)
 
     def labels_of(self, column: int) -> Labels:
         """Read a column as labels."""
-        values = self.frame([column], dtype="category", na_filter=False)[column].cat
+        values = self.frame([column], "category")[column].cat
         names = [original(str(name)) for name in values.categories]
         return Labels.of_codes(values.codes.to_numpy(np.int32), names)
 
     def numbers_of(self, columns: Sequence[int], problems: list[Problem]) -> NDArray[np.float32]:
         """Read columns as numbers; only where that fails field by field."""
         try:
-            frame = self.frame(columns, dtype=np.float32, na_values=list(NOT_A_NUMBER))
+            frame = self.frame(columns, np.float32, NOT_A_NUMBER)
         except (ValueError, OverflowError):
-            text = self.frame(columns, dtype=str, na_filter=False)
+            text = self.frame(columns, str)
             return np.column_stack([self._tolerant(text[column], column, problems) for column in columns])
         return np.ascontiguousarray(frame[list(columns)].to_numpy(np.float32))
 
@@ -86,9 +96,16 @@ class _Rows:
             problems.append(not_a_number(self.file, self.header[column], text, strange.size, line))
         return numbers
 
+    def are_as_counted(self) -> bool:
+        """Whether pandas reads the quotes as we have read them."""
+        try:
+            return len(self.frame([0], "category")) == len(self.line)
+        except pd.errors.ParserError:
+            return False
+
     def sample(self) -> pd.DataFrame:
         """Read the first rows as text."""
-        text = self.frame(range(len(self.header)), dtype=str, na_filter=False, nrows=SAMPLE_ROWS)
+        text = self.frame(range(len(self.header)), str, first=SAMPLE_ROWS)
         return text.apply(lambda column: _unescaped(column.str.strip()))
 
 
@@ -98,16 +115,21 @@ def read_delimited(file: Path, problems: list[Problem]) -> Table:
     delimiter = find_delimiter(text, file)
     if delimiter == " ":
         text = re.sub(rb" *\n *", b"\n", re.sub(rb" +", b" ", text)).strip(b" ")
-    rows = _rows(file, text, delimiter, problems)
-    try:
-        sample = rows.sample()
-    except pd.errors.ParserError as error:
-        problem = Problem(
-            "file-unreadable", f"its rows cannot be told apart ({error})", "write it again", file
-        )
-        raise CmviewerError(problem) from error
+    said: list[Problem] = []
+    rows = _rows(file, text, delimiter, find_records(text, delimiter.encode()), said)
+    if rows.quoted and not rows.are_as_counted():
+        said.clear()
+        rows = _rows(file, text, delimiter, find_records(text, delimiter.encode(), quotes=False), said)
+    problems += said
     return Table(
-        file, rows.header, len(rows.line), rows.line, rows.text_of, rows.labels_of, rows.numbers_of, sample
+        file,
+        rows.header,
+        len(rows.line),
+        rows.line,
+        rows.text_of,
+        rows.labels_of,
+        rows.numbers_of,
+        rows.sample(),
     )
 
 
@@ -126,7 +148,11 @@ def find_delimiter(text: bytes, file: Path) -> str:
         if rank > best:
             found, best = delimiter, rank
     first = head.lstrip().split(b"\n", 1)[0].decode("utf-8", "replace").split()
-    if best == (0.0, 0) and len(first) > 1 and (_is_list(first) or (not has_header(first) and _numbers(first))):
+    if (
+        best == (0.0, 0)
+        and len(first) > 1
+        and (_is_list(first) or (not has_header(first) and _numbers(first)))
+    ):
         return " "
     return found
 
@@ -139,9 +165,8 @@ def _numbers(first: Sequence[str]) -> bool:
     return all(re.fullmatch(r"[-+]?[\d.]+(e[-+]?\d+)?", field, re.IGNORECASE) for field in first)
 
 
-def _rows(file: Path, text: bytes, delimiter: str, problems: list[Problem]) -> _Rows:
+def _rows(file: Path, text: bytes, delimiter: str, records: Records, problems: list[Problem]) -> _Rows:
     """Part the rows from the header, from blank lines and from rows of another length."""
-    records = find_records(text, delimiter.encode())
     top = int(np.argmax(records.fields > 0))
     first = _fields(text[records.start[top] : records.end[top]].decode(), delimiter, records)
     below = records.fields > 0
@@ -169,12 +194,16 @@ def _rows(file: Path, text: bytes, delimiter: str, problems: list[Problem]) -> _
     )
 
 
+def _quoting(quoted: bool) -> Literal[0, 3]:  # noqa: FBT001 - its only argument
+    """Return what the csv module and pandas call the two ways to read a quote."""
+    return csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+
+
 def _fields(record: str, delimiter: str, records: Records) -> list[str]:
-    quoting = csv.QUOTE_MINIMAL if records.quoted else csv.QUOTE_NONE
+    lines = StringIO(record)
     try:
-        fields = next(
-            csv.reader(StringIO(record), delimiter=delimiter, quoting=quoting, skipinitialspace=True)
-        )
+        quoting = _quoting(records.quoted)
+        fields = next(csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=True))
     except csv.Error:
         fields = record.split(delimiter)
     return [field.strip() for field in fields]

@@ -15,6 +15,7 @@ from cmviewer.readers.parquet import read_parquet
 from cmviewer.readers.parts import Part
 from cmviewer.readers.request import Columns
 from cmviewer.readers.table_parts import read_table
+from cmviewer.readers.text_lists import read_text_list
 
 Read = Callable[[Path, Columns, list[Problem]], list[Part]]
 
@@ -39,7 +40,7 @@ FORMATS: Final[tuple[Format, ...]] = (
         "CSV and TSV tables",
         Task.CLASSIFICATION,
         "image,truth,prediction,score\ncats/001.png,cat,dog,0.81\ncats/002.png,cat,cat,0.97",
-        frozenset({".csv", ".tsv", ".txt"}),
+        frozenset({".csv", ".tsv"}),
         partial(read_table, read_delimited),
     ),
     Format(
@@ -62,6 +63,13 @@ FORMATS: Final[tuple[Format, ...]] = (
         '[{"image": "cats/001.png", "truth": "cat", "prediction": "dog"}]',
         frozenset({".json"}),
         partial(read_table, read_json_records),
+    ),
+    Format(
+        "Plain lists",
+        Task.CLASSIFICATION,
+        "y_true.txt and y_pred.txt, one label a line\nval.txt, with lines such as: cats/001.png 3",
+        frozenset({".txt"}),
+        partial(read_table, read_text_list),
     ),
     Format(
         "NumPy arrays",

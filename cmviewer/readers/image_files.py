@@ -1,6 +1,5 @@
 """Where the file of an image is, given the name that the results use for it."""
 
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final, Self
@@ -72,6 +71,6 @@ def _with_endings(path: Path) -> tuple[Path, ...]:
 
 def _is_file(path: Path) -> bool:
     try:
-        return os.path.isfile(path)
+        return path.is_file()
     except (OSError, ValueError):
         return False

@@ -57,11 +57,11 @@ def folder_names(names: Names) -> Names | None:
 
 def plain_paths(names: Names) -> Names:
     """Write paths one way, object (n,): `/` between folders, no `./` before them."""
-    plain: Names = _path(pd.Series(names, dtype=object)).to_numpy(dtype=object)
+    plain: Names = _path(pd.Series(names, dtype=object)).to_numpy(dtype=object, copy=True)
     return plain
 
 
 def times_before(names: Names) -> NDArray[np.int64]:
     """Count for each name how often it was there before: int64 (n,)."""
-    times: NDArray[np.int64] = pd.Series(names, dtype=object).groupby(names, sort=False).cumcount().to_numpy()
-    return times
+    code = pd.Series(pd.factorize(names)[0])
+    return code.groupby(code, sort=False).cumcount().to_numpy().astype(np.int64)

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -36,7 +35,7 @@ def read_json_lines(file: Path, problems: list[Problem]) -> Table:
     return table_of_frame(file, frame, place[good])
 
 
-def _record(text: bytes) -> Any:
+def _record(text: bytes) -> object:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
@@ -48,7 +47,7 @@ def _no_record(file: Path, line: int, count: int) -> Problem:
     return Problem("file-unreadable", what, "write one {…} a line", file, line, count)
 
 
-def load_json(file: Path, problems: list[Problem]) -> Any:
+def load_json(file: Path, problems: list[Problem]) -> object:
     """Read a JSON file. Raises `CmviewerError` with the line where it is none."""
     text = read_text(file, problems)
     try:
@@ -71,7 +70,7 @@ def read_json_records(file: Path, problems: list[Problem]) -> Table:
     return table_of_frame(file, frame, None)
 
 
-def _frame(value: Any) -> pd.DataFrame | None:
+def _frame(value: object) -> pd.DataFrame | None:
     if isinstance(value, list) and value and all(isinstance(record, dict) for record in value):
         return pd.DataFrame(value)
     if not isinstance(value, dict) or not value:

@@ -1,11 +1,15 @@
 """Parquet."""
 
 import struct
+from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import fastparquet
+import numpy as np
 import pandas as pd
+from fastparquet import core, encoding, speedups
+from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files import read_bytes
@@ -14,9 +18,30 @@ from cmviewer.readers.tables import Table
 
 _MARK: Final = b"PAR1"
 _BROKEN: Final = (
-    ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RuntimeError, OSError,
-    NotImplementedError, MemoryError, AssertionError, struct.error, EOFError, ArithmeticError,
+    ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError, OSError, MemoryError,
+    AssertionError, struct.error, EOFError,
 )  # fmt: skip
+
+
+def _unpack_texts(raw: Any, count: int, utf: bool = False) -> NDArray[np.object_]:  # noqa: ANN401, FBT001, FBT002 - fastparquet's own signature
+    """Unpack texts as fastparquet does, after a look at their lengths.
+
+    Its own C code trusts them: a damaged length would end the whole program.
+    """
+    data = bytes(raw)
+    place = done = 0
+    while done < count and place < len(data):
+        length = int.from_bytes(data[place : place + 4], "little", signed=True)
+        place += 4 + length
+        done += 1
+        if length < 0 or place > len(data):
+            raise ValueError("a text is longer than the page that it is in")
+    texts: NDArray[np.object_] = speedups.unpack_byte_array(raw, count, utf=utf)
+    return texts
+
+
+core.unpack_byte_array = _unpack_texts
+encoding.unpack_byte_array = _unpack_texts
 
 
 def read_parquet(file: Path, problems: list[Problem]) -> Table:  # noqa: ARG001 - the same for all tables
@@ -26,7 +51,7 @@ def read_parquet(file: Path, problems: list[Problem]) -> Table:  # noqa: ARG001 
     if len(data) < 12 or not (data.startswith(_MARK) and data.endswith(_MARK)) or footer > len(data) - 12:
         raise CmviewerError(_damaged(file, "it is cut off, or no Parquet file"))
     try:
-        frame = fastparquet.ParquetFile(str(file)).to_pandas()
+        frame = fastparquet.ParquetFile(BytesIO(data)).to_pandas()
     except _BROKEN as error:
         raise CmviewerError(_damaged(file, str(error) or type(error).__name__)) from error
     if not isinstance(frame.index, pd.RangeIndex):

@@ -124,7 +124,8 @@ class Part:
     name: of the checkpoint within the file, empty where the file is one. line: int64 (n,), line in the
     file, counted from 1; None where it has no lines. image: object (n,), names of the images.
     loose: labels of which the file does not say whether they are truth or prediction.
-    score: float32 (n,), score of the predicted class, or of `score_class` where nothing is predicted.
+    score: float32 (n,) as the file has it: of the predicted class, or of `score_class` if nothing is
+    predicted; `scores.scaled` brings it to [0, 1].
     header: names of the columns or arrays of the file.
     """
 

@@ -27,13 +27,14 @@ class Records:
     quoted: bool
 
 
-def find_records(text: bytes, delimiter: bytes) -> Records:
-    """Find the records of a text whose line ends are `\\n`.
+def find_records(text: bytes, delimiter: bytes, *, quotes: bool = True) -> Records:
+    r"""Find the records of a text whose line ends are `\\n`.
 
-    Quotes count only where every one of them stands at the edge of a field; else they are letters.
+    Quotes count only where every one of them stands at the edge of a field; else, or where
+    `quotes` is false, they are letters.
     """
     data = np.frombuffer(text, np.uint8)
-    if b'"' not in text:
+    if not quotes or b'"' not in text:
         return _records(data, ord(delimiter), None)
     is_quote = data == _QUOTE
     inside = np.bitwise_xor.accumulate(is_quote.view(np.uint8)).view(np.bool_)

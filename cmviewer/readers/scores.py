@@ -1,6 +1,7 @@
 """Scores as programs write them: made into numbers in [0, 1], and what was done is said."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.readers.parts import MISSING, ClassScores, Labels
+from cmviewer.readers.parts import MISSING, ClassScores, Labels, Part
 
 Matrix = NDArray[np.float32]
 _SLACK: Final = 1e-3
@@ -31,8 +32,7 @@ def softmax(logits: Matrix) -> Matrix:
     powers = np.exp(known - np.where(np.isfinite(highest), highest, 0), dtype=np.float32)
     total = powers.sum(axis=1, keepdims=True)
     shares = np.divide(powers, total, out=np.full_like(powers, np.nan), where=total > 0)
-    shares[np.isnan(logits)] = np.nan
-    return shares
+    return np.where(np.isnan(logits), np.float32(np.nan), shares).astype(np.float32)
 
 
 def scale_of(values: Matrix) -> Scale:
@@ -80,8 +80,8 @@ def class_scores(
     problems.extend(_what_was_done(file, raw, shares, scale, line))
     known = ~np.isnan(shares)
     best = np.where(known, shares, -1).argmax(axis=1) if raw.shape[1] else np.zeros(len(raw), np.int64)
-    best = np.where(known.any(axis=1), best, MISSING).astype(np.int32)
-    return ClassScores(names, raw.shape[1], best, lambda: on_scale(load(), scale)), shares
+    best = np.where(known.any(axis=1), best, MISSING)
+    return ClassScores(names, raw.shape[1], best.astype(np.int32), lambda: on_scale(load(), scale)), shares
 
 
 def _what_was_done(
@@ -112,25 +112,50 @@ def _out_of_range(
     )
 
 
-def single_score(
-    file: Path, values: NDArray[np.float32], problems: list[Problem], line: NDArray[np.int64] | None
-) -> NDArray[np.float32]:
-    """Return the scores (n,) of predicted classes; what lies outside [0, 1] is unknown."""
-    shares = on_scale(values, Scale.SHARES)
-    lost = np.isnan(shares) & ~np.isnan(values)
+def scaled(part: Part, problems: list[Problem]) -> Part:
+    """Bring the single score of each row to [0, 1]: that of the predicted class, or of the positive one."""
+    if part.score is None:
+        return part
+    if part.prediction is None and part.class_scores is None:
+        return replace(part, score=_positive_score(part.file, part.score, problems))
+    score = on_scale(part.score, Scale.SHARES)
+    lost = np.isnan(score) & ~np.isnan(part.score)
     if lost.any():
-        problems.append(_out_of_range(file, lost, values, line))
-    return shares
+        problems.append(_out_of_range(part.file, lost, part.score, part.line))
+    if part.class_scores is None and part.prediction is not None:
+        score = _of_predicted(part.file, part.prediction, score, problems)
+    return replace(part, score=score)
 
 
-def positive_score(file: Path, values: NDArray[np.float32], problems: list[Problem]) -> NDArray[np.float32]:
-    """Return the scores (n,) of the one class of two that has one; logits are taken through a sigmoid."""
+def _positive_score(file: Path, values: NDArray[np.float32], problems: list[Problem]) -> NDArray[np.float32]:
+    """Return scores (n,) of the one class of two that has some; logits are taken through a sigmoid."""
     with np.errstate(invalid="ignore", over="ignore"):
         if not ((values < -_SLACK) | (values > 1 + _SLACK)).any():
             return np.clip(values, 0, 1)
         what = "the scores are not between 0 and 1; they were taken as logits, through a sigmoid"
         problems.append(Problem("logits-sigmoid", what, "write probabilities if they are no logits", file))
         return (1 / (1 + np.exp(-values.astype(np.float64)))).astype(np.float32)
+
+
+def _of_predicted(
+    file: Path, label: Labels, score: NDArray[np.float32], problems: list[Problem]
+) -> NDArray[np.float32]:
+    """Turn scores of one class of two into scores of the predicted class.
+
+    That they are so shows where one class is predicted above a score and the other one below, and some
+    score is under a half: a predicted class of two never has so little.
+    """
+    if len(label.names) != 2 or not (score < 0.5).any():
+        return score
+    first, second = (score[(label.code == code) & ~np.isnan(score)] for code in (0, 1))
+    if not first.size or not second.size:
+        return score
+    lower = 0 if first.max() <= second.min() else 1 if second.max() <= first.min() else None
+    if lower is None:
+        return score
+    what = f"the score is that of class {label.names[1 - lower]!r}; where the other one is predicted, 1 − score was taken"
+    problems.append(Problem("score-of-positive", what, "write the score of the predicted class", file))
+    return np.where(label.code == lower, 1 - score, score).astype(np.float32)
 
 
 def score_of_label(shares: Matrix, names: tuple[str, ...], label: Labels) -> NDArray[np.float32]:

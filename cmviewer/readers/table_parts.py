@@ -13,7 +13,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.columns import Roles, listed, recognise
 from cmviewer.readers.parts import MISSING, Labels, Part, in_natural_order
 from cmviewer.readers.request import Columns
-from cmviewer.readers.scores import class_scores, positive_score, score_of_label, single_score
+from cmviewer.readers.scores import class_scores, score_of_label
 from cmviewer.readers.tables import Table
 
 ReadTable = Callable[[Path, list[Problem]], Table]
@@ -55,12 +55,7 @@ def _whole(table: Table, roles: Roles, problems: list[Problem]) -> Part:
     )
     if roles.score is None:
         return part
-    values = table.numbers([roles.score], problems)[:, 0]
-    if part.prediction is None and part.loose is None and roles.classes is None:
-        return replace(
-            part, score=positive_score(table.file, values, problems), score_class=roles.score_class
-        )
-    return replace(part, score=single_score(table.file, values, problems, table.line))
+    return replace(part, score=table.numbers([roles.score], problems)[:, 0], score_class=roles.score_class)
 
 
 def _with_class_scores(
@@ -97,7 +92,7 @@ def _checkpoint_key(table: Table, roles: Roles, part: Part) -> Labels | None:
     A column does so where its every value holds each image once, or, without images, where all of its
     values have as many rows. A second column joins in where the first alone is not enough.
     """
-    chosen: list[NDArray[Any]] = []
+    chosen: list[Labels] = []
     for position in roles.checkpoints:
         labels = table.labels(position)
         if len(labels.used_names()) < 2:
@@ -107,14 +102,20 @@ def _checkpoint_key(table: Table, roles: Roles, part: Part) -> Labels | None:
             if (rows == rows[0]).all() and rows[0] > 1:
                 return labels
             continue
-        chosen.append(labels.text())
-        names = pd.Series(chosen[0]).str.cat(chosen[1:], sep=" ") if len(chosen) > 1 else pd.Series(chosen[0])
-        key = Labels.of_text(names)
+        chosen.append(labels)
+        key = _together(chosen)
         if not _repeats(part.image, np.zeros(len(part.image), np.int32)):
             return None
         if _repeats(part.image, key.code) < 0.01:
             return key
     return None
+
+
+def _together(labels: list[Labels]) -> Labels:
+    """Make one label of several, with blanks between."""
+    text = pd.DataFrame({i: one.text() for i, one in enumerate(labels)}, dtype=object)
+    joined = text[0] if len(labels) == 1 else text[0].str.cat(text[[*range(1, len(labels))]], sep=" ")
+    return Labels.of_text(joined.to_numpy(dtype=object))
 
 
 def _repeats(image: NDArray[Any], key: NDArray[np.int32]) -> float:

@@ -37,17 +37,17 @@ def _in_utf8(data: bytes, file: Path, problems: list[Problem]) -> bytes:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding, file)
-    if data.isascii() or _is_utf8(data):
+    if data.isascii() or _can_be(data, "utf-8"):
         return _checked(data, file)
     _checked(data, file)
-    encoding = _guess(data)
-    if encoding is None:
+    guess = _guess(data)
+    if guess is None:
         raise CmviewerError(_unknown(file))
-    text = _decoded(data, encoding, file)
+    text = _decoded(data, guess, file)
     problems.append(
         Problem(
             "encoding-guessed",
-            f"the text is not UTF-8; it was read as {encoding}",
+            f"the text is not UTF-8; it was read as {guess}",
             "save the file as UTF-8 if names look wrong",
             file,
         )
@@ -55,10 +55,10 @@ def _in_utf8(data: bytes, file: Path, problems: list[Problem]) -> bytes:
     return text
 
 
-def _is_utf8(data: bytes) -> bool:
+def _can_be(data: bytes, encoding: str) -> bool:
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
+        data.decode(encoding)
+    except UnicodeError:
         return False
     return True
 
@@ -81,13 +81,8 @@ def _guess(data: bytes) -> str | None:
     """Guess from the lines that are not plain ASCII; a few letters tell nothing but "western"."""
     telling = b"\n".join(line for line in data[: 16 * _SAMPLE].splitlines() if not line.isascii())[:_SAMPLE]
     best = from_bytes(telling).best() if len(telling.translate(None, _ASCII)) >= _ENOUGH else None
-    for encoding in ("cp1252", "latin-1") if best is None else (best.encoding, "cp1252"):
-        try:
-            data.decode(encoding)
-        except UnicodeError:
-            continue
-        return encoding
-    return None
+    candidates = ("cp1252", "latin-1") if best is None else (best.encoding, "cp1252")
+    return next((encoding for encoding in candidates if _can_be(data, encoding)), None)
 
 
 def _unknown(file: Path) -> Problem:

@@ -28,7 +28,7 @@ def truth_of_disk(part: Part, roots: tuple[Path, ...], cancel: Cancel) -> Labels
         folders = folder_names(files) if (rows >= 0).any() else None
         if folders is None:
             continue
-        truth = _plausible(Labels.of_text(np.append(folders, None)[rows]), part)
+        truth = _plausible(Labels.of_text(np.array([*folders, None], dtype=object)[rows]), part)
         if truth is not None:
             return truth
     return None

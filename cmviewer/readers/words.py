@@ -4,39 +4,60 @@ import re
 from typing import Final
 
 IMAGE_ENDINGS: Final = (
-    ".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp", ".gif", ".ppm", ".pgm", ".jp2", ".jfif", ".avif",
+    ".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp", ".gif", ".ppm", ".pgm", ".jp2", ".jfif",
+    ".avif",
 )  # fmt: skip
 
-TRUTH: Final = frozenset(
-    ["truth", "true", "gt", "groundtruth", "ground", "actual", "actuals", "expected", "reference", "real", "annotation", "annotations", "annotated", "gold", "given", "ytrue"]
+
+def word_set(*lines: str) -> frozenset[str]:
+    """Make a set of the words in some lines."""
+    return frozenset(" ".join(lines).split())
+
+
+TRUTH: Final = word_set(
+    "truth true gt groundtruth ground actual actuals expected reference real annotation annotations",
+    "annotated gold given ytrue",
 )
-LABEL: Final = frozenset(
-    ["label", "labels", "class", "classes", "category", "categories", "target", "targets", "species", "y", "lbl", "cls", "annotation"]
+LABEL: Final = word_set(
+    "label labels class classes category categories target targets species y lbl cls annotation"
 )
-PREDICTION: Final = frozenset(
-    ["prediction", "predictions", "predicted", "predict", "pred", "preds", "predicts", "yhat", "hat", "guess", "guesses", "guessed", "response", "responses", "output", "outputs", "answer", "inferred", "inference", "estimated", "argmax", "decision", "top1", "classified", "ypred"]
+PREDICTION: Final = word_set(
+    "prediction predictions predicted predict pred preds predicts yhat hat guess guesses guessed response",
+    "responses output outputs answer inferred inference estimated argmax decision top1 classified ypred",
 )
-SCORE: Final = frozenset(
-    ["score", "scores", "prob", "probs", "probability", "probabilities", "proba", "probas", "confidence", "confidences", "conf", "certainty", "p", "likelihood", "softmax", "sigmoid", "logit", "logits", "pyx", "yprob", "yscore", "activation"]
+SCORE: Final = word_set(
+    "score scores prob probs probability probabilities proba probas confidence confidences conf certainty",
+    "p likelihood softmax sigmoid logit logits pyx yprob yscore activation",
 )
-IMAGE: Final = frozenset(
-    ["image", "images", "img", "imgs", "path", "paths", "file", "files", "filename", "filenames", "filepath", "filepaths", "imagename", "imagenames", "imagepath", "imgpath", "imgname", "imagefile", "imageid", "imgid", "fname", "photo", "picture", "uri", "url", "src", "sample"]
+IMAGE: Final = word_set(
+    "image images img imgs path paths file files filename filenames filepath filepaths imagename imagenames",
+    "imagepath imgpath imgname imagefile imageid imgid fname photo picture uri url src sample",
 )
-IDENTITY: Final = frozenset(["id", "ids", "uid", "uuid", "key", "name", "sampleid", "index", "idx"])
-CHECKPOINT: Final = frozenset(
-    ["checkpoint", "ckpt", "epoch", "step", "iteration", "iter", "model", "run", "network", "net", "experiment", "snapshot", "fold"]
+IDENTITY: Final = word_set("id ids uid uuid key name sampleid index idx")
+CHECKPOINT_ORDER: Final = (
+    "checkpoint", "ckpt", "snapshot", "epoch", "step", "iteration", "iter", "run", "experiment", "model",
+    "network", "net", "fold",
+)  # fmt: skip
+CHECKPOINT: Final = frozenset(CHECKPOINT_ORDER)
+METRIC: Final = word_set(
+    "precision recall f1 accuracy acc loss support auc lr map fitness specificity sensitivity tp fp fn tn",
+    "iou kappa macro micro f1score",
 )
-METRIC: Final = frozenset(
-    ["precision", "recall", "f1", "accuracy", "acc", "loss", "support", "auc", "lr", "map", "fitness", "specificity", "sensitivity", "tp", "fp", "fn", "tn", "iou", "kappa", "macro", "micro", "f1score"]
-)
-BOX: Final = frozenset(
-    ["bbox", "bboxes", "xmin", "xmax", "ymin", "ymax", "x1", "x2", "y1", "y2", "segmentation", "polygon", "rle", "counts", "box", "boxes"]
-)
-NEUTRAL: Final = frozenset(["name", "names", "id", "ids", "index", "idx", "object", "model", "image", "img", "value", "text", "str", "string"])
-COUNT: Final = frozenset(["count", "counts", "n", "number", "npredictions", "frequency", "weight", "total"])
+BOX: Final = word_set("bbox bboxes xmin xmax ymin ymax x1 x2 y1 y2 segmentation polygon rle counts box boxes")
+COUNT: Final = word_set("count counts n number npredictions frequency weight total")
+NEUTRAL: Final = word_set("name names id ids index idx object model image img value text str string")
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BETWEEN: Final = re.compile(r"[\W_]+")
+_SCORE_WORD: Final = "|".join(sorted(SCORE - {"p"}, key=lambda word: (-len(word), word)))
+_BEFORE_SCORE: Final = "pred|prediction|predicted|class|model|output|softmax"
+_SCORE_OF: Final = re.compile(
+    rf"(?:(?:{_BEFORE_SCORE})[\W_]+)*(?:{_SCORE_WORD})(?:[\W_]+(?:of|for))?(?:[\W_]+|(?=\d))(?P<after>.+)"
+    r"|p[\W_]*(?P<numbered>\d+)|p[\W_]+(?P<named>.+)"
+    rf"|(?P<before>.+?)[\W_]+(?:{_SCORE_WORD})",
+    re.IGNORECASE,
+)
+_NO_CLASS: Final = PREDICTION | NEUTRAL | SCORE | LABEL | {"top", "max", "1", "best"}
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -49,15 +70,11 @@ def looks_like_image(text: str) -> bool:
     return text.lower().endswith(IMAGE_ENDINGS)
 
 
-CHECKPOINT_ORDER: Final = (
-    "checkpoint", "ckpt", "snapshot", "epoch", "step", "iteration", "iter", "run", "experiment", "model",
-    "network", "net", "fold",
-)  # fmt: skip
-_SCORE_WORD: Final = "|".join(sorted(SCORE - {"p"}, key=len, reverse=True))
-_BEFORE_SCORE: Final = "pred|prediction|predicted|class|model|output|softmax"
-SCORE_OF: Final = re.compile(
-    rf"(?:(?:{_BEFORE_SCORE})[\W_]+)*(?:{_SCORE_WORD})(?:[\W_]+(?:of|for))?(?:[\W_]+|(?=\d))(?P<after>.+)"
-    rf"|p[\W_]*(?P<numbered>\d+)|p[\W_]+(?P<named>.+)"
-    rf"|(?P<before>.+?)[\W_]+(?:{_SCORE_WORD})",
-    re.IGNORECASE,
-)
+def class_in_score_name(name: str) -> str | None:
+    """Return the class that a column of scores is named after: `score_dog`, `dog_prob` and `p(dog)`."""
+    found = _SCORE_OF.fullmatch(name.strip())
+    if found is None or (found["before"] and set(words(found["before"])) <= _NO_CLASS):
+        return None
+    class_name = next(group for group in found.groups() if group)
+    bracketed = f"({class_name}" in name or f"[{class_name}" in name
+    return class_name[:-1] if bracketed and class_name[-1] in ")]" else class_name

@@ -12,11 +12,12 @@ from PySide6.QtCore import QSettings
 
 from cmviewer.confusion import count as counting
 from cmviewer.confusion import views
+from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.colours import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme, apply_theme, load_fonts
-from cmviewer.matching import labels, outcomes
+from cmviewer.matching import labels
 from cmviewer.readers import OpenRequest
 
 NAMES = ("cat", "dog", "car")
@@ -29,6 +30,8 @@ def _application(qapp):
     load_fonts()
     load_tables()
     apply_theme(qapp, Theme.LIGHT)
+    with garbage_collected_here():
+        yield
 
 
 def _on_the_gui_thread_for_cmviewer():
@@ -62,7 +65,6 @@ def work_stays_off_the_gui_thread(monkeypatch):
     guard(counting, "match_labels")
     guard(counting, "matrix_of")
     guard(labels, "outcomes_by_cell")
-    guard(outcomes, "_cell_codes")
     guard(views, "shown_classes")
 
 

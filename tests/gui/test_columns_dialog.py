@@ -1,10 +1,13 @@
 """The one question about a table, and that its answer is remembered."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QDialog
 
 from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
-from cmviewer.readers import Columns, UncertainColumns
+from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
+from tests.gui.working import in_worker
 
 
 @pytest.fixture
@@ -19,17 +22,16 @@ def unclear(tmp_path):
 
 
 def test_the_dialog_shows_the_first_rows_and_starts_with_the_guess(qtbot, unclear):
-    question = UncertainColumns(
-        unclear / "results.csv",
-        ("file", "a", "b"),
-        (("1.png", "cat", "dog"),),
-        Columns(truth="a", image="file"),
-    )
+    with pytest.raises(UncertainColumns) as asked:
+        in_worker(open_evaluation, OpenRequest(path=unclear))
+    question = asked.value
+    assert question.header == ("file", "truth", "ground_truth", "prediction")
+    assert question.rows[1] == ("1.png", "b", "a", "b")
     dialog = ColumnsDialog(question)
     qtbot.addWidget(dialog)
-    assert dialog.columns() == Columns(truth="a", image="file")
-    dialog.prediction.setCurrentText("b")
-    assert dialog.columns() == Columns(truth="a", prediction="b", image="file")
+    assert dialog.columns() == question.guess
+    dialog.truth.setCurrentText("ground_truth")
+    assert dialog.columns() == replace(question.guess, truth="ground_truth")
 
 
 def test_the_answer_opens_the_folder_and_is_not_asked_again(qtbot, empty_window, unclear, monkeypatch):

@@ -84,7 +84,8 @@ def test_a_report_is_written_into_a_folder(qtbot, window, ask_for):
 
 
 def test_an_export_that_fails_is_told_in_the_messages(qtbot, window, ask_for):
-    ask_for("no/such/folder/matrix.csv")
+    ask_for("a file").write_text("")
+    ask_for("a file/matrix.csv")
     with qtbot.waitSignal(window.exporting.failed):
         window.offers["export-matrix"].trigger()
     assert window.messages.problems.rowCount() >= 1

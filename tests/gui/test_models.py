@@ -17,6 +17,7 @@ from cmviewer.gui.panels.problem_list import ProblemModel
 from cmviewer.gui.shown import show
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel
+from tests.gui.working import in_worker
 from tests.making import make_evaluation
 
 LONG = 100_000
@@ -24,7 +25,7 @@ LONG = 100_000
 
 def listed(evaluation):
     counted = count(evaluation, 0, CountingRule())
-    return examples_of(evaluation, counted, Selection(), ViewState(), Sort.SCORE, "", Cancel())
+    return in_worker(examples_of, evaluation, counted, Selection(), ViewState(), Sort.SCORE, "", Cancel())
 
 
 def test_the_example_model_obeys_qt(qtmodeltester):
@@ -36,7 +37,7 @@ def test_the_example_model_obeys_qt(qtmodeltester):
 def test_the_metrics_model_obeys_qt_sorted_or_not(qtmodeltester):
     evaluation = make_evaluation([0, 1, 1, 2], {"a": [0, 0, 1, 1]})
     model = MetricsModel()
-    model.set_shown(show(evaluation, ViewState(), None))
+    model.set_shown(in_worker(show, evaluation, ViewState(), None))
     model.sort(6)
     qtmodeltester.check(model)
 
@@ -54,7 +55,7 @@ def test_metrics_sort_by_value_with_undefined_last(qapp):
         [0, 0, 1, 2, 2, 2], {"a": [0, 1, 1, 2, 2, 2]}, names=("a", "b", "c", "never")
     )
     model = MetricsModel()
-    model.set_shown(show(evaluation, ViewState(), None))
+    model.set_shown(in_worker(show, evaluation, ViewState(), None))
     model.sort(6, Qt.SortOrder.DescendingOrder)
     recalls = [model.index(row, 6).data() for row in range(4)]
     assert recalls == ["100.0 %", "100.0 %", "50.0 %", "–"]

@@ -12,7 +12,9 @@ from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Side, ViewState
 from cmviewer.gui.heatmap.picture import LARGEST_SIDE, Picture, draw, natural_size, picture_of, save_heatmap
 from cmviewer.gui.heatmap.style import HeatmapStyle
+from cmviewer.gui.shown import show
 from cmviewer.matching import CountingRule
+from tests.gui.working import in_worker
 from tests.making import make_evaluation
 
 KEPT = Path(__file__).with_name("pictures")
@@ -32,22 +34,21 @@ def evaluation_of(classes):
 
 def picture(classes, rows):
     evaluation = evaluation_of(classes)
-    matrix = count(evaluation, 0, CountingRule()).matrix
-    made = picture_of(evaluation, matrix, ViewState(rows=rows, background=True))
+    shown = in_worker(show, evaluation, ViewState(rows=rows, background=True), None)
     words = "epoch_1 · by truth · score ≥ 0.00 · background shown"
-    return Picture(made.view, "made by hand", words, HeatmapStyle())
+    return Picture(shown.view, "made by hand", words, HeatmapStyle())
 
 
 def pixels(image):
     rgb = image.convertToFormat(QImage.Format.Format_RGB888)
     lines = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
-    return lines[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3)
+    return lines[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3).copy()
 
 
 @pytest.mark.parametrize("classes", [3, 30, 300])
 @pytest.mark.parametrize("rows", list(Side))
 def test_the_heatmap_looks_as_it_did(qapp, classes, rows):
-    image = draw(picture(classes, rows), 0.5 if classes == 300 else 1.0)
+    image = in_worker(draw, picture(classes, rows), 0.5 if classes == 300 else 1.0)
     kept = KEPT / f"heatmap_{classes}_{rows.value}_rows.png"
     if os.environ.get("CMVIEWER_NEW_PICTURES"):
         kept.parent.mkdir(exist_ok=True)
@@ -67,7 +68,8 @@ def test_transposed_pictures_are_not_the_same(qapp):
 
 def test_a_picture_says_everything_that_makes_it_unambiguous(qapp):
     evaluation = evaluation_of(3)
-    made = picture_of(evaluation, count(evaluation, 0, CountingRule()).matrix, ViewState())
+    shown = in_worker(show, evaluation, ViewState(), None)
+    made = picture_of(evaluation, shown.counted.matrix, shown.view, shown.state)
     for words in (
         "epoch_1",
         "by truth",
@@ -93,7 +95,8 @@ def test_the_size_of_a_picture_follows_the_wish_and_never_exceeds_the_limit(qapp
 def test_a_saved_heatmap_is_a_png(qapp, tmp_path):
     evaluation = evaluation_of(3)
     path = tmp_path / "heatmap.stage"
-    save_heatmap(path, evaluation, count(evaluation, 0, CountingRule()).matrix, ViewState())
+    matrix = in_worker(count, evaluation, 0, CountingRule()).matrix
+    in_worker(save_heatmap, path, evaluation, matrix, ViewState())
     with Image.open(path) as file:
         assert file.format == "PNG"
         assert file.width > 400

@@ -1,5 +1,7 @@
 """What a person does with the window, in few words."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -30,3 +32,9 @@ def header_count(window):
     """The number in the header of the examples."""
     text = window.examples.header.text()
     return int(text[text.rindex("(") + 1 : -1].replace(",", ""))
+
+
+def in_worker(function, *arguments):
+    """Run something where the program runs it: off the GUI thread."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(function, *arguments).result()

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Images
-from cmviewer.readers.pictures import load_thumbnail
+from cmviewer.readers.pictures import thumbnail
 
 SIZE: Final = 112
 CACHED: Final = 3_000
@@ -88,7 +88,7 @@ class Thumbnails(QObject):
             self._loaded.emit(images, image, None, MISSING)
             return
         try:
-            picture = qimage_of(load_thumbnail(path, SIZE))
+            picture = qimage_of(thumbnail(path, SIZE))
         except CmviewerError as error:
             self._loaded.emit(images, image, None, error.problems[0].what)
             return

@@ -120,7 +120,7 @@ def _paint_numbers(painter: QPainter, view: MatrixView, colours: CellColours, ge
     line = QFontMetricsF(font).height()
     second_line = QFontMetricsF(small).height()
     two_lines = geometry.height >= line + second_line + 2
-    black, grey, white = QColor("#16191d"), QColor("#8a929c"), QColor("#ffffff")
+    black, grey, white = QColor("#000000"), QColor("#8a929c"), QColor("#ffffff")
     for row in geometry.rows_seen(view.shape[0]):
         for column in geometry.columns_seen(view.shape[1]):
             first, second = cell_texts(view, row, column)

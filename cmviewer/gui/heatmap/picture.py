@@ -48,12 +48,12 @@ class Picture:
 def picture_of(
     evaluation: Evaluation,
     matrix: ConfusionMatrix,
+    view: MatrixView,
     state: ViewState,
     style: HeatmapStyle = PLAIN,
     bar: float = BAR_WIDTH,
 ) -> Picture:
-    """Gather what a picture of the matrix says."""
-    view = view_of(matrix, evaluation.classes, state, evaluation.task)
+    """Gather what a picture of a matrix says, seen as `view`."""
     words = [caption(evaluation, state), hidden_sentence(matrix, state, evaluation.task)]
     words.append(datetime.datetime.now().astimezone().strftime("%Y-%m-%d"))
     return Picture(view, evaluation.name, " · ".join(filter(None, words)), style, bar)
@@ -92,8 +92,9 @@ def write_picture(path: Path, image: QImage) -> None:
 
 def save_heatmap(path: Path, evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> None:
     """Draw a matrix as the window would show it and write it as a PNG; needs no display."""
+    view = view_of(matrix, evaluation.classes, state, evaluation.task)
     with off_screen():
-        write_picture(path, draw(picture_of(evaluation, matrix, state)))
+        write_picture(path, draw(picture_of(evaluation, matrix, view, state)))
 
 
 @contextmanager

@@ -1,0 +1,98 @@
+"""Pixels of an image file for the screen: always RGBA, the right way up, never clipped."""
+
+import struct
+import warnings
+import zlib
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files import unreadable
+
+MAX_PIXELS: Final = 300_000_000
+_WIDE: Final = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N", "F"})
+_DAMAGE: Final = (
+    UnidentifiedImageError, ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError,
+    SyntaxError, EOFError, MemoryError, RuntimeError, AssertionError, struct.error, zlib.error, Warning,
+)  # fmt: skip
+
+# The size is looked at here, before any pixel is decoded; Pillow's own limit warns instead.
+Image.MAX_IMAGE_PIXELS = None
+# Pillow warns of odd metadata, which a person who looks at an image cannot mend.
+warnings.filterwarnings("ignore", module=r"PIL\.")
+
+
+def load_picture(path: Path, max_pixels: int = MAX_PIXELS) -> NDArray[np.uint8]:
+    """Decode an image file: RGBA, uint8 (H, W, 4).
+
+    Raises `CmviewerError` with one of the codes `image-missing`, `image-unreadable`, `image-too-large`.
+    """
+    return _decode(path, max_pixels, None)
+
+
+def thumbnail(path: Path, size: int, max_pixels: int = MAX_PIXELS) -> NDArray[np.uint8]:
+    """Decode an image file as RGBA, uint8 (h, w, 4), neither side above `size`; errors as above."""
+    return _decode(path, max_pixels, size)
+
+
+def _decode(path: Path, max_pixels: int, size: int | None) -> NDArray[np.uint8]:
+    try:
+        with Image.open(path) as image:
+            if image.width * image.height > max_pixels:
+                raise CmviewerError(_too_large(path, image.width, image.height, max_pixels))
+            if size is not None:
+                image.draft(None, (2 * size, 2 * size))
+            image.load()
+            return _pixels(_upright(image), size)
+    except OSError as error:
+        # Pillow says that a file is cut off with an OSError that no system call has made.
+        raise CmviewerError(_damaged(path) if error.errno is None else _unopened(path, error)) from error
+    except _DAMAGE as error:
+        raise CmviewerError(_damaged(path)) from error
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turn an image as its camera says; where that is damaged, leave it."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except (OSError, *_DAMAGE):
+        return image
+
+
+def _pixels(image: Image.Image, size: int | None) -> NDArray[np.uint8]:
+    picture = _by_range(image) if image.mode in _WIDE else image
+    rgba = picture.convert("RGBA")
+    if size is not None:
+        rgba.thumbnail((size, size))
+    return np.array(rgba, np.uint8)
+
+
+def _by_range(image: Image.Image) -> Image.Image:
+    """Bring grey values of 16 or 32 bits to 0 to 255, from the darkest to the brightest."""
+    values: NDArray[Any] = np.asarray(image).astype(np.float64)
+    known = np.isfinite(values)
+    if not known.any():
+        return Image.fromarray(np.zeros(values.shape, np.uint8))
+    lowest, highest = float(values[known].min()), float(values[known].max())
+    shares = (np.where(known, values, lowest) - lowest) / max(highest - lowest, np.finfo(np.float64).tiny)
+    return Image.fromarray(np.round(shares * 255).astype(np.uint8))
+
+
+def _unopened(path: Path, error: OSError) -> Problem:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return Problem("image-missing", "there is no such image", "find the images with --images", path)
+    return unreadable(path, error)
+
+
+def _damaged(path: Path) -> Problem:
+    what = "this is no image, or it is cut off"
+    return Problem("image-unreadable", what, "replace the file", path)
+
+
+def _too_large(path: Path, width: int, height: int, limit: int) -> Problem:
+    what = f"the image has {width:,} × {height:,} pixels, more than {limit / 1e6:,.0f} million"
+    return Problem("image-too-large", what, "show a smaller copy of it", path)
