@@ -5,6 +5,7 @@ python packaging/screenshot.py [FILE] [light|dark]
 
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
@@ -46,7 +47,8 @@ def take(window, file):
     place = cells.mapFrom(window.page.matrix, window.page.matrix.cell_rect(row, column).toPoint())
     QTest.mouseClick(cells, Qt.MouseButton.LeftButton, pos=place)
     run_until(lambda: window.image.evidence is not None and window.jobs.is_idle)
-    QTest.qWait(1_000)  # thumbnails arrive one by one
+    settled = time.monotonic() + 1  # thumbnails arrive one by one
+    run_until(lambda: time.monotonic() > settled)
     window.statusBar().clearMessage()
     window.grab().save(str(file))
 

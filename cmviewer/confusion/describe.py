@@ -39,13 +39,21 @@ def selection_name(selection: Selection, evaluation: Evaluation) -> str:
 def cell_sentence(
     matrix: ConfusionMatrix,
     evaluation: Evaluation,
+    state: ViewState,
     truth: tuple[int, ...],
     prediction: tuple[int, ...],
 ) -> str:
-    """One sentence with both names, the count, and its share of each side, of all counts."""
+    """One sentence with both names, the count, and its share of each side, of all that is shown.
+
+    Recall and precision are of all counts, the hidden background included.
+    """
     count = sum_of(matrix, truth, prediction)
     of_truth = int(matrix.truth_totals[list(truth)].sum())
     of_prediction = int(matrix.prediction_totals[list(prediction)].sum())
+    if not state.background:
+        background = (matrix.class_count,)
+        of_truth -= sum_of(matrix, truth, background)
+        of_prediction -= sum_of(matrix, background, prediction)
     name, other = _chosen(truth, evaluation), _chosen(prediction, evaluation)
     verb, whole = f"were predicted {other}", f"{other} predictions"
     if prediction == (matrix.class_count,) and evaluation.task is Task.CLASSIFICATION:

@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.look = LookMenu(settings, self)
         self.menus, self.offers = build_menus(self, self._slots())
         self.look.fill(self.menus["&View"])
-        self._help: HelpWindow | None = None
+        self.help: HelpWindow | None = None
         self._docks = self._add_docks()
         self._lay_out()
         self._connect()
@@ -84,6 +84,8 @@ class MainWindow(QMainWindow):
         self._follow_opened(None)
         self._follow_state(self.session.state)
         self._follow_style(self.look.style)
+        self.offers["colour-bar"].setChecked(True)
+        self._follow_bar()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember what was chosen and end every thread."""
@@ -289,10 +291,10 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(words, MESSAGE_TIME)
 
     def _show_help(self) -> None:
-        if self._help is None:
-            self._help = HelpWindow(self)
-        self._help.show()
-        self._help.raise_()
+        if self.help is None:
+            self.help = HelpWindow(self)
+        self.help.show()
+        self.help.raise_()
 
     def _show_about(self) -> None:
         words = self.tr(

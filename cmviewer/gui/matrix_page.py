@@ -90,8 +90,7 @@ class MatrixPage(QWidget):
     def _say(self, cell: tuple[int, int] | None) -> None:
         """One sentence about the cell under the pointer, else about the selected one."""
         sentence = self._sentence(cell)
-        self.matrix.setToolTip(sentence if cell is not None else "")
-        self.matrix.setAccessibleDescription(sentence)
+        self.matrix.set_sentence(sentence)
         self.sentence_changed.emit(sentence)
 
     def _sentence(self, cell: tuple[int, int] | None) -> str:
@@ -102,7 +101,8 @@ class MatrixPage(QWidget):
             selection = shown.view.cell(*cell)
         if selection is None or selection.truth is None or selection.prediction is None:
             return ""
-        return cell_sentence(shown.counted.matrix, shown.evaluation, selection.truth, selection.prediction)
+        matrix, evaluation = shown.counted.matrix, shown.evaluation
+        return cell_sentence(matrix, evaluation, shown.state, selection.truth, selection.prediction)
 
     def _follow_theme(self) -> None:
         self.matrix.show_surroundings(surroundings(self.palette()))

@@ -40,6 +40,11 @@ class ProgressLine(QWidget):
         jobs.ended.connect(self._end)
         self.hide()
 
+    @property
+    def words(self) -> str:
+        """What is being done."""
+        return self._words.text()
+
     def _begin(self, key: str) -> None:
         if key in SHOWN:
             self._key = key

@@ -169,9 +169,8 @@ def _os_error(file: Path, error: OSError) -> Problem:
 
 
 def _damaged(file: Path, error: BaseException | None = None) -> Problem:
-    if error is not None and "pickle" in str(error).lower() and "allow_pickle" in str(error):
+    if error is not None and ("allow_pickle" in str(error) or "Python objects" in str(error)):
         what = "the array holds Python objects, and loading those would run code"
-        return Problem(
-            "npy-needs-pickle", what, "save it as numbers or text: array.astype(int), then np.save", file
-        )
+        mend = "save it as numbers or text: array.astype(int), then np.save"
+        return Problem("npy-needs-pickle", what, mend, file)
     return Problem("npy-unreadable", "it is cut off, or no NumPy file", "save it again with np.save", file)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,8 @@ from cmviewer.readers.labelling import predicted_codes, truth_codes
 from cmviewer.readers.parts import ClassScores, Labels, Part
 
 Rows = NDArray[np.int64]
+_TIMES: Final = "\0"
+"""Stands between the name of an image and how often it was there before."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,21 +151,27 @@ def _samples(parts: Sequence[Part], problems: list[Problem]) -> tuple[NDArray[np
         longest = max(part.count for part in parts)
         images = (part.image for part in parts if part.image is not None and part.count == longest)
         return next(images, None), [np.arange(part.count) for part in parts]
-    keys = []
-    for part in parts:
-        names = plain_paths(_images(part))
-        before = times_before(names)
-        # Where most rows repeat an image, each row is a sample of its own: objects cut out of an image.
-        if (before > 0).mean() > 0.5:
-            keys.append(pd.MultiIndex.from_arrays([names, before]))
-        else:
-            names[_said_before(part, problems)] = None
-            keys.append(pd.MultiIndex.from_arrays([names, np.zeros(len(names), np.int64)]))
-    number, distinct = pd.factorize(keys[0].append(keys[1:]))
-    numbers = np.split(number.astype(np.int64), np.cumsum([part.count for part in parts])[:-1])
-    absent = [pd.isna(key.get_level_values(0)) for key in keys]
-    rows = [np.where(none, -1, mine) for none, mine in zip(absent, numbers, strict=True)]
-    return distinct.get_level_values(0).to_numpy(dtype=object), rows
+    keys = [_key(part, problems) for part in parts]
+    number, distinct = pd.factorize(np.concatenate(keys))
+    names = pd.Series(distinct).str.split(_TIMES, n=1).str[0] if any(map(_repeats, parts)) else distinct
+    ends = np.cumsum([part.count for part in parts])
+    return np.asarray(names, dtype=object), np.split(number.astype(np.int64), ends[:-1])
+
+
+def _repeats(part: Part) -> bool:
+    """Tell whether most rows repeat an image: then each is a sample of its own, cut out of an image."""
+    return part.image is not None and bool(pd.Series(part.image).duplicated().mean() > 0.5)
+
+
+def _key(part: Part, problems: list[Problem]) -> NDArray[np.object_]:
+    """Return what makes a row the same sample as one of another file, object (n,); None for none."""
+    names = plain_paths(_images(part))
+    if _repeats(part):
+        times = times_before(names).astype(str).astype(object)
+        keys: NDArray[np.object_] = names + _TIMES + times
+        return keys
+    names[_said_before(part, problems)] = None
+    return names
 
 
 def _images(part: Part) -> NDArray[np.object_]:

@@ -18,14 +18,14 @@ OUT_OF_RANGE: Final = -2
 
 @dataclass(frozen=True, eq=False)
 class ClassSpace:
-    """The names of all classes, in order. Numbers may be positions in the first `given` ones.
+    """The names of all classes, in order, each once. Numbers may be positions in the `given` ones.
 
     A file of names makes every number a position; names of score columns do so only for numbers that
     are no such name themselves.
     """
 
     names: tuple[str, ...]
-    given: int = 0
+    given: tuple[str, ...] = ()
     from_file: bool = False
 
     def codes(self, labels: Labels) -> NDArray[np.int32]:
@@ -33,21 +33,22 @@ class ClassSpace:
         used = labels.used_names()
         if not self.takes_as_positions(used):
             return labels.translate(self._positions)
-        return labels.translate(
-            {name: int(name) if int(name) < self.given else OUT_OF_RANGE for name in used}
-        )
+        return labels.translate({name: self._at(int(name)) for name in used})
 
     def takes_as_positions(self, used: Sequence[str]) -> bool:
         """Tell whether labels with these names are positions in the given names."""
         if not self.given or not used or not all(map(is_number, used)):
             return False
-        return self.from_file or set(self.names[: self.given]).isdisjoint(used)
+        return self.from_file or set(self.given).isdisjoint(used)
 
     def columns(self, scores: ClassScores) -> NDArray[np.int64]:
         """Return the class of each column of scores, int64 (columns,)."""
         if scores.names is None:
-            return np.arange(scores.width)
+            return np.array([self._at(column) for column in range(scores.width)], np.int64)
         return np.array([self._positions[name] for name in scores.names], np.int64)
+
+    def _at(self, number: int) -> int:
+        return self._positions[self.given[number]] if number < len(self.given) else OUT_OF_RANGE
 
     @cached_property
     def _positions(self) -> dict[str, int]:
@@ -55,8 +56,7 @@ class ClassSpace:
 
     def with_names(self, names: Iterable[str]) -> "ClassSpace":
         """Return the same classes, and behind them those of the names that are new."""
-        more = dict.fromkeys((*self.names, *names))
-        return ClassSpace(tuple(more), self.given, self.from_file)
+        return ClassSpace(_once((*self.names, *names)), self.given, self.from_file)
 
 
 def find_classes(
@@ -82,6 +82,10 @@ def find_classes(
     return space.with_names(name for one in scores for name in one.class_names if one.names is not None)
 
 
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
 def _names(labels: Sequence[Labels]) -> set[str]:
     return {name for one in labels for name in one.used_names()}
 
@@ -97,10 +101,10 @@ def _given(
     width = max((one.width for one in scores if one.names is None), default=0)
     if listed is not None:
         names = (*listed, *map(str, range(len(listed), width)))
-        return ClassSpace(names, len(names), from_file=True)
+        return ClassSpace(_once(names), names, from_file=True)
     named = tuple(dict.fromkeys(name for one in scores for name in one.names or ()))
     if named:
-        return ClassSpace(named, len(named))
+        return ClassSpace(named, named)
     textual = bool(truth) and not any(map(is_number, truth))
     if textual and (width == len(truth) or (not width and _are_positions_in(predicted, truth))):
         names = tuple(sorted(truth))
@@ -113,8 +117,9 @@ def _given(
                 file,
             )
         )
-        return ClassSpace(names, len(names), from_file=True)
-    return ClassSpace(tuple(map(str, range(width))), width, from_file=width > 0)
+        return ClassSpace(_once(names), names, from_file=True)
+    numbers = tuple(map(str, range(width)))
+    return ClassSpace(numbers, numbers, from_file=width > 0)
 
 
 def _are_positions_in(predicted: set[str], truth: set[str]) -> bool:

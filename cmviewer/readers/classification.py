@@ -52,7 +52,7 @@ def _nothing(reading: Reading, problem: Problem) -> CmviewerError:
 def _read(request: OpenRequest, sources: Sources, reading: Reading, names: set[Path]) -> Cast:
     """Read what is told and what was found, and tell truth from predictions."""
     told = [as_prediction(part) for part in reading.read([file for file, _ in sources.predictions])]
-    parts = cast([*told, *reading.read([file for file in sources.open if file not in names])])
+    parts = cast([*told, *reading.read([file for file in sources.open if file not in names])], sources.folder)
     truths = parts.truths
     if request.truth is not None and not request.truth.is_dir():
         truth = [only_truth(part) for part in reading.read([request.truth])]
@@ -61,7 +61,7 @@ def _read(request: OpenRequest, sources: Sources, reading: Reading, names: set[P
             raise _nothing(reading, _no_truth(request.truth))
     lists = parts.lists
     if sources.beside:
-        beside = cast(reading.read([file for file in sources.beside if file not in names]))
+        beside = cast(reading.read([file for file in sources.beside if file not in names]), sources.folder)
         lists += beside.lists
         if not truths and any(part.truth is None for part in parts.predictions):
             truths = beside.truths

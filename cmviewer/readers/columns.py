@@ -297,7 +297,7 @@ def _checkpoints(free: list[Content], roles: Roles) -> tuple[int, ...]:
     taken = {roles.truth, roles.prediction, roles.loose, roles.score, roles.image}
     found = []
     for column in free:
-        if column.position in taken or column.constant or column.distinct_share > 0.5:
+        if column.position in taken or 2 * len(column.values) > len(column.code) or column.constant:
             continue
         if column.has(words.CHECKPOINT) and not set(column.words) - words.CHECKPOINT - words.NEUTRAL:
             found.append(column)

@@ -68,8 +68,7 @@ class _Rows:
 
     def text_of(self, column: int) -> NDArray[Any]:
         """Read a column as text."""
-        values = self.frame([column], str)[column].str.strip()
-        return _unescaped(values).to_numpy(dtype=object)
+        return self._tidied(self.frame([column], str)[column]).to_numpy(dtype=object)
 
     def labels_of(self, column: int) -> Labels:
         """Read a column as labels."""
@@ -106,7 +105,17 @@ class _Rows:
     def sample(self) -> pd.DataFrame:
         """Read the first rows as text."""
         text = self.frame(range(len(self.header)), str, first=SAMPLE_ROWS)
-        return text.apply(lambda column: _unescaped(column.str.strip()))
+        return text.apply(self._tidied)
+
+    def _tidied(self, values: "pd.Series[Any]") -> "pd.Series[Any]":
+        """Drop blanks around text, and undo what keeps a spreadsheet from running it."""
+        delimiter = self.delimiter.encode()
+        if any(blank in self.text for blank in (b" " + delimiter, b" \n", b' "', b"\t")):
+            values = values.str.strip()
+        if b"'" not in self.text:
+            return values
+        escaped = values.str.startswith("'")
+        return values.where(~escaped, values.map(original))
 
 
 def read_delimited(file: Path, problems: list[Problem]) -> Table:
@@ -245,9 +254,3 @@ def _odd_length(file: Path, records: Records, odd: NDArray[np.bool_], width: int
         int(records.line[first]),
         len(rows),
     )
-
-
-def _unescaped(values: "pd.Series[Any]") -> "pd.Series[Any]":
-    """Undo what keeps a spreadsheet from running text."""
-    escaped = values.str.startswith("'")
-    return values.where(~escaped, values.map(original)) if escaped.any() else values

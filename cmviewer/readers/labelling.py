@@ -51,7 +51,7 @@ def _say_out_of_range(
     problems.append(
         Problem(
             "class-out-of-range",
-            f"class {name} but there are {space.given} {source}, 0 to {space.given - 1}; "
+            f"class {name} but there are {len(space.given)} {source}, 0 to {len(space.given) - 1}; "
             "such rows were left out",
             "choose the names file that belongs to these labels",
             part.file,

@@ -27,7 +27,8 @@ def read_lists(files: Sequence[Path]) -> list[ListedClasses]:
             names = read_class_names(file, said)
         except CmviewerError:
             continue
-        if len(set(names)) == len(names):
+        # `labels.txt` may hold a label a sample as well; then they repeat.
+        if file.stem.lower() != "labels" or len(set(names)) == len(names):
             lists.append(ListedClasses(file, names, tuple(said)))
     return lists
 

@@ -153,7 +153,10 @@ def _of_predicted(
     lower = 0 if first.max() <= second.min() else 1 if second.max() <= first.min() else None
     if lower is None:
         return score
-    what = f"the score is that of class {label.names[1 - lower]!r}; where the other one is predicted, 1 − score was taken"
+    what = (
+        f"the score is that of class {label.names[1 - lower]!r}; "
+        "where the other one is predicted, 1 − score was taken"
+    )
     problems.append(Problem("score-of-positive", what, "write the score of the predicted class", file))
     return np.where(label.code == lower, 1 - score, score).astype(np.float32)
 

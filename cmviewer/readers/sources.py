@@ -59,6 +59,8 @@ def find_sources(request: OpenRequest, cancel: Cancel) -> Sources:
     for path in (request.truth, request.images, request.classes):
         if path is not None:
             check_path(path)
+    if request.truth is not None and request.truth.is_dir():
+        _check_images(request.truth, cancel)
     if request.predictions:
         return _named(request, cancel)
     if request.path is None:
@@ -69,6 +71,13 @@ def find_sources(request: OpenRequest, cancel: Cancel) -> Sources:
     if request.path.suffix.lower() == ".toml":
         return _searched(request.path.parent, request, cancel)
     return _single(request.path)
+
+
+def _check_images(folder: Path, cancel: Cancel) -> None:
+    """Raise `CmviewerError` where a folder that was named as the truth holds no images."""
+    if not look_through(folder, frozenset(), cancel).images:
+        what = "this folder holds no images, whose folders could be the truth"
+        raise CmviewerError(Problem("path-is-folder", what, "name the file of the truth", folder))
 
 
 def _named(request: OpenRequest, cancel: Cancel) -> Sources:
@@ -99,7 +108,7 @@ def _named(request: OpenRequest, cancel: Cancel) -> Sources:
 
 def _searched(folder: Path, request: OpenRequest, cancel: Cancel) -> Sources:
     found = look_through(folder, ENDINGS, cancel)
-    results = tuple(file for file in found.results if file != request.truth and file.name != NAME)
+    results = tuple(file for file in found.results if file not in {request.truth, request.classes})
     if not results:
         raise CmviewerError(nothing_known(folder, found))
     return Sources(folder, open=results, class_names=found.class_names, found=found)

@@ -22,9 +22,12 @@ class Cast:
     lists: tuple[Part, ...] = ()
 
 
-def cast(parts: Sequence[Part]) -> Cast:
-    """Tell truth from predictions; where a table does not say what its labels are, its name does."""
-    clear = [_by_name(part) for part in parts]
+def cast(parts: Sequence[Part], top: Path) -> Cast:
+    """Tell truth from predictions; where a table does not say what its labels are, its name does.
+
+    The name of its folder does too, if that is below `top`.
+    """
+    clear = [_by_name(part, top) for part in parts]
     truths = [part for part in clear if part.truth is not None and not part.predicts]
     predictions = [part for part in clear if part.predicts and not _is_open(part)]
     lacking = any(part.truth is None for part in predictions)
@@ -64,10 +67,11 @@ def only_truth(part: Part) -> Part:
     return replace(part, truth=truth, prediction=None, score=None, class_scores=None)
 
 
-def _by_name(part: Part) -> Part:
+def _by_name(part: Part, top: Path) -> Part:
     if not _is_open(part):
         return part
-    for name in (part.file.stem, part.file.parent.name):
+    folder = part.file.parent
+    for name in (part.file.stem, "" if folder == top else folder.name):
         role = role_of(name)
         if role is Role.TRUTH:
             return as_truth(part)

@@ -21,6 +21,7 @@ WAITING: Final = 400
 """Requests that wait; older ones are dropped, for they have been scrolled past."""
 THREADS: Final = 2
 MISSING: Final = "not found"
+NAMELESS: Final = "no image file"
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +86,7 @@ class Thumbnails(QObject):
         """Runs in a worker: reads one picture."""
         path = images.find(image)
         if path is None:
-            self._loaded.emit(images, image, None, MISSING)
+            self._loaded.emit(images, image, None, NAMELESS if images.names is None else MISSING)
             return
         try:
             picture = qimage_of(thumbnail(path, SIZE))

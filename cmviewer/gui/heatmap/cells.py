@@ -82,6 +82,11 @@ class Cells:
         )
         self.update()
 
+    @property
+    def opacity(self) -> float:
+        """How faded the cells are, 0 to 1."""
+        return self._items[0].opacity()
+
     def set_opacity(self, opacity: float) -> None:
         """Fade the cells, 0 to 1."""
         for item in (self._image, *self._items):

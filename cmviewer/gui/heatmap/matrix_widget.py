@@ -4,9 +4,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from cmviewer.confusion.view_state import Selection
 from cmviewer.confusion.views import MatrixView
@@ -42,6 +42,7 @@ class MatrixWidget(QWidget):
         self._around: Surroundings = LIGHT
         self._bar = BAR_WIDTH
         self._marks = paints.Marks()
+        self._sentence = ""
         self._frame = Frame(0, 0, 0)
         self._viewport = Viewport(QSizeF(1, 1), (1, 1))
         self._cells = Cells(self, self._paint_ground, self._paint_top)
@@ -86,9 +87,19 @@ class MatrixWidget(QWidget):
         self._bar = width
         self._arrange()
 
+    def set_sentence(self, sentence: str) -> None:
+        """Say it in the tool tip and to screen readers."""
+        self._sentence = sentence
+        self.setAccessibleDescription(sentence)
+
     def set_dimmed(self, *, dimmed: bool) -> None:
         """Dim a matrix that is being counted anew."""
         self._cells.set_opacity(DIMMED if dimmed else 1.0)
+
+    @property
+    def opacity(self) -> float:
+        """1, or less while the matrix is counted anew."""
+        return self._cells.opacity
 
     def zoom(self, factor: float) -> None:
         """Zoom about the middle."""
@@ -145,6 +156,7 @@ class MatrixWidget(QWidget):
         self._pointer.double_clicked.connect(self.opened)
         self._pointer.zoomed.connect(self._zoom)
         self._pointer.dragged.connect(self._drag)
+        self._pointer.tip_asked.connect(self._show_tip)
         self._strips[Part.ROW_NAMES].clicked.connect(self._click_row)
         self._strips[Part.COLUMN_NAMES].clicked.connect(self._click_column)
         self._strips[Part.CORNER].clicked.connect(lambda: self.selected.emit(Selection()))
@@ -208,6 +220,10 @@ class MatrixWidget(QWidget):
             self._marks = replace(self._marks, hover=cell)
             self._repaint()
             self.hovered.emit(cell)
+
+    def _show_tip(self, place: QPoint) -> None:
+        if self._marks.hover is not None:
+            QToolTip.showText(place, self._sentence, self)
 
     def _cell_at(self, point: QPointF | None) -> tuple[int, int] | None:
         if self.view is None or point is None:

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 ZOOM_A_NOTCH: Final = 1.2
@@ -26,6 +26,7 @@ class Pointer(QObject):
     double_clicked = Signal()
     zoomed = Signal(float, QPointF)
     dragged = Signal(QPointF)
+    tip_asked = Signal(QPoint)
 
     def __init__(self, widget: QWidget, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,6 +38,9 @@ class Pointer(QObject):
         """Take mouse events; let all others pass."""
         if isinstance(event, QWheelEvent):
             self._wheel(event)
+            return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self.tip_asked.emit(event.globalPos())
             return True
         if event.type() == QEvent.Type.Leave:
             self.moved.emit(None)

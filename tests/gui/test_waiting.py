@@ -1,0 +1,131 @@
+"""Long work shows progress, can be stopped, and leaves what was there."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QToolTip
+
+from cmviewer.gui import session as sessions
+from cmviewer.readers import OpenRequest
+from tests.gui.working import cell_place, settle
+
+
+@pytest.fixture
+def endless(monkeypatch):
+    """Make opening go on until it is cancelled; says when it has begun and ended."""
+    begun, ended = threading.Event(), threading.Event()
+
+    def work(_request, progress, cancel):
+        begun.set()
+        while not cancel.is_set:
+            progress("Reading rows", 1_000, 5_000)
+            threading.Event().wait(0.005)
+        ended.set()
+        cancel.check()
+
+    monkeypatch.setattr(sessions, "open_evaluation", work)
+    return begun, ended
+
+
+def test_progress_is_shown_only_after_a_while(qtbot, empty_window, endless, tmp_path):
+    empty_window.session.open(OpenRequest(path=tmp_path))
+    assert not empty_window.progress.isVisible()
+    qtbot.waitUntil(empty_window.progress.isVisible)
+    qtbot.waitUntil(lambda: "Reading rows 1,000 of 5,000" in empty_window.progress.words)
+
+
+def test_cancel_is_answered_at_once_and_leaves_the_last_matrix(qtbot, window, endless, tmp_path):
+    before = window.session.evaluation
+    window.session.open(OpenRequest(path=tmp_path))
+    qtbot.waitUntil(window.progress.isVisible)
+    late = QTimer()
+    late.setSingleShot(True)
+    late.start(200)
+    window.progress.cancel.click()
+    assert late.isActive()
+    assert not window.progress.isVisible()
+    assert window.session.evaluation is before
+    _begun, ended = endless
+    qtbot.waitUntil(ended.is_set)
+    assert window.middle.currentWidget() is window.page
+
+
+def test_closing_in_the_middle_of_endless_work_ends_it(qtbot, empty_window, endless, tmp_path):
+    begun, ended = endless
+    empty_window.session.open(OpenRequest(path=tmp_path))
+    assert begun.wait(10)
+    empty_window.close()
+    assert ended.is_set()
+
+
+def test_a_matrix_that_is_counted_anew_is_dimmed_until_it_is_there(qtbot, window, monkeypatch):
+    gate = threading.Event()
+    original = sessions.show
+
+    def slow(*arguments):
+        gate.wait(10)
+        return original(*arguments)
+
+    monkeypatch.setattr(sessions, "show", slow)
+    window.page.numbers.box.setValue(0.5)
+    qtbot.waitUntil(lambda: window.page.matrix.opacity < 1)
+    gate.set()
+    settle(qtbot, window)
+    assert window.page.matrix.opacity == 1
+
+
+def test_the_help_is_shown_and_its_links_stay_inside(qtbot, window):
+    window.offers["help"].trigger()
+    browser = window.help.browser
+    assert "cmviewer" in browser.toPlainText()
+    from PySide6.QtCore import QUrl
+
+    browser.anchorClicked.emit(QUrl("counting.md"))
+    assert browser.source().fileName() == "counting.md"
+    assert "cut-off" in browser.toPlainText()
+
+
+def test_the_colour_bar_can_be_hidden(qtbot, window):
+    from cmviewer.gui.heatmap.figure import Part
+
+    bar = window.page.matrix._strips[Part.COLOUR_BAR]
+    assert bar.width() > 40
+    window.offers["colour-bar"].trigger()
+    assert bar.width() == 0
+    assert window.exporting.bar == 0
+
+
+def test_the_tip_over_a_cell_says_the_same_sentence_as_the_status_bar(qtbot, window):
+    from PySide6.QtTest import QTest
+
+    QTest.mouseMove(window.page.matrix.cells_viewport, cell_place(window, 1, 1))
+    qtbot.waitUntil(lambda: window.sentence.text() != "")
+    window.page.matrix._pointer.tip_asked.emit(QPoint(10, 10))
+    assert QToolTip.text() == window.sentence.text()
+
+
+def test_what_accuracy_hides_is_said_in_words(qtbot, empty_window, tmp_path):
+    lines = ["image,truth,prediction"]
+    lines += [f"{n}.png,{'rare' if n < 5 else 'usual'},usual" for n in range(100)]
+    (tmp_path / "epoch_1.csv").write_text("\n".join(lines))
+    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+        empty_window.session.open(OpenRequest(path=tmp_path))
+    assert "always saying usual would reach 95.0 %" in empty_window.page.summary.notes.text()
+    assert "50.0 %</b>&nbsp;balanced accuracy" in empty_window.page.summary.numbers.text()
+
+
+def test_two_classes_with_one_score_have_a_cut_off(qtbot, empty_window, tmp_path):
+    lines = ["image,truth,score"]
+    lines += [f"{n}.png,{'no' if n < 10 else 'yes'},{n / 20}" for n in range(20)]
+    (tmp_path / "model.csv").write_text("\n".join(lines))
+    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+        empty_window.session.open(OpenRequest(path=tmp_path))
+    assert empty_window.page.numbers.label.text() == "Cut-off for yes"
+    assert empty_window.page.numbers.box.value() == 0.5
+    matrix = empty_window.session.shown.counted.matrix
+    assert [matrix.count_at(0, 0), matrix.count_at(1, 1)] == [10, 10]
+    empty_window.page.numbers.box.setValue(0.6)
+    settle(qtbot, empty_window)
+    matrix = empty_window.session.shown.counted.matrix
+    assert [matrix.count_at(1, 0), matrix.count_at(1, 1)] == [2, 8]
