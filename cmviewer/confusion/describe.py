@@ -54,7 +54,7 @@ def cell_sentence(
         background = (matrix.class_count,)
         of_truth -= sum_of(matrix, truth, background)
         of_prediction -= sum_of(matrix, background, prediction)
-    name, other = _chosen(truth, evaluation), _chosen(prediction, evaluation)
+    name, other = _quoted(truth, evaluation), _quoted(prediction, evaluation)
     verb, whole = f"were predicted {other}", f"{other} predictions"
     if prediction == (matrix.class_count,) and evaluation.task is Task.CLASSIFICATION:
         verb, whole = "have no prediction", "all without prediction"
@@ -69,7 +69,7 @@ def cell_sentence(
     ):
         if len(labels) == 1 and labels[0] < matrix.class_count:
             value = _share(int(matrix.correct[labels[0]]), int(totals[labels[0]]))
-            parts.append(f"{rate} of {_chosen(labels, evaluation)} {percent(value)}")
+            parts.append(f"{rate} of {_quoted(labels, evaluation)} {percent(value)}")
     return "; ".join(parts)
 
 
@@ -142,6 +142,11 @@ def _chosen(labels: tuple[int, ...] | None, evaluation: Evaluation) -> str | Non
     if len(labels) == 1:
         return shown_name(labels[0], evaluation.classes, evaluation.task)
     return OTHER_NAME
+
+
+def _quoted(labels: tuple[int, ...], evaluation: Evaluation) -> str:
+    """A name in a sentence; many classes are called by numbers."""
+    return f"“{_chosen(labels, evaluation)}”"
 
 
 def _share(part: int, whole: int) -> float:

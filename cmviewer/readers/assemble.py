@@ -17,7 +17,7 @@ from cmviewer.readers.labelling import predicted_codes, truth_codes
 from cmviewer.readers.parts import ClassScores, Labels, Part
 
 Rows = NDArray[np.int64]
-_TIMES: Final = "\0"
+_TIMES: Final = "\x1f"
 """Stands between the name of an image and how often it was there before."""
 
 

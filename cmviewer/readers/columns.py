@@ -278,7 +278,7 @@ def _score(roles: Roles, free: list[Content]) -> Roles:
     taken = {roles.truth, roles.prediction, roles.loose}
     ranked = []
     for column in free:
-        if column.position in taken or not column.mostly_numeric:
+        if column.position in taken or not column.holds_numbers:
             continue
         extra = set(column.words) - words.SCORE - words.PREDICTION - words.NEUTRAL - {"top", "max", "1"}
         if column.has(words.SCORE) and not column.has(words.TRUTH):

@@ -52,6 +52,11 @@ class Content:
         return bool(self._numbers.size) and bool(np.isfinite(self._numbers).all())
 
     @property
+    def holds_numbers(self) -> bool:
+        """Whether any value is a number."""
+        return bool(np.isfinite(self._numbers).any())
+
+    @property
     def mostly_numeric(self) -> bool:
         """Whether most values are numbers."""
         return bool(self._numbers.size) and float(np.isfinite(self._numbers).mean()) >= 0.5

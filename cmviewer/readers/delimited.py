@@ -73,6 +73,9 @@ class _Rows:
     def labels_of(self, column: int) -> Labels:
         """Read a column as labels."""
         values = self.frame([column], "category")[column].cat
+        if pd.api.types.is_numeric_dtype(values.categories.dtype):
+            # pandas has made numbers of the names; `01` and `1.0` are to stay what they are.
+            return Labels.of_text(self.frame([column], str)[column])
         names = [original(str(name)) for name in values.categories]
         return Labels.of_codes(values.codes.to_numpy(np.int32), names)
 

@@ -78,10 +78,13 @@ def _checked(data: bytes, file: Path) -> bytes:
 
 
 def _guess(data: bytes) -> str | None:
-    """Guess from the lines that are not plain ASCII; a few letters tell nothing but "western"."""
+    """Guess from the lines that are not plain ASCII: western where that gives letters only."""
     telling = b"\n".join(line for line in data[: 16 * _SAMPLE].splitlines() if not line.isascii())[:_SAMPLE]
-    best = from_bytes(telling).best() if len(telling.translate(None, _ASCII)) >= _ENOUGH else None
-    candidates = ("cp1252", "latin-1") if best is None else (best.encoding, "cp1252")
+    signs = telling.translate(None, _ASCII)
+    if _can_be(data, "cp1252") and signs.decode("cp1252", "replace").isalpha():
+        return "cp1252"
+    best = from_bytes(telling).best() if len(signs) >= _ENOUGH else None
+    candidates = (*(() if best is None else (best.encoding,)), "cp1252", "latin-1")
     return next((encoding for encoding in candidates if _can_be(data, encoding)), None)
 
 

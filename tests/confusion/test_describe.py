@@ -37,29 +37,29 @@ def overall_of(truth, predicted):
 
 def test_a_cell_is_one_sentence(matrix, pets):
     assert describe.cell_sentence(matrix, pets, SHOWN, (0,), (1,)) == (
-        "2 of 8 cat were predicted dog: 25.0 % of cat, 50.0 % of dog predictions; "
-        "recall of cat 62.5 %; precision of dog 50.0 %"
+        "2 of 8 “cat” were predicted “dog”: 25.0 % of “cat”, 50.0 % of “dog” predictions; "
+        "recall of “cat” 62.5 %; precision of “dog” 50.0 %"
     )
 
 
 def test_shares_leave_out_what_is_hidden_but_recall_does_not(matrix, pets):
     assert describe.cell_sentence(matrix, pets, ViewState(background=False), (0,), (1,)) == (
-        "2 of 7 cat were predicted dog: 28.6 % of cat, 50.0 % of dog predictions; "
-        "recall of cat 62.5 %; precision of dog 50.0 %"
+        "2 of 7 “cat” were predicted “dog”: 28.6 % of “cat”, 50.0 % of “dog” predictions; "
+        "recall of “cat” 62.5 %; precision of “dog” 50.0 %"
     )
 
 
 def test_what_has_no_prediction_is_one_sentence(matrix, pets):
     assert describe.cell_sentence(matrix, pets, SHOWN, (0,), (3,)) == (
-        "1 of 8 cat have no prediction: 12.5 % of cat, 100.0 % of all without prediction; "
-        "recall of cat 62.5 %"
+        "1 of 8 “cat” have no prediction: 12.5 % of “cat”, 100.0 % of all without prediction; "
+        "recall of “cat” 62.5 %"
     )
 
 
 def test_a_cell_of_other_is_one_sentence(matrix, pets):
     assert describe.cell_sentence(matrix, pets, SHOWN, (1, 2), (0,)) == (
-        "1 of 4 (other) were predicted cat: 25.0 % of (other), 16.7 % of cat predictions; "
-        "precision of cat 83.3 %"
+        "1 of 4 “(other)” were predicted “cat”: 25.0 % of “(other)”, 16.7 % of “cat” predictions; "
+        "precision of “cat” 83.3 %"
     )
 
 
@@ -67,7 +67,8 @@ def test_an_undefined_share_is_a_dash_in_the_sentence():
     evaluation = make_evaluation([0], {"a": [0]}, names=["cat", "dog"])
     matrix = count(evaluation, 0, CountingRule()).matrix
     assert describe.cell_sentence(matrix, evaluation, SHOWN, (1,), (1,)) == (
-        "0 of 0 dog were predicted dog: – of dog, – of dog predictions; recall of dog –; precision of dog –"
+        "0 of 0 “dog” were predicted “dog”: – of “dog”, – of “dog” predictions; "
+        "recall of “dog” –; precision of “dog” –"
     )
 
 

@@ -210,7 +210,7 @@ def test_hovering_says_one_sentence_with_names_counts_and_shares(qtbot, window):
     qtbot.waitUntil(lambda: window.sentence.text() != "")
     sentence = window.sentence.text()
     count = int(view.counts[0, 1])
-    assert sentence.startswith(f"{count} of {int(view.rows.totals[0])} {view.rows.names[0]} were predicted")
+    assert sentence.startswith(f"{count} of {int(view.rows.totals[0])} “{view.rows.names[0]}” were predicted")
     assert "recall of" in sentence
     assert "precision of" in sentence
 

@@ -16,7 +16,7 @@ from cmviewer.gui.examples.thumbnails import missing_text, qimage_of
 from cmviewer.readers.pictures import load_picture
 
 BEST: Final = 5
-REFERENCES: Final = 4
+REFERENCES: Final = 2
 
 
 @dataclass(frozen=True, eq=False)
