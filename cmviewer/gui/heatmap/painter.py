@@ -168,7 +168,7 @@ def paint_row_names(
     """Paint the names of the rows, ending at `right`; only as many as do not overlap."""
     font = name_font(painter.font(), geometry.height)
     lines = QFontMetricsF(font)
-    for row in _every(geometry.rows_seen(len(axis)), geometry.height, lines.height()):
+    for row in _labelled_rows(geometry, axis, lines.height()):
         rect = geometry.rect(row, 0)
         painter.setFont(_weighted(font, row in lit))
         painter.setPen(QColor(around.accent if row in lit else around.ink))
@@ -195,7 +195,7 @@ def paint_column_names(
     widest = max((lines.horizontalAdvance(name) + 4 for name in axis.names), default=0.0)
     flat = widest <= geometry.width
     step = geometry.width if flat else lines.height()
-    for column in _every(geometry.columns_seen(len(axis)), geometry.width, step):
+    for column in _labelled_columns(geometry, axis, step):
         centre = geometry.rect(0, column).center().x()
         painter.setFont(_weighted(font, column in lit))
         painter.setPen(QColor(around.accent if column in lit else around.ink))
@@ -227,7 +227,7 @@ def paint_row_totals(
     painter.setFont(font)
     painter.setPen(QColor(around.ink))
     height = QFontMetricsF(font).height()
-    for row in _every(geometry.rows_seen(len(axis)), geometry.height, height):
+    for row in _labelled_rows(geometry, axis, height):
         middle = _inside(geometry.rect(row, 0).center().y(), height, geometry.area.height())
         for strip, text in zip(columns, _totals(axis, row), strict=True):
             place = QRectF(strip.left(), middle - height / 2, strip.width(), height)
@@ -244,7 +244,7 @@ def paint_column_totals(
     lines = QFontMetricsF(font)
     texts = [_totals(axis, column) for column in range(len(axis))] if len(axis) < 500 else []
     widest = max((lines.horizontalAdvance(text) for pair in texts for text in pair), default=34.0)
-    for column in _every(geometry.columns_seen(len(axis)), geometry.width, widest + 4):
+    for column in _labelled_columns(geometry, axis, widest + 4):
         middle = _inside(geometry.rect(0, column).center().x(), widest, geometry.area.width())
         for strip, text in zip(rows, _totals(axis, column), strict=True):
             painter.drawText(QRectF(middle - 40, strip.top(), 80, strip.height()), CENTRE, text)
@@ -278,10 +278,23 @@ def _weighted(font: QFont, lit: object) -> QFont:
     return copy
 
 
-def _every(places: range, size: float, needed: float) -> range:
-    """As many of the places as have room for something of the size `needed`."""
+def _labelled_rows(geometry: CellGeometry, axis: Axis, needed: float) -> list[int]:
+    seen = geometry.rows_seen(len(axis))
+    return _labelled(seen, geometry.top, geometry.height, geometry.area.height(), needed)
+
+
+def _labelled_columns(geometry: CellGeometry, axis: Axis, needed: float) -> list[int]:
+    seen = geometry.columns_seen(len(axis))
+    return _labelled(seen, geometry.left, geometry.width, geometry.area.width(), needed)
+
+
+def _labelled(seen: range, begin: float, size: float, room: float, needed: float) -> list[int]:
+    """As many of the places as have room for a label; every one, or every so many that fit whole."""
     step = max(1, -int(-needed // size))
-    return range(places.start - places.start % step + step // 2, places.stop, step)
+    if step == 1:
+        return list(seen)
+    places = range(seen.start - seen.start % step + step // 2, seen.stop, step)
+    return [place for place in places if needed / 2 <= begin + (place + 0.5) * size <= room - needed / 2]
 
 
 def _inside(middle: float, size: float, room: float) -> float:
