@@ -8,6 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
+from cmviewer.cli.chosen_classes import add_show, chosen_labels
 from cmviewer.confusion.view_state import Order, Side, View, ViewState
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.matching import CountingRule, default_rule
@@ -81,7 +82,8 @@ def add_seeing(parser: ArgumentParser) -> None:
         default=default.background,
         help="show the background in the picture",
     )
-    add("--top", type=_positive_number, metavar="N", help="show the N most confused classes")
+    add_show(add)
+    add("--top", type=_positive_number, metavar="N", help="show the N most confused of these classes")
     add(
         "--order",
         choices=[order.value for order in Order],
@@ -127,6 +129,7 @@ def state_of(arguments: Namespace, evaluation: Evaluation, checkpoint: int) -> V
         rows=Side(arguments.rows),
         background=arguments.background,
         order=Order(arguments.order),
+        shown=chosen_labels(arguments.show, evaluation.classes),
         top=arguments.top,
     )
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from cmviewer.cli.arguments import add_opening, needed_request, new_parser
+from cmviewer.cli.chosen_classes import add_show, chosen_labels
 from cmviewer.cli.streams import say_warnings
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Classes, Evaluation, Images
+from cmviewer.evaluation import Evaluation, Images
 from cmviewer.readers import open_evaluation
 
 CLASSES_SHOWN: Final = 20
@@ -17,10 +18,15 @@ def run(words: Sequence[str]) -> int:
     """Print what would be opened; status 2 where no checkpoint can be read."""
     parser = new_parser("cmviewer check", "What would be opened, and every problem found.")
     add_opening(parser)
-    evaluation = open_evaluation(needed_request(parser, parser.parse_args(words)))
+    add_show(parser.add_argument)
+    arguments = parser.parse_args(words)
+    evaluation = open_evaluation(needed_request(parser, arguments))
+    chosen = chosen_labels(arguments.show, evaluation.classes)
     print(f"{evaluation.name}: {evaluation.recognised}")
     print(f"task: {evaluation.task}")
-    print(f"classes: {_classes(evaluation.classes)}")
+    print(f"classes: {_listed(evaluation.classes.names)}")
+    if chosen is not None:
+        print(f"shown: {_listed([evaluation.classes.names[label] for label in chosen])}")
     print(f"images: {_images(evaluation.images)}")
     say_warnings(evaluation.problems)
     unreadable = _checkpoints(evaluation)
@@ -30,10 +36,10 @@ def run(words: Sequence[str]) -> int:
     return 0
 
 
-def _classes(classes: Classes) -> str:
-    names = ", ".join(classes.names[:CLASSES_SHOWN])
-    more = len(classes) - CLASSES_SHOWN
-    return f"{len(classes):,}: {names}" + (f" and {more:,} more" if more > 0 else "")
+def _listed(names: Sequence[str]) -> str:
+    first = ", ".join(names[:CLASSES_SHOWN])
+    more = len(names) - CLASSES_SHOWN
+    return f"{len(names):,}: {first}" + (f" and {more:,} more" if more > 0 else "")
 
 
 def _images(images: Images) -> str:

@@ -1,8 +1,10 @@
 """The whole way from a checkpoint to its matrix; the window and the command line both go it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from cmviewer.confusion.matrix import ConfusionMatrix, matrix_of
+from cmviewer.confusion.metrics import Headline, headline_of
 from cmviewer.evaluation import Evaluation, PredictedLabels
 from cmviewer.matching import CountingRule, Outcomes, match_labels
 
@@ -16,6 +18,11 @@ class Counted:
     predictions: PredictedLabels
     outcomes: Outcomes
     matrix: ConfusionMatrix
+
+    @cached_property
+    def headline(self) -> Headline:
+        """Accuracy and macro F1; takes a moment the first time."""
+        return headline_of(self.matrix)
 
 
 def count(evaluation: Evaluation, checkpoint: int, rule: CountingRule) -> Counted:

@@ -14,6 +14,9 @@ from cmviewer.evaluation import Classes, Evaluation, Task
 MISLEADING_GAP = 0.05
 """Difference of accuracy and balanced accuracy from which the summary says so."""
 
+COLLAPSED_SHARE = 0.95
+"""Share of one class among the predictions from which a model may have collapsed."""
+
 
 def percent(share: float) -> str:
     """A share as percent, a dash where it is undefined."""
@@ -28,7 +31,9 @@ def shown_name(label: int, classes: Classes, task: Task) -> str:
 
 
 def selection_name(selection: Selection, evaluation: Evaluation) -> str:
-    """Name a selection, such as `cat → dog` or `all errors`."""
+    """Name a selection, such as `cat → dog`, `cat ↔ dog` or `all errors`."""
+    if selection.pair is not None:
+        return " ↔ ".join(shown_name(label, evaluation.classes, evaluation.task) for label in selection.pair)
     truth, prediction = (_chosen(labels, evaluation) for labels in (selection.truth, selection.prediction))
     if truth is None and prediction is None:
         return "everything" if selection.which is Which.ALL else f"all {selection.which.value}"
@@ -92,11 +97,18 @@ def hidden_sentence(matrix: ConfusionMatrix, state: ViewState, task: Task) -> st
 
 def folded_sentence(classes: Classes, state: ViewState) -> str:
     """Say how many classes stand as `(other)`; empty where none does."""
-    wanted = len(classes) if state.top is None else state.top
-    shown = min(wanted, SHOWN_LIMIT, len(classes))
+    chosen = len(classes) if state.shown is None else len(state.shown)
+    wanted = chosen if state.top is None else state.top
+    shown = min(wanted, SHOWN_LIMIT, chosen)
     if shown == len(classes):
         return ""
-    return f"the {shown:,} most confused of {len(classes):,} classes, the rest as {OTHER_NAME}"
+    if shown == chosen:
+        words = f"{chosen:,} of {len(classes):,} classes chosen"
+    elif chosen == len(classes):
+        words = f"the {shown:,} most confused of {len(classes):,} classes"
+    else:
+        words = f"the {shown:,} most confused of {chosen:,} classes chosen from {len(classes):,}"
+    return f"{words}, the rest as {OTHER_NAME}"
 
 
 def rule_sentence(evaluation: Evaluation, state: ViewState) -> str:
@@ -134,6 +146,24 @@ def caution(overall: OverallMetrics, evaluation: Evaluation) -> str:
         f"Accuracy misleads: {percent(always)} of the truth is {name}, "
         f"so always saying {name} would reach {percent(always)}"
     )
+
+
+def collapse(matrix: ConfusionMatrix, evaluation: Evaluation) -> str:
+    """Say in words when nearly everything is predicted as one class; empty where it is not.
+
+    A class that nearly everything truly is, and whose few others are mostly found, is no collapse.
+    """
+    predicted = matrix.prediction_totals[:-1]
+    if not predicted.size or not matrix.total:
+        return ""
+    label = int(np.argmax(predicted))
+    share = int(predicted[label]) / matrix.total
+    truly_other = matrix.total - int(matrix.truth_totals[label])
+    seen_as_other = matrix.total - int(predicted[label])
+    if share < COLLAPSED_SHARE or 2 * seen_as_other >= truly_other:
+        return ""
+    name = _quoted((label,), evaluation)
+    return f"Nearly everything ({percent(share)}) is predicted as {name}"
 
 
 def _chosen(labels: tuple[int, ...] | None, evaluation: Evaluation) -> str | None:

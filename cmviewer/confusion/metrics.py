@@ -1,6 +1,6 @@
 """Metrics of a matrix, a class and over all. The background always counts: a miss is a miss."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,6 +53,21 @@ class OverallMetrics:
     matthews: float
     largest_class: int
     largest_share: float
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The two numbers of a checkpoint that are compared with other checkpoints; NaN where undefined."""
+
+    accuracy: float
+    macro_f1: float
+
+
+def headline_of(matrix: ConfusionMatrix) -> Headline:
+    """Return accuracy and macro F1 alone."""
+    passing = replace(matrix)  # its sums over all classes go with it: there may be many matrices
+    overall = overall_metrics(passing, class_metrics(passing))
+    return Headline(overall.accuracy, overall.macro.f1)
 
 
 def class_metrics(matrix: ConfusionMatrix) -> ClassMetrics:

@@ -19,25 +19,43 @@ def class_order(matrix: ConfusionMatrix, classes: Classes, order: Order) -> NDAr
     return _ordered(np.arange(len(classes), dtype=np.int64), matrix, classes, order)
 
 
-def most_confused(matrix: ConfusionMatrix, classes: Classes, top: int) -> NDArray[np.int64]:
-    """Return the labels of the `top` classes with most off-diagonal mass, most first."""
-    if not 0 < top < len(classes):
-        return class_order(matrix, classes, Order.ERRORS)[:top]
-    errors = matrix.errors[:-1]
+def most_confused(
+    matrix: ConfusionMatrix, classes: Classes, top: int, *, chosen: tuple[int, ...] | None = None
+) -> NDArray[np.int64]:
+    """Return the labels of the `top` classes with most off-diagonal mass, most first.
+
+    chosen: ascending labels, of which they are taken; None: all.
+    """
+    labels = _labels(classes, chosen)
+    if not 0 < top < len(labels):
+        return _ordered(labels, matrix, classes, Order.ERRORS)[:top]
+    errors = matrix.errors[labels]
     least = np.partition(errors, -top)[-top]
     # Only these can be among them: names are compared a few microseconds each, and there may be a million.
-    candidates = np.flatnonzero(errors >= least)
-    return _ordered(candidates, matrix, classes, Order.ERRORS)[:top]
+    return _ordered(labels[errors >= least], matrix, classes, Order.ERRORS)[:top]
 
 
 def shown_classes(
-    matrix: ConfusionMatrix, classes: Classes, order: Order, top: int | None
+    matrix: ConfusionMatrix,
+    classes: Classes,
+    order: Order,
+    top: int | None,
+    chosen: tuple[int, ...] | None = None,
 ) -> NDArray[np.int64]:
-    """Return the labels that stand on the axes, in order, without `(other)` and background."""
+    """Return the labels that stand on the axes, in order, without `(other)` and background.
+
+    chosen: ascending labels; None: all. Of them the `top` most confused are shown.
+    """
+    labels = _labels(classes, chosen)
     limit = SHOWN_LIMIT if top is None else min(top, SHOWN_LIMIT)
-    if limit >= len(classes):
-        return class_order(matrix, classes, order)
-    return _ordered(np.sort(most_confused(matrix, classes, limit)), matrix, classes, order)
+    if limit < len(labels):
+        labels = np.sort(most_confused(matrix, classes, limit, chosen=chosen))
+    return _ordered(labels, matrix, classes, order)
+
+
+def _labels(classes: Classes, chosen: tuple[int, ...] | None) -> NDArray[np.int64]:
+    """Chosen labels, or all."""
+    return np.arange(len(classes)) if chosen is None else np.array(chosen, np.int64)
 
 
 def _ordered(

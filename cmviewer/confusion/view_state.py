@@ -61,14 +61,22 @@ class Selection:
     prediction: tuple[int, ...] | None = None
     which: Which = Which.ALL
 
+    @property
+    def pair(self) -> tuple[int, int] | None:
+        """Two classes of which all confusion, in both directions, is selected; None for all else."""
+        if self.which is not Which.ERRORS or self.truth is None or self.truth != self.prediction:
+            return None
+        return (self.truth[0], self.truth[1]) if len(self.truth) == 2 else None
+
 
 @dataclass(frozen=True)
 class ViewState:
     """Everything that a person can choose about what is counted and how it is shown.
 
     checkpoint: its position. rows: the side that stands on the rows. background: whether the row and
-    the column of the background are shown. top: how many of the most confused classes are shown, the
-    rest as `(other)`; None: all.
+    the column of the background are shown. shown: ascending labels of the classes that are chosen;
+    None: all. top: how many of the most confused of them are shown; None: all. The rest stand as
+    `(other)`.
     """
 
     checkpoint: int = 0
@@ -77,5 +85,6 @@ class ViewState:
     rows: Side = Side.TRUTH
     background: bool = False
     order: Order = Order.GIVEN
+    shown: tuple[int, ...] | None = None
     top: int | None = None
     selection: Selection | None = None

@@ -103,8 +103,13 @@ class MatrixView:
         return self._selection(None, self.columns.members[column])
 
     def places_of(self, selection: Selection) -> tuple[range, range] | None:
-        """Rows and columns that a selection covers; None where its classes are not shown alone."""
+        """Rows and columns that a selection covers; None where its classes are not shown alone.
+
+        Of a pair these are one of its two cells; the other is its mirror.
+        """
         sides = {Side.TRUTH: selection.truth, Side.PREDICTION: selection.prediction}
+        if selection.pair is not None:
+            sides = {Side.TRUTH: selection.pair[:1], Side.PREDICTION: selection.pair[1:]}
         rows = _places(self.rows, sides[self.rows.side])
         columns = _places(self.columns, sides[self.columns.side])
         return None if rows is None or columns is None else (rows, columns)
@@ -117,7 +122,7 @@ class MatrixView:
 
 def view_of(matrix: ConfusionMatrix, classes: Classes, state: ViewState, task: Task) -> MatrixView:
     """Arrange and normalise a matrix as the state asks for."""
-    shown = shown_classes(matrix, classes, state.order, state.top)
+    shown = shown_classes(matrix, classes, state.order, state.top, state.shown)
     truth = _axis(Side.TRUTH, matrix, classes, shown, state, task)
     prediction = _axis(Side.PREDICTION, matrix, classes, shown, state, task)
     counts = matrix.block(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from cmviewer.confusion.pairs import Directions, Rank, confused_pairs
 from cmviewer.confusion.views import MatrixView
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
@@ -19,6 +20,7 @@ from cmviewer.gui.shown import Shown
 from cmviewer.writers.atomic import write_text, write_with
 from cmviewer.writers.examples_csv import examples_csv
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
+from cmviewer.writers.pairs_csv import PAIRS_NAME, pairs_csv
 from cmviewer.writers.report import write_report
 
 
@@ -82,6 +84,23 @@ class Exporting(QObject):
         if path is not None:
             rows = None if examples is None else examples.rows
             self._start(path, lambda: write_text(path, examples_csv(shown.evaluation, shown.counted, rows)))
+
+    def pairs(self, rank: Rank, directions: Directions) -> None:
+        """Ask where to, then write all confused pairs."""
+        shown = self._session.shown
+        if shown is None:
+            return
+        path = self._ask(PAIRS_NAME, "CSV (*.csv)")
+        if path is not None:
+
+            def write() -> None:
+                background = shown.state.background
+                pairs = confused_pairs(
+                    shown.counted.matrix, background=background, rank=rank, directions=directions
+                )
+                write_text(path, pairs_csv(pairs, shown.evaluation.classes))
+
+            self._start(path, write)
 
     def report(self) -> None:
         """Ask for a folder, then write the report of this checkpoint into it."""

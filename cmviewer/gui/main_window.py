@@ -31,6 +31,7 @@ from cmviewer.gui.matrix_page import MatrixPage
 from cmviewer.gui.opening import Opening
 from cmviewer.gui.panels.classes_panel import ClassesPanel
 from cmviewer.gui.panels.metrics_panel import MetricsPanel
+from cmviewer.gui.panels.pairs_panel import PairsPanel
 from cmviewer.gui.panels.problem_list import ProblemList
 from cmviewer.gui.panels.welcome import Welcome
 from cmviewer.gui.progress_line import ProgressLine
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.image = ImagePanel(self.session, self.thumbnails)
         self.classes = ClassesPanel(self.session)
         self.metrics = MetricsPanel(self.session)
+        self.pairs = PairsPanel(self.session)
         self.messages = ProblemList()
         self.middle = QStackedWidget()
         self.sentence = QLabel()
@@ -119,6 +121,7 @@ class MainWindow(QMainWindow):
             "export-heatmap": self.exporting.heatmap,
             "export-matrix": self.exporting.matrix,
             "export-examples": lambda: self.exporting.examples(self.examples.model.examples),
+            "export-pairs": self._export_pairs,
             "export-report": self.exporting.report,
             "close": session.close,
             "quit": self.close,
@@ -158,6 +161,7 @@ class MainWindow(QMainWindow):
             ("examples", self.tr("Examples"), self.examples, RIGHT),
             ("image", self.tr("Image"), self.image, RIGHT),
             ("metrics", self.tr("Metrics"), self.metrics, BOTTOM),
+            ("pairs", self.tr("Confused pairs"), self.pairs, BOTTOM),
             ("messages", self.tr("Messages"), self.messages, BOTTOM),
         ):
             dock = QDockWidget(title, self)
@@ -166,7 +170,10 @@ class MainWindow(QMainWindow):
             self.addDockWidget(area, dock)
             self.menus["&Window"].addAction(dock.toggleViewAction())
             docks[name] = dock
-        self.tabifyDockWidget(docks["metrics"], docks["messages"])
+            if isinstance(widget, PairsPanel):
+                dock.visibilityChanged.connect(lambda seen, panel=widget: panel.set_seen(seen=seen))
+        for name in ("pairs", "messages"):
+            self.tabifyDockWidget(docks["metrics"], docks[name])
         docks["metrics"].raise_()
         return docks
 
@@ -207,6 +214,7 @@ class MainWindow(QMainWindow):
         self.page.sentence_changed.connect(self.sentence.setText)
         self.page.summary.messages_asked.connect(lambda: self._raise("messages"))
         self.page.matrix.opened.connect(lambda: self._raise("image"))
+        self.pairs.export_asked.connect(self._export_pairs)
         self.examples.opened.connect(lambda: self._raise("image"))
         self.examples.current_changed.connect(self.image.show_example)
         self.examples.locate_asked.connect(self.opening.ask_images)
@@ -278,6 +286,9 @@ class MainWindow(QMainWindow):
             self.messages.problems.set_problems((*error.problems, *self.messages.problems.problems))
             self._raise("messages")
         self._say(error.problems[0].what)
+
+    def _export_pairs(self) -> None:
+        self.exporting.pairs(self.pairs.wanted_rank, self.pairs.wanted_directions)
 
     def _find_class(self) -> None:
         self._raise("classes")

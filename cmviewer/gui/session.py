@@ -104,6 +104,12 @@ class Session(QObject):
         """Whether a checkpoint can be shown without counting."""
         return (checkpoint, self.state.rule) in self._counted
 
+    def counted(self) -> dict[int, Counted]:
+        """Return the checkpoints that are counted by the rule of now, by their position."""
+        return {
+            counted.checkpoint: counted for counted in self._counted.values() if counted.rule == self.state.rule
+        }
+
     def _take(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
         self.shown = None
@@ -112,6 +118,7 @@ class Session(QObject):
             self.state,
             checkpoint=len(evaluation.checkpoints) - 1,
             rule=default_rule(evaluation),
+            shown=None,
             top=None,
             selection=None,
         )

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import NO_PREDICTION, PredictedLabels, TruthLabels
-from cmviewer.matching.outcomes import Outcomes, outcomes_by_cell
+from cmviewer.matching.outcomes import OutcomeRows, Outcomes, outcomes_by_cell
 from cmviewer.matching.rule import CountingRule
 
 
@@ -25,18 +25,38 @@ def match_labels(
     if predictions.label is None:
         label, score = _cut_off(predictions.score, rule.score, positive=1 if positive is None else positive)
     else:
-        label, score = predictions.label, predictions.score
-        kept = (label != NO_PREDICTION) & ~(score < np.float32(rule.score))
-        label = np.where(kept, label, class_count).astype(np.int32)
+        label, score = (
+            _accepted(predictions.label, predictions.score, rule.score, class_count),
+            predictions.score,
+        )
     return outcomes_by_cell(
-        truth.label[predictions.row],
+        _at(truth.label, predictions.row),
         label,
         class_count=class_count,
-        image=truth.image[predictions.row],
-        truth_row=predictions.row,
-        prediction_row=np.arange(len(predictions), dtype=np.int32),
-        score=score,
+        rows=lambda: OutcomeRows(
+            image=truth.image[predictions.row],
+            truth_row=predictions.row,
+            prediction_row=np.arange(len(predictions), dtype=np.int32),
+            score=score,
+        ),
     )
+
+
+def _at(values: NDArray[np.int32], row: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Values of some rows, none twice; most checkpoints name them all in order: then nothing is copied."""
+    if len(row) == len(values) and bool((row[1:] > row[:-1]).all()):
+        return values
+    return values.take(row)
+
+
+def _accepted(
+    label: NDArray[np.int32], score: NDArray[np.float32], threshold: float, background: int
+) -> NDArray[np.int32]:
+    """Labels, the background in place of what is missing or rejected."""
+    rejected = label == NO_PREDICTION
+    if threshold > 0:
+        rejected |= score < np.float32(threshold)
+    return np.where(rejected, np.int32(background), label) if rejected.any() else label
 
 
 def _cut_off(

@@ -1,38 +1,83 @@
 """Outcomes: every counted thing, sorted by cell, so that a click is a slice and not a search."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import frozen
+from cmviewer.matching.cells import Codes, cells_of_codes, order_of_codes
 
 
 @dataclass(frozen=True, eq=False)
-class Outcomes:
-    """P outcomes in C cells that are not empty, sorted by (truth class, predicted class).
-
-    Within a cell they keep the order of the truth. Labels run to K, the background.
+class OutcomeRows:
+    """What is known of P outcomes, one row each.
 
     image: int32 (P,). truth_row, prediction_row: int32 (P,), rows of the truth and of the checkpoint's
     predictions. score: float32 (P,), score of the predicted class, NaN where none is known.
-    weight: int64 (P,), what each adds to its cell.
-    cell_truth, cell_prediction: int32 (C,). cell_start: int64 (C + 1,), slice of each cell.
-    cell_count: int64 (C,), sum of the weights.
     """
 
     image: NDArray[np.int32]
     truth_row: NDArray[np.int32]
     prediction_row: NDArray[np.int32]
     score: NDArray[np.float32]
+
+    def take(self, order: NDArray[np.int64]) -> "OutcomeRows":
+        """Return the rows in another order."""
+        return OutcomeRows(
+            image=frozen(self.image[order], np.int32),
+            truth_row=frozen(self.truth_row[order], np.int32),
+            prediction_row=frozen(self.prediction_row[order], np.int32),
+            score=frozen(self.score[order], np.float32),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Outcomes:
+    """P outcomes in C cells that are not empty, sorted by (truth class, predicted class).
+
+    Within a cell they keep the order of the truth. Labels run to K, the background. The cells are
+    counted at once; the rows are brought into their order when the first of them is asked for.
+
+    weight: int64 (P,), what each adds to its cell.
+    cell_truth, cell_prediction: int32 (C,). cell_start: int64 (C + 1,), slice of each cell.
+    cell_count: int64 (C,), sum of the weights.
+    code: int32 or int64 (P,), number of each outcome's cell, and `rows`, what is known of it: both
+    still in the order of the truth.
+    """
+
     weight: NDArray[np.int64]
     cell_truth: NDArray[np.int32]
     cell_prediction: NDArray[np.int32]
     cell_start: NDArray[np.int64]
     cell_count: NDArray[np.int64]
+    code: Codes
+    rows: Callable[[], OutcomeRows]
 
     def __len__(self) -> int:
-        return len(self.image)
+        return len(self.weight)
+
+    @property
+    def image(self) -> NDArray[np.int32]:
+        """Image of each outcome, int32 (P,)."""
+        return self._sorted.image
+
+    @property
+    def truth_row(self) -> NDArray[np.int32]:
+        """Row of the truth, int32 (P,)."""
+        return self._sorted.truth_row
+
+    @property
+    def prediction_row(self) -> NDArray[np.int32]:
+        """Row of the checkpoint's predictions, int32 (P,)."""
+        return self._sorted.prediction_row
+
+    @property
+    def score(self) -> NDArray[np.float32]:
+        """Score of the predicted class, float32 (P,), NaN where none is known."""
+        return self._sorted.score
 
     def rows_of(self, cells: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Return the outcomes of the cells that are True in `cells` (C,), as rows int64, in order."""
@@ -49,45 +94,35 @@ class Outcomes:
         cells: NDArray[np.int64] = np.searchsorted(self.cell_start, rows, side="right") - 1
         return cells
 
+    @cached_property
+    def _sorted(self) -> OutcomeRows:
+        return self.rows().take(order_of_codes(self.code))
+
 
 def outcomes_by_cell(
     truth: NDArray[np.int32],
     prediction: NDArray[np.int32],
     *,
     class_count: int,
-    image: NDArray[np.int32],
-    truth_row: NDArray[np.int32],
-    prediction_row: NDArray[np.int32],
-    score: NDArray[np.float32],
+    rows: Callable[[], OutcomeRows],
 ) -> Outcomes:
-    """Sort outcomes of weight 1, given in the order of the truth, by cell. All arrays are (P,)."""
-    codes, order = _sorted_codes(truth.astype(np.int64) * (class_count + 1) + prediction)
-    new_cell = np.ones(len(codes), np.bool_)
-    new_cell[1:] = codes[1:] != codes[:-1]
-    start = np.append(np.flatnonzero(new_cell), len(codes))
-    return Outcomes(
-        image=frozen(image[order], np.int32),
-        truth_row=frozen(truth_row[order], np.int32),
-        prediction_row=frozen(prediction_row[order], np.int32),
-        score=frozen(score[order], np.float32),
-        weight=np.broadcast_to(np.int64(1), len(codes)),
-        cell_truth=frozen(truth[order[start[:-1]]], np.int32),
-        cell_prediction=frozen(prediction[order[start[:-1]]], np.int32),
-        cell_start=frozen(start, np.int64),
-        cell_count=frozen(np.diff(start), np.int64),
-    )
+    """Count outcomes of weight 1 by cell; truth and prediction, int32 (P,), are in the order of the truth.
 
-
-def _sorted_codes(codes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Cell codes in order, and the stable order of their rows.
-
-    Code and row are packed into one number wherever both fit: to sort plain numbers is ten times as
-    fast as to sort their positions.
+    `rows` gives what else is known of them, in the same order, when the examples are asked for.
     """
-    row_bits = len(codes).bit_length()
-    if codes.size and int(codes.max()) >> (63 - row_bits):
-        order = np.argsort(codes, kind="stable")
-        return codes[order], order
-    packed = (codes << row_bits) | np.arange(len(codes))
-    packed.sort()
-    return packed >> row_bits, packed & ((1 << row_bits) - 1)
+    base = class_count + 1
+    # Half the bytes are twice as fast to sort; above 46,339 classes they do not suffice.
+    wide = np.int32 if base**2 <= np.iinfo(np.int32).max else np.int64
+    code: Codes = np.multiply(truth, base, dtype=wide)
+    np.add(code, prediction, out=code)
+    cell, count = cells_of_codes(code, base**2)
+    cell_truth, cell_prediction = np.divmod(cell, base)
+    return Outcomes(
+        weight=np.broadcast_to(np.int64(1), len(code)),
+        cell_truth=frozen(cell_truth, np.int32),
+        cell_prediction=frozen(cell_prediction, np.int32),
+        cell_start=frozen(np.concatenate(([0], np.cumsum(count))), np.int64),
+        cell_count=frozen(count, np.int64),
+        code=frozen(code, code.dtype),
+        rows=rows,
+    )

@@ -4,6 +4,8 @@ Nothing is ever unpickled. What an array holds follows from its shape and type; 
 truth or a prediction, from its name.
 """
 
+import tokenize
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -15,17 +17,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.files import unreadable
+from cmviewer.readers.files import empty, unreadable
 from cmviewer.readers.parts import Labels, Part
 from cmviewer.readers.request import Columns
 from cmviewer.readers.roles_by_name import Role, role_of
-from cmviewer.readers.scores import class_scores, score_of_label
+from cmviewer.readers.scores import as_float32, class_scores, score_of_label
 
 Array = NDArray[Any]
 _DAMAGED: Final = (
     ValueError, EOFError, TypeError, OverflowError, MemoryError, SyntaxError, KeyError, NotImplementedError,
-    RuntimeError, zipfile.BadZipFile, zlib.error,
+    RuntimeError, zipfile.BadZipFile, zlib.error, tokenize.TokenError, Warning,
 )  # fmt: skip
+_LAST_LETTER: Final = 0x10FFFF
+_SURROGATES: Final = 0xD800 >> 11
+
+# NumPy reads what Python 2 has written, but would say each time that it took longer.
+warnings.filterwarnings("ignore", message=r"Reading `\.npy`")
 
 
 def read_npy(file: Path, columns: Columns, problems: list[Problem]) -> list[Part]:  # noqa: ARG001 - as all formats
@@ -36,7 +43,7 @@ def read_npy(file: Path, columns: Columns, problems: list[Problem]) -> list[Part
 def read_npz(file: Path, columns: Columns, problems: list[Problem]) -> list[Part]:  # noqa: ARG001 - as all formats
     """Read several arrays that belong together. Raises `CmviewerError` where they cannot be read."""
     try:
-        with np.load(file, allow_pickle=False) as archive:
+        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
             keys = list(archive) if isinstance(archive, np.lib.npyio.NpzFile) else []
     except OSError as error:
         raise CmviewerError(_os_error(file, error)) from error
@@ -51,7 +58,7 @@ def _member(file: Path, key: str) -> Callable[[], Array]:
 
 def _load_npz(file: Path, key: str) -> Array:
     try:
-        with np.load(file, allow_pickle=False) as archive:
+        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
             array: Array = archive[key]
             return array
     except OSError as error:
@@ -64,9 +71,7 @@ def _load_npy(file: Path) -> Array:
     """Map the file, so that only what is used of it is read."""
     try:
         if not file.stat().st_size:
-            raise CmviewerError(
-                Problem("file-empty", "the file is empty", "write it again, or remove it", file)
-            )
+            raise CmviewerError(empty(file))
         array: Array = np.load(file, mmap_mode="r", allow_pickle=False)
         return array
     except OSError as error:
@@ -93,18 +98,19 @@ def _part(file: Path, arrays: dict[str, Callable[[], Array]], problems: list[Pro
 def _with(part: Part, name: str, array: Array, load: Callable[[], Array], problems: list[Problem]) -> Part:
     role = role_of(name)
     if array.dtype.kind in "US" and array.ndim == 1 and role is Role.IMAGES:
-        return replace(part, image=_as_text(array))
-    labels = _labels(array, role)
+        return replace(part, image=_as_text(part.file, array))
+    labels = _labels(part.file, array, role)
     if labels is not None:
-        return _with_labels(part, labels, role)
+        best_few = array.ndim == 2 and not _is_one_hot(array)
+        return _with_labels(part, labels, Role.PREDICTION if best_few else role)
     if array.ndim == 1:
         if part.prediction is None and part.class_scores is None:
-            return replace(part, score=array.astype(np.float32))
+            return replace(part, score=as_float32(array))
         return part
     scores, shares = class_scores(
         part.file,
-        np.asarray(array, np.float32),
-        lambda: np.asarray(_tidy(load()), np.float32),
+        as_float32(array),
+        lambda: as_float32(_tidy(load())),
         None,
         problems,
     )
@@ -122,13 +128,13 @@ def _with_labels(part: Part, labels: Labels, role: Role) -> Part:
     return part
 
 
-def _labels(array: Array, role: Role) -> Labels | None:
+def _labels(file: Path, array: Array, role: Role) -> Labels | None:
     """Return an array as labels, where it holds some: whole numbers or text; of several columns the first.
 
     A row with a single one and otherwise zeros is a label too, where it is the truth or whole numbers.
     """
     if array.dtype.kind in "US":
-        return Labels.of_text(_as_text(array if array.ndim == 1 else array[:, 0]))
+        return Labels.of_text(_as_text(file, array if array.ndim == 1 else array[:, 0]))
     whole = array.dtype.kind in "iub"
     if array.ndim == 2:
         if (whole or role is Role.TRUTH) and _is_one_hot(array):
@@ -138,19 +144,27 @@ def _labels(array: Array, role: Role) -> Labels | None:
         return None
     if whole:
         return Labels.of_numbers(array.astype(np.int64) if array.dtype.kind == "b" else array)
-    if np.isfinite(array).all() and (array == np.floor(array)).all() and np.abs(array).max() < 2**31:
-        return Labels.of_numbers(array.astype(np.int64))
+    with np.errstate(invalid="ignore"):
+        values = array.astype(np.float64)
+    if np.isfinite(values).all() and (values == np.floor(values)).all() and np.abs(values).max() < 2**31:
+        return Labels.of_numbers(values.astype(np.int64))
     return None
 
 
 def _is_one_hot(array: Array) -> bool:
+    if array.dtype.kind not in "iubf":
+        return False
     binary = bool(((array == 0) | (array == 1)).all())
     return binary and array.shape[1] > 1 and bool((array.sum(axis=1) == 1).all())
 
 
-def _as_text(array: Array) -> Array:
+def _as_text(file: Path, array: Array) -> Array:
+    """Return text as Python's own, object (n,). Raises `CmviewerError` where it is no text."""
     if array.dtype.kind == "S":
         array = np.char.decode(array, "utf-8", "replace")
+    letters = np.array(array).astype(array.dtype.newbyteorder("=")).view(np.uint32)
+    if (letters > _LAST_LETTER).any() or (letters >> 11 == _SURROGATES).any():
+        raise CmviewerError(_damaged(file))
     text: Array = array.astype(object)
     return text
 

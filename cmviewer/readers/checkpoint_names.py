@@ -20,7 +20,12 @@ def name_checkpoints(parts: Sequence[Part], told: dict[Path, str], top: Path) ->
             names.append(part.name)
         else:
             names.append(f"{whole} {part.name}")
-    return _distinct(names, parts)
+    return _distinct([readable(name) for name in names], parts)
+
+
+def readable(name: str) -> str:
+    """Return the name of a file as text that UTF-8 can hold: on some systems any bytes are a name."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _name(file: Path, top: Path, in_folder: Counter[Path]) -> str:

@@ -4,10 +4,14 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from cmviewer.readers import words
 from cmviewer.readers.content import Content
 
 _NUMBERED: Final = re.compile(r"(?P<stem>.*?)[\W_]*(?P<number>\d+)")
+_ROUNDED: Final = 0.02
+_MOST: Final = 0.95
 _CLASS_NUMBER: Final = re.compile(r"(?:class|cls|label|category)[\W_]*(\d+)", re.IGNORECASE)
 
 
@@ -29,6 +33,8 @@ def find_class_columns(columns: list[Content], class_names: frozenset[str]) -> C
         _numbered_fractions(able),
     ]
     largest = max(groups, key=len)
+    if len(largest) < 2:
+        largest = _shares(able)
     if len(largest) < 2 or len({name for _, name in largest}) < len(largest):
         return None
     return _columns(largest)
@@ -55,6 +61,18 @@ def _by_prefix(columns: list[Content]) -> list[tuple[Content, str]]:
         stem = column.name.strip().replace(name, "", 1)
         groups.setdefault(stem.casefold(), []).append((column, name))
     return max(groups.values(), key=len, default=[])
+
+
+def _shares(columns: list[Content]) -> list[tuple[Content, str]]:
+    """`cat`, `dog`, `bird`, whatever they are called: columns that add up to 1 in every row."""
+    spoken_for = words.TRUTH | words.SCORE | words.METRIC | words.BOX | words.COUNT
+    group = [column for column in columns if column.fractional and not column.has(spoken_for)]
+    if len(group) < 2:
+        return []
+    values = np.stack([column.numbers for column in group], axis=1)
+    within = (values >= 0).all() and (values <= 1).all()
+    even = np.abs(values.sum(axis=1) - 1) < _ROUNDED
+    return [(column, column.name.strip()) for column in group] if within and even.mean() > _MOST else []
 
 
 def _numbered_fractions(columns: list[Content]) -> list[tuple[Content, str]]:

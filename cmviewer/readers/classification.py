@@ -7,7 +7,7 @@ from pathlib import Path
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Classes, Evaluation, Images, Task
 from cmviewer.readers.assemble import Joined, Named, join_own_truths, join_to_truth
-from cmviewer.readers.checkpoint_names import name_checkpoints
+from cmviewer.readers.checkpoint_names import name_checkpoints, readable
 from cmviewer.readers.class_names import read_class_names
 from cmviewer.readers.class_space import ClassSpace, find_classes
 from cmviewer.readers.image_files import ImageFiles, folders_upwards
@@ -114,10 +114,12 @@ def _evaluation(
     positive = _positive([one.part for one in named], space, request)
     source = request.path or request.predictions[0].path
     folders = [folder for file in reading.files for folder in folders_upwards(file.parent, sources.folder)]
-    finder = ImageFiles(() if request.images is None else (request.images,), tuple(dict.fromkeys(folders)))
+    truths = request.truth if request.truth is not None and request.truth.is_dir() else None
+    roots = tuple(root for root in (request.images, truths) if root is not None)
+    finder = ImageFiles(roots, tuple(dict.fromkeys(folders)))
     return Evaluation(
         task=Task.CLASSIFICATION,
-        name=source.resolve().name,
+        name=readable(source.resolve().name),
         source=source,
         files=tuple(dict.fromkeys(reading.files)),
         recognised=_recognised(joined, space, reading.files),

@@ -140,14 +140,19 @@ def _values(columns: list[Content], roles: Roles) -> frozenset[str]:
         for column in columns
         if column.position in labels or column.has(words.TRUTH | words.LABEL | words.PREDICTION)
     ]
-    return frozenset().union(*(column.values for column in named if not column.fractional))
+    folders = [column.folders for column in columns if column.like_images]
+    return frozenset().union(*(column.values for column in named if not column.fractional), *folders)
 
 
 def _is_about_something_else(columns: list[Content]) -> bool:
-    """Tell tables of metrics and of boxes from those of samples."""
+    """Tell tables of metrics, of counts and of boxes from those of samples."""
+    if any(column.has(words.TRUTH) and column.has(words.PREDICTION) for column in columns):
+        return True
     metrics = sum(column.has(words.METRIC) for column in columns)
     boxes = any(column.has(words.BOX) or "".join(column.words) in words.BOX for column in columns)
-    labels = any(column.has(words.TRUTH) and not column.has(words.PREDICTION) for column in columns)
+    labels = any(
+        column.has(words.TRUTH | words.LABEL) and not column.has(words.PREDICTION) for column in columns
+    )
     predictions = any(column.has(words.PREDICTION) and not column.has(words.TRUTH) for column in columns)
     counts = any(column.has(words.COUNT) and set(column.words) <= words.COUNT for column in columns)
     if labels and predictions:
@@ -182,12 +187,15 @@ def _labels(table: Table, roles: Roles, free: list[Content], columns: list[Conte
 
 
 def _ranked(columns: list[Content], meaning: frozenset[str], other: frozenset[str]) -> list[Content]:
-    """Columns named so, and not the other: those with the fewest words beside."""
+    """Columns named so, and not the other: those with the fewest words beside, names rather than ids."""
     beside = meaning | words.LABEL | words.NEUTRAL
     named = [column for column in columns if column.has(meaning) and not column.has(other)]
-    extra = {column.position: len(set(column.words) - beside) for column in named}
-    fewest = min(extra.values(), default=2)
-    return [column for column in named if extra[column.position] == fewest and fewest <= 1]
+    rank = {
+        column.position: (len(set(column.words) - beside), column.has(words.IDENTITY - {"name"}))
+        for column in named
+    }
+    best = min(rank.values(), default=(2, False))
+    return [column for column in named if rank[column.position] == best and best[0] <= 1]
 
 
 def _choose(

@@ -46,6 +46,19 @@ class Content:
         plain = pd.Series(filled, dtype=object).str.replace(",", ".", regex=False)
         return pd.to_numeric(plain, errors="coerce").to_numpy(np.float64, na_value=np.nan)
 
+    @cached_property
+    def numbers(self) -> NDArray[np.float64]:
+        """The value of each row as a number, float64 (n,), NaN where it is none."""
+        plain = pd.Series(self.distinct, dtype=object).str.replace(",", ".", regex=False)
+        values = pd.to_numeric(plain, errors="coerce").to_numpy(np.float64, na_value=np.nan)
+        return np.append(values, np.nan)[self.code]
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """Folders that its values lie in, as `cat` of `val/cat/001.png`."""
+        parts = [value.replace("\\", "/").split("/") for value in self.distinct]
+        return frozenset(part[-2] for part in parts if len(part) > 1)
+
     @property
     def numeric(self) -> bool:
         """Whether all values are numbers."""

@@ -17,6 +17,7 @@ from cmviewer.readers import words
 from cmviewer.readers.headers import has_header, invented_header
 from cmviewer.readers.parts import Labels
 from cmviewer.readers.records import Records, find_records, keep_records
+from cmviewer.readers.scores import as_float32
 from cmviewer.readers.tables import NOT_A_NUMBER, SAMPLE_ROWS, Table, not_a_number, numbers_of_text
 from cmviewer.readers.text_encoding import read_text
 from cmviewer.safe_text import original
@@ -86,7 +87,7 @@ class _Rows:
         except (ValueError, OverflowError):
             text = self.frame(columns, str)
             return np.column_stack([self._tolerant(text[column], column, problems) for column in columns])
-        return np.ascontiguousarray(frame[list(columns)].to_numpy(np.float32))
+        return as_float32(frame[list(columns)].to_numpy(np.float32))
 
     def _tolerant(
         self, values: "pd.Series[Any]", column: int, problems: list[Problem]
@@ -215,7 +216,7 @@ def _fields(record: str, delimiter: str, records: Records) -> list[str]:
     lines = StringIO(record)
     try:
         quoting = _quoting(records.quoted)
-        fields = next(csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=True))
+        fields = next(csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=True), [""])
     except csv.Error:
         fields = record.split(delimiter)
     return [field.strip() for field in fields]

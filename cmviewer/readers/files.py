@@ -12,8 +12,13 @@ def read_bytes(file: Path) -> bytes:
     except OSError as error:
         raise CmviewerError(unreadable(file, error)) from error
     if not data.strip():
-        raise CmviewerError(Problem("file-empty", "the file is empty", "write it again, or remove it", file))
+        raise CmviewerError(empty(file))
     return data
+
+
+def empty(file: Path) -> Problem:
+    """Say that there is nothing in a file."""
+    return Problem("file-empty", "the file is empty", "write it again, or remove it", file)
 
 
 def unreadable(file: Path, error: OSError) -> Problem:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.parts import Labels
+from cmviewer.readers.scores import as_float32
 from cmviewer.readers.tables import SAMPLE_ROWS, Table, not_a_number, numbers_of_text
 
 
@@ -54,15 +55,16 @@ def text_of(values: "pd.Series[Any]") -> NDArray[Any]:
 
 
 def _text(value: object) -> str:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value).strip()
+    """Write a value as text that UTF-8 can hold: JSON may name half a letter."""
+    text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+    return text.strip().encode("utf-8", "replace").decode("utf-8")
 
 
 def _numbers(
     file: Path, name: str, values: "pd.Series[Any]", line: NDArray[np.int64] | None, problems: list[Problem]
 ) -> NDArray[np.float32]:
     if pd.api.types.is_numeric_dtype(values.dtype):
-        with np.errstate(over="ignore"):
-            return values.to_numpy(np.float64, na_value=np.nan).astype(np.float32)
+        return as_float32(values.to_numpy(np.float64, na_value=np.nan))
     text = text_of(values)
     numbers, strange = numbers_of_text(pd.Series(text))
     if strange.size:
@@ -101,6 +103,8 @@ def _spread(name: str, column: "pd.Series[Any]") -> pd.DataFrame | None:
         spread = pd.DataFrame([list(value) for value in filled], index=filled.index)
     else:
         return None
-    if not all(pd.api.types.is_numeric_dtype(dtype) for dtype in spread.dtypes) or spread.shape[1] < 2:
+    if spread.shape[1] == 1 and not _is_nested(spread.iloc[:, 0]):
+        return spread.reindex(column.index).set_axis([name], axis=1)
+    if not all(pd.api.types.is_numeric_dtype(dtype) for dtype in spread.dtypes) or spread.empty:
         return None
     return spread.reindex(column.index).set_axis([f"{name}_{key}" for key in spread.columns], axis=1)

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_PREDICTION
 from cmviewer.readers.class_space import OUT_OF_RANGE, ClassSpace
-from cmviewer.readers.parts import MISSING, Labels, Part
+from cmviewer.readers.parts import MISSING, Labels, Part, is_number
 
 Codes = NDArray[np.int32]
 
@@ -47,7 +47,7 @@ def _say_out_of_range(
         return
     first = int(out[0])
     name = labels.names[labels.code[first]]
-    source = "names" if space.from_file else "columns of scores"
+    source = "columns of scores" if all(map(is_number, space.given)) else "names"
     problems.append(
         Problem(
             "class-out-of-range",

@@ -8,18 +8,19 @@ from typing import Any, Final
 import fastparquet
 import numpy as np
 import pandas as pd
+from cramjam import DecompressionError
 from fastparquet import core, encoding, speedups
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files import read_bytes
 from cmviewer.readers.frame_table import table_of_frame
+from cmviewer.readers.parquet_check import check_parquet
 from cmviewer.readers.tables import Table
 
-_MARK: Final = b"PAR1"
 _BROKEN: Final = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError, OSError, MemoryError,
-    AssertionError, struct.error, EOFError,
+    AssertionError, struct.error, EOFError, DecompressionError,
 )  # fmt: skip
 
 
@@ -47,10 +48,8 @@ encoding.unpack_byte_array = _unpack_texts
 def read_parquet(file: Path, problems: list[Problem]) -> Table:  # noqa: ARG001 - the same for all tables
     """Read a Parquet file. Raises `CmviewerError` where it is damaged or empty."""
     data = read_bytes(file)
-    footer = int.from_bytes(data[-8:-4], "little")
-    if len(data) < 12 or not (data.startswith(_MARK) and data.endswith(_MARK)) or footer > len(data) - 12:
-        raise CmviewerError(_damaged(file, "it is cut off, or no Parquet file"))
     try:
+        check_parquet(data)
         frame = fastparquet.ParquetFile(BytesIO(data)).to_pandas()
     except _BROKEN as error:
         raise CmviewerError(_damaged(file, str(error) or type(error).__name__)) from error

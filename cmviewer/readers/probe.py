@@ -18,7 +18,7 @@ from cmviewer.readers.words import IMAGE_ENDINGS
 
 _DEPTH: Final = 8
 _SKIPPED: Final = frozenset({"__pycache__", "node_modules", "site-packages", "venv"})
-_LISTS: Final = frozenset({"train", "val", "test", "valid", "validation", "eval"})
+_LISTS: Final = frozenset({"train", "val", "test", "valid", "validation", "eval", "results", "result"})
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,13 @@
 """What a file or an array is, as far as its name says."""
 
 from enum import Enum, auto
+from typing import Final
 
 from cmviewer.readers import words
+
+_SPLITS: Final = words.word_set(
+    "val valid validation test train eval dev holdout dataset metadata annotations"
+)
 
 
 class Role(Enum):
@@ -33,6 +38,11 @@ def role_of(name: str) -> Role:
     if found & words.IMAGE or found & {"ids", "names"}:
         return Role.IMAGES
     return Role.UNKNOWN
+
+
+def names_a_split(name: str) -> bool:
+    """Tell whether a name is that of a part of a data set: `val`, `test_set`."""
+    return not _SPLITS.isdisjoint(words.words(name))
 
 
 def key_of(name: str) -> str:

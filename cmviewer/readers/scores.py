@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum, auto
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,8 @@ from cmviewer.errors import Problem
 from cmviewer.readers.parts import MISSING, ClassScores, Labels, Part
 
 Matrix = NDArray[np.float32]
+_ENOUGH: Final = 10
+"""Predictions of each of two classes from which their scores are believed to show a pattern."""
 _SLACK: Final = 1e-3
 _FEW: Final = 0.01
 
@@ -23,6 +25,13 @@ class Scale(Enum):
     SHARES = auto()
     PERCENT = auto()
     LOGITS = auto()
+
+
+def as_float32(values: NDArray[np.number[Any]]) -> NDArray[np.float32]:
+    """Return numbers as float32; those that are too large are unknown."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        small = values.astype(np.float32)
+    return np.where(np.isposinf(small), np.float32(np.nan), small)
 
 
 def softmax(logits: Matrix) -> Matrix:
@@ -143,12 +152,12 @@ def _of_predicted(
     """Turn scores of one class of two into scores of the predicted class.
 
     That they are so shows where one class is predicted above a score and the other one below, and some
-    score is under a half: a predicted class of two never has so little.
+    score is under a half: a predicted class of two never has so little. A few rows may be so by chance.
     """
     if len(label.names) != 2 or not (score < 0.5).any():
         return score
     first, second = (score[(label.code == code) & ~np.isnan(score)] for code in (0, 1))
-    if not first.size or not second.size:
+    if min(first.size, second.size) < _ENOUGH:
         return score
     lower = 0 if first.max() <= second.min() else 1 if second.max() <= first.min() else None
     if lower is None:

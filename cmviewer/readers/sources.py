@@ -149,6 +149,6 @@ def nothing_known(folder: Path, found: Found | None) -> Problem:
     )
     if found is not None and found.images:
         there = f"{found.images} images" + (f", {there}" if there else "")
-    what = f"no results of a classification were found, only {there or 'nothing'}"
+    what = f"no results of a classification were found; there is {there or 'nothing'}"
     mend = "open a folder with tables or arrays of predictions (cmviewer formats shows which)"
     return Problem("nothing-known", what, mend, folder)

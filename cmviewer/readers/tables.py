@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.readers.parts import Labels
+from cmviewer.readers.scores import as_float32
 
 SAMPLE_ROWS: Final = 20_000
 """Rows that are looked at to recognise the columns."""
@@ -46,8 +47,7 @@ def numbers_of_text(values: "pd.Series[Any]") -> tuple[NDArray[np.float32], NDAr
     number = pd.to_numeric(plain.str.replace(",", ".", regex=False), errors="coerce")
     table = np.append(number.to_numpy(np.float64, na_value=np.nan), np.nan)
     strange = np.append(np.isnan(table[:-1]) & ~plain.isin(NOT_A_NUMBER).to_numpy(np.bool_), False)
-    with np.errstate(over="ignore"):
-        return table[codes].astype(np.float32), np.flatnonzero(strange[codes])
+    return as_float32(table[codes]), np.flatnonzero(strange[codes])
 
 
 def not_a_number(file: Path, column: str, text: str, count: int, line: int | None) -> Problem:

@@ -1,13 +1,14 @@
 """The bytes of a text file, in UTF-8 and with plain line ends, whatever they were before."""
 
 import codecs
+import re
 from pathlib import Path
 from typing import Final
 
 from charset_normalizer import from_bytes
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.files import read_bytes
+from cmviewer.readers.files import empty, read_bytes
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,7 +19,8 @@ _BOMS: Final = (
 )
 _SAMPLE: Final = 65536
 _CONTROL: Final = bytes(set(range(32)) - set(b"\t\n\r\f\x1a\x1b"))
-_ASCII: Final = bytes(range(128))
+_BEYOND: Final = re.compile(rb"[\x80-\xff]+")
+_WORDS: Final = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _ENOUGH: Final = 40
 
 
@@ -28,6 +30,10 @@ def read_text(file: Path, problems: list[Problem]) -> bytes:
     An encoding that had to be guessed becomes a problem. Raises `CmviewerError` where there is none.
     """
     data = _in_utf8(read_bytes(file), file, problems)
+    if codecs.BOM_UTF8 in data:  # where files were put one behind the other
+        data = data.replace(codecs.BOM_UTF8, b"")
+    if not data.strip():
+        raise CmviewerError(empty(file))
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return data
@@ -78,14 +84,21 @@ def _checked(data: bytes, file: Path) -> bytes:
 
 
 def _guess(data: bytes) -> str | None:
-    """Guess from the lines that are not plain ASCII: western where that gives letters only."""
+    """Guess from the lines that are not plain ASCII."""
     telling = b"\n".join(line for line in data[: 16 * _SAMPLE].splitlines() if not line.isascii())[:_SAMPLE]
-    signs = telling.translate(None, _ASCII)
-    if _can_be(data, "cp1252") and signs.decode("cp1252", "replace").isalpha():
+    if _can_be(data, "cp1252") and _looks_western(telling):
         return "cp1252"
-    best = from_bytes(telling).best() if len(signs) >= _ENOUGH else None
+    words = b" ".join(_WORDS.findall(telling))
+    best = from_bytes(words).best() if len(words) >= _ENOUGH else None
     candidates = (*(() if best is None else (best.encoding,)), "cp1252", "latin-1")
     return next((encoding for encoding in candidates if _can_be(data, encoding)), None)
+
+
+def _looks_western(text: bytes) -> bool:
+    """Tell whether the letters beyond ASCII are western ones, and stand alone among plain ones."""
+    runs = _BEYOND.findall(text)
+    letters = b"".join(runs).decode("cp1252", "replace")
+    return letters.isalpha() and len(letters) < 1.5 * len(runs)
 
 
 def _unknown(file: Path) -> Problem:

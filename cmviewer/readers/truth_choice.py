@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
-from cmviewer.errors import Problem
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers import words
 from cmviewer.readers.joining import join
 from cmviewer.readers.parts import Part
-from cmviewer.readers.roles_by_name import Role, key_of, role_of
+from cmviewer.readers.roles_by_name import Role, key_of, names_a_split, role_of
 
 
 @dataclass(frozen=True)
@@ -25,21 +25,46 @@ class Cast:
 def cast(parts: Sequence[Part], top: Path) -> Cast:
     """Tell truth from predictions; where a table does not say what its labels are, its name does.
 
-    The name of its folder does too, if that is below `top`.
+    The name of its folder does too, if that is below `top`. Raises `CmviewerError` where nothing says it.
     """
     clear = [_by_name(part, top) for part in parts]
     truths = [part for part in clear if part.truth is not None and not part.predicts]
     predictions = [part for part in clear if part.predicts and not _is_open(part)]
-    lacking = any(part.truth is None for part in predictions)
-    for part in (part for part in clear if _is_open(part)):
-        if truths or (part.score is not None and part.loose is not None and len(part.loose.names) != 2):
-            predictions.append(as_prediction(part))
-        elif part.predicts:
-            predictions.append(as_truth(part))
-        elif lacking or not predictions:
-            truths.append(as_truth(part))
+    undecided = [part for part in clear if _is_open(part)]
+    if not truths:
+        found = _truths_among(undecided, predictions)
+        truths = [as_truth(part) for part in found]
+        undecided = [part for part in undecided if part not in found]
+    for part in undecided:
+        carries_truth = not truths and part.score is not None and _names_of_loose(part) == 2
+        predictions.append(as_truth(part) if carries_truth else as_prediction(part))
     lists = [part for part in clear if part.truth is None and not part.predicts and part.loose is None]
     return Cast(tuple(truths), tuple(predictions), tuple(lists))
+
+
+def _truths_among(undecided: Sequence[Part], predictions: Sequence[Part]) -> list[Part]:
+    """Find the truth among tables of labels that do not say what they are.
+
+    Where other files predict, it is what these labels are for; else one of them has to be named after a
+    part of a data set. Raises `CmviewerError` where it could be any.
+    """
+    labels = [part for part in undecided if not part.predicts]
+    if predictions and any(part.truth is None for part in predictions):
+        return labels
+    if predictions or len(undecided) < 2:
+        return []
+    splits = [part for part in labels if names_a_split(part.file.stem)]
+    if len(splits) == 1:
+        return splits
+    if len(labels) < 2:
+        return labels
+    names = " and ".join(part.file.name for part in labels[:3])
+    what = f"{names} each hold labels; which of them is the truth, no name says"
+    raise CmviewerError(Problem("truth-uncertain", what, "name it with --truth", labels[0].file.parent))
+
+
+def _names_of_loose(part: Part) -> int:
+    return 0 if part.loose is None else len(part.loose.names)
 
 
 def _is_open(part: Part) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +19,11 @@ def truth_of_names(part: Part) -> Labels | None:
     return None if folders is None else _plausible(Labels.of_text(folders), part)
 
 
-def truth_of_disk(part: Part, roots: tuple[Path, ...], cancel: Cancel) -> Labels | None:
-    """Return the folders in which the images lie on the disk, where they can be the classes."""
+def truth_of_disk(part: Part, roots: tuple[Path, ...], cancel: Cancel) -> Part | None:
+    """Return the part with the folders in which its images lie on the disk, where they can be the classes.
+
+    Its images are then called by their paths below the root.
+    """
     if part.image is None:
         return None
     for root in roots:
@@ -30,7 +34,9 @@ def truth_of_disk(part: Part, roots: tuple[Path, ...], cancel: Cancel) -> Labels
             continue
         truth = _plausible(Labels.of_text(np.array([*folders, None], dtype=object)[rows]), part)
         if truth is not None:
-            return truth
+            inside = np.array([path.split("/", 1)[1] for path in files.tolist()], dtype=object)
+            image = np.where(rows >= 0, inside[rows], part.image)
+            return replace(part, truth=truth, image=image)
     return None
 
 

@@ -61,11 +61,12 @@ def from_folders(
     """Take the folders of the images for the truth where there is none; leave out what has none then."""
     found = []
     for part in predictions:
-        truth = part.truth or truth_of_names(part) or truth_of_disk(part, roots, cancel)
-        if truth is None:
+        truth = part.truth or truth_of_names(part)
+        told = truth_of_disk(part, roots, cancel) if truth is None else replace(part, truth=truth)
+        if told is None:
             what = "nothing tells the truth of these predictions; they were left out"
             mend = "choose a truth with --truth, or the folder of images in folders of classes with --images"
             problems.append(Problem("truth-nowhere", what, mend, part.file))
         else:
-            found.append(replace(part, truth=truth))
+            found.append(told)
     return found

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from cmviewer.confusion.describe import (
     caption,
     caution,
+    collapse,
     folded_sentence,
     hidden_sentence,
     percent,
@@ -19,6 +20,7 @@ from cmviewer.confusion.describe import (
 )
 from cmviewer.confusion.metrics import Average
 from cmviewer.confusion.order import most_confused
+from cmviewer.confusion.pairs import confused_pairs
 from cmviewer.version import __version__
 from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.matrix_csv import counts_name
@@ -79,7 +81,7 @@ def _contents(facts: ReportFacts, picture: bytes | None) -> dict[str, Any]:
             )
             if note
         ],
-        "caution": caution(facts.overall, evaluation),
+        "cautions": list(filter(None, (collapse(matrix, evaluation), caution(facts.overall, evaluation)))),
         "counts_name": counts_name(matrix),
         "picture": None if picture is None else base64.b64encode(picture).decode("ascii"),
         "headline": _headline(facts),
@@ -153,20 +155,14 @@ def _class_line(facts: ReportFacts, label: int) -> ClassLine:
 
 def _confused_pairs(facts: ReportFacts) -> list[PairLine]:
     """The off-diagonal cells with most counts, most first."""
-    matrix, evaluation = facts.counted.matrix, facts.evaluation
-    wrong = np.flatnonzero(matrix.truth != matrix.prediction)
-    cells = wrong[np.argsort(-matrix.count[wrong], kind="stable")][:PAIR_LIMIT]
+    evaluation = facts.evaluation
+    pairs = confused_pairs(facts.counted.matrix, background=True)
     return [
         PairLine(
-            truth=shown_name(truth, evaluation.classes, evaluation.task),
-            prediction=shown_name(prediction, evaluation.classes, evaluation.task),
-            count=count,
-            share=percent(count / int(matrix.truth_totals[truth])),
+            truth=shown_name(int(pairs.truth[row]), evaluation.classes, evaluation.task),
+            prediction=shown_name(int(pairs.prediction[row]), evaluation.classes, evaluation.task),
+            count=int(pairs.count[row]),
+            share=percent(float(pairs.of_truth[row])),
         )
-        for truth, prediction, count in zip(
-            matrix.truth[cells].tolist(),
-            matrix.prediction[cells].tolist(),
-            matrix.count[cells].tolist(),
-            strict=True,
-        )
+        for row in range(min(PAIR_LIMIT, len(pairs)))
     ]

@@ -5,7 +5,7 @@ import math
 from dataclasses import asdict
 from typing import Any, Final
 
-from cmviewer.confusion.describe import caption, caution, rule_sentence
+from cmviewer.confusion.describe import caption, caution, collapse, rule_sentence
 from cmviewer.confusion.metrics import OverallMetrics
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Classes
@@ -44,12 +44,14 @@ def _summary(facts: ReportFacts) -> dict[str, Any]:
         "rows": state.rows.value,
         "background_shown": state.background,
         "order": state.order.value,
+        "shown": None if state.shown is None else [evaluation.classes.names[label] for label in state.shown],
         "top": state.top,
         "caption": caption(evaluation, state),
         "files": [_file(file) for file in facts.inputs],
         "totals": asdict(facts.totals),
         "problems": [_problem(problem) for problem in facts.problems],
         "metrics": _metrics(facts.overall, evaluation.classes),
+        "collapse": collapse(facts.counted.matrix, evaluation) or None,
         "caution": caution(facts.overall, evaluation) or None,
     }
 

@@ -100,13 +100,15 @@ def test_two_classes_with_one_score_open_with_the_cut_off_of_one_half():
 def test_every_option_of_seeing_arrives():
     _, arguments = parse(
         *("--score", "0.25", "--view", "all", "--rows", "prediction", "--background"),
-        *("--top", "7", "--order", "errors"),
+        *("--top", "7", "--order", "errors", "--show", "cat"),
     )
-    assert state_of(arguments, make_evaluation([0], {"a": [0]}), 0) == ViewState(
+    evaluation = make_evaluation([0], {"a": [0]}, names=["dog", "cat"])
+    assert state_of(arguments, evaluation, 0) == ViewState(
         rule=CountingRule(0.25),
         view=View.ALL,
         rows=Side.PREDICTION,
         background=True,
         order=Order.ERRORS,
+        shown=(1,),
         top=7,
     )

@@ -94,6 +94,27 @@ def test_the_matrix_file_does_not_depend_on_how_it_is_seen(table, out):
     assert (summary["background_shown"], summary["top"]) == (True, 1)
 
 
+def test_chosen_classes_change_the_picture_and_no_number(table, out):
+    assert main(["report", table, "--out", str(out), "--show", "dog"]) == 0
+    assert matrix_in(out) == [["truth \\ prediction", "cat", "dog"], ["cat", "1", "1"], ["dog", "0", "1"]]
+    summary = summary_in(out)
+    assert summary["shown"] == ["dog"]
+    assert summary["caption"].endswith("1 of 2 classes chosen, the rest as (other)")
+
+
+@pytest.mark.parametrize("command", ["report", "check"])
+def test_an_unknown_class_is_2_and_is_named(table, out, command, capsys):
+    more = ["--out", str(out)] if command == "report" else []
+    assert main([command, table, *more, "--show", "dog,owl"]) == 2
+    assert capsys.readouterr().err == "no class is called 'owl'. Mend: choose among cat, dog\n"
+    assert not out.exists()
+
+
+def test_check_lists_the_chosen_classes(table, capsys):
+    assert main(["check", table, "--show", "dog"]) == 0
+    assert "\nshown: 1: dog\n" in capsys.readouterr().out
+
+
 def test_every_checkpoint_goes_to_a_folder_of_its_own(out, opens):
     opens(make_evaluation([0, 1], {"a/b": [0, 0], "a:b": [0, 1]}))
     assert main(["report", "x", "--out", str(out), "--checkpoint", "all"]) == 0

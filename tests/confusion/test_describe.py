@@ -92,6 +92,9 @@ def test_percent_is_a_dash_where_undefined():
         (Selection(), "everything"),
         (Selection(which=Which.ERRORS), "all errors"),
         (Selection(which=Which.CORRECT), "all correct"),
+        (Selection((0, 1), (0, 1), Which.ERRORS), "cat ↔ dog"),
+        (Selection((0, 3), (0, 3), Which.ERRORS), "cat ↔ (no prediction)"),
+        (Selection((0, 1), (0, 1)), "(other) → (other)"),
         (Selection((0,), None, Which.ERRORS), "cat → anything, errors only"),
     ],
 )
@@ -116,16 +119,21 @@ def test_a_background_that_hides_nothing_is_not_mentioned(pets):
 
 
 @pytest.mark.parametrize(
-    ("top", "sentence"),
+    ("top", "shown", "sentence"),
     [
-        (None, ""),
-        (3, ""),
-        (2, "the 2 most confused of 3 classes, the rest as (other)"),
-        (0, "the 0 most confused of 3 classes, the rest as (other)"),
+        (None, None, ""),
+        (3, None, ""),
+        (3, (0, 1, 2), ""),
+        (2, None, "the 2 most confused of 3 classes, the rest as (other)"),
+        (0, None, "the 0 most confused of 3 classes, the rest as (other)"),
+        (None, (0, 2), "2 of 3 classes chosen, the rest as (other)"),
+        (2, (0, 2), "2 of 3 classes chosen, the rest as (other)"),
+        (None, (), "0 of 3 classes chosen, the rest as (other)"),
+        (1, (0, 2), "the 1 most confused of 2 classes chosen from 3, the rest as (other)"),
     ],
 )
-def test_what_stands_as_other_is_said(pets, top, sentence):
-    assert describe.folded_sentence(pets.classes, ViewState(top=top)) == sentence
+def test_what_stands_as_other_is_said(pets, top, shown, sentence):
+    assert describe.folded_sentence(pets.classes, ViewState(top=top, shown=shown)) == sentence
 
 
 @pytest.mark.parametrize(

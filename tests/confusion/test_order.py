@@ -57,6 +57,15 @@ def test_the_most_confused_stand_in_the_wanted_order(case, top, order):
     assert shown_classes(matrix, classes, order, top).tolist() == expected
 
 
+@given(cases(), st.sets(st.integers(0, 7)), st.one_of(st.none(), st.integers(0, 9)), st.sampled_from(Order))
+def test_the_most_confused_are_taken_from_the_chosen_classes(case, chosen, top, order):
+    classes, _, matrix = case
+    chosen = tuple(sorted(label for label in chosen if label < len(classes)))
+    by_errors = [label for label in class_order(matrix, classes, Order.ERRORS).tolist() if label in chosen]
+    expected = [label for label in class_order(matrix, classes, order).tolist() if label in by_errors[:top]]
+    assert shown_classes(matrix, classes, order, top, chosen).tolist() == expected
+
+
 def test_names_are_ordered_as_people_count():
     classes = Classes(("epoch 10", "epoch 2", "epoch 1"))
     assert class_order(matrix_of(3, {}), classes, Order.NAME).tolist() == [2, 1, 0]

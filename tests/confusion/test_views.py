@@ -23,6 +23,7 @@ states = st.builds(
     rows=st.sampled_from(Side),
     background=st.booleans(),
     order=st.sampled_from(Order),
+    shown=st.one_of(st.none(), st.sets(classes).map(sorted).map(tuple)),
     top=st.one_of(st.none(), st.integers(0, CLASS_COUNT + 1)),
 )
 
@@ -128,9 +129,12 @@ def test_other_and_what_is_hidden_keep_the_totals(pairs, state):
     _, view = seen(pairs, state)
     shown = [(t, p) for t, p in pairs if state.background or p is not None]
     assert view.total == len(shown)
-    if state.top is not None and state.top < CLASS_COUNT:
-        assert (view.truth.names[state.top], view.truth.has_other) == ("(other)", True)
-        assert sum(map(len, view.truth.members)) == CLASS_COUNT
+    chosen = range(CLASS_COUNT) if state.shown is None else state.shown
+    alone = len(chosen) if state.top is None else min(state.top, len(chosen))
+    assert {label for (label,) in view.truth.members[:alone]} <= set(chosen)
+    if alone < CLASS_COUNT:
+        assert (view.truth.names[alone], view.truth.has_other) == ("(other)", True)
+        assert sorted(label for labels in view.truth.members for label in labels) == list(range(CLASS_COUNT))
     else:
         assert "(other)" not in view.truth.names
 

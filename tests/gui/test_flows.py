@@ -4,7 +4,7 @@ import csv
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from cmviewer.confusion.view_state import Order, Selection, Side, View, Which
@@ -314,6 +314,71 @@ def test_the_most_confused_classes_keep_the_totals_with_other(qtbot, window):
     click_cell(window, 0, 1)
     settle(qtbot, window)
     assert header_count(window) == view.counts[0, 1]
+
+
+def tick_place(window, row, *, of):
+    """Middle of the box, or of the name, of a row of the list of classes."""
+    view = window.classes.list
+    rect = view.visualRect(view.model().index(row))
+    return QPoint(rect.left() + (10 if of == "box" else 60), rect.center().y())
+
+
+def click_class(window, row, *, of):
+    viewport = window.classes.list.viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=tick_place(window, row, of=of))
+
+
+def test_a_class_without_a_tick_goes_to_other_and_the_totals_hold(qtbot, window):
+    total = window.session.shown.counted.matrix.total
+    click_class(window, 1, of="box")
+    settle(qtbot, window)
+    assert window.session.state.shown == (0, 2)
+    assert window.session.state.selection is None
+    view = window.session.shown.view
+    assert view.rows.names == (
+        *(window.session.evaluation.classes.names[label] for label in (0, 2)),
+        "(other)",
+    )
+    assert view.total == total
+    assert "2 of 3 classes chosen" in window.page.summary.caption.text()
+    click_class(window, 1, of="box")
+    settle(qtbot, window)
+    assert window.session.state.shown is None
+    assert "(other)" not in window.session.shown.view.rows.names
+
+
+def test_a_click_on_a_name_of_the_list_selects_its_row_and_ticks_nothing(qtbot, window):
+    click_class(window, 1, of="name")
+    settle(qtbot, window)
+    assert window.session.state.selection == Selection(truth=(1,))
+    assert window.session.state.shown is None
+
+
+def test_all_none_and_only_what_is_found_are_one_click_each(qtbot, window):
+    names = window.session.evaluation.classes.names
+    assert not window.classes.only_found.isEnabled()
+    window.classes.search.setText("CA")
+    window.classes.only_found.click()
+    settle(qtbot, window)
+    shown = window.session.state.shown
+    assert sorted(names[label] for label in shown) == ["car", "cat"]
+    window.classes.none.click()
+    settle(qtbot, window)
+    view = window.session.shown.view
+    assert (view.rows.names, view.total) == (("(other)",), 60)
+    window.classes.all.click()
+    settle(qtbot, window)
+    assert window.session.state.shown is None
+
+
+def test_what_is_opened_next_starts_with_all_classes(qtbot, window, results):
+    window.session.change(shown=(0,))
+    settle(qtbot, window)
+    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+        window.opening.open_path(results)
+    assert window.session.state.shown is None
+    ticks = [window.classes.model.index(row).data(Qt.ItemDataRole.CheckStateRole) for row in range(3)]
+    assert ticks == [Qt.CheckState.Checked] * 3
 
 
 def test_order_by_errors_puts_the_most_confused_first(qtbot, window):

@@ -28,6 +28,13 @@ def made_view(**state):
     return view_of(matrix, evaluation.classes, ViewState(**state), evaluation.task)
 
 
+def texts_of(view, row, column):
+    """First and second line of one cell."""
+    texts = cell_texts(view, slice(row, row + 1), slice(column, column + 1))
+    assert len(texts.first) == len(texts.second) == 1
+    return texts.first[0], texts.second[0]
+
+
 def contrast(one, other):
     def luminance(rgb):
         linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in np.asarray(rgb) / 255]
@@ -61,13 +68,13 @@ def test_zero_tiny_and_undefined_look_different():
     view = made_view()
     colours = cell_colours(view, HeatmapStyle())
     zero, undefined = (0, 2), (3, 0)
-    assert cell_texts(view, *zero) == ("·", "")
-    assert cell_texts(view, *undefined) == ("–", "")
+    assert texts_of(view, *zero) == ("·", "")
+    assert texts_of(view, *undefined) == ("–", "")
     assert colours.rgba[zero][3] == 0
     evaluation = make_evaluation([0] * 100_000, {"a": [1, *[0] * 99_999]})
     matrix = count(evaluation, 0, CountingRule()).matrix
     tiny = view_of(matrix, evaluation.classes, ViewState(), evaluation.task)
-    assert cell_texts(tiny, 0, 1) == ("<0.1", "1")
+    assert texts_of(tiny, 0, 1) == ("<0.1", "1")
     rgba = cell_colours(tiny, HeatmapStyle()).rgba[0, 1]
     assert rgba[3] == 255
     assert tuple(rgba[:3]) != (255, 255, 255)
@@ -104,7 +111,15 @@ def test_transposing_moves_colours_and_numbers_together():
     assert np.array_equal(
         cell_colours(one, HeatmapStyle()).rgba.transpose(1, 0, 2), cell_colours(other, HeatmapStyle()).rgba
     )
-    assert cell_texts(one, 0, 1) == cell_texts(other, 1, 0)
+    assert texts_of(one, 0, 1) == texts_of(other, 1, 0)
+
+
+def test_a_block_of_cells_has_the_texts_of_each_row_by_row():
+    view = made_view(background=True)
+    texts = cell_texts(view, slice(1, 4), slice(0, 5))
+    assert list(zip(texts.first, texts.second, strict=True)) == [
+        texts_of(view, row, column) for row in range(1, 4) for column in range(5)
+    ]
 
 
 @given(st.integers(0, 10**12))

@@ -4,14 +4,18 @@ import time
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import Problem
+from cmviewer.evaluation import Classes
 from cmviewer.gui.examples.examples import Sort, examples_of
 from cmviewer.gui.examples.model import ExampleModel
 from cmviewer.gui.examples.panel import card_list
 from cmviewer.gui.examples.thumbnails import Thumbnails
+from cmviewer.gui.panels.class_list import ClassList
+from cmviewer.gui.panels.class_model import ClassModel
 from cmviewer.gui.panels.metrics_panel import MetricsModel
 from cmviewer.gui.panels.problem_list import ProblemModel
 from cmviewer.gui.shown import show
@@ -76,6 +80,48 @@ def test_a_hundred_thousand_examples_are_listed_without_a_wait(qtbot):
     assert time.perf_counter() - began < 1.0
     assert cards.indexAt(cards.viewport().rect().center()).row() > LONG - 100
     thumbnails.stop()
+
+
+def test_the_class_model_obeys_qt(qtmodeltester):
+    model = ClassModel()
+    model.set_classes(Classes(("cat", "dog", "car")))
+    model.show_ticks((1,))
+    model.find("c")
+    qtmodeltester.check(model)
+    assert model.found.tolist() == [0, 2]
+
+
+def test_a_wish_for_every_class_is_a_wish_for_all(qtbot):
+    model = ClassModel()
+    model.set_classes(Classes(("cat", "dog")))
+    model.show_ticks((1,))
+    with qtbot.waitSignal(model.asked) as asked:
+        model.setData(model.index(0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    assert asked.args == [None]
+    with qtbot.waitSignal(model.asked) as asked:
+        model.setData(model.index(1), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    assert asked.args == [()]
+
+
+def test_twenty_one_thousand_classes_are_searched_and_ticked_without_a_wait(qtbot):
+    classes = ClassList()
+    qtbot.addWidget(classes)
+    classes.show()
+    model, heard = classes.classes, []
+    model.asked.connect(heard.append)
+    model.asked.connect(model.show_ticks)
+    began = time.perf_counter()
+    model.set_classes(Classes.numbered(21_000))
+    classes.grab()
+    model.find("99")
+    model.ask_for(model.found)
+    model.find("")
+    classes.scrollToBottom()
+    model.setData(model.index(5), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    classes.grab()
+    assert time.perf_counter() - began < 0.5
+    assert heard[0] == tuple(label for label in range(21_000) if "99" in str(label))
+    assert heard[1] == tuple(sorted((5, *heard[0])))
 
 
 @pytest.mark.parametrize("count_of_images", [3, 1_000])

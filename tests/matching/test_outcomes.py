@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmviewer.matching import outcomes_by_cell
+from cmviewer.matching import OutcomeRows, outcomes_by_cell
 
 
 def by_cell(truth, prediction, class_count):
@@ -12,10 +12,7 @@ def by_cell(truth, prediction, class_count):
         np.array(truth, np.int32),
         np.array(prediction, np.int32),
         class_count=class_count,
-        image=rows,
-        truth_row=rows,
-        prediction_row=rows,
-        score=np.zeros(len(rows), np.float32),
+        rows=lambda: OutcomeRows(rows, rows, rows, np.zeros(len(rows), np.float32)),
     )
 
 
@@ -36,6 +33,29 @@ def test_outcomes_are_sorted_by_cell_and_keep_their_order_within_one(case):
     assert cells == sorted(set(pairs))
     assert outcomes.cell_count.tolist() == [pairs.count(cell) for cell in cells]
     assert outcomes.weight.tolist() == [1] * len(pairs)
+
+
+def test_many_outcomes_of_few_classes_are_counted_as_a_few_of_many_are():
+    random = np.random.default_rng(3)
+    truth, prediction = random.integers(0, 4, (2, 500))
+    few, many = by_cell(truth, prediction, 4), by_cell(truth, prediction, 400)
+    for name in ("cell_truth", "cell_prediction", "cell_count", "cell_start", "truth_row"):
+        assert getattr(few, name).tolist() == getattr(many, name).tolist()
+    assert few.cell_count.tolist() == np.bincount(4 * truth + prediction).tolist()
+
+
+def test_rows_are_not_asked_for_until_an_example_is():
+    asked = []
+    rows = np.arange(3, dtype=np.int32)
+    outcomes = outcomes_by_cell(
+        np.array([1, 0, 1], np.int32),
+        np.array([0, 0, 0], np.int32),
+        class_count=2,
+        rows=lambda: asked.append(1) or OutcomeRows(rows, rows, rows, np.zeros(3, np.float32)),
+    )
+    assert (len(outcomes), outcomes.cell_count.tolist(), asked) == (3, [1, 2], [])
+    assert outcomes.image.tolist() == outcomes.truth_row.tolist() == [1, 0, 2]
+    assert asked == [1]
 
 
 def test_codes_too_big_to_carry_their_row_are_sorted_alike():

@@ -433,3 +433,39 @@ def test_a_column_of_crops_keeps_every_row(folder):
     assert len(said(evaluation)) == 60
     assert said(evaluation)[10][0] == "1.png"
     assert evaluation.problems == ()
+
+
+def test_columns_called_like_the_folders_of_the_images_are_class_scores(folder):
+    rows = "cat/1.jpg,0.7,0.2,0.1\ndog/2.jpg,0.3,0.4,0.3\nbird/3.jpg,0.5,0.2,0.3\n"
+    top = folder({"probs.csv": "filename,cat,dog,bird\n" + rows})
+    assert pairs(opened(top)) == [("cat", "cat"), ("dog", "dog"), ("bird", "cat")]
+
+
+def test_columns_that_add_up_to_one_are_class_scores_whatever_they_are_called(folder):
+    top = folder(
+        {
+            "submission.csv": "id,setosa,virginica\n1,0.8,0.2\n2,0.35,0.65\n3,0.9,0.1\n",
+            "truth.csv": "id,label\n3,setosa\n2,virginica\n1,virginica\n",
+        }
+    )
+    assert sorted(pairs(opened(top))) == [
+        ("setosa", "setosa"),
+        ("virginica", "setosa"),
+        ("virginica", "virginica"),
+    ]
+
+
+def test_images_that_lie_in_the_folders_of_their_classes_are_found_there(folder):
+    top = folder(
+        {
+            "val/cat/1.png": "",
+            "val/dog/2.png": "",
+            "model.csv": "filename,label\n1.png,dog\n2.png,dog\n",
+        }
+    )
+    evaluation = opened(top)
+    assert pairs(evaluation) == [("cat", "dog"), ("dog", "dog")]
+    assert [evaluation.images.find(image) for image in range(2)] == [
+        top / "val" / "cat" / "1.png",
+        top / "val" / "dog" / "2.png",
+    ]

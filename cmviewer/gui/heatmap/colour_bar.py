@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from cmviewer.gui.heatmap.colours import LOWEST, Ramp
+from cmviewer.gui.heatmap.fonts import sized
 from cmviewer.gui.heatmap.numbers import short_count, short_percent
-from cmviewer.gui.heatmap.painter import sized
 from cmviewer.gui.heatmap.style import Scale, Surroundings
 
 BAR_WIDTH: Final = 84.0

@@ -11,6 +11,7 @@ from cmviewer.confusion.views import Axis, MatrixView
 from cmviewer.gui.heatmap import painter as paints
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH, paint_colour_bars
 from cmviewer.gui.heatmap.colours import CellColours
+from cmviewer.gui.heatmap.fonts import name_font, sized
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.painter import PADDING, Marks
 from cmviewer.gui.heatmap.style import Surroundings
@@ -99,7 +100,7 @@ def frame_for(view: MatrixView, font: QFont, size: QSizeF, *, bar: float = BAR_W
     """Give names the room they need, up to a limit, in a figure of that size."""
     rows = len(view.rows)
     left = TITLE + _widest(view.rows, font, size.height() / rows) + 2 * PADDING
-    left = max(left, QFontMetricsF(paints.sized(font, 12)).horizontalAdvance("precision %") + 3 * PADDING)
+    left = max(left, QFontMetricsF(sized(font, 12)).horizontalAdvance("precision %") + 3 * PADDING)
     lying = Frame(left, TITLE + LINE + PADDING, bar)
     width = Viewport(lying.room(size), view.shape).cell.width()
     longest = min(_widest(view.columns, font, width), size.height() / 4)
@@ -151,7 +152,7 @@ def paint_part(painter: QPainter, part: Part, size: QSizeF, scene: Scene) -> Non
 
 
 def _title(painter: QPainter, axis: Axis, place: QRectF, around: Surroundings) -> None:
-    font = paints.sized(painter.font(), 13)
+    font = sized(painter.font(), 13)
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(QColor(around.ink))
@@ -161,12 +162,12 @@ def _title(painter: QPainter, axis: Axis, place: QRectF, around: Surroundings) -
 def _heading(
     painter: QPainter, text: str, place: QRectF, alignment: Qt.AlignmentFlag, around: Surroundings
 ) -> None:
-    painter.setFont(paints.sized(painter.font(), 12))
+    painter.setFont(sized(painter.font(), 12))
     painter.setPen(QColor(around.faint))
     painter.drawText(place, alignment, text)
 
 
 def _widest(axis: Axis, font: QFont, room: float) -> float:
-    lines = QFontMetricsF(paints.name_font(font, room))
+    lines = QFontMetricsF(name_font(font, room))
     names = sorted(axis.names[:MEASURED_NAMES], key=len)[-20:]
     return min(LONGEST_NAME, max((lines.horizontalAdvance(name) + 8 for name in names), default=0.0))

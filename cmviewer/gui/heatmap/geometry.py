@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 
 
@@ -23,6 +25,13 @@ class CellGeometry:
     def span(self, rows: range, columns: range) -> QRectF:
         """Rectangle around several cells."""
         return self.rect(rows.start, columns.start).united(self.rect(rows.stop - 1, columns.stop - 1))
+
+    def middles(self, rows: range, columns: range) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """X and y of the middles of cells, each float64 (rows, columns)."""
+        x = self.left + (np.array(columns, np.float64) + 0.5) * self.width
+        y = self.top + (np.array(rows, np.float64) + 0.5) * self.height
+        across, down = np.meshgrid(x, y)
+        return across, down
 
     def rows_seen(self, count: int) -> range:
         """Rows of which at least a part is in the area."""

@@ -54,7 +54,8 @@ class MatrixWidget(QWidget):
         """Show another view; zoom and place stay where the classes are as many as before."""
         same_shape = self.view is not None and self.view.shape == view.shape
         self.view = view
-        self._marks = paints.Marks(selected=None if selection is None else view.places_of(selection))
+        self._marks = paints.Marks()
+        self._mark(selection)
         if not same_shape:
             self._viewport = replace(self._viewport, zoom=1.0, shift=QPointF())
         self._colour()
@@ -64,8 +65,7 @@ class MatrixWidget(QWidget):
         """Mark what is selected and scroll to it."""
         if self.view is None:
             return
-        places = None if selection is None else self.view.places_of(selection)
-        self._marks = replace(self._marks, selected=places)
+        places = self._mark(selection)
         if places is not None and len(places[0]) == len(places[1]) == 1:
             self._viewport = self._viewport.showing(places[0].start, places[1].start)
             self._place()
@@ -166,6 +166,16 @@ class MatrixWidget(QWidget):
         for part in (Part.ROW_NAMES, Part.COLUMN_NAMES):
             self._strips[part].setMouseTracking(True)
             self._strips[part].hovered.connect(partial(self._name_tip, part))
+
+    def _mark(self, selection: Selection | None) -> tuple[range, range] | None:
+        """Mark what is selected; return where it is."""
+        if self.view is None or selection is None:
+            self._marks = replace(self._marks, selected=None, mirrored=None)
+            return None
+        places = self.view.places_of(selection)
+        mirrored = places[::-1] if places is not None and selection.pair is not None else None
+        self._marks = replace(self._marks, selected=places, mirrored=mirrored)
+        return places
 
     def _colour(self) -> None:
         if self.view is not None:

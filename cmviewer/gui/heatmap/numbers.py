@@ -1,6 +1,12 @@
 """What stands in a cell, in words short enough for it."""
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from cmviewer.confusion.view_state import View
 from cmviewer.confusion.views import MatrixView
@@ -34,15 +40,29 @@ def short_percent(share: float) -> str:
     return "100" if percent >= 100 else f"{percent:.1f}"
 
 
-def cell_texts(view: MatrixView, row: int, column: int) -> tuple[str, str]:
-    """First and second line of a cell: its percent and its count, or its count alone."""
-    count, value = int(view.counts[row, column]), float(view.values[row, column])
-    if not view.exists[row, column]:
-        return "", ""
-    if math.isnan(value):
-        return UNDEFINED, ""
-    if count == 0:
-        return ZERO, ""
-    if view.view is View.COUNTS:
-        return short_count(count), ""
-    return short_percent(value), short_count(count)
+@dataclass(frozen=True)
+class CellTexts:
+    """What stands in a block of cells, row by row: its percents above its counts, or one line alone."""
+
+    first: list[str]
+    second: list[str]
+
+
+def cell_texts(view: MatrixView, rows: slice, columns: slice) -> CellTexts:
+    """Texts of a block of cells: percent and count, or the count alone; a dot for 0, a dash if undefined."""
+    counts, values = view.counts[rows, columns].ravel(), view.values[rows, columns].ravel()
+    number = _texts(counts, short_count)
+    shares = view.view is not View.COUNTS
+    first = _texts(values, short_percent) if shares else number
+    first = np.where(counts == 0, ZERO, first)
+    first = np.where(np.isnan(values), UNDEFINED, first)
+    first = np.where(view.exists[rows, columns].ravel(), first, "")
+    second = np.where((counts > 0) & ~np.isnan(values) & shares, number, "")
+    return CellTexts(first.tolist(), second.tolist())
+
+
+def _texts(values: NDArray[Any], write: Callable[[Any], str]) -> NDArray[np.object_]:
+    """Write each distinct value once: a matrix holds the same few numbers over and over."""
+    distinct, place = np.unique(values, return_inverse=True)
+    texts: NDArray[np.object_] = np.array([write(value) for value in distinct.tolist()], object)[place]
+    return texts

@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from cmviewer.confusion.views import Axis, MatrixView
+from cmviewer.gui.heatmap.cell_numbers import paint_numbers
 from cmviewer.gui.heatmap.colours import CellColours
+from cmviewer.gui.heatmap.fonts import name_font, number_font, weighted
 from cmviewer.gui.heatmap.geometry import CellGeometry
-from cmviewer.gui.heatmap.numbers import cell_texts, short_count, short_percent
+from cmviewer.gui.heatmap.numbers import short_count, short_percent
 from cmviewer.gui.heatmap.style import Surroundings
 
-SMALLEST_TEXT: Final = 8.0
-LARGEST_TEXT: Final = 15.0
 GRID_FROM: Final = 7.0
 """Cells smaller than this many pixels have no lines between them."""
 HATCH_FROM: Final = 4.0
@@ -23,10 +24,14 @@ CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 @dataclass(frozen=True)
 class Marks:
-    """What is marked: the cell under the pointer and the rows and columns that are selected."""
+    """What is marked: the cell under the pointer and the rows and columns that are selected.
+
+    mirrored: the other cell of a pair.
+    """
 
     hover: tuple[int, int] | None = None
     selected: tuple[range, range] | None = None
+    mirrored: tuple[range, range] | None = None
 
     def lit(self, shape: tuple[int, int]) -> tuple[range, range]:
         """Rows and columns whose names are lit: the hovered one, else the selected ones."""
@@ -50,10 +55,11 @@ def paint_ground(painter: QPainter, view: MatrixView, geometry: CellGeometry, ar
     if min(geometry.width, geometry.height) < HATCH_FROM:
         return
     hatch = QBrush(QColor(27, 31, 36, 60), Qt.BrushStyle.BDiagPattern)
-    for row in geometry.rows_seen(rows):
-        for column in geometry.columns_seen(columns):
-            if view.values[row, column] != view.values[row, column]:  # NaN
-                painter.fillRect(geometry.rect(row, column), hatch)
+    seen = geometry.rows_seen(rows), geometry.columns_seen(columns)
+    top, left = (places.start for places in seen)
+    undefined = np.isnan(view.values[top : seen[0].stop, left : seen[1].stop])
+    for row, column in np.argwhere(undefined).tolist():
+        painter.fillRect(geometry.rect(top + row, left + column), hatch)
 
 
 def paint_cells(
@@ -69,7 +75,7 @@ def paint_cells(
     painter.setClipRect(geometry.area)
     if min(geometry.width, geometry.height) >= GRID_FROM:
         _paint_grid(painter, view, geometry)
-    _paint_numbers(painter, view, colours, geometry)
+    paint_numbers(painter, view, colours, geometry)
     _paint_separators(painter, view, geometry)
     _paint_marks(painter, view, geometry, around, marks)
     painter.restore()
@@ -111,32 +117,6 @@ def _special_places(axis: Axis) -> list[int]:
     return places
 
 
-def _paint_numbers(painter: QPainter, view: MatrixView, colours: CellColours, geometry: CellGeometry) -> None:
-    """Numbers disappear by the size of a cell, never by the number of classes."""
-    size = min(LARGEST_TEXT, geometry.width / 3.1, geometry.height / 1.5)
-    if size < SMALLEST_TEXT:
-        return
-    font, small = sized(painter.font(), size), sized(painter.font(), max(SMALLEST_TEXT, 0.78 * size))
-    line = QFontMetricsF(font).height()
-    second_line = QFontMetricsF(small).height()
-    two_lines = geometry.height >= line + second_line + 2
-    black, grey, white = QColor("#000000"), QColor("#8a929c"), QColor("#ffffff")
-    for row in geometry.rows_seen(view.shape[0]):
-        for column in geometry.columns_seen(view.shape[1]):
-            first, second = cell_texts(view, row, column)
-            rect = geometry.rect(row, column)
-            empty = not second and not view.counts[row, column]
-            painter.setPen(grey if empty else white if colours.dark[row, column] else black)
-            painter.setFont(font)
-            if not second or not two_lines:
-                painter.drawText(rect, CENTRE, first)
-                continue
-            top = rect.top() + (rect.height() - line - second_line) / 2
-            painter.drawText(QRectF(rect.left(), top, rect.width(), line), CENTRE, first)
-            painter.setFont(small)
-            painter.drawText(QRectF(rect.left(), top + line, rect.width(), second_line), CENTRE, second)
-
-
 def _paint_marks(
     painter: QPainter, view: MatrixView, geometry: CellGeometry, around: Surroundings, marks: Marks
 ) -> None:
@@ -147,8 +127,8 @@ def _paint_marks(
         painter.setPen(QPen(QColor(27, 31, 36, 150), 1.5))
         painter.drawRect(geometry.span(range(row, row + 1), range(columns)))
         painter.drawRect(geometry.span(range(rows), range(column, column + 1)))
-    if marks.selected is not None:
-        frame = geometry.span(*marks.selected)
+    for places in filter(None, (marks.selected, marks.mirrored)):
+        frame = geometry.span(*places)
         painter.setPen(QPen(QColor("#ffffff"), 5))
         painter.drawRect(frame)
         painter.setPen(QPen(QColor(around.accent), 3))
@@ -170,7 +150,7 @@ def paint_row_names(
     lines = QFontMetricsF(font)
     for row in _labelled_rows(geometry, axis, lines.height()):
         rect = geometry.rect(row, 0)
-        painter.setFont(_weighted(font, row in lit))
+        painter.setFont(weighted(font, row in lit))
         painter.setPen(QColor(around.accent if row in lit else around.ink))
         room = right - left - PADDING
         text = lines.elidedText(axis.names[row], Qt.TextElideMode.ElideMiddle, room)
@@ -197,7 +177,7 @@ def paint_column_names(
     step = geometry.width if flat else lines.height()
     for column in _labelled_columns(geometry, axis, step):
         centre = geometry.rect(0, column).center().x()
-        painter.setFont(_weighted(font, column in lit))
+        painter.setFont(weighted(font, column in lit))
         painter.setPen(QColor(around.accent if column in lit else around.ink))
         if flat:
             place = QRectF(
@@ -223,7 +203,7 @@ def paint_row_totals(
     columns: tuple[QRectF, QRectF],
 ) -> None:
     """Paint the total and the rate of every row into two upright strips."""
-    font = _number_font(painter.font(), geometry.height)
+    font = number_font(painter.font(), geometry.height)
     painter.setFont(font)
     painter.setPen(QColor(around.ink))
     height = QFontMetricsF(font).height()
@@ -238,7 +218,7 @@ def paint_column_totals(
     painter: QPainter, axis: Axis, geometry: CellGeometry, around: Surroundings, rows: tuple[QRectF, QRectF]
 ) -> None:
     """Paint the total and the rate of every column into two lying strips."""
-    font = _number_font(painter.font(), geometry.width / 2.6)
+    font = number_font(painter.font(), geometry.width / 2.6)
     painter.setFont(font)
     painter.setPen(QColor(around.ink))
     lines = QFontMetricsF(font)
@@ -254,28 +234,6 @@ def _totals(axis: Axis, place: int) -> tuple[str, str]:
     special = axis.has_other + axis.has_background
     rate = "" if place >= len(axis) - special else short_percent(float(axis.rates[place]))
     return short_count(int(axis.totals[place])), rate
-
-
-def sized(font: QFont, pixels: float) -> QFont:
-    """The same font at another height in pixels."""
-    copy = QFont(font)
-    copy.setPixelSize(max(1, round(pixels)))
-    return copy
-
-
-def name_font(font: QFont, room: float) -> QFont:
-    """Font of a class name beside a row (or above a column) of that many pixels."""
-    return sized(font, min(14.0, max(9.0, 0.8 * room)))
-
-
-def _number_font(font: QFont, room: float) -> QFont:
-    return sized(font, min(13.0, max(9.0, 0.75 * room)))
-
-
-def _weighted(font: QFont, lit: object) -> QFont:
-    copy = QFont(font)
-    copy.setBold(bool(lit))
-    return copy
 
 
 def _labelled_rows(geometry: CellGeometry, axis: Axis, needed: float) -> list[int]:

@@ -21,6 +21,7 @@ from cmviewer.gui.heatmap import painter as paints
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
 from cmviewer.gui.heatmap.colours import cell_colours
 from cmviewer.gui.heatmap.figure import Scene, frame_for, paint_part
+from cmviewer.gui.heatmap.fonts import sized
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.style import LIGHT, HeatmapStyle
 from cmviewer.gui.theme import bundled_font, load_fonts
@@ -131,9 +132,9 @@ class _Layout:
         self._cells, self._cell = cells, cell
         figure = self._frame.size(cells)
         self._width = max(figure.width(), 520.0)
-        self._title_font = paints.sized(font, TITLE_SIZE)
+        self._title_font = sized(font, TITLE_SIZE)
         self._title_font.setBold(True)
-        self._caption_font = paints.sized(font, CAPTION_SIZE)
+        self._caption_font = sized(font, CAPTION_SIZE)
         self._words = self._caption_height()
         self.size = QSizeF(self._width + 2 * MARGIN, self._words + figure.height() + 2 * MARGIN)
 

@@ -1,15 +1,26 @@
-"""Classes: search, order, and how many of the most confused are shown."""
+"""Classes: search, order, which are shown, and how many of the most confused of them."""
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, QSortFilterProxyModel, QStringListModel, Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QListView, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cmviewer.confusion.order import SHOWN_LIMIT
 from cmviewer.confusion.view_state import Order, Selection
+from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.panels.class_list import ClassList
 from cmviewer.gui.session import Session
 
 
 class ClassesPanel(QWidget):
-    """A class that is chosen in the list selects everything that is truly of it."""
+    """A ticked class stands on the axes; a click on its name selects everything that is truly of it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,9 +28,15 @@ class ClassesPanel(QWidget):
         self.search = QLineEdit()
         self.order = QComboBox()
         self.top = QSpinBox()
-        self._names = QStringListModel(self)
-        self._found = QSortFilterProxyModel(self)
-        self.list = QListView()
+        self.list = ClassList()
+        self.model = self.list.classes
+        self.chosen = QLabel()
+        self.all = tool_button(self.tr("All"), self.tr("Show all classes"), self._ask_all)
+        self.none = tool_button(self.tr("None"), self.tr("Show none, to tick a few"), self._ask_none)
+        self.only_found = tool_button(
+            self.tr("Only found"), self.tr("Show only the classes that the search finds"), self._ask_found
+        )
+        self._count = 0
         self._lay_out()
         self._connect()
 
@@ -40,53 +57,70 @@ class ClassesPanel(QWidget):
         }
         for order, text in words.items():
             self.order.addItem(text, order)
-        self.top.setToolTip(self.tr("Show only the most confused classes; the rest stand as (other)"))
-        self._found.setSourceModel(self._names)
-        self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.list.setModel(self._found)
-        self.list.setUniformItemSizes(True)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.top.setToolTip(self.tr("Show only the most confused of them; the rest stands as (other)"))
+        self.list.setAccessibleName(self.tr("Classes that are shown"))
+        self.chosen.setEnabled(False)
         form = QFormLayout()
         form.addRow(self.tr("&Order"), self.order)
         form.addRow(self.tr("Most con&fused"), self.top)
+        buttons = QHBoxLayout()
+        for button in (self.all, self.none, self.only_found):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
-        layout.addWidget(self.search)
         layout.addLayout(form)
+        layout.addWidget(self.search)
+        layout.addLayout(buttons)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.chosen)
 
     def _connect(self) -> None:
         session = self._session
-        self.search.textChanged.connect(self._found.setFilterFixedString)
-        self.search.returnPressed.connect(lambda: self._choose(self._found.index(0, 0)))
+        self.search.textChanged.connect(self._find)
+        self.search.returnPressed.connect(lambda: self.list.choose(self.model.index(0)))
         self.order.activated.connect(lambda: session.change(order=Order(self.order.currentData())))
         self.top.valueChanged.connect(self._set_top)
-        self.list.clicked.connect(self._choose)
-        self.list.activated.connect(self._choose)
+        self.model.asked.connect(lambda shown: session.change(shown=shown))
+        self.list.name_chosen.connect(lambda label: session.select(Selection(truth=(label,))))
         session.opened.connect(self._fill)
         session.state_changed.connect(self._follow)
 
     def _set_top(self, top: int) -> None:
         self._session.change(top=None if top == self.top.minimum() else top)
 
-    def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            label = self._found.mapToSource(index).row()
-            self._session.select(Selection(truth=(label,)))
+    def _find(self, text: str) -> None:
+        self.model.find(text)
+        self.only_found.setEnabled(bool(text) and len(self.model.found) > 0)
+
+    def _ask_all(self) -> None:
+        self._session.change(shown=None)
+
+    def _ask_none(self) -> None:
+        self._session.change(shown=())
+
+    def _ask_found(self) -> None:
+        self.model.ask_for(self.model.found)
 
     def _fill(self) -> None:
         evaluation = self._session.evaluation
-        names = () if evaluation is None else evaluation.classes.names
-        self._names.setStringList(names)
+        classes = None if evaluation is None else evaluation.classes
+        self._count = count = 0 if classes is None else len(classes)
+        self.model.set_classes(classes)
+        self._find(self.search.text())
         with QSignalBlocker(self.top):
             # One below the smallest useful number stands for "all".
-            self.top.setRange(1, max(1, min(len(names) - 1, SHOWN_LIMIT)))
+            self.top.setRange(1, max(1, min(count - 1, SHOWN_LIMIT)))
             self.top.setSpecialValueText(self.tr("all"))
             self.top.setValue(1)
-        self.top.setEnabled(len(names) > 2)
+        self.top.setEnabled(count > 2)
 
     def _follow(self) -> None:
         state = self._session.state
         with QSignalBlocker(self.top), QSignalBlocker(self.order):
             self.order.setCurrentIndex(self.order.findData(state.order))
             self.top.setValue(self.top.minimum() if state.top is None else state.top)
+        self.model.show_ticks(state.shown)
+        self.chosen.setVisible(state.shown is not None)
+        if state.shown is not None:
+            self.chosen.setText(self.tr("{:,} of {:,} chosen").format(len(state.shown), self._count))

@@ -12,12 +12,12 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from cmviewer.confusion.describe import percent
 from cmviewer.confusion.metrics import OverallMetrics
 from cmviewer.confusion.view_state import Selection
+from cmviewer.gui.panels.table import Table
 from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
 
@@ -102,27 +102,6 @@ class MetricsModel(QAbstractTableModel):
         return 0 if shown is None else len(shown.evaluation.classes)
 
 
-class MetricsTable(QTableView):
-    """A table whose selected rows can be copied into a spreadsheet."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy on the system's own keys."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.selected_text())
-        else:
-            super().keyPressEvent(event)
-
-    def selected_text(self) -> str:
-        """Header and selected rows, or all rows where none is selected, with tabs between."""
-        model = self.model()
-        rows = sorted({index.row() for index in self.selectedIndexes()}) or range(model.rowCount())
-        lines = ["\t".join(COLUMNS)]
-        for row in rows:
-            cells = (model.index(row, column).data() for column in range(len(COLUMNS)))
-            lines.append("\t".join(str(cell) for cell in cells))
-        return "\n".join(lines)
-
-
 class MetricsPanel(QWidget):
     """A row leads to its class."""
 
@@ -130,27 +109,17 @@ class MetricsPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self.model = MetricsModel(self)
-        self.table = MetricsTable()
+        self.table = Table(self.model)
         self.means = QLabel()
         self._lay_out()
         session.shown_changed.connect(self._show)
         session.opened.connect(lambda: self.model.set_shown(None))
-        self.table.clicked.connect(self._choose)
-        self.table.activated.connect(self._choose)
+        self.table.row_chosen.connect(self._choose)
 
     def _lay_out(self) -> None:
-        self.table.setModel(self.model)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setAlternatingRowColors(True)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(22)
-        header = self.table.horizontalHeader()
-        header.setMinimumSectionSize(64)
-        header.setDefaultSectionSize(84)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, 200)
+        self.table.horizontalHeader().resizeSection(0, 200)
         self.table.setAccessibleName(self.tr("Metrics of each class"))
         self.means.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.means.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -166,8 +135,8 @@ class MetricsPanel(QWidget):
             return
         self.means.setText(_means(shown.overall))
 
-    def _choose(self, index: QModelIndex) -> None:
-        self._session.select(Selection(truth=(self.model.label_at(index.row()),)))
+    def _choose(self, row: int) -> None:
+        self._session.select(Selection(truth=(self.model.label_at(row),)))
 
 
 def _means(overall: OverallMetrics) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from cmviewer.errors import Problem
+from cmviewer.gui.keys import keeps_copy
 
 PROBLEM_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -55,6 +56,10 @@ class ProblemList(QListView):
         self.setAccessibleName(self.tr("Problems"))
         self.setSpacing(3)
         self.doubleClicked.connect(_open_folder)
+
+    def event(self, event: QEvent) -> bool:
+        """Copy from here while the list has the focus, not from the matrix."""
+        return keeps_copy(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy on the system's own keys."""

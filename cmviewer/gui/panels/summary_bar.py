@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from cmviewer.confusion.describe import caption, caution, hidden_sentence, percent
+from cmviewer.confusion.describe import caption, caution, collapse, hidden_sentence, percent
 from cmviewer.gui.session import Session
 
 
@@ -53,8 +53,8 @@ class SummaryBar(QWidget):
         if shown is None:
             return []
         notes = []
-        if warning := caution(shown.overall, shown.evaluation):
-            notes.append(f"⚠ {escape(warning)}.")
+        warnings = collapse(shown.counted.matrix, shown.evaluation), caution(shown.overall, shown.evaluation)
+        notes += [f"⚠ {escape(warning)}." for warning in warnings if warning]
         if hidden := hidden_sentence(shown.counted.matrix, shown.state, shown.evaluation.task):
             notes.append(f"{escape(hidden)}: <a href='background'>{self.tr('show')}</a>")
         if count := len(shown.evaluation.problems):

@@ -1,0 +1,52 @@
+"""`--show`: the classes that stand on the axes, by name; all others go to `(other)`."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Classes
+from cmviewer.readers.text_encoding import read_text
+
+_NAMED: Final = 20
+"""Most class names that a problem lists."""
+
+
+def add_show(add: Callable[..., object]) -> None:
+    """Add the option with a parser's `add_argument`."""
+    add(
+        "--show",
+        metavar="NAMES|FILE",
+        help="classes to show, with commas between, or a text file with a name a line; the rest is (other)",
+    )
+
+
+def chosen_labels(text: str | None, classes: Classes) -> tuple[int, ...] | None:
+    """Return the ascending labels of the classes that `--show` names; None: all.
+
+    A file that exists is a file, and a name in it may hold commas. Raises `CmviewerError` where a name is
+    no class or the file cannot be read.
+    """
+    if text is None:
+        return None
+    file = Path(text) if _is_file(text) else None
+    # A wrongly guessed encoding is not said: its names are no classes, and that is.
+    parts = text.split(",") if file is None else read_text(file, []).decode().split("\n")
+    wanted = {name if name in classes.positions else name.strip() for name in parts if name.strip()}
+    unknown = sorted(wanted - classes.positions.keys())
+    if unknown:
+        raise CmviewerError(*(_unknown(name, classes, file) for name in unknown))
+    return tuple(label for label, name in enumerate(classes.names) if name in wanted)
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except OSError:  # a long list of names is longer than any path
+        return False
+
+
+def _unknown(name: str, classes: Classes, file: Path | None) -> Problem:
+    more = ", …" if len(classes) > _NAMED else ""
+    mend = f"choose among {', '.join(classes.names[:_NAMED])}{more}"
+    return Problem("unknown-class", f"no class is called {name!r}", mend, file)

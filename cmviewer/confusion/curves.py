@@ -1,0 +1,46 @@
+"""Metrics over the checkpoints: accuracy, macro F1, and the recall of single classes."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.confusion.count import Counted
+from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.evaluation import Evaluation, frozen
+from cmviewer.progress import Cancel
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """values: float64 (N,), a share for each checkpoint; NaN where undefined or not counted yet."""
+
+    name: str
+    values: NDArray[np.float64]
+
+
+def recall_of(matrix: ConfusionMatrix, label: int) -> float:
+    """Return the recall of one class, from its cells alone; NaN where nothing is truly of it."""
+    start, end = np.searchsorted(matrix.truth, (label, label + 1))
+    count = matrix.count[start:end]
+    correct, total = count[matrix.prediction[start:end] == label].sum(), count.sum()
+    return float(correct / total) if total else math.nan
+
+
+def curves_of(
+    evaluation: Evaluation, counted: Mapping[int, Counted], labels: tuple[int, ...], cancel: Cancel
+) -> tuple[Curve, ...]:
+    """Return the curves of accuracy and macro F1, then of the recall of each label.
+
+    counted: the checkpoints that are counted already, by their position.
+    """
+    values = np.full((2 + len(labels), len(evaluation.checkpoints)), np.nan)
+    for place, known in counted.items():
+        cancel.check()
+        values[:2, place] = known.headline.accuracy, known.headline.macro_f1
+        values[2:, place] = [recall_of(known.matrix, label) for label in labels]
+    recalls = (f"recall of “{evaluation.classes.names[label]}”" for label in labels)
+    names = ("accuracy", "macro F1", *recalls)
+    return tuple(Curve(name, frozen(line, np.float64)) for name, line in zip(names, values, strict=True))

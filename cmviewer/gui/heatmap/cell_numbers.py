@@ -1,0 +1,60 @@
+"""Writes the numbers into the cells: thousands of short texts, laid out as whole arrays."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from cmviewer.confusion.views import MatrixView
+from cmviewer.gui.heatmap.colours import CellColours
+from cmviewer.gui.heatmap.fonts import sized
+from cmviewer.gui.heatmap.geometry import CellGeometry
+from cmviewer.gui.heatmap.numbers import cell_texts
+
+SMALLEST_TEXT: Final = 8.0
+LARGEST_TEXT: Final = 15.0
+BLACK, GREY, WHITE = "#000000", "#8a929c", "#ffffff"
+
+
+def paint_numbers(painter: QPainter, view: MatrixView, colours: CellColours, geometry: CellGeometry) -> None:
+    """Write the numbers that are seen; they disappear by the size of a cell, never by the number of classes."""
+    size = min(LARGEST_TEXT, geometry.width / 3.1, geometry.height / 1.5)
+    if size < SMALLEST_TEXT:
+        return
+    font, small = sized(painter.font(), size), sized(painter.font(), max(SMALLEST_TEXT, 0.78 * size))
+    line, second_line = QFontMetricsF(font).height(), QFontMetricsF(small).height()
+    two_lines = geometry.height >= line + second_line + 2
+    rows, columns = geometry.rows_seen(view.shape[0]), geometry.columns_seen(view.shape[1])
+    block = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
+    texts = cell_texts(view, *block)
+    x, y = (place.ravel() for place in geometry.middles(rows, columns))
+    is_zero, is_dark = (view.counts[block] == 0).ravel(), colours.dark[block].ravel()
+    ink = np.where(is_zero, GREY, np.where(is_dark, WHITE, BLACK))
+    above_another = np.array([bool(text) for text in texts.second], np.bool_) & two_lines
+    top = y - line / 2 - np.where(above_another, second_line / 2, 0)
+    _write(painter, font, texts.first, ink, x, top)
+    if two_lines:
+        _write(painter, small, texts.second, ink, x, top + line)
+
+
+def _write(
+    painter: QPainter,
+    font: QFont,
+    texts: list[str],
+    ink: NDArray[np.str_],
+    middle: NDArray[np.float64],
+    top: NDArray[np.float64],
+) -> None:
+    """Write many short texts of one font; each distinct one is measured once."""
+    lines = QFontMetricsF(font)
+    half = {text: lines.horizontalAdvance(text) / 2 for text in set(texts)}
+    left = middle - np.array([half[text] for text in texts], np.float64)
+    base = top + lines.ascent()
+    painter.setFont(font)
+    for colour in (BLACK, GREY, WHITE):
+        painter.setPen(QColor(colour))
+        chosen = np.flatnonzero(ink == colour)
+        for at, x, y in zip(chosen.tolist(), left[chosen].tolist(), base[chosen].tolist(), strict=True):
+            painter.drawText(QPointF(x, y), texts[at])

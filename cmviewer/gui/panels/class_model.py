@@ -1,0 +1,116 @@
+"""Classes as a Qt model with ticks; whole arrays at once, so that 21,000 classes cost no wait."""
+
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from cmviewer.evaluation import Classes
+
+ModelIndex = QModelIndex | QPersistentModelIndex
+FLAGS: Final = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsUserCheckable
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+
+
+class ClassModel(QAbstractListModel):
+    """Lists the classes whose names hold a text. A tick is a wish: who owns the state answers it.
+
+    `asked` gives the labels that shall be shown, ascending, or None for all.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names = _Names(())
+        self._ticked: NDArray[np.bool_] = np.empty(0, np.bool_)
+        self._shown: tuple[int, ...] | None = None
+        self.found: NDArray[np.int64] = np.empty(0, np.int64)
+
+    def set_classes(self, classes: Classes | None) -> None:
+        """List other classes, all of them ticked."""
+        self.beginResetModel()
+        self._names = _Names(() if classes is None else classes.names)
+        self._ticked = np.ones(len(self._names.names), np.bool_)
+        self._shown = None
+        self.found = np.arange(len(self._ticked))
+        self.endResetModel()
+
+    def find(self, text: str) -> None:
+        """List only classes whose names hold a text, in capitals or not."""
+        self.beginResetModel()
+        self.found = self._names.holding(text)
+        self.endResetModel()
+
+    def show_ticks(self, shown: tuple[int, ...] | None) -> None:
+        """Tick these labels; None: all."""
+        if shown is self._shown:
+            return
+        self._shown = shown
+        self._ticked[:] = shown is None
+        if shown:
+            self._ticked[np.array(shown)] = True
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1)
+            self.dataChanged.emit(self.index(0), last, [Qt.ItemDataRole.CheckStateRole])
+
+    def ask_for(self, labels: NDArray[np.int64]) -> None:
+        """Wish for just these labels."""
+        every = len(labels) == len(self._ticked)
+        self.asked.emit(None if every else tuple(np.sort(labels).tolist()))
+
+    def label_at(self, row: int) -> int:
+        """Class that stands in a row."""
+        return int(self.found[row])
+
+    def rowCount(self, parent: ModelIndex | None = None) -> int:
+        """How many classes are found."""
+        return 0 if parent is not None and parent.isValid() else len(self.found)
+
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
+        """Every class can be ticked."""
+        return FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
+        """Name or tick."""
+        if not index.isValid() or index.row() >= len(self.found):
+            return None
+        label = self.label_at(index.row())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._names.names[label]
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if self._ticked[label] else Qt.CheckState.Unchecked
+        return None
+
+    def setData(self, index: ModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Wish for a class to be shown, or not."""
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        wanted = self._ticked.copy()
+        wanted[self.label_at(index.row())] = Qt.CheckState(value) is Qt.CheckState.Checked
+        self.ask_for(np.flatnonzero(wanted))
+        return True
+
+
+class _Names:
+    """Names of classes that can be searched; made ready when the first text is typed."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [name.casefold() for name in self.names]
+
+    def holding(self, text: str) -> NDArray[np.int64]:
+        """Labels of the names that hold a text, ascending."""
+        if not text:
+            return np.arange(len(self.names))
+        wanted = text.casefold()
+        return np.flatnonzero(np.fromiter((wanted in name for name in self._folded), np.bool_))

@@ -1,0 +1,148 @@
+"""Confused pairs: which class is taken for which, most confused first."""
+
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cmviewer.confusion.pairs import ConfusedPairs, Directions, Rank, confused_pairs
+from cmviewer.gui.panels.pairs_model import LISTED, RANKS, PairsModel
+from cmviewer.gui.panels.table import Table
+from cmviewer.gui.session import Session
+from cmviewer.gui.shown import Shown
+
+WIDTHS: Final = {2: 84, 3: 96, 4: 112}
+"""Pixels of the columns of numbers; names share the rest."""
+
+
+class PairsPanel(QWidget):
+    """A row leads to its cell. Pairs are ranked in a worker, and only while somebody looks."""
+
+    export_asked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._seen = False
+        self._ranked: Shown | None = None
+        self.model = PairsModel(self)
+        self.table = Table(self.model)
+        self.rank = QComboBox()
+        self.both = QToolButton()
+        self.count = QLabel()
+        self.export = QPushButton(self.tr("Export CSV…"))
+        self._lay_out()
+        self._connect()
+
+    @property
+    def wanted_rank(self) -> Rank:
+        """What makes a pair stand first."""
+        return Rank(self.rank.currentData())
+
+    @property
+    def wanted_directions(self) -> Directions:
+        """Whether both directions are added up."""
+        return Directions.BOTH if self.both.isChecked() else Directions.EACH
+
+    def set_seen(self, *, seen: bool) -> None:
+        """Rank what was not ranked while nobody looked."""
+        self._seen = seen
+        if seen and self._session.shown is not self._ranked:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Rank the pairs of what is shown, if somebody looks."""
+        shown = self._session.shown
+        self._session.jobs.cancel("pairs")
+        if shown is None:
+            self._take(None, None)
+        elif self._seen:
+            rank, directions = self.wanted_rank, self.wanted_directions
+            self._session.jobs.start(
+                "pairs",
+                lambda _progress, _cancel: confused_pairs(
+                    shown.counted.matrix,
+                    background=shown.state.background,
+                    rank=rank,
+                    directions=directions,
+                ),
+                lambda pairs: self._take(shown, pairs),
+                lambda _error: None,
+            )
+
+    def _lay_out(self) -> None:
+        for rank in Rank:
+            self.rank.addItem(self.tr(rank.value), rank)
+        self.both.setText(self.tr("Both directions"))
+        self.both.setToolTip(self.tr("Add a → b and b → a up"))
+        self.both.setCheckable(True)
+        self.table.setAccessibleName(self.tr("Confused pairs"))
+        columns = self.table.horizontalHeader()
+        for column in range(self.model.columnCount()):
+            columns.resizeSection(column, WIDTHS.get(column, 0))
+            if column not in WIDTHS:
+                columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        columns.setSectionsClickable(True)
+        columns.setSortIndicatorShown(True)
+        self._show_rank()
+        label = QLabel(self.tr("&Rank by"))
+        label.setBuddy(self.rank)
+        side = QVBoxLayout()
+        for widgets in ((label, self.rank), (self.both, self.export), (self.count,)):
+            row = QHBoxLayout()
+            for widget in widgets:
+                row.addWidget(widget)
+            side.addLayout(row)
+        side.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(side)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.shown_changed.connect(self.refresh)
+        session.opened.connect(self.refresh)
+        self.rank.currentIndexChanged.connect(self._show_rank)
+        self.rank.currentIndexChanged.connect(self.refresh)
+        self.both.toggled.connect(self.refresh)
+        self.export.clicked.connect(self.export_asked)
+        self.table.row_chosen.connect(self._choose)
+        self.table.horizontalHeader().sectionClicked.connect(self._rank_by)
+
+    def _rank_by(self, column: int) -> None:
+        if column in RANKS:
+            self.rank.setCurrentIndex(self.rank.findData(RANKS[column]))
+        self._show_rank()
+
+    def _show_rank(self) -> None:
+        """Point at the column that the pairs are ranked by."""
+        column = next(column for column, rank in RANKS.items() if rank is self.wanted_rank)
+        header = self.table.horizontalHeader()
+        with QSignalBlocker(header):
+            header.setSortIndicator(column, Qt.SortOrder.DescendingOrder)
+
+    def _take(self, shown: Shown | None, pairs: ConfusedPairs | None) -> None:
+        self._ranked = shown
+        self.model.set_pairs(None if shown is None else shown.evaluation, pairs)
+        self.export.setEnabled(pairs is not None and len(pairs) > 0)
+        self.count.setText("" if pairs is None else self._words(pairs))
+
+    def _words(self, pairs: ConfusedPairs) -> str:
+        number = self.tr("{:,} pairs").format(len(pairs))
+        if len(pairs) > LISTED:
+            number = self.tr("the first {:,} of {}").format(LISTED, number)
+        return number + self.tr(", {:,} mistakes").format(int(pairs.count.sum()))
+
+    def _choose(self, row: int) -> None:
+        if self.model.pairs is not None:
+            self._session.select(self.model.pairs.selection(row))

@@ -1,0 +1,59 @@
+"""A table of which a row leads somewhere, and whose rows can be copied into a spreadsheet."""
+
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from cmviewer.gui.keys import keeps_copy
+
+ROW: Final = 22
+COLUMN: Final = 84
+
+
+class Table(QTableView):
+    """Says which row is chosen: by a click, by Enter, or by moving to it with the keys."""
+
+    row_chosen = Signal(int)
+
+    def __init__(self, model: QAbstractTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(ROW)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setHighlightSections(False)
+        columns.setMinimumSectionSize(64)
+        columns.setDefaultSectionSize(COLUMN)
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
+
+    def event(self, event: QEvent) -> bool:
+        """Copy from here while the table has the focus, not from the matrix."""
+        return keeps_copy(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy on the system's own keys; follow the row on all others."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.selected_text())
+            return
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        if self.currentIndex().row() != before:
+            self._choose(self.currentIndex())
+
+    def selected_text(self) -> str:
+        """Header and selected rows, or all rows where none is selected, with tabs between."""
+        model, columns = self.model(), range(self.model().columnCount())
+        rows = sorted({index.row() for index in self.selectedIndexes()}) or range(model.rowCount())
+        lines = ["\t".join(str(model.headerData(column, Qt.Orientation.Horizontal)) for column in columns)]
+        lines += ["\t".join(str(model.index(row, column).data()) for column in columns) for row in rows]
+        return "\n".join(lines)
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.row_chosen.emit(index.row())

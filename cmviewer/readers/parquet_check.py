@@ -1,0 +1,155 @@
+"""Whether a Parquet file holds together, looked at before C code that trusts it.
+
+fastparquet follows lengths without a look at where the data ends, so that a damaged file could end the
+whole program. Here its structures (Thrift, compact protocol) are walked once, within bounds.
+"""
+
+from typing import Any, Final
+
+_MARK: Final = b"PAR1"
+_DEPTH: Final = 24
+_TRUE, _FALSE, _BYTE, _I16, _I32, _I64, _DOUBLE, _BINARY, _LIST, _SET, _MAP, _STRUCT = range(1, 13)
+
+# Field numbers of the Parquet format.
+_ROW_GROUPS: Final = 4
+_COLUMNS: Final = 1
+_COLUMN_DATA: Final = 3
+_PACKED_SIZE: Final = 7
+_DATA_OFFSET: Final = 9
+_DICTIONARY_OFFSET: Final = 11
+_PAGE_SIZE: Final = 3
+
+Struct = dict[int, Any]
+
+
+class Damaged(ValueError):  # noqa: N818 - what the file is
+    """The file does not hold together."""
+
+
+def check_parquet(data: bytes) -> None:
+    """Walk the footer and every page of a Parquet file. Raises `Damaged`."""
+    if len(data) < 12 or not (data.startswith(_MARK) and data.endswith(_MARK)):
+        raise Damaged("it is cut off, or no Parquet file")
+    length = int.from_bytes(data[-8:-4], "little")
+    if not 0 < length <= len(data) - 12:
+        raise Damaged("its footer is damaged")
+    footer = _Walker(data, len(data) - 8 - length, len(data) - 8).struct()
+    for group in _structs(footer.get(_ROW_GROUPS)):
+        for column in _structs(group.get(_COLUMNS)):
+            _check_pages(data, column.get(_COLUMN_DATA), len(data) - 8 - length)
+
+
+def _structs(value: object) -> list[Struct]:
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise Damaged("its footer is damaged")
+    return value
+
+
+def _check_pages(data: bytes, column: object, end: int) -> None:
+    """Walk the headers of a column's pages, one after the other."""
+    if not isinstance(column, dict):
+        raise Damaged("a column is damaged")
+    size, place = _number(column, _PACKED_SIZE), _number(column, _DATA_OFFSET)
+    dictionary = column.get(_DICTIONARY_OFFSET)
+    if isinstance(dictionary, int) and 0 < dictionary < place:
+        place = dictionary
+    stop = place + size
+    if stop > end:
+        raise Damaged("a column is cut off")
+    while place < stop:
+        walker = _Walker(data, place, stop)
+        page = walker.struct().get(_PAGE_SIZE)
+        if not isinstance(page, int) or page < 0 or walker.place + page > stop:
+            raise Damaged("a page is damaged")
+        place = walker.place + page
+
+
+def _number(column: Struct, field: int) -> int:
+    value = column.get(field)
+    if not isinstance(value, int) or value < 0:
+        raise Damaged("a column is damaged")
+    return value
+
+
+class _Walker:
+    """Reads Thrift's compact protocol between two places of some bytes."""
+
+    def __init__(self, data: bytes, place: int, end: int) -> None:
+        self._data = data
+        self._end = end
+        self.place = place
+
+    def struct(self, depth: int = 0) -> Struct:
+        """Read the fields of a struct by their number."""
+        if depth > _DEPTH:
+            raise Damaged("its structures are nested without end")
+        fields: Struct = {}
+        number = 0
+        while (head := self._byte()) != 0:
+            kind = head & 15
+            number = number + (head >> 4) if head >> 4 else self._integer()
+            if kind in {_TRUE, _FALSE}:
+                fields[number] = kind == _TRUE
+            else:
+                fields[number] = self._value(kind, depth)
+        return fields
+
+    def _value(self, kind: int, depth: int) -> object:
+        if kind in {_I16, _I32, _I64}:
+            return self._integer()
+        if kind in {_BYTE, _TRUE, _FALSE}:
+            return self._byte()
+        if kind == _DOUBLE:
+            return self._bytes(8)
+        if kind == _BINARY:
+            return self._bytes(self._varint())
+        if kind in {_LIST, _SET}:
+            return self._list(depth)
+        if kind == _STRUCT:
+            return self.struct(depth + 1)
+        if kind == _MAP:
+            self._skip_map(depth)
+            return None
+        raise Damaged(f"there is no kind {kind} of value")
+
+    def _list(self, depth: int) -> list[object]:
+        head = self._byte()
+        count = self._varint() if head >> 4 == 15 else head >> 4
+        self._check(count)
+        return [self._value(head & 15, depth + 1) for _ in range(count)]
+
+    def _skip_map(self, depth: int) -> None:
+        count = self._varint()
+        kinds = self._byte() if count else 0
+        self._check(count)
+        for _ in range(count):
+            self._value(kinds >> 4, depth + 1)
+            self._value(kinds & 15, depth + 1)
+
+    def _integer(self) -> int:
+        packed = self._varint()
+        return (packed >> 1) ^ -(packed & 1)
+
+    def _varint(self) -> int:
+        number = shift = 0
+        while shift < 64:
+            byte = self._byte()
+            number |= (byte & 127) << shift
+            if byte < 128:
+                return number
+            shift += 7
+        raise Damaged("a number has no end")
+
+    def _byte(self) -> int:
+        self._check(1)
+        self.place += 1
+        return self._data[self.place - 1]
+
+    def _bytes(self, count: int) -> bytes:
+        self._check(count)
+        self.place += count
+        return self._data[self.place - count : self.place]
+
+    def _check(self, count: int) -> None:
+        if self.place + count > self._end:
+            raise Damaged("a structure is cut off")

@@ -1,0 +1,56 @@
+"""A window without a screen, and how to wait for it."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSettings
+from PySide6.QtWidgets import QApplication
+
+from cmviewer.gui.application import make_application
+from cmviewer.gui.main_window import MainWindow
+from cmviewer.gui.settings import Settings
+from cmviewer.gui.theme import Theme, apply_theme
+from cmviewer.readers import OpenRequest
+
+PATIENCE = 120.0
+
+
+def off_screen_application() -> QApplication:
+    """The one application, made when it is first asked for."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = make_application()
+    apply_theme(application, Theme.LIGHT)
+    return application
+
+
+@contextmanager
+def window_on(path: Path, store: Path) -> Iterator[MainWindow]:
+    """A window in which `path` is open and counted; `store` takes its settings."""
+    application = off_screen_application()
+    window = MainWindow(Settings(QSettings(str(store), QSettings.Format.IniFormat)))
+    window.resize(1440, 900)
+    window.show()
+    window.session.open(OpenRequest(path=path))
+    wait_until(lambda: window.session.shown is not None and window.jobs.is_idle)
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+        application.processEvents()
+
+
+def wait_until(done: Callable[[], bool]) -> None:
+    """Run the window's events until something is so."""
+    application = off_screen_application()
+    end = time.monotonic() + PATIENCE
+    while not done():
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+        if time.monotonic() > end:
+            raise SystemExit("the window did not answer")

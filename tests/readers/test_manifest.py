@@ -1,0 +1,77 @@
+"""`cmviewer.toml` settles what a folder holds."""
+
+import pytest
+from opening import codes, opened, pairs, refusal
+
+from cmviewer.evaluation import Task
+from cmviewer.readers import Columns
+
+FILES = {
+    "truth.csv": "image,truth\na.png,cat\nb.png,dog\n",
+    "decoy.csv": "image,truth,prediction\na.png,x,y\n",
+    "epoch_10.csv": "image,prediction\na.png,dog\nb.png,dog\n",
+    "epoch_9.csv": "image,prediction\na.png,cat\nb.png,cat\n",
+}
+SETTLED = 'task = "classification"\ntruth = "truth.csv"\npredictions = "epoch_*.csv"\n'
+
+
+@pytest.mark.parametrize("path", ["", "cmviewer.toml"])
+def test_a_manifest_settles_a_folder(folder, path):
+    top = folder({**FILES, "cmviewer.toml": SETTLED})
+    evaluation = opened(top / path)
+    assert evaluation.checkpoint_names == ("epoch_9", "epoch_10")
+    assert pairs(evaluation, 0) == [("cat", "cat"), ("dog", "cat")]
+    assert evaluation.problems == ()
+
+
+def test_checkpoints_can_be_named(folder):
+    text = 'truth = "truth.csv"\n[predictions]\nlate = "epoch_10.csv"\nearly = "epoch_9.csv"\n'
+    evaluation = opened(folder({**FILES, "cmviewer.toml": text}))
+    assert evaluation.checkpoint_names == ("late", "early")
+
+
+def test_options_override_the_manifest(folder):
+    top = folder({**FILES, "cmviewer.toml": SETTLED, "other.csv": "image,truth\na.png,owl\nb.png,owl\n"})
+    assert pairs(opened(top, truth=top / "other.csv"), 0) == [("owl", "cat"), ("owl", "cat")]
+
+
+def test_columns_classes_and_the_positive_class_can_be_said(folder):
+    columns = '[columns]\ntruth = "x"\nscore = "y"\nimage = "z"\n'
+    text = 'predictions = "r.csv"\nclasses = "c.txt"\npositive = "bad"\n' + columns
+    files = {"cmviewer.toml": text, "r.csv": "z,x,y\n1.png,0,0.25\n2.png,1,0.75\n", "c.txt": "bad\ngood\n"}
+    evaluation = opened(folder(files))
+    assert evaluation.classes.names == ("bad", "good")
+    assert evaluation.positive == 0
+    assert opened(folder(files), columns=Columns(truth="x")).positive == 0
+
+
+WRONG = {
+    "predictions = 3": "manifest-unreadable",
+    "truth = [1]": "manifest-unreadable",
+    "columns = 'x'": "manifest-unreadable",
+    "columns = {truth = 3}": "manifest-unreadable",
+    "task = 'detection'": "task-unknown",
+    "task = 'guessing'": "task-unknown",
+    "truth = 'none.csv'": "path-missing",
+    "predictions = 'none.csv'": "path-missing",
+    "predictions = 'none_*.csv'": "predictions-missing",
+    "predictions = {a = 'none.csv'}": "path-missing",
+    "truth = 'a\\u0000b'": "manifest-unreadable",
+    "images = 'none'": "path-missing",
+    "a = b": "manifest-unreadable",
+}
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_what_is_wrong_in_a_manifest_is_said(folder, line):
+    top = folder({**FILES, "cmviewer.toml": line.replace("'", '"') + "\n"})
+    assert refusal(top).problems[0].code == WRONG[line]
+
+
+def test_a_key_that_is_not_known_is_said(folder):
+    top = folder({**FILES, "cmviewer.toml": SETTLED + "[columns]\nlabel = 'x'\n"})
+    assert codes(opened(top)) == {"manifest-key"}
+
+
+def test_another_task_cannot_be_opened_yet(folder):
+    assert refusal(folder(FILES), task=Task.DETECTION).problems[0].code == "task-unknown"

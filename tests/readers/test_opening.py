@@ -1,0 +1,40 @@
+"""Progress, cancelling, and what an evaluation says of itself."""
+
+import pytest
+from opening import opened
+
+from cmviewer.progress import Cancel, Cancelled
+from cmviewer.readers import FORMATS, OpenRequest, open_evaluation
+
+TABLE = "image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n"
+
+
+def test_reading_tells_how_far_it_is(folder):
+    told = []
+    path = folder({f"epoch_{n}.csv": TABLE for n in range(3)})
+    open_evaluation(OpenRequest(path), lambda _what, done, total: told.append((done, total)))
+    assert [step for step in told if step[1] == 3] == [(0, 3), (1, 3), (2, 3)]
+
+
+def test_a_wish_to_stop_is_heard(folder):
+    cancel = Cancel()
+    path = folder({f"epoch_{n}.csv": TABLE for n in range(3)})
+    with pytest.raises(Cancelled):
+        open_evaluation(OpenRequest(path), lambda *_: cancel.set(), cancel)
+
+
+def test_an_evaluation_says_what_was_recognised(folder):
+    path = folder({"epoch_1.csv": TABLE, "epoch_2.csv": TABLE, "notes.md": "x"})
+    evaluation = opened(path)
+    assert evaluation.recognised == "Classification tables: 2 classes, 2 checkpoints, 2 images"
+    assert evaluation.name == "results"
+    assert evaluation.source == path
+    assert evaluation.files == (path / "epoch_1.csv", path / "epoch_2.csv")
+    assert evaluation.checkpoints[1].files == (path / "epoch_2.csv",)
+
+
+def test_every_format_shows_what_it_looks_like():
+    assert len({one.name for one in FORMATS}) == len(FORMATS)
+    for one in FORMATS:
+        assert one.example
+        assert all(len(line) <= 80 for line in one.example.splitlines())
