@@ -58,7 +58,7 @@ def _checkpoints(evaluation: Evaluation) -> list[CmviewerError]:
     print(f"checkpoints: {len(evaluation.checkpoints):,}")
     for checkpoint in evaluation.checkpoints:
         try:
-            print(f"  {checkpoint.name}: {len(checkpoint.load()):,} samples")
+            print(f"  {checkpoint.name}: {checkpoint.load().sample_count:,} samples")
         except CmviewerError as error:
             print(f"  {checkpoint.name}: cannot be read")
             unreadable.append(error)

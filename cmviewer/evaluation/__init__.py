@@ -4,9 +4,10 @@ from cmviewer.evaluation.classes import Classes
 from cmviewer.evaluation.evaluation import Checkpoint, Evaluation, Task
 from cmviewer.evaluation.frozen import frozen
 from cmviewer.evaluation.images import ImageFinder, Images
-from cmviewer.evaluation.labels import NO_PREDICTION, PredictedLabels, TruthLabels
+from cmviewer.evaluation.labels import NO_IMAGE, NO_PREDICTION, PredictedLabels, TruthLabels
 
 __all__ = [
+    "NO_IMAGE",
     "NO_PREDICTION",
     "Checkpoint",
     "Classes",

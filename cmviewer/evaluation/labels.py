@@ -10,12 +10,16 @@ from numpy.typing import NDArray
 NO_PREDICTION: Final = -1
 """The label of a sample for which the model gave no answer."""
 
+NO_IMAGE: Final = -1
+"""The image of samples that were only counted."""
+
 
 @dataclass(frozen=True, eq=False)
 class TruthLabels:
     """M truths. An image has several only where files disagree about it.
 
-    image: int32 (M,), image of each truth; label: int32 (M,), its class, 0 to K - 1.
+    image: int32 (M,), image of each truth, `NO_IMAGE` where it stands for samples of which nothing but
+    their number is known; label: int32 (M,), its class, 0 to K - 1.
     """
 
     image: NDArray[np.int32]
@@ -34,6 +38,7 @@ class PredictedLabels:
     then the score of the class `positive` of two (see `Evaluation.positive`).
     score: float32 (n,), score in [0, 1] of the predicted class, or of the positive one where `label`
     is None; NaN where none is known.
+    weight: int64 (n,), samples that each row stands for; None: one each.
     class_scores: reads the scores of every class, float32 (n, K), NaN where unknown; None where there
     are none.
     """
@@ -42,6 +47,12 @@ class PredictedLabels:
     label: NDArray[np.int32] | None
     score: NDArray[np.float32]
     class_scores: Callable[[], NDArray[np.float32]] | None = None
+    weight: NDArray[np.int64] | None = None
 
     def __len__(self) -> int:
         return len(self.row)
+
+    @property
+    def sample_count(self) -> int:
+        """How many samples the rows stand for."""
+        return len(self.row) if self.weight is None else int(self.weight.sum())

@@ -59,6 +59,7 @@ OFFERS: Final = (
     Offer("next-checkpoint", "&Checkpoint", "&Next", "]"),
     Offer("first-checkpoint", "&Checkpoint", "&First", "Shift+["),
     Offer("last-checkpoint", "&Checkpoint", "&Last", "Shift+]"),
+    Offer("play", "&Checkpoint", "Pla&y", "P", ticked=True),
     Offer("previous-example", "E&xamples", "&Previous", "Shift+N"),
     Offer("next-example", "E&xamples", "&Next", "N"),
     Offer("locate-images", "E&xamples", "&Locate images…"),

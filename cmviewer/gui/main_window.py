@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDockWidget,
     QLabel,
     QMainWindow,
     QMessageBox,
@@ -19,6 +18,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.actions import NEEDS_EVALUATION, VIEW_OFFERS, build_menus
 from cmviewer.gui.dialogs.help_window import HelpWindow
+from cmviewer.gui.docks import Docks
 from cmviewer.gui.examples.image_panel import ImagePanel
 from cmviewer.gui.examples.panel import ExamplesPanel
 from cmviewer.gui.examples.thumbnails import Thumbnails
@@ -30,6 +30,7 @@ from cmviewer.gui.look_menu import LookMenu
 from cmviewer.gui.matrix_page import MatrixPage
 from cmviewer.gui.opening import Opening
 from cmviewer.gui.panels.classes_panel import ClassesPanel
+from cmviewer.gui.panels.curves_panel import CurvesPanel
 from cmviewer.gui.panels.metrics_panel import MetricsPanel
 from cmviewer.gui.panels.pairs_panel import PairsPanel
 from cmviewer.gui.panels.problem_list import ProblemList
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.classes = ClassesPanel(self.session)
         self.metrics = MetricsPanel(self.session)
         self.pairs = PairsPanel(self.session)
+        self.curves = CurvesPanel(self.session)
         self.messages = ProblemList()
         self.middle = QStackedWidget()
         self.sentence = QLabel()
@@ -78,10 +80,10 @@ class MainWindow(QMainWindow):
         self.menus, self.offers = build_menus(self, self._slots())
         self.look.fill(self.menus["&View"])
         self.help: HelpWindow | None = None
-        self._docks = self._add_docks()
+        self.docks = self._add_docks()
         self._lay_out()
         self._connect()
-        self._default_layout = self._open_layout = self.saveState()
+        self.docks.keep_as_first()
         self._restore_layout()
         self._follow_opened(None)
         self._follow_state(self.session.state)
@@ -91,13 +93,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember what was chosen and end every thread."""
-        if self.session.evaluation is not None:
-            self._open_layout = self.saveState()
-        self.settings.layout = (self.saveGeometry(), self._open_layout)
+        layout = self.docks.layout(is_open=self.session.evaluation is not None)
+        self.settings.layout = (self.saveGeometry(), layout)
         self.settings.remember_view(self.session.state)
         self.jobs.stop()
         self.thumbnails.stop()
         self.page.close_scene()
+        self.curves.close_scene()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -146,35 +148,30 @@ class MainWindow(QMainWindow):
             "last-checkpoint": lambda: self.page.checkpoints.slider.setValue(
                 self.page.checkpoints.slider.maximum()
             ),
+            "play": self.page.checkpoints.player.toggle,
             "previous-example": lambda: self.examples.step(-1),
             "next-example": lambda: self.examples.step(1),
             "locate-images": self.opening.ask_images,
-            "reset-layout": lambda: self.restoreState(self._default_layout),
+            "reset-layout": self._reset_layout,
             "help": self._show_help,
             "about": self._show_about,
         }
 
-    def _add_docks(self) -> dict[str, QDockWidget]:
-        docks = {}
+    def _add_docks(self) -> Docks:
+        docks = Docks(self, self.menus["&Window"])
         for name, title, widget, area in (
             ("classes", self.tr("Classes"), self.classes, LEFT),
             ("examples", self.tr("Examples"), self.examples, RIGHT),
             ("image", self.tr("Image"), self.image, RIGHT),
             ("metrics", self.tr("Metrics"), self.metrics, BOTTOM),
             ("pairs", self.tr("Confused pairs"), self.pairs, BOTTOM),
+            ("curves", self.tr("Curves"), self.curves, BOTTOM),
             ("messages", self.tr("Messages"), self.messages, BOTTOM),
         ):
-            dock = QDockWidget(title, self)
-            dock.setObjectName(name)
-            dock.setWidget(widget)
-            self.addDockWidget(area, dock)
-            self.menus["&Window"].addAction(dock.toggleViewAction())
-            docks[name] = dock
-            if isinstance(widget, PairsPanel):
+            dock = docks.add(name, title, widget, area)
+            if isinstance(widget, PairsPanel | CurvesPanel):
                 dock.visibilityChanged.connect(lambda seen, panel=widget: panel.set_seen(seen=seen))
-        for name in ("pairs", "messages"):
-            self.tabifyDockWidget(docks["metrics"], docks[name])
-        docks["metrics"].raise_()
+        docks.stack("metrics", "pairs", "curves", "messages")
         return docks
 
     def _lay_out(self) -> None:
@@ -191,7 +188,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.middle)
         self.statusBar().addWidget(self.sentence, 1)
         self.statusBar().addPermanentWidget(self.progress)
-        docks = self._docks
+        docks = self.docks
         self.resizeDocks([docks["classes"]], [190], Qt.Orientation.Horizontal)
         self.resizeDocks([docks["examples"]], [400], Qt.Orientation.Horizontal)
         self.resizeDocks([docks["examples"], docks["image"]], [280, 560], Qt.Orientation.Vertical)
@@ -212,10 +209,12 @@ class MainWindow(QMainWindow):
         self.look.style_changed.connect(self._follow_style)
         self.look.theme_changed.connect(self._follow_theme)
         self.page.sentence_changed.connect(self.sentence.setText)
-        self.page.summary.messages_asked.connect(lambda: self._raise("messages"))
-        self.page.matrix.opened.connect(lambda: self._raise("image"))
+        player = self.page.checkpoints.player
+        player.changed.connect(lambda: self.offers["play"].setChecked(player.is_playing))
+        self.page.summary.messages_asked.connect(lambda: self.docks.raise_dock("messages"))
+        self.page.matrix.opened.connect(lambda: self.docks.raise_dock("image"))
         self.pairs.export_asked.connect(self._export_pairs)
-        self.examples.opened.connect(lambda: self._raise("image"))
+        self.examples.opened.connect(lambda: self.docks.raise_dock("image"))
         self.examples.current_changed.connect(self.image.show_example)
         self.examples.locate_asked.connect(self.opening.ask_images)
         self.image.step_asked.connect(self.examples.step)
@@ -237,13 +236,14 @@ class MainWindow(QMainWindow):
     def _arrange(self, evaluation: Evaluation | None) -> None:
         """Show the docks only while something is open."""
         is_open = self.middle.currentWidget() is self.page
-        if evaluation is None:
-            if is_open:
-                self._open_layout = self.saveState()
-            for dock in self._docks.values():
-                dock.hide()
-        elif not is_open:
-            self.restoreState(self._open_layout)
+        if evaluation is not None:
+            if not is_open:
+                self.docks.open()
+            self.docks.offer("curves", offered=len(evaluation.checkpoints) > 1)
+        elif is_open:
+            self.docks.close()
+        else:
+            self.docks.hide()
         self.middle.setCurrentWidget(self.welcome if evaluation is None else self.page)
         for name in NEEDS_EVALUATION:
             self.offers[name].setEnabled(evaluation is not None)
@@ -284,19 +284,18 @@ class MainWindow(QMainWindow):
             self.welcome.show_problems(error.problems)
         else:
             self.messages.problems.set_problems((*error.problems, *self.messages.problems.problems))
-            self._raise("messages")
+            self.docks.raise_dock("messages")
         self._say(error.problems[0].what)
+
+    def _reset_layout(self) -> None:
+        self.docks.reset()
 
     def _export_pairs(self) -> None:
         self.exporting.pairs(self.pairs.wanted_rank, self.pairs.wanted_directions)
 
     def _find_class(self) -> None:
-        self._raise("classes")
+        self.docks.raise_dock("classes")
         self.classes.focus_search()
-
-    def _raise(self, name: str) -> None:
-        self._docks[name].show()
-        self._docks[name].raise_()
 
     def _say(self, words: str) -> None:
         self.statusBar().showMessage(words, MESSAGE_TIME)
@@ -317,4 +316,4 @@ class MainWindow(QMainWindow):
         layout = self.settings.layout
         if layout is not None:
             self.restoreGeometry(layout[0])
-            self._open_layout = layout[1]
+            self.docks.remember(layout[1])

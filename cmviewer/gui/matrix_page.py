@@ -53,6 +53,7 @@ class MatrixPage(QWidget):
     def close_scene(self) -> None:
         """Let go of pyqtgraph's objects while the application still lives."""
         self._dim.stop()
+        self.checkpoints.player.stop()
         self.matrix.close_scene()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -107,7 +107,9 @@ class Session(QObject):
     def counted(self) -> dict[int, Counted]:
         """Return the checkpoints that are counted by the rule of now, by their position."""
         return {
-            counted.checkpoint: counted for counted in self._counted.values() if counted.rule == self.state.rule
+            counted.checkpoint: counted
+            for counted in self._counted.values()
+            if counted.rule == self.state.rule
         }
 
     def _take(self, evaluation: Evaluation) -> None:

@@ -33,6 +33,7 @@ def match_labels(
         _at(truth.label, predictions.row),
         label,
         class_count=class_count,
+        weight=predictions.weight,
         rows=lambda: OutcomeRows(
             image=truth.image[predictions.row],
             truth_row=predictions.row,

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import NO_PREDICTION, Checkpoint, PredictedLabels, TruthLabels, frozen
+from cmviewer.evaluation import NO_IMAGE, NO_PREDICTION, Checkpoint, PredictedLabels, TruthLabels, frozen
 from cmviewer.readers.class_space import OUT_OF_RANGE, ClassSpace
 from cmviewer.readers.joining import join, plain_paths, times_before
 from cmviewer.readers.labelling import predicted_codes, truth_codes
@@ -125,15 +125,19 @@ def join_own_truths(named: Sequence[Named], space: ClassSpace, problems: list[Pr
     ]
     row, pairs = pd.factorize(np.concatenate(keys))
     used, image_of = np.unique(pairs // wide, return_inverse=True)
-    problems += _differences(
-        named, [image[good] for image, good in zip(images, goods, strict=True)], image_of
-    )
+    only_counts = all(part.weight is not None for part in parts)
+    if not only_counts:
+        problems += _differences(
+            named, [image[good] for image, good in zip(images, goods, strict=True)], image_of
+        )
     checkpoints = []
     ends = np.cumsum([len(good) for good in goods])
     for one, good, rows in zip(named, goods, np.split(row, ends[:-1]), strict=True):
         row_of = np.full(one.part.count, -1, np.int64)
         row_of[good] = rows
         checkpoints.append(_checkpoint(one, row_of, None, space, problems))
+    if only_counts:
+        image_of, used = np.full(len(pairs), NO_IMAGE), used[:0]
     return Joined(
         TruthLabels(frozen(image_of, np.int32), frozen(pairs % wide, np.int32)),
         len(used),
@@ -224,6 +228,7 @@ def _checkpoint(
         None if label is None else frozen(label, np.int32),
         frozen(score, np.float32),
         load,
+        None if part.weight is None else frozen(part.weight[given], np.int64),
     )
     return Checkpoint(one.name, (part.file,), lambda: predictions)
 

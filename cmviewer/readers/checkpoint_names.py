@@ -1,10 +1,15 @@
 """Names of checkpoints: short, and no two the same."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from cmviewer.readers.parts import Part
+
+_LOGGED: Final = re.compile(r"(_\d+)_[0-9a-f]{20}\.table$")
+"""What Weights & Biases adds to the name and the step of a table."""
 
 
 def name_checkpoints(parts: Sequence[Part], told: dict[Path, str], top: Path) -> list[str]:
@@ -29,10 +34,11 @@ def readable(name: str) -> str:
 
 
 def _name(file: Path, top: Path, in_folder: Counter[Path]) -> str:
+    stem = _LOGGED.sub(r"\1", file.stem)
     folder = file.parent.relative_to(top).as_posix() if file.parent.is_relative_to(top) else file.parent.name
     if len(in_folder) == 1 or folder == ".":
-        return file.stem
-    return folder if in_folder[file.parent] == 1 else f"{folder}/{file.stem}"
+        return stem
+    return folder if in_folder[file.parent] == 1 else f"{folder}/{stem}"
 
 
 def _distinct(names: list[str], parts: Sequence[Part]) -> list[str]:

@@ -12,6 +12,7 @@ from cmviewer.readers.class_names import read_class_names
 from cmviewer.readers.class_space import ClassSpace, find_classes
 from cmviewer.readers.image_files import ImageFiles, folders_upwards
 from cmviewer.readers.listed_classes import ListedClasses, choose_list, read_lists
+from cmviewer.readers.matrices import samples_first
 from cmviewer.readers.merging import merge, with_image_list
 from cmviewer.readers.parts import Part
 from cmviewer.readers.reading import Reading
@@ -32,7 +33,8 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
     reading.problems += [problem for error in reading.uncertain for problem in error.problems]
     if not parts.predictions:
         raise _nothing(reading, nothing_known(sources.folder, sources.found))
-    merged = [with_image_list(part, parts.lists) for part in merge(parts.predictions)]
+    samples = samples_first(parts.predictions, reading.problems)
+    merged = [with_image_list(part, parts.lists) for part in merge(samples)]
     predictions = [scaled(part, reading.problems) for part in merged]
     paired = pair(predictions, parts.truths, reading.problems)
     if paired.truth is None:
@@ -87,7 +89,7 @@ def _listed(
     parts = [*paired.predictions, *([] if paired.truth is None else [paired.truth])]
     chosen = choose_list(lists, parts)
     if chosen is None:
-        return None
+        return tuple(dict.fromkeys(name for part in parts for name in part.class_names)) or None
     reading.files.append(chosen.file)
     reading.problems += chosen.problems
     return chosen.names
@@ -187,6 +189,8 @@ def _recognised(joined: Joined, space: ClassSpace, files: Sequence[Path]) -> str
         _counted(len(joined.checkpoints), "checkpoint", "checkpoints"),
         _counted(joined.image_count, "image", "images"),
     )
+    if not joined.image_count:
+        return f"Finished confusion matrices: {', '.join(counts[:2])}, no samples"
     return f"Classification {'arrays' if arrays else 'tables'}: {', '.join(counts)}"
 
 

@@ -40,7 +40,8 @@ class Roles:
 
     loose: a column of labels of which the table does not say whether they are truth or prediction.
     checkpoints: columns that may part the table into checkpoints, the likeliest first.
-    score_class: the class that the single score is about, where its name says one.
+    count: column of how many samples a row stands for. score_class: the class that the single score is
+    about, where its name says one.
     """
 
     truth: int | None = None
@@ -48,6 +49,7 @@ class Roles:
     loose: int | None = None
     image: int | None = None
     score: int | None = None
+    count: int | None = None
     score_class: str | None = None
     checkpoints: tuple[int, ...] = ()
     classes: ClassColumns | None = None
@@ -89,7 +91,7 @@ def recognise(table: Table, told: Columns) -> Roles:
         roles = _score(roles, free)
     if not roles.checkpoints:
         roles = replace(roles, checkpoints=_checkpoints(free, roles))
-    return roles
+    return replace(roles, count=_count(columns, roles))
 
 
 def missing_column(told: Columns, tables: list[Table]) -> Problem | None:
@@ -154,10 +156,18 @@ def _is_about_something_else(columns: list[Content]) -> bool:
         column.has(words.TRUTH | words.LABEL) and not column.has(words.PREDICTION) for column in columns
     )
     predictions = any(column.has(words.PREDICTION) and not column.has(words.TRUTH) for column in columns)
-    counts = any(column.has(words.COUNT) and set(column.words) <= words.COUNT for column in columns)
     if labels and predictions:
-        return counts and len(columns) <= 3
+        return False
     return metrics >= 2 or boxes
+
+
+def _count(columns: list[Content], roles: Roles) -> int | None:
+    """Find the column that counts, in a table of nothing but truth, prediction and count."""
+    others = [column for column in columns if column.position not in {roles.truth, roles.prediction}]
+    if roles.truth is None or roles.prediction is None or len(others) != 1:
+        return None
+    named = others[0].has(words.COUNT) and set(others[0].words) <= words.COUNT | words.PREDICTION
+    return others[0].position if named and others[0].numeric else None
 
 
 _GIVEN_AWAY: Final = words.SCORE | words.BOX | words.METRIC

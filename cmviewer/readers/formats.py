@@ -10,7 +10,8 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Task
 from cmviewer.readers.arrays import read_npy, read_npz
 from cmviewer.readers.delimited import read_delimited
-from cmviewer.readers.json_records import read_json_lines, read_json_records
+from cmviewer.readers.json_matrices import read_json
+from cmviewer.readers.json_records import read_json_lines
 from cmviewer.readers.parquet import read_parquet
 from cmviewer.readers.parts import Part
 from cmviewer.readers.request import Columns
@@ -39,7 +40,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format(
         "CSV and TSV tables",
         Task.CLASSIFICATION,
-        "image,truth,prediction,score\ncats/001.png,cat,dog,0.81\ncats/002.png,cat,cat,0.97",
+        "image,truth,prediction,score\ncats/001.png,cat,dog,0.81\ncats/002.png,cat,cat,0.97\n"
+        "or a finished matrix:\ntruth \\ prediction,cat,dog\ncat,8,2\ndog,1,9",
         frozenset({".csv", ".tsv"}),
         partial(read_table, read_delimited),
     ),
@@ -60,9 +62,11 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format(
         "JSON records",
         Task.CLASSIFICATION,
-        '[{"image": "cats/001.png", "truth": "cat", "prediction": "dog"}]',
+        '[{"image": "cats/001.png", "truth": "cat", "prediction": "dog"}]\n'
+        '{"columns": ["id", "guess", "truth"], "data": [["001", "dog", "cat"]]}\n'
+        'or a finished matrix: {"labels": ["cat", "dog"], "matrix": [[8, 2], [1, 9]]}',
         frozenset({".json"}),
-        partial(read_table, read_json_records),
+        read_json,
     ),
     Format(
         "Plain lists",

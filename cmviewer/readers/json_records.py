@@ -75,6 +75,8 @@ def _frame(value: object) -> pd.DataFrame | None:
         return pd.DataFrame(value)
     if not isinstance(value, dict) or not value:
         return None
+    if isinstance(value.get("columns"), list) and isinstance(value.get("data"), list):
+        return _columns_and_data(value["columns"], value["data"])
     values = list(value.values())
     if all(isinstance(record, dict) for record in values):
         return pd.DataFrame(values).assign(image=list(value))
@@ -85,3 +87,10 @@ def _frame(value: object) -> pd.DataFrame | None:
     if len(values) > 1 and all(isinstance(label, str | int) for label in values):
         return pd.DataFrame({"image": list(value), "label": values})
     return None
+
+
+def _columns_and_data(columns: list[object], data: list[object]) -> pd.DataFrame | None:
+    """A table as Weights & Biases and pandas (`orient="split"`) write it."""
+    if not data or not all(isinstance(row, list) and len(row) == len(columns) for row in data):
+        return None
+    return pd.DataFrame(data, columns=[str(column) for column in columns])

@@ -11,13 +11,19 @@ _DEPTH: Final = 24
 _TRUE, _FALSE, _BYTE, _I16, _I32, _I64, _DOUBLE, _BINARY, _LIST, _SET, _MAP, _STRUCT = range(1, 13)
 
 # Field numbers of the Parquet format.
+_ROWS: Final = 3
 _ROW_GROUPS: Final = 4
+_GROUP_ROWS: Final = 3
 _COLUMNS: Final = 1
 _COLUMN_DATA: Final = 3
 _PACKED_SIZE: Final = 7
 _DATA_OFFSET: Final = 9
 _DICTIONARY_OFFSET: Final = 11
+_VALUES: Final = 5
 _PAGE_SIZE: Final = 3
+_DATA_PAGES: Final = (5, 8)
+_DICTIONARY: Final = 7
+_PAGE_VALUES: Final = 1
 
 Struct = dict[int, Any]
 
@@ -37,6 +43,10 @@ def check_parquet(data: bytes) -> None:
     for group in _structs(footer.get(_ROW_GROUPS)):
         for column in _structs(group.get(_COLUMNS)):
             _check_pages(data, column.get(_COLUMN_DATA), len(data) - 8 - length)
+    if sum(_number(group, _GROUP_ROWS) for group in _structs(footer.get(_ROW_GROUPS))) != _number(
+        footer, _ROWS
+    ):
+        raise Damaged("it has more or fewer rows than it says")
 
 
 def _structs(value: object) -> list[Struct]:
@@ -46,27 +56,40 @@ def _structs(value: object) -> list[Struct]:
 
 
 def _check_pages(data: bytes, column: object, end: int) -> None:
-    """Walk the headers of a column's pages, one after the other."""
+    """Walk the headers of a column's pages, one after the other; their values add up to the column's."""
     if not isinstance(column, dict):
         raise Damaged("a column is damaged")
-    size, place = _number(column, _PACKED_SIZE), _number(column, _DATA_OFFSET)
+    place = _number(column, _DATA_OFFSET)
     dictionary = column.get(_DICTIONARY_OFFSET)
     if isinstance(dictionary, int) and 0 < dictionary < place:
         place = dictionary
-    stop = place + size
+    stop = place + _number(column, _PACKED_SIZE)
     if stop > end:
         raise Damaged("a column is cut off")
+    values = 0
     while place < stop:
         walker = _Walker(data, place, stop)
-        page = walker.struct().get(_PAGE_SIZE)
-        if not isinstance(page, int) or page < 0 or walker.place + page > stop:
-            raise Damaged("a page is damaged")
-        place = walker.place + page
+        page = walker.struct()
+        values += _values(page)
+        place = walker.place + _number(page, _PAGE_SIZE)
+        if place > stop:
+            raise Damaged("a page is cut off")
+    if values != _number(column, _VALUES):
+        raise Damaged("a column has more or fewer values than it says")
 
 
-def _number(column: Struct, field: int) -> int:
-    value = column.get(field)
-    if not isinstance(value, int) or value < 0:
+def _values(page: Struct) -> int:
+    """Return how many values of the column a page holds; a dictionary holds none."""
+    headers = [page[kind] for kind in (*_DATA_PAGES, _DICTIONARY) if kind in page]
+    if len(headers) != 1 or not isinstance(headers[0], dict):
+        raise Damaged("a page is damaged")
+    count = _number(headers[0], _PAGE_VALUES)
+    return 0 if _DICTIONARY in page else count
+
+
+def _number(struct: Struct, field: int) -> int:
+    value = struct.get(field)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise Damaged("a column is damaged")
     return value
 

@@ -126,7 +126,8 @@ class Part:
     loose: labels of which the file does not say whether they are truth or prediction.
     score: float32 (n,) as the file has it: of the predicted class, or of `score_class` if nothing is
     predicted; `scores.scaled` brings it to [0, 1].
-    header: names of the columns or arrays of the file.
+    weight: int64 (n,), samples that each row stands for; None: one each. class_names: of a finished
+    matrix, in the order of its file. header: names of the columns or arrays of the file.
     """
 
     file: Path
@@ -140,6 +141,8 @@ class Part:
     score: NDArray[np.float32] | None = None
     score_class: str | None = None
     class_scores: ClassScores | None = None
+    weight: NDArray[np.int64] | None = None
+    class_names: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
 
     @property
@@ -162,5 +165,6 @@ class Part:
             prediction=None if self.prediction is None else self.prediction.take(rows),
             loose=None if self.loose is None else self.loose.take(rows),
             score=None if self.score is None else self.score[rows],
+            weight=None if self.weight is None else self.weight[rows],
             class_scores=None if self.class_scores is None else self.class_scores.take(rows),
         )

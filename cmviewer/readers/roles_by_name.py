@@ -23,6 +23,8 @@ class Role(Enum):
 def role_of(name: str) -> Role:
     """Read a name: `y_pred_labels` is about predictions, `mnist_labels` about the truth."""
     found = set(words.words(name))
+    if found & {"metrics", "metric", "summary", "report", "history"}:
+        return Role.UNKNOWN
     if found & {"true", "truth", "gt", "groundtruth", "actual", "ytrue"}:
         return Role.TRUTH
     if found & (words.PREDICTION | words.SCORE) or {"y", "hat"} <= found:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.columns import Roles, listed, recognise
+from cmviewer.readers.matrices import part_of_matrix
 from cmviewer.readers.parts import MISSING, Labels, Part, in_natural_order
 from cmviewer.readers.request import Columns
 from cmviewer.readers.scores import class_scores, score_of_label
@@ -53,9 +54,21 @@ def _whole(table: Table, roles: Roles, problems: list[Problem]) -> Part:
         loose=labels(roles.loose),
         header=table.header,
     )
+    if roles.count is not None:
+        return _weighted(part, table.numbers([roles.count], problems)[:, 0])
     if roles.score is None:
         return part
     return replace(part, score=table.numbers([roles.score], problems)[:, 0], score_class=roles.score_class)
+
+
+def _weighted(part: Part, count: NDArray[np.float32]) -> Part:
+    """Let each row stand for as many samples as it says; rows that stand for none are left out."""
+    some = np.flatnonzero(count > 0)
+    names = tuple(
+        dict.fromkeys(name for side in (part.truth, part.prediction) if side for name in side.names)
+    )
+    weight = count[some].round().astype(np.int64)
+    return replace(part.take(some), image=None, weight=weight, class_names=names)
 
 
 def _with_class_scores(
@@ -133,6 +146,9 @@ def _without_checkpoint(table: Table, key: Labels) -> Problem:
 def read_table(read: ReadTable, file: Path, columns: Columns, problems: list[Problem]) -> list[Part]:
     """Read a table of samples. Raises `CmviewerError` where it is none, `UncertainColumns` where unclear."""
     table = read(file, problems)
+    finished = part_of_matrix(table)
+    if finished is not None:
+        return [finished]
     roles = recognise(table, columns)
     if roles.tells_nothing and roles.image is None:
         what = f"no column tells a truth or a prediction; the columns are {listed(table.header)}"

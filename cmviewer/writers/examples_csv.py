@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.count import Counted
-from cmviewer.evaluation import NO_PREDICTION, Evaluation, Images, PredictedLabels
+from cmviewer.evaluation import NO_IMAGE, NO_PREDICTION, Evaluation, Images, PredictedLabels
 from cmviewer.writers.fields import csv_text, text_fields, whole_fields
 
 EXAMPLES_NAME: Final = "examples.csv"
@@ -53,10 +53,9 @@ def examples_csv(evaluation: Evaluation, counted: Counted, rows: NDArray[np.int6
 
 
 def _images(images: Images, image: NDArray[np.int32]) -> list[str]:
-    if images.names is None:
-        return whole_fields(image)
-    names, used = images.names, np.unique(image)
-    fields = text_fields(names[index] for index in used.tolist())
+    """Names of images, or their indices; empty where samples were only counted."""
+    used = np.unique(image)
+    fields = text_fields("" if index == NO_IMAGE else images.name(index) for index in used.tolist())
     found: list[str] = fields[np.searchsorted(used, image)].tolist()
     return found
 

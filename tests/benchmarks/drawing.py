@@ -17,8 +17,8 @@ from tests.benchmarks.labels import counted, made_labels, values_of
 from tests.benchmarks.measuring import Row, against, check_equal, growth_row, medians, module, seconds_of, within
 from tests.benchmarks.windows import off_screen_application
 
-CELL = 30, 18
-"""Pixels of a cell that has room for its number."""
+CELL = 26, 14
+"""Pixels of the smallest cell that has room for its number."""
 FRAMES = 60
 AROUND = 340, 260
 """Pixels beside the cells, for names and totals."""

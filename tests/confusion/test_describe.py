@@ -176,3 +176,28 @@ def test_an_accuracy_that_misleads_is_said_in_words():
 )
 def test_an_accuracy_that_does_not_mislead_is_left_alone(truth, predicted):
     assert overall_of(truth, predicted) == ""
+
+
+def collapse_of(truth, predicted):
+    evaluation = make_evaluation(truth, {"a": predicted}, names=["cat", "dog", "car"])
+    return describe.collapse(count(evaluation, 0, CountingRule()).matrix, evaluation)
+
+
+def test_a_model_that_says_the_same_of_nearly_everything_is_named():
+    truth = [0, 1, 2, 1] * 25
+    assert collapse_of(truth, [0] * 97 + [1, 2, 1]) == "Nearly everything (97.0 %) is predicted as “cat”"
+    assert collapse_of([0] * 96 + [1] * 4, [0] * 100) == "Nearly everything (100.0 %) is predicted as “cat”"
+
+
+@pytest.mark.parametrize(
+    ("truth", "predicted"),
+    [
+        ([0, 1, 2, 1] * 25, [0] * 94 + [1] * 6),  # not nearly everything
+        ([0] * 100, [0] * 100),  # there is nothing else
+        ([0] * 97 + [1] * 3, [0] * 97 + [1] * 3),  # nearly everything is so, and the rest is found
+        ([0, 1] * 50, [None] * 98 + [0, 0]),  # hardly anything is predicted
+        ([], []),
+    ],
+)
+def test_what_is_no_collapse_is_left_alone(truth, predicted):
+    assert collapse_of(truth, predicted) == ""

@@ -18,7 +18,7 @@ from tests.making import make_evaluation
 @pytest.fixture
 def pairs(qtbot, window):
     """The dock of confused pairs, looked at."""
-    window._docks["pairs"].raise_()
+    window.docks["pairs"].raise_()
     qtbot.waitUntil(lambda: window.pairs.model.rowCount() > 0)
     return window.pairs
 
@@ -28,7 +28,7 @@ def column(pairs, number):
 
 
 def test_nothing_is_ranked_while_nobody_looks(window):
-    assert window._docks["metrics"].isVisible()
+    assert window.docks["metrics"].isVisible()
     assert window.pairs.model.rowCount() == 0
 
 

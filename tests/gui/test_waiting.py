@@ -111,6 +111,8 @@ def test_what_accuracy_hides_is_said_in_words(qtbot, empty_window, tmp_path):
     (tmp_path / "epoch_1.csv").write_text("\n".join(lines))
     with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
         empty_window.session.open(OpenRequest(path=tmp_path))
+    notes = empty_window.page.summary.notes.text()
+    assert "Nearly everything (100.0 %) is predicted as “usual”" in notes
     assert "always saying usual would reach 95.0 %" in empty_window.page.summary.notes.text()
     assert "50.0 %</b>&nbsp;balanced accuracy" in empty_window.page.summary.numbers.text()
 

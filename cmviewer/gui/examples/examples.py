@@ -11,7 +11,7 @@ from cmviewer.confusion.count import Counted
 from cmviewer.confusion.describe import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import selected_cells
-from cmviewer.evaluation import Evaluation, frozen
+from cmviewer.evaluation import NO_IMAGE, Evaluation, frozen
 from cmviewer.progress import Cancel
 
 _natural = natsort_keygen()
@@ -91,9 +91,13 @@ def examples_of(
     text: str,
     cancel: Cancel,
 ) -> Examples:
-    """Exactly the outcomes that the selection's number counts, as far as their names hold `text`."""
+    """Exactly the outcomes that the selection's number counts, as far as their names hold `text`.
+
+    Samples that a file only counts have nothing to list; they are in `count` alone.
+    """
     rows = counted.outcomes.rows_of(selected_cells(counted.matrix, selection, state))
     count = int(counted.outcomes.weight[rows].sum())
+    rows = _named_ones(counted, rows)
     if text:
         rows = rows[_named(evaluation, counted, rows, text.casefold())]
     cancel.check()
@@ -104,7 +108,14 @@ def nearest_correct(counted: Counted, label: int, count: int) -> NDArray[np.int6
     """Correct outcomes of a class, the surest first, as rows int64."""
     matrix = counted.matrix
     rows = counted.outcomes.rows_of((matrix.truth == label) & (matrix.prediction == label))
+    rows = _named_ones(counted, rows)
     return rows[np.argsort(-_known_scores(counted, rows), kind="stable")][:count]
+
+
+def _named_ones(counted: Counted, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Those of the rows that are samples, and no mere counts."""
+    samples: NDArray[np.int64] = rows[counted.outcomes.image[rows] != NO_IMAGE]
+    return samples
 
 
 def _named(evaluation: Evaluation, counted: Counted, rows: NDArray[np.int64], text: str) -> NDArray[np.bool_]:

@@ -148,10 +148,18 @@ class ExamplesPanel(QWidget):
         listed = 0 if examples is None else len(examples)
         number = f"{count:,}" if listed == count else f"{listed:,} of {count:,}"
         self.header.setText(f"{selection_name(selection, evaluation)} ({number})")
-        self.hint.setText(
-            self.tr("No examples: the count is 0.") if not count else self.tr("No name matches.")
-        )
-        self.hint.setVisible(not listed)
+        self.hint.setText(self._why_not_all(count, listed))
+        self.hint.setVisible(bool(self.hint.text()))
+
+    def _why_not_all(self, count: int, listed: int) -> str:
+        """Why fewer are listed than counted, or none; empty where all are."""
+        if not count:
+            return self.tr("No examples: the count is 0.")
+        if self.filter.text():
+            return "" if listed else self.tr("No name matches.")
+        if not listed:
+            return self.tr("The file holds counts, not samples: there is nothing to list.")
+        return "" if listed == count else self.tr("The file counts the others without naming them.")
 
     def _change_current(self, _index: QModelIndex, _before: QModelIndex) -> None:
         example = self.current

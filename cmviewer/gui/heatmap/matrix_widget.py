@@ -15,6 +15,7 @@ from cmviewer.gui.heatmap.cells import Cells
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
 from cmviewer.gui.heatmap.colours import CellColours, cell_colours
 from cmviewer.gui.heatmap.figure import Frame, Part, Scene, frame_for, paint_part
+from cmviewer.gui.heatmap.overview import Overview
 from cmviewer.gui.heatmap.pointer import Pointer, cell_after_key
 from cmviewer.gui.heatmap.strip import Strip
 from cmviewer.gui.heatmap.style import LIGHT, HeatmapStyle, Surroundings
@@ -48,6 +49,7 @@ class MatrixWidget(QWidget):
         self._cells = Cells(self, self._paint_ground, self._paint_top)
         self._pointer = Pointer(self.cells_viewport, self)
         self._strips = {part: Strip(partial(self._paint_strip, part), self) for part in Part}
+        self.overview = Overview(self)
         self._connect()
 
     def show_view(self, view: MatrixView, selection: Selection | None) -> None:
@@ -80,6 +82,7 @@ class MatrixWidget(QWidget):
     def show_surroundings(self, around: Surroundings) -> None:
         """Follow the window's theme."""
         self._around = around
+        self.overview.show_surroundings(around)
         self._repaint()
 
     def show_colour_bar(self, width: float) -> None:
@@ -157,6 +160,7 @@ class MatrixWidget(QWidget):
         self._pointer.zoomed.connect(self._zoom)
         self._pointer.dragged.connect(self._drag)
         self._pointer.tip_asked.connect(self._show_tip)
+        self.overview.moved.connect(self._go)
         self._strips[Part.ROW_NAMES].clicked.connect(self._click_row)
         self._strips[Part.COLUMN_NAMES].clicked.connect(self._click_column)
         self._strips[Part.CORNER].clicked.connect(lambda: self.selected.emit(Selection()))
@@ -181,6 +185,7 @@ class MatrixWidget(QWidget):
         if self.view is not None:
             self._colours = cell_colours(self.view, self._style)
             self._cells.set_image(self._colours.rgba)
+            self.overview.set_image(self._colours.rgba)
 
     def _arrange(self) -> None:
         """Measure the names and share out the room."""
@@ -197,6 +202,7 @@ class MatrixWidget(QWidget):
         for part, rect in self._frame.parts(seen).items():
             self._strips[part].setGeometry(rect.toRect())
         self._cells.set_geometry(self._viewport.geometry())
+        self.overview.follow(self._viewport, self._frame.cells(seen))
         self._repaint()
 
     def _repaint(self) -> None:
@@ -266,6 +272,10 @@ class MatrixWidget(QWidget):
 
     def _zoom(self, factor: float, about: QPointF) -> None:
         self._viewport = self._viewport.zoomed(factor, about)
+        self._place()
+
+    def _go(self, share: QPointF) -> None:
+        self._viewport = self._viewport.centred(share)
         self._place()
 
     def _drag(self, by: QPointF) -> None:

@@ -61,6 +61,13 @@ class Viewport:
         """Scroll."""
         return replace(self, shift=self.shift + by).bounded()
 
+    def centred(self, share: QPointF) -> "Viewport":
+        """Scroll so that a point, given as shares of all cells, comes to the middle."""
+        content, seen = self.content, self.seen
+        x = share.x() * content.width() - seen.width() / 2
+        y = share.y() * content.height() - seen.height() / 2
+        return replace(self, shift=QPointF(x, y)).bounded()
+
     def showing(self, row: int, column: int) -> "Viewport":
         """Scroll no further than needed to see a cell."""
         cell, seen = self.cell, self.seen

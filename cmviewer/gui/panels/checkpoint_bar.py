@@ -4,11 +4,12 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
 
 from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.player import Player
 from cmviewer.gui.session import Session
 
 
 class CheckpointBar(QWidget):
-    """Slider, names, previous and next; hidden where there is one checkpoint."""
+    """Slider, names, previous, next and play; hidden where there is one checkpoint."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,7 +19,11 @@ class CheckpointBar(QWidget):
         self.place = QLabel()
         self.previous = tool_button("◂", self.tr("Previous checkpoint ([)"), lambda: self.step(-1))
         self.next = tool_button("▸", self.tr("Next checkpoint (])"), lambda: self.step(1))
+        self.player = Player(session, self)
+        self.play = tool_button("▶", self.tr("Play the checkpoints (P)"), self.player.toggle)
+        self.play.setCheckable(True)
         self._lay_out()
+        self.player.changed.connect(self._show_playing)
         self.slider.valueChanged.connect(lambda place: session.change(checkpoint=place))
         self.names.activated.connect(lambda place: session.change(checkpoint=place))
         session.opened.connect(self._fill)
@@ -44,8 +49,14 @@ class CheckpointBar(QWidget):
         layout.addWidget(self.previous)
         layout.addWidget(self.slider, 1)
         layout.addWidget(self.next)
+        layout.addWidget(self.play)
         layout.addWidget(self.names)
         layout.addWidget(self.place)
+
+    def _show_playing(self) -> None:
+        playing = self.player.is_playing
+        self.play.setChecked(playing)
+        self.play.setText("⏸" if playing else "▶")
 
     def _fill(self) -> None:
         evaluation = self._session.evaluation

@@ -1,0 +1,96 @@
+"""The docks around the matrix, and the layout that a person gives them."""
+
+from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
+
+
+class Docks(QObject):
+    """Shown only while something is open; a dock that has nothing to say can be withdrawn."""
+
+    def __init__(self, window: QMainWindow, menu: QMenu) -> None:
+        super().__init__(window)
+        self._window = window
+        self._menu = menu
+        self._docks: dict[str, QDockWidget] = {}
+        self._withdrawn: set[str] = set()
+        self._first = self._open = window.saveState()
+
+    def __getitem__(self, name: str) -> QDockWidget:
+        return self._docks[name]
+
+    def add(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        """Put a widget into a dock of its own."""
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        self._window.addDockWidget(area, dock)
+        self._menu.addAction(dock.toggleViewAction())
+        self._docks[name] = dock
+        return dock
+
+    def stack(self, *names: str) -> None:
+        """Make tabs of docks; the first is in front."""
+        for name in names[1:]:
+            self._window.tabifyDockWidget(self._docks[names[0]], self._docks[name])
+        self._docks[names[0]].raise_()
+
+    def keep_as_first(self) -> None:
+        """Take the layout of now as the one to come back to."""
+        self._first = self._open = self._window.saveState()
+
+    def remember(self, layout: QByteArray) -> None:
+        """Use a layout of an earlier run once something is open."""
+        self._open = layout
+
+    def layout(self, *, is_open: bool) -> QByteArray:
+        """Return the layout while something is open."""
+        if is_open:
+            self._note()
+        return self._open
+
+    def reset(self) -> None:
+        """Go back to the first layout."""
+        self._window.restoreState(self._first)
+        self._hide_withdrawn()
+
+    def open(self) -> None:
+        """Show the docks as they were."""
+        self._window.restoreState(self._open)
+        self._hide_withdrawn()
+
+    def close(self) -> None:
+        """Hide all docks."""
+        self._note()
+        self.hide()
+
+    def hide(self) -> None:
+        """Hide all docks, and remember nothing."""
+        for dock in self._docks.values():
+            dock.hide()
+
+    def offer(self, name: str, *, offered: bool) -> None:
+        """Withdraw a dock that has nothing to say, or bring it back if it was withdrawn."""
+        dock = self._docks[name]
+        dock.toggleViewAction().setVisible(offered)
+        if offered and name in self._withdrawn:
+            self._withdrawn.remove(name)
+            dock.show()
+        elif not offered and not dock.isHidden():
+            self._withdrawn.add(name)
+            dock.hide()
+
+    def raise_dock(self, name: str) -> None:
+        """Bring a dock to the front."""
+        self._docks[name].show()
+        self._docks[name].raise_()
+
+    def _note(self) -> None:
+        """Note the layout as if no dock were withdrawn."""
+        for name in self._withdrawn:
+            self._docks[name].show()
+        self._open = self._window.saveState()
+        self._hide_withdrawn()
+
+    def _hide_withdrawn(self) -> None:
+        for name in self._withdrawn:
+            self._docks[name].hide()

@@ -1,0 +1,132 @@
+"""A small map of the whole matrix in a corner of the cells, while not everything fits."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from cmviewer.gui.heatmap.style import LIGHT, Surroundings
+from cmviewer.gui.heatmap.viewport import Viewport
+
+LARGEST = 168.0
+"""Pixels of the longer side."""
+SMALLEST = 48.0
+SHARE = 0.4
+"""Most of the cells' room that the map may take, along each side."""
+MARGIN = 10.0
+
+
+class Overview(QWidget):
+    """Frames what is seen; a click or a drag moves there."""
+
+    moved = Signal(QPointF)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rgba: NDArray[np.uint8] = np.zeros((1, 1, 4), np.uint8)
+        self._image: QImage | None = None
+        self._part = QRectF(0, 0, 1, 1)
+        self._around = LIGHT
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(self.tr("The whole matrix: click or drag to move"))
+        self.setAccessibleName(self.tr("Map of the whole matrix"))
+        self.hide()
+
+    @property
+    def part(self) -> QRectF:
+        """What is seen, as shares of the whole."""
+        return self._part
+
+    def set_image(self, rgba: NDArray[np.uint8]) -> None:
+        """Show other colours, uint8 (R, C, 4)."""
+        self._rgba = rgba
+        self._image = None
+        self.update()
+
+    def show_surroundings(self, around: Surroundings) -> None:
+        """Follow the window's theme."""
+        self._around = around
+        self.update()
+
+    def follow(self, viewport: Viewport, cells: QRectF) -> None:
+        """Stand in the corner of `cells` and frame what is seen; hide where everything is seen."""
+        whole, seen = viewport.content, viewport.seen
+        scale = min(
+            LARGEST / max(whole.width(), whole.height()),
+            SHARE * cells.width() / whole.width(),
+            SHARE * cells.height() / whole.height(),
+        )
+        size = whole * scale
+        fits = whole.width() < seen.width() + 1 and whole.height() < seen.height() + 1
+        if fits or max(size.width(), size.height()) < SMALLEST:
+            self.hide()
+            return
+        corner = cells.bottomRight() - QPointF(size.width() + MARGIN, size.height() + MARGIN)
+        self._part = QRectF(
+            viewport.shift.x() / whole.width(),
+            viewport.shift.y() / whole.height(),
+            seen.width() / whole.width(),
+            seen.height() / whole.height(),
+        )
+        self.setGeometry(QRectF(corner, size).toRect())
+        self.show()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the cells and the frame."""
+        painter = QPainter(self)
+        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.fillRect(place, QColor(self._around.paper))
+        painter.drawImage(place, self._shrunk())
+        frame = QRectF(
+            place.left() + self._part.left() * place.width(),
+            place.top() + self._part.top() * place.height(),
+            max(3.0, self._part.width() * place.width()),
+            max(3.0, self._part.height() * place.height()),
+        ).intersected(place)
+        painter.setPen(QPen(QColor(self._around.faint), 1))
+        painter.drawRect(place)
+        for colour, width in (("#ffffff", 4.0), (self._around.accent, 2.0)):
+            painter.setPen(QPen(QColor(colour), width))
+            painter.drawRect(frame)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go where the left button went down."""
+        self._go(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the left button."""
+        self._go(event)
+
+    def _go(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            point, size = event.position(), QSizeF(self.size())
+            self.moved.emit(QPointF(point.x() / size.width(), point.y() / size.height()))
+
+    def _shrunk(self) -> QImage:
+        """The cells at the size of the map; made when they or the size have changed."""
+        ratio = self.devicePixelRatioF()
+        rows, columns = self._rgba.shape[:2]
+        wanted = min(columns, round(self.width() * ratio)), min(rows, round(self.height() * ratio))
+        image = self._image
+        if image is None or (image.width(), image.height()) != wanted:
+            pixels = darkest(self._rgba, wanted[1], wanted[0])
+            image = QImage(pixels.data, *wanted, 4 * wanted[0], QImage.Format.Format_ARGB32).copy()
+            self._image = image
+        return image
+
+
+def darkest(rgba: NDArray[np.uint8], rows: int, columns: int) -> NDArray[np.uint32]:
+    """Shrink colours, uint8 (R, C, 4), to uint32 (rows, columns) as 0xAARRGGBB.
+
+    Each pixel is the darkest of the cells below it, so that a single hot cell of a thousand stays.
+    """
+    red, green, blue, alpha = (rgba[..., channel].astype(np.uint32) for channel in range(4))
+    darkness = 255 - (3 * red + 6 * green + blue) // 10  # luminance, roughly
+    codes = np.where(alpha > 0, (np.maximum(darkness, 1) << 24) | (red << 16) | (green << 8) | blue, 0)
+    for axis, wanted in ((0, rows), (1, columns)):
+        starts = np.arange(wanted) * rgba.shape[axis] // wanted
+        codes = np.maximum.reduceat(codes, starts, axis=axis)
+    return np.where(codes > 0, codes | 0xFF000000, 0).astype(np.uint32)

@@ -1,0 +1,179 @@
+"""Curves over the checkpoints, drawn with pyqtgraph; a click goes to the nearest checkpoint."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cmviewer.confusion.curves import Curve
+from cmviewer.confusion.describe import percent
+
+SYMBOL_SIZE: Final = 7
+LABEL_GAP: Final = 14
+MARGIN: Final = 4.0
+"""Percent points of air above and below the curves."""
+
+
+@dataclass(frozen=True)
+class LineStyle:
+    """A line that is told apart by its symbol and its strokes too, not by its colour alone."""
+
+    light: str
+    dark: str
+    symbol: str
+    sign: str
+    stroke: Qt.PenStyle
+
+    def colour(self, palette: QPalette) -> QColor:
+        """Colour that is seen on the ground of a palette."""
+        dark = palette.color(QPalette.ColorRole.Base).lightness() < 128
+        return QColor(self.dark if dark else self.light)
+
+
+STYLES: Final = (
+    LineStyle("#0060a8", "#6db3f2", "o", "●", Qt.PenStyle.SolidLine),
+    LineStyle("#b84a00", "#ffa45c", "s", "■", Qt.PenStyle.DashLine),
+    LineStyle("#00795a", "#4bd6aa", "t1", "▲", Qt.PenStyle.SolidLine),
+    LineStyle("#a03a7a", "#f09bcb", "d", "◆", Qt.PenStyle.DashLine),
+    LineStyle("#5b4bb5", "#b9aefc", "t", "▼", Qt.PenStyle.DotLine),
+    LineStyle("#7a6200", "#e8d34a", "star", "★", Qt.PenStyle.DashDotLine),
+    LineStyle("#4c5661", "#b5bec8", "+", "✚", Qt.PenStyle.SolidLine),
+    LineStyle("#a3262a", "#ff8f8a", "x", "✖", Qt.PenStyle.DotLine),
+)
+"""The first curve has the first style, and so on: there can be no more curves than styles."""
+
+
+class CurvePlot(QWidget):
+    """Shows `Curve`s as percent; says which checkpoint was chosen."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+        self._curves: tuple[Curve, ...] = ()
+        self._plot = pg.PlotWidget(enableMenu=False)
+        self._item = self._plot.getPlotItem()
+        self._lines = [pg.PlotDataItem(antialias=True) for _ in STYLES]
+        self._here = pg.InfiniteLine(angle=90)
+        self._lay_out()
+        self._plot.scene().sigMouseClicked.connect(lambda event: self._choose(event.scenePos()))
+        self._plot.scene().sigMouseMoved.connect(self._describe)
+        self._colour()
+
+    def set_checkpoints(self, names: tuple[str, ...]) -> None:
+        """Give the places below the curves their names."""
+        self._names = names
+        self._item.setXRange(0, max(1, len(names) - 1), padding=0.06)
+        self._name_ticks()
+
+    def show_curves(self, curves: tuple[Curve, ...]) -> None:
+        """Draw other curves, no more than there are styles."""
+        self._curves = curves
+        known = [100 * curve.values[~np.isnan(curve.values)] for curve in curves]
+        for line in self._lines:
+            line.setData([], [])
+        for line, curve, values in zip(self._lines, curves, known, strict=False):
+            places = np.flatnonzero(~np.isnan(curve.values))
+            line.setData(places, values, connect=np.diff(places, append=-1) == 1)
+        everything = np.concatenate(known) if known else np.empty(0)
+        if everything.size:
+            low, high = everything.min() - MARGIN, everything.max() + MARGIN
+            self._item.setYRange(max(-MARGIN, low), min(100 + MARGIN, high), padding=0)
+
+    def show_current(self, checkpoint: int) -> None:
+        """Mark the checkpoint that is shown."""
+        self._here.setValue(checkpoint)
+
+    def place_of(self, checkpoint: int, share: float) -> QPointF:
+        """Where a point of a curve is drawn, in pixels of `viewport`."""
+        scene = self._item.getViewBox().mapViewToScene(QPointF(checkpoint, 100 * share))
+        return QPointF(self._plot.mapFromScene(scene))
+
+    @property
+    def viewport(self) -> QWidget:
+        """The widget that takes the mouse."""
+        viewport: QWidget = self._plot.viewport()
+        return viewport
+
+    def drawn(self, number: int) -> list[tuple[float, float]]:
+        """Points of one of the lines as they are drawn: checkpoint and percent."""
+        x, y = self._lines[number].getData()
+        return [] if x is None else list(zip(x.tolist(), y.tolist(), strict=True))
+
+    def close_scene(self) -> None:
+        """Let go of pyqtgraph's objects while the application still lives."""
+        self._plot.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name as many checkpoints as there is room for."""
+        super().resizeEvent(event)
+        self._name_ticks()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        for item in (self._here, *self._lines):
+            self._item.addItem(item)
+        self._item.setMouseEnabled(x=False, y=False)
+        self._item.hideButtons()
+        self._item.showGrid(y=True, alpha=0.15)
+        self._item.setLabel("left", "%")
+        self.viewport.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(self.tr("Curves over the checkpoints"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._plot)
+
+    def _colour(self) -> None:
+        palette = self.palette()
+        self._plot.setBackground(palette.color(QPalette.ColorRole.Base))
+        for side in ("left", "bottom"):
+            axis = self._item.getAxis(side)
+            axis.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            axis.setTextPen(palette.color(QPalette.ColorRole.Text))
+        highlight = palette.color(QPalette.ColorRole.Highlight)
+        self._here.setPen(pg.mkPen(highlight, width=2))
+        for line, style in zip(self._lines, STYLES, strict=True):
+            colour = style.colour(palette)
+            line.setPen(pg.mkPen(colour, width=2, style=style.stroke))
+            line.setSymbol(style.symbol)
+            line.setSymbolSize(SYMBOL_SIZE)
+            line.setSymbolBrush(colour)
+            line.setSymbolPen(colour)
+
+    def _name_ticks(self) -> None:
+        lines = QFontMetricsF(self.font())
+        widest = max((lines.horizontalAdvance(name) for name in self._names), default=0.0) + LABEL_GAP
+        step = max(1, int(np.ceil(len(self._names) * widest / max(1.0, self.width() - 60.0))))
+        named = [(place, name) for place, name in enumerate(self._names) if place % step == 0]
+        self._item.getAxis("bottom").setTicks([named, [(place, "") for place in range(len(self._names))]])
+
+    def _nearest(self, place: QPointF) -> int | None:
+        """The checkpoint nearest to a point of the scene; None outside the plot."""
+        if not self._names or not self._item.sceneBoundingRect().contains(place):
+            return None
+        x: float = self._item.getViewBox().mapSceneToView(place).x()
+        return min(max(0, round(x)), len(self._names) - 1)
+
+    def _choose(self, place: QPointF) -> None:
+        checkpoint = self._nearest(place)
+        if checkpoint is not None:
+            self.chosen.emit(checkpoint)
+
+    def _describe(self, place: QPointF) -> None:
+        """Say the numbers of the nearest checkpoint under the pointer."""
+        checkpoint = self._nearest(place)
+        if checkpoint is None:
+            self.setToolTip("")
+            return
+        numbers = (f"{curve.name} {percent(float(curve.values[checkpoint]))}" for curve in self._curves)
+        self.setToolTip("\n".join((self._names[checkpoint], *numbers)))

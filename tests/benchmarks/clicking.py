@@ -1,0 +1,115 @@
+"""What a person waits for: the examples behind a cell, their pictures, the next checkpoint."""
+
+import os
+import statistics
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from cmviewer.gui.main_window import MainWindow
+from tests.benchmarks.labels import SEED
+from tests.benchmarks.measuring import Row, check_equal, seconds_of, within
+from tests.benchmarks.windows import off_screen_application, wait_until, window_on
+
+CLASSES = 4
+IN_A_CELL = 10_000
+CHECKPOINTS = 3
+PICTURES = 200
+"""Different photographs; the others are links to them."""
+SIZE = 640, 480
+
+
+def rows(scale: float) -> Iterator[Row]:
+    """Each cell holds so many examples; every click is on another one."""
+    in_a_cell = max(4, int(IN_A_CELL * scale))
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        write_results(folder / "results", in_a_cell)
+        with window_on(folder / "results", folder / "settings.ini") as window:
+            yield from _clicks(window, in_a_cell)
+            yield from _checkpoints(window)
+
+
+def write_results(folder: Path, in_a_cell: int) -> None:
+    """Write checkpoints in which every cell has the same count, and the photographs."""
+    count = CLASSES**2 * in_a_cell
+    (folder / "images").mkdir(parents=True)
+    random = np.random.default_rng(SEED)
+    for number in range(min(PICTURES, count)):
+        coarse = random.integers(0, 256, (12, 16, 3), dtype=np.uint8)
+        picture = Image.fromarray(coarse).resize(SIZE, Image.Resampling.BICUBIC)
+        picture.save(folder / "images" / f"{number:06}.jpg", quality=90)
+    for number in range(PICTURES, count):
+        os.link(folder / "images" / f"{number % PICTURES:06}.jpg", folder / "images" / f"{number:06}.jpg")
+    for epoch in range(CHECKPOINTS):
+        cell = random.permutation(np.repeat(np.arange(CLASSES**2), in_a_cell)).tolist()
+        scores = random.integers(0, 1000, count).tolist()
+        with (folder / f"epoch_{epoch}.csv").open("w") as out:
+            out.write("image,truth,prediction,score\n")
+            out.writelines(
+                f"images/{row:06}.jpg,c{place // CLASSES},c{place % CLASSES},0.{score:03}\n"
+                for row, (place, score) in enumerate(zip(cell, scores, strict=True))
+            )
+
+
+def _clicks(window: MainWindow, in_a_cell: int) -> Iterator[Row]:
+    listed, first, screen = [], [], []
+    for row, column in np.ndindex(CLASSES, CLASSES):
+        window.thumbnails.set_images(window.session.evaluation.images)  # nothing is known from before
+        window.session.select(None)
+        wait_until(lambda: window.jobs.is_idle)
+        arrived: list[object] = []
+        window.thumbnails.arrived.connect(lambda: arrived.append(None))
+        listed.append(seconds_of(lambda: _click(window, row, column)))
+        check_equal(window.examples.model.rowCount(), in_a_cell, "examples of a cell")
+        first.append(listed[-1] + seconds_of(lambda: wait_until(lambda: bool(arrived))))
+        seen = min(_cards_seen(window), in_a_cell)
+        screen.append(first[-1] + seconds_of(lambda: wait_until(lambda: len(arrived) >= seen)))
+        window.thumbnails.arrived.disconnect()
+        window.thumbnails.arrived.connect(window.examples._repaint.start)
+    what = f"click a cell of {in_a_cell:,} examples"
+    first_click = f"first click of all {1e3 * listed[0]:.3g} ms"
+    yield within(f"{what}: the list", 1e3 * statistics.median(listed), "ms", 50, first_click)
+    yield within(f"{what}: first thumbnail", 1e3 * statistics.median(first), "ms", 150)
+    yield within(f"{what}: all {seen} thumbnails on screen", 1e3 * statistics.median(screen), "ms", None)
+
+
+def _click(window: MainWindow, row: int, column: int) -> None:
+    """Click a cell and wait until its examples are listed and painted."""
+    done: list[object] = []
+    window.examples.listed.connect(lambda: done.append(None))
+    matrix = window.page.matrix
+    place = matrix.cells_viewport.mapFrom(matrix, matrix.cell_rect(row, column).toPoint())
+    QTest.mouseClick(matrix.cells_viewport, Qt.MouseButton.LeftButton, pos=QPoint(place))
+    wait_until(lambda: bool(done) and window.examples.model.rowCount() > 0)
+    window.examples.list.viewport().repaint()
+    window.examples.listed.disconnect()
+
+
+def _cards_seen(window: MainWindow) -> int:
+    cards = window.examples.list
+    area, grid = cards.viewport().size(), cards.gridSize()
+    return max(1, area.width() // grid.width()) * -(-area.height() // grid.height())
+
+
+def _checkpoints(window: MainWindow) -> Iterator[Row]:
+    """Move the slider between checkpoints that are counted; the matrix is painted anew."""
+    window.session.select(None)
+    slider = window.page.checkpoints.slider
+
+    def move(place: int) -> None:
+        before = window.session.shown
+        slider.setValue(place)
+        wait_until(lambda: window.session.shown is not before)
+        window.page.matrix.cells_viewport.repaint()
+
+    places = [place % CHECKPOINTS for place in range(9)]
+    spent = [seconds_of(lambda place=place: move(place)) for place in places]
+    wait_until(lambda: window.jobs.is_idle)
+    off_screen_application().processEvents()
+    yield within("slider to a counted checkpoint: the matrix", 1e3 * statistics.median(spent), "ms", 100)

@@ -1,0 +1,38 @@
+"""How long until the window is on screen."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks.measuring import Row, at_most, medians, seconds
+
+ROOT = Path(__file__).parents[2]
+IMPORTS = "import PySide6.QtCore, PySide6.QtGui, PySide6.QtWidgets, numpy"
+WINDOW = """
+from PySide6.QtCore import QTimer
+from cmviewer.cli import main
+from cmviewer.gui.main_window import MainWindow
+
+def show_then_close(window, event, shown=MainWindow.showEvent):
+    shown(window, event)
+    QTimer.singleShot(0, lambda: (window.repaint(), os._exit(0)))
+
+MainWindow.showEvent = show_then_close
+main([])
+"""
+
+
+def rows(scale: float) -> Iterator[Row]:
+    """Fresh processes in turn: the window, and the imports that it cannot do without."""
+    rounds = max(1, int(9 * scale))
+    window, imports = medians(lambda: _run(WINDOW), lambda: _run(IMPORTS), rounds=rounds)
+    beside = f"importing PySide6 and NumPy alone {seconds(imports)}"
+    yield at_most("start: the window is painted", seconds(window), beside, window / imports, 2)
+
+
+def _run(code: str) -> None:
+    """Run code in a process of its own, which ends at once when it is done."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run([sys.executable, "-c", f"import os\n{code}\nos._exit(0)"], cwd=ROOT, env=environment, check=True)
