@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cmviewer.cli.arguments import ALL, add_opening, add_seeing, needed_request, new_parser, state_of
-from cmviewer.cli.folder_names import folder_names
+from cmviewer.writers.safe_names import safe_names
 from cmviewer.cli.streams import say_warnings
 from cmviewer.confusion.count import Counted, count
 from cmviewer.confusion.view_state import ViewState
@@ -62,7 +62,7 @@ def _folders(evaluation: Evaluation, wanted: str | None, out: Path) -> dict[int,
     """Return the folder of each checkpoint that is to be reported."""
     names = evaluation.checkpoint_names
     if wanted == ALL:
-        return {number: out / name for number, name in enumerate(folder_names(names))}
+        return {number: out / name for number, name in enumerate(safe_names(names))}
     if wanted is None:
         return {len(names) - 1: out}
     if wanted not in names:

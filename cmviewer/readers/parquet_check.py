@@ -19,11 +19,13 @@ _COLUMN_DATA: Final = 3
 _PACKED_SIZE: Final = 7
 _DATA_OFFSET: Final = 9
 _DICTIONARY_OFFSET: Final = 11
+_ENCODINGS: Final = 2
 _VALUES: Final = 5
 _PAGE_SIZE: Final = 3
 _DATA_PAGES: Final = (5, 8)
 _DICTIONARY: Final = 7
 _PAGE_VALUES: Final = 1
+_DELTA: Final = frozenset({5, 6, 7})
 
 Struct = dict[int, Any]
 
@@ -70,7 +72,7 @@ def _check_pages(data: bytes, column: object, end: int) -> None:
     while place < stop:
         walker = _Walker(data, place, stop)
         page = walker.struct()
-        values += _values(page)
+        values += _values(page, column.get(_ENCODINGS))
         place = walker.place + _number(page, _PAGE_SIZE)
         if place > stop:
             raise Damaged("a page is cut off")
@@ -78,13 +80,21 @@ def _check_pages(data: bytes, column: object, end: int) -> None:
         raise Damaged("a column has more or fewer values than it says")
 
 
-def _values(page: Struct) -> int:
-    """Return how many values of the column a page holds; a dictionary holds none."""
+def _values(page: Struct, encodings: object) -> int:
+    """Return how many values of the column a page holds; a dictionary holds none.
+
+    Delta encodings divide by numbers in the page, so that only a column that names one may use it.
+    """
     headers = [page[kind] for kind in (*_DATA_PAGES, _DICTIONARY) if kind in page]
     if len(headers) != 1 or not isinstance(headers[0], dict):
         raise Damaged("a page is damaged")
     count = _number(headers[0], _PAGE_VALUES)
-    return 0 if _DICTIONARY in page else count
+    if _DICTIONARY in page:
+        return 0
+    encoding = _number(headers[0], 2 if _DATA_PAGES[0] in page else 4)
+    if encoding in _DELTA and not (isinstance(encodings, list) and encoding in encodings):
+        raise Damaged("a page is damaged")
+    return count
 
 
 def _number(struct: Struct, field: int) -> int:

@@ -57,6 +57,10 @@ _SCORE_OF: Final = re.compile(
     rf"|(?P<before>.+?)[\W_]+(?:{_SCORE_WORD})",
     re.IGNORECASE,
 )
+_PLAIN_SCORE_OF: Final = re.compile(
+    rf"(?:{_SCORE_WORD})_(?!of_|for_|class_)([^\d].*)", re.IGNORECASE | re.DOTALL
+)
+"""`score_` and then the name of the class to the letter, however odd it is."""
 _NO_CLASS: Final = PREDICTION | NEUTRAL | SCORE | LABEL | {"top", "max", "1", "best"}
 
 
@@ -72,6 +76,9 @@ def looks_like_image(text: str) -> bool:
 
 def class_in_score_name(name: str) -> str | None:
     """Return the class that a column of scores is named after: `score_dog`, `dog_prob` and `p(dog)`."""
+    plain = _PLAIN_SCORE_OF.fullmatch(name.strip())
+    if plain is not None:
+        return plain.group(1)
     found = _SCORE_OF.fullmatch(name.strip())
     if found is None or (found["before"] and set(words(found["before"])) <= _NO_CLASS):
         return None

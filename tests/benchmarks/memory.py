@@ -16,19 +16,16 @@ ROOT = Path(__file__).parents[2]
 COUNT = 1_000_000
 CHECKPOINTS = 100
 OPEN = """
-import json, pathlib, resource, sys
+import json, pathlib, sys
 from cmviewer.confusion.count import count
 from cmviewer.matching import default_rule
 from cmviewer.readers import OpenRequest, open_evaluation
 
-def kept():
-    status = pathlib.Path("/proc/self/status").read_text()
-    return 1024 * int(status.split("VmRSS:")[1].split()[0])
-
 evaluation = open_evaluation(OpenRequest(path=pathlib.Path(sys.argv[1])))
 rule = default_rule(evaluation)
 counted = [count(evaluation, place, rule) for place in range(len(evaluation.checkpoints))]
-print(json.dumps([kept(), 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss]))
+status = pathlib.Path("/proc/self/status").read_text()
+print(json.dumps([1024 * int(status.split(word)[1].split()[0]) for word in ("VmRSS:", "VmHWM:")]))
 """
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -70,8 +70,7 @@ class MatrixWidget(QWidget):
         places = self._mark(selection)
         if places is not None and len(places[0]) == len(places[1]) == 1:
             self._viewport = self._viewport.showing(places[0].start, places[1].start)
-            self._place()
-        self._repaint()
+        self._place()
 
     def show_style(self, style: HeatmapStyle) -> None:
         """Colour the cells in another way."""
@@ -202,7 +201,7 @@ class MatrixWidget(QWidget):
         for part, rect in self._frame.parts(seen).items():
             self._strips[part].setGeometry(rect.toRect())
         self._cells.set_geometry(self._viewport.geometry())
-        self.overview.follow(self._viewport, self._frame.cells(seen))
+        self.overview.follow(self._viewport, self._frame.cells(seen), self._selected_rect())
         self._repaint()
 
     def _repaint(self) -> None:
@@ -273,6 +272,13 @@ class MatrixWidget(QWidget):
     def _zoom(self, factor: float, about: QPointF) -> None:
         self._viewport = self._viewport.zoomed(factor, about)
         self._place()
+
+    def _selected_rect(self) -> QRectF:
+        """Where a single selected cell is, in this widget's pixels; empty where there is none."""
+        places = self._marks.selected
+        if places is None or len(places[0]) > 1 or len(places[1]) > 1:
+            return QRectF()
+        return self._viewport.geometry().span(*places).translated(self._frame.left, self._frame.top)
 
     def _go(self, share: QPointF) -> None:
         self._viewport = self._viewport.centred(share)

@@ -49,8 +49,11 @@ class Overview(QWidget):
         self._around = around
         self.update()
 
-    def follow(self, viewport: Viewport, cells: QRectF) -> None:
-        """Stand in the corner of `cells` and frame what is seen; hide where everything is seen."""
+    def follow(self, viewport: Viewport, cells: QRectF, selected: QRectF) -> None:
+        """Stand in a corner of `cells` and frame what is seen; hide where everything is seen.
+
+        The corner is the right one at the bottom, unless what is selected is there.
+        """
         whole, seen = viewport.content, viewport.seen
         scale = min(
             LARGEST / max(whole.width(), whole.height()),
@@ -62,14 +65,17 @@ class Overview(QWidget):
         if fits or max(size.width(), size.height()) < SMALLEST:
             self.hide()
             return
-        corner = cells.bottomRight() - QPointF(size.width() + MARGIN, size.height() + MARGIN)
+        top = cells.bottom() - size.height() - MARGIN
+        place = QRectF(QPointF(cells.right() - size.width() - MARGIN, top), size)
+        if place.intersects(selected):
+            place.moveLeft(cells.left() + MARGIN)
         self._part = QRectF(
             viewport.shift.x() / whole.width(),
             viewport.shift.y() / whole.height(),
             seen.width() / whole.width(),
             seen.height() / whole.height(),
         )
-        self.setGeometry(QRectF(corner, size).toRect())
+        self.setGeometry(place.toRect())
         self.show()
         self.update()
 

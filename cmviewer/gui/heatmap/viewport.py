@@ -69,11 +69,11 @@ class Viewport:
         return replace(self, shift=QPointF(x, y)).bounded()
 
     def showing(self, row: int, column: int) -> "Viewport":
-        """Scroll no further than needed to see a cell."""
+        """Scroll no further than needed to see a cell; one that was out of sight comes in well."""
         cell, seen = self.cell, self.seen
         x, y = column * cell.width(), row * cell.height()
-        left = min(max(self.shift.x(), x + cell.width() - seen.width()), x)
-        top = min(max(self.shift.y(), y + cell.height() - seen.height()), y)
+        left = _scrolled(self.shift.x(), seen.width(), x, x + cell.width())
+        top = _scrolled(self.shift.y(), seen.height(), y, y + cell.height())
         return replace(self, shift=QPointF(left, top)).bounded()
 
     def bounded(self) -> "Viewport":
@@ -82,3 +82,11 @@ class Viewport:
         x = min(max(0.0, self.shift.x()), max(0.0, most.width()))
         y = min(max(0.0, self.shift.y()), max(0.0, most.height()))
         return replace(self, shift=QPointF(x, y))
+
+
+def _scrolled(shift: float, seen: float, begin: float, end: float) -> float:
+    """Shift that brings `begin` to `end` into sight, with a quarter of what is seen beside it."""
+    if shift <= begin and end <= shift + seen:
+        return shift
+    room = max(0.0, min(seen / 4, (seen - (end - begin)) / 2))
+    return min(max(shift, end + room - seen), begin - room)

@@ -1,15 +1,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmviewer.cli.folder_names import folder_names
+from cmviewer.writers.safe_names import safe_names
 
 
 def test_usual_names_stay_as_they_are():
-    assert folder_names(["epoch_1", "epoch 10", "lr=0.1"]) == ("epoch_1", "epoch 10", "lr=0.1")
+    assert safe_names(["epoch_1", "epoch 10", "lr=0.1"]) == ("epoch_1", "epoch 10", "lr=0.1")
 
 
 def test_names_that_would_leave_the_folder_stay_inside():
-    assert folder_names(["../up", "a/b", "C:\\x", "..", ".", ""]) == (
+    assert safe_names(["../up", "a/b", "C:\\x", "..", ".", ""]) == (
         ".._up",
         "a_b",
         "C__x",
@@ -20,16 +20,16 @@ def test_names_that_would_leave_the_folder_stay_inside():
 
 
 def test_equal_names_get_numbers_capitals_or_not():
-    assert folder_names(["a", "A", "a-2", "a"]) == ("a", "A-2", "a-2-2", "a-3")
+    assert safe_names(["a", "A", "a-2", "a"]) == ("a", "A-2", "a-2-2", "a-3")
 
 
 def test_names_that_windows_keeps_for_itself_are_changed():
-    assert folder_names(["nul", "Con.txt", "console"]) == ("_nul", "_Con.txt", "console")
+    assert safe_names(["nul", "Con.txt", "console"]) == ("_nul", "_Con.txt", "console")
 
 
 @given(st.lists(st.text(max_size=300), max_size=8))
 def test_every_name_can_be_made_on_disk(tmp_path_factory, names):
-    made = folder_names(names)
+    made = safe_names(names)
     assert len(made) == len(names)
     root = tmp_path_factory.mktemp("folders")
     for name in made:

@@ -1,4 +1,4 @@
-"""Checkpoint names → names of folders, on every system."""
+"""Checkpoint names → names of files and folders, on every system."""
 
 import re
 from collections.abc import Iterable
@@ -11,8 +11,8 @@ _LONGEST: Final = 100
 """Bytes that are kept of a name; no file system takes more than 255."""
 
 
-def folder_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Return a folder name for each name, no two the same, capitals or not."""
+def safe_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return a file name for each name, no two the same, capitals or not."""
     taken: set[str] = set()
     return tuple(_free(_safe(name), taken) for name in names)
 

@@ -1,0 +1,104 @@
+"""The map of the whole matrix."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
+from PySide6.QtTest import QTest
+
+from cmviewer.gui.heatmap.overview import darkest
+from cmviewer.gui.heatmap.viewport import Viewport
+from tests.gui.working import settle
+
+YELLOW, NAVY = (250, 225, 80, 255), (0, 34, 78, 255)
+
+
+def argb(red, green, blue, alpha):
+    return alpha << 24 | red << 16 | green << 8 | blue
+
+
+def test_a_single_hot_cell_of_a_thousand_classes_stays():
+    rgba = np.zeros((1_000, 1_000, 4), np.uint8)
+    rgba[::2, ::3] = YELLOW
+    rgba[501, 733] = NAVY
+    small = darkest(rgba, 100, 100)
+    assert small.shape == (100, 100)
+    assert np.argwhere(small == argb(*NAVY)).tolist() == [[50, 73]]
+
+
+def test_empty_cells_stay_empty_and_cells_as_many_as_pixels_stay_themselves():
+    rgba = np.zeros((2, 3, 4), np.uint8)
+    rgba[0, 1], rgba[1, 2] = YELLOW, NAVY
+    expected = [[0, argb(*YELLOW), 0], [0, 0, argb(*NAVY)]]
+    assert darkest(rgba, 2, 3).tolist() == expected
+    assert darkest(rgba, 1, 1).tolist() == [[argb(*NAVY)]]
+
+
+def test_the_map_is_there_only_while_not_everything_fits(window):
+    overview = window.page.matrix.overview
+    assert not overview.isVisible()
+    window.offers["zoom-in"].trigger()
+    window.offers["zoom-in"].trigger()
+    assert overview.isVisible()
+    assert 0 < overview.part.width() < 1
+    window.offers["fit"].trigger()
+    assert not overview.isVisible()
+
+
+def test_the_frame_is_what_is_seen(window):
+    matrix = window.page.matrix
+    matrix.zoom(2.5)
+    geometry = matrix._viewport.geometry()
+    part = matrix.overview.part
+    assert part.left() * 3 == pytest.approx(-geometry.left / geometry.width)
+    assert part.right() * 3 == pytest.approx((geometry.area.right() - geometry.left) / geometry.width)
+    assert part.bottom() * 3 == pytest.approx((geometry.area.bottom() - geometry.top) / geometry.height)
+
+
+def test_a_click_and_a_drag_on_the_map_move_the_cells(window):
+    matrix = window.page.matrix
+    matrix.zoom(2.5)
+    overview = matrix.overview
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(overview, left, pos=QPoint(1, 1))
+    assert overview.part.topLeft() == QPointF(0, 0)
+    QTest.mouseMove(overview, QPoint(overview.width() - 1, overview.height() - 1))
+    QTest.mouseRelease(overview, left, pos=QPoint(overview.width() - 1, overview.height() - 1))
+    QTest.mouseClick(overview, left, pos=QPoint(overview.width() - 1, overview.height() - 1))
+    assert overview.part.right() == pytest.approx(1)
+    assert overview.part.bottom() == pytest.approx(1)
+    assert window.session.state.selection is None
+
+
+def test_the_map_makes_way_for_the_selected_cell(qtbot, window):
+    matrix = window.page.matrix
+    matrix.zoom(2.5)
+    for cell in ((2, 2), (2, 0)):
+        window.session.select(window.session.shown.view.cell(*cell))
+        settle(qtbot, window)
+        assert matrix.overview.isVisible()
+        assert not matrix.overview.geometry().contains(matrix.cell_rect(*cell).toPoint())
+
+
+@given(
+    st.floats(100, 900),
+    st.integers(20, 300),
+    st.floats(1, 12),
+    st.tuples(st.floats(0, 1), st.floats(0, 1)),
+    st.tuples(st.integers(0, 299), st.integers(0, 299)),
+)
+def test_a_cell_comes_whole_into_sight_and_one_in_sight_moves_nothing(room, count, zoom, start, cell):
+    viewport = (
+        Viewport(QSizeF(room, room), (count, count)).zoomed(zoom, QPointF(0, 0)).centred(QPointF(*start))
+    )
+    row, column = (min(place, count - 1) for place in cell)
+
+    def in_sight(seen):
+        geometry = seen.geometry()
+        return geometry.area.adjusted(-0.01, -0.01, 0.01, 0.01).contains(geometry.rect(row, column))
+
+    moved = viewport.showing(row, column)
+    assert in_sight(moved)
+    again = moved.showing(row, column)
+    assert (again.shift - moved.shift).manhattanLength() < 0.05

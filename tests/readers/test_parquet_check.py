@@ -1,0 +1,50 @@
+"""A damaged Parquet file is found before C code follows it."""
+
+from io import BytesIO
+
+import fastparquet
+import pandas as pd
+import pytest
+
+from cmviewer.readers.parquet_check import Damaged, check_parquet
+
+FRAME = pd.DataFrame(
+    {"image": ["a.png", "b.png", None] * 50, "truth": ["cat", "dog", "owl"] * 50, "n": range(150)}
+)
+
+
+@pytest.fixture(scope="module", params=[None, "SNAPPY", "GZIP", "ZSTD"])
+def written(request, tmp_path_factory) -> bytes:
+    path = tmp_path_factory.mktemp("parquet") / "x.parquet"
+    frame = FRAME.astype({"truth": "category"}) if request.param else FRAME
+    fastparquet.write(str(path), frame, compression=request.param, row_group_offsets=70)
+    return path.read_bytes()
+
+
+def test_what_is_whole_passes(written):
+    check_parquet(written)
+    assert len(fastparquet.ParquetFile(BytesIO(written)).to_pandas()) == 150
+
+
+@pytest.mark.parametrize("share", [0, 0.001, 0.1, 0.5, 0.9, 0.999])
+def test_what_is_cut_off_does_not(written, share):
+    with pytest.raises(Damaged):
+        check_parquet(written[: int(len(written) * share)])
+
+
+def test_what_is_missing_in_the_middle_is_found(written):
+    middle = len(written) // 2
+    with pytest.raises(Damaged):
+        check_parquet(written[: middle - 200] + written[middle:])
+
+
+@pytest.mark.parametrize("length", [0, 1, 2**31, 2**32 - 1])
+def test_a_footer_of_a_wrong_length_is_found(written, length):
+    with pytest.raises(Damaged):
+        check_parquet(written[:-8] + length.to_bytes(4, "little") + b"PAR1")
+
+
+def test_structures_without_end_are_found():
+    footer = b"\x1c" * 200
+    with pytest.raises(Damaged):
+        check_parquet(b"PAR1" + footer + len(footer).to_bytes(4, "little") + b"PAR1")
