@@ -94,20 +94,6 @@ def recognise(table: Table, told: Columns) -> Roles:
     return replace(roles, count=_count(columns, roles))
 
 
-def missing_column(told: Columns, tables: list[Table]) -> Problem | None:
-    """Say which told column is in none of the tables."""
-    headers = {_plain(name) for table in tables for name in table.header}
-    for name in (told.truth, told.prediction, told.image, told.score, told.checkpoint):
-        if name is not None and _plain(name) not in headers and tables:
-            return Problem(
-                "column-missing",
-                f"there is no column {name!r}; the columns are {listed(tables[0].header)}",
-                "name one of these with --columns",
-                tables[0].file,
-            )
-    return None
-
-
 def _plain(name: str) -> str:
     return name.strip().casefold()
 

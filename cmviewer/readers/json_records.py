@@ -76,7 +76,7 @@ def _frame(value: object) -> pd.DataFrame | None:
     if not isinstance(value, dict) or not value:
         return None
     if isinstance(value.get("columns"), list) and isinstance(value.get("data"), list):
-        return _columns_and_data(value["columns"], value["data"])
+        return _columns_and_data(value["columns"], value["data"], value.get("index"))
     values = list(value.values())
     if all(isinstance(record, dict) for record in values):
         return pd.DataFrame(values).assign(image=list(value))
@@ -89,8 +89,12 @@ def _frame(value: object) -> pd.DataFrame | None:
     return None
 
 
-def _columns_and_data(columns: list[object], data: list[object]) -> pd.DataFrame | None:
-    """A table as Weights & Biases and pandas (`orient="split"`) write it."""
+def _columns_and_data(columns: list[object], data: list[object], index: object) -> pd.DataFrame | None:
+    """A table as Weights & Biases and pandas (`orient="split"`) write it; texts as index are images."""
     if not data or not all(isinstance(row, list) and len(row) == len(columns) for row in data):
         return None
-    return pd.DataFrame(data, columns=[str(column) for column in columns])
+    frame = pd.DataFrame(data, columns=[str(column) for column in columns])
+    if not isinstance(index, list) or len(index) != len(data):
+        return frame
+    names = [name for name in index if isinstance(name, str)]
+    return frame.assign(image=names) if len(names) == len(data) else frame

@@ -127,7 +127,8 @@ class Part:
     score: float32 (n,) as the file has it: of the predicted class, or of `score_class` if nothing is
     predicted; `scores.scaled` brings it to [0, 1].
     weight: int64 (n,), samples that each row stands for; None: one each. class_names: of a finished
-    matrix, in the order of its file. header: names of the columns or arrays of the file.
+    matrix, in the order of its file. folder_positions: numbers of classes are positions of the folders
+    that the images lie in. header: names of the columns or arrays of the file.
     """
 
     file: Path
@@ -143,6 +144,7 @@ class Part:
     class_scores: ClassScores | None = None
     weight: NDArray[np.int64] | None = None
     class_names: tuple[str, ...] = ()
+    folder_positions: bool = False
     header: tuple[str, ...] = ()
 
     @property

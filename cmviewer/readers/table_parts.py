@@ -16,6 +16,7 @@ from cmviewer.readers.parts import MISSING, Labels, Part, in_natural_order
 from cmviewer.readers.request import Columns
 from cmviewer.readers.scores import class_scores, score_of_label
 from cmviewer.readers.tables import Table
+from cmviewer.readers.timm import part_of_timm
 
 ReadTable = Callable[[Path, list[Problem]], Table]
 
@@ -149,6 +150,9 @@ def read_table(read: ReadTable, file: Path, columns: Columns, problems: list[Pro
     finished = part_of_matrix(table)
     if finished is not None:
         return [finished]
+    timm = part_of_timm(table, read, problems) if columns == Columns() else None
+    if timm is not None:
+        return [timm]
     roles = recognise(table, columns)
     if roles.tells_nothing and roles.image is None:
         what = f"no column tells a truth or a prediction; the columns are {listed(table.header)}"

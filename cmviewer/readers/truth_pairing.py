@@ -10,6 +10,7 @@ from cmviewer.errors import Problem
 from cmviewer.progress import Cancel
 from cmviewer.readers.joining import join
 from cmviewer.readers.parts import Labels, Part
+from cmviewer.readers.timm import named_after_folders
 from cmviewer.readers.truth_choice import choose_truth, fits
 from cmviewer.readers.truth_folders import truth_of_disk, truth_of_names
 
@@ -68,5 +69,11 @@ def from_folders(
             mend = "choose a truth with --truth, or the folder of images in folders of classes with --images"
             problems.append(Problem("truth-nowhere", what, mend, part.file))
         else:
-            found.append(told)
+            found.append(named_after_folders(told, _folder_of_classes(told, roots)))
     return found
+
+
+def _folder_of_classes(part: Part, roots: tuple[Path, ...]) -> Path | None:
+    """The first folder in which all true classes are folders."""
+    truths = () if part.truth is None else part.truth.used_names()
+    return next((root for root in roots if all((root / name).is_dir() for name in truths)), None)

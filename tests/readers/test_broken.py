@@ -24,6 +24,7 @@ REFUSED = [
     ("task-unknown", "cmviewer.toml", None, {}),
     ("predictions-missing", "cmviewer.toml", None, {}),
     ("truth-nowhere", "predictions.csv", None, {}),
+    ("truth-uncertain", "", None, {}),
     ("positive-unknown", None, None, {"positive": "owl"}),
     ("prediction-missing", "results.csv", None, {}),
     ("file-not-recognised", "results.csv", None, {}),

@@ -96,6 +96,25 @@ def test_id_and_label_beside_a_truth_file_is_a_prediction(folder):
     assert said(evaluation) == [("1", "cat", "cat"), ("2", "dog", NONE), ("3", "dog", "cat")]
 
 
+def test_of_two_tables_of_labels_the_one_of_a_split_is_the_truth(folder):
+    table = "image,label\na.png,cat\nb.png,{}\n"
+    evaluation = opened(folder({"val.csv": table.format("dog"), "resnet.csv": table.format("cat")}))
+    assert evaluation.checkpoint_names == ("resnet",)
+    assert pairs(evaluation) == [("cat", "cat"), ("dog", "cat")]
+
+
+def test_the_best_few_classes_are_never_the_truth(folder):
+    from opening import refusal
+
+    files = {"alexnet.npy": np.array([[1, 2, 3]] * 4), "resnet.npy": np.array([[2, 1, 3]] * 4)}
+    assert {problem.code for problem in refusal(folder(files)).problems} == {"truth-nowhere"}
+
+
+def test_the_names_of_classes_are_taken_rather_than_their_ids(folder):
+    table = "image,truth,prediction,truth_id,prediction_id\na.png,cat,dog,0,5\nb.png,dog,dog,1,7\n"
+    assert pairs(opened(folder({"examples.csv": table}))) == [("cat", "dog"), ("dog", "dog")]
+
+
 def test_a_folder_an_epoch_gives_a_checkpoint_a_folder(folder):
     files = {f"epoch_{n}/predictions.csv": TABLE for n in (10, 2, 1)}
     evaluation = opened(folder(files))

@@ -19,7 +19,7 @@ BLACK, GREY, WHITE = "#000000", "#8a929c", "#ffffff"
 
 
 def paint_numbers(painter: QPainter, view: MatrixView, colours: CellColours, geometry: CellGeometry) -> None:
-    """Write the numbers that are seen; they disappear by the size of a cell, never by the number of classes."""
+    """Write the numbers that are seen; they go by the size of a cell, never by the count of classes."""
     size = min(LARGEST_TEXT, geometry.width / 3.1, geometry.height / 1.5)
     if size < SMALLEST_TEXT:
         return

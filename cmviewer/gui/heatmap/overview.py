@@ -15,6 +15,8 @@ SMALLEST = 48.0
 SHARE = 0.4
 """Most of the cells' room that the map may take, along each side."""
 MARGIN = 10.0
+EDGE = 4.0
+"""Pixels around the map that part it from the cells below."""
 
 
 class Overview(QWidget):
@@ -82,7 +84,9 @@ class Overview(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the cells and the frame."""
         painter = QPainter(self)
-        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        whole = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        place = whole.adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        painter.fillRect(whole, QColor(self._around.ground))
         painter.fillRect(place, QColor(self._around.paper))
         painter.drawImage(place, self._shrunk())
         frame = QRectF(
@@ -92,7 +96,7 @@ class Overview(QWidget):
             max(3.0, self._part.height() * place.height()),
         ).intersected(place)
         painter.setPen(QPen(QColor(self._around.faint), 1))
-        painter.drawRect(place)
+        painter.drawRect(whole)
         for colour, width in (("#ffffff", 4.0), (self._around.accent, 2.0)):
             painter.setPen(QPen(QColor(colour), width))
             painter.drawRect(frame)
@@ -108,8 +112,10 @@ class Overview(QWidget):
 
     def _go(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
-            point, size = event.position(), QSizeF(self.size())
-            self.moved.emit(QPointF(point.x() / size.width(), point.y() / size.height()))
+            point = event.position() - QPointF(EDGE, EDGE)
+            self.moved.emit(
+                QPointF(point.x() / (self.width() - 2 * EDGE), point.y() / (self.height() - 2 * EDGE))
+            )
 
     def _shrunk(self) -> QImage:
         """The cells at the size of the map; made when they or the size have changed."""
@@ -129,10 +135,13 @@ def darkest(rgba: NDArray[np.uint8], rows: int, columns: int) -> NDArray[np.uint
 
     Each pixel is the darkest of the cells below it, so that a single hot cell of a thousand stays.
     """
-    red, green, blue, alpha = (rgba[..., channel].astype(np.uint32) for channel in range(4))
-    darkness = 255 - (3 * red + 6 * green + blue) // 10  # luminance, roughly
-    codes = np.where(alpha > 0, (np.maximum(darkness, 1) << 24) | (red << 16) | (green << 8) | blue, 0)
+    filled = np.flatnonzero(rgba[..., 3])
+    red, green, blue = rgba.reshape(-1, 4)[filled, :3].astype(np.uint32).T
+    darkness = np.maximum(1, 255 - (3 * red + 6 * green + blue) // 10)  # luminance, roughly
+    codes = np.zeros(rgba.shape[:2], np.uint32)
+    codes.reshape(-1)[filled] = darkness << 24 | red << 16 | green << 8 | blue
     for axis, wanted in ((0, rows), (1, columns)):
         starts = np.arange(wanted) * rgba.shape[axis] // wanted
         codes = np.maximum.reduceat(codes, starts, axis=axis)
-    return np.where(codes > 0, codes | 0xFF000000, 0).astype(np.uint32)
+    codes[codes > 0] |= 0xFF000000
+    return codes
