@@ -63,7 +63,7 @@ def part_of_timm(
 
 
 def named_after_folders(part: Part, root: Path | None) -> Part:
-    """Call classes by the folders that they are positions of, in plain text order, as ImageFolder has them."""
+    """Call classes by the folders that they are positions of, in text order, as ImageFolder has them."""
     if not part.folder_positions or part.truth is None:
         return part
     truths = set(part.truth.used_names())
@@ -147,7 +147,7 @@ def _spread(load: Callable[[], tuple[_Matrix, _Matrix]], width: int) -> _Matrix:
     places, scores = load()
     k = min(places.shape[1], scores.shape[1])
     known = ~np.isnan(places[:, :k])
-    rows, columns = np.nonzero(known)
+    rows = np.nonzero(known)[0]
     spread = np.full((len(places), width), np.nan, np.float32)
     spread[rows, places[:, :k][known].astype(np.int64)] = scores[:, :k][known]
     return spread
