@@ -3,12 +3,12 @@
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.progress import Cancel, Progress, silent
-from cmviewer.readers.classification import open_classification
-from cmviewer.readers.columns import UncertainColumns
+from cmviewer.readers.classification.opening import open_classification
 from cmviewer.readers.formats import FORMATS, Format
 from cmviewer.readers.reading import Reading
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
 from cmviewer.readers.sources import find_sources, settle
+from cmviewer.readers.tables.columns import UncertainColumns
 
 __all__ = [
     "FORMATS",

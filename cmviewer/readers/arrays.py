@@ -17,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.classification.parts import Labels, Part
+from cmviewer.readers.classification.scores import as_float32, class_scores, score_of_label
 from cmviewer.readers.files import empty, unreadable
-from cmviewer.readers.parts import Labels, Part
 from cmviewer.readers.request import Columns
 from cmviewer.readers.roles_by_name import Role, role_of
-from cmviewer.readers.scores import as_float32, class_scores, score_of_label
 
 Array = NDArray[Any]
 _DAMAGED: Final = (

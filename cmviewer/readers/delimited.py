@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers import words
-from cmviewer.readers.headers import has_header, invented_header
-from cmviewer.readers.parts import Labels
-from cmviewer.readers.records import Records, find_records, keep_records
-from cmviewer.readers.scores import as_float32
-from cmviewer.readers.tables import NOT_A_NUMBER, SAMPLE_ROWS, Table, not_a_number, numbers_of_text
+from cmviewer.readers.classification.parts import Labels
+from cmviewer.readers.classification.scores import as_float32
+from cmviewer.readers.tables.headers import has_header, invented_header
+from cmviewer.readers.tables.records import Records, find_records, keep_records
+from cmviewer.readers.tables.table import NOT_A_NUMBER, SAMPLE_ROWS, Table, not_a_number, numbers_of_text
 from cmviewer.readers.text_encoding import read_text
 from cmviewer.safe_text import original
 

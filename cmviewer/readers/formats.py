@@ -9,13 +9,13 @@ from typing import Final
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Task
 from cmviewer.readers.arrays import read_npy, read_npz
+from cmviewer.readers.classification.parts import Part
 from cmviewer.readers.delimited import read_delimited
 from cmviewer.readers.json_matrices import read_json
 from cmviewer.readers.json_records import read_json_lines
 from cmviewer.readers.parquet import read_parquet
-from cmviewer.readers.parts import Part
 from cmviewer.readers.request import Columns
-from cmviewer.readers.table_parts import read_table
+from cmviewer.readers.tables.table_parts import read_table
 from cmviewer.readers.text_lists import read_text_list
 
 Read = Callable[[Path, Columns, list[Problem]], list[Part]]

@@ -6,11 +6,11 @@ from typing import Any, Final
 import numpy as np
 
 from cmviewer.errors import Problem
+from cmviewer.readers.classification.parts import Part
 from cmviewer.readers.json_records import load_json, read_json_records
 from cmviewer.readers.matrices import part_of_counts
-from cmviewer.readers.parts import Part
 from cmviewer.readers.request import Columns
-from cmviewer.readers.table_parts import read_table
+from cmviewer.readers.tables.table_parts import read_table
 
 _MATRIX: Final = ("matrix", "confusion_matrix", "confusionMatrix", "cm", "counts")
 _NAMES: Final = ("labels", "classes", "class_names", "names", "categories")

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.frame_table import table_of_frame
-from cmviewer.readers.tables import Table
+from cmviewer.readers.tables.frame_table import table_of_frame
+from cmviewer.readers.tables.table import Table
 from cmviewer.readers.text_encoding import read_text
 
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.readers.parts import MISSING, Labels, Part
-from cmviewer.readers.tables import Table
+from cmviewer.readers.classification.parts import MISSING, Labels, Part
+from cmviewer.readers.tables.table import Table
 
 OURS: Final = "truth \\ prediction"
 """First field of the matrices that this program writes; there the last class may be the background."""

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files import read_bytes
-from cmviewer.readers.frame_table import table_of_frame
 from cmviewer.readers.parquet_check import check_parquet
-from cmviewer.readers.tables import Table
+from cmviewer.readers.tables.frame_table import table_of_frame
+from cmviewer.readers.tables.table import Table
 
 _BROKEN: Final = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError, OSError, MemoryError,

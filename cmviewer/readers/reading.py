@@ -6,10 +6,10 @@ from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel, Progress
-from cmviewer.readers.columns import UncertainColumns, listed
+from cmviewer.readers.classification.parts import Part
 from cmviewer.readers.formats import format_of
-from cmviewer.readers.parts import Part
 from cmviewer.readers.request import Columns
+from cmviewer.readers.tables.columns import UncertainColumns, listed
 
 _QUIET = frozenset({".json", ".txt"})
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.delimited import read_delimited
 from cmviewer.readers.roles_by_name import Role, role_of
-from cmviewer.readers.tables import Table
+from cmviewer.readers.tables.table import Table
 from cmviewer.readers.words import looks_like_image
 
 

@@ -12,9 +12,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.parts import MISSING, ClassScores, Labels, Part
-from cmviewer.readers.scores import class_scores, score_of_label
-from cmviewer.readers.tables import Table, numbers_of_text
+from cmviewer.readers.classification.parts import MISSING, ClassScores, Labels, Part
+from cmviewer.readers.classification.scores import class_scores, score_of_label
+from cmviewer.readers.tables.table import Table, numbers_of_text
 
 _IMAGE: Final = ("filename", "image")
 _KIND: Final = re.compile(r"(index|label|prob|logit)(?:_(\d+))?")

@@ -22,10 +22,14 @@ HEADER = Row("what", "ours", "beside", "ratio", "goal", None)
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("subjects", nargs="*", choices=[[], *SUBJECTS], metavar="SUBJECT", help=", ".join(SUBJECTS))
+    parser.add_argument(
+        "subjects", nargs="*", choices=[[], *SUBJECTS], metavar="SUBJECT", help=", ".join(SUBJECTS)
+    )
     parser.add_argument("--scale", type=float, default=1.0, help="size of the work, 1 for all of it")
     arguments = parser.parse_args()
-    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, scale {arguments.scale:g}\n")
+    print(
+        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, scale {arguments.scale:g}\n"
+    )
     print(line_of(HEADER, "reached"))
     print("|---" * 6 + "|")
     for subject in arguments.subjects or SUBJECTS:

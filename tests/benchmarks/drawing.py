@@ -14,7 +14,16 @@ from cmviewer.evaluation import Classes, Task
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.heatmap.numbers import ZERO, cell_texts
 from tests.benchmarks.labels import counted, made_labels, values_of
-from tests.benchmarks.measuring import Row, against, check_equal, growth_row, medians, module, seconds_of, within
+from tests.benchmarks.measuring import (
+    Row,
+    against,
+    check_equal,
+    growth_row,
+    medians,
+    module,
+    seconds_of,
+    within,
+)
 from tests.benchmarks.windows import off_screen_application
 
 CELL = 26, 14

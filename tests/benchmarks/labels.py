@@ -11,8 +11,8 @@ import pandas as pd
 from cmviewer.confusion.matrix import ConfusionMatrix, matrix_of
 from cmviewer.evaluation import PredictedLabels, TruthLabels, frozen
 from cmviewer.matching import CountingRule, match_labels
-from cmviewer.readers.class_space import find_classes
-from cmviewer.readers.parts import Labels
+from cmviewer.readers.classification.class_space import find_classes
+from cmviewer.readers.classification.parts import Labels
 from tests.benchmarks.measuring import Row, against, check_equal, growth_row, medians, module, within
 
 COUNT = 1_000_000
@@ -97,9 +97,7 @@ def _many_classes(count: int, classes: int) -> Iterator[Row]:
     peer = _scikit_learn(truth, prediction) if _free_bytes() > 4 * 8 * classes**2 else None
     if peer is not None:
         check_equal(cells(counted(values, classes)), cells_of_table(peer()), "scikit-learn")
-    yield from against(
-        what, lambda: counted(values, classes), {"scikit-learn": peer}, {"scikit-learn": 100}
-    )
+    yield from against(what, lambda: counted(values, classes), {"scikit-learn": peer}, {"scikit-learn": 100})
     yield within(f"{what}: memory", _peak(values, classes) / MIB, "MiB", 32)
 
 

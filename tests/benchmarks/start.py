@@ -35,4 +35,6 @@ def rows(scale: float) -> Iterator[Row]:
 def _run(code: str) -> None:
     """Run code in a process of its own, which ends at once when it is done."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    subprocess.run([sys.executable, "-c", f"import os\n{code}\nos._exit(0)"], cwd=ROOT, env=environment, check=True)
+    subprocess.run(
+        [sys.executable, "-c", f"import os\n{code}\nos._exit(0)"], cwd=ROOT, env=environment, check=True
+    )

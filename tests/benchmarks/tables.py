@@ -52,7 +52,8 @@ def write_samples(file: Path, count: int) -> None:
     with file.open("w") as out:
         out.write("image,truth,prediction,score\n")
         out.writelines(
-            f"images/{row:07}.jpg,{NAMES[one]},{NAMES[other]},0.{score:04}\n" for row, one, other, score in sides
+            f"images/{row:07}.jpg,{NAMES[one]},{NAMES[other]},0.{score:04}\n"
+            for row, one, other, score in sides
         )
 
 

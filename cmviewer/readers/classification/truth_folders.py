@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from cmviewer.progress import Cancel
-from cmviewer.readers.joining import folder_names, join
-from cmviewer.readers.parts import Labels, Part, is_number
+from cmviewer.readers.classification.joining import folder_names, join
+from cmviewer.readers.classification.parts import Labels, Part, is_number
 from cmviewer.readers.words import looks_like_image
 
 

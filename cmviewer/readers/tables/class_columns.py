@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from cmviewer.readers import words
-from cmviewer.readers.content import Content
+from cmviewer.readers.tables.content import Content
 
 _NUMBERED: Final = re.compile(r"(?P<stem>.*?)[\W_]*(?P<number>\d+)")
 _ROUNDED: Final = 0.02

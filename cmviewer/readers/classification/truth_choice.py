@@ -8,8 +8,8 @@ import numpy as np
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers import words
-from cmviewer.readers.joining import join
-from cmviewer.readers.parts import Part
+from cmviewer.readers.classification.joining import join
+from cmviewer.readers.classification.parts import Part
 from cmviewer.readers.roles_by_name import Role, key_of, names_a_split, role_of
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from cmviewer.readers.parts import Labels, Part
+from cmviewer.readers.classification.parts import Labels, Part
+from cmviewer.readers.classification.scores import score_of_label
 from cmviewer.readers.roles_by_name import key_of
-from cmviewer.readers.scores import score_of_label
 
 
 def merge(predictions: Sequence[Part]) -> list[Part]:

@@ -10,12 +10,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.columns import Roles, listed, recognise
+from cmviewer.readers.classification.parts import MISSING, Labels, Part, in_natural_order
+from cmviewer.readers.classification.scores import class_scores, score_of_label
 from cmviewer.readers.matrices import part_of_matrix
-from cmviewer.readers.parts import MISSING, Labels, Part, in_natural_order
 from cmviewer.readers.request import Columns
-from cmviewer.readers.scores import class_scores, score_of_label
-from cmviewer.readers.tables import Table
+from cmviewer.readers.tables.columns import Roles, listed, recognise
+from cmviewer.readers.tables.table import Table
 from cmviewer.readers.timm import part_of_timm
 
 ReadTable = Callable[[Path, list[Problem]], Table]

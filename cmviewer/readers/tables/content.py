@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.readers import words
-from cmviewer.readers.tables import NOT_A_NUMBER, Table
+from cmviewer.readers.tables.table import NOT_A_NUMBER, Table
 
 
 @dataclass(frozen=True, eq=False)

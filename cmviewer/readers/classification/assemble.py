@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_IMAGE, NO_PREDICTION, Checkpoint, PredictedLabels, TruthLabels, frozen
-from cmviewer.readers.class_space import OUT_OF_RANGE, ClassSpace
-from cmviewer.readers.joining import join, plain_paths, times_before
-from cmviewer.readers.labelling import predicted_codes, truth_codes
-from cmviewer.readers.parts import ClassScores, Labels, Part
+from cmviewer.readers.classification.class_space import OUT_OF_RANGE, ClassSpace
+from cmviewer.readers.classification.joining import join, plain_paths, times_before
+from cmviewer.readers.classification.labelling import predicted_codes, truth_codes
+from cmviewer.readers.classification.parts import ClassScores, Labels, Part
 
 Rows = NDArray[np.int64]
 _TIMES: Final = "\x1f"

@@ -7,10 +7,10 @@ from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers import words
-from cmviewer.readers.class_columns import ClassColumns, find_class_columns
-from cmviewer.readers.content import Content, contents
 from cmviewer.readers.request import Columns
-from cmviewer.readers.tables import Table
+from cmviewer.readers.tables.class_columns import ClassColumns, find_class_columns
+from cmviewer.readers.tables.content import Content, contents
+from cmviewer.readers.tables.table import Table
 
 
 class UncertainColumns(CmviewerError):  # noqa: N818 - a question rather than an error

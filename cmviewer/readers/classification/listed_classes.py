@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.class_names import read_class_names
-from cmviewer.readers.parts import Part, is_number
+from cmviewer.readers.classification.parts import Part, is_number
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from cmviewer.readers.parts import Part
+from cmviewer.readers.classification.parts import Part
 
 _LOGGED: Final = re.compile(r"(_\d+)_[0-9a-f]{20}\.table$")
 """What Weights & Biases adds to the name and the step of a table."""

@@ -6,21 +6,21 @@ from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Classes, Evaluation, Images, Task
-from cmviewer.readers.assemble import Joined, Named, join_own_truths, join_to_truth
-from cmviewer.readers.checkpoint_names import name_checkpoints, readable
 from cmviewer.readers.class_names import read_class_names
-from cmviewer.readers.class_space import ClassSpace, find_classes
+from cmviewer.readers.classification.assemble import Joined, Named, join_own_truths, join_to_truth
+from cmviewer.readers.classification.checkpoint_names import name_checkpoints, readable
+from cmviewer.readers.classification.class_space import ClassSpace, find_classes
+from cmviewer.readers.classification.listed_classes import ListedClasses, choose_list, read_lists
+from cmviewer.readers.classification.merging import merge, with_image_list
+from cmviewer.readers.classification.parts import Part
+from cmviewer.readers.classification.scores import scaled
+from cmviewer.readers.classification.truth_choice import Cast, as_prediction, cast, only_truth
+from cmviewer.readers.classification.truth_pairing import Paired, from_folders, pair
 from cmviewer.readers.image_files import ImageFiles, folders_upwards
-from cmviewer.readers.listed_classes import ListedClasses, choose_list, read_lists
 from cmviewer.readers.matrices import samples_first
-from cmviewer.readers.merging import merge, with_image_list
-from cmviewer.readers.parts import Part
 from cmviewer.readers.reading import Reading
 from cmviewer.readers.request import OpenRequest
-from cmviewer.readers.scores import scaled
 from cmviewer.readers.sources import Sources, nothing_known
-from cmviewer.readers.truth_choice import Cast, as_prediction, cast, only_truth
-from cmviewer.readers.truth_pairing import Paired, from_folders, pair
 
 
 def open_classification(request: OpenRequest, sources: Sources, reading: Reading) -> Evaluation:

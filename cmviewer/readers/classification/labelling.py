@@ -5,8 +5,8 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_PREDICTION
-from cmviewer.readers.class_space import OUT_OF_RANGE, ClassSpace
-from cmviewer.readers.parts import MISSING, Labels, Part, is_number
+from cmviewer.readers.classification.class_space import OUT_OF_RANGE, ClassSpace
+from cmviewer.readers.classification.parts import MISSING, Labels, Part, is_number
 
 Codes = NDArray[np.int32]
 

@@ -8,11 +8,11 @@ import numpy as np
 
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel
-from cmviewer.readers.joining import join
-from cmviewer.readers.parts import Labels, Part
+from cmviewer.readers.classification.joining import join
+from cmviewer.readers.classification.parts import Labels, Part
+from cmviewer.readers.classification.truth_choice import choose_truth, fits
+from cmviewer.readers.classification.truth_folders import truth_of_disk, truth_of_names
 from cmviewer.readers.timm import named_after_folders
-from cmviewer.readers.truth_choice import choose_truth, fits
-from cmviewer.readers.truth_folders import truth_of_disk, truth_of_names
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.readers.parts import MISSING, ClassScores, Labels, Part
+from cmviewer.readers.classification.parts import MISSING, ClassScores, Labels, Part
 
 Matrix = NDArray[np.float32]
 _ENOUGH: Final = 10

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.readers.parts import ClassScores, Labels, in_natural_order, is_number
+from cmviewer.readers.classification.parts import ClassScores, Labels, in_natural_order, is_number
 
 OUT_OF_RANGE: Final = -2
 """The code of a label whose number is beyond the classes."""

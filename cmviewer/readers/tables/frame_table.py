@@ -9,9 +9,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.parts import Labels
-from cmviewer.readers.scores import as_float32
-from cmviewer.readers.tables import SAMPLE_ROWS, Table, not_a_number, numbers_of_text
+from cmviewer.readers.classification.parts import Labels
+from cmviewer.readers.classification.scores import as_float32
+from cmviewer.readers.tables.table import SAMPLE_ROWS, Table, not_a_number, numbers_of_text
 
 
 def table_of_frame(file: Path, frame: pd.DataFrame, line: NDArray[np.int64] | None) -> Table:

@@ -1,0 +1,1 @@
+"""Tables, wherever they come from: their rows, and which column is what."""
