@@ -77,7 +77,7 @@ def test_the_wheel_carries_every_resource(installed):
 
 
 def test_the_installed_command_tells_the_formats(installed):
-    assert "COCO" in installed.run("cmviewer", "formats")
+    assert "NumPy arrays" in installed.run("cmviewer", "formats")
 
 
 def test_the_installed_command_opens_the_sample_it_carries(installed):
