@@ -408,3 +408,27 @@ def test_closing_what_is_open_brings_the_welcome_back(window):
     window.offers["close"].trigger()
     assert window.middle.currentWidget() is window.welcome
     assert not window.offers["export-heatmap"].isEnabled()
+
+
+def test_class_scores_that_are_gone_are_said_and_the_image_is_shown(qtbot, window, results):
+    (results / "epoch_4.csv").unlink()
+    window.offers["select-errors"].trigger()
+    settle(qtbot, window)
+    assert window.image.canvas.has_image
+    assert window.image.evidence.best == ()
+    assert "epoch_4.csv" in window.image.title.text()
+
+
+def test_a_sample_that_is_no_image_opens_with_the_program_of_the_system(qtbot, window, results, monkeypatch):
+    from PySide6.QtGui import QDesktopServices
+
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    for path in (results / "images").iterdir():
+        path.write_bytes(b"RIFF....WAVE")
+    window.session.select(Selection())
+    settle(qtbot, window)
+    assert not window.image.canvas.has_image
+    assert "no image" in window.image.canvas.message
+    window.image.open.click()
+    assert opened[0].toLocalFile() == str(results / window.image.evidence.example.name)

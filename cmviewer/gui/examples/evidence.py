@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -21,18 +22,22 @@ REFERENCES: Final = 2
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """picture: None where there is none, and `trouble` says why. best: class names and scores."""
+    """path: of its file, None where none was found. picture: None where `trouble` says why.
+
+    best: class names and scores, highest first; where they could not be read, `scores_trouble` says why.
+    """
 
     example: Example
+    path: Path | None
     picture: QImage | None
     trouble: str
     best: tuple[tuple[str, float], ...]
+    scores_trouble: str
     references: Examples
 
 
-def picture_of(evaluation: Evaluation, image: int) -> tuple[QImage | None, str]:
+def picture_of(evaluation: Evaluation, image: int, path: Path | None) -> tuple[QImage | None, str]:
     """Read an image; runs in a worker."""
-    path = evaluation.images.find(image)
     if path is None:
         return None, missing_text(evaluation.images.candidates(image))
     try:
@@ -57,12 +62,21 @@ class LastScores:
 
 def evidence_of(evaluation: Evaluation, counted: Counted, example: Example, scores: LastScores) -> Evidence:
     """Gather what is known about an example; runs in a worker."""
-    picture, trouble = picture_of(evaluation, example.image)
+    path = evaluation.images.find(example.image)
+    picture, trouble = picture_of(evaluation, example.image, path)
+    best: tuple[tuple[str, float], ...] = ()
+    scores_trouble = ""
+    try:
+        best = _best_scores(evaluation, counted, example, scores)
+    except CmviewerError as error:
+        scores_trouble = str(error)
     return Evidence(
         example,
+        path,
         picture,
         trouble,
-        _best_scores(evaluation, counted, example, scores),
+        best,
+        scores_trouble,
         _references(evaluation, counted, example),
     )
 

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cmviewer.confusion.describe import percent
@@ -34,6 +35,7 @@ class ImagePanel(QWidget):
         self.evidence: Evidence | None = None
         self.title = QLabel()
         self.canvas = Canvas()
+        self.open = tool_button("↗", self.tr("Open the file with the system's program"), self._open)
         self.bars = ScoreBars()
         self.strip_title = QLabel()
         self.model = ExampleModel(self)
@@ -67,6 +69,7 @@ class ImagePanel(QWidget):
         fit = tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.canvas.toggle_fit)
         fit.setShortcut("Z")
         head.addWidget(fit)
+        head.addWidget(self.open)
         self.strip.setFixedHeight(card_size(REFERENCE_SIDE).height() + STRIP_MARGIN)
         self.strip.setWrapping(False)
         layout = QVBoxLayout(self)
@@ -79,6 +82,7 @@ class ImagePanel(QWidget):
 
     def _clear(self) -> None:
         self.evidence = None
+        self.open.setEnabled(False)
         self.title.setText(self.tr("Image"))
         self.canvas.show_message(self.tr("Choose an example to see it here."))
         self.bars.show_scores((), "", "")
@@ -91,11 +95,11 @@ class ImagePanel(QWidget):
         score = (
             "" if example.score != example.score else self.tr(" with score {}").format(percent(example.score))
         )
-        self.title.setText(
-            self.tr("{}\ntruth {}, predicted {}{}").format(
-                example.name, example.truth, example.prediction, score
-            )
+        words = self.tr("{}\ntruth {}, predicted {}{}").format(
+            example.name, example.truth, example.prediction, score
         )
+        self.title.setText("\n".join(filter(None, (words, evidence.scores_trouble))))
+        self.open.setEnabled(evidence.path is not None)
         if evidence.picture is None:
             self.canvas.show_message(evidence.trouble)
         else:
@@ -104,6 +108,11 @@ class ImagePanel(QWidget):
         self.model.set_examples(evidence.references)
         self._show_strip()
         self.arrived.emit()
+
+    def _open(self) -> None:
+        """A sample may be a sound or anything else that other programs know."""
+        if self.evidence is not None and self.evidence.path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.evidence.path)))
 
     def _show_strip(self) -> None:
         some = self.model.rowCount() > 0
