@@ -8,7 +8,7 @@ from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.metrics import OverallMetrics
 from cmviewer.confusion.order import SHOWN_LIMIT
 from cmviewer.confusion.view_state import Selection, ViewState, Which
-from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME
+from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, on_one_line
 from cmviewer.evaluation import Classes, Evaluation, Task
 
 MISLEADING_GAP = 0.05
@@ -27,7 +27,7 @@ def shown_name(label: int, classes: Classes, task: Task) -> str:
     """Name of a label as the screen writes it."""
     if label == classes.background and task is Task.CLASSIFICATION:
         return NO_PREDICTION_NAME
-    return classes.name(label)
+    return on_one_line(classes.name(label))
 
 
 def selection_name(selection: Selection, evaluation: Evaluation) -> str:

@@ -13,6 +13,12 @@ from cmviewer.evaluation import Classes, Task, frozen
 
 NO_PREDICTION_NAME = "(no prediction)"
 OTHER_NAME = "(other)"
+LINE_BREAK = "↵"
+
+
+def on_one_line(name: str) -> str:
+    """A name as the screen writes it: line breaks become signs."""
+    return name.replace("\r\n", LINE_BREAK).replace("\n", LINE_BREAK).replace("\r", LINE_BREAK)
 
 
 @dataclass(frozen=True, eq=False)
@@ -192,7 +198,7 @@ def _axis(
 ) -> Axis:
     """One axis; its totals are filled in when the counts are known."""
     labels = shown.tolist()
-    names = [classes.names[label] for label in labels]
+    names = [on_one_line(classes.names[label]) for label in labels]
     members: list[tuple[int, ...]] = [(label,) for label in labels]
     totals = matrix.truth_totals if side is Side.TRUTH else matrix.prediction_totals
     has_other = len(shown) < len(classes)

@@ -60,7 +60,7 @@ def run_window(request: OpenRequest | None) -> int:
     with garbage_collected_here(), crash_dialogs(window), _ended_by_signals(window):
         window.show()
         if request is not None:
-            window.session.open(request)
+            window.opening.open(request)
         status = application.exec()
     window.deleteLater()
     application.processEvents()

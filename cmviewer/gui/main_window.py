@@ -191,8 +191,8 @@ class MainWindow(QMainWindow):
         docks = self.docks
         self.resizeDocks([docks["classes"]], [190], Qt.Orientation.Horizontal)
         self.resizeDocks([docks["examples"]], [400], Qt.Orientation.Horizontal)
-        self.resizeDocks([docks["examples"], docks["image"]], [280, 560], Qt.Orientation.Vertical)
-        self.resizeDocks([docks["metrics"]], [150], Qt.Orientation.Vertical)
+        self.resizeDocks([docks["examples"], docks["image"]], [360, 480], Qt.Orientation.Vertical)
+        self.resizeDocks([docks["metrics"]], [170], Qt.Orientation.Vertical)
         samples = self.menus["&File"].addMenu(self.tr("Open &sample data"))
         for name in sample_names():
             samples.addAction(name, partial(self.opening.open_sample, name))

@@ -48,10 +48,16 @@ class Opening(QObject):
         if path:
             self._session.locate_images(Path(path))
 
+    def open(self, request: OpenRequest) -> None:
+        """Open what is asked for, with the columns that were chosen for it before."""
+        if request.path is not None and request.columns == Columns():
+            columns = self._settings.columns_of(request.path.resolve()) or Columns()
+            request = replace(request, columns=columns)
+        self._session.open(request)
+
     def open_path(self, path: Path) -> None:
-        """Open a folder or a file, with the columns that were chosen for it before."""
-        columns = self._settings.columns_of(path) or Columns()
-        self._session.open(OpenRequest(path=path, columns=columns))
+        """Open a folder or a file."""
+        self.open(OpenRequest(path=path))
 
     def open_sample(self, name: str) -> None:
         """Open a sample that ships inside."""
@@ -82,7 +88,7 @@ class Opening(QObject):
             return
         columns = dialog.columns()
         if request.path is not None:
-            self._settings.remember_columns(request.path, columns)
+            self._settings.remember_columns(request.path.resolve(), columns)
         self._session.open(replace(request, columns=columns))
 
     def _remember(self) -> None:

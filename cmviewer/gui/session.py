@@ -113,20 +113,14 @@ class Session(QObject):
         }
 
     def _take(self, evaluation: Evaluation) -> None:
-        self.evaluation = evaluation
+        before, self.evaluation = self.evaluation, evaluation
         self.shown = None
         self._counted.clear()
-        self.state = replace(
-            self.state,
-            checkpoint=len(evaluation.checkpoints) - 1,
-            rule=default_rule(evaluation),
-            shown=None,
-            top=None,
-            selection=None,
-        )
+        again = before is not None and before.source == evaluation.source
+        self.state = reopened(self.state, before, evaluation) if again else fresh(self.state, evaluation)
         self.opened.emit(evaluation)
         self.state_changed.emit(self.state)
-        self.selection_changed.emit(None)
+        self.selection_changed.emit(self.state.selection)
         self._show()
 
     def _show(self) -> None:
@@ -175,3 +169,21 @@ class Session(QObject):
 
     def _failed(self, error: CmviewerError) -> None:
         self.opening_failed.emit(error)
+
+
+def fresh(state: ViewState, evaluation: Evaluation) -> ViewState:
+    """The state in which something else is first seen: its last checkpoint, all classes, nothing selected."""
+    last = len(evaluation.checkpoints) - 1
+    return replace(
+        state, checkpoint=last, rule=default_rule(evaluation), shown=None, top=None, selection=None
+    )
+
+
+def reopened(state: ViewState, before: Evaluation | None, evaluation: Evaluation) -> ViewState:
+    """The state in which the same is seen again: everything stays as far as it still exists."""
+    if before is None or before.classes.names != evaluation.classes.names:
+        return fresh(state, evaluation)
+    name, names = before.checkpoint_names[state.checkpoint], evaluation.checkpoint_names
+    place = names.index(name) if name in names else len(names) - 1
+    rule = state.rule if before.positive == evaluation.positive else default_rule(evaluation)
+    return replace(state, checkpoint=place, rule=rule)

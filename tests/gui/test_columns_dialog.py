@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
-from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
+from cmviewer.readers import Columns, OpenRequest, UncertainColumns, open_evaluation
 from tests.gui.working import in_worker
 
 
@@ -56,3 +56,10 @@ def test_declining_leaves_a_card_that_says_what_is_unclear(qtbot, empty_window, 
     with qtbot.waitSignal(empty_window.session.opening_failed, timeout=20_000):
         empty_window.opening.open_path(unclear)
     assert empty_window.welcome.trouble.isVisible()
+
+
+def test_the_answer_counts_for_what_the_command_line_opens_too(qtbot, empty_window, unclear, settings):
+    settings.remember_columns(unclear.resolve(), Columns(truth="truth", prediction="prediction"))
+    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+        empty_window.opening.open(OpenRequest(path=unclear))
+    assert empty_window.session.shown.counted.matrix.total == 12

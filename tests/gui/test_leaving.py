@@ -180,3 +180,48 @@ def test_settings_of_no_run_before_are_the_defaults(settings):
     assert settings.recent == []
     assert isinstance(settings, Settings)
     assert settings.layout is None
+
+
+def test_reload_keeps_checkpoint_rule_and_selection(qtbot, window):
+    window.session.change(checkpoint=1, selection=Selection((0,), (1,)), top=2)
+    settle(qtbot, window)
+    window.page.numbers.box.setValue(0.4)
+    settle(qtbot, window)
+    before = window.session.state
+    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+        window.offers["reload"].trigger()
+    settle(qtbot, window)
+    assert window.session.state == before
+    assert window.examples.model.rowCount() == window.session.shown.counted.matrix.count_at(0, 1)
+
+
+def test_the_headers_follow_the_theme_while_the_window_is_open(qtbot, window, qapp):
+    from PySide6.QtGui import QPalette
+
+    from cmviewer.gui.theme import apply_theme
+
+    try:
+        apply_theme(qapp, Theme.DARK)
+        header = window.examples.header
+        qtbot.waitUntil(lambda: header.palette().color(QPalette.ColorRole.WindowText).lightness() > 180)
+        pixels = window.examples.header.grab().toImage()
+        brightest = max(
+            pixels.pixelColor(x, y).lightness() for x in range(pixels.width()) for y in range(pixels.height())
+        )
+        assert brightest > 180
+    finally:
+        apply_theme(qapp, Theme.LIGHT)
+
+
+def test_long_names_never_widen_the_window(qtbot, empty_window, tmp_path):
+    from tests.gui.conftest import open_path
+
+    names = [f"a class with quite a long name of its own number {n}" for n in range(3)]
+    lines = ["image,truth,prediction", *(f"{n}.png,{names[n % 3]},{names[n % 2]}" for n in range(30))]
+    (tmp_path / "epoch_1.csv").write_text("\n".join(lines))
+    open_path(qtbot, empty_window, tmp_path)
+    width = empty_window.examples.width()
+    click_cell(empty_window, 0, 0)
+    settle(qtbot, empty_window)
+    assert empty_window.examples.width() <= width + 2
+    assert empty_window.image.width() <= width + 2

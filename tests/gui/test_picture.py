@@ -10,7 +10,15 @@ from PySide6.QtGui import QImage
 
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Side, ViewState
-from cmviewer.gui.heatmap.picture import LARGEST_SIDE, Picture, draw, natural_size, picture_of, save_heatmap
+from cmviewer.gui.heatmap.picture import (
+    LARGEST_SIDE,
+    Picture,
+    draw,
+    natural_size,
+    picture_of,
+    save_heatmap,
+    write_picture,
+)
 from cmviewer.gui.heatmap.style import HeatmapStyle
 from cmviewer.gui.shown import show
 from cmviewer.matching import CountingRule
@@ -100,3 +108,33 @@ def test_a_saved_heatmap_is_a_png(qapp, tmp_path):
     with Image.open(path) as file:
         assert file.format == "PNG"
         assert file.width > 400
+
+
+@pytest.mark.parametrize("classes", [2, 3, 10])
+@pytest.mark.parametrize("width", [40.0, 62.0, 96.0, 104.0, 140.0])
+def test_names_of_columns_lie_where_they_fit_and_have_their_length_where_they_are_turned(
+    qapp, classes, width
+):
+    from PySide6.QtCore import QSizeF
+    from PySide6.QtGui import QFontMetricsF
+
+    from cmviewer.gui.heatmap.figure import Names, frame_for
+    from cmviewer.gui.heatmap.painter import name_font
+    from cmviewer.gui.theme import bundled_font
+
+    view = picture(classes, Side.TRUTH).view
+    frame = frame_for(view, bundled_font(), QSizeF(900, 700), lambda _frame: width)
+    lines = QFontMetricsF(name_font(bundled_font(), width))
+    if frame.names is Names.LYING:
+        words = [*view.columns.names[:-1], *view.columns.names[-1].split()]
+        assert max(map(lines.horizontalAdvance, words)) <= width
+    else:
+        longest = max(map(lines.horizontalAdvance, view.columns.names))
+        assert frame.top >= longest
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_is_an_error_of_ours_and_libpng_prints_none(qapp, capfd):
+    with pytest.raises(OSError, match="No space left"):
+        write_picture(Path("/dev/full"), draw(picture(3, Side.TRUTH)))
+    assert capfd.readouterr().err == ""

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cmviewer.confusion.describe import percent
 from cmviewer.gui.buttons import tool_button
@@ -70,6 +70,10 @@ class ImagePanel(QWidget):
         fit.setShortcut("Z")
         head.addWidget(fit)
         head.addWidget(self.open)
+        self.strip_title.setWordWrap(True)
+        for label in (self.title, self.strip_title):
+            # A long name may be cut, but never widens the window.
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.strip.setFixedHeight(card_size(REFERENCE_SIDE).height() + STRIP_MARGIN)
         self.strip.setWrapping(False)
         layout = QVBoxLayout(self)
@@ -98,7 +102,9 @@ class ImagePanel(QWidget):
         words = self.tr("{}\ntruth {}, predicted {}{}").format(
             example.name, example.truth, example.prediction, score
         )
-        self.title.setText("\n".join(filter(None, (words, evidence.scores_trouble))))
+        words = "\n".join(filter(None, (words, evidence.scores_trouble)))
+        self.title.setText(words)
+        self.title.setToolTip(words)
         self.open.setEnabled(evidence.path is not None)
         if evidence.picture is None:
             self.canvas.show_message(evidence.trouble)
@@ -121,4 +127,6 @@ class ImagePanel(QWidget):
         if some and self.evidence is not None:
             example = self.evidence.example
             names = dict.fromkeys((example.truth, example.prediction))
-            self.strip_title.setText(self.tr("To compare: correct {}").format(", ".join(names)))
+            words = self.tr("To compare: correct {}").format(", ".join(names))
+            self.strip_title.setText(words)
+            self.strip_title.setToolTip(words)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +21,7 @@ from cmviewer.gui.examples.delegate import ExampleDelegate, card_size
 from cmviewer.gui.examples.examples import Example, Examples, Sort, examples_of
 from cmviewer.gui.examples.model import EXAMPLE_ROLE, ExampleModel
 from cmviewer.gui.examples.thumbnails import SIZE, Thumbnails
+from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.session import Session
 
 TYPING_PAUSE: Final = 150
@@ -86,8 +88,9 @@ class ExamplesPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.header.setTextFormat(Qt.TextFormat.PlainText)
-        self.header.setStyleSheet("font-weight: bold; font-size: 14px;")
+        emphasise(self.header)
         self.header.setWordWrap(True)
+        self.header.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.hint.setWordWrap(True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for sort, words in SORTS.items():

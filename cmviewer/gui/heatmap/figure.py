@@ -1,6 +1,7 @@
 """The parts around the cells: where they lie and how they are painted, on screen and in files."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -15,17 +16,25 @@ from cmviewer.gui.heatmap.fonts import name_font, sized
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.painter import PADDING, Marks
 from cmviewer.gui.heatmap.style import Surroundings
-from cmviewer.gui.heatmap.viewport import Viewport
 
 TITLE: Final = 22.0
 """Pixels for the title of an axis."""
 LONGEST_NAME: Final = 190.0
+LONGEST_SHARE: Final = 0.25
+"""Share of the figure that names may take at a side."""
 TOTAL: Final = 48.0
 RATE: Final = 74.0
 LINE: Final = 20.0
 MEASURED_NAMES: Final = 2_000
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Names(Enum):
+    """How the names of the columns stand."""
+
+    LYING = auto()
+    TURNED = auto()
 
 
 class Part(Enum):
@@ -48,6 +57,7 @@ class Frame:
     left: float
     top: float
     bar: float
+    names: Names = Names.LYING
     right: float = TOTAL + RATE
     bottom: float = 2 * LINE
 
@@ -96,17 +106,26 @@ class Scene:
     marks: Marks = field(default_factory=Marks)
 
 
-def frame_for(view: MatrixView, font: QFont, size: QSizeF, *, bar: float = BAR_WIDTH) -> Frame:
-    """Give names the room they need, up to a limit, in a figure of that size."""
-    rows = len(view.rows)
-    left = TITLE + _widest(view.rows, font, size.height() / rows) + 2 * PADDING
+def frame_for(
+    view: MatrixView, font: QFont, size: QSizeF, width_in: Callable[[Frame], float], *, bar: float = BAR_WIDTH
+) -> Frame:
+    """Give names the room they need, up to a share of a figure of that size.
+
+    `width_in` says how wide a column is within a frame: names that fit lie, else they are turned.
+    """
+    row = _widest(view.rows.names, font, size.height() / len(view.rows))
+    left = TITLE + min(row, LONGEST_NAME, LONGEST_SHARE * size.width()) + 2 * PADDING
     left = max(left, QFontMetricsF(sized(font, 12)).horizontalAdvance("precision %") + 3 * PADDING)
     lying = Frame(left, TITLE + LINE + PADDING, bar)
-    width = Viewport(lying.room(size), view.shape).cell.width()
-    longest = min(_widest(view.columns, font, width), size.height() / 4)
-    if longest <= width - 4:
+    names, special = view.columns.names, view.columns.has_background
+    width = width_in(lying)
+    if _widest(names, font, width) <= width:
         return lying
-    return Frame(left, TITLE + longest + 2 * PADDING, bar)
+    # The name of the background is ours, and may take two lines.
+    if special and _widest([*names[:-1], *names[-1].split()], font, width) <= width:
+        return replace(lying, top=lying.top + LINE)
+    longest = min(_widest(names, font, width), LONGEST_NAME, LONGEST_SHARE * size.height())
+    return Frame(left, TITLE + longest + 2 * PADDING, bar, names=Names.TURNED)
 
 
 def paint_part(painter: QPainter, part: Part, size: QSizeF, scene: Scene) -> None:
@@ -120,9 +139,7 @@ def paint_part(painter: QPainter, part: Part, size: QSizeF, scene: Scene) -> Non
             pass
         case Part.COLUMN_NAMES:
             _title(painter, view.columns, QRectF(0, 0, size.width(), TITLE), around)
-            paints.paint_column_names(
-                painter, view.columns, geometry, around, top=TITLE, bottom=size.height(), lit=lit_columns
-            )
+            _column_names(painter, size, scene, lit_columns)
         case Part.ROW_NAMES:
             painter.save()
             painter.rotate(-90)
@@ -151,6 +168,13 @@ def paint_part(painter: QPainter, part: Part, size: QSizeF, scene: Scene) -> Non
     painter.restore()
 
 
+def _column_names(painter: QPainter, size: QSizeF, scene: Scene, lit: range) -> None:
+    room = QRectF(0, TITLE, size.width(), size.height() - TITLE)
+    lying = scene.frame.names is Names.LYING
+    paint = paints.paint_lying_names if lying else paints.paint_turned_names
+    paint(painter, scene.view.columns, scene.geometry, scene.around, room, lit)
+
+
 def _title(painter: QPainter, axis: Axis, place: QRectF, around: Surroundings) -> None:
     font = sized(painter.font(), 13)
     font.setBold(True)
@@ -167,7 +191,8 @@ def _heading(
     painter.drawText(place, alignment, text)
 
 
-def _widest(axis: Axis, font: QFont, room: float) -> float:
+def _widest(names: Sequence[str], font: QFont, room: float) -> float:
+    """Pixels of the longest name, with a little air."""
     lines = QFontMetricsF(name_font(font, room))
-    names = sorted(axis.names[:MEASURED_NAMES], key=len)[-20:]
-    return min(LONGEST_NAME, max((lines.horizontalAdvance(name) + 8 for name in names), default=0.0))
+    longest = sorted(names[:MEASURED_NAMES], key=len)[-20:]
+    return max((lines.horizontalAdvance(name) + 8 for name in longest), default=0.0)

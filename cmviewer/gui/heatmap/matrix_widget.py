@@ -191,7 +191,14 @@ class MatrixWidget(QWidget):
         if self.view is None:
             return
         size = QSizeF(self.size())
-        self._frame = frame_for(self.view, self.font(), size, bar=self._bar)
+        shape = self.view.shape
+        self._frame = frame_for(
+            self.view,
+            self.font(),
+            size,
+            lambda frame: Viewport(frame.room(size), shape).cell.width(),
+            bar=self._bar,
+        )
         self._viewport = replace(self._viewport, room=self._frame.room(size), shape=self.view.shape).bounded()
         self._place()
 

@@ -159,38 +159,36 @@ def paint_row_names(
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def paint_column_names(
-    painter: QPainter,
-    axis: Axis,
-    geometry: CellGeometry,
-    around: Surroundings,
-    *,
-    top: float,
-    bottom: float,
-    lit: range,
+def paint_lying_names(
+    painter: QPainter, axis: Axis, geometry: CellGeometry, around: Surroundings, room: QRectF, lit: range
 ) -> None:
-    """Paint the names of the columns above `bottom`: upright where they fit, else turned."""
+    """Paint the names of the columns at the foot of the room; one that is too long takes two lines."""
+    font = name_font(painter.font(), geometry.width)
+    foot = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+    for column in geometry.columns_seen(len(axis)):
+        left = geometry.rect(0, column).left()
+        painter.setFont(weighted(font, column in lit))
+        painter.setPen(QColor(around.accent if column in lit else around.ink))
+        place = QRectF(left, room.top(), geometry.width, room.height() - PADDING)
+        painter.drawText(place, foot, axis.names[column])
+
+
+def paint_turned_names(
+    painter: QPainter, axis: Axis, geometry: CellGeometry, around: Surroundings, room: QRectF, lit: range
+) -> None:
+    """Paint the names of the columns upwards from the foot of the room; as many as do not overlap."""
     font = name_font(painter.font(), geometry.width)
     lines = QFontMetricsF(font)
-    widest = max((lines.horizontalAdvance(name) + 4 for name in axis.names), default=0.0)
-    flat = widest <= geometry.width
-    step = geometry.width if flat else lines.height()
-    for column in _labelled_columns(geometry, axis, step):
+    length = room.height() - PADDING
+    for column in _labelled_columns(geometry, axis, lines.height()):
         centre = geometry.rect(0, column).center().x()
         painter.setFont(weighted(font, column in lit))
         painter.setPen(QColor(around.accent if column in lit else around.ink))
-        if flat:
-            place = QRectF(
-                centre - geometry.width / 2, bottom - PADDING - lines.height(), geometry.width, lines.height()
-            )
-            painter.drawText(place, CENTRE, axis.names[column])
-            continue
         painter.save()
-        painter.translate(_inside(centre, lines.height(), geometry.area.width()), bottom - PADDING)
+        painter.translate(_inside(centre, lines.height(), geometry.area.width()), room.bottom() - PADDING)
         painter.rotate(-90)
-        room = bottom - top - PADDING
-        text = lines.elidedText(axis.names[column], Qt.TextElideMode.ElideMiddle, room)
-        place = QRectF(0, -lines.height() / 2, room, lines.height())
+        text = lines.elidedText(axis.names[column], Qt.TextElideMode.ElideMiddle, length)
+        place = QRectF(0, -lines.height() / 2, length, lines.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 

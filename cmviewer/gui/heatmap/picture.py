@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QImageWriter, QPainter
 
 from cmviewer.confusion.describe import caption, hidden_sentence
@@ -84,11 +84,17 @@ def draw(picture: Picture, scale: float = 1.0) -> QImage:
 
 
 def write_picture(path: Path, image: QImage) -> None:
-    """Write a PNG at `path`, which the caller replaces or moves when it is whole."""
-    writer = QImageWriter(str(path), QByteArray(b"png"))
+    """Write a PNG at `path`, which the caller replaces or moves when it is whole.
+
+    Raises `CmviewerError` where it cannot be encoded, `OSError` where it cannot be written.
+    """
+    encoded = QBuffer()  # a full disk then is an error of ours, and libpng prints none
+    encoded.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(encoded, QByteArray(b"png"))
     if not writer.write(image):
         what = f"the picture could not be written ({writer.errorString()})"
         raise CmviewerError(Problem("write-failed", what, "choose another folder or make room", path))
+    path.write_bytes(encoded.data().data())
 
 
 def save_heatmap(path: Path, evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> None:
@@ -128,7 +134,7 @@ class _Layout:
         cell = _cell_size(max(rows, columns))
         cells = QSizeF(columns * cell.width(), rows * cell.height())
         guess = QSizeF(cells.width() + 400, cells.height() + 300)
-        self._frame = frame_for(picture.view, font, guess, bar=picture.bar)
+        self._frame = frame_for(picture.view, font, guess, lambda _frame: cell.width(), bar=picture.bar)
         self._cells, self._cell = cells, cell
         figure = self._frame.size(cells)
         self._width = max(figure.width(), 520.0)

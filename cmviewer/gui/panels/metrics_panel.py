@@ -119,7 +119,7 @@ class MetricsPanel(QWidget):
     def _lay_out(self) -> None:
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.table.horizontalHeader().resizeSection(0, 200)
+        self.table.horizontalHeader().resizeSection(0, 110)
         self.table.setAccessibleName(self.tr("Metrics of each class"))
         self.means.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.means.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -18,7 +18,7 @@ class SummaryBar(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.numbers = QLabel(textFormat=Qt.TextFormat.RichText)
+        self.numbers = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
         self.caption = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.notes = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
         self.caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cmviewer.errors import Problem
+from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.panels.problem_list import ProblemList
 from cmviewer.resources import resource, sample_names
 
@@ -57,7 +58,7 @@ class Welcome(QWidget):
         column.addWidget(self._heading())
         for widget in (self.trouble_title, self.trouble):
             column.addWidget(widget)
-        self.trouble_title.setStyleSheet("font-weight: bold; font-size: 15px;")
+        emphasise(self.trouble_title)
         self.trouble.setMinimumHeight(120)
         self.trouble.setMaximumHeight(280)
         column.addLayout(self._buttons())
