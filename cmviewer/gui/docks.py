@@ -1,7 +1,12 @@
 """The docks around the matrix, and the layout that a person gives them."""
 
+from typing import Final
+
 from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
+
+NARROW: Final = 1_200
+"""Pixels of the window's width under which docks share their places."""
 
 
 class Docks(QObject):
@@ -13,6 +18,7 @@ class Docks(QObject):
         self._menu = menu
         self._docks: dict[str, QDockWidget] = {}
         self._withdrawn: set[str] = set()
+        self._is_wide = True
         self._first = self._open = window.saveState()
 
     def __getitem__(self, name: str) -> QDockWidget:
@@ -78,6 +84,19 @@ class Docks(QObject):
         elif not offered and not dock.isHidden():
             self._withdrawn.add(name)
             dock.hide()
+
+    def fit(self, width: int) -> None:
+        """Let examples and image share a place where the window gets narrow; part them when it is wide."""
+        wide, was_wide = width >= NARROW, self._is_wide
+        self._is_wide = wide
+        examples, image = self._docks["examples"], self._docks["image"]
+        if wide == was_wide or examples.isFloating() or image.isFloating():
+            return
+        if wide:
+            self._window.splitDockWidget(examples, image, Qt.Orientation.Vertical)
+        else:
+            self._window.tabifyDockWidget(examples, image)
+            examples.raise_()
 
     def raise_dock(self, name: str) -> None:
         """Bring a dock to the front."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -101,6 +101,12 @@ class MainWindow(QMainWindow):
         self.page.close_scene()
         self.curves.close_scene()
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the most of a narrow window."""
+        super().resizeEvent(event)
+        if self.session.evaluation is not None:
+            self.docks.fit(event.size().width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
@@ -239,6 +245,7 @@ class MainWindow(QMainWindow):
         if evaluation is not None:
             if not is_open:
                 self.docks.open()
+                self.docks.fit(self.width())
             self.docks.offer("curves", offered=len(evaluation.checkpoints) > 1)
         elif is_open:
             self.docks.close()

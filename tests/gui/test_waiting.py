@@ -131,3 +131,12 @@ def test_two_classes_with_one_score_have_a_cut_off(qtbot, empty_window, tmp_path
     settle(qtbot, empty_window)
     matrix = empty_window.session.shown.counted.matrix
     assert [matrix.count_at(1, 0), matrix.count_at(1, 1)] == [2, 8]
+
+
+def test_examples_and_image_share_a_place_in_a_narrow_window(qtbot, window):
+    examples, image = window.docks["examples"], window.docks["image"]
+    assert image not in window.tabifiedDockWidgets(examples)
+    window.resize(1100, 700)
+    qtbot.waitUntil(lambda: image in window.tabifiedDockWidgets(examples))
+    window.resize(1500, 900)
+    qtbot.waitUntil(lambda: image not in window.tabifiedDockWidgets(examples))

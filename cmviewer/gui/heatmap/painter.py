@@ -153,7 +153,8 @@ def paint_row_names(
         painter.setFont(weighted(font, row in lit))
         painter.setPen(QColor(around.accent if row in lit else around.ink))
         room = right - left - PADDING
-        text = lines.elidedText(axis.names[row], Qt.TextElideMode.ElideMiddle, room)
+        # A lit name is bold, and so wider.
+        text = QFontMetricsF(painter.font()).elidedText(axis.names[row], Qt.TextElideMode.ElideMiddle, room)
         middle = _inside(rect.center().y(), lines.height(), geometry.area.height())
         place = QRectF(left, middle - lines.height() / 2, room, lines.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
@@ -187,7 +188,9 @@ def paint_turned_names(
         painter.save()
         painter.translate(_inside(centre, lines.height(), geometry.area.width()), room.bottom() - PADDING)
         painter.rotate(-90)
-        text = lines.elidedText(axis.names[column], Qt.TextElideMode.ElideMiddle, length)
+        text = QFontMetricsF(painter.font()).elidedText(
+            axis.names[column], Qt.TextElideMode.ElideMiddle, length
+        )
         place = QRectF(0, -lines.height() / 2, length, lines.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
