@@ -4,10 +4,10 @@
 
 PYTHON ?=
 
-.PHONY: help run test format clean
+.PHONY: help run test benchmarks format clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s%s\n", $$1, $$2 }' Makefile
 
 # An environment that broke since it was made is not ready.
 $(shell .venv/bin/python -c 'import pip' 2>/dev/null || rm -f .venv/ready)
@@ -32,6 +32,10 @@ test: .venv/ready ## check style, types and imports, then run the tests
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest
+
+benchmarks: .venv/ready ## measure speed beside other programs, those that are installed
+	@sh packaging/system-packages.sh offscreen
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.benchmarks
 
 format: .venv/ready ## put the code into shape
 	.venv/bin/ruff check --fix

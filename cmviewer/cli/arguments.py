@@ -3,7 +3,8 @@
 import argparse
 import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Final
@@ -33,7 +34,7 @@ def new_parser(name: str, description: str, *, more: str = "") -> ArgumentParser
 
 def add_opening(parser: ArgumentParser) -> None:
     """Add what is to be opened: PATH and the options that override what it would find."""
-    parser.add_argument("path", nargs="?", type=Path, metavar="PATH", help="folder, file or cmviewer.toml")
+    parser.add_argument("path", nargs="?", type=path_of, metavar="PATH", help="folder, file or cmviewer.toml")
     add = parser.add_argument_group("what is opened").add_argument
     add(
         "--sample",
@@ -42,7 +43,7 @@ def add_opening(parser: ArgumentParser) -> None:
         help=f"a sample that ships inside: {_listed(sample_names())}",
     )
     add("--task", choices=[task.value for task in Task], help="what the model was asked to do")
-    add("--truth", type=Path, metavar="PATH", help="file or folder that says what is really there")
+    add("--truth", type=path_of, metavar="PATH", help="file or folder that says what is really there")
     add(
         "--predictions",
         type=_predictions,
@@ -51,7 +52,7 @@ def add_opening(parser: ArgumentParser) -> None:
         metavar="[NAME=]PATH",
         help="file or folder of predictions; may be given several times, each is a checkpoint or holds some",
     )
-    add("--images", type=Path, metavar="DIR", help="folder that relative image paths start from")
+    add("--images", type=path_of, metavar="DIR", help="folder that relative image paths start from")
     add(
         "--columns",
         type=_columns,
@@ -61,7 +62,7 @@ def add_opening(parser: ArgumentParser) -> None:
         help=f"columns of a table by their role: {_listed(_ROLES)}",
     )
     add("--positive", metavar="NAME", help="of two classes the one that a score is about")
-    add("--classes", type=Path, metavar="FILE", help="names of classes that are numbers otherwise")
+    add("--classes", type=path_of, metavar="FILE", help="names of classes that are numbers otherwise")
 
 
 def add_seeing(parser: ArgumentParser) -> None:
@@ -96,6 +97,9 @@ def request_of(parser: ArgumentParser, arguments: Namespace) -> OpenRequest | No
     """Return what is to be opened; None where nothing is said."""
     if arguments.sample is not None and (arguments.path is not None or arguments.predictions):
         parser.error("--sample opens a sample: leave out PATH and --predictions")
+    columns = [column for told in arguments.columns for column in told]
+    _refuse_twice(parser, "--columns", (role for role, _ in columns))
+    _refuse_twice(parser, "--predictions", (source.name for source in arguments.predictions if source.name))
     path = arguments.path if arguments.sample is None else arguments.sample
     if path is None and not arguments.predictions:
         return None
@@ -105,7 +109,7 @@ def request_of(parser: ArgumentParser, arguments: Namespace) -> OpenRequest | No
         truth=arguments.truth,
         predictions=tuple(arguments.predictions),
         images=arguments.images,
-        columns=Columns(**{role: column for told in arguments.columns for role, column in told.items()}),
+        columns=Columns(**dict(columns)),
         classes=arguments.classes,
         positive=arguments.positive,
     )
@@ -134,6 +138,19 @@ def state_of(arguments: Namespace, evaluation: Evaluation, checkpoint: int) -> V
     )
 
 
+def path_of(text: str) -> Path:
+    """A path as it was given; nothing, which an unset variable of a shell leaves, is bad usage."""
+    if not text:
+        raise ArgumentTypeError("expected a path, not nothing")
+    return Path(text)
+
+
+def _refuse_twice(parser: ArgumentParser, option: str, names: Iterable[str]) -> None:
+    for name, times in Counter(names).items():
+        if times > 1:
+            parser.error(f"argument {option}: {name} is given {times} times")
+
+
 def _sample(name: str) -> Path:
     try:
         return sample(name)
@@ -145,20 +162,20 @@ def _predictions(text: str) -> PredictionSource:
     """`NAME=PATH` or `PATH`; a path that exists is a path, whatever it holds."""
     name, sign, path = text.partition("=")
     if not sign or Path(text).exists():
-        return PredictionSource(Path(text))
+        return PredictionSource(path_of(text))
     if not name or not path:
         raise ArgumentTypeError(f"expected PATH or NAME=PATH, not {text!r}")
     return PredictionSource(Path(path), name)
 
 
-def _columns(text: str) -> dict[str, str]:
+def _columns(text: str) -> list[tuple[str, str]]:
     """`truth=a,prediction=b`: a comma parts two columns only where a role follows."""
-    told = {}
+    told = []
     for part in _NEXT_ROLE.split(text):
         role, _, column = part.partition("=")
         if role not in _ROLES or not column:
             raise ArgumentTypeError(f"expected ROLE=COLUMN with {_listed(_ROLES)}, not {part!r}")
-        told[role] = column
+        told.append((role, column))
     return told
 
 

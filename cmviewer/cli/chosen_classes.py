@@ -1,5 +1,6 @@
 """`--show`: the classes that stand on the axes, by name; all others go to `(other)`."""
 
+from argparse import ArgumentTypeError
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ def add_show(add: Callable[..., object]) -> None:
     """Add the option with a parser's `add_argument`."""
     add(
         "--show",
+        type=_some_names,
         metavar="NAMES|FILE",
         help="classes to show, with commas between, or a text file with a name a line; the rest is (other)",
     )
@@ -37,6 +39,12 @@ def chosen_labels(text: str | None, classes: Classes) -> tuple[int, ...] | None:
     if unknown:
         raise CmviewerError(*(_unknown(name, classes, file) for name in unknown))
     return tuple(label for label, name in enumerate(classes.names) if name in wanted)
+
+
+def _some_names(text: str) -> str:
+    if not text.strip(", "):
+        raise ArgumentTypeError("expected names of classes or a file, not nothing")
+    return text
 
 
 def _is_file(text: str) -> bool:

@@ -4,8 +4,15 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cmviewer.cli.arguments import ALL, add_opening, add_seeing, needed_request, new_parser, state_of
-from cmviewer.writers.safe_names import safe_names
+from cmviewer.cli.arguments import (
+    ALL,
+    add_opening,
+    add_seeing,
+    needed_request,
+    new_parser,
+    path_of,
+    state_of,
+)
 from cmviewer.cli.streams import say_warnings
 from cmviewer.confusion.count import Counted, count
 from cmviewer.confusion.view_state import ViewState
@@ -14,6 +21,7 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.readers import open_evaluation
 from cmviewer.writers.inputs import input_files
 from cmviewer.writers.report import write_report
+from cmviewer.writers.safe_names import safe_names
 
 
 def run(words: Sequence[str]) -> int:
@@ -49,7 +57,7 @@ def _parser() -> ArgumentParser:
     add_opening(parser)
     add_seeing(parser)
     add = parser.add_argument_group("what is written").add_argument
-    add("--out", type=Path, required=True, metavar="DIR", help="folder of the report, made if missing")
+    add("--out", type=path_of, required=True, metavar="DIR", help="folder of the report, made if missing")
     add(
         "--checkpoint",
         metavar="NAME",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cmviewer.cli.arguments import add_opening, new_parser, request_of
+from cmviewer.readers.sources import check_path
 from cmviewer.version import __version__
 
 _COMMANDS: Final = """\
@@ -28,6 +29,8 @@ def run(words: Sequence[str]) -> int:
     if arguments.smoke_test:
         return _smoke_test()
     request = request_of(parser, arguments)
+    if request is not None and request.path is not None:
+        check_path(request.path)  # a wrong path is told without a display too
     from cmviewer.gui.application import run_window  # noqa: PLC0415 - only a window needs Qt
 
     return run_window(request)

@@ -17,7 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.classification.parts import Labels, Part
+from cmviewer.readers import words
+from cmviewer.readers.class_names import FILE_NAMES
+from cmviewer.readers.classification.parts import Labels, Part, is_number
 from cmviewer.readers.classification.scores import as_float32, class_scores, score_of_label
 from cmviewer.readers.files import empty, unreadable
 from cmviewer.readers.request import Columns
@@ -28,6 +30,11 @@ _DAMAGED: Final = (
     ValueError, EOFError, TypeError, OverflowError, MemoryError, SyntaxError, KeyError, NotImplementedError,
     RuntimeError, zipfile.BadZipFile, zlib.error, tokenize.TokenError, Warning,
 )  # fmt: skip
+_FEATURES: Final = words.word_set(
+    "feature features feat feats embedding embeddings embed embeds emb hidden activations latent latents",
+    "penultimate backbone pooled",
+)
+"""What a model thinks on the way to its class scores: numbers a sample too, but none of them a class."""
 _LAST_LETTER: Final = 0x10FFFF
 _SURROGATES: Final = 0xD800 >> 11
 
@@ -84,18 +91,68 @@ def _part(file: Path, arrays: dict[str, Callable[[], Array]], problems: list[Pro
     """Gather what the arrays say; those that say nothing of samples are left aside."""
     loaded = {name: _tidy(load()) for name, load in arrays.items()}
     loaded = {name: array for name, array in loaded.items() if array.ndim in {1, 2} and array.size}
+    class_names = tuple(name for key, array in loaded.items() for name in _class_names(file, key, array))
+    loaded = {name: array for name, array in loaded.items() if not _is_beside(name, array)}
     if not loaded:
         what = "this array holds no labels and no scores"
         raise CmviewerError(Problem("file-not-recognised", what, "save one label or one row a sample", file))
     count = max(map(len, loaded.values()))
-    part = Part(file=file, count=count, header=tuple(loaded))
+    part = Part(file=file, count=count, header=tuple(loaded), class_names=class_names)
+    wide = {}
     for name, array in loaded.items():
-        if len(array) == count:
-            part = _with(part, name, array, arrays[name], problems)
-    return part
+        if len(array) != count:
+            continue
+        if _may_be_scores(file, name, array):
+            wide[name] = array
+        else:
+            part = _with(part, name, array)
+    if not wide:
+        return part
+    name = _choose_scores(part, wide)
+    return _with_scores(part, wide[name], arrays[name], problems)
 
 
-def _with(part: Part, name: str, array: Array, load: Callable[[], Array], problems: list[Problem]) -> Part:
+def _class_names(file: Path, name: str, array: Array) -> tuple[str, ...]:
+    """Return the text of an array that is called as lists of class names are, if no text occurs twice."""
+    if array.dtype.kind not in "US" or array.ndim != 1 or name.lower() not in FILE_NAMES:
+        return ()
+    names = tuple(map(str, _as_text(file, array)))
+    return names if len(set(names)) == len(names) else ()
+
+
+def _is_beside(name: str, array: Array) -> bool:
+    """Tell whether an array is numbers of another kind: features, or a loss a sample."""
+    if array.ndim == 1:
+        return array.dtype.kind == "f" and not words.METRIC.isdisjoint(words.words(name))
+    return array.dtype.kind == "f" and not _FEATURES.isdisjoint(words.words(name))
+
+
+def _may_be_scores(file: Path, name: str, array: Array) -> bool:
+    return array.ndim == 2 and _labels(file, array, role_of(name)) is None
+
+
+def _choose_scores(part: Part, wide: dict[str, Array]) -> str:
+    """Choose the scores of every class by the names of the arrays, then by how many classes are true.
+
+    Raises `CmviewerError` where several may be them.
+    """
+    named = [name for name in wide if role_of(name) is Role.PREDICTION] or list(wide)
+    if len({wide[name].shape[1] for name in named}) > 1 or role_of(named[0]) is not Role.PREDICTION:
+        numbers = [] if part.truth is None else [int(name) for name in part.truth.names if is_number(name)]
+        classes = 0 if part.truth is None else max(len(part.truth.names), max(numbers, default=-1) + 1)
+        named = [name for name in named if wide[name].shape[1] == classes] if len(named) > 1 else named
+        if len(named) != 1:
+            raise CmviewerError(_uncertain(part.file, wide))
+    return named[0]
+
+
+def _uncertain(file: Path, wide: dict[str, Array]) -> Problem:
+    several = " and ".join(f"{name!r} ({array.shape[1]} columns)" for name, array in list(wide.items())[:3])
+    what = f"{several} could each be the scores of every class"
+    return Problem("scores-uncertain", what, "call one of them logits or probs, and not the others", file)
+
+
+def _with(part: Part, name: str, array: Array) -> Part:
     role = role_of(name)
     if array.dtype.kind in "US" and array.ndim == 1 and role is Role.IMAGES:
         return replace(part, image=_as_text(part.file, array))
@@ -103,10 +160,10 @@ def _with(part: Part, name: str, array: Array, load: Callable[[], Array], proble
     if labels is not None:
         best_few = array.ndim == 2 and not _is_one_hot(array)
         return _with_labels(part, labels, Role.PREDICTION if best_few else role)
-    if array.ndim == 1:
-        if part.prediction is None and part.class_scores is None:
-            return replace(part, score=as_float32(array))
-        return part
+    return replace(part, score=as_float32(array)) if part.prediction is None else part
+
+
+def _with_scores(part: Part, array: Array, load: Callable[[], Array], problems: list[Problem]) -> Part:
     scores, shares = class_scores(
         part.file,
         as_float32(array),

@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,11 +16,14 @@ _NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
 def staged(folder: Path) -> Iterator[Path]:
     """Give an empty folder; when all went well its files move into `folder`, else they go away with it.
 
-    `folder` is made if missing. Raises `CmviewerError` where something cannot be written.
+    `folder` is made if missing, and then goes again where nothing came into it. Raises `CmviewerError`
+    where something cannot be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".cmviewer-", dir=folder, ignore_cleanup_errors=True) as name:
+        with (
+            _made(folder),
+            TemporaryDirectory(prefix=".cmviewer-", dir=folder, ignore_cleanup_errors=True) as name,
+        ):
             yield Path(name)
             for file in sorted(Path(name).iterdir()):
                 file.replace(folder / file.name)
@@ -50,6 +53,19 @@ def write_with(path: Path, paint: Callable[[Path], None]) -> None:
 def encoded(text: str) -> bytes:
     """Return text as UTF-8; half characters, which damaged names hold, become escapes."""
     return text.encode("utf-8", errors="backslashreplace")
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """Make a folder and those above it; which of them were made and stayed empty go again."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    finally:
+        with suppress(OSError):  # the first that is not empty
+            for path in missing:
+                path.rmdir()
 
 
 def _cannot_write(folder: Path, error: OSError) -> Problem:

@@ -1,6 +1,7 @@
 """`python -m tests.benchmarks [SUBJECT ...]`: measure, and print a table."""
 
 import argparse
+import os
 import platform
 import sys
 from collections.abc import Callable, Iterator
@@ -27,9 +28,8 @@ def main() -> None:
     )
     parser.add_argument("--scale", type=float, default=1.0, help="size of the work, 1 for all of it")
     arguments = parser.parse_args()
-    print(
-        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, scale {arguments.scale:g}\n"
-    )
+    machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+    print(f"{machine}, {os.cpu_count()} cores, scale {arguments.scale:g}\n")
     print(line_of(HEADER, "reached"))
     print("|---" * 6 + "|")
     for subject in arguments.subjects or SUBJECTS:

@@ -4,6 +4,7 @@ import os
 import statistics
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -63,11 +64,11 @@ def _clicks(window: MainWindow, in_a_cell: int) -> Iterator[Row]:
         window.thumbnails.set_images(window.session.evaluation.images)  # nothing is known from before
         window.session.select(None)
         wait_until(lambda: window.jobs.is_idle)
-        listed.append(seconds_of(lambda: _click(window, row, column)))
+        listed += seconds_of(partial(_click, window, row, column))
         check_equal(window.examples.model.rowCount(), in_a_cell, "examples of a cell")
         seen = _images_seen(window)
-        first.append(listed[-1] + seconds_of(lambda: wait_until(lambda: any(_there(window, seen)))))
-        screen.append(first[-1] + seconds_of(lambda: wait_until(lambda: all(_there(window, seen)))))
+        first.append(listed[-1] + _seconds_until(window, seen, any))
+        screen.append(first[-1] + _seconds_until(window, seen, all))
     what = f"click a cell of {in_a_cell:,} examples"
     first_click = f"the first click of all: {1e3 * listed[0]:.3g} ms"
     yield within(f"{what}: the list", 1e3 * statistics.median(listed), "ms", 50, first_click)
@@ -93,8 +94,10 @@ def _images_seen(window: MainWindow) -> list[int]:
     return [examples[place].image for place, rect in zip(places, rects, strict=True) if rect.intersects(area)]
 
 
-def _there(window: MainWindow, images: list[int]) -> list[bool]:
-    return [window.thumbnails.get(image) is not None for image in images]
+def _seconds_until(window: MainWindow, images: list[int], enough) -> float:
+    """How long it takes until any or all of the images have their thumbnail."""
+    there = lambda: enough(window.thumbnails.get(image) is not None for image in images)
+    return seconds_of(lambda: wait_until(there))[0]
 
 
 def _checkpoints(window: MainWindow) -> Iterator[Row]:
@@ -109,7 +112,7 @@ def _checkpoints(window: MainWindow) -> Iterator[Row]:
         window.page.matrix.cells_viewport.repaint()
 
     places = [place % CHECKPOINTS for place in range(9)]
-    spent = [seconds_of(lambda place=place: move(place)) for place in places]
+    spent = [seconds_of(partial(move, place))[0] for place in places]
     wait_until(lambda: window.jobs.is_idle)
     off_screen_application().processEvents()
     yield within("slider to a counted checkpoint: the matrix", 1e3 * statistics.median(spent), "ms", 100)

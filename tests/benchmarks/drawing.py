@@ -131,7 +131,7 @@ def _moving(classes: int) -> Iterator[Row]:
     ):
         widget.zoom(zoom)
         frame()
-        times = [1e3 * seconds_of(frame) for _ in range(FRAMES)]
+        times = [1e3 * spent for spent in seconds_of(frame, FRAMES)]
         worst = f"slowest of {FRAMES}: {max(times):.3g} ms"
         yield within(what, statistics.median(times), "ms", 33.3, worst)
     widget.close_scene()

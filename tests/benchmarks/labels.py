@@ -96,7 +96,9 @@ def _many_classes(count: int, classes: int) -> Iterator[Row]:
     what = f"count {count:,} labels, {classes:,} classes"
     peer = _scikit_learn(truth, prediction) if _free_bytes() > 4 * 8 * classes**2 else None
     if peer is not None:
-        check_equal(cells(counted(values, classes)), cells_of_table(peer()), "scikit-learn")
+        check_equal(
+            cells(counted(values, classes)), cells_of_table(peer(labels=range(classes))), "scikit-learn"
+        )
     yield from against(what, lambda: counted(values, classes), {"scikit-learn": peer}, {"scikit-learn": 100})
     yield within(f"{what}: memory", _peak(values, classes) / MIB, "MiB", 32)
 
@@ -143,7 +145,7 @@ def _text(count: int) -> Iterator[Row]:
 
 def _scikit_learn(truth, prediction):
     metrics = module("sklearn.metrics")
-    return None if metrics is None else lambda: metrics.confusion_matrix(truth, prediction)
+    return None if metrics is None else lambda **named: metrics.confusion_matrix(truth, prediction, **named)
 
 
 def _torchmetrics(truth, prediction, classes: int):

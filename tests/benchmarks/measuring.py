@@ -32,26 +32,31 @@ def medians(*works: Callable[[], Any], rounds: int = ROUNDS) -> list[float]:
     Slow works get fewer rounds, and quick ones several runs a round; what was slow to warm up counts.
     """
     began = time.perf_counter()
-    warm = [seconds_of(work) for work in works]
+    warm = [seconds_of(work)[0] for work in works]
+    gc.collect()
     spent: list[list[float]] = [[] for _ in works]
     for _ in range(rounds):
         if time.perf_counter() - began > PATIENCE:
             break
-        for times, work, first in zip(spent, works, warm, strict=True):
-            times += [seconds_of(work) for _ in range(min(5, max(1, round(0.2 / first))))]
+        for already, work, first in zip(spent, works, warm, strict=True):
+            already.extend(seconds_of(work, times=min(5, max(1, round(0.2 / first)))))
     return [statistics.median(times or [first]) for times, first in zip(spent, warm, strict=True)]
 
 
-def seconds_of(work: Callable[[], Any]) -> float:
-    """How long one run takes, while nobody collects garbage that others have left."""
-    gc.collect()
+def seconds_of(work: Callable[[], Any], times: int = 1) -> list[float]:
+    """How long each of some runs takes, while nobody collects the garbage that others have left."""
+    was_enabled = gc.isenabled()
     gc.disable()
+    spent = []
     try:
-        began = time.perf_counter()
-        work()
-        return time.perf_counter() - began
+        for _ in range(times):
+            began = time.perf_counter()
+            work()
+            spent.append(time.perf_counter() - began)
     finally:
-        gc.enable()
+        if was_enabled:
+            gc.enable()
+    return spent
 
 
 def module(name: str) -> ModuleType | None:

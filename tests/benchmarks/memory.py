@@ -13,6 +13,7 @@ from tests.benchmarks.tables import write_labels, write_samples
 
 ROOT = Path(__file__).parents[2]
 COUNT = 1_000_000
+PROCESS = Path("/proc/self/status")
 CHECKPOINTS = 100
 OPEN = """
 import json, pathlib, sys, tracemalloc
@@ -35,7 +36,7 @@ else:
 
 def rows(scale: float) -> Iterator[Row]:
     """One long table, then many checkpoints. Linux alone says what a process holds."""
-    if not Path("/proc/self/status").exists():
+    if not PROCESS.exists():
         yield Row("memory", "", "skipped: measured on Linux only", "", "", None)
         return
     with tempfile.TemporaryDirectory() as temporary:

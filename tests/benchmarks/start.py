@@ -27,12 +27,12 @@ main([])
 def rows(scale: float) -> Iterator[Row]:
     """Fresh processes in turn: the window, and the imports that it cannot do without."""
     rounds = max(1, int(9 * scale))
-    window, imports = medians(lambda: _run(WINDOW), lambda: _run(IMPORTS), rounds=rounds)
+    window, imports = medians(lambda: run_alone(WINDOW), lambda: run_alone(IMPORTS), rounds=rounds)
     beside = f"importing PySide6 and NumPy alone {seconds(imports)}"
     yield at_most("start: the window is painted", seconds(window), beside, window / imports, 2)
 
 
-def _run(code: str) -> None:
+def run_alone(code: str) -> None:
     """Run code in a process of its own, which ends at once when it is done."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     subprocess.run(

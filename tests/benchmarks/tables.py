@@ -65,14 +65,14 @@ def matrix_of_file(file: Path):
 
 def _two_columns(file: Path, rows_in_file: int) -> Row:
     write_labels(file, rows_in_file)
-    read = lambda: pd.read_csv(file, dtype="category")  # noqa: E731 - timed below
+    read = lambda: pd.read_csv(file, dtype="category")
     return _row(f"CSV of {rows_in_file:,} rows → matrix", file, read, 1.2)
 
 
 def _four_columns(file: Path, rows_in_file: int) -> Row:
     write_samples(file, rows_in_file)
     kinds = {"image": str, "truth": "category", "prediction": "category", "score": np.float32}
-    read = lambda: pd.read_csv(file, dtype=kinds)  # noqa: E731 - timed below
+    read = lambda: pd.read_csv(file, dtype=kinds)
     return _row(f"CSV of {rows_in_file:,} rows, with images and scores → matrix", file, read, None)
 
 

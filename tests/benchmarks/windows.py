@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
 from cmviewer.gui.application import make_application
+from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme, apply_theme
@@ -33,17 +34,18 @@ def off_screen_application() -> QApplication:
 def window_on(path: Path, store: Path) -> Iterator[MainWindow]:
     """A window in which `path` is open and counted; `store` takes its settings."""
     application = off_screen_application()
-    window = MainWindow(Settings(QSettings(str(store), QSettings.Format.IniFormat)))
-    window.resize(1440, 900)
-    window.show()
-    window.session.open(OpenRequest(path=path))
-    wait_until(lambda: window.session.shown is not None and window.jobs.is_idle)
-    try:
-        yield window
-    finally:
-        window.close()
-        window.deleteLater()
-        application.processEvents()
+    with garbage_collected_here():
+        window = MainWindow(Settings(QSettings(str(store), QSettings.Format.IniFormat)))
+        window.resize(1440, 900)
+        window.show()
+        window.session.open(OpenRequest(path=path))
+        try:
+            wait_until(lambda: window.session.shown is not None and window.jobs.is_idle)
+            yield window
+        finally:
+            window.close()
+            window.deleteLater()
+            application.processEvents()
 
 
 def wait_until(done: Callable[[], bool]) -> None:

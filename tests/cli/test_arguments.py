@@ -52,6 +52,11 @@ def test_a_path_that_exists_is_a_path_even_with_an_equals_sign(tmp_path):
     assert request.predictions == (PredictionSource(path),)
 
 
+def test_predictions_without_a_name_may_be_many():
+    request = request_of(*parse("--predictions", "a.csv", "--predictions", "b.csv"))
+    assert [source.name for source in request.predictions] == [None, None]
+
+
 def test_a_column_name_may_hold_a_comma_and_an_equals_sign():
     request = request_of(*parse("--columns", "truth=a, b=c,score=p", "x"))
     assert request.columns == Columns(truth="a, b=c", score="p")
@@ -68,7 +73,17 @@ def test_a_sample_is_a_folder_that_ships_inside():
         (["--sample", "digits", "folder"], "leave out PATH"),
         (["--columns", "colour=red", "x"], "expected ROLE=COLUMN"),
         (["--columns", "truth=", "x"], "expected ROLE=COLUMN"),
+        (["--columns", "truth=a,truth=b", "x"], "truth is given 2 times"),
+        (["--columns", "truth=a", "--columns", "truth=a", "x"], "truth is given 2 times"),
         (["--predictions", "name=", "x"], "expected PATH or NAME=PATH"),
+        (["--predictions", "a=x", "--predictions", "b=x", "--predictions", "a=y"], "a is given 2 times"),
+        ([""], "argument PATH: expected a path, not nothing"),
+        (["--predictions", ""], "argument --predictions: expected a path, not nothing"),
+        (["--truth", "", "x"], "argument --truth: expected a path, not nothing"),
+        (["--images", "", "x"], "argument --images: expected a path, not nothing"),
+        (["--classes", "", "x"], "argument --classes: expected a path, not nothing"),
+        (["--show", "", "x"], "argument --show: expected names of classes or a file, not nothing"),
+        (["--show", " , ", "x"], "argument --show: expected names of classes or a file, not nothing"),
         (["--score", "1.5", "x"], "expected a number from 0 to 1, not '1.5'"),
         (["--score", "nan", "x"], "expected a number from 0 to 1"),
         (["--score", "half", "x"], "expected a number from 0 to 1"),

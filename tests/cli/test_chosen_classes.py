@@ -14,7 +14,6 @@ def test_nothing_said_is_all():
 def test_names_are_labels_in_the_order_of_the_data():
     assert chosen_labels("dog, cat,,dog", CLASSES) == (0, 1)
     assert chosen_labels(" spaced", CLASSES) == (3,)
-    assert chosen_labels("", CLASSES) == ()
 
 
 def test_a_name_in_a_file_may_hold_a_comma(tmp_path):
@@ -31,6 +30,12 @@ def test_unknown_names_are_each_named_with_their_file(tmp_path):
     assert [(problem.code, problem.what, problem.file) for problem in caught.value.problems] == [
         ("unknown-class", f"no class is called {name!r}", file) for name in ("fox", "owl")
     ]
+
+
+def test_a_file_without_a_name_is_said(tmp_path):
+    (tmp_path / "names.txt").write_text("\n\n")
+    with pytest.raises(CmviewerError, match="the file is empty"):
+        chosen_labels(str(tmp_path / "names.txt"), CLASSES)
 
 
 def test_a_list_longer_than_any_path_is_a_list():

@@ -183,7 +183,22 @@ def test_a_full_disk_is_2_with_a_line_and_leaves_nothing(table, out, monkeypatch
     monkeypatch.setattr(os, "replace", full)
     assert main(["report", table, "--out", str(out)]) == 2
     assert f"{out}: no room is left to write. Mend: " in capsys.readouterr().err
-    assert names_in(out) == set()
+    assert not out.exists()
+
+
+def test_a_disk_without_room_for_the_picture_is_said_by_us_alone(table, out):
+    """A limit on the size of files stops a write in the middle, as a full disk does."""
+    pytest.importorskip("resource", reason="this system has no limit on the size of files")
+    program = (
+        "import resource, signal, sys; from cmviewer.cli import main; "
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000)); "
+        f"sys.exit(main(['report', {table!r}, '--out', {str(out)!r}]))"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr == f"{out}: cannot write here: file too large. Mend: choose another folder\n"
+    assert not out.exists()
 
 
 def test_an_out_that_is_a_file_is_2_with_a_line(table, capsys):
@@ -198,6 +213,10 @@ def test_an_out_that_is_a_file_is_2_with_a_line(table, capsys):
         ["report", "x"],
         ["report", "x", "--out"],
         ["report", "--out", "y"],
+        ["report", "x", "--out", ""],
+        ["report", "", "--out", "y"],
+        ["check", ""],
+        [""],
         ["check"],
         ["check", "x", "--out", "y"],
         ["formats", "x"],

@@ -106,6 +106,26 @@ def test_a_folder_that_is_a_file_is_said(tmp_path):
         write_bytes(tmp_path / "a" / "b", b"")
 
 
+def stop_in(folder):
+    with pytest.raises(CmviewerError, match="no room"), staged(folder):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_folders_made_for_nothing_go_again(tmp_path):
+    stop_in(tmp_path / "new" / "newer")
+    assert names_in(tmp_path) == set()
+
+
+def test_a_folder_that_was_there_or_holds_something_stays(tmp_path):
+    (tmp_path / "old").mkdir()
+    stop_in(tmp_path / "old" / "new")
+    assert names_in(tmp_path) == {"old"}
+    write_text(tmp_path / "old" / "new" / "a.txt", "")
+    stop_in(tmp_path / "old" / "new" / "b")
+    stop_in(tmp_path / "old" / "new")
+    assert names_in(tmp_path / "old" / "new") == {"a.txt"}
+
+
 def test_of_many_files_none_moves_when_one_cannot_be_made(tmp_path):
     def write():
         with staged(tmp_path) as stage:
