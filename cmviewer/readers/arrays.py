@@ -91,18 +91,17 @@ def _part(file: Path, arrays: dict[str, Callable[[], Array]], problems: list[Pro
     """Gather what the arrays say; those that say nothing of samples are left aside."""
     loaded = {name: _tidy(load()) for name, load in arrays.items()}
     loaded = {name: array for name, array in loaded.items() if array.ndim in {1, 2} and array.size}
-    class_names = tuple(name for key, array in loaded.items() for name in _class_names(file, key, array))
     loaded = {name: array for name, array in loaded.items() if not _is_beside(name, array)}
     if not loaded:
         what = "this array holds no labels and no scores"
         raise CmviewerError(Problem("file-not-recognised", what, "save one label or one row a sample", file))
     count = max(map(len, loaded.values()))
-    part = Part(file=file, count=count, header=tuple(loaded), class_names=class_names)
+    part = Part(file=file, count=count, header=tuple(loaded))
     wide = {}
     for name, array in loaded.items():
-        if len(array) != count:
-            continue
-        if _may_be_scores(file, name, array):
+        if len(array) != count or role_of(name) is Role.CLASSES:
+            part = replace(part, class_names=part.class_names or _class_names(file, name, array))
+        elif _may_be_scores(file, name, array):
             wide[name] = array
         else:
             part = _with(part, name, array)
@@ -137,13 +136,19 @@ def _choose_scores(part: Part, wide: dict[str, Array]) -> str:
     Raises `CmviewerError` where several may be them.
     """
     named = [name for name in wide if role_of(name) is Role.PREDICTION] or list(wide)
-    if len({wide[name].shape[1] for name in named}) > 1 or role_of(named[0]) is not Role.PREDICTION:
-        numbers = [] if part.truth is None else [int(name) for name in part.truth.names if is_number(name)]
-        classes = 0 if part.truth is None else max(len(part.truth.names), max(numbers, default=-1) + 1)
-        named = [name for name in named if wide[name].shape[1] == classes] if len(named) > 1 else named
-        if len(named) != 1:
-            raise CmviewerError(_uncertain(part.file, wide))
-    return named[0]
+    alike = len({wide[name].shape[1] for name in named}) == 1 and role_of(named[0]) is Role.PREDICTION
+    if len(named) == 1 or alike:
+        return named[0]
+    fitting = [name for name in named if wide[name].shape[1] == _true_classes(part)]
+    if len(fitting) != 1:
+        raise CmviewerError(_uncertain(part.file, wide))
+    return fitting[0]
+
+
+def _true_classes(part: Part) -> int:
+    """Count the classes that are true; numbers may leave some out."""
+    names = () if part.truth is None else part.truth.names
+    return max(len(names), max((int(name) + 1 for name in names if is_number(name)), default=0))
 
 
 def _uncertain(file: Path, wide: dict[str, Array]) -> Problem:

@@ -41,7 +41,8 @@ FORMATS: Final[tuple[Format, ...]] = (
         "CSV and TSV tables",
         Task.CLASSIFICATION,
         "image,truth,prediction,score\ncats/001.png,cat,dog,0.81\ncats/002.png,cat,cat,0.97\n"
-        "or a finished matrix:\ntruth \\ prediction,cat,dog\ncat,8,2\ndog,1,9",
+        "or a finished matrix:\ntruth \\ prediction,cat,dog\ncat,8,2\ndog,1,9\n"
+        "or what timm's inference.py writes:\nfilename,index,prob\ncats/001.png,1,0.81",
         frozenset({".csv", ".tsv"}),
         partial(read_table, read_delimited),
     ),

@@ -1,6 +1,7 @@
 """What a folder holds: results, class names, and how many images; nothing is opened."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from cmviewer.readers.words import IMAGE_ENDINGS
 
 _DEPTH: Final = 8
 _SKIPPED: Final = frozenset({"__pycache__", "node_modules", "site-packages", "venv"})
+_REPORT: Final = re.compile(rb'\s*\{\s*"program":\s*\{\s*"name":\s*"cmviewer"')
+"""How `summary.json` of our own reports begins."""
 _LISTS: Final = frozenset({"train", "val", "test", "valid", "validation", "eval", "results", "result"})
 
 
@@ -63,6 +66,18 @@ def _promising(path: Path) -> bool:
     return role_of(path.stem) is not Role.UNKNOWN or path.stem.lower() in _LISTS
 
 
+def _is_report(entries: Iterable[os.DirEntry[str]]) -> bool:
+    """Tell whether a folder is a report of ours, whose tables are no results."""
+    summary = next((entry for entry in entries if entry.name == "summary.json" and entry.is_file()), None)
+    if summary is None:
+        return False
+    try:
+        with open(summary.path, "rb") as file:
+            return _REPORT.match(file.read(1000)) is not None
+    except OSError:
+        return False  # whoever reads it says why
+
+
 def _files(root: Path, cancel: Cancel) -> Iterable[os.DirEntry[str]]:
     folders = [(root, 0)]
     while folders:
@@ -74,6 +89,8 @@ def _files(root: Path, cancel: Cancel) -> Iterable[os.DirEntry[str]]:
         except OSError as error:
             if folder == root:
                 raise CmviewerError(unreadable(folder, error)) from error
+            continue
+        if folder != root and _is_report(listed):
             continue
         for i, entry in enumerate(listed):
             if i % 1000 == 0:

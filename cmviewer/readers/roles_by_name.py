@@ -25,9 +25,9 @@ def role_of(name: str) -> Role:
     found = set(words.words(name))
     if found & {"metrics", "metric", "summary", "report", "history"}:
         return Role.UNKNOWN
-    if found & {"true", "truth", "gt", "groundtruth", "actual", "ytrue"}:
+    if found & {"true", "truth", "gt", "groundtruth", "actual", "ytrue", "solution"}:
         return Role.TRUTH
-    if found & (words.PREDICTION | words.SCORE) or {"y", "hat"} <= found:
+    if found & (words.PREDICTION | words.SCORE | {"submission"}) or {"y", "hat"} <= found:
         return Role.PREDICTION
     if found & {"class", "classes", "label", "labels", "category", "categories"} and found & {
         "names",

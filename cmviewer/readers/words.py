@@ -25,6 +25,7 @@ PREDICTION: Final = word_set(
     "prediction predictions predicted predict pred preds predicts yhat hat guess guesses guessed response",
     "responses output outputs answer inferred inference estimated argmax decision top1 classified ypred",
 )
+PLAIN: Final = word_set("truth true gt groundtruth ytrue prediction predicted pred ypred")
 SCORE: Final = word_set(
     "score scores prob probs probability probabilities proba probas confidence confidences conf certainty",
     "p likelihood softmax sigmoid logit logits pyx yprob yscore activation",
@@ -39,6 +40,7 @@ CHECKPOINT_ORDER: Final = (
     "network", "net", "fold",
 )  # fmt: skip
 CHECKPOINT: Final = frozenset(CHECKPOINT_ORDER)
+BESIDE_CHECKPOINT: Final = word_set("global train training eval val num")
 METRIC: Final = word_set(
     "precision recall f1 accuracy acc loss support auc lr map fitness specificity sensitivity tp fp fn tn",
     "iou kappa macro micro f1score",

@@ -171,6 +171,9 @@ def _key(part: Part, problems: list[Problem]) -> NDArray[np.object_]:
     """Return what makes a row the same sample as one of another file, object (n,); None for none."""
     names = plain_paths(_images(part))
     if _repeats(part):
+        what = "most rows name an image that was named before; each row counts as a sample of its own"
+        mend = "name the column that tells the checkpoints with --columns checkpoint=…, if there is one"
+        problems.append(Problem("images-repeated", what, mend, part.file))
         times = times_before(names).astype(str).astype(object)
         keys: NDArray[np.object_] = names + _TIMES + times
         return keys

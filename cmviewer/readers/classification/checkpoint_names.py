@@ -13,13 +13,18 @@ _LOGGED: Final = re.compile(r"(_\d+)_[0-9a-f]{20}\.table$")
 
 
 def name_checkpoints(parts: Sequence[Part], told: dict[Path, str], top: Path) -> list[str]:
-    """Name each part after its file; after its folder where that holds nothing else; as it was told."""
+    """Name each part after its file; after its folder where that holds nothing else; as it was told.
+
+    What a file calls a checkpoint counts where it holds several, or is the only file.
+    """
     files = list(dict.fromkeys(part.file for part in parts))
     in_folder = Counter(file.parent for file in files)
+    in_file = Counter(part.file for part in parts)
     names = []
     for part in parts:
         whole = told.get(part.file) or _name(part.file, top, in_folder)
-        if not part.name:
+        alone = in_file[part.file] == 1 and (len(files) > 1 or part.file in told)
+        if alone or not part.name:
             names.append(whole)
         elif len(files) == 1:
             names.append(part.name)

@@ -301,9 +301,10 @@ def _checkpoints(free: list[Content], roles: Roles) -> tuple[int, ...]:
     taken = {roles.truth, roles.prediction, roles.loose, roles.score, roles.image}
     found = []
     for column in free:
-        if column.position in taken or 2 * len(column.values) > len(column.code) or column.constant:
+        if column.position in taken or 2 * len(column.values) > len(column.code):
             continue
-        if column.has(words.CHECKPOINT) and not set(column.words) - words.CHECKPOINT - words.NEUTRAL:
+        beside = set(column.words) - words.CHECKPOINT - words.BESIDE_CHECKPOINT - words.NEUTRAL
+        if column.has(words.CHECKPOINT) and not beside:
             found.append(column)
     order = list(words.CHECKPOINT_ORDER)
     found.sort(key=lambda column: min(order.index(word) for word in column.words if word in order))

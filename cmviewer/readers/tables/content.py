@@ -93,9 +93,15 @@ class Content:
         )
 
     @property
+    def named_plainly(self) -> bool:
+        """Whether its name says truth, or prediction, and nothing else."""
+        said = set(self.words)
+        return bool(said & words.PLAIN) and said <= words.TRUTH | words.PREDICTION | words.LABEL
+
+    @property
     def may_be_labels(self) -> bool:
         """Whether the values repeat as labels do."""
-        ids = len(self.code) > 20 and len(self.distinct) == len(self.code)
+        ids = len(self.code) > 20 and len(self.distinct) == len(self.code) and not self.named_plainly
         return bool(self.values) and not (self.fractional or self.like_images or ids)
 
     @cached_property

@@ -31,7 +31,7 @@ def parts_of_table(table: Table, roles: Roles, read: ReadTable, problems: list[P
         part = _with_class_scores(part, table, roles, read, problems)
     key = _checkpoint_key(table, roles, part)
     if key is None:
-        return [part]
+        return [replace(part, name=_only_checkpoint(table, roles))]
     if (key.code == MISSING).any():
         problems.append(_without_checkpoint(table, key))
     code_of = {name: code for code, name in enumerate(key.names)}
@@ -123,6 +123,12 @@ def _checkpoint_key(table: Table, roles: Roles, part: Part) -> Labels | None:
         if _repeats(part.image, key.code) < 0.01:
             return key
     return None
+
+
+def _only_checkpoint(table: Table, roles: Roles) -> str:
+    """Return the name that all rows give their checkpoint, empty where none is given."""
+    used = (table.labels(position).used_names() for position in roles.checkpoints)
+    return next((names[0] for names in used if len(names) == 1), "")
 
 
 def _together(labels: list[Labels]) -> Labels:
