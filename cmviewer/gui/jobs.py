@@ -65,10 +65,6 @@ class Jobs(QObject):
             job.cancel.set()
             self.ended.emit(key)
 
-    def is_running(self, key: str) -> bool:
-        """Whether a job with this key has not answered yet."""
-        return key in self._current
-
     @property
     def is_idle(self) -> bool:
         """Whether every job has answered."""

@@ -14,7 +14,6 @@ from cmviewer.gui.heatmap.style import Scale, Surroundings
 
 BAR_WIDTH: Final = 84.0
 BAND: Final = 14.0
-GAP: Final = 22.0
 LEFT: Final = 18.0
 LINE: Final = 16.0
 
