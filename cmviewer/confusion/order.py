@@ -14,11 +14,6 @@ SHOWN_LIMIT = 2_000
 _natural = natsort_keygen()
 
 
-def class_order(matrix: ConfusionMatrix, classes: Classes, order: Order) -> NDArray[np.int64]:
-    """Return all labels 0 to K - 1, int64 (K,), in the wanted order; ties by name, then label."""
-    return _ordered(np.arange(len(classes), dtype=np.int64), matrix, classes, order)
-
-
 def most_confused(
     matrix: ConfusionMatrix, classes: Classes, top: int, *, chosen: tuple[int, ...] | None = None
 ) -> NDArray[np.int64]:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from natsort import natsorted
 
 from cmviewer.confusion.matrix import ConfusionMatrix
-from cmviewer.confusion.order import SHOWN_LIMIT, class_order, most_confused, shown_classes
+from cmviewer.confusion.order import SHOWN_LIMIT, most_confused, shown_classes
 from cmviewer.confusion.view_state import Order
 from cmviewer.evaluation import Classes
 
@@ -42,18 +42,18 @@ def test_orders_are_given_natural_name_support_and_errors(case):
     everyone = range(len(classes))
     support = [sum(n for (t, _), n in cells.items() if t == label) for label in everyone]
     errors = [sum(n for (t, p), n in cells.items() if t != p and label in (t, p)) for label in everyone]
-    assert class_order(matrix, classes, Order.GIVEN).tolist() == list(everyone)
-    assert class_order(matrix, classes, Order.NAME).tolist() == naive(classes, [0] * len(classes))
-    assert class_order(matrix, classes, Order.SUPPORT).tolist() == naive(classes, support)
-    assert class_order(matrix, classes, Order.ERRORS).tolist() == naive(classes, errors)
+    assert shown_classes(matrix, classes, Order.GIVEN, None).tolist() == list(everyone)
+    assert shown_classes(matrix, classes, Order.NAME, None).tolist() == naive(classes, [0] * len(classes))
+    assert shown_classes(matrix, classes, Order.SUPPORT, None).tolist() == naive(classes, support)
+    assert shown_classes(matrix, classes, Order.ERRORS, None).tolist() == naive(classes, errors)
 
 
 @given(cases(), st.integers(0, 9), st.sampled_from(Order))
 def test_the_most_confused_stand_in_the_wanted_order(case, top, order):
     classes, _, matrix = case
-    chosen = class_order(matrix, classes, Order.ERRORS)[:top].tolist()
+    chosen = shown_classes(matrix, classes, Order.ERRORS, None)[:top].tolist()
     assert most_confused(matrix, classes, top).tolist() == chosen
-    expected = [label for label in class_order(matrix, classes, order).tolist() if label in chosen]
+    expected = [label for label in shown_classes(matrix, classes, order, None).tolist() if label in chosen]
     assert shown_classes(matrix, classes, order, top).tolist() == expected
 
 
@@ -61,14 +61,18 @@ def test_the_most_confused_stand_in_the_wanted_order(case, top, order):
 def test_the_most_confused_are_taken_from_the_chosen_classes(case, chosen, top, order):
     classes, _, matrix = case
     chosen = tuple(sorted(label for label in chosen if label < len(classes)))
-    by_errors = [label for label in class_order(matrix, classes, Order.ERRORS).tolist() if label in chosen]
-    expected = [label for label in class_order(matrix, classes, order).tolist() if label in by_errors[:top]]
+    by_errors = [
+        label for label in shown_classes(matrix, classes, Order.ERRORS, None).tolist() if label in chosen
+    ]
+    expected = [
+        label for label in shown_classes(matrix, classes, order, None).tolist() if label in by_errors[:top]
+    ]
     assert shown_classes(matrix, classes, order, top, chosen).tolist() == expected
 
 
 def test_names_are_ordered_as_people_count():
     classes = Classes(("epoch 10", "epoch 2", "epoch 1"))
-    assert class_order(matrix_of(3, {}), classes, Order.NAME).tolist() == [2, 1, 0]
+    assert shown_classes(matrix_of(3, {}), classes, Order.NAME, None).tolist() == [2, 1, 0]
 
 
 def test_the_most_confused_class_comes_first_and_correct_ones_do_not_matter():

@@ -30,7 +30,6 @@ class MatrixWidget(QWidget):
     selected = Signal(object)
     opened = Signal()
     hovered = Signal(object)
-    class_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
