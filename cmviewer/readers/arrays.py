@@ -95,7 +95,8 @@ def _part(file: Path, arrays: dict[str, Callable[[], Array]], problems: list[Pro
     if not loaded:
         what = "this array holds no labels and no scores"
         raise CmviewerError(Problem("file-not-recognised", what, "save one label or one row a sample", file))
-    count = max(map(len, loaded.values()))
+    samples = [len(array) for name, array in loaded.items() if not _class_names(file, name, array)]
+    count = max(samples or map(len, loaded.values()))
     part = Part(file=file, count=count, header=tuple(loaded))
     wide = {}
     for name, array in loaded.items():

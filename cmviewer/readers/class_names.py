@@ -14,12 +14,15 @@ FILE_NAMES: Final = word_set(
     "label-map categories class_map classmap idx2label id_to_label id2label label2id class_labels",
     "class_to_idx class_indices synset_words synsets imagenet_classes",
 )
+_CONFIG: Final = "config.json"
+"""Where Hugging Face's models name their classes, among much else."""
 _ENDINGS: Final = frozenset({".txt", ".json", ".names"})
 
 
 def may_name_classes(file: Path) -> bool:
     """Tell whether a file is called as files of class names are."""
-    return file.suffix.lower() in _ENDINGS and file.stem.lower() in FILE_NAMES
+    called_so = file.suffix.lower() in _ENDINGS and file.stem.lower() in FILE_NAMES
+    return called_so or file.name == _CONFIG
 
 
 def read_class_names(file: Path, problems: list[Problem]) -> tuple[str, ...]:
@@ -27,9 +30,11 @@ def read_class_names(file: Path, problems: list[Problem]) -> tuple[str, ...]:
 
     Raises `CmviewerError` where the file holds no names.
     """
-    names = (
-        _of_json(load_json(file, problems)) if file.suffix.lower() == ".json" else _of_text(file, problems)
-    )
+    if file.suffix.lower() == ".json":
+        value = load_json(file, problems)
+        names = _of_config(value) if file.name == _CONFIG else _of_json(value)
+    else:
+        names = _of_text(file, problems)
     if not names:
         raise CmviewerError(_no_names(file))
     if len(set(names)) < len(names):
@@ -48,6 +53,11 @@ def _of_text(file: Path, problems: list[Problem]) -> list[str]:
     if names and all(len(pair) == 2 and pair[0].rstrip(":") == str(i) for i, pair in enumerate(numbered)):
         names = [pair[1] for pair in numbered]
     return [name or str(i) for i, name in enumerate(names)]
+
+
+def _of_config(value: object) -> list[str] | None:
+    names = value.get("id2label") if isinstance(value, dict) else None
+    return _by_number(names) if isinstance(names, dict) else None
 
 
 def _of_json(value: object) -> list[str] | None:

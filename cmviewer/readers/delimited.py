@@ -18,11 +18,19 @@ from cmviewer.readers.classification.parts import Labels
 from cmviewer.readers.classification.scores import as_float32
 from cmviewer.readers.tables.headers import has_header, invented_header
 from cmviewer.readers.tables.records import Records, find_records, keep_records
-from cmviewer.readers.tables.table import NOT_A_NUMBER, SAMPLE_ROWS, Table, not_a_number, numbers_of_text
+from cmviewer.readers.tables.table import (
+    NOT_A_NUMBER,
+    SAMPLE_ROWS,
+    NoRows,
+    Table,
+    not_a_number,
+    numbers_of_text,
+)
 from cmviewer.readers.text_encoding import read_text
 from cmviewer.safe_text import original
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
+_COMMENTS: Final = re.compile(rb"(?:#+(?:[ \t][^\n]*)?\n)+")
 _LOOKED_AT: Final = 65536
 
 
@@ -124,8 +132,7 @@ class _Rows:
 
 def read_delimited(file: Path, problems: list[Problem]) -> Table:
     """Read a delimited text file. Raises `CmviewerError` where it is empty, no text, or has no rows."""
-    text = read_text(file, problems)
-    delimiter = find_delimiter(text, file)
+    text, delimiter = _without_comments(read_text(file, problems), file)
     if delimiter == " ":
         text = re.sub(rb" *\n *", b"\n", re.sub(rb" +", b" ", text)).strip(b" ")
     said: list[Problem] = []
@@ -144,6 +151,22 @@ def read_delimited(file: Path, problems: list[Problem]) -> Table:
         rows.numbers_of,
         rows.sample(),
     )
+
+
+def _without_comments(text: bytes, file: Path) -> tuple[bytes, str]:
+    """Empty the lines of comments above the header, and find the delimiter; the lines keep their numbers.
+
+    The last of them may be the header itself, as `numpy.savetxt` writes it.
+    """
+    found = _COMMENTS.match(text)
+    if found is None or found.end() == len(text):
+        return text, find_delimiter(text, file)
+    above, below = found[0].split(b"\n")[:-1], text[found.end() :]
+    delimiter = find_delimiter(below, file)
+    last, first = (line.decode().split(delimiter) for line in (above[-1], below.split(b"\n", 1)[0]))
+    is_header = len(last) == len(first) and has_header(last) and not has_header(first)
+    kept = above[-1] if is_header else b""
+    return b"\n" * (len(above) - 1) + kept + b"\n" + below, delimiter
 
 
 def find_delimiter(text: bytes, file: Path) -> str:
@@ -188,7 +211,7 @@ def _rows(file: Path, text: bytes, delimiter: str, records: Records, problems: l
     if has_header(first):
         below[top] = False
         if not below.any():
-            raise CmviewerError(_no_rows(file, int(records.line[top])))
+            raise NoRows(tuple(first), _no_rows(file, int(records.line[top])))
         if width == 1:
             _keep_blank(below, top)
         header = _fitted(tuple(map(original, first)), text, records, below)

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.roles_by_name import Role, role_of
 from cmviewer.readers.tables.frame_table import table_of_frame
 from cmviewer.readers.tables.table import Table
 from cmviewer.readers.text_encoding import read_text
@@ -63,11 +64,19 @@ def load_json(file: Path, problems: list[Problem]) -> object:
 
 def read_json_records(file: Path, problems: list[Problem]) -> Table:
     """Read a JSON file of records. Raises `CmviewerError` where it holds something else."""
-    frame = _frame(load_json(file, problems))
+    value = load_json(file, problems)
+    frame = _image_list(file, value) if isinstance(value, list) else None
+    frame = _frame(value) if frame is None else frame
     if frame is None:
         what = "this JSON holds no list of records"
         raise CmviewerError(Problem("file-not-recognised", what, "write a list of {…}", file))
     return table_of_frame(file, frame, None)
+
+
+def _image_list(file: Path, value: list[object]) -> pd.DataFrame | None:
+    """A list of the images of arrays that lie beside it."""
+    named = role_of(file.stem) is Role.IMAGES and all(isinstance(name, str) for name in value)
+    return pd.DataFrame({"image": value}) if named and value else None
 
 
 def _frame(value: object) -> pd.DataFrame | None:

@@ -66,13 +66,25 @@ def _promising(path: Path) -> bool:
     return role_of(path.stem) is not Role.UNKNOWN or path.stem.lower() in _LISTS
 
 
+def _listing(folder: Path, root: Path) -> list[os.DirEntry[str]]:
+    """List a folder; below the root nothing of those that cannot be read, or are reports."""
+    try:
+        with os.scandir(folder) as entries:
+            listed = list(entries)
+    except OSError as error:
+        if folder == root:
+            raise CmviewerError(unreadable(folder, error)) from error
+        return []
+    return [] if folder != root and _is_report(listed) else listed
+
+
 def _is_report(entries: Iterable[os.DirEntry[str]]) -> bool:
     """Tell whether a folder is a report of ours, whose tables are no results."""
     summary = next((entry for entry in entries if entry.name == "summary.json" and entry.is_file()), None)
     if summary is None:
         return False
     try:
-        with open(summary.path, "rb") as file:
+        with Path(summary.path).open("rb") as file:
             return _REPORT.match(file.read(1000)) is not None
     except OSError:
         return False  # whoever reads it says why
@@ -83,16 +95,7 @@ def _files(root: Path, cancel: Cancel) -> Iterable[os.DirEntry[str]]:
     while folders:
         cancel.check()
         folder, depth = folders.pop()
-        try:
-            with os.scandir(folder) as entries:
-                listed = list(entries)
-        except OSError as error:
-            if folder == root:
-                raise CmviewerError(unreadable(folder, error)) from error
-            continue
-        if folder != root and _is_report(listed):
-            continue
-        for i, entry in enumerate(listed):
+        for i, entry in enumerate(_listing(folder, root)):
             if i % 1000 == 0:
                 cancel.check()
             if entry.name.startswith("."):

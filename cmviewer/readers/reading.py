@@ -16,7 +16,11 @@ _QUIET = frozenset({".json", ".txt"})
 
 @dataclass
 class Reading:
-    """What was read so far: parts by file, problems, and tables whose columns are not clear."""
+    """What was read so far: files, problems, and tables whose columns are not clear.
+
+    tried: files that were looked at; files: those of them that say something. unsaid: why others do not,
+    which is worth a word only where there is no other file.
+    """
 
     columns: Columns
     progress: Progress
@@ -25,6 +29,8 @@ class Reading:
     uncertain: list[UncertainColumns] = field(default_factory=list)
     headers: list[tuple[Path, tuple[str, ...]]] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    tried: list[Path] = field(default_factory=list)
+    unsaid: list[Problem] = field(default_factory=list)
 
     def read(self, files: Sequence[Path]) -> list[Part]:
         """Read files; of one that cannot be read there are no parts, but a problem."""
@@ -39,6 +45,7 @@ class Reading:
         found = format_of(file)
         if found is None:
             return []
+        self.tried.append(file)
         said: list[Problem] = []
         try:
             parts = found.read(file, self.columns, said)
@@ -57,8 +64,8 @@ class Reading:
     def _note(self, file: Path, error: CmviewerError) -> None:
         """Keep why a file says nothing; of JSON and plain text most hold something else."""
         other = all(problem.code == "file-not-recognised" for problem in error.problems)
-        if not (other and file.suffix.lower() in _QUIET):
-            self.problems += error.problems
+        quiet = other and file.suffix.lower() in _QUIET
+        (self.unsaid if quiet else self.problems).extend(error.problems)
 
     def check_columns(self) -> None:
         """Raise `CmviewerError` where a column that was told is in none of the tables."""

@@ -149,6 +149,8 @@ def nothing_known(folder: Path, found: Found | None) -> Problem:
     )
     if found is not None and found.images:
         there = f"{found.images} images" + (f", {there}" if there else "")
-    what = f"no results of a classification were found; there is {there or 'nothing'}"
+    several = found is not None and found.images + found.endings.total() > 1
+    there = f"there {'are' if several else 'is'} {there or 'nothing'}"
+    what = f"no results of a classification were found; {there}"
     mend = "open a folder with tables or arrays of predictions (cmviewer formats shows which)"
     return Problem("nothing-known", what, mend, folder)

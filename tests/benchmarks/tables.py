@@ -20,10 +20,11 @@ NAMES = [f"class_{label:02}" for label in range(CLASSES)]
 
 def rows(scale: float) -> Iterator[Row]:
     """Two columns, at two lengths; then the columns that a real file has."""
+    for rows_in_file in (int(COUNT * scale), int(10 * COUNT * scale)):
+        with tempfile.TemporaryDirectory() as folder:
+            yield _two_columns(Path(folder) / "epoch_1.csv", rows_in_file)
     with tempfile.TemporaryDirectory() as folder:
-        for rows_in_file in (int(COUNT * scale), int(10 * COUNT * scale)):
-            yield _two_columns(Path(folder) / "labels.csv", rows_in_file)
-        yield _four_columns(Path(folder) / "samples.csv", int(COUNT * scale))
+        yield _four_columns(Path(folder) / "epoch_1.csv", int(COUNT * scale))
 
 
 def growth(scale: float) -> Iterator[Row]:

@@ -451,7 +451,7 @@ def test_a_column_of_crops_keeps_every_row(folder):
     evaluation = opened(folder({"crops.csv": "image,truth,prediction\n" + rows}))
     assert len(said(evaluation)) == 60
     assert said(evaluation)[10][0] == "1.png"
-    assert evaluation.problems == ()
+    assert codes(evaluation) == {"images-repeated"}
 
 
 def test_columns_called_like_the_folders_of_the_images_are_class_scores(folder):

@@ -72,6 +72,8 @@ def _with_images(truth: Part, parts: Sequence[Part]) -> Part:
 
 def _rows_in(truth: Part, part: Part, problems: list[Problem]) -> Rows | None:
     """Return the row of the truth for each row of a part, -1 where it has none; None where nothing fits."""
+    if not part.count:
+        return np.empty(0, np.int64)
     if truth.image is None or part.image is None:
         if part.count == truth.count:
             return np.arange(part.count)

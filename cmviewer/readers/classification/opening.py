@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from cmviewer.errors import CmviewerError, Problem, fold
-from cmviewer.evaluation import Classes, Evaluation, Images, Task
+from cmviewer.evaluation import NO_PREDICTION, Classes, Evaluation, Images, Task
 from cmviewer.readers.class_names import read_class_names
 from cmviewer.readers.classification.assemble import Joined, Named, join_own_truths, join_to_truth
 from cmviewer.readers.classification.checkpoint_names import name_checkpoints, readable
@@ -32,7 +34,7 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
         raise reading.uncertain[0]
     reading.problems += [problem for error in reading.uncertain for problem in error.problems]
     if not parts.predictions:
-        raise _nothing(reading, nothing_known(sources.folder, sources.found))
+        raise _nothing(reading, sources)
     samples = samples_first(parts.predictions, reading.problems)
     merged = [with_image_list(part, parts.lists) for part in merge(samples)]
     predictions = [scaled(part, reading.problems) for part in merged]
@@ -46,21 +48,29 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
     return _evaluation(paired, _listed(request, lists, paired, reading), request, sources, reading)
 
 
-def _nothing(reading: Reading, problem: Problem) -> CmviewerError:
-    """Say why nothing can be shown: what the files suffer from, or else that there is nothing."""
-    return CmviewerError(*(fold(reading.problems) or [problem]))
+def _nothing(reading: Reading, sources: Sources) -> CmviewerError:
+    """Say why nothing can be shown: what the files suffer from, or else that there is nothing.
+
+    Of files that were named, or of a single one, also what is not worth a word in a searched folder.
+    """
+    few = sources.found is None or len(reading.tried) == 1
+    said = fold([*reading.problems, *(reading.unsaid if few else [])])
+    return CmviewerError(*(said or [nothing_known(sources.folder, sources.found)]))
 
 
 def _read(request: OpenRequest, sources: Sources, reading: Reading, names: set[Path]) -> Cast:
     """Read what is told and what was found, and tell truth from predictions."""
-    told = [as_prediction(part) for part in reading.read([file for file, _ in sources.predictions])]
+    told = [
+        as_prediction(replace(part, loose=part.loose or part.unnamed))
+        for part in reading.read([file for file, _ in sources.predictions])
+    ]
     parts = cast([*told, *reading.read([file for file in sources.open if file not in names])], sources.folder)
     truths = parts.truths
     if request.truth is not None and not request.truth.is_dir():
         truth = [only_truth(part) for part in reading.read([request.truth])]
         truths = tuple(part for part in truth if part.truth is not None)[:1]
         if not truths:
-            raise _nothing(reading, _no_truth(request.truth))
+            raise CmviewerError(*(fold(reading.problems) or [_no_truth(request.truth)]))
     lists = parts.lists
     if sources.beside:
         beside = cast(reading.read([file for file in sources.beside if file not in names]), sources.folder)
@@ -103,6 +113,7 @@ def _evaluation(
     reading: Reading,
 ) -> Evaluation:
     problems = reading.problems
+    source = request.path or request.predictions[0].path
     space = _classes(paired, listed, sources.folder, problems)
     told = {file: name for file, name in sources.predictions if name is not None}
     names = name_checkpoints(paired.predictions, told, sources.folder)
@@ -112,9 +123,9 @@ def _evaluation(
         raise CmviewerError(*fold(problems))
     joined = _join(paired.truth, named, space, problems)
     if not joined.checkpoints or not len(joined.truth):
-        raise _nothing(reading, nothing_known(sources.folder, sources.found))
+        raise _nothing(reading, sources)
+    problems += _disjoint(joined, space, source)
     positive = _positive([one.part for one in named], space, request)
-    source = request.path or request.predictions[0].path
     folders = [folder for file in reading.files for folder in folders_upwards(file.parent, sources.folder)]
     truths = request.truth if request.truth is not None and request.truth.is_dir() else None
     roots = tuple(root for root in (request.images, truths) if root is not None)
@@ -166,6 +177,25 @@ def _tells_a_class(part: Part, space: ClassSpace, problems: list[Problem]) -> bo
     mend = "write a prediction, or a score for every class"
     problems.append(Problem("prediction-missing", what, mend, part.file))
     return False
+
+
+def _disjoint(joined: Joined, space: ClassSpace, source: Path) -> list[Problem]:
+    """Say so where no class that is true is ever predicted: two ways to write the same classes, likely."""
+    predicted = np.zeros(len(space.names), np.bool_)
+    for checkpoint in joined.checkpoints:
+        label = checkpoint.load().label
+        if label is not None:
+            predicted[label[label != NO_PREDICTION]] = True
+    true = np.zeros(len(space.names), np.bool_)
+    true[joined.truth.label] = True
+    if not predicted.any() or (predicted & true).any() or predicted.sum() + true.sum() == 2:
+        return []  # of one class each, nothing but a mistake can be told
+    first, second = (
+        ", ".join(space.names[code] for code in np.flatnonzero(which)[:4]) for which in (true, predicted)
+    )
+    what = f"truth and prediction share no class: the truth says {first}, the prediction {second}"
+    mend = "give a file of names with --classes if the numbers of one are the names of the other"
+    return [Problem("classes-disjoint", what, mend, source)]
 
 
 def _positive(parts: Sequence[Part], space: ClassSpace, request: OpenRequest) -> int | None:

@@ -87,10 +87,10 @@ def whole_numbers_as_integers(names: list[str]) -> list[str]:
 
 
 def in_natural_order(names: Sequence[str]) -> list[str]:
-    """Sort names as a person would: 2 before 10."""
+    """Sort names as a person would: 2 before 10; `1` and `01`, which are equal so, as text."""
     if all(map(is_number, names)):
         return sorted(names, key=int)
-    return list(natsorted(names))
+    return list(natsorted(sorted(names)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +123,8 @@ class Part:
 
     name: of the checkpoint within the file, empty where the file is one. line: int64 (n,), line in the
     file, counted from 1; None where it has no lines. image: object (n,), names of the images.
-    loose: labels of which the file does not say whether they are truth or prediction.
+    loose: labels of which the file does not say whether they are truth or prediction. unnamed: what may
+    be labels, which counts only where the file's name, or a person, says so.
     score: float32 (n,) as the file has it: of the predicted class, or of `score_class` if nothing is
     predicted; `scores.scaled` brings it to [0, 1].
     weight: int64 (n,), samples that each row stands for; None: one each. class_names: of a finished
@@ -139,6 +140,7 @@ class Part:
     truth: Labels | None = None
     prediction: Labels | None = None
     loose: Labels | None = None
+    unnamed: Labels | None = None
     score: NDArray[np.float32] | None = None
     score_class: str | None = None
     class_scores: ClassScores | None = None
@@ -166,6 +168,7 @@ class Part:
             truth=None if self.truth is None else self.truth.take(rows),
             prediction=None if self.prediction is None else self.prediction.take(rows),
             loose=None if self.loose is None else self.loose.take(rows),
+            unnamed=None if self.unnamed is None else self.unnamed.take(rows),
             score=None if self.score is None else self.score[rows],
             weight=None if self.weight is None else self.weight[rows],
             class_scores=None if self.class_scores is None else self.class_scores.take(rows),

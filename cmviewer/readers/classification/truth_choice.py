@@ -87,21 +87,22 @@ def as_truth(part: Part) -> Part:
 
 def only_truth(part: Part) -> Part:
     """Return a part of which only the truth counts: a person named its file as the truth."""
-    part = as_truth(part)
+    part = as_truth(replace(part, loose=part.loose or part.unnamed))
     truth = part.truth if part.truth is not None else part.prediction
     return replace(part, truth=truth, prediction=None, score=None, class_scores=None)
 
 
 def _by_name(part: Part, top: Path) -> Part:
-    if not _is_open(part):
+    if not _is_open(part) and part.unnamed is None:
         return part
+    named = replace(part, loose=part.loose or part.unnamed)
     folder = part.file.parent
     for name in (part.file.stem, "" if folder == top else folder.name):
         role = role_of(name)
         if role is Role.TRUTH:
-            return as_truth(part)
+            return as_truth(named)
         if role is Role.PREDICTION:
-            return as_prediction(part)
+            return as_prediction(named)
     return part
 
 

@@ -10,6 +10,7 @@ from cmviewer.readers import words
 from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.class_columns import ClassColumns, find_class_columns
 from cmviewer.readers.tables.content import Content, contents
+from cmviewer.readers.tables.headers import is_invented
 from cmviewer.readers.tables.table import Table
 
 
@@ -39,6 +40,7 @@ class Roles:
     """Positions of the columns; None where there is no such column.
 
     loose: a column of labels of which the table does not say whether they are truth or prediction.
+    unnamed: the only column that may be labels, where nothing else is said; its name says nothing.
     checkpoints: columns that may part the table into checkpoints, the likeliest first.
     count: column of how many samples a row stands for. score_class: the class that the single score is
     about, where its name says one.
@@ -47,6 +49,7 @@ class Roles:
     truth: int | None = None
     prediction: int | None = None
     loose: int | None = None
+    unnamed: int | None = None
     image: int | None = None
     score: int | None = None
     count: int | None = None
@@ -89,6 +92,8 @@ def recognise(table: Table, told: Columns) -> Roles:
     roles = _labels(table, roles, free, columns)
     if roles.score is None:
         roles = _score(roles, free)
+    if roles.tells_nothing and roles.image is not None:
+        roles = replace(roles, unnamed=_unnamed(table, free))
     if not roles.checkpoints:
         roles = replace(roles, checkpoints=_checkpoints(free, roles))
     return replace(roles, count=_count(columns, roles))
@@ -180,6 +185,16 @@ def _labels(table: Table, roles: Roles, free: list[Content], columns: list[Conte
     if roles.prediction is not None and roles.truth is None:
         return _truth_by_content(roles, able, columns)
     return roles
+
+
+def _unnamed(table: Table, free: list[Content]) -> int | None:
+    """Find the only column that may be labels. Raises `UncertainColumns` for two without a header."""
+    able = [column for column in free if column.may_be_labels and not column.has(_GIVEN_AWAY | words.COUNT)]
+    nameless = all(is_invented(column.name) for column in able)
+    if nameless and len(able) == 2 and able[0].shares_values_with(able[1]):
+        guess = Columns(truth=able[0].name, prediction=able[1].name)
+        raise UncertainColumns(table, guess, "there is no header that says what is truth and prediction")
+    return able[0].position if len(able) == 1 else None
 
 
 def _ranked(columns: list[Content], meaning: frozenset[str], other: frozenset[str]) -> list[Content]:

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.readers import words
-from cmviewer.readers.tables.table import NOT_A_NUMBER, Table
+from cmviewer.readers.tables.table import NOT_A_NUMBER, Table, plain_numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,15 +43,12 @@ class Content:
     @cached_property
     def _numbers(self) -> NDArray[np.float64]:
         filled = [value for value in self.distinct if value not in NOT_A_NUMBER]
-        plain = pd.Series(filled, dtype=object).str.replace(",", ".", regex=False)
-        return pd.to_numeric(plain, errors="coerce").to_numpy(np.float64, na_value=np.nan)
+        return plain_numbers(pd.Series(filled, dtype=object))
 
     @cached_property
     def numbers(self) -> NDArray[np.float64]:
         """The value of each row as a number, float64 (n,), NaN where it is none."""
-        plain = pd.Series(self.distinct, dtype=object).str.replace(",", ".", regex=False)
-        values = pd.to_numeric(plain, errors="coerce").to_numpy(np.float64, na_value=np.nan)
-        return np.append(values, np.nan)[self.code]
+        return np.append(plain_numbers(pd.Series(self.distinct, dtype=object)), np.nan)[self.code]
 
     @cached_property
     def folders(self) -> frozenset[str]:

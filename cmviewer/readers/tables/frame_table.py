@@ -8,20 +8,20 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import Problem
 from cmviewer.readers.classification.parts import Labels
 from cmviewer.readers.classification.scores import as_float32
-from cmviewer.readers.tables.table import SAMPLE_ROWS, Table, not_a_number, numbers_of_text
+from cmviewer.readers.tables.table import SAMPLE_ROWS, NoRows, Table, not_a_number, numbers_of_text
 
 
 def table_of_frame(file: Path, frame: pd.DataFrame, line: NDArray[np.int64] | None) -> Table:
     """Make a table of a frame. A column of lists of numbers becomes a column a number.
 
-    Raises `CmviewerError` where there are no rows.
+    Raises `NoRows` where there are none.
     """
     if not len(frame):
         problem = Problem("no-rows", "there are columns, but no row in them", "write the results again", file)
-        raise CmviewerError(problem)
+        raise NoRows(tuple(map(str, frame.columns)), problem)
     frame = _without_nesting(frame)
     header = tuple(map(str, frame.columns))
     columns = [frame.iloc[:, i] for i in range(len(header))]
@@ -93,8 +93,28 @@ def _is_nested(column: "pd.Series[Any]") -> bool:
     return any(issubclass(kind, list | dict | tuple | np.ndarray) for kind in kinds)
 
 
+def _ranked(cells: "pd.Series[Any]") -> pd.DataFrame | None:
+    """Return the scores of lists of `{"label": …, "score": …}`, a column a label; None where they are none.
+
+    Hugging Face's pipelines return such lists; NaN where one leaves a label out.
+    """
+    if not all(isinstance(cell, list) for cell in cells):
+        return None
+    records = cells.explode().dropna()
+    if not len(records) or not all(
+        isinstance(record, dict) and {"label", "score"} <= record.keys() for record in records
+    ):
+        return None
+    long = pd.DataFrame(records.tolist(), records.index, ["label", "score"]).rename_axis("row").reset_index()
+    long["label"] = "score_" + long["label"].astype(str)
+    return long.drop_duplicates(["row", "label"]).pivot(index="row", columns="label", values="score")
+
+
 def _spread(name: str, column: "pd.Series[Any]") -> pd.DataFrame | None:
     filled = column.dropna()
+    ranked = _ranked(filled)
+    if ranked is not None:
+        return ranked.reindex(column.index)
     if all(isinstance(value, dict) for value in filled):
         spread = pd.DataFrame(filled.tolist(), index=filled.index)
     elif len({len(value) for value in filled if isinstance(value, list | tuple | np.ndarray)}) == 1 and all(

@@ -30,10 +30,15 @@ def invented_header(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
             return tuple(map(str, range(len(columns))))
         return tuple(f"column {i + 1}" for i in range(len(columns)))
     names = [_content(column) or f"column {i + 1}" for i, column in enumerate(columns)]
-    unnamed = [i for i, name in enumerate(names) if name.startswith("column ")]
+    unnamed = [i for i, name in enumerate(names) if is_invented(name)]
     if len(unnamed) == 1:
         names[unnamed[0]] = "label"
     return tuple(names)
+
+
+def is_invented(name: str) -> bool:
+    """Tell whether the name of a column says no more than its place."""
+    return name.startswith("column ")
 
 
 def _content(column: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cmviewer.errors import Problem
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.classification.parts import Labels
 from cmviewer.readers.classification.scores import as_float32
 
@@ -18,6 +18,14 @@ SAMPLE_ROWS: Final = 20_000
 
 NOT_A_NUMBER: Final = ("", "nan", "NaN", "NAN", "NA", "N/A", "na", "n/a", "None", "none", "null", "NULL", "-")
 """Text in a column of numbers that says that there is none."""
+
+
+class NoRows(CmviewerError):  # noqa: N818 - said of a table rather than an error
+    """A table has a header and nothing below it."""
+
+    def __init__(self, header: tuple[str, ...], problem: Problem) -> None:
+        super().__init__(problem)
+        self.header = header
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,12 +48,25 @@ class Table:
     sample: pd.DataFrame
 
 
+ReadTable = Callable[[Path, list[Problem]], Table]
+"""Reads a file as a table; takes a list for what was worked around."""
+
+
+def plain_numbers(values: "pd.Series[Any]") -> NDArray[np.float64]:
+    """Return text as numbers float64 (n,), NaN where it is none; a decimal comma and a `%` are read."""
+    number = np.array(pd.to_numeric(values, errors="coerce"), np.float64)
+    odd = np.flatnonzero(np.isnan(number))
+    if odd.size:
+        plain = values.iloc[odd].str.replace(",", ".", regex=False).str.rstrip("%").str.strip()
+        number[odd] = np.array(pd.to_numeric(plain, errors="coerce"), np.float64)
+    return number
+
+
 def numbers_of_text(values: "pd.Series[Any]") -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """Return text as numbers float32 (n,), and the rows whose text is no number. A decimal comma is read."""
+    """Return text as numbers float32 (n,), and the rows whose text is no number."""
     codes, names = pd.factorize(values.to_numpy(dtype=object))
     plain = pd.Series([str(name).strip() for name in names], dtype=object)
-    number = pd.to_numeric(plain.str.replace(",", ".", regex=False), errors="coerce")
-    table = np.append(number.to_numpy(np.float64, na_value=np.nan), np.nan)
+    table = np.append(plain_numbers(plain), np.nan)
     strange = np.append(np.isnan(table[:-1]) & ~plain.isin(NOT_A_NUMBER).to_numpy(np.bool_), False)
     return as_float32(table[codes]), np.flatnonzero(strange[codes])
 

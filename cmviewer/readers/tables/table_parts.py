@@ -1,24 +1,26 @@
 """A table and what its columns mean → what it says of its samples."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers import words
 from cmviewer.readers.classification.parts import MISSING, Labels, Part, in_natural_order
 from cmviewer.readers.classification.scores import class_scores, score_of_label
 from cmviewer.readers.matrices import part_of_matrix
 from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.columns import Roles, listed, recognise
-from cmviewer.readers.tables.table import Table
+from cmviewer.readers.tables.list_cells import has_list_cells, without_list_cells
+from cmviewer.readers.tables.table import NoRows, ReadTable, Table
 from cmviewer.readers.timm import part_of_timm
 
-ReadTable = Callable[[Path, list[Problem]], Table]
+_PERCENT: Final = words.word_set("percent percentage pct")
 
 
 def parts_of_table(table: Table, roles: Roles, read: ReadTable, problems: list[Problem]) -> list[Part]:
@@ -53,13 +55,30 @@ def _whole(table: Table, roles: Roles, problems: list[Problem]) -> Part:
         truth=labels(roles.truth),
         prediction=labels(roles.prediction),
         loose=labels(roles.loose),
+        unnamed=labels(roles.unnamed),
         header=table.header,
     )
     if roles.count is not None:
         return _weighted(part, table.numbers([roles.count], problems)[:, 0])
     if roles.score is None:
         return part
-    return replace(part, score=table.numbers([roles.score], problems)[:, 0], score_class=roles.score_class)
+    score = table.numbers([roles.score], problems)[:, 0]
+    if _in_percent(table, roles.score, score):
+        what = f"the scores of column {table.header[roles.score]!r} are percents; they were divided by 100"
+        problems.append(Problem("score-percent", what, "write scores between 0 and 1", table.file))
+        score = score / np.float32(100)
+    return replace(part, score=score, score_class=roles.score_class)
+
+
+def _in_percent(table: Table, position: int, score: NDArray[np.float32]) -> bool:
+    """Tell whether cells or header say percent, and the scores agree."""
+    known = score[~np.isnan(score)]
+    if not known.size or known.min() < 0 or known.max() > 100:
+        return False
+    if table.sample[position].astype(str).str.endswith("%").any():
+        return True
+    name = table.header[position]
+    return bool(known.max() > 1) and ("%" in name or bool(_PERCENT & set(words.words(name))))
 
 
 def _weighted(part: Part, count: NDArray[np.float32]) -> Part:
@@ -150,15 +169,33 @@ def _without_checkpoint(table: Table, key: Labels) -> Problem:
     return Problem("checkpoint-missing", what, "fill in the checkpoint", table.file, line, len(rows))
 
 
+def _empty_checkpoint(file: Path, error: NoRows, told: Columns, problems: list[Problem]) -> Part:
+    """Return a checkpoint that misses everything, where the header tells a prediction but no truth."""
+    names = [set(words.words(name)) for name in error.header]
+    predictions = [said for said in names if said & words.PREDICTION]
+    truths = [said for said in names if said & (words.TRUTH | words.LABEL) and said not in predictions]
+    if truths or told.truth in error.header or not (predictions or told.prediction in error.header):
+        raise error
+    problems += error.problems
+    nothing = np.empty(0, object)
+    return Part(file, 0, image=nothing, prediction=Labels.of_text(nothing), header=error.header)
+
+
 def read_table(read: ReadTable, file: Path, columns: Columns, problems: list[Problem]) -> list[Part]:
     """Read a table of samples. Raises `CmviewerError` where it is none, `UncertainColumns` where unclear."""
-    table = read(file, problems)
+    try:
+        table = read(file, problems)
+    except NoRows as error:
+        return [_empty_checkpoint(file, error, columns, problems)]
     finished = part_of_matrix(table)
     if finished is not None:
         return [finished]
     timm = part_of_timm(table, read, problems) if columns == Columns() else None
     if timm is not None:
         return [timm]
+    if has_list_cells(table):
+        read = without_list_cells(read)
+        table = read(file, [])
     roles = recognise(table, columns)
     if roles.tells_nothing and roles.image is None:
         what = f"no column tells a truth or a prediction; the columns are {listed(table.header)}"
