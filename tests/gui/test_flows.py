@@ -374,8 +374,9 @@ def test_all_none_and_only_what_is_found_are_one_click_each(qtbot, window):
 def test_what_is_opened_next_starts_with_all_classes(qtbot, window, results):
     window.session.change(shown=(0,))
     settle(qtbot, window)
+    other = results.rename(results.with_name("other results"))
     with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
-        window.opening.open_path(results)
+        window.opening.open_path(other)
     assert window.session.state.shown is None
     ticks = [window.classes.model.index(row).data(Qt.ItemDataRole.CheckStateRole) for row in range(3)]
     assert ticks == [Qt.CheckState.Checked] * 3

@@ -225,3 +225,16 @@ def test_long_names_never_widen_the_window(qtbot, empty_window, tmp_path):
     settle(qtbot, empty_window)
     assert empty_window.examples.width() <= width + 2
     assert empty_window.image.width() <= width + 2
+
+
+def test_reload_keeps_the_chosen_classes_ticked(qtbot, window):
+    from PySide6.QtCore import Qt
+
+    window.session.change(shown=(0, 2))
+    settle(qtbot, window)
+    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+        window.offers["reload"].trigger()
+    settle(qtbot, window)
+    assert window.session.state.shown == (0, 2)
+    ticks = [window.classes.model.index(row).data(Qt.ItemDataRole.CheckStateRole) for row in range(3)]
+    assert ticks == [Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.Checked]

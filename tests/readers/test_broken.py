@@ -63,6 +63,15 @@ WORKED_AROUND = [
     ("file-unreadable", "results.jsonl", 2, 1, [("cat", "cat")]),
     ("class-duplicate", "classes.txt", None, 1, [("cat", "cat"), ("dog", "cat")]),
     ("classes-in-text-order", "", None, 1, [("cat", "cat"), ("dog", "dog")]),
+    ("counts-left-out", "confusion.csv", None, 1, [("cat", "dog"), ("dog", "dog")]),
+    ("classes-disjoint", "", None, 1, [("0", "cat"), ("1", "dog"), ("1", "cat")]),
+    (
+        "images-repeated",
+        "results.csv",
+        None,
+        1,
+        [("cat", "cat"), ("dog", "cat"), ("dog", "dog"), ("cat", "dog"), ("cat", "cat")],
+    ),
     ("checkpoint-missing", "results.csv", 6, 1, [("cat", "cat"), ("dog", "cat")]),
 ]
 
