@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from textwrap import indent
 
 from cmviewer.cli.arguments import new_parser
-from cmviewer.readers import FORMATS
+from cmviewer.readers.formats import FORMATS
 
 
 def run(words: Sequence[str]) -> int:

@@ -9,7 +9,7 @@ from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.classification.parts import Part
 from cmviewer.readers.formats import format_of
 from cmviewer.readers.request import Columns
-from cmviewer.readers.tables.columns import UncertainColumns, listed
+from cmviewer.readers.uncertain import UncertainColumns, listed
 
 _QUIET = frozenset({".json", ".txt"})
 

@@ -4,7 +4,8 @@ import pytest
 from opening import opened
 
 from cmviewer.progress import Cancel, Cancelled
-from cmviewer.readers import FORMATS, OpenRequest, open_evaluation
+from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.readers.formats import FORMATS
 
 TABLE = "image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n"
 

@@ -1,38 +1,15 @@
 """Which column of a table is what, by its name and by what is in it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
-from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers import words
 from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.class_columns import ClassColumns, find_class_columns
 from cmviewer.readers.tables.content import Content, contents
 from cmviewer.readers.tables.headers import is_invented
 from cmviewer.readers.tables.table import Table
-
-
-class UncertainColumns(CmviewerError):  # noqa: N818 - a question rather than an error
-    """The columns of a table could be several things; a person has to choose.
-
-    file, header and the first rows are what a dialog shows; guess is what it offers first.
-    """
-
-    def __init__(self, table: Table, guess: Columns, why: str) -> None:
-        super().__init__(
-            Problem(
-                "columns-uncertain",
-                f"{why}; the columns are {listed(table.header)}",
-                f"say which: --columns truth={guess.truth or '…'},prediction={guess.prediction or '…'}",
-                table.file,
-            )
-        )
-        self.file: Path = table.file
-        self.header = table.header
-        self.rows = tuple(map(tuple, table.sample.head(5).to_numpy(dtype=object).tolist()))
-        self.guess = guess
+from cmviewer.readers.uncertain import UncertainColumns
 
 
 @dataclass(frozen=True)
@@ -67,12 +44,6 @@ class Roles:
             and self.score is None
             and self.classes is None
         )
-
-
-def listed(names: Iterable[str]) -> str:
-    """List names for a person, the first dozen of them."""
-    shown = [repr(name) for name in names]
-    return ", ".join(shown[:12]) + (f" and {len(shown) - 12} more" if len(shown) > 12 else "")
 
 
 def recognise(table: Table, told: Columns) -> Roles:

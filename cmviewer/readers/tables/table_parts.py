@@ -15,10 +15,11 @@ from cmviewer.readers.classification.parts import MISSING, Labels, Part, in_natu
 from cmviewer.readers.classification.scores import class_scores, score_of_label
 from cmviewer.readers.matrices import part_of_matrix
 from cmviewer.readers.request import Columns
-from cmviewer.readers.tables.columns import Roles, listed, recognise
+from cmviewer.readers.tables.columns import Roles, recognise
 from cmviewer.readers.tables.list_cells import has_list_cells, without_list_cells
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table
 from cmviewer.readers.timm import part_of_timm
+from cmviewer.readers.uncertain import listed
 
 _PERCENT: Final = words.word_set("percent percentage pct")
 
