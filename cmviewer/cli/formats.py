@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from textwrap import indent
 
 from cmviewer.cli.arguments import new_parser
-from cmviewer.readers.formats import FORMATS
 
 
 def run(words: Sequence[str]) -> int:
     """Print every format."""
+    from cmviewer.readers.formats import FORMATS  # noqa: PLC0415 - no other command waits for all readers
+
     new_parser("cmviewer formats", "What can be read, with an example layout each.").parse_args(words)
     for number, known in enumerate(FORMATS):
         gap = "\n" if number else ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cmviewer.cli.arguments import add_opening, new_parser, request_of
-from cmviewer.readers.sources import check_path
+from cmviewer.readers.files import check_path
 from cmviewer.version import __version__
 
 _COMMANDS: Final = """\

@@ -31,3 +31,13 @@ def unreadable(file: Path, error: OSError) -> Problem:
         return Problem("path-is-folder", "this is a folder, not a file", "name the file in it", file)
     reason = error.strerror or type(error).__name__
     return Problem("file-unreadable", f"it cannot be read ({reason})", "check the disk and the path", file)
+
+
+def check_path(path: Path) -> None:
+    """Raise `CmviewerError` where a path leads nowhere."""
+    try:
+        path.stat()
+    except OSError as error:
+        raise CmviewerError(unreadable(path, error)) from error
+    except ValueError as error:
+        raise CmviewerError(unreadable(path, FileNotFoundError())) from error

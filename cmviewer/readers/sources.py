@@ -6,7 +6,7 @@ from pathlib import Path
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
 from cmviewer.readers.class_names import may_name_classes
-from cmviewer.readers.files import unreadable
+from cmviewer.readers.files import check_path
 from cmviewer.readers.formats import ENDINGS, format_of
 from cmviewer.readers.manifest import NAME, read_manifest
 from cmviewer.readers.probe import Found, in_order, look_through
@@ -42,16 +42,6 @@ def settle(request: OpenRequest, problems: list[Problem]) -> OpenRequest:
         return read_manifest(path, request, problems)
     manifest = path / NAME
     return read_manifest(manifest, request, problems) if manifest.is_file() else request
-
-
-def check_path(path: Path) -> None:
-    """Raise `CmviewerError` where a path leads nowhere."""
-    try:
-        path.stat()
-    except OSError as error:
-        raise CmviewerError(unreadable(path, error)) from error
-    except ValueError as error:
-        raise CmviewerError(unreadable(path, FileNotFoundError())) from error
 
 
 def find_sources(request: OpenRequest, cancel: Cancel) -> Sources:
