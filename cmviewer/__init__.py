@@ -11,7 +11,7 @@ __all__ = ["log_checkpoint"]
 def __getattr__(name: str) -> object:
     """Import what training code calls only when it is called for: the program starts without it."""
     if name == "log_checkpoint":
-        from cmviewer.writers.checkpoint_log import log_checkpoint  # noqa: PLC0415
+        from cmviewer.writers.checkpoint_log import log_checkpoint  # noqa: PLC0415 - see above
 
         return log_checkpoint
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

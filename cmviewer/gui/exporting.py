@@ -133,8 +133,14 @@ class Exporting(QObject):
         if shown is None:
             return
         places = None if selection is None else shown.view.places_of(selection)
-        QGuiApplication.clipboard().setText(cells_text(shown.view, places))
-        self.copied.emit(self.tr("Cells copied"))
+
+        def copy(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self.copied.emit(self.tr("Cells copied"))
+
+        self._session.jobs.start(
+            "export", lambda _progress, _cancel: cells_text(shown.view, places), copy, self.failed.emit
+        )
 
     def _picture(self) -> Picture | None:
         shown = self._session.shown

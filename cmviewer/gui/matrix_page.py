@@ -4,9 +4,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmviewer.confusion.describe import cell_sentence
-from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
-from cmviewer.gui.heatmap.style import HeatmapStyle
 from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
 from cmviewer.gui.panels.numbers_bar import NumbersBar
 from cmviewer.gui.panels.summary_bar import SummaryBar
@@ -41,14 +39,6 @@ class MatrixPage(QWidget):
         layout.addWidget(self.checkpoints)
         self._connect()
         self._follow_theme()
-
-    def show_style(self, style: HeatmapStyle) -> None:
-        """Colour the matrix in another way."""
-        self.matrix.show_style(style)
-
-    def show_colour_bar(self, shown: str) -> None:
-        """`shown` or `hidden`."""
-        self.matrix.show_colour_bar(BAR_WIDTH if shown == "shown" else 0.0)
 
     def close_scene(self) -> None:
         """Let go of pyqtgraph's objects while the application still lives."""

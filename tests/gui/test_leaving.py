@@ -100,7 +100,8 @@ def test_the_picture_is_copied(qtbot, window):
 def test_selected_cells_are_copied_as_a_table(qtbot, window):
     window.session.select(Selection(truth=(1,)))
     settle(qtbot, window)
-    window.offers["copy-cells"].trigger()
+    with qtbot.waitSignal(window.exporting.copied):
+        window.offers["copy-cells"].trigger()
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
     view = window.session.shown.view
     assert lines[0] == ["truth \\ prediction", *view.columns.names]
