@@ -3,37 +3,115 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cmviewer.confusion.matrix import ConfusionMatrix, matrix_of
 from cmviewer.confusion.metrics import Headline, headline_of
-from cmviewer.evaluation import Evaluation, PredictedLabels
-from cmviewer.matching import CountingRule, Outcomes, match_labels
+from cmviewer.evaluation import Annotations, Evaluation, PredictedLabels, Predictions, TruthLabels
+from cmviewer.matching import (
+    Candidates,
+    CountingRule,
+    Matched,
+    Outcomes,
+    candidates_of,
+    causes_of,
+    match_labels,
+    match_objects,
+    outcomes_of,
+)
+from cmviewer.progress import Cancel
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """What is read and compared once a checkpoint, whatever the rule; candidates: of objects only."""
+
+    checkpoint: int
+    predictions: Predictions
+    candidates: Candidates | None = None
+
+    def serves(self, rule: CountingRule) -> bool:
+        """Whether a rule can be counted with this."""
+        return self.candidates is None or self.candidates.hold(rule.iou, rule.score)
 
 
 @dataclass(frozen=True, eq=False)
 class Counted:
-    """One checkpoint, counted with one rule."""
+    """One checkpoint, counted with one rule. matched: what became of objects; None for labels."""
 
-    checkpoint: int
+    prepared: Prepared
     rule: CountingRule
-    predictions: PredictedLabels
     outcomes: Outcomes
     matrix: ConfusionMatrix
+    matched: Matched | None = None
+
+    @property
+    def checkpoint(self) -> int:
+        """Position of the checkpoint."""
+        return self.prepared.checkpoint
+
+    @property
+    def predictions(self) -> Predictions:
+        """What the checkpoint says."""
+        return self.prepared.predictions
 
     @cached_property
     def headline(self) -> Headline:
         """Accuracy and macro F1; takes a moment the first time."""
         return headline_of(self.matrix)
 
+    @cached_property
+    def causes(self) -> NDArray[np.int8]:
+        """Why each outcome has nothing on its other side, int8 (P,), positions in `matching.CAUSES`."""
+        candidates = self.prepared.candidates
+        if candidates is None or self.matched is None:
+            return np.zeros(len(self.outcomes), np.int8)
+        causes = causes_of(candidates, self.matched, self.rule)
+        truth, prediction = self.outcomes.truth_row, self.outcomes.prediction_row
+        # An outcome has one side or both; a side that it does not have, or that has a match, adds nothing.
+        of_truth = np.append(causes.of_truth, np.int8(0))[truth]
+        return of_truth + np.append(causes.of_prediction, np.int8(0))[prediction]
 
-def count(evaluation: Evaluation, checkpoint: int, rule: CountingRule) -> Counted:
-    """Read a checkpoint's predictions, match and count them."""
-    predictions = evaluation.checkpoints[checkpoint].load()
-    outcomes = match_labels(
-        evaluation.truth,
-        predictions,
-        rule,
-        class_count=len(evaluation.classes),
-        positive=evaluation.positive,
-    )
-    matrix = matrix_of(outcomes, len(evaluation.classes))
-    return Counted(checkpoint, rule, predictions, outcomes, matrix)
+
+def count(
+    evaluation: Evaluation,
+    checkpoint: int,
+    rule: CountingRule,
+    prepared: Prepared | None = None,
+    cancel: Cancel | None = None,
+) -> Counted:
+    """Read a checkpoint's predictions, match and count them; what was `prepared` is not done again."""
+    if prepared is None or not prepared.serves(rule):
+        prepared = prepare(evaluation, checkpoint, rule, prepared, cancel)
+    match evaluation.truth, prepared.predictions:
+        case TruthLabels() as truth, PredictedLabels() as labels:
+            outcomes = match_labels(
+                truth,
+                labels,
+                rule,
+                class_count=len(evaluation.classes),
+                positive=evaluation.positive,
+            )
+            return Counted(prepared, rule, outcomes, matrix_of(outcomes, len(evaluation.classes)))
+    assert prepared.candidates is not None
+    matched = match_objects(prepared.candidates, rule, evaluation.images)
+    outcomes = outcomes_of(prepared.candidates, matched, class_count=len(evaluation.classes))
+    return Counted(prepared, rule, outcomes, matrix_of(outcomes, len(evaluation.classes)), matched)
+
+
+def prepare(
+    evaluation: Evaluation,
+    checkpoint: int,
+    rule: CountingRule,
+    known: Prepared | None = None,
+    cancel: Cancel | None = None,
+) -> Prepared:
+    """Read a checkpoint, unless it is `known`, and find the pairs that a rule may match."""
+    predictions = evaluation.checkpoints[checkpoint].load() if known is None else known.predictions
+    match evaluation.truth, predictions:
+        case Annotations() as truth, Annotations() as objects:
+            return Prepared(
+                checkpoint, predictions, candidates_of(truth, objects, iou=rule.iou, cancel=cancel)
+            )
+    return Prepared(checkpoint, predictions)

@@ -1,21 +1,27 @@
 """What was opened, as immutable values: no files, no toolkit."""
 
+from cmviewer.evaluation.annotations import Annotations
 from cmviewer.evaluation.classes import Classes
-from cmviewer.evaluation.evaluation import Checkpoint, Evaluation, Task
+from cmviewer.evaluation.evaluation import Checkpoint, Evaluation, Predictions, Task, Truth
 from cmviewer.evaluation.frozen import frozen
 from cmviewer.evaluation.images import ImageFinder, Images
 from cmviewer.evaluation.labels import NO_IMAGE, NO_PREDICTION, PredictedLabels, TruthLabels
+from cmviewer.evaluation.regions import Regions
 
 __all__ = [
     "NO_IMAGE",
     "NO_PREDICTION",
+    "Annotations",
     "Checkpoint",
     "Classes",
     "Evaluation",
     "ImageFinder",
     "Images",
     "PredictedLabels",
+    "Predictions",
+    "Regions",
     "Task",
+    "Truth",
     "TruthLabels",
     "frozen",
 ]

@@ -6,9 +6,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from cmviewer.errors import Problem
+from cmviewer.evaluation.annotations import Annotations
 from cmviewer.evaluation.classes import Classes
 from cmviewer.evaluation.images import Images
 from cmviewer.evaluation.labels import PredictedLabels, TruthLabels
+
+Truth = TruthLabels | Annotations
+"""Labels of a classification, annotations of detection and instance segmentation."""
+
+Predictions = PredictedLabels | Annotations
+"""What one checkpoint says, of the same kind as the truth."""
 
 
 class Task(StrEnum):
@@ -19,6 +26,11 @@ class Task(StrEnum):
     INSTANCE_SEGMENTATION = "instance-segmentation"
     SEMANTIC_SEGMENTATION = "semantic-segmentation"
 
+    @property
+    def has_objects(self) -> bool:
+        """Whether objects are found in images, so that one can be missed, or found where none is."""
+        return self in {Task.DETECTION, Task.INSTANCE_SEGMENTATION}
+
 
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
@@ -26,7 +38,7 @@ class Checkpoint:
 
     name: str
     files: tuple[Path, ...]
-    load: Callable[[], PredictedLabels]
+    load: Callable[[], Predictions]
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +57,7 @@ class Evaluation:
     recognised: str
     classes: Classes
     images: Images
-    truth: TruthLabels
+    truth: Truth
     checkpoints: tuple[Checkpoint, ...]
     positive: int | None = None
     problems: tuple[Problem, ...] = ()

@@ -1,7 +1,29 @@
 """Truth and predictions → outcomes: one table for every task."""
 
+from cmviewer.matching.candidates import Candidates, candidates_of
+from cmviewer.matching.causes import CAUSES, Cause, causes_of
 from cmviewer.matching.labels import match_labels
-from cmviewer.matching.outcomes import OutcomeRows, Outcomes, outcomes_by_cell
-from cmviewer.matching.rule import CountingRule, default_rule
+from cmviewer.matching.objects import Matched, match_objects, outcomes_of
+from cmviewer.matching.outcomes import NO_ROW, OutcomeRows, Outcomes, outcomes_by_cell
+from cmviewer.matching.rule import CountingRule, Crowd, Difficult, Match, default_rule
 
-__all__ = ["CountingRule", "OutcomeRows", "Outcomes", "default_rule", "match_labels", "outcomes_by_cell"]
+__all__ = [
+    "CAUSES",
+    "NO_ROW",
+    "Candidates",
+    "Cause",
+    "CountingRule",
+    "Crowd",
+    "Difficult",
+    "Match",
+    "Matched",
+    "OutcomeRows",
+    "Outcomes",
+    "candidates_of",
+    "causes_of",
+    "default_rule",
+    "match_labels",
+    "match_objects",
+    "outcomes_by_cell",
+    "outcomes_of",
+]

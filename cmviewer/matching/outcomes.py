@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,19 +11,24 @@ from numpy.typing import NDArray
 from cmviewer.evaluation import frozen
 from cmviewer.matching.cells import Codes, cells_of_codes, order_of_codes
 
+NO_ROW: Final = -1
+"""The row of a side that an outcome does not have: a miss has no prediction."""
+
 
 @dataclass(frozen=True, eq=False)
 class OutcomeRows:
     """What is known of P outcomes, one row each.
 
     image: int32 (P,). truth_row, prediction_row: int32 (P,), rows of the truth and of the checkpoint's
-    predictions. score: float32 (P,), score of the predicted class, NaN where none is known.
+    predictions, or `NO_ROW`. score: float32 (P,), score of the predicted class, NaN where none is known.
+    iou: float32 (P,), of the pair that was matched, NaN where there is none; None: there is none at all.
     """
 
     image: NDArray[np.int32]
     truth_row: NDArray[np.int32]
     prediction_row: NDArray[np.int32]
     score: NDArray[np.float32]
+    iou: NDArray[np.float32] | None = None
 
     def take(self, order: NDArray[np.int64]) -> "OutcomeRows":
         """Return the rows in another order."""
@@ -31,6 +37,7 @@ class OutcomeRows:
             truth_row=frozen(self.truth_row[order], np.int32),
             prediction_row=frozen(self.prediction_row[order], np.int32),
             score=frozen(self.score[order], np.float32),
+            iou=None if self.iou is None else frozen(self.iou[order], np.float32),
         )
 
 
@@ -78,6 +85,12 @@ class Outcomes:
     def score(self) -> NDArray[np.float32]:
         """Score of the predicted class, float32 (P,), NaN where none is known."""
         return self._sorted.score
+
+    @property
+    def iou(self) -> NDArray[np.float32]:
+        """IoU of the pair that was matched, float32 (P,), NaN where there is none."""
+        iou = self._sorted.iou
+        return np.broadcast_to(np.float32(np.nan), len(self)) if iou is None else iou
 
     def rows_of(self, cells: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Return the outcomes of the cells that are True in `cells` (C,), as rows int64, in order."""

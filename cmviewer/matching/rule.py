@@ -1,6 +1,7 @@
 """The rule that says what is counted."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from cmviewer.evaluation import Evaluation
@@ -8,17 +9,75 @@ from cmviewer.evaluation import Evaluation
 CUT_OFF: Final = 0.5
 """Score from which the positive class of two is predicted, unless told otherwise."""
 
+OBJECT_SCORE: Final = 0.25
+"""Score under which a predicted object is left out, unless told otherwise."""
+
+IOU_FLOOR: Final = 0.1
+"""IoU under which a pair overlaps too little to explain anything."""
+
+
+class Match(StrEnum):
+    """How objects are paired, one truth with one prediction; all but the last take pairs in an order."""
+
+    IOU = "iou"
+    SCORE = "score"
+    SAME_CLASS_FIRST = "same-class-first"
+    SAME_CLASS_ONLY = "same-class-only"
+    YOLOV5 = "yolov5"
+
+    @property
+    def explanation(self) -> str:
+        """One line that says in which order pairs are taken."""
+        return _EXPLANATIONS[self]
+
+
+_EXPLANATIONS: Final = {
+    Match.IOU: "The pair that overlaps most is taken first, whatever its classes",
+    Match.SCORE: "The prediction with the highest score chooses first, and takes what it overlaps most",
+    Match.SAME_CLASS_FIRST: "Pairs of the same class are taken first, then others; each by overlap",
+    Match.SAME_CLASS_ONLY: "Only pairs of the same class; the highest score chooses first, as COCO does",
+    Match.YOLOV5: "Each prediction keeps its best truth, then each truth its best prediction",
+}
+
+
+class Crowd(StrEnum):
+    """What becomes of truths that are no single object, and of predictions that lie on them."""
+
+    IGNORE = "ignore"
+    EXCLUDE = "exclude"
+    COUNT = "count"
+
+
+class Difficult(StrEnum):
+    """What becomes of truths that are marked as difficult."""
+
+    COUNT = "count"
+    IGNORE = "ignore"
+
 
 @dataclass(frozen=True)
 class CountingRule:
-    """`score`: the threshold in [0, 1] under which a prediction is left out.
+    """What is counted, and how objects are paired.
 
-    With two classes and a score for one of them it is that class's cut-off.
+    score: the threshold in [0, 1] under which a prediction is left out; with two classes and a score
+    for one of them it is that class's cut-off. The rest is about objects only: match, how they are
+    paired; iou, the least overlap of a pair; seed, for what is drawn among equal pairs; crowd and
+    difficult, what becomes of such truths.
     """
 
     score: float = 0.0
+    match: Match = Match.IOU
+    iou: float = 0.5
+    seed: int = 0
+    crowd: Crowd = Crowd.IGNORE
+    difficult: Difficult = Difficult.COUNT
 
 
 def default_rule(evaluation: Evaluation) -> CountingRule:
-    """Return the rule that an evaluation opens with: nothing is rejected; a cut-off is 0.5."""
+    """Return the rule that an evaluation opens with.
+
+    Of a classification nothing is rejected, and a cut-off is 0.5; objects are predicted from 0.25 on.
+    """
+    if evaluation.task.has_objects:
+        return CountingRule(score=OBJECT_SCORE)
     return CountingRule(score=0.0 if evaluation.positive is None else CUT_OFF)

@@ -1,0 +1,119 @@
+"""Candidates: the pairs of truth and prediction that overlap, found once a checkpoint."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import Annotations, frozen
+from cmviewer.matching.box_overlaps import box_overlaps
+from cmviewer.matching.region_overlaps import region_overlaps
+from cmviewer.matching.rule import IOU_FLOOR, Match
+from cmviewer.progress import Cancel
+
+SCORE_FLOOR: Final = float("-inf")
+"""Stands for: every prediction, whatever its score."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """Q pairs. truth_row, prediction_row: int32 (Q,). overlap: float32 (Q,), in (0, 1]."""
+
+    truth_row: NDArray[np.int32]
+    prediction_row: NDArray[np.int32]
+    overlap: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.truth_row)
+
+    def take(self, rows: NDArray[np.int64]) -> "Pairs":
+        """Return some of the pairs."""
+        return Pairs(self.truth_row[rows], self.prediction_row[rows], self.overlap[rows])
+
+
+@dataclass(frozen=True, eq=False)
+class Candidates:
+    """All pairs that may ever be matched, so that to move a threshold is only to match anew.
+
+    pairs: those with IoU >= `floor`, by truth, then prediction; `overlap` is the IoU. covered: truths
+    that a rule may ignore with the predictions that lie on them; `overlap` is the share of the
+    prediction's own area, >= `floor`. score_floor: predictions under it were not looked at.
+    orders: the orders in which rules look at the pairs, as far as they were asked for, int64 (Q,).
+    """
+
+    truth: Annotations
+    predictions: Annotations
+    floor: float
+    score_floor: float
+    pairs: Pairs
+    covered: Pairs
+    orders: dict[tuple[Match, int], NDArray[np.int64]] = field(default_factory=dict, repr=False)
+
+    def hold(self, iou: float, score: float) -> bool:
+        """Whether all pairs that a rule with these thresholds may take are among these."""
+        return self.floor <= iou and self.score_floor <= score
+
+    @cached_property
+    def same_class(self) -> NDArray[np.bool_]:
+        """Whether truth and prediction are of one class, bool (Q,)."""
+        return self.truth.label[self.pairs.truth_row] == self.predictions.label[self.pairs.prediction_row]
+
+
+def ignorable(truth: Annotations) -> NDArray[np.bool_]:
+    """Truths that a rule may ignore, bool (M,)."""
+    some = np.zeros(len(truth), np.bool_)
+    for marked in (truth.crowd, truth.difficult):
+        if marked is not None:
+            some |= marked
+    return some
+
+
+def candidates_of(
+    truth: Annotations,
+    predictions: Annotations,
+    *,
+    iou: float = IOU_FLOOR,
+    score_floor: float = SCORE_FLOOR,
+    cancel: Cancel | None = None,
+) -> Candidates:
+    """Compare every truth with every prediction of its image, whatever their classes.
+
+    Pairs are kept down to the IoU 0.1, or to `iou` where that is lower. Predictions whose score is
+    under `score_floor` are left aside. Raises `Cancelled` where `cancel` was set.
+    """
+    floor = min(IOU_FLOOR, iou)
+    rows = np.flatnonzero(predictions.known_score >= np.float32(score_floor))
+    seen = predictions if len(rows) == len(predictions) else predictions.take(rows)
+    every = ignorable(truth)
+    if truth.region is None and seen.region is None:
+        found = box_overlaps(truth, seen, floor=floor, every=every)
+    else:
+        found = region_overlaps(truth, seen, floor=floor, every=every, cancel=cancel or Cancel())
+    of_prediction = rows.astype(np.int32)[found.prediction_row]
+    return Candidates(
+        truth,
+        predictions,
+        floor,
+        score_floor,
+        _pairs(found.truth_row, of_prediction, found.iou, found.iou >= np.float32(floor)),
+        _pairs(
+            found.truth_row,
+            of_prediction,
+            found.share,
+            every[found.truth_row] & (found.share >= np.float32(floor)),
+        ),
+    )
+
+
+def _pairs(
+    truth: NDArray[np.int32],
+    prediction: NDArray[np.int32],
+    overlap: NDArray[np.float32],
+    kept: NDArray[np.bool_],
+) -> Pairs:
+    rows = np.flatnonzero(kept)
+    return Pairs(
+        frozen(truth[rows], np.int32), frozen(prediction[rows], np.int32), frozen(overlap[rows], np.float32)
+    )

@@ -1,0 +1,116 @@
+"""Why a prediction is a false alarm, and why a truth was missed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.matching.candidates import Candidates
+from cmviewer.matching.objects import Matched
+from cmviewer.matching.outcomes import NO_ROW
+from cmviewer.matching.rule import IOU_FLOOR, CountingRule, Match
+
+
+class Cause(StrEnum):
+    """Why an outcome has nothing on its other side; none where it has."""
+
+    NONE = ""
+    DUPLICATE = "duplicate"
+    POORLY_PLACED = "poorly placed"
+    WRONG_CLASS = "wrong class"
+    WRONG_AND_POORLY_PLACED = "wrong class and poorly placed"
+    NOTHING_THERE = "nothing there"
+    TAKEN = "taken"
+    UNDER_SCORE = "seen but below the score threshold"
+    SEEN_POORLY_PLACED = "seen but poorly placed"
+    SEEN_AS_OTHER = "seen as another class"
+    OVERLOOKED = "overlooked"
+
+    @property
+    def explanation(self) -> str:
+        """One sentence that says what it means; empty for none."""
+        return _EXPLANATIONS.get(self, "")
+
+
+_EXPLANATIONS: Final = {
+    Cause.DUPLICATE: "the truth it lies on was taken by a better prediction",
+    Cause.POORLY_PLACED: "it overlaps a truth of its class, but too little",
+    Cause.WRONG_CLASS: "it lies on a truth of another class, and the rule pairs no two classes",
+    Cause.WRONG_AND_POORLY_PLACED: "it overlaps a truth of another class, but too little",
+    Cause.NOTHING_THERE: "it overlaps no truth by an IoU of 0.1",
+    Cause.TAKEN: "the prediction that lies on it was taken by another truth",
+    Cause.UNDER_SCORE: "a prediction of its class lies on it, with a score under the threshold",
+    Cause.SEEN_POORLY_PLACED: "an unmatched prediction of its class overlaps it, but too little",
+    Cause.SEEN_AS_OTHER: "a prediction of another class lies on it, and the rule pairs no two classes",
+    Cause.OVERLOOKED: "no prediction of its class is near",
+}
+
+CAUSES: Final = tuple(Cause)
+"""A cause in an array is its position here."""
+
+
+@dataclass(frozen=True, eq=False)
+class Causes:
+    """of_truth: int8 (M,), of_prediction: int8 (n,); positions in `CAUSES`. Only the unmatched have one."""
+
+    of_truth: NDArray[np.int8]
+    of_prediction: NDArray[np.int8]
+
+
+def causes_of(candidates: Candidates, matched: Matched, rule: CountingRule) -> Causes:
+    """Say why each unmatched truth and each unmatched prediction is so.
+
+    A truth or a prediction of the same class explains more than one of another, and a pair that overlaps
+    enough more than one that does not.
+    """
+    pairs = candidates.pairs
+    counts = matched.is_truth[pairs.truth_row]
+    kept = matched.is_kept[pairs.prediction_row]
+    free = matched.partner_of_prediction[pairs.prediction_row] == NO_ROW
+    close = pairs.overlap >= np.float32(rule.iou)
+    near = ~close & (pairs.overlap >= np.float32(IOU_FLOOR))
+    same = candidates.same_class
+    crossing = rule.match is not Match.SAME_CLASS_ONLY
+    able = same | crossing
+    return Causes(
+        _first_of(
+            pairs.truth_row,
+            matched.is_truth & (matched.partner_of_truth == NO_ROW),
+            (
+                (Cause.TAKEN, close & kept & able),
+                (Cause.UNDER_SCORE, close & ~kept & same),
+                (Cause.SEEN_POORLY_PLACED, near & kept & free & same),
+                (Cause.SEEN_AS_OTHER, close & kept & ~able),
+            ),
+            Cause.OVERLOOKED,
+        ),
+        _first_of(
+            pairs.prediction_row,
+            matched.is_kept & ~matched.is_covered & (matched.partner_of_prediction == NO_ROW),
+            (
+                (Cause.DUPLICATE, close & counts & same),
+                (Cause.POORLY_PLACED, near & counts & same),
+                (Cause.DUPLICATE, close & counts & able),
+                (Cause.WRONG_CLASS, close & counts),
+                (Cause.WRONG_AND_POORLY_PLACED, near & counts),
+            ),
+            Cause.NOTHING_THERE,
+        ),
+    )
+
+
+def _first_of(
+    row: NDArray[np.int32],
+    asked: NDArray[np.bool_],
+    reasons: tuple[tuple[Cause, NDArray[np.bool_]], ...],
+    otherwise: Cause,
+) -> NDArray[np.int8]:
+    """For each that is asked for, bool (n,), the first cause of which it has a pair; else `otherwise`."""
+    cause = np.where(asked, np.int8(CAUSES.index(otherwise)), np.int8(0))
+    for reason, holds in reversed(reasons):
+        has = np.zeros(len(asked), np.bool_)
+        has[row[holds]] = True
+        cause[has & asked] = CAUSES.index(reason)
+    return cause

@@ -1,0 +1,107 @@
+"""In which order a rule looks at candidates; among equals a draw that knows no row numbers."""
+
+import hashlib
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import Annotations, Images, Regions
+from cmviewer.matching.candidates import Candidates
+from cmviewer.matching.rule import Match
+
+_IOU_BITS: Final = 30
+"""An IoU is at most 1, and float32 up to 1 fit into 30 bits."""
+
+
+def ranked(candidates: Candidates, match: Match, seed: int, images: Images) -> NDArray[np.int64]:
+    """Return the candidates in the order in which a rule looks at them, int64.
+
+    Of equal pairs the order is drawn: by a hash of the seed, the image's name, and the geometry and the
+    class of both, so that neither files nor rows nor threads have a say.
+    """
+    pairs = candidates.pairs
+    score = candidates.predictions.known_score[pairs.prediction_row]
+    rows = np.arange(len(pairs))
+    if match is Match.SAME_CLASS_ONLY:
+        rows = np.flatnonzero(candidates.same_class)
+    key = _key(_descending(pairs.overlap), _descending(score), candidates, match)[rows]
+    order = np.argsort(key, kind="stable")
+    rows, key = rows[order], key[order]
+    return _drawn(rows, key, candidates, seed, images)
+
+
+def _descending(values: NDArray[np.float32]) -> NDArray[np.uint64]:
+    """Whole numbers of 32 bits that are smaller for larger values, uint64."""
+    bits = (values + np.float32(0)).view(np.uint32)  # -0 becomes 0
+    ascending = np.where(bits >> 31, ~bits, bits | np.uint32(1 << 31))
+    return (~ascending).astype(np.uint64)
+
+
+def _key(
+    iou: NDArray[np.uint64], score: NDArray[np.uint64], candidates: Candidates, match: Match
+) -> NDArray[np.uint64]:
+    """One number a candidate, smaller for what comes first, uint64 (Q,)."""
+    iou = iou & np.uint64((1 << _IOU_BITS) - 1)
+    match match:
+        case Match.SCORE | Match.SAME_CLASS_ONLY:
+            return (score << np.uint64(_IOU_BITS)) | iou
+        case Match.SAME_CLASS_FIRST:
+            other = (~candidates.same_class).astype(np.uint64)
+            return (other << np.uint64(_IOU_BITS + 32)) | (iou << np.uint64(32)) | score
+        case Match.IOU | Match.YOLOV5:
+            return (iou << np.uint64(32)) | score
+
+
+def _drawn(
+    rows: NDArray[np.int64], key: NDArray[np.uint64], candidates: Candidates, seed: int, images: Images
+) -> NDArray[np.int64]:
+    """Bring rows of equal keys into the order of their hashes; `key` is sorted."""
+    same = np.zeros(len(rows) + 1, np.bool_)  # whether each equals the one before
+    np.equal(key[1:], key[:-1], out=same[1:-1])
+    tied = np.flatnonzero(same[:-1] | same[1:])
+    if not tied.size:
+        return rows
+    pairs = candidates.pairs
+    t, p = pairs.truth_row[rows[tied]], pairs.prediction_row[rows[tied]]
+    draw = _digests(candidates.truth, t, images, f"truth {seed}")
+    draw ^= _digests(candidates.predictions, p, images, f"prediction {seed}")
+    ordered = rows.copy()
+    ordered[tied] = rows[tied[np.lexsort((_mixed(draw), key[tied]))]]
+    return ordered
+
+
+def _mixed(bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Spread what differs in one bit over all of them (the finaliser of splitmix64, Steele et al. 2014)."""
+    bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return bits ^ (bits >> np.uint64(31))
+
+
+def _digests(objects: Annotations, rows: NDArray[np.int32], images: Images, salt: str) -> NDArray[np.uint64]:
+    """A hash of each object: of its image's name, its geometry and its class, uint64 (n,)."""
+    used, place = np.unique(rows, return_inverse=True)
+    shown, image = np.unique(objects.image[used], return_inverse=True)
+    names = [_digest(f"{salt} {images.name(one)}".encode()) for one in shown.tolist()]
+    draw = np.array(names, np.uint64)[image]
+    box = (objects.box[used] + 0.0).view(np.uint64)
+    for column in (*box.T, objects.label[used].astype(np.uint64)):
+        draw = _mixed(draw * np.uint64(0x9E3779B97F4A7C15) + column)
+    if objects.region is not None:
+        draw = _mixed(draw ^ _region_digests(objects, used))
+    return draw[place]
+
+
+def _region_digests(objects: Annotations, rows: NDArray[np.int32]) -> NDArray[np.uint64]:
+    region = objects.region
+    assert region is not None
+    return np.array([_digest(_content(region, row)) for row in rows.tolist()], np.uint64)
+
+
+def _content(region: Regions, row: int) -> bytes:
+    mask = region.mask(row)
+    return mask[0] if mask is not None else b"|".join(ring.tobytes() for ring in region.rings(row))
+
+
+def _digest(content: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest())

@@ -1,0 +1,112 @@
+"""Which truths and predictions overlap where some are polygons or run-length masks, and by how much.
+
+Two polygons share an exact area. Where one of the two is a run-length mask, the other is drawn to pixels
+of the same image, as COCO does it, and pixels are counted.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import Annotations
+from cmviewer.matching.box_overlaps import Near, Overlaps, box_areas, near_boxes
+from cmviewer.matching.mask_overlaps import mask_areas, mask_overlaps
+from cmviewer.matching.polygons import polygons_of
+from cmviewer.progress import Cancel
+
+_AT_ONCE: Final = 2000
+"""Pairs of polygons that one thread takes at a time."""
+_THREADS: Final = 2
+
+
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """The objects of one side. shape: object (M,), polygons, None where it is a mask. area: (M,)."""
+
+    shape: NDArray[Any]
+    area: NDArray[np.float64]
+    is_mask: NDArray[np.bool_]
+
+
+def region_overlaps(
+    truth: Annotations,
+    predictions: Annotations,
+    *,
+    floor: float,
+    every: NDArray[np.bool_],
+    cancel: Cancel,
+) -> Overlaps:
+    """Compare regions; pairs under the IoU `floor` may be left out, but for truths True in `every` (M,).
+
+    Boxes come first: what two regions share is no more than what their boxes share. Raises `Cancelled`.
+    """
+    sides = _side(truth), _side(predictions)
+    near = near_boxes(_widened(truth, sides[1]), _widened(predictions, sides[0]), floor=0, every=every)
+    drawn = sides[0].is_mask[near.truth_row] | sides[1].is_mask[near.prediction_row]
+    near = _promising(near, sides, drawn | every[near.truth_row], floor)
+    drawn = sides[0].is_mask[near.truth_row] | sides[1].is_mask[near.prediction_row]
+    iou, share = np.zeros(len(drawn)), np.zeros(len(drawn))
+    exact, pixels = np.flatnonzero(~drawn), np.flatnonzero(drawn)
+    iou[exact], share[exact] = _by_polygons(sides, near.truth_row[exact], near.prediction_row[exact], cancel)
+    iou[pixels], share[pixels] = mask_overlaps(
+        truth, predictions, near.truth_row[pixels], near.prediction_row[pixels], cancel
+    )
+    kept = np.flatnonzero(iou > 0)
+    return Overlaps(
+        near.truth_row[kept],
+        near.prediction_row[kept],
+        iou[kept].astype(np.float32),
+        share[kept].astype(np.float32),
+    )
+
+
+def _side(objects: Annotations) -> _Side:
+    rows = np.arange(len(objects))
+    region = objects.region
+    is_mask = np.zeros(len(objects), np.bool_) if region is None else region.is_mask
+    shape = np.full(len(objects), None, np.object_)
+    shape[~is_mask] = polygons_of(objects, rows[~is_mask])
+    area = box_areas(objects.box)
+    area[~is_mask] = shapely.area(shape[~is_mask])
+    area[is_mask] = mask_areas(objects, rows[is_mask])
+    return _Side(shape, area, is_mask)
+
+
+def _widened(objects: Annotations, other: _Side) -> Annotations:
+    """Objects with a pixel around their boxes where the other side has masks: drawing may round up."""
+    if not other.is_mask.any():
+        return objects
+    return replace(objects, box=objects.box + (-1.0, -1.0, 1.0, 1.0))
+
+
+def _promising(near: Near, sides: tuple[_Side, _Side], every: NDArray[np.bool_], floor: float) -> Near:
+    """Pairs that may reach the floor, and those that are True in `every`, bool (Q,)."""
+    areas = sides[0].area[near.truth_row], sides[1].area[near.prediction_row]
+    bound = np.minimum(near.shared, np.minimum(*areas))
+    union = areas[0] + areas[1] - bound
+    kept = np.flatnonzero((bound >= floor * (1 - 1e-6) * union) | every)
+    return Near(near.truth_row[kept], near.prediction_row[kept], near.shared[kept])
+
+
+def _by_polygons(
+    sides: tuple[_Side, _Side], t: NDArray[np.int32], p: NDArray[np.int32], cancel: Cancel
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """IoU and share of the prediction's own area of pairs of polygons, each float64 (n,)."""
+
+    def shared(start: int) -> NDArray[np.float64]:
+        cancel.check()
+        some = slice(start, start + _AT_ONCE)
+        both = shapely.intersection(sides[0].shape[t[some]], sides[1].shape[p[some]])
+        area: NDArray[np.float64] = shapely.area(both)
+        return area
+
+    with ThreadPoolExecutor(_THREADS) as threads:
+        parts = list(threads.map(shared, range(0, len(t), _AT_ONCE)))
+    common = np.concatenate([np.empty(0), *parts])
+    area = sides[1].area[p]
+    union = sides[0].area[t] + area - common
+    return common / union, common / area
