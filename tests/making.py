@@ -7,6 +7,7 @@ import numpy as np
 
 from cmviewer.evaluation import (
     NO_PREDICTION,
+    Annotations,
     Checkpoint,
     Classes,
     Evaluation,
@@ -70,4 +71,39 @@ def make_evaluation(truth, predicted, *, names=None, scores=None, positive=None,
         truth=TruthLabels(frozen(np.arange(len(truth)), np.int32), frozen(truth, np.int32)),
         checkpoints=tuple(Checkpoint(name, (), lambda made=made: made) for name, made in predictions.items()),
         positive=positive,
+    )
+
+
+def make_annotations(rows, *, scored=False, **more):
+    """Objects of rows (image, label, x0, y0, x1, y1), with a score after the label where `scored`."""
+    rows = sorted(rows, key=lambda row: row[0])
+    box = np.array([row[-4:] for row in rows], np.float64).reshape(-1, 4)
+    return Annotations(
+        image=frozen([row[0] for row in rows], np.int32),
+        label=frozen([row[1] for row in rows], np.int32),
+        box=frozen(box, np.float64),
+        score=frozen([row[2] for row in rows], np.float32) if scored else None,
+        **more,
+    )
+
+
+def make_detection(truth, predicted, *, names=None, images=None, root=None):
+    """A detection of rows (image, label, x0, y0, x1, y1), with a checkpoint for each item of `predicted`.
+
+    predicted: name → rows (image, label, score, x0, y0, x1, y1).
+    """
+    rows = [*truth, *(row for rows in predicted.values() for row in rows)]
+    count = 1 + max((row[1] for row in rows), default=-1)
+    image_count = 1 + max((row[0] for row in rows), default=-1)
+    checkpoints = {name: make_annotations(rows, scored=True) for name, rows in predicted.items()}
+    return Evaluation(
+        task=Task.DETECTION,
+        name="made by hand",
+        source=Path("made"),
+        files=(),
+        recognised="made by hand",
+        classes=Classes.numbered(count) if names is None else Classes(tuple(names)),
+        images=Images(image_count, images, FolderFinder() if root is None else FolderFinder(root)),
+        truth=make_annotations(truth),
+        checkpoints=tuple(Checkpoint(name, (), lambda made=made: made) for name, made in checkpoints.items()),
     )
