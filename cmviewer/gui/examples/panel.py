@@ -162,7 +162,11 @@ class ExamplesPanel(QWidget):
             return "" if listed else self.tr("No name matches.")
         if not listed:
             return self.tr("The file holds counts, not samples: there is nothing to list.")
-        return "" if listed == count else self.tr("The file counts the others without naming them.")
+        return (
+            ""
+            if listed == count
+            else self.tr("{} more of which the file names nothing.").format(f"{count - listed:,}")
+        )
 
     def _change_current(self, _index: QModelIndex, _before: QModelIndex) -> None:
         example = self.current

@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 MISSING: Final = -1
 """The code of a sample whose label is missing."""
 
+NAMELESS: Final = ""
+"""The image of a row that stands for samples of which nothing but their number is known."""
+
 
 @dataclass(frozen=True, eq=False)
 class Labels:
@@ -122,7 +125,8 @@ class Part:
     """n samples as one file, or one checkpoint within it, describes them.
 
     name: of the checkpoint within the file, empty where the file is one. line: int64 (n,), line in the
-    file, counted from 1; None where it has no lines. image: object (n,), names of the images.
+    file, counted from 1; None where it has no lines. image: object (n,), names of the images; in a finished
+    matrix `NAMELESS` where a row stands for samples that nobody has named.
     loose: labels of which the file does not say whether they are truth or prediction. unnamed: what may
     be labels, which counts only where the file's name, or a person, says so.
     score: float32 (n,) as the file has it: of the predicted class, or of `score_class` if nothing is
