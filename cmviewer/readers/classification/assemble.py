@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -54,7 +53,11 @@ def join_to_truth(
         if rows is not None:
             checkpoints.append(_checkpoint(one, row_of[rows], np.arange(len(kept)), space, problems))
     return Joined(
-        TruthLabels(frozen(np.arange(len(kept)), np.int32), frozen(label[kept], np.int32)),
+        TruthLabels(
+            frozen(np.arange(len(kept)), np.int32),
+            frozen(label[kept], np.int32),
+            None if truth.fields is None else truth.fields.take(kept),
+        ),
         len(kept),
         None if truth.image is None else tuple(truth.image[kept].tolist()),
         tuple(checkpoints),
@@ -187,6 +190,7 @@ def _checkpoint(
         frozen(score, np.float32),
         load,
         None if part.weight is None else frozen(part.weight[given], np.int64),
+        None if part.fields is None else part.fields.spread(given, place, len(rows)),
     )
     return Checkpoint(one.name, (part.file,), lambda: predictions)
 

@@ -10,6 +10,8 @@ import pandas as pd
 from natsort import natsorted
 from numpy.typing import NDArray
 
+from cmviewer.evaluation import Fields
+
 MISSING: Final = -1
 """The code of a sample whose label is missing."""
 
@@ -133,7 +135,8 @@ class Part:
     predicted; `scores.scaled` brings it to [0, 1].
     weight: int64 (n,), samples that each row stands for; None: one each. class_names: of a finished
     matrix, in the order of its file. folder_positions: numbers of classes are positions of the folders
-    that the images lie in. header: names of the columns or arrays of the file.
+    that the images lie in. header: names of the columns or arrays of the file. fields: all columns of
+    a table.
     """
 
     file: Path
@@ -152,6 +155,7 @@ class Part:
     class_names: tuple[str, ...] = ()
     folder_positions: bool = False
     header: tuple[str, ...] = ()
+    fields: Fields | None = None
 
     @property
     def predicts(self) -> bool:
@@ -176,4 +180,5 @@ class Part:
             score=None if self.score is None else self.score[rows],
             weight=None if self.weight is None else self.weight[rows],
             class_scores=None if self.class_scores is None else self.class_scores.take(rows),
+            fields=None if self.fields is None else self.fields.take(rows),
         )
