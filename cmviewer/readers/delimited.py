@@ -36,13 +36,17 @@ _LOOKED_AT: Final = 65536
 
 @dataclass(frozen=True, eq=False)
 class _Rows:
-    """The rows of a file, all of one length; `text` holds nothing else."""
+    """The rows of a file, all of one length; `text` holds nothing else.
+
+    start: int64 (n + 1,), byte at which each row begins, and the end. line: int64 (n,), its line.
+    """
 
     file: Path
     text: bytes
     header: tuple[str, ...]
     delimiter: str
     quoted: bool
+    start: NDArray[np.int64]
     line: NDArray[np.int64]
 
     def frame(
@@ -97,6 +101,13 @@ class _Rows:
             return np.column_stack([self._tolerant(text[column], column, problems) for column in columns])
         return as_float32(frame[list(columns)].to_numpy(np.float32))
 
+    def rows_of(self, rows: NDArray[np.int64]) -> NDArray[Any]:
+        """Read all columns of some rows as text; the others are not looked at."""
+        ends = zip(self.start[rows].tolist(), self.start[rows + 1].tolist(), strict=True)
+        text = b"".join(self.text[start:end].rstrip(b"\n") + b"\n" for start, end in ends)
+        some = replace(self, text=text).frame(range(len(self.header)), str)
+        return some.apply(self._tidied).to_numpy(dtype=object)
+
     def _tolerant(
         self, values: "pd.Series[Any]", column: int, problems: list[Problem]
     ) -> NDArray[np.float32]:
@@ -149,6 +160,7 @@ def read_delimited(file: Path, problems: list[Problem]) -> Table:
         rows.text_of,
         rows.labels_of,
         rows.numbers_of,
+        rows.rows_of,
         rows.sample(),
     )
 
@@ -222,7 +234,8 @@ def _rows(file: Path, text: bytes, delimiter: str, records: Records, problems: l
     if not fits.any():
         raise CmviewerError(problems.pop())
     body = keep_records(text, records, fits)
-    rows = _Rows(file, body, header or ("",) * width, delimiter, records.quoted, records.line[fits])
+    start = np.concatenate(([0], np.cumsum((records.end - records.start)[fits] + 1)))
+    rows = _Rows(file, body, header or ("",) * width, delimiter, records.quoted, start, records.line[fits])
     return (
         rows
         if header

@@ -72,6 +72,7 @@ WORKED_AROUND = [
         1,
         [("cat", "cat"), ("dog", "cat"), ("dog", "dog"), ("cat", "dog"), ("cat", "cat")],
     ),
+    ("samples-of-cells", "matrix.json", None, 1, [("cat", "cat"), ("dog", "dog")]),
     ("checkpoint-missing", "results.csv", 6, 1, [("cat", "cat"), ("dog", "cat")]),
 ]
 

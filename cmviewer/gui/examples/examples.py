@@ -29,9 +29,10 @@ class Sort(StrEnum):
 class Example:
     """One outcome as a person sees it. score is NaN where none is known.
 
-    prediction_row: row of the checkpoint's predictions. The labels run to K, the background.
+    row: of the outcomes. prediction_row: of the checkpoint's predictions. Labels run to K, the background.
     """
 
+    row: int
     image: int
     name: str
     truth: str
@@ -66,6 +67,7 @@ class Examples:
         truth, prediction = int(outcomes.cell_truth[cell]), int(outcomes.cell_prediction[cell])
         image = int(outcomes.image[row])
         return Example(
+            row=row,
             image=image,
             name=self.evaluation.images.name(image),
             truth=shown_name(truth, classes, task),

@@ -10,10 +10,12 @@ from cmviewer.confusion.describe import percent
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.examples.canvas import Canvas
 from cmviewer.gui.examples.delegate import card_size
-from cmviewer.gui.examples.evidence import Evidence, LastScores, evidence_of
+from cmviewer.gui.examples.evidence import Evidence, LastScores, Memory, evidence_of
 from cmviewer.gui.examples.examples import Example
+from cmviewer.gui.examples.fields import OpenTables
 from cmviewer.gui.examples.model import ExampleModel
 from cmviewer.gui.examples.panel import card_list
+from cmviewer.gui.examples.rows_table import FieldList
 from cmviewer.gui.examples.score_bars import ScoreBars
 from cmviewer.gui.examples.thumbnails import Thumbnails
 from cmviewer.gui.session import Session
@@ -28,13 +30,16 @@ class ImagePanel(QWidget):
     step_asked = Signal(int)
     arrived = Signal()
 
-    def __init__(self, session: Session, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, thumbnails: Thumbnails, tables: OpenTables, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
-        self._scores = LastScores()
+        self._memory = Memory(LastScores(), tables, thumbnails.web)
         self.evidence: Evidence | None = None
         self.title = QLabel()
         self.canvas = Canvas()
+        self.fields = FieldList()
         self.open = tool_button("↗", self.tr("Open the file with the system's program"), self._open)
         self.bars = ScoreBars()
         self.strip_title = QLabel()
@@ -46,14 +51,14 @@ class ImagePanel(QWidget):
 
     def show_example(self, example: Example | None) -> None:
         """Fetch and show an example."""
-        shown, evaluation, scores = self._session.shown, self._session.evaluation, self._scores
+        shown, evaluation, memory = self._session.shown, self._session.evaluation, self._memory
         if example is None or shown is None or evaluation is None:
             self._session.jobs.cancel("image")
             self._clear()
             return
         self._session.jobs.start(
             "image",
-            lambda _progress, _cancel: evidence_of(evaluation, shown.counted, example, scores),
+            lambda _progress, cancel: evidence_of(evaluation, shown.counted, example, memory, cancel),
             self._take,
             lambda error: self.canvas.show_message(str(error)),
         )
@@ -80,6 +85,7 @@ class ImagePanel(QWidget):
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(head)
         layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.fields, 1)
         layout.addWidget(self.bars)
         layout.addWidget(self.strip_title)
         layout.addWidget(self.strip)
@@ -89,6 +95,7 @@ class ImagePanel(QWidget):
         self.open.setEnabled(False)
         self.title.setText(self.tr("Image"))
         self.canvas.show_message(self.tr("Choose an example to see it here."))
+        self._show_fields(())
         self.bars.show_scores((), "", "")
         self.model.set_examples(None)
         self._show_strip()
@@ -105,20 +112,32 @@ class ImagePanel(QWidget):
         words = "\n".join(filter(None, (words, evidence.scores_trouble)))
         self.title.setText(words)
         self.title.setToolTip(words)
-        self.open.setEnabled(evidence.path is not None)
-        if evidence.picture is None:
-            self.canvas.show_message(evidence.trouble)
+        picture = evidence.picture
+        self.open.setEnabled(picture.path is not None or picture.address is not None)
+        if picture.pixels is None:
+            self.canvas.show_message(picture.trouble)
         else:
-            self.canvas.show_image(evidence.picture)
+            self.canvas.show_image(picture.pixels)
+        self._show_fields(evidence.fields)
         self.bars.show_scores(evidence.best, example.truth, example.prediction)
-        self.model.set_examples(evidence.references)
+        self.model.set_examples(None if evidence.fields else evidence.references)
         self._show_strip()
         self.arrived.emit()
 
+    def _show_fields(self, fields: tuple[tuple[str, str], ...]) -> None:
+        """Show fields in place of an image."""
+        self.fields.show_fields(fields)
+        self.canvas.setVisible(not fields)
+
     def _open(self) -> None:
         """A sample may be a sound or anything else that other programs know."""
-        if self.evidence is not None and self.evidence.path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.evidence.path)))
+        if self.evidence is None:
+            return
+        picture = self.evidence.picture
+        if picture.path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(picture.path)))
+        elif picture.address is not None:
+            QDesktopServices.openUrl(QUrl(picture.address))
 
     def _show_strip(self) -> None:
         some = self.model.rowCount() > 0

@@ -1,5 +1,6 @@
 """The examples behind what is selected: header, sort, filter, and the list."""
 
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
@@ -12,15 +13,21 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from cmviewer.confusion.describe import selection_name
 from cmviewer.gui.examples.delegate import ExampleDelegate, card_size
-from cmviewer.gui.examples.examples import Example, Examples, Sort, examples_of
+from cmviewer.gui.examples.examples import Example, Sort
+from cmviewer.gui.examples.fields import Look, OpenTables
+from cmviewer.gui.examples.listing import Listing, listing_of, near_words
 from cmviewer.gui.examples.model import EXAMPLE_ROLE, ExampleModel
+from cmviewer.gui.examples.rows_reading import RowsReading
+from cmviewer.gui.examples.rows_table import RowsTable
 from cmviewer.gui.examples.thumbnails import SIZE, Thumbnails
+from cmviewer.gui.examples.web_bar import WebBar
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.session import Session
 
@@ -38,9 +45,13 @@ class ExamplesPanel(QWidget):
     locate_asked = Signal()
     listed = Signal()
 
-    def __init__(self, session: Session, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, thumbnails: Thumbnails, tables: OpenTables, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._tables = tables
+        self._listing: Listing | None = None
         self._thumbnails = thumbnails
         self._image: int | None = None
         self.model = ExampleModel(self)
@@ -50,6 +61,10 @@ class ExamplesPanel(QWidget):
         self.hint = QLabel()
         self.locate = QPushButton(self.tr("Locate images…"))
         self.list = card_list(self.model, thumbnails, SIZE, self)
+        self.table = RowsTable(self)
+        self.reading = RowsReading(session, self.table, tables)
+        self.looks = QStackedWidget()
+        self.web = WebBar(self)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._repaint = QTimer(self, singleShot=True, interval=REPAINT_PAUSE)
         self._lay_out()
@@ -76,12 +91,10 @@ class ExamplesPanel(QWidget):
             self._session.jobs.cancel("examples")
             self._take(None)
             return
-        sort, text = Sort(self.sort.currentData()), self.filter.text()
+        sort, text, tables = Sort(self.sort.currentData()), self.filter.text(), self._tables
         self._session.jobs.start(
             "examples",
-            lambda _progress, cancel: examples_of(
-                shown.evaluation, shown.counted, selection, state, sort, text, cancel
-            ),
+            lambda _progress, cancel: listing_of(shown, selection, state, sort, text, tables, cancel),
             self._take,
             lambda _error: self._take(None),
         )
@@ -93,6 +106,9 @@ class ExamplesPanel(QWidget):
         self.header.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.hint.setWordWrap(True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.table.setAccessibleName(self.tr("Examples"))
+        self.looks.addWidget(self.list)
+        self.looks.addWidget(self.table)
         for sort, words in SORTS.items():
             self.sort.addItem(self.tr(words), sort)
         self.sort.setAccessibleName(self.tr("Order of the examples"))
@@ -107,11 +123,13 @@ class ExamplesPanel(QWidget):
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.header)
         layout.addLayout(tools)
+        layout.addWidget(self.web)
         layout.addWidget(self.hint)
-        layout.addWidget(self.list, 1)
+        layout.addWidget(self.looks, 1)
         layout.addWidget(self.locate)
 
     def _connect(self) -> None:
+        self._session.opened.connect(self.web.reset)
         self._session.selection_changed.connect(self._forget_image)
         self._session.selection_changed.connect(self.refresh)
         self._session.shown_changed.connect(self.refresh)
@@ -122,13 +140,21 @@ class ExamplesPanel(QWidget):
         self._repaint.timeout.connect(self._repaint_list)
         self.list.selectionModel().currentChanged.connect(self._change_current)
         self.list.activated.connect(self.opened)
+        self.table.doubleClicked.connect(self.opened)
+        self.table.row_chosen.connect(lambda row: self.list.setCurrentIndex(self.model.index(row)))
+        self.hint.linkActivated.connect(self._select_near)
+        self.web.allowed.connect(self._thumbnails.allow)
         self.locate.clicked.connect(self.locate_asked)
 
     def _forget_image(self) -> None:
         self._image = None
 
-    def _take(self, examples: Examples | None) -> None:
-        wanted = self._image
+    def _take(self, listing: Listing | None) -> None:
+        wanted, self._listing = self._image, listing
+        examples = None if listing is None else listing.examples
+        rows = listing is not None and listing.look is Look.ROWS
+        self.looks.setCurrentWidget(self.table if rows else self.list)
+        self.reading.show(listing)
         self.model.set_examples(examples)
         self._say()
         place = None
@@ -151,28 +177,41 @@ class ExamplesPanel(QWidget):
         listed = 0 if examples is None else len(examples)
         number = f"{count:,}" if listed == count else f"{listed:,} of {count:,}"
         self.header.setText(f"{selection_name(selection, evaluation)} ({number})")
-        self.hint.setText(self._why_not_all(count, listed))
+        trouble = "" if self._listing is None else self._listing.trouble
+        self.hint.setText(self._why_not_all(count, listed) or escape(trouble))
         self.hint.setVisible(bool(self.hint.text()))
 
     def _why_not_all(self, count: int, listed: int) -> str:
         """Why fewer are listed than counted, or none; empty where all are."""
         if not count:
-            return self.tr("No examples: the count is 0.")
+            near = "" if self._listing is None else near_words(self._listing)
+            more = self.tr("<br>Near it: {}").format(near) if near else ""
+            return self.tr("No examples: the count is 0.") + more
         if self.filter.text():
             return "" if listed else self.tr("No name matches.")
         if not listed:
             return self.tr("The file holds counts, not samples: there is nothing to list.")
-        return "" if listed == count else self.tr("The file counts the others without naming them.")
+        return (
+            ""
+            if listed == count
+            else self.tr("{} more of which the file names nothing.").format(f"{count - listed:,}")
+        )
 
     def _change_current(self, _index: QModelIndex, _before: QModelIndex) -> None:
         example = self.current
         if example is not None:
+            self.table.show_place(self.list.currentIndex().row())
             self._image = example.image
             self.current_changed.emit(example)
+
+    def _select_near(self, place: str) -> None:
+        if self._listing is not None:
+            self._session.select(self._listing.near[int(place)].selection)
 
     def _repaint_list(self) -> None:
         self.list.viewport().update()
         self.locate.setVisible(self._thumbnails.any_missing)
+        self.web.ask(self._thumbnails.web.waiting)
 
 
 def card_list(model: ExampleModel, thumbnails: Thumbnails, side: int, parent: QWidget) -> QListView:

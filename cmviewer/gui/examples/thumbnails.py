@@ -13,6 +13,8 @@ from PySide6.QtGui import QImage, QPixmap
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Images
+from cmviewer.gui.examples.web_pictures import WebPictures, source_of
+from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers.pictures import thumbnail
 
 SIZE: Final = 112
@@ -40,6 +42,8 @@ class Thumbnails(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.web = WebPictures()
+        self._cancel = Cancel()
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="cmviewer-thumbnail")
         self._cache: OrderedDict[int, Thumbnail] = OrderedDict()
         self._waiting: OrderedDict[int, None] = OrderedDict()
@@ -50,6 +54,7 @@ class Thumbnails(QObject):
 
     def set_images(self, images: Images | None) -> None:
         """Forget everything and serve other images."""
+        self._stop_fetching()
         self._images = images
         self.any_missing = False
         self._cache.clear()
@@ -70,8 +75,15 @@ class Thumbnails(QObject):
             self._start()
         return None
 
+    def allow(self, origins: list[str]) -> None:
+        """Fetch pictures from these hosts, from now on."""
+        self.web.allow(origins)
+        self._cache = OrderedDict((i, one) for i, one in self._cache.items() if one.pixmap is not None)
+        self.arrived.emit()
+
     def stop(self) -> None:
         """Drop what waits and end the threads."""
+        self._stop_fetching()
         self._waiting.clear()
         self._images = None
         self._pool.shutdown(wait=True, cancel_futures=True)
@@ -80,16 +92,23 @@ class Thumbnails(QObject):
         while self._waiting and len(self._running) < THREADS and self._images is not None:
             image, _ = self._waiting.popitem(last=True)
             self._running.add(image)
-            self._pool.submit(self._load, self._images, image)
+            self._pool.submit(self._load, self._images, image, self._cancel)
 
-    def _load(self, images: Images, image: int) -> None:
+    def _stop_fetching(self) -> None:
+        self._cancel.set()
+        self._cancel = Cancel()
+        self.web.forget_waiting()
+
+    def _load(self, images: Images, image: int, cancel: Cancel) -> None:
         """Runs in a worker: reads one picture."""
-        path = images.find(image)
-        if path is None:
-            self._loaded.emit(images, image, None, NAMELESS if images.names is None else MISSING)
-            return
         try:
-            picture = qimage_of(thumbnail(path, SIZE))
+            source = source_of(images, image, self.web, cancel)
+            if source is None:
+                self._loaded.emit(images, image, None, NAMELESS if images.names is None else MISSING)
+                return
+            picture = qimage_of(thumbnail(source, SIZE))
+        except Cancelled:
+            return
         except CmviewerError as error:
             self._loaded.emit(images, image, None, error.problems[0].what)
             return

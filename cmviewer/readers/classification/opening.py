@@ -135,7 +135,7 @@ def _evaluation(
         name=readable(source.resolve().name),
         source=source,
         files=tuple(dict.fromkeys(reading.files)),
-        recognised=_recognised(joined, space, reading.files),
+        recognised=_recognised(joined, space, reading.files, [one.part for one in named]),
         classes=Classes(space.names),
         images=Images(joined.image_count, joined.image_names, finder),
         truth=joined.truth,
@@ -212,15 +212,16 @@ def _positive(parts: Sequence[Part], space: ClassSpace, request: OpenRequest) ->
     return named[0] if named else 1
 
 
-def _recognised(joined: Joined, space: ClassSpace, files: Sequence[Path]) -> str:
+def _recognised(joined: Joined, space: ClassSpace, files: Sequence[Path], parts: Sequence[Part]) -> str:
     arrays = all(file.suffix.lower() in {".npy", ".npz", ".txt", ".json", ".names"} for file in files)
     counts = (
         _counted(len(space.names), "class", "classes"),
         _counted(len(joined.checkpoints), "checkpoint", "checkpoints"),
         _counted(joined.image_count, "image", "images"),
     )
-    if not joined.image_count:
-        return f"Finished confusion matrices: {', '.join(counts[:2])}, no samples"
+    if all(part.weight is not None for part in parts):
+        samples = f"{joined.image_count:,} samples known" if joined.image_count else "no samples"
+        return f"Finished confusion matrices: {', '.join(counts[:2])}, {samples}"
     return f"Classification {'arrays' if arrays else 'tables'}: {', '.join(counts)}"
 
 
