@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from cmviewer.confusion.view_state import Order, Selection, Side, View, Which
-from cmviewer.gui.examples.examples import Sort
+from cmviewer.gui.examples.sorting import Sort
 from tests.gui.working import cell_place, click_cell, header_count, listed_names, settle
 
 

@@ -8,7 +8,7 @@ from cmviewer.confusion.describe import selection_name
 from cmviewer.confusion.nearest import NearCell, nearest_cells
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import CmviewerError
-from cmviewer.gui.examples.examples import Examples, Sort, examples_of
+from cmviewer.gui.examples.examples import Examples, Wish, examples_of
 from cmviewer.gui.examples.fields import FieldRows, Look, OpenTables, fields_of, look_of
 from cmviewer.gui.examples.rows_model import places_of_page
 from cmviewer.gui.shown import Shown
@@ -32,12 +32,16 @@ class Listing:
 
 
 def listing_of(
-    shown: Shown, selection: Selection, state: ViewState, sort: Sort, text: str, tables: OpenTables,
+    shown: Shown,
+    selection: Selection,
+    state: ViewState,
+    wish: Wish,
+    tables: OpenTables,
     cancel: Cancel,
-) -> Listing:  # fmt: skip
+) -> Listing:
     """List the outcomes of a selection, and read the first of their fields."""
     evaluation, counted = shown.evaluation, shown.counted
-    examples = examples_of(evaluation, counted, selection, state, sort, text, cancel)
+    examples = examples_of(evaluation, counted, selection, state, wish, cancel)
     near = () if examples.count else nearest_cells(shown.view, selection, SUGGESTED)
     if not len(examples) or look_of(evaluation, counted) is Look.CARDS:
         return Listing(examples, Look.CARDS, None, near, "")

@@ -3,7 +3,7 @@
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -19,13 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer.confusion.describe import selection_name
-from cmviewer.gui.examples.delegate import ExampleDelegate, card_size
-from cmviewer.gui.examples.examples import Example, Sort
+from cmviewer.evaluation import Task
+from cmviewer.gui.examples.delegate import LINES, ExampleDelegate, card_size
+from cmviewer.gui.examples.examples import Example, Wish
 from cmviewer.gui.examples.fields import Look, OpenTables
 from cmviewer.gui.examples.listing import Listing, listing_of, near_words
 from cmviewer.gui.examples.model import EXAMPLE_ROLE, ExampleModel
+from cmviewer.gui.examples.object_tools import ObjectTools
 from cmviewer.gui.examples.rows_reading import RowsReading
 from cmviewer.gui.examples.rows_table import RowsTable
+from cmviewer.gui.examples.sorting import WORDS, Sort, sorts_of
 from cmviewer.gui.examples.thumbnails import SIZE, Thumbnails
 from cmviewer.gui.examples.web_bar import WebBar
 from cmviewer.gui.fonts import emphasise
@@ -34,7 +37,6 @@ from cmviewer.gui.session import Session
 TYPING_PAUSE: Final = 150
 """Milliseconds after the last letter of a filter until it is applied."""
 REPAINT_PAUSE: Final = 30
-SORTS: Final = {Sort.SCORE: "most confident mistake", Sort.NAME: "name", Sort.INDEX: "index"}
 
 
 class ExamplesPanel(QWidget):
@@ -53,11 +55,12 @@ class ExamplesPanel(QWidget):
         self._tables = tables
         self._listing: Listing | None = None
         self._thumbnails = thumbnails
-        self._image: int | None = None
+        self._example: Example | None = None
         self.model = ExampleModel(self)
         self.header = QLabel()
         self.sort = QComboBox()
         self.filter = QLineEdit()
+        self.objects = ObjectTools()
         self.hint = QLabel()
         self.locate = QPushButton(self.tr("Locate images…"))
         self.list = card_list(self.model, thumbnails, SIZE, self)
@@ -91,10 +94,10 @@ class ExamplesPanel(QWidget):
             self._session.jobs.cancel("examples")
             self._take(None)
             return
-        sort, text, tables = Sort(self.sort.currentData()), self.filter.text(), self._tables
+        tables, wish = self._tables, self._wish()
         self._session.jobs.start(
             "examples",
-            lambda _progress, cancel: listing_of(shown, selection, state, sort, text, tables, cancel),
+            lambda _progress, cancel: listing_of(shown, selection, state, wish, tables, cancel),
             self._take,
             lambda _error: self._take(None),
         )
@@ -109,8 +112,7 @@ class ExamplesPanel(QWidget):
         self.table.setAccessibleName(self.tr("Examples"))
         self.looks.addWidget(self.list)
         self.looks.addWidget(self.table)
-        for sort, words in SORTS.items():
-            self.sort.addItem(self.tr(words), sort)
+        self._follow_task()
         self.sort.setAccessibleName(self.tr("Order of the examples"))
         self.filter.setPlaceholderText(self.tr("Filter by name…"))
         self.filter.setAccessibleName(self.tr("Filter by name"))
@@ -123,6 +125,7 @@ class ExamplesPanel(QWidget):
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.header)
         layout.addLayout(tools)
+        layout.addWidget(self.objects)
         layout.addWidget(self.web)
         layout.addWidget(self.hint)
         layout.addWidget(self.looks, 1)
@@ -130,10 +133,12 @@ class ExamplesPanel(QWidget):
 
     def _connect(self) -> None:
         self._session.opened.connect(self.web.reset)
-        self._session.selection_changed.connect(self._forget_image)
+        self._session.opened.connect(self._follow_task)
+        self._session.selection_changed.connect(self._forget_example)
         self._session.selection_changed.connect(self.refresh)
         self._session.shown_changed.connect(self.refresh)
         self.sort.currentIndexChanged.connect(self.refresh)
+        self.objects.changed.connect(self.refresh)
         self.filter.textChanged.connect(self._typing.start)
         self._typing.timeout.connect(self.refresh)
         self._thumbnails.arrived.connect(self._repaint.start)
@@ -146,16 +151,37 @@ class ExamplesPanel(QWidget):
         self.web.allowed.connect(self._thumbnails.allow)
         self.locate.clicked.connect(self.locate_asked)
 
-    def _forget_image(self) -> None:
-        self._image = None
+    def _wish(self) -> Wish:
+        objects = self.objects
+        return Wish(Sort(self.sort.currentData()), self.filter.text(), objects.cause, objects.chosen_grouping)
+
+    def _follow_task(self) -> None:
+        """Offer what means something for what is open."""
+        evaluation = self._session.evaluation
+        task = Task.CLASSIFICATION if evaluation is None else evaluation.task
+        chosen = self.sort.currentData()
+        with QSignalBlocker(self.sort):
+            self.sort.clear()
+            for sort in sorts_of(task):
+                self.sort.addItem(self.tr(WORDS[sort]), sort)
+            self.sort.setCurrentIndex(max(0, self.sort.findData(chosen)))
+        self.objects.setVisible(task.has_objects)
+        self.objects.choose_all()
+        show_lines(self.list, LINES + task.has_objects)
+
+    def _forget_example(self) -> None:
+        self._example = None
+        self.objects.choose_all()
 
     def _take(self, listing: Listing | None) -> None:
-        wanted, self._listing = self._image, listing
+        wanted, self._listing = self._example, listing
         examples = None if listing is None else listing.examples
         rows = listing is not None and listing.look is Look.ROWS
         self.looks.setCurrentWidget(self.table if rows else self.list)
         self.reading.show(listing)
         self.model.set_examples(examples)
+        causes = () if examples is None else examples.causes
+        self.objects.show_causes(causes, 0 if examples is None else examples.count)
         self._say()
         place = None
         if examples is not None and len(examples):
@@ -174,9 +200,15 @@ class ExamplesPanel(QWidget):
             self.hint.show()
             return
         count = 0 if examples is None else examples.count
-        listed = 0 if examples is None else len(examples)
+        listed = 0 if examples is None else len(examples.listed)
         number = f"{count:,}" if listed == count else f"{listed:,} of {count:,}"
-        self.header.setText(f"{selection_name(selection, evaluation)} ({number})")
+        name = selection_name(selection, evaluation)
+        images = 0 if examples is None else examples.image_count
+        self.header.setText(
+            f"{name}: {number} object{_s(count)} in {images:,} image{_s(images)}"
+            if evaluation.task.has_objects
+            else f"{name} ({number})"
+        )
         trouble = "" if self._listing is None else self._listing.trouble
         self.hint.setText(self._why_not_all(count, listed) or escape(trouble))
         self.hint.setVisible(bool(self.hint.text()))
@@ -189,6 +221,8 @@ class ExamplesPanel(QWidget):
             return self.tr("No examples: the count is 0.") + more
         if self.filter.text():
             return "" if listed else self.tr("No name matches.")
+        if self.objects.cause is not None:
+            return "" if listed else self.tr("No object has this cause.")
         if not listed:
             return self.tr("The file holds counts, not samples: there is nothing to list.")
         return (
@@ -201,7 +235,7 @@ class ExamplesPanel(QWidget):
         example = self.current
         if example is not None:
             self.table.show_place(self.list.currentIndex().row())
-            self._image = example.image
+            self._example = example
             self.current_changed.emit(example)
 
     def _select_near(self, place: str) -> None:
@@ -228,3 +262,15 @@ def card_list(model: ExampleModel, thumbnails: Thumbnails, side: int, parent: QW
     cards.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     cards.setMouseTracking(True)
     return cards
+
+
+def show_lines(cards: QListView, lines: int) -> None:
+    """Give the cards of a grid some lines of words."""
+    delegate = cards.itemDelegate()
+    if isinstance(delegate, ExampleDelegate):
+        delegate.lines = lines
+        cards.setGridSize(delegate.card)
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
