@@ -19,6 +19,7 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.gui.actions import NEEDS_EVALUATION, VIEW_OFFERS, build_menus
 from cmviewer.gui.dialogs.help_window import HelpWindow
 from cmviewer.gui.docks import Docks
+from cmviewer.gui.examples.box_buttons import DRAWN_OFFERS
 from cmviewer.gui.examples.fields import OpenTables
 from cmviewer.gui.examples.image_panel import ImagePanel
 from cmviewer.gui.examples.panel import ExamplesPanel
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.look = LookMenu(settings, self)
         self.menus, self.offers = build_menus(self, self._slots())
         self.look.fill(self.menus["&View"])
+        self.image.boxes.take_actions(self.offers)
         self.help: HelpWindow | None = None
         self.docks = self._add_docks()
         self._lay_out()
@@ -159,6 +161,9 @@ class MainWindow(QMainWindow):
             "play": self.page.checkpoints.player.toggle,
             "previous-example": lambda: self.examples.step(-1),
             "next-example": lambda: self.examples.step(1),
+            "fit-image": self.image.canvas.toggle_fit,
+            "zoom-object": self.image.canvas.toggle_object,
+            **dict.fromkeys(DRAWN_OFFERS, self.image.boxes.follow),
             "locate-images": self.opening.ask_images,
             "reset-layout": self._reset_layout,
             "help": self._show_help,

@@ -42,6 +42,15 @@ def one_line(example: Example) -> str:
     return ", ".join(parts)
 
 
+def title_words(example: Example) -> str:
+    """What the image says above itself."""
+    score = "" if example.score != example.score else f" with score {percent(example.score)}"
+    if example.is_missed or example.is_false_alarm:
+        return what(example) + score
+    pair = iou_words(example)
+    return f"truth {example.truth}, predicted {example.prediction}{score}{', ' if pair else ''}{pair}"
+
+
 def what(example: Example) -> str:
     """Which cell it is in: `cat → dog`, and of objects `missed cat` or `false alarm dog`."""
     if example.is_missed:

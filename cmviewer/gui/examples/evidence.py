@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from cmviewer.confusion.count import Counted
+from cmviewer.confusion.why import Why, why_of
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Images, PredictedLabels, frozen
 from cmviewer.gui.examples.examples import Example, Examples, nearest_correct
 from cmviewer.gui.examples.fields import Look, OpenTables, fields_of, look_of
+from cmviewer.gui.examples.image_objects import ImageObjects, image_objects
 from cmviewer.gui.examples.thumbnails import missing_text, qimage_of
 from cmviewer.gui.examples.web_pictures import WebPictures, source_of
 from cmviewer.progress import Cancel
@@ -42,7 +44,8 @@ class Evidence:
     """What is known.
 
     best: class names and scores, highest first; where they could not be read, `scores_trouble` says why.
-    fields: names and values, where the sample is a row of a table rather than a picture.
+    fields: names and values, where the sample is a row of a table rather than a picture. objects: all
+    that are in the image, and `why` the example is counted where it is; None where there are none.
     """
 
     example: Example
@@ -51,6 +54,8 @@ class Evidence:
     scores_trouble: str
     references: Examples
     fields: tuple[tuple[str, str], ...]
+    objects: ImageObjects | None = None
+    why: Why | None = None
 
 
 def picture_of(images: Images, image: int, web: WebPictures, cancel: Cancel) -> Picture:
@@ -114,6 +119,8 @@ def evidence_of(
         scores_trouble,
         _references(evaluation, counted, example),
         fields,
+        image_objects(evaluation, counted, example),
+        why_of(evaluation, counted, example.row),
     )
 
 

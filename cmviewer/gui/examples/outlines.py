@@ -11,6 +11,10 @@ from cmviewer.confusion.view_state import Side
 COLOURS: Final = {Side.TRUTH: QColor("#4ba3f2"), Side.PREDICTION: QColor("#ff9326")}
 """Blue and orange, light enough for dark images; a dark line under them serves light ones."""
 _UNDER: Final = QColor(0, 0, 0, 150)
+FILL: Final = 56
+"""Opacity of what is inside a mask, of 255."""
+LINE: Final = 235
+"""Opacity of its edge."""
 _DASHES: Final = {Side.TRUTH: [], Side.PREDICTION: [4.0, 3.0]}
 
 
