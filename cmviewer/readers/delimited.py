@@ -103,6 +103,8 @@ class _Rows:
 
     def rows_of(self, rows: NDArray[np.int64]) -> NDArray[Any]:
         """Read all columns of some rows as text; the others are not looked at."""
+        if not len(rows):
+            return np.empty((0, len(self.header)), object)
         ends = zip(self.start[rows].tolist(), self.start[rows + 1].tolist(), strict=True)
         text = b"".join(self.text[start:end].rstrip(b"\n") + b"\n" for start, end in ends)
         some = replace(self, text=text).frame(range(len(self.header)), str)
