@@ -41,10 +41,10 @@ LIMITS: Final = Limits()
 
 
 def fetch(address: str, cancel: Cancel, limits: Limits = LIMITS) -> bytes:
-    """Fetch what is at an address; raises `Cancelled`, or `CmviewerError` with one of three codes.
+    """Fetch what is at an address; raises `Cancelled`, or `CmviewerError` with one of four codes.
 
     `web-unreachable`: no answer, or none in time; `web-refused`: an answer that is no success;
-    `web-too-large`: more bytes than the limit.
+    `web-too-large`, `web-too-slow`: more bytes, or more seconds, than the limit.
     """
     if not is_address(address):
         raise CmviewerError(_unreachable(address, "it is no address of the web"))
@@ -72,7 +72,8 @@ def _body(answer: HTTPResponse, address: str, cancel: Cancel, limits: Limits) ->
             what = f"it has more than {limits.size / 1e6:,.0f} MB"
             raise CmviewerError(Problem("web-too-large", what, f"keep a smaller copy of {address}"))
         if time.monotonic() > end:
-            raise CmviewerError(_unreachable(address, f"not whole after {limits.duration:.0f} seconds"))
+            what = f"it was not whole after {limits.duration:.0f} seconds"
+            raise CmviewerError(Problem("web-too-slow", what, f"keep a smaller copy of {address}"))
     return bytes(data)
 
 

@@ -1,12 +1,17 @@
 """Pictures at addresses of the web: nothing is fetched before it is allowed. The server is here."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from PySide6.QtGui import QDesktopServices
 
 from cmviewer.confusion.view_state import Selection
+from cmviewer.errors import CmviewerError
 from cmviewer.gui.examples import web_pictures
 from cmviewer.gui.examples.web_pictures import NOT_FETCHED, WebPictures
-from cmviewer.progress import Cancel
+from cmviewer.progress import Cancel, Cancelled
+from cmviewer.readers import web
 from tests.gui.conftest import open_path
 from tests.gui.working import in_worker, settle
 from tests.serving import png, serving
@@ -108,15 +113,57 @@ def test_the_address_itself_is_opened_on_demand(qtbot, web_window, server, monke
 
 def test_no_more_bytes_are_kept_than_the_limit(monkeypatch, server):
     monkeypatch.setattr(web_pictures, "KEPT", len(png()) + 10)
-    web = WebPictures()
-    web.allow([server.address])
+    pictures = WebPictures()
+    pictures.allow([server.address])
 
     def fetch(name):
-        return in_worker(web.get, f"{server.address}/{name}", server.address, Cancel())
+        return in_worker(pictures.get, f"{server.address}/{name}", server.address, Cancel())
 
     for name in ("0.png", "1.png", "1.png", "0.png"):
         assert fetch(name) == server.files[f"/{name}"]
     assert server.asked == ["/0.png", "/1.png", "/0.png"]
+
+
+def test_a_picture_that_is_being_fetched_is_not_fetched_once_more(monkeypatch):
+    begun, go_on, asked = threading.Event(), threading.Event(), []
+
+    def fetch(address, _cancel):
+        asked.append(address)
+        begun.set()
+        assert go_on.wait(20)
+        return b"data"
+
+    monkeypatch.setattr(web, "fetch", fetch)
+    pictures = WebPictures()
+    pictures.allow(["http://h"])
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(pictures.get, "http://h/1", "http://h", Cancel())
+        assert begun.wait(20)
+        second = pool.submit(pictures.get, "http://h/1", "http://h", Cancel())
+        unwanted = Cancel()
+        unwanted.set()
+        with pytest.raises(Cancelled):
+            pictures.get("http://h/1", "http://h", unwanted)
+        go_on.set()
+        assert first.result() == second.result() == b"data"
+    assert asked == ["http://h/1"]
+
+
+def test_a_host_that_does_not_answer_is_asked_no_more_until_it_is_allowed_again(server):
+    pictures = WebPictures()
+    pictures.allow(["http://127.0.0.1:1"])
+
+    def code(address):
+        with pytest.raises(CmviewerError) as error:
+            in_worker(pictures.get, address, "http://127.0.0.1:1", Cancel())
+        return error.value.problems[0].code
+
+    assert code("http://127.0.0.1:1/a.png") == "web-unreachable"
+    assert code("http://127.0.0.1:1/b.png") == "web-not-fetched"
+    assert pictures.waiting == ["http://127.0.0.1:1"]
+    pictures.allow(["http://127.0.0.1:1"])
+    assert pictures.waiting == []
+    assert code("http://127.0.0.1:1/a.png") == "web-unreachable"
 
 
 def test_closing_the_window_ends_a_fetch(qtbot, empty_window, tmp_path):
