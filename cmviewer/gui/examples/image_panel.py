@@ -40,6 +40,7 @@ class ImagePanel(QWidget):
         self.title = QLabel()
         self.canvas = Canvas()
         self.fields = FieldList()
+        self.fit = tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.canvas.toggle_fit)
         self.open = tool_button("↗", self.tr("Open the file with the system's program"), self._open)
         self.bars = ScoreBars()
         self.strip_title = QLabel()
@@ -71,9 +72,8 @@ class ImagePanel(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(tool_button("◂", self.tr("Previous example"), lambda: self.step_asked.emit(-1)))
         head.addWidget(tool_button("▸", self.tr("Next example"), lambda: self.step_asked.emit(1)))
-        fit = tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.canvas.toggle_fit)
-        fit.setShortcut("Z")
-        head.addWidget(fit)
+        self.fit.setShortcut("Z")
+        head.addWidget(self.fit)
         head.addWidget(self.open)
         self.strip_title.setWordWrap(True)
         for label in (self.title, self.strip_title):
@@ -128,6 +128,7 @@ class ImagePanel(QWidget):
         """Show fields in place of an image."""
         self.fields.show_fields(fields)
         self.canvas.setVisible(not fields)
+        self.fit.setEnabled(not fields)
 
     def _open(self) -> None:
         """A sample may be a sound or anything else that other programs know."""
