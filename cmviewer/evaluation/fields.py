@@ -7,6 +7,8 @@ from typing import Any, Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.evaluation.frozen import frozen
+
 NO_ROW: Final = -1
 """The row of a sample of which the file says nothing."""
 
@@ -35,10 +37,10 @@ class Fields:
 
     def take(self, rows: NDArray[np.int64]) -> Self:
         """Return the fields of some samples."""
-        return replace(self, row=self.row[rows])
+        return replace(self, row=frozen(self.row[rows], np.int32))
 
     def spread(self, given: NDArray[np.int64], place: NDArray[np.int64], count: int) -> Self:
         """Return the fields of `count` samples, where those at `place` are the `given` ones."""
         row = np.full(count, NO_ROW, np.int32)
         row[place] = self.row[given]
-        return replace(self, row=row)
+        return replace(self, row=frozen(row, np.int32))

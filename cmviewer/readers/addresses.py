@@ -10,10 +10,11 @@ def is_address(name: str) -> bool:
 
 def origin_of(name: str) -> str | None:
     """Return who is asked for an address, such as `https://example.org`; None where it is no address."""
+    name = name.strip()
     if not name[:8].lower().startswith(("http://", "https://")):
         return None
     try:
-        parts = urlsplit(name.strip())
+        parts = urlsplit(name)
         port = "" if parts.port is None else f":{parts.port}"
     except ValueError:
         return None

@@ -19,6 +19,7 @@ from urllib.request import (
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
+from cmviewer.readers.addresses import is_address
 from cmviewer.version import __version__
 
 _SCHEMES: Final = ("http", "https")
@@ -40,11 +41,13 @@ LIMITS: Final = Limits()
 
 
 def fetch(address: str, cancel: Cancel, limits: Limits = LIMITS) -> bytes:
-    """Fetch what is at an address; raises `Cancelled`, or `CmviewerError` with one of three codes.
+    """Fetch what is at an address; raises `Cancelled`, or `CmviewerError` with one of four codes.
 
     `web-unreachable`: no answer, or none in time; `web-refused`: an answer that is no success;
-    `web-too-large`: more bytes than the limit.
+    `web-too-large`, `web-too-slow`: more bytes, or more seconds, than the limit.
     """
+    if not is_address(address):
+        raise CmviewerError(_unreachable(address, "it is no address of the web"))
     try:
         request = Request(quote(address.strip(), safe=_KEPT_SIGNS))
         request.add_header("User-Agent", f"cmviewer/{__version__}")
@@ -52,8 +55,8 @@ def fetch(address: str, cancel: Cancel, limits: Limits = LIMITS) -> bytes:
             return _body(answer, address, cancel, limits)
     except HTTPError as error:
         error.close()
-        what = f"the server answers {error.code} {error.reason}: {address}"
-        raise CmviewerError(Problem("web-refused", what, "correct the address")) from error
+        what = f"the server answers {error.code} {' '.join(error.reason.split())}"
+        raise CmviewerError(Problem("web-refused", what, f"correct the address {address}")) from error
     except (OSError, HTTPException, ValueError) as error:
         raise CmviewerError(_unreachable(address, str(getattr(error, "reason", error)))) from error
 
@@ -66,10 +69,11 @@ def _body(answer: HTTPResponse, address: str, cancel: Cancel, limits: Limits) ->
         cancel.check()
         data += chunk
         if len(data) > limits.size:
-            what = f"there are more than {limits.size / 1e6:,.0f} MB at {address}"
-            raise CmviewerError(Problem("web-too-large", what, "keep a smaller copy of it"))
+            what = f"it has more than {limits.size / 1e6:,.0f} MB"
+            raise CmviewerError(Problem("web-too-large", what, f"keep a smaller copy of {address}"))
         if time.monotonic() > end:
-            raise CmviewerError(_unreachable(address, f"not whole after {limits.duration:.0f} seconds"))
+            what = f"it was not whole after {limits.duration:.0f} seconds"
+            raise CmviewerError(Problem("web-too-slow", what, f"keep a smaller copy of {address}"))
     return bytes(data)
 
 
@@ -100,5 +104,5 @@ def _opener() -> OpenerDirector:
 
 
 def _unreachable(address: str, why: str) -> Problem:
-    what = f"{address} cannot be fetched: {why or 'no answer'}"
-    return Problem("web-unreachable", what, "check the address and the network")
+    what = f"it cannot be fetched: {' '.join(why.split()) or 'no answer'}"
+    return Problem("web-unreachable", what, f"check the network and the address {address}")

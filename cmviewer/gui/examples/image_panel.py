@@ -45,6 +45,7 @@ class ImagePanel(QWidget):
         self.title = QLabel()
         self.canvas = Canvas()
         self.fields = FieldList()
+        self.fit = tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.canvas.toggle_fit)
         self.open = tool_button("↗", self.tr("Open the file with the system's program"), self._open)
         self.bars = ScoreBars()
         self.boxes = BoxButtons()
@@ -81,7 +82,7 @@ class ImagePanel(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(tool_button("◂", self.tr("Previous example"), lambda: self.step_asked.emit(-1)))
         head.addWidget(tool_button("▸", self.tr("Next example"), lambda: self.step_asked.emit(1)))
-        head.addWidget(tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.canvas.toggle_fit))
+        head.addWidget(self.fit)
         head.addWidget(self.open)
         # A long name may be cut, but never widens the window.
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -135,6 +136,7 @@ class ImagePanel(QWidget):
         """Show fields in place of an image."""
         self.fields.show_fields(fields)
         self.canvas.setVisible(not fields)
+        self.fit.setEnabled(not fields)
 
     def _open(self) -> None:
         """A sample may be a sound or anything else that other programs know."""

@@ -12,6 +12,8 @@ from cmviewer.readers.addresses import origin_of
 
 KEPT: Final = 128_000_000
 """Bytes of fetched pictures that are kept."""
+PATIENCE: Final = 0.05
+"""Seconds between two looks at whether a picture that another thread fetches is still wanted."""
 NOT_FETCHED: Final = "not fetched"
 
 
@@ -22,6 +24,7 @@ class WebPictures:
         self._lock = Lock()
         self._allowed: set[str] = set()
         self._waiting: set[str] = set()
+        self._gates: dict[str, Lock] = {}
         self._kept: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
 
@@ -43,21 +46,47 @@ class WebPictures:
             self._waiting.clear()
 
     def get(self, address: str, origin: str, cancel: Cancel) -> bytes:
-        """Return what is at an address; runs in a worker. Raises `CmviewerError`, `Cancelled`."""
+        """Return what is at an address; runs in a worker. Raises `CmviewerError`, `Cancelled`.
+
+        An address is never fetched twice at the same time. A host that does not answer is asked no more
+        until it is allowed again: else every picture would wait for it anew.
+        """
+        gate = self._gate(address, origin)
+        while not gate.acquire(timeout=PATIENCE):
+            cancel.check()
+        try:
+            return self._known(address) or self._fetched(address, origin, cancel)
+        finally:
+            gate.release()
+
+    def _gate(self, address: str, origin: str) -> Lock:
+        """Return what lets one thread at a time to an address that is allowed."""
         with self._lock:
-            if origin not in self._allowed:
-                self._waiting.add(origin)
-                mend = f"allow it with Fetch in the examples: {address}"
-                raise CmviewerError(Problem("web-not-fetched", NOT_FETCHED, mend))
-            known = self._kept.get(address)
-            if known is not None:
+            if origin in self._allowed:
+                return self._gates.setdefault(address, Lock())
+            self._waiting.add(origin)
+        mend = f"allow it with Fetch in the examples: {address}"
+        raise CmviewerError(Problem("web-not-fetched", NOT_FETCHED, mend))
+
+    def _known(self, address: str) -> bytes | None:
+        with self._lock:
+            if address in self._kept:
                 self._kept.move_to_end(address)
-                return known
+            return self._kept.get(address)
+
+    def _fetched(self, address: str, origin: str, cancel: Cancel) -> bytes:
         from cmviewer.readers.web import fetch  # noqa: PLC0415 - few start to need the network
 
-        data = fetch(address, cancel)
+        try:
+            data = fetch(address, cancel)
+        except CmviewerError as error:
+            if any(problem.code == "web-unreachable" for problem in error.problems):
+                with self._lock:
+                    self._allowed.discard(origin)
+                    self._waiting.add(origin)
+            raise
         with self._lock:
-            self._size += len(data) - len(self._kept.pop(address, b""))
+            self._size += len(data)
             self._kept[address] = data
             while self._size > KEPT and len(self._kept) > 1:
                 self._size -= len(self._kept.popitem(last=False)[1])
