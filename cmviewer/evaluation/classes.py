@@ -9,10 +9,11 @@ class Classes:
     """K class names; a label is a position in them, and label K is the background.
 
     The background is an identity, not a name: where the data has a class of that very name, ours is
-    written `(background)`.
+    written `(background)`. nothing: what ours is called, `(outside)` where pixels are counted.
     """
 
     names: tuple[str, ...]
+    nothing: str = "background"
 
     def __len__(self) -> int:
         return len(self.names)
@@ -25,7 +26,7 @@ class Classes:
     @cached_property
     def background_name(self) -> str:
         """How files write the background."""
-        name = "background"
+        name = self.nothing
         while name in self.positions:
             name = f"({name})"
         return name
