@@ -75,10 +75,14 @@ def test_a_hundred_thousand_examples_are_listed_without_a_wait(qtbot):
     cards.show()
     began = time.perf_counter()
     model.set_examples(examples)
-    cards.scrollToBottom()
     cards.grab()
-    assert time.perf_counter() - began < 1.0
-    assert cards.indexAt(cards.viewport().rect().center()).row() > LONG - 100
+    assert time.perf_counter() - began < 0.5
+
+    def bottom_is_the_last():
+        cards.scrollToBottom()
+        return cards.indexAt(cards.viewport().rect().center()).row() > LONG - 100
+
+    qtbot.waitUntil(bottom_is_the_last)
     thumbnails.stop()
 
 
@@ -101,6 +105,18 @@ def test_a_wish_for_every_class_is_a_wish_for_all(qtbot):
     with qtbot.waitSignal(model.asked) as asked:
         model.setData(model.index(1), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     assert asked.args == [()]
+
+
+def test_a_million_classes_are_found_by_any_part_of_their_name(qtbot):
+    model = ClassModel()
+    model.set_classes(Classes(tuple(f"Class {number}" for number in range(1_000_000))))
+    in_worker(model.names.make_ready)
+    began = time.perf_counter()
+    model.find("class 99999")
+    assert time.perf_counter() - began < 0.5
+    assert model.found.tolist() == [99_999, *range(999_990, 1_000_000)]
+    model.find("CLASS 123456")
+    assert [model.index(row).data() for row in range(model.rowCount())] == ["Class 123456"]
 
 
 def test_twenty_one_thousand_classes_are_searched_and_ticked_without_a_wait(qtbot):
