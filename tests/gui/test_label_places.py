@@ -1,5 +1,7 @@
 """Names along an axis of many classes: from the first that is seen, evenly, and the special ones always."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +25,7 @@ def test_many_begin_with_the_first_go_on_evenly_and_end_with_the_special_ones(co
     ordinary = [place for place in shown if place not in special]
     assert shown[len(ordinary) :] == special
     assert ordinary[0] == 0
-    assert len({after - before for before, after in zip(ordinary, ordinary[1:], strict=False)}) == 1
+    assert len({after - before for before, after in pairwise(ordinary)}) == 1
     assert len(shown) > 30
 
 
@@ -47,5 +49,5 @@ def test_no_label_is_cut_and_no_two_overlap(count, room, needed, share, specials
     if size < needed:
         middles = [middle for _, middle in labelled(seen, special, line, needed, ink=ink)]
         assert all(ink / 2 - 1e-6 <= middle <= room - ink / 2 + 1e-6 for middle in middles)
-        gaps = [after - before for before, after in zip(middles, middles[1:], strict=False)]
+        gaps = [after - before for before, after in pairwise(middles)]
         assert all(gap >= ink - 1e-6 for gap in gaps)

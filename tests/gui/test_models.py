@@ -1,10 +1,11 @@
 """Every Qt model obeys Qt's rules, and a long list costs nothing to show."""
 
 import time
+import tracemalloc
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Selection, ViewState
@@ -14,10 +15,12 @@ from cmviewer.gui.examples.examples import Sort, examples_of
 from cmviewer.gui.examples.model import ExampleModel
 from cmviewer.gui.examples.panel import card_list
 from cmviewer.gui.examples.thumbnails import Thumbnails
+from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.panels.class_list import ClassList
 from cmviewer.gui.panels.class_model import ClassModel
 from cmviewer.gui.panels.metrics_panel import MetricsModel
 from cmviewer.gui.panels.problem_list import ProblemModel
+from cmviewer.gui.panels.table import Table
 from cmviewer.gui.shown import show
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel
@@ -25,6 +28,7 @@ from tests.gui.working import in_worker
 from tests.making import make_evaluation
 
 LONG = 100_000
+MANY_CLASSES = 30_000
 
 
 def listed(evaluation):
@@ -155,3 +159,32 @@ def test_only_what_is_seen_is_fetched(qtbot, tmp_path, count_of_images):
     qtbot.waitUntil(lambda: not thumbnails._waiting and not thumbnails._running)
     assert 3 <= len(thumbnails._cache) <= 40
     thumbnails.stop()
+
+
+def test_a_window_on_many_classes_keeps_nothing_for_each_pair_of_them(qtbot):
+    """K × K would be 900 million; the bound is of K and of what is on screen."""
+    label = np.arange(MANY_CLASSES)
+    evaluation = make_evaluation(
+        label, {"a": np.roll(label, 1)}, names=tuple(f"class {number}" for number in range(MANY_CLASSES))
+    )
+    tracemalloc.start()
+    try:
+        shown = in_worker(show, evaluation, ViewState(), None)
+        classes, metrics, matrix = ClassList(), MetricsModel(), MatrixWidget()
+        table = Table(metrics)
+        classes.classes.set_classes(evaluation.classes)
+        classes.classes.show_ticks(tuple(range(1, MANY_CLASSES)))
+        metrics.set_shown(shown)
+        table.sortByColumn(6, Qt.SortOrder.DescendingOrder)
+        matrix.show_view(shown.view, Selection(truth=(5,)))
+        for widget in (classes, table, matrix):
+            qtbot.addWidget(widget)
+            widget.resize(600, 400)
+            widget.grab()
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 400 * 2**20
+    assert classes.classes.rowCount(QModelIndex()) == metrics.rowCount() == MANY_CLASSES
+    assert matrix.view.shape == (2_001, 2_001)
+    matrix.close_scene()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """Cells along one side: where the first begins, the size of each, and the room that is seen, in pixels."""
+    """Cells along one side, in pixels: where the first begins, the size of each, the room that is seen."""
 
     begin: float
     size: float

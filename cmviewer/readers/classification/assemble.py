@@ -1,6 +1,6 @@
 """Truth and predictions, joined → the samples and the checkpoints of an evaluation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -17,6 +17,9 @@ from cmviewer.readers.classification.labelling import predicted_codes, truth_cod
 from cmviewer.readers.classification.parts import ClassScores, Labels, Part
 
 Rows = NDArray[np.int64]
+Begin = Callable[[str], None]
+"""Called with what is done next; raises `Cancelled` where it is not to be done."""
+_JOINING: Final = "Joining samples"
 _TIMES: Final = "\x1f"
 """Stands between the name of an image and how often it was there before."""
 
@@ -40,9 +43,15 @@ class Joined:
 
 
 def join_to_truth(
-    truth: Part, labels: Labels, named: Sequence[Named], space: ClassSpace, problems: list[Problem]
+    truth: Part,
+    labels: Labels,
+    named: Sequence[Named],
+    space: ClassSpace,
+    problems: list[Problem],
+    begin: Begin,
 ) -> Joined:
     """Join checkpoints to a truth of its own: what one of them leaves out has no prediction there."""
+    begin(_JOINING)
     truth = _with_images(truth, [one.part for one in named])
     label = truth_codes(truth, labels, space, problems)
     good = (label >= 0) & ~_said_before(truth, problems)
@@ -51,6 +60,7 @@ def join_to_truth(
     row_of[kept] = np.arange(len(kept))
     checkpoints = []
     for one in named:
+        begin(_JOINING)
         rows = _rows_in(truth, one.part, problems)
         if rows is not None:
             checkpoints.append(_checkpoint(one, row_of[rows], np.arange(len(kept)), space, problems))
@@ -112,19 +122,23 @@ def _said_before(part: Part, problems: list[Problem]) -> NDArray[np.bool_]:
     return twice
 
 
-def join_own_truths(named: Sequence[Named], space: ClassSpace, problems: list[Problem]) -> Joined:
+def join_own_truths(
+    named: Sequence[Named], space: ClassSpace, problems: list[Problem], begin: Begin
+) -> Joined:
     """Join checkpoints that each carry their truth: each counts its own rows.
 
     The truth is the union of theirs; an image about which they disagree has several truths.
     """
     parts = [one.part for one in named]
-    names, images = _samples(parts, problems)
+    names, images = _samples(parts, problems, begin)
+    begin("Comparing the truths")
     labels = [truth_codes(part, part.truth, space, problems) for part in parts if part.truth is not None]
     goods = [np.flatnonzero((image >= 0) & (label >= 0)) for image, label in zip(images, labels, strict=True)]
     wide = len(space.names) + 1
     keys = [
         image[good] * wide + label[good] for image, label, good in zip(images, labels, goods, strict=True)
     ]
+    begin("Comparing the truths")
     row, pairs = pd.factorize(np.concatenate(keys))
     used, image_of = np.unique(pairs // wide, return_inverse=True)
     only_counts = all(part.weight is not None for part in parts)
@@ -135,6 +149,7 @@ def join_own_truths(named: Sequence[Named], space: ClassSpace, problems: list[Pr
     checkpoints = []
     ends = np.cumsum([len(good) for good in goods])
     for one, good, rows in zip(named, goods, np.split(row, ends[:-1]), strict=True):
+        begin(_JOINING)
         row_of = np.full(one.part.count, -1, np.int64)
         row_of[good] = rows
         checkpoints.append(_checkpoint(one, row_of, None, space, problems))
@@ -148,7 +163,9 @@ def join_own_truths(named: Sequence[Named], space: ClassSpace, problems: list[Pr
     )
 
 
-def _samples(parts: Sequence[Part], problems: list[Problem]) -> tuple[NDArray[np.object_] | None, list[Rows]]:
+def _samples(
+    parts: Sequence[Part], problems: list[Problem], begin: Begin
+) -> tuple[NDArray[np.object_] | None, list[Rows]]:
     """Number the samples of all parts: the name of each number, and for each part its rows' numbers.
 
     Without images in every part, a sample is its position; a row whose image was named before is -1.
@@ -157,7 +174,11 @@ def _samples(parts: Sequence[Part], problems: list[Problem]) -> tuple[NDArray[np
         longest = max(part.count for part in parts)
         images = (part.image for part in parts if part.image is not None and part.count == longest)
         return next(images, None), [np.arange(part.count) for part in parts]
-    keys = [_key(part, problems) for part in parts]
+    keys = []
+    for part in parts:
+        begin(_JOINING)
+        keys.append(_key(part, problems))
+    begin(_JOINING)
     number, distinct = pd.factorize(np.concatenate(keys))
     names = pd.Series(distinct).str.split(_TIMES, n=1).str[0] if any(map(_repeats, parts)) else distinct
     ends = np.cumsum([part.count for part in parts])
