@@ -13,6 +13,7 @@ from natsort import natsorted, ns
 from cmviewer.errors import CmviewerError
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.class_names import may_name_classes
+from cmviewer.readers.classification.name_order import sorted_naturally
 from cmviewer.readers.files import unreadable
 from cmviewer.readers.roles_by_name import Role, role_of
 from cmviewer.readers.words import IMAGE_ENDINGS
@@ -55,12 +56,18 @@ def look_through(root: Path, endings: frozenset[str], progress: Progress, cancel
             names.append(path)
         if ending in endings and _promising(path):
             results.append(path)
+    cancel.check()
+    progress("Putting files in order", len(results), 0)
     return Found(in_order(results), in_order(names), images, others)
 
 
 def in_order(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Sort paths as a person would: epoch 2 before epoch 10, a folder's files together."""
-    return tuple(natsorted(paths, key=lambda path: (path.parent.parts, path.name), alg=ns.INT))
+    names: dict[Path, list[str]] = {}
+    for path in paths:
+        names.setdefault(path.parent, []).append(path.name)
+    folders = natsorted(names, key=lambda folder: folder.parts, alg=ns.INT)
+    return tuple(folder / name for folder in folders for name in sorted_naturally(names[folder]))
 
 
 def _promising(path: Path) -> bool:

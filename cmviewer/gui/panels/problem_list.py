@@ -11,6 +11,8 @@ from cmviewer.errors import Problem
 from cmviewer.gui.keys import keeps_copy
 
 PROBLEM_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+LAID_OUT_AT_ONCE: Final = 200
+"""Cards that are measured between two answers of the window: a folder may hold 100,000 broken files."""
 
 
 class ProblemModel(QAbstractListModel):
@@ -52,6 +54,8 @@ class ProblemList(QListView):
         self.setWordWrap(True)
         self.setAlternatingRowColors(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(LAID_OUT_AT_ONCE)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAccessibleName(self.tr("Problems"))
         self.setSpacing(3)
