@@ -17,5 +17,5 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
         what = f"{request.task} cannot be opened yet"
         mend = "choose --task classification, if it is one"
         raise CmviewerError(Problem("task-unknown", what, mend, request.path))
-    sources = find_sources(request, cancel)
+    sources = find_sources(request, progress, cancel)
     return open_classification(request, sources, Reading(request.columns, progress, cancel, problems))
