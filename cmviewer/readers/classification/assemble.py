@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -13,10 +13,10 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_IMAGE, NO_PREDICTION, Checkpoint, PredictedLabels, TruthLabels, frozen
 from cmviewer.readers.classification.class_space import OUT_OF_RANGE, ClassSpace
 from cmviewer.readers.classification.joining import join, plain_paths, times_before
-from cmviewer.readers.classification.labelling import predicted_codes, truth_codes
+from cmviewer.readers.classification.labelling import Codes, predicted_codes, truth_codes
 from cmviewer.readers.classification.parts import ClassScores, Labels, Part
 
-Rows = NDArray[np.int64]
+Rows = NDArray[np.integer[Any]]
 _TIMES: Final = "\x1f"
 """Stands between the name of an image and how often it was there before."""
 
@@ -120,10 +120,13 @@ def join_own_truths(named: Sequence[Named], space: ClassSpace, problems: list[Pr
     parts = [one.part for one in named]
     names, images = _samples(parts, problems)
     labels = [truth_codes(part, part.truth, space, problems) for part in parts if part.truth is not None]
+    if len(parts) == 1 and _ascend(images[0]):
+        return _alone(named[0], None if names is None else names[images[0]], labels[0], space, problems)
     goods = [np.flatnonzero((image >= 0) & (label >= 0)) for image, label in zip(images, labels, strict=True)]
     wide = len(space.names) + 1
     keys = [
-        image[good] * wide + label[good] for image, label, good in zip(images, labels, goods, strict=True)
+        image[good].astype(np.int64) * wide + label[good]
+        for image, label, good in zip(images, labels, goods, strict=True)
     ]
     row, pairs = pd.factorize(np.concatenate(keys))
     used, image_of = np.unique(pairs // wide, return_inverse=True)
@@ -148,6 +151,34 @@ def join_own_truths(named: Sequence[Named], space: ClassSpace, problems: list[Pr
     )
 
 
+def _ascend(numbers: Rows) -> bool:
+    """Tell whether numbers ascend, none twice and none missing."""
+    return len(numbers) > 0 and bool(numbers[0] >= 0) and bool((numbers[1:] > numbers[:-1]).all())
+
+
+def _alone(
+    one: Named, names: NDArray[np.object_] | None, label: Codes, space: ClassSpace, problems: list[Problem]
+) -> Joined:
+    """Make the only checkpoint, whose rows are a sample each: nothing has to be joined."""
+    good = label >= 0
+    count = int(good.sum())
+    row = np.arange(count, dtype=np.int32)
+    row_of = row
+    if count < len(label):
+        row_of = np.full(len(label), -1, np.int32)
+        row_of[good] = row
+        label, names = label[good], None if names is None else names[good]
+    checkpoint = _checkpoint(one, row_of, None, space, problems)
+    only_counts = one.part.weight is not None
+    image = np.full(count, NO_IMAGE) if only_counts else row
+    return Joined(
+        TruthLabels(frozen(image, np.int32), frozen(label, np.int32)),
+        0 if only_counts else count,
+        None if names is None else tuple(() if only_counts else names.tolist()),
+        (checkpoint,),
+    )
+
+
 def _samples(parts: Sequence[Part], problems: list[Problem]) -> tuple[NDArray[np.object_] | None, list[Rows]]:
     """Number the samples of all parts: the name of each number, and for each part its rows' numbers.
 
@@ -156,12 +187,12 @@ def _samples(parts: Sequence[Part], problems: list[Problem]) -> tuple[NDArray[np
     if any(part.image is None for part in parts):
         longest = max(part.count for part in parts)
         images = (part.image for part in parts if part.image is not None and part.count == longest)
-        return next(images, None), [np.arange(part.count) for part in parts]
+        return next(images, None), [np.arange(part.count, dtype=np.int32) for part in parts]
     keys = [_key(part, problems) for part in parts]
     number, distinct = pd.factorize(np.concatenate(keys))
     names = pd.Series(distinct).str.split(_TIMES, n=1).str[0] if any(map(_repeats, parts)) else distinct
     ends = np.cumsum([part.count for part in parts])
-    return np.asarray(names, dtype=object), np.split(number.astype(np.int64), ends[:-1])
+    return np.asarray(names, dtype=object), np.split(number.astype(np.int32), ends[:-1])
 
 
 def _repeats(part: Part) -> bool:
@@ -214,17 +245,19 @@ def _checkpoint(
     """
     part = one.part
     code = predicted_codes(part, space, problems)
-    given = np.flatnonzero((row >= 0) & (True if code is None else code != OUT_OF_RANGE))
-    place = np.arange(len(given)) if covered is None else row[given]
+    given = _where((row >= 0) if code is None else (row >= 0) & (code != OUT_OF_RANGE))
+    place = slice(None) if covered is None else row[given]
     rows = row[given] if covered is None else covered
-    score = np.full(len(rows), np.nan, np.float32)
+    score = np.broadcast_to(np.float32(np.nan), len(rows))
     if part.score is not None:
+        score = np.full(len(rows), np.nan, np.float32)
         score[place] = part.score[given]
     label = None
     if code is not None:
         label = np.full(len(rows), NO_PREDICTION, np.int32)
         label[place] = code[given]
-        score[label == NO_PREDICTION] = np.nan
+        if part.score is not None:
+            score[label == NO_PREDICTION] = np.nan
     load = None
     if part.class_scores is not None:
         load = partial(_class_scores, part.class_scores, given, place, len(rows), space)
@@ -238,10 +271,15 @@ def _checkpoint(
     return Checkpoint(one.name, (part.file,), lambda: predictions)
 
 
+def _where(wanted: NDArray[np.bool_]) -> Rows | slice:
+    """Return the rows that are wanted, as a slice where all of them are."""
+    return slice(None) if wanted.all() else np.flatnonzero(wanted)
+
+
 def _class_scores(
-    scores: ClassScores, given: Rows, place: Rows, count: int, space: ClassSpace
+    scores: ClassScores, given: Rows | slice, place: Rows | slice, count: int, space: ClassSpace
 ) -> NDArray[np.float32]:
     """Read the scores of every class once more, and put them where the checkpoint's rows are."""
     values = np.full((count, len(space.names)), np.nan, np.float32)
-    values[np.ix_(place, space.columns(scores))] = scores.load()[given]
+    values[np.ix_(np.arange(count)[place], space.columns(scores))] = scores.load()[given]
     return frozen(values, np.float32)
