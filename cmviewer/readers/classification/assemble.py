@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,13 +12,12 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_IMAGE, NO_PREDICTION, Checkpoint, PredictedLabels, TruthLabels, frozen
 from cmviewer.readers.classification.class_space import OUT_OF_RANGE, ClassSpace
-from cmviewer.readers.classification.joining import join, plain_paths, times_before
+from cmviewer.readers.classification.joining import join
 from cmviewer.readers.classification.labelling import Codes, predicted_codes, truth_codes
 from cmviewer.readers.classification.parts import ClassScores, Labels, Part
+from cmviewer.readers.classification.samples import named_before, number_samples, said_before
 
 Rows = NDArray[np.integer[Any]]
-_TIMES: Final = "\x1f"
-"""Stands between the name of an image and how often it was there before."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +44,7 @@ def join_to_truth(
     """Join checkpoints to a truth of its own: what one of them leaves out has no prediction there."""
     truth = _with_images(truth, [one.part for one in named])
     label = truth_codes(truth, labels, space, problems)
-    good = (label >= 0) & ~_said_before(truth, problems)
+    good = (label >= 0) & ~said_before(truth, problems)
     kept = np.flatnonzero(good)
     row_of = np.full(truth.count + 1, -1, np.int64)
     row_of[kept] = np.arange(len(kept))
@@ -81,8 +80,8 @@ def _rows_in(truth: Part, part: Part, problems: list[Problem]) -> Rows | None:
         mend = "choose the truth that belongs to these predictions, or name the images in both"
         problems.append(Problem("length-differs", what, mend, part.file))
         return None
-    mine = np.flatnonzero(~_said_before(part, problems))
-    theirs = np.flatnonzero(~pd.Series(truth.image).duplicated().to_numpy())
+    mine = np.flatnonzero(~said_before(part, problems))
+    theirs = np.flatnonzero(~named_before(truth.image))
     found = join(part.image[mine], truth.image[theirs])
     rows = np.full(part.count, -1, np.int64)
     rows[mine] = np.where(found >= 0, theirs[found], -1)
@@ -98,27 +97,13 @@ def _rows_in(truth: Part, part: Part, problems: list[Problem]) -> Rows | None:
     return rows
 
 
-def _said_before(part: Part, problems: list[Problem]) -> NDArray[np.bool_]:
-    """Find the rows, bool (n,), whose image an earlier row has named."""
-    if part.image is None:
-        return np.zeros(part.count, np.bool_)
-    twice = pd.Series(part.image).duplicated().to_numpy()
-    rows = np.flatnonzero(twice)
-    if rows.size:
-        first = int(rows[0])
-        what = f"image {part.image[first]!r} is named once more; only the first row of an image counts"
-        line = part.line_of(first)
-        problems.append(Problem("image-duplicate", what, "keep one row an image", part.file, line, len(rows)))
-    return twice
-
-
 def join_own_truths(named: Sequence[Named], space: ClassSpace, problems: list[Problem]) -> Joined:
     """Join checkpoints that each carry their truth: each counts its own rows.
 
     The truth is the union of theirs; an image about which they disagree has several truths.
     """
     parts = [one.part for one in named]
-    names, images = _samples(parts, problems)
+    names, images = number_samples(parts, problems)
     labels = [truth_codes(part, part.truth, space, problems) for part in parts if part.truth is not None]
     if len(parts) == 1 and _ascend(images[0]):
         return _alone(named[0], None if names is None else names[images[0]], labels[0], space, problems)
@@ -177,45 +162,6 @@ def _alone(
         None if names is None else tuple(() if only_counts else names.tolist()),
         (checkpoint,),
     )
-
-
-def _samples(parts: Sequence[Part], problems: list[Problem]) -> tuple[NDArray[np.object_] | None, list[Rows]]:
-    """Number the samples of all parts: the name of each number, and for each part its rows' numbers.
-
-    Without images in every part, a sample is its position; a row whose image was named before is -1.
-    """
-    if any(part.image is None for part in parts):
-        longest = max(part.count for part in parts)
-        images = (part.image for part in parts if part.image is not None and part.count == longest)
-        return next(images, None), [np.arange(part.count, dtype=np.int32) for part in parts]
-    keys = [_key(part, problems) for part in parts]
-    number, distinct = pd.factorize(np.concatenate(keys))
-    names = pd.Series(distinct).str.split(_TIMES, n=1).str[0] if any(map(_repeats, parts)) else distinct
-    ends = np.cumsum([part.count for part in parts])
-    return np.asarray(names, dtype=object), np.split(number.astype(np.int32), ends[:-1])
-
-
-def _repeats(part: Part) -> bool:
-    """Tell whether most rows repeat an image: then each is a sample of its own, cut out of an image."""
-    return part.image is not None and bool(pd.Series(part.image).duplicated().mean() > 0.5)
-
-
-def _key(part: Part, problems: list[Problem]) -> NDArray[np.object_]:
-    """Return what makes a row the same sample as one of another file, object (n,); None for none."""
-    names = plain_paths(_images(part))
-    if _repeats(part):
-        what = "most rows name an image that was named before; each row counts as a sample of its own"
-        mend = "name the column that tells the checkpoints with --columns checkpoint=…, if there is one"
-        problems.append(Problem("images-repeated", what, mend, part.file))
-        times = times_before(names).astype(str).astype(object)
-        keys: NDArray[np.object_] = names + _TIMES + times
-        return keys
-    names[_said_before(part, problems)] = None
-    return names
-
-
-def _images(part: Part) -> NDArray[np.object_]:
-    return np.empty(part.count, object) if part.image is None else part.image
 
 
 def _differences(named: Sequence[Named], images: Sequence[Rows], image_of: Rows) -> list[Problem]:
