@@ -24,6 +24,8 @@ def test_the_package_alone_imports_nothing():
     assert not {"numpy", "PySide6"} & modules_after("import cmviewer")
 
 
-@pytest.mark.parametrize("module", ["pandas", "jinja2", "charset_normalizer", "cmviewer.cli.report"])
+@pytest.mark.parametrize(
+    "module", ["pandas", "pyqtgraph", "jinja2", "charset_normalizer", "cmviewer.cli.report"]
+)
 def test_the_window_does_not_wait_for_what_only_opening_or_a_report_needs(module):
     assert module not in modules_after("import cmviewer.cli, cmviewer.gui.application")
