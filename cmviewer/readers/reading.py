@@ -11,6 +11,7 @@ from cmviewer.readers.formats import Format, format_of
 from cmviewer.readers.request import Columns
 from cmviewer.readers.uncertain import UncertainColumns, listed
 
+_MEGABYTE = 1_000_000
 _QUIET = frozenset({".json", ".txt"})
 
 
@@ -66,7 +67,8 @@ class Reading:
     def _plain(self, found: Format, file: Path, said: list[Problem]) -> list[Part] | None:
         def watch(done: int, size: int) -> None:
             self.cancel.check()
-            self.progress(f"Reading {file.name}", done, size)
+            if done:
+                self.progress(f"Reading {file.name}, MB", done // _MEGABYTE, -(-size // _MEGABYTE))
 
         return None if found.read_plain is None else found.read_plain(file, self.columns, said, watch)
 
