@@ -105,8 +105,8 @@ def join_own_truths(named: Sequence[Named], space: ClassSpace, problems: list[Pr
     parts = [one.part for one in named]
     names, images = number_samples(parts, problems)
     labels = [truth_codes(part, part.truth, space, problems) for part in parts if part.truth is not None]
-    if len(parts) == 1 and _ascend(images[0]):
-        return _alone(named[0], None if names is None else names[images[0]], labels[0], space, problems)
+    if len(parts) == 1 and _count_up(images[0]):
+        return _alone(named[0], names, images[0], labels[0], space, problems)
     goods = [np.flatnonzero((image >= 0) & (label >= 0)) for image, label in zip(images, labels, strict=True)]
     wide = len(space.names) + 1
     keys = [
@@ -136,19 +136,27 @@ def join_own_truths(named: Sequence[Named], space: ClassSpace, problems: list[Pr
     )
 
 
-def _ascend(numbers: Rows) -> bool:
-    """Tell whether numbers ascend, none twice and none missing."""
-    return len(numbers) > 0 and bool(numbers[0] >= 0) and bool((numbers[1:] > numbers[:-1]).all())
+def _count_up(numbers: Rows) -> bool:
+    """Tell whether numbers are 0, 1, 2 and so on."""
+    is_full = len(numbers) > 0 and numbers[0] == 0 and numbers[-1] == len(numbers) - 1
+    return bool(is_full and (numbers[1:] > numbers[:-1]).all())
 
 
 def _alone(
-    one: Named, names: NDArray[np.object_] | None, label: Codes, space: ClassSpace, problems: list[Problem]
+    one: Named,
+    names: NDArray[np.object_] | None,
+    number: Rows,
+    label: Codes,
+    space: ClassSpace,
+    problems: list[Problem],
 ) -> Joined:
-    """Make the only checkpoint, whose rows are a sample each: nothing has to be joined."""
+    """Make the only checkpoint, whose rows are a sample each: nothing has to be joined.
+
+    number: 0, 1, 2 and so on, a row each.
+    """
     good = label >= 0
-    count = int(good.sum())
-    row = np.arange(count, dtype=np.int32)
-    row_of = row
+    count = int(np.count_nonzero(good))
+    row_of = row = number[:count]
     if count < len(label):
         row_of = np.full(len(label), -1, np.int32)
         row_of[good] = row
@@ -198,12 +206,12 @@ def _checkpoint(
     if part.score is not None:
         score = np.full(len(rows), np.nan, np.float32)
         score[place] = part.score[given]
-    label = None
-    if code is not None:
-        label = np.full(len(rows), NO_PREDICTION, np.int32)
-        label[place] = code[given]
-        if part.score is not None:
-            score[label == NO_PREDICTION] = np.nan
+    label = None if code is None else code[given]
+    if label is not None and covered is not None:
+        said, label = label, np.full(len(rows), NO_PREDICTION, np.int32)
+        label[place] = said
+    if label is not None and part.score is not None:
+        score[label == NO_PREDICTION] = np.nan
     load = None
     if part.class_scores is not None:
         load = partial(_class_scores, part.class_scores, given, place, len(rows), space)
