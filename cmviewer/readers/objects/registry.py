@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from cmviewer.progress import Cancel
-from cmviewer.readers.objects import yolo
+from cmviewer.readers.objects import box_lines, dota, kitti, yolo
 from cmviewer.readers.objects.listing import Listing
 from cmviewer.readers.objects.parts import ObjectSource
 from cmviewer.readers.objects.text_folders import Recognise, TextFolder, text_folders
@@ -12,7 +12,12 @@ from cmviewer.readers.objects.text_folders import Recognise, TextFolder, text_fo
 Sources = Callable[[Listing, Cancel], list[ObjectSource]]
 """Finds the sources of one layout in a folder; cheap: it looks at names, and at the beginnings of files."""
 
-TEXT: Final[tuple[Recognise, ...]] = (yolo.recognise,)
+TEXT: Final[tuple[Recognise, ...]] = (
+    kitti.recognise,
+    dota.recognise,
+    yolo.recognise,
+    box_lines.recognise,
+)
 """Layouts of text files, one an image; a folder is in the first one that recognises it."""
 
 

@@ -121,6 +121,12 @@ def numbers(words: NDArray[np.object_]) -> tuple[NDArray[np.float64], NDArray[np
     return parsed.reshape(words.shape), bad.reshape(words.shape)
 
 
+def as_text(words: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Return words as text; each distinct one is decoded once."""
+    code, distinct = pd.factorize(words)
+    return as_objects([word.decode("utf-8", "replace") for word in distinct])[code]
+
+
 def as_objects(values: Sequence[object]) -> NDArray[np.object_]:
     """Return values as an array that holds them as they are."""
     array = np.empty(len(values), np.object_)
