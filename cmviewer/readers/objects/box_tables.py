@@ -85,7 +85,7 @@ def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
 
 def is_open_images(header: Sequence[str]) -> bool:
     """Tell whether a header is that of Open Images, which has a reader of its own."""
-    return _OPEN_IMAGES <= set(header)
+    return set(header) >= _OPEN_IMAGES
 
 
 def header_of(file: Path) -> list[list[str]]:

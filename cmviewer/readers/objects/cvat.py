@@ -1,5 +1,6 @@
 """CVAT for images: one XML file with boxes, polygons, ellipses and masks of many images."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -64,27 +65,37 @@ def _source(file: Path) -> ObjectSource:
 
 
 def _read(file: Path, reader: Reader) -> ObjectPart:
-    root = read_xml(file)
-    images: list[GatheredImage] = []
-    objects: list[Gathered] = []
-    lines = masks = 0
-    elements = root.findall("image")
+    elements = read_xml(file).findall("image")
     if not elements:
         raise CmviewerError(_no_images(file))
-    for i, element in enumerate(elements):
+    names = _names(elements)
+    place = {name: i for i, name in enumerate(dict.fromkeys(names))}
+    images = [GatheredImage(name, file, (0, 0)) for name in place]
+    objects: list[Gathered] = []
+    others = unreadable = 0
+    for i, (name, element) in enumerate(zip(names, elements, strict=True)):
         if i % _OFTEN == 0:
             reader.cancel.check()
             reader.progress("reading CVAT XML", i, len(elements))
         size = size_of(element.get("width"), element.get("height"))
-        lines += sum(shape.tag in _NOT_COUNTED for shape in element)
+        images[place[name]] = GatheredImage(name, file, size)
         shapes = [shape for shape in element if shape.tag in _SHAPES]
-        read = [one for shape in shapes if (one := _object(shape, i, size)) is not None]
-        masks += len(shapes) - len(read)
+        read = [one for shape in shapes if (one := _object(shape, place[name], size)) is not None]
         objects += read
-        images.append(GatheredImage(element.get("name") or element.get("id") or str(i), file, size))
-    say(reader.problems, np.arange(lines), lambda _: (file, None), _LEFT_OUT)
-    say(reader.problems, np.arange(masks), lambda _: (file, None), _BAD_MASK)
+        others += sum(shape.tag in _NOT_COUNTED for shape in element)
+        unreadable += len(shapes) - len(read)
+    say(reader.problems, np.arange(others), lambda _: (file, None), _LEFT_OUT)
+    say(reader.problems, np.arange(unreadable), lambda _: (file, None), _BAD_MASK)
     return part_of(images, objects, reader.problems, BoxLayout.LTRB)
+
+
+def _names(elements: Sequence[Element]) -> list[str]:
+    """Name the images; where tasks of a project use the same names, with the subset before them."""
+    names = [element.get("name") or element.get("id") or "" for element in elements]
+    if len(set(names)) == len(names):
+        return names
+    subsets = [element.get("subset") for element in elements]
+    return [f"{subset}/{name}" if subset else name for subset, name in zip(subsets, names, strict=True)]
 
 
 def _object(shape: Element, image: int, size: tuple[int, int]) -> Gathered | None:
