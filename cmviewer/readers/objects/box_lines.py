@@ -85,7 +85,7 @@ class _Tail:
     def columns(self) -> _Columns:
         """Tell what the numbers are, from most of the rows."""
         five = self.number[self.count == _SCORED]
-        if len(five) <= _MOST * len(self.count):
+        if len(five) <= _MOST * (self.count >= _BOX).sum():
             return _Columns(-_BOX, None)
         first, last = _between_0_and_1(five[:, 0]), _between_0_and_1(five[:, -1])
         if first and last:
