@@ -114,7 +114,9 @@ def recognise(text: TextFolder) -> ObjectSource | None:
     columns = tail.columns()
     good = tail.count >= columns.width
     four = _four(tail, columns)[good]
-    _, named = numbers(rows.take(good).words_at(0))
+    class_number, named = numbers(rows.take(good).words_at(0))
+    if not (named | (class_number % 1 == 0)).any():
+        return None
     scored = columns.score is not None
     layout = f"boxes in text, {WORDS[likely_layout(four)]}{', with scores' if scored else ''}"
     holds = text.holds

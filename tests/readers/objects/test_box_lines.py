@@ -85,6 +85,11 @@ def test_class_numbers_take_their_names_from_a_file(folder):
     assert codes(problems) == ["class-out-of-range"]
 
 
+def size_of(file):
+    with Image.open(file) as image:
+        return image.size
+
+
 def test_the_six_layouts_of_one_run_hold_the_same_boxes():
     top = real_data("det_toy_cats")
     found = {name: one for name, one in sources_in(top).items() if "class" in name}
@@ -96,7 +101,7 @@ def test_the_six_layouts_of_one_run_hold_the_same_boxes():
         assert source.holds is Holds.PREDICTIONS
         box = part.box
         if part.unit is Unit.IMAGE:
-            sizes = np.array([Image.open(top / "images" / f"{name}.jpg").size for name in part.image_names])
+            sizes = np.array([size_of(top / "images" / f"{name}.jpg") for name in part.image_names])
             box = box * np.tile(sizes, 2)[part.image]
         names = [part.class_names[label] for label in part.label]
         got = ([part.image_names[i] for i in part.image], names, part.score.tolist())
