@@ -53,6 +53,7 @@ def _looks_like(start: bytes) -> bool:
 
 
 def _source(file: Path, top: Path) -> ObjectSource:
+    by_name = holds_by_name(file.with_suffix(""), top)
     return ObjectSource(
         path=file,
         files=(file,),

@@ -107,7 +107,7 @@ def test_the_six_layouts_of_one_run_hold_the_same_boxes():
         got = ([part.image_names[i] for i in part.image], names, part.score.tolist())
         expected = expected or (got, box)
         assert got == expected[0]
-        assert np.abs(box - expected[1]).max() < 0.01
+        assert np.abs(box - expected[1]).max() <= 0.5 + 1e-6  # those in pixels are rounded
 
 
 def test_real_rooms_are_read_line_by_line_alike():

@@ -80,7 +80,7 @@ def test_a_plain_document_type_does_no_harm(folder):
         (annotation().replace("</annotation>", "\n"), "file-unreadable", 2),
         ("<annotation>\n<object></annotation>", "file-unreadable", 2),
         ("", "file-empty", None),
-        ('<?xml version="1.0" encoding="klingon"?><annotation></annotation>', "file-unreadable", 1),
+        ('<?xml version="1.0" encoding="klingon"?><annotation></annotation>', "encoding-unknown", None),
     ],
 )
 def test_a_broken_file_is_named(folder, content, code, line):
