@@ -58,9 +58,7 @@ def _source(file: Path, top: Path) -> ObjectSource:
         path=file,
         files=(file,),
         layout="CVAT for images XML",
-        holds=Holds.PREDICTIONS
-        if holds_by_name(file.with_suffix(""), top) is Holds.PREDICTIONS
-        else Holds.TRUTH,
+        holds=Holds.PREDICTIONS if by_name is Holds.PREDICTIONS else Holds.TRUTH,
         numbered=False,
         has_regions=any(shape in beginning(file, _MEGABYTE) for shape in _WITH_REGION),
         read=partial(_read, file),
