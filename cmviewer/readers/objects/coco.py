@@ -89,5 +89,5 @@ def _read(file: Path, reader: Reader) -> ObjectPart:
         found = read_coco(file, problems, record=Shaped)  # bounds of regions take the place of boxes
     reader.cancel.check()
     part = part_of(found, file, reader.boxes or BoxLayout.LTWH, problems)
-    reader.problems += problems
+    reader.problems.extend(problems)
     return part
