@@ -4,13 +4,33 @@ from collections.abc import Callable
 from typing import Final
 
 from cmviewer.progress import Cancel
+from cmviewer.readers.objects import box_lines, dota, kitti, yolo
 from cmviewer.readers.objects.listing import Listing
 from cmviewer.readers.objects.parts import ObjectSource
+from cmviewer.readers.objects.text_folders import Recognise, TextFolder, text_folders
 
 Sources = Callable[[Listing, Cancel], list[ObjectSource]]
 """Finds the sources of one layout in a folder; cheap: it looks at names, and at the beginnings of files."""
 
-SOURCES: Final[tuple[Sources, ...]] = ()
+TEXT: Final[tuple[Recognise, ...]] = (
+    kitti.recognise,
+    dota.recognise,
+    yolo.recognise,
+    box_lines.recognise,
+)
+"""Layouts of text files, one an image; a folder is in the first one that recognises it."""
+
+
+def _in_text(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
+    found = [_recognised(text) for text in text_folders(listing, cancel)]
+    return [source for source in found if source is not None]
+
+
+def _recognised(text: TextFolder) -> ObjectSource | None:
+    return next(filter(None, (recognise(text) for recognise in TEXT)), None)
+
+
+SOURCES: Final[tuple[Sources, ...]] = (_in_text,)
 
 
 def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:

@@ -61,8 +61,15 @@ class TextRows:
 
     def words_at(self, column: NDArray[np.int64] | int) -> NDArray[np.object_]:
         """Return one word of each row; negative columns count from the end."""
-        at = self.first[:-1] + column if np.all(np.asarray(column) >= 0) else self.first[1:] + column
-        return self.word[at]
+        counted_from = np.where(np.asarray(column) >= 0, self.first[:-1], self.first[1:])
+        words: NDArray[np.object_] = self.word[counted_from + column]
+        return words
+
+    def columns(self, start: int, width: int) -> NDArray[np.object_]:
+        """Return `width` words of each row from column `start` on, object (R, width)."""
+        begin = self.first[:-1] if start >= 0 else self.first[1:]
+        words: NDArray[np.object_] = self.word[begin[:, None] + np.arange(start, start + width)]
+        return words
 
 
 def read_rows(files: tuple[Path, ...], reader: Reader) -> TextRows:
@@ -78,7 +85,7 @@ def read_rows(files: tuple[Path, ...], reader: Reader) -> TextRows:
 
 
 def rows_of(files: tuple[Path, ...], texts: Sequence[bytes]) -> TextRows:
-    """Split texts, each with `\\n` at its end or empty, into rows and words."""
+    r"""Split texts, each with `\n` at its end or empty, into rows and words."""
     data = b"".join(texts)
     byte = np.frombuffer(data, np.uint8)
     blank = _BLANK[byte]
@@ -112,6 +119,12 @@ def numbers(words: NDArray[np.object_]) -> tuple[NDArray[np.float64], NDArray[np
     bad = np.zeros(len(parsed), np.bool_)
     bad[doubtful] = [word.lower().lstrip("+-") != "nan" for word in text[doubtful]]
     return parsed.reshape(words.shape), bad.reshape(words.shape)
+
+
+def as_text(words: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Return words as text; each distinct one is decoded once."""
+    code, distinct = pd.factorize(words)
+    return as_objects([word.decode("utf-8", "replace") for word in distinct])[code]
 
 
 def as_objects(values: Sequence[object]) -> NDArray[np.object_]:
