@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from cmviewer.errors import Problem, fold
@@ -43,15 +43,16 @@ class _Named:
     """A file to name a checkpoint after."""
 
     file: Path
-    name: str | None = None
+    name: str = ""
 
 
 def checkpoint_names(sources: Sequence[ObjectSource], told: Sequence[str | None]) -> list[str]:
     """Name checkpoints after their run folders or files, unless told; no two the same."""
-    named = [_Named(_naming(source.path), name) for source, name in zip(sources, told, strict=True)]
+    named = [_Named(_naming(source.path)) for source in sources]
     folders = [one.file.parent for one in named]
     top = Path(os.path.commonpath(folders)) if len({folder.anchor for folder in folders}) == 1 else Path()
-    return name_checkpoints(named, {one.file: one.name for one in named if one.name is not None}, top)
+    wished = zip(named, told, strict=True)
+    return name_checkpoints(named, {one.file: name for one, name in wished if name is not None}, top)
 
 
 def _naming(path: Path) -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.readers.objects.parts import Holds, ObjectSource
-from cmviewer.readers.words import words, word_set
+from cmviewer.readers.words import word_set, words
 
 _PREFERRED: Final = ("COCO", "VOC", "YOLO")
 """Of several truths of the same images, the one whose layout comes first counts."""

@@ -7,7 +7,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import Problem
 from cmviewer.readers.objects.parts import ObjectPart
 
 UNKNOWN: Final = -1
@@ -45,29 +44,32 @@ class ClassSpace:
         }
 
 
-def class_space(truth: ObjectPart, named: Sequence[tuple[str, ...]], listed: tuple[str, ...] | None) -> ClassSpace:
-    """Put the truth's classes first, in their order, then names that only predictions have.
+def class_space(
+    truth: ObjectPart, predicted: Sequence[ObjectPart], listed: tuple[str, ...] | None
+) -> ClassSpace:
+    """Put the truth's classes first, in their order, then those that only predictions have.
 
-    named: names that predictions write. listed: names of the numbers from 0 on, by a file of names.
+    predicted: parts whose classes may be new. listed: names of the numbers from 0 on, by a file of names.
     """
     own = tuple(dict.fromkeys(truth.class_names))
-    names = dict.fromkeys(own)
-    if listed is not None and truth.named and set(own) <= set(listed):
-        names = dict.fromkeys(listed)
+    names = dict.fromkeys(listed if listed is not None and set(own) <= set(listed) else own)
+    if not truth.named:
+        numbers = {*truth.class_ids, *(number for part in predicted for number in part.class_ids)}
+        names = dict.fromkeys(map(str, sorted(numbers)))
     truth_count = len(names)
-    for more in named:
-        names |= dict.fromkeys(more)
+    for part in predicted:
+        if part.named:
+            names |= dict.fromkeys(part.class_names)
     place = {name: i for i, name in enumerate(names)}
-    if truth.class_ids:
-        by_number = {number: place[name] for number, name in zip(truth.class_ids, truth.class_names, strict=True)}
-    else:
-        by_number = {i: place[name] for i, name in enumerate(listed or own) if name in place}
+    by_number = {i: place[name] for i, name in enumerate(listed or own) if name in place}
+    if not truth.named:
+        by_number = {int(name): i for name, i in place.items()}
+    elif truth.class_ids:
+        by_number = {one: place[name] for one, name in zip(truth.class_ids, truth.class_names, strict=True)}
     return ClassSpace(tuple(names), by_number, truth_count)
 
 
-def read_numbers(
-    space: ClassSpace, part: ObjectPart, agreement: Agreement
-) -> tuple[NDArray[np.int64], str]:
+def read_numbers(space: ClassSpace, part: ObjectPart, agreement: Agreement) -> tuple[NDArray[np.int64], str]:
     """Labels of a part's class numbers, int64 (n,), and how they were read where that is not plain.
 
     Numbers that are all known are taken as they are, unless they never are 0 where the truth counts from

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from natsort import natsort_keygen, ns
+
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
 from cmviewer.readers.files import check_path
@@ -52,6 +54,7 @@ def find_objects(request: OpenRequest, cancel: Cancel, problems: list[Problem]) 
     else:
         others = [source for source in found if request.truth is None or source not in truths]
         checkpoints = [(source, None) for source in as_checkpoints(others, regions=regions)]
+        checkpoints.sort(key=natsort_keygen(lambda pair: pair[0].path.as_posix(), alg=ns.INT))
     taken = {source.path for source, _ in checkpoints}
     truths = [source for source in truths if source.path not in taken]
     top = request.path if request.path is not None else request.predictions[0].path

@@ -1,6 +1,5 @@
 """How large the images are: as the files say, else as the image's header says."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -78,4 +77,13 @@ def _unknown_sizes(unknown: NDArray[np.bool_], file: Path) -> list[Problem]:
     if not unknown.any():
         return []
     what = "an object is written in shares of its image, or is compared with such ones, and nobody knows how large the image is; such objects were left out"
-    return [Problem("image-size-unknown", what, "name the folder of the images with --images", file, None, int(unknown.sum()))]
+    return [
+        Problem(
+            "image-size-unknown",
+            what,
+            "name the folder of the images with --images",
+            file,
+            None,
+            int(unknown.sum()),
+        )
+    ]

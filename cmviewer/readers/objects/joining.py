@@ -1,6 +1,5 @@
 """Parts of truth and of predictions → annotations in one space of images and classes."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
