@@ -7,7 +7,7 @@ from cmviewer.cli.arguments import add_opening, needed_request, new_parser
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
 from cmviewer.cli.streams import say_warnings
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Evaluation, Images
+from cmviewer.evaluation import Evaluation, Images, PredictedLabels, Predictions
 from cmviewer.readers import open_evaluation
 
 CLASSES_SHOWN: Final = 20
@@ -28,6 +28,7 @@ def run(words: Sequence[str]) -> int:
     if chosen is not None:
         print(f"shown: {_listed([evaluation.classes.names[label] for label in chosen])}")
     print(f"images: {_images(evaluation.images)}")
+    print(f"truths: {len(evaluation.truth):,}")
     say_warnings(evaluation.problems)
     unreadable = _checkpoints(evaluation)
     if len(unreadable) == len(evaluation.checkpoints):
@@ -52,13 +53,20 @@ def _images(images: Images) -> str:
     return f"{len(images):,}; files{first} found: {found:,}, missing: {tried - found:,}"
 
 
+def _size(predictions: Predictions) -> str:
+    """How much a checkpoint says."""
+    if isinstance(predictions, PredictedLabels):
+        return f"{predictions.sample_count:,} samples"
+    return f"{len(predictions):,} predictions"
+
+
 def _checkpoints(evaluation: Evaluation) -> list[CmviewerError]:
     """Read and print every checkpoint; return the errors of those that cannot be read."""
     unreadable = []
     print(f"checkpoints: {len(evaluation.checkpoints):,}")
     for checkpoint in evaluation.checkpoints:
         try:
-            print(f"  {checkpoint.name}: {checkpoint.load().sample_count:,} samples")
+            print(f"  {checkpoint.name}: {_size(checkpoint.load())}")
         except CmviewerError as error:
             print(f"  {checkpoint.name}: cannot be read")
             unreadable.append(error)
