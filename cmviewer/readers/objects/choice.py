@@ -11,8 +11,8 @@ _PREFERRED: Final = ("COCO", "VOC", "YOLO")
 """Of several truths of the same images, the one whose layout comes first counts."""
 _TRUTH: Final = word_set("truth gt gts groundtruth ground true instances annotations reference gold target")
 _PREDICTIONS: Final = word_set(
-    "prediction predictions predicted pred preds result results detection detections detected det dets dt dts",
-    "output outputs inference inferred",
+    "prediction predictions predicted pred preds result results detection detections detected det dets",
+    "dt dts output outputs inference inferred",
 )
 
 

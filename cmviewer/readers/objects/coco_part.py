@@ -97,7 +97,7 @@ def _codes(values: list[Id]) -> tuple[NDArray[np.int64], list[Id]]:
     if set(map(type, values)) <= {int}:
         try:
             code, ids = pd.factorize(np.fromiter(values, np.int64, len(values)))
-            return code.astype(np.int64), ids.tolist()
+            return code.astype(np.int64), list(ids.tolist())
         except OverflowError:
             pass  # numbers that long are texts
     code, texts = pd.factorize(np.array(list(map(str, values)), np.object_))

@@ -96,10 +96,7 @@ def read_coco(file: Path, problems: list[Problem], *, record: type[Boxed]) -> Co
     try:
         if data.lstrip()[:1] == b"[":
             return CocoFile(_decoded_list(data, record))
-        lists: _Lists | _ShapedLists = msgspec.json.decode(
-            data, type=_ShapedLists if record is Shaped else _Lists
-        )
-        return CocoFile(lists.annotations, lists.images, lists.categories)
+        return _decoded_lists(data, record)
     except msgspec.ValidationError:
         pass  # some record is odd: read one by one below
     except msgspec.DecodeError as error:
@@ -112,6 +109,15 @@ def _decoded_list(data: bytes, record: type[Boxed]) -> Sequence[Boxed]:
     if record is Shaped:
         return msgspec.json.decode(data, type=list[Shaped])
     return msgspec.json.decode(data, type=list[Boxed])
+
+
+def _decoded_lists(data: bytes, record: type[Boxed]) -> CocoFile:
+    lists: _Lists | _ShapedLists
+    if record is Shaped:
+        lists = msgspec.json.decode(data, type=_ShapedLists)
+    else:
+        lists = msgspec.json.decode(data, type=_Lists)
+    return CocoFile(lists.annotations, lists.images, lists.categories)
 
 
 def _one_by_one(value: object, file: Path, problems: list[Problem], record: type[Boxed]) -> CocoFile:

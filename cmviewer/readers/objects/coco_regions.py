@@ -19,7 +19,7 @@ from cmviewer.readers.objects.run_lengths import run_totals
 _MOST_PIXELS: Final = (1 << 31) - 1
 _NO_RING: Final = Problem(
     "ring-unusable",
-    "a ring of this object has fewer than three points, or a coordinate that is no number; such rings are left out",
+    "a ring has fewer than three points, or a coordinate that is no number; such rings are left out",
     "write at least three points of each ring, x and y of each",
 )
 _BROKEN: Final = Problem(

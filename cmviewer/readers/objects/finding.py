@@ -42,10 +42,7 @@ def find_objects(request: OpenRequest, cancel: Cancel, problems: list[Problem]) 
     """
     listing = None if request.path is None else _listing(request.path, request, cancel)
     found = [] if listing is None else sources(listing, cancel)
-    if request.truth is None:
-        truths = as_truths(found)
-    else:
-        truths = _told_truth(request.truth, cancel, problems)
+    truths = as_truths(found) if request.truth is None else _told_truth(request.truth, cancel, problems)
     regions = any(source.has_regions for source in truths)
     if request.predictions:
         checkpoints = [
@@ -63,7 +60,7 @@ def find_objects(request: OpenRequest, cancel: Cancel, problems: list[Problem]) 
 
 
 def _listing(path: Path, request: OpenRequest, cancel: Cancel) -> Listing | None:
-    """What PATH holds, unless truth and predictions are both named; a single file has its folder beside it."""
+    """What PATH holds, a file with its folder; nothing where truth and predictions are both named."""
     if request.truth is not None and request.predictions:
         return None
     check_path(path)

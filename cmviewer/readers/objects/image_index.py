@@ -72,7 +72,8 @@ def image_index(names: Sequence[str], ids: Sequence[str]) -> ImageIndex:
     paths = [name.replace("\\", "/") for name in names]
     tails = [(tail, i) for i, path in enumerate(paths) for tail in _tails(path)]
     stems = [(tail, i) for i, path in enumerate(paths) for tail in _tails(_without_ending(path))]
-    by_path = dict(_distinct(stems)) | dict(_distinct(tails)) | dict(_distinct(zip(paths, range(len(paths)))))
+    whole = [(path, i) for i, path in enumerate(paths)]
+    by_path = _distinct(stems) | _distinct(tails) | _distinct(whole)
     numbers = [(number, i) for i, path in enumerate(paths) if (number := _number(path)) is not None]
     return ImageIndex(dict(zip(ids, range(len(ids)), strict=True)), by_path, _distinct(numbers))
 

@@ -76,14 +76,7 @@ def _size_in_header(file: Path | None) -> tuple[int, int]:
 def _unknown_sizes(unknown: NDArray[np.bool_], file: Path) -> list[Problem]:
     if not unknown.any():
         return []
-    what = "an object is written in shares of its image, or is compared with such ones, and nobody knows how large the image is; such objects were left out"
-    return [
-        Problem(
-            "image-size-unknown",
-            what,
-            "name the folder of the images with --images",
-            file,
-            None,
-            int(unknown.sum()),
-        )
-    ]
+    what = "an object is in shares of its image, or compared with such, and nobody knows how large that is"
+    mend = "name the folder of the images with --images"
+    times = int(unknown.sum())
+    return [Problem("image-size-unknown", f"{what}; it was left out", mend, file, None, times)]

@@ -108,8 +108,8 @@ def _agreement(found: Annotations, truth: Annotations) -> int:
 
 def _no_image_in_common(part: ObjectPart, file: Path) -> Problem:
     what = (
-        f"no image of these predictions is one of the truth's; their first is {part.image_names[0]!r}: they are "
-        "likely about another data set"
+        f"no image of these predictions is one of the truth's; their first is {part.image_names[0]!r}: they "
+        "are likely about another data set"
     )
     return Problem("images-disjoint", what, "choose the truth that belongs to these predictions", file)
 
@@ -120,8 +120,8 @@ def _lost_images(part: ObjectPart, image: NDArray[np.int64], file: Path) -> list
     unknown, several = np.flatnonzero((image < 0) & (image != AMBIGUOUS)), np.flatnonzero(image == AMBIGUOUS)
     if unknown.size:
         what = (
-            f"the truth does not know {_images(part, unknown)}; {int(objects[unknown].sum()):,} objects there were "
-            "left out"
+            f"the truth does not know {_images(part, unknown)}; {int(objects[unknown].sum()):,} objects there "
+            "were left out"
         )
         mend = "choose the truth that belongs to these predictions"
         said.append(Problem("image-unknown", what, mend, file))
@@ -160,10 +160,7 @@ def _read_otherwise(way: str, file: Path) -> Problem:
 
 
 def _lost_scores(part: ObjectPart, file: Path) -> list[Problem]:
-    if part.score is None:
-        missing = len(part)
-    else:
-        missing = int(np.isnan(part.score).sum())
+    missing = len(part) if part.score is None else int(np.isnan(part.score).sum())
     if not missing:
         return []
     what = "a prediction has no score; it counts as 1"

@@ -15,14 +15,15 @@ from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart
 def check_shapes(
     part: ObjectPart, size: NDArray[np.int32], file: Path, problems: list[Problem]
 ) -> NDArray[np.bool_]:
-    """Tell which objects can be compared, bool (M,); `size`, int32 (M, 2), width and height of their images."""
+    """Tell which objects can be compared, bool (M,); `size`: of their images, int32 (M, 2), width, height."""
     problems += _outside(part.box, size, file)
     good = np.ones(len(part), np.bool_)
     if part.region is None:
         return good
     problems += _crossing(part.region, file)
     known = (size != UNKNOWN_SIZE).all(axis=1)
-    differs = part.region.is_mask & known & (part.region.runs_size != size[:, ::-1]).any(axis=1)
+    other = np.any(part.region.runs_size != size[:, ::-1], axis=1)
+    differs = np.logical_and(part.region.is_mask & known, other)
     if differs.any():
         row = int(np.flatnonzero(differs)[0])
         mask, image = part.region.runs_size[row][::-1].tolist(), size[row].tolist()
@@ -32,7 +33,7 @@ def check_shapes(
         )
         mend = "write masks in the size of the image"
         problems.append(Problem("mask-size", what, mend, file, None, int(differs.sum())))
-    return ~differs
+    return np.logical_not(differs)
 
 
 def _outside(box: NDArray[np.float64], size: NDArray[np.int32], file: Path) -> list[Problem]:

@@ -183,7 +183,7 @@ def _joined(
 
 
 def _images(opening: _Opening, source: ObjectSource, part: ObjectPart) -> Images:
-    """The images of the truth, looked for where they were told to be, in folders of images, near the files."""
+    """The images of the truth, looked for where they are told to be, in folders of images, near the files."""
     told = (opening.request.images,) if opening.request.images is not None else ()
     near = folders_upwards(source.path.parent, opening.found.top)
     return Images(len(part.image_names), part.image_names, ImageFiles((*told, *opening.found.images), near))
