@@ -147,7 +147,7 @@ def _read(text: TextFolder, reader: Reader) -> ObjectPart:
     score = None if columns.score is None else frozen(tail.number[good, columns.score], np.float32)
     classes = _classes(rows, tail.difficult[good], columns.width, reader)
     part = ObjectPart(
-        image_names=tuple(file.stem for file in text.files),
+        image_names=tuple(file.stem for file in rows.files),
         class_names=classes.names,
         class_ids=classes.ids,
         named=classes.named,

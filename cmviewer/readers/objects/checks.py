@@ -18,6 +18,7 @@ Place = Callable[[int], tuple[Path, int | None]]
 
 _SHOWN: Final = 3
 """How many places a problem names beside the first."""
+_LOOKED_AT: Final = 100
 _NOT_A_NUMBER: Final = Problem(
     "box-not-a-number", "a coordinate is no finite number; such objects are left out", "write numbers"
 )
@@ -82,8 +83,9 @@ def say(problems: list[Problem], rows: NDArray[np.int64], place: Place, problem:
     """Add a problem once for all these rows, with the first place and some more; not where there are none."""
     if not len(rows):
         return
-    (file, line), *more = (place(int(row)) for row in rows[: _SHOWN + 1])
+    places = list(dict.fromkeys(place(int(row)) for row in rows[:_LOOKED_AT]))
+    (file, line), more = places[0], places[1 : _SHOWN + 1]
     also = ", ".join(at.name if number is None else f"{at.name}:{number}" for at, number in more)
-    also += ", …" if len(rows) > _SHOWN + 1 else ""
+    also += ", …" if len(places) > _SHOWN + 1 else ""
     what = f"{problem.what} (also {also})" if also else problem.what
     problems.append(replace(problem, what=what, file=file, line=line, times=len(rows)))

@@ -82,7 +82,7 @@ def _read(text: TextFolder, reader: Reader) -> ObjectPart:
     regions = regions_of(points, np.full(len(rows), 4), np.ones(len(rows), np.int64))
     last, scored = _last(rows), _scored(rows)
     part = ObjectPart(
-        image_names=tuple(file.stem for file in text.files),
+        image_names=tuple(file.stem for file in rows.files),
         class_names=classes.names,
         image=rows.file,
         label=classes.label,

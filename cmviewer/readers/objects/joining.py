@@ -120,8 +120,8 @@ def _lost_images(part: ObjectPart, image: NDArray[np.int64], file: Path) -> list
     unknown, several = np.flatnonzero((image < 0) & (image != AMBIGUOUS)), np.flatnonzero(image == AMBIGUOUS)
     if unknown.size:
         what = (
-            f"the truth does not know {_images(part, unknown)}; {int(objects[unknown].sum()):,} objects there "
-            "were left out"
+            f"the truth does not know {_images(part, unknown)}; "
+            f"{int(objects[unknown].sum()):,} objects there were left out"
         )
         mend = "choose the truth that belongs to these predictions"
         said.append(Problem("image-unknown", what, mend, file))

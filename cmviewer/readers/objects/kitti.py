@@ -66,7 +66,7 @@ def _read(text: TextFolder, reader: Reader) -> ObjectPart:
     last, _ = numbers(rows.words_at(-1))
     scored = rows.count == _SCORED
     part = ObjectPart(
-        image_names=tuple(file.stem for file in text.files),
+        image_names=tuple(file.stem for file in rows.files),
         class_names=classes.names,
         image=rows.file,
         label=classes.label,

@@ -33,7 +33,8 @@ def check_shapes(
         )
         mend = "write masks in the size of the image"
         problems.append(Problem("mask-size", what, mend, file, None, int(differs.sum())))
-    return np.logical_not(differs)
+    good[differs] = False
+    return good
 
 
 def _outside(box: NDArray[np.float64], size: NDArray[np.int32], file: Path) -> list[Problem]:

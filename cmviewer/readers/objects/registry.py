@@ -4,7 +4,18 @@ from collections.abc import Callable
 from typing import Final
 
 from cmviewer.progress import Cancel
-from cmviewer.readers.objects import box_lines, coco, dota, kitti, yolo
+from cmviewer.readers.objects import (
+    box_lines,
+    box_tables,
+    coco,
+    cvat,
+    dota,
+    kitti,
+    labelme,
+    open_images,
+    voc,
+    yolo,
+)
 from cmviewer.readers.objects.listing import Listing
 from cmviewer.readers.objects.parts import ObjectSource
 from cmviewer.readers.objects.text_folders import Recognise, TextFolder, text_folders
@@ -30,7 +41,15 @@ def _recognised(text: TextFolder) -> ObjectSource | None:
     return next(filter(None, (recognise(text) for recognise in TEXT)), None)
 
 
-SOURCES: Final[tuple[Sources, ...]] = (coco.sources, _in_text)
+SOURCES: Final[tuple[Sources, ...]] = (
+    coco.sources,
+    _in_text,
+    voc.sources,
+    labelme.sources,
+    cvat.sources,
+    open_images.sources,
+    box_tables.sources,
+)
 
 
 def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:

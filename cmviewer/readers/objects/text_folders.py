@@ -43,11 +43,16 @@ class TextFolder:
     @property
     def holds(self) -> Holds:
         """What it is, as far as its place and its name say."""
-        named = self.folder.parent.name if self.folder.name.lower() in _PLAIN else self.folder.name
-        role = role_of(named)
-        if self.is_run or role is Role.PREDICTION or not _PREDICTIONS.isdisjoint(words(named)):
-            return Holds.PREDICTIONS
-        return Holds.TRUTH if role is Role.TRUTH else Holds.EITHER
+        return Holds.PREDICTIONS if self.is_run else holds_by_name(self.folder)
+
+
+def holds_by_name(folder: Path) -> Holds:
+    """Tell by its name what a folder of labels is; `labels` and its like are called as the folder above."""
+    named = folder.parent.name if folder.name.lower() in _PLAIN else folder.name
+    role = role_of(named)
+    if role is Role.PREDICTION or not _PREDICTIONS.isdisjoint(words(named)):
+        return Holds.PREDICTIONS
+    return Holds.TRUTH if role is Role.TRUTH else Holds.EITHER
 
 
 Recognise = Callable[[TextFolder], ObjectSource | None]

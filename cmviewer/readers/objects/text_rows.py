@@ -73,15 +73,19 @@ class TextRows:
 
 
 def read_rows(files: tuple[Path, ...], reader: Reader) -> TextRows:
-    """Read files whole; what cannot be read becomes a problem and has no rows. Raises `Cancelled`."""
+    """Read files whole; one that cannot be read becomes a problem and is left out. Raises `Cancelled`."""
     texts = []
+    read = []
     for i, file in enumerate(files):
         if i % _OFTEN == 0:
             reader.cancel.check()
             reader.progress("reading labels", i, len(files))
-        texts.append(_text(file, reader.problems))
+        text = _text(file, reader.problems)
+        if text is not None:
+            read.append(file)
+            texts.append(text)
     reader.cancel.check()
-    return rows_of(files, texts)
+    return rows_of(tuple(read), texts)
 
 
 def rows_of(files: tuple[Path, ...], texts: Sequence[bytes]) -> TextRows:
@@ -138,16 +142,16 @@ def _bounds(count: NDArray[np.int64]) -> NDArray[np.int64]:
     return frozen(np.concatenate(([0], np.cumsum(count))), np.int64)
 
 
-def _text(file: Path, problems: list[Problem]) -> bytes:
-    """Return a file's text with plain line ends, the last line closed; nothing where it has none."""
+def _text(file: Path, problems: list[Problem]) -> bytes | None:
+    """Return a file's text with plain line ends, the last line closed; None where it cannot be read."""
     try:
         data = file.read_bytes()
         if data.strip() and (not data.isascii() or b"\r" in data or b"\0" in data):
             data = read_text(file, problems)
     except OSError as error:
         problems.append(unreadable(file, error))
-        return b""
+        return None
     except CmviewerError as error:
         problems += error.problems
-        return b""
+        return None
     return data if not data or data.endswith(b"\n") else data + b"\n"

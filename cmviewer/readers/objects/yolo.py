@@ -129,7 +129,7 @@ def _read(text: TextFolder, keypoints: int, reader: Reader) -> ObjectPart:
     score = np.where(shape.scored, number[rows.first[1:] - 1], np.nan)
     classes = by_number(class_id[good].astype(np.int64), reader.class_names, rows.place, reader.problems)
     part = ObjectPart(
-        image_names=tuple(file.stem for file in text.files),
+        image_names=tuple(file.stem for file in rows.files),
         class_names=classes.names,
         class_ids=classes.ids,
         named=classes.named,
