@@ -15,27 +15,31 @@ Read = Callable[[ObjectSource, list[Problem]], Annotations]
 
 @dataclass
 class Loader:
-    """Reads a checkpoint anew whenever it is asked to; `problems` are those of the latest time."""
+    """Reads a checkpoint anew whenever it is asked to.
+
+    ready: what opening has read already, handed over once and not kept. opened: what opening has said of
+    it. said: what was said when it was read last.
+    """
 
     source: ObjectSource
     read: Read
     ready: Annotations | None = None
+    opened: frozenset[Problem] = frozenset()
     said: tuple[Problem, ...] = ()
 
     def load(self) -> Annotations:
-        """Read the predictions; what opening has read already is handed over once, and not kept."""
+        """Read the predictions. Raises `CmviewerError` where none can be used."""
         ready, self.ready = self.ready, None
         if ready is not None:
             return ready
         problems: list[Problem] = []
-        try:
-            return self.read(self.source, problems)
-        finally:
-            self.said = fold(problems)
+        found = self.read(self.source, problems)
+        self.said = fold(problems)
+        return found
 
     def problems(self) -> tuple[Problem, ...]:
-        """What was worked around when the predictions were read last."""
-        return self.said
+        """What was worked around when the predictions were read last, unless opening has said it."""
+        return tuple(problem for problem in self.said if problem not in self.opened)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Which of the sources in a folder is the truth, and which are checkpoints."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -16,10 +16,18 @@ _PREDICTIONS: Final = word_set(
 )
 
 
-def as_truths(sources: Iterable[ObjectSource]) -> list[ObjectSource]:
-    """Sources that could be the truth, the preferred ones first: names that promise truth, then layouts."""
+def as_truths(sources: Iterable[ObjectSource], named: Collection[Path]) -> list[ObjectSource]:
+    """Sources that could be the truth, the preferred ones first.
+
+    Those that a data set names come first, in its order, then names that promise truth, then layouts.
+    """
     some = [source for source in sources if source.holds is not Holds.PREDICTIONS]
-    return sorted(some, key=lambda source: (-_promise(source), _preference(source)))
+    rank = {path: place for place, path in enumerate(named)}
+
+    def preference(source: ObjectSource) -> tuple[int, int, int]:
+        return rank.get(source.path.resolve(), len(rank)), -_promise(source), _preference(source)
+
+    return sorted(some, key=preference)
 
 
 def as_checkpoints(sources: Sequence[ObjectSource], *, regions: bool) -> list[ObjectSource]:

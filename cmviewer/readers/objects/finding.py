@@ -10,6 +10,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
 from cmviewer.readers.files import check_path
 from cmviewer.readers.objects.choice import as_checkpoints, as_truths
+from cmviewer.readers.objects.dataset_yaml import datasets_in, label_folders
 from cmviewer.readers.objects.listing import Listing, listing_of
 from cmviewer.readers.objects.parts import Holds, ObjectSource
 from cmviewer.readers.objects.registry import sources
@@ -42,7 +43,10 @@ def find_objects(request: OpenRequest, cancel: Cancel, problems: list[Problem]) 
     """
     listing = None if request.path is None else _listing(request.path, request, cancel)
     found = [] if listing is None else sources(listing, cancel)
-    truths = as_truths(found) if request.truth is None else _told_truth(request.truth, cancel, problems)
+    if request.truth is not None:
+        truths = _told_truth(request.truth, cancel, problems)
+    else:
+        truths = as_truths(found, [] if listing is None else _named_by_data_sets(listing))
     regions = any(source.has_regions for source in truths)
     if request.predictions:
         checkpoints = [
@@ -67,10 +71,22 @@ def _listing(path: Path, request: OpenRequest, cancel: Cancel) -> Listing | None
     return listing_of(path if path.is_dir() else path.parent, cancel)
 
 
+def _named_by_data_sets(listing: Listing) -> list[Path]:
+    """Folders of labels that the data sets of a folder name, those for validation first."""
+    folders: list[Path] = []
+    for folder in listing.files:
+        for file in datasets_in(folder):
+            try:
+                folders += label_folders(file, [])
+            except CmviewerError:
+                continue  # any YAML may lie there
+    return list(dict.fromkeys(folders))
+
+
 def _told_truth(path: Path, cancel: Cancel, problems: list[Problem]) -> list[ObjectSource]:
     check_path(path)
     found = sources(listing_of(path, cancel), cancel)
-    truths = as_truths(found)
+    truths = as_truths(found, [])
     if found and not truths:
         problems.append(_looks_like("the truth", "predictions: it has scores", path))
     return truths or found

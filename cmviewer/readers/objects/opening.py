@@ -164,7 +164,8 @@ def _joined(
     if ahead.last is not None:
         said = list(ahead.said)
         loaders[-1].ready = predicted_annotations(ahead.last, truth, space, final.path, said)
-        loaders[-1].said = fold(said)
+        loaders[-1].opened = frozenset(fold(said))
+        problems += fold(said)
     names = checkpoint_names([one for one, _ in found.checkpoints], [name for _, name in found.checkpoints])
     checkpoints = [made(name, loader) for name, loader in zip(names, loaders, strict=True)]
     path = opening.request.path or opening.request.predictions[0].path
