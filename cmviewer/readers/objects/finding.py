@@ -41,8 +41,9 @@ def find_objects(request: OpenRequest, cancel: Cancel, problems: list[Problem]) 
 
     Raises `CmviewerError` where a path leads nowhere, and `Cancelled`.
     """
-    listing = None if request.path is None else _listing(request.path, request, cancel)
-    found = [] if listing is None else sources(listing, cancel)
+    listing = None if request.path is None else _listing(request.path, cancel)
+    told_both = request.truth is not None and request.predictions
+    found = [] if listing is None or told_both else sources(listing, cancel)
     if request.truth is not None:
         truths = _told_truth(request.truth, cancel, problems)
     else:
@@ -63,10 +64,8 @@ def find_objects(request: OpenRequest, cancel: Cancel, problems: list[Problem]) 
     return Found(top, tuple(truths), tuple(checkpoints), () if listing is None else _image_folders(listing))
 
 
-def _listing(path: Path, request: OpenRequest, cancel: Cancel) -> Listing | None:
-    """What PATH holds, a file with its folder; nothing where truth and predictions are both named."""
-    if request.truth is not None and request.predictions:
-        return None
+def _listing(path: Path, cancel: Cancel) -> Listing:
+    """What PATH holds; of a file, what its folder holds."""
     check_path(path)
     return listing_of(path if path.is_dir() else path.parent, cancel)
 
