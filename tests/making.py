@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from pycocotools import mask as coco_masks
 
 from cmviewer.evaluation import (
     NO_PREDICTION,
+    Annotations,
     Checkpoint,
     Classes,
     Evaluation,
     Images,
     PredictedLabels,
+    Regions,
     Task,
     TruthLabels,
     frozen,
@@ -71,3 +74,67 @@ def make_evaluation(truth, predicted, *, names=None, scores=None, positive=None,
         checkpoints=tuple(Checkpoint(name, (), lambda made=made: made) for name, made in predictions.items()),
         positive=positive,
     )
+
+
+def make_annotations(rows, *, scored=False, **more):
+    """Objects of rows (image, label, x0, y0, x1, y1), with a score after the label where `scored`."""
+    rows = sorted(rows, key=lambda row: row[0])
+    box = np.array([row[-4:] for row in rows], np.float64).reshape(-1, 4)
+    return Annotations(
+        image=frozen([row[0] for row in rows], np.int32),
+        label=frozen([row[1] for row in rows], np.int32),
+        box=frozen(box, np.float64),
+        score=frozen([row[2] for row in rows], np.float32) if scored else None,
+        **more,
+    )
+
+
+def make_detection(truth, predicted, *, names=None, images=None, root=None):
+    """A detection of rows (image, label, x0, y0, x1, y1), with a checkpoint for each item of `predicted`.
+
+    predicted: name → rows (image, label, score, x0, y0, x1, y1).
+    """
+    rows = [*truth, *(row for rows in predicted.values() for row in rows)]
+    count = 1 + max((row[1] for row in rows), default=-1)
+    image_count = 1 + max((row[0] for row in rows), default=-1)
+    checkpoints = {name: make_annotations(rows, scored=True) for name, rows in predicted.items()}
+    return Evaluation(
+        task=Task.DETECTION,
+        name="made by hand",
+        source=Path("made"),
+        files=(),
+        recognised="made by hand",
+        classes=Classes.numbered(count) if names is None else Classes(tuple(names)),
+        images=Images(image_count, images, FolderFinder() if root is None else FolderFinder(root)),
+        truth=make_annotations(truth),
+        checkpoints=tuple(Checkpoint(name, (), lambda made=made: made) for name, made in checkpoints.items()),
+    )
+
+
+def make_regions(shapes):
+    """Regions and bounds (n, 4): a shape is a list of rings, a mask of pixels, or a box x0 y0 x1 y1."""
+    rings, first_ring, runs, sizes, boxes = [], [0], [], [], []
+    for shape in shapes:
+        mask = shape if isinstance(shape, np.ndarray) else None
+        parts = shape if isinstance(shape, list) else []
+        rings += [np.asarray(part, np.float64) for part in parts]
+        first_ring.append(len(rings))
+        encoded = None if mask is None else coco_masks.encode(np.asfortranarray(mask.astype(np.uint8)))
+        runs.append(b"" if encoded is None else encoded["counts"])
+        sizes.append((0, 0) if mask is None else mask.shape)
+        if mask is not None:
+            x, y, width, height = coco_masks.toBbox(encoded)
+            boxes.append((x, y, x + width, y + height))
+        elif parts:
+            points = np.concatenate(rings[first_ring[-2] :])
+            boxes.append((*points.min(axis=0), *points.max(axis=0)))
+        else:
+            boxes.append(shape)
+    return Regions(
+        point=frozen(np.concatenate([np.empty((0, 2)), *rings]), np.float64),
+        ring_start=frozen(np.cumsum([0, *map(len, rings)]), np.int64),
+        first_ring=frozen(first_ring, np.int64),
+        runs=frozen(np.frombuffer(b"".join(runs), np.uint8), np.uint8),
+        runs_start=frozen(np.cumsum([0, *map(len, runs)]), np.int64),
+        runs_size=frozen(sizes, np.int32),
+    ), np.array(boxes, np.float64)

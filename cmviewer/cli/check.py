@@ -5,9 +5,12 @@ from typing import Final
 
 from cmviewer.cli.arguments import add_opening, needed_request, new_parser
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
+from cmviewer.cli.counting import add_counting, rule_of
 from cmviewer.cli.streams import say_warnings
-from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Evaluation, Images
+from cmviewer.confusion.describe import rule_sentence
+from cmviewer.confusion.view_state import ViewState
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Evaluation, Images, PredictedLabels, Predictions
 from cmviewer.readers import open_evaluation
 
 CLASSES_SHOWN: Final = 20
@@ -18,6 +21,7 @@ def run(words: Sequence[str]) -> int:
     """Print what would be opened; status 2 where no checkpoint can be read."""
     parser = new_parser("cmviewer check", "What would be opened, and every problem found.")
     add_opening(parser)
+    add_counting(parser)
     add_show(parser.add_argument)
     arguments = parser.parse_args(words)
     evaluation = open_evaluation(needed_request(parser, arguments))
@@ -27,7 +31,10 @@ def run(words: Sequence[str]) -> int:
     print(f"classes: {_listed(evaluation.classes.names)}")
     if chosen is not None:
         print(f"shown: {_listed([evaluation.classes.names[label] for label in chosen])}")
+    if evaluation.task.has_objects:
+        print(f"rule: {rule_sentence(evaluation, ViewState(rule=rule_of(arguments, evaluation)))}")
     print(f"images: {_images(evaluation.images)}")
+    print(f"truths: {len(evaluation.truth):,}")
     say_warnings(evaluation.problems)
     unreadable = _checkpoints(evaluation)
     if len(unreadable) == len(evaluation.checkpoints):
@@ -52,14 +59,24 @@ def _images(images: Images) -> str:
     return f"{len(images):,}; files{first} found: {found:,}, missing: {tried - found:,}"
 
 
+def _size(predictions: Predictions) -> str:
+    """How much a checkpoint says."""
+    if isinstance(predictions, PredictedLabels):
+        return f"{predictions.sample_count:,} samples"
+    return f"{len(predictions):,} predictions"
+
+
 def _checkpoints(evaluation: Evaluation) -> list[CmviewerError]:
     """Read and print every checkpoint; return the errors of those that cannot be read."""
     unreadable = []
+    said: list[Problem] = []
     print(f"checkpoints: {len(evaluation.checkpoints):,}")
     for checkpoint in evaluation.checkpoints:
         try:
-            print(f"  {checkpoint.name}: {checkpoint.load().sample_count:,} samples")
+            print(f"  {checkpoint.name}: {_size(checkpoint.load())}")
+            said += checkpoint.problems()
         except CmviewerError as error:
             print(f"  {checkpoint.name}: cannot be read")
             unreadable.append(error)
+    say_warnings(said)
     return unreadable

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.matrix import ConfusionMatrix, matrix_of
 from cmviewer.confusion.metrics import Headline, headline_of
-from cmviewer.evaluation import Annotations, Evaluation, PredictedLabels, Predictions, TruthLabels
+from cmviewer.evaluation import Annotations, Evaluation, PredictedLabels, Predictions, Task, TruthLabels
 from cmviewer.matching import (
     Candidates,
     CountingRule,
@@ -40,6 +40,7 @@ class Prepared:
 class Counted:
     """One checkpoint, counted with one rule. matched: what became of objects; None for labels."""
 
+    task: Task
     prepared: Prepared
     rule: CountingRule
     outcomes: Outcomes
@@ -58,8 +59,8 @@ class Counted:
 
     @cached_property
     def headline(self) -> Headline:
-        """Accuracy and macro F1; takes a moment the first time."""
-        return headline_of(self.matrix)
+        """Accuracy and F1; takes a moment the first time."""
+        return headline_of(self.matrix, self.task)
 
     @cached_property
     def causes(self) -> NDArray[np.int8]:
@@ -84,20 +85,17 @@ def count(
     """Read a checkpoint's predictions, match and count them; what was `prepared` is not done again."""
     if prepared is None or not prepared.serves(rule):
         prepared = prepare(evaluation, checkpoint, rule, prepared, cancel)
+    task, class_count = evaluation.task, len(evaluation.classes)
     match evaluation.truth, prepared.predictions:
         case TruthLabels() as truth, PredictedLabels() as labels:
             outcomes = match_labels(
-                truth,
-                labels,
-                rule,
-                class_count=len(evaluation.classes),
-                positive=evaluation.positive,
+                truth, labels, rule, class_count=class_count, positive=evaluation.positive
             )
-            return Counted(prepared, rule, outcomes, matrix_of(outcomes, len(evaluation.classes)))
+            return Counted(task, prepared, rule, outcomes, matrix_of(outcomes, class_count))
     assert prepared.candidates is not None
     matched = match_objects(prepared.candidates, rule, evaluation.images)
-    outcomes = outcomes_of(prepared.candidates, matched, class_count=len(evaluation.classes))
-    return Counted(prepared, rule, outcomes, matrix_of(outcomes, len(evaluation.classes)), matched)
+    outcomes = outcomes_of(prepared.candidates, matched, class_count=class_count)
+    return Counted(task, prepared, rule, outcomes, matrix_of(outcomes, class_count), matched)
 
 
 def prepare(

@@ -32,15 +32,17 @@ def recall_of(matrix: ConfusionMatrix, label: int) -> float:
 def curves_of(
     evaluation: Evaluation, counted: Mapping[int, Counted], labels: tuple[int, ...], cancel: Cancel
 ) -> tuple[Curve, ...]:
-    """Return the curves of accuracy and macro F1, then of the recall of each label.
+    """Return the curves of accuracy (of objects: micro F1) and macro F1, then of the recall of each label.
 
     counted: the checkpoints that are counted already, by their position.
     """
     values = np.full((2 + len(labels), len(evaluation.checkpoints)), np.nan)
     for place, known in counted.items():
         cancel.check()
-        values[:2, place] = known.headline.accuracy, known.headline.macro_f1
+        headline = known.headline
+        first = headline.micro_f1 if evaluation.task.has_objects else headline.accuracy
+        values[:2, place] = first, headline.macro_f1
         values[2:, place] = [recall_of(known.matrix, label) for label in labels]
     recalls = (f"recall of “{evaluation.classes.names[label]}”" for label in labels)
-    names = ("accuracy", "macro F1", *recalls)
+    names = ("micro F1" if evaluation.task.has_objects else "accuracy", "macro F1", *recalls)
     return tuple(Curve(name, frozen(line, np.float64)) for name, line in zip(names, values, strict=True))

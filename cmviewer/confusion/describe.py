@@ -9,7 +9,7 @@ from cmviewer.confusion.metrics import OverallMetrics
 from cmviewer.confusion.order import SHOWN_LIMIT
 from cmviewer.confusion.view_state import Selection, ViewState, Which
 from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, on_one_line
-from cmviewer.evaluation import Classes, Evaluation, Task
+from cmviewer.evaluation import Annotations, Classes, Evaluation, Task
 
 MISLEADING_GAP = 0.05
 """Difference of accuracy and balanced accuracy from which the summary says so."""
@@ -61,7 +61,11 @@ def cell_sentence(
         of_prediction -= sum_of(matrix, background, prediction)
     name, other = _quoted(truth, evaluation), _quoted(prediction, evaluation)
     verb, whole = f"were predicted {other}", f"{other} predictions"
-    if prediction == (matrix.class_count,) and evaluation.task is Task.CLASSIFICATION:
+    if evaluation.task.has_objects and prediction == (matrix.class_count,):
+        verb, whole = "were missed", "all that was missed"
+    elif evaluation.task.has_objects and truth == (matrix.class_count,):
+        verb, name = f"are predictions of {other}", "false alarms"
+    elif prediction == (matrix.class_count,) and evaluation.task is Task.CLASSIFICATION:
         verb, whole = "have no prediction", "all without prediction"
     parts = [
         f"{count:,} of {of_truth:,} {name} {verb}: "
@@ -112,8 +116,18 @@ def folded_sentence(classes: Classes, state: ViewState) -> str:
 
 
 def rule_sentence(evaluation: Evaluation, state: ViewState) -> str:
-    """Say by which rule was counted."""
-    score = np.format_float_positional(state.rule.score, min_digits=2)
+    """Say by which rule was counted; of objects all that two people need for the same numbers."""
+    rule = state.rule
+    score = np.format_float_positional(rule.score, min_digits=2)
+    if evaluation.task.has_objects:
+        iou = np.format_float_positional(rule.iou, min_digits=2)
+        parts = [f"match {rule.match.value}", f"IoU ≥ {iou}", f"score ≥ {score}", f"seed {rule.seed}"]
+        truth = evaluation.truth
+        if isinstance(truth, Annotations) and truth.crowd is not None:
+            parts.append(f"crowd {rule.crowd.value}")
+        if isinstance(truth, Annotations) and truth.difficult is not None:
+            parts.append(f"difficult {rule.difficult.value}")
+        return ", ".join(parts)
     if evaluation.positive is not None:
         return f"{evaluation.classes.names[evaluation.positive]} from score {score} on"
     return f"score ≥ {score}"

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.evaluation import Task
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +42,8 @@ class OverallMetrics:
 
     Macro and balanced accuracy are means over the classes with support, weighted ones by it; there an
     undefined precision counts 0. Micro is over the sums. kappa: Cohen's; matthews: the coefficient for
-    many classes (Gorodkin 2004). largest_share: share of the largest truth class.
+    many classes (Gorodkin 2004). largest_share: share of the largest truth class. Accuracy, kappa and
+    matthews need all that is counted to be there: of objects they are undefined.
     """
 
     accuracy: float
@@ -57,17 +59,18 @@ class OverallMetrics:
 
 @dataclass(frozen=True)
 class Headline:
-    """The two numbers of a checkpoint that are compared with other checkpoints; NaN where undefined."""
+    """The numbers of a checkpoint that are compared with other checkpoints; NaN where undefined."""
 
     accuracy: float
     macro_f1: float
+    micro_f1: float
 
 
-def headline_of(matrix: ConfusionMatrix) -> Headline:
-    """Return accuracy and macro F1 alone."""
+def headline_of(matrix: ConfusionMatrix, task: Task) -> Headline:
+    """Return accuracy and F1 alone."""
     passing = replace(matrix)  # its sums over all classes go with it: there may be many matrices
-    overall = overall_metrics(passing, class_metrics(passing))
-    return Headline(overall.accuracy, overall.macro.f1)
+    overall = overall_metrics(passing, class_metrics(passing), task)
+    return Headline(overall.accuracy, overall.macro.f1, overall.micro.f1)
 
 
 def class_metrics(matrix: ConfusionMatrix) -> ClassMetrics:
@@ -87,15 +90,16 @@ def class_metrics(matrix: ConfusionMatrix) -> ClassMetrics:
     )
 
 
-def overall_metrics(matrix: ConfusionMatrix, metrics: ClassMetrics) -> OverallMetrics:
+def overall_metrics(matrix: ConfusionMatrix, metrics: ClassMetrics, task: Task) -> OverallMetrics:
     """Metrics over all classes."""
     support = metrics.support
     with_support = (support > 0).astype(np.float64)
     tp, fp, fn = (int(values.sum()) for values in (metrics.tp, metrics.fp, metrics.fn))
     largest = int(np.argmax(support)) if support.size else 0
-    kappa, matthews = _agreement(matrix)
+    undefined = float("nan")
+    kappa, matthews = (undefined, undefined) if task.has_objects else _agreement(matrix)
     return OverallMetrics(
-        accuracy=_quotient(tp, matrix.total),
+        accuracy=undefined if task.has_objects else _quotient(tp, matrix.total),
         balanced_accuracy=_mean(metrics.recall, with_support),
         macro=_average(metrics, with_support),
         micro=Average(_quotient(tp, tp + fp), _quotient(tp, tp + fn), _quotient(2 * tp, 2 * tp + fp + fn)),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +45,7 @@ class Regions:
     def rings(self, row: int) -> list[NDArray[np.float64]]:
         """Return the rings of one annotation, each float64 (n, 2)."""
         bounds = self.ring_start[self.first_ring[row] : self.first_ring[row + 1] + 1]
-        return [self.point[start:end] for start, end in zip(bounds[:-1], bounds[1:], strict=True)]
+        return [self.point[start:end] for start, end in pairwise(bounds.tolist())]
 
     def mask(self, row: int) -> tuple[bytes, tuple[int, int]] | None:
         """Return the compressed runs of one annotation, and (height, width); None where it has none."""

@@ -36,6 +36,6 @@ def show(evaluation: Evaluation, state: ViewState, counted: Counted | None) -> S
         counted,
         view_of(counted.matrix, evaluation.classes, state, evaluation.task),
         metrics,
-        overall_metrics(counted.matrix, metrics),
+        overall_metrics(counted.matrix, metrics, evaluation.task),
         seconds,
     )

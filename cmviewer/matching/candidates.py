@@ -58,7 +58,9 @@ class Candidates:
     @cached_property
     def same_class(self) -> NDArray[np.bool_]:
         """Whether truth and prediction are of one class, bool (Q,)."""
-        return self.truth.label[self.pairs.truth_row] == self.predictions.label[self.pairs.prediction_row]
+        truth = self.truth.label[self.pairs.truth_row]
+        same: NDArray[np.bool_] = truth == self.predictions.label[self.pairs.prediction_row]
+        return same
 
 
 def ignorable(truth: Annotations) -> NDArray[np.bool_]:

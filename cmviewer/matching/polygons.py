@@ -17,7 +17,7 @@ def polygons_of(objects: Annotations, rows: NDArray[np.int64]) -> Polygons:
 
     The parts of a region are joined, and count once where they overlap.
     """
-    shapes = shapely.box(*objects.box[rows].T)
+    shapes: Polygons = shapely.box(*objects.box[rows].T)
     region = objects.region
     if region is None:
         return shapes

@@ -80,7 +80,7 @@ def _widened(objects: Annotations, other: _Side) -> Annotations:
     """Objects with a pixel around their boxes where the other side has masks: drawing may round up."""
     if not other.is_mask.any():
         return objects
-    return replace(objects, box=objects.box + (-1.0, -1.0, 1.0, 1.0))
+    return replace(objects, box=objects.box + np.array((-1.0, -1.0, 1.0, 1.0)))
 
 
 def _promising(near: Near, sides: tuple[_Side, _Side], every: NDArray[np.bool_], floor: float) -> Near:

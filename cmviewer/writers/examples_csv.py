@@ -6,7 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.count import Counted
-from cmviewer.evaluation import NO_IMAGE, NO_PREDICTION, Evaluation, Images, PredictedLabels
+from cmviewer.evaluation import (
+    NO_IMAGE,
+    NO_PREDICTION,
+    Annotations,
+    Evaluation,
+    Images,
+    PredictedLabels,
+    Predictions,
+    Truth,
+)
+from cmviewer.matching import CAUSES, NO_ROW
 from cmviewer.writers.fields import csv_text, text_fields, whole_fields
 
 EXAMPLES_NAME: Final = "examples.csv"
@@ -27,8 +37,9 @@ _HEADER: Final = (
 def examples_csv(evaluation: Evaluation, counted: Counted, rows: NDArray[np.int64] | None = None) -> str:
     """Write the outcomes `rows`, int64 (R,), in their order; None: all of them.
 
-    `truth_id` and `prediction_id` are rows of the truth and of the checkpoint, from 0; the latter is
-    empty where the checkpoint has no prediction at all. `iou` and `cause` belong to other tasks.
+    `truth_id` and `prediction_id` are what the files call an object, else rows of the truth and of the
+    checkpoint, from 0; one is empty where there is no truth or no prediction at all. `iou` and `cause`
+    belong to objects.
     """
     outcomes = counted.outcomes
     if rows is None:
@@ -36,18 +47,17 @@ def examples_csv(evaluation: Evaluation, counted: Counted, rows: NDArray[np.int6
     cells = outcomes.cells_of(rows)
     truth, prediction = outcomes.cell_truth[cells], outcomes.cell_prediction[cells]
     names = text_fields((*evaluation.classes.names, evaluation.classes.background_name))
-    empty = [""] * len(rows)
     columns = (
         _images(evaluation.images, outcomes.image[rows]),
         names[truth].tolist(),
         names[prediction].tolist(),
-        _scores(outcomes.score[rows]),
-        empty,
+        _numbers(outcomes.score[rows]),
+        _numbers(outcomes.iou[rows]),
         whole_fields(outcomes.weight[rows]),
-        whole_fields(outcomes.truth_row[rows]),
-        _prediction_ids(counted.predictions, outcomes.prediction_row[rows]),
+        _ids(evaluation.truth, outcomes.truth_row[rows]),
+        _ids(counted.predictions, outcomes.prediction_row[rows]),
         np.array(("false", "true"), np.object_)[(truth == prediction).astype(np.intp)].tolist(),
-        empty,
+        text_fields(cause.value for cause in CAUSES)[counted.causes[rows]].tolist(),
     )
     return csv_text(_HEADER, columns)
 
@@ -60,18 +70,25 @@ def _images(images: Images, image: NDArray[np.int32]) -> list[str]:
     return found
 
 
-def _scores(score: NDArray[np.float32]) -> list[str]:
-    """Shortest text that reads back to the same float32; empty where no score is known."""
-    fields = np.array(list(map(str, score)), np.object_)
-    fields[np.isnan(score)] = ""
+def _numbers(values: NDArray[np.float32]) -> list[str]:
+    """Shortest text that reads back to the same float32; empty where none is known."""
+    fields = np.array(list(map(str, values)), np.object_)
+    fields[np.isnan(values)] = ""
     texts: list[str] = fields.tolist()
     return texts
 
 
-def _prediction_ids(predictions: PredictedLabels, row: NDArray[np.int32]) -> list[str]:
-    label = predictions.label
-    missing = np.isnan(predictions.score) if label is None else label == NO_PREDICTION
-    ids = np.array(whole_fields(row), np.object_)
-    ids[missing[row]] = ""
-    texts: list[str] = ids.tolist()
+def _ids(side: Truth | Predictions, row: NDArray[np.int32]) -> list[str]:
+    match side:
+        case Annotations():
+            missing = row == NO_ROW
+            ids = whole_fields(np.append(side.identities(np.arange(len(side), dtype=np.int32)), 0)[row])
+        case PredictedLabels(label=label, score=score):
+            missing = (np.isnan(score) if label is None else label == NO_PREDICTION)[row]
+            ids = whole_fields(row)
+        case _:
+            return whole_fields(row)
+    fields = np.array(ids, np.object_)
+    fields[missing] = ""
+    texts: list[str] = fields.tolist()
     return texts

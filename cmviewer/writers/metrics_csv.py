@@ -15,7 +15,7 @@ _HAS_TRUE_NEGATIVES: Final = {Task.CLASSIFICATION, Task.SEMANTIC_SEGMENTATION}
 def metrics_csv(matrix: ConfusionMatrix, classes: Classes, task: Task) -> str:
     """Metrics of each class, then `macro`, `micro` and `weighted`; undefined is empty."""
     metrics = class_metrics(matrix)
-    overall = overall_metrics(matrix, metrics)
+    overall = overall_metrics(matrix, metrics, task)
     empty = [""] * len(classes)
     by_class = [
         text_fields(classes.names).tolist(),

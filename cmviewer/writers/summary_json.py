@@ -8,9 +8,10 @@ from typing import Any, Final
 from cmviewer.confusion.describe import caption, caution, collapse, rule_sentence
 from cmviewer.confusion.metrics import OverallMetrics
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Classes
+from cmviewer.evaluation import Classes, Task
+from cmviewer.matching import CountingRule
 from cmviewer.version import __version__
-from cmviewer.writers.facts import ReportFacts
+from cmviewer.writers.facts import OBJECT_TOTALS, ReportFacts, Totals
 from cmviewer.writers.inputs import InputFile
 
 SUMMARY_NAME: Final = "summary.json"
@@ -36,7 +37,7 @@ def _summary(facts: ReportFacts) -> dict[str, Any]:
         "classes": evaluation.classes.names,
         "background": evaluation.classes.background_name,
         "rule": {
-            "score": facts.counted.rule.score,
+            **_rule(facts.counted.rule, evaluation.task),
             "positive": None if positive is None else evaluation.classes.names[positive],
             "sentence": rule_sentence(evaluation, state),
         },
@@ -48,12 +49,26 @@ def _summary(facts: ReportFacts) -> dict[str, Any]:
         "top": state.top,
         "caption": caption(evaluation, state),
         "files": [_file(file) for file in facts.inputs],
-        "totals": asdict(facts.totals),
+        "totals": _totals(facts.totals, evaluation.task),
         "problems": [_problem(problem) for problem in facts.problems],
         "metrics": _metrics(facts.overall, evaluation.classes),
         "collapse": collapse(facts.counted.matrix, evaluation) or None,
         "caution": caution(facts.overall, evaluation) or None,
     }
+
+
+def _rule(rule: CountingRule, task: Task) -> dict[str, Any]:
+    """The rule as far as the task knows it."""
+    return asdict(rule) if task.has_objects else {"score": rule.score}
+
+
+def _totals(totals: Totals, task: Task) -> dict[str, int]:
+    """The totals as far as the task knows them."""
+    told: dict[str, int] = asdict(totals)
+    if not task.has_objects:
+        for name in OBJECT_TOTALS:
+            del told[name]
+    return told
 
 
 def _file(file: InputFile) -> dict[str, Any]:

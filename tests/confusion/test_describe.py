@@ -32,7 +32,7 @@ SHOWN = ViewState(background=True)
 def overall_of(truth, predicted):
     evaluation = make_evaluation(truth, {"a": predicted}, names=["cat", "dog"])
     matrix = count(evaluation, 0, CountingRule()).matrix
-    return describe.caution(overall_metrics(matrix, class_metrics(matrix)), evaluation)
+    return describe.caution(overall_metrics(matrix, class_metrics(matrix), Task.CLASSIFICATION), evaluation)
 
 
 def test_a_cell_is_one_sentence(matrix, pets):

@@ -17,7 +17,7 @@ from sklearn.metrics import (
 from cmviewer.confusion.count import count
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.metrics import class_metrics, overall_metrics
-from cmviewer.evaluation import Classes
+from cmviewer.evaluation import Classes, Task
 from cmviewer.matching import CountingRule
 
 CLASS_COUNT = 4
@@ -30,7 +30,7 @@ def measured(pairs):
     evaluation = make_evaluation(truth, {"a": predicted}, names=Classes.numbered(CLASS_COUNT).names)
     matrix = count(evaluation, 0, CountingRule()).matrix
     metrics = class_metrics(matrix)
-    return metrics, overall_metrics(matrix, metrics)
+    return metrics, overall_metrics(matrix, metrics, Task.CLASSIFICATION)
 
 
 def labels_of(pairs):
@@ -131,7 +131,7 @@ def test_an_undefined_precision_of_a_class_with_support_counts_0_in_the_means():
 def test_nothing_counted_leaves_every_overall_number_undefined(class_count):
     nothing = np.empty(0, np.int32)
     matrix = ConfusionMatrix(class_count, nothing, nothing, np.empty(0, np.int64))
-    overall = overall_metrics(matrix, class_metrics(matrix))
+    overall = overall_metrics(matrix, class_metrics(matrix), Task.CLASSIFICATION)
     for number in (
         overall.accuracy,
         overall.balanced_accuracy,

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from cmviewer.confusion.count import Counted
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Evaluation, frozen
+from cmviewer.evaluation import Evaluation, PredictedLabels, frozen
 from cmviewer.gui.examples.examples import Example, Examples, nearest_correct
 from cmviewer.gui.examples.thumbnails import missing_text, qimage_of
 from cmviewer.readers.pictures import load_picture
@@ -85,9 +85,10 @@ def _best_scores(
     evaluation: Evaluation, counted: Counted, example: Example, memory: LastScores
 ) -> tuple[tuple[str, float], ...]:
     """The highest class scores of an example, highest first; none where none are known."""
-    if counted.predictions.class_scores is None:
+    predictions = counted.predictions
+    if not isinstance(predictions, PredictedLabels) or predictions.class_scores is None:
         return ()
-    scores = memory.read(counted.predictions.class_scores)[example.prediction_row]
+    scores = memory.read(predictions.class_scores)[example.prediction_row]
     best = np.argsort(-np.nan_to_num(scores, nan=-1.0), kind="stable")[:BEST]
     names = evaluation.classes.names
     return tuple((names[label], float(scores[label])) for label in best if not np.isnan(scores[label]))

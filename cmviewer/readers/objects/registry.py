@@ -4,7 +4,18 @@ from collections.abc import Callable
 from typing import Final
 
 from cmviewer.progress import Cancel
-from cmviewer.readers.objects import box_lines, box_tables, cvat, dota, kitti, labelme, open_images, voc, yolo
+from cmviewer.readers.objects import (
+    box_lines,
+    box_tables,
+    coco,
+    cvat,
+    dota,
+    kitti,
+    labelme,
+    open_images,
+    voc,
+    yolo,
+)
 from cmviewer.readers.objects.listing import Listing
 from cmviewer.readers.objects.parts import ObjectSource
 from cmviewer.readers.objects.text_folders import Recognise, TextFolder, text_folders
@@ -31,6 +42,7 @@ def _recognised(text: TextFolder) -> ObjectSource | None:
 
 
 SOURCES: Final[tuple[Sources, ...]] = (
+    coco.sources,
     _in_text,
     voc.sources,
     labelme.sources,
