@@ -51,7 +51,10 @@ def naive(truth, predictions):
 
 def lines_of(folder):
     """The words of each line of the text files of a folder, by stem."""
-    return {file.stem: [line.split() for line in file.open()] for file in sorted(folder.glob("*.txt"))}
+    return {
+        file.stem: [line.split() for line in file.read_text().splitlines()]
+        for file in sorted(folder.glob("*.txt"))
+    }
 
 
 def yolo_box(words, file):
