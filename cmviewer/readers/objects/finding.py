@@ -19,6 +19,8 @@ from cmviewer.readers.request import OpenRequest, PredictionSource
 from cmviewer.readers.words import IMAGE_ENDINGS
 
 _PICKLES: Final = (".pkl", ".pickle", ".pth", ".pt")
+_TOLD: Final = 3
+"""Of more such files in a folder, the first are told."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def find_objects(request: OpenRequest, cancel: Cancel, problems: list[Problem]) 
     top = request.path if request.path is not None else request.predictions[0].path
     top = top if top.is_dir() else top.parent
     images = () if listing is None else _image_folders(listing)
-    pickles = () if listing is None else listing.all_ending(*_PICKLES)
+    pickles = () if listing is None else _pickles(listing)
     return Found(top, tuple(truths), tuple(checkpoints), images, pickles)
 
 
@@ -119,6 +121,11 @@ def _looks_like(named: str, looks: str, path: Path) -> Problem:
 
 def _image_folders(listing: Listing) -> tuple[Path, ...]:
     return tuple(folder for folder in listing.files if listing.ending(folder, *IMAGE_ENDINGS))
+
+
+def _pickles(listing: Listing) -> tuple[Path, ...]:
+    """Some of the files that may hold results and are never read; a model's weights are none."""
+    return tuple(file for file in listing.all_ending(*_PICKLES) if file.parent.name != "weights")[:_TOLD]
 
 
 def refuse_pickles(request: OpenRequest) -> None:
