@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +20,18 @@ from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
 
 COUNTED_LIMIT: Final = 300
 """How many counted checkpoints are kept; the one looked at longest ago goes first."""
+
+Seen = Callable[[Evaluation], dict[str, Any]]
+"""Gives the fields of `ViewState` in which an evaluation is to be seen; raises `CmviewerError`."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Read:
+    """What was opened, how it is to be seen, and why that could not be followed."""
+
+    evaluation: Evaluation
+    changes: dict[str, Any]
+    error: CmviewerError | None
 
 
 class Session(QObject):
@@ -46,13 +58,23 @@ class Session(QObject):
         self.state = ViewState()
         self.request: OpenRequest | None = None
         self._counted: OrderedDict[tuple[int, CountingRule], Counted] = OrderedDict()
+        self._seen: Seen = lambda _evaluation: {}
+
+    def see_first(self, seen: Seen) -> None:
+        """Show what is opened next as it was told."""
+        self._seen = seen
 
     def open(self, request: OpenRequest) -> None:
         """Read what is asked for; the evaluation that is open stays until that is done."""
         self.opening.emit(request)
+        seen = self._seen
 
-        def read(progress: Progress, cancel: Cancel) -> Evaluation:
-            return open_evaluation(request, progress, cancel)
+        def read(progress: Progress, cancel: Cancel) -> _Read:
+            evaluation = open_evaluation(request, progress, cancel)
+            try:
+                return _Read(evaluation, seen(evaluation), None)
+            except CmviewerError as error:
+                return _Read(evaluation, {}, error)
 
         def failed(error: CmviewerError) -> None:
             if isinstance(error, UncertainColumns):
@@ -60,9 +82,12 @@ class Session(QObject):
             else:
                 self.opening_failed.emit(error)
 
-        def done(evaluation: Evaluation) -> None:
+        def done(read: _Read) -> None:
             self.request = request
-            self._take(evaluation)
+            self._seen = lambda _evaluation: {}
+            self._take(read.evaluation, read.changes)
+            if read.error is not None:
+                self._failed(read.error)
 
         self.jobs.start("open", read, done, failed)
 
@@ -112,12 +137,13 @@ class Session(QObject):
             if counted.rule == self.state.rule
         }
 
-    def _take(self, evaluation: Evaluation) -> None:
+    def _take(self, evaluation: Evaluation, changes: dict[str, Any]) -> None:
         before, self.evaluation = self.evaluation, evaluation
         self.shown = None
         self._counted.clear()
         again = before is not None and before.source == evaluation.source
-        self.state = reopened(self.state, before, evaluation) if again else fresh(self.state, evaluation)
+        state = reopened(self.state, before, evaluation) if again else fresh(self.state, evaluation)
+        self.state = replace(state, **changes)
         self.opened.emit(evaluation)
         self.state_changed.emit(self.state)
         self.selection_changed.emit(self.state.selection)
