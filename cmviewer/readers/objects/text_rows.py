@@ -125,7 +125,8 @@ def numbers(words: NDArray[np.object_]) -> tuple[NDArray[np.float64], NDArray[np
 
 def are_class_numbers(number: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Tell which numbers can be those of classes: whole, from 0 on, and not beyond all reason."""
-    return (number >= 0) & (number < _MOST_CLASSES) & (np.floor(number) == number)
+    whole: NDArray[np.bool_] = np.equal(np.floor(number), number)
+    return whole & (number >= 0) & (number < _MOST_CLASSES)
 
 
 def _some_numbers(words: NDArray[np.object_]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
