@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from coco_files import BROKEN_OBJECTS, REFUSED_OBJECTS
 from opening import codes, opened, pairs, refusal, said
 from reading_objects import BROKEN_LABELS
 
@@ -166,7 +167,7 @@ def test_one_broken_file_does_not_stop_the_others(folder):
 def test_every_broken_folder_is_tested():
     tested = {row[0] for row in REFUSED} | {row[0] for row in WORKED_AROUND}
     tested |= {"images", "logits-sigmoid", "format-unknown", "positive-unused"}
-    tested |= {row[0] for row in BROKEN_LABELS}
+    tested |= {row[0] for row in (*BROKEN_LABELS, *BROKEN_OBJECTS, *REFUSED_OBJECTS)}
     assert {path.name for path in BROKEN.iterdir()} == tested
 
 
