@@ -40,5 +40,5 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
 def _classification(
     request: OpenRequest, progress: Progress, cancel: Cancel, problems: list[Problem]
 ) -> Evaluation:
-    sources = find_sources(request, cancel)
+    sources = find_sources(request, progress, cancel)
     return open_classification(request, sources, Reading(request.columns, progress, cancel, problems))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -100,6 +101,8 @@ def _read_ahead(opening: _Opening) -> _Ahead:
     try:
         last = opening.read(final, said)
     except CmviewerError:
+        if not others:
+            raise
         said = []
     return _Ahead(last, tuple(said), (*parts, *([] if last is None else [last])))
 
@@ -126,7 +129,7 @@ def _truth(opening: _Opening, ahead: _Ahead) -> tuple[ObjectSource, ObjectPart]:
     best = shared.index(max(shared))
     source, part, said = read[best]
     opening.problems.extend(said)
-    others = [read[i][0] for i, n in enumerate(shared) if i != best and n > 0]
+    others = [other for other, known, _ in read if other is not source and _shared(part, known)]
     if others:
         listed = ", ".join(_below(other.path, opening.found.top) for other in others)
         what = f"several truths cover the same images; {source.layout} was taken, and not {listed}"
@@ -166,10 +169,7 @@ def _joined(
 
     loaders = [Loader(one, read) for one, _ in found.checkpoints]
     if ahead.last is not None:
-        said = list(ahead.said)
-        loaders[-1].ready = predicted_annotations(ahead.last, truth, space, opening.origin(final), said)
-        loaders[-1].opened = frozenset(fold(said))
-        problems += fold(said)
+        _hand_over(loaders[-1], ahead, partial(predicted_annotations, ahead.last, truth, space), opening)
     names = checkpoint_names([one for one, _ in found.checkpoints], [name for _, name in found.checkpoints])
     checkpoints = [made(name, loader) for name, loader in zip(names, loaders, strict=True)]
     path = opening.request.path or opening.request.predictions[0].path
@@ -185,6 +185,24 @@ def _joined(
         checkpoints=tuple(checkpoints),
         problems=fold(problems),
     )
+
+
+def _hand_over(
+    loader: Loader,
+    ahead: _Ahead,
+    annotations: Callable[[Origin, list[Problem]], Annotations],
+    opening: _Opening,
+) -> None:
+    """Give a loader what was read ahead; where it cannot be used, loading it says why, if others can."""
+    said = list(ahead.said)
+    try:
+        loader.ready = annotations(opening.origin(loader.source), said)
+    except CmviewerError:
+        if len(opening.found.checkpoints) == 1:
+            raise
+        return
+    loader.opened = frozenset(fold(said))
+    opening.problems.extend(said)
 
 
 def _images(opening: _Opening, source: ObjectSource, part: ObjectPart) -> Images:
