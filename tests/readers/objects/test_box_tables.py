@@ -102,7 +102,9 @@ def test_real_tables_open():
     assert said(read(boxes, top)[0]) == [("b", "Generic label #0", [0.2, 0.3, 1, 0.5], None)]
 
 
-@pytest.mark.parametrize("header", ["image,x1,y1,x2,y2,class", "ImageID,Source,LabelName,XMin,XMax,YMin,YMax"])
+@pytest.mark.parametrize(
+    "header", ["image,x1,y1,x2,y2,class", "ImageID,Source,LabelName,XMin,XMax,YMin,YMax"]
+)
 def test_a_header_in_one_quoted_field_is_no_header(folder, header):
     source = only_source(folder({"t.csv": f'"{header}"\na\nb\n'}))
     with pytest.raises(CmviewerError) as error:
