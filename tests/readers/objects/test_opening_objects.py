@@ -366,3 +366,33 @@ def test_real_shapes_are_matched_by_their_regions():
     assert evaluation.task is Task.INSTANCE_SEGMENTATION
     assert sum(counted(evaluation).values()) >= 9
     assert SQUARE == [10, 10, 20, 20]
+
+
+def test_a_folder_of_two_tasks_is_refused_until_one_is_told(folder):
+    table = "image,truth,prediction\na.jpg,cat,dog\nb.jpg,dog,dog\n"
+    path = folder({"t.json": truth(thing(1)), "r.json": results(thing(1, score=1)), "labels.csv": table})
+    assert [problem.code for problem in refusal(path).problems] == ["task-uncertain"]
+    assert counted(opened(path, task=Task.DETECTION)) == {("cat", "cat"): 1}
+    assert opened(path, task=Task.CLASSIFICATION).task is Task.CLASSIFICATION
+
+
+def test_a_single_file_is_the_only_checkpoint(folder):
+    path = folder({"t.json": truth(thing(1)), "e1.json": results(), "e2.json": results(thing(1, score=1))})
+    assert opened(path / "e2.json").checkpoint_names == ("e2",)
+
+
+def test_metrics_of_a_training_are_no_other_task(folder):
+    files = {"t.json": truth(thing(1)), "r.json": results(thing(1, score=1))}
+    evaluation = opened(folder({**files, "results.csv": "epoch,loss,metrics/mAP50(B)\n1,0.5,0.7\n"}))
+    assert counted(evaluation) == {("cat", "cat"): 1}
+
+
+def test_a_manifest_names_truth_and_checkpoints(folder):
+    manifest = 'task = "detection"\ntruth = "labels/t.json"\npredictions = "run_*/r.json"\n'
+    found = results(thing(1, score=1))
+    files = {"labels/t.json": truth(thing(1)), "run_2/r.json": found, "run_10/r.json": results()}
+    path = folder({**files, "other.json": truth(thing(2)), "cmviewer.toml": manifest})
+    for opened_path in (path, path / "cmviewer.toml"):
+        evaluation = opened(opened_path)
+        assert evaluation.checkpoint_names == ("run_2", "run_10")
+        assert counted(evaluation) == {("cat", "cat"): 1}
