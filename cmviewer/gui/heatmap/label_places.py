@@ -43,7 +43,5 @@ def labelled(
     places = range(seen.start, ends[0][0] if ends else seen.stop, step)
     labels = [(place, line.middle(place, ink)) for place in places]
     # One that had to be moved back from the far edge might lie on the one before: it gets no label.
-    whole = [
-        (place, middle) for place, middle in labels if max(middle, line.centre(place)) <= limit - needed
-    ]
+    whole = [(place, middle) for place, middle in labels if max(middle, line.centre(place)) <= limit - needed]
     return [*whole, *ends]
