@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cmviewer.confusion.view_state import Side
-from cmviewer.gui.examples.card_words import CardWords, card_words
+from cmviewer.gui.examples.card_words import Line, card_lines
 from cmviewer.gui.examples.crops import Crop
 from cmviewer.gui.examples.examples import Example
 from cmviewer.gui.examples.model import EXAMPLE_ROLE
@@ -58,7 +58,7 @@ class ExampleDelegate(QStyledItemDelegate):
         shown = _paint_picture(painter, picture, thumbnail, option.palette)
         if crop is not None:
             _paint_boxes(painter, shown, crop, thumbnail)
-        _paint_words(painter, picture, card_words(example), option.palette)
+        _paint_words(painter, picture, card_lines(example), option.palette)
         painter.restore()
 
 
@@ -111,21 +111,20 @@ def _paint_boxes(painter: QPainter, shown: QRect, crop: Crop, thumbnail: Thumbna
     painter.setClipping(False)
 
 
-def _paint_words(painter: QPainter, picture: QRect, words: CardWords, palette: QPalette) -> None:
-    font = QFont(painter.font())
-    metrics = painter.fontMetrics()
-    line = QRect(picture.left(), picture.bottom() + PADDING, picture.width(), LINE)
-    bold = QFont(font)
+def _paint_words(painter: QPainter, picture: QRect, lines: tuple[Line, ...], palette: QPalette) -> None:
+    """Paint lines of words; the first is bold."""
+    plain = QFont(painter.font())
+    bold = QFont(plain)
     bold.setBold(True)
-    painter.setFont(bold)
-    painter.setPen(palette.color(QPalette.ColorRole.Text))
-    said = painter.fontMetrics().elidedText(words.title, Qt.TextElideMode.ElideMiddle, picture.width())
-    painter.drawText(line, Qt.AlignmentFlag.AlignLeft, said)
-    painter.setFont(font)
-    painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-    for left, right in words.lines:
-        line.translate(0, LINE)
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight, right)
-        room = picture.width() - metrics.horizontalAdvance(right + "  " if right else "")
-        fitting = metrics.elidedText(left, Qt.TextElideMode.ElideMiddle, room)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, fitting)
+    place = QRect(picture.left(), picture.bottom() + PADDING, picture.width(), LINE)
+    for number, (left, right) in enumerate(lines):
+        painter.setFont(plain)
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight, right)
+        room = picture.width() - painter.fontMetrics().horizontalAdvance(right + "  " if right else "")
+        if not number:
+            painter.setFont(bold)
+            painter.setPen(palette.color(QPalette.ColorRole.Text))
+        fitting = painter.fontMetrics().elidedText(left, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, fitting)
+        place.translate(0, LINE)

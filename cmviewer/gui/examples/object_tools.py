@@ -58,7 +58,7 @@ class ObjectTools(QWidget):
             offered.setdefault(chosen, 0)
         with QSignalBlocker(self.causes):
             self.causes.clear()
-            self.causes.addItem(self.tr("every cause: {}").format(f"{count:,}"), None)
+            self.causes.addItem(self.tr("all objects: {}").format(f"{count:,}"), None)
             for cause, amount in offered.items():
                 self.causes.addItem(f"{cause.value}: {amount:,}", cause.value)
                 last = self.causes.count() - 1

@@ -10,7 +10,9 @@ from cmviewer.confusion.view_state import Side
 
 COLOURS: Final = {Side.TRUTH: QColor("#4ba3f2"), Side.PREDICTION: QColor("#ff9326")}
 """Blue and orange, light enough for dark images; a dark line under them serves light ones."""
-_UNDER: Final = QColor(0, 0, 0, 150)
+UNDER: Final = 1.2
+"""How much wider the dark line is."""
+_UNDER: Final = QColor(0, 0, 0, 110)
 FILL: Final = 56
 """Opacity of what is inside a mask, of 255."""
 LINE: Final = 235
@@ -26,14 +28,14 @@ class Stroke:
     opacity: float
 
 
-STRONG: Final = Stroke(2.6, 1.0)
-FAINT: Final = Stroke(1.2, 0.6)
-SMALL: Final = Stroke(1.8, 1.0)
+STRONG: Final = Stroke(3.0, 1.0)
+FAINT: Final = Stroke(1.5, 0.7)
+SMALL: Final = Stroke(2.0, 1.0)
 
 
 def pens(side: Side, stroke: Stroke) -> tuple[QPen, QPen]:
     """The dark line below and the coloured one on it; their widths do not follow the zoom."""
-    under, line = QPen(_UNDER, stroke.width + 1.6), QPen(COLOURS[side], stroke.width)
+    under, line = QPen(_UNDER, stroke.width + UNDER), QPen(COLOURS[side], stroke.width)
     for pen in (under, line):
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)

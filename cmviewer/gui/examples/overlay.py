@@ -11,7 +11,7 @@ from cmviewer.confusion.view_state import Side
 from cmviewer.gui.examples.image_objects import Drawn, ImageObjects
 from cmviewer.gui.examples.outlines import COLOURS, FAINT, FILL, STRONG, Stroke, pens
 
-WORDS_FROM: Final = 44.0
+WORDS_FROM: Final = 64.0
 """Width of a box on the screen from which it has words, if it is not what the example is about."""
 PAD: Final = 3.0
 FAINT_WORDS: Final = 0.75
@@ -65,7 +65,7 @@ class Overlay(QGraphicsItem):
         return self._bounds
 
     def paint(
-        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint regions first, then lines, then words."""
         drawn = self.drawn
@@ -74,9 +74,9 @@ class Overlay(QGraphicsItem):
         for one in drawn:
             _paint_outline(painter, one, _stroke(one))
         if self.look.labels:
-            self._paint_words(painter, drawn)
+            self._paint_words(painter, drawn, QRectF() if widget is None else QRectF(widget.rect()))
 
-    def _paint_words(self, painter: QPainter, drawn: list[Drawn]) -> None:
+    def _paint_words(self, painter: QPainter, drawn: list[Drawn], seen: QRectF) -> None:
         """Words stand in pixels of the screen, above their boxes, or in them where there is no room."""
         to_screen = painter.worldTransform()
         painter.save()
@@ -84,7 +84,7 @@ class Overlay(QGraphicsItem):
         for one in drawn:
             place = to_screen.mapRect(one.box)
             if one.is_chosen or place.width() >= WORDS_FROM:
-                _paint_label(painter, one, place)
+                _paint_label(painter, one, place, seen)
         painter.restore()
 
 
@@ -115,12 +115,12 @@ def _paint_outline(painter: QPainter, one: Drawn, stroke: Stroke) -> None:
     painter.setOpacity(1.0)
 
 
-def _paint_label(painter: QPainter, one: Drawn, place: QRectF) -> None:
+def _paint_label(painter: QPainter, one: Drawn, place: QRectF, seen: QRectF) -> None:
     """Put words on a plate: of a truth above its box, of a prediction below, so that both can be read."""
     words = painter.fontMetrics().size(Qt.TextFlag.TextSingleLine, one.words)
     top = place.top() - words.height() if one.side is Side.TRUTH else place.bottom()
-    seen = QRectF(painter.viewport())
-    top = min(max(seen.top(), top), seen.bottom() - words.height())
+    if not seen.isEmpty():
+        top = min(max(seen.top(), top), seen.bottom() - words.height())
     plate = QRectF(place.left(), top, words.width() + 2 * PAD, words.height())
     painter.setOpacity(1.0 if one.is_chosen else FAINT_WORDS)
     painter.fillRect(plate, COLOURS[one.side])

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer.confusion.describe import selection_name
-from cmviewer.evaluation import Task
+from cmviewer.confusion.view_state import Selection
+from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.examples.delegate import LINES, ExampleDelegate, card_size
 from cmviewer.gui.examples.examples import Example, Wish
 from cmviewer.gui.examples.fields import Look, OpenTables
@@ -207,7 +208,7 @@ class ExamplesPanel(QWidget):
         count = 0 if examples is None else examples.count
         listed = 0 if examples is None else len(examples.listed)
         number = f"{count:,}" if listed == count else f"{listed:,} of {count:,}"
-        name = selection_name(selection, evaluation)
+        name = _name_of(selection, evaluation)
         images = 0 if examples is None else examples.image_count
         self.header.setText(
             f"{name}: {number} object{_s(count)} in {images:,} image{_s(images)}"
@@ -275,6 +276,17 @@ def show_lines(cards: QListView, lines: int) -> None:
     if isinstance(delegate, ExampleDelegate):
         delegate.lines = lines
         cards.setGridSize(delegate.card)
+
+
+def _name_of(selection: Selection, evaluation: Evaluation) -> str:
+    """Name of a selection; of objects also what the background means there."""
+    name = selection_name(selection, evaluation)
+    nothing = (evaluation.classes.background,)
+    if evaluation.task.has_objects and selection.truth == nothing:
+        return f"False alarms, {name}"
+    if evaluation.task.has_objects and selection.prediction == nothing:
+        return f"Missed, {name}"
+    return name
 
 
 def _s(count: int) -> str:
