@@ -174,11 +174,15 @@ class Canvas(QGraphicsView):
         """Paint the words in the middle of what is seen, or above objects."""
         if self._message:
             painter.resetTransform()
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             place = self.viewport().rect().adjusted(12, 12, -12, -12)
-            middle = Qt.AlignmentFlag.AlignCenter
-            top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            flags = (top if self._ground.isVisible() else middle) | Qt.TextFlag.TextWrapAnywhere
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere
+            if self._ground.isVisible():
+                flags = (
+                    Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere
+                )
+                plate = painter.boundingRect(place, flags, self._message).adjusted(-6, -3, 6, 3)
+                painter.fillRect(plate, self.palette().color(QPalette.ColorRole.Base))
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             painter.drawText(place, flags, self._message)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

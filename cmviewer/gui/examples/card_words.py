@@ -24,8 +24,8 @@ def card_lines(example: Example) -> tuple[Line, ...]:
     cause = _SHORT.get(example.cause, example.cause.value)
     mark = "✓" if example.correct else "✗"
     truth = "" if example.correct else f"is {example.truth}"
-    if example.amount is not None:
-        return (example.name, ""), (_objects(example.amount), ""), ("", "")
+    if example.members is not None:
+        return (example.name, ""), (_objects(example.members), ""), ("", "")
     if not example.is_object:
         return (f"{mark} {example.prediction}", ""), (truth, score)
     if example.is_missed:
@@ -41,14 +41,16 @@ def one_line(example: Example) -> str:
     if example.score == example.score:
         parts.append(percent(example.score))
     parts += [text for text in (iou_words(example), example.cause.value) if text]
-    if example.amount is not None:
-        return f"{example.name}: {_objects(example.amount)}"
+    if example.members is not None:
+        return f"{example.name}: {_objects(example.members)}"
     return ", ".join(parts)
 
 
 def title_words(example: Example) -> str:
     """What the image says above itself."""
     score = "" if example.score != example.score else f" with score {percent(example.score)}"
+    if example.members is not None and len(example.members) > 1:
+        return f"{_objects(example.members)}; the first is a {what(example)}{score}"
     if example.is_missed or example.is_false_alarm:
         return what(example) + score
     pair = iou_words(example)
@@ -69,5 +71,5 @@ def iou_words(example: Example) -> str:
     return "" if example.iou != example.iou else f"IoU {example.iou:.2f}"
 
 
-def _objects(amount: int) -> str:
-    return f"{amount:,} object{'' if amount == 1 else 's'}"
+def _objects(members: tuple[int, ...]) -> str:
+    return f"{len(members):,} object{'' if len(members) == 1 else 's'}"

@@ -11,7 +11,7 @@ from cmviewer.gui.examples.card_words import Line, card_lines
 from cmviewer.gui.examples.crops import Crop
 from cmviewer.gui.examples.examples import Example
 from cmviewer.gui.examples.model import EXAMPLE_ROLE
-from cmviewer.gui.examples.outlines import SMALL, paint_box
+from cmviewer.gui.examples.outlines import SMALL, paint_boxes
 from cmviewer.gui.examples.thumbnails import Thumbnail, Thumbnails
 
 PADDING: Final = 6
@@ -53,7 +53,7 @@ class ExampleDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             _paint_selected(painter, option.rect.adjusted(2, 2, -2, -2), option.palette)
         picture = QRect(option.rect.left() + PADDING, option.rect.top() + PADDING, self._side, self._side)
-        crop = example.crop if example.amount is None else None
+        crop = example.crop if example.members is None else None
         thumbnail = self._thumbnails.get(example.image, crop)
         shown = _paint_picture(painter, picture, thumbnail, option.palette)
         if crop is not None:
@@ -102,12 +102,11 @@ def _paint_boxes(painter: QPainter, shown: QRect, crop: Crop, thumbnail: Thumbna
     x0, y0, x1, y1 = place or crop.place
     across, down = shown.width() / (x1 - x0), shown.height() / (y1 - y0)
     painter.setClipRect(shown)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for side, box in ((Side.TRUTH, crop.truth), (Side.PREDICTION, crop.prediction)):
         if box is not None:
             left, top = shown.left() + across * (box[0] - x0), shown.top() + down * (box[1] - y0)
             size = across * (box[2] - box[0]), down * (box[3] - box[1])
-            paint_box(painter, QRectF(left, top, *size), side, SMALL)
+            paint_boxes(painter, [QRectF(left, top, *size)], side, SMALL)
     painter.setClipping(False)
 
 

@@ -40,8 +40,8 @@ class Example:
 
     row: of the outcomes. truth_row: of the truth. prediction_row: of the checkpoint's predictions. Labels
     run to K, the background. iou: NaN where there is no pair. crop: the object's part of the image; None
-    where the example is a whole image. amount: where its card is one of an image, how many objects of it
-    are listed.
+    where the example is a whole image. members: where its card is one of an image, the rows of all that
+    are listed of it.
     """
 
     row: int
@@ -57,7 +57,7 @@ class Example:
     iou: float = float("nan")
     cause: Cause = Cause.NONE
     crop: Crop | None = None
-    amount: int | None = None
+    members: tuple[int, ...] | None = None
 
     @property
     def is_object(self) -> bool:
@@ -82,10 +82,20 @@ class Example:
 
 @dataclass(frozen=True, eq=False)
 class Groups:
-    """rows: every outcome that is listed, int64 (L,). amount: how many of them each card has, int64 (E,)."""
+    """rows: every outcome that is listed, int64 (L,). Cards of images, each with some of them.
+
+    by_image: the same rows, those of one image together; start, amount: int64 (E,), those of each card.
+    """
 
     rows: NDArray[np.int64]
+    by_image: NDArray[np.int64]
+    start: NDArray[np.int64]
     amount: NDArray[np.int64]
+
+    def members(self, card: int) -> tuple[int, ...]:
+        """Rows of one card, in order."""
+        start = int(self.start[card])
+        return tuple(self.by_image[start : start + int(self.amount[card])].tolist())
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +138,7 @@ class Examples:
             iou=float(outcomes.iou[row]),
             cause=CAUSES[self.counted.causes[row]],
             crop=self._crop(truth_row, prediction_row),
-            amount=None if self.groups is None else int(self.groups.amount[place]),
+            members=None if self.groups is None else self.groups.members(place),
         )
 
     @property
@@ -186,9 +196,9 @@ def examples_of(
     rows = frozen(sorted_rows(evaluation, counted, rows, wish.sort), np.int64)
     images = outcomes.image[rows]
     if wish.grouping is Grouping.IMAGE and evaluation.task.has_objects:
-        first, amount = _by_image(images)
-        groups = Groups(rows, frozen(amount, np.int64))
-        return Examples(evaluation, counted, frozen(rows[first], np.int64), count, len(first), causes, groups)
+        groups = _by_image(rows, images)
+        first = groups.by_image[groups.start]
+        return Examples(evaluation, counted, frozen(first, np.int64), count, len(first), causes, groups)
     image_count = len(np.unique(images)) if evaluation.task.has_objects else len(rows)
     return Examples(evaluation, counted, rows, count, image_count, causes)
 
@@ -221,11 +231,18 @@ def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[Cause, int], ...]:
     return tuple((CAUSES[place], int(amount[place])) for place in order.tolist() if amount[place])
 
 
-def _by_image(images: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where each image is met first, in that order, and how often it is met."""
+def _by_image(rows: NDArray[np.int64], images: NDArray[np.int32]) -> Groups:
+    """A card for each image, in the order in which images are met first."""
+    order = np.argsort(images, kind="stable")
     _, first, amount = np.unique(images, return_index=True, return_counts=True)
-    order = np.argsort(first)
-    return first[order].astype(np.int64), amount[order].astype(np.int64)
+    start = np.cumsum(amount) - amount
+    cards = np.argsort(first)
+    return Groups(
+        rows,
+        frozen(rows[order], np.int64),
+        frozen(start[cards], np.int64),
+        frozen(amount[cards], np.int64),
+    )
 
 
 def _box(side: Annotations, row: int) -> Box | None:

@@ -1,10 +1,11 @@
 """How truths and predictions are drawn over images: by colour, line and word, so that no one is alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from cmviewer.confusion.view_state import Side
 
@@ -35,26 +36,40 @@ SMALL: Final = Stroke(2.0, 1.0)
 
 def pens(side: Side, stroke: Stroke) -> tuple[QPen, QPen]:
     """The dark line below and the coloured one on it; their widths do not follow the zoom."""
-    under, line = QPen(_UNDER, stroke.width + UNDER), QPen(COLOURS[side], stroke.width)
+    under = QPen(_faded(_UNDER, stroke), stroke.width + UNDER)
+    line = QPen(_faded(COLOURS[side], stroke), stroke.width)
     for pen in (under, line):
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if _DASHES[side]:
         line.setDashPattern(_DASHES[side])
-        # Dashes are counted in line widths: the same lengths under both.
-        under.setDashPattern([dash * stroke.width / under.widthF() for dash in _DASHES[side]])
     return under, line
 
 
-def paint_box(painter: QPainter, box: QRectF, side: Side, stroke: Stroke) -> None:
-    """Draw a box."""
+def paint_boxes(painter: QPainter, boxes: Sequence[QRectF], side: Side, stroke: Stroke) -> None:
+    """Draw boxes of one kind; their edges are straight, and quick to draw without smoothing."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setOpacity(stroke.opacity)
     for pen in pens(side, stroke):
         painter.setPen(pen)
-        painter.drawRect(box)
-    painter.setOpacity(1.0)
+        painter.drawRects(boxes)
+
+
+def paint_shapes(painter: QPainter, shapes: Sequence[QPainterPath], side: Side, stroke: Stroke) -> None:
+    """Draw polygons of one kind."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in pens(side, stroke):
+        painter.setPen(pen)
+        for shape in shapes:
+            painter.drawPath(shape)
+
+
+def _faded(colour: QColor, stroke: Stroke) -> QColor:
+    faded = QColor(colour)
+    faded.setAlphaF(stroke.opacity * colour.alphaF())
+    return faded
 
 
 def icon_of(side: Side) -> QIcon:

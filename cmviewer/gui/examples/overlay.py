@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cmviewer.confusion.view_state import Side
 from cmviewer.gui.examples.image_objects import Drawn, ImageObjects
-from cmviewer.gui.examples.outlines import COLOURS, FAINT, FILL, STRONG, Stroke, pens
+from cmviewer.gui.examples.outlines import COLOURS, FAINT, FILL, STRONG, Stroke, paint_boxes, paint_shapes
 
 WORDS_FROM: Final = 64.0
 """Width of a box on the screen from which it has words, if it is not what the example is about."""
@@ -68,13 +68,20 @@ class Overlay(QGraphicsItem):
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint regions first, then lines, then words."""
-        drawn = self.drawn
+        seen = QRectF() if widget is None else QRectF(widget.rect())
+        drawn = _in_sight(self.drawn, painter, seen)
         for one in drawn:
             _paint_region(painter, one, _stroke(one))
-        for one in drawn:
-            _paint_outline(painter, one, _stroke(one))
+        for stroke in (FAINT, STRONG):
+            for side in Side:
+                _paint_outlines(
+                    painter,
+                    [one for one in drawn if (one.side, _stroke(one)) == (side, stroke)],
+                    side,
+                    stroke,
+                )
         if self.look.labels:
-            self._paint_words(painter, drawn, QRectF() if widget is None else QRectF(widget.rect()))
+            self._paint_words(painter, drawn, seen)
 
     def _paint_words(self, painter: QPainter, drawn: list[Drawn], seen: QRectF) -> None:
         """Words stand in pixels of the screen, above their boxes, or in them where there is no room."""
@@ -86,6 +93,15 @@ class Overlay(QGraphicsItem):
             if one.is_chosen or place.width() >= WORDS_FROM:
                 _paint_label(painter, one, place, seen)
         painter.restore()
+
+
+def _in_sight(drawn: list[Drawn], painter: QPainter, seen: QRectF) -> list[Drawn]:
+    """Leave out what lies beside the screen; where no screen is known, nothing."""
+    back, known = painter.worldTransform().inverted()
+    if seen.isEmpty() or not known:
+        return drawn
+    place = back.mapRect(seen)
+    return [one for one in drawn if one.box.intersects(place)]
 
 
 def _stroke(one: Drawn) -> Stroke:
@@ -103,16 +119,9 @@ def _paint_region(painter: QPainter, one: Drawn, stroke: Stroke) -> None:
     painter.setOpacity(1.0)
 
 
-def _paint_outline(painter: QPainter, one: Drawn, stroke: Stroke) -> None:
-    painter.setOpacity(stroke.opacity)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for pen in pens(one.side, stroke):
-        painter.setPen(pen)
-        if one.shape is not None:
-            painter.drawPath(one.shape)
-        else:
-            painter.drawRect(one.box)
-    painter.setOpacity(1.0)
+def _paint_outlines(painter: QPainter, some: list[Drawn], side: Side, stroke: Stroke) -> None:
+    paint_boxes(painter, [one.box for one in some if one.shape is None], side, stroke)
+    paint_shapes(painter, [one.shape for one in some if one.shape is not None], side, stroke)
 
 
 def _paint_label(painter: QPainter, one: Drawn, place: QRectF, seen: QRectF) -> None:

@@ -1,5 +1,6 @@
 """Why an example is counted where it is, as text that can be selected."""
 
+import math
 from html import escape
 from typing import Final
 
@@ -34,8 +35,9 @@ class WhyText(QTextBrowser):
 
     def _fit(self) -> None:
         document = self.document()
-        document.setTextWidth(self.viewport().width())
-        self.setFixedHeight(min(MOST_HEIGHT, round(document.size().height()) + 2))
+        # The whole width, for a scroll bar that is shown now may not be needed.
+        document.setTextWidth(self.width())
+        self.setFixedHeight(min(MOST_HEIGHT, math.ceil(document.size().height()) + 2))
 
 
 def html_of(why: Why) -> str:
