@@ -19,20 +19,21 @@ Line = tuple[str, str]
 
 
 def card_lines(example: Example) -> tuple[Line, ...]:
-    """Say in few words what an example is; the first line says most. Objects have a line more."""
+    """Say in few words what an example is; the first line says most. At most three."""
     score = "" if example.score != example.score else percent(example.score)
     cause = _SHORT.get(example.cause, example.cause.value)
     mark = "✓" if example.correct else "✗"
     truth = "" if example.correct else f"is {example.truth}"
     if example.members is not None:
-        return (example.name, ""), (_objects(example.members), ""), ("", "")
+        return (example.name, ""), (_objects(example.members), "")
     if not example.is_object:
         return (f"{mark} {example.prediction}", ""), (truth, score)
     if example.is_missed:
         return (f"{mark} missed", ""), (truth, ""), (cause, "")
     if example.is_false_alarm:
         return (f"{mark} {example.prediction}", score), ("false alarm", ""), (cause, "")
-    return (f"{mark} {example.prediction}", score), (truth, ""), (iou_words(example), "")
+    facts = [(text, "") for text in (truth, iou_words(example)) if text]
+    return ((f"{mark} {example.prediction}", score), *facts)
 
 
 def one_line(example: Example) -> str:

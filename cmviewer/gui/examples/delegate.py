@@ -119,8 +119,11 @@ def _paint_words(painter: QPainter, picture: QRect, lines: tuple[Line, ...], pal
     for number, (left, right) in enumerate(lines):
         painter.setFont(plain)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight, right)
         room = picture.width() - painter.fontMetrics().horizontalAdvance(right + "  " if right else "")
+        if left and room < picture.width() / 2:
+            room = picture.width()  # what stands at the left says more
+        else:
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight, right)
         if not number:
             painter.setFont(bold)
             painter.setPen(palette.color(QPalette.ColorRole.Text))

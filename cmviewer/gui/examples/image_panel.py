@@ -114,7 +114,9 @@ class ImagePanel(QWidget):
         self.evidence = evidence
         example = evidence.example
         words = f"{example.name}\n{title_words(example)}"
-        words = "\n".join(filter(None, (words, evidence.scores_trouble)))
+        # Over objects there is no place to say why their image is not there.
+        trouble = "" if evidence.objects is None else evidence.picture.trouble
+        words = "\n".join(filter(None, (words, evidence.scores_trouble, trouble)))
         self.title.setText(words)
         self.title.setToolTip(words)
         picture = evidence.picture
@@ -122,7 +124,7 @@ class ImagePanel(QWidget):
         if picture.pixels is not None:
             self.canvas.show_image(picture.pixels, evidence.objects)
         elif evidence.objects is not None:
-            self.canvas.show_ground(evidence.objects, picture.trouble)
+            self.canvas.show_ground(evidence.objects)
         else:
             self.canvas.show_message(picture.trouble)
         self._show_why(evidence.why)

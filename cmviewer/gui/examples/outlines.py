@@ -34,10 +34,13 @@ FAINT: Final = Stroke(1.5, 0.7)
 SMALL: Final = Stroke(2.0, 1.0)
 
 
-def pens(side: Side, stroke: Stroke) -> tuple[QPen, QPen]:
-    """The dark line below and the coloured one on it; their widths do not follow the zoom."""
-    under = QPen(_faded(_UNDER, stroke), stroke.width + UNDER)
-    line = QPen(_faded(COLOURS[side], stroke), stroke.width)
+def pens(side: Side, stroke: Stroke, density: float = 1.0) -> tuple[QPen, QPen]:
+    """The dark line below and the coloured one on it; their widths do not follow the zoom.
+
+    density: pixels of the device a pixel of the screen, for such widths are those of the device.
+    """
+    under = QPen(_faded(_UNDER, stroke), density * (stroke.width + UNDER))
+    line = QPen(_faded(COLOURS[side], stroke), density * stroke.width)
     for pen in (under, line):
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
@@ -51,7 +54,7 @@ def paint_boxes(painter: QPainter, boxes: Sequence[QRectF], side: Side, stroke: 
     """Draw boxes of one kind; their edges are straight, and quick to draw without smoothing."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for pen in pens(side, stroke):
+    for pen in pens(side, stroke, painter.device().devicePixelRatio()):
         painter.setPen(pen)
         painter.drawRects(boxes)
 
@@ -60,7 +63,7 @@ def paint_shapes(painter: QPainter, shapes: Sequence[QPainterPath], side: Side, 
     """Draw polygons of one kind."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for pen in pens(side, stroke):
+    for pen in pens(side, stroke, painter.device().devicePixelRatio()):
         painter.setPen(pen)
         for shape in shapes:
             painter.drawPath(shape)

@@ -101,7 +101,7 @@ def _in_sight(drawn: list[Drawn], painter: QPainter, seen: QRectF) -> list[Drawn
     if seen.isEmpty() or not known:
         return drawn
     place = back.mapRect(seen)
-    return [one for one in drawn if one.box.intersects(place)]
+    return [one for one in drawn if one.box.adjusted(-1, -1, 1, 1).intersects(place)]
 
 
 def _stroke(one: Drawn) -> Stroke:

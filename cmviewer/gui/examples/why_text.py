@@ -4,11 +4,13 @@ import math
 from html import escape
 from typing import Final
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from cmviewer.confusion.why import Why
 
+LEAST_HEIGHT: Final = 44
 MOST_HEIGHT: Final = 168
 
 
@@ -17,10 +19,13 @@ class WhyText(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._wanted = LEAST_HEIGHT
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Why is this here?"))
 
     def show_why(self, why: Why | None) -> None:
@@ -34,10 +39,23 @@ class WhyText(QTextBrowser):
         self._fit()
 
     def _fit(self) -> None:
-        document = self.document()
-        # The whole width, for a scroll bar that is shown now may not be needed.
+        """Have a scroll bar only where the words are too many."""
+        document, policy = self.document(), Qt.ScrollBarPolicy
         document.setTextWidth(self.width())
-        self.setFixedHeight(min(MOST_HEIGHT, math.ceil(document.size().height()) + 2))
+        height = max(LEAST_HEIGHT, math.ceil(document.size().height()) + 2)
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded
+            if height > min(MOST_HEIGHT, self.height())
+            else policy.ScrollBarAlwaysOff
+        )
+        document.setTextWidth(self.viewport().width())
+        self._wanted = min(MOST_HEIGHT, height)
+        self.setMaximumHeight(self._wanted)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All words, as far as there is room."""
+        return QSize(super().sizeHint().width(), self._wanted)
 
 
 def html_of(why: Why) -> str:
