@@ -8,6 +8,7 @@ import numpy as np
 import PIL.Image
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
@@ -268,6 +269,13 @@ def test_the_image_says_why_the_object_is_counted_there(qtbot, window):
     assert window.image.why.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
     QTest.mouseClick(window.image.why_fold.heading, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     assert not window.image.why.isVisible()
+
+
+def test_the_explanation_can_be_copied(qtbot, window):
+    select(qtbot, window, truth=(DOG,), prediction=(BACKGROUND,))
+    window.image.why.selectAll()
+    QTest.keyClick(window.image.why, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == window.image.why.toPlainText()
 
 
 def test_objects_are_drawn_where_their_image_is_missing_with_the_path_that_was_searched(

@@ -1,5 +1,7 @@
 """How objects look: their part of the image, and their masks."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from pycocotools import mask as coco_masks
@@ -71,11 +73,23 @@ def test_a_polygon_is_drawn_with_all_its_parts():
     assert not shape.contains(QPointF(25, 25))
 
 
+def test_a_truth_says_that_it_is_a_crowd_or_difficult():
+    made = make_detection([(0, 0, 10, 10, 40, 40), (0, 0, 50, 50, 90, 90)], {"first": []}, names=("cat",))
+    rows = [(0, 0, 10, 10, 40, 40), (0, 0, 50, 50, 90, 90)]
+    marked = make_annotations(
+        rows, crowd=frozen([False, True], np.bool_), difficult=frozen([False, False], np.bool_)
+    )
+    evaluation = replace(made, truth=marked)
+    counted = in_worker(count, evaluation, 0, CountingRule())
+    drawn = in_worker(image_objects, evaluation, counted, listed(evaluation, counted)[0]).objects
+    assert [one.words for one in drawn] == ["cat", "cat (crowd)"]
+
+
 def drawn_with(shape):
     """The truth of a scene whose truth has a region."""
     made = make_detection([(0, 0, 10, 10, 40, 40)], {"first": []}, names=("cat",))
     truth = make_annotations([(0, 0, 10, 10, 40, 40)], region=shape)
-    evaluation = type(made)(**{**vars(made), "truth": truth})
+    evaluation = replace(made, truth=truth)
     counted = in_worker(count, evaluation, 0, CountingRule())
     example = listed(evaluation, counted)[0]
     return in_worker(image_objects, evaluation, counted, example).objects[0]

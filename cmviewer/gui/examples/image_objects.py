@@ -104,8 +104,12 @@ def _drawn(
 
 
 def _words(evaluation: Evaluation, side: Annotations, row: int) -> str:
+    """Its class, with the score of a prediction, or what sets a truth apart."""
     name = shown_name(int(side.label[row]), evaluation.classes, evaluation.task)
-    return name if side.score is None else f"{name} {side.score[row]:.2f}"
+    if side.score is not None:
+        return f"{name} {side.score[row]:.2f}"
+    marks = {"crowd": side.crowd, "difficult": side.difficult}
+    return " ".join((name, *(f"({mark})" for mark, of in marks.items() if of is not None and of[row])))
 
 
 def _shape(side: Annotations, row: int) -> QPainterPath | None:

@@ -4,11 +4,12 @@ import math
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from cmviewer.confusion.why import Why
+from cmviewer.gui.keys import keeps_copy
 
 LEAST_HEIGHT: Final = 44
 MOST_HEIGHT: Final = 168
@@ -32,6 +33,10 @@ class WhyText(QTextBrowser):
         """Show another explanation, or nothing."""
         self.setHtml("" if why is None else html_of(why))
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Copy what is selected here, not cells."""
+        return keeps_copy(event) or super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stay as high as the words."""
