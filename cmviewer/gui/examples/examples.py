@@ -146,7 +146,12 @@ class Examples:
         """Every outcome that is listed, also those that share a card, int64 (L,)."""
         return self.rows if self.groups is None else self.groups.rows
 
-    def place_of(self, example: Example) -> int | None:
+    def place_of(self, image: int) -> int | None:
+        """Place of the first example of an image, or None."""
+        places = np.flatnonzero(self.counted.outcomes.image[self.rows] == image)
+        return int(places[0]) if places.size else None
+
+    def place_like(self, example: Example) -> int | None:
         """Place of an example of another listing: the same object, else the first of its image, or None."""
         outcomes = self.counted.outcomes
         places = np.flatnonzero(outcomes.image[self.rows] == example.image)

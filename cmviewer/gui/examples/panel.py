@@ -191,7 +191,7 @@ class ExamplesPanel(QWidget):
         self._say()
         place = None
         if examples is not None and len(examples):
-            place = 0 if wanted is None else examples.place_of(wanted)
+            place = 0 if wanted is None else examples.place_like(wanted)
             self.list.setCurrentIndex(self.model.index(place or 0))
         if place is None:
             self.current_changed.emit(self.current)
