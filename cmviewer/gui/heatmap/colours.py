@@ -42,7 +42,12 @@ class Ramp:
     table: NDArray[np.uint8]
     top: float
     scale: Scale
-    counts: bool
+    view: View
+
+    @property
+    def counts(self) -> bool:
+        """Whether values are counts, and not shares."""
+        return self.view is View.COUNTS
 
     def position(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Where values stand on the ramp, 0 to 1."""
@@ -72,14 +77,19 @@ class CellColours:
     ramps: tuple[Ramp, ...]
 
 
-def cell_colours(view: MatrixView, style: HeatmapStyle) -> CellColours:
-    """Colour every cell of a view that has a value above 0."""
+def cell_colours(view: MatrixView, style: HeatmapStyle, held: tuple[Ramp, ...] = ()) -> CellColours:
+    """Colour every cell of a view that has a value above 0.
+
+    A scale that is among the `held` ones keeps their range, even where a value is beyond it.
+    """
     values = np.nan_to_num(view.values)
     rgba = np.zeros((*view.shape, 4), np.uint8)
     dark = np.zeros(view.shape, np.bool_)
     ramps = []
     for title, table, cells in _parts(view, style):
-        ramp = Ramp(title, table, _top(view, values[cells], style), style.scale, view.view is View.COUNTS)
+        known = next((ramp.top for ramp in held if (ramp.title, ramp.view) == (title, view.view)), None)
+        top = _top(view, values[cells], style) if known is None else known
+        ramp = Ramp(title, table, top, style.scale, view.view)
         ramps.append(ramp)
         filled = cells & (values > 0)
         shades = ramp.shades(values[filled])
