@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.count import Prepared, count, prepare
 from cmviewer.confusion.describe import percent, threshold_text
-from cmviewer.evaluation import Evaluation, frozen
+from cmviewer.evaluation import Annotations, Evaluation, PredictedLabels, Predictions, frozen
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Progress, silent
 
@@ -91,6 +91,15 @@ def sweep(
         f1[:, place] = headline.micro_f1, headline.macro_f1
     micro, macro = (frozen(values, np.float64) for values in f1)
     return Sweep(threshold, checkpoint, rule, micro, macro)
+
+
+def has_scores(predictions: Predictions) -> bool:
+    """Whether a threshold has anything to choose by."""
+    match predictions:
+        case PredictedLabels() as labels:
+            return not bool(np.isnan(labels.score).all())
+        case Annotations() as objects:
+            return objects.score is not None
 
 
 def peak_of(values: NDArray[np.float64]) -> int | None:

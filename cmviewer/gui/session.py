@@ -33,6 +33,7 @@ class Session(QObject):
     selection_changed = Signal(object)
     images_changed = Signal()
     counted_ahead = Signal(int)
+    released = Signal()
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +46,7 @@ class Session(QObject):
         self._is_short = False
         self._completing = -1
         self._unreadable: set[int] = set()
-        self._is_moving = False
+        self.is_moving = False
 
     def open(self, request: OpenRequest) -> None:
         """Read what is asked for; the evaluation that is open stays until that is done."""
@@ -87,10 +88,11 @@ class Session(QObject):
             self._show()
 
     def set_moving(self, *, moving: bool) -> None:
-        """Count nothing ahead while a person drags a threshold."""
-        self._is_moving = moving
+        """Count nothing ahead while a person drags a threshold; `released` says when that is over."""
+        self.is_moving = moving
         if not moving:
             self._count_ahead()
+            self.released.emit()
 
     def select(self, selection: Selection | None) -> None:
         """Select cells; None selects nothing."""
@@ -181,7 +183,7 @@ class Session(QObject):
     def _count_ahead(self) -> None:
         """Count the next checkpoint that is not counted yet, nearest first, one at a time."""
         evaluation, state = self.evaluation, self.state
-        if evaluation is None or self.shown is None or self._is_moving or self.jobs.is_running("ahead"):
+        if evaluation is None or self.shown is None or self.is_moving or self.jobs.is_running("ahead"):
             return
         counted = self.counted()
         known_of = self._unreadable.union(counted)

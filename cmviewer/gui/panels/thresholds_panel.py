@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from cmviewer.confusion.curves import Curve
 from cmviewer.confusion.describe import threshold_text
-from cmviewer.confusion.sweep import Sweep, Threshold, peak_of, peak_sentence, sweep
+from cmviewer.confusion.sweep import Sweep, Threshold, has_scores, peak_of, peak_sentence, sweep
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.panels.curve_plot import STYLES, CurvePlot
@@ -37,7 +37,9 @@ class ThresholdsPanel(QWidget):
         self.words.linkActivated.connect(lambda place: self._choose(int(place)))
         session.opened.connect(self._begin)
         session.shown_changed.connect(self.refresh)
+        session.released.connect(self.refresh)
         session.state_changed.connect(self._mark)
+        session.jobs.ended.connect(self._say_stopped)
 
     @property
     def chosen(self) -> Threshold:
@@ -55,7 +57,7 @@ class ThresholdsPanel(QWidget):
     def refresh(self) -> None:
         """Sweep what is shown, if somebody looks, and unless that is known."""
         shown, threshold = self._session.shown, self.chosen
-        if shown is None or not self._seen:
+        if shown is None or not self._seen or self._session.is_moving:
             return
         rule, checkpoint = shown.counted.rule, shown.counted.checkpoint
         if self.sweep is not None and self.sweep.is_of(threshold, checkpoint, rule):
@@ -63,7 +65,10 @@ class ThresholdsPanel(QWidget):
             self._show(self.sweep)
             return
         evaluation, prepared = shown.evaluation, shown.counted.prepared
-        self.words.setText(self.tr("Trying {} thresholds…").format(len(threshold.steps)))
+        if threshold is Threshold.SCORE and not has_scores(prepared.predictions):
+            self._clear()
+            self.words.setText(self.tr("These predictions have no scores: there is nothing to choose by."))
+            return
         self._session.jobs.start(
             "sweep",
             lambda progress, cancel: sweep(
@@ -72,6 +77,7 @@ class ThresholdsPanel(QWidget):
             self._show,
             self._fail,
         )
+        self.words.setText(self.tr("Trying {} thresholds…").format(len(threshold.steps)))
 
     def close_scene(self) -> None:
         """Let go of pyqtgraph's objects while the application still lives."""
@@ -99,12 +105,15 @@ class ThresholdsPanel(QWidget):
 
     def _begin(self, evaluation: Evaluation | None) -> None:
         """Forget the last results; only objects have an IoU."""
-        self._session.jobs.cancel("sweep")
-        self.sweep = None
+        self._clear()
         has_objects = evaluation is not None and evaluation.task.has_objects
         if not has_objects:
             self.threshold.setCurrentIndex(self.threshold.findData(Threshold.SCORE))
         self.threshold.setEnabled(has_objects)
+
+    def _clear(self) -> None:
+        self._session.jobs.cancel("sweep")
+        self.sweep = None
         self.plot.show_curves(())
         self.plot.show_peaks(())
         self.words.clear()
@@ -124,6 +133,11 @@ class ThresholdsPanel(QWidget):
             lines.append(f"<p><span style='color: {colour}'>{style.sign}</span> {sentence}.{use}</p>")
         self.words.setText("".join(lines))
         self._mark()
+
+    def _say_stopped(self, key: str) -> None:
+        """What a job has found comes after its end; where nothing comes, it was stopped."""
+        if key == "sweep":
+            self.words.setText(self.tr("Stopped."))
 
     def _fail(self, error: CmviewerError) -> None:
         self.words.setText(escape(error.problems[0].what))
