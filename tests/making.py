@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from pycocotools import mask as coco_masks
 
 from cmviewer.evaluation import (
     NO_PREDICTION,
@@ -13,6 +14,7 @@ from cmviewer.evaluation import (
     Evaluation,
     Images,
     PredictedLabels,
+    Regions,
     Task,
     TruthLabels,
     frozen,
@@ -107,3 +109,32 @@ def make_detection(truth, predicted, *, names=None, images=None, root=None):
         truth=make_annotations(truth),
         checkpoints=tuple(Checkpoint(name, (), lambda made=made: made) for name, made in checkpoints.items()),
     )
+
+
+def make_regions(shapes):
+    """Regions and bounds (n, 4): a shape is a list of rings, a mask of pixels, or a box x0 y0 x1 y1."""
+    rings, first_ring, runs, sizes, boxes = [], [0], [], [], []
+    for shape in shapes:
+        mask = shape if isinstance(shape, np.ndarray) else None
+        parts = shape if isinstance(shape, list) else []
+        rings += [np.asarray(part, np.float64) for part in parts]
+        first_ring.append(len(rings))
+        encoded = None if mask is None else coco_masks.encode(np.asfortranarray(mask.astype(np.uint8)))
+        runs.append(b"" if encoded is None else encoded["counts"])
+        sizes.append((0, 0) if mask is None else mask.shape)
+        if mask is not None:
+            x, y, width, height = coco_masks.toBbox(encoded)
+            boxes.append((x, y, x + width, y + height))
+        elif parts:
+            points = np.concatenate(rings[first_ring[-2] :])
+            boxes.append((*points.min(axis=0), *points.max(axis=0)))
+        else:
+            boxes.append(shape)
+    return Regions(
+        point=frozen(np.concatenate([np.empty((0, 2)), *rings]), np.float64),
+        ring_start=frozen(np.cumsum([0, *map(len, rings)]), np.int64),
+        first_ring=frozen(first_ring, np.int64),
+        runs=frozen(np.frombuffer(b"".join(runs), np.uint8), np.uint8),
+        runs_start=frozen(np.cumsum([0, *map(len, runs)]), np.int64),
+        runs_size=frozen(sizes, np.int32),
+    ), np.array(boxes, np.float64)

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
+from cmviewer.cli.counting import add_counting, rule_of
 from cmviewer.confusion.view_state import Order, Side, View, ViewState
 from cmviewer.evaluation import Evaluation, Task
-from cmviewer.matching import CountingRule, default_rule
+from cmviewer.readers.objects.parts import BoxLayout
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
 from cmviewer.resources import sample, sample_names
 
@@ -63,13 +64,19 @@ def add_opening(parser: ArgumentParser) -> None:
     )
     add("--positive", metavar="NAME", help="of two classes the one that a score is about")
     add("--classes", type=path_of, metavar="FILE", help="names of classes that are numbers otherwise")
+    add(
+        "--boxes",
+        choices=[layout.value for layout in BoxLayout],
+        help="how the four numbers of a box are meant: left top right bottom, left top width height, "
+        "or centre width height; in pixels, or as shares of the image",
+    )
 
 
 def add_seeing(parser: ArgumentParser) -> None:
-    """Add what is counted and how it is shown."""
+    """Add what is counted, and how it is shown."""
     default = ViewState()
-    add = parser.add_argument_group("what is counted and shown").add_argument
-    add("--score", type=_share, metavar="X", help="score in [0, 1] under which a prediction is left out")
+    add_counting(parser)
+    add = parser.add_argument_group("what is shown").add_argument
     add("--view", choices=[view.value for view in View], default=default.view.value, help="%(choices)s")
     add(
         "--rows",
@@ -112,6 +119,7 @@ def request_of(parser: ArgumentParser, arguments: Namespace) -> OpenRequest | No
         columns=Columns(**dict(columns)),
         classes=arguments.classes,
         positive=arguments.positive,
+        boxes=None if arguments.boxes is None else BoxLayout(arguments.boxes),
     )
 
 
@@ -125,10 +133,9 @@ def needed_request(parser: ArgumentParser, arguments: Namespace) -> OpenRequest:
 
 def state_of(arguments: Namespace, evaluation: Evaluation, checkpoint: int) -> ViewState:
     """Return how a checkpoint is to be seen."""
-    rule = default_rule(evaluation) if arguments.score is None else CountingRule(score=arguments.score)
     return ViewState(
         checkpoint=checkpoint,
-        rule=rule,
+        rule=rule_of(arguments, evaluation),
         view=View(arguments.view),
         rows=Side(arguments.rows),
         background=arguments.background,
@@ -177,16 +184,6 @@ def _columns(text: str) -> list[tuple[str, str]]:
             raise ArgumentTypeError(f"expected ROLE=COLUMN with {_listed(_ROLES)}, not {part!r}")
         told.append((role, column))
     return told
-
-
-def _share(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 1:
-        raise ArgumentTypeError(f"expected a number from 0 to 1, not {text!r}")
-    return value
 
 
 def _positive_number(text: str) -> int:

@@ -1,5 +1,6 @@
 """How much run-length masks overlap, in pixels; polygons and boxes beside them are drawn to pixels."""
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -51,7 +52,7 @@ def mask_overlaps(
     size = _sizes(truth, predictions, t, p)
     key = np.column_stack((truth.image[t], size))
     starts = np.flatnonzero(np.any(np.diff(key, axis=0, prepend=-1), axis=1))
-    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(t)], strict=True):
+    for start, end in pairwise([*starts.tolist(), len(t)]):
         cancel.check()
         height, width = size[start].tolist()
         if height > 0:

@@ -6,16 +6,19 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import clicking, drawing, labels, memory, start, tables
+from tests.benchmarks import clicking, drawing, labels, memory, objects, start, tables
 from tests.benchmarks.measuring import Row
 
 SUBJECTS: dict[str, Callable[[float], Iterator[Row]]] = {
     "labels": labels.rows,
+    "objects": objects.rows,
     "tables": tables.rows,
     "drawing": drawing.rows,
     "start": start.rows,
     "clicking": clicking.rows,
-    "growth": lambda scale: (row for subject in (labels, tables, drawing) for row in subject.growth(scale)),
+    "growth": lambda scale: (
+        row for subject in (labels, objects, tables, drawing) for row in subject.growth(scale)
+    ),
     "memory": memory.rows,
 }
 HEADER = Row("what", "ours", "beside", "ratio", "goal", None)
