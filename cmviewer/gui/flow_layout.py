@@ -1,13 +1,20 @@
 """A layout that goes on in a new line where a line is full, as words do."""
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+LINE_GAP: Final = 4
+
 
 class FlowLayout(QLayout):
-    """Puts widgets side by side, each as wide as it wants to be; hidden ones take no room."""
+    """Puts widgets side by side; those that want more than they need share what a line has left.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 12) -> None:
+    Hidden ones take no room.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
@@ -64,20 +71,24 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect) -> tuple[list[tuple[QLayoutItem, QRect]], int]:
         """Return the place of each item, in the middle of its line, and the height of all lines."""
         room = rect.marginsRemoved(self.contentsMargins())
-        lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
-        used = 0
+        lines: list[list[QLayoutItem]] = [[]]
         for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(room.width(), item.sizeHint().height()))
-            if lines[-1] and used + size.width() > room.width():
+            if lines[-1] and self._width([*lines[-1], item]) > room.width():
                 lines.append([])
-                used = 0
-            lines[-1].append((item, size))
-            used += size.width() + self._gap
+            lines[-1].append(item)
         places, y = [], room.top()
         for line in lines:
-            x, height = room.left(), max((size.height() for _item, size in line), default=0)
-            for item, size in line:
+            x, height = room.left(), max((item.sizeHint().height() for item in line), default=0)
+            eager = [item for item in line if item.expandingDirections() & Qt.Orientation.Horizontal]
+            spare = max(0, room.width() - self._width(line)) // max(1, len(eager))
+            for item in line:
+                width = item.minimumSize().width() + (spare if item in eager else 0)
+                size = QSize(min(width, item.maximumSize().width(), room.width()), item.sizeHint().height())
                 places.append((item, QRect(QPoint(x, y + (height - size.height()) // 2), size)))
                 x += size.width() + self._gap
-            y += height + self._gap // 3
-        return places, y - self._gap // 3 + self.contentsMargins().bottom() - rect.top()
+            y += height + LINE_GAP
+        return places, y - LINE_GAP + self.contentsMargins().bottom() - rect.top()
+
+    def _width(self, line: list[QLayoutItem]) -> int:
+        """Width of a line in which nothing takes more than it needs."""
+        return sum(item.minimumSize().width() for item in line) + self._gap * (len(line) - 1)

@@ -14,7 +14,10 @@ from cmviewer.progress import Cancel
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """state: what was asked for, without its selection. seconds: how long counting took, or 0."""
+    """state: what was asked for, without its selection.
+
+    seconds: how long counting took; 0 where it was done before.
+    """
 
     evaluation: Evaluation
     state: ViewState
@@ -34,10 +37,11 @@ def show(
     cancel: Cancel | None = None,
 ) -> Shown:
     """Count, unless that was done before, and arrange; what was `prepared` is not read again."""
-    began = time.perf_counter()
+    seconds = 0.0
     if counted is None:
+        began = time.perf_counter()
         counted = count_first(evaluation, state.checkpoint, state.rule, prepared, cancel)
-    seconds = time.perf_counter() - began
+        seconds = time.perf_counter() - began
     metrics = class_metrics(counted.matrix)
     return Shown(
         evaluation,

@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 STEPS: Final = 100
 """Steps of the slider; the box beside it takes any value between."""
+WIDEST: Final = 360
 
 
 class SliderBox(QWidget):
@@ -22,10 +23,11 @@ class SliderBox(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.box = QDoubleSpinBox(minimum=low, maximum=1.0, singleStep=0.01, decimals=3)
         self.slider.setRange(round(low * STEPS), STEPS)
-        self.slider.setMinimumWidth(72)
-        self.slider.setMaximumWidth(220)
+        self.slider.setMinimumWidth(56)
         self.label.setBuddy(self.slider)
         self.box.setKeyboardTracking(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(WIDEST)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self.label, self.slider, self.box):

@@ -17,7 +17,7 @@ PEAK_SIZE: Final = 14
 SYMBOL_LIMIT: Final = 60
 """Most places at which every point of a curve has its symbol."""
 LABEL_GAP: Final = 14
-MARGIN: Final = 4.0
+MARGIN: Final = 6.0
 """Percent points of air above and below the curves."""
 
 

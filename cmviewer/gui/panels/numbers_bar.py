@@ -4,15 +4,16 @@ from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from cmviewer.evaluation import Evaluation
+from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.panels.more_rules import MoreRules
 from cmviewer.gui.panels.rule_box import RuleBox
 from cmviewer.gui.session import Session
 from cmviewer.gui.slider_box import SliderBox
-from cmviewer.matching import default_rule
+from cmviewer.matching import CountingRule, default_rule
 
 LOWEST_IOU: Final = 0.01
 """Two objects that share nothing cannot be a pair."""
@@ -30,25 +31,30 @@ class NumbersBar(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._said: tuple[int, CountingRule] | None = None
+        self.name = QLabel()
         self.match = RuleBox()
         self.iou = SliderBox(LOWEST_IOU)
         self.score = SliderBox()
         self.more = MoreRules()
-        self.reset = QPushButton(self.tr("Reset"))
+        self.reset = tool_button(
+            self.tr("Reset"), self.tr("Back to the rule that this was opened with"), self._reset
+        )
         self.took = QLabel()
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         self.iou.set_name(
-            self.tr("IoU at least"), self.tr("A truth and a prediction that overlap less are no pair.")
+            self.tr("IoU ≥"), self.tr("A truth and a prediction that overlap less are no pair.")
         )
         self.took.setEnabled(False)
+        self.name.setBuddy(self.match)
         layout = FlowLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
-        first = _together(QLabel(self.tr("Count with:")), self.match)
-        last = _together(self.reset, self.more, self.took)
-        for widget in (first, self.iou, self.score, last):
+        first = _together(self.name, self.match)
+        buttons = _together(self.reset, self.more)
+        for widget in (first, self.iou, self.score, buttons, self.took):
             layout.addWidget(widget)
 
     def _connect(self) -> None:
@@ -57,7 +63,6 @@ class NumbersBar(QWidget):
         self.iou.changed.connect(lambda iou: self._set(iou=iou))
         self.score.changed.connect(lambda score: self._set(score=score))
         self.more.changed.connect(lambda field, value: self._set(**{field: value}))
-        self.reset.clicked.connect(self._reset)
         for slider in (self.iou, self.score):
             slider.taken.connect(self.taken)
             slider.released.connect(self.released)
@@ -78,6 +83,7 @@ class NumbersBar(QWidget):
             return
         for widget in (self.match, self.iou, self.more):
             widget.setVisible(evaluation.task.has_objects)
+        self.name.setText(self.tr("&Rule") if evaluation.task.has_objects else self.tr("Count with:"))
         self.more.offer(evaluation)
         self.score.set_name(*self._meaning(evaluation))
 
@@ -91,7 +97,7 @@ class NumbersBar(QWidget):
             tip = self.tr("Predictions with a lower score are left out before anything is matched.")
         else:
             tip = self.tr("A prediction with a lower score counts as no prediction.")
-        return self.tr("Score at least"), tip
+        return self.tr("Score ≥"), tip
 
     def _follow(self) -> None:
         rule, evaluation = self._session.state.rule, self._session.evaluation
@@ -103,10 +109,16 @@ class NumbersBar(QWidget):
 
     def _say(self) -> None:
         shown = self._session.shown
-        if shown is not None:
-            milliseconds = 1000 * shown.seconds
+        if shown is None:
+            return
+        counted = shown.counted.checkpoint, shown.counted.rule
+        milliseconds = 1000 * shown.seconds
+        if milliseconds:
             words = f"{milliseconds:,.0f} ms" if milliseconds >= 1 else self.tr("under 1 ms")
-            self.took.setText(self.tr("· counted in {}").format(words))
+            self.took.setText(self.tr("counted in {}").format(words))
+        elif counted != self._said:
+            self.took.setText(self.tr("counted ahead"))
+        self._said = counted
 
 
 def _together(*widgets: QWidget) -> QWidget:

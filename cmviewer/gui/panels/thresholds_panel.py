@@ -16,8 +16,9 @@ from cmviewer.gui.panels.curve_plot import STYLES, CurvePlot
 from cmviewer.gui.session import Session
 
 NAMES: Final = ("micro F1", "macro F1")
-SIDE_WIDTH: Final = 270
-"""Pixels of the words beside the plot."""
+NARROWEST: Final = 150
+WIDEST: Final = 300
+"""Pixels of the words beside the plot, at least and at most."""
 
 
 class ThresholdsPanel(QWidget):
@@ -97,11 +98,12 @@ class ThresholdsPanel(QWidget):
         side.addWidget(self.words, 1)
         column = QWidget()
         column.setLayout(side)
-        column.setFixedWidth(SIDE_WIDTH)
+        column.setMinimumWidth(NARROWEST)
+        column.setMaximumWidth(WIDEST)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
-        layout.addWidget(self.plot, 1)
-        layout.addWidget(column)
+        layout.addWidget(self.plot, 2)
+        layout.addWidget(column, 1)
 
     def _begin(self, evaluation: Evaluation | None) -> None:
         """Forget the last results; only objects have an IoU."""
