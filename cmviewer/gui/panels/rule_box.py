@@ -33,7 +33,7 @@ class RuleBox(QComboBox):
         self.setAccessibleName(self.tr("Rule"))
         self.setItemDelegate(TwoLines(self))
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + PADDING)
-        self.activated.connect(lambda place: self.chosen.emit(self.itemData(place)))
+        self.activated.connect(lambda place: self.chosen.emit(Match(self.itemData(place))))
 
     def set_match(self, match: Match) -> None:
         """Show another rule, and say nothing."""

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cmviewer.confusion.curves import Curve
 from cmviewer.confusion.describe import threshold_text
@@ -94,10 +94,14 @@ class ThresholdsPanel(QWidget):
         top.addWidget(label)
         top.addWidget(self.threshold, 1)
         side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, 0)
         side.addLayout(top)
         side.addWidget(self.words, 1)
-        column = QWidget()
-        column.setLayout(side)
+        column = QScrollArea(widgetResizable=True)
+        column.setFrameShape(QFrame.Shape.NoFrame)
+        words = QWidget()
+        words.setLayout(side)
+        column.setWidget(words)
         column.setMinimumWidth(NARROWEST)
         column.setMaximumWidth(WIDEST)
         layout = QHBoxLayout(self)
@@ -132,7 +136,8 @@ class ThresholdsPanel(QWidget):
             colour = style.colour(self.palette()).name()
             use = "" if place is None else f" <a href='{place}'>{self.tr('use')}</a>"
             sentence = escape(peak_sentence(curve.name, curve.values, swept.threshold))
-            lines.append(f"<p><span style='color: {colour}'>{style.sign}</span> {sentence}.{use}</p>")
+            sign = f"<span style='color: {colour}'>{style.sign}</span>"
+            lines.append(f"<p style='margin: 3px 0'>{sign} {sentence}.{use}</p>")
         self.words.setText("".join(lines))
         self._mark()
 
