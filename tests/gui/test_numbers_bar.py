@@ -149,11 +149,12 @@ def test_the_matrix_follows_while_a_threshold_is_dragged(qtbot, show):
     slider = window.page.numbers.score.slider
     press(slider)
     for step in range(30, 80):
-        slider.setSliderPosition(step)
-        QTest.qWait(2)
+        with qtbot.waitSignal(window.session.shown_changed):
+            slider.setSliderPosition(step)
+            slider.setSliderPosition(step + 1)
     QTest.mouseRelease(slider, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
-    assert len(seen) > 5
+    assert len(seen) >= 50
     assert seen == sorted(seen)
     assert seen[-1] == window.session.state.rule.score
     assert is_fresh(window)
@@ -224,19 +225,20 @@ def test_nothing_is_counted_ahead_while_a_threshold_is_dragged(qtbot, show):
 def test_dragging_never_freezes_the_window(qtbot, show):
     window = show(make_random_detection(images=600, class_count=40))
     beats = []
-    heart = QTimer(interval=5)
-    heart.timeout.connect(lambda: beats.append(time.perf_counter()))
+    heart = QTimer(interval=0)
+    heart.timeout.connect(lambda: beats.append(time.thread_time()))
     slider = window.page.numbers.score.slider
     heart.start()
     press(slider)
-    for step in (*range(25, 95, 2), *range(95, 10, -2)):
-        slider.setSliderPosition(step)
-        QTest.qWait(10)
+    for step in (*range(27, 95, 2), *range(95, 10, -2)):
+        with qtbot.waitSignal(window.session.shown_changed):
+            slider.setSliderPosition(step)
     QTest.mouseRelease(slider, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     heart.stop()
-    # The goal is 100 ms; a busy machine that runs tests beside it gets twice that.
-    assert max(later - earlier for earlier, later in pairwise(beats)) < 0.2
+    # Time that the GUI thread works, so that a busy machine does not count.
+    assert len(beats) > 70
+    assert max(later - earlier for earlier, later in pairwise(beats)) < 0.1
     assert is_fresh(window)
 
 
