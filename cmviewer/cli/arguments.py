@@ -5,14 +5,16 @@ import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
-from cmviewer.cli.counting import add_counting, rule_of
+from cmviewer.cli.counting import add_counting, told_rule
 from cmviewer.confusion.view_state import Order, Side, View, ViewState
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
+from cmviewer.matching import default_rule
 from cmviewer.readers.objects.parts import BoxLayout
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
 from cmviewer.resources import sample, sample_names
@@ -133,16 +135,32 @@ def needed_request(parser: ArgumentParser, arguments: Namespace) -> OpenRequest:
 
 def state_of(arguments: Namespace, evaluation: Evaluation, checkpoint: int) -> ViewState:
     """Return how a checkpoint is to be seen."""
-    return ViewState(
-        checkpoint=checkpoint,
-        rule=rule_of(arguments, evaluation),
-        view=View(arguments.view),
-        rows=Side(arguments.rows),
-        background=arguments.background,
-        order=Order(arguments.order),
-        shown=chosen_labels(arguments.show, evaluation.classes),
-        top=arguments.top,
-    )
+    state = ViewState(checkpoint=checkpoint, rule=default_rule(evaluation))
+    return replace(state, **changes_of(arguments, evaluation))
+
+
+def changes_of(arguments: Namespace, evaluation: Evaluation) -> dict[str, Any]:
+    """Return the fields of `ViewState` that were told. Raises `CmviewerError` where a class is unknown."""
+    told = {
+        "rule": told_rule(arguments, evaluation),
+        "view": None if arguments.view is None else View(arguments.view),
+        "rows": None if arguments.rows is None else Side(arguments.rows),
+        "background": arguments.background,
+        "order": None if arguments.order is None else Order(arguments.order),
+        "shown": chosen_labels(arguments.show, evaluation.classes),
+        "top": arguments.top,
+    }
+    return {field: value for field, value in told.items() if value is not None}
+
+
+def checkpoint_called(name: str, evaluation: Evaluation, *, more: str = "") -> int:
+    """Return the position of a checkpoint; `more` ends the names to choose from where there is none."""
+    names = evaluation.checkpoint_names
+    if name in names:
+        return names.index(name)
+    what = f"no checkpoint is called {name!r}"
+    mend = f"choose one of {', '.join(names)}{more}"
+    raise CmviewerError(Problem("unknown-checkpoint", what, mend, evaluation.source))
 
 
 def path_of(text: str) -> Path:

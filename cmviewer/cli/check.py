@@ -12,6 +12,7 @@ from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Images, PredictedLabels, Predictions
 from cmviewer.readers import open_evaluation
+from cmviewer.readers.addresses import is_address
 
 CLASSES_SHOWN: Final = 20
 IMAGES_TRIED: Final = 200
@@ -55,8 +56,10 @@ def _images(images: Images) -> str:
         return f"{len(images):,}, without names"
     tried = min(len(images), IMAGES_TRIED)
     found = sum(images.find(image) is not None for image in range(tried))
+    far = sum(is_address(images.name(image)) for image in range(tried))
     first = "" if tried == len(images) else f" of the first {tried:,}"
-    return f"{len(images):,}; files{first} found: {found:,}, missing: {tried - found:,}"
+    web = f", on the web, not fetched: {far:,}" if far else ""
+    return f"{len(images):,}; files{first} found: {found:,}, missing: {tried - found - far:,}{web}"
 
 
 def _size(predictions: Predictions) -> str:

@@ -8,6 +8,7 @@ from cmviewer.cli.arguments import (
     ALL,
     add_opening,
     add_seeing,
+    checkpoint_called,
     needed_request,
     new_parser,
     path_of,
@@ -16,7 +17,7 @@ from cmviewer.cli.arguments import (
 from cmviewer.cli.streams import say_warnings
 from cmviewer.confusion.count import Counted, count
 from cmviewer.confusion.view_state import ViewState
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.readers import open_evaluation
 from cmviewer.writers.inputs import input_files
@@ -74,16 +75,7 @@ def _folders(evaluation: Evaluation, wanted: str | None, out: Path) -> dict[int,
         return {number: out / name for number, name in enumerate(safe_names(names))}
     if wanted is None:
         return {len(names) - 1: out}
-    if wanted not in names:
-        raise CmviewerError(
-            Problem(
-                "unknown-checkpoint",
-                f"no checkpoint is called {wanted!r}",
-                f"choose one of {', '.join(names)}, or {ALL}",
-                evaluation.source,
-            )
-        )
-    return {names.index(wanted): out}
+    return {checkpoint_called(wanted, evaluation, more=f", or {ALL}"): out}
 
 
 def _painter(evaluation: Evaluation, counted: Counted, state: ViewState) -> Callable[[Path], None]:

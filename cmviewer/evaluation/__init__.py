@@ -3,6 +3,7 @@
 from cmviewer.evaluation.annotations import Annotations
 from cmviewer.evaluation.classes import Classes
 from cmviewer.evaluation.evaluation import Checkpoint, Evaluation, Predictions, Task, Truth
+from cmviewer.evaluation.fields import NO_ROW, Fields, FieldTable
 from cmviewer.evaluation.frozen import frozen
 from cmviewer.evaluation.images import ImageFinder, Images
 from cmviewer.evaluation.labels import NO_IMAGE, NO_PREDICTION, PredictedLabels, TruthLabels
@@ -11,10 +12,13 @@ from cmviewer.evaluation.regions import Regions
 __all__ = [
     "NO_IMAGE",
     "NO_PREDICTION",
+    "NO_ROW",
     "Annotations",
     "Checkpoint",
     "Classes",
     "Evaluation",
+    "FieldTable",
+    "Fields",
     "ImageFinder",
     "Images",
     "PredictedLabels",

@@ -7,6 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.evaluation.fields import Fields
+
 NO_PREDICTION: Final = -1
 """The label of a sample for which the model gave no answer."""
 
@@ -19,11 +21,13 @@ class TruthLabels:
     """M truths. An image has several only where files disagree about it.
 
     image: int32 (M,), image of each truth, `NO_IMAGE` where it stands for samples of which nothing but
-    their number is known; label: int32 (M,), its class, 0 to K - 1.
+    their number is known; label: int32 (M,), its class, 0 to K - 1. fields: what a file of the truth says
+    of the M; None where there is none.
     """
 
     image: NDArray[np.int32]
     label: NDArray[np.int32]
+    fields: Fields | None = None
 
     def __len__(self) -> int:
         return len(self.label)
@@ -41,6 +45,7 @@ class PredictedLabels:
     weight: int64 (n,), samples that each row stands for; None: one each.
     class_scores: reads the scores of every class, float32 (n, K), NaN where unknown; None where there
     are none.
+    fields: what the checkpoint's file says of the n; None where it is no table.
     """
 
     row: NDArray[np.int32]
@@ -48,6 +53,7 @@ class PredictedLabels:
     score: NDArray[np.float32]
     class_scores: Callable[[], NDArray[np.float32]] | None = None
     weight: NDArray[np.int64] | None = None
+    fields: Fields | None = None
 
     def __len__(self) -> int:
         return len(self.row)

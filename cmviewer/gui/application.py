@@ -17,6 +17,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.colours import load_tables
 from cmviewer.gui.main_window import MainWindow
+from cmviewer.gui.session import Seen
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts
 from cmviewer.readers import OpenRequest
@@ -49,8 +50,11 @@ def make_application() -> QApplication:
     return application
 
 
-def run_window(request: OpenRequest | None) -> int:
-    """Show the window, opening what is asked for, until it is closed; 0 is its status."""
+def run_window(request: OpenRequest | None, seen: Seen) -> int:
+    """Show the window, opening what is asked for, until it is closed; 0 is its status.
+
+    seen: gives what of the state was told for the evaluation that is opened.
+    """
     require_display()
     application = make_application()
     settings = Settings(QSettings())
@@ -60,6 +64,7 @@ def run_window(request: OpenRequest | None) -> int:
     with garbage_collected_here(), crash_dialogs(window), _ended_by_signals(window):
         window.show()
         if request is not None:
+            window.session.see_first(seen)
             window.opening.open(request)
         status = application.exec()
     window.deleteLater()

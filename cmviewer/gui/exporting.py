@@ -82,7 +82,7 @@ class Exporting(QObject):
             return
         path = self._ask("examples.csv", "CSV (*.csv)")
         if path is not None:
-            rows = None if examples is None else examples.rows
+            rows = None if examples is None else examples.listed
             self._start(path, lambda: write_text(path, examples_csv(shown.evaluation, shown.counted, rows)))
 
     def pairs(self, rank: Rank, directions: Directions) -> None:

@@ -19,6 +19,8 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.gui.actions import NEEDS_EVALUATION, VIEW_OFFERS, build_menus
 from cmviewer.gui.dialogs.help_window import HelpWindow
 from cmviewer.gui.docks import Docks
+from cmviewer.gui.examples.box_buttons import DRAWN_OFFERS
+from cmviewer.gui.examples.fields import OpenTables
 from cmviewer.gui.examples.image_panel import ImagePanel
 from cmviewer.gui.examples.panel import ExamplesPanel
 from cmviewer.gui.examples.thumbnails import Thumbnails
@@ -68,8 +70,9 @@ class MainWindow(QMainWindow):
         self.exporting = Exporting(self.session, self)
         self.welcome = Welcome()
         self.page = MatrixPage(self.session)
-        self.examples = ExamplesPanel(self.session, self.thumbnails)
-        self.image = ImagePanel(self.session, self.thumbnails)
+        self.tables = OpenTables()
+        self.examples = ExamplesPanel(self.session, self.thumbnails, self.tables)
+        self.image = ImagePanel(self.session, self.thumbnails, self.tables)
         self.classes = ClassesPanel(self.session)
         self.metrics = MetricsPanel(self.session)
         self.pairs = PairsPanel(self.session)
@@ -82,6 +85,7 @@ class MainWindow(QMainWindow):
         self.look = LookMenu(settings, self)
         self.menus, self.offers = build_menus(self, self._slots())
         self.look.fill(self.menus["&View"])
+        self.image.boxes.take_actions(self.offers)
         self.help: HelpWindow | None = None
         self.docks = self._add_docks()
         self._lay_out()
@@ -161,6 +165,9 @@ class MainWindow(QMainWindow):
             "play": self.page.checkpoints.player.toggle,
             "previous-example": lambda: self.examples.step(-1),
             "next-example": lambda: self.examples.step(1),
+            "fit-image": self.image.canvas.toggle_fit,
+            "zoom-object": self.image.canvas.toggle_object,
+            **dict.fromkeys(DRAWN_OFFERS, self.image.boxes.follow),
             "best-thresholds": lambda: self.docks.raise_dock("thresholds"),
             "locate-images": self.opening.ask_images,
             "reset-layout": self._reset_layout,
@@ -228,6 +235,7 @@ class MainWindow(QMainWindow):
         self.pairs.export_asked.connect(self._export_pairs)
         self.examples.opened.connect(lambda: self.docks.raise_dock("image"))
         self.examples.current_changed.connect(self.image.show_example)
+        self.examples.web.allowed.connect(lambda _: self.image.show_example(self.examples.current))
         self.examples.locate_asked.connect(self.opening.ask_images)
         self.image.step_asked.connect(self.examples.step)
         self.progress.cancelled.connect(lambda: self._say(self.tr("Cancelled")))
@@ -237,6 +245,7 @@ class MainWindow(QMainWindow):
         self.welcome.recent_asked.connect(self.opening.open_path)
 
     def _follow_opened(self, evaluation: Evaluation | None) -> None:
+        self.tables.forget()
         self.thumbnails.set_images(None if evaluation is None else evaluation.images)
         self.messages.problems.set_problems(() if evaluation is None else evaluation.problems)
         self.setWindowTitle("cmviewer" if evaluation is None else f"{evaluation.name} – cmviewer")

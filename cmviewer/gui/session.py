@@ -1,6 +1,7 @@
 """The state of the window: what is open, how it is seen, what is selected."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,18 @@ from cmviewer.gui.shown import Shown, show
 from cmviewer.matching import default_rule
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
+
+Seen = Callable[[Evaluation], dict[str, Any]]
+"""Gives the fields of `ViewState` in which an evaluation is to be seen; raises `CmviewerError`."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Read:
+    """What was opened, how it is to be seen, and why that could not be followed."""
+
+    evaluation: Evaluation
+    changes: dict[str, Any]
+    error: CmviewerError | None
 
 
 class Session(QObject):
@@ -47,13 +60,23 @@ class Session(QObject):
         self._completing = -1
         self._unreadable: set[int] = set()
         self.is_moving = False
+        self._seen: Seen = lambda _evaluation: {}
+
+    def see_first(self, seen: Seen) -> None:
+        """Show what is opened next as it was told."""
+        self._seen = seen
 
     def open(self, request: OpenRequest) -> None:
         """Read what is asked for; the evaluation that is open stays until that is done."""
         self.opening.emit(request)
+        seen = self._seen
 
-        def read(progress: Progress, cancel: Cancel) -> Evaluation:
-            return open_evaluation(request, progress, cancel)
+        def read(progress: Progress, cancel: Cancel) -> _Read:
+            evaluation = open_evaluation(request, progress, cancel)
+            try:
+                return _Read(evaluation, seen(evaluation), None)
+            except CmviewerError as error:
+                return _Read(evaluation, {}, error)
 
         def failed(error: CmviewerError) -> None:
             if isinstance(error, UncertainColumns):
@@ -61,9 +84,12 @@ class Session(QObject):
             else:
                 self.opening_failed.emit(error)
 
-        def done(evaluation: Evaluation) -> None:
+        def done(read: _Read) -> None:
             self.request = request
-            self._take(evaluation)
+            self._seen = lambda _evaluation: {}
+            self._take(read.evaluation, read.changes)
+            if read.error is not None:
+                self._failed(read.error)
 
         self.jobs.start("open", read, done, failed)
 
@@ -116,11 +142,12 @@ class Session(QObject):
         """Return what the checkpoint of now can be counted from by any rule, if it is in memory."""
         return self._memory.prepared(self.state.checkpoint)
 
-    def _take(self, evaluation: Evaluation) -> None:
+    def _take(self, evaluation: Evaluation, changes: dict[str, Any]) -> None:
         before, self.evaluation = self.evaluation, evaluation
         self._forget()
         again = before is not None and before.source == evaluation.source
-        self.state = reopened(self.state, before, evaluation) if again else fresh(self.state, evaluation)
+        state = reopened(self.state, before, evaluation) if again else fresh(self.state, evaluation)
+        self.state = replace(state, **changes)
         self.opened.emit(evaluation)
         self.state_changed.emit(self.state)
         self.selection_changed.emit(self.state.selection)

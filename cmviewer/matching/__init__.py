@@ -6,6 +6,7 @@ from cmviewer.matching.labels import match_labels
 from cmviewer.matching.objects import Matched, match_objects, outcomes_of
 from cmviewer.matching.outcomes import NO_ROW, OutcomeRows, Outcomes, outcomes_by_cell
 from cmviewer.matching.rule import CountingRule, Crowd, Difficult, Match, default_rule
+from cmviewer.matching.scene import Scene, scene_of
 
 __all__ = [
     "CAUSES",
@@ -20,6 +21,7 @@ __all__ = [
     "Matched",
     "OutcomeRows",
     "Outcomes",
+    "Scene",
     "candidates_of",
     "causes_of",
     "default_rule",
@@ -27,4 +29,5 @@ __all__ = [
     "match_objects",
     "outcomes_by_cell",
     "outcomes_of",
+    "scene_of",
 ]

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -36,13 +37,17 @@ _LOOKED_AT: Final = 65536
 
 @dataclass(frozen=True, eq=False)
 class _Rows:
-    """The rows of a file, all of one length; `text` holds nothing else."""
+    """The rows of a file, all of one length; `text` holds nothing else.
+
+    start: int64 (n + 1,), byte at which each row begins, and the end. line: int64 (n,), its line.
+    """
 
     file: Path
     text: bytes
     header: tuple[str, ...]
     delimiter: str
     quoted: bool
+    start: NDArray[np.int64]
     line: NDArray[np.int64]
 
     def frame(
@@ -97,6 +102,14 @@ class _Rows:
             return np.column_stack([self._tolerant(text[column], column, problems) for column in columns])
         return as_float32(frame[list(columns)].to_numpy(np.float32))
 
+    def rows_of(self, rows: NDArray[np.int64]) -> NDArray[Any]:
+        """Read all columns of some rows as text; the others are not looked at."""
+        if not len(rows):
+            return np.empty((0, len(self.header)), object)
+        ends = zip(self.start[rows].tolist(), self.start[rows + 1].tolist(), strict=True)
+        text = b"".join(self.text[start:end].rstrip(b"\n") + b"\n" for start, end in ends)
+        return replace(self, text=text).whole().to_numpy(dtype=object)
+
     def _tolerant(
         self, values: "pd.Series[Any]", column: int, problems: list[Problem]
     ) -> NDArray[np.float32]:
@@ -116,15 +129,27 @@ class _Rows:
 
     def sample(self) -> pd.DataFrame:
         """Read the first rows as text."""
-        text = self.frame(range(len(self.header)), str, first=SAMPLE_ROWS)
-        return text.apply(self._tidied)
+        return self.whole(first=SAMPLE_ROWS)
+
+    def whole(self, first: int | None = None) -> pd.DataFrame:
+        """Read all columns as text, of all rows or of the first ones."""
+        return self.frame(range(len(self.header)), str, first=first).apply(self._tidied)
+
+    @cached_property
+    def _has_blanks(self) -> bool:
+        """Whether blanks may stand around a field."""
+        delimiter = self.delimiter.encode()
+        return any(blank in self.text for blank in (b" " + delimiter, b" \n", b' "', b"\t"))
+
+    @cached_property
+    def _has_apostrophes(self) -> bool:
+        return b"'" in self.text
 
     def _tidied(self, values: "pd.Series[Any]") -> "pd.Series[Any]":
         """Drop blanks around text, and undo what keeps a spreadsheet from running it."""
-        delimiter = self.delimiter.encode()
-        if any(blank in self.text for blank in (b" " + delimiter, b" \n", b' "', b"\t")):
+        if self._has_blanks:
             values = values.str.strip()
-        if b"'" not in self.text:
+        if not self._has_apostrophes:
             return values
         escaped = values.str.startswith("'")
         return values.where(~escaped, values.map(original))
@@ -149,6 +174,7 @@ def read_delimited(file: Path, problems: list[Problem]) -> Table:
         rows.text_of,
         rows.labels_of,
         rows.numbers_of,
+        rows.rows_of,
         rows.sample(),
     )
 
@@ -222,7 +248,8 @@ def _rows(file: Path, text: bytes, delimiter: str, records: Records, problems: l
     if not fits.any():
         raise CmviewerError(problems.pop())
     body = keep_records(text, records, fits)
-    rows = _Rows(file, body, header or ("",) * width, delimiter, records.quoted, records.line[fits])
+    start = np.concatenate(([0], np.cumsum((records.end - records.start)[fits] + 1)))
+    rows = _Rows(file, body, header or ("",) * width, delimiter, records.quoted, start, records.line[fits])
     return (
         rows
         if header

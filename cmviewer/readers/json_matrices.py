@@ -6,9 +6,10 @@ from typing import Any, Final
 import numpy as np
 
 from cmviewer.errors import Problem
+from cmviewer.readers.cell_samples import read_cell_samples, unreadable_samples, with_samples
 from cmviewer.readers.classification.parts import Part
 from cmviewer.readers.json_records import load_json, read_json_records
-from cmviewer.readers.matrices import part_of_counts
+from cmviewer.readers.matrices import has_predictions_on_rows, part_of_counts
 from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.table_parts import read_table
 
@@ -20,7 +21,7 @@ _PROBED: Final = 1 << 16
 
 def read_json(file: Path, columns: Columns, problems: list[Problem]) -> list[Part]:
     """Read a JSON file: a finished matrix, or records. Raises `CmviewerError` where it is neither."""
-    part = _matrix_part(file, load_json(file, problems)) if _may_hold_matrix(file) else None
+    part = _matrix_part(file, load_json(file, problems), problems) if _may_hold_matrix(file) else None
     return [part] if part is not None else read_table(read_json_records, file, columns, problems)
 
 
@@ -33,8 +34,11 @@ def _may_hold_matrix(file: Path) -> bool:
     return any(f'"{key}"'.encode() in head for key in _MATRIX)
 
 
-def _matrix_part(file: Path, value: object) -> Part | None:
-    """Return the counts of an object that holds a square matrix of them; None where it holds none."""
+def _matrix_part(file: Path, value: object, problems: list[Problem]) -> Part | None:
+    """Return the counts of an object that holds a square matrix of them; None where it holds none.
+
+    Samples that it lists of some cells become rows of their own.
+    """
     if not isinstance(value, dict):
         return None
     rows = next((value[key] for key in _MATRIX if key in value), None)
@@ -45,7 +49,16 @@ def _matrix_part(file: Path, value: object) -> Part | None:
         return None
     labels: list[object] = next((value[key] for key in _NAMES if isinstance(value.get(key), list)), [])
     names = [str(name) for name in (labels if len(labels) == len(counts) else range(len(counts)))]
-    return part_of_counts(file, str(value.get("rowLabel", "truth")), names, names, counts)
+    corner = str(value.get("rowLabel", "truth"))
+    part = part_of_counts(file, corner, names, names, counts)
+    listed = value.get("sampleMatrix")
+    if listed is None:
+        return part
+    samples = read_cell_samples(listed, names)
+    if samples is None:
+        problems.append(unreadable_samples(part))
+        return part
+    return with_samples(part, samples.turned() if has_predictions_on_rows(corner) else samples, problems)
 
 
 def _is_square(rows: Any) -> bool:  # noqa: ANN401 - anything that JSON can hold

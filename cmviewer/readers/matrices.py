@@ -38,7 +38,7 @@ def part_of_counts(
 
     The corner tells what stands on the rows: the truth, unless it begins with the prediction.
     """
-    if corner.strip().casefold().startswith("pred"):
+    if has_predictions_on_rows(corner):
         rows, columns, counts = columns, rows, counts.T
     rows, columns = _without_sums(rows), _without_sums(columns)
     counts = np.nan_to_num(counts[: len(rows), : len(columns)])
@@ -59,6 +59,11 @@ def part_of_counts(
         class_names=tuple(names),
         header=(corner, *columns),
     )
+
+
+def has_predictions_on_rows(corner: str) -> bool:
+    """Tell from the name of the rows whether the predictions stand on them."""
+    return corner.strip().casefold().startswith("pred")
 
 
 def samples_first(parts: Sequence[Part], problems: list[Problem]) -> tuple[Part, ...]:

@@ -3,6 +3,7 @@
 import struct
 import warnings
 import zlib
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,22 +27,23 @@ Image.MAX_IMAGE_PIXELS = None
 warnings.filterwarnings("ignore", module=r"PIL\.")
 
 
-def load_picture(path: Path, max_pixels: int = MAX_PIXELS) -> NDArray[np.uint8]:
-    """Decode an image file: RGBA, uint8 (H, W, 4).
+def load_picture(source: Path | bytes, max_pixels: int = MAX_PIXELS) -> NDArray[np.uint8]:
+    """Decode an image file, or what was one: RGBA, uint8 (H, W, 4).
 
     Raises `CmviewerError` with one of the codes `image-missing`, `image-unreadable`, `image-too-large`.
     """
-    return _decode(path, max_pixels, None)
+    return _decode(source, max_pixels, None)
 
 
-def thumbnail(path: Path, size: int, max_pixels: int = MAX_PIXELS) -> NDArray[np.uint8]:
+def thumbnail(source: Path | bytes, size: int, max_pixels: int = MAX_PIXELS) -> NDArray[np.uint8]:
     """Decode an image file as RGBA, uint8 (h, w, 4), neither side above `size`; errors as above."""
-    return _decode(path, max_pixels, size)
+    return _decode(source, max_pixels, size)
 
 
-def _decode(path: Path, max_pixels: int, size: int | None) -> NDArray[np.uint8]:
+def _decode(source: Path | bytes, max_pixels: int, size: int | None) -> NDArray[np.uint8]:
+    path = source if isinstance(source, Path) else None
     try:
-        with Image.open(path) as image:
+        with Image.open(BytesIO(source) if isinstance(source, bytes) else source) as image:
             if image.width * image.height > max_pixels:
                 raise CmviewerError(_too_large(path, image.width, image.height, max_pixels))
             if size is not None:
@@ -50,7 +52,9 @@ def _decode(path: Path, max_pixels: int, size: int | None) -> NDArray[np.uint8]:
             return _pixels(_upright(image), size)
     except OSError as error:
         # Pillow says that a file is cut off with an OSError that no system call has made.
-        raise CmviewerError(_damaged(path) if error.errno is None else _unopened(path, error)) from error
+        raise CmviewerError(
+            _damaged(path) if path is None or error.errno is None else _unopened(path, error)
+        ) from error
     except _DAMAGE as error:
         raise CmviewerError(_damaged(path)) from error
 
@@ -88,11 +92,11 @@ def _unopened(path: Path, error: OSError) -> Problem:
     return unreadable(path, error)
 
 
-def _damaged(path: Path) -> Problem:
+def _damaged(path: Path | None) -> Problem:
     what = "this is no image, or it is cut off"
     return Problem("image-unreadable", what, "replace the file", path)
 
 
-def _too_large(path: Path, width: int, height: int, limit: int) -> Problem:
+def _too_large(path: Path | None, width: int, height: int, limit: int) -> Problem:
     what = f"the image has {width:,} × {height:,} pixels, more than {limit / 1e6:,.0f} million"
     return Problem("image-too-large", what, "show a smaller copy of it", path)

@@ -5,8 +5,12 @@ from types import SimpleNamespace
 import pytest
 
 from cmviewer.cli import main
+from cmviewer.confusion.view_state import Order, Side, View
+from cmviewer.errors import CmviewerError
+from cmviewer.matching import CountingRule
 from cmviewer.readers.request import OpenRequest, PredictionSource
 from cmviewer.resources import sample
+from tests.making import make_evaluation
 
 
 @pytest.fixture
@@ -16,9 +20,28 @@ def opened(monkeypatch, tmp_path):
     for name in ("somewhere", "report", "check"):
         Path(name).mkdir()
     requests = []
-    window = SimpleNamespace(run_window=lambda request: requests.append(request) or 0)
-    monkeypatch.setitem(sys.modules, "cmviewer.gui.application", window)
+
+    def run_window(request, _seen):
+        requests.append(request)
+        return 0
+
+    monkeypatch.setitem(sys.modules, "cmviewer.gui.application", SimpleNamespace(run_window=run_window))
     return requests
+
+
+@pytest.fixture
+def seen(monkeypatch, tmp_path):
+    """What the window is told of how a small evaluation is first seen; there is no window."""
+    made = make_evaluation([0, 1, 2], {"first": [0, 1, 1], "last": [0, 1, 2]}, names=("cat", "dog", "owl"))
+
+    def first_seen(*words):
+        told = []
+        window = SimpleNamespace(run_window=lambda _request, seen: told.append(seen) or 0)
+        monkeypatch.setitem(sys.modules, "cmviewer.gui.application", window)
+        assert main([str(tmp_path), *words]) == 0
+        return told[0](made)
+
+    return first_seen
 
 
 @pytest.mark.parametrize(
@@ -35,6 +58,43 @@ def opened(monkeypatch, tmp_path):
 def test_words_that_are_no_command_open_the_window(opened, words, request_):
     assert main(words) == 0
     assert opened == [request_]
+
+
+def test_nothing_told_leaves_the_window_as_it_was(seen):
+    assert seen() == {}
+
+
+def test_options_say_how_the_window_is_first_seen(seen, tmp_path):
+    names = tmp_path / "names.txt"
+    names.write_text("owl\ncat\n")
+    assert seen("--show", str(names), "--checkpoint", "first") == {"shown": (0, 2), "checkpoint": 0}
+    assert seen("--view", "counts", "--rows", "prediction", "--no-background") == {
+        "view": View.COUNTS,
+        "rows": Side.PREDICTION,
+        "background": False,
+    }
+    assert seen("--order", "errors", "--top", "2", "--score", "0.25") == {
+        "order": Order.ERRORS,
+        "top": 2,
+        "rule": CountingRule(score=0.25),
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("--show", "fox"), "unknown-class"), (("--checkpoint", "all"), "unknown-checkpoint")],
+)
+def test_an_unknown_name_is_a_problem_that_lists_the_known_ones(seen, words, code):
+    with pytest.raises(CmviewerError) as error:
+        seen(*words)
+    [problem] = error.value.problems
+    assert problem.code == code
+    assert "cat" in problem.mend or "first, last" in problem.mend
+
+
+def test_bad_usage_opens_no_window(opened):
+    assert main(["somewhere", "--view", "sideways"]) == 2
+    assert opened == []
 
 
 def test_a_sample_that_does_not_exist_opens_no_window(opened, capsys):

@@ -5,10 +5,13 @@ import csv
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 
 from cmviewer.confusion.view_state import Order, Selection, Side, View, Which
-from cmviewer.gui.examples.examples import Sort
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.gui.examples.sorting import Sort
+from tests.gui.conftest import open_path
 from tests.gui.working import cell_place, click_cell, header_count, listed_names, settle
 
 
@@ -41,6 +44,59 @@ def test_every_cell_opens_exactly_the_images_it_counts(qtbot, window, results):
             assert view.counts[row, column] == len(wanted)
             assert sorted(listed_names(window)) == wanted
             assert header_count(window) == len(wanted)
+
+
+def test_an_empty_cell_suggests_cells_that_are_not_and_a_click_goes_there(qtbot, empty_window, tmp_path):
+    lines = ["image,truth,prediction", "1.png,<b>a,<b>a", "2.png,<b>a,c", "3.png,c,c", "4.png,c,<b>a"]
+    (tmp_path / "results.csv").write_text("\n".join([*lines, "5.png,d,d"]))
+    open_path(qtbot, empty_window, tmp_path)
+    click_cell(empty_window, 0, 2)
+    settle(qtbot, empty_window)
+    hint = empty_window.examples.hint
+    assert hint.text().startswith("No examples: the count is 0.")
+    assert "&lt;b&gt;a → c (1)" in hint.text()
+    hint.linkActivated.emit("0")
+    settle(qtbot, empty_window)
+    selected = empty_window.session.state.selection
+    assert len(empty_window.examples.model.examples) == 1
+    assert empty_window.page.matrix.isEnabled()
+    assert (selected.truth, selected.prediction) == ((0,), (1,))
+
+
+def test_the_window_is_first_seen_as_it_was_told_and_only_once(qtbot, empty_window, results):
+    session = empty_window.session
+    session.see_first(lambda _evaluation: {"shown": (0, 2), "checkpoint": 1, "view": View.COUNTS})
+    open_path(qtbot, empty_window, results)
+    assert (session.state.shown, session.state.checkpoint, session.state.view) == ((0, 2), 1, View.COUNTS)
+    session.change(shown=None, checkpoint=0)
+    settle(qtbot, empty_window)
+    open_path(qtbot, empty_window, results)
+    assert (session.state.shown, session.state.checkpoint) == (None, 0)
+
+
+def test_what_was_told_wrongly_is_a_message_and_the_results_are_shown(qtbot, empty_window, results):
+    def seen(_evaluation):
+        raise CmviewerError(Problem("unknown-class", "no class is called 'fox'", "choose among cat, dog"))
+
+    empty_window.session.see_first(seen)
+    open_path(qtbot, empty_window, results)
+    assert empty_window.middle.currentWidget() is empty_window.page
+    assert [problem.code for problem in empty_window.messages.problems.problems] == ["unknown-class"]
+
+
+def test_any_file_of_an_example_is_opened_with_the_program_of_the_system(
+    qtbot, empty_window, tmp_path, monkeypatch
+):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    (tmp_path / "bark.wav").write_bytes(b"RIFF")
+    (tmp_path / "results.csv").write_text("path,truth,prediction\nbark.wav,dog,cat\n")
+    open_path(qtbot, empty_window, tmp_path)
+    empty_window.session.select(Selection())
+    settle(qtbot, empty_window)
+    assert "no image" in empty_window.image.canvas.message
+    empty_window.image.open.click()
+    assert [url.toLocalFile() for url in opened] == [str(tmp_path / "bark.wav")]
 
 
 def test_a_click_on_a_row_name_lists_the_row(qtbot, window):

@@ -10,7 +10,7 @@ from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Classes
-from cmviewer.gui.examples.examples import Sort, examples_of
+from cmviewer.gui.examples.examples import Wish, examples_of
 from cmviewer.gui.examples.model import ExampleModel
 from cmviewer.gui.examples.panel import card_list
 from cmviewer.gui.examples.thumbnails import Thumbnails
@@ -29,7 +29,7 @@ LONG = 100_000
 
 def listed(evaluation):
     counted = count(evaluation, 0, CountingRule())
-    return in_worker(examples_of, evaluation, counted, Selection(), ViewState(), Sort.SCORE, "", Cancel())
+    return in_worker(examples_of, evaluation, counted, Selection(), ViewState(), Wish(), Cancel())
 
 
 def test_the_example_model_obeys_qt(qtmodeltester):

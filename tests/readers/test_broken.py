@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from opening import codes, opened, pairs, refusal, said
+from reading_objects import BROKEN_LABELS
 
 from cmviewer.errors import CmviewerError
 from cmviewer.readers import Columns, PredictionSource, UncertainColumns
@@ -72,6 +73,7 @@ WORKED_AROUND = [
         1,
         [("cat", "cat"), ("dog", "cat"), ("dog", "dog"), ("cat", "dog"), ("cat", "cat")],
     ),
+    ("samples-of-cells", "matrix.json", None, 1, [("cat", "cat"), ("dog", "dog")]),
     ("checkpoint-missing", "results.csv", 6, 1, [("cat", "cat"), ("dog", "cat")]),
 ]
 
@@ -92,6 +94,17 @@ def test_logits_of_one_class_go_through_a_sigmoid():
     evaluation = opened(BROKEN / "logits-sigmoid")
     assert codes(evaluation) == {"logits-sigmoid"}
     assert evaluation.checkpoints[0].load().score == pytest.approx([0.0759, 0.9526], abs=1e-4)
+
+
+def test_a_positive_class_that_changes_nothing_is_said(folder):
+    evaluation = opened(BROKEN / "positive-unused", positive="cat")
+    assert codes(evaluation) == {"positive-unused"}
+    assert "there are 3 classes" in evaluation.problems[0].what
+    assert pairs(evaluation) == [("cat", "cat"), ("dog", "owl")]
+    two = folder({"results.csv": "image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n"})
+    assert codes(opened(two, positive="cat")) == {"positive-unused"}
+    scored = folder({"scores/results.csv": "image,truth,score\na.png,cat,0.2\nb.png,dog,0.9\n"})
+    assert "positive-unused" not in codes(opened(scored / "scores", positive="dog"))
 
 
 def test_uncertain_columns_carry_what_a_dialog_needs():
@@ -152,7 +165,8 @@ def test_one_broken_file_does_not_stop_the_others(folder):
 
 def test_every_broken_folder_is_tested():
     tested = {row[0] for row in REFUSED} | {row[0] for row in WORKED_AROUND}
-    tested |= {"images", "logits-sigmoid", "format-unknown"}
+    tested |= {"images", "logits-sigmoid", "format-unknown", "positive-unused"}
+    tested |= {row[0] for row in BROKEN_LABELS}
     assert {path.name for path in BROKEN.iterdir()} == tested
 
 

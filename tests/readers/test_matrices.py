@@ -1,5 +1,6 @@
 """Finished matrices: counts of other programs, and our own, to the same numbers."""
 
+import csv
 import json
 
 import numpy as np
@@ -9,6 +10,7 @@ from opening import opened
 from cmviewer.confusion.count import count
 from cmviewer.evaluation import NO_IMAGE
 from cmviewer.matching import CountingRule
+from cmviewer.writers.examples_csv import examples_csv
 from cmviewer.writers.matrix_csv import cells_csv, matrix_csv
 from tests.making import make_evaluation
 from tests.real_data import real_data
@@ -113,6 +115,103 @@ def test_a_table_of_samples_is_no_matrix(folder):
     truth = "image,truth\na.png,cat\nb.png,dog\ncat,cat\n"
     evaluation = opened(folder({"predictions.csv": table, "truth.csv": truth}))
     assert len(evaluation.images) == 3
+
+
+def comet_of(samples, counts=COUNTS, **more):
+    return json.dumps({"labels": NAMES, "matrix": counts, "sampleMatrix": samples} | more)
+
+
+def listed_of(evaluation, checkpoint=0):
+    """The known samples of each cell, and what the outcomes of all cells add up to."""
+    counted = count(evaluation, checkpoint, CountingRule())
+    known, sums = {}, [[0] * len(NAMES) for _ in NAMES]
+    text = examples_csv(evaluation, counted).splitlines()
+    for row in csv.DictReader(text):
+        cell = evaluation.classes.names.index(row["truth"]), evaluation.classes.names.index(row["prediction"])
+        sums[cell[0]][cell[1]] += int(row["count"])
+        if row["image"]:
+            assert row["count"] == "1"
+            known.setdefault(cell, []).append(row["image"])
+    return known, sums
+
+
+SAMPLES = [
+    [[{"index": 4, "sample": "four"}, {"index": 2, "sample": "two"}], [{"index": 7, "sample": None}], None],
+    [None, None, [{"index": 1, "sample": "four"}]],
+    [None, None, None],
+]
+KNOWN = {(0, 0): ["four", "two"], (0, 1): ["7"], (1, 2): ["four"]}
+
+
+def test_samples_that_a_matrix_lists_are_examples_and_the_counts_stay(folder):
+    evaluation = opened(folder({"cm.json": comet_of(SAMPLES)}))
+    assert listed_of(evaluation) == (KNOWN, COUNTS)
+    assert dense(evaluation) == COUNTS
+    assert len(evaluation.images) == 4
+    assert evaluation.recognised.endswith("4 samples known")
+
+
+def test_listed_samples_are_turned_with_their_matrix(folder):
+    turned = [list(row) for row in zip(*SAMPLES, strict=True)]
+    text = comet_of(turned, np.transpose(COUNTS).tolist(), rowLabel="Predicted Category")
+    evaluation = opened(folder({"cm.json": text}))
+    known, sums = listed_of(evaluation)
+    assert {cell: sorted(names) for cell, names in known.items()} == KNOWN
+    assert sums == COUNTS
+
+
+def test_a_sample_is_the_same_image_in_every_checkpoint_and_each_keeps_its_counts(folder):
+    other = [[None, [{"sample": "two"}, {"sample": "four"}], None], [None] * 3, [None] * 3]
+    files = {"epoch_1.json": comet_of(SAMPLES), "epoch_2.json": comet_of(other)}
+    files["epoch_3.json"] = json.dumps({"labels": NAMES, "matrix": COUNTS})
+    evaluation = opened(folder(files))
+    assert listed_of(evaluation, 0) == (KNOWN, COUNTS)
+    assert listed_of(evaluation, 1) == ({(0, 1): ["two", "four"]}, COUNTS)
+    assert listed_of(evaluation, 2) == ({}, COUNTS)
+    assert evaluation.problems == ()
+    assert len(evaluation.images) == 4  # the two samples called `four` are not the same one
+
+
+def test_more_samples_than_a_cell_counts_are_said_and_the_counts_stay(folder):
+    several = [{"index": place} for place in range(4)]
+    path = folder({"cm.json": comet_of([[None, several, several], [None] * 3, [None] * 3])})
+    evaluation = opened(path)
+    assert listed_of(evaluation) == ({(0, 1): ["0", "1"]}, COUNTS)
+    [problem] = evaluation.problems
+    assert (problem.code, problem.file, problem.times) == ("samples-of-cells", path / "cm.json", 2)
+    assert "zebra → ape" in problem.what
+
+
+@pytest.mark.parametrize("samples", ["none", [], [[None] * 3], [[None] * 2] * 3, {"a": 1}])
+def test_samples_of_another_shape_are_left_aside_and_said(folder, samples):
+    evaluation = opened(folder({"cm.json": comet_of(samples)}))
+    assert dense(evaluation) == COUNTS
+    assert [problem.code for problem in evaluation.problems] == ["samples-of-cells"]
+
+
+@pytest.mark.parametrize("cell", [[], [None], ["a"], [{}], [{"sample": ""}], [{"sample": ["a"]}], 3])
+def test_what_names_no_sample_stays_a_count(folder, cell):
+    evaluation = opened(folder({"cm.json": comet_of([[cell] * 3] * 3)}))
+    assert listed_of(evaluation) == ({}, COUNTS)
+
+
+def test_a_matrix_without_any_count_says_that_its_samples_are_too_many(folder):
+    counts = [[0] * 3, [0, 1, 0], [0] * 3]
+    evaluation = opened(folder({"cm.json": comet_of([[[{"index": 3}]] * 3] * 3, counts)}))
+    assert listed_of(evaluation) == ({(1, 1): ["3"]}, counts)
+
+
+def test_the_samples_of_a_real_comet_file_are_its_own():
+    file = real_data("cls_tracker_exports") / "comet" / "confusion-matrix-epoch-1.json"
+    written = json.loads(file.read_text())
+    evaluation = opened(file)
+    counted = count(evaluation, 0, CountingRule())
+    rows = list(csv.DictReader(examples_csv(evaluation, counted).splitlines()))
+    for truth, cells in enumerate(written["sampleMatrix"]):
+        for prediction, cell in enumerate(cells):
+            mine = [row for row in rows if (row["truth"], row["prediction"]) == (str(truth), str(prediction))]
+            assert [row["image"] for row in mine if row["image"]] == [s["sample"] for s in cell or []]
+            assert sum(int(row["count"]) for row in mine) == written["matrix"][truth][prediction]
 
 
 def test_real_tracker_exports_open_to_their_own_totals():

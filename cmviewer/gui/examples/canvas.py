@@ -1,16 +1,41 @@
-"""One image, zoomable: the wheel zooms at the pointer, a drag moves, Z fits or shows 100 %."""
+"""One image, zoomable: the wheel zooms at the pointer, a drag moves; with the objects in it."""
 
+from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtGui import QImage, QPainter, QPalette, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsPixmapItem,
+    QGraphicsRectItem,
+    QGraphicsScene,
+    QGraphicsView,
+    QWidget,
+)
+
+from cmviewer.gui.examples.image_objects import ImageObjects
+from cmviewer.gui.examples.overlay import Overlay, OverlayLook
 
 ZOOM_A_NOTCH: Final = 1.2
 NOTCH: Final = 120.0
 MOST_ZOOM: Final = 60.0
 SHARP_FROM: Final = 2.0
 """From this zoom on pixels stay sharp instead of being smoothed."""
+
+
+AROUND: Final = 0.3
+"""How much of an object's size is seen at each of its sides when it is zoomed to."""
+LEAST_SEEN: Final = 24.0
+"""Pixels of the image that are seen at least."""
+
+
+class Framing(StrEnum):
+    """What is kept in sight: the whole image, the object, or what a person has zoomed to."""
+
+    WHOLE = "whole"
+    OBJECT = "object"
+    FREE = "free"
 
 
 class Canvas(QGraphicsView):
@@ -20,37 +45,73 @@ class Canvas(QGraphicsView):
         super().__init__(parent)
         self._scene = QGraphicsScene(self)
         self._item = QGraphicsPixmapItem()
+        self._ground = QGraphicsRectItem()
+        self._overlay = Overlay()
         self._message = ""
-        self._scene.addItem(self._item)
-        self._fitted = True
+        for item in (self._ground, self._item, self._overlay):
+            self._scene.addItem(item)
+        self._ground.hide()
+        self.framing = Framing.WHOLE
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def show_image(self, image: QImage) -> None:
+    def show_image(self, image: QImage, objects: ImageObjects | None = None) -> None:
         """Show an image; zoom and place stay where it is as large as the one before."""
-        same_size = self._item.isVisible() and self._item.pixmap().size() == image.size()
+        self._ground.hide()
         self._item.setPixmap(QPixmap.fromImage(image))
         self._item.show()
         self._message = ""
-        self._scene.setSceneRect(QRectF(image.rect()))
-        if self._fitted or not same_size:
-            self.fit()
+        self._show(QRectF(image.rect()), objects)
+
+    def show_ground(self, objects: ImageObjects, text: str) -> None:
+        """Show objects without their image, and words that say why."""
+        self._item.hide()
+        self._message = text
+        self._ground.setRect(objects.extent)
+        self._ground.setBrush(self.palette().color(QPalette.ColorRole.AlternateBase))
+        self._ground.setPen(QPen(Qt.PenStyle.NoPen))
+        self._ground.show()
+        self._show(objects.extent, objects)
 
     def show_message(self, text: str) -> None:
         """Show words instead of an image."""
         self._item.hide()
+        self._ground.hide()
+        self._overlay.show_objects(None, QRectF())
         self._message = text
         self._scene.setSceneRect(QRectF())
-        self._fitted = True
+        self.framing = Framing.WHOLE
         self.viewport().update()
+
+    def show_look(self, look: OverlayLook) -> None:
+        """Draw other parts of the objects."""
+        self._overlay.show_look(look)
+
+    @property
+    def overlay(self) -> Overlay:
+        """What is drawn over the image."""
+        return self._overlay
+
+    def _show(self, extent: QRectF, objects: ImageObjects | None) -> None:
+        same_size = self._scene.sceneRect() == extent
+        self._overlay.show_objects(objects, extent)
+        self._scene.setSceneRect(extent)
+        if self.framing is Framing.FREE and not same_size:
+            self.framing = Framing.WHOLE
+        self._frame()
 
     @property
     def has_image(self) -> bool:
         """Whether an image is shown."""
         return self._item.isVisible() and not self._item.pixmap().isNull()
+
+    @property
+    def has_something(self) -> bool:
+        """Whether there is an image, or objects without it."""
+        return self.has_image or self._ground.isVisible()
 
     @property
     def scale_now(self) -> float:
@@ -59,27 +120,50 @@ class Canvas(QGraphicsView):
 
     def fit(self) -> None:
         """Show the whole image."""
-        self._fitted = True
-        if self.has_image:
-            self.fitInView(self._item, Qt.AspectRatioMode.KeepAspectRatio)
-            self._smooth()
+        self.framing = Framing.WHOLE
+        self._frame()
 
     def toggle_fit(self) -> None:
         """Show 100 % where the image is fitted, else fit it."""
-        if not self._fitted:
+        if self.framing is not Framing.WHOLE:
             self.fit()
             return
-        self._fitted = False
+        self.framing = Framing.FREE
         self.resetTransform()
         self._smooth()
 
+    def toggle_object(self) -> None:
+        """Zoom to what the example is about, and to that of the next ones; or back to the whole image."""
+        self.framing = Framing.WHOLE if self.framing is Framing.OBJECT else Framing.OBJECT
+        self._frame()
+
     def zoom(self, factor: float) -> None:
         """Zoom, within limits."""
-        if not self.has_image or not 0.02 < self.scale_now * factor < MOST_ZOOM:
+        if not self.has_something or not 0.02 < self.scale_now * factor < MOST_ZOOM:
             return
-        self._fitted = False
+        self.framing = Framing.FREE
         self.scale(factor, factor)
         self._smooth()
+
+    def _frame(self) -> None:
+        """Bring into sight what is to be kept there."""
+        if not self.has_something or self.framing is Framing.FREE:
+            return
+        place = self._scene.sceneRect()
+        if self.framing is Framing.OBJECT:
+            place = self._chosen_place() or place
+        self.fitInView(place, Qt.AspectRatioMode.KeepAspectRatio)
+        self._smooth()
+
+    def _chosen_place(self) -> QRectF | None:
+        """The object of the example with what is around it."""
+        objects = self._overlay.objects
+        place = QRectF() if objects is None else objects.chosen
+        if place.isEmpty():
+            return None
+        across = max(AROUND * place.width(), (LEAST_SEEN - place.width()) / 2)
+        down = max(AROUND * place.height(), (LEAST_SEEN - place.height()) / 2)
+        return place.adjusted(-across, -down, across, down)
 
     @property
     def message(self) -> str:
@@ -87,12 +171,14 @@ class Canvas(QGraphicsView):
         return self._message
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
-        """Paint the words in the middle of what is seen."""
+        """Paint the words in the middle of what is seen, or above objects."""
         if self._message:
             painter.resetTransform()
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             place = self.viewport().rect().adjusted(12, 12, -12, -12)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere
+            middle = Qt.AlignmentFlag.AlignCenter
+            top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            flags = (top if self._ground.isVisible() else middle) | Qt.TextFlag.TextWrapAnywhere
             painter.drawText(place, flags, self._message)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -103,8 +189,7 @@ class Canvas(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stay fitted."""
         super().resizeEvent(event)
-        if self._fitted:
-            self.fit()
+        self._frame()
 
     def _smooth(self) -> None:
         smooth = self.scale_now < SHARP_FROM

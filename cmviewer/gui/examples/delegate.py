@@ -1,18 +1,23 @@
-"""Paints one example: its thumbnail, truth and prediction in words, and its score."""
+"""Paints one example: its thumbnail with its boxes, truth and prediction in words, and its score."""
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from cmviewer.confusion.describe import percent
+from cmviewer.confusion.view_state import Side
+from cmviewer.gui.examples.card_words import CardWords, card_words
+from cmviewer.gui.examples.crops import Crop
 from cmviewer.gui.examples.examples import Example
 from cmviewer.gui.examples.model import EXAMPLE_ROLE
+from cmviewer.gui.examples.outlines import SMALL, paint_box
 from cmviewer.gui.examples.thumbnails import Thumbnail, Thumbnails
 
 PADDING: Final = 6
 LINE: Final = 17
+LINES: Final = 2
+"""Lines of words under a picture; one more under an object."""
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
@@ -23,10 +28,16 @@ class ExampleDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._thumbnails = thumbnails
         self._side = side
+        self.lines = LINES
+
+    @property
+    def card(self) -> QSize:
+        """Size of a card."""
+        return card_size(self._side, self.lines)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every card is as large as every other."""
-        return card_size(self._side)
+        return self.card
 
     def paint(
         self,
@@ -42,14 +53,18 @@ class ExampleDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             _paint_selected(painter, option.rect.adjusted(2, 2, -2, -2), option.palette)
         picture = QRect(option.rect.left() + PADDING, option.rect.top() + PADDING, self._side, self._side)
-        _paint_picture(painter, picture, self._thumbnails.get(example.image), option.palette)
-        _paint_words(painter, picture, example, option.palette)
+        crop = example.crop if example.amount is None else None
+        thumbnail = self._thumbnails.get(example.image, crop)
+        shown = _paint_picture(painter, picture, thumbnail, option.palette)
+        if crop is not None:
+            _paint_boxes(painter, shown, crop, thumbnail)
+        _paint_words(painter, picture, card_words(example), option.palette)
         painter.restore()
 
 
-def card_size(side: int) -> QSize:
-    """Size of a card around a thumbnail of that side."""
-    return QSize(side + 2 * PADDING, side + 2 * LINE + 3 * PADDING)
+def card_size(side: int, lines: int = LINES) -> QSize:
+    """Size of a card around a thumbnail of that side, with some lines of words."""
+    return QSize(side + 2 * PADDING, side + lines * LINE + 3 * PADDING)
 
 
 def _paint_selected(painter: QPainter, place: QRect, palette: QPalette) -> None:
@@ -61,38 +76,56 @@ def _paint_selected(painter: QPainter, place: QRect, palette: QPalette) -> None:
     painter.drawRoundedRect(place, 5, 5)
 
 
-def _paint_picture(painter: QPainter, place: QRect, thumbnail: Thumbnail | None, palette: QPalette) -> None:
+def _paint_picture(painter: QPainter, place: QRect, thumbnail: Thumbnail | None, palette: QPalette) -> QRect:
+    """Paint the picture, or words in its place; return what it covers."""
     if thumbnail is not None and thumbnail.pixmap is not None:
         shown = QRect(place)
         shown.setSize(thumbnail.pixmap.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio))
         shown.moveCenter(place.center())
+        painter.setRenderHint(
+            QPainter.RenderHint.SmoothPixmapTransform, thumbnail.pixmap.width() >= shown.width()
+        )
         painter.drawPixmap(shown, thumbnail.pixmap)
-        return
+        return shown
     painter.fillRect(place, palette.color(QPalette.ColorRole.AlternateBase))
     painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(place.adjusted(0, 0, -1, -1))
     text = "…" if thumbnail is None else thumbnail.trouble
     painter.drawText(place.adjusted(4, 4, -4, -4), CENTRE | Qt.TextFlag.TextWordWrap, text)
+    return place
 
 
-def _paint_words(painter: QPainter, picture: QRect, example: Example, palette: QPalette) -> None:
+def _paint_boxes(painter: QPainter, shown: QRect, crop: Crop, thumbnail: Thumbnail | None) -> None:
+    """Paint the boxes of an object over its picture; where there is none yet, where they would lie."""
+    place = None if thumbnail is None else thumbnail.place
+    x0, y0, x1, y1 = place or crop.place
+    across, down = shown.width() / (x1 - x0), shown.height() / (y1 - y0)
+    painter.setClipRect(shown)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for side, box in ((Side.TRUTH, crop.truth), (Side.PREDICTION, crop.prediction)):
+        if box is not None:
+            left, top = shown.left() + across * (box[0] - x0), shown.top() + down * (box[1] - y0)
+            size = across * (box[2] - box[0]), down * (box[3] - box[1])
+            paint_box(painter, QRectF(left, top, *size), side, SMALL)
+    painter.setClipping(False)
+
+
+def _paint_words(painter: QPainter, picture: QRect, words: CardWords, palette: QPalette) -> None:
     font = QFont(painter.font())
-    lines = painter.fontMetrics()
-    first = QRect(picture.left(), picture.bottom() + PADDING, picture.width(), LINE)
-    second = first.translated(0, LINE)
-    painter.setPen(palette.color(QPalette.ColorRole.Text))
-    score = "" if example.score != example.score else percent(example.score)
+    metrics = painter.fontMetrics()
+    line = QRect(picture.left(), picture.bottom() + PADDING, picture.width(), LINE)
     bold = QFont(font)
     bold.setBold(True)
     painter.setFont(bold)
-    said = f"{'✓' if example.correct else '✗'} {example.prediction}"
-    said = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, picture.width())
-    painter.drawText(first, Qt.AlignmentFlag.AlignLeft, said)
+    painter.setPen(palette.color(QPalette.ColorRole.Text))
+    said = painter.fontMetrics().elidedText(words.title, Qt.TextElideMode.ElideMiddle, picture.width())
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft, said)
     painter.setFont(font)
     painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-    painter.drawText(second, Qt.AlignmentFlag.AlignRight, score)
-    room = picture.width() - lines.horizontalAdvance(score + "  ")
-    truth = "" if example.correct else f"is {example.truth}"
-    truth = lines.elidedText(truth, Qt.TextElideMode.ElideMiddle, room)
-    painter.drawText(second, Qt.AlignmentFlag.AlignLeft, truth)
+    for left, right in words.lines:
+        line.translate(0, LINE)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight, right)
+        room = picture.width() - metrics.horizontalAdvance(right + "  " if right else "")
+        fitting = metrics.elidedText(left, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, fitting)

@@ -1,7 +1,7 @@
 """What is known about one example: its pixels, its best class scores, and correct ones to compare."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -10,10 +10,16 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from cmviewer.confusion.count import Counted
+from cmviewer.confusion.why import Why, why_of
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Evaluation, PredictedLabels, frozen
+from cmviewer.evaluation import Evaluation, Images, PredictedLabels, frozen
 from cmviewer.gui.examples.examples import Example, Examples, nearest_correct
+from cmviewer.gui.examples.fields import Look, OpenTables, fields_of, look_of
+from cmviewer.gui.examples.image_objects import ImageObjects, image_objects
 from cmviewer.gui.examples.thumbnails import missing_text, qimage_of
+from cmviewer.gui.examples.web_pictures import WebPictures, source_of
+from cmviewer.progress import Cancel
+from cmviewer.readers.addresses import is_address
 from cmviewer.readers.pictures import load_picture
 
 BEST: Final = 5
@@ -21,29 +27,48 @@ REFERENCES: Final = 2
 
 
 @dataclass(frozen=True, eq=False)
+class Picture:
+    """path: of its file, None where there is none. address: of the web, None where it has none.
+
+    pixels: None where `trouble` says why.
+    """
+
+    path: Path | None
+    address: str | None
+    pixels: QImage | None
+    trouble: str
+
+
+@dataclass(frozen=True, eq=False)
 class Evidence:
-    """path: of its file, None where none was found. picture: None where `trouble` says why.
+    """What is known.
 
     best: class names and scores, highest first; where they could not be read, `scores_trouble` says why.
+    fields: names and values, where the sample is a row of a table rather than a picture. objects: all
+    that are in the image, and `why` the example is counted where it is; None where there are none.
     """
 
     example: Example
-    path: Path | None
-    picture: QImage | None
-    trouble: str
+    picture: Picture
     best: tuple[tuple[str, float], ...]
     scores_trouble: str
     references: Examples
+    fields: tuple[tuple[str, str], ...]
+    objects: ImageObjects | None = None
+    why: Why | None = None
 
 
-def picture_of(evaluation: Evaluation, image: int, path: Path | None) -> tuple[QImage | None, str]:
+def picture_of(images: Images, image: int, web: WebPictures, cancel: Cancel) -> Picture:
     """Read an image; runs in a worker."""
-    if path is None:
-        return None, missing_text(evaluation.images.candidates(image))
+    path = images.find(image)
+    address = None if images.names is None or not is_address(images.name(image)) else images.name(image)
     try:
-        return qimage_of(load_picture(path)), ""
+        source = source_of(images, image, web, cancel)
+        if source is None:
+            return Picture(None, None, None, missing_text(images.candidates(image)))
+        return Picture(path, address, qimage_of(load_picture(source)), "")
     except CmviewerError as error:
-        return None, str(error)
+        return Picture(path, address, None, str(error))
 
 
 class LastScores:
@@ -60,24 +85,42 @@ class LastScores:
         return last[1]
 
 
-def evidence_of(evaluation: Evaluation, counted: Counted, example: Example, scores: LastScores) -> Evidence:
+@dataclass(frozen=True, eq=False)
+class Memory:
+    """What was read and fetched before, so that it need not be again."""
+
+    scores: LastScores
+    tables: OpenTables
+    web: WebPictures
+
+
+def evidence_of(
+    evaluation: Evaluation, counted: Counted, example: Example, memory: Memory, cancel: Cancel
+) -> Evidence:
     """Gather what is known about an example; runs in a worker."""
-    path = evaluation.images.find(example.image)
-    picture, trouble = picture_of(evaluation, example.image, path)
+    picture = picture_of(evaluation.images, example.image, memory.web, cancel)
     best: tuple[tuple[str, float], ...] = ()
     scores_trouble = ""
     try:
-        best = _best_scores(evaluation, counted, example, scores)
+        best = _best_scores(evaluation, counted, example, memory.scores)
     except CmviewerError as error:
         scores_trouble = str(error)
+    fields: tuple[tuple[str, str], ...] = ()
+    if look_of(evaluation, counted) is Look.ROWS:
+        try:
+            rows = fields_of(evaluation, counted, np.array([example.row]), memory.tables)
+            fields = tuple(zip(rows.names, rows.text[0].tolist(), strict=True))
+        except CmviewerError as error:
+            picture = replace(picture, trouble=str(error))
     return Evidence(
         example,
-        path,
         picture,
-        trouble,
         best,
         scores_trouble,
         _references(evaluation, counted, example),
+        fields,
+        image_objects(evaluation, counted, example),
+        why_of(evaluation, counted, example.row),
     )
 
 

@@ -1,45 +1,78 @@
-"""The examples of a selection, sorted and filtered; made in a worker, knows no toolkit."""
+"""The examples of a selection, sorted, filtered and grouped; made in a worker, knows no toolkit."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from natsort import natsort_keygen
 from numpy.typing import NDArray
 
 from cmviewer.confusion.count import Counted
 from cmviewer.confusion.describe import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import selected_cells
-from cmviewer.evaluation import NO_IMAGE, Evaluation, frozen
+from cmviewer.evaluation import NO_IMAGE, Annotations, Evaluation, frozen
+from cmviewer.gui.examples.crops import Box, Crop
+from cmviewer.gui.examples.sorting import Sort, known_scores, sorted_rows
+from cmviewer.matching import CAUSES, NO_ROW, Cause
 from cmviewer.progress import Cancel
 
-_natural = natsort_keygen()
+
+class Grouping(StrEnum):
+    """What one card stands for."""
+
+    OBJECT = "object"
+    IMAGE = "image"
 
 
-class Sort(StrEnum):
-    """In which order examples are listed."""
+@dataclass(frozen=True)
+class Wish:
+    """How a person wants to have examples listed. text: part of a name. cause: None for all."""
 
-    SCORE = "score"
-    NAME = "name"
-    INDEX = "index"
+    sort: Sort = Sort.SCORE
+    text: str = ""
+    cause: Cause | None = None
+    grouping: Grouping = Grouping.OBJECT
 
 
 @dataclass(frozen=True, eq=False)
 class Example:
     """One outcome as a person sees it. score is NaN where none is known.
 
-    prediction_row: row of the checkpoint's predictions. The labels run to K, the background.
+    row: of the outcomes. truth_row: of the truth. prediction_row: of the checkpoint's predictions. Labels
+    run to K, the background. iou: NaN where there is no pair. crop: the object's part of the image; None
+    where the example is a whole image. amount: where its card is one of an image, how many objects of it
+    are listed.
     """
 
+    row: int
     image: int
     name: str
     truth: str
     prediction: str
     truth_label: int
     prediction_label: int
+    truth_row: int
     prediction_row: int
     score: float
+    iou: float = float("nan")
+    cause: Cause = Cause.NONE
+    crop: Crop | None = None
+    amount: int | None = None
+
+    @property
+    def is_object(self) -> bool:
+        """Whether it is an object in an image."""
+        return self.crop is not None
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether it is an object that has no prediction."""
+        return self.is_object and self.prediction_row == NO_ROW
+
+    @property
+    def is_false_alarm(self) -> bool:
+        """Whether it is an object that has no truth."""
+        return self.is_object and self.truth_row == NO_ROW
 
     @property
     def correct(self) -> bool:
@@ -48,13 +81,28 @@ class Example:
 
 
 @dataclass(frozen=True, eq=False)
+class Groups:
+    """rows: every outcome that is listed, int64 (L,). amount: how many of them each card has, int64 (E,)."""
+
+    rows: NDArray[np.int64]
+    amount: NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
 class Examples:
-    """The outcomes of a selection as rows int64 (E,), and how many there are without the filter."""
+    """The outcomes of a selection as rows int64 (E,), and how many there are without the filter.
+
+    image_count: in how many images those are that are listed. causes: why objects have nothing on their
+    other side, and how many there are of each without the filter. groups: where a card is an image.
+    """
 
     evaluation: Evaluation
     counted: Counted
     rows: NDArray[np.int64]
     count: int
+    image_count: int = 0
+    causes: tuple[tuple[Cause, int], ...] = ()
+    groups: Groups | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -65,21 +113,51 @@ class Examples:
         cell = int(outcomes.cells_of(self.rows[place : place + 1])[0])
         truth, prediction = int(outcomes.cell_truth[cell]), int(outcomes.cell_prediction[cell])
         image = int(outcomes.image[row])
+        truth_row, prediction_row = int(outcomes.truth_row[row]), int(outcomes.prediction_row[row])
         return Example(
+            row=row,
             image=image,
             name=self.evaluation.images.name(image),
             truth=shown_name(truth, classes, task),
             prediction=shown_name(prediction, classes, task),
             truth_label=truth,
             prediction_label=prediction,
-            prediction_row=int(outcomes.prediction_row[row]),
+            truth_row=truth_row,
+            prediction_row=prediction_row,
             score=float(outcomes.score[row]),
+            iou=float(outcomes.iou[row]),
+            cause=CAUSES[self.counted.causes[row]],
+            crop=self._crop(truth_row, prediction_row),
+            amount=None if self.groups is None else int(self.groups.amount[place]),
         )
 
-    def place_of(self, image: int) -> int | None:
-        """Place of the first example of an image, or None."""
-        places = np.flatnonzero(self.counted.outcomes.image[self.rows] == image)
-        return int(places[0]) if places.size else None
+    @property
+    def listed(self) -> NDArray[np.int64]:
+        """Every outcome that is listed, also those that share a card, int64 (L,)."""
+        return self.rows if self.groups is None else self.groups.rows
+
+    def place_of(self, example: Example) -> int | None:
+        """Place of an example of another listing: the same object, else the first of its image, or None."""
+        outcomes = self.counted.outcomes
+        places = np.flatnonzero(outcomes.image[self.rows] == example.image)
+        if not places.size:
+            return None
+        rows = self.rows[places]
+        same = np.zeros(len(rows), np.bool_)
+        if example.truth_row != NO_ROW:
+            same |= outcomes.truth_row[rows] == example.truth_row
+        elif example.is_object:
+            crops = [self._crop(NO_ROW, int(row)) for row in outcomes.prediction_row[rows]]
+            own = None if example.crop is None else example.crop.prediction
+            same |= np.array([crop is not None and crop.prediction == own for crop in crops])
+        return int(places[np.argmax(same)])
+
+    def _crop(self, truth_row: int, prediction_row: int) -> Crop | None:
+        truth, predictions = self.evaluation.truth, self.counted.predictions
+        if not (isinstance(truth, Annotations) and isinstance(predictions, Annotations)):
+            return None
+        boxes = _box(truth, truth_row), _box(predictions, prediction_row)
+        return None if boxes == (None, None) else Crop(*boxes)
 
 
 def examples_of(
@@ -87,21 +165,32 @@ def examples_of(
     counted: Counted,
     selection: Selection,
     state: ViewState,
-    sort: Sort,
-    text: str,
+    wish: Wish,
     cancel: Cancel,
 ) -> Examples:
-    """Exactly the outcomes that the selection's number counts, as far as their names hold `text`.
+    """Exactly the outcomes that the selection's number counts, as far as they are what is wished.
 
     Samples that a file only counts have nothing to list; they are in `count` alone.
     """
-    rows = counted.outcomes.rows_of(selected_cells(counted.matrix, selection, state))
-    count = int(counted.outcomes.weight[rows].sum())
+    outcomes = counted.outcomes
+    rows = outcomes.rows_of(selected_cells(counted.matrix, selection, state))
+    count = int(outcomes.weight[rows].sum())
     rows = _named_ones(counted, rows)
-    if text:
-        rows = rows[_named(evaluation, counted, rows, text.casefold())]
+    of_cause = counted.causes[rows]
+    causes = _amounts(of_cause)
+    if wish.cause is not None:
+        rows = rows[of_cause == CAUSES.index(wish.cause)]
+    if wish.text:
+        rows = rows[_named(evaluation, counted, rows, wish.text.casefold())]
     cancel.check()
-    return Examples(evaluation, counted, frozen(_sorted(evaluation, counted, rows, sort), np.int64), count)
+    rows = frozen(sorted_rows(evaluation, counted, rows, wish.sort), np.int64)
+    images = outcomes.image[rows]
+    if wish.grouping is Grouping.IMAGE and evaluation.task.has_objects:
+        first, amount = _by_image(images)
+        groups = Groups(rows, frozen(amount, np.int64))
+        return Examples(evaluation, counted, frozen(rows[first], np.int64), count, len(first), causes, groups)
+    image_count = len(np.unique(images)) if evaluation.task.has_objects else len(rows)
+    return Examples(evaluation, counted, rows, count, image_count, causes)
 
 
 def nearest_correct(counted: Counted, label: int, count: int) -> NDArray[np.int64]:
@@ -109,7 +198,7 @@ def nearest_correct(counted: Counted, label: int, count: int) -> NDArray[np.int6
     matrix = counted.matrix
     rows = counted.outcomes.rows_of((matrix.truth == label) & (matrix.prediction == label))
     rows = _named_ones(counted, rows)
-    return rows[np.argsort(-_known_scores(counted, rows), kind="stable")][:count]
+    return rows[np.argsort(-known_scores(counted, rows), kind="stable")][:count]
 
 
 def _named_ones(counted: Counted, rows: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -124,24 +213,23 @@ def _named(evaluation: Evaluation, counted: Counted, rows: NDArray[np.int64], te
     return np.fromiter((text in named(image).casefold() for image in images), np.bool_, len(images))
 
 
-def _sorted(
-    evaluation: Evaluation, counted: Counted, rows: NDArray[np.int64], sort: Sort
-) -> NDArray[np.int64]:
-    outcomes = counted.outcomes
-    by_index = rows[np.argsort(outcomes.image[rows], kind="stable")]
-    match sort:
-        case Sort.INDEX:
-            return by_index
-        case Sort.NAME:
-            images = outcomes.image[by_index].tolist()
-            keys = [_natural(evaluation.images.name(image)) for image in images]
-            return by_index[sorted(range(len(keys)), key=keys.__getitem__)]
-        case Sort.SCORE:
-            cells = outcomes.cells_of(by_index)
-            wrong = outcomes.cell_truth[cells] != outcomes.cell_prediction[cells]
-            return by_index[np.lexsort((-_known_scores(counted, by_index), ~wrong))]
+def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[Cause, int], ...]:
+    """How many outcomes there are of each cause, the most frequent first."""
+    amount = np.bincount(of_cause, minlength=len(CAUSES))
+    amount[0] = 0
+    order = np.argsort(-amount, kind="stable")
+    return tuple((CAUSES[place], int(amount[place])) for place in order.tolist() if amount[place])
 
 
-def _known_scores(counted: Counted, rows: NDArray[np.int64]) -> NDArray[np.float32]:
-    scores: NDArray[np.float32] = np.nan_to_num(counted.outcomes.score[rows], nan=-1.0)
-    return scores
+def _by_image(images: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where each image is met first, in that order, and how often it is met."""
+    _, first, amount = np.unique(images, return_index=True, return_counts=True)
+    order = np.argsort(first)
+    return first[order].astype(np.int64), amount[order].astype(np.int64)
+
+
+def _box(side: Annotations, row: int) -> Box | None:
+    if row == NO_ROW:
+        return None
+    x0, y0, x1, y1 = side.box[row].tolist()
+    return (x0, y0, x1, y1)

@@ -6,17 +6,24 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from cmviewer.confusion.describe import percent
+from cmviewer.confusion.why import Why
 from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.examples.box_buttons import BoxButtons
 from cmviewer.gui.examples.canvas import Canvas
-from cmviewer.gui.examples.delegate import card_size
-from cmviewer.gui.examples.evidence import Evidence, LastScores, evidence_of
+from cmviewer.gui.examples.card_words import title_words
+from cmviewer.gui.examples.delegate import LINES
+from cmviewer.gui.examples.evidence import Evidence, LastScores, Memory, evidence_of
 from cmviewer.gui.examples.examples import Example
+from cmviewer.gui.examples.fields import OpenTables
+from cmviewer.gui.examples.fold import Fold
 from cmviewer.gui.examples.model import ExampleModel
-from cmviewer.gui.examples.panel import card_list
+from cmviewer.gui.examples.panel import card_list, show_lines
+from cmviewer.gui.examples.rows_table import FieldList
 from cmviewer.gui.examples.score_bars import ScoreBars
 from cmviewer.gui.examples.thumbnails import Thumbnails
+from cmviewer.gui.examples.why_text import WhyText
 from cmviewer.gui.session import Session
+from cmviewer.matching import NO_ROW
 
 REFERENCE_SIDE: Final = 76
 STRIP_MARGIN: Final = 20
@@ -28,32 +35,41 @@ class ImagePanel(QWidget):
     step_asked = Signal(int)
     arrived = Signal()
 
-    def __init__(self, session: Session, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, thumbnails: Thumbnails, tables: OpenTables, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
-        self._scores = LastScores()
+        self._memory = Memory(LastScores(), tables, thumbnails.web)
         self.evidence: Evidence | None = None
         self.title = QLabel()
         self.canvas = Canvas()
+        self.fields = FieldList()
+        self.fit = tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.canvas.toggle_fit)
         self.open = tool_button("↗", self.tr("Open the file with the system's program"), self._open)
         self.bars = ScoreBars()
-        self.strip_title = QLabel()
+        self.boxes = BoxButtons()
+        self.why = WhyText()
+        self.why_fold = Fold(self.why)
         self.model = ExampleModel(self)
         self.strip = card_list(self.model, thumbnails, REFERENCE_SIDE, self)
+        self.strip_fold = Fold(self.strip)
         thumbnails.arrived.connect(self.strip.viewport().update)
         self._lay_out()
+        session.opened.connect(self._follow_task)
+        self.boxes.look_changed.connect(self.canvas.show_look)
         self.show_example(None)
 
     def show_example(self, example: Example | None) -> None:
         """Fetch and show an example."""
-        shown, evaluation, scores = self._session.shown, self._session.evaluation, self._scores
+        shown, evaluation, memory = self._session.shown, self._session.evaluation, self._memory
         if example is None or shown is None or evaluation is None:
             self._session.jobs.cancel("image")
             self._clear()
             return
         self._session.jobs.start(
             "image",
-            lambda _progress, _cancel: evidence_of(evaluation, shown.counted, example, scores),
+            lambda _progress, cancel: evidence_of(evaluation, shown.counted, example, memory, cancel),
             self._take,
             lambda error: self.canvas.show_message(str(error)),
         )
@@ -66,67 +82,90 @@ class ImagePanel(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(tool_button("◂", self.tr("Previous example"), lambda: self.step_asked.emit(-1)))
         head.addWidget(tool_button("▸", self.tr("Next example"), lambda: self.step_asked.emit(1)))
-        fit = tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.canvas.toggle_fit)
-        fit.setShortcut("Z")
-        head.addWidget(fit)
+        head.addWidget(self.fit)
         head.addWidget(self.open)
-        self.strip_title.setWordWrap(True)
-        for label in (self.title, self.strip_title):
-            # A long name may be cut, but never widens the window.
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.strip.setFixedHeight(card_size(REFERENCE_SIDE).height() + STRIP_MARGIN)
+        # A long name may be cut, but never widens the window.
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.why_fold.set_title(self.tr("Why is this here?"))
+        self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)
         self.strip.setWrapping(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(head)
+        layout.addWidget(self.boxes)
         layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.fields, 1)
         layout.addWidget(self.bars)
-        layout.addWidget(self.strip_title)
-        layout.addWidget(self.strip)
+        layout.addWidget(self.why_fold)
+        layout.addWidget(self.strip_fold)
 
     def _clear(self) -> None:
         self.evidence = None
         self.open.setEnabled(False)
         self.title.setText(self.tr("Image"))
         self.canvas.show_message(self.tr("Choose an example to see it here."))
+        self._show_fields(())
         self.bars.show_scores((), "", "")
+        self._show_why(None)
         self.model.set_examples(None)
         self._show_strip()
 
     def _take(self, evidence: Evidence) -> None:
         self.evidence = evidence
         example = evidence.example
-        score = (
-            "" if example.score != example.score else self.tr(" with score {}").format(percent(example.score))
-        )
-        words = self.tr("{}\ntruth {}, predicted {}{}").format(
-            example.name, example.truth, example.prediction, score
-        )
+        words = f"{example.name}\n{title_words(example)}"
         words = "\n".join(filter(None, (words, evidence.scores_trouble)))
         self.title.setText(words)
         self.title.setToolTip(words)
-        self.open.setEnabled(evidence.path is not None)
-        if evidence.picture is None:
-            self.canvas.show_message(evidence.trouble)
+        picture = evidence.picture
+        self.open.setEnabled(picture.path is not None or picture.address is not None)
+        if picture.pixels is not None:
+            self.canvas.show_image(picture.pixels, evidence.objects)
+        elif evidence.objects is not None:
+            self.canvas.show_ground(evidence.objects, picture.trouble)
         else:
-            self.canvas.show_image(evidence.picture)
+            self.canvas.show_message(picture.trouble)
+        self._show_why(evidence.why)
+        self._show_fields(evidence.fields)
         self.bars.show_scores(evidence.best, example.truth, example.prediction)
-        self.model.set_examples(evidence.references)
+        self.model.set_examples(None if evidence.fields else evidence.references)
         self._show_strip()
         self.arrived.emit()
 
+    def _show_fields(self, fields: tuple[tuple[str, str], ...]) -> None:
+        """Show fields in place of an image."""
+        self.fields.show_fields(fields)
+        self.canvas.setVisible(not fields)
+        self.fit.setEnabled(not fields)
+
     def _open(self) -> None:
         """A sample may be a sound or anything else that other programs know."""
-        if self.evidence is not None and self.evidence.path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.evidence.path)))
+        if self.evidence is None:
+            return
+        picture = self.evidence.picture
+        if picture.path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(picture.path)))
+        elif picture.address is not None:
+            QDesktopServices.openUrl(QUrl(picture.address))
+
+    def _follow_task(self) -> None:
+        """Objects have boxes and reasons; the strip makes room for them."""
+        evaluation = self._session.evaluation
+        has_objects = evaluation is not None and evaluation.task.has_objects
+        self.boxes.offer(has_objects=has_objects)
+        self.strip_fold.set_open(is_open=not has_objects)
+        show_lines(self.strip, LINES + has_objects)
+        self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)
+
+    def _show_why(self, why: Why | None) -> None:
+        self.why.show_why(why)
+        self.why_fold.setVisible(why is not None)
 
     def _show_strip(self) -> None:
-        some = self.model.rowCount() > 0
-        self.strip.setVisible(some)
-        self.strip_title.setVisible(some)
-        if some and self.evidence is not None:
+        self.strip_fold.setVisible(self.model.rowCount() > 0)
+        if self.evidence is not None:
             example = self.evidence.example
-            names = dict.fromkeys((example.truth, example.prediction))
-            words = self.tr("To compare: correct {}").format(", ".join(names))
-            self.strip_title.setText(words)
-            self.strip_title.setToolTip(words)
+            ends = (example.truth, example.truth_row), (example.prediction, example.prediction_row)
+            correct = [name for name, row in ends if row != NO_ROW or not example.is_object]
+            names = ", ".join(dict.fromkeys(correct))
+            self.strip_fold.set_title(self.tr("To compare: correct {}").format(names))

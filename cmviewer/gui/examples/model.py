@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from cmviewer.confusion.describe import percent
-from cmviewer.gui.examples.examples import Example, Examples
+from cmviewer.gui.examples.card_words import one_line
+from cmviewer.gui.examples.examples import Examples
 
 EXAMPLE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -37,17 +37,7 @@ class ExampleModel(QAbstractListModel):
         if role == EXAMPLE_ROLE:
             return self.examples[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return words(self.examples[index.row()])
+            return one_line(self.examples[index.row()])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.examples[index.row()].name
+            return one_line(self.examples[index.row()])
         return None
-
-
-def words(example: Example) -> str:
-    """One line about an example."""
-    return f"{example.name}: {example.truth} → {example.prediction}{score_words(example)}"
-
-
-def score_words(example: Example) -> str:
-    """Its score, where one is known."""
-    return "" if example.score != example.score else f", {percent(example.score)}"

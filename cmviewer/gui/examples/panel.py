@@ -1,8 +1,9 @@
 """The examples behind what is selected: header, sort, filter, and the list."""
 
+from html import escape
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -12,22 +13,30 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from cmviewer.confusion.describe import selection_name
-from cmviewer.gui.examples.delegate import ExampleDelegate, card_size
-from cmviewer.gui.examples.examples import Example, Examples, Sort, examples_of
+from cmviewer.evaluation import Task
+from cmviewer.gui.examples.delegate import LINES, ExampleDelegate, card_size
+from cmviewer.gui.examples.examples import Example, Wish
+from cmviewer.gui.examples.fields import Look, OpenTables
+from cmviewer.gui.examples.listing import Listing, listing_of, near_words
 from cmviewer.gui.examples.model import EXAMPLE_ROLE, ExampleModel
+from cmviewer.gui.examples.object_tools import ObjectTools
+from cmviewer.gui.examples.rows_reading import RowsReading
+from cmviewer.gui.examples.rows_table import RowsTable
+from cmviewer.gui.examples.sorting import WORDS, Sort, sorts_of
 from cmviewer.gui.examples.thumbnails import SIZE, Thumbnails
+from cmviewer.gui.examples.web_bar import WebBar
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.session import Session
 
 TYPING_PAUSE: Final = 150
 """Milliseconds after the last letter of a filter until it is applied."""
 REPAINT_PAUSE: Final = 30
-SORTS: Final = {Sort.SCORE: "most confident mistake", Sort.NAME: "name", Sort.INDEX: "index"}
 
 
 class ExamplesPanel(QWidget):
@@ -38,18 +47,27 @@ class ExamplesPanel(QWidget):
     locate_asked = Signal()
     listed = Signal()
 
-    def __init__(self, session: Session, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, thumbnails: Thumbnails, tables: OpenTables, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._tables = tables
+        self._listing: Listing | None = None
         self._thumbnails = thumbnails
-        self._image: int | None = None
+        self._example: Example | None = None
         self.model = ExampleModel(self)
         self.header = QLabel()
         self.sort = QComboBox()
         self.filter = QLineEdit()
+        self.objects = ObjectTools()
         self.hint = QLabel()
         self.locate = QPushButton(self.tr("Locate images…"))
         self.list = card_list(self.model, thumbnails, SIZE, self)
+        self.table = RowsTable(self)
+        self.reading = RowsReading(session, self.table, tables)
+        self.looks = QStackedWidget()
+        self.web = WebBar(self)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._repaint = QTimer(self, singleShot=True, interval=REPAINT_PAUSE)
         self._lay_out()
@@ -76,12 +94,10 @@ class ExamplesPanel(QWidget):
             self._session.jobs.cancel("examples")
             self._take(None)
             return
-        sort, text = Sort(self.sort.currentData()), self.filter.text()
+        tables, wish = self._tables, self._wish()
         self._session.jobs.start(
             "examples",
-            lambda _progress, cancel: examples_of(
-                shown.evaluation, shown.counted, selection, state, sort, text, cancel
-            ),
+            lambda _progress, cancel: listing_of(shown, selection, state, wish, tables, cancel),
             self._take,
             lambda _error: self._take(None),
         )
@@ -91,10 +107,17 @@ class ExamplesPanel(QWidget):
         emphasise(self.header)
         self.header.setWordWrap(True)
         self.header.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.hint.setTextFormat(Qt.TextFormat.RichText)
+        self.hint.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.hint.setWordWrap(True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for sort, words in SORTS.items():
-            self.sort.addItem(self.tr(words), sort)
+        self.table.setAccessibleName(self.tr("Examples"))
+        self.looks.addWidget(self.list)
+        self.looks.addWidget(self.table)
+        self._follow_task()
         self.sort.setAccessibleName(self.tr("Order of the examples"))
         self.filter.setPlaceholderText(self.tr("Filter by name…"))
         self.filter.setAccessibleName(self.tr("Filter by name"))
@@ -107,29 +130,63 @@ class ExamplesPanel(QWidget):
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.header)
         layout.addLayout(tools)
+        layout.addWidget(self.objects)
+        layout.addWidget(self.web)
         layout.addWidget(self.hint)
-        layout.addWidget(self.list, 1)
+        layout.addWidget(self.looks, 1)
         layout.addWidget(self.locate)
 
     def _connect(self) -> None:
-        self._session.selection_changed.connect(self._forget_image)
+        self._session.opened.connect(self.web.reset)
+        self._session.opened.connect(self._follow_task)
+        self._session.selection_changed.connect(self._forget_example)
         self._session.selection_changed.connect(self.refresh)
         self._session.shown_changed.connect(self.refresh)
         self.sort.currentIndexChanged.connect(self.refresh)
+        self.objects.changed.connect(self.refresh)
         self.filter.textChanged.connect(self._typing.start)
         self._typing.timeout.connect(self.refresh)
         self._thumbnails.arrived.connect(self._repaint.start)
         self._repaint.timeout.connect(self._repaint_list)
         self.list.selectionModel().currentChanged.connect(self._change_current)
         self.list.activated.connect(self.opened)
+        self.table.doubleClicked.connect(self.opened)
+        self.table.row_chosen.connect(lambda row: self.list.setCurrentIndex(self.model.index(row)))
+        self.hint.linkActivated.connect(self._select_near)
+        self.web.allowed.connect(self._thumbnails.allow)
         self.locate.clicked.connect(self.locate_asked)
 
-    def _forget_image(self) -> None:
-        self._image = None
+    def _wish(self) -> Wish:
+        objects = self.objects
+        return Wish(Sort(self.sort.currentData()), self.filter.text(), objects.cause, objects.chosen_grouping)
 
-    def _take(self, examples: Examples | None) -> None:
-        wanted = self._image
+    def _follow_task(self) -> None:
+        """Offer what means something for what is open."""
+        evaluation = self._session.evaluation
+        task = Task.CLASSIFICATION if evaluation is None else evaluation.task
+        chosen = self.sort.currentData()
+        with QSignalBlocker(self.sort):
+            self.sort.clear()
+            for sort in sorts_of(task):
+                self.sort.addItem(self.tr(WORDS[sort]), sort)
+            self.sort.setCurrentIndex(max(0, self.sort.findData(chosen)))
+        self.objects.setVisible(task.has_objects)
+        self.objects.choose_all()
+        show_lines(self.list, LINES + task.has_objects)
+
+    def _forget_example(self) -> None:
+        self._example = None
+        self.objects.choose_all()
+
+    def _take(self, listing: Listing | None) -> None:
+        wanted, self._listing = self._example, listing
+        examples = None if listing is None else listing.examples
+        rows = listing is not None and listing.look is Look.ROWS
+        self.looks.setCurrentWidget(self.table if rows else self.list)
+        self.reading.show(listing)
         self.model.set_examples(examples)
+        causes = () if examples is None else examples.causes
+        self.objects.show_causes(causes, 0 if examples is None else examples.count)
         self._say()
         place = None
         if examples is not None and len(examples):
@@ -148,31 +205,52 @@ class ExamplesPanel(QWidget):
             self.hint.show()
             return
         count = 0 if examples is None else examples.count
-        listed = 0 if examples is None else len(examples)
+        listed = 0 if examples is None else len(examples.listed)
         number = f"{count:,}" if listed == count else f"{listed:,} of {count:,}"
-        self.header.setText(f"{selection_name(selection, evaluation)} ({number})")
-        self.hint.setText(self._why_not_all(count, listed))
+        name = selection_name(selection, evaluation)
+        images = 0 if examples is None else examples.image_count
+        self.header.setText(
+            f"{name}: {number} object{_s(count)} in {images:,} image{_s(images)}"
+            if evaluation.task.has_objects
+            else f"{name} ({number})"
+        )
+        trouble = "" if self._listing is None else self._listing.trouble
+        self.hint.setText(self._why_not_all(count, listed) or escape(trouble))
         self.hint.setVisible(bool(self.hint.text()))
 
     def _why_not_all(self, count: int, listed: int) -> str:
         """Why fewer are listed than counted, or none; empty where all are."""
         if not count:
-            return self.tr("No examples: the count is 0.")
+            near = "" if self._listing is None else near_words(self._listing)
+            more = self.tr("<br>Near it: {}").format(near) if near else ""
+            return self.tr("No examples: the count is 0.") + more
         if self.filter.text():
             return "" if listed else self.tr("No name matches.")
+        if self.objects.cause is not None:
+            return "" if listed else self.tr("No object has this cause.")
         if not listed:
             return self.tr("The file holds counts, not samples: there is nothing to list.")
-        return "" if listed == count else self.tr("The file counts the others without naming them.")
+        return (
+            ""
+            if listed == count
+            else self.tr("{} more of which the file names nothing.").format(f"{count - listed:,}")
+        )
 
     def _change_current(self, _index: QModelIndex, _before: QModelIndex) -> None:
         example = self.current
         if example is not None:
-            self._image = example.image
+            self.table.show_place(self.list.currentIndex().row())
+            self._example = example
             self.current_changed.emit(example)
+
+    def _select_near(self, place: str) -> None:
+        if self._listing is not None:
+            self._session.select(self._listing.near[int(place)].selection)
 
     def _repaint_list(self) -> None:
         self.list.viewport().update()
         self.locate.setVisible(self._thumbnails.any_missing)
+        self.web.ask(self._thumbnails.web.waiting)
 
 
 def card_list(model: ExampleModel, thumbnails: Thumbnails, side: int, parent: QWidget) -> QListView:
@@ -189,3 +267,15 @@ def card_list(model: ExampleModel, thumbnails: Thumbnails, side: int, parent: QW
     cards.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     cards.setMouseTracking(True)
     return cards
+
+
+def show_lines(cards: QListView, lines: int) -> None:
+    """Give the cards of a grid some lines of words."""
+    delegate = cards.itemDelegate()
+    if isinstance(delegate, ExampleDelegate):
+        delegate.lines = lines
+        cards.setGridSize(delegate.card)
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

@@ -1,5 +1,6 @@
-"""Small pictures of images, read by worker threads, kept in a cache."""
+"""Small pictures of images and of parts of them, read by worker threads, kept in a cache."""
 
+import math
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,9 +14,15 @@ from PySide6.QtGui import QImage, QPixmap
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Images
+from cmviewer.gui.examples.crops import Box, Crop
+from cmviewer.gui.examples.decoded import DecodedPictures
+from cmviewer.gui.examples.web_pictures import WebPictures, source_of
+from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers.pictures import thumbnail
 
 SIZE: Final = 112
+CROP_SIZE: Final = 2 * SIZE
+"""Most pixels of a side of a part, enough for screens of twice the density."""
 CACHED: Final = 3_000
 WAITING: Final = 400
 """Requests that wait; older ones are dropped, for they have been scrolled past."""
@@ -24,87 +31,137 @@ MISSING: Final = "not found"
 NAMELESS: Final = "no image file"
 
 
+Key = tuple[int, Crop | None]
+"""An image, and the part of it that is shown; None: all of it."""
+
+
 @dataclass(frozen=True, eq=False)
 class Thumbnail:
-    """A picture, or why there is none."""
+    """A picture, or why there is none. place: of a part, where it lies in its image."""
 
     pixmap: QPixmap | None
     trouble: str
+    place: Box | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class _Answer:
+    """What a worker found."""
+
+    picture: QImage | None
+    trouble: str
+    place: Box | None = None
 
 
 class Thumbnails(QObject):
     """Gives thumbnails that are there, and fetches the others, the last asked for first."""
 
     arrived = Signal()
-    _loaded = Signal(object, int, object, str)
+    _loaded = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.web = WebPictures()
+        self._cancel = Cancel()
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="cmviewer-thumbnail")
-        self._cache: OrderedDict[int, Thumbnail] = OrderedDict()
-        self._waiting: OrderedDict[int, None] = OrderedDict()
-        self._running: set[int] = set()
+        self._cache: OrderedDict[Key, Thumbnail] = OrderedDict()
+        self._waiting: OrderedDict[Key, None] = OrderedDict()
+        self._running: set[Key] = set()
         self._images: Images | None = None
+        self._decoded = DecodedPictures()
         self.any_missing = False
         self._loaded.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def set_images(self, images: Images | None) -> None:
         """Forget everything and serve other images."""
+        self._stop_fetching()
         self._images = images
+        self._decoded = DecodedPictures()
         self.any_missing = False
         self._cache.clear()
         self._waiting.clear()
         self._running.clear()
 
-    def get(self, image: int) -> Thumbnail | None:
-        """Thumbnail of an image; None where it comes later."""
-        known = self._cache.get(image)
+    def get(self, image: int, crop: Crop | None = None) -> Thumbnail | None:
+        """Thumbnail of an image, or of a part of it; None where it comes later."""
+        key = (image, crop)
+        known = self._cache.get(key)
         if known is not None:
-            self._cache.move_to_end(image)
+            self._cache.move_to_end(key)
             return known
-        if image not in self._running and self._images is not None:
-            self._waiting[image] = None
-            self._waiting.move_to_end(image)
+        if key not in self._running and self._images is not None:
+            self._waiting[key] = None
+            self._waiting.move_to_end(key)
             while len(self._waiting) > WAITING:
                 self._waiting.popitem(last=False)
             self._start()
         return None
 
+    def allow(self, origins: list[str]) -> None:
+        """Fetch pictures from these hosts, from now on."""
+        self.web.allow(origins)
+        self._cache = OrderedDict((k, one) for k, one in self._cache.items() if one.pixmap is not None)
+        self.arrived.emit()
+
     def stop(self) -> None:
         """Drop what waits and end the threads."""
+        self._stop_fetching()
         self._waiting.clear()
         self._images = None
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _start(self) -> None:
         while self._waiting and len(self._running) < THREADS and self._images is not None:
-            image, _ = self._waiting.popitem(last=True)
-            self._running.add(image)
-            self._pool.submit(self._load, self._images, image)
+            key, _ = self._waiting.popitem(last=True)
+            self._running.add(key)
+            self._pool.submit(self._load, self._images, key, self._decoded, self._cancel)
 
-    def _load(self, images: Images, image: int) -> None:
+    def _stop_fetching(self) -> None:
+        self._cancel.set()
+        self._cancel = Cancel()
+        self.web.forget_waiting()
+
+    def _load(self, images: Images, key: Key, decoded: DecodedPictures, cancel: Cancel) -> None:
         """Runs in a worker: reads one picture."""
-        path = images.find(image)
-        if path is None:
-            self._loaded.emit(images, image, None, NAMELESS if images.names is None else MISSING)
-            return
+        image, crop = key
         try:
-            picture = qimage_of(thumbnail(path, SIZE))
-        except CmviewerError as error:
-            self._loaded.emit(images, image, None, error.problems[0].what)
+            source = source_of(images, image, self.web, cancel)
+            if source is None:
+                answer = _Answer(None, NAMELESS if images.names is None else MISSING)
+            elif crop is None:
+                answer = _Answer(enlarged(qimage_of(thumbnail(source, SIZE)), SIZE), "")
+            else:
+                answer = _cropped(decoded.get(image, source), crop)
+        except Cancelled:
             return
-        self._loaded.emit(images, image, enlarged(picture, SIZE), "")
+        except CmviewerError as error:
+            answer = _Answer(None, error.problems[0].what)
+        self._loaded.emit(images, key, answer)
 
-    def _take(self, images: Images, image: int, picture: QImage | None, trouble: str) -> None:
+    def _take(self, images: Images, key: Key, answer: _Answer) -> None:
         if images is not self._images:
             return
-        self._running.discard(image)
-        self.any_missing |= trouble == MISSING
-        self._cache[image] = Thumbnail(None if picture is None else QPixmap.fromImage(picture), trouble)
+        self._running.discard(key)
+        self.any_missing |= answer.trouble == MISSING
+        pixmap = None if answer.picture is None else QPixmap.fromImage(answer.picture)
+        self._cache[key] = Thumbnail(pixmap, answer.trouble, answer.place)
         while len(self._cache) > CACHED:
             self._cache.popitem(last=False)
         self._start()
         self.arrived.emit()
+
+
+def _cropped(pixels: NDArray[np.uint8], crop: Crop) -> _Answer:
+    """Cut a part out of an image, uint8 (H, W, 4); whole pixels."""
+    height, width = pixels.shape[:2]
+    x0, y0, x1, y1 = crop.place_within(width, height)
+    left, top = int(x0), int(y0)
+    right, bottom = max(left + 1, math.ceil(x1)), max(top + 1, math.ceil(y1))
+    picture = qimage_of(pixels[top:bottom, left:right])
+    if max(picture.width(), picture.height()) > CROP_SIZE:
+        aspect, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        picture = picture.scaled(CROP_SIZE, CROP_SIZE, aspect, smooth)
+    return _Answer(picture, "", (left, top, min(right, width), min(bottom, height)))
 
 
 def qimage_of(rgba: NDArray[np.uint8]) -> QImage:

@@ -40,12 +40,16 @@ class Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy on the system's own keys; follow the row on all others."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.selected_text())
+            self.copy()
             return
         before = self.currentIndex().row()
         super().keyPressEvent(event)
         if self.currentIndex().row() != before:
             self._choose(self.currentIndex())
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, as text."""
+        QGuiApplication.clipboard().setText(self.selected_text())
 
     def selected_text(self) -> str:
         """Header and selected rows, or all rows where none is selected, with tabs between."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -12,13 +11,12 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_IMAGE, NO_PREDICTION, Checkpoint, PredictedLabels, TruthLabels, frozen
 from cmviewer.readers.classification.class_space import OUT_OF_RANGE, ClassSpace
-from cmviewer.readers.classification.joining import join, plain_paths, times_before
+from cmviewer.readers.classification.joining import join
 from cmviewer.readers.classification.labelling import predicted_codes, truth_codes
-from cmviewer.readers.classification.parts import ClassScores, Labels, Part
+from cmviewer.readers.classification.parts import NAMELESS, ClassScores, Labels, Part
+from cmviewer.readers.classification.samples import are_counts, number_samples, said_before
 
 Rows = NDArray[np.int64]
-_TIMES: Final = "\x1f"
-"""Stands between the name of an image and how often it was there before."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +43,7 @@ def join_to_truth(
     """Join checkpoints to a truth of its own: what one of them leaves out has no prediction there."""
     truth = _with_images(truth, [one.part for one in named])
     label = truth_codes(truth, labels, space, problems)
-    good = (label >= 0) & ~_said_before(truth, problems)
+    good = (label >= 0) & ~said_before(truth, problems)
     kept = np.flatnonzero(good)
     row_of = np.full(truth.count + 1, -1, np.int64)
     row_of[kept] = np.arange(len(kept))
@@ -55,7 +53,11 @@ def join_to_truth(
         if rows is not None:
             checkpoints.append(_checkpoint(one, row_of[rows], np.arange(len(kept)), space, problems))
     return Joined(
-        TruthLabels(frozen(np.arange(len(kept)), np.int32), frozen(label[kept], np.int32)),
+        TruthLabels(
+            frozen(np.arange(len(kept)), np.int32),
+            frozen(label[kept], np.int32),
+            None if truth.fields is None else truth.fields.take(kept),
+        ),
         len(kept),
         None if truth.image is None else tuple(truth.image[kept].tolist()),
         tuple(checkpoints),
@@ -74,14 +76,14 @@ def _rows_in(truth: Part, part: Part, problems: list[Problem]) -> Rows | None:
     """Return the row of the truth for each row of a part, -1 where it has none; None where nothing fits."""
     if not part.count:
         return np.empty(0, np.int64)
-    if truth.image is None or part.image is None:
+    if truth.image is None or part.image is None or part.weight is not None:
         if part.count == truth.count:
             return np.arange(part.count)
         what = f"{part.count} predictions, but {truth.file.name} has {truth.count} truths"
         mend = "choose the truth that belongs to these predictions, or name the images in both"
         problems.append(Problem("length-differs", what, mend, part.file))
         return None
-    mine = np.flatnonzero(~_said_before(part, problems))
+    mine = np.flatnonzero(~said_before(part, problems))
     theirs = np.flatnonzero(~pd.Series(truth.image).duplicated().to_numpy())
     found = join(part.image[mine], truth.image[theirs])
     rows = np.full(part.count, -1, np.int64)
@@ -98,27 +100,13 @@ def _rows_in(truth: Part, part: Part, problems: list[Problem]) -> Rows | None:
     return rows
 
 
-def _said_before(part: Part, problems: list[Problem]) -> NDArray[np.bool_]:
-    """Find the rows, bool (n,), whose image an earlier row has named."""
-    if part.image is None:
-        return np.zeros(part.count, np.bool_)
-    twice = pd.Series(part.image).duplicated().to_numpy()
-    rows = np.flatnonzero(twice)
-    if rows.size:
-        first = int(rows[0])
-        what = f"image {part.image[first]!r} is named once more; only the first row of an image counts"
-        line = part.line_of(first)
-        problems.append(Problem("image-duplicate", what, "keep one row an image", part.file, line, len(rows)))
-    return twice
-
-
 def join_own_truths(named: Sequence[Named], space: ClassSpace, problems: list[Problem]) -> Joined:
     """Join checkpoints that each carry their truth: each counts its own rows.
 
     The truth is the union of theirs; an image about which they disagree has several truths.
     """
     parts = [one.part for one in named]
-    names, images = _samples(parts, problems)
+    names, images = number_samples(parts, problems)
     labels = [truth_codes(part, part.truth, space, problems) for part in parts if part.truth is not None]
     goods = [np.flatnonzero((image >= 0) & (label >= 0)) for image, label in zip(images, labels, strict=True)]
     wide = len(space.names) + 1
@@ -127,8 +115,8 @@ def join_own_truths(named: Sequence[Named], space: ClassSpace, problems: list[Pr
     ]
     row, pairs = pd.factorize(np.concatenate(keys))
     used, image_of = np.unique(pairs // wide, return_inverse=True)
-    only_counts = all(part.weight is not None for part in parts)
-    if not only_counts:
+    known = _known(parts, names, used)
+    if not are_counts(parts):
         problems += _differences(
             named, [image[good] for image, good in zip(images, goods, strict=True)], image_of
         )
@@ -138,53 +126,21 @@ def join_own_truths(named: Sequence[Named], space: ClassSpace, problems: list[Pr
         row_of = np.full(one.part.count, -1, np.int64)
         row_of[good] = rows
         checkpoints.append(_checkpoint(one, row_of, None, space, problems))
-    if only_counts:
-        image_of, used = np.full(len(pairs), NO_IMAGE), used[:0]
+    number = np.where(known, np.cumsum(known) - 1, NO_IMAGE)
     return Joined(
-        TruthLabels(frozen(image_of, np.int32), frozen(pairs % wide, np.int32)),
-        len(used),
-        None if names is None else tuple(names[used].tolist()),
+        TruthLabels(frozen(number[image_of], np.int32), frozen(pairs % wide, np.int32)),
+        int(known.sum()),
+        None if names is None or not known.any() else tuple(names[used[known]].tolist()),
         tuple(checkpoints),
     )
 
 
-def _samples(parts: Sequence[Part], problems: list[Problem]) -> tuple[NDArray[np.object_] | None, list[Rows]]:
-    """Number the samples of all parts: the name of each number, and for each part its rows' numbers.
-
-    Without images in every part, a sample is its position; a row whose image was named before is -1.
-    """
-    if any(part.image is None for part in parts):
-        longest = max(part.count for part in parts)
-        images = (part.image for part in parts if part.image is not None and part.count == longest)
-        return next(images, None), [np.arange(part.count) for part in parts]
-    keys = [_key(part, problems) for part in parts]
-    number, distinct = pd.factorize(np.concatenate(keys))
-    names = pd.Series(distinct).str.split(_TIMES, n=1).str[0] if any(map(_repeats, parts)) else distinct
-    ends = np.cumsum([part.count for part in parts])
-    return np.asarray(names, dtype=object), np.split(number.astype(np.int64), ends[:-1])
-
-
-def _repeats(part: Part) -> bool:
-    """Tell whether most rows repeat an image: then each is a sample of its own, cut out of an image."""
-    return part.image is not None and bool(pd.Series(part.image).duplicated().mean() > 0.5)
-
-
-def _key(part: Part, problems: list[Problem]) -> NDArray[np.object_]:
-    """Return what makes a row the same sample as one of another file, object (n,); None for none."""
-    names = plain_paths(_images(part))
-    if _repeats(part):
-        what = "most rows name an image that was named before; each row counts as a sample of its own"
-        mend = "name the column that tells the checkpoints with --columns checkpoint=…, if there is one"
-        problems.append(Problem("images-repeated", what, mend, part.file))
-        times = times_before(names).astype(str).astype(object)
-        keys: NDArray[np.object_] = names + _TIMES + times
-        return keys
-    names[_said_before(part, problems)] = None
-    return names
-
-
-def _images(part: Part) -> NDArray[np.object_]:
-    return np.empty(part.count, object) if part.image is None else part.image
+def _known(parts: Sequence[Part], names: NDArray[np.object_] | None, used: Rows) -> NDArray[np.bool_]:
+    """Tell which samples are more than a number, bool (S,): in finished matrices only those with a name."""
+    if names is None or not are_counts(parts):
+        return np.ones(len(used), np.bool_)
+    known: NDArray[np.bool_] = names[used] != NAMELESS
+    return known
 
 
 def _differences(named: Sequence[Named], images: Sequence[Rows], image_of: Rows) -> list[Problem]:
@@ -234,6 +190,7 @@ def _checkpoint(
         frozen(score, np.float32),
         load,
         None if part.weight is None else frozen(part.weight[given], np.int64),
+        None if part.fields is None else part.fields.spread(given, place, len(rows)),
     )
     return Checkpoint(one.name, (part.file,), lambda: predictions)
 

@@ -8,10 +8,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 Names = NDArray[Any]
+_SUPERFLUOUS: Final = r"^(\./)+|(?<!http:)(?<!https:)/+(?=/)"
+"""What says nothing in a path; the two strokes of an address do."""
 
 
 def _path(names: "pd.Series[Any]") -> "pd.Series[Any]":
-    return names.str.replace("\\", "/", regex=False).str.replace(r"^(\./)+|/+(?=/)", "", regex=True)
+    return names.str.replace("\\", "/", regex=False).str.replace(_SUPERFLUOUS, "", regex=True)
 
 
 def _file_name(names: "pd.Series[Any]") -> "pd.Series[Any]":

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -23,6 +24,9 @@ from cmviewer.readers.matrices import samples_first
 from cmviewer.readers.reading import Reading
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.sources import Sources, nothing_known
+
+_IMAGES: Final = ("image", "images")
+_SAMPLES: Final = ("sample", "samples")
 
 
 def open_classification(request: OpenRequest, sources: Sources, reading: Reading) -> Evaluation:
@@ -125,7 +129,7 @@ def _evaluation(
     if not joined.checkpoints or not len(joined.truth):
         raise _nothing(reading, sources)
     problems += _disjoint(joined, space, source)
-    positive = _positive([one.part for one in named], space, request)
+    positive = _positive([one.part for one in named], space, request, problems)
     folders = [folder for file in reading.files for folder in folders_upwards(file.parent, sources.folder)]
     truths = request.truth if request.truth is not None and request.truth.is_dir() else None
     roots = tuple(root for root in (request.images, truths) if root is not None)
@@ -135,7 +139,7 @@ def _evaluation(
         name=readable(source.resolve().name),
         source=source,
         files=tuple(dict.fromkeys(reading.files)),
-        recognised=_recognised(joined, space, reading.files),
+        recognised=_recognised(joined, space, reading.files, [one.part for one in named]),
         classes=Classes(space.names),
         images=Images(joined.image_count, joined.image_names, finder),
         truth=joined.truth,
@@ -198,12 +202,16 @@ def _disjoint(joined: Joined, space: ClassSpace, source: Path) -> list[Problem]:
     return [Problem("classes-disjoint", what, mend, source)]
 
 
-def _positive(parts: Sequence[Part], space: ClassSpace, request: OpenRequest) -> int | None:
+def _positive(
+    parts: Sequence[Part], space: ClassSpace, request: OpenRequest, problems: list[Problem]
+) -> int | None:
     """Find the class that single scores are about: told, or named by the column, or the second."""
     if request.positive is not None and request.positive not in space.names:
         what = f"there is no class {request.positive!r}; the classes are {', '.join(space.names[:12])}"
         raise CmviewerError(Problem("positive-unknown", what, "name one of these with --positive"))
     cut_off = [part for part in parts if _is_cut_off(part)]
+    if request.positive is not None and (not cut_off or len(space.names) != 2):
+        problems.append(_positive_unused(request.positive, space, request))
     if not cut_off:
         return None
     if request.positive is not None:
@@ -212,15 +220,27 @@ def _positive(parts: Sequence[Part], space: ClassSpace, request: OpenRequest) ->
     return named[0] if named else 1
 
 
-def _recognised(joined: Joined, space: ClassSpace, files: Sequence[Path]) -> str:
+def _positive_unused(name: str, space: ClassSpace, request: OpenRequest) -> Problem:
+    """Say that a class was told as the positive one where no single score needs one."""
+    why = (
+        "every prediction is given, so no score has to be cut off"
+        if len(space.names) == 2
+        else f"it is for two classes with one score, and there are {len(space.names)} classes"
+    )
+    what = f"the positive class {name!r} changes nothing: {why}"
+    return Problem("positive-unused", what, "leave --positive out", request.path)
+
+
+def _recognised(joined: Joined, space: ClassSpace, files: Sequence[Path], parts: Sequence[Part]) -> str:
     arrays = all(file.suffix.lower() in {".npy", ".npz", ".txt", ".json", ".names"} for file in files)
     counts = (
         _counted(len(space.names), "class", "classes"),
         _counted(len(joined.checkpoints), "checkpoint", "checkpoints"),
-        _counted(joined.image_count, "image", "images"),
+        _counted(joined.image_count, *_SAMPLES if joined.image_names is None else _IMAGES),
     )
-    if not joined.image_count:
-        return f"Finished confusion matrices: {', '.join(counts[:2])}, no samples"
+    if all(part.weight is not None for part in parts):
+        samples = f"{joined.image_count:,} samples known" if joined.image_count else "no samples"
+        return f"Finished confusion matrices: {', '.join(counts[:2])}, {samples}"
     return f"Classification {'arrays' if arrays else 'tables'}: {', '.join(counts)}"
 
 

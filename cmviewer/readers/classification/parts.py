@@ -10,8 +10,13 @@ import pandas as pd
 from natsort import natsorted
 from numpy.typing import NDArray
 
+from cmviewer.evaluation import Fields
+
 MISSING: Final = -1
 """The code of a sample whose label is missing."""
+
+NAMELESS: Final = ""
+"""The image of a row that stands for samples of which nothing but their number is known."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,14 +127,16 @@ class Part:
     """n samples as one file, or one checkpoint within it, describes them.
 
     name: of the checkpoint within the file, empty where the file is one. line: int64 (n,), line in the
-    file, counted from 1; None where it has no lines. image: object (n,), names of the images.
+    file, counted from 1; None where it has no lines. image: object (n,), names of the images; in a finished
+    matrix `NAMELESS` where a row stands for samples that nobody has named.
     loose: labels of which the file does not say whether they are truth or prediction. unnamed: what may
     be labels, which counts only where the file's name, or a person, says so.
     score: float32 (n,) as the file has it: of the predicted class, or of `score_class` if nothing is
     predicted; `scores.scaled` brings it to [0, 1].
     weight: int64 (n,), samples that each row stands for; None: one each. class_names: of a finished
     matrix, in the order of its file. folder_positions: numbers of classes are positions of the folders
-    that the images lie in. header: names of the columns or arrays of the file.
+    that the images lie in. header: names of the columns or arrays of the file. fields: all columns of
+    a table.
     """
 
     file: Path
@@ -148,6 +155,7 @@ class Part:
     class_names: tuple[str, ...] = ()
     folder_positions: bool = False
     header: tuple[str, ...] = ()
+    fields: Fields | None = None
 
     @property
     def predicts(self) -> bool:
@@ -172,4 +180,5 @@ class Part:
             score=None if self.score is None else self.score[rows],
             weight=None if self.weight is None else self.weight[rows],
             class_scores=None if self.class_scores is None else self.class_scores.take(rows),
+            fields=None if self.fields is None else self.fields.take(rows),
         )

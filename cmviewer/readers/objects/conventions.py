@@ -14,6 +14,8 @@ from cmviewer.readers.objects.parts import UNKNOWN_SIZE, BoxLayout, ObjectPart, 
 
 _NORMALISED: Final = (BoxLayout.LTWH_NORMALISED, BoxLayout.LTRB_NORMALISED, BoxLayout.CXCYWH_NORMALISED)
 _IN_PIXELS: Final = (BoxLayout.LTRB, BoxLayout.CXCYWH)
+_LOOKED_AT: Final = 10_000
+"""Of more boxes, some all over the file are looked at."""
 _FEW: Final = 5
 _HALF: Final = 0.5
 _DOUBTFUL: Final = 0.8
@@ -28,11 +30,11 @@ def as_meant(part: ObjectPart, size: NDArray[np.int32], file: Path, problems: li
     """
     if part.unit is not Unit.PIXELS or part.region is not None or len(part) < _FEW:
         return part
-    start = part.box[:, :2]
-    four = np.hstack((start, part.box[:, 2:] - start))
+    step = -(-len(part) // _LOOKED_AT)
+    four, size = _as_written(part.box[::step]), size[::step]
     if is_normalised(four):
         best = max(_NORMALISED, key=lambda way: share_inside(corners(four, way)))
-        return _read_as(part, four, best, file, problems)
+        return _read_as(part, best, file, problems)
     known = np.all(size != UNKNOWN_SIZE, axis=1)
     if known.sum() < _FEW:
         return part
@@ -41,7 +43,7 @@ def as_meant(part: ObjectPart, size: NDArray[np.int32], file: Path, problems: li
     inside = {way: share_inside(corners(shares, way)) for way in _IN_PIXELS}
     best = max(_IN_PIXELS, key=lambda way: inside[way])
     if written < _HALF and inside[best] >= _SURE:
-        return _read_as(part, four, best, file, problems)
+        return _read_as(part, best, file, problems)
     if written < _DOUBTFUL and inside[best] >= _SURE:
         what = (
             f"only {written:.0%} of the boxes lie in their images; read as {WORDS[best]} it would be "
@@ -51,13 +53,16 @@ def as_meant(part: ObjectPart, size: NDArray[np.int32], file: Path, problems: li
     return part
 
 
-def _read_as(
-    part: ObjectPart, four: NDArray[np.float64], layout: BoxLayout, file: Path, problems: list[Problem]
-) -> ObjectPart:
+def _as_written(box: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Left, top, width, height of corners."""
+    return np.hstack((box[:, :2], box[:, 2:] - box[:, :2]))
+
+
+def _read_as(part: ObjectPart, layout: BoxLayout, file: Path, problems: list[Problem]) -> ObjectPart:
     what = f"the boxes cannot be left, top, width, height in pixels; they were read as {WORDS[layout]}"
     mend = f"say how they are meant: --boxes {BoxLayout.LTWH.value} if they are in pixels all the same"
     problems.append(Problem("boxes-read-otherwise", what, mend, file))
-    box = corners(four, layout)
-    good = (box[:, 2:] >= box[:, :2]).all(axis=1)
+    box = corners(_as_written(part.box), layout)
+    good = np.all(box[:, 2:] >= box[:, :2], axis=1)
     box = np.where(good[:, np.newaxis], box, np.hstack((box[:, :2], box[:, :2])))
     return replace(part, box=frozen(box, np.float64), unit=unit_of(layout))

@@ -30,6 +30,9 @@ def table_of_frame(file: Path, frame: pd.DataFrame, line: NDArray[np.int64] | No
         found = [_numbers(file, header[i], columns[i], line, problems) for i in positions]
         return np.column_stack(found)
 
+    def rows(wanted: NDArray[np.int64]) -> NDArray[Any]:
+        return np.column_stack([text_of(column.iloc[wanted]) for column in columns])
+
     return Table(
         file,
         header,
@@ -38,6 +41,7 @@ def table_of_frame(file: Path, frame: pd.DataFrame, line: NDArray[np.int64] | No
         lambda i: text_of(columns[i]),
         lambda i: Labels.of_text(text_of(columns[i])),
         numbers,
+        rows,
         pd.DataFrame({i: text_of(column.iloc[:SAMPLE_ROWS]) for i, column in enumerate(columns)}),
     )
 

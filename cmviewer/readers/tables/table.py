@@ -35,7 +35,8 @@ class Table:
     line: int64 (n,), line of each row in the file, counted from 1; None where it has no lines.
     text: reads a column by position, as text, object (n,); empty where missing. labels: the same, as
     labels. numbers: reads columns, float32 (n, columns), NaN where missing; what is no number is NaN
-    too, and becomes a problem in the list that is given. sample: its first rows, as text.
+    too, and becomes a problem in the list that is given. rows: reads all columns of some rows, int64 (m,),
+    as text, object (m, columns). sample: its first rows, as text.
     """
 
     file: Path
@@ -45,6 +46,7 @@ class Table:
     text: Callable[[int], NDArray[Any]]
     labels: Callable[[int], Labels]
     numbers: Callable[[Sequence[int], list[Problem]], NDArray[np.float32]]
+    rows: Callable[[NDArray[np.int64]], NDArray[Any]]
     sample: pd.DataFrame
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Fields, FieldTable, frozen
 from cmviewer.readers import words
 from cmviewer.readers.classification.parts import MISSING, Labels, Part, in_natural_order
 from cmviewer.readers.classification.scores import class_scores, score_of_label
@@ -24,12 +25,14 @@ from cmviewer.readers.uncertain import listed
 _PERCENT: Final = words.word_set("percent percentage pct")
 
 
-def parts_of_table(table: Table, roles: Roles, read: ReadTable, problems: list[Problem]) -> list[Part]:
+def parts_of_table(
+    table: Table, roles: Roles, read: ReadTable, fields: Fields, problems: list[Problem]
+) -> list[Part]:
     """Read what the columns hold; a part a checkpoint, in natural order.
 
     `read` opens the file once more when the scores of every class are asked for.
     """
-    part = _whole(table, roles, problems)
+    part = replace(_whole(table, roles, problems), fields=fields if roles.count is None else None)
     if roles.classes is not None:
         part = _with_class_scores(part, table, roles, read, problems)
     key = _checkpoint_key(table, roles, part)
@@ -112,12 +115,26 @@ def _with_class_scores(
     return replace(part, class_scores=scores)
 
 
+def _fields(table: Table, read: ReadTable) -> Fields:
+    """Say how all columns of a table are read once more; the file is opened only then."""
+    file, header, count = table.file, table.header, table.count
+
+    def open_again() -> FieldTable:
+        return FieldTable(header, _same_table(file, header, count, read).rows)
+
+    return Fields(frozen(np.arange(count), np.int32), open_again)
+
+
 def _read_again(table: Table, positions: Sequence[int], read: ReadTable) -> NDArray[np.float32]:
-    again = read(table.file, [])
-    if again.header != table.header or again.count != table.count:
+    return _same_table(table.file, table.header, table.count, read).numbers(positions, [])
+
+
+def _same_table(file: Path, header: tuple[str, ...], count: int, read: ReadTable) -> Table:
+    again = read(file, [])
+    if again.header != header or again.count != count:
         what = "the file has changed since it was opened"
-        raise CmviewerError(Problem("file-changed", what, "open the folder again", table.file))
-    return again.numbers(positions, [])
+        raise CmviewerError(Problem("file-changed", what, "open the folder again", file))
+    return again
 
 
 def _checkpoint_key(table: Table, roles: Roles, part: Part) -> Labels | None:
@@ -194,6 +211,7 @@ def read_table(read: ReadTable, file: Path, columns: Columns, problems: list[Pro
     timm = part_of_timm(table, read, problems) if columns == Columns() else None
     if timm is not None:
         return [timm]
+    fields = _fields(table, read)
     if has_list_cells(table):
         read = without_list_cells(read)
         table = read(file, [])
@@ -202,4 +220,4 @@ def read_table(read: ReadTable, file: Path, columns: Columns, problems: list[Pro
         what = f"no column tells a truth or a prediction; the columns are {listed(table.header)}"
         mend = "name them with --columns truth=…,prediction=…"
         raise CmviewerError(Problem("file-not-recognised", what, mend, file))
-    return parts_of_table(table, roles, read, problems)
+    return parts_of_table(table, roles, read, fields, problems)

@@ -1,0 +1,121 @@
+"""At which thresholds an object would be counted elsewhere: its image is matched anew where it may matter."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import Images
+from cmviewer.matching import NO_ROW, CountingRule, Matched, Scene, match_objects
+
+STEPS: Final = 100
+"""Thresholds are tried in hundredths, which is what the sliders offer."""
+_GRID: Final = (np.arange(STEPS + 1) / STEPS).astype(np.float32)
+
+
+class Threshold(StrEnum):
+    """A threshold of the counting rule, as the screen calls it."""
+
+    IOU = "IoU"
+    SCORE = "score"
+
+
+class Way(StrEnum):
+    """Whether a change holds from a threshold upwards or downwards."""
+
+    UP = "on"
+    DOWN = "down"
+
+
+@dataclass(frozen=True)
+class Ends:
+    """Rows of the truth and of the prediction within a scene; `NO_ROW` for a side that is not there."""
+
+    truth: int
+    prediction: int
+
+
+@dataclass(frozen=True)
+class Fate:
+    """Partners of both ends, `NO_ROW` for none.
+
+    is_kept: whether the prediction's score is high enough. is_covered: whether it lies on an ignored truth.
+    """
+
+    of_truth: int
+    of_prediction: int
+    is_kept: bool
+    is_covered: bool
+
+
+@dataclass(frozen=True)
+class Move:
+    """From `value` upwards or downwards the ends have another fate."""
+
+    threshold: Threshold
+    way: Way
+    value: float
+    fate: Fate
+
+
+def fate_of(matched: Matched, ends: Ends) -> Fate:
+    """Return what became of both ends."""
+    has_truth, has_prediction = ends.truth != NO_ROW, ends.prediction != NO_ROW
+    return Fate(
+        int(matched.partner_of_truth[ends.truth]) if has_truth else NO_ROW,
+        int(matched.partner_of_prediction[ends.prediction]) if has_prediction else NO_ROW,
+        bool(matched.is_kept[ends.prediction]) if has_prediction else True,
+        bool(matched.is_covered[ends.prediction]) if has_prediction else False,
+    )
+
+
+def moves_of(scene: Scene, rule: CountingRule, images: Images, ends: Ends) -> tuple[Move, ...]:
+    """Return the nearest thresholds above and below those of now at which the fate changes, at most four."""
+    now = fate_of(match_objects(scene.candidates, rule, images), ends)
+    tries = (
+        Move(threshold, way, value, fate)
+        for threshold in Threshold
+        for way in Way
+        for value, fate in _changed(scene, rule, images, ends, now, threshold, way)
+    )
+    return tuple(tries)
+
+
+def _changed(
+    scene: Scene, rule: CountingRule, images: Images, ends: Ends, now: Fate, threshold: Threshold, way: Way
+) -> Iterator[tuple[float, Fate]]:
+    """The first threshold of a way with another fate, or nothing."""
+    for value in _tried(scene, rule, threshold, way):
+        fate = fate_of(match_objects(scene.candidates, _moved(rule, threshold, value), images), ends)
+        if fate != now:
+            yield value, fate
+            return
+
+
+def _moved(rule: CountingRule, threshold: Threshold, value: float) -> CountingRule:
+    return replace(rule, iou=value) if threshold is Threshold.IOU else replace(rule, score=value)
+
+
+def _tried(scene: Scene, rule: CountingRule, threshold: Threshold, way: Way) -> list[float]:
+    """Hundredths next to what the image holds, as only there anything can change; nearest first."""
+    candidates = scene.candidates
+    if threshold is Threshold.IOU:
+        present, floor = rule.iou, candidates.floor
+        held = np.concatenate((candidates.pairs.overlap, candidates.covered.overlap))
+    else:
+        present, floor = rule.score, candidates.score_floor
+        held = candidates.predictions.known_score
+    if way is Way.UP:
+        places = np.searchsorted(_GRID, held[held >= np.float32(present)], side="right")
+        return _values(places[places <= STEPS])
+    places = np.searchsorted(_GRID, held[held < np.float32(present)], side="right") - 1
+    found = _values(places[places >= 0])
+    return [value for value in reversed(found) if np.float32(value) >= np.float32(floor)]
+
+
+def _values(places: NDArray[np.intp]) -> list[float]:
+    values: list[float] = (np.unique(places) / STEPS).tolist()
+    return values

@@ -1,0 +1,198 @@
+"""Why an object is counted where it is: who won, who lost, by which rule, and what would change it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.confusion.count import Counted
+from cmviewer.confusion.describe import shown_name
+from cmviewer.confusion.moves import Ends, Fate, Move, moves_of
+from cmviewer.evaluation import Evaluation
+from cmviewer.matching import (
+    CAUSES,
+    NO_ROW,
+    Cause,
+    CountingRule,
+    Matched,
+    Scene,
+    match_objects,
+    scene_of,
+)
+
+MOST_RIVALS: Final = 4
+
+
+@dataclass(frozen=True)
+class Why:
+    """Sentences. verdict: what it is counted as, and why. rivals: others that overlap it.
+
+    rule: who goes first. moves: at which thresholds it would be counted elsewhere.
+    """
+
+    verdict: str
+    rivals: tuple[str, ...]
+    rule: str
+    moves: tuple[str, ...]
+
+
+def why_of(evaluation: Evaluation, counted: Counted, outcome: int) -> Why | None:
+    """Explain an outcome, a row of the outcomes; None where it is no object. Takes milliseconds."""
+    candidates = counted.prepared.candidates
+    if candidates is None:
+        return None
+    outcomes = counted.outcomes
+    scene = scene_of(candidates, int(outcomes.image[outcome]))
+    truth, prediction = int(outcomes.truth_row[outcome]), int(outcomes.prediction_row[outcome])
+    ends = Ends(
+        truth if truth == NO_ROW else truth - scene.first_truth,
+        prediction if prediction == NO_ROW else prediction - scene.first_prediction,
+    )
+    matched = match_objects(scene.candidates, counted.rule, evaluation.images)
+    told = _Telling(evaluation, scene, counted.rule, matched, ends)
+    moves = moves_of(scene, counted.rule, evaluation.images, ends)
+    return Why(
+        told.verdict(CAUSES[counted.causes[outcome]]),
+        (*told.rivals_of_truth(), *told.rivals_of_prediction()),
+        _rule_words(counted.rule),
+        tuple(map(told.move, moves)) or ("No other IoU or score threshold would change this.",),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Telling:
+    """Puts one outcome into words; rows are those of the scene."""
+
+    evaluation: Evaluation
+    scene: Scene
+    rule: CountingRule
+    matched: Matched
+    ends: Ends
+
+    def verdict(self, cause: Cause) -> str:
+        """What it is counted as."""
+        truth, prediction = self.ends.truth, self.ends.prediction
+        if prediction == NO_ROW:
+            return f"Missed, {cause.value}: {cause.explanation}."
+        if truth == NO_ROW:
+            score = self._score(prediction)
+            return f"False alarm{f' with {score}' if score else ''}, {cause.value}: {cause.explanation}."
+        candidates = self.scene.candidates
+        same = candidates.truth.label[truth] == candidates.predictions.label[prediction]
+        kind = "Correct" if same else "Confused"
+        facts = " and ".join(filter(None, (self._iou(truth, prediction), self._score(prediction))))
+        return f"{kind}: {self._truth(truth)} and {self._prediction(prediction)} are a pair, with {facts}."
+
+    def rivals_of_truth(self) -> tuple[str, ...]:
+        """Other predictions that overlap the truth, and what became of them."""
+        if self.ends.truth == NO_ROW:
+            return ()
+        pairs = self.scene.candidates.pairs
+        of_truth = (pairs.truth_row == self.ends.truth) & (pairs.prediction_row != self.ends.prediction)
+        lines = [
+            f"{self._prediction(row)} ({self._facts(self.ends.truth, row)}): {self._end_of_prediction(row)}"
+            for row in self._by_overlap(of_truth, pairs.prediction_row)
+        ]
+        return _listed("On the same truth: " if self.ends.prediction != NO_ROW else "On this truth: ", lines)
+
+    def rivals_of_prediction(self) -> tuple[str, ...]:
+        """Other truths that the prediction overlaps, and what became of them."""
+        if self.ends.prediction == NO_ROW:
+            return ()
+        pairs = self.scene.candidates.pairs
+        of_prediction = (pairs.prediction_row == self.ends.prediction) & (pairs.truth_row != self.ends.truth)
+        lines = [
+            f"{self._truth(row)} ({self._iou(row, self.ends.prediction)}): {self._end_of_truth(row)}"
+            for row in self._by_overlap(of_prediction, pairs.truth_row)
+        ]
+        same = self.ends.truth != NO_ROW
+        return _listed("Under the same prediction: " if same else "Under this prediction: ", lines)
+
+    def move(self, move: Move) -> str:
+        """One threshold, and what would become of it there."""
+        return f"From {move.threshold.value} {move.value:.2f} {move.way.value}: {self._fate(move.fate)}."
+
+    def _fate(self, fate: Fate) -> str:
+        parts = []
+        truth, prediction = self.ends.truth, self.ends.prediction
+        if truth != NO_ROW:
+            taker = fate.of_truth
+            parts.append(
+                "the truth is missed"
+                if taker == NO_ROW
+                else f"{self._prediction(taker)} ({self._facts(truth, taker)}) takes this truth"
+            )
+        if prediction != NO_ROW:
+            taken = fate.of_prediction
+            if not fate.is_kept:
+                parts.append("the prediction is left out, as its score is under the threshold")
+            elif fate.is_covered:
+                parts.append("the prediction is left out, as it lies on a truth that is ignored")
+            elif taken == NO_ROW:
+                parts.append("the prediction is a false alarm")
+            else:
+                parts.append(f"the prediction takes {self._truth(taken)} ({self._iou(taken, prediction)})")
+        return ", ".join(parts)
+
+    def _end_of_prediction(self, row: int) -> str:
+        if not self.matched.is_kept[row]:
+            return "under the score threshold"
+        partner = int(self.matched.partner_of_prediction[row])
+        if partner != NO_ROW:
+            return f"it took another {self._truth(partner)} ({self._iou(partner, row)})"
+        return "left out" if self.matched.is_covered[row] else "a false alarm"
+
+    def _end_of_truth(self, row: int) -> str:
+        if not self.matched.is_truth[row]:
+            return "it is ignored"
+        partner = int(self.matched.partner_of_truth[row])
+        if partner == NO_ROW:
+            return "missed"
+        return f"taken by {self._prediction(partner)} ({self._facts(row, partner)})"
+
+    def _by_overlap(self, some: NDArray[np.bool_], rows: NDArray[np.int32]) -> list[int]:
+        pairs = self.scene.candidates.pairs
+        places = np.flatnonzero(some)
+        best = places[np.argsort(-pairs.overlap[places], kind="stable")]
+        found: list[int] = rows[best].tolist()
+        return found
+
+    def _facts(self, truth: int, prediction: int) -> str:
+        return ", ".join(filter(None, (self._iou(truth, prediction), self._score(prediction))))
+
+    def _iou(self, truth: int, prediction: int) -> str:
+        pairs = self.scene.candidates.pairs
+        place = np.flatnonzero((pairs.truth_row == truth) & (pairs.prediction_row == prediction))[0]
+        return f"IoU {pairs.overlap[place]:.3f}"
+
+    def _score(self, prediction: int) -> str:
+        score = self.scene.candidates.predictions.score
+        return "" if score is None else f"score {score[prediction]:.3f}"
+
+    def _truth(self, row: int) -> str:
+        return f"truth “{self._truth_name(row)}”"
+
+    def _prediction(self, row: int) -> str:
+        return f"prediction “{self._prediction_name(row)}”"
+
+    def _truth_name(self, row: int) -> str:
+        return self._name(int(self.scene.candidates.truth.label[row]))
+
+    def _prediction_name(self, row: int) -> str:
+        return self._name(int(self.scene.candidates.predictions.label[row]))
+
+    def _name(self, label: int) -> str:
+        return shown_name(label, self.evaluation.classes, self.evaluation.task)
+
+
+def _listed(what: str, lines: list[str]) -> tuple[str, ...]:
+    more = len(lines) - MOST_RIVALS
+    rest = (f"{what}{more} more that overlap less",) if more > 0 else ()
+    return (*(what + line for line in lines[:MOST_RIVALS]), *rest)
+
+
+def _rule_words(rule: CountingRule) -> str:
+    order = rule.match.explanation
+    iou, score = (np.format_float_positional(value, min_digits=2) for value in (rule.iou, rule.score))
+    return f"{order} (rule {rule.match.value}, IoU ≥ {iou}, score ≥ {score})."

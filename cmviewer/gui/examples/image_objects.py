@@ -1,0 +1,153 @@
+"""All objects of one image as they are drawn over it; made in a worker."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from pycocotools import mask as coco_masks
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainterPath, QPolygonF, qRgba
+
+from cmviewer.confusion.count import Counted
+from cmviewer.confusion.describe import shown_name
+from cmviewer.confusion.view_state import Side
+from cmviewer.evaluation import Annotations, Evaluation
+from cmviewer.gui.examples.examples import Example
+from cmviewer.gui.examples.outlines import COLOURS, FILL, LINE
+
+MARGIN: Final = 0.04
+"""Part of the extent that is left free around objects whose image is not there."""
+
+
+@dataclass(frozen=True, eq=False)
+class Mask:
+    """Pixels of a mask, and the place of its first one."""
+
+    picture: QImage
+    place: QPointF
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """One object. shape: of polygons; mask: of run-length masks; None where it has none.
+
+    is_chosen: whether the example is about it. is_low: whether its score is under the threshold.
+    """
+
+    side: Side
+    box: QRectF
+    words: str
+    is_chosen: bool
+    is_low: bool
+    shape: QPainterPath | None
+    mask: Mask | None
+
+
+@dataclass(frozen=True, eq=False)
+class ImageObjects:
+    """The objects of an image, and the extent of all that is known of it, in pixels."""
+
+    objects: tuple[Drawn, ...]
+    extent: QRectF
+
+    @property
+    def chosen(self) -> QRectF:
+        """What the example is about; empty where nothing is."""
+        place = QRectF()
+        for one in self.objects:
+            if one.is_chosen:
+                place = place.united(one.box)
+        return place
+
+
+def image_objects(evaluation: Evaluation, counted: Counted, example: Example) -> ImageObjects | None:
+    """Gather all truths and predictions of an example's image; None where there are no objects."""
+    truth, predictions = evaluation.truth, counted.predictions
+    if not (isinstance(truth, Annotations) and isinstance(predictions, Annotations)):
+        return None
+    drawn = (
+        *_drawn(evaluation, truth, Side.TRUTH, example.image, example.truth_row, counted.rule.score),
+        *_drawn(
+            evaluation,
+            predictions,
+            Side.PREDICTION,
+            example.image,
+            example.prediction_row,
+            counted.rule.score,
+        ),
+    )
+    return ImageObjects(drawn, _extent(drawn))
+
+
+def _drawn(
+    evaluation: Evaluation, side: Annotations, kind: Side, image: int, chosen: int, score: float
+) -> tuple[Drawn, ...]:
+    rows = side.in_image(image)
+    low = (
+        side.known_score[rows] < np.float32(score)
+        if kind is Side.PREDICTION
+        else np.zeros(len(rows), np.bool_)
+    )
+    boxes = side.box[rows]
+    return tuple(
+        Drawn(
+            kind,
+            QRectF(QPointF(x0, y0), QPointF(x1, y1)),
+            _words(evaluation, side, row),
+            row == chosen,
+            is_low,
+            _shape(side, row),
+            _mask(side, row, kind),
+        )
+        for row, (x0, y0, x1, y1), is_low in zip(rows.tolist(), boxes.tolist(), low.tolist(), strict=True)
+    )
+
+
+def _words(evaluation: Evaluation, side: Annotations, row: int) -> str:
+    name = shown_name(int(side.label[row]), evaluation.classes, evaluation.task)
+    return name if side.score is None else f"{name} {side.score[row]:.2f}"
+
+
+def _shape(side: Annotations, row: int) -> QPainterPath | None:
+    if side.region is None or not side.region.is_polygon[row]:
+        return None
+    path = QPainterPath()
+    for ring in side.region.rings(row):
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring.tolist()]))
+        path.closeSubpath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    return path
+
+
+def _mask(side: Annotations, row: int, kind: Side) -> Mask | None:
+    found = None if side.region is None else side.region.mask(row)
+    if found is None:
+        return None
+    runs, size = found
+    pixels: NDArray[np.uint8] = coco_masks.decode({"counts": runs, "size": list(size)})
+    ys, xs = np.flatnonzero(pixels.any(1)), np.flatnonzero(pixels.any(0))
+    if not ys.size:
+        return None
+    top, left = int(ys[0]), int(xs[0])
+    return Mask(_picture(pixels[top : ys[-1] + 1, left : xs[-1] + 1], kind), QPointF(left, top))
+
+
+def _picture(inside: NDArray[np.uint8], kind: Side) -> QImage:
+    """Fill a mask, uint8 (h, w) of 0 and 1, and mark its edge."""
+    padded = np.pad(inside, 1)
+    whole = padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:]
+    values = np.ascontiguousarray(np.where(inside & ~whole & 1, 2, inside).astype(np.uint8))
+    height, width = values.shape
+    picture = QImage(values.data, width, height, width, QImage.Format.Format_Indexed8).copy()
+    colour = COLOURS[kind]
+    rgb = colour.red(), colour.green(), colour.blue()
+    picture.setColorTable([0, qRgba(*rgb, FILL), qRgba(*rgb, LINE)])
+    return picture
+
+
+def _extent(drawn: tuple[Drawn, ...]) -> QRectF:
+    """From the origin to beyond the last object."""
+    right = max((one.box.right() for one in drawn), default=1.0)
+    bottom = max((one.box.bottom() for one in drawn), default=1.0)
+    return QRectF(0, 0, max(1.0, right * (1 + MARGIN)), max(1.0, bottom * (1 + MARGIN)))

@@ -1,0 +1,61 @@
+"""What the examples panel lists: made in a worker, whole, so that nothing of it is asked for later."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from cmviewer.confusion.describe import selection_name
+from cmviewer.confusion.nearest import NearCell, nearest_cells
+from cmviewer.confusion.view_state import Selection, ViewState
+from cmviewer.errors import CmviewerError
+from cmviewer.gui.examples.examples import Examples, Wish, examples_of
+from cmviewer.gui.examples.fields import FieldRows, Look, OpenTables, fields_of, look_of
+from cmviewer.gui.examples.rows_model import places_of_page
+from cmviewer.gui.shown import Shown
+from cmviewer.progress import Cancel
+
+SUGGESTED: Final = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """first: fields of the first page, where the examples are rows. near: cells, where there are none.
+
+    trouble: why the fields cannot be read, empty where they can.
+    """
+
+    examples: Examples
+    look: Look
+    first: FieldRows | None
+    near: tuple[NearCell, ...]
+    trouble: str
+
+
+def listing_of(
+    shown: Shown,
+    selection: Selection,
+    state: ViewState,
+    wish: Wish,
+    tables: OpenTables,
+    cancel: Cancel,
+) -> Listing:
+    """List the outcomes of a selection, and read the first of their fields."""
+    evaluation, counted = shown.evaluation, shown.counted
+    examples = examples_of(evaluation, counted, selection, state, wish, cancel)
+    near = () if examples.count else nearest_cells(shown.view, selection, SUGGESTED)
+    if not len(examples) or look_of(evaluation, counted) is Look.CARDS:
+        return Listing(examples, Look.CARDS, None, near, "")
+    rows = examples.rows[places_of_page(0, len(examples))]
+    try:
+        return Listing(examples, Look.ROWS, fields_of(evaluation, counted, rows, tables), near, "")
+    except CmviewerError as error:
+        return Listing(examples, Look.CARDS, None, near, str(error))
+
+
+def near_words(listing: Listing) -> str:
+    """Links to the cells that are near, as rich text; the address of each is its place."""
+    evaluation = listing.examples.evaluation
+    return ", ".join(
+        f'<a href="{place}">{escape(selection_name(cell.selection, evaluation))} ({cell.count:,})</a>'
+        for place, cell in enumerate(listing.near)
+    )

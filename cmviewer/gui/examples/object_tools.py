@@ -1,0 +1,70 @@
+"""Which objects are listed: those of one cause, or all; each on a card of its own, or a card an image."""
+
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+
+from cmviewer.gui.examples.examples import Grouping
+from cmviewer.matching import Cause
+
+GROUPINGS: Final = {Grouping.OBJECT: "each object", Grouping.IMAGE: "by image"}
+
+
+class ObjectTools(QWidget):
+    """Hidden where there are no objects; the causes are hidden where every object has its other side."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.causes = QComboBox()
+        self.grouping = QComboBox()
+        self.causes.setAccessibleName(self.tr("Why objects have nothing on their other side"))
+        self.causes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.grouping.setAccessibleName(self.tr("What a card stands for"))
+        for grouping, words in GROUPINGS.items():
+            self.grouping.addItem(self.tr(words), grouping)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.causes, 1)
+        layout.addStretch(0)
+        layout.addWidget(self.grouping)
+        self.show_causes((), 0)
+        self.causes.currentIndexChanged.connect(self.changed)
+        self.grouping.currentIndexChanged.connect(self.changed)
+
+    @property
+    def cause(self) -> Cause | None:
+        """The cause that is asked for; None for all."""
+        value = self.causes.currentData()
+        return None if value is None else Cause(value)
+
+    @property
+    def chosen_grouping(self) -> Grouping:
+        """What a card stands for."""
+        return Grouping(self.grouping.currentData())
+
+    def choose_all(self) -> None:
+        """Ask for every cause, and say nothing of it."""
+        with QSignalBlocker(self.causes):
+            self.causes.setCurrentIndex(0)
+
+    def show_causes(self, causes: tuple[tuple[Cause, int], ...], count: int) -> None:
+        """Offer the causes of `count` objects with their numbers; the one that is chosen stays."""
+        chosen = self.cause
+        offered = dict(causes)
+        if chosen is not None:
+            offered.setdefault(chosen, 0)
+        with QSignalBlocker(self.causes):
+            self.causes.clear()
+            self.causes.addItem(self.tr("every cause: {}").format(f"{count:,}"), None)
+            for cause, amount in offered.items():
+                self.causes.addItem(f"{cause.value}: {amount:,}", cause.value)
+                last = self.causes.count() - 1
+                self.causes.setItemData(last, cause.explanation, Qt.ItemDataRole.ToolTipRole)
+            self.causes.setCurrentIndex(
+                max(0, self.causes.findData(None if chosen is None else chosen.value))
+            )
+        self.causes.setToolTip("" if chosen is None else chosen.explanation)
+        self.causes.setVisible(bool(offered))
