@@ -19,7 +19,7 @@ from cmviewer.gui import session as sessions
 from cmviewer.gui.heatmap.style import Diagonal
 from cmviewer.matching import CountingRule, Crowd, Difficult, Match, default_rule
 from cmviewer.readers import OpenRequest
-from tests.gui.working import header_count, in_worker, settle
+from tests.gui.working import in_worker, settle
 
 
 @pytest.fixture
@@ -302,10 +302,10 @@ def test_the_row_of_the_background_lists_false_alarms_and_its_column_misses(qtbo
     assert view.values[:-1].sum(1) == pytest.approx(1)
     window.session.select(view.row(len(view.rows) - 1))
     settle(qtbot, window)
-    assert header_count(window) == matrix.false_alarms
+    assert window.examples.model.rowCount() == matrix.false_alarms
     window.session.select(view.column(len(view.columns) - 1))
     settle(qtbot, window)
-    assert header_count(window) == matrix.missed
+    assert window.examples.model.rowCount() == matrix.missed
     window.session.select(Selection((0,), (3,)))
     assert "missed" in window.sentence.text()
 
