@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
-from cmviewer.cli.counting import add_counting, rule_of
+from cmviewer.cli.counting import add_counting, told_rule
 from cmviewer.confusion.view_state import Order, Side, View, ViewState
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
@@ -141,9 +141,8 @@ def state_of(arguments: Namespace, evaluation: Evaluation, checkpoint: int) -> V
 
 def changes_of(arguments: Namespace, evaluation: Evaluation) -> dict[str, Any]:
     """Return the fields of `ViewState` that were told. Raises `CmviewerError` where a class is unknown."""
-    rule = rule_of(arguments, evaluation)
     told = {
-        "rule": None if rule == default_rule(evaluation) else rule,
+        "rule": told_rule(arguments, evaluation),
         "view": None if arguments.view is None else View(arguments.view),
         "rows": None if arguments.rows is None else Side(arguments.rows),
         "background": arguments.background,

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from dataclasses import replace
+from typing import Any
 
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule, Crowd, Difficult, Match, default_rule
@@ -33,16 +34,24 @@ def add_counting(parser: ArgumentParser) -> None:
 
 def rule_of(arguments: Namespace, evaluation: Evaluation) -> CountingRule:
     """Return the rule of an evaluation, with what was told in place of its defaults."""
-    rule = default_rule(evaluation)
-    return replace(
-        rule,
-        score=rule.score if arguments.score is None else arguments.score,
-        match=rule.match if arguments.match is None else Match(arguments.match),
-        iou=rule.iou if arguments.iou is None else arguments.iou,
-        seed=rule.seed if arguments.seed is None else arguments.seed,
-        crowd=rule.crowd if arguments.crowd is None else Crowd(arguments.crowd),
-        difficult=rule.difficult if arguments.difficult is None else Difficult(arguments.difficult),
-    )
+    return replace(default_rule(evaluation), **_told(arguments))
+
+
+def told_rule(arguments: Namespace, evaluation: Evaluation) -> CountingRule | None:
+    """Return the rule of an evaluation where anything of it was told, else None."""
+    return rule_of(arguments, evaluation) if _told(arguments) else None
+
+
+def _told(arguments: Namespace) -> dict[str, Any]:
+    fields = {
+        "score": arguments.score,
+        "match": None if arguments.match is None else Match(arguments.match),
+        "iou": arguments.iou,
+        "seed": arguments.seed,
+        "crowd": None if arguments.crowd is None else Crowd(arguments.crowd),
+        "difficult": None if arguments.difficult is None else Difficult(arguments.difficult),
+    }
+    return {field: value for field, value in fields.items() if value is not None}
 
 
 def _share(text: str) -> float:

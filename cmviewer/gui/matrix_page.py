@@ -57,6 +57,8 @@ class MatrixPage(QWidget):
         session.shown_changed.connect(self._show)
         session.selection_changed.connect(self._mark)
         session.jobs.started.connect(self._maybe_dim)
+        self.numbers.taken.connect(lambda: self._hold(held=True))
+        self.numbers.released.connect(lambda: self._hold(held=False))
         self._dim.timeout.connect(lambda: matrix.set_dimmed(dimmed=True))
         matrix.selected.connect(session.select)
         matrix.hovered.connect(self._say)
@@ -75,8 +77,13 @@ class MatrixPage(QWidget):
         self._say(None)
 
     def _maybe_dim(self, key: str) -> None:
-        if key == "show":
+        if key == "show" and not self._dim.isActive():
             self._dim.start()
+
+    def _hold(self, *, held: bool) -> None:
+        """While a threshold is dragged, colours keep their range, and nothing else is counted."""
+        self.matrix.hold_range(held=held)
+        self._session.set_moving(moving=held)
 
     def _say(self, cell: tuple[int, int] | None) -> None:
         """One sentence about the cell under the pointer, else about the selected one."""

@@ -34,13 +34,26 @@ class Pairs:
 
 
 @dataclass(frozen=True, eq=False)
+class Ranked:
+    """Candidates in the order in which a rule looks at them, one after the other in memory.
+
+    truth_row, prediction_row: int32 (Q,). overlap, score: float32 (Q,).
+    """
+
+    truth_row: NDArray[np.int32]
+    prediction_row: NDArray[np.int32]
+    overlap: NDArray[np.float32]
+    score: NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
 class Candidates:
     """All pairs that may ever be matched, so that to move a threshold is only to match anew.
 
     pairs: those with IoU >= `floor`, by truth, then prediction; `overlap` is the IoU. covered: truths
     that a rule may ignore with the predictions that lie on them; `overlap` is the share of the
     prediction's own area, >= `floor`. score_floor: predictions under it were not looked at.
-    orders: the orders in which rules look at the pairs, as far as they were asked for, int64 (Q,).
+    orders: the pairs in the orders of rules, as far as they were asked for.
     """
 
     truth: Annotations
@@ -49,7 +62,7 @@ class Candidates:
     score_floor: float
     pairs: Pairs
     covered: Pairs
-    orders: dict[tuple[Match, int], NDArray[np.int64]] = field(default_factory=dict, repr=False)
+    orders: dict[tuple[Match, int], Ranked] = field(default_factory=dict, repr=False)
 
     def hold(self, iou: float, score: float) -> bool:
         """Whether all pairs that a rule with these thresholds may take are among these."""

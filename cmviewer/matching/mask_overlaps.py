@@ -14,27 +14,29 @@ Runs = dict[str, Any]
 """A mask as pycocotools takes it: `size`, height and width, and `counts`, its compressed runs."""
 
 
-def runs_of(objects: Annotations, row: int, size: tuple[int, int]) -> Runs:
-    """Return the mask of an object; one without a mask is drawn in an image of `size`, height and width.
-
-    The rings of a polygon are drawn one by one and joined; so is a box, which is a polygon of one ring.
-    """
+def masks_of(objects: Annotations) -> NDArray[Any]:
+    """Return the masks of all objects, object (M,): `Runs`, None where an object has none."""
+    masks = np.full(len(objects), None, np.object_)
     region = objects.region
-    mask = None if region is None else region.mask(row)
-    if mask is not None:
-        return {"counts": mask[0], "size": list(mask[1])}
-    rings = [] if region is None else region.rings(row)
+    if region is not None:
+        runs, start = region.runs.tobytes(), region.runs_start.tolist()
+        size = region.runs_size.tolist()
+        for row in np.flatnonzero(region.is_mask).tolist():
+            masks[row] = {"counts": runs[start[row] : start[row + 1]], "size": size[row]}
+    return masks
+
+
+def drawn(objects: Annotations, row: int, size: tuple[int, int]) -> Runs:
+    """Draw an object without a mask in an image of `size`, height and width.
+
+    The rings of a polygon are drawn one by one and joined; a box is a polygon of one ring.
+    """
+    rings = [] if objects.region is None else objects.region.rings(row)
     if not rings:
         x0, y0, x1, y1 = objects.box[row]
         rings = [np.array(((x0, y0), (x0, y1), (x1, y1), (x1, y0)))]
-    drawn: Runs = coco_masks.merge(coco_masks.frPyObjects([ring.ravel().tolist() for ring in rings], *size))
-    return drawn
-
-
-def mask_areas(objects: Annotations, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Area of objects that are masks, in pixels, float64 (n,)."""
-    masks = [runs_of(objects, row, (0, 0)) for row in rows.tolist()]
-    return np.asarray(coco_masks.area(masks), np.float64) if masks else np.empty(0)
+    runs: Runs = coco_masks.merge(coco_masks.frPyObjects([ring.ravel().tolist() for ring in rings], *size))
+    return runs
 
 
 def mask_overlaps(
@@ -42,11 +44,16 @@ def mask_overlaps(
     predictions: Annotations,
     t: NDArray[np.int32],
     p: NDArray[np.int32],
+    *,
+    masks: tuple[NDArray[Any], NDArray[Any]],
+    shared: NDArray[np.bool_],
     cancel: Cancel,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """IoU, and share of the prediction's own area, of pairs sorted by image, each float64 (n,).
 
-    At least one of each pair is a mask. Masks of different sizes share nothing. Raises `Cancelled`.
+    At least one of each pair is a mask; `masks` are those of all truths and all predictions. The share is
+    told where `shared`, bool (n,), is True, else 0. Masks of different sizes share nothing. Raises
+    `Cancelled`.
     """
     iou, share = np.zeros(len(t)), np.zeros(len(t))
     size = _sizes(truth, predictions, t, p)
@@ -55,9 +62,15 @@ def mask_overlaps(
     for start, end in pairwise([*starts.tolist(), len(t)]):
         cancel.check()
         height, width = size[start].tolist()
-        if height > 0:
-            some = slice(start, end)
-            iou[some], share[some] = _in_image(truth, predictions, t[some], p[some], (height, width))
+        if height <= 0:
+            continue
+        some = slice(start, end)
+        at_truth, of_truth = _drawn(truth, t[some], masks[0], (height, width))
+        at_prediction, of_prediction = _drawn(predictions, p[some], masks[1], (height, width))
+        iou[some] = coco_masks.iou(of_prediction, of_truth, [0] * len(of_truth))[at_prediction, at_truth]
+        if shared[some].any():  # with `iscrowd` set the answer is the share of the first one's own area
+            part = coco_masks.iou(of_prediction, of_truth, [1] * len(of_truth))
+            share[some] = part[at_prediction, at_truth]
     return iou, share
 
 
@@ -78,21 +91,13 @@ def _own_sizes(objects: Annotations) -> NDArray[np.int32]:
     return np.where(region.is_mask[:, np.newaxis], region.runs_size, np.int32(0))
 
 
-def _in_image(
-    truth: Annotations,
-    predictions: Annotations,
-    t: NDArray[np.int32],
-    p: NDArray[np.int32],
-    size: tuple[int, int],
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Overlaps of pairs in one image; every mask of one side is compared with every one of the other."""
-    truths, at_truth = np.unique(t, return_inverse=True)
-    found, at_prediction = np.unique(p, return_inverse=True)
-    of_truth = [runs_of(truth, row, size) for row in truths.tolist()]
-    of_prediction = [runs_of(predictions, row, size) for row in found.tolist()]
-    # With `iscrowd` set the answer is the share of the first one's own area: pixels, once multiplied by it.
-    share = coco_masks.iou(of_prediction, of_truth, [1] * len(of_truth))[at_prediction, at_truth]
-    area = np.asarray(coco_masks.area(of_prediction), np.float64)[at_prediction]
-    shared = np.rint(share * area)
-    union = np.asarray(coco_masks.area(of_truth), np.float64)[at_truth] + area - shared
-    return shared / np.maximum(union, 1), share
+def _drawn(
+    objects: Annotations, rows: NDArray[np.int32], masks: NDArray[Any], size: tuple[int, int]
+) -> tuple[NDArray[np.int64], list[Runs]]:
+    """The place of each row among the masks of the distinct rows, and these masks."""
+    first, last = int(rows.min()), int(rows.max())
+    seen = np.zeros(last - first + 1, np.bool_)
+    seen[rows - first] = True
+    place = np.cumsum(seen) - 1
+    distinct = (np.flatnonzero(seen) + first).tolist()
+    return place[rows - first], [masks[row] or drawn(objects, row, size) for row in distinct]

@@ -1,12 +1,13 @@
 """Detection and instance segmentation: every truth that is kept, and every prediction, is in one outcome."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import Annotations, Images
-from cmviewer.matching.candidates import Candidates, Pairs
+from cmviewer.matching.candidates import Candidates, Pairs, Ranked
 from cmviewer.matching.one_to_one import best_of_best, greedy
 from cmviewer.matching.outcomes import NO_ROW, OutcomeRows, Outcomes, outcomes_by_cell
 from cmviewer.matching.ranking import ranked
@@ -17,18 +18,42 @@ from cmviewer.matching.rule import CountingRule, Crowd, Difficult, Match
 class Matched:
     """What became of M truths and n predictions of one checkpoint.
 
-    partner_of_truth: int32 (M,), row of the prediction, or `NO_ROW`; partner_of_prediction: int32 (n,).
-    iou: float32 (n,), with the partner, NaN where there is none. is_truth: bool (M,), truths that count.
-    is_kept: bool (n,), predictions whose score is high enough; is_covered: bool (n,), those of them that
-    are left out because they lie on a truth that is ignored.
+    truth_row, prediction_row: int32 (Q,), the ends of each match; iou: float32 (Q,).
+    is_truth: bool (M,), truths that count. is_kept: bool (n,), predictions whose score is high enough;
+    is_covered: bool (n,), those of them that are left out because they lie on a truth that is ignored.
     """
 
-    partner_of_truth: NDArray[np.int32]
-    partner_of_prediction: NDArray[np.int32]
+    truth_row: NDArray[np.int32]
+    prediction_row: NDArray[np.int32]
     iou: NDArray[np.float32]
     is_truth: NDArray[np.bool_]
     is_kept: NDArray[np.bool_]
     is_covered: NDArray[np.bool_]
+
+    @cached_property
+    def partner_of_truth(self) -> NDArray[np.int32]:
+        """Row of the prediction of each truth, or `NO_ROW`, int32 (M,)."""
+        return _at(self.truth_row, self.prediction_row, len(self.is_truth))
+
+    @cached_property
+    def partner_of_prediction(self) -> NDArray[np.int32]:
+        """Row of the truth of each prediction, or `NO_ROW`, int32 (n,)."""
+        return _at(self.prediction_row, self.truth_row, len(self.is_kept))
+
+    @cached_property
+    def false_alarms(self) -> NDArray[np.int64]:
+        """Rows of the predictions that stay alone and count, int64."""
+        alone = self.is_kept.copy()
+        alone[self.prediction_row] = False
+        alone[self.is_covered] = False
+        return np.flatnonzero(alone)
+
+
+def _at(rows: NDArray[np.int32], values: NDArray[np.int32], count: int) -> NDArray[np.int32]:
+    """An array of `count`, with values at some rows and `NO_ROW` at the others."""
+    table = np.full(count, NO_ROW, np.int32)
+    table[rows] = values
+    return table
 
 
 def match_objects(candidates: Candidates, rule: CountingRule, images: Images) -> Matched:
@@ -40,26 +65,22 @@ def match_objects(candidates: Candidates, rule: CountingRule, images: Images) ->
     truth, predictions = candidates.truth, candidates.predictions
     is_truth = ~left_aside(truth, rule)
     is_kept = predictions.known_score >= np.float32(rule.score)
-    pairs = candidates.pairs
-    order = ranked_pairs(candidates, rule, images)
-    able = pairs.overlap >= np.float32(rule.iou)
-    able &= is_truth[pairs.truth_row] & is_kept[pairs.prediction_row]
-    order = order[able[order]]
-    choose = best_of_best if rule.match is Match.YOLOV5 else greedy
-    matches = pairs.take(order[choose(pairs.truth_row[order], pairs.prediction_row[order])])
-    partner_of_truth = np.full(len(truth), NO_ROW, np.int32)
-    partner_of_prediction = np.full(len(predictions), NO_ROW, np.int32)
-    iou = np.full(len(predictions), np.nan, np.float32)
-    partner_of_truth[matches.truth_row] = matches.prediction_row
-    partner_of_prediction[matches.prediction_row] = matches.truth_row
-    iou[matches.prediction_row] = matches.overlap
+    pairs = _in_order(candidates, rule, images)
+    able = (pairs.overlap >= np.float32(rule.iou)) & (pairs.score >= np.float32(rule.score))
+    if not is_truth.all():
+        able &= is_truth[pairs.truth_row]
+    order = np.flatnonzero(able)
+    t, p = pairs.truth_row.take(order), pairs.prediction_row.take(order)
+    chosen = best_of_best(t, p) if rule.match is Match.YOLOV5 else greedy(t, p)
+    t, p = t.take(chosen), p.take(chosen)
     is_covered = _covered(candidates.covered, ignored(truth, rule), rule, len(predictions))
-    is_covered &= is_kept & (partner_of_prediction == NO_ROW)
-    return Matched(partner_of_truth, partner_of_prediction, iou, is_truth, is_kept, is_covered)
+    is_covered &= is_kept
+    is_covered[p] = False
+    return Matched(t, p, pairs.overlap.take(order.take(chosen)), is_truth, is_kept, is_covered)
 
 
-def ranked_pairs(candidates: Candidates, rule: CountingRule, images: Images) -> NDArray[np.int64]:
-    """Return all candidates in the order of a rule, int64; the answer is kept beside them."""
+def _in_order(candidates: Candidates, rule: CountingRule, images: Images) -> Ranked:
+    """The candidates in the order of a rule; the answer is kept beside them."""
     key = (rule.match, rule.seed)
     if key not in candidates.orders:
         candidates.orders[key] = ranked(candidates, rule.match, rule.seed, images)
@@ -85,8 +106,8 @@ def left_aside(truth: Annotations, rule: CountingRule) -> NDArray[np.bool_]:
 
 
 def _covered(covered: Pairs, ignore: NDArray[np.bool_], rule: CountingRule, count: int) -> NDArray[np.bool_]:
-    lies = ignore[covered.truth_row] & (covered.overlap >= np.float32(rule.iou))
     some = np.zeros(count, np.bool_)
+    lies = ignore[covered.truth_row] & (covered.overlap >= np.float32(rule.iou))
     some[covered.prediction_row[lies]] = True
     return some
 
@@ -94,28 +115,27 @@ def _covered(covered: Pairs, ignore: NDArray[np.bool_], rule: CountingRule, coun
 def outcomes_of(candidates: Candidates, matched: Matched, *, class_count: int) -> Outcomes:
     """One outcome for every truth that counts, then one for every false alarm, each by image."""
     truth, predictions = candidates.truth, candidates.predictions
-    counted = np.flatnonzero(matched.is_truth).astype(np.int32)
-    partner = matched.partner_of_truth[counted]
-    alone = matched.is_kept & ~matched.is_covered & (matched.partner_of_prediction == NO_ROW)
-    alarms = np.flatnonzero(alone).astype(np.int32)
-    predicted = np.append(predictions.label, np.int32(class_count))  # the last one for NO_ROW, which is -1
-    truth_row = np.concatenate((counted, np.full(len(alarms), NO_ROW, np.int32)))
-    prediction_row = np.concatenate((partner, alarms))
+    alarms = matched.false_alarms
+    counted = np.flatnonzero(matched.is_truth)
+    said = np.full(len(truth), class_count, np.int32)
+    said[matched.truth_row] = predictions.label.take(matched.prediction_row)
 
     def rows() -> OutcomeRows:
-        score = np.append(predictions.known_score, np.float32(np.nan))
-        iou = np.append(matched.iou, np.float32(np.nan))
+        partner = matched.partner_of_truth[counted]
+        prediction_row = np.concatenate((partner, alarms.astype(np.int32)))
+        iou = np.full(len(predictions) + 1, np.nan, np.float32)  # the last one for NO_ROW, which is -1
+        iou[matched.prediction_row] = matched.iou
         return OutcomeRows(
             image=np.concatenate((truth.image[counted], predictions.image[alarms])),
-            truth_row=truth_row,
+            truth_row=np.concatenate((counted, np.full(len(alarms), NO_ROW))).astype(np.int32),
             prediction_row=prediction_row,
-            score=score[prediction_row],
+            score=np.append(predictions.known_score, np.float32(np.nan))[prediction_row],
             iou=iou[prediction_row],
         )
 
     return outcomes_by_cell(
-        np.concatenate((truth.label[counted], np.full(len(alarms), class_count, np.int32))),
-        predicted[prediction_row],
+        np.concatenate((truth.label.take(counted), np.full(len(alarms), class_count, np.int32))),
+        np.concatenate((said.take(counted), predictions.label.take(alarms))),
         class_count=class_count,
         rows=rows,
     )

@@ -32,8 +32,8 @@ def best_of_best(truth: Rows, prediction: Rows) -> NDArray[np.int64]:
 
 def _is_first(rows: Rows) -> NDArray[np.bool_]:
     """Whether a row is not met before its place, bool (n,)."""
-    place = np.arange(len(rows))
-    first = np.empty(int(rows.max(initial=-1)) + 1, np.int64)
+    place = np.arange(len(rows), dtype=np.int32)
+    first = np.empty(int(rows.max(initial=-1)) + 1, np.int32)
     first[rows[::-1]] = place[::-1]  # the last to be written is the first that is met
     found: NDArray[np.bool_] = first[rows] == place
     return found

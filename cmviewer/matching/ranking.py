@@ -7,14 +7,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import Annotations, Images, Regions
-from cmviewer.matching.candidates import Candidates
+from cmviewer.matching.candidates import Candidates, Ranked
 from cmviewer.matching.rule import Match
 
 _IOU_BITS: Final = 30
 """An IoU is at most 1, and float32 up to 1 fit into 30 bits."""
 
 
-def ranked(candidates: Candidates, match: Match, seed: int, images: Images) -> NDArray[np.int64]:
+def ranked(candidates: Candidates, match: Match, seed: int, images: Images) -> Ranked:
+    """Bring the candidates into the order of a rule; what it never pairs is left out."""
+    rows, pairs = ranking(candidates, match, seed, images), candidates.pairs
+    prediction = pairs.prediction_row[rows]
+    return Ranked(
+        pairs.truth_row[rows],
+        prediction,
+        pairs.overlap[rows],
+        candidates.predictions.known_score[prediction],
+    )
+
+
+def ranking(candidates: Candidates, match: Match, seed: int, images: Images) -> NDArray[np.int64]:
     """Return the candidates in the order in which a rule looks at them, int64.
 
     Of equal pairs the order is drawn: by a hash of the seed, the image's name, and the geometry and the
@@ -26,7 +38,7 @@ def ranked(candidates: Candidates, match: Match, seed: int, images: Images) -> N
     if match is Match.SAME_CLASS_ONLY:
         rows = np.flatnonzero(candidates.same_class)
     key = _key(_descending(pairs.overlap), _descending(score), candidates, match)[rows]
-    order = np.argsort(key, kind="stable")
+    order = np.argsort(key)  # equal keys are drawn below
     rows, key = rows[order], key[order]
     return _drawn(rows, key, candidates, seed, images)
 

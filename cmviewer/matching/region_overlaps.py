@@ -13,8 +13,8 @@ import shapely
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import Annotations
-from cmviewer.matching.box_overlaps import Near, Overlaps, box_areas, near_boxes
-from cmviewer.matching.mask_overlaps import mask_areas, mask_overlaps
+from cmviewer.matching.box_overlaps import Near, Overlaps, near_boxes
+from cmviewer.matching.mask_overlaps import mask_overlaps, masks_of
 from cmviewer.matching.polygons import polygons_of
 from cmviewer.progress import Cancel
 
@@ -25,11 +25,15 @@ _THREADS: Final = 2
 
 @dataclass(frozen=True, eq=False)
 class _Side:
-    """The objects of one side. shape: object (M,), polygons, None where it is a mask. area: (M,)."""
+    """The objects of one side. is_mask: bool (M,). mask, shape: object (M,), None where one is the other.
 
+    area: float64 (M,), of the shapes.
+    """
+
+    is_mask: NDArray[np.bool_]
+    mask: NDArray[Any]
     shape: NDArray[Any]
     area: NDArray[np.float64]
-    is_mask: NDArray[np.bool_]
 
 
 def region_overlaps(
@@ -53,7 +57,13 @@ def region_overlaps(
     exact, pixels = np.flatnonzero(~drawn), np.flatnonzero(drawn)
     iou[exact], share[exact] = _by_polygons(sides, near.truth_row[exact], near.prediction_row[exact], cancel)
     iou[pixels], share[pixels] = mask_overlaps(
-        truth, predictions, near.truth_row[pixels], near.prediction_row[pixels], cancel
+        truth,
+        predictions,
+        near.truth_row[pixels],
+        near.prediction_row[pixels],
+        masks=(sides[0].mask, sides[1].mask),
+        shared=every[near.truth_row[pixels]],
+        cancel=cancel,
     )
     kept = np.flatnonzero(iou > 0)
     return Overlaps(
@@ -65,15 +75,11 @@ def region_overlaps(
 
 
 def _side(objects: Annotations) -> _Side:
-    rows = np.arange(len(objects))
     region = objects.region
     is_mask = np.zeros(len(objects), np.bool_) if region is None else region.is_mask
     shape = np.full(len(objects), None, np.object_)
-    shape[~is_mask] = polygons_of(objects, rows[~is_mask])
-    area = box_areas(objects.box)
-    area[~is_mask] = shapely.area(shape[~is_mask])
-    area[is_mask] = mask_areas(objects, rows[is_mask])
-    return _Side(shape, area, is_mask)
+    shape[~is_mask] = polygons_of(objects, np.flatnonzero(~is_mask))
+    return _Side(is_mask, masks_of(objects), shape, np.nan_to_num(shapely.area(shape)))
 
 
 def _widened(objects: Annotations, other: _Side) -> Annotations:

@@ -4,7 +4,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.classification.opening import open_classification
-from cmviewer.readers.objects.finding import find_objects, nothing_to_count
+from cmviewer.readers.objects.finding import find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
 from cmviewer.readers.reading import Reading
 from cmviewer.readers.request import OpenRequest
@@ -31,10 +31,10 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
         return _classification(request, progress, cancel, problems)
     except UncertainColumns:
         raise
-    except CmviewerError:
-        if not found.truths and not found.checkpoints:
-            raise
-        raise nothing_to_count(found) from None
+    except CmviewerError as error:
+        if found.truths or found.checkpoints:
+            raise nothing_to_count(found) from None
+        raise CmviewerError(*error.problems, *map(pickled, found.pickles)) from None
 
 
 def _classification(

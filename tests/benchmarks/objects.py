@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import warnings
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -119,7 +120,8 @@ def _matched(scene: Scene) -> int:
 
 
 def _supervision(scene: Scene, score: float):
-    supervision = module("supervision")
+    with warnings.catch_warnings(action="ignore"):  # it tells of a library that boxes do not need
+        supervision = module("supervision")
     if supervision is None:
         return None
     # It asks for more than the thresholds, where ours ask for no less.
@@ -162,16 +164,16 @@ def _coco_eval(scene: Scene, package: str, name: str):
             evaluation.params.areaRng, evaluation.params.areaRngLbl = [[0, 1e10]], ["all"]
             evaluation.params.maxDets = [1000]
             evaluation.evaluate()
-        return _count_matches(evaluation)
+        return _count_matches(evaluation, len(scene.truth))
 
     return run
 
 
-def _count_matches(evaluation) -> int:
-    images = [one for one in evaluation.evalImgs if one is not None]
-    if images and isinstance(images[0], dict):
-        return sum(int((np.asarray(one["dtMatches"]) > 0).sum()) for one in images)
-    return sum(int((np.asarray(one.detection_matches) > 0).sum()) for one in evaluation._evalImgs_cpp)
+def _count_matches(evaluation, truths: int) -> int:
+    if evaluation.eval:
+        return round(float(np.asarray(evaluation.eval["recall"]).ravel()[0]) * truths)
+    found = [one for one in evaluation.evalImgs if one is not None]
+    return sum(int((np.asarray(one["dtMatches"]) > 0).sum()) for one in found)
 
 
 def _lvis(images: int) -> Iterator[Row]:

@@ -18,7 +18,7 @@ from cmviewer.matching import (
     match_objects,
     outcomes_of,
 )
-from cmviewer.matching.ranking import ranked
+from cmviewer.matching.ranking import ranking
 from tests.making import FolderFinder, make_annotations, make_detection
 from tests.naive_objects import cells, walk
 
@@ -114,7 +114,7 @@ def test_every_rule_gives_what_one_sequential_walk_gives_in_scenes_full_of_ties(
     truth_rows, prediction_rows = as_rows(truth, predictions)
     objects, found = make_annotations(truth_rows), make_annotations(prediction_rows, scored=True)
     candidates = candidates_of(objects, found, iou=rule.iou)
-    place = {row: n for n, row in enumerate(ranked(candidates, rule.match, rule.seed, images()).tolist())}
+    place = {row: n for n, row in enumerate(ranking(candidates, rule.match, rule.seed, images()).tolist())}
     drawn = {
         (t, p): place.get(row, -1)
         for row, (t, p) in enumerate(

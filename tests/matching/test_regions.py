@@ -148,3 +148,9 @@ def test_many_polygons_in_many_threads_are_what_one_by_one_gives():
     for row in range(60):
         alone = overlaps(truth, predictions.take(np.array([row])))
         assert alone == {(t, 0): iou for (t, p), iou in whole.items() if p == row}
+
+
+def test_an_image_may_hold_more_masks_than_a_byte_can_count():
+    whole = np.ones((4, 4), bool)
+    found = overlaps(objects([whole]), objects([whole] * 300, scored=True))
+    assert found == {(0, row): 1.0 for row in range(300)}

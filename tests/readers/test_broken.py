@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from opening import codes, opened, pairs, refusal, said
+from reading_objects import BROKEN_LABELS
 
 from cmviewer.errors import CmviewerError
 from cmviewer.readers import Columns, PredictionSource, UncertainColumns
@@ -165,6 +166,7 @@ def test_one_broken_file_does_not_stop_the_others(folder):
 def test_every_broken_folder_is_tested():
     tested = {row[0] for row in REFUSED} | {row[0] for row in WORKED_AROUND}
     tested |= {"images", "logits-sigmoid", "format-unknown", "positive-unused"}
+    tested |= {row[0] for row in BROKEN_LABELS}
     assert {path.name for path in BROKEN.iterdir()} == tested
 
 

@@ -42,7 +42,12 @@ class Ramp:
     table: NDArray[np.uint8]
     top: float
     scale: Scale
-    counts: bool
+    view: View
+
+    @property
+    def counts(self) -> bool:
+        """Whether values are counts, and not shares."""
+        return self.view is View.COUNTS
 
     def position(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Where values stand on the ramp, 0 to 1."""
@@ -72,20 +77,26 @@ class CellColours:
     ramps: tuple[Ramp, ...]
 
 
-def cell_colours(view: MatrixView, style: HeatmapStyle) -> CellColours:
-    """Colour every cell of a view that has a value above 0."""
+def cell_colours(view: MatrixView, style: HeatmapStyle, held: tuple[Ramp, ...] = ()) -> CellColours:
+    """Colour every cell of a view that has a value above 0.
+
+    A scale that is among the `held` ones keeps their range, even where a value is beyond it.
+    """
     values = np.nan_to_num(view.values)
+    positive = values > 0
     rgba = np.zeros((*view.shape, 4), np.uint8)
     dark = np.zeros(view.shape, np.bool_)
     ramps = []
     for title, table, cells in _parts(view, style):
-        ramp = Ramp(title, table, _top(view, values[cells], style), style.scale, view.view is View.COUNTS)
+        known = next((ramp.top for ramp in held if (ramp.title, ramp.view) == (title, view.view)), None)
+        top = _top(view, values, cells, style) if known is None else known
+        ramp = Ramp(title, table, top, style.scale, view.view)
         ramps.append(ramp)
-        filled = cells & (values > 0)
-        shades = ramp.shades(values[filled])
-        rgba[filled, :3] = table[shades]
-        rgba[filled, 3] = 255
-        dark[filled] = (_luminance(table) < WHITE_TEXT_BELOW)[shades]
+        row, column = np.nonzero(cells & positive)  # of many classes, few cells
+        shades = ramp.shades(values[row, column])
+        rgba[row, column, :3] = table[shades]
+        rgba[row, column, 3] = 255
+        dark[row, column] = (_luminance(table) < WHITE_TEXT_BELOW)[shades]
     return CellColours(rgba, dark, tuple(ramps))
 
 
@@ -107,11 +118,13 @@ def _parts(view: MatrixView, style: HeatmapStyle) -> list[tuple[str, NDArray[np.
     ]
 
 
-def _top(view: MatrixView, values: NDArray[np.float64], style: HeatmapStyle) -> float:
+def _top(
+    view: MatrixView, values: NDArray[np.float64], cells: NDArray[np.bool_], style: HeatmapStyle
+) -> float:
     """Largest value of a scale: 1 for shares, unless errors have a scale of their own."""
     if view.view in (View.TRUTH, View.PREDICTION) and style.diagonal is Diagonal.SAME:
         return 1.0
-    return float(values.max(initial=0.0)) or 1.0
+    return float(np.max(values, where=cells, initial=0.0)) or 1.0
 
 
 def load_tables() -> None:

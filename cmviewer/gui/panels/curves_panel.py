@@ -26,7 +26,7 @@ class CurvesPanel(QWidget):
         self._session = session
         self._seen = False
         self.curves: tuple[Curve, ...] = ()
-        self.plot = CurvePlot()
+        self.plot = CurvePlot(self.tr("Curves over the checkpoints"))
         self.legend = QLabel(textFormat=Qt.TextFormat.RichText)
         self.legend.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea(widgetResizable=True)
@@ -69,7 +69,7 @@ class CurvesPanel(QWidget):
     def _begin(self) -> None:
         evaluation = self._session.evaluation
         self._session.jobs.cancel("curves")
-        self.plot.set_checkpoints(() if evaluation is None else evaluation.checkpoint_names)
+        self.plot.set_places(() if evaluation is None else evaluation.checkpoint_names)
         self._take(())
 
     def _take(self, curves: tuple[Curve, ...]) -> None:

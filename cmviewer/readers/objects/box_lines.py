@@ -85,7 +85,7 @@ class _Tail:
     def columns(self) -> _Columns:
         """Tell what the numbers are, from most of the rows."""
         five = self.number[self.count == _SCORED]
-        if len(five) <= _MOST * len(self.count):
+        if len(five) <= _MOST * (self.count >= _BOX).sum():
             return _Columns(-_BOX, None)
         first, last = _between_0_and_1(five[:, 0]), _between_0_and_1(five[:, -1])
         if first and last:
@@ -114,7 +114,9 @@ def recognise(text: TextFolder) -> ObjectSource | None:
     columns = tail.columns()
     good = tail.count >= columns.width
     four = _four(tail, columns)[good]
-    _, named = numbers(rows.take(good).words_at(0))
+    class_number, named = numbers(rows.take(good).words_at(0))
+    if not (named | (class_number % 1 == 0)).any():
+        return None
     scored = columns.score is not None
     layout = f"boxes in text, {WORDS[likely_layout(four)]}{', with scores' if scored else ''}"
     holds = text.holds

@@ -79,7 +79,7 @@ def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
         header, *rows = header_of(file)
         columns = columns_of(tuple(header))
         if columns is not None and not is_open_images(header):
-            found.append(_source(file, columns, rows))
+            found.append(_source(file, listing.folder, columns, rows))
     return found
 
 
@@ -94,9 +94,9 @@ def header_of(file: Path) -> list[list[str]]:
     return [[field.strip().strip("\"'") for field in _SPLIT.split(line)] for line in lines[:20] or [""]]
 
 
-def _source(file: Path, columns: BoxColumns, rows: list[list[str]]) -> ObjectSource:
+def _source(file: Path, top: Path, columns: BoxColumns, rows: list[list[str]]) -> ObjectSource:
     labels = [row[columns.label] for row in rows if len(row) > columns.label]
-    by_name = holds_by_name(file.with_suffix(""))
+    by_name = holds_by_name(file.with_suffix(""), top)
     scored = columns.score is not None
     return ObjectSource(
         path=file,

@@ -7,12 +7,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.readers.objects.agreement import ClassPairs
 from cmviewer.readers.objects.parts import ObjectPart
 
 UNKNOWN: Final = -1
-
-Agreement = Callable[[NDArray[np.int64]], int]
-"""How often a reading of the classes, int64 (n,), agrees with the truth where boxes do."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +67,9 @@ def class_space(
     return ClassSpace(tuple(names), by_number, truth_count)
 
 
-def read_numbers(space: ClassSpace, part: ObjectPart, agreement: Agreement) -> tuple[NDArray[np.int64], str]:
+def read_numbers(
+    space: ClassSpace, part: ObjectPart, pairs: Callable[[], ClassPairs]
+) -> tuple[NDArray[np.int64], str]:
     """Labels of a part's class numbers, int64 (n,), and how they were read where that is not plain.
 
     Numbers that are all known are taken as they are, unless they never are 0 where the truth counts from
@@ -85,6 +85,6 @@ def read_numbers(space: ClassSpace, part: ObjectPart, agreement: Agreement) -> t
     most = max(known.values())
     best = [way for way, count in known.items() if count == most]
     if len(best) > 1:
-        agreeing = {way: agreement(readings[way]) for way in best}
-        best.sort(key=lambda way: -agreeing[way])
+        known_pairs = pairs()
+        best.sort(key=lambda way: known_pairs.agreeing(readings[way]), reverse=True)
     return readings[best[0]], best[0]

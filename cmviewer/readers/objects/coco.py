@@ -3,6 +3,7 @@
 import mmap
 import re
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -84,7 +85,7 @@ def _read(file: Path, reader: Reader) -> ObjectPart:
     reader.cancel.check()
     problems: list[Problem] = []
     found = read_coco(file, problems, record=Shaped if reader.wanted is Wanted.REGIONS else Boxed)
-    if reader.wanted is Wanted.BOXES and any(one.bbox is None for one in found.objects):
+    if reader.wanted is Wanted.BOXES and None in map(attrgetter("bbox"), found.objects):
         problems.clear()
         found = read_coco(file, problems, record=Shaped)  # bounds of regions take the place of boxes
     reader.cancel.check()

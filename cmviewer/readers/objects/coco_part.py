@@ -120,7 +120,7 @@ def _shapes(
         given = [(0.0,) * 4 if box is None else box for box in given]
     numbers = np.fromiter(chain.from_iterable(given), np.float64, 4 * len(given)).reshape(-1, 4)
     box = corners(numbers, boxes)
-    shapes = [one.segmentation if isinstance(one, Shaped) else None for one in objects]
+    shapes = list(map(attrgetter("segmentation"), objects)) if objects and _has_shapes(objects) else []
     if not any(shapes):
         say(problems, np.flatnonzero(missing), place, _NO_BOX)
         return box, None, missing
@@ -131,6 +131,10 @@ def _shapes(
     if missing.any():
         box = np.where(missing[:, np.newaxis], bounds_of_regions(regions, box), box)
     return box, regions, lost | broken
+
+
+def _has_shapes(objects: Sequence[Boxed]) -> bool:
+    return isinstance(objects[0], Shaped)  # all were decoded as the same kind
 
 
 def _scores(objects: Sequence[Boxed]) -> NDArray[np.float32] | None:

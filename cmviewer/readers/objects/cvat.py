@@ -44,7 +44,7 @@ def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
     for file in listing.all_ending(".xml"):
         cancel.check()
         if _looks_like(beginning(file)):
-            found.append(_source(file))
+            found.append(_source(file, listing.folder))
     return found
 
 
@@ -52,12 +52,13 @@ def _looks_like(start: bytes) -> bool:
     return b"<annotations>" in start or b"<annotations " in start
 
 
-def _source(file: Path) -> ObjectSource:
+def _source(file: Path, top: Path) -> ObjectSource:
+    by_name = holds_by_name(file.with_suffix(""), top)
     return ObjectSource(
         path=file,
         files=(file,),
         layout="CVAT for images XML",
-        holds=Holds.PREDICTIONS if holds_by_name(file.with_suffix("")) is Holds.PREDICTIONS else Holds.TRUTH,
+        holds=Holds.PREDICTIONS if by_name is Holds.PREDICTIONS else Holds.TRUTH,
         numbered=False,
         has_regions=any(shape in beginning(file, _MEGABYTE) for shape in _WITH_REGION),
         read=partial(_read, file),

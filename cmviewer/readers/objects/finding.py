@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from natsort import natsort_keygen, ns
 
@@ -17,18 +18,24 @@ from cmviewer.readers.objects.registry import sources
 from cmviewer.readers.request import OpenRequest, PredictionSource
 from cmviewer.readers.words import IMAGE_ENDINGS
 
+_PICKLES: Final = (".pkl", ".pickle", ".pth", ".pt")
+_TOLD: Final = 3
+"""Of more such files in a folder, the first are told."""
+
 
 @dataclass(frozen=True)
 class Found:
     """Sources that were found. top: where the search began. truths: the preferred ones first.
 
-    checkpoints: with the name that each was told to have. images: folders that hold some.
+    checkpoints: with the name that each was told to have. images: folders that hold some. pickles: files
+    that are never read.
     """
 
     top: Path
     truths: tuple[ObjectSource, ...]
     checkpoints: tuple[tuple[ObjectSource, str | None], ...]
     images: tuple[Path, ...]
+    pickles: tuple[Path, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -41,8 +48,10 @@ def find_objects(request: OpenRequest, cancel: Cancel, problems: list[Problem]) 
 
     Raises `CmviewerError` where a path leads nowhere, and `Cancelled`.
     """
-    listing = None if request.path is None else _listing(request.path, request, cancel)
-    found = [] if listing is None else sources(listing, cancel)
+    refuse_pickles(request)
+    listing = None if request.path is None else _listing(request.path, cancel)
+    told_both = request.truth is not None and request.predictions
+    found = [] if listing is None or told_both else sources(listing, cancel)
     if request.truth is not None:
         truths = _told_truth(request.truth, cancel, problems)
     else:
@@ -60,13 +69,13 @@ def find_objects(request: OpenRequest, cancel: Cancel, problems: list[Problem]) 
     truths = [source for source in truths if source.path not in taken]
     top = request.path if request.path is not None else request.predictions[0].path
     top = top if top.is_dir() else top.parent
-    return Found(top, tuple(truths), tuple(checkpoints), () if listing is None else _image_folders(listing))
+    images = () if listing is None else _image_folders(listing)
+    pickles = () if listing is None else _pickles(listing)
+    return Found(top, tuple(truths), tuple(checkpoints), images, pickles)
 
 
-def _listing(path: Path, request: OpenRequest, cancel: Cancel) -> Listing | None:
-    """What PATH holds, a file with its folder; nothing where truth and predictions are both named."""
-    if request.truth is not None and request.predictions:
-        return None
+def _listing(path: Path, cancel: Cancel) -> Listing:
+    """What PATH holds; of a file, what its folder holds."""
     check_path(path)
     return listing_of(path if path.is_dir() else path.parent, cancel)
 
@@ -114,8 +123,27 @@ def _image_folders(listing: Listing) -> tuple[Path, ...]:
     return tuple(folder for folder in listing.files if listing.ending(folder, *IMAGE_ENDINGS))
 
 
+def _pickles(listing: Listing) -> tuple[Path, ...]:
+    """Some of the files that may hold results and are never read; a model's weights are none."""
+    return tuple(file for file in listing.all_ending(*_PICKLES) if file.parent.name != "weights")[:_TOLD]
+
+
+def refuse_pickles(request: OpenRequest) -> None:
+    """Raise `CmviewerError` where a file that can run code was named."""
+    named = (request.path, request.truth, *(source.path for source in request.predictions))
+    refused = [path for path in named if path is not None and path.suffix.lower() in _PICKLES]
+    if any(path.is_file() for path in refused):
+        raise CmviewerError(*map(pickled, refused))
+
+
+def pickled(file: Path) -> Problem:
+    """Say why a file is not read."""
+    what = "pickle and torch files can run code when they are read; this one was not"
+    return Problem("pickle-refused", what, "export its results as COCO JSON, CSV or .npy", file)
+
+
 def nothing_to_count(found: Found) -> CmviewerError:
-    """Say which side is missing."""
+    """Say which side is missing, and which files may hold it that are never read."""
     if found.truths:
         what = f"there is a truth ({_layouts(found.truths)}), but there are no predictions"
         problem = Problem("predictions-missing", what, "name them with --predictions", found.top)
@@ -123,7 +151,7 @@ def nothing_to_count(found: Found) -> CmviewerError:
         layouts = _layouts([source for source, _ in found.checkpoints])
         what = f"there are predictions ({layouts}), but no truth"
         problem = Problem("truth-nowhere", what, "name it with --truth", found.top)
-    return CmviewerError(problem)
+    return CmviewerError(problem, *map(pickled, found.pickles))
 
 
 def _layouts(some: Sequence[ObjectSource]) -> str:

@@ -2,24 +2,21 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Annotations, frozen
-from cmviewer.matching import candidates_of
+from cmviewer.readers.objects.agreement import ClassPairs, class_pairs, other_names
 from cmviewer.readers.objects.bounds import bounds_of_regions
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.class_space import ClassSpace, read_numbers
+from cmviewer.readers.objects.conventions import as_meant
 from cmviewer.readers.objects.image_index import AMBIGUOUS, ImageIndex
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.oddities import check_shapes
 from cmviewer.readers.objects.parts import ObjectPart, Wanted
-
-_SAME: Final = 0.5
-"""IoU from which two boxes are about the same thing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,17 +29,26 @@ class Space:
     wanted: Wanted
 
 
-def truth_annotations(part: ObjectPart, space: Space, file: Path, problems: list[Problem]) -> Annotations:
+@dataclass(frozen=True, eq=False)
+class Origin:
+    """Where a part comes from. guess: whether its boxes may be meant otherwise than their format has it."""
+
+    file: Path
+    guess: bool
+
+
+def truth_annotations(part: ObjectPart, space: Space, origin: Origin, problems: list[Problem]) -> Annotations:
     """Annotations of the truth, whose images and classes are those of the evaluation."""
     label = np.array([space.classes.names.index(name) for name in part.class_names], np.int64)
     image = np.arange(len(part.image_names))
-    return replace(_annotations(part, image, label, space, file, problems), score=None)
+    return replace(_annotations(part, image, label, space, origin, problems), score=None)
 
 
 def predicted_annotations(
-    part: ObjectPart, truth: Annotations, space: Space, file: Path, problems: list[Problem]
+    part: ObjectPart, truth: Annotations, space: Space, origin: Origin, problems: list[Problem]
 ) -> Annotations:
     """Annotations of a checkpoint. Raises `CmviewerError` where no image of it is one of the truth's."""
+    file = origin.file
     image = space.images.positions(part)
     if len(image) and not (image >= 0).any():
         raise CmviewerError(_no_image_in_common(part, file))
@@ -50,15 +56,17 @@ def predicted_annotations(
     label = space.classes.labels(part)
     if label is None:
 
-        def agreement(reading: NDArray[np.int64]) -> int:
-            return _agreement(_annotations(part, image, reading, space, file, []), truth)
+        def pairs() -> ClassPairs:
+            own = np.arange(len(part.class_names))
+            return class_pairs(truth, _annotations(part, image, own, space, origin, []))
 
-        label, way = read_numbers(space.classes, part, agreement)
+        label, way = read_numbers(space.classes, part, pairs)
         if way:
             problems.append(_read_otherwise(way, file))
     problems += _lost_classes(part, label, image, file)
-    found = _annotations(part, image, label, space, file, problems)
+    found = _annotations(part, image, label, space, origin, problems)
     problems += _lost_scores(part, file)
+    problems += other_names(class_pairs(truth, found), space.classes.names, file)
     if found.score is None:
         return replace(found, score=frozen(np.ones(len(found)), np.float32))
     return replace(found, score=frozen(np.where(np.isnan(found.score), 1, found.score), np.float32))
@@ -69,7 +77,7 @@ def _annotations(
     image: NDArray[np.int64],
     label: NDArray[np.int64],
     space: Space,
-    file: Path,
+    origin: Origin,
     problems: list[Problem],
 ) -> Annotations:
     """Objects whose image and class are known, in pixels, sorted by image."""
@@ -79,8 +87,10 @@ def _annotations(
     if space.wanted is Wanted.BOXES:
         part = replace(part, region=None)
     part, of_image, of_label = kept_of(part, good), of_image[good], of_label[good]
-    part, usable = space.sizes.in_pixels(part, of_image, file, problems)
-    usable &= check_shapes(part, space.sizes.known[of_image], file, problems)
+    if origin.guess:
+        part = as_meant(part, space.sizes.known[of_image], origin.file, problems)
+    part, usable = space.sizes.in_pixels(part, of_image, origin.file, problems)
+    usable &= check_shapes(part, space.sizes.known[of_image], origin.file, problems)
     part, of_image, of_label = kept_of(part, usable), of_image[usable], of_label[usable]
     box = part.box if part.region is None else bounds_of_regions(part.region, part.box)
     found = Annotations(
@@ -96,14 +106,6 @@ def _annotations(
     if np.all(np.diff(found.image) >= 0):
         return found
     return found.take(np.argsort(found.image, kind="stable"))
-
-
-def _agreement(found: Annotations, truth: Annotations) -> int:
-    """How many pairs of the same class are about the same thing."""
-    boxes = replace(found, region=None), replace(truth, region=None)
-    pairs = candidates_of(boxes[1], boxes[0], iou=_SAME).pairs
-    same = found.label[pairs.prediction_row] == truth.label[pairs.truth_row]
-    return int((same & (pairs.overlap >= _SAME)).sum())
 
 
 def _no_image_in_common(part: ObjectPart, file: Path) -> Problem:

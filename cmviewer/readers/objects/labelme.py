@@ -63,7 +63,7 @@ def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
         starts = [beginning(file) for file in files[:: max(1, len(files) // _LOOKED_AT)]]
         ours = [start for start in starts if _looks_like(start)]
         if ours and 2 * len(ours) >= len(starts):
-            found.append(_source(folder, files, b"\n".join(ours)))
+            found.append(_source(folder, listing.folder, files, b"\n".join(ours)))
     return found
 
 
@@ -74,13 +74,13 @@ def _looks_like(start: bytes) -> bool:
     return start.lstrip().startswith(b"{") and (shapes or of_image)
 
 
-def _source(folder: Path, files: tuple[Path, ...], start: bytes) -> ObjectSource:
+def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> ObjectSource:
     scored = _SCORE in start and _SCORE + b": null" not in start
     return ObjectSource(
         path=folder,
         files=files,
         layout="labelme JSON",
-        holds=Holds.PREDICTIONS if scored or holds_by_name(folder) is Holds.PREDICTIONS else Holds.TRUTH,
+        holds=Holds.PREDICTIONS if scored or holds_by_name(folder, top) is Holds.PREDICTIONS else Holds.TRUTH,
         numbered=False,
         has_regions=b'"polygon"' in start or b'"circle"' in start,
         read=partial(_read, files),

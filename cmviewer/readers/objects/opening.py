@@ -19,7 +19,7 @@ from cmviewer.readers.objects.class_space import class_space
 from cmviewer.readers.objects.finding import Found, nothing_to_count
 from cmviewer.readers.objects.image_index import image_index
 from cmviewer.readers.objects.image_sizes import ImageSizes
-from cmviewer.readers.objects.joining import Space, predicted_annotations, truth_annotations
+from cmviewer.readers.objects.joining import Origin, Space, predicted_annotations, truth_annotations
 from cmviewer.readers.objects.names import names_near
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource, Reader, Unit, Wanted
 from cmviewer.readers.request import OpenRequest
@@ -42,6 +42,10 @@ class _Opening:
         return source.read(
             Reader(self.progress, self.cancel, problems, names, self.request.boxes, self.wanted)
         )
+
+    def origin(self, source: ObjectSource) -> Origin:
+        """Where a part comes from; of COCO files alone boxes are often written in other ways."""
+        return Origin(source.path, source.layout.startswith("COCO") and self.request.boxes is None)
 
     def names_for(self, source: ObjectSource, problems: list[Problem]) -> tuple[str, ...] | None:
         """Names of class numbers; None where nothing names them."""
@@ -155,15 +159,15 @@ def _joined(
         classes=class_space(part, ahead.parts, listed),
         wanted=opening.wanted,
     )
-    truth = truth_annotations(part, space, source.path, problems)
+    truth = truth_annotations(part, space, opening.origin(source), problems)
 
     def read(one: ObjectSource, said: list[Problem]) -> Annotations:
-        return predicted_annotations(opening.read(one, said), truth, space, one.path, said)
+        return predicted_annotations(opening.read(one, said), truth, space, opening.origin(one), said)
 
     loaders = [Loader(one, read) for one, _ in found.checkpoints]
     if ahead.last is not None:
         said = list(ahead.said)
-        loaders[-1].ready = predicted_annotations(ahead.last, truth, space, final.path, said)
+        loaders[-1].ready = predicted_annotations(ahead.last, truth, space, opening.origin(final), said)
         loaders[-1].opened = frozenset(fold(said))
         problems += fold(said)
     names = checkpoint_names([one for one, _ in found.checkpoints], [name for _, name in found.checkpoints])

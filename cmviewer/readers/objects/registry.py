@@ -10,6 +10,7 @@ from cmviewer.readers.objects import (
     coco,
     cvat,
     dota,
+    image_lists,
     kitti,
     labelme,
     open_images,
@@ -43,6 +44,7 @@ def _recognised(text: TextFolder) -> ObjectSource | None:
 
 SOURCES: Final[tuple[Sources, ...]] = (
     coco.sources,
+    image_lists.sources,
     _in_text,
     voc.sources,
     labelme.sources,

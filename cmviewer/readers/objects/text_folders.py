@@ -43,12 +43,16 @@ class TextFolder:
     @property
     def holds(self) -> Holds:
         """What it is, as far as its place and its name say."""
-        return Holds.PREDICTIONS if self.is_run else holds_by_name(self.folder)
+        return Holds.PREDICTIONS if self.is_run else holds_by_name(self.folder, self.listing.folder)
 
 
-def holds_by_name(folder: Path) -> Holds:
-    """Tell by its name what a folder of labels is; `labels` and its like are called as the folder above."""
-    named = folder.parent.name if folder.name.lower() in _PLAIN else folder.name
+def holds_by_name(path: Path, top: Path) -> Holds:
+    """Tell what a folder or file of labels is by its name, or, where that is `labels`, by the one above.
+
+    What was opened, `top`, may be called anything.
+    """
+    parts = [part for part in path.relative_to(top).parts if part.lower() not in _PLAIN]
+    named = parts[-1] if parts else ""
     role = role_of(named)
     if role is Role.PREDICTION or not _PREDICTIONS.isdisjoint(words(named)):
         return Holds.PREDICTIONS
@@ -93,6 +97,9 @@ def _has_bytes(file: Path) -> bool:
 
 
 def _whole_lines(start: bytes, size: int = 4096) -> bytes:
+    """Return the lines that are whole, with plain ends; none where it is no text of one byte a letter."""
+    if b"\0" in start:
+        return b""
     text = start.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if len(start) < size:
         return text if not text or text.endswith(b"\n") else text + b"\n"

@@ -40,18 +40,18 @@ def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
         starts = [beginning(file) for file in files[:: max(1, len(files) // _LOOKED_AT)]]
         ours = [start for start in starts if b"<annotation>" in start or b"<annotation " in start]
         if ours and 2 * len(ours) >= len(starts):
-            found.append(_source(folder, files, b"\n".join(ours)))
+            found.append(_source(folder, listing.folder, files, b"\n".join(ours)))
     return found
 
 
-def _source(folder: Path, files: tuple[Path, ...], start: bytes) -> ObjectSource:
+def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> ObjectSource:
     scored = b"<score>" in start or b"<confidence>" in start
     polygons = b"<polygon>" in start
     return ObjectSource(
         path=folder,
         files=files,
         layout="LabelMe XML" if b"<pt>" in start else "Pascal VOC XML",
-        holds=Holds.PREDICTIONS if scored or holds_by_name(folder) is Holds.PREDICTIONS else Holds.TRUTH,
+        holds=Holds.PREDICTIONS if scored or holds_by_name(folder, top) is Holds.PREDICTIONS else Holds.TRUTH,
         numbered=False,
         has_regions=polygons,
         read=partial(_read, files),
