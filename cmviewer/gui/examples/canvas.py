@@ -25,9 +25,9 @@ SHARP_FROM: Final = 2.0
 
 
 LEAST_HEIGHT: Final = 90
-AROUND: Final = 0.3
+AROUND: Final = 0.5
 """How much of an object's size is seen at each of its sides when it is zoomed to."""
-LEAST_SEEN: Final = 24.0
+LEAST_SEEN: Final = 64.0
 """Pixels of the image that are seen at least."""
 
 

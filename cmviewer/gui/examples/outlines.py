@@ -47,6 +47,8 @@ def pens(side: Side, stroke: Stroke, density: float = 1.0) -> tuple[QPen, QPen]:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if _DASHES[side]:
         line.setDashPattern(_DASHES[side])
+        # Dashes are counted in line widths: the same lengths under both.
+        under.setDashPattern([dash * line.widthF() / under.widthF() for dash in _DASHES[side]])
     return under, line
 
 

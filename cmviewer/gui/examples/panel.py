@@ -128,7 +128,7 @@ class ExamplesPanel(QWidget):
         tools.addWidget(self.sort)
         tools.addWidget(self.filter, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setContentsMargins(4, 6, 4, 6)
         layout.addWidget(self.header)
         layout.addLayout(tools)
         layout.addWidget(self.objects)
