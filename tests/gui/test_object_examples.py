@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from cmviewer.confusion.view_state import Selection, Side
 from cmviewer.gui.examples.canvas import Framing
-from cmviewer.gui.examples.examples import Grouping
+from cmviewer.gui.examples.grouping import Grouping
 from cmviewer.gui.examples.outlines import COLOURS
 from cmviewer.gui.examples.sorting import Sort
 from cmviewer.matching import Cause

@@ -81,7 +81,7 @@ def test_a_truth_says_that_it_is_a_crowd_or_difficult():
     )
     evaluation = replace(made, truth=marked)
     counted = in_worker(count, evaluation, 0, CountingRule())
-    drawn = in_worker(image_objects, evaluation, counted, listed(evaluation, counted)[0]).objects
+    drawn = in_worker(image_objects, evaluation, listed(evaluation, counted)[0]).objects
     assert [one.words for one in drawn] == ["cat", "cat (crowd)"]
 
 
@@ -92,7 +92,7 @@ def drawn_with(shape):
     evaluation = replace(made, truth=truth)
     counted = in_worker(count, evaluation, 0, CountingRule())
     example = listed(evaluation, counted)[0]
-    return in_worker(image_objects, evaluation, counted, example).objects[0]
+    return in_worker(image_objects, evaluation, example).objects[0]
 
 
 def region(runs, size):

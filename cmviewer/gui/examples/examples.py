@@ -1,7 +1,6 @@
 """The examples of a selection, sorted, filtered and grouped; made in a worker, knows no toolkit."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,16 +11,10 @@ from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import selected_cells
 from cmviewer.evaluation import NO_IMAGE, Annotations, Evaluation, frozen
 from cmviewer.gui.examples.crops import Box, Crop
+from cmviewer.gui.examples.grouping import Grouping, Groups, by_image
 from cmviewer.gui.examples.sorting import Sort, known_scores, sorted_rows
 from cmviewer.matching import CAUSES, NO_ROW, Cause
 from cmviewer.progress import Cancel
-
-
-class Grouping(StrEnum):
-    """What one card stands for."""
-
-    OBJECT = "object"
-    IMAGE = "image"
 
 
 @dataclass(frozen=True)
@@ -38,12 +31,14 @@ class Wish:
 class Example:
     """One outcome as a person sees it. score is NaN where none is known.
 
-    row: of the outcomes. truth_row: of the truth. prediction_row: of the checkpoint's predictions. Labels
-    run to K, the background. iou: NaN where there is no pair. crop: the object's part of the image; None
-    where the example is a whole image. members: where its card is one of an image, the rows of all that
-    are listed of it.
+    counted: what it is an outcome of, which may no longer be what is shown. row: of these outcomes.
+    truth_row: of the truth. prediction_row: of the checkpoint's predictions. Labels run to K, the
+    background. iou: NaN where there is no pair. crop: the object's part of the image; None where the
+    example is a whole image. members: where its card is one of an image, the rows of all that are listed
+    of it.
     """
 
+    counted: Counted
     row: int
     image: int
     name: str
@@ -81,24 +76,6 @@ class Example:
 
 
 @dataclass(frozen=True, eq=False)
-class Groups:
-    """rows: every outcome that is listed, int64 (L,). Cards of images, each with some of them.
-
-    by_image: the same rows, those of one image together; start, amount: int64 (E,), those of each card.
-    """
-
-    rows: NDArray[np.int64]
-    by_image: NDArray[np.int64]
-    start: NDArray[np.int64]
-    amount: NDArray[np.int64]
-
-    def members(self, card: int) -> tuple[int, ...]:
-        """Rows of one card, in order."""
-        start = int(self.start[card])
-        return tuple(self.by_image[start : start + int(self.amount[card])].tolist())
-
-
-@dataclass(frozen=True, eq=False)
 class Examples:
     """The outcomes of a selection as rows int64 (E,), and how many there are without the filter.
 
@@ -125,6 +102,7 @@ class Examples:
         image = int(outcomes.image[row])
         truth_row, prediction_row = int(outcomes.truth_row[row]), int(outcomes.prediction_row[row])
         return Example(
+            counted=self.counted,
             row=row,
             image=image,
             name=self.evaluation.images.name(image),
@@ -201,7 +179,7 @@ def examples_of(
     rows = frozen(sorted_rows(evaluation, counted, rows, wish.sort), np.int64)
     images = outcomes.image[rows]
     if wish.grouping is Grouping.IMAGE and evaluation.task.has_objects:
-        groups = _by_image(rows, images)
+        groups = by_image(rows, images)
         first = groups.by_image[groups.start]
         return Examples(evaluation, counted, frozen(first, np.int64), count, len(first), causes, groups)
     image_count = len(np.unique(images)) if evaluation.task.has_objects else len(rows)
@@ -234,20 +212,6 @@ def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[Cause, int], ...]:
     amount[0] = 0
     order = np.argsort(-amount, kind="stable")
     return tuple((CAUSES[place], int(amount[place])) for place in order.tolist() if amount[place])
-
-
-def _by_image(rows: NDArray[np.int64], images: NDArray[np.int32]) -> Groups:
-    """A card for each image, in the order in which images are met first."""
-    order = np.argsort(images, kind="stable")
-    _, first, amount = np.unique(images, return_index=True, return_counts=True)
-    start = np.cumsum(amount) - amount
-    cards = np.argsort(first)
-    return Groups(
-        rows,
-        frozen(rows[order], np.int64),
-        frozen(start[cards], np.int64),
-        frozen(amount[cards], np.int64),
-    )
 
 
 def _box(side: Annotations, row: int) -> Box | None:

@@ -9,7 +9,6 @@ from pycocotools import mask as coco_masks
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainterPath, QPolygonF, qRgba
 
-from cmviewer.confusion.count import Counted
 from cmviewer.confusion.describe import shown_name
 from cmviewer.confusion.view_state import Side
 from cmviewer.evaluation import Annotations, Evaluation
@@ -61,8 +60,9 @@ class ImageObjects:
         return place
 
 
-def image_objects(evaluation: Evaluation, counted: Counted, example: Example) -> ImageObjects | None:
+def image_objects(evaluation: Evaluation, example: Example) -> ImageObjects | None:
     """Gather all truths and predictions of an example's image; None where there are no objects."""
+    counted = example.counted
     truth, predictions = evaluation.truth, counted.predictions
     if not (isinstance(truth, Annotations) and isinstance(predictions, Annotations)):
         return None

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
-from cmviewer.gui.examples.examples import Grouping
+from cmviewer.gui.examples.grouping import Grouping
 from cmviewer.matching import Cause
 
 GROUPINGS: Final = {Grouping.OBJECT: "each object", Grouping.IMAGE: "by image"}

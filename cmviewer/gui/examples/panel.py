@@ -5,12 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -21,7 +19,8 @@ from PySide6.QtWidgets import (
 from cmviewer.confusion.describe import selection_name
 from cmviewer.confusion.view_state import Selection
 from cmviewer.evaluation import Evaluation, Task
-from cmviewer.gui.examples.delegate import LINES, ExampleDelegate, card_size
+from cmviewer.gui.examples.cards import card_list, show_lines
+from cmviewer.gui.examples.delegate import LINES
 from cmviewer.gui.examples.examples import Example, Wish
 from cmviewer.gui.examples.fields import Look, OpenTables
 from cmviewer.gui.examples.listing import Listing, listing_of, near_words
@@ -252,30 +251,6 @@ class ExamplesPanel(QWidget):
         self.list.viewport().update()
         self.locate.setVisible(self._thumbnails.any_missing)
         self.web.ask(self._thumbnails.web.waiting)
-
-
-def card_list(model: ExampleModel, thumbnails: Thumbnails, side: int, parent: QWidget) -> QListView:
-    """A grid of cards with thumbnails of that side; lays out a hundred thousand at once."""
-    cards = QListView(parent)
-    cards.setModel(model)
-    cards.setItemDelegate(ExampleDelegate(thumbnails, side, cards))
-    cards.setViewMode(QListView.ViewMode.ListMode)
-    cards.setFlow(QListView.Flow.LeftToRight)
-    cards.setWrapping(True)
-    cards.setResizeMode(QListView.ResizeMode.Adjust)
-    cards.setUniformItemSizes(True)
-    cards.setGridSize(card_size(side))
-    cards.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    cards.setMouseTracking(True)
-    return cards
-
-
-def show_lines(cards: QListView, lines: int) -> None:
-    """Give the cards of a grid some lines of words."""
-    delegate = cards.itemDelegate()
-    if isinstance(delegate, ExampleDelegate):
-        delegate.lines = lines
-        cards.setGridSize(delegate.card)
 
 
 def _name_of(selection: Selection, evaluation: Evaluation) -> str:
