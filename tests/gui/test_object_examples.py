@@ -301,6 +301,17 @@ def test_the_same_object_stays_current_while_thresholds_move(qtbot, window):
     assert window.examples.current.crop == before.crop
 
 
+def test_an_example_that_was_listed_before_a_threshold_moved_is_explained_by_what_listed_it(qtbot, window):
+    select(qtbot, window, truth=(BACKGROUND,))
+    before = max(listed(window), key=lambda one: one.row)
+    window.session.change(rule=replace(window.session.state.rule, score=0.95))
+    settle(qtbot, window)
+    assert before.row >= len(window.session.shown.counted.outcomes)
+    window.image.show_example(before)
+    settle(qtbot, window)
+    assert f"False alarm with score {before.score:.3f}" in window.image.why.toPlainText()
+
+
 def test_correct_objects_of_both_classes_stand_beside_it_to_compare(qtbot, window):
     select(qtbot, window, truth=(CAT,), prediction=(BACKGROUND,))
     assert window.image.strip_fold.title == "To compare: correct cat"
