@@ -8,11 +8,13 @@ from pycocotools import mask as coco_masks
 
 from cmviewer.evaluation import (
     NO_PREDICTION,
+    NOT_COUNTED,
     Annotations,
     Checkpoint,
     Classes,
     Evaluation,
     Images,
+    LabelMaps,
     PredictedLabels,
     Regions,
     Task,
@@ -138,6 +140,20 @@ def make_regions(shapes):
         runs_start=frozen(np.cumsum([0, *map(len, runs)]), np.int64),
         runs_size=frozen(sizes, np.int32),
     ), np.array(boxes, np.float64)
+
+
+def make_maps(maps, classes, *, table=None, outside=NOT_COUNTED, has=None, load=None):
+    """Label maps of images; values from `classes` on are `outside`, and `table` gives others."""
+    labels = np.full(65536, outside, np.int32)
+    labels[:classes] = np.arange(classes)
+    for value, label in (table or {}).items():
+        labels[value] = label
+    return LabelMaps(
+        load=maps.__getitem__ if load is None else load,
+        label_of_value=frozen(labels, np.int32),
+        has_map=frozen(np.ones(len(maps)) if has is None else has, np.bool_),
+        file=lambda image: Path(f"maps/{image}.png"),
+    )
 
 
 def make_random_detection(*, seed=0, images=8, class_count=3, checkpoints=1, per_image=8):

@@ -6,10 +6,12 @@ from cmviewer.evaluation.evaluation import Checkpoint, Evaluation, Predictions, 
 from cmviewer.evaluation.fields import NO_ROW, Fields, FieldTable
 from cmviewer.evaluation.frozen import frozen
 from cmviewer.evaluation.images import ImageFinder, Images
+from cmviewer.evaluation.label_maps import NOT_COUNTED, LabelMaps
 from cmviewer.evaluation.labels import NO_IMAGE, NO_PREDICTION, PredictedLabels, TruthLabels
 from cmviewer.evaluation.regions import Regions
 
 __all__ = [
+    "NOT_COUNTED",
     "NO_IMAGE",
     "NO_PREDICTION",
     "NO_ROW",
@@ -21,6 +23,7 @@ __all__ = [
     "Fields",
     "ImageFinder",
     "Images",
+    "LabelMaps",
     "PredictedLabels",
     "Predictions",
     "Regions",

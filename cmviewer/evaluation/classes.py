@@ -9,10 +9,11 @@ class Classes:
     """K class names; a label is a position in them, and label K is the background.
 
     The background is an identity, not a name: where the data has a class of that very name, ours is
-    written `(background)`.
+    written `(background)`. nothing: what ours is called, `(outside)` where pixels are counted.
     """
 
     names: tuple[str, ...]
+    nothing: str = "background"
 
     def __len__(self) -> int:
         return len(self.names)
@@ -25,7 +26,7 @@ class Classes:
     @cached_property
     def background_name(self) -> str:
         """How files write the background."""
-        name = "background"
+        name = self.nothing
         while name in self.positions:
             name = f"({name})"
         return name
@@ -33,7 +34,8 @@ class Classes:
     @cached_property
     def positions(self) -> dict[str, int]:
         """Label of each name; of equal names the first."""
-        return {name: label for label, name in reversed(list(enumerate(self.names)))}
+        backwards = range(len(self.names) - 1, -1, -1)
+        return {name: label for label, name in zip(backwards, reversed(self.names), strict=True)}
 
     def name(self, label: int) -> str:
         """Name of a label, the background included."""

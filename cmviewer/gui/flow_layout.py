@@ -14,7 +14,7 @@ class FlowLayout(QLayout):
     Hidden ones take no room.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []

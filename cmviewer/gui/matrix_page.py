@@ -1,6 +1,7 @@
 """The middle of the window: numbers, matrix and checkpoints, tied to the session."""
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmviewer.confusion.describe import cell_sentence
@@ -45,6 +46,20 @@ class MatrixPage(QWidget):
         self._dim.stop()
         self.checkpoints.player.stop()
         self.matrix.close_scene()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the matrix below all lines of words, which are the more the narrower it is."""
+        layout = self.layout()
+        hint = super().minimumSizeHint()
+        if layout is not None:
+            hint.setHeight(layout.minimumHeightForWidth(max(self.width(), hint.width())))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that another width needs."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

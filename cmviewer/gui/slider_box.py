@@ -23,7 +23,7 @@ class SliderBox(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.box = QDoubleSpinBox(minimum=low, maximum=1.0, singleStep=0.01, decimals=3)
         self.slider.setRange(round(low * STEPS), STEPS)
-        self.slider.setMinimumWidth(56)
+        self.slider.setMinimumWidth(44)
         self.label.setBuddy(self.slider)
         self.box.setKeyboardTracking(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

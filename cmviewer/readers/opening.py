@@ -1,15 +1,22 @@
 """From a request to an evaluation: what there is, and which task it is."""
 
+from typing import Final
+
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
-from cmviewer.progress import Cancel, Progress
+from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.classification.opening import open_classification
-from cmviewer.readers.objects.finding import find_objects, nothing_to_count, pickled
+from cmviewer.readers.classification.truth_choice import cast
+from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
+from cmviewer.readers.probe import look_through
 from cmviewer.readers.reading import Reading
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.sources import find_sources, settle
 from cmviewer.readers.uncertain import UncertainColumns
+
+_TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjson"})
+"""Endings of tables that alone can be a classification."""
 
 
 def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation:
@@ -26,6 +33,8 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     said = list(problems)
     found = find_objects(request, cancel, said)
     if found.is_whole or request.task is not None:
+        if request.task is None:
+            _refuse_two_tasks(request, found, cancel)
         return open_objects(request, found, progress, cancel, said)
     try:
         return _classification(request, progress, cancel, problems)
@@ -37,8 +46,25 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
         raise CmviewerError(*error.problems, *map(pickled, found.pickles)) from None
 
 
+def _refuse_two_tasks(request: OpenRequest, found: Found, cancel: Cancel) -> None:
+    """Raise `CmviewerError` where a folder of objects holds a classification as well."""
+    if request.path is None or not request.path.is_dir() or request.truth or request.predictions:
+        return
+    of_objects = {file for source in found.sources for file in source.files}
+    others = [
+        file for file in look_through(request.path, _TABLES, silent, cancel).results if file not in of_objects
+    ]
+    reading = Reading(request.columns, silent, cancel)
+    parts = cast(reading.read(others), request.path)
+    told = [part.file for part in parts.predictions if part.truth is not None]
+    if told:
+        what = f"this folder holds objects in images, and {told[0].name}, which is a classification"
+        mend = "say which one to open: --task detection, or --task classification"
+        raise CmviewerError(Problem("task-uncertain", what, mend, request.path))
+
+
 def _classification(
     request: OpenRequest, progress: Progress, cancel: Cancel, problems: list[Problem]
 ) -> Evaluation:
-    sources = find_sources(request, cancel)
+    sources = find_sources(request, progress, cancel)
     return open_classification(request, sources, Reading(request.columns, progress, cancel, problems))

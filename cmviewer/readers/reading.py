@@ -32,6 +32,11 @@ class Reading:
     tried: list[Path] = field(default_factory=list)
     unsaid: list[Problem] = field(default_factory=list)
 
+    def begin(self, what: str) -> None:
+        """Say what is done next, or stop here where that was asked for."""
+        self.cancel.check()
+        self.progress(what, 0, 0)
+
     def read(self, files: Sequence[Path]) -> list[Part]:
         """Read files; of one that cannot be read there are no parts, but a problem."""
         parts = []

@@ -32,3 +32,23 @@ def counted(evaluation, checkpoint=0, rule=RULE):
     names = (*evaluation.classes.names, "background")
     cells = zip(matrix.truth.tolist(), matrix.prediction.tolist(), matrix.count.tolist(), strict=True)
     return {(names[true], names[said]): number for true, said, number in cells}
+
+
+BROKEN_OBJECTS = [  # code, file, number of the object in it, times, cells that are left
+    ("image-ambiguous", "results.json", None, 1, {("cat", "cat"): 1, ("dog", "background"): 1}),
+    ("image-size-unknown", "labels.json", None, 1, {("cat", "background"): 1}),
+    ("category-unknown", "results.json", None, 2, {("cat", "cat"): 1}),
+    ("class-numbers-shifted", "results.json", None, 1, {("cat", "cat"): 1, ("dog", "dog"): 1}),
+    ("classes-in-other-order", "results.json", None, 1, {("cat", "dog"): 12, ("dog", "cat"): 12}),
+    ("score-missing", "results.json", None, 1, {("cat", "cat"): 1, ("background", "dog"): 1}),
+    ("record-unreadable", "results.json", None, 2, {("cat", "cat"): 1}),
+    ("box-missing", "results.json", 2, 1, {("cat", "cat"): 1}),
+    ("box-outside", "results.json", None, 1, {("cat", "cat"): 1, ("background", "dog"): 1}),
+    ("boxes-read-otherwise", "results.json", None, 1, {("cat", "cat"): 6}),
+    ("boxes-doubtful", "results.json", None, 1, {("cat", "background"): 1, ("background", "cat"): 8}),
+    ("ring-unusable", "results.json", 2, 1, {("cat", "cat"): 1, ("background", "cat"): 1}),
+    ("ring-crossing", "results.json", None, 1, {("cat", "cat"): 1}),
+    ("mask-broken", "results.json", 2, 1, {("cat", "cat"): 1}),
+    ("mask-size", "results.json", None, 1, {("cat", "cat"): 1}),
+]
+REFUSED_OBJECTS = [("images-disjoint", "results.json"), ("pickle-refused", "results.pkl")]

@@ -1,10 +1,15 @@
 """A grid of cards, one an example."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from cmviewer.gui.examples.delegate import ExampleDelegate, card_size
 from cmviewer.gui.examples.model import ExampleModel
 from cmviewer.gui.examples.thumbnails import Thumbnails
+
+LAID_OUT_AT_ONCE: Final = 20_000
+"""Cards that get their places between two answers of the window; there may be ten million."""
 
 
 def card_list(model: ExampleModel, thumbnails: Thumbnails, side: int, parent: QWidget) -> QListView:
@@ -17,6 +22,8 @@ def card_list(model: ExampleModel, thumbnails: Thumbnails, side: int, parent: QW
     cards.setWrapping(True)
     cards.setResizeMode(QListView.ResizeMode.Adjust)
     cards.setUniformItemSizes(True)
+    cards.setLayoutMode(QListView.LayoutMode.Batched)
+    cards.setBatchSize(LAID_OUT_AT_ONCE)
     cards.setGridSize(card_size(side))
     cards.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     cards.setMouseTracking(True)

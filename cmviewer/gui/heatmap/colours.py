@@ -60,9 +60,9 @@ class Ramp:
             share = np.log1p(values / step) / np.log1p(top / step)
         return np.clip(share, 0.0, 1.0)
 
-    def shades(self, values: NDArray[np.float64]) -> NDArray[np.intp]:
+    def shades(self, values: NDArray[np.float64]) -> NDArray[np.uint8]:
         """Rows of `table` that show values above 0."""
-        return LOWEST + np.round(self.position(values) * (SHADES - 1 - LOWEST)).astype(np.intp)
+        return LOWEST + np.round(self.position(values) * (SHADES - 1 - LOWEST)).astype(np.uint8)
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,53 +78,54 @@ class CellColours:
 
 
 def cell_colours(view: MatrixView, style: HeatmapStyle, held: tuple[Ramp, ...] = ()) -> CellColours:
-    """Colour every cell of a view that has a value above 0.
+    """Colour every cell of a view that has a value above 0; most of a large matrix are empty.
 
     A scale that is among the `held` ones keeps their range, even where a value is beyond it.
     """
-    values = np.nan_to_num(view.values)
-    positive = values > 0
+    filled = np.flatnonzero(view.values > 0)
+    values, diagonal = view.values.reshape(-1)[filled], view.diagonal.reshape(-1)[filled]
     rgba = np.zeros((*view.shape, 4), np.uint8)
     dark = np.zeros(view.shape, np.bool_)
+    pixels, flat_dark = rgba.reshape(-1, 4).view(np.uint32).reshape(-1), dark.reshape(-1)
     ramps = []
-    for title, table, cells in _parts(view, style):
+    for title, table, chosen in _parts(style, diagonal):
         known = next((ramp.top for ramp in held if (ramp.title, ramp.view) == (title, view.view)), None)
-        top = _top(view, values, cells, style) if known is None else known
+        top = _top(view, values[chosen], style) if known is None else known
         ramp = Ramp(title, table, top, style.scale, view.view)
         ramps.append(ramp)
-        row, column = np.nonzero(cells & positive)  # of many classes, few cells
-        shades = ramp.shades(values[row, column])
-        rgba[row, column, :3] = table[shades]
-        rgba[row, column, 3] = 255
-        dark[row, column] = (_luminance(table) < WHITE_TEXT_BELOW)[shades]
+        shades, cells = ramp.shades(values[chosen]), filled[chosen]
+        pixels[cells] = _opaque(table)[shades]
+        flat_dark[cells] = (_luminance(table) < WHITE_TEXT_BELOW)[shades]
     return CellColours(rgba, dark, tuple(ramps))
 
 
-def _parts(view: MatrixView, style: HeatmapStyle) -> list[tuple[str, NDArray[np.uint8], NDArray[np.bool_]]]:
-    """The scales of a style: title, table, cells."""
-    everywhere = np.ones(view.shape, np.bool_)
+def _opaque(table: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """Colours, uint8 (256, 3), as one number each that has the bytes of RGBA: uint32 (256,)."""
+    rgba = np.column_stack((table, np.full(SHADES, 255, np.uint8)))
+    return rgba.view(np.uint32).reshape(-1)
+
+
+def _parts(
+    style: HeatmapStyle, diagonal: NDArray[np.bool_]
+) -> list[tuple[str, NDArray[np.uint8], NDArray[np.bool_] | slice]]:
+    """The scales of a style: title, table, and which of the cells it colours, given who is diagonal."""
     match style.diagonal:
         case Diagonal.SAME:
-            return [("", table_of(style.colour_map), everywhere)]
+            return [("", table_of(style.colour_map), slice(None))]
         case Diagonal.HIDDEN:
-            return [("errors", table_of(style.colour_map), ~view.diagonal)]
+            return [("errors", table_of(style.colour_map), ~diagonal)]
         case Diagonal.BLUE_ORANGE:
             correct, errors = "blue", "orange"
         case Diagonal.GREEN_RED:
             correct, errors = "green", "red"
-    return [
-        ("correct", _hue(correct), view.diagonal),
-        ("errors", _hue(errors), ~view.diagonal),
-    ]
+    return [("correct", _hue(correct), diagonal), ("errors", _hue(errors), ~diagonal)]
 
 
-def _top(
-    view: MatrixView, values: NDArray[np.float64], cells: NDArray[np.bool_], style: HeatmapStyle
-) -> float:
+def _top(view: MatrixView, values: NDArray[np.float64], style: HeatmapStyle) -> float:
     """Largest value of a scale: 1 for shares, unless errors have a scale of their own."""
     if view.view in (View.TRUTH, View.PREDICTION) and style.diagonal is Diagonal.SAME:
         return 1.0
-    return float(np.max(values, where=cells, initial=0.0)) or 1.0
+    return float(values.max(initial=0.0)) or 1.0
 
 
 def load_tables() -> None:

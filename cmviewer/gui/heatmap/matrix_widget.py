@@ -34,7 +34,7 @@ class MatrixWidget(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(320, 240)
+        self.setMinimumSize(320, 215)
         self.setAccessibleName(self.tr("Confusion matrix"))
         self.view: MatrixView | None = None
         self._colours: CellColours | None = None

@@ -114,7 +114,7 @@ class NumbersBar(QWidget):
         counted = shown.counted.checkpoint, shown.counted.rule
         milliseconds = 1000 * shown.seconds
         if milliseconds:
-            words = f"{milliseconds:,.0f} ms" if milliseconds >= 1 else self.tr("under 1 ms")
+            words = f"{milliseconds:,.0f} ms" if milliseconds >= 1 else "<1 ms"
             self.took.setText(self.tr("counted in {}").format(words))
         elif counted != self._said:
             self.took.setText(self.tr("counted ahead"))

@@ -7,10 +7,10 @@ from typing import Any, Final, Self
 
 import numpy as np
 import pandas as pd
-from natsort import natsorted
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import Fields
+from cmviewer.readers.classification.name_order import sorted_naturally
 
 MISSING: Final = -1
 """The code of a sample whose label is missing."""
@@ -93,9 +93,7 @@ def whole_numbers_as_integers(names: list[str]) -> list[str]:
 
 def in_natural_order(names: Sequence[str]) -> list[str]:
     """Sort names as a person would: 2 before 10; `1` and `01`, which are equal so, as text."""
-    if all(map(is_number, names)):
-        return sorted(names, key=int)
-    return list(natsorted(sorted(names)))
+    return sorted_naturally(names)
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,6 +11,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
 from cmviewer.readers.files import check_path
 from cmviewer.readers.objects.choice import as_checkpoints, as_truths
+from cmviewer.readers.objects.coco import empty_results
 from cmviewer.readers.objects.dataset_yaml import datasets_in, label_folders
 from cmviewer.readers.objects.listing import Listing, listing_of
 from cmviewer.readers.objects.parts import Holds, ObjectSource
@@ -23,6 +24,9 @@ _TOLD: Final = 3
 """Of more such files in a folder, the first are told."""
 
 
+_Checkpoint = tuple[ObjectSource, str | None]
+
+
 @dataclass(frozen=True)
 class Found:
     """Sources that were found. top: where the search began. truths: the preferred ones first.
@@ -33,9 +37,14 @@ class Found:
 
     top: Path
     truths: tuple[ObjectSource, ...]
-    checkpoints: tuple[tuple[ObjectSource, str | None], ...]
+    checkpoints: tuple[_Checkpoint, ...]
     images: tuple[Path, ...]
     pickles: tuple[Path, ...] = ()
+
+    @property
+    def sources(self) -> tuple[ObjectSource, ...]:
+        """All of them."""
+        return (*self.truths, *(source for source, _ in self.checkpoints))
 
     @property
     def is_whole(self) -> bool:
@@ -65,6 +74,8 @@ def find_objects(request: OpenRequest, cancel: Cancel, problems: list[Problem]) 
         others = [source for source in found if request.truth is None or source not in truths]
         checkpoints = [(source, None) for source in as_checkpoints(others, regions=regions)]
         checkpoints.sort(key=natsort_keygen(lambda pair: pair[0].path.as_posix(), alg=ns.INT))
+    if request.path is not None and request.path.is_file() and request.path.suffix.lower() != ".toml":
+        truths, checkpoints = _about_file(request.path, truths, checkpoints)
     taken = {source.path for source, _ in checkpoints}
     truths = [source for source in truths if source.path not in taken]
     top = request.path if request.path is not None else request.predictions[0].path
@@ -72,6 +83,17 @@ def find_objects(request: OpenRequest, cancel: Cancel, problems: list[Problem]) 
     images = () if listing is None else _image_folders(listing)
     pickles = () if listing is None else _pickles(listing)
     return Found(top, tuple(truths), tuple(checkpoints), images, pickles)
+
+
+def _about_file(
+    file: Path, truths: list[ObjectSource], checkpoints: list[_Checkpoint]
+) -> tuple[list[ObjectSource], list[_Checkpoint]]:
+    """Of what lies beside a file that was opened, keep what it needs: its truth, or its predictions."""
+    if any(file in source.files for source, _ in checkpoints):
+        return truths, [one for one in checkpoints if file in one[0].files]
+    if any(file in source.files for source in truths):
+        return [source for source in truths if file in source.files], checkpoints
+    return [], []
 
 
 def _listing(path: Path, cancel: Cancel) -> Listing:
@@ -106,6 +128,11 @@ def _told(
 ) -> list[tuple[ObjectSource, str | None]]:
     check_path(told.path)
     found = sources(listing_of(told.path, cancel), cancel)
+    empty = None if found or told.path.is_dir() else empty_results(told.path)
+    found = found if empty is None else [empty]
+    if not found:
+        what = "this was named as predictions, but holds no objects in a layout that is known"
+        problems.append(Problem("predictions-missing", what, "name another file or folder", told.path))
     checkpoints = as_checkpoints(found, regions=regions)
     if not checkpoints:
         checkpoints = found

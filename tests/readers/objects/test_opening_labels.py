@@ -12,6 +12,7 @@ from real_data import real_data
 
 from cmviewer.confusion.count import count
 from cmviewer.matching import CountingRule
+from cmviewer.readers import PredictionSource
 
 BROKEN = Path(__file__).parents[2] / "data" / "broken"
 
@@ -105,6 +106,34 @@ def test_six_layouts_of_one_run_count_alike():
     first, *others = (counted(evaluation, i) for i in layouts)
     assert sum(first.values()) > 10
     assert others == [first] * 5
+
+
+def told(top, truth, predictions):
+    return opened(None, truth=top / truth, predictions=(PredictionSource(top / predictions),))
+
+
+def test_labels_that_are_named_alone_find_the_names_file_that_belongs_to_them():
+    top = real_data("det_bccd_ultralytics")
+    run = "runs/detect/val_epoch17/labels"
+    together = counted(opened(top), 4)
+    for truth in ("labels/val", "Annotations"):
+        evaluation = opened(
+            None, truth=top / truth, predictions=(PredictionSource(top / run),), images=top / "images"
+        )
+        assert set(evaluation.classes.names) == {"Platelets", "RBC", "WBC"}
+        assert counted(evaluation, 0) == together
+
+
+def test_names_on_one_side_and_numbers_on_the_other_open(folder):
+    top = folder(
+        {
+            "a/labels/a.txt": "3 .5 .5 .2 .2\n",
+            "b/preds/a.txt": "cat 0.9 0.4 0.4 0.6 0.6\n",
+            "a/images/a.png": "",
+        }
+    )
+    evaluation = told(top, "a/labels", "b/preds")
+    assert evaluation.classes.names == ("3", "cat")
 
 
 def test_an_empty_checkpoint_misses_everything(folder):

@@ -1,0 +1,126 @@
+"""Semantic segmentation: how many pixels of an image are of one class and predicted as another."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import NOT_COUNTED, LabelMaps, frozen
+from cmviewer.matching.outcomes import NO_ROW, OutcomeRows, Outcomes, outcomes_by_cell
+
+Values = NDArray[np.unsignedinteger[Any]]
+"""A map as it is stored, uint8 or uint16 (H, W)."""
+
+NOISY: Final = 0.12
+"""Share of pixels that differ from the one before, from which counting each is faster than counting runs."""
+
+
+@dataclass(frozen=True, eq=False)
+class PixelCounts:
+    """How often each pair of stored values occurs in one image.
+
+    truth, prediction: int32 (n,), stored values, each pair once. count: int64 (n,), pixels.
+    """
+
+    truth: NDArray[np.int32]
+    prediction: NDArray[np.int32]
+    count: NDArray[np.int64]
+
+
+def count_pixels(truth: Values, prediction: Values) -> PixelCounts:
+    """Count the pairs of values of two maps of one size."""
+    wide = max(truth.itemsize, prediction.itemsize) > 1
+    code: NDArray[Any] = np.multiply(truth, 65536 if wide else 256, dtype=np.uint32 if wide else np.uint16)
+    code += prediction
+    code = code.ravel()
+    starts = np.flatnonzero(code[1:] != code[:-1])
+    if wide or len(starts) < NOISY * len(code):
+        value, count = _by_runs(code, starts + 1)
+    else:
+        table = np.bincount(code, minlength=65536)
+        value = np.flatnonzero(table)
+        count = table[value]
+    of_truth, of_prediction = np.divmod(value, 65536 if wide else 256)
+    return PixelCounts(of_truth.astype(np.int32), of_prediction.astype(np.int32), count.astype(np.int64))
+
+
+def _by_runs(code: NDArray[Any], starts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Distinct codes and how many pixels each has; a run of equal codes is looked at once."""
+    starts = np.concatenate(([0], starts))
+    length = np.diff(starts, append=len(code))
+    first = code[starts]
+    if code.itemsize == 2:
+        table = np.bincount(first, weights=length, minlength=65536)  # exact below 2 ** 53 pixels
+        value = np.flatnonzero(table)
+        return value, table[value].astype(np.int64)
+    value, place = np.unique(first, return_inverse=True)
+    return value.astype(np.int64), np.bincount(place, weights=length).astype(np.int64)
+
+
+@dataclass(frozen=True, eq=False)
+class PixelRows:
+    """Labels of the pixels of some images. image, truth, prediction: int32 (n,); count: int64 (n,).
+
+    A row is a cell of one image; truth is 0 to K - 1, prediction up to K. not_counted: pixels that the
+    truth does not judge.
+    """
+
+    image: NDArray[np.int32]
+    truth: NDArray[np.int32]
+    prediction: NDArray[np.int32]
+    count: NDArray[np.int64]
+    not_counted: int
+
+
+def labelled(image: int, counts: PixelCounts, truth: LabelMaps, predictions: LabelMaps) -> PixelRows:
+    """Name the pairs of values of an image by their labels; several values may be of one class."""
+    of_truth = truth.label_of_value[counts.truth]
+    of_prediction = predictions.label_of_value[counts.prediction]
+    judged = of_truth != NOT_COUNTED
+    background = int(max(truth.label_of_value.max(), predictions.label_of_value.max(), 0)) + 1
+    code = of_truth[judged].astype(np.int64) * (background + 1) + of_prediction[judged]
+    cell, place = np.unique(code, return_inverse=True)
+    pixels = np.bincount(place, weights=counts.count[judged], minlength=len(cell)).astype(np.int64)
+    t, p = np.divmod(cell, background + 1)
+    return PixelRows(
+        np.full(len(cell), image, np.int32),
+        t.astype(np.int32),
+        p.astype(np.int32),
+        pixels,
+        int(counts.count[~judged].sum()),
+    )
+
+
+def joined(parts: list[PixelRows]) -> PixelRows:
+    """Rows of several images, by image."""
+    nothing = np.empty(0, np.int32)
+    columns = [
+        np.concatenate([start, *(getattr(part, name) for part in parts)])
+        for name, start in (
+            ("image", nothing),
+            ("truth", nothing),
+            ("prediction", nothing),
+            ("count", np.empty(0, np.int64)),
+        )
+    ]
+    order = np.argsort(columns[0], kind="stable")
+    image, truth, prediction, count = (column[order] for column in columns)
+    return PixelRows(image, truth, prediction, count, sum(part.not_counted for part in parts))
+
+
+def pixel_outcomes(rows: PixelRows, *, class_count: int) -> Outcomes:
+    """One outcome an image and cell, with its pixels as weight."""
+    none = np.broadcast_to(np.int32(NO_ROW), len(rows.image))
+    return outcomes_by_cell(
+        rows.truth,
+        rows.prediction,
+        class_count=class_count,
+        weight=frozen(rows.count, np.int64),
+        rows=lambda: OutcomeRows(
+            image=rows.image,
+            truth_row=none,
+            prediction_row=none,
+            score=np.full(len(rows.image), np.nan, np.float32),
+        ),
+    )
