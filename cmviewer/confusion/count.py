@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from cmviewer.confusion.matrix import ConfusionMatrix, matrix_of
 from cmviewer.confusion.metrics import Headline, headline_of
 from cmviewer.evaluation import Annotations, Evaluation, PredictedLabels, Predictions, Task, TruthLabels
 from cmviewer.matching import (
+    SCORE_FLOOR,
     Candidates,
     CountingRule,
     Matched,
@@ -21,6 +23,9 @@ from cmviewer.matching import (
     outcomes_of,
 )
 from cmviewer.progress import Cancel
+
+LARGE: Final = 1_000_000
+"""Predictions from which a checkpoint is looked at in two steps: what the threshold keeps, then the rest."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +39,26 @@ class Prepared:
     def serves(self, rule: CountingRule) -> bool:
         """Whether a rule can be counted with this."""
         return self.candidates is None or self.candidates.hold(rule.iou, rule.score)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether predictions of every score were looked at."""
+        return self.candidates is None or self.candidates.score_floor == SCORE_FLOOR
+
+
+@dataclass(frozen=True, eq=False)
+class Tally:
+    """What one checkpoint and one rule came to, without what was counted: there may be many of these."""
+
+    task: Task
+    checkpoint: int
+    rule: CountingRule
+    matrix: ConfusionMatrix
+
+    @cached_property
+    def headline(self) -> Headline:
+        """Accuracy and F1; takes a moment the first time."""
+        return headline_of(self.matrix, self.task)
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,9 +83,9 @@ class Counted:
         return self.prepared.predictions
 
     @cached_property
-    def headline(self) -> Headline:
-        """Accuracy and F1; takes a moment the first time."""
-        return headline_of(self.matrix, self.task)
+    def tally(self) -> Tally:
+        """What it came to."""
+        return Tally(self.task, self.checkpoint, self.rule, self.matrix)
 
     @cached_property
     def causes(self) -> NDArray[np.int8]:
@@ -98,6 +123,19 @@ def count(
     return Counted(task, prepared, rule, outcomes, matrix_of(outcomes, class_count), matched)
 
 
+def count_first(
+    evaluation: Evaluation,
+    checkpoint: int,
+    rule: CountingRule,
+    known: Prepared | None = None,
+    cancel: Cancel | None = None,
+) -> Counted:
+    """As `count`, but of a large checkpoint only the pairs are looked for that this rule needs."""
+    if known is None or not known.serves(rule):
+        known = prepare_first(evaluation, checkpoint, rule, known, cancel)
+    return count(evaluation, checkpoint, rule, known, cancel)
+
+
 def prepare(
     evaluation: Evaluation,
     checkpoint: int,
@@ -107,9 +145,35 @@ def prepare(
 ) -> Prepared:
     """Read a checkpoint, unless it is `known`, and find the pairs that a rule may match."""
     predictions = evaluation.checkpoints[checkpoint].load() if known is None else known.predictions
+    return _compared(evaluation, checkpoint, rule, predictions, SCORE_FLOOR, cancel)
+
+
+def prepare_first(
+    evaluation: Evaluation,
+    checkpoint: int,
+    rule: CountingRule,
+    known: Prepared | None = None,
+    cancel: Cancel | None = None,
+) -> Prepared:
+    """As `prepare`, but of a large checkpoint only the pairs with predictions that the rule keeps.
+
+    So there is something to see soon; a lower threshold, and the causes, need what `prepare` gives.
+    """
+    predictions = evaluation.checkpoints[checkpoint].load() if known is None else known.predictions
+    floor = rule.score if len(predictions) >= LARGE else SCORE_FLOOR
+    return _compared(evaluation, checkpoint, rule, predictions, floor, cancel)
+
+
+def _compared(
+    evaluation: Evaluation,
+    checkpoint: int,
+    rule: CountingRule,
+    predictions: Predictions,
+    score_floor: float,
+    cancel: Cancel | None,
+) -> Prepared:
     match evaluation.truth, predictions:
         case Annotations() as truth, Annotations() as objects:
-            return Prepared(
-                checkpoint, predictions, candidates_of(truth, objects, iou=rule.iou, cancel=cancel)
-            )
+            candidates = candidates_of(truth, objects, iou=rule.iou, score_floor=score_floor, cancel=cancel)
+            return Prepared(checkpoint, predictions, candidates)
     return Prepared(checkpoint, predictions)

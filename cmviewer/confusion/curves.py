@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.count import Counted
+from cmviewer.confusion.count import Tally
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.evaluation import Evaluation, frozen
 from cmviewer.progress import Cancel
@@ -30,11 +30,11 @@ def recall_of(matrix: ConfusionMatrix, label: int) -> float:
 
 
 def curves_of(
-    evaluation: Evaluation, counted: Mapping[int, Counted], labels: tuple[int, ...], cancel: Cancel
+    evaluation: Evaluation, counted: Mapping[int, Tally], labels: tuple[int, ...], cancel: Cancel
 ) -> tuple[Curve, ...]:
     """Return the curves of accuracy (of objects: micro F1) and macro F1, then of the recall of each label.
 
-    counted: the checkpoints that are counted already, by their position.
+    counted: what the checkpoints that are counted came to, by their position.
     """
     values = np.full((2 + len(labels), len(evaluation.checkpoints)), np.nan)
     for place, known in counted.items():

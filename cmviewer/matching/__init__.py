@@ -1,6 +1,6 @@
 """Truth and predictions → outcomes: one table for every task."""
 
-from cmviewer.matching.candidates import Candidates, candidates_of
+from cmviewer.matching.candidates import SCORE_FLOOR, Candidates, candidates_of
 from cmviewer.matching.causes import CAUSES, Cause, causes_of
 from cmviewer.matching.labels import match_labels
 from cmviewer.matching.objects import Matched, match_objects, outcomes_of
@@ -11,6 +11,7 @@ from cmviewer.matching.scene import Scene, scene_of
 __all__ = [
     "CAUSES",
     "NO_ROW",
+    "SCORE_FLOOR",
     "Candidates",
     "Cause",
     "CountingRule",

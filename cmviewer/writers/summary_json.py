@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from cmviewer.confusion.describe import caption, caution, collapse, rule_sentence
 from cmviewer.confusion.metrics import OverallMetrics
+from cmviewer.confusion.totals import Totals
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Classes, Task
 from cmviewer.matching import CountingRule
 from cmviewer.version import __version__
-from cmviewer.writers.facts import OBJECT_TOTALS, ReportFacts, Totals
+from cmviewer.writers.facts import OBJECT_TOTALS, ReportFacts
 from cmviewer.writers.inputs import InputFile
 
 SUMMARY_NAME: Final = "summary.json"

@@ -78,7 +78,10 @@ class MetricsModel(QAbstractTableModel):
         label = self._labels[index.row()]
         if index.column() == 0:
             return self._shown.evaluation.classes.names[label]
-        value = getattr(self._shown.metrics, FIELDS[index.column() - 1])[label]
+        field = FIELDS[index.column() - 1]
+        if field == "tn" and self._shown.evaluation.task.has_objects:
+            return percent(math.nan)  # nobody can say how many objects are rightly not predicted
+        value = getattr(self._shown.metrics, field)[label]
         return percent(float(value)) if isinstance(value, np.floating) else f"{value:,}"
 
     def headerData(
@@ -133,7 +136,7 @@ class MetricsPanel(QWidget):
         self.model.set_shown(shown)
         if shown is None:
             return
-        self.means.setText(_means(shown.overall))
+        self.means.setText(_means(shown.overall) + _agreement(shown))
 
     def _choose(self, row: int) -> None:
         self._session.select(Selection(truth=(self.model.label_at(row),)))
@@ -150,10 +153,15 @@ def _means(overall: OverallMetrics) -> str:
         + "</tr>"
         for row in rows
     )
-    return (
-        f"<table>{lines}</table><br>"
-        f"Cohen's kappa {_plain(overall.kappa)}<br>Matthews {_plain(overall.matthews)}"
-    )
+    return f"<table>{lines}</table>"
+
+
+def _agreement(shown: Shown) -> str:
+    """The coefficients of agreement; of objects there are none."""
+    if shown.evaluation.task.has_objects:
+        return ""
+    overall = shown.overall
+    return f"<br>Cohen's kappa {_plain(overall.kappa)}<br>Matthews {_plain(overall.matthews)}"
 
 
 def _plain(value: float) -> str:
