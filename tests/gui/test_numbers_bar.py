@@ -267,7 +267,7 @@ def test_the_bar_of_numbers_fits_a_narrow_window(qtbot, show):
     window = show(make_random_detection())
     window.resize(1024, 640)
     bar = window.page.numbers
-    qtbot.waitUntil(lambda: bar.width() < 500)
+    qtbot.waitUntil(lambda: window.width() == 1024 and bar.width() < 700)
     for widget in (bar.match, bar.iou, bar.score, bar.reset, bar.more, bar.took):
         place = widget.mapTo(bar, QPoint(0, 0))
         assert place.x() + widget.width() <= bar.width()
