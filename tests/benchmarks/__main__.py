@@ -6,12 +6,13 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import clicking, drawing, labels, memory, objects, start, tables
+from tests.benchmarks import clicking, drawing, labels, memory, object_files, objects, start, tables
 from tests.benchmarks.measuring import Row
 
 SUBJECTS: dict[str, Callable[[float], Iterator[Row]]] = {
     "labels": labels.rows,
     "objects": objects.rows,
+    "object-files": object_files.rows,
     "tables": tables.rows,
     "drawing": drawing.rows,
     "start": start.rows,

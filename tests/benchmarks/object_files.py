@@ -1,0 +1,68 @@
+"""COCO files → first matrix; and what a process holds that has opened them."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from cmviewer.confusion.count import Counted, count_first
+from cmviewer.matching import default_rule
+from cmviewer.readers import OpenRequest, open_evaluation
+from tests.benchmarks.labels import MIB
+from tests.benchmarks.measuring import Row, at_most, check_equal, medians, seconds, within
+from tests.benchmarks.memory import PROCESS, memory_of
+from tests.benchmarks.objects import COCO_IMAGES, dense, first_matrix
+from tests.benchmarks.scenes import Scene, make_scene
+
+
+def rows(scale: float) -> Iterator[Row]:
+    """Time, then memory of one checkpoint and of many."""
+    images = max(2, int(COCO_IMAGES * scale))
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        scene = make_scene(images)
+        yield from _first_matrix(folder, scene)
+        if PROCESS.exists():
+            yield from _memory(folder, max(2, images // 5))
+
+
+def _write(folder: Path, scene: Scene, checkpoints: int = 1) -> Path:
+    """Write truth and results as COCO does; return the last results."""
+    folder.mkdir()
+    (folder / "instances_val.json").write_text(json.dumps(scene.coco_truth()))
+    results = json.dumps(scene.coco_results())
+    for epoch in range(checkpoints):
+        (folder / f"epoch_{epoch}").mkdir()
+        (folder / f"epoch_{epoch}" / "predictions.json").write_text(results)
+    return folder / f"epoch_{checkpoints - 1}" / "predictions.json"
+
+
+def _first_matrix(folder: Path, scene: Scene) -> Iterator[Row]:
+    results = _write(folder / "time", scene)
+
+    def ours() -> Counted:
+        evaluation = open_evaluation(OpenRequest(folder / "time"))
+        return count_first(evaluation, 0, default_rule(evaluation))
+
+    check_equal(dense(ours().matrix), dense(first_matrix(scene, 0.25)), "the files and the scene")
+    mine, bare = medians(ours, lambda: json.loads(results.read_bytes()))
+    size = f"{results.stat().st_size / MIB:.0f} MiB"
+    yield at_most(
+        f"COCO results of {size} and their truth: first matrix",
+        seconds(mine),
+        f"json.load of the results alone {seconds(bare)}",
+        mine / bare,
+        0.35,
+    )
+
+
+def _memory(folder: Path, images: int) -> Iterator[Row]:
+    small, large = make_scene(2), make_scene(images)
+    count = len(large.predictions)
+    _write(folder / "small", small)
+    size = _write(folder / "large", large).stat().st_size
+    for figure in ("kept", "most"):
+        spent = memory_of(folder / "large", figure) - memory_of(folder / "small", figure)
+        beside = f"the file {size / MIB:.3g} MiB, in all {spent / MIB:.3g} MiB"
+        what = f"memory a prediction beyond the file, boxes: {figure}"
+        yield within(what, (spent - size) / count, "bytes", 64, beside)
