@@ -39,8 +39,8 @@ def test_pairs_are_the_wrong_cells_most_frequent_first(window, pairs):
     counts = [int(text) for text in column(pairs, 2)]
     assert counts == sorted(counts, reverse=True)
     assert sum(counts) == matrix.total - matrix.correct.sum()
-    for truth, prediction, count in zip(column(pairs, 0), column(pairs, 1), counts, strict=True):
-        assert matrix.count_at(names[truth], names[prediction]) == count
+    for truth, prediction, number in zip(column(pairs, 0), column(pairs, 1), counts, strict=True):
+        assert matrix.count_at(names[truth], names[prediction]) == number
 
 
 def test_a_row_leads_to_its_cell_and_lists_what_it_counts(qtbot, window, pairs):
