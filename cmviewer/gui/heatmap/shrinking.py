@@ -34,7 +34,7 @@ def _highest(codes: NDArray[np.uint32], wanted: int, axis: int) -> NDArray[np.ui
     count = codes.shape[axis]
     starts = np.arange(wanted) * count // wanted
     ends = np.append(starts[1:], count) - 1
-    highest = codes.take(starts, axis)
+    highest: NDArray[np.uint32] = codes.take(starts, axis)
     for step in range(1, int((ends - starts).max()) + 1):
         np.maximum(highest, codes.take(np.minimum(starts + step, ends), axis), out=highest)
     return highest
