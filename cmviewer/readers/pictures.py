@@ -14,6 +14,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files import unreadable
+from cmviewer.readers.words import looks_like_image
 
 MAX_PIXELS: Final = 200_000_000
 SHOWN_PIXELS: Final = 64_000_000
@@ -109,6 +110,8 @@ def _unopened(path: Path, error: OSError) -> Problem:
 
 
 def _damaged(path: Path | None) -> Problem:
+    if path is not None and path.suffix and not looks_like_image(path.name):
+        return Problem("image-unreadable", "this is no picture", "open it with a program of its own", path)
     what = "this is no image, or it is cut off"
     return Problem("image-unreadable", what, "replace the file", path)
 

@@ -94,7 +94,7 @@ def test_any_file_of_an_example_is_opened_with_the_program_of_the_system(
     open_path(qtbot, empty_window, tmp_path)
     empty_window.session.select(Selection())
     settle(qtbot, empty_window)
-    assert "no image" in empty_window.image.canvas.message
+    assert "no picture" in empty_window.image.canvas.message
     empty_window.image.open.click()
     assert [url.toLocalFile() for url in opened] == [str(tmp_path / "bark.wav")]
 

@@ -1,38 +1,13 @@
 """The map of the whole matrix."""
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
 from PySide6.QtTest import QTest
 
-from cmviewer.gui.heatmap.overview import darkest
 from cmviewer.gui.heatmap.viewport import Viewport
 from tests.gui.working import settle
-
-YELLOW, NAVY = (250, 225, 80, 255), (0, 34, 78, 255)
-
-
-def argb(red, green, blue, alpha):
-    return alpha << 24 | red << 16 | green << 8 | blue
-
-
-def test_a_single_hot_cell_of_a_thousand_classes_stays():
-    rgba = np.zeros((1_000, 1_000, 4), np.uint8)
-    rgba[::2, ::3] = YELLOW
-    rgba[501, 733] = NAVY
-    small = darkest(rgba, 100, 100)
-    assert small.shape == (100, 100)
-    assert np.argwhere(small == argb(*NAVY)).tolist() == [[50, 73]]
-
-
-def test_empty_cells_stay_empty_and_cells_as_many_as_pixels_stay_themselves():
-    rgba = np.zeros((2, 3, 4), np.uint8)
-    rgba[0, 1], rgba[1, 2] = YELLOW, NAVY
-    expected = [[0, argb(*YELLOW), 0], [0, 0, argb(*NAVY)]]
-    assert darkest(rgba, 2, 3).tolist() == expected
-    assert darkest(rgba, 1, 1).tolist() == [[argb(*NAVY)]]
 
 
 def test_the_map_is_there_only_while_not_everything_fits(window):

@@ -8,9 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from cmviewer.confusion.count import count
 from cmviewer.confusion.pairs import Directions, Rank, confused_pairs
 from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.gui.panels.pairs_model import PairsModel
+from cmviewer.matching import CountingRule
 from tests.gui.working import header_count, settle
 from tests.making import make_evaluation
 
@@ -37,8 +39,8 @@ def test_pairs_are_the_wrong_cells_most_frequent_first(window, pairs):
     counts = [int(text) for text in column(pairs, 2)]
     assert counts == sorted(counts, reverse=True)
     assert sum(counts) == matrix.total - matrix.correct.sum()
-    for truth, prediction, count in zip(column(pairs, 0), column(pairs, 1), counts, strict=True):
-        assert matrix.count_at(names[truth], names[prediction]) == count
+    for truth, prediction, number in zip(column(pairs, 0), column(pairs, 1), counts, strict=True):
+        assert matrix.count_at(names[truth], names[prediction]) == number
 
 
 def test_a_row_leads_to_its_cell_and_lists_what_it_counts(qtbot, window, pairs):
@@ -52,6 +54,12 @@ def test_a_row_leads_to_its_cell_and_lists_what_it_counts(qtbot, window, pairs):
     QTest.keyClick(pairs.table, Qt.Key.Key_Down)
     settle(qtbot, window)
     assert str(header_count(window)) == column(pairs, 2)[2]
+
+
+def test_one_pair_and_one_mistake_are_said_in_the_singular(pairs):
+    evaluation = make_evaluation([0, 1, 1], {"a": [1, 1, 1]})
+    matrix = count(evaluation, 0, CountingRule()).matrix
+    assert pairs._words(confused_pairs(matrix, background=True)) == "1 pair, 1 mistake"
 
 
 def test_both_directions_add_up_are_marked_and_are_listed_together(qtbot, window, pairs):
@@ -117,8 +125,6 @@ def test_closing_what_is_open_lists_nothing(window, pairs):
 
 def test_the_pairs_model_obeys_qt(qtmodeltester):
     evaluation = make_evaluation([0, 1, 1, 2], {"a": [1, 0, 1, 1]})
-    from cmviewer.confusion.count import count
-    from cmviewer.matching import CountingRule
 
     matrix = count(evaluation, 0, CountingRule()).matrix
     model = PairsModel()

@@ -161,6 +161,13 @@ def test_a_damaged_image_says_so(name, read):
     assert [(one.code, one.file) for one in error.value.problems] == [("image-unreadable", BROKEN / name)]
 
 
+def test_a_file_that_is_not_called_a_picture_is_said_to_be_none(tmp_path):
+    path = tmp_path / "bark.wav"
+    path.write_bytes(b"RIFF")
+    with pytest.raises(CmviewerError, match=r"bark\.wav: this is no picture\. Mend: open it with"):
+        load_picture(path)
+
+
 def test_an_image_that_would_fill_the_memory_is_not_decoded():
     with pytest.raises(CmviewerError) as error:
         load_picture(BROKEN / "bomb.png")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cmviewer.gui.heatmap.geometry import CellGeometry
+from cmviewer.gui.heatmap.shrinking import darkest, darkness
 from cmviewer.gui.plotting import pg
 
 BELOW: Final = -1.0
@@ -53,14 +54,20 @@ class Cells:
         self.view = pg.GraphicsView(parent, background=None)
         self._box = pg.ViewBox(invertY=True, enableMouse=False, enableMenu=False, defaultPadding=0)
         self._image = pg.ImageItem(axisOrder="row-major")
+        self._rgba: NDArray[np.uint8] = np.zeros((0, 0, 4), np.uint8)
+        self._darkness: NDArray[np.uint32] | None = None
+        self._drawn: tuple[int, int] | None = None
+        """Rows and columns of the image as it is drawn; None where it has to be drawn anew."""
         self._items = (PaintedItem(ground, BELOW), PaintedItem(top, ABOVE))
         self.view.setCentralItem(self._box)
         for item in (self._image, *self._items):
             self._box.addItem(item, ignoreBounds=True)
 
     def set_image(self, rgba: NDArray[np.uint8]) -> None:
-        """Show colours, uint8 (R, C, 4)."""
-        self._image.setImage(rgba, autoLevels=False, levels=None)
+        """Show colours, uint8 (R, C, 4), in as many pixels as there were."""
+        drawn = self._drawn if rgba.shape == self._rgba.shape else rgba.shape[:2]
+        self._rgba, self._darkness, self._drawn = rgba, None, None
+        self._draw(drawn or rgba.shape[:2])
         bounds = QRectF(0, 0, rgba.shape[1], rgba.shape[0])
         for item in self._items:
             item.set_bounds(bounds)
@@ -68,7 +75,9 @@ class Cells:
 
     def set_geometry(self, geometry: CellGeometry) -> None:
         """Show the part of the cells that the geometry says."""
-        area = geometry.area
+        area, ratio = geometry.area, self.view.devicePixelRatioF()
+        rows, columns = self._rgba.shape[:2]
+        self._draw((_pixels(rows, geometry.height * ratio), _pixels(columns, geometry.width * ratio)))
         self._box.setRange(
             xRange=(
                 (area.left() - geometry.left) / geometry.width,
@@ -81,6 +90,19 @@ class Cells:
             padding=0,
         )
         self.update()
+
+    def _draw(self, wanted: tuple[int, int]) -> None:
+        """Make the image of that many rows and columns: Qt leaves out cells that are less than a pixel."""
+        if wanted == self._drawn:
+            return
+        shrunk = self._rgba
+        if wanted != self._rgba.shape[:2]:
+            if self._darkness is None:
+                self._darkness = darkness(self._rgba)
+            shrunk = darkest(self._darkness, *wanted)
+        self._drawn = wanted
+        self._image.setImage(shrunk, autoLevels=False, levels=None)
+        self._image.setRect(QRectF(0, 0, self._rgba.shape[1], self._rgba.shape[0]))
 
     @property
     def opacity(self) -> float:
@@ -100,3 +122,8 @@ class Cells:
     def close(self) -> None:
         """Let go of the scene while the application still lives."""
         self.view.close()
+
+
+def _pixels(count: int, size: float) -> int:
+    """How many pixels show `count` cells of that many pixels: never more than there are cells."""
+    return max(1, min(count, int(count * size)))

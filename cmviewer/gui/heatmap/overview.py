@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from cmviewer.gui.heatmap.shrinking import darkest, darkness
 from cmviewer.gui.heatmap.style import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
 
@@ -124,24 +125,7 @@ class Overview(QWidget):
         wanted = min(columns, round(self.width() * ratio)), min(rows, round(self.height() * ratio))
         image = self._image
         if image is None or (image.width(), image.height()) != wanted:
-            pixels = darkest(self._rgba, wanted[1], wanted[0])
-            image = QImage(pixels.data, *wanted, 4 * wanted[0], QImage.Format.Format_ARGB32).copy()
+            pixels = darkest(darkness(self._rgba), wanted[1], wanted[0])
+            image = QImage(pixels.data, *wanted, 4 * wanted[0], QImage.Format.Format_RGBA8888).copy()
             self._image = image
         return image
-
-
-def darkest(rgba: NDArray[np.uint8], rows: int, columns: int) -> NDArray[np.uint32]:
-    """Shrink colours, uint8 (R, C, 4), to uint32 (rows, columns) as 0xAARRGGBB.
-
-    Each pixel is the darkest of the cells below it, so that a single hot cell of a thousand stays.
-    """
-    filled = np.flatnonzero(rgba[..., 3])
-    red, green, blue = rgba.reshape(-1, 4)[filled, :3].astype(np.uint32).T
-    darkness = np.maximum(1, 255 - (3 * red + 6 * green + blue) // 10)  # luminance, roughly
-    codes = np.zeros(rgba.shape[:2], np.uint32)
-    codes.reshape(-1)[filled] = darkness << 24 | red << 16 | green << 8 | blue
-    for axis, wanted in ((0, rows), (1, columns)):
-        starts = np.arange(wanted) * rgba.shape[axis] // wanted
-        codes = np.maximum.reduceat(codes, starts, axis=axis)
-    codes[codes > 0] |= 0xFF000000
-    return codes

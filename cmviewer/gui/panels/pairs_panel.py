@@ -138,10 +138,13 @@ class PairsPanel(QWidget):
         self.count.setText("" if pairs is None else self._words(pairs))
 
     def _words(self, pairs: ConfusedPairs) -> str:
-        number = self.tr("{:,} pairs").format(len(pairs))
+        number = self.tr("1 pair") if len(pairs) == 1 else self.tr("{:,} pairs").format(len(pairs))
         if len(pairs) > LISTED:
             number = self.tr("the first {:,} of {}").format(LISTED, number)
-        return number + self.tr(", {:,} mistakes").format(int(pairs.count.sum()))
+        mistakes = int(pairs.count.sum())
+        return f"{number}, " + (
+            self.tr("1 mistake") if mistakes == 1 else self.tr("{:,} mistakes").format(mistakes)
+        )
 
     def _choose(self, row: int) -> None:
         if self.model.pairs is not None:

@@ -66,7 +66,10 @@ def from_folders(
         told = truth_of_disk(part, roots, cancel) if truth is None else replace(part, truth=truth)
         if told is None:
             what = "nothing tells the truth of these predictions; they were left out"
-            mend = "choose a truth with --truth, or the folder of images in folders of classes with --images"
+            mend = (
+                "name its column with --columns truth=…, a file with --truth, or the folder of images in "
+                "folders of classes with --images"
+            )
             problems.append(Problem("truth-nowhere", what, mend, part.file))
         else:
             found.append(named_after_folders(told, _folder_of_classes(told, roots)))

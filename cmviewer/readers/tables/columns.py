@@ -7,6 +7,7 @@ from cmviewer.readers import words
 from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.class_columns import ClassColumns, find_class_columns
 from cmviewer.readers.tables.content import Content, contents
+from cmviewer.readers.tables.flags import truth_flag
 from cmviewer.readers.tables.headers import is_invented
 from cmviewer.readers.tables.table import Table
 from cmviewer.readers.uncertain import UncertainColumns
@@ -63,6 +64,7 @@ def recognise(table: Table, told: Columns) -> Roles:
     roles = _labels(table, roles, free, columns)
     if roles.score is None:
         roles = _score(roles, free)
+    roles = _truth_by_flag(table, roles, free, columns)
     if roles.tells_nothing and roles.image is not None:
         roles = replace(roles, unnamed=_unnamed(table, free))
     if not roles.checkpoints:
@@ -238,6 +240,17 @@ def _truth_by_content(roles: Roles, able: list[Content], columns: list[Content])
     prediction = columns[roles.prediction]
     sharing = [column for column in able if not column.numeric and prediction.shares_values_with(column)]
     return replace(roles, truth=sharing[0].position) if len(sharing) == 1 else roles
+
+
+def _truth_by_flag(table: Table, roles: Roles, free: list[Content], columns: list[Content]) -> Roles:
+    """Take `is_fraud` for the truth of a table of numbers; of pictures, such a column says other things."""
+    pictures = roles.image is not None and columns[roles.image].like_images
+    predicts = roles.prediction is not None or roles.score is not None
+    if pictures or not predicts or roles.truth is not None or roles.loose is not None:
+        return roles
+    others = [column for column in free if column.position not in _positions(roles)]
+    prediction = None if roles.prediction is None else columns[roles.prediction]
+    return replace(roles, truth=truth_flag(table, others, prediction))
 
 
 def _image(columns: list[Content]) -> int | None:

@@ -1,0 +1,33 @@
+"""The truth of a table of numbers: a column that says what is, such as `is_fraud`."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from cmviewer.readers import words
+from cmviewer.readers.request import Columns
+from cmviewer.readers.tables.content import Content
+from cmviewer.readers.tables.table import Table
+from cmviewer.readers.uncertain import UncertainColumns
+
+_VERDICT: Final = words.word_set("correct right wrong error match valid train training test eval val")
+"""What is said about the row, or about the prediction, rather than about the thing."""
+
+
+def truth_flag(table: Table, columns: Sequence[Content], prediction: Content | None) -> int | None:
+    """Find the column that is called `is_…` and holds no other two values than the prediction does.
+
+    prediction: None where there is only a score. Raises `UncertainColumns` where several are called so.
+    """
+    predicted = frozenset() if prediction is None else prediction.values
+    flags = [
+        column
+        for column in columns
+        if column.words[:1] == ("is",)
+        and not column.has(_VERDICT | words.PREDICTION)
+        and len(column.values | predicted) <= 2
+    ]
+    if len(flags) > 1:
+        guess = Columns(truth=flags[0].name, prediction=None if prediction is None else prediction.name)
+        names = " and ".join(repr(column.name) for column in flags[:3])
+        raise UncertainColumns(table, guess, f"{names} could each be the truth")
+    return flags[0].position if flags else None
