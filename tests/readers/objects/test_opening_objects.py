@@ -134,6 +134,12 @@ def test_predictions_for_another_data_set_are_refused(folder):
         evaluation.checkpoints[1].load()
 
 
+def test_what_was_left_out_of_the_truth_is_said_where_no_image_is_left_in_common(folder):
+    files = {"Annotations/a.xml": VOC[:-20], "Annotations/b.xml": VOC, "preds/a.txt": "cat 0.9 10 10 30 30\n"}
+    problems = refusal(folder(files)).problems
+    assert [problem.code for problem in problems] == ["images-disjoint", "file-unreadable"]
+
+
 def test_predictions_without_scores_count_as_1_and_it_is_said(folder):
     found = json.dumps([thing(1), thing(2, OTHER, score=0.1)])
     evaluation = opened(folder({"t.json": truth(thing(1)), "r.json": found}))
