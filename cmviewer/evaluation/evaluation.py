@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from cmviewer.errors import Problem
+from cmviewer.errors import Problem, fold
 from cmviewer.evaluation.annotations import Annotations
 from cmviewer.evaluation.classes import Classes
 from cmviewer.evaluation.images import Images
@@ -70,3 +70,7 @@ class Evaluation:
     def checkpoint_names(self) -> tuple[str, ...]:
         """Names of the checkpoints, in their order."""
         return tuple(checkpoint.name for checkpoint in self.checkpoints)
+
+    def problems_with(self, checkpoint: int) -> tuple[Problem, ...]:
+        """What was worked around when this was opened, and when one checkpoint was last loaded."""
+        return fold((*self.problems, *self.checkpoints[checkpoint].problems()))

@@ -41,6 +41,7 @@ from cmviewer.gui.panels.welcome import Welcome
 from cmviewer.gui.progress_line import ProgressLine
 from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
+from cmviewer.gui.shown import Shown
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.gui.toolbar import make_toolbar
 from cmviewer.resources import sample_names
@@ -221,6 +222,7 @@ class MainWindow(QMainWindow):
         session.opened.connect(self._follow_opened)
         session.opening_failed.connect(self._show_trouble)
         session.state_changed.connect(self._follow_state)
+        session.shown_changed.connect(self._follow_shown)
         session.images_changed.connect(self._follow_images)
         self.exporting.failed.connect(self._show_trouble)
         self.exporting.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
@@ -277,6 +279,15 @@ class MainWindow(QMainWindow):
             self.offers[name].setChecked(view is state.view)
         self.offers["background"].setChecked(state.background)
         self.offers["transpose"].setChecked(state.rows is Side.PREDICTION)
+
+    def _follow_shown(self, shown: Shown | None) -> None:
+        """Add what was said when this checkpoint was read; what stands there already stays."""
+        if shown is None:
+            return
+        known = self.messages.problems.problems
+        said = shown.evaluation.problems_with(shown.counted.checkpoint)
+        if new := [problem for problem in said if problem not in known]:
+            self.messages.problems.set_problems((*known, *new))
 
     def _follow_style(self, style: HeatmapStyle) -> None:
         self.page.matrix.show_style(style)

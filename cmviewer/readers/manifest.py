@@ -9,12 +9,15 @@ from typing import Any, Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Task
+from cmviewer.readers.objects.parts import BoxLayout
 from cmviewer.readers.probe import in_order
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
 from cmviewer.readers.text_encoding import read_text
 
 NAME: Final = "cmviewer.toml"
-_KEYS: Final = frozenset({"task", "truth", "images", "predictions", "classes", "positive", "columns"})
+_KEYS: Final = frozenset(
+    {"task", "truth", "images", "predictions", "classes", "positive", "columns", "boxes"}
+)
 
 
 def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> OpenRequest:
@@ -33,7 +36,7 @@ def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> 
         columns=_columns(file, said, request.columns, problems),
         classes=request.classes or _path(file, said, "classes"),
         positive=request.positive or _text(file, said, "positive"),
-        boxes=request.boxes,
+        boxes=request.boxes or _boxes(file, said),
     )
 
 
@@ -79,6 +82,16 @@ def _task(file: Path, said: Mapping[str, Any]) -> Task | None:
         what = f"{value!r} is no task"
         problem = Problem("task-unknown", what, f"use one of {', '.join(Task)}", file)
         raise CmviewerError(problem) from None
+
+
+def _boxes(file: Path, said: Mapping[str, Any]) -> BoxLayout | None:
+    value = _text(file, said, "boxes")
+    if value is None:
+        return None
+    try:
+        return BoxLayout(value)
+    except ValueError:
+        raise _wrong(file, "boxes", f"one of {', '.join(BoxLayout)}") from None
 
 
 def _predictions(file: Path, said: Mapping[str, Any], folder: Path) -> tuple[PredictionSource, ...]:

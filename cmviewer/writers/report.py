@@ -45,9 +45,8 @@ def write_report(
     with staged(folder) as stage:
         unpainted = _paint(stage, folder, heatmap)
         problems = fold([*found, *unpainted])
-        facts = ReportFacts(
-            evaluation, counted, state, files, fold([*evaluation.problems, *problems]), datetime.now(UTC)
-        )
+        known = evaluation.problems_with(counted.checkpoint)
+        facts = ReportFacts(evaluation, counted, state, files, fold([*known, *problems]), datetime.now(UTC))
         texts = {
             counts_name(matrix): counts_csv(matrix, classes, task),
             METRICS_NAME: metrics_csv(matrix, classes, task),

@@ -71,10 +71,10 @@ def test_wrong_options_are_bad_usage(scene, options, capsys):
     assert options[0] in capsys.readouterr().err
 
 
-def test_boxes_are_read_as_told(scene):
+def test_boxes_of_predictions_are_read_as_told(scene):
     corners = [{**one, "bbox": [10, 10, 30, 30]} for one in FOUND[:1]]
     (scene / "in" / "results.json").write_text(json.dumps(corners))
-    truth = {**SCENE, "annotations": [{"image_id": 1, "category_id": 1, "bbox": [10, 10, 30, 30]}]}
+    truth = {**SCENE, "annotations": [{"image_id": 1, "category_id": 1, "bbox": [10, 10, 20, 20]}]}
     (scene / "in" / "truth.json").write_text(json.dumps(truth))
     assert report(scene, "--boxes", "ltrb") == {("cat", "dog"): 1}
 

@@ -1,6 +1,7 @@
 """What leaves the window, and what comes into it."""
 
 import csv
+import json
 
 import pytest
 from PIL import Image
@@ -239,3 +240,20 @@ def test_reload_keeps_the_chosen_classes_ticked(qtbot, window):
     assert window.session.state.shown == (0, 2)
     ticks = [window.classes.model.index(row).data(Qt.ItemDataRole.CheckStateRole) for row in range(3)]
     assert ticks == [Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.Checked]
+
+
+def test_problems_of_a_checkpoint_are_listed_when_it_is_shown(qtbot, empty_window, tmp_path):
+    session, messages = empty_window.session, empty_window.messages.problems
+    one = {"image_id": 1, "category_id": 1, "bbox": [10, 10, 20, 20]}
+    image = {"id": 1, "file_name": "a.jpg", "width": 100, "height": 100}
+    whole = {"images": [image], "annotations": [one], "categories": [{"id": 1, "name": "cat"}]}
+    files = {"truth": whole, "epoch_1": [one], "epoch_2": [{**one, "score": 0.9}]}
+    for name, value in files.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(value))
+    with qtbot.waitSignal(session.shown_changed, timeout=20_000):
+        empty_window.opening.open_path(tmp_path)
+    assert messages.rowCount() == 0
+    with qtbot.waitSignal(session.shown_changed, timeout=20_000):
+        session.change(checkpoint=0)
+    assert [problem.code for problem in messages.problems] == ["score-missing"]
+    assert "1 thing to know" in empty_window.page.summary.notes.text()

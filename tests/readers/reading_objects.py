@@ -49,7 +49,6 @@ def codes(problems):
 BROKEN_LABELS = [  # code, file, line, times, objects of the truth that stay
     ("label-row", "labels/a.txt", 2, 2, 4),
     ("rows-repeated", "labels/a.txt", 3, 2, 2),
-    ("boxes-look-different", "labels", None, 1, 3),
     ("box-row", "truth/a.txt", 2, 2, 3),
     ("box-not-a-number", "truth/a.txt", 2, 2, 2),
     ("box-negative", "truth/a.txt", 21, 1, 20),
@@ -59,5 +58,4 @@ BROKEN_LABELS = [  # code, file, line, times, objects of the truth that stay
     ("object-incomplete", "Annotations/a.xml", None, 1, 1),
     ("polygon-too-short", "truth/a.json", None, 1, 1),
     ("shape-left-out", "truth/a.json", None, 1, 1),
-    ("mask-unreadable", "annotations.xml", None, 1, 1),
 ]

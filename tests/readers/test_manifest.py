@@ -5,6 +5,7 @@ from opening import codes, opened, pairs, refusal
 
 from cmviewer.evaluation import Task
 from cmviewer.readers import Columns
+from cmviewer.readers.objects.parts import BoxLayout
 
 FILES = {
     "truth.csv": "image,truth\na.png,cat\nb.png,dog\n",
@@ -45,7 +46,16 @@ def test_columns_classes_and_the_positive_class_can_be_said(folder):
     assert opened(folder(files), columns=Columns(truth="x")).positive == 0
 
 
+def test_boxes_are_meant_as_a_manifest_says_unless_an_option_does(folder):
+    text = 'truth = "truth"\npredictions = "preds"\nboxes = "ltwh"\n'
+    row = "cat {}10 10 40 30\n"
+    top = folder({"cmviewer.toml": text, "truth/a.txt": row.format(""), "preds/a.txt": row.format("0.5 ")})
+    assert opened(top).truth.box.tolist() == [[10, 10, 50, 40]]
+    assert opened(top, boxes=BoxLayout.LTRB).truth.box.tolist() == [[10, 10, 40, 30]]
+
+
 WRONG = {
+    "boxes = 'corners'": "manifest-unreadable",
     "predictions = 3": "manifest-unreadable",
     "truth = [1]": "manifest-unreadable",
     "columns = 'x'": "manifest-unreadable",

@@ -134,6 +134,18 @@ def test_an_input_that_is_gone_is_said_and_the_rest_is_written(tmp_path, animals
     assert [problem["code"] for problem in summary(tmp_path)["problems"]] == ["a-problem", "input-gone"]
 
 
+def test_what_was_said_when_the_checkpoint_was_read_is_in_the_summary_and_on_the_page(tmp_path, animals):
+    odd = Problem("score-missing", "a prediction has no score", "write one", tmp_path / "one.csv", None, 7)
+    [checkpoint] = animals.checkpoints
+    animals = replace(animals, checkpoints=(replace(checkpoint, problems=lambda: (odd,)),))
+    report(tmp_path / "out", animals)
+    assert [(one["code"], one["times"]) for one in summary(tmp_path / "out")["problems"]] == [
+        ("a-problem", 2),
+        ("score-missing", 7),
+    ]
+    assert "a prediction has no score" in (tmp_path / "out" / "report.html").read_text("utf-8")
+
+
 def test_undefined_metrics_are_null(tmp_path):
     evaluation = make_evaluation([], {"empty": []}, names=("a", "b"))
     report(tmp_path, evaluation)

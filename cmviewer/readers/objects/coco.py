@@ -23,18 +23,33 @@ _SCORE: Final = re.compile(rb'"score"\s*:')
 _REGION: Final = re.compile(rb'"segmentation"\s*:\s*(\[\s*\[|\{)')
 _EMPTY: Final = re.compile(r"prediction|result|bbox|segm|detection", re.IGNORECASE)
 """Names of files that, with an empty list in them, are results without an object."""
+_DIGITS: Final = re.compile(r"\d+")
 _HEAD: Final = 65536
 
 
 def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
     """Find COCO's JSON files in a folder."""
+    files = listing.all_ending(".json")
     found = []
-    for file in listing.all_ending(".json"):
+    for file in files:
         cancel.check()
         source = _source(file)
         if source is not None:
             found.append(source)
-    return found
+    return found + _empty_beside(found, files)
+
+
+def _empty_beside(found: list[ObjectSource], files: tuple[Path, ...]) -> list[ObjectSource]:
+    """Find empty lists whose paths are those of results but for a number: empty checkpoints."""
+    kinds = {_kind(source.path) for source in found if source.holds is Holds.PREDICTIONS}
+    known = {source.path for source in found}
+    others = [file for file in files if file not in known and _kind(file) in kinds]
+    return [source for source in map(empty_results, others) if source is not None]
+
+
+def _kind(file: Path) -> str:
+    """What the paths of the results of one training share."""
+    return _DIGITS.sub("", file.as_posix())
 
 
 def empty_results(file: Path) -> ObjectSource | None:

@@ -32,7 +32,7 @@ _LEFT_OUT: Final = Problem(
     "draw objects as boxes, polygons, ellipses or masks",
 )
 _BAD_MASK: Final = Problem(
-    "mask-unreadable",
+    "mask-broken",
     "the runs of a mask do not fill its box, or leave its image; it is left out",
     "export the masks again",
 )

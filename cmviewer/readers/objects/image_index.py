@@ -37,7 +37,7 @@ class ImageIndex:
             known = self._found(names, self._path)
             if (known != UNKNOWN).any():
                 return known
-        ways = [(ids, self._id), (ids, self._path), (ids, self._number)] if ids else []
+        ways = [(ids, self._id), (ids, self._path), (ids, self._number_or_path)] if ids else []
         ways += [(names, self._number), (names, self._stem_as_id)]
         found = [self._found(*way) for way in ways]
         return max(found, key=lambda positions: int((positions >= 0).sum()))
@@ -54,6 +54,10 @@ class ImageIndex:
     def _number(self, name: str) -> int:
         number = _number(name)
         return UNKNOWN if number is None else self.by_number.get(number, UNKNOWN)
+
+    def _number_or_path(self, name: str) -> int:
+        """The image meant where a stem of digits was written as its number, and any other as it is."""
+        return self._path(name) if _number(name) is None else self._number(name)
 
     def _path(self, name: str) -> int:
         """The image whose path ends as this one does, with as many folders as there are in both."""

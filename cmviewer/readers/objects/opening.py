@@ -35,7 +35,10 @@ def open_objects(
     reader = SourceReader(request, found, progress, cancel, wanted)
     ahead = read_ahead(reader)
     source, truth = read_truth(reader, ahead, problems)
-    return _joined(reader, task, source, truth, ahead, problems)
+    try:
+        return _joined(reader, task, source, truth, ahead, problems)
+    except CmviewerError as error:  # what was left out of the truth may be why
+        raise CmviewerError(*fold((*error.problems, *problems))) from error
 
 
 def _task(request: OpenRequest, found: Found) -> Task:

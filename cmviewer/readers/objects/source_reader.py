@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel, Progress
@@ -9,8 +10,11 @@ from cmviewer.readers.class_names import read_class_names
 from cmviewer.readers.objects.finding import Found
 from cmviewer.readers.objects.joining import Origin
 from cmviewer.readers.objects.names import names_near
-from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, Reader, Wanted
+from cmviewer.readers.objects.parts import BoxLayout, ObjectPart, ObjectSource, Reader, Wanted
 from cmviewer.readers.request import OpenRequest
+
+_SETTLED: Final = ("COCO data set", "Pascal VOC", "YOLO")
+"""Layouts of a truth that say themselves how their boxes are meant."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +34,8 @@ class SourceReader:
         """
         named = self.names(source, [])
         names = None if named is None else named[1]
-        return source.read(
-            Reader(self.progress, self.cancel, problems, names, self.request.boxes, self.wanted)
-        )
+        boxes = self._boxes(source)
+        return source.read(Reader(self.progress, self.cancel, problems, names, boxes, self.wanted))
 
     def names(self, source: ObjectSource, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
         """The file that names the class numbers of a source, and the names; None where it needs none."""
@@ -44,4 +47,19 @@ class SourceReader:
 
     def origin(self, source: ObjectSource) -> Origin:
         """Where a part comes from; of COCO files alone boxes are often written in other ways."""
-        return Origin(source.path, source.layout.startswith("COCO") and self.request.boxes is None)
+        return Origin(source.path, source.layout.startswith("COCO") and self._boxes(source) is None)
+
+    def _boxes(self, source: ObjectSource) -> BoxLayout | None:
+        """How the boxes of a source were told to be meant, if it is about them.
+
+        What is told is about predictions, and about a truth in the same layout, or in one that leaves it
+        open.
+        """
+        alike = {_kind(one) for one, _ in self.found.checkpoints}
+        settled = source in self.found.truths and source.layout.startswith(_SETTLED)
+        return None if settled and _kind(source) not in alike else self.request.boxes
+
+
+def _kind(source: ObjectSource) -> str:
+    """The first words of a layout, which truth and predictions share where they are written alike."""
+    return " ".join(source.layout.split()[:2])

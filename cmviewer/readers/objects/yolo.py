@@ -170,7 +170,7 @@ def _layout(four: NDArray[np.float64], reader: Reader, text: TextFolder) -> BoxL
     if likely is not _YOLO:
         reader.problems.append(
             Problem(
-                "boxes-look-different",
+                "boxes-doubtful",
                 f"boxes were read as {WORDS[_YOLO]}, but look like {WORDS[likely]}",
                 f"read them so with --boxes {likely}",
                 text.folder,

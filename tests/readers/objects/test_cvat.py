@@ -47,7 +47,7 @@ def test_a_broken_mask_is_left_out_and_said(folder, runs):
     mask = f'<mask label="cat" {runs} width="3" height="2"/>'
     part, problems = read_only(folder({"a.xml": cvat(BOX, mask)}))
     assert len(part) == 1
-    assert codes(problems) == ["mask-unreadable"]
+    assert codes(problems) == ["mask-broken"]
 
 
 def test_a_turned_box_is_a_polygon(folder):

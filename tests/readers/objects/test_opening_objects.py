@@ -134,6 +134,12 @@ def test_predictions_for_another_data_set_are_refused(folder):
         evaluation.checkpoints[1].load()
 
 
+def test_what_was_left_out_of_the_truth_is_said_where_no_image_is_left_in_common(folder):
+    files = {"Annotations/a.xml": VOC[:-20], "Annotations/b.xml": VOC, "preds/a.txt": "cat 0.9 10 10 30 30\n"}
+    problems = refusal(folder(files)).problems
+    assert [problem.code for problem in problems] == ["images-disjoint", "file-unreadable"]
+
+
 def test_predictions_without_scores_count_as_1_and_it_is_said(folder):
     found = json.dumps([thing(1), thing(2, OTHER, score=0.1)])
     evaluation = opened(folder({"t.json": truth(thing(1)), "r.json": found}))
@@ -144,6 +150,23 @@ def test_predictions_without_scores_count_as_1_and_it_is_said(folder):
 def test_an_empty_list_is_a_checkpoint_that_misses_everything(folder):
     files = {"t.json": truth(thing(1)), "predictions.json": "[]"}
     assert counted(opened(folder(files))) == {("cat", "background"): 1}
+
+
+@pytest.mark.parametrize("path", ["epoch_{}.json", "epoch_{}/out.json"])
+def test_an_empty_list_beside_the_results_of_other_checkpoints_is_one(folder, path):
+    files = {path.format(2): "[]", path.format(10): results(thing(1, score=1)), "notes.json": "[]"}
+    evaluation = opened(folder({"truth.json": truth(thing(1)), **files}))
+    assert evaluation.checkpoint_names == ("epoch_2", "epoch_10")
+    assert counted(evaluation, 0) == {("cat", "background"): 1}
+    assert counted(evaluation, 1) == {("cat", "cat"): 1}
+
+
+def test_ids_that_are_numbers_of_some_stems_and_others_whole_are_all_found(folder):
+    whole = truth(thing(1, image=1), thing(1, image=2), images=images("000042.jpg", "street b.jpg"))
+    found = results(thing(1, image=42, score=1), thing(1, image="street b", score=1))
+    evaluation = opened(folder({"truth.json": whole, "epoch_1.json": found}))
+    assert counted(evaluation) == {("cat", "cat"): 2}
+    assert evaluation.problems == ()
 
 
 def test_checkpoints_are_named_after_their_runs_in_natural_order(folder):
@@ -259,6 +282,20 @@ def test_told_boxes_are_not_guessed(folder):
     }
     evaluation = opened(folder(files), boxes=BoxLayout.LTWH)
     assert "boxes-read-otherwise" not in codes(evaluation)
+
+
+VOC = """<annotation><object><name>cat</name><bndbox>
+<xmin>10</xmin><ymin>10</ymin><xmax>30</xmax><ymax>30</ymax></bndbox></object></annotation>"""
+
+
+@pytest.mark.parametrize(
+    "files", [{"truth.json": truth(thing(1))}, {"Annotations/1.xml": VOC, "classes.txt": "none\ncat\n"}]
+)
+def test_told_boxes_are_about_predictions_where_the_truth_has_a_layout_of_its_own(folder, files):
+    centred = results(thing(1, [20, 20, 20, 20], score=1))
+    evaluation = opened(folder({**files, "epoch_1.json": centred}), boxes=BoxLayout.CXCYWH)
+    assert evaluation.truth.box.tolist() == [[10, 10, 30, 30]]
+    assert counted(evaluation) == {("cat", "cat"): 1}
 
 
 def test_names_in_another_order_are_noticed(folder):

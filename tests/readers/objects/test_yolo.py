@@ -198,7 +198,7 @@ def test_boxes_that_look_like_corners_are_said_and_read_so_when_told(folder):
     rows = "0 .1 .1 .9 .8\n0 .0 .2 .5 .9\n0 .6 .6 .9 .9\n"
     top = folder({"labels/a.txt": rows})
     _, problems = read_only(top)
-    assert codes(problems) == ["boxes-look-different"]
+    assert codes(problems) == ["boxes-doubtful"]
     assert "--boxes ltrb-normalised" in problems[0].mend
     part, problems = read_only(top, boxes=BoxLayout.LTRB_NORMALISED)
     assert said(part)[0][2] == [0.1, 0.1, 0.9, 0.8]
