@@ -10,6 +10,7 @@ import pytest
 from making import make_evaluation, make_random_detection
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cmviewer.confusion import count as counting
 from cmviewer.confusion.count import count
@@ -159,6 +160,18 @@ def test_the_matrix_follows_while_a_threshold_is_dragged(qtbot, show):
     assert seen == sorted(seen)
     assert seen[-1] == window.session.state.rule.score
     assert is_fresh(window)
+
+
+def test_a_slider_keeps_its_width_however_long_the_count_took(qtbot, show):
+    window = show(make_random_detection())
+    window.resize(1440, 900)
+    bar, widths = window.page.numbers, set()
+    for seconds in (0.0001, 0.004, 0.111, 0.888):
+        bar._session.shown = replace(window.session.shown, seconds=seconds)
+        bar._session.shown_changed.emit(bar._session.shown)
+        QApplication.sendPostedEvents()
+        widths.add(bar.iou.slider.width())
+    assert len(widths) == 1
 
 
 def test_an_answer_that_comes_in_the_middle_of_a_drag_is_followed_by_the_right_one(qtbot, show, monkeypatch):

@@ -122,7 +122,7 @@ def test_causes_are_counted_and_filter_what_is_listed_and_exported(qtbot, window
     select(qtbot, window, truth=(BACKGROUND,))
     box = window.examples.objects.causes
     words = [box.itemText(place) for place in range(box.count())]
-    assert words == ["all objects: 4", "nothing there: 2", "duplicate: 1", "poorly placed: 1"]
+    assert words == ["4 objects, all causes", "2 nothing there", "1 duplicate", "1 poorly placed"]
     assert box.itemData(2, Qt.ItemDataRole.ToolTipRole) == Cause.DUPLICATE.explanation
     choose(qtbot, window, box, Cause.DUPLICATE)
     assert [example.score for example in listed(window)] == pytest.approx([0.6])
@@ -155,7 +155,7 @@ def test_a_cause_stays_chosen_while_a_threshold_moves_even_where_none_has_it(qtb
     choose(qtbot, window, window.examples.objects.causes, Cause.DUPLICATE)
     window.session.change(rule=replace(window.session.state.rule, score=0.7))
     settle(qtbot, window)
-    assert window.examples.objects.causes.currentText() == "duplicate: 0"
+    assert window.examples.objects.causes.currentText() == "0 duplicate"
     assert window.examples.hint.text() == "No object has this cause."
 
 
@@ -328,3 +328,13 @@ def test_what_is_about_objects_is_offered_only_where_there_are_objects(qtbot, wi
     assert not window.examples.objects.isVisible()
     assert window.examples.sort.findData(Sort.IOU) == -1
     assert window.examples.list.gridSize() == window.examples.list.itemDelegate().card
+
+
+def test_a_narrow_dock_gives_causes_and_filter_lines_of_their_own(qtbot, window):
+    select(qtbot, window, truth=(BACKGROUND,))
+    panel = window.examples
+    window.resizeDocks([window.docks["examples"]], [200], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: panel.width() < 260)
+    words = panel.objects.causes
+    assert words.fontMetrics().horizontalAdvance(words.currentText()) < words.width() - 24
+    assert panel.filter.fontMetrics().horizontalAdvance(panel.filter.placeholderText()) < panel.filter.width()
