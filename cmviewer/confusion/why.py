@@ -193,9 +193,10 @@ def _listed(what: str, lines: list[str]) -> tuple[str, ...]:
 
 
 def _digits(value: np.float32) -> str:
-    """Three decimals, never above the value: what is under a threshold must not read as if it reached it."""
+    """Three decimals. What is under a hundredth, such as a threshold is, must not read as if it reached it."""
     nearest = round(float(value), 3)
-    return f"{nearest - 0.001 if np.float32(nearest) > value else nearest:.3f}"
+    reaches = nearest == round(nearest, 2) and np.float32(nearest) > value
+    return f"{nearest - 0.001 if reaches else nearest:.3f}"
 
 
 def _rule_words(rule: CountingRule) -> str:

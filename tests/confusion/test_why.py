@@ -85,6 +85,8 @@ def test_what_is_under_a_threshold_does_not_read_as_if_it_reached_it():
     why = explained([(0, 0, 0, 0, 10_000, 10_000)], [(0, 0, 0.9996, 0, 0, 10_000, 9698)], cell=("cat", "cat"))
     assert why.verdict.endswith("with IoU 0.969 and score 0.999.")
     assert why.moves[0].startswith("From IoU 0.97 on: the truth is missed")
+    why = explained([(0, 0, 0, 0, 100, 100)], [(0, 0, 0.8707, 0, 0, 100, 90)], cell=("cat", "cat"))
+    assert why.verdict.endswith("with IoU 0.900 and score 0.871.")
 
 
 def test_rivals_are_listed_by_overlap_and_many_are_counted():
