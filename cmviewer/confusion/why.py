@@ -193,7 +193,7 @@ def _listed(what: str, lines: list[str]) -> tuple[str, ...]:
 
 
 def _digits(value: np.float32) -> str:
-    """Three decimals. What is under a hundredth, such as a threshold is, must not read as if it reached it."""
+    """Three decimals. What is under a hundredth, as thresholds are, must not read as if it reached it."""
     nearest = round(float(value), 3)
     reaches = nearest == round(nearest, 2) and np.float32(nearest) > value
     return f"{nearest - 0.001 if reaches else nearest:.3f}"

@@ -17,7 +17,7 @@ from cmviewer.gui.examples.canvas import Framing
 from cmviewer.gui.examples.grouping import Grouping
 from cmviewer.gui.examples.outlines import COLOURS
 from cmviewer.gui.examples.sorting import Sort
-from cmviewer.matching import Cause
+from cmviewer.matching import Cause, Match
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, settle
 
@@ -103,6 +103,30 @@ def test_a_click_on_a_cell_lists_its_objects_and_their_images(qtbot, window):
     click_cell(window, CAT, BACKGROUND)
     settle(qtbot, window)
     assert window.examples.header.text() == "Missed, cat → background: 1 object in 1 image"
+
+
+@pytest.mark.parametrize("match", Match)
+def test_every_cell_lists_just_its_objects_and_lines_add_up_to_what_is_kept(qtbot, window, match):
+    rule = replace(window.session.state.rule, match=match)
+    window.session.change(rule=rule)
+    settle(qtbot, window)
+    truths, predictions = np.zeros(3, int), np.zeros(3, int)
+    for cell in set(np.ndindex(3, 3)) - {(BACKGROUND, BACKGROUND)}:
+        select(qtbot, window, truth=cell[:1], prediction=cell[1:])
+        shown, rows = window.session.shown, window.examples.model.examples.listed
+        outcomes = shown.counted.outcomes
+        truth = np.append(shown.evaluation.truth.label, BACKGROUND)[outcomes.truth_row[rows]]
+        label = np.append(shown.counted.predictions.label, BACKGROUND)[outcomes.prediction_row[rows]]
+        assert {*zip(truth.tolist(), label.tolist(), strict=True)} <= {cell}
+        matrix = shown.counted.matrix
+        number = int(matrix.count[(matrix.truth == cell[0]) & (matrix.prediction == cell[1])].sum())
+        assert f": {number} object" in window.examples.header.text()
+        assert len(set(rows.tolist())) == len(rows) == number
+        truths[cell[0]] += number
+        predictions[cell[1]] += number
+    assert truths[:2].tolist() == np.bincount([label for _, label, _ in TRUTH]).tolist()
+    kept = [label for _, label, score, _ in PREDICTIONS if score >= rule.score]
+    assert predictions[:2].tolist() == np.bincount(kept).tolist()
 
 
 def test_an_object_knows_its_boxes_its_iou_and_its_cause(qtbot, window):

@@ -195,4 +195,4 @@ def nothing_to_count(found: Found) -> CmviewerError:
 
 
 def _layouts(some: Sequence[ObjectSource]) -> str:
-    return ", ".join(dict.fromkeys(source.layout for source in some))
+    return "; ".join(dict.fromkeys(source.layout for source in some))
