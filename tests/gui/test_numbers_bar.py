@@ -298,7 +298,7 @@ def test_objects_are_summed_up_by_f1_precision_and_recall(show):
         ("recall", shown.overall.micro.recall),
         ("macro F1", shown.overall.macro.f1),
     ):
-        assert f"{100 * value:.1f} %</b>&nbsp;{name}" in text
+        assert f"{100 * value:.1f}&nbsp;%</b>&nbsp;{name}".replace(" ", "&nbsp;") in text
     assert f"{len(shown.evaluation.truth)} truths" in text
     assert f"{shown.totals.under_threshold} under 0.25 left out" in text
     matrix = shown.counted.matrix

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from cmviewer.confusion.view_state import Selection, Side
 from cmviewer.gui.examples.canvas import Framing
@@ -362,3 +362,14 @@ def test_a_narrow_dock_gives_causes_and_filter_lines_of_their_own(qtbot, window)
     words = panel.objects.causes
     assert words.fontMetrics().horizontalAdvance(words.currentText()) < words.width() - 24
     assert panel.filter.fontMetrics().horizontalAdvance(panel.filter.placeholderText()) < panel.filter.width()
+
+
+def test_a_narrow_image_dock_breaks_its_buttons_into_lines_and_cuts_no_word(qtbot, window):
+    select(qtbot, window, truth=(BACKGROUND,))
+    window.resizeDocks([window.docks["examples"]], [250], Qt.Orientation.Horizontal)
+    boxes = window.image.boxes
+    qtbot.waitUntil(lambda: 0 < boxes.width() < 300)
+    buttons = boxes.findChildren(QToolButton)
+    assert len({button.y() for button in buttons}) > 1
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    assert all(boxes.rect().contains(button.geometry()) for button in buttons)
