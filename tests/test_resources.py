@@ -24,10 +24,11 @@ def test_resources_of_the_packaged_program_lie_in_its_bundle(tmp_path, monkeypat
     assert resources.resource() == tmp_path / "resources"
 
 
-def test_every_sample_is_found_by_its_name():
-    assert "digits" in resources.sample_names()
-    for name in resources.sample_names():
-        assert (resources.sample(name) / "cmviewer.toml").is_file()
+def test_every_sample_that_ships_is_offered_and_the_plainest_comes_first():
+    ships = {manifest.parent.name for manifest in resources.resource("samples").glob("*/cmviewer.toml")}
+    assert set(resources.sample_names()) == ships
+    assert resources.sample_names()[0] == "digits"
+    assert {resources.sample(name).name for name in ships} == ships
 
 
 @pytest.mark.parametrize("name", ["", "..", "no such sample", "digits/images"])

@@ -164,11 +164,11 @@ class _Telling:
     def _iou(self, truth: int, prediction: int) -> str:
         pairs = self.scene.candidates.pairs
         place = np.flatnonzero((pairs.truth_row == truth) & (pairs.prediction_row == prediction))[0]
-        return f"IoU {pairs.overlap[place]:.3f}"
+        return f"IoU {_digits(pairs.overlap[place])}"
 
     def _score(self, prediction: int) -> str:
         score = self.scene.candidates.predictions.score
-        return "" if score is None else f"score {score[prediction]:.3f}"
+        return "" if score is None else f"score {_digits(score[prediction])}"
 
     def _truth(self, row: int) -> str:
         return f"truth “{self._truth_name(row)}”"
@@ -190,6 +190,13 @@ def _listed(what: str, lines: list[str]) -> tuple[str, ...]:
     more = len(lines) - MOST_RIVALS
     rest = (f"{what}{more} more that overlap less",) if more > 0 else ()
     return (*(what + line for line in lines[:MOST_RIVALS]), *rest)
+
+
+def _digits(value: np.float32) -> str:
+    """Three decimals. What is under a hundredth, as thresholds are, must not read as if it reached it."""
+    nearest = round(float(value), 3)
+    reaches = nearest == round(nearest, 2) and np.float32(nearest) > value
+    return f"{nearest - 0.001 if reaches else nearest:.3f}"
 
 
 def _rule_words(rule: CountingRule) -> str:

@@ -44,7 +44,7 @@ from cmviewer.gui.settings import Settings
 from cmviewer.gui.shown import Shown
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.gui.toolbar import make_toolbar
-from cmviewer.resources import sample_names
+from cmviewer.resources import SAMPLES
 from cmviewer.version import __version__
 
 JOB_THREADS = 3
@@ -214,8 +214,8 @@ class MainWindow(QMainWindow):
         self.resizeDocks([docks["examples"], docks["image"]], [360, 480], Qt.Orientation.Vertical)
         self.resizeDocks([docks["metrics"]], [170], Qt.Orientation.Vertical)
         samples = self.menus["&File"].addMenu(self.tr("Open &sample data"))
-        for name in sample_names():
-            samples.addAction(name, partial(self.opening.open_sample, name))
+        for name, shows in SAMPLES.items():
+            samples.addAction(f"{name} ({self.tr(shows)})", partial(self.opening.open_sample, name))
 
     def _connect(self) -> None:
         session = self.session

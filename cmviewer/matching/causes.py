@@ -39,12 +39,12 @@ _EXPLANATIONS: Final = {
     Cause.POORLY_PLACED: "it overlaps a truth of its class, but too little",
     Cause.WRONG_CLASS: "it lies on a truth of another class, and the rule pairs no two classes",
     Cause.WRONG_AND_POORLY_PLACED: "it overlaps a truth of another class, but too little",
-    Cause.NOTHING_THERE: "it overlaps no truth by an IoU of 0.1",
+    Cause.NOTHING_THERE: "it overlaps no truth with an IoU of 0.1 or more",
     Cause.TAKEN: "the prediction that lies on it was taken by another truth",
     Cause.UNDER_SCORE: "a prediction of its class lies on it, with a score under the threshold",
     Cause.SEEN_POORLY_PLACED: "an unmatched prediction of its class overlaps it, but too little",
     Cause.SEEN_AS_OTHER: "a prediction of another class lies on it, and the rule pairs no two classes",
-    Cause.OVERLOOKED: "no prediction of its class is near",
+    Cause.OVERLOOKED: "no prediction of its class is near, or only one that found another truth",
 }
 
 CAUSES: Final = tuple(Cause)

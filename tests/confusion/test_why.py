@@ -77,6 +77,18 @@ def test_a_pair_breaks_into_a_miss_and_a_false_alarm():
     )
 
 
+def test_what_is_under_a_threshold_does_not_read_as_if_it_reached_it():
+    why = explained([(0, 0, 0, 0, 100, 100)], [(0, 0, 0.2499, 0, 0, 100, 90)], cell=("cat", "background"))
+    assert why.rivals == (
+        "On this truth: prediction “cat” (IoU 0.900, score 0.249): under the score threshold",
+    )
+    why = explained([(0, 0, 0, 0, 10_000, 10_000)], [(0, 0, 0.9996, 0, 0, 10_000, 9698)], cell=("cat", "cat"))
+    assert why.verdict.endswith("with IoU 0.969 and score 0.999.")
+    assert why.moves[0].startswith("From IoU 0.97 on: the truth is missed")
+    why = explained([(0, 0, 0, 0, 100, 100)], [(0, 0, 0.8707, 0, 0, 100, 90)], cell=("cat", "cat"))
+    assert why.verdict.endswith("with IoU 0.900 and score 0.871.")
+
+
 def test_rivals_are_listed_by_overlap_and_many_are_counted():
     predicted = [(0, 0, 0.9, 0, 0, 100, 99 - 5 * place) for place in range(8)]
     why = explained([(0, 0, 0, 0, 100, 100)], predicted, cell=("cat", "cat"))

@@ -10,6 +10,7 @@ import pytest
 from making import make_evaluation, make_random_detection
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cmviewer.confusion import count as counting
 from cmviewer.confusion.count import count
@@ -161,6 +162,18 @@ def test_the_matrix_follows_while_a_threshold_is_dragged(qtbot, show):
     assert is_fresh(window)
 
 
+def test_a_slider_keeps_its_width_however_long_the_count_took(qtbot, show):
+    window = show(make_random_detection())
+    window.resize(1440, 900)
+    bar, widths = window.page.numbers, set()
+    for seconds in (0.0001, 0.004, 0.111, 0.888):
+        bar._session.shown = replace(window.session.shown, seconds=seconds)
+        bar._session.shown_changed.emit(bar._session.shown)
+        QApplication.sendPostedEvents()
+        widths.add(bar.iou.slider.width())
+    assert len(widths) == 1
+
+
 def test_an_answer_that_comes_in_the_middle_of_a_drag_is_followed_by_the_right_one(qtbot, show, monkeypatch):
     window = show(make_random_detection(images=20))
     gate, original = threading.Event(), sessions.show
@@ -285,7 +298,7 @@ def test_objects_are_summed_up_by_f1_precision_and_recall(show):
         ("recall", shown.overall.micro.recall),
         ("macro F1", shown.overall.macro.f1),
     ):
-        assert f"{100 * value:.1f} %</b>&nbsp;{name}" in text
+        assert f"{100 * value:.1f}&nbsp;%</b>&nbsp;{name}".replace(" ", "&nbsp;") in text
     assert f"{len(shown.evaluation.truth)} truths" in text
     assert f"{shown.totals.under_threshold} under 0.25 left out" in text
     matrix = shown.counted.matrix

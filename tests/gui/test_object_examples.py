@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from cmviewer.confusion.view_state import Selection, Side
 from cmviewer.gui.examples.canvas import Framing
 from cmviewer.gui.examples.grouping import Grouping
 from cmviewer.gui.examples.outlines import COLOURS
 from cmviewer.gui.examples.sorting import Sort
-from cmviewer.matching import Cause
+from cmviewer.matching import Cause, Match
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, settle
 
@@ -105,6 +105,30 @@ def test_a_click_on_a_cell_lists_its_objects_and_their_images(qtbot, window):
     assert window.examples.header.text() == "Missed, cat → background: 1 object in 1 image"
 
 
+@pytest.mark.parametrize("match", Match)
+def test_every_cell_lists_just_its_objects_and_lines_add_up_to_what_is_kept(qtbot, window, match):
+    rule = replace(window.session.state.rule, match=match)
+    window.session.change(rule=rule)
+    settle(qtbot, window)
+    truths, predictions = np.zeros(3, int), np.zeros(3, int)
+    for cell in set(np.ndindex(3, 3)) - {(BACKGROUND, BACKGROUND)}:
+        select(qtbot, window, truth=cell[:1], prediction=cell[1:])
+        shown, rows = window.session.shown, window.examples.model.examples.listed
+        outcomes = shown.counted.outcomes
+        truth = np.append(shown.evaluation.truth.label, BACKGROUND)[outcomes.truth_row[rows]]
+        label = np.append(shown.counted.predictions.label, BACKGROUND)[outcomes.prediction_row[rows]]
+        assert {*zip(truth.tolist(), label.tolist(), strict=True)} <= {cell}
+        matrix = shown.counted.matrix
+        number = int(matrix.count[(matrix.truth == cell[0]) & (matrix.prediction == cell[1])].sum())
+        assert f": {number} object" in window.examples.header.text()
+        assert len(set(rows.tolist())) == len(rows) == number
+        truths[cell[0]] += number
+        predictions[cell[1]] += number
+    assert truths[:2].tolist() == np.bincount([label for _, label, _ in TRUTH]).tolist()
+    kept = [label for _, label, score, _ in PREDICTIONS if score >= rule.score]
+    assert predictions[:2].tolist() == np.bincount(kept).tolist()
+
+
 def test_an_object_knows_its_boxes_its_iou_and_its_cause(qtbot, window):
     select(qtbot, window, truth=(CAT,), prediction=(DOG,))
     (confused,) = listed(window)
@@ -122,7 +146,7 @@ def test_causes_are_counted_and_filter_what_is_listed_and_exported(qtbot, window
     select(qtbot, window, truth=(BACKGROUND,))
     box = window.examples.objects.causes
     words = [box.itemText(place) for place in range(box.count())]
-    assert words == ["all objects: 4", "nothing there: 2", "duplicate: 1", "poorly placed: 1"]
+    assert words == ["4 objects, all causes", "2 nothing there", "1 duplicate", "1 poorly placed"]
     assert box.itemData(2, Qt.ItemDataRole.ToolTipRole) == Cause.DUPLICATE.explanation
     choose(qtbot, window, box, Cause.DUPLICATE)
     assert [example.score for example in listed(window)] == pytest.approx([0.6])
@@ -155,7 +179,7 @@ def test_a_cause_stays_chosen_while_a_threshold_moves_even_where_none_has_it(qtb
     choose(qtbot, window, window.examples.objects.causes, Cause.DUPLICATE)
     window.session.change(rule=replace(window.session.state.rule, score=0.7))
     settle(qtbot, window)
-    assert window.examples.objects.causes.currentText() == "duplicate: 0"
+    assert window.examples.objects.causes.currentText() == "0 duplicate"
     assert window.examples.hint.text() == "No object has this cause."
 
 
@@ -328,3 +352,24 @@ def test_what_is_about_objects_is_offered_only_where_there_are_objects(qtbot, wi
     assert not window.examples.objects.isVisible()
     assert window.examples.sort.findData(Sort.IOU) == -1
     assert window.examples.list.gridSize() == window.examples.list.itemDelegate().card
+
+
+def test_a_narrow_dock_gives_causes_and_filter_lines_of_their_own(qtbot, window):
+    select(qtbot, window, truth=(BACKGROUND,))
+    panel = window.examples
+    window.resizeDocks([window.docks["examples"]], [200], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: panel.width() < 260)
+    words = panel.objects.causes
+    assert words.fontMetrics().horizontalAdvance(words.currentText()) < words.width() - 24
+    assert panel.filter.fontMetrics().horizontalAdvance(panel.filter.placeholderText()) < panel.filter.width()
+
+
+def test_a_narrow_image_dock_breaks_its_buttons_into_lines_and_cuts_no_word(qtbot, window):
+    select(qtbot, window, truth=(BACKGROUND,))
+    window.resizeDocks([window.docks["examples"]], [250], Qt.Orientation.Horizontal)
+    boxes = window.image.boxes
+    qtbot.waitUntil(lambda: 0 < boxes.width() < 300)
+    buttons = boxes.findChildren(QToolButton)
+    assert len({button.y() for button in buttons}) > 1
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    assert all(boxes.rect().contains(button.geometry()) for button in buttons)

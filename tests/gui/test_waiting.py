@@ -114,7 +114,7 @@ def test_what_accuracy_hides_is_said_in_words(qtbot, empty_window, tmp_path):
     notes = empty_window.page.summary.notes.text()
     assert "Nearly everything (100.0 %) is predicted as “usual”" in notes
     assert "always saying usual would reach 95.0 %" in empty_window.page.summary.notes.text()
-    assert "50.0 %</b>&nbsp;balanced accuracy" in empty_window.page.summary.numbers.text()
+    assert "50.0&nbsp;%</b>&nbsp;balanced&nbsp;accuracy" in empty_window.page.summary.numbers.text()
 
 
 def test_two_classes_with_one_score_have_a_cut_off(qtbot, empty_window, tmp_path):

@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from cmviewer.confusion.view_state import Side
 from cmviewer.gui.examples.outlines import icon_of
 from cmviewer.gui.examples.overlay import OverlayLook
+from cmviewer.gui.flow_layout import FlowLayout
 
 TRUTH, PREDICTION, LABELS, LOW, OBJECT = (
     "truth-boxes",
@@ -37,11 +38,8 @@ class BoxButtons(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions: Mapping[str, QAction] = {}
-        self._layout = QHBoxLayout(self)
+        self._layout = FlowLayout(self, gap=2)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2)
-        # A narrow dock cuts the last buttons off; their entries in the menu stay.
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def take_actions(self, actions: Mapping[str, QAction]) -> None:
@@ -55,7 +53,6 @@ class BoxButtons(QWidget):
             action.setToolTip(f"{action.text().replace('&', '')} ({keys})")
             action.setChecked(name in (TRUTH, PREDICTION, LABELS))
             self._layout.addWidget(_button(action))
-        self._layout.addStretch(1)
         self.offer(has_objects=False)
 
     @property

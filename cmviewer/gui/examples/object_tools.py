@@ -3,12 +3,15 @@
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from cmviewer.gui.examples.grouping import Grouping
+from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.matching import Cause
 
 GROUPINGS: Final = {Grouping.OBJECT: "each object", Grouping.IMAGE: "by image"}
+NARROWEST: Final = 180
+"""Pixels of the causes; a narrow dock gives them a line of their own."""
 
 
 class ObjectTools(QWidget):
@@ -21,15 +24,17 @@ class ObjectTools(QWidget):
         self.causes = QComboBox()
         self.grouping = QComboBox()
         self.causes.setAccessibleName(self.tr("Why objects have nothing on their other side"))
-        self.causes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.causes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.causes.setMinimumContentsLength(1)
+        self.causes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.causes.setMinimumWidth(NARROWEST)
         self.grouping.setAccessibleName(self.tr("What a card stands for"))
         for grouping, words in GROUPINGS.items():
             self.grouping.addItem(self.tr(words), grouping)
-        layout = QHBoxLayout(self)
+        layout = FlowLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.causes, 1)
-        layout.addStretch(0)
         layout.addWidget(self.grouping)
+        layout.addWidget(self.causes)
         self.show_causes((), 0)
         self.causes.currentIndexChanged.connect(self.changed)
         self.grouping.currentIndexChanged.connect(self.changed)
@@ -58,9 +63,9 @@ class ObjectTools(QWidget):
             offered.setdefault(chosen, 0)
         with QSignalBlocker(self.causes):
             self.causes.clear()
-            self.causes.addItem(self.tr("all objects: {}").format(f"{count:,}"), None)
+            self.causes.addItem(self.tr("{} objects, all causes").format(f"{count:,}"), None)
             for cause, amount in offered.items():
-                self.causes.addItem(f"{cause.value}: {amount:,}", cause.value)
+                self.causes.addItem(f"{amount:,} {cause.value}", cause.value)
                 last = self.causes.count() - 1
                 self.causes.setItemData(last, cause.explanation, Qt.ItemDataRole.ToolTipRole)
             self.causes.setCurrentIndex(

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -31,12 +30,15 @@ from cmviewer.gui.examples.rows_table import RowsTable
 from cmviewer.gui.examples.sorting import WORDS, Sort, sorts_of
 from cmviewer.gui.examples.thumbnails import SIZE, Thumbnails
 from cmviewer.gui.examples.web_bar import WebBar
+from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.session import Session
 
 TYPING_PAUSE: Final = 150
 """Milliseconds after the last letter of a filter until it is applied."""
 REPAINT_PAUSE: Final = 30
+NARROWEST_FILTER: Final = 110
+"""Pixels in which a word can be typed; a narrow dock gives them a line of their own."""
 
 
 class ExamplesPanel(QWidget):
@@ -123,9 +125,11 @@ class ExamplesPanel(QWidget):
         self.filter.setAccessibleName(self.tr("Filter by name"))
         self.filter.setClearButtonEnabled(True)
         self.locate.hide()
-        tools = QHBoxLayout()
+        self.filter.setMinimumWidth(NARROWEST_FILTER)
+        tools = FlowLayout()
+        tools.setContentsMargins(0, 0, 0, 0)
         tools.addWidget(self.sort)
-        tools.addWidget(self.filter, 1)
+        tools.addWidget(self.filter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 6, 4, 6)
         layout.addWidget(self.header)

@@ -49,6 +49,8 @@ class NumbersBar(QWidget):
             self.tr("IoU ≥"), self.tr("A truth and a prediction that overlap less are no pair.")
         )
         self.took.setEnabled(False)
+        # Room for any time, so that a slider does not change its width under the hand that drags it.
+        self.took.setMinimumWidth(self.took.fontMetrics().horizontalAdvance(self._took_words("999 ms")))
         self.name.setBuddy(self.match)
         layout = FlowLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
@@ -115,10 +117,13 @@ class NumbersBar(QWidget):
         milliseconds = 1000 * shown.seconds
         if milliseconds:
             words = f"{milliseconds:,.0f} ms" if milliseconds >= 1 else "<1 ms"
-            self.took.setText(self.tr("counted in {}").format(words))
+            self.took.setText(self._took_words(words))
         elif counted != self._said:
             self.took.setText(self.tr("counted ahead"))
         self._said = counted
+
+    def _took_words(self, time: str) -> str:
+        return self.tr("counted in {}").format(time)
 
 
 def _together(*widgets: QWidget) -> QWidget:

@@ -36,7 +36,7 @@ class SummaryBar(QWidget):
         if shown is None:
             return
         parts = [
-            f"<b style='font-size:17px'>{percent(value)}</b>&nbsp;{name}"
+            f"<b style='font-size:17px'>{_whole(percent(value))}</b>&nbsp;{_whole(name)}"
             for name, value in self._numbers(shown)
         ]
         if shown.evaluation.task.has_objects:
@@ -88,3 +88,8 @@ class SummaryBar(QWidget):
             self.background_asked.emit()
         else:
             self.messages_asked.emit()
+
+
+def _whole(words: str) -> str:
+    """Words that stay in one line."""
+    return words.replace(" ", "&nbsp;")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from cmviewer.errors import Problem
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.panels.problem_list import ProblemList
-from cmviewer.resources import resource, sample_names
+from cmviewer.resources import SAMPLES, resource
 
 CARD_WIDTH = 620
 
@@ -62,8 +62,12 @@ class Welcome(QWidget):
         self.trouble.setMinimumHeight(120)
         self.trouble.setMaximumHeight(280)
         column.addLayout(self._buttons())
+        column.addLayout(self._samples())
         hint = QLabel(
-            self.tr("… or drop a folder or a file here: CSV, TSV, Parquet, JSON lines, .npy or .npz.")
+            self.tr(
+                "… or drop a folder or a file here: tables, lists and arrays of labels and scores; "
+                "boxes and masks as COCO, YOLO, Pascal VOC and others write them."
+            )
         )
         hint.setWordWrap(True)
         column.addWidget(hint)
@@ -97,8 +101,15 @@ class Welcome(QWidget):
         file.clicked.connect(self.file_asked)
         row.addWidget(folder)
         row.addWidget(file)
-        for name in sample_names():
-            sample = QPushButton(self.tr("Try sample: {}").format(name))
+        row.addStretch(1)
+        return row
+
+    def _samples(self) -> QHBoxLayout:
+        """A button for each sample, in the words of what it shows."""
+        row = QHBoxLayout()
+        row.addWidget(QLabel(self.tr("Try a sample:")))
+        for name, shows in SAMPLES.items():
+            sample = QPushButton(f"{name} ({self.tr(shows)})")
             sample.clicked.connect(lambda _checked=False, name=name: self.sample_asked.emit(name))
             row.addWidget(sample)
         row.addStretch(1)

@@ -179,13 +179,20 @@ def nothing_to_count(found: Found) -> CmviewerError:
     """Say which side is missing, and which files may hold it that are never read."""
     if found.truths:
         what = f"there is a truth ({_layouts(found.truths)}), but there are no predictions"
-        problem = Problem("predictions-missing", what, "name them with --predictions", found.top)
+        problem = Problem(
+            "predictions-missing",
+            what,
+            "open the folder that holds both, or name them with --predictions",
+            found.top,
+        )
     else:
         layouts = _layouts([source for source, _ in found.checkpoints])
         what = f"there are predictions ({layouts}), but no truth"
-        problem = Problem("truth-nowhere", what, "name it with --truth", found.top)
+        problem = Problem(
+            "truth-nowhere", what, "open the folder that holds both, or name it with --truth", found.top
+        )
     return CmviewerError(problem, *map(pickled, found.pickles))
 
 
 def _layouts(some: Sequence[ObjectSource]) -> str:
-    return ", ".join(dict.fromkeys(source.layout for source in some))
+    return "; ".join(dict.fromkeys(source.layout for source in some))

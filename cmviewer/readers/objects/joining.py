@@ -121,19 +121,20 @@ def _lost_images(part: ObjectPart, image: NDArray[np.int64], file: Path) -> list
     objects = np.bincount(part.image, minlength=len(image))
     unknown, several = np.flatnonzero((image < 0) & (image != AMBIGUOUS)), np.flatnonzero(image == AMBIGUOUS)
     if unknown.size:
-        what = (
-            f"the truth does not know {_images(part, unknown)}; "
-            f"{int(objects[unknown].sum()):,} objects there were left out"
-        )
+        what = f"the truth does not know {_images(part, unknown)}; {_left_out(int(objects[unknown].sum()))}"
         mend = "choose the truth that belongs to these predictions"
         said.append(Problem("image-unknown", what, mend, file))
     if several.size:
         what = (
             f"several images of the truth could be meant by {_images(part, several)}; "
-            f"{int(objects[several].sum()):,} objects there were left out"
+            f"{_left_out(int(objects[several].sum()))}"
         )
         said.append(Problem("image-ambiguous", what, "write the folders of the images too", file))
     return said
+
+
+def _left_out(count: int) -> str:
+    return "1 object there was left out" if count == 1 else f"{count:,} objects there were left out"
 
 
 def _images(part: ObjectPart, which: NDArray[np.int64]) -> str:

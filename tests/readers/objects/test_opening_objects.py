@@ -114,7 +114,13 @@ def test_predictions_on_images_that_the_truth_does_not_list_are_left_out_with_th
     (problem,) = evaluation.problems
     assert problem.code == "image-unknown"
     assert "2 images" in problem.what
-    assert "2 objects" in problem.what
+    assert "2 objects there were left out" in problem.what
+
+
+def test_one_object_on_an_unknown_image_is_said_in_the_singular(folder):
+    found = results(thing(1, score=1), thing(1, image=8, score=1))
+    (problem,) = opened(folder({"t.json": truth(thing(1)), "r.json": found})).problems
+    assert problem.what.endswith("; 1 object there was left out")
 
 
 def test_an_image_without_a_truth_counts_its_false_alarms(folder):
