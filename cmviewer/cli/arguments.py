@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
+from cmviewer.cli.counting import add_counting, told_rule
 from cmviewer.confusion.view_state import Order, Side, View, ViewState
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
-from cmviewer.matching import CountingRule, default_rule
+from cmviewer.matching import default_rule
+from cmviewer.readers.objects.parts import BoxLayout
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
 from cmviewer.resources import sample, sample_names
 
@@ -64,13 +66,19 @@ def add_opening(parser: ArgumentParser) -> None:
     )
     add("--positive", metavar="NAME", help="of two classes the one that a score is about")
     add("--classes", type=path_of, metavar="FILE", help="names of classes that are numbers otherwise")
+    add(
+        "--boxes",
+        choices=[layout.value for layout in BoxLayout],
+        help="how the four numbers of a box are meant: left top right bottom, left top width height, "
+        "or centre width height; in pixels, or as shares of the image",
+    )
 
 
 def add_seeing(parser: ArgumentParser) -> None:
-    """Add what is counted and how it is shown."""
+    """Add what is counted, and how it is shown."""
     default = ViewState()
-    add = parser.add_argument_group("what is counted and shown").add_argument
-    add("--score", type=_share, metavar="X", help="score in [0, 1] under which a prediction is left out")
+    add_counting(parser)
+    add = parser.add_argument_group("what is shown").add_argument
     add("--view", choices=[view.value for view in View], default=default.view.value, help="%(choices)s")
     add(
         "--rows",
@@ -113,6 +121,7 @@ def request_of(parser: ArgumentParser, arguments: Namespace) -> OpenRequest | No
         columns=Columns(**dict(columns)),
         classes=arguments.classes,
         positive=arguments.positive,
+        boxes=None if arguments.boxes is None else BoxLayout(arguments.boxes),
     )
 
 
@@ -133,7 +142,7 @@ def state_of(arguments: Namespace, evaluation: Evaluation, checkpoint: int) -> V
 def changes_of(arguments: Namespace, evaluation: Evaluation) -> dict[str, Any]:
     """Return the fields of `ViewState` that were told. Raises `CmviewerError` where a class is unknown."""
     told = {
-        "rule": None if arguments.score is None else CountingRule(score=arguments.score),
+        "rule": told_rule(arguments, evaluation),
         "view": None if arguments.view is None else View(arguments.view),
         "rows": None if arguments.rows is None else Side(arguments.rows),
         "background": arguments.background,
@@ -193,16 +202,6 @@ def _columns(text: str) -> list[tuple[str, str]]:
             raise ArgumentTypeError(f"expected ROLE=COLUMN with {_listed(_ROLES)}, not {part!r}")
         told.append((role, column))
     return told
-
-
-def _share(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 1:
-        raise ArgumentTypeError(f"expected a number from 0 to 1, not {text!r}")
-    return value
 
 
 def _positive_number(text: str) -> int:

@@ -5,8 +5,11 @@ from typing import Final
 
 from cmviewer.cli.arguments import add_opening, needed_request, new_parser
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
+from cmviewer.cli.counting import add_counting, rule_of
 from cmviewer.cli.streams import say_warnings
-from cmviewer.errors import CmviewerError
+from cmviewer.confusion.describe import rule_sentence
+from cmviewer.confusion.view_state import ViewState
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Images, PredictedLabels, Predictions
 from cmviewer.readers import open_evaluation
 from cmviewer.readers.addresses import is_address
@@ -19,6 +22,7 @@ def run(words: Sequence[str]) -> int:
     """Print what would be opened; status 2 where no checkpoint can be read."""
     parser = new_parser("cmviewer check", "What would be opened, and every problem found.")
     add_opening(parser)
+    add_counting(parser)
     add_show(parser.add_argument)
     arguments = parser.parse_args(words)
     evaluation = open_evaluation(needed_request(parser, arguments))
@@ -28,6 +32,8 @@ def run(words: Sequence[str]) -> int:
     print(f"classes: {_listed(evaluation.classes.names)}")
     if chosen is not None:
         print(f"shown: {_listed([evaluation.classes.names[label] for label in chosen])}")
+    if evaluation.task.has_objects:
+        print(f"rule: {rule_sentence(evaluation, ViewState(rule=rule_of(arguments, evaluation)))}")
     print(f"images: {_images(evaluation.images)}")
     print(f"truths: {len(evaluation.truth):,}")
     say_warnings(evaluation.problems)
@@ -66,11 +72,14 @@ def _size(predictions: Predictions) -> str:
 def _checkpoints(evaluation: Evaluation) -> list[CmviewerError]:
     """Read and print every checkpoint; return the errors of those that cannot be read."""
     unreadable = []
+    said: list[Problem] = []
     print(f"checkpoints: {len(evaluation.checkpoints):,}")
     for checkpoint in evaluation.checkpoints:
         try:
             print(f"  {checkpoint.name}: {_size(checkpoint.load())}")
+            said += checkpoint.problems()
         except CmviewerError as error:
             print(f"  {checkpoint.name}: cannot be read")
             unreadable.append(error)
+    say_warnings(said)
     return unreadable

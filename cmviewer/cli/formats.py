@@ -9,9 +9,10 @@ from cmviewer.cli.arguments import new_parser
 def run(words: Sequence[str]) -> int:
     """Print every format."""
     from cmviewer.readers.formats import FORMATS  # noqa: PLC0415 - no other command waits for all readers
+    from cmviewer.readers.objects.layouts import LAYOUTS  # noqa: PLC0415 - as above
 
     new_parser("cmviewer formats", "What can be read, with an example layout each.").parse_args(words)
-    for number, known in enumerate(FORMATS):
+    for number, known in enumerate((*FORMATS, *LAYOUTS)):
         gap = "\n" if number else ""
         print(f"{gap}{known.name} ({known.task})\n{indent(known.example.strip(), '    ')}")
     return 0

@@ -41,6 +41,7 @@ def run(words: Sequence[str]) -> int:
         except CmviewerError as error:
             unreadable.append(error)
             continue
+        say_warnings(evaluation.checkpoints[checkpoint].problems())
         painter = _painter(evaluation, counted, state)
         say_warnings(write_report(folder, evaluation, counted, state, painter, inputs=inputs))
         print(f"{evaluation.checkpoints[checkpoint].name}: {folder}")

@@ -34,11 +34,15 @@ class Task(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
-    """One set of predictions over the truth; `load` reads it when it is asked for."""
+    """One set of predictions over the truth; `load` reads it when it is asked for.
+
+    problems: what was worked around when it was last loaded, as far as opening has not said it.
+    """
 
     name: str
     files: tuple[Path, ...]
     load: Callable[[], Predictions]
+    problems: Callable[[], tuple[Problem, ...]] = tuple
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,6 +33,7 @@ def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> 
         columns=_columns(file, said, request.columns, problems),
         classes=request.classes or _path(file, said, "classes"),
         positive=request.positive or _text(file, said, "positive"),
+        boxes=request.boxes,
     )
 
 

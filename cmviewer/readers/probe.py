@@ -91,10 +91,20 @@ def _is_report(entries: Iterable[os.DirEntry[str]]) -> bool:
 
 
 def _files(root: Path, cancel: Cancel) -> Iterable[os.DirEntry[str]]:
+    for _, files in walk(root, cancel):
+        yield from files
+
+
+def walk(root: Path, cancel: Cancel) -> Iterable[tuple[Path, list[os.DirEntry[str]]]]:
+    """Go through a folder and those below it: each, and its files, in no order.
+
+    What is hidden, very deep, a report of ours, or no data (`node_modules`) is passed over, and a link to
+    a folder is not followed. Raises `CmviewerError` where the folder itself cannot be read.
+    """
     folders = [(root, 0)]
     while folders:
-        cancel.check()
         folder, depth = folders.pop()
+        files = []
         for i, entry in enumerate(_listing(folder, root)):
             if i % 1000 == 0:
                 cancel.check()
@@ -104,4 +114,6 @@ def _files(root: Path, cancel: Cancel) -> Iterable[os.DirEntry[str]]:
                 if depth < _DEPTH and entry.name not in _SKIPPED and not entry.is_symlink():
                     folders.append((Path(entry.path), depth + 1))
             elif entry.is_file():
-                yield entry
+                files.append(entry)
+        cancel.check()
+        yield folder, files

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cmviewer.evaluation import Task
+from cmviewer.readers.objects.parts import BoxLayout
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class PredictionSource:
 class OpenRequest:
     """What is to be opened: a path that explains itself, or parts that override what it would find.
 
-    path: a folder, a file or a `cmviewer.toml`; None only where `predictions` are given.
+    path: a folder, a file or a `cmviewer.toml`; None only where `predictions` are given. boxes: how the
+    four numbers of each box are meant, where their layout is not taken as it looks.
     """
 
     path: Path | None = None
@@ -40,3 +42,4 @@ class OpenRequest:
     columns: Columns = Columns()
     classes: Path | None = None
     positive: str | None = None
+    boxes: BoxLayout | None = None

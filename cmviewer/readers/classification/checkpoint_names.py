@@ -4,15 +4,27 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
-
-from cmviewer.readers.classification.parts import Part
+from typing import Final, Protocol
 
 _LOGGED: Final = re.compile(r"(_\d+)_[0-9a-f]{20}\.table$")
 """What Weights & Biases adds to the name and the step of a table."""
 
 
-def name_checkpoints(parts: Sequence[Part], told: dict[Path, str], top: Path) -> list[str]:
+class Named(Protocol):
+    """What is named: after its file, or as the file itself calls it."""
+
+    @property
+    def file(self) -> Path:
+        """The file that it was read from."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What the file calls it; nothing where it does not."""
+        ...
+
+
+def name_checkpoints(parts: Sequence[Named], told: dict[Path, str], top: Path) -> list[str]:
     """Name each part after its file; after its folder where that holds nothing else; as it was told.
 
     What a file calls a checkpoint counts where it holds several, or is the only file.
@@ -46,7 +58,7 @@ def _name(file: Path, top: Path, in_folder: Counter[Path]) -> str:
     return folder if in_folder[file.parent] == 1 else f"{folder}/{stem}"
 
 
-def _distinct(names: list[str], parts: Sequence[Part]) -> list[str]:
+def _distinct(names: list[str], parts: Sequence[Named]) -> list[str]:
     """Give names that occur twice their file's ending, then a number."""
     times = Counter(names)
     ended = [

@@ -25,6 +25,13 @@ class Holds(StrEnum):
     EITHER = "either"
 
 
+class Wanted(StrEnum):
+    """What an evaluation needs of each object; what it does not need is not read."""
+
+    BOXES = "boxes"
+    REGIONS = "regions"
+
+
 class Unit(StrEnum):
     """In which unit boxes and points are written."""
 
@@ -72,6 +79,7 @@ class Reader:
     """How sources are read. boxes: a convention that a person has told, else None.
 
     class_names: names for class numbers, None where nothing names them. Problems go to `problems`.
+    wanted: regions are read only where they are wanted.
     """
 
     progress: Progress
@@ -79,6 +87,7 @@ class Reader:
     problems: list[Problem]
     class_names: tuple[str, ...] | None = None
     boxes: "BoxLayout | None" = None
+    wanted: Wanted = Wanted.REGIONS
 
 
 @dataclass(frozen=True, eq=False)

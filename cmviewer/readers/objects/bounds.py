@@ -1,0 +1,21 @@
+"""The boxes around regions, polygons and masks alike."""
+
+import numpy as np
+from numpy.typing import NDArray
+from pycocotools import mask as coco_masks
+
+from cmviewer.evaluation import Regions, frozen
+from cmviewer.readers.objects.rings import boxes_around
+
+
+def bounds_of_regions(regions: Regions, box: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return x0 y0 x1 y1 of each region, float64 (M, 4); `box` where an object has none."""
+    around = np.array(boxes_around(regions, box))
+    masks = np.flatnonzero(regions.is_mask)
+    if masks.size:
+        found = [regions.mask(row) for row in masks.tolist()]
+        runs = [{"counts": mask[0], "size": list(mask[1])} for mask in found if mask is not None]
+        place_and_size = np.asarray(coco_masks.toBbox(runs), np.float64)
+        around[masks, :2] = place_and_size[:, :2]
+        around[masks, 2:] = place_and_size[:, :2] + place_and_size[:, 2:]
+    return frozen(around, np.float64)

@@ -1,0 +1,64 @@
+"""What the four numbers of a box mean: corners, a corner and a size, or the centre and a size."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import frozen
+from cmviewer.readers.objects.parts import BoxLayout, Unit
+
+WORDS: Final = {
+    BoxLayout.LTRB: "left top right bottom",
+    BoxLayout.LTWH: "left top width height",
+    BoxLayout.CXCYWH: "centre and size",
+    BoxLayout.LTRB_NORMALISED: "left top right bottom, as shares of the image",
+    BoxLayout.LTWH_NORMALISED: "left top width height, as shares of the image",
+    BoxLayout.CXCYWH_NORMALISED: "centre and size, as shares of the image",
+}
+_LTRB: Final = frozenset({BoxLayout.LTRB, BoxLayout.LTRB_NORMALISED})
+_LTWH: Final = frozenset({BoxLayout.LTWH, BoxLayout.LTWH_NORMALISED})
+_IN_PIXELS: Final = frozenset({BoxLayout.LTRB, BoxLayout.LTWH, BoxLayout.CXCYWH})
+_SLACK: Final = 0.01
+"""How far a box may reach out of its image, as a share of it: rounding, and frames of a pixel."""
+_LIKELY: Final = 0.9
+"""The share of boxes that must be possible for corners to be taken as corners."""
+
+
+def unit_of(layout: BoxLayout) -> Unit:
+    """Return the unit of a layout's numbers."""
+    return Unit.PIXELS if layout in _IN_PIXELS else Unit.IMAGE
+
+
+def corners(four: NDArray[np.float64], layout: BoxLayout) -> NDArray[np.float64]:
+    """Return boxes as x0 y0 x1 y1, float64 (M, 4), in the unit of the layout."""
+    if layout in _LTRB:
+        return frozen(four, np.float64)
+    place, size = four[:, :2], four[:, 2:]
+    start = place if layout in _LTWH else place - size / 2
+    return frozen(np.hstack((start, start + size)), np.float64)
+
+
+def likely_layout(four: NDArray[np.float64]) -> BoxLayout:
+    """Tell from all the boxes of a source, float64 (M, 4), how they are most likely meant.
+
+    Numbers up to 1 are shares of the image, and the layout is the one in which most boxes lie in it.
+    Greater ones are corners where nearly all end after they begin, else a corner and a size.
+    """
+    four = four[np.isfinite(four).all(1)]
+    if not is_normalised(four):
+        ends_after = (four[:, 2:] >= four[:, :2]).all(1)
+        return BoxLayout.LTRB if not len(four) or ends_after.mean() >= _LIKELY else BoxLayout.LTWH
+    ways = (BoxLayout.CXCYWH_NORMALISED, BoxLayout.LTRB_NORMALISED, BoxLayout.LTWH_NORMALISED)
+    return max(ways, key=lambda way: share_inside(corners(four, way)))
+
+
+def is_normalised(four: NDArray[np.float64]) -> bool:
+    """Tell whether boxes are shares of their image: none is far beyond 1, and some are no whole numbers."""
+    return bool(len(four) and np.quantile(np.abs(four), 0.99) <= 1 + _SLACK and (four % 1 != 0).any())
+
+
+def share_inside(box: NDArray[np.float64]) -> float:
+    """The share of boxes, x0 y0 x1 y1 as shares of the image, that are possible and lie in it."""
+    inside = ((box >= -_SLACK) & (box <= 1 + _SLACK)).all(1) & (box[:, 2:] >= box[:, :2]).all(1)
+    return float(inside.mean()) if len(box) else 0.0

@@ -1,0 +1,184 @@
+"""Text layouts of tools that compute mAP: a text file an image, `class [score] a b c d [difficult]`.
+
+A class is a name, which may hold blanks, or a number. What the four numbers mean is told by their values.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.evaluation import frozen
+from cmviewer.readers.objects.box_layouts import (
+    WORDS,
+    corners,
+    is_normalised,
+    likely_layout,
+    share_inside,
+    unit_of,
+)
+from cmviewer.readers.objects.checks import kept_of, say, usable
+from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
+from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.text_folders import TextFolder
+from cmviewer.readers.objects.text_rows import TextRows, as_objects, as_text, numbers, read_rows
+
+_BOX: Final = 4
+_SCORED: Final = 5
+_DIFFICULT: Final = b"difficult"
+_MOST: Final = 0.5
+_NEARLY_ALL: Final = 0.95
+_BAD_ROW: Final = Problem(
+    "box-row",
+    "no row of boxes, such as `class left top right bottom` or `class score left top right bottom`; "
+    "it is left out",
+    "write the class, the score of a prediction, and four numbers",
+)
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Which numbers at the end of a row are what: columns counted from the end, without `difficult`."""
+
+    box: int
+    score: int | None
+    mark: int | None = None
+
+    @property
+    def width(self) -> int:
+        """How many numbers follow the class."""
+        return _BOX if self.score is None and self.mark is None else _SCORED
+
+
+@dataclass(frozen=True, eq=False)
+class _Tail:
+    """The numbers at the end of each row.
+
+    difficult: bool (R,), whether the row ends with that word. number: float64 (R, 5), the last five words
+    before it, NaN where one is no number. count: int64 (R,), how many of them are numbers, from the end,
+    with at least one word before them.
+    """
+
+    difficult: NDArray[np.bool_]
+    number: NDArray[np.float64]
+    count: NDArray[np.int64]
+
+    @staticmethod
+    def of(rows: TextRows) -> "_Tail":
+        """Look at the last words of each row."""
+        difficult = rows.words_at(-1) == _DIFFICULT
+        words = rows.count - difficult
+        number = np.full((len(rows), _SCORED), np.nan)
+        good = np.zeros((len(rows), _SCORED), np.bool_)
+        for back in range(1, _SCORED + 1):
+            long = words > back
+            at = rows.take(long).words_at(-back - difficult[long].astype(np.int64))
+            parsed, bad = numbers(at)
+            number[long, -back] = parsed
+            good[long, -back] = ~bad
+        count = np.cumprod(good[:, ::-1], axis=1).sum(1)
+        return _Tail(difficult, number, count)
+
+    def columns(self) -> _Columns:
+        """Tell what the numbers are, from most of the rows."""
+        five = self.number[self.count == _SCORED]
+        if len(five) <= _MOST * (self.count >= _BOX).sum():
+            return _Columns(-_BOX, None)
+        first, last = _between_0_and_1(five[:, 0]), _between_0_and_1(five[:, -1])
+        if first and last:
+            first = _inside(five[:, 1:]) >= _inside(five[:, :-1])
+        if first:
+            return _Columns(-_BOX, -_SCORED)
+        if last and np.isin(five[:, -1], (0, 1)).all():
+            return _Columns(-_SCORED, None, -1)
+        return _Columns(-_SCORED, -1) if last else _Columns(-_BOX, None)
+
+
+def _between_0_and_1(column: NDArray[np.float64]) -> bool:
+    return bool(((column >= 0) & (column <= 1)).mean() >= _NEARLY_ALL)
+
+
+def _inside(four: NDArray[np.float64]) -> float:
+    return share_inside(corners(four, likely_layout(four))) if is_normalised(four) else 0.0
+
+
+def recognise(text: TextFolder) -> ObjectSource | None:
+    """Recognise a folder in which most rows are a class and four or five numbers."""
+    rows = text.sample
+    tail = _Tail.of(rows)
+    if not len(rows) or (tail.count >= _BOX).mean() <= _MOST:
+        return None
+    columns = tail.columns()
+    good = tail.count >= columns.width
+    four = _four(tail, columns)[good]
+    class_number, named = numbers(rows.take(good).words_at(0))
+    if not (named | (class_number % 1 == 0)).any():
+        return None
+    scored = columns.score is not None
+    layout = f"boxes in text, {WORDS[likely_layout(four)]}{', with scores' if scored else ''}"
+    holds = text.holds
+    if scored:
+        holds = Holds.PREDICTIONS
+    elif holds is Holds.EITHER:
+        holds = Holds.TRUTH
+    return ObjectSource(
+        path=text.folder,
+        files=text.files,
+        layout=layout,
+        holds=holds,
+        numbered=not named.any(),
+        has_regions=False,
+        read=partial(_read, text),
+    )
+
+
+def _read(text: TextFolder, reader: Reader) -> ObjectPart:
+    rows = read_rows(text.files, reader)
+    tail = _Tail.of(rows)
+    columns = tail.columns()
+    good = tail.count >= columns.width
+    say(reader.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
+    rows = rows.take(good)
+    four, difficult = _four(tail, columns)[good], tail.difficult[good]
+    if columns.mark is not None:
+        difficult = difficult | (tail.number[good, columns.mark] > 0)
+    layout = reader.boxes or likely_layout(four)
+    score = None if columns.score is None else frozen(tail.number[good, columns.score], np.float32)
+    classes = _classes(rows, tail.difficult[good], columns.width, reader)
+    part = ObjectPart(
+        image_names=tuple(file.stem for file in rows.files),
+        class_names=classes.names,
+        class_ids=classes.ids,
+        named=classes.named,
+        image=rows.file,
+        label=classes.label,
+        box=corners(four, layout),
+        unit=unit_of(layout),
+        score=score,
+        difficult=frozen(difficult, np.bool_) if score is None else None,
+        identity=rows.line,
+    )
+    known = classes.label >= 0
+    rows = rows.take(known)
+    return usable(kept_of(part, known), rows.place, reader.problems)
+
+
+def _four(tail: _Tail, columns: _Columns) -> NDArray[np.float64]:
+    four: NDArray[np.float64] = tail.number[:, _SCORED + columns.box :][:, :_BOX]
+    return four
+
+
+def _classes(rows: TextRows, difficult: NDArray[np.bool_], width: int, reader: Reader) -> RowClasses:
+    """Take what stands before the numbers: numbers where all rows have one, else names."""
+    words = rows.count - difficult - width
+    if len(rows) and (words == 1).all():
+        number, bad = numbers(rows.words_at(0))
+        if not bad.any() and (number % 1 == 0).all() and (number >= 0).all():
+            return by_number(number.astype(np.int64), reader.class_names, rows.place, reader.problems)
+    if (words == 1).all():
+        return by_word(as_text(rows.words_at(0)))
+    pairs = zip(rows.first[:-1].tolist(), words.tolist(), strict=True)
+    return by_word(as_text(as_objects([b" ".join(rows.word[start : start + n]) for start, n in pairs])))

@@ -1,0 +1,174 @@
+"""Tables with a box a row: VoTT's, TensorFlow's, and others whose columns say what they are."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import frozen
+from cmviewer.progress import Cancel
+from cmviewer.readers.delimited import read_delimited
+from cmviewer.readers.objects.box_layouts import corners, is_normalised, unit_of
+from cmviewer.readers.objects.checks import kept_of, usable
+from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
+from cmviewer.readers.objects.listing import Listing, beginning
+from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.text_folders import holds_by_name
+from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
+from cmviewer.readers.words import word_set
+
+_IMAGE: Final = word_set("image imageid imagename imagepath filename file filepath path img frame imagefile")
+_LABEL: Final = word_set("label class classname category name labelname classid categoryid labelid")
+_SCORE: Final = word_set("score confidence conf prob probability")
+_LTRB: Final = (
+    ("xmin", "ymin", "xmax", "ymax"),
+    ("x1", "y1", "x2", "y2"),
+    ("x0", "y0", "x1", "y1"),
+    ("left", "top", "right", "bottom"),
+)
+_LTWH: Final = (("x", "y", "width", "height"), ("x", "y", "w", "h"), ("left", "top", "width", "height"))
+_OPEN_IMAGES: Final = word_set("ImageID LabelName XMin XMax YMin YMax")
+_SPLIT: Final = re.compile(r"[,;\t|]")
+_NORMALISED: Final = {
+    BoxLayout.LTRB: BoxLayout.LTRB_NORMALISED,
+    BoxLayout.LTWH: BoxLayout.LTWH_NORMALISED,
+}
+
+
+@dataclass(frozen=True)
+class BoxColumns:
+    """Columns by position. box: four of them, meant as `layout`. size: width and height of the image."""
+
+    image: int
+    label: int
+    box: tuple[int, int, int, int]
+    layout: BoxLayout
+    score: int | None = None
+    size: tuple[int, int] | None = None
+
+
+def columns_of(header: tuple[str, ...]) -> BoxColumns | None:
+    """Recognise the columns of a table of boxes by their names; None where it is another table."""
+    place = {re.sub(r"[\W_]+", "", name.lower()): i for i, name in reversed(list(enumerate(header)))}
+    image, label = _first(place, _IMAGE), _first(place, _LABEL)
+    ways = [(names, BoxLayout.LTRB) for names in _LTRB] + [(names, BoxLayout.LTWH) for names in _LTWH]
+    way = next(((names, layout) for names, layout in ways if set(names) <= set(place)), None)
+    if image is None or label is None or way is None:
+        return None
+    a, b, c, d = (place[name] for name in way[0])
+    of_image = way[1] is BoxLayout.LTRB and {"width", "height"} <= set(place)
+    size = (place["width"], place["height"]) if of_image else None
+    return BoxColumns(image, label, (a, b, c, d), way[1], _first(place, _SCORE), size)
+
+
+def _first(place: Mapping[str, int], names: frozenset[str]) -> int | None:
+    return min((place[name] for name in names & place.keys()), default=None)
+
+
+def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
+    """Find tables whose header names an image, a class and the numbers of a box."""
+    found = []
+    for file in listing.all_ending(".csv", ".tsv"):
+        cancel.check()
+        header, *rows = header_of(file)
+        columns = columns_of(tuple(header))
+        if columns is not None and not is_open_images(header):
+            found.append(_source(file, listing.folder, columns, rows))
+    return found
+
+
+def is_open_images(header: Sequence[str]) -> bool:
+    """Tell whether a header is that of Open Images, which has a reader of its own."""
+    return set(header) >= _OPEN_IMAGES
+
+
+def header_of(file: Path) -> list[list[str]]:
+    """Return the fields of the header, and of the first rows, roughly."""
+    lines = beginning(file).decode("utf-8-sig", "replace").splitlines()
+    return [[field.strip().strip("\"'") for field in _SPLIT.split(line)] for line in lines[:20] or [""]]
+
+
+def _source(file: Path, top: Path, columns: BoxColumns, rows: list[list[str]]) -> ObjectSource:
+    labels = [row[columns.label] for row in rows if len(row) > columns.label]
+    by_name = holds_by_name(file.with_suffix(""), top)
+    scored = columns.score is not None
+    return ObjectSource(
+        path=file,
+        files=(file,),
+        layout="a table with a box a row",
+        holds=Holds.PREDICTIONS if scored or by_name is Holds.PREDICTIONS else Holds.TRUTH,
+        numbered=bool(labels) and all(map(str.isdigit, labels)),
+        has_regions=False,
+        read=partial(_read, file),
+    )
+
+
+def _read(file: Path, reader: Reader) -> ObjectPart:
+    try:
+        table = read_delimited(file, reader.problems)
+    except NoRows:
+        return no_objects()
+    columns = columns_of(table.header)
+    if columns is None:
+        return no_objects()
+    four = np.column_stack([plain_numbers(pd.Series(table.text(column))) for column in columns.box])
+    layout = columns.layout
+    if reader.boxes is not None:
+        layout = reader.boxes
+    elif is_normalised(four):
+        layout = _NORMALISED[layout]
+    image, names = pd.factorize(table.text(columns.image))
+    score = None if columns.score is None else plain_numbers(pd.Series(table.text(columns.score)))
+    classes = _classes(table, columns, reader)
+    part = ObjectPart(
+        image_names=tuple(map(str, names)),
+        image_sizes=_sizes(table, columns, image, len(names)),
+        class_names=classes.names,
+        class_ids=classes.ids,
+        named=classes.named,
+        image=frozen(image, np.int32),
+        label=classes.label,
+        box=corners(four, layout),
+        unit=unit_of(layout),
+        score=None if score is None else frozen(score, np.float32),
+    )
+    known = classes.label >= 0
+    rows = np.flatnonzero(known)
+    return usable(kept_of(part, known), lambda row: place_in(table, int(rows[row])), reader.problems)
+
+
+def _classes(table: Table, columns: BoxColumns, reader: Reader) -> RowClasses:
+    words = table.text(columns.label)
+    if all(map(str.isdigit, words)):
+        ids = words.astype(np.int64)
+        return by_number(ids, reader.class_names, partial(place_in, table), reader.problems)
+    return by_word(words)
+
+
+def _sizes(
+    table: Table, columns: BoxColumns, image: NDArray[np.int64], count: int
+) -> NDArray[np.int32] | None:
+    """Return the size that the last row of each image tells."""
+    if columns.size is None:
+        return None
+    told = np.column_stack([plain_numbers(pd.Series(table.text(column))) for column in columns.size])
+    sizes = np.zeros((count, 2))
+    sizes[image] = np.where(np.isfinite(told).all(1, keepdims=True) & (told >= 1), told, 0)
+    return frozen(sizes, np.int32)
+
+
+def place_in(table: Table, row: int) -> tuple[Path, int | None]:
+    """Return the file and the line of a row."""
+    return table.file, None if table.line is None else int(table.line[row])
+
+
+def no_objects() -> ObjectPart:
+    """A part that says nothing of any image: an empty checkpoint."""
+    nothing = frozen([], np.int32)
+    return ObjectPart((), (), nothing, nothing, frozen(np.zeros((0, 4)), np.float64))

@@ -1,0 +1,72 @@
+"""Checkpoints of objects: named after their runs, read when they are asked for."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cmviewer.errors import Problem, fold
+from cmviewer.evaluation import Annotations, Checkpoint
+from cmviewer.readers.classification.checkpoint_names import name_checkpoints
+from cmviewer.readers.objects.parts import ObjectSource
+
+Read = Callable[[ObjectSource, list[Problem]], Annotations]
+
+
+@dataclass
+class Loader:
+    """Reads a checkpoint anew whenever it is asked to.
+
+    ready: what opening has read already, handed over once and not kept. opened: what opening has said of
+    it. said: what was said when it was read last.
+    """
+
+    source: ObjectSource
+    read: Read
+    ready: Annotations | None = None
+    opened: frozenset[Problem] = frozenset()
+    said: tuple[Problem, ...] = ()
+
+    def load(self) -> Annotations:
+        """Read the predictions. Raises `CmviewerError` where none can be used."""
+        ready, self.ready = self.ready, None
+        if ready is not None:
+            return ready
+        problems: list[Problem] = []
+        found = self.read(self.source, problems)
+        self.said = fold(problems)
+        return found
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What was worked around when the predictions were read last, unless opening has said it."""
+        return tuple(problem for problem in self.said if problem not in self.opened)
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A file to name a checkpoint after."""
+
+    file: Path
+    name: str = ""
+
+
+def checkpoint_names(sources: Sequence[ObjectSource], told: Sequence[str | None]) -> list[str]:
+    """Name checkpoints after their run folders or files, unless told; no two the same."""
+    named = [_Named(_naming(source.path)) for source in sources]
+    folders = [one.file.parent for one in named]
+    top = Path(os.path.commonpath(folders)) if len({folder.anchor for folder in folders}) == 1 else Path()
+    wished = zip(named, told, strict=True)
+    return name_checkpoints(named, {one.file: name for one, name in wished if name is not None}, top)
+
+
+def _naming(path: Path) -> Path:
+    """The file, real or not, after which a checkpoint is named; of a folder, one of its name in it."""
+    if path.is_file():
+        return path
+    run = path.parent if path.name == "labels" else path
+    return run / f"{run.name}.txt"
+
+
+def made(name: str, loader: Loader) -> Checkpoint:
+    """Make the checkpoint of a loader."""
+    return Checkpoint(name, loader.source.files, loader.load, loader.problems)

@@ -1,0 +1,91 @@
+"""Objects that nothing can be done with are left out, and each kind of them is said once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.evaluation import frozen
+from cmviewer.readers.objects.parts import ObjectPart
+from cmviewer.readers.objects.rings import open_rings
+
+Place = Callable[[int], tuple[Path, int | None]]
+"""The file, and the line where there are lines, of the object in a row."""
+
+_SHOWN: Final = 3
+"""How many places a problem names beside the first."""
+_LOOKED_AT: Final = 100
+_NOT_A_NUMBER: Final = Problem(
+    "box-not-a-number", "a coordinate is no finite number; such objects are left out", "write numbers"
+)
+_NEGATIVE: Final = Problem(
+    "box-negative",
+    "a box ends before it begins; such objects are left out",
+    "check in which order the numbers of a box are written, or say it with --boxes",
+)
+_FLAT: Final = Problem(
+    "polygon-too-short",
+    "a polygon has less than three points; such objects are left out",
+    "write at least three points, or a box",
+)
+_ODD_SCORE: Final = Problem(
+    "score-out-of-range", "a score is not between 0 and 1; it counts as unknown", "write scores from 0 to 1"
+)
+
+
+def usable(part: ObjectPart, place: Place, problems: list[Problem]) -> ObjectPart:
+    """Leave out objects whose box is no box, or whose polygons are none; a box of size zero stays.
+
+    A score that is not from 0 to 1 becomes unknown. `place` knows the rows of `part` as it comes in.
+    """
+    part = _with_known_scores(part, place, problems)
+    whole = np.ones(len(part), np.bool_)
+    unknown = ~np.isfinite(part.box).all(1)
+    negative = ~unknown & (part.box[:, 2:] < part.box[:, :2]).any(1)
+    region, flat = (None, ~whole) if part.region is None else open_rings(part.region)
+    flat = flat & ~unknown & ~negative
+    say(problems, np.flatnonzero(unknown), place, _NOT_A_NUMBER)
+    say(problems, np.flatnonzero(negative), place, _NEGATIVE)
+    say(problems, np.flatnonzero(flat), place, _FLAT)
+    return kept_of(replace(part, region=region), ~(unknown | negative | flat))
+
+
+def _with_known_scores(part: ObjectPart, place: Place, problems: list[Problem]) -> ObjectPart:
+    if part.score is None:
+        return part
+    odd = ~((part.score >= 0) & (part.score <= 1)) & ~np.isnan(part.score)
+    say(problems, np.flatnonzero(odd), place, _ODD_SCORE)
+    return replace(part, score=frozen(np.where(odd, np.nan, part.score), np.float32))
+
+
+def kept_of(part: ObjectPart, kept: NDArray[np.bool_]) -> ObjectPart:
+    """Return a part with some of its objects; `kept`, bool (M,)."""
+    if kept.all():
+        return part
+    return replace(
+        part,
+        image=frozen(part.image[kept], np.int32),
+        label=frozen(part.label[kept], np.int32),
+        box=frozen(part.box[kept], np.float64),
+        score=None if part.score is None else frozen(part.score[kept], np.float32),
+        region=None if part.region is None else part.region.take(np.flatnonzero(kept)),
+        crowd=None if part.crowd is None else frozen(part.crowd[kept], np.bool_),
+        difficult=None if part.difficult is None else frozen(part.difficult[kept], np.bool_),
+        identity=None if part.identity is None else frozen(part.identity[kept], np.int64),
+    )
+
+
+def say(problems: list[Problem], rows: NDArray[np.int64], place: Place, problem: Problem) -> None:
+    """Add a problem once for all these rows, with the first place and some more; not where there are none."""
+    if not len(rows):
+        return
+    places = list(dict.fromkeys(place(int(row)) for row in rows[:_LOOKED_AT]))
+    (file, line), more = places[0], places[1 : _SHOWN + 1]
+    also = ", ".join(at.name if number is None else f"{at.name}:{number}" for at, number in more)
+    also += ", …" if len(places) > _SHOWN + 1 else ""
+    what = f"{problem.what} (also {also})" if also else problem.what
+    problems.append(replace(problem, what=what, file=file, line=line, times=len(rows)))

@@ -1,0 +1,90 @@
+"""The classes of an evaluation, and which of them the classes of a part are."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.readers.objects.agreement import ClassPairs
+from cmviewer.readers.objects.parts import ObjectPart
+
+UNKNOWN: Final = -1
+
+
+@dataclass(frozen=True, eq=False)
+class ClassSpace:
+    """names: of the K classes. by_number: the label of each number that truth or a names file gives."""
+
+    names: tuple[str, ...]
+    by_number: Mapping[int, int]
+    truth_count: int
+
+    def labels(self, part: ObjectPart) -> NDArray[np.int64] | None:
+        """Label of each class of a part that has names, int64 (n,); None where it has only numbers."""
+        if not part.named:
+            return None
+        return np.array([self._place(name) for name in part.class_names], np.int64)
+
+    def _place(self, name: str) -> int:
+        return self.names.index(name) if name in self.names else UNKNOWN
+
+    def readings(self, numbers: Sequence[int]) -> dict[str, NDArray[np.int64]]:
+        """Ways to read numbers as classes, the plain one first: label of each, int64 (n,), or `UNKNOWN`."""
+        count = self.truth_count
+        return {
+            "": np.array([self.by_number.get(one, UNKNOWN) for one in numbers], np.int64),
+            "counted from 1": np.array([self.by_number.get(one - 1, UNKNOWN) for one in numbers], np.int64),
+            "positions in the list of classes": np.array(
+                [one if 0 <= one < count else UNKNOWN for one in numbers], np.int64
+            ),
+        }
+
+
+def class_space(
+    truth: ObjectPart, predicted: Sequence[ObjectPart], listed: tuple[str, ...] | None
+) -> ClassSpace:
+    """Put the truth's classes first, in their order, then those that only predictions have.
+
+    predicted: parts whose classes may be new. listed: names of the numbers from 0 on, by a file of names.
+    """
+    own = tuple(dict.fromkeys(truth.class_names))
+    names = dict.fromkeys(listed if listed is not None and set(own) <= set(listed) else own)
+    if not truth.named:
+        numbers = {*truth.class_ids, *(number for part in predicted for number in part.class_ids)}
+        names = dict.fromkeys(map(str, sorted(numbers)))
+    truth_count = len(names)
+    for part in predicted:
+        if part.named:
+            names |= dict.fromkeys(part.class_names)
+    place = {name: i for i, name in enumerate(names)}
+    by_number = {i: place[name] for i, name in enumerate(listed or own) if name in place}
+    if not truth.named:
+        by_number = {int(name): i for name, i in place.items()}
+    elif truth.class_ids:
+        by_number = {one: place[name] for one, name in zip(truth.class_ids, truth.class_names, strict=True)}
+    return ClassSpace(tuple(names), by_number, truth_count)
+
+
+def read_numbers(
+    space: ClassSpace, part: ObjectPart, pairs: Callable[[], ClassPairs]
+) -> tuple[NDArray[np.int64], str]:
+    """Labels of a part's class numbers, int64 (n,), and how they were read where that is not plain.
+
+    Numbers that are all known are taken as they are, unless they never are 0 where the truth counts from
+    0. Else the reading counts that knows the most objects, then the one that agrees best with the truth.
+    """
+    readings = space.readings(part.class_ids)
+    objects = np.bincount(part.label, minlength=len(part.class_ids))
+    used = [number for number, n in zip(part.class_ids, objects.tolist(), strict=True) if n]
+    plain = readings[""]
+    if (plain[objects > 0] >= 0).all() and not (0 in space.by_number and used and min(used) > 0):
+        return plain, ""
+    known = {way: int(objects[label >= 0].sum()) for way, label in readings.items()}
+    most = max(known.values())
+    best = [way for way, count in known.items() if count == most]
+    if len(best) > 1:
+        known_pairs = pairs()
+        best.sort(key=lambda way: known_pairs.agreeing(readings[way]), reverse=True)
+    return readings[best[0]], best[0]

@@ -1,0 +1,163 @@
+"""The records of COCO files: decoded straight into typed ones; where that fails, one by one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files import read_bytes
+from cmviewer.readers.json_records import load_json
+
+Id = int | str
+_MARK: Final = b"\xef\xbb\xbf"
+"""What some editors write before UTF-8."""
+
+
+class Runs(Struct, gc=False):
+    """A run-length mask: its counts as text, or as numbers; `size` is height and width."""
+
+    counts: str | list[int]
+    size: tuple[int, int]
+
+
+Shape = list[list[float]] | Runs | None
+"""Rings as x, y, x, y, …; or a mask."""
+
+
+class Boxed(Struct, gc=False):
+    """One object. bbox: left, top, width, height in pixels."""
+
+    image_id: Id
+    category_id: Id
+    bbox: tuple[float, float, float, float] | None = None
+    score: float | None = None
+    file_name: str | None = None
+    id: Id | None = None
+    iscrowd: int | bool | None = None
+
+
+class Shaped(Boxed, gc=False):
+    """One object with its region."""
+
+    segmentation: Shape = None
+
+
+class Image(Struct, gc=False):
+    """One image that is listed; its size in pixels."""
+
+    id: Id
+    file_name: str | None = None
+    width: float | None = None
+    height: float | None = None
+
+
+class Category(Struct, gc=False):
+    """One class that is declared."""
+
+    id: Id
+    name: str | None = None
+
+
+class _Lists(Struct):
+    annotations: list[Boxed] = []
+    images: list[Image] = []
+    categories: list[Category] = []
+
+
+class _ShapedLists(Struct):
+    annotations: list[Shaped] = []
+    images: list[Image] = []
+    categories: list[Category] = []
+
+
+@dataclass(frozen=True, eq=False)
+class CocoFile:
+    """What a file holds. number: the place of each object in the file, from 0, where some were left out."""
+
+    objects: Sequence[Boxed]
+    images: Sequence[Image] = ()
+    categories: Sequence[Category] = ()
+    number: Sequence[int] | None = None
+
+
+_Record = TypeVar("_Record", bound=Struct)
+
+
+def read_coco(file: Path, problems: list[Problem], *, record: type[Boxed]) -> CocoFile:
+    """Read a list of objects, or an object of lists, as `Boxed` or `Shaped`.
+
+    A record that is none is left out, and said. Raises `CmviewerError` where the file is no such JSON.
+    """
+    data = read_bytes(file).removeprefix(_MARK)
+    try:
+        if data.lstrip()[:1] == b"[":
+            return CocoFile(_decoded_list(data, record))
+        return _decoded_lists(data, record)
+    except msgspec.ValidationError:
+        pass  # some record is odd: read one by one below
+    except msgspec.DecodeError as error:
+        if "truncated" in str(error):
+            raise CmviewerError(_cut_off(file)) from error
+    return _one_by_one(load_json(file, problems), file, problems, record)
+
+
+def _decoded_list(data: bytes, record: type[Boxed]) -> Sequence[Boxed]:
+    if record is Shaped:
+        return msgspec.json.decode(data, type=list[Shaped])
+    return msgspec.json.decode(data, type=list[Boxed])
+
+
+def _decoded_lists(data: bytes, record: type[Boxed]) -> CocoFile:
+    lists: _Lists | _ShapedLists
+    if record is Shaped:
+        lists = msgspec.json.decode(data, type=_ShapedLists)
+    else:
+        lists = msgspec.json.decode(data, type=_Lists)
+    return CocoFile(lists.annotations, lists.images, lists.categories)
+
+
+def _one_by_one(value: object, file: Path, problems: list[Problem], record: type[Boxed]) -> CocoFile:
+    lists: dict[str, Any] = {"annotations": value} if isinstance(value, list) else {}
+    if isinstance(value, dict):
+        lists = {key: value[key] for key in ("annotations", "images", "categories") if value.get(key)}
+    for key, records in lists.items():
+        if not isinstance(records, list):
+            what = f"{key!r} in this file is no list"
+            raise CmviewerError(Problem("file-not-recognised", what, "write a list of {…}", file))
+    objects, number = _converted(lists.get("annotations", []), record, "object", file, problems)
+    images, _ = _converted(lists.get("images", []), Image, "image", file, problems)
+    categories, _ = _converted(lists.get("categories", []), Category, "category", file, problems)
+    if not objects and lists.get("annotations"):
+        raise CmviewerError(*problems)
+    return CocoFile(objects, images, categories, number)
+
+
+def _converted(
+    records: list[object], kind: type[_Record], word: str, file: Path, problems: list[Problem]
+) -> tuple[list[_Record], list[int]]:
+    """Convert records; return the good ones, and their places in the list."""
+    good, number = [], []
+    bad: dict[str, tuple[int, int]] = {}
+    for place, record in enumerate(records):
+        try:
+            good.append(msgspec.convert(record, kind, strict=False))
+            number.append(place)
+        except msgspec.ValidationError as error:
+            why = str(error).replace("`", "'")
+            first, times = bad.get(why, (place, 0))
+            bad[why] = first, times + 1
+    problems += [_odd(file, word, first + 1, why, times) for why, (first, times) in bad.items()]
+    return good, number
+
+
+def _odd(file: Path, word: str, first: int, why: str, times: int) -> Problem:
+    what = f"{word} {first} is not what it should be ({why[:1].lower()}{why[1:]}); such ones were left out"
+    return Problem("record-unreadable", what, "write the keys and numbers that COCO has", file, None, times)
+
+
+def _cut_off(file: Path) -> Problem:
+    return Problem("file-unreadable", "this JSON is cut off: it ends too early", "write the file again", file)

@@ -1,0 +1,159 @@
+"""CVAT for images: one XML file with boxes, polygons, ellipses and masks of many images."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+from xml.etree.ElementTree import Element
+
+import numpy as np
+from pycocotools import mask as coco_mask
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.progress import Cancel
+from cmviewer.readers.objects.checks import say
+from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Mask, Points, part_of
+from cmviewer.readers.objects.listing import Listing, beginning
+from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.rings import circle
+from cmviewer.readers.objects.text_folders import holds_by_name
+from cmviewer.readers.objects.xml_files import number_of, read_xml, size_of
+
+_OFTEN: Final = 256
+_MEGABYTE: Final = 1 << 20
+_WITH_REGION: Final = (b"<polygon", b"<mask", b"<ellipse")
+_CORNERS: Final = ("xtl", "ytl", "xbr", "ybr")
+_SHAPES: Final = frozenset({"box", "polygon", "ellipse", "mask"})
+_UNNAMED: Final = "(unnamed)"
+_NOT_COUNTED: Final = frozenset({"polyline", "points", "cuboid", "skeleton"})
+_LEFT_OUT: Final = Problem(
+    "shape-left-out",
+    "a shape is no region, such as a line or a point; it is left out",
+    "draw objects as boxes, polygons, ellipses or masks",
+)
+_BAD_MASK: Final = Problem(
+    "mask-unreadable",
+    "the runs of a mask do not fill its box, or leave its image; it is left out",
+    "export the masks again",
+)
+
+
+def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
+    """Find XML files whose root is `annotations`."""
+    found = []
+    for file in listing.all_ending(".xml"):
+        cancel.check()
+        if _looks_like(beginning(file)):
+            found.append(_source(file, listing.folder))
+    return found
+
+
+def _looks_like(start: bytes) -> bool:
+    return b"<annotations>" in start or b"<annotations " in start
+
+
+def _source(file: Path, top: Path) -> ObjectSource:
+    by_name = holds_by_name(file.with_suffix(""), top)
+    return ObjectSource(
+        path=file,
+        files=(file,),
+        layout="CVAT for images XML",
+        holds=Holds.PREDICTIONS if by_name is Holds.PREDICTIONS else Holds.TRUTH,
+        numbered=False,
+        has_regions=any(shape in beginning(file, _MEGABYTE) for shape in _WITH_REGION),
+        read=partial(_read, file),
+    )
+
+
+def _read(file: Path, reader: Reader) -> ObjectPart:
+    elements = read_xml(file).findall("image")
+    if not elements:
+        raise CmviewerError(_no_images(file))
+    names = _names(elements)
+    place = {name: i for i, name in enumerate(dict.fromkeys(names))}
+    images = [GatheredImage(name, file, (0, 0)) for name in place]
+    objects: list[Gathered] = []
+    others = unreadable = 0
+    for i, (name, element) in enumerate(zip(names, elements, strict=True)):
+        if i % _OFTEN == 0:
+            reader.cancel.check()
+            reader.progress("reading CVAT XML", i, len(elements))
+        size = size_of(element.get("width"), element.get("height"))
+        images[place[name]] = GatheredImage(name, file, size)
+        shapes = [shape for shape in element if shape.tag in _SHAPES]
+        read = [one for shape in shapes if (one := _object(shape, place[name], size)) is not None]
+        objects += read
+        others += sum(shape.tag in _NOT_COUNTED for shape in element)
+        unreadable += len(shapes) - len(read)
+    say(reader.problems, np.arange(others), lambda _: (file, None), _LEFT_OUT)
+    say(reader.problems, np.arange(unreadable), lambda _: (file, None), _BAD_MASK)
+    return part_of(images, objects, reader.problems, BoxLayout.LTRB)
+
+
+def _names(elements: Sequence[Element]) -> list[str]:
+    """Name the images; where tasks of a project use the same names, with the subset before them."""
+    names = [element.get("name") or element.get("id") or "" for element in elements]
+    if len(set(names)) == len(names):
+        return names
+    subsets = [element.get("subset") for element in elements]
+    return [f"{subset}/{name}" if subset else name for subset, name in zip(subsets, names, strict=True)]
+
+
+def _object(shape: Element, image: int, size: tuple[int, int]) -> Gathered | None:
+    """Make one object of a shape; None where it is a mask that cannot be read."""
+    name = shape.get("label") or _UNNAMED
+    if shape.tag == "mask":
+        mask = _mask(shape, size)
+        return None if mask is None else Gathered(image, name, mask[0], mask=mask[1])
+    if shape.tag == "box":
+        x0, y0, x1, y1 = (number_of(shape.get(corner)) for corner in _CORNERS)
+        rotation = number_of(shape.get("rotation") or "0")
+        rings = (_turned((x0, y0, x1, y1), rotation),) if rotation else ()
+        return Gathered(image, name, (x0, y0, x1, y1), rings)
+    ring = _ellipse(shape) if shape.tag == "ellipse" else _points(shape.get("points", ""))
+    return Gathered(image, name, (0.0, 0.0, 0.0, 0.0), (ring,))
+
+
+def _points(text: str) -> Points:
+    pairs = [pair.split(",") for pair in text.split(";") if pair]
+    return [(number_of(pair[0]), number_of(pair[-1])) for pair in pairs]
+
+
+def _ellipse(shape: Element) -> Points:
+    x, y, rx, ry = (number_of(shape.get(key)) for key in ("cx", "cy", "rx", "ry"))
+    ring = [(x + dx * rx, y + dy * ry) for dx, dy in circle(0.0, 0.0, 1.0)]
+    return _rotated(ring, (x, y), number_of(shape.get("rotation") or "0"))
+
+
+def _turned(box: tuple[float, float, float, float], degrees: float) -> Points:
+    x0, y0, x1, y1 = box
+    return _rotated([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], ((x0 + x1) / 2, (y0 + y1) / 2), degrees)
+
+
+def _rotated(ring: Points, centre: tuple[float, float], degrees: float) -> Points:
+    turn = np.exp(1j * np.radians(degrees))
+    at = [((x - centre[0]) + 1j * (y - centre[1])) * turn for x, y in ring]
+    return [(float(point.real) + centre[0], float(point.imag) + centre[1]) for point in at]
+
+
+def _mask(shape: Element, size: tuple[int, int]) -> tuple[tuple[float, float, float, float], Mask] | None:
+    """Return the box and the mask of runs that go row by row through a box, empty ones first."""
+    told = [number_of(shape.get(key)) for key in ("left", "top", "width", "height")]
+    runs = np.array([number_of(run) for run in shape.get("rle", "").split(",")])
+    if not np.isfinite(told).all() or not np.isfinite(runs).all() or (runs < 0).any():
+        return None
+    left, top, width, height = map(int, told)
+    image_width, image_height = size
+    inside = left >= 0 and top >= 0 and left + width <= image_width and top + height <= image_height
+    if not inside or runs.sum() != width * height:
+        return None
+    filled = np.repeat(np.arange(len(runs)) % 2, runs.astype(np.int64)).reshape(height, width)
+    whole = np.zeros((image_height, image_width), np.uint8, order="F")
+    whole[top : top + height, left : left + width] = filled
+    encoded = coco_mask.encode(whole)["counts"]
+    return (left, top, left + width, top + height), Mask(encoded, image_height, image_width)
+
+
+def _no_images(file: Path) -> Problem:
+    what = "this XML holds no images; only CVAT's format for images can be read, not the one for videos"
+    return Problem("file-not-recognised", what, "export as CVAT for images", file)

@@ -1,0 +1,110 @@
+"""The `data.yaml` of YOLO data sets: class names, keypoints, and where the labels lie."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.text_encoding import read_text
+
+_ENDINGS: Final = (".yaml", ".yml")
+_SPLITS: Final = ("val", "test", "train")
+_OTHER: Final = frozenset({"args.yaml", "hyp.yaml", "opt.yaml"})
+_CALLED: Final = frozenset({"data", "dataset"})
+_SHAPE: Final = 2
+_NAMES_MEND: Final = "write `names:` and below it a line a class, such as `0: cat`"
+
+
+def read_dataset(file: Path, problems: list[Problem]) -> Mapping[str, Any]:
+    """Read the keys of a data set, all values as text, lists or tables of it. Raises `CmviewerError`."""
+    try:
+        # Every plain value stays text: a class called `no` is no boolean, and no code is ever made.
+        value = yaml.load(read_text(file, problems), Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = None if mark is None else mark.line + 1
+        what = "this is no YAML"
+        raise CmviewerError(Problem("file-unreadable", what, "write the file again", file, line)) from None
+    if not isinstance(value, dict):
+        raise CmviewerError(Problem("classes-unreadable", "this holds no class names", _NAMES_MEND, file))
+    return value
+
+
+def names_in_dataset(file: Path, problems: list[Problem]) -> tuple[str, ...]:
+    """Read the class names of a data set. Raises `CmviewerError` where it has none."""
+    names = read_dataset(file, problems).get("names")
+    listed = dict(enumerate(names)) if isinstance(names, list) else names
+    placed = _by_number(listed) if isinstance(listed, dict) else {}
+    if not placed:
+        raise CmviewerError(Problem("classes-unreadable", "this holds no class names", _NAMES_MEND, file))
+    return tuple(placed.get(number, str(number)) for number in range(max(placed) + 1))
+
+
+def _by_number(names: Mapping[Any, object]) -> dict[int, str]:
+    try:
+        placed = {int(number): str(name) for number, name in names.items()}
+    except ValueError:
+        return {}
+    return placed if placed and min(placed) >= 0 and max(placed) < 10 * len(placed) + 1000 else {}
+
+
+def datasets_above(folder: Path, top: Path) -> Iterator[Path]:
+    """Files that may describe the data set of a folder, the nearest first, up to the folder `top`."""
+    for above in folders_up(folder, top):
+        yield from datasets_in(above)
+
+
+def datasets_in(folder: Path) -> list[Path]:
+    """Files of a folder that may describe a data set, the most likely one first."""
+    files = [file for file in files_in(folder) if file.suffix.lower() in _ENDINGS and file.name not in _OTHER]
+    return sorted(files, key=lambda file: file.stem not in _CALLED)
+
+
+def folders_up(folder: Path, top: Path) -> Iterator[Path]:
+    """Go from a folder up to `top`; only the folder itself where it does not lie in `top`."""
+    yield folder
+    if folder != top and folder.is_relative_to(top):
+        yield from folders_up(folder.parent, top)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """List the files of one folder, sorted; none where it cannot be read."""
+    try:
+        return sorted(entry for entry in folder.iterdir() if entry.is_file())
+    except OSError:
+        return []
+
+
+def keypoint_numbers(folder: Path, top: Path) -> int:
+    """How many numbers of keypoints follow each box: `kpt_shape` of the data set; 0 where it has none."""
+    for file in datasets_above(folder, top):
+        try:
+            shape = read_dataset(file, []).get("kpt_shape")
+        except CmviewerError:
+            continue  # whoever reads its names says why
+        if isinstance(shape, list) and len(shape) == _SHAPE and all(str(n).isdigit() for n in shape):
+            return int(shape[0]) * int(shape[1])
+    return 0
+
+
+def label_folders(file: Path, problems: list[Problem]) -> tuple[Path, ...]:
+    """Folders of labels that a data set names, those for validation first: `images` becomes `labels`."""
+    dataset = read_dataset(file, problems)
+    root = file.parent / str(dataset.get("path") or ".")
+    named = [dataset.get(split) for split in _SPLITS]
+    paths = [path for one in named for path in (one if isinstance(one, list) else [one]) if path]
+    return tuple(dict.fromkeys(_labels_of(root, str(path)) for path in paths))
+
+
+def _labels_of(root: Path, images: str) -> Path:
+    """Exports of Roboflow write `../valid/images` where `valid/images` is meant."""
+    path = root / images
+    if not path.exists() and images.startswith("../"):
+        path = root / images.removeprefix("../")
+    parts = list(path.resolve().parts)
+    if "images" in parts:
+        at = len(parts) - 1 - parts[::-1].index("images")
+        parts[at] = "labels"
+    return Path(*parts)

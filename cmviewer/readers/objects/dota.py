@@ -1,0 +1,95 @@
+"""DOTA's labels: a text file an image, `x1 y1 x2 y2 x3 y3 x4 y4 class difficult`, in pixels."""
+
+from functools import partial
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.evaluation import frozen
+from cmviewer.readers.objects.checks import say, usable
+from cmviewer.readers.objects.classes_of_rows import by_word
+from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.rings import boxes_around, regions_of
+from cmviewer.readers.objects.text_folders import TextFolder
+from cmviewer.readers.objects.text_rows import TextRows, as_text, numbers, read_rows
+
+_POINTS: Final = 8
+_WITH_CLASS: Final = 9
+_FULL: Final = 10
+_MOST: Final = 0.5
+_HEADERS: Final = (b"imagesource:", b"gsd:")
+_BAD_ROW: Final = Problem(
+    "dota-row",
+    "no row of DOTA labels, `x1 y1 x2 y2 x3 y3 x4 y4 class difficult`; it is left out",
+    "write four points, the class, and 0 or 1",
+)
+
+
+def recognise(text: TextFolder) -> ObjectSource | None:
+    """Recognise a folder in which most rows are eight numbers and a word."""
+    rows = _without_headers(text.sample)
+    good = _good(rows)
+    if not len(rows) or good.mean() <= _MOST:
+        return None
+    scored = _scored(rows.take(good))
+    return ObjectSource(
+        path=text.folder,
+        files=text.files,
+        layout="DOTA labels with scores" if scored else "DOTA labels",
+        holds=Holds.PREDICTIONS if scored or text.holds is Holds.PREDICTIONS else Holds.TRUTH,
+        numbered=False,
+        has_regions=True,
+        read=partial(_read, text),
+    )
+
+
+def _without_headers(rows: TextRows) -> TextRows:
+    kept = np.array([not line.lower().lstrip().startswith(_HEADERS) for line in rows.lines], np.bool_)
+    return rows.take(kept)
+
+
+def _good(rows: TextRows) -> NDArray[np.bool_]:
+    """Which rows are labels, bool (R,): their ninth word is no number."""
+    good = np.isin(rows.count, (_WITH_CLASS, _FULL))
+    some = rows.take(good)
+    _, bad = numbers(some.columns(0, _POINTS))
+    _, is_word = numbers(some.words_at(_POINTS))
+    _, bad_end = numbers(some.words_at(np.where(some.count == _FULL, _FULL - 1, 0)))
+    good[good] = ~bad.any(1) & is_word & ~bad_end
+    return good
+
+
+def _last(rows: TextRows) -> NDArray[np.float64]:
+    """The tenth word of each row, a number, or 0 where there is none."""
+    number, _ = numbers(rows.words_at(np.where(rows.count == _FULL, _FULL - 1, 0)))
+    return np.where(rows.count == _FULL, number, 0.0)
+
+
+def _scored(rows: TextRows) -> bool:
+    """Tell whether the last column holds scores: `difficult` is a whole number."""
+    return bool((_last(rows) % 1 != 0).any())
+
+
+def _read(text: TextFolder, reader: Reader) -> ObjectPart:
+    rows = _without_headers(read_rows(text.files, reader))
+    good = _good(rows)
+    say(reader.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
+    rows = rows.take(good)
+    classes = by_word(as_text(rows.words_at(_POINTS)))
+    points, _ = numbers(rows.columns(0, _POINTS))
+    regions = regions_of(points, np.full(len(rows), 4), np.ones(len(rows), np.int64))
+    last, scored = _last(rows), _scored(rows)
+    part = ObjectPart(
+        image_names=tuple(file.stem for file in rows.files),
+        class_names=classes.names,
+        image=rows.file,
+        label=classes.label,
+        box=boxes_around(regions, np.zeros((len(rows), 4))),
+        score=frozen(last, np.float32) if scored else None,
+        region=regions,
+        difficult=None if scored else frozen(last > 0, np.bool_),
+        identity=rows.line,
+    )
+    return usable(part, rows.place, reader.problems)

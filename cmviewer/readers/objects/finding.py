@@ -1,0 +1,151 @@
+"""From what is asked for to the sources of truth and predictions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from natsort import natsort_keygen, ns
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.progress import Cancel
+from cmviewer.readers.files import check_path
+from cmviewer.readers.objects.choice import as_checkpoints, as_truths
+from cmviewer.readers.objects.dataset_yaml import datasets_in, label_folders
+from cmviewer.readers.objects.listing import Listing, listing_of
+from cmviewer.readers.objects.parts import Holds, ObjectSource
+from cmviewer.readers.objects.registry import sources
+from cmviewer.readers.request import OpenRequest, PredictionSource
+from cmviewer.readers.words import IMAGE_ENDINGS
+
+_PICKLES: Final = (".pkl", ".pickle", ".pth", ".pt")
+
+
+@dataclass(frozen=True)
+class Found:
+    """Sources that were found. top: where the search began. truths: the preferred ones first.
+
+    checkpoints: with the name that each was told to have. images: folders that hold some. pickles: files
+    that are never read.
+    """
+
+    top: Path
+    truths: tuple[ObjectSource, ...]
+    checkpoints: tuple[tuple[ObjectSource, str | None], ...]
+    images: tuple[Path, ...]
+    pickles: tuple[Path, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is something to count."""
+        return bool(self.truths and self.checkpoints)
+
+
+def find_objects(request: OpenRequest, cancel: Cancel, problems: list[Problem]) -> Found:
+    """Find truth and predictions of objects, where a request names them or in its folder.
+
+    Raises `CmviewerError` where a path leads nowhere, and `Cancelled`.
+    """
+    refuse_pickles(request)
+    listing = None if request.path is None else _listing(request.path, cancel)
+    told_both = request.truth is not None and request.predictions
+    found = [] if listing is None or told_both else sources(listing, cancel)
+    if request.truth is not None:
+        truths = _told_truth(request.truth, cancel, problems)
+    else:
+        truths = as_truths(found, [] if listing is None else _named_by_data_sets(listing))
+    regions = any(source.has_regions for source in truths)
+    if request.predictions:
+        checkpoints = [
+            one for told in request.predictions for one in _told(told, cancel, problems, regions=regions)
+        ]
+    else:
+        others = [source for source in found if request.truth is None or source not in truths]
+        checkpoints = [(source, None) for source in as_checkpoints(others, regions=regions)]
+        checkpoints.sort(key=natsort_keygen(lambda pair: pair[0].path.as_posix(), alg=ns.INT))
+    taken = {source.path for source, _ in checkpoints}
+    truths = [source for source in truths if source.path not in taken]
+    top = request.path if request.path is not None else request.predictions[0].path
+    top = top if top.is_dir() else top.parent
+    images = () if listing is None else _image_folders(listing)
+    pickles = () if listing is None else listing.all_ending(*_PICKLES)
+    return Found(top, tuple(truths), tuple(checkpoints), images, pickles)
+
+
+def _listing(path: Path, cancel: Cancel) -> Listing:
+    """What PATH holds; of a file, what its folder holds."""
+    check_path(path)
+    return listing_of(path if path.is_dir() else path.parent, cancel)
+
+
+def _named_by_data_sets(listing: Listing) -> list[Path]:
+    """Folders of labels that the data sets of a folder name, those for validation first."""
+    folders: list[Path] = []
+    for folder in listing.files:
+        for file in datasets_in(folder):
+            try:
+                folders += label_folders(file, [])
+            except CmviewerError:
+                continue  # any YAML may lie there
+    return list(dict.fromkeys(folders))
+
+
+def _told_truth(path: Path, cancel: Cancel, problems: list[Problem]) -> list[ObjectSource]:
+    check_path(path)
+    found = sources(listing_of(path, cancel), cancel)
+    truths = as_truths(found, [])
+    if found and not truths:
+        problems.append(_looks_like("the truth", "predictions: it has scores", path))
+    return truths or found
+
+
+def _told(
+    told: PredictionSource, cancel: Cancel, problems: list[Problem], *, regions: bool
+) -> list[tuple[ObjectSource, str | None]]:
+    check_path(told.path)
+    found = sources(listing_of(told.path, cancel), cancel)
+    checkpoints = as_checkpoints(found, regions=regions)
+    if not checkpoints:
+        checkpoints = found
+        if any(source.holds is Holds.TRUTH for source in found):
+            problems.append(_looks_like("predictions", "a truth: it has no scores", told.path))
+    return [(source, told.name if len(checkpoints) == 1 else None) for source in checkpoints]
+
+
+def _looks_like(named: str, looks: str, path: Path) -> Problem:
+    what = f"this was named as {named}, but it looks like {looks}"
+    return Problem("sides-swapped", what, "check which one is the truth: --truth and --predictions", path)
+
+
+def _image_folders(listing: Listing) -> tuple[Path, ...]:
+    return tuple(folder for folder in listing.files if listing.ending(folder, *IMAGE_ENDINGS))
+
+
+def refuse_pickles(request: OpenRequest) -> None:
+    """Raise `CmviewerError` where a file that can run code was named."""
+    named = (request.path, request.truth, *(source.path for source in request.predictions))
+    refused = [path for path in named if path is not None and path.suffix.lower() in _PICKLES]
+    if any(path.is_file() for path in refused):
+        raise CmviewerError(*map(pickled, refused))
+
+
+def pickled(file: Path) -> Problem:
+    """Say why a file is not read."""
+    what = "pickle and torch files can run code when they are read; this one was not"
+    return Problem("pickle-refused", what, "export its results as COCO JSON, CSV or .npy", file)
+
+
+def nothing_to_count(found: Found) -> CmviewerError:
+    """Say which side is missing, and which files may hold it that are never read."""
+    if found.truths:
+        what = f"there is a truth ({_layouts(found.truths)}), but there are no predictions"
+        problem = Problem("predictions-missing", what, "name them with --predictions", found.top)
+    else:
+        layouts = _layouts([source for source, _ in found.checkpoints])
+        what = f"there are predictions ({layouts}), but no truth"
+        problem = Problem("truth-nowhere", what, "name it with --truth", found.top)
+    return CmviewerError(problem, *map(pickled, found.pickles))
+
+
+def _layouts(some: Sequence[ObjectSource]) -> str:
+    return ", ".join(dict.fromkeys(source.layout for source in some))

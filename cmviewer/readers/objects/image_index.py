@@ -1,0 +1,107 @@
+"""Which image of the truth is meant: by id, name, stem or number."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.readers.objects.parts import ObjectPart
+from cmviewer.readers.words import IMAGE_ENDINGS
+
+UNKNOWN: Final = -1
+AMBIGUOUS: Final = -2
+_ENDINGS: Final = (*IMAGE_ENDINGS, ".txt", ".xml", ".json")
+
+_Way = Callable[[str], int]
+_Key = TypeVar("_Key", str, int)
+
+
+@dataclass(frozen=True, eq=False)
+class ImageIndex:
+    """Positions of N images by their ids, by the ends of their paths, and by the number in their stem."""
+
+    by_id: Mapping[str, int]
+    by_path: Mapping[str, int]
+    by_number: Mapping[int, int]
+
+    def positions(self, part: ObjectPart) -> NDArray[np.int64]:
+        """Position of each image of a part, int64 (n,), `UNKNOWN` or `AMBIGUOUS`.
+
+        All images are found in one way: the one that finds most of them. Names come before ids, unless
+        the part has nothing but ids.
+        """
+        ways: list[tuple[Sequence[str], _Way]] = [(part.image_names, self._path)]
+        if part.image_ids:
+            by_id: tuple[Sequence[str], _Way] = (part.image_ids, self._id)
+            ways.insert(0 if part.image_ids == part.image_names else 1, by_id)
+            ways += [(part.image_ids, self._path), (part.image_ids, self._number)]
+        ways += [(part.image_names, self._number), (part.image_names, self._stem_as_id)]
+        best = np.full(len(part.image_names), UNKNOWN, np.int64)
+        for names, way in ways:
+            found = np.fromiter(map(way, names), np.int64, len(names))
+            if (found >= 0).sum() > (best >= 0).sum():
+                best = found
+            if (best >= 0).all():
+                break
+        return best
+
+    def _id(self, name: str) -> int:
+        return self.by_id.get(name, UNKNOWN)
+
+    def _stem_as_id(self, name: str) -> int:
+        return self.by_id.get(_stem(name), UNKNOWN)
+
+    def _number(self, name: str) -> int:
+        number = _number(name)
+        return UNKNOWN if number is None else self.by_number.get(number, UNKNOWN)
+
+    def _path(self, name: str) -> int:
+        """The image whose path ends as this one does, with as many folders as there are in both."""
+        plain = name.replace("\\", "/")
+        for tail in (*_tails(plain), *_tails(_without_ending(plain))):
+            found = self.by_path.get(tail, UNKNOWN)
+            if found != UNKNOWN:
+                return found
+        return UNKNOWN
+
+
+def image_index(names: Sequence[str], ids: Sequence[str]) -> ImageIndex:
+    """Index images by their names and, where there are some, their ids."""
+    paths = [name.replace("\\", "/") for name in names]
+    tails = [(tail, i) for i, path in enumerate(paths) for tail in _tails(path)]
+    stems = [(tail, i) for i, path in enumerate(paths) for tail in _tails(_without_ending(path))]
+    whole = [(path, i) for i, path in enumerate(paths)]
+    by_path = _distinct(stems) | _distinct(tails) | _distinct(whole)
+    numbers = [(number, i) for i, path in enumerate(paths) if (number := _number(path)) is not None]
+    return ImageIndex(dict(zip(ids, range(len(ids)), strict=True)), by_path, _distinct(numbers))
+
+
+def _distinct(keyed: Iterable[tuple[_Key, int]]) -> dict[_Key, int]:
+    """Map keys to positions; a key of several is `AMBIGUOUS`."""
+    found: dict[_Key, int] = {}
+    for key, position in keyed:
+        found[key] = position if found.get(key, position) == position else AMBIGUOUS
+    return found
+
+
+def _tails(path: str) -> list[str]:
+    """`a/b/c`, `b/c`, `c`."""
+    parts = path.split("/")
+    return ["/".join(parts[i:]) for i in range(len(parts))]
+
+
+def _without_ending(path: str) -> str:
+    lower = path.lower()
+    ending = next((ending for ending in _ENDINGS if lower.endswith(ending)), "")
+    return path[: len(path) - len(ending)]
+
+
+def _stem(path: str) -> str:
+    return _without_ending(path).replace("\\", "/").rpartition("/")[2]
+
+
+def _number(path: str) -> int | None:
+    stem = _stem(path)
+    return int(stem) if stem.isascii() and stem.isdigit() and len(stem) < 19 else None

@@ -1,0 +1,156 @@
+"""labelme: a JSON file an image, with polygons, rectangles and circles; the image inside is not read."""
+
+from collections.abc import Container, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.progress import Cancel
+from cmviewer.readers.files import read_bytes
+from cmviewer.readers.objects.checks import say
+from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Points, part_of
+from cmviewer.readers.objects.listing import Listing, beginning
+from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.rings import circle
+from cmviewer.readers.objects.text_folders import holds_by_name
+
+_LOOKED_AT: Final = 10
+_OFTEN: Final = 256
+_SCORE: Final = b'"score"'
+_LEFT_OUT: Final = Problem(
+    "shape-left-out",
+    "a shape is no region, such as a line or a point; it is left out",
+    "draw objects as polygons, rectangles or circles",
+)
+
+_POINTS: Final[Mapping[str, Container[int]]] = {
+    "polygon": range(1_000_000_000),
+    "rotation": range(1_000_000_000),
+    "rectangle": (2, 4),
+    "circle": (2,),
+}
+"""Shapes that are regions, and how many points each may have."""
+
+
+class _Shape(msgspec.Struct):
+    label: str | int
+    points: list[tuple[float, float]]
+    shape_type: str | None = "polygon"
+    group_id: int | str | None = None
+    score: float | None = None
+    difficult: bool = False
+
+
+class _File(msgspec.Struct, rename="camel"):
+    shapes: list[_Shape]
+    image_width: float | None = None
+    image_height: float | None = None
+
+
+_decode: Final = msgspec.json.Decoder(_File).decode
+
+
+def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
+    """Find folders of JSON files that hold shapes of one image each."""
+    found = []
+    for folder in listing.files:
+        cancel.check()
+        files = listing.ending(folder, ".json")
+        starts = [beginning(file) for file in files[:: max(1, len(files) // _LOOKED_AT)]]
+        ours = [start for start in starts if _looks_like(start)]
+        if ours and 2 * len(ours) >= len(starts):
+            found.append(_source(folder, listing.folder, files, b"\n".join(ours)))
+    return found
+
+
+def _looks_like(start: bytes) -> bool:
+    """The image in the file may stand before the shapes, and be megabytes long."""
+    of_image = b'"imagePath"' in start or b'"imageHeight"' in start or b'"imageData"' in start
+    shapes = b'"shapes"' in start and b'"points"' in start
+    return start.lstrip().startswith(b"{") and (shapes or of_image)
+
+
+def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> ObjectSource:
+    scored = _SCORE in start and _SCORE + b": null" not in start
+    return ObjectSource(
+        path=folder,
+        files=files,
+        layout="labelme JSON",
+        holds=Holds.PREDICTIONS if scored or holds_by_name(folder, top) is Holds.PREDICTIONS else Holds.TRUTH,
+        numbered=False,
+        has_regions=b'"polygon"' in start or b'"circle"' in start,
+        read=partial(_read, files),
+    )
+
+
+def _read(files: tuple[Path, ...], reader: Reader) -> ObjectPart:
+    images: list[GatheredImage] = []
+    objects: list[Gathered] = []
+    left_out: list[Path] = []
+    for i, file in enumerate(files):
+        if i % _OFTEN == 0:
+            reader.cancel.check()
+            reader.progress("reading labelme JSON", i, len(files))
+        try:
+            content = _content(file)
+        except CmviewerError as error:
+            reader.problems.extend(error.problems)
+            continue
+        shapes = [shape for shape in content.shapes if _is_region(shape)]
+        left_out += [file] * (len(content.shapes) - len(shapes))
+        objects += [_object(group, len(images)) for group in _grouped(shapes)]
+        size = int(content.image_width or 0), int(content.image_height or 0)
+        images.append(GatheredImage(file.stem, file, size))
+    say(reader.problems, np.arange(len(left_out)), lambda row: (left_out[row], None), _LEFT_OUT)
+    return part_of(images, objects, reader.problems, BoxLayout.LTRB)
+
+
+def _content(file: Path) -> _File:
+    try:
+        return _decode(read_bytes(file))
+    except msgspec.MsgspecError as error:
+        what = f"this is no labelme JSON ({str(error)[:1].lower()}{str(error)[1:]})"
+        raise CmviewerError(Problem("file-unreadable", what, "write the file again", file)) from None
+
+
+def _is_region(shape: _Shape) -> bool:
+    return len(shape.points) in _POINTS.get(shape.shape_type or "polygon", ())
+
+
+def _grouped(shapes: Sequence[_Shape]) -> list[list[_Shape]]:
+    """Put shapes of one class and one group together, as one object; the others stand alone."""
+    groups: dict[tuple[str, str | int], list[_Shape]] = {}
+    for i, shape in enumerate(shapes):
+        group = i if shape.group_id is None else f"group {shape.group_id}"
+        groups.setdefault((str(shape.label), group), []).append(shape)
+    return list(groups.values())
+
+
+def _object(group: Sequence[_Shape], image: int) -> Gathered:
+    """Make one object of shapes; one rectangle alone is a box."""
+    first = group[0]
+    points = [point for shape in group for point in shape.points]
+    alone = len(group) == 1 and first.shape_type == "rectangle"
+    x, y = [point[0] for point in points], [point[1] for point in points]
+    return Gathered(
+        image=image,
+        name=str(first.label),
+        box=(min(x), min(y), max(x), max(y)) if points else (0.0, 0.0, 0.0, 0.0),
+        rings=() if alone else tuple(_ring(shape) for shape in group),
+        score=float("nan") if first.score is None else first.score,
+        difficult=first.difficult,
+    )
+
+
+def _ring(shape: _Shape) -> Points:
+    if shape.shape_type == "circle":
+        (x, y), (edge_x, edge_y) = shape.points
+        return circle(x, y, float(np.hypot(edge_x - x, edge_y - y)))
+    if shape.shape_type == "rectangle":
+        (x0, y0), (x1, y1) = shape.points[0], shape.points[len(shape.points) // 2]
+        return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+    return shape.points

@@ -1,0 +1,41 @@
+"""Which file names the class numbers of a source."""
+
+from pathlib import Path
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.class_names import may_name_classes, read_class_names
+from cmviewer.readers.objects.dataset_yaml import datasets_in, files_in, folders_up, names_in_dataset
+
+
+def names_near(path: Path, top: Path, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
+    """Return the file that names the classes of a source, and the names; None where there is none.
+
+    The nearest one, from the source's folder up to the folder `top`: of one folder first `data.yaml` and
+    other data sets, then `obj.names` and its like, then `classes.txt` and its like.
+    """
+    start = path if path.is_dir() else path.parent
+    found = (_names_in(folder, problems) for folder in folders_up(start, top))
+    return next(filter(None, found), None)
+
+
+def _names_in(folder: Path, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
+    for file in datasets_in(folder):
+        said: list[Problem] = []
+        try:
+            names = names_in_dataset(file, said)
+        except CmviewerError:
+            continue  # any YAML may lie there
+        problems += said
+        return file, names
+    return _names_in_lists(folder, problems)
+
+
+def _names_in_lists(folder: Path, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
+    plain = [file for file in files_in(folder) if file.suffix.lower() == ".names" or may_name_classes(file)]
+    for file in sorted(plain, key=lambda file: file.suffix.lower() != ".names"):
+        try:
+            return file, read_class_names(file, problems)
+        except CmviewerError as error:
+            if file.suffix.lower() != ".json":  # any JSON may lie there
+                problems += error.problems
+    return None

@@ -1,0 +1,61 @@
+"""Run-length masks as COCO compresses them: checked as whole arrays, before any C code sees them."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+_ZERO: Final = 48
+"""The character that stands for 0."""
+_MORE: Final = 0x20
+_SIGN: Final = 0x10
+_LONGEST: Final = 7
+"""Characters of the longest number: 35 bits."""
+
+
+def run_totals(runs: NDArray[np.uint8], start: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return how many pixels each mask has runs for, int64 (n,); -1 where its text is broken.
+
+    runs: uint8 (B,), all texts one after the other; start: int64 (n + 1,), the bytes of each, at least
+    one. Broken is a text with other characters, an unfinished or endless number, or a negative run.
+    """
+    count = len(start) - 1
+    total = np.zeros(count, np.int64)
+    if not len(runs):
+        return total
+    value = runs.astype(np.int64) - _ZERO
+    mask = np.repeat(np.arange(count), np.diff(start))
+    broken = np.zeros(count, np.bool_)
+    broken[mask[(value < 0) | (value > 63)]] = True
+    value &= 63
+    is_last = (value & _MORE) == 0
+    broken |= ~is_last[start[1:] - 1]
+    is_last[start[1:] - 1] = True  # an unfinished number must not run into the next mask
+    end = np.flatnonzero(is_last) + 1
+    begin = np.concatenate(([0], end[:-1]))
+    length = end - begin
+    owner = mask[begin]
+    broken[owner[length > _LONGEST]] = True
+    place = np.arange(len(value)) - np.repeat(begin, length)
+    number = np.add.reduceat((value & 31) << (5 * np.minimum(place, _LONGEST)), begin)
+    number -= np.where(value[end - 1] & _SIGN, np.int64(1) << (5 * np.minimum(length, _LONGEST)), 0)
+    run = _undone(number, owner, count)
+    broken[owner[run < 0]] = True
+    np.add.at(total, owner, run)
+    total[broken] = -1
+    return total
+
+
+def _undone(number: NDArray[np.int64], owner: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """Undo the differences: from the fourth on, each number is added to the one two places before it."""
+    first = np.searchsorted(owner, np.arange(count))
+    place = np.arange(len(number)) - first[owner]
+    chain = np.where(place == 0, 0, 1 + (place + 1) % 2)
+    order = np.lexsort((place, chain, owner))
+    key = (owner * 3 + chain)[order]
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    running = np.cumsum(number[order])
+    before = running[starts] - number[order][starts]
+    run = np.empty_like(number)
+    run[order] = running - np.repeat(before, np.diff(np.append(starts, len(key))))
+    return run

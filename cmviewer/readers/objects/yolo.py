@@ -1,0 +1,187 @@
+"""YOLO labels: a text file an image, `class cx cy w h` or `class x1 y1 x2 y2 …`, as shares of the image."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.evaluation import Regions, frozen
+from cmviewer.readers.objects.box_layouts import WORDS, corners, likely_layout, share_inside, unit_of
+from cmviewer.readers.objects.checks import kept_of, say, usable
+from cmviewer.readers.objects.classes_of_rows import by_number
+from cmviewer.readers.objects.dataset_yaml import keypoint_numbers
+from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.rings import boxes_around, regions_of
+from cmviewer.readers.objects.text_folders import TextFolder
+from cmviewer.readers.objects.text_rows import TextRows, numbers, read_rows
+
+_BOX: Final = 5
+_SCORED_BOX: Final = 6
+_POLYGON: Final = 7
+_SURE_POLYGON: Final = 9
+_YOLO: Final = BoxLayout.CXCYWH_NORMALISED
+_SHARES: Final = (-0.5, 1.5)
+"""Where coordinates of normalised labels lie, however bad the predictions."""
+_MOST: Final = 0.5
+_BAD_ROW: Final = Problem(
+    "label-row",
+    "no row of YOLO labels, such as `class cx cy w h` or `class x1 y1 x2 y2 x3 y3 …`; it is left out",
+    "write the class, then the coordinates as shares of the image",
+)
+_RERUN: Final = Problem(
+    "rows-repeated",
+    "every row stands there more than once, as a second run into the same folder leaves it; each counts once",
+    "evaluate into an empty folder",
+)
+
+
+def recognise(text: TextFolder) -> ObjectSource | None:
+    """Recognise a folder of YOLO labels, or one that is empty."""
+    rows = text.sample
+    if len(rows) and not _looks_like(rows):
+        return None
+    keypoints = keypoint_numbers(text.folder, text.listing.folder)
+    scored, polygons = _kinds(rows.count, keypoints)
+    holds = text.holds
+    if scored:
+        holds = Holds.PREDICTIONS
+    elif len(rows) and holds is Holds.EITHER:
+        holds = Holds.TRUTH
+    kind = "polygons" if polygons else "boxes"
+    return ObjectSource(
+        path=text.folder,
+        files=text.files,
+        layout=f"YOLO labels, {kind}{' with scores' if scored else ''}",
+        holds=holds,
+        numbered=True,
+        has_regions=polygons,
+        read=partial(_read, text, keypoints),
+    )
+
+
+def _looks_like(rows: TextRows) -> bool:
+    """Tell whether most rows are a class number and coordinates from 0 to 1."""
+    enough = rows.count >= _BOX
+    if enough.mean() <= _MOST:
+        return False
+    rows = rows.take(enough)
+    number, bad = numbers(rows.columns(0, _BOX))
+    plain = ~bad.any(1) & (number[:, 0] % 1 == 0) & (number[:, 0] >= 0)
+    inside = ((number[:, 1:] >= _SHARES[0]) & (number[:, 1:] <= _SHARES[1])).all(1)
+    return bool((plain & inside).mean() > _MOST and not _score_comes_first(rows))
+
+
+def _score_comes_first(rows: TextRows) -> bool:
+    """Tell `class score cx cy w h` from `class cx cy w h score`: its boxes lie in the image more often."""
+    six = rows.take(rows.count == _SCORED_BOX)
+    if len(six) <= _MOST * len(rows):
+        return False
+    number, _ = numbers(six.columns(1, 5))
+    return share_inside(corners(number[:, 1:], _YOLO)) > share_inside(corners(number[:, :4], _YOLO))
+
+
+def _kinds(count: NDArray[np.int64], keypoints: int) -> tuple[bool, bool]:
+    """Tell whether rows with these numbers of words carry scores, and whether they are polygons."""
+    shape = _Shapes.of(count, keypoints)
+    return bool(shape.scored.any()), bool(shape.polygon.sum() > shape.box.sum())
+
+
+@dataclass(frozen=True, eq=False)
+class _Shapes:
+    """What each row is, by its number of words, bool (R,) each; what is neither box nor polygon is bad."""
+
+    box: NDArray[np.bool_]
+    polygon: NDArray[np.bool_]
+    scored: NDArray[np.bool_]
+
+    @staticmethod
+    def of(count: NDArray[np.int64], keypoints: int) -> "_Shapes":
+        """Tell them: keypoints, so many numbers, stand behind the box and before the score.
+
+        A few words more than a box are no polygon, unless other rows have so many that they must be one.
+        """
+        plain, scored = count == _BOX + keypoints, count == _SCORED_BOX + keypoints
+        if keypoints:
+            return _Shapes(plain | scored, np.zeros(len(count), np.bool_), scored)
+        polygon = count >= (_POLYGON if (count >= _SURE_POLYGON).any() else _SURE_POLYGON)
+        return _Shapes(plain | scored, polygon, scored | (polygon & (count % 2 == 0)))
+
+
+def _read(text: TextFolder, keypoints: int, reader: Reader) -> ObjectPart:
+    rows = _once(read_rows(text.files, reader), reader.problems)
+    shape = _Shapes.of(rows.count, keypoints)
+    number, bad = numbers(rows.word)
+    class_id = number[rows.first[:-1]]
+    bad_words = np.diff(np.concatenate(([0], np.cumsum(bad)))[rows.first])
+    good = (shape.box | shape.polygon) & (bad_words == 0) & (class_id >= 0) & (class_id % 1 == 0)
+    say(reader.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
+    number = number[np.repeat(good, rows.count)]
+    rows = rows.take(good)
+    shape = _Shapes(shape.box[good], shape.polygon[good], shape.scored[good])
+    four = number[rows.first[:-1, None] + np.arange(1, 5)]
+    layout = _layout(four[shape.box], reader, text)
+    regions = _regions(number, rows, shape)
+    box = corners(four, layout)
+    score = np.where(shape.scored, number[rows.first[1:] - 1], np.nan)
+    classes = by_number(class_id[good].astype(np.int64), reader.class_names, rows.place, reader.problems)
+    part = ObjectPart(
+        image_names=tuple(file.stem for file in rows.files),
+        class_names=classes.names,
+        class_ids=classes.ids,
+        named=classes.named,
+        image=rows.file,
+        label=classes.label,
+        box=box if regions is None else boxes_around(regions, box),
+        unit=unit_of(layout),
+        score=frozen(score, np.float32) if shape.scored.any() else None,
+        region=regions,
+        identity=rows.line,
+    )
+    known = classes.label >= 0
+    rows = rows.take(known)
+    return usable(kept_of(part, known), rows.place, reader.problems)
+
+
+def _layout(four: NDArray[np.float64], reader: Reader, text: TextFolder) -> BoxLayout:
+    """Take boxes as they were told, else as YOLO writes them; say where they look like something else."""
+    if reader.boxes is not None:
+        return reader.boxes
+    likely = likely_layout(four) if len(four) else _YOLO
+    if likely is not _YOLO:
+        reader.problems.append(
+            Problem(
+                "boxes-look-different",
+                f"boxes were read as {WORDS[_YOLO]}, but look like {WORDS[likely]}",
+                f"read them so with --boxes {likely}",
+                text.folder,
+            )
+        )
+    return _YOLO
+
+
+def _regions(number: NDArray[np.float64], rows: TextRows, shape: _Shapes) -> Regions | None:
+    """Make a ring of each polygon: the words of its row without the class and the score."""
+    if not shape.polygon.any():
+        return None
+    used = np.repeat(shape.polygon, rows.count)
+    used[rows.first[:-1]] = False
+    used[rows.first[1:][shape.scored] - 1] = False
+    points = (rows.count[shape.polygon] - 1 - shape.scored[shape.polygon]) // 2
+    return regions_of(number[used], points, shape.polygon.astype(np.int64))
+
+
+def _once(rows: TextRows, problems: list[Problem]) -> TextRows:
+    """Leave out what another run has written again: files in which all rows stand equally often."""
+    if not len(rows):
+        return rows
+    table = pd.DataFrame({"file": rows.file, "line": rows.lines})
+    each = table.groupby(["file", "line"], sort=False)["line"].transform("size")
+    by_file = each.groupby(table["file"], sort=False)
+    fewest, most = by_file.transform("min").to_numpy(), by_file.transform("max").to_numpy()
+    again = (fewest == most) & (fewest > 1) & table.duplicated().to_numpy()
+    say(problems, np.flatnonzero(again), rows.place, _RERUN)
+    return rows.take(~again)

@@ -1,0 +1,101 @@
+import numpy as np
+import pytest
+from reading_objects import codes, read, read_only, said, sources_in
+from real_data import real_data
+
+from cmviewer.readers.objects.parts import Holds, Unit
+
+OPEN_IMAGES = "ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax,IsGroupOf\n"
+
+
+def test_the_columns_of_vott_are_recognised(folder):
+    rows = '"image","xmin","ymin","xmax","ymax","label"\n"a.jpg",1.5,2,3,4,"cat"\n"b.jpg",5,6,7,8,"dog"\n'
+    top = folder({"train-export.csv": rows})
+    source = sources_in(top)["train-export.csv"]
+    part, problems = read(source, top)
+    assert source.holds is Holds.TRUTH
+    assert said(part) == [("a.jpg", "cat", [1.5, 2, 3, 4], None), ("b.jpg", "dog", [5, 6, 7, 8], None)]
+    assert problems == []
+
+
+def test_tables_of_tensorflow_tell_the_size_of_the_image(folder):
+    rows = "filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,80,60,cat,1,2,3,4\n"
+    part, _ = read_only(folder({"_annotations.csv": rows}))
+    assert part.image_sizes.tolist() == [[80, 60]]
+    assert said(part) == [("a.jpg", "cat", [1, 2, 3, 4], None)]
+
+
+def test_a_score_makes_predictions_and_a_corner_and_a_size_become_corners(folder):
+    top = folder({"p.csv": "image_id;label;score;x;y;w;h\na;cat;0,5;1;2;3;4\n"})
+    source = sources_in(top)["p.csv"]
+    assert source.holds is Holds.PREDICTIONS
+    assert said(read(source, top)[0]) == [("a", "cat", [1, 2, 4, 6], 0.5)]
+
+
+def test_shares_of_the_image_are_seen_in_the_values(folder):
+    part, _ = read_only(folder({"t.csv": "image,x1,y1,x2,y2,label\na,0.1,0.2,0.5,0.9,cat\n"}))
+    assert part.unit is Unit.IMAGE
+
+
+def test_class_numbers_take_names_from_a_file(folder):
+    rows = "image,x1,y1,x2,y2,class\na,1,2,3,4,1\na,1,2,3,4,9\n"
+    part, problems = read_only(folder({"t.csv": rows, "classes.txt": "cat\ndog\n"}))
+    assert said(part) == [("a", "dog", [1, 2, 3, 4], None)]
+    assert [(one.code, one.line) for one in problems] == [("class-out-of-range", 3)]
+
+
+def test_bad_boxes_are_named_with_their_lines(folder):
+    rows = "image,x1,y1,x2,y2,class\na,1,2,3,4,cat\na,9,2,3,4,cat\na,,2,3,4,cat\n"
+    part, problems = read_only(folder({"t.csv": rows}))
+    assert len(part) == 1
+    assert {(one.code, one.line) for one in problems} == {("box-negative", 3), ("box-not-a-number", 4)}
+
+
+def test_a_header_alone_is_a_table_without_objects(folder):
+    part, problems = read_only(folder({"p.csv": "image,label,score,x1,y1,x2,y2\n"}))
+    assert (len(part), problems) == (0, [])
+
+
+def test_other_tables_are_not_taken_for_boxes(folder):
+    top = folder({"a.csv": "image,truth,prediction\na,cat,dog\n", "b.csv": "epoch,x1,x2,y1,y2\n1,2,3,4,5\n"})
+    assert sources_in(top) == {}
+
+
+def test_open_images_writes_shares_in_the_order_x_x_y_y(folder):
+    described = "LabelName,DisplayName\n/m/0,Cat\n"
+    rows = OPEN_IMAGES + "b,xclick,/m/0,1,0.2,0.9,0.3,0.5,0\nb,xclick,/m/9,1,0.1,0.2,0.3,0.4,1\n"
+    top = folder({"x/train-annotations-bbox.csv": rows, "oidv6-class-descriptions.csv": described})
+    source = sources_in(top)["x/train-annotations-bbox.csv"]
+    part, problems = read(source, top)
+    assert source.holds is Holds.TRUTH
+    assert said(part) == [("b", "Cat", [0.2, 0.3, 0.9, 0.5], None), ("b", "/m/9", [0.1, 0.3, 0.2, 0.4], None)]
+    assert part.crowd.tolist() == [False, True]
+    assert part.unit is Unit.IMAGE
+    assert problems == []
+
+
+def test_decimal_commas_in_quotes_are_read(folder):
+    rows = OPEN_IMAGES + 'b,xclick,/m/0,1,"0,2","0,9","0,3","0,5",0\n'
+    part, problems = read_only(folder({"t.csv": rows}))
+    assert part.box.tolist() == [[0.2, 0.3, 0.9, 0.5]]
+    assert problems == []
+
+
+@pytest.mark.parametrize("column", ["Score", "Confidence"])
+def test_predictions_for_open_images_have_a_score(folder, column):
+    rows = f"ImageID,LabelName,{column},XMin,XMax,YMin,YMax\nb,/m/0,0.75,0.2,0.9,0.3,0.5\n"
+    top = folder({"p.csv": rows})
+    source = sources_in(top)["p.csv"]
+    assert source.holds is Holds.PREDICTIONS
+    assert read(source, top)[0].score.tolist() == [0.75]
+
+
+def test_real_tables_open():
+    top = real_data("formats")
+    found = sources_in(top)
+    part, problems = read(found["vott_csv_dataset/dataset/train-export.csv"], top)
+    assert np.allclose(part.box, [[6.7, 10.3, 10, 15], [1, 2, 2, 4], [13.7, 20.2, 45.6, 63.6]])
+    assert part.image.tolist() == [0, 1, 0]
+    assert codes(problems) == []
+    boxes = found["open_images_dataset/v6/annotations/oidv6-train-annotations-bbox.csv"]
+    assert said(read(boxes, top)[0]) == [("b", "Generic label #0", [0.2, 0.3, 1, 0.5], None)]
