@@ -16,7 +16,7 @@ from cmviewer.readers.files import unreadable
 
 MAX_PIXELS: Final = 300_000_000
 _WIDE: Final = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N", "F"})
-_DAMAGE: Final = (
+DAMAGE: Final = (
     UnidentifiedImageError, ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError,
     SyntaxError, EOFError, MemoryError, RuntimeError, AssertionError, struct.error, zlib.error, Warning,
 )  # fmt: skip
@@ -55,7 +55,7 @@ def _decode(source: Path | bytes, max_pixels: int, size: int | None) -> NDArray[
         raise CmviewerError(
             _damaged(path) if path is None or error.errno is None else _unopened(path, error)
         ) from error
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise CmviewerError(_damaged(path)) from error
 
 
@@ -63,7 +63,7 @@ def _upright(image: Image.Image) -> Image.Image:
     """Turn an image as its camera says; where that is damaged, leave it."""
     try:
         return ImageOps.exif_transpose(image)
-    except (OSError, *_DAMAGE):
+    except (OSError, *DAMAGE):
         return image
 
 
