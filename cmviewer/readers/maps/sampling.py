@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.maps.decoding import Stored, decode
 
-LOOKED_AT: Final = 12
+LOOKED_AT: Final = 8
 _PHOTO_VALUES: Final = 64
 _PHOTO_COLOURS: Final = 512
 _PHOTO_CHANGES: Final = 0.4
