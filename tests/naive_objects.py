@@ -33,20 +33,20 @@ KEYS = {
 }
 
 
-def pairs_of(truth, predictions, rule):
+def pairs_of(truth, predictions, rule, overlap_of=iou):
     """Pairs of one image that may match; truth: (label, box), predictions: (label, score, box)."""
     for t, (label, box) in enumerate(truth):
         for p, (said, score, other) in enumerate(predictions):
-            overlap = iou(box, other)
+            overlap = overlap_of(box, other)
             enough = overlap > 0 and overlap >= rule.iou - 1e-9 and score >= rule.score - 1e-9
             if enough and (rule.match.value != "same-class-only" or label == said):
                 yield {"t": t, "p": p, "iou": overlap, "score": score, "same": label == said}
 
 
-def walk(truth, predictions, rule, tie):
+def walk(truth, predictions, rule, tie, overlap_of=iou):
     """Match one image; `tie` orders what is equal. Returns {truth: prediction}."""
     key = KEYS[rule.match.value]
-    ordered = sorted(pairs_of(truth, predictions, rule), key=lambda pair: (key(pair), tie(pair)))
+    ordered = sorted(pairs_of(truth, predictions, rule, overlap_of), key=lambda pair: (key(pair), tie(pair)))
     if rule.match.value == "yolov5":
         of_prediction, of_truth = {}, {}
         for pair in ordered:

@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.metrics import OverallMetrics
@@ -52,13 +53,14 @@ def cell_sentence(
 
     Recall and precision are of all counts, the hidden background included.
     """
-    count = sum_of(matrix, truth, prediction)
-    of_truth = int(matrix.truth_totals[list(truth)].sum())
-    of_prediction = int(matrix.prediction_totals[list(prediction)].sum())
+    rows, columns = _array(truth), _array(prediction)
+    count = _sum(matrix, rows, columns)
+    of_truth = int(matrix.truth_totals[rows].sum())
+    of_prediction = int(matrix.prediction_totals[columns].sum())
     if not state.background:
-        background = (matrix.class_count,)
-        of_truth -= sum_of(matrix, truth, background)
-        of_prediction -= sum_of(matrix, background, prediction)
+        background = np.array([matrix.class_count])
+        of_truth -= _sum(matrix, rows, background)
+        of_prediction -= _sum(matrix, background, columns)
     name, other = _quoted(truth, evaluation), _quoted(prediction, evaluation)
     verb, whole = f"were predicted {other}", f"{other} predictions"
     if evaluation.task.has_objects and prediction == (matrix.class_count,):
@@ -84,10 +86,31 @@ def cell_sentence(
 
 def sum_of(matrix: ConfusionMatrix, truth: tuple[int, ...], prediction: tuple[int, ...]) -> int:
     """Count of a cell, or of a cell of `(other)`."""
+    return _sum(matrix, _array(truth), _array(prediction))
+
+
+def _array(labels: tuple[int, ...]) -> NDArray[np.int64]:
+    """Labels as an array; of `(other)` there may be a million."""
+    return np.fromiter(labels, np.int64, len(labels))
+
+
+def _sum(matrix: ConfusionMatrix, truth: NDArray[np.int64], prediction: NDArray[np.int64]) -> int:
     if len(truth) == len(prediction) == 1:
-        return matrix.count_at(truth[0], prediction[0])
-    taken = np.isin(matrix.truth, truth) & np.isin(matrix.prediction, prediction)
+        return matrix.count_at(int(truth[0]), int(prediction[0]))
+    taken = _is_among(matrix.truth, truth, matrix) & _is_among(matrix.prediction, prediction, matrix)
     return int(matrix.count[taken].sum())
+
+
+def _is_among(
+    labels: NDArray[np.int32], chosen: NDArray[np.int64], matrix: ConfusionMatrix
+) -> NDArray[np.bool_]:
+    """Say of each label, bool (C,), whether it is among the chosen ones."""
+    if len(chosen) == 1:
+        single: NDArray[np.bool_] = labels == chosen[0]
+        return single
+    wanted = np.zeros(matrix.class_count + 1, np.bool_)
+    wanted[chosen] = True
+    return wanted[labels]
 
 
 def hidden_sentence(matrix: ConfusionMatrix, state: ViewState, task: Task) -> str:

@@ -158,15 +158,18 @@ def view_of(matrix: ConfusionMatrix, classes: Classes, state: ViewState, task: T
 
 
 def transposed(view: MatrixView) -> MatrixView:
-    """Return the same view with rows and columns exchanged: another drawing, the same numbers."""
+    """Return the same view with rows and columns exchanged: another drawing, the same numbers.
+
+    The cells are laid out anew here, in a worker: to colour them across their rows takes the window long.
+    """
     return replace(
         view,
         rows=view.columns,
         columns=view.rows,
-        counts=view.counts.T,
-        values=view.values.T,
-        exists=view.exists.T,
-        diagonal=view.diagonal.T,
+        counts=frozen(np.ascontiguousarray(view.counts.T), np.int64),
+        values=frozen(np.ascontiguousarray(view.values.T), np.float64),
+        exists=frozen(np.ascontiguousarray(view.exists.T), np.bool_),
+        diagonal=frozen(np.ascontiguousarray(view.diagonal.T), np.bool_),
     )
 
 

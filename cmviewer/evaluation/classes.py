@@ -39,7 +39,8 @@ class Classes:
     @cached_property
     def positions(self) -> dict[str, int]:
         """Label of each name; of equal names the first."""
-        return {name: label for label, name in reversed(list(enumerate(self.names)))}
+        backwards = range(len(self.names) - 1, -1, -1)
+        return {name: label for label, name in zip(backwards, reversed(self.names), strict=True)}
 
     def name(self, label: int) -> str:
         """Name of a label, the background included."""

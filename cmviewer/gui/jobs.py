@@ -77,13 +77,14 @@ class Jobs(QObject):
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _progress_of(self, job: _Job) -> Progress:
-        last = 0.0
+        last, last_what = 0.0, ""
 
         def progress(what: str, done: int, total: int) -> None:
-            nonlocal last
+            nonlocal last, last_what
             now = time.monotonic()
-            if now - last >= PROGRESS_INTERVAL and not job.cancel.is_set:
-                last = now
+            is_due = now - last >= PROGRESS_INTERVAL or what != last_what
+            if is_due and not job.cancel.is_set:
+                last, last_what = now, what
                 self.progressed.emit(job.key, what, done, total)
 
         return progress

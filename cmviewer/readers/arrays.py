@@ -22,6 +22,7 @@ from cmviewer.readers.class_names import FILE_NAMES
 from cmviewer.readers.classification.parts import Labels, Part, is_number
 from cmviewer.readers.classification.scores import as_float32, class_scores, score_of_label
 from cmviewer.readers.files import empty, unreadable
+from cmviewer.readers.npz_check import check_archive
 from cmviewer.readers.request import Columns
 from cmviewer.readers.roles_by_name import Role, role_of
 
@@ -50,8 +51,11 @@ def read_npy(file: Path, columns: Columns, problems: list[Problem]) -> list[Part
 def read_npz(file: Path, columns: Columns, problems: list[Problem]) -> list[Part]:  # noqa: ARG001 - as all formats
     """Read several arrays that belong together. Raises `CmviewerError` where they cannot be read."""
     try:
-        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
-            keys = list(archive) if isinstance(archive, np.lib.npyio.NpzFile) else []
+        with file.open("rb") as stream:
+            check_archive(file, stream)
+            stream.seek(0)
+            with np.load(stream, allow_pickle=False) as archive:
+                keys = list(archive) if isinstance(archive, np.lib.npyio.NpzFile) else []
     except OSError as error:
         raise CmviewerError(_os_error(file, error)) from error
     except _DAMAGED as error:
@@ -171,14 +175,19 @@ def _with(part: Part, name: str, array: Array) -> Part:
 
 def _with_scores(part: Part, array: Array, load: Callable[[], Array], problems: list[Problem]) -> Part:
     scores, shares = class_scores(
-        part.file,
-        as_float32(array),
-        lambda: as_float32(_tidy(load())),
-        None,
-        problems,
+        part.file, as_float32(array), lambda: as_float32(_again(part.file, load, array.shape)), None, problems
     )
     label = part.prediction or Labels(scores.best, scores.class_names)
     return replace(part, class_scores=scores, score=score_of_label(shares, scores.class_names, label))
+
+
+def _again(file: Path, load: Callable[[], Array], shape: tuple[int, ...]) -> Array:
+    """Read an array once more. Raises `CmviewerError` where it is another one by now."""
+    array = _tidy(load())
+    if array.shape != shape:
+        what = "the file changed since it was opened"
+        raise CmviewerError(Problem("file-changed", what, "open the folder again", file))
+    return array
 
 
 def _with_labels(part: Part, labels: Labels, role: Role) -> Part:

@@ -54,10 +54,14 @@ def load_json(file: Path, problems: list[Problem]) -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        what = f"this is no JSON: {error.msg[:1].lower() + error.msg[1:]} at column {error.colno}"
+        found = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
+        what = f"this is no JSON: {found} at column {error.colno}"
         problem = Problem("file-unreadable", what, "write the file again", file, error.lineno)
         raise CmviewerError(problem) from error
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        what = "this JSON is nested too deeply to hold results"
+        raise CmviewerError(Problem("file-unreadable", what, "write a list of {…}", file)) from None
+    except ValueError as error:
         problem = Problem("file-unreadable", "this JSON cannot be read", "write the file again", file)
         raise CmviewerError(problem) from error
 

@@ -41,7 +41,10 @@ def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> 
 def _load(file: Path, problems: list[Problem]) -> dict[str, Any]:
     try:
         return tomllib.loads(read_text(file, problems).decode())
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+    except RecursionError:
+        what = "this manifest is nested too deeply"
+        raise CmviewerError(Problem("manifest-unreadable", what, 'write it as key = "value"', file)) from None
+    except (tomllib.TOMLDecodeError, ValueError) as error:
         line = re.search(r"at line (\d+)", str(error))
         what = f"this manifest is no TOML: {str(error)[:1].lower()}{str(error)[1:]}"
         problem = Problem(

@@ -53,5 +53,5 @@ def _maps_without_asking(request: OpenRequest, cancel: Cancel) -> FoundMaps:
 def _classification(
     request: OpenRequest, progress: Progress, cancel: Cancel, problems: list[Problem]
 ) -> Evaluation:
-    sources = find_sources(request, cancel)
+    sources = find_sources(request, progress, cancel)
     return open_classification(request, sources, Reading(request.columns, progress, cancel, problems))

@@ -1,5 +1,6 @@
 """Pixels of an image file for the screen: always RGBA, the right way up, never clipped."""
 
+import math
 import struct
 import warnings
 import zlib
@@ -14,7 +15,9 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files import unreadable
 
-MAX_PIXELS: Final = 300_000_000
+MAX_PIXELS: Final = 200_000_000
+SHOWN_PIXELS: Final = 64_000_000
+"""A picture with more pixels is shown at a half, a third, … of its size: no screen has as many."""
 _WIDE: Final = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N", "F"})
 DAMAGE: Final = (
     UnidentifiedImageError, ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError,
@@ -28,7 +31,7 @@ warnings.filterwarnings("ignore", module=r"PIL\.")
 
 
 def load_picture(source: Path | bytes, max_pixels: int = MAX_PIXELS) -> NDArray[np.uint8]:
-    """Decode an image file, or what was one: RGBA, uint8 (H, W, 4).
+    """Decode an image file, or what was one: RGBA, uint8 (H, W, 4), made smaller above `SHOWN_PIXELS`.
 
     Raises `CmviewerError` with one of the codes `image-missing`, `image-unreadable`, `image-too-large`.
     """
@@ -62,17 +65,30 @@ def _decode(source: Path | bytes, max_pixels: int, size: int | None) -> NDArray[
 def _upright(image: Image.Image) -> Image.Image:
     """Turn an image as its camera says; where that is damaged, leave it."""
     try:
-        return ImageOps.exif_transpose(image)
+        ImageOps.exif_transpose(image, in_place=True)
     except (OSError, *DAMAGE):
-        return image
+        pass  # it is shown as it lies in the file
+    return image
 
 
 def _pixels(image: Image.Image, size: int | None) -> NDArray[np.uint8]:
+    image = _smaller(image, SHOWN_PIXELS if size is None else (4 * size) ** 2)
     picture = _by_range(image) if image.mode in _WIDE else image
     rgba = picture.convert("RGBA")
     if size is not None:
         rgba.thumbnail((size, size))
     return np.array(rgba, np.uint8)
+
+
+def _smaller(image: Image.Image, most: int) -> Image.Image:
+    """Bring an image near that many pixels, or fewer, before anything is copied of it."""
+    factor = math.ceil(math.sqrt(image.width * image.height / most))
+    if factor == 1:
+        return image
+    if image.mode in _WIDE | {"1", "P"}:
+        size = (-(-image.width // factor), -(-image.height // factor))
+        return image.resize(size, Image.Resampling.NEAREST)
+    return image.reduce(factor)
 
 
 def _by_range(image: Image.Image) -> Image.Image:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.progress import Cancel
+from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.class_names import may_name_classes
 from cmviewer.readers.files import check_path
 from cmviewer.readers.formats import ENDINGS, format_of
@@ -44,69 +44,70 @@ def settle(request: OpenRequest, problems: list[Problem]) -> OpenRequest:
     return read_manifest(manifest, request, problems) if manifest.is_file() else request
 
 
-def find_sources(request: OpenRequest, cancel: Cancel) -> Sources:
+def find_sources(request: OpenRequest, progress: Progress, cancel: Cancel) -> Sources:
     """Find the files to read. Raises `CmviewerError` where there are none."""
     for path in (request.truth, request.images, request.classes):
         if path is not None:
             check_path(path)
     if request.truth is not None and request.truth.is_dir():
-        _check_images(request.truth, cancel)
+        _check_images(request.truth, progress, cancel)
     if request.predictions:
-        return _named(request, cancel)
+        return _named(request, progress, cancel)
     if request.path is None:
         what = "nothing was named to be opened"
         raise CmviewerError(Problem("nothing-known", what, "name a folder, or files with --predictions"))
     if request.path.is_dir():
-        return _searched(request.path, request, cancel)
+        return _searched(request.path, request, progress, cancel)
     if request.path.suffix.lower() == ".toml":
-        return _searched(request.path.parent, request, cancel)
-    return _single(request.path)
+        return _searched(request.path.parent, request, progress, cancel)
+    return _single(request.path, cancel)
 
 
-def _check_images(folder: Path, cancel: Cancel) -> None:
+def _check_images(folder: Path, progress: Progress, cancel: Cancel) -> None:
     """Raise `CmviewerError` where a folder that was named as the truth holds no images."""
-    if not look_through(folder, frozenset(), cancel).images:
+    if not look_through(folder, frozenset(), progress, cancel).images:
         what = "this folder holds no images, whose folders could be the truth"
         raise CmviewerError(Problem("path-is-folder", what, "name the file of the truth", folder))
 
 
-def _named(request: OpenRequest, cancel: Cancel) -> Sources:
+def _named(request: OpenRequest, progress: Progress, cancel: Cancel) -> Sources:
     files: list[tuple[Path, str | None]] = []
     for source in request.predictions:
         check_path(source.path)
         if source.path.is_dir():
-            below = look_through(source.path, ENDINGS, cancel).results
-            if not below:
+            inside = look_through(source.path, ENDINGS, progress, cancel).results
+            if not inside:
                 what = "no file in this folder can hold predictions"
                 raise CmviewerError(Problem("predictions-missing", what, "name another folder", source.path))
-            files += [(file, source.name if len(below) == 1 else None) for file in below]
+            files += [(file, source.name if len(inside) == 1 else None) for file in inside]
         else:
             _check_format(source.path)
             files.append((source.path, source.name))
     folders = {file.parent: None for file, _ in files}
     if request.truth is not None:
         folders[request.truth.parent] = None
-    names = tuple(file for folder in folders for file in _listed(folder) if may_name_classes(file))
+    names = tuple(file for folder in folders for file in _listed(folder, cancel) if may_name_classes(file))
     top = request.path if request.path is not None else files[0][0].parent
     top = top if top.is_dir() else top.parent
     beside: tuple[Path, ...] = ()
     if request.path is not None and request.truth is None:
         named = {file for file, _ in files}
-        beside = tuple(file for file in look_through(top, ENDINGS, cancel).results if file not in named)
+        below = look_through(top, ENDINGS, progress, cancel).results
+        beside = tuple(file for file in below if file not in named)
     return Sources(top, tuple(files), beside=beside, class_names=names)
 
 
-def _searched(folder: Path, request: OpenRequest, cancel: Cancel) -> Sources:
-    found = look_through(folder, ENDINGS, cancel)
+def _searched(folder: Path, request: OpenRequest, progress: Progress, cancel: Cancel) -> Sources:
+    found = look_through(folder, ENDINGS, progress, cancel)
     results = tuple(file for file in found.results if file not in {request.truth, request.classes})
     if not results:
         raise CmviewerError(nothing_known(folder, found))
     return Sources(folder, open=results, class_names=found.class_names, found=found)
 
 
-def _single(file: Path) -> Sources:
+def _single(file: Path, cancel: Cancel) -> Sources:
     _check_format(file)
-    siblings = [sibling for sibling in _listed(file.parent) if sibling != file]
+    siblings = [sibling for sibling in _listed(file.parent, cancel) if sibling != file]
     beside = [
         sibling
         for sibling in siblings
@@ -116,11 +117,17 @@ def _single(file: Path) -> Sources:
     return Sources(file.parent, open=(file,), beside=tuple(beside), class_names=names)
 
 
-def _listed(folder: Path) -> tuple[Path, ...]:
+def _listed(folder: Path, cancel: Cancel) -> tuple[Path, ...]:
+    """List the files of a folder that can be read or may name classes, in order; images are not looked at."""
+    files = []
     try:
-        return in_order(path for path in folder.iterdir() if path.is_file())
+        for path in folder.iterdir():
+            cancel.check()
+            if (format_of(path) is not None or may_name_classes(path)) and path.is_file():
+                files.append(path)
     except OSError:
         return ()
+    return in_order(files)
 
 
 def _check_format(file: Path) -> None:

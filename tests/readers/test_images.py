@@ -1,5 +1,7 @@
 """Where the files of images are looked for, and what becomes of their pixels."""
 
+import struct
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,7 @@ from opening import opened
 from PIL import Image
 
 from cmviewer.errors import CmviewerError
+from cmviewer.readers import pictures
 from cmviewer.readers.image_files import ImageFiles, folders_upwards
 from cmviewer.readers.pictures import load_picture, thumbnail
 
@@ -201,3 +204,39 @@ def test_a_mutated_image_is_a_picture_or_our_error(tmp_path_factory, kind, data)
         return
     assert picture.ndim == 3
     assert picture.shape[2] == 4
+
+
+def test_an_image_beyond_the_limit_is_refused_before_it_is_decoded(tmp_path):
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 0, 0, 0, 0)
+    path = tmp_path / "huge.png"
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(bytes(100)))
+        + chunk(b"IEND", b"")
+    )
+    for read in (load_picture, lambda file: thumbnail(file, 112)):
+        with pytest.raises(CmviewerError) as error:
+            read(path)
+        problem = error.value.problems[0]
+        assert problem.code == "image-too-large"
+        assert "30,000 × 30,000 pixels" in problem.what
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "RGBA", "P", "1", "I;16", "F", "LA", "CMYK"])
+def test_a_large_image_is_shown_at_a_part_of_its_size(tmp_path, monkeypatch, mode):
+    monkeypatch.setattr(pictures, "SHOWN_PIXELS", 10_000)
+    path = tmp_path / "large.tif"
+    whole = Image.new("L", (300, 200), 0)
+    whole.paste(255, (150, 0, 300, 200))
+    if mode == "I;16":
+        Image.fromarray(np.asarray(whole).astype(np.uint16) * 200).save(path)
+    else:
+        whole.convert(mode).save(path)
+    shown = load_picture(path)
+    assert shown.shape == (67, 100, 4)
+    assert shown[30, 10, :3].max() < 40
+    assert shown[30, 90, :3].min() > 215

@@ -37,6 +37,8 @@ from cmviewer.gui.session import Session
 TYPING_PAUSE: Final = 150
 """Milliseconds after the last letter of a filter until it is applied."""
 REPAINT_PAUSE: Final = 30
+LAID_OUT_AT_ONCE: Final = 20_000
+"""Cards that get their places between two answers of the window; there may be ten million."""
 
 
 class ExamplesPanel(QWidget):
@@ -263,6 +265,8 @@ def card_list(model: ExampleModel, thumbnails: Thumbnails, side: int, parent: QW
     cards.setWrapping(True)
     cards.setResizeMode(QListView.ResizeMode.Adjust)
     cards.setUniformItemSizes(True)
+    cards.setLayoutMode(QListView.LayoutMode.Batched)
+    cards.setBatchSize(LAID_OUT_AT_ONCE)
     cards.setGridSize(card_size(side))
     cards.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     cards.setMouseTracking(True)

@@ -5,7 +5,6 @@ from functools import cache
 from typing import Final
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 
 from cmviewer.confusion.view_state import View
@@ -55,9 +54,9 @@ class Ramp:
             share = np.log1p(values / step) / np.log1p(top / step)
         return np.clip(share, 0.0, 1.0)
 
-    def shades(self, values: NDArray[np.float64]) -> NDArray[np.intp]:
+    def shades(self, values: NDArray[np.float64]) -> NDArray[np.uint8]:
         """Rows of `table` that show values above 0."""
-        return LOWEST + np.round(self.position(values) * (SHADES - 1 - LOWEST)).astype(np.intp)
+        return LOWEST + np.round(self.position(values) * (SHADES - 1 - LOWEST)).astype(np.uint8)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,38 +72,42 @@ class CellColours:
 
 
 def cell_colours(view: MatrixView, style: HeatmapStyle) -> CellColours:
-    """Colour every cell of a view that has a value above 0."""
-    values = np.nan_to_num(view.values)
+    """Colour every cell of a view that has a value above 0; most of a large matrix are empty."""
+    filled = np.flatnonzero(view.values > 0)
+    values, diagonal = view.values.reshape(-1)[filled], view.diagonal.reshape(-1)[filled]
     rgba = np.zeros((*view.shape, 4), np.uint8)
     dark = np.zeros(view.shape, np.bool_)
+    pixels, flat_dark = rgba.reshape(-1, 4).view(np.uint32).reshape(-1), dark.reshape(-1)
     ramps = []
-    for title, table, cells in _parts(view, style):
-        ramp = Ramp(title, table, _top(view, values[cells], style), style.scale, view.view is View.COUNTS)
+    for title, table, chosen in _parts(style, diagonal):
+        ramp = Ramp(title, table, _top(view, values[chosen], style), style.scale, view.view is View.COUNTS)
         ramps.append(ramp)
-        filled = cells & (values > 0)
-        shades = ramp.shades(values[filled])
-        rgba[filled, :3] = table[shades]
-        rgba[filled, 3] = 255
-        dark[filled] = (_luminance(table) < WHITE_TEXT_BELOW)[shades]
+        shades, cells = ramp.shades(values[chosen]), filled[chosen]
+        pixels[cells] = _opaque(table)[shades]
+        flat_dark[cells] = (_luminance(table) < WHITE_TEXT_BELOW)[shades]
     return CellColours(rgba, dark, tuple(ramps))
 
 
-def _parts(view: MatrixView, style: HeatmapStyle) -> list[tuple[str, NDArray[np.uint8], NDArray[np.bool_]]]:
-    """The scales of a style: title, table, cells."""
-    everywhere = np.ones(view.shape, np.bool_)
+def _opaque(table: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """Colours, uint8 (256, 3), as one number each that has the bytes of RGBA: uint32 (256,)."""
+    rgba = np.column_stack((table, np.full(SHADES, 255, np.uint8)))
+    return rgba.view(np.uint32).reshape(-1)
+
+
+def _parts(
+    style: HeatmapStyle, diagonal: NDArray[np.bool_]
+) -> list[tuple[str, NDArray[np.uint8], NDArray[np.bool_] | slice]]:
+    """The scales of a style: title, table, and which of the cells it colours, given who is diagonal."""
     match style.diagonal:
         case Diagonal.SAME:
-            return [("", table_of(style.colour_map), everywhere)]
+            return [("", table_of(style.colour_map), slice(None))]
         case Diagonal.HIDDEN:
-            return [("errors", table_of(style.colour_map), ~view.diagonal)]
+            return [("errors", table_of(style.colour_map), ~diagonal)]
         case Diagonal.BLUE_ORANGE:
             correct, errors = "blue", "orange"
         case Diagonal.GREEN_RED:
             correct, errors = "green", "red"
-    return [
-        ("correct", _hue(correct), view.diagonal),
-        ("errors", _hue(errors), ~view.diagonal),
-    ]
+    return [("correct", _hue(correct), diagonal), ("errors", _hue(errors), ~diagonal)]
 
 
 def _top(view: MatrixView, values: NDArray[np.float64], style: HeatmapStyle) -> float:
@@ -115,7 +118,7 @@ def _top(view: MatrixView, values: NDArray[np.float64], style: HeatmapStyle) -> 
 
 
 def load_tables() -> None:
-    """Read the named maps once, before there is anybody to wait for them."""
+    """Read the named maps once, before a matrix waits for them."""
     for colour_map in ColourMap:
         table_of(colour_map)
 
@@ -125,6 +128,8 @@ def table_of(colour_map: ColourMap) -> NDArray[np.uint8]:
     """Look-up table of a named map, uint8 (256, 3), light to dark."""
     if colour_map is ColourMap.YLGNBU:
         return _interpolated(_YLGNBU)
+    from cmviewer.gui.plotting import pg  # noqa: PLC0415 - the window is shown before it is imported
+
     table = pg.colormap.get(_PYQTGRAPH_NAMES[colour_map]).getLookupTable(nPts=SHADES, alpha=False)
     shades: NDArray[np.uint8] = np.asarray(table, np.uint8)[:, :3]
     light_first = _luminance(shades[:1])[0] > _luminance(shades[-1:])[0]

@@ -12,6 +12,7 @@ from cmviewer.gui.heatmap.cell_numbers import paint_numbers
 from cmviewer.gui.heatmap.colours import CellColours
 from cmviewer.gui.heatmap.fonts import name_font, number_font, weighted
 from cmviewer.gui.heatmap.geometry import CellGeometry
+from cmviewer.gui.heatmap.label_places import Line, labelled
 from cmviewer.gui.heatmap.numbers import short_count, short_percent
 from cmviewer.gui.heatmap.style import Surroundings
 
@@ -19,6 +20,8 @@ GRID_FROM: Final = 7.0
 """Cells smaller than this many pixels have no lines between them."""
 HATCH_FROM: Final = 4.0
 PADDING: Final = 6.0
+INK: Final = 0.8
+"""Share of the height of a line that its letters take."""
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
@@ -148,14 +151,12 @@ def paint_row_names(
     """Paint the names of the rows, ending at `right`; only as many as do not overlap."""
     font = name_font(painter.font(), geometry.height)
     lines = QFontMetricsF(font)
-    for row in _labelled_rows(geometry, axis, lines.height()):
-        rect = geometry.rect(row, 0)
+    for row, middle in _labelled_rows(geometry, axis, lines.height()):
         painter.setFont(weighted(font, row in lit))
         painter.setPen(QColor(around.accent if row in lit else around.ink))
         room = right - left - PADDING
         # A lit name is bold, and so wider.
         text = QFontMetricsF(painter.font()).elidedText(axis.names[row], Qt.TextElideMode.ElideMiddle, room)
-        middle = _inside(rect.center().y(), lines.height(), geometry.area.height())
         place = QRectF(left, middle - lines.height() / 2, room, lines.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -181,12 +182,11 @@ def paint_turned_names(
     font = name_font(painter.font(), geometry.width)
     lines = QFontMetricsF(font)
     length = room.height() - PADDING
-    for column in _labelled_columns(geometry, axis, lines.height()):
-        centre = geometry.rect(0, column).center().x()
+    for column, middle in _labelled_columns(geometry, axis, lines.height(), ink=INK * lines.height()):
         painter.setFont(weighted(font, column in lit))
         painter.setPen(QColor(around.accent if column in lit else around.ink))
         painter.save()
-        painter.translate(_inside(centre, lines.height(), geometry.area.width()), room.bottom() - PADDING)
+        painter.translate(middle, room.bottom() - PADDING)
         painter.rotate(-90)
         text = QFontMetricsF(painter.font()).elidedText(
             axis.names[column], Qt.TextElideMode.ElideMiddle, length
@@ -208,8 +208,7 @@ def paint_row_totals(
     painter.setFont(font)
     painter.setPen(QColor(around.ink))
     height = QFontMetricsF(font).height()
-    for row in _labelled_rows(geometry, axis, height):
-        middle = _inside(geometry.rect(row, 0).center().y(), height, geometry.area.height())
+    for row, middle in _labelled_rows(geometry, axis, height):
         for strip, text in zip(columns, _totals(axis, row), strict=True):
             place = QRectF(strip.left(), middle - height / 2, strip.width(), height)
             painter.drawText(place, CENTRE, text)
@@ -225,8 +224,7 @@ def paint_column_totals(
     lines = QFontMetricsF(font)
     texts = [_totals(axis, column) for column in range(len(axis))] if len(axis) < 500 else []
     widest = max((lines.horizontalAdvance(text) for pair in texts for text in pair), default=34.0)
-    for column in _labelled_columns(geometry, axis, widest + 4):
-        middle = _inside(geometry.rect(0, column).center().x(), widest, geometry.area.width())
+    for column, middle in _labelled_columns(geometry, axis, widest + 4, ink=widest + 4):
         for strip, text in zip(rows, _totals(axis, column), strict=True):
             painter.drawText(QRectF(middle - 40, strip.top(), 80, strip.height()), CENTRE, text)
 
@@ -237,25 +235,16 @@ def _totals(axis: Axis, place: int) -> tuple[str, str]:
     return short_count(int(axis.totals[place])), rate
 
 
-def _labelled_rows(geometry: CellGeometry, axis: Axis, needed: float) -> list[int]:
-    seen = geometry.rows_seen(len(axis))
-    return _labelled(seen, geometry.top, geometry.height, geometry.area.height(), needed)
+def _labelled_rows(geometry: CellGeometry, axis: Axis, needed: float) -> list[tuple[int, float]]:
+    seen, specials = geometry.rows_seen(len(axis)), _special_places(axis)
+    line = Line(geometry.top, geometry.height, geometry.area.height())
+    return labelled(seen, specials, line, needed, ink=INK * needed)
 
 
-def _labelled_columns(geometry: CellGeometry, axis: Axis, needed: float) -> list[int]:
-    seen = geometry.columns_seen(len(axis))
-    return _labelled(seen, geometry.left, geometry.width, geometry.area.width(), needed)
-
-
-def _labelled(seen: range, begin: float, size: float, room: float, needed: float) -> list[int]:
-    """As many of the places as have room for a label; every one, or every so many that fit whole."""
-    step = max(1, -int(-needed // size))
-    if step == 1:
-        return list(seen)
-    places = range(seen.start - seen.start % step + step // 2, seen.stop, step)
-    return [place for place in places if needed / 2 <= begin + (place + 0.5) * size <= room - needed / 2]
-
-
-def _inside(middle: float, size: float, room: float) -> float:
-    """Move the middle of something so that none of it is cut, where there is room."""
-    return min(max(middle, size / 2), max(size / 2, room - size / 2))
+def _labelled_columns(
+    geometry: CellGeometry, axis: Axis, needed: float, *, ink: float
+) -> list[tuple[int, float]]:
+    seen, specials = geometry.columns_seen(len(axis)), _special_places(axis)
+    return labelled(
+        seen, specials, Line(geometry.left, geometry.width, geometry.area.width()), needed, ink=ink
+    )

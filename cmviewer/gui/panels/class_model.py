@@ -1,4 +1,4 @@
-"""Classes as a Qt model with ticks; whole arrays at once, so that 21,000 classes cost no wait."""
+"""Classes as a Qt model with ticks; whole arrays at once, so that a million classes cost no wait."""
 
 from functools import cached_property
 from typing import Any, Final
@@ -28,7 +28,7 @@ class ClassModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._names = _Names(())
+        self.names = Names(())
         self._ticked: NDArray[np.bool_] = np.empty(0, np.bool_)
         self._shown: tuple[int, ...] | None = None
         self.found: NDArray[np.int64] = np.empty(0, np.int64)
@@ -36,8 +36,8 @@ class ClassModel(QAbstractListModel):
     def set_classes(self, classes: Classes | None) -> None:
         """List other classes, all of them ticked."""
         self.beginResetModel()
-        self._names = _Names(() if classes is None else classes.names)
-        self._ticked = np.ones(len(self._names.names), np.bool_)
+        self.names = Names(() if classes is None else classes.names)
+        self._ticked = np.ones(len(self.names), np.bool_)
         self._shown = None
         self.found = np.arange(len(self._ticked))
         self.endResetModel()
@@ -45,7 +45,7 @@ class ClassModel(QAbstractListModel):
     def find(self, text: str) -> None:
         """List only classes whose names hold a text, in capitals or not."""
         self.beginResetModel()
-        self.found = self._names.holding(text)
+        self.found = self.names.holding(text)
         self.endResetModel()
 
     def show_ticks(self, shown: tuple[int, ...] | None) -> None:
@@ -83,7 +83,7 @@ class ClassModel(QAbstractListModel):
             return None
         label = self.label_at(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._names.names[label]
+            return self.names[label]
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if self._ticked[label] else Qt.CheckState.Unchecked
         return None
@@ -98,19 +98,29 @@ class ClassModel(QAbstractListModel):
         return True
 
 
-class _Names:
-    """Names of classes that can be searched; made ready when the first text is typed."""
+class Names:
+    """Names of classes that can be searched, in capitals or not."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
-        self.names = names
+        self._names = names
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __getitem__(self, label: int) -> str:
+        return self._names[label]
+
+    def make_ready(self) -> None:
+        """Do what the first search would do; of a million names a worker does it before."""
+        _ = self._folded
 
     @cached_property
     def _folded(self) -> list[str]:
-        return [name.casefold() for name in self.names]
+        return [name.casefold() for name in self._names]
 
     def holding(self, text: str) -> NDArray[np.int64]:
         """Labels of the names that hold a text, ascending."""
         if not text:
-            return np.arange(len(self.names))
+            return np.arange(len(self._names))
         wanted = text.casefold()
         return np.flatnonzero(np.fromiter((wanted in name for name in self._folded), np.bool_))

@@ -107,6 +107,10 @@ class ClassesPanel(QWidget):
         classes = None if evaluation is None else evaluation.classes
         self._count = count = 0 if classes is None else len(classes)
         self.model.set_classes(classes)
+        names = self.model.names
+        self._session.jobs.start(
+            "names", lambda _progress, _cancel: names.make_ready(), lambda _: None, lambda _: None
+        )
         self._find(self.search.text())
         with QSignalBlocker(self.top):
             # One below the smallest useful number stands for "all".

@@ -11,10 +11,12 @@ from cmviewer.errors import Problem
 from cmviewer.gui.keys import keeps_copy
 
 PROBLEM_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+LISTED: Final = 500
+"""Most problems that get a card of their own: a folder may hold 100,000 broken files."""
 
 
 class ProblemModel(QAbstractListModel):
-    """Lists problems."""
+    """Lists problems; beyond `LISTED` of them the last card says how many more there are."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,13 +30,19 @@ class ProblemModel(QAbstractListModel):
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         """How many problems there are."""
-        return 0 if parent is not None and parent.isValid() else len(self.problems)
+        inside = parent is not None and parent.isValid()
+        return 0 if inside else min(len(self.problems), LISTED + 1)
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401 - Qt's signature
         """Words, or the problem itself."""
-        if not index.isValid() or index.row() >= len(self.problems):
+        if not index.isValid() or index.row() >= self.rowCount():
+            return None
+        if index.row() == LISTED and role == Qt.ItemDataRole.DisplayRole:
+            more = len(self.problems) - LISTED
+            return self.tr("… and {:,} more; cmviewer check lists them all, and so does a copy").format(more)
+        if index.row() == LISTED:
             return None
         problem = self.problems[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -64,7 +72,8 @@ class ProblemList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy on the system's own keys."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            chosen = [index.data(PROBLEM_ROLE) for index in self.selectedIndexes()]
+            problems = (index.data(PROBLEM_ROLE) for index in self.selectedIndexes())
+            chosen = [problem for problem in problems if problem is not None]
             QGuiApplication.clipboard().setText("\n".join(map(str, chosen or self.problems.problems)))
         else:
             super().keyPressEvent(event)

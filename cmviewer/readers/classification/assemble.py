@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -12,11 +13,19 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_IMAGE, NO_PREDICTION, Checkpoint, PredictedLabels, TruthLabels, frozen
 from cmviewer.readers.classification.class_space import OUT_OF_RANGE, ClassSpace
 from cmviewer.readers.classification.joining import join
-from cmviewer.readers.classification.labelling import predicted_codes, truth_codes
+from cmviewer.readers.classification.labelling import Codes, predicted_codes, truth_codes
 from cmviewer.readers.classification.parts import NAMELESS, ClassScores, Labels, Part
-from cmviewer.readers.classification.samples import are_counts, number_samples, said_before
+from cmviewer.readers.classification.samples import (
+    JOINING,
+    Begin,
+    are_counts,
+    named_before,
+    number_samples,
+    said_before,
+)
 
-Rows = NDArray[np.int64]
+Rows = NDArray[np.integer[Any]]
+_COMPARING: Final = "Comparing the truths"
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +47,15 @@ class Joined:
 
 
 def join_to_truth(
-    truth: Part, labels: Labels, named: Sequence[Named], space: ClassSpace, problems: list[Problem]
+    truth: Part,
+    labels: Labels,
+    named: Sequence[Named],
+    space: ClassSpace,
+    problems: list[Problem],
+    begin: Begin,
 ) -> Joined:
     """Join checkpoints to a truth of its own: what one of them leaves out has no prediction there."""
+    begin(JOINING)
     truth = _with_images(truth, [one.part for one in named])
     label = truth_codes(truth, labels, space, problems)
     good = (label >= 0) & ~said_before(truth, problems)
@@ -49,6 +64,7 @@ def join_to_truth(
     row_of[kept] = np.arange(len(kept))
     checkpoints = []
     for one in named:
+        begin(JOINING)
         rows = _rows_in(truth, one.part, problems)
         if rows is not None:
             checkpoints.append(_checkpoint(one, row_of[rows], np.arange(len(kept)), space, problems))
@@ -84,7 +100,7 @@ def _rows_in(truth: Part, part: Part, problems: list[Problem]) -> Rows | None:
         problems.append(Problem("length-differs", what, mend, part.file))
         return None
     mine = np.flatnonzero(~said_before(part, problems))
-    theirs = np.flatnonzero(~pd.Series(truth.image).duplicated().to_numpy())
+    theirs = np.flatnonzero(~named_before(truth.image))
     found = join(part.image[mine], truth.image[theirs])
     rows = np.full(part.count, -1, np.int64)
     rows[mine] = np.where(found >= 0, theirs[found], -1)
@@ -100,19 +116,26 @@ def _rows_in(truth: Part, part: Part, problems: list[Problem]) -> Rows | None:
     return rows
 
 
-def join_own_truths(named: Sequence[Named], space: ClassSpace, problems: list[Problem]) -> Joined:
+def join_own_truths(
+    named: Sequence[Named], space: ClassSpace, problems: list[Problem], begin: Begin
+) -> Joined:
     """Join checkpoints that each carry their truth: each counts its own rows.
 
     The truth is the union of theirs; an image about which they disagree has several truths.
     """
     parts = [one.part for one in named]
-    names, images = number_samples(parts, problems)
+    names, images = number_samples(parts, problems, begin)
+    begin(_COMPARING)
     labels = [truth_codes(part, part.truth, space, problems) for part in parts if part.truth is not None]
+    if len(parts) == 1 and _count_up(images[0]) and parts[0].weight is None:
+        return _alone(named[0], names, images[0], labels[0], space, problems)
     goods = [np.flatnonzero((image >= 0) & (label >= 0)) for image, label in zip(images, labels, strict=True)]
     wide = len(space.names) + 1
     keys = [
-        image[good] * wide + label[good] for image, label, good in zip(images, labels, goods, strict=True)
+        image[good].astype(np.int64) * wide + label[good]
+        for image, label, good in zip(images, labels, goods, strict=True)
     ]
+    begin(_COMPARING)
     row, pairs = pd.factorize(np.concatenate(keys))
     used, image_of = np.unique(pairs // wide, return_inverse=True)
     known = _known(parts, names, used)
@@ -123,6 +146,7 @@ def join_own_truths(named: Sequence[Named], space: ClassSpace, problems: list[Pr
     checkpoints = []
     ends = np.cumsum([len(good) for good in goods])
     for one, good, rows in zip(named, goods, np.split(row, ends[:-1]), strict=True):
+        begin(JOINING)
         row_of = np.full(one.part.count, -1, np.int64)
         row_of[good] = rows
         checkpoints.append(_checkpoint(one, row_of, None, space, problems))
@@ -141,6 +165,39 @@ def _known(parts: Sequence[Part], names: NDArray[np.object_] | None, used: Rows)
         return np.ones(len(used), np.bool_)
     known: NDArray[np.bool_] = names[used] != NAMELESS
     return known
+
+
+def _count_up(numbers: Rows) -> bool:
+    """Tell whether numbers are 0, 1, 2 and so on."""
+    is_full = len(numbers) > 0 and numbers[0] == 0 and numbers[-1] == len(numbers) - 1
+    return bool(is_full and (numbers[1:] > numbers[:-1]).all())
+
+
+def _alone(
+    one: Named,
+    names: NDArray[np.object_] | None,
+    number: Rows,
+    label: Codes,
+    space: ClassSpace,
+    problems: list[Problem],
+) -> Joined:
+    """Make the only checkpoint, whose rows are a sample each: nothing has to be joined.
+
+    number: 0, 1, 2 and so on, a row each.
+    """
+    good = label >= 0
+    count = int(np.count_nonzero(good))
+    row_of = row = number[:count]
+    if count < len(label):
+        row_of = np.full(len(label), -1, np.int32)
+        row_of[good] = row
+        label, names = label[good], None if names is None else names[good]
+    return Joined(
+        TruthLabels(frozen(row, np.int32), frozen(label, np.int32)),
+        count,
+        None if names is None else tuple(names.tolist()),
+        (_checkpoint(one, row_of, None, space, problems),),
+    )
 
 
 def _differences(named: Sequence[Named], images: Sequence[Rows], image_of: Rows) -> list[Problem]:
@@ -170,16 +227,18 @@ def _checkpoint(
     """
     part = one.part
     code = predicted_codes(part, space, problems)
-    given = np.flatnonzero((row >= 0) & (True if code is None else code != OUT_OF_RANGE))
-    place = np.arange(len(given)) if covered is None else row[given]
+    given = _where((row >= 0) if code is None else (row >= 0) & (code != OUT_OF_RANGE))
+    place = slice(None) if covered is None else row[given]
     rows = row[given] if covered is None else covered
-    score = np.full(len(rows), np.nan, np.float32)
+    score = np.broadcast_to(np.float32(np.nan), len(rows))
     if part.score is not None:
+        score = np.full(len(rows), np.nan, np.float32)
         score[place] = part.score[given]
-    label = None
-    if code is not None:
-        label = np.full(len(rows), NO_PREDICTION, np.int32)
-        label[place] = code[given]
+    label = None if code is None else code[given]
+    if label is not None and covered is not None:
+        said, label = label, np.full(len(rows), NO_PREDICTION, np.int32)
+        label[place] = said
+    if label is not None and part.score is not None:
         score[label == NO_PREDICTION] = np.nan
     load = None
     if part.class_scores is not None:
@@ -190,15 +249,27 @@ def _checkpoint(
         frozen(score, np.float32),
         load,
         None if part.weight is None else frozen(part.weight[given], np.int64),
-        None if part.fields is None else part.fields.spread(given, place, len(rows)),
+        None
+        if part.fields is None
+        else part.fields.spread(_numbers(given, part.count), _numbers(place, len(rows)), len(rows)),
     )
     return Checkpoint(one.name, (part.file,), lambda: predictions)
 
 
+def _where(wanted: NDArray[np.bool_]) -> Rows | slice:
+    """Return the rows that are wanted, as a slice where all of them are."""
+    return slice(None) if wanted.all() else np.flatnonzero(wanted)
+
+
+def _numbers(rows: Rows | slice, count: int) -> NDArray[np.int64]:
+    """Return rows as numbers, int64; `count`: how many there are in all."""
+    return np.arange(count)[rows]
+
+
 def _class_scores(
-    scores: ClassScores, given: Rows, place: Rows, count: int, space: ClassSpace
+    scores: ClassScores, given: Rows | slice, place: Rows | slice, count: int, space: ClassSpace
 ) -> NDArray[np.float32]:
     """Read the scores of every class once more, and put them where the checkpoint's rows are."""
     values = np.full((count, len(space.names)), np.nan, np.float32)
-    values[np.ix_(place, space.columns(scores))] = scores.load()[given]
+    values[np.ix_(_numbers(place, count), space.columns(scores))] = scores.load()[given]
     return frozen(values, np.float32)

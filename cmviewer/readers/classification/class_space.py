@@ -1,7 +1,7 @@
 """One list of classes for truth, predictions and scores, and every label's place in it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -28,6 +28,9 @@ class ClassSpace:
     given: tuple[str, ...] = ()
     from_file: bool = False
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._positions
+
     def codes(self, labels: Labels) -> NDArray[np.int32]:
         """Return the class of each label, int32 (n,); `MISSING`, or `OUT_OF_RANGE`."""
         used = labels.used_names()
@@ -52,11 +55,12 @@ class ClassSpace:
 
     @cached_property
     def _positions(self) -> dict[str, int]:
-        return {name: i for i, name in reversed(list(enumerate(self.names)))}
+        return {name: i for i, name in enumerate(self.names)}
 
     def with_names(self, names: Iterable[str]) -> "ClassSpace":
         """Return the same classes, and behind them those of the names that are new."""
-        return ClassSpace(_once((*self.names, *names)), self.given, self.from_file)
+        new = _once(name for name in names if name not in self)
+        return replace(self, names=(*self.names, *new)) if new else self
 
 
 def find_classes(
@@ -76,7 +80,7 @@ def find_classes(
     for labels in (truths, predictions):
         beside = (one.used_names() for one in labels)
         new = {name for used in beside if not space.takes_as_positions(used) for name in used}
-        space = space.with_names(in_natural_order(tuple(new - set(space.names))))
+        space = space.with_names(in_natural_order([name for name in new if name not in space]))
     if not space.given and all(map(is_number, space.names)):
         space = ClassSpace(tuple(sorted(space.names, key=int)))
     return space.with_names(name for one in scores for name in one.class_names if one.names is not None)

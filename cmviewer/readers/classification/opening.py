@@ -39,9 +39,14 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
     reading.problems += [problem for error in reading.uncertain for problem in error.problems]
     if not parts.predictions:
         raise _nothing(reading, sources)
+    reading.begin("Bringing files together")
     samples = samples_first(parts.predictions, reading.problems)
     merged = [with_image_list(part, parts.lists) for part in merge(samples)]
-    predictions = [scaled(part, reading.problems) for part in merged]
+    predictions = []
+    for part in merged:
+        reading.begin("Looking at the scores")
+        predictions.append(scaled(part, reading.problems))
+    reading.begin("Finding the truth")
     paired = pair(predictions, parts.truths, reading.problems)
     if paired.truth is None:
         roots = tuple(root for root in (request.truth, request.images, sources.folder) if root is not None)
@@ -118,6 +123,7 @@ def _evaluation(
 ) -> Evaluation:
     problems = reading.problems
     source = request.path or request.predictions[0].path
+    reading.begin("Finding the classes")
     space = _classes(paired, listed, sources.folder, problems)
     told = {file: name for file, name in sources.predictions if name is not None}
     names = name_checkpoints(paired.predictions, told, sources.folder)
@@ -125,9 +131,10 @@ def _evaluation(
     named = [one for one in named if _tells_a_class(one.part, space, problems)]
     if not named:
         raise CmviewerError(*fold(problems))
-    joined = _join(paired.truth, named, space, problems)
+    joined = _join(paired.truth, named, space, reading)
     if not joined.checkpoints or not len(joined.truth):
         raise _nothing(reading, sources)
+    reading.begin("Looking at the classes")
     problems += _disjoint(joined, space, source)
     positive = _positive([one.part for one in named], space, request, problems)
     folders = [folder for file in reading.files for folder in folders_upwards(file.parent, sources.folder)]
@@ -163,10 +170,10 @@ def _classes(
     )
 
 
-def _join(truth: Part | None, named: Sequence[Named], space: ClassSpace, problems: list[Problem]) -> Joined:
+def _join(truth: Part | None, named: Sequence[Named], space: ClassSpace, reading: Reading) -> Joined:
     if truth is not None and truth.truth is not None:
-        return join_to_truth(truth, truth.truth, named, space, problems)
-    return join_own_truths(named, space, problems)
+        return join_to_truth(truth, truth.truth, named, space, reading.problems, reading.begin)
+    return join_own_truths(named, space, reading.problems, reading.begin)
 
 
 def _is_cut_off(part: Part) -> bool:
@@ -185,11 +192,12 @@ def _tells_a_class(part: Part, space: ClassSpace, problems: list[Problem]) -> bo
 
 def _disjoint(joined: Joined, space: ClassSpace, source: Path) -> list[Problem]:
     """Say so where no class that is true is ever predicted: two ways to write the same classes, likely."""
-    predicted = np.zeros(len(space.names), np.bool_)
+    predicted = np.zeros(len(space.names) + 1, np.bool_)
     for checkpoint in joined.checkpoints:
         label = checkpoint.load().label
         if label is not None:
-            predicted[label[label != NO_PREDICTION]] = True
+            predicted[label] = True
+    predicted = predicted[:NO_PREDICTION]  # which is -1, and has marked the last place
     true = np.zeros(len(space.names), np.bool_)
     true[joined.truth.label] = True
     if not predicted.any() or (predicted & true).any() or predicted.sum() + true.sum() == 2:

@@ -1,0 +1,43 @@
+"""Which of many rows or columns get a label, and where; plain geometry."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """Cells along one side, in pixels: where the first begins, the size of each, the room that is seen."""
+
+    begin: float
+    size: float
+    room: float
+
+    def middle(self, place: int, ink: float) -> float:
+        """Middle of a cell, moved so that none of a label of the size `ink` is cut."""
+        middle = self.begin + (place + 0.5) * self.size
+        return min(max(middle, ink / 2), max(ink / 2, self.room - ink / 2))
+
+
+def labelled(
+    seen: range, specials: Sequence[int], line: Line, needed: float, *, ink: float
+) -> list[tuple[int, float]]:
+    """Return the places that get a label, ascending, and the middle of each label.
+
+    Where not all have room they begin with the first that is seen and go on at an even stride; the
+    specials, ascending and last of all, always get theirs. needed: pixels from one label to the next;
+    ink: those of them that hold letters.
+    """
+    if needed <= line.size:
+        return [(place, line.middle(place, ink)) for place in seen]
+    ends: list[tuple[int, float]] = []
+    limit = line.room + needed - ink / 2
+    for place in reversed([place for place in specials if place in seen]):
+        limit = min(line.middle(place, ink), limit - needed)
+        ends.insert(0, (place, limit))
+    # The first label moves inwards from the edge by up to half of itself; the second has to leave it that.
+    step = math.ceil(max(needed, 1.5 * ink + line.size / 2) / line.size)
+    places = range(seen.start, ends[0][0] if ends else seen.stop, step)
+    labels = [(place, line.middle(place, ink)) for place in places]
+    whole = [(place, middle) for place, middle in labels if middle <= limit - needed]
+    return [*whole, *ends]
