@@ -12,7 +12,9 @@ def run(words: Sequence[str]) -> int:
     from cmviewer.readers.objects.layouts import LAYOUTS  # noqa: PLC0415 - as above
 
     new_parser("cmviewer formats", "What can be read, with an example layout each.").parse_args(words)
-    for number, known in enumerate((*FORMATS, *LAYOUTS)):
+    known = [(one.name, one.task.value, one.example) for one in FORMATS]
+    known += [(one.name, one.task, one.example) for one in LAYOUTS]
+    for number, (name, task, example) in enumerate(known):
         gap = "\n" if number else ""
-        print(f"{gap}{known.name} ({known.task})\n{indent(known.example.strip(), '    ')}")
+        print(f"{gap}{name} ({task})\n{indent(example.strip(), '    ')}")
     return 0

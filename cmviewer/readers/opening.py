@@ -1,18 +1,25 @@
 """From a request to an evaluation: what there is, and which task it is."""
 
+from typing import Final
+
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
-from cmviewer.progress import Cancel, Progress
+from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.classification.opening import open_classification
+from cmviewer.readers.classification.truth_choice import cast
 from cmviewer.readers.maps.finding import FoundMaps, find_maps
 from cmviewer.readers.maps.finding import nothing_to_count as no_maps_to_count
 from cmviewer.readers.maps.opening import open_maps
-from cmviewer.readers.objects.finding import find_objects, nothing_to_count, pickled
+from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
+from cmviewer.readers.probe import look_through
 from cmviewer.readers.reading import Reading
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.sources import find_sources, settle
 from cmviewer.readers.uncertain import UncertainColumns
+
+_TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjson"})
+"""Endings of tables that alone can be a classification."""
 
 
 def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation:
@@ -26,6 +33,8 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     said = list(problems)
     found = find_objects(request, cancel, said)
     if found.is_whole or request.task is not None:
+        if request.task is None:
+            _refuse_two_tasks(request, found, cancel)
         return open_objects(request, found, progress, cancel, said)
     maps = _maps_without_asking(request, cancel)
     if maps.is_whole:
@@ -48,6 +57,23 @@ def _maps_without_asking(request: OpenRequest, cancel: Cancel) -> FoundMaps:
         return find_maps(request, cancel)
     except CmviewerError:
         return FoundMaps(request.path or request.predictions[0].path)
+
+
+def _refuse_two_tasks(request: OpenRequest, found: Found, cancel: Cancel) -> None:
+    """Raise `CmviewerError` where a folder of objects holds a classification as well."""
+    if request.path is None or not request.path.is_dir() or request.truth or request.predictions:
+        return
+    of_objects = {file for source in found.sources for file in source.files}
+    others = [
+        file for file in look_through(request.path, _TABLES, silent, cancel).results if file not in of_objects
+    ]
+    reading = Reading(request.columns, silent, cancel)
+    parts = cast(reading.read(others), request.path)
+    told = [part.file for part in parts.predictions if part.truth is not None]
+    if told:
+        what = f"this folder holds objects in images, and {told[0].name}, which is a classification"
+        mend = "say which one to open: --task detection, or --task classification"
+        raise CmviewerError(Problem("task-uncertain", what, mend, request.path))
 
 
 def _classification(

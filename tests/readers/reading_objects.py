@@ -1,7 +1,5 @@
 """Sources of objects in a folder, read as the opening reads them."""
 
-from pathlib import Path
-
 from cmviewer.progress import Cancel, silent
 from cmviewer.readers.objects.listing import listing_of
 from cmviewer.readers.objects.names import names_near
@@ -48,5 +46,18 @@ def codes(problems):
     return [problem.code for problem in problems]
 
 
-def broken(code):
-    return Path(__file__).parents[1] / "data" / "broken" / code
+BROKEN_LABELS = [  # code, file, line, times, objects of the truth that stay
+    ("label-row", "labels/a.txt", 2, 2, 4),
+    ("rows-repeated", "labels/a.txt", 3, 2, 2),
+    ("boxes-look-different", "labels", None, 1, 3),
+    ("box-row", "truth/a.txt", 2, 2, 3),
+    ("box-not-a-number", "truth/a.txt", 2, 2, 2),
+    ("box-negative", "truth/a.txt", 21, 1, 20),
+    ("kitti-row", "label_2/000001.txt", 2, 1, 2),
+    ("dota-row", "labelTxt/P1.txt", 2, 1, 2),
+    ("xml-entities", "Annotations/b.xml", None, 1, 1),
+    ("object-incomplete", "Annotations/a.xml", None, 1, 1),
+    ("polygon-too-short", "truth/a.json", None, 1, 1),
+    ("shape-left-out", "truth/a.json", None, 1, 1),
+    ("mask-unreadable", "annotations.xml", None, 1, 1),
+]

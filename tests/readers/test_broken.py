@@ -4,7 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+from coco_files import BROKEN_OBJECTS, REFUSED_OBJECTS
 from opening import codes, opened, pairs, refusal, said
+from reading_objects import BROKEN_LABELS
 
 from cmviewer.errors import CmviewerError
 from cmviewer.readers import Columns, PredictionSource, UncertainColumns
@@ -168,6 +170,7 @@ def test_every_broken_folder_is_tested():
     """What takes time to happen has no folder: `file-changed` and `input-gone` are made by their tests."""
     tested = {row[0] for row in REFUSED} | {row[0] for row in WORKED_AROUND}
     tested |= {"images", "logits-sigmoid", "format-unknown", "positive-unused"}
+    tested |= {row[0] for row in (*BROKEN_LABELS, *BROKEN_OBJECTS, *REFUSED_OBJECTS)}
     assert {path.name for path in BROKEN.iterdir()} == tested
 
 

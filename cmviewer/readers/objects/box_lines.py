@@ -30,6 +30,7 @@ _BOX: Final = 4
 _SCORED: Final = 5
 _DIFFICULT: Final = b"difficult"
 _MOST: Final = 0.5
+_WHOLE: Final = 100
 _NEARLY_ALL: Final = 0.95
 _BAD_ROW: Final = Problem(
     "box-row",
@@ -46,6 +47,7 @@ class _Columns:
     box: int
     score: int | None
     mark: int | None = None
+    percent: bool = False
 
     @property
     def width(self) -> int:
@@ -94,11 +96,18 @@ class _Tail:
             return _Columns(-_BOX, -_SCORED)
         if last and np.isin(five[:, -1], (0, 1)).all():
             return _Columns(-_SCORED, None, -1)
-        return _Columns(-_SCORED, -1) if last else _Columns(-_BOX, None)
+        if last:
+            return _Columns(-_SCORED, -1)
+        return _Columns(-_BOX, -_SCORED, percent=True) if _percent(five[:, 0]) else _Columns(-_BOX, None)
 
 
 def _between_0_and_1(column: NDArray[np.float64]) -> bool:
     return bool(((column >= 0) & (column <= 1)).mean() >= _NEARLY_ALL)
+
+
+def _percent(column: NDArray[np.float64]) -> bool:
+    """Tell whether these are scores from 0 to 100; the numbers that end names are whole."""
+    return bool(((column >= 0) & (column <= _WHOLE)).all() and (column % 1 != 0).any())
 
 
 def _inside(four: NDArray[np.float64]) -> float:
@@ -146,7 +155,10 @@ def _read(text: TextFolder, reader: Reader) -> ObjectPart:
     if columns.mark is not None:
         difficult = difficult | (tail.number[good, columns.mark] > 0)
     layout = reader.boxes or likely_layout(four)
-    score = None if columns.score is None else frozen(tail.number[good, columns.score], np.float32)
+    score = None if columns.score is None else tail.number[good, columns.score]
+    if score is not None and columns.percent:
+        reader.problems.append(_percent_scores(text))
+        score = score / _WHOLE
     classes = _classes(rows, tail.difficult[good], columns.width, reader)
     part = ObjectPart(
         image_names=tuple(file.stem for file in rows.files),
@@ -157,13 +169,18 @@ def _read(text: TextFolder, reader: Reader) -> ObjectPart:
         label=classes.label,
         box=corners(four, layout),
         unit=unit_of(layout),
-        score=score,
+        score=None if score is None else frozen(score, np.float32),
         difficult=frozen(difficult, np.bool_) if score is None else None,
         identity=rows.line,
     )
     known = classes.label >= 0
     rows = rows.take(known)
     return usable(kept_of(part, known), rows.place, reader.problems)
+
+
+def _percent_scores(text: TextFolder) -> Problem:
+    what = "the scores go up to 100; they were divided by 100"
+    return Problem("score-percent", what, "write scores from 0 to 1", text.folder)
 
 
 def _four(tail: _Tail, columns: _Columns) -> NDArray[np.float64]:

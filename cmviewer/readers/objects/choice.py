@@ -38,6 +38,7 @@ def as_checkpoints(sources: Sequence[ObjectSource], *, regions: bool) -> list[Ob
     some = [source for source in sources if source.holds is Holds.PREDICTIONS]
     if not some:
         some = [source for source in sources if _promise(source) < 0]
+        some = some if len(some) < len(sources) else []  # what all names promise tells nothing
     best: dict[Path, ObjectSource] = {}
     for source in some:
         other = best.get(run_of(source))

@@ -61,7 +61,7 @@ def class_space(
     place = {name: i for i, name in enumerate(names)}
     by_number = {i: place[name] for i, name in enumerate(listed or own) if name in place}
     if not truth.named:
-        by_number = {int(name): i for name, i in place.items()}
+        by_number = {int(name): i for name, i in place.items() if i < truth_count}
     elif truth.class_ids:
         by_number = {one: place[name] for one, name in zip(truth.class_ids, truth.class_names, strict=True)}
     return ClassSpace(tuple(names), by_number, truth_count)

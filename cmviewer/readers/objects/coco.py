@@ -15,6 +15,7 @@ from cmviewer.readers.objects.listing import Listing, beginning
 from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader, Wanted
 
 _LIST: Final = re.compile(rb"\s*\[\s*(\{|\]|$)")
+_NOTHING: Final = re.compile(rb"\s*\[\s*\]\s*")
 _SET: Final = re.compile(rb'\s*\{\s*"')
 _SET_KEY: Final = re.compile(rb'"(images|annotations|categories)"\s*:\s*\[')
 _ANNOTATIONS: Final = re.compile(rb'"annotations"\s*:\s*\[')
@@ -36,6 +37,13 @@ def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
     return found
 
 
+def empty_results(file: Path) -> ObjectSource | None:
+    """Take an empty list, whatever its file is called, as results without an object."""
+    if file.suffix.lower() != ".json" or not _NOTHING.fullmatch(beginning(file)):
+        return None
+    return _made(file, "COCO results", Holds.PREDICTIONS, numbered=True, has_regions=False)
+
+
 def _source(file: Path) -> ObjectSource | None:
     head = beginning(file, _HEAD).removeprefix(b"\xef\xbb\xbf")
     if _LIST.match(head):
@@ -46,7 +54,7 @@ def _source(file: Path) -> ObjectSource | None:
 
 
 def _results(file: Path, head: bytes) -> ObjectSource | None:
-    empty = re.fullmatch(rb"\s*\[\s*\]\s*", head) is not None
+    empty = _NOTHING.fullmatch(head) is not None
     of_objects = b'"image_id"' in head and (b'"bbox"' in head or b'"segmentation"' in head)
     if not (of_objects or (empty and _EMPTY.search(file.stem))):
         return None

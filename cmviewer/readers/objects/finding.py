@@ -11,6 +11,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
 from cmviewer.readers.files import check_path
 from cmviewer.readers.objects.choice import as_checkpoints, as_truths
+from cmviewer.readers.objects.coco import empty_results
 from cmviewer.readers.objects.dataset_yaml import datasets_in, label_folders
 from cmviewer.readers.objects.listing import Listing, listing_of
 from cmviewer.readers.objects.parts import Holds, ObjectSource
@@ -19,6 +20,11 @@ from cmviewer.readers.request import OpenRequest, PredictionSource
 from cmviewer.readers.words import IMAGE_ENDINGS
 
 _PICKLES: Final = (".pkl", ".pickle", ".pth", ".pt")
+_TOLD: Final = 3
+"""Of more such files in a folder, the first are told."""
+
+
+_Checkpoint = tuple[ObjectSource, str | None]
 
 
 @dataclass(frozen=True)
@@ -31,9 +37,14 @@ class Found:
 
     top: Path
     truths: tuple[ObjectSource, ...]
-    checkpoints: tuple[tuple[ObjectSource, str | None], ...]
+    checkpoints: tuple[_Checkpoint, ...]
     images: tuple[Path, ...]
     pickles: tuple[Path, ...] = ()
+
+    @property
+    def sources(self) -> tuple[ObjectSource, ...]:
+        """All of them."""
+        return (*self.truths, *(source for source, _ in self.checkpoints))
 
     @property
     def is_whole(self) -> bool:
@@ -63,13 +74,26 @@ def find_objects(request: OpenRequest, cancel: Cancel, problems: list[Problem]) 
         others = [source for source in found if request.truth is None or source not in truths]
         checkpoints = [(source, None) for source in as_checkpoints(others, regions=regions)]
         checkpoints.sort(key=natsort_keygen(lambda pair: pair[0].path.as_posix(), alg=ns.INT))
+    if request.path is not None and request.path.is_file() and request.path.suffix.lower() != ".toml":
+        truths, checkpoints = _about_file(request.path, truths, checkpoints)
     taken = {source.path for source, _ in checkpoints}
     truths = [source for source in truths if source.path not in taken]
     top = request.path if request.path is not None else request.predictions[0].path
     top = top if top.is_dir() else top.parent
     images = () if listing is None else _image_folders(listing)
-    pickles = () if listing is None else listing.all_ending(*_PICKLES)
+    pickles = () if listing is None else _pickles(listing)
     return Found(top, tuple(truths), tuple(checkpoints), images, pickles)
+
+
+def _about_file(
+    file: Path, truths: list[ObjectSource], checkpoints: list[_Checkpoint]
+) -> tuple[list[ObjectSource], list[_Checkpoint]]:
+    """Of what lies beside a file that was opened, keep what it needs: its truth, or its predictions."""
+    if any(file in source.files for source, _ in checkpoints):
+        return truths, [one for one in checkpoints if file in one[0].files]
+    if any(file in source.files for source in truths):
+        return [source for source in truths if file in source.files], checkpoints
+    return [], []
 
 
 def _listing(path: Path, cancel: Cancel) -> Listing:
@@ -104,6 +128,11 @@ def _told(
 ) -> list[tuple[ObjectSource, str | None]]:
     check_path(told.path)
     found = sources(listing_of(told.path, cancel), cancel)
+    empty = None if found or told.path.is_dir() else empty_results(told.path)
+    found = found if empty is None else [empty]
+    if not found:
+        what = "this was named as predictions, but holds no objects in a layout that is known"
+        problems.append(Problem("predictions-missing", what, "name another file or folder", told.path))
     checkpoints = as_checkpoints(found, regions=regions)
     if not checkpoints:
         checkpoints = found
@@ -119,6 +148,11 @@ def _looks_like(named: str, looks: str, path: Path) -> Problem:
 
 def _image_folders(listing: Listing) -> tuple[Path, ...]:
     return tuple(folder for folder in listing.files if listing.ending(folder, *IMAGE_ENDINGS))
+
+
+def _pickles(listing: Listing) -> tuple[Path, ...]:
+    """Some of the files that may hold results and are never read; a model's weights are none."""
+    return tuple(file for file in listing.all_ending(*_PICKLES) if file.parent.name != "weights")[:_TOLD]
 
 
 def refuse_pickles(request: OpenRequest) -> None:

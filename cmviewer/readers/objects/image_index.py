@@ -29,23 +29,21 @@ class ImageIndex:
     def positions(self, part: ObjectPart) -> NDArray[np.int64]:
         """Position of each image of a part, int64 (n,), `UNKNOWN` or `AMBIGUOUS`.
 
-        All images are found in one way: the one that finds most of them. Names come before ids, unless
-        the part has nothing but ids.
+        All images are found in one way. Names that a file writes come before the ids that it gives them;
+        where it has nothing but ids, the way counts that finds most images.
         """
-        ways: list[tuple[Sequence[str], _Way]] = [(part.image_names, self._path)]
-        if part.image_ids:
-            by_id: tuple[Sequence[str], _Way] = (part.image_ids, self._id)
-            ways.insert(0 if part.image_ids == part.image_names else 1, by_id)
-            ways += [(part.image_ids, self._path), (part.image_ids, self._number)]
-        ways += [(part.image_names, self._number), (part.image_names, self._stem_as_id)]
-        best = np.full(len(part.image_names), UNKNOWN, np.int64)
-        for names, way in ways:
-            found = np.fromiter(map(way, names), np.int64, len(names))
-            if (found >= 0).sum() > (best >= 0).sum():
-                best = found
-            if (best >= 0).all():
-                break
-        return best
+        names, ids = part.image_names, part.image_ids
+        if not ids or ids != names:
+            known = self._found(names, self._path)
+            if (known != UNKNOWN).any():
+                return known
+        ways = [(ids, self._id), (ids, self._path), (ids, self._number)] if ids else []
+        ways += [(names, self._number), (names, self._stem_as_id)]
+        found = [self._found(*way) for way in ways]
+        return max(found, key=lambda positions: int((positions >= 0).sum()))
+
+    def _found(self, names: Sequence[str], way: _Way) -> NDArray[np.int64]:
+        return np.fromiter(map(way, names), np.int64, len(names))
 
     def _id(self, name: str) -> int:
         return self.by_id.get(name, UNKNOWN)

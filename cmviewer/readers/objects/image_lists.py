@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -21,7 +21,7 @@ _FIFTYONE: Final = re.compile(rb'"bounding_box"\s*:')
 _CREATEML: Final = re.compile(rb'"coordinates"\s*:\s*\{')
 _HEAD: Final = 65536
 
-_Convert = Callable[[str, Any], list[Boxed]]
+_Convert = Callable[[str, object], list[Boxed]]
 """Makes the objects of one image; raises `msgspec.ValidationError` where they are none."""
 
 
@@ -87,7 +87,7 @@ def _read_fiftyone(file: Path, reader: Reader) -> ObjectPart:
     def named(label: int | str) -> str:
         return names[label] if isinstance(label, int) and 0 <= label < len(names) else str(label)
 
-    def converted(image: str, objects: Any) -> list[Boxed]:
+    def converted(image: str, objects: object) -> list[Boxed]:
         found = msgspec.convert(objects or [], list[_Found])
         return [Boxed(image, named(one.label), one.bounding_box, one.confidence) for one in found]
 
@@ -99,7 +99,7 @@ def _read_createml(file: Path, reader: Reader) -> ObjectPart:
     if not isinstance(value, list):
         raise CmviewerError(_no_list(file, "a list of images"))
 
-    def converted(image: str, objects: Any) -> list[Boxed]:
+    def converted(image: str, objects: object) -> list[Boxed]:
         found = msgspec.convert(objects or [], list[_Drawn])
         places = [one.coordinates for one in found]
         boxes = [(place.x, place.y, place.width, place.height) for place in places]
@@ -110,7 +110,7 @@ def _read_createml(file: Path, reader: Reader) -> ObjectPart:
 
 
 def _part(
-    images: Iterable[tuple[str, Any]],
+    images: Iterable[tuple[str, object]],
     names: list[str],
     converted: _Convert,
     boxes: BoxLayout,
@@ -128,7 +128,7 @@ def _part(
         except msgspec.ValidationError as error:
             bad.append(f"{image!r} ({str(error).replace('`', '')})")
     if bad:
-        what = f"an image has an object that is none, the first {bad[0]}; the objects of such images were left out"
+        what = f"an object is none, the first of {bad[0]}; the objects of such images were left out"
         mend = "write a label and four numbers for each object"
         reader.problems.append(Problem("record-unreadable", what, mend, file, None, len(bad)))
     classes = dict.fromkeys((*names, *(str(one.category_id) for one in objects)))

@@ -1,21 +1,27 @@
 """Which file names the class numbers of a source."""
 
 from pathlib import Path
+from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.class_names import may_name_classes, read_class_names
 from cmviewer.readers.objects.dataset_yaml import datasets_in, files_in, folders_up, names_in_dataset
 
+_FAR: Final = 4
+"""`runs/detect/<name>/labels` lies so many folders below its `data.yaml`."""
+
 
 def names_near(path: Path, top: Path, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
     """Return the file that names the classes of a source, and the names; None where there is none.
 
-    The nearest one, from the source's folder up to the folder `top`: of one folder first `data.yaml` and
-    other data sets, then `obj.names` and its like, then `classes.txt` and its like.
+    The nearest one, from the source's folder up to the folder `top`, or, where the source does not lie
+    below that, in some folders above: of one folder first `data.yaml` and other data sets, then
+    `obj.names` and its like, then `classes.txt` and its like.
     """
     start = path if path.is_dir() else path.parent
-    found = (_names_in(folder, problems) for folder in folders_up(start, top))
-    return next(filter(None, found), None)
+    below = start != top and start.is_relative_to(top)
+    folders = folders_up(start, top) if below else (start, *start.absolute().parents[:_FAR])
+    return next(filter(None, (_names_in(folder, problems) for folder in folders)), None)
 
 
 def _names_in(folder: Path, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:

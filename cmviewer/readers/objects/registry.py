@@ -19,7 +19,7 @@ from cmviewer.readers.objects import (
 )
 from cmviewer.readers.objects.listing import Listing
 from cmviewer.readers.objects.parts import ObjectSource
-from cmviewer.readers.objects.text_folders import Recognise, TextFolder, text_folders
+from cmviewer.readers.objects.text_folders import Recognise, TextFolder, empty_beside, text_folders
 
 Sources = Callable[[Listing, Cancel], list[ObjectSource]]
 """Finds the sources of one layout in a folder; cheap: it looks at names, and at the beginnings of files."""
@@ -35,7 +35,8 @@ TEXT: Final[tuple[Recognise, ...]] = (
 
 def _in_text(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
     found = [_recognised(text) for text in text_folders(listing, cancel)]
-    return [source for source in found if source is not None]
+    known = [source for source in found if source is not None]
+    return known + [yolo.empty(folder) for folder in empty_beside(known, listing)]
 
 
 def _recognised(text: TextFolder) -> ObjectSource | None:

@@ -1,6 +1,7 @@
 """Folders of text files, one an image, a row an object: which layout each is in."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from cmviewer.readers.words import word_set, words
 _LISTS: Final = word_set("train val test valid validation trainval obj")
 _NOTES: Final = ("readme", "license", "licence", "changelog", "notes", "requirements")
 _LOOKED_AT: Final = 40
+_DIGITS: Final = re.compile(r"\d+")
 _PREDICTIONS: Final = word_set("det dets detection detections result results predict")
 _PLAIN: Final = word_set("labels label txt data obj_train_data")
 _RUN_PARTS: Final = 4
@@ -73,6 +75,25 @@ def text_folders(listing: Listing, cancel: Cancel) -> list[TextFolder]:
             if files or (one.is_run and not listing.files[folder]):
                 found.append(one)
     return found
+
+
+def empty_beside(sources: Sequence[ObjectSource], listing: Listing) -> list[Path]:
+    """Find empty folders that are called as those of predictions are but for a number: empty checkpoints."""
+    kinds = {_kind(source.path) for source in sources if source.holds is Holds.PREDICTIONS}
+    known = {source.path for source in sources}
+    above = {folder.parent for folder in listing.files}
+    return [
+        folder
+        for folder, files in listing.files.items()
+        if not files and folder not in above | known and _kind(folder) in kinds
+    ]
+
+
+def _kind(folder: Path) -> tuple[Path, str, bool]:
+    """What the folders of the checkpoints of one training share."""
+    in_run = folder.name == "labels"
+    run = folder.parent if in_run else folder
+    return run.parent, _DIGITS.sub("", run.name), in_run
 
 
 def _may_be_labels(file: Path) -> bool:

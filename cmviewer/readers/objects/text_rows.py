@@ -50,6 +50,8 @@ class TextRows:
 
     def take(self, kept: NDArray[np.bool_]) -> "TextRows":
         """Return some of the rows; `kept`, bool (R,)."""
+        if kept.all():
+            return self
         return TextRows(
             files=self.files,
             word=self.word[np.repeat(kept, self.count)],
@@ -111,18 +113,24 @@ def rows_of(files: tuple[Path, ...], texts: Sequence[bytes]) -> TextRows:
 
 def numbers(words: NDArray[np.object_]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Return words as numbers, and which are none; those are NaN."""
+    flat = words.ravel()
     try:
-        return np.array([float(word) for word in words.ravel()]).reshape(words.shape), np.zeros(
-            words.shape, np.bool_
-        )
+        plain = np.fromiter(map(float, flat.tolist()), np.float64, len(flat))
     except ValueError:
-        pass
-    text = as_objects([word.decode("utf-8", "replace") for word in words.ravel()])
-    parsed: NDArray[np.float64] = np.asarray(pd.to_numeric(text, errors="coerce"), np.float64)
-    doubtful = np.flatnonzero(np.isnan(parsed))
-    bad = np.zeros(len(parsed), np.bool_)
+        number, bad = _some_numbers(flat)
+        return number.reshape(words.shape), bad.reshape(words.shape)
+    return plain.reshape(words.shape), np.zeros(words.shape, np.bool_)
+
+
+def _some_numbers(words: NDArray[np.object_]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Parse each distinct word once."""
+    code, distinct = pd.factorize(words)
+    text = as_objects([word.decode("utf-8", "replace") for word in distinct])
+    number: NDArray[np.float64] = np.asarray(pd.to_numeric(text, errors="coerce"), np.float64)
+    doubtful = np.flatnonzero(np.isnan(number))
+    bad = np.zeros(len(number), np.bool_)
     bad[doubtful] = [word.lower().lstrip("+-") != "nan" for word in text[doubtful]]
-    return parsed.reshape(words.shape), bad.reshape(words.shape)
+    return number[code], bad[code]
 
 
 def as_text(words: NDArray[np.object_]) -> NDArray[np.object_]:

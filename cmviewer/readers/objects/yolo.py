@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -14,10 +15,11 @@ from cmviewer.readers.objects.box_layouts import WORDS, corners, likely_layout, 
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import by_number
 from cmviewer.readers.objects.dataset_yaml import keypoint_numbers
+from cmviewer.readers.objects.listing import Listing
 from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.rings import boxes_around, regions_of
 from cmviewer.readers.objects.text_folders import TextFolder
-from cmviewer.readers.objects.text_rows import TextRows, numbers, read_rows
+from cmviewer.readers.objects.text_rows import TextRows, numbers, read_rows, rows_of
 
 _BOX: Final = 5
 _SCORED_BOX: Final = 6
@@ -60,6 +62,20 @@ def recognise(text: TextFolder) -> ObjectSource | None:
         numbered=True,
         has_regions=polygons,
         read=partial(_read, text, keypoints),
+    )
+
+
+def empty(folder: Path) -> ObjectSource:
+    """A checkpoint of which a folder without a file is all that is left."""
+    none = TextFolder(folder, (), rows_of((), ()), Listing(folder, {folder: ()}))
+    return ObjectSource(
+        path=folder,
+        files=(),
+        layout="an empty folder",
+        holds=Holds.PREDICTIONS,
+        numbered=False,
+        has_regions=False,
+        read=partial(_read, none, 0),
     )
 
 
@@ -176,12 +192,12 @@ def _regions(number: NDArray[np.float64], rows: TextRows, shape: _Shapes) -> Reg
 
 def _once(rows: TextRows, problems: list[Problem]) -> TextRows:
     """Leave out what another run has written again: files in which all rows stand equally often."""
-    if not len(rows):
+    table = pd.DataFrame({"file": rows.file, "line": pd.factorize(rows.lines)[0]})
+    again = table.duplicated().to_numpy(np.bool_)
+    if not again.any():
         return rows
-    table = pd.DataFrame({"file": rows.file, "line": rows.lines})
     each = table.groupby(["file", "line"], sort=False)["line"].transform("size")
     by_file = each.groupby(table["file"], sort=False)
-    fewest, most = by_file.transform("min").to_numpy(), by_file.transform("max").to_numpy()
-    again = (fewest == most) & (fewest > 1) & table.duplicated().to_numpy()
+    again = again & (by_file.transform("min") == by_file.transform("max")).to_numpy(np.bool_)
     say(problems, np.flatnonzero(again), rows.place, _RERUN)
     return rows.take(~again)

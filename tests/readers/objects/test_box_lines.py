@@ -65,6 +65,12 @@ def test_the_score_may_stand_last(folder):
     assert said(part) == [("a", "cat", [10, 20, 30, 40], 0.9), ("a", "dog", [50, 60, 70, 80], 0.3)]
 
 
+def test_scores_in_percent_are_divided_by_100(folder):
+    part, problems = read_only(folder({"some/a.txt": "cat 94.5 10 20 30 40\ndog 7 50 60 70 80\n"}))
+    assert said(part) == [("a", "cat", [10, 20, 30, 40], 0.945), ("a", "dog", [50, 60, 70, 80], 0.07)]
+    assert codes(problems) == ["score-percent"]
+
+
 def test_names_may_end_with_a_number(folder):
     part, _ = read_only(folder({"truth/a.txt": "class 12 10 20 30 40\nclass 7 50 60 70 80\n"}))
     assert part.class_names == ("class 12", "class 7")

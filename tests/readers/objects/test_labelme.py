@@ -89,7 +89,7 @@ def test_an_image_inside_the_file_may_stand_before_the_shapes(folder):
 def test_other_json_is_not_taken_for_labelme(folder):
     coco = {"images": [], "annotations": [], "categories": []}
     top = folder({"a.json": json.dumps(coco), "b/c.json": "[]", "d/e.json": '{"shapes": "round"}'})
-    assert sources_in(top) == {}
+    assert not any("labelme" in source.layout for source in sources_in(top).values())
 
 
 def test_real_files_with_images_inside_open():

@@ -56,6 +56,20 @@ def test_an_empty_folder_of_a_run_is_an_empty_checkpoint(folder):
     assert (len(part), part.image_names, problems) == (0, (), [])
 
 
+@pytest.mark.parametrize("path", ["preds/epoch_{}", "out/epoch_{}/labels"])
+def test_an_empty_folder_beside_those_of_other_checkpoints_is_one(folder, path):
+    top = folder({f"{path.format(10)}/a.txt": "0 .5 .5 .2 .2 .9\n", "x.txt": ""})
+    (top / path.format(9)).mkdir(parents=True)
+    (top / "images").mkdir()
+    (top / "out" / "epoch_").mkdir(parents=True)
+    found = sources_in(top)
+    assert {name: one.holds for name, one in found.items() if name != "."} == {
+        path.format(10): Holds.PREDICTIONS,
+        path.format(9): Holds.PREDICTIONS,
+    }
+    assert len(read(found[path.format(9)], top)[0]) == 0
+
+
 def test_an_image_with_an_empty_file_is_listed_without_objects(folder):
     part, problems = read_only(folder({"labels/a.txt": "0 .5 .5 .2 .2\n", "labels/b.txt": ""}))
     assert part.image_names == ("a", "b")
