@@ -14,7 +14,9 @@ from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
 from cmviewer.readers.text_encoding import read_text
 
 NAME: Final = "cmviewer.toml"
-_KEYS: Final = frozenset({"task", "truth", "images", "predictions", "classes", "positive", "columns", "ignore-label"})
+_KEYS: Final = frozenset(
+    {"task", "truth", "images", "predictions", "classes", "positive", "columns", "ignore-label"}
+)
 
 
 def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> OpenRequest:

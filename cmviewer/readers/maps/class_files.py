@@ -34,7 +34,7 @@ def may_be_table(file: Path) -> bool:
 def read_table_of_classes(file: Path, problems: list[Problem]) -> ClassTable:
     """Read the classes of maps. Raises `CmviewerError` where the file holds none."""
     if file.suffix.lower() == ".json":
-        found = _of_json(file, load_json(file, problems))
+        found = table_of_value(file, load_json(file, problems))
     else:
         lines = [line.strip() for line in read_text(file, problems).decode().splitlines()]
         lines = [line for line in lines if line and not line.startswith("#")]
@@ -83,7 +83,9 @@ def _of_colours(file: Path, lines: Sequence[str]) -> ClassTable | None:
     return _coloured(file, names, np.array(colours, np.uint8), range(len(names))) if names else None
 
 
-def _coloured(file: Path, names: Sequence[str], colours: NDArray[np.uint8], values: Sequence[int]) -> ClassTable:
+def _coloured(
+    file: Path, names: Sequence[str], colours: NDArray[np.uint8], values: Sequence[int]
+) -> ClassTable:
     """A table with colours, of which those that are called void are not judged."""
     void = {value for value, name in zip(values, names, strict=True) if name.lower() in _UNJUDGED}
     return ClassTable(
@@ -96,7 +98,8 @@ def _coloured(file: Path, names: Sequence[str], colours: NDArray[np.uint8], valu
     )
 
 
-def _of_json(file: Path, value: object) -> ClassTable | None:
+def table_of_value(file: Path, value: object) -> ClassTable | None:
+    """The classes in what a JSON file holds; None where it names none with ids, values or colours."""
     if isinstance(value, Mapping):
         for key in ("labels", "categories", "classes", "names", "label_map"):
             rows = value.get(key)

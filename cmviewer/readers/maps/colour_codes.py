@@ -34,7 +34,7 @@ class ColourCodes:
             return None
         void = np.empty((0, 3), np.uint8) if table.void_colours is None else table.void_colours
         highest = int(table.values.max(initial=0))
-        kind = np.uint8 if highest < IGNORED - 1 else np.uint16
+        kind: type[np.unsignedinteger[Any]] = np.uint8 if highest < IGNORED - 1 else np.uint16
         values = np.concatenate([table.values, np.full(len(void), IGNORED)]).astype(kind)
         colour, first = np.unique(packed_colours(np.concatenate([table.colours, void])), return_index=True)
         return cls(colour, values[first], int(np.iinfo(kind).max) - 1)

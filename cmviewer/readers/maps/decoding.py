@@ -48,7 +48,9 @@ def palette_of(file: Path) -> NDArray[np.uint8] | None:
 
 def lossy(file: Path) -> Problem:
     """Say why a file is no map."""
-    what = f"a map cannot be read from {file.suffix.lower()}: its compression blurs the values at every border"
+    what = (
+        f"a map cannot be read from {file.suffix.lower()}: its compression blurs the values at every border"
+    )
     return Problem("map-lossy", what, "write the maps as PNG", file)
 
 

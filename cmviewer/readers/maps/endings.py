@@ -12,6 +12,8 @@ _WORDS: Final = (
     "image", "images", "img", "sat", "photo",
 )  # fmt: skip
 _ENDING: Final = re.compile(rf"[_.\- ](?:{'|'.join(_WORDS)})$", re.IGNORECASE)
+_PART: Final = re.compile(r"_parts_\d+$|^instance_\d+_(?=ADE)")
+"""Parts and single instances, which ADE20K keeps beside its maps."""
 _BEGINNING: Final = re.compile(
     r"^(?:pred|prediction|gt|target|truth|label|mask|image|img|seg)[_\- ](?=.)", re.IGNORECASE
 )
@@ -22,6 +24,8 @@ def parted(stem: str) -> tuple[str, tuple[str, ...]]:
 
     What is left is never empty; the words are in lower case, in their order.
     """
+    if found := _PART.search(stem):
+        return stem.replace(found[0], ""), ("parts",)
     words: list[str] = []
     while (found := _ENDING.search(stem)) and found.start():
         words.insert(0, stem[found.start() + 1 :].lower())

@@ -10,6 +10,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
 from cmviewer.readers.files import check_path
 from cmviewer.readers.maps.decoding import lossy
+from cmviewer.readers.maps.drawn import holds_shapes
 from cmviewer.readers.maps.grouping import Group, best_of, groups_of, map_set, split
 from cmviewer.readers.maps.pairing import paired
 from cmviewer.readers.maps.parts import LOSSY, MapSet
@@ -17,6 +18,7 @@ from cmviewer.readers.maps.sampling import look_at
 from cmviewer.readers.maps.sides import Side, side_of
 from cmviewer.readers.objects.listing import Listing, listing_of
 from cmviewer.readers.request import OpenRequest, PredictionSource
+from cmviewer.readers.roles_by_name import names_a_split
 from cmviewer.readers.words import IMAGE_ENDINGS
 
 
@@ -72,11 +74,13 @@ def _top(request: OpenRequest) -> Path:
 def _searched(listing: Listing) -> FoundMaps:
     """Sort the groups of a folder by side; those without a name that are like the others belong to them."""
     groups = groups_of(listing)
+    if not any(group.side in {Side.TRUTH, Side.PREDICTION} for group in groups):
+        groups = [_by_own_name(group, listing.folder) for group in groups]
     truths = sorted(best_of(_of(groups, Side.TRUTH)), key=lambda group: group.rank)
     predictions = best_of(_of(groups, Side.PREDICTION))
     others = best_of(_of(groups, Side.UNKNOWN))
     if truths and not predictions:
-        predictions = [group for group in others if _shares(group, truths) and _is_maps(group.maps)]
+        predictions = [group for group in others if _may_be_predictions(group, truths)]
     elif predictions and not truths:
         likely = [group for group in others if _shares(group, predictions) and _is_maps(group.maps)]
         truths = likely if len(likely) == 1 else []
@@ -92,6 +96,12 @@ def _searched(listing: Listing) -> FoundMaps:
     return replace(found, checkpoints=tuple((maps, None) for maps in sets))
 
 
+def _by_own_name(group: Group, folder: Path) -> Group:
+    """Where nothing else tells a side, the name of the folder that was opened does."""
+    side, _ = side_of((folder.resolve().name,), ())
+    return replace(group, side=side) if group.side is Side.UNKNOWN else group
+
+
 def _of(groups: Sequence[Group], side: Side) -> list[Group]:
     return [group for group in groups if group.side is side]
 
@@ -99,6 +109,11 @@ def _of(groups: Sequence[Group], side: Side) -> list[Group]:
 def _shares(group: Group, others: Sequence[Group]) -> bool:
     """Tell whether a group has maps of the images of others."""
     return any(paired(tuple(other.maps.files), group.maps).count for other in others)
+
+
+def _may_be_predictions(group: Group, truths: Sequence[Group]) -> bool:
+    """Tell whether a folder without a telling name is one: not of photographs, as `test` and `val` are."""
+    return not names_a_split(group.maps.path.name) and _shares(group, truths) and _is_maps(group.maps)
 
 
 def _is_maps(maps: MapSet) -> bool:
@@ -161,6 +176,11 @@ def _told_groups(path: Path, side: Side, cancel: Cancel) -> list[Group]:
         if chosen:
             first = min(group.rank for group in chosen)
             return [group for group in chosen if group.rank == first]
+    shapes = [file for file in listing.all_ending(".json") if holds_shapes(file)]
+    if shapes:
+        root = _folder(path)
+        keyed = ((file.relative_to(root).with_suffix("").as_posix(), file) for file in shapes)
+        return [Group(side, map_set(root, keyed))]
     blurred = listing.all_ending(*LOSSY)
     if blurred:
         raise CmviewerError(lossy(blurred[0]))
@@ -178,7 +198,7 @@ def _folder(path: Path) -> Path:
 
 def _merged(root: Path, groups: Sequence[Group]) -> MapSet:
     """One set of all groups, by paths below its root."""
-    if len(groups) == 1 and groups[0].maps.path == root:
+    if len(groups) == 1:
         return groups[0].maps
     files = []
     for group in groups:
@@ -196,9 +216,7 @@ def nothing_to_count(found: FoundMaps) -> CmviewerError:
         return CmviewerError(*map(lossy, found.blurred[:1]))
     if found.truths:
         what = f"there are label maps of the truth ({found.truths[0].path.name}), but no predictions"
-        return CmviewerError(
-            Problem("predictions-missing", what, "name them with --predictions", found.top)
-        )
+        return CmviewerError(Problem("predictions-missing", what, "name them with --predictions", found.top))
     what = "there are label maps, but which are the truth is not clear"
     if not found.checkpoints:
         what = "no label maps were found"

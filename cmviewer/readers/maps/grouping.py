@@ -35,9 +35,7 @@ def groups_of(listing: Listing) -> list[Group]:
                 core, ending = parted(file.stem)
                 side, depth = side_of(parts, ending)
                 root = listing.folder.joinpath(*parts[:depth])
-                members.setdefault((root, side, ending), []).append(
-                    ("/".join((*parts[depth:], core)), file)
-                )
+                members.setdefault((root, side, ending), []).append(("/".join((*parts[depth:], core)), file))
     return [Group(side, map_set(root, files, ending)) for (root, side, ending), files in members.items()]
 
 

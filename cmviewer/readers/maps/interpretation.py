@@ -29,16 +29,17 @@ COVERED: Final = 0.5
 class Interpretation:
     """table: the classes of the values; None where nothing names them. turn: what is stored → values.
 
-    unknown: a value that stands for what is no class, and was noted as such.
+    unknown: a value that stands for what is no class, and was noted as such. read: reads a file.
     """
 
     table: ClassTable | None
     turn: Turn
     unknown: int | None = None
+    read: Callable[[Path], Stored] = decode
 
     def values(self, file: Path, watch: Watch) -> Values:
         """Read a map. Raises `CmviewerError`."""
-        return self.turn(file, decode(file), watch)
+        return self.turn(file, self.read(file), watch)
 
 
 def plain(table: ClassTable | None, maps: MapSet, sample: Sample) -> Interpretation:
@@ -53,10 +54,9 @@ def plain(table: ClassTable | None, maps: MapSet, sample: Sample) -> Interpretat
 def coloured(tables: Iterable[ClassTable], sample: Sample) -> Interpretation | None:
     """Maps of colours, by the first table that knows them all, else the one that knows most; or None."""
     known = [(table, codes) for table in tables if (codes := ColourCodes.of(table)) is not None]
-    pixels = max(int(sample.colour_count.sum()), 1)
-    shares = [
-        float(sample.colour_count[codes.covers(sample.colours)].sum()) / pixels for _, codes in known
-    ]
+    # Black is void in most sets: it tells one from another only where there is nothing else.
+    telling = np.where((sample.colours == 0) & (len(sample.colours) > 1), 0, sample.colour_count)
+    shares = [float(telling[codes.covers(sample.colours)].sum()) / int(telling.sum()) for _, codes in known]
     if not shares or max(shares) < COVERED:
         return None
     table, codes = known[shares.index(max(shares))]
@@ -67,7 +67,9 @@ def tables_by_colour(named: Iterable[ClassTable | None]) -> list[ClassTable]:
     """Tables to try for colours: those that were named, with the palette of VOC where they have none."""
     told = [table for table in named if table is not None]
     with_palette = [
-        replace(table, colours=voc_colours()[table.values], void_colours=np.array([[224, 224, 192]], np.uint8))
+        replace(
+            table, colours=voc_colours()[table.values], void_colours=np.array([[224, 224, 192]], np.uint8)
+        )
         for table in told
         if table.colours is None and int(table.values.max(initial=0)) < IGNORED
     ]

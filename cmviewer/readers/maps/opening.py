@@ -63,7 +63,9 @@ def open_maps(
     chosen = _choose(found, problems)
     listed = _listed(request, chosen, found, problems)
     truth = _truth(request, chosen, listed, progress, cancel, problems)
-    names = checkpoint_names([maps.path for maps, _ in found.checkpoints], [name for _, name in found.checkpoints])
+    names = checkpoint_names(
+        [maps.path for maps, _ in found.checkpoints], [name for _, name in found.checkpoints]
+    )
     predicted = [
         _Predicted(maps, name, paired(truth.keys, maps))
         for (maps, _), name in zip(found.checkpoints, names, strict=True)
@@ -91,10 +93,10 @@ def open_maps(
 def _choose(found: FoundMaps, problems: list[Problem]) -> MapSet:
     """Take the truth that knows most predictions; of equal ones the preferred encoding, then the last."""
     checkpoint = found.checkpoints[-1][0]
-    shared = [paired(tuple(maps.files), checkpoint).count for maps in found.truths]
+    shared: list[int] = [paired(tuple(maps.files), checkpoint).count for maps in found.truths]
     chosen = found.truths[shared.index(max(shared))]
     others = [maps for maps, count in zip(found.truths, shared, strict=True) if count and maps is not chosen]
-    if others and max(shared):
+    if others:
         listed = ", ".join(_below(maps.path, found.top) for maps in others)
         what = f"several truths cover the same images; {_below(chosen.path, found.top)} was taken, and not {listed}"
         problems.append(Problem("truth-several", what, "choose with --truth", chosen.path))
@@ -111,7 +113,7 @@ def _listed(
     """The classes that a file names: the one that was told, or the nearest."""
     if request.classes is not None:
         return read_table_of_classes(request.classes, problems)
-    top = found.top if found.top in (truth.path, *truth.path.parents) else truth.path.parent
+    top = found.top if found.top in truth.path.parents else truth.path.parent
     return table_near(truth.path, top, problems)
 
 
@@ -130,7 +132,7 @@ def _truth(
     if sample.is_photos:
         raise CmviewerError(photo(sample.photos[0]))
     problems += twice(chosen)
-    meant = recognise(chosen, sample, listed)
+    meant = recognise(chosen, sample, listed, problems)
     told = frozenset(request.ignore_labels)
     if meant.table is None:
         table, binary = numbered_table(values_in(files, meant, progress, cancel), told)
@@ -193,7 +195,7 @@ def _checkpoint(one: _Predicted, truth: _Truth, problems: list[Problem]) -> Chec
         for key, file in zip(truth.keys, one.pairs.files, strict=True)
         if file is not None
     ]
-    meant = as_predicted(one.chosen, sample, truth.meant, both)
+    meant = as_predicted(one.chosen, sample, truth.meant, both, problems)
     assert meant.table is not None or truth.meant.table is not None
     table = truth.table if meant.table is None else meant.table
     meant = replace(meant, table=table)

@@ -8,10 +8,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import CmviewerError
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.maps.ade_colours import full_ade, is_full_ade
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
+from cmviewer.readers.maps.drawn import drawing_table
 from cmviewer.readers.maps.interpretation import Interpretation, coloured, plain, tables_by_colour
+from cmviewer.readers.maps.panoptic import panoptic, segments_file
 from cmviewer.readers.maps.parts import MapSet
+from cmviewer.readers.maps.recognising import drawn, is_drawn
 from cmviewer.readers.maps.sampling import Sample, spread
 from cmviewer.readers.maps.watch import Watch
 from cmviewer.readers.maps.well_known import CITYSCAPES, CITYSCAPES_TRAIN
@@ -23,11 +27,20 @@ Pairs = Sequence[tuple[Path, Path]]
 """Files of truth and prediction of the same images."""
 
 
-def as_predicted(maps: MapSet, sample: Sample, truth: Interpretation, pairs: Pairs) -> Interpretation:
+def as_predicted(
+    maps: MapSet, sample: Sample, truth: Interpretation, pairs: Pairs, problems: list[Problem]
+) -> Interpretation:
     """Say how predictions are meant: as the truth, or as Cityscapes' other numbers, or counted from 0.
 
     pairs: all files that belong together, of which some are compared.
     """
+    if is_drawn(maps):
+        return drawn(drawing_table(maps.files.values(), truth.table))
+    segments = segments_file(maps)
+    if segments is not None and len(sample.colours):
+        return panoptic(maps, segments, truth.table, problems)
+    if len(sample.colours) and is_full_ade(maps):
+        return replace(full_ade(maps), table=truth.table)
     if truth.table is None:
         return plain(None, maps, sample)
     if len(sample.colours):
@@ -56,7 +69,11 @@ def _others(table: ClassTable, sample: Sample) -> list[ClassTable]:
     if table is CITYSCAPES_TRAIN and highest < len(CITYSCAPES):
         return [CITYSCAPES]
     if 0 in table.void and int(table.values.min()) == 1 and highest < int(table.values.max()):
-        return [replace(table, origin=f"{table.origin}, counted from 0", values=table.values - 1, void=frozenset())]
+        return [
+            replace(
+                table, origin=f"{table.origin}, counted from 0", values=table.values - 1, void=frozenset()
+            )
+        ]
     return []
 
 

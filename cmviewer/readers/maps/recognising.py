@@ -6,10 +6,12 @@ from typing import Final
 
 import numpy as np
 
-from cmviewer.errors import CmviewerError
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.maps.ade_colours import full_ade, is_full_ade
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable, voc_colours
 from cmviewer.readers.maps.colour_codes import in_words
 from cmviewer.readers.maps.decoding import palette_of
+from cmviewer.readers.maps.drawn import Drawing, drawing_table
 from cmviewer.readers.maps.interpretation import (
     Interpretation,
     as_numbers,
@@ -18,6 +20,7 @@ from cmviewer.readers.maps.interpretation import (
     tables_by_colour,
     unknown_colours,
 )
+from cmviewer.readers.maps.panoptic import panoptic, segments_file
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.sampling import Sample
 from cmviewer.readers.maps.well_known import ADE_FROM_ONE, CAMVID_11, CITYSCAPES, CITYSCAPES_TRAIN, VOC
@@ -28,14 +31,34 @@ _VOC: Final = re.compile(r"20\d{2}_\d{6}")
 _ADE: Final = re.compile(r"ADE_(val|train|test)_\d{8}")
 
 
-def recognise(maps: MapSet, sample: Sample, listed: ClassTable | None) -> Interpretation:
+def recognise(
+    maps: MapSet, sample: Sample, listed: ClassTable | None, problems: list[Problem]
+) -> Interpretation:
     """Say how the maps of the truth are meant; listed: classes that a file names.
 
     Raises `CmviewerError` where they have colours and nothing tells what these are.
     """
+    if is_drawn(maps):
+        return drawn(drawing_table(maps.files.values(), listed))
+    segments = segments_file(maps)
+    if segments is not None:
+        return panoptic(maps, segments, listed, problems)
+    if len(sample.colours) and is_full_ade(maps):
+        return full_ade(maps)
     if len(sample.colours):
         return _of_colours(maps, sample, listed)
     return plain(listed or _by_values(maps, sample), maps, sample)
+
+
+def is_drawn(maps: MapSet) -> bool:
+    """Tell whether maps are shapes that have to be drawn."""
+    return next(iter(maps.files.values())).suffix.lower() == ".json"
+
+
+def drawn(table: ClassTable) -> Interpretation:
+    """Say how files of shapes are meant."""
+    values = dict(zip(table.names, table.values.tolist(), strict=True))
+    return Interpretation(table, as_numbers, read=Drawing(values))
 
 
 def _of_colours(maps: MapSet, sample: Sample, listed: ClassTable | None) -> Interpretation:
@@ -58,10 +81,10 @@ def _by_values(maps: MapSet, sample: Sample) -> ClassTable | None:
     files = list(maps.files.values())
     stems = [Path(file).stem for file in files[:8]]
     ending = set(maps.ending)
-    if ending & {"labelids", "instanceids"} or _named(maps, "cityscapes"):
-        return CITYSCAPES
     if ending & {"labeltrainids", "trainids"}:
         return CITYSCAPES_TRAIN
+    if ending & {"labelids", "instanceids"} or _named(maps, "cityscapes"):
+        return CITYSCAPES
     if maps.path.name in {"semantic", "instance"} and all(map(_KITTI.match, stems)):
         return CITYSCAPES
     if all(map(_CAMVID.match, stems)) and _within(sample, 11):
@@ -84,4 +107,6 @@ def _has_voc_palette(file: Path) -> bool:
     """Tell whether an image has VOC's palette up to its last class; labelme writes it with other classes."""
     palette = palette_of(file)
     count = len(VOC)
-    return palette is not None and len(palette) >= count and bool((palette[:count] == voc_colours(count)).all())
+    return (
+        palette is not None and len(palette) >= count and bool((palette[:count] == voc_colours(count)).all())
+    )

@@ -54,9 +54,7 @@ def _cityscapes() -> tuple[ClassTable, ClassTable]:
     judged = np.array([row[4] != "-" for row in rows])
     ids = np.arange(len(rows), dtype=np.int32)
     names = tuple(row[0] for row in rows)
-    labels = ClassTable(
-        "Cityscapes label ids", names, ids, colours, frozenset(ids[~judged].tolist())
-    )
+    labels = ClassTable("Cityscapes label ids", names, ids, colours, frozenset(ids[~judged].tolist()))
     train = np.array([int(rows[place][4]) for place in ids[judged]], np.int32)
     trained = tuple(names[place] for place in ids[judged].tolist())
     trains = ClassTable(
