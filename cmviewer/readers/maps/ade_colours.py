@@ -15,6 +15,7 @@ from cmviewer.readers.maps.watch import Watch
 
 _ENDING: Final = ("seg",)
 _UNNAMED: Final = 0
+_VOID: Final = frozenset({_UNNAMED})
 
 
 def is_full_ade(maps: MapSet) -> bool:
@@ -32,7 +33,7 @@ def full_ade(maps: MapSet) -> Interpretation:
         names.update(_names(file.with_name(f"{file.stem.removesuffix('_seg')}.json")))
     names.pop(_UNNAMED, None)
     if not names:
-        return Interpretation(None, _values)
+        return Interpretation(None, _values, void=_VOID)
     values = np.array(sorted(names), np.int32)
     table = ClassTable(
         "the JSON files of ADE20K",

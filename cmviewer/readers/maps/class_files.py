@@ -50,7 +50,7 @@ def _of_names(file: Path, problems: list[Problem]) -> ClassTable:
 
 
 def _of_index(file: Path, lines: Sequence[str]) -> ClassTable | None:
-    """`objectInfo150.txt` of ADE20K: a table with the columns Idx and Name; what is not in it is not judged."""
+    """`objectInfo150.txt` of ADE20K: a table with columns Idx and Name; 0, if not in it, is not judged."""
     header = lines[0].lower() if lines else ""
     sign = next((sign for sign in "\t;," if sign in header), None)
     if sign is None or not {"idx", "name"} <= {name.strip() for name in header.split(sign)}:
@@ -80,13 +80,12 @@ def _of_colours(file: Path, lines: Sequence[str]) -> ClassTable | None:
             return None
         names.append(name.strip())
         colours.append([min(int(number), 255) for number in colour])
-    return _coloured(file, names, np.array(colours, np.uint8), range(len(names))) if names else None
+    return _coloured(file, names, np.array(colours, np.uint8)) if names else None
 
 
-def _coloured(
-    file: Path, names: Sequence[str], colours: NDArray[np.uint8], values: Sequence[int]
-) -> ClassTable:
-    """A table with colours, of which those that are called void are not judged."""
+def _coloured(file: Path, names: Sequence[str], colours: NDArray[np.uint8]) -> ClassTable:
+    """Classes 0, 1, … with colours, of which those that are called void are not judged."""
+    values = range(len(names))
     void = {value for value, name in zip(values, names, strict=True) if name.lower() in _UNJUDGED}
     return ClassTable(
         file.name,
@@ -109,9 +108,7 @@ def table_of_value(file: Path, value: object) -> ClassTable | None:
                 return _of_numbers(file, rows)
         colours = {name: colour for name, colour in value.items() if _is_colour(colour)}
         if colours and len(colours) == len(value):
-            return _coloured(
-                file, tuple(colours), np.array(list(colours.values()), np.uint8), range(len(colours))
-            )
+            return _coloured(file, tuple(colours), np.array(list(colours.values()), np.uint8))
     return _of_rows(file, value) if isinstance(value, list) else None
 
 

@@ -48,9 +48,7 @@ def palette_of(file: Path) -> NDArray[np.uint8] | None:
 
 def lossy(file: Path) -> Problem:
     """Say why a file is no map."""
-    what = (
-        f"a map cannot be read from {file.suffix.lower()}: its compression blurs the values at every border"
-    )
+    what = f"a map cannot be read from {file.suffix.lower()}: its compression blurs the values at borders"
     return Problem("map-lossy", what, "write the maps as PNG", file)
 
 

@@ -28,12 +28,7 @@ class Drawing:
     def __call__(self, file: Path) -> Stored:
         """Draw a file, uint8 or uint16 (H, W). Raises `CmviewerError`."""
         page = _page(file)
-        width, height = page.get("imageWidth"), page.get("imageHeight")
-        known = isinstance(width, int) and isinstance(height, int) and width > 0 and height > 0
-        if not known or width * height > MAX_PIXELS:
-            what = "this file does not tell the size of its image"
-            raise CmviewerError(Problem("map-unreadable", what, "write imageWidth and imageHeight", file))
-        image = Image.new("I", (width, height), self.values.get(_BACKGROUND, IGNORED))
+        image = Image.new("I", _size(file, page), self.values.get(_BACKGROUND, IGNORED))
         draw = ImageDraw.Draw(image)
         for shape in _shapes(page):
             _draw(draw, shape, self.values.get(str(shape.get("label")), IGNORED))
@@ -66,6 +61,14 @@ def _page(file: Path) -> dict[str, Any]:
     return page
 
 
+def _size(file: Path, page: Mapping[str, Any]) -> tuple[int, int]:
+    width, height = page.get("imageWidth"), page.get("imageHeight")
+    if not (isinstance(width, int) and isinstance(height, int)) or not 0 < width * height <= MAX_PIXELS:
+        what = "this file does not tell the size of its image"
+        raise CmviewerError(Problem("map-unreadable", what, "write imageWidth and imageHeight", file))
+    return width, height
+
+
 def _shapes(page: Mapping[str, Any]) -> list[dict[str, Any]]:
     shapes = page.get("shapes")
     return [shape for shape in shapes if isinstance(shape, dict)] if isinstance(shapes, list) else []
@@ -78,16 +81,16 @@ def _shapes_of(file: Path) -> list[dict[str, Any]]:
         return []  # counting says why
 
 
+def _is_point(value: object) -> bool:
+    return (
+        isinstance(value, list) and len(value) == 2 and all(isinstance(part, int | float) for part in value)
+    )
+
+
 def _draw(draw: ImageDraw.ImageDraw, shape: Mapping[str, Any], value: int) -> None:
     """Draw what encloses pixels; points and lines do not."""
     kind = shape.get("shape_type") or "polygon"
-    points = [
-        (float(point[0]), float(point[1]))
-        for point in shape.get("points") or ()
-        if isinstance(point, list)
-        and len(point) == 2
-        and all(isinstance(part, int | float) for part in point)
-    ]
+    points = [(float(x), float(y)) for x, y in filter(_is_point, shape.get("points") or ())]
     if len(points) < _FEWEST.get(kind, len(points) + 1):
         return
     if kind == "polygon":

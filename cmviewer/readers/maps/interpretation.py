@@ -15,7 +15,7 @@ from cmviewer.readers.maps.decoding import Stored, decode, palette_of
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.sampling import Sample
 from cmviewer.readers.maps.watch import Watch
-from cmviewer.readers.maps.well_known import BY_COLOUR
+from cmviewer.readers.maps.well_known import BY_COLOUR, VOC
 
 Values = NDArray[np.unsignedinteger[Any]]
 Turn = Callable[[Path, Stored, Watch], Values]
@@ -30,12 +30,14 @@ class Interpretation:
     """table: the classes of the values; None where nothing names them. turn: what is stored → values.
 
     unknown: a value that stands for what is no class, and was noted as such. read: reads a file.
+    void: values that are not judged, where there is no table to say it.
     """
 
     table: ClassTable | None
     turn: Turn
     unknown: int | None = None
     read: Callable[[Path], Stored] = decode
+    void: frozenset[int] = frozenset()
 
     def values(self, file: Path, watch: Watch) -> Values:
         """Read a map. Raises `CmviewerError`."""
@@ -67,9 +69,7 @@ def tables_by_colour(named: Iterable[ClassTable | None]) -> list[ClassTable]:
     """Tables to try for colours: those that were named, with the palette of VOC where they have none."""
     told = [table for table in named if table is not None]
     with_palette = [
-        replace(
-            table, colours=voc_colours()[table.values], void_colours=np.array([[224, 224, 192]], np.uint8)
-        )
+        replace(table, colours=voc_colours()[table.values], void_colours=VOC.void_colours)
         for table in told
         if table.colours is None and int(table.values.max(initial=0)) < IGNORED
     ]

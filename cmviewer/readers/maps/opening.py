@@ -23,8 +23,8 @@ from cmviewer.readers.maps.pairing import Paired, paired, problems_of, twice
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.photos import photos_of
 from cmviewer.readers.maps.predictions import as_predicted
-from cmviewer.readers.maps.recognising import recognise
-from cmviewer.readers.maps.sampling import look_at, spread
+from cmviewer.readers.maps.recognising import is_drawn, recognise
+from cmviewer.readers.maps.sampling import Sample, look_at, spread
 from cmviewer.readers.maps.watch import Watch
 from cmviewer.readers.request import OpenRequest
 
@@ -63,13 +63,10 @@ def open_maps(
     chosen = _choose(found, problems)
     listed = _listed(request, chosen, found, problems)
     truth = _truth(request, chosen, listed, progress, cancel, problems)
-    names = checkpoint_names(
-        [maps.path for maps, _ in found.checkpoints], [name for _, name in found.checkpoints]
-    )
-    predicted = [
-        _Predicted(maps, name, paired(truth.keys, maps))
-        for (maps, _), name in zip(found.checkpoints, names, strict=True)
-    ]
+    sets, told = zip(*found.checkpoints, strict=True)
+    names = checkpoint_names([maps.path for maps in sets], told)
+    named = zip(sets, names, strict=True)
+    predicted = [_Predicted(maps, name, paired(truth.keys, maps)) for maps, name in named]
     checkpoints = _checkpoints(predicted, truth, cancel, problems)
     path = request.path or request.predictions[0].path
     roots = () if request.images is None else (request.images,)
@@ -98,7 +95,8 @@ def _choose(found: FoundMaps, problems: list[Problem]) -> MapSet:
     others = [maps for maps, count in zip(found.truths, shared, strict=True) if count and maps is not chosen]
     if others:
         listed = ", ".join(_below(maps.path, found.top) for maps in others)
-        what = f"several truths cover the same images; {_below(chosen.path, found.top)} was taken, and not {listed}"
+        taken = _below(chosen.path, found.top)
+        what = f"several truths cover the same images; {taken} was taken, and not {listed}"
         problems.append(Problem("truth-several", what, "choose with --truth", chosen.path))
     return chosen
 
@@ -126,18 +124,15 @@ def _truth(
     problems: list[Problem],
 ) -> _Truth:
     files = list(chosen.files.values())
-    sample = look_at(files)
-    if not sample.read:
-        raise CmviewerError(*fold(sample.failed))
-    if sample.is_photos:
-        raise CmviewerError(photo(sample.photos[0]))
+    sample = _sampled(chosen, files)
     problems += twice(chosen)
     meant = recognise(chosen, sample, listed, problems)
     told = frozenset(request.ignore_labels)
     if meant.table is None:
-        table, binary = numbered_table(values_in(files, meant, progress, cancel), told)
+        unjudged = told or meant.void
+        table, binary = numbered_table(values_in(files, meant, progress, cancel), unjudged)
         meant = replace(meant, table=table)
-        void = frozenset() if binary else void_of(table, told)
+        void = frozenset() if binary else void_of(table, unjudged)
         problems += [_binary(files[0])] if binary else []
     else:
         table = with_palette(meant.table, spread(files, 1))
@@ -147,6 +142,16 @@ def _truth(
     labels = labels_of(table, classes.positions, void, NOT_COUNTED)
     maps, watch = label_maps(tuple(chosen.files[key] for key in keys), meant, labels, void)
     return _Truth(chosen, keys, meant, table, void, classes, maps, watch)
+
+
+def _sampled(maps: MapSet, files: Sequence[Path]) -> Sample:
+    """Look at some files. Raises `CmviewerError` where none can be read, or most are photographs."""
+    sample = look_at([] if is_drawn(maps) else files)
+    if sample.failed and not sample.read:
+        raise CmviewerError(*fold(sample.failed))
+    if sample.is_photos:
+        raise CmviewerError(photo(sample.photos[0]))
+    return sample
 
 
 def _binary(file: Path) -> Problem:
@@ -185,22 +190,17 @@ def _checkpoints(
 
 def _checkpoint(one: _Predicted, truth: _Truth, problems: list[Problem]) -> Checkpoint:
     files = [file for file in one.pairs.files if file is not None]
-    sample = look_at(files)
-    if not sample.read:
-        raise CmviewerError(*fold(sample.failed))
-    if sample.is_photos:
-        raise CmviewerError(photo(sample.photos[0]))
+    sample = _sampled(one.chosen, files)
     both = [
         (truth.chosen.files[key], file)
         for key, file in zip(truth.keys, one.pairs.files, strict=True)
         if file is not None
     ]
     meant = as_predicted(one.chosen, sample, truth.meant, both, problems)
-    assert meant.table is not None or truth.meant.table is not None
     table = truth.table if meant.table is None else meant.table
     meant = replace(meant, table=table)
-    if meant.table is not None and truth.meant.table is not None and table.origin != truth.meant.table.origin:
-        what = f"{one.name}: the truth has {truth.meant.table.origin}, the predictions {table.origin}; joined by name"
+    if table.origin != truth.table.origin:
+        what = f"{one.name}: truth {truth.table.origin}, predictions {table.origin}; joined by name"
         problems.append(Problem("map-numbers-differ", what, "nothing, if that is so", one.chosen.path))
     labels = labels_of(table, truth.classes.positions, frozenset(), truth.classes.background)
     maps, watch = label_maps(one.pairs.files, meant, labels, table.void | truth.void)

@@ -69,7 +69,7 @@ def segments_file(maps: MapSet) -> Path | None:
     return next(iter(sorted(maps.path.glob("panoptic*.json"))), None)
 
 
-def panoptic(maps: MapSet, file: Path, classes: ClassTable | None, problems: list[Problem]) -> Interpretation:
+def panoptic(file: Path, classes: ClassTable | None, problems: list[Problem]) -> Interpretation:
     """Read which segments there are; classes: where the file itself names none.
 
     Raises `CmviewerError` where it is no such file.

@@ -38,7 +38,7 @@ def as_predicted(
         return drawn(drawing_table(maps.files.values(), truth.table))
     segments = segments_file(maps)
     if segments is not None and len(sample.colours):
-        return panoptic(maps, segments, truth.table, problems)
+        return panoptic(segments, truth.table, problems)
     if len(sample.colours) and is_full_ade(maps):
         return replace(full_ade(maps), table=truth.table)
     if truth.table is None:
@@ -69,11 +69,8 @@ def _others(table: ClassTable, sample: Sample) -> list[ClassTable]:
     if table is CITYSCAPES_TRAIN and highest < len(CITYSCAPES):
         return [CITYSCAPES]
     if 0 in table.void and int(table.values.min()) == 1 and highest < int(table.values.max()):
-        return [
-            replace(
-                table, origin=f"{table.origin}, counted from 0", values=table.values - 1, void=frozenset()
-            )
-        ]
+        origin = f"{table.origin}, counted from 0"
+        return [replace(table, origin=origin, values=table.values - 1, void=frozenset())]
     return []
 
 

@@ -42,7 +42,7 @@ def recognise(
         return drawn(drawing_table(maps.files.values(), listed))
     segments = segments_file(maps)
     if segments is not None:
-        return panoptic(maps, segments, listed, problems)
+        return panoptic(segments, listed, problems)
     if len(sample.colours) and is_full_ade(maps):
         return full_ade(maps)
     if len(sample.colours):
@@ -107,6 +107,4 @@ def _has_voc_palette(file: Path) -> bool:
     """Tell whether an image has VOC's palette up to its last class; labelme writes it with other classes."""
     palette = palette_of(file)
     count = len(VOC)
-    return (
-        palette is not None and len(palette) >= count and bool((palette[:count] == voc_colours(count)).all())
-    )
+    return palette is not None and np.array_equal(palette[:count], voc_colours(count))

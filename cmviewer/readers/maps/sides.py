@@ -22,12 +22,12 @@ _TRUTH: Final = words.word_set(
     "annot anno expected trainannot valannot testannot",
 )
 _PREDICTION: Final = words.word_set(
-    "prediction predictions predicted predict pred preds result results output outputs out inference inferred",
-    "estimated runs submission submissions",
+    "prediction predictions predicted predict pred preds result results output outputs out inference",
+    "inferred estimated runs submission submissions",
 )
 _WEAK_TRUTH: Final = words.word_set(
-    "label labels labelids labeltrainids trainids labelmap labelmaps mask masks segmentation seg segm semantic",
-    "segmentationclass panoptic instance instances instanceids color colour colors l",
+    "label labels labelids labeltrainids trainids labelmap labelmaps mask masks segmentation seg segm",
+    "semantic segmentationclass panoptic instance instances instanceids color colour colors l",
 )
 _PHOTO: Final = words.word_set(
     "image images img imgs photo photos picture pictures frame frames input inputs leftimg8bit sat raw",
@@ -38,9 +38,15 @@ _OTHER: Final = words.word_set(
 )
 _PHOTO_FOLDERS: Final = frozenset({"jpegimages", "leftimg8bit", "image_2", "rgb"})
 _FINER: Final = ("instance", "instances", "instanceids")
+_COLOURED: Final = ("color", "colour", "colored", "coloured", "rgb")
 _RANKS: Final[tuple[tuple[str, ...], ...]] = (
-    ("labelids",), (), ("labeltrainids", "trainids"), ("panoptic",), _FINER, ("color", "colour", "colored", "rgb"),
-)  # fmt: skip
+    ("labelids",),
+    (),
+    ("labeltrainids", "trainids"),
+    ("panoptic",),
+    _FINER,
+    _COLOURED,
+)
 """Which of several encodings of one set is read: the first of these that there is."""
 
 
