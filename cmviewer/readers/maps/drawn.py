@@ -28,7 +28,7 @@ class Drawing:
     def __call__(self, file: Path) -> Stored:
         """Draw a file, uint8 or uint16 (H, W). Raises `CmviewerError`."""
         page = _page(file)
-        image = Image.new("I", _size(file, page), self.values.get(_BACKGROUND, IGNORED))
+        image = Image.new("I", _size(file, page), _ground(self.values))
         draw = ImageDraw.Draw(image)
         for shape in _shapes(page):
             _draw(draw, shape, self.values.get(str(shape.get("label")), IGNORED))
@@ -59,6 +59,11 @@ def _page(file: Path) -> dict[str, Any]:
         what = "this JSON holds no shapes"
         raise CmviewerError(Problem("file-not-recognised", what, "write labelme's JSON", file))
     return page
+
+
+def _ground(values: Mapping[str, int]) -> int:
+    """The value of what no shape covers."""
+    return next((values[name] for name in (_BACKGROUND, "background") if name in values), IGNORED)
 
 
 def _size(file: Path, page: Mapping[str, Any]) -> tuple[int, int]:
