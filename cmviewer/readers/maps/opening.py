@@ -64,7 +64,7 @@ def open_maps(
     listed = _listed(request, chosen, found, problems)
     truth = _truth(request, chosen, listed, progress, cancel, problems)
     sets, told = zip(*found.checkpoints, strict=True)
-    names = checkpoint_names([maps.path for maps in sets], told)
+    names = checkpoint_names([maps.path for maps in sets], told, found.top)
     named = zip(sets, names, strict=True)
     predicted = [_Predicted(maps, name, paired(truth.keys, maps)) for maps, name in named]
     checkpoints = _checkpoints(predicted, truth, cancel, problems)

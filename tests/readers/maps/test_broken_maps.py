@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from opening import codes, opened, refusal
 from PIL import Image
-from reading_maps import cells, left_out, photograph, save, said_later
+from reading_maps import cells, left_out, photograph, said_later, save
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task
@@ -171,7 +171,10 @@ def test_jpeg_maps_are_refused_with_the_reason(maps):
     for name in "ab":
         (maps / "predictions" / f"{name}.png").unlink()
         Image.fromarray(np.array(GOOD, np.uint8)).save(maps / "predictions" / f"{name}.jpg")
-    for error in (refusal(maps), refusal(maps, predictions=(PredictionSource(maps / "predictions"),), **TASK)):
+    for error in (
+        refusal(maps),
+        refusal(maps, predictions=(PredictionSource(maps / "predictions"),), **TASK),
+    ):
         assert error.problems[0].code == "map-lossy"
         assert "blurs" in error.problems[0].what
 
@@ -208,7 +211,7 @@ def test_of_two_files_for_one_image_the_first_counts(maps):
     save(maps / "predictions" / "b.tif", np.zeros((2, 2)))
     save(maps / "predictions" / "b_pred.png", np.zeros((2, 2)))
     evaluation = opened(maps)
-    assert problem(evaluation, "map-twice").what.startswith("1 map")
+    assert problem(evaluation, "map-twice").what.startswith("2 maps")
     assert cells(evaluation) == {pair: 2 * count for pair, count in DIAGONAL.items()}
 
 

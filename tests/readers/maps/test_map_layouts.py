@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 from opening import codes, opened
-from reading_maps import cells, save, said_later
+from reading_maps import cells, said_later, save
 
 from cmviewer.evaluation import Task
 from cmviewer.readers import OpenRequest, PredictionSource, open_evaluation
@@ -80,7 +80,7 @@ def test_voc_palette_and_its_rgb_copy_are_the_same_classes(tmp_path):
 
 def test_ade20k_does_not_count_0_and_takes_its_names_from_its_file(tmp_path):
     (tmp_path / "objectInfo150.txt").write_text(
-        "Idx\tRatio\tTrain\tVal\tName\n1\t0.1\t1\t1\twall\n2\t0.1\t1\t1\tbuilding, edifice\n3\t0.1\t1\t1\tsky\n",
+        "Idx\tRatio\tName\n1\t0.1\twall\n2\t0.1\tbuilding, edifice\n3\t0.1\tsky\n",
         encoding="utf-8",
     )
     save(tmp_path / "annotations" / "validation" / "ADE_val_00000001.png", [[0, 1, 2, 3]])
@@ -169,9 +169,7 @@ def panoptic(folder, categories):
 def test_coco_panoptic_maps_are_of_the_classes_of_their_segments(tmp_path):
     panoptic(tmp_path / "annotations", [{"id": 7, "name": "cat"}, {"id": 200, "name": "grass"}])
     panoptic(tmp_path / "results", None)
-    save(
-        tmp_path / "annotations" / "panoptic_val" / "a.png", np.array([[(5, 0, 0), (1, 2, 0), (0, 0, 0)]])
-    )
+    save(tmp_path / "annotations" / "panoptic_val" / "a.png", np.array([[(5, 0, 0), (1, 2, 0), (0, 0, 0)]]))
     save(tmp_path / "results" / "panoptic_val" / "a.png", np.array([[(5, 0, 0), (5, 0, 0), (9, 9, 9)]]))
     evaluation = both(tmp_path / "annotations" / "panoptic_val", tmp_path / "results" / "panoptic_val")
     assert evaluation.classes.names == ("cat", "grass")
