@@ -1,17 +1,16 @@
 """The command line, a contract: arguments → window, report, check, formats; and an exit status."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from cmviewer.cli import check, formats, report, window
+from cmviewer.cli import window
 from cmviewer.cli.streams import flush, make_patient, nobody_reads, say_problems
 from cmviewer.errors import CmviewerError
 
 DONE: Final = 0
 NOT_USABLE: Final = 2
 INTERRUPTED: Final = 130
-_COMMANDS: Final = {"report": report.run, "check": check.run, "formats": formats.run}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,10 +31,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
+def _command(word: str) -> Callable[[Sequence[str]], int] | None:
+    """Import a command when it is called: the window does not wait for the others."""
+    match word:
+        case "report":
+            from cmviewer.cli import report  # noqa: PLC0415 - see above
+
+            return report.run
+        case "check":
+            from cmviewer.cli import check  # noqa: PLC0415 - see above
+
+            return check.run
+        case "formats":
+            from cmviewer.cli import formats  # noqa: PLC0415 - see above
+
+            return formats.run
+    return None
+
+
 def _run(words: list[str]) -> int:
-    command = _COMMANDS.get(words[0]) if words else None
     try:
-        return window.run(words) if command is None else command(words[1:])
+        command = _command(words[0]) if words else None
+        if command is not None:
+            return command(words[1:])
+        return window.run(words)
     except CmviewerError as error:
         say_problems(error.problems)
         return NOT_USABLE

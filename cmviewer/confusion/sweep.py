@@ -100,6 +100,8 @@ def has_scores(predictions: Predictions) -> bool:
             return not bool(np.isnan(labels.score).all())
         case Annotations() as objects:
             return objects.score is not None
+        case LabelMaps():
+            return False
 
 
 def peak_of(values: NDArray[np.float64]) -> int | None:

@@ -7,8 +7,8 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
+from typing import Final
 
-import pyqtgraph as pg
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -27,6 +27,9 @@ from cmviewer.version import __version__
 HEARTBEAT = 200
 """Milliseconds between two chances for Python to notice a signal such as Ctrl+C."""
 
+AFTER_PAINT: Final = 100
+"""Milliseconds after which what the first matrix needs is loaded: the window is on the screen then."""
+
 
 def require_display() -> None:
     """Say so where there is no screen, instead of letting Qt end the process."""
@@ -44,9 +47,7 @@ def make_application() -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("cmviewer")
     application.setWindowIcon(QIcon(str(resource("icons", "cmviewer.svg"))))
-    pg.setConfigOptions(exitCleanup=False, antialias=False)  # we clean up ourselves
     load_fonts()
-    load_tables()
     return application
 
 
@@ -63,6 +64,7 @@ def run_window(request: OpenRequest | None, seen: Seen) -> int:
     window = MainWindow(settings)
     with garbage_collected_here(), crash_dialogs(window), _ended_by_signals(window):
         window.show()
+        QTimer.singleShot(AFTER_PAINT, load_tables)
         if request is not None:
             window.session.see_first(seen)
             window.opening.open(request)

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers import words
 from cmviewer.readers.classification.parts import Labels
 from cmviewer.readers.classification.scores import as_float32
+from cmviewer.readers.tables.delimiters import without_comments
 from cmviewer.readers.tables.headers import has_header, invented_header
 from cmviewer.readers.tables.records import Records, find_records, keep_records
 from cmviewer.readers.tables.table import (
@@ -29,10 +29,6 @@ from cmviewer.readers.tables.table import (
 )
 from cmviewer.readers.text_encoding import read_text
 from cmviewer.safe_text import original
-
-_DELIMITERS: Final = (",", ";", "\t", "|")
-_COMMENTS: Final = re.compile(rb"(?:#+(?:[ \t][^\n]*)?\n)+")
-_LOOKED_AT: Final = 65536
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,9 +153,14 @@ class _Rows:
 
 def read_delimited(file: Path, problems: list[Problem]) -> Table:
     """Read a delimited text file. Raises `CmviewerError` where it is empty, no text, or has no rows."""
-    text, delimiter = _without_comments(read_text(file, problems), file)
+    text, delimiter = without_comments(read_text(file, problems), file)
     if delimiter == " ":
         text = re.sub(rb" *\n *", b"\n", re.sub(rb" +", b" ", text)).strip(b" ")
+    return table_of_text(file, text, delimiter, problems)
+
+
+def table_of_text(file: Path, text: bytes, delimiter: str, problems: list[Problem]) -> Table:
+    r"""Make a table of the text of a file, whose line ends are `\\n`. Raises `CmviewerError`."""
     said: list[Problem] = []
     rows = _rows(file, text, delimiter, find_records(text, delimiter.encode()), said)
     if rows.quoted and not rows.are_as_counted():
@@ -177,54 +178,6 @@ def read_delimited(file: Path, problems: list[Problem]) -> Table:
         rows.rows_of,
         rows.sample(),
     )
-
-
-def _without_comments(text: bytes, file: Path) -> tuple[bytes, str]:
-    """Empty the lines of comments above the header, and find the delimiter; the lines keep their numbers.
-
-    The last of them may be the header itself, as `numpy.savetxt` writes it.
-    """
-    found = _COMMENTS.match(text)
-    if found is None or found.end() == len(text):
-        return text, find_delimiter(text, file)
-    above, below = found[0].split(b"\n")[:-1], text[found.end() :]
-    delimiter = find_delimiter(below, file)
-    last, first = (line.decode().split(delimiter) for line in (above[-1], below.split(b"\n", 1)[0]))
-    is_header = len(last) == len(first) and has_header(last) and not has_header(first)
-    kept = above[-1] if is_header else b""
-    return b"\n" * (len(above) - 1) + kept + b"\n" + below, delimiter
-
-
-def find_delimiter(text: bytes, file: Path) -> str:
-    """Find what most first lines hold as often as the header does; a space only in lists of images."""
-    head = text[:_LOOKED_AT]
-    found, best = ",", (0.0, 0)
-    for delimiter in _DELIMITERS:
-        fields = find_records(head, delimiter.encode()).fields
-        fields = fields[fields > 0]
-        if not fields.size or fields[0] < 2:
-            continue
-        rank = (round(float((np.abs(fields - fields[0]) <= 1).mean()), 1), int(fields[0]))
-        if delimiter == "\t" and file.suffix.lower() == ".tsv":
-            return delimiter
-        if rank > best:
-            found, best = delimiter, rank
-    first = head.lstrip().split(b"\n", 1)[0].decode("utf-8", "replace").split()
-    if (
-        best == (0.0, 0)
-        and len(first) > 1
-        and (_is_list(first) or (not has_header(first) and _numbers(first)))
-    ):
-        return " "
-    return found
-
-
-def _is_list(first: Sequence[str]) -> bool:
-    return any(map(words.looks_like_image, first))
-
-
-def _numbers(first: Sequence[str]) -> bool:
-    return all(re.fullmatch(r"[-+]?[\d.]+(e[-+]?\d+)?", field, re.IGNORECASE) for field in first)
 
 
 def _rows(file: Path, text: bytes, delimiter: str, records: Records, problems: list[Problem]) -> _Rows:

@@ -14,11 +14,13 @@ from cmviewer.readers.delimited import read_delimited
 from cmviewer.readers.json_matrices import read_json
 from cmviewer.readers.json_records import read_json_lines
 from cmviewer.readers.parquet import read_parquet
+from cmviewer.readers.plain_tables import Watch, read_plain
 from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.table_parts import read_table
 from cmviewer.readers.text_lists import read_text_list
 
 Read = Callable[[Path, Columns, list[Problem]], list[Part]]
+ReadPlain = Callable[[Path, Columns, list[Problem], Watch], list[Part] | None]
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class Format:
     """One kind of file: its name, what it looks like, and who reads it.
 
     endings: of its files, in lower case. read: the file, the columns that are told, and a list that takes
-    what was worked around → what it says; raises `CmviewerError`.
+    what was worked around → what it says; raises `CmviewerError`. read_plain: the same for a large file
+    without oddities, much faster; None where there are some.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Format:
     example: str
     endings: frozenset[str]
     read: Read
+    read_plain: ReadPlain | None = None
 
 
 FORMATS: Final[tuple[Format, ...]] = (
@@ -45,6 +49,7 @@ FORMATS: Final[tuple[Format, ...]] = (
         "or what timm's inference.py writes:\nfilename,index,prob\ncats/001.png,1,0.81",
         frozenset({".csv", ".tsv"}),
         partial(read_table, read_delimited),
+        read_plain,
     ),
     Format(
         "Parquet tables",

@@ -14,7 +14,9 @@ from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
 from cmviewer.readers.text_encoding import read_text
 
 NAME: Final = "cmviewer.toml"
-_KEYS: Final = frozenset({"task", "truth", "images", "predictions", "classes", "positive", "columns"})
+_KEYS: Final = frozenset(
+    {"task", "truth", "images", "predictions", "classes", "positive", "columns", "ignore-label"}
+)
 
 
 def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> OpenRequest:
@@ -34,6 +36,7 @@ def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> 
         classes=request.classes or _path(file, said, "classes"),
         positive=request.positive or _text(file, said, "positive"),
         boxes=request.boxes,
+        ignore_labels=request.ignore_labels or _ignored(file, said),
     )
 
 
@@ -79,6 +82,14 @@ def _task(file: Path, said: Mapping[str, Any]) -> Task | None:
         what = f"{value!r} is no task"
         problem = Problem("task-unknown", what, f"use one of {', '.join(Task)}", file)
         raise CmviewerError(problem) from None
+
+
+def _ignored(file: Path, said: Mapping[str, Any]) -> tuple[int, ...]:
+    value = said.get("ignore-label", [])
+    values = value if isinstance(value, list) else [value]
+    if not all(type(one) is int and 0 <= one < 65_536 for one in values):
+        raise _wrong(file, "ignore-label", "a number from 0 to 65535, or a list of them")
+    return tuple(values)
 
 
 def _predictions(file: Path, said: Mapping[str, Any], folder: Path) -> tuple[PredictionSource, ...]:

@@ -7,10 +7,11 @@ from pathlib import Path
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.classification.parts import Part
-from cmviewer.readers.formats import format_of
+from cmviewer.readers.formats import Format, format_of
 from cmviewer.readers.request import Columns
 from cmviewer.readers.uncertain import UncertainColumns, listed
 
+_MEGABYTE = 1_000_000
 _QUIET = frozenset({".json", ".txt"})
 
 
@@ -53,7 +54,9 @@ class Reading:
         self.tried.append(file)
         said: list[Problem] = []
         try:
-            parts = found.read(file, self.columns, said)
+            parts = self._plain(found, file, said)
+            if parts is None:
+                parts = found.read(file, self.columns, said)
         except UncertainColumns as error:
             self.uncertain.append(error)
             self.headers.append((file, error.header))
@@ -65,6 +68,14 @@ class Reading:
         self.files.append(file)
         self.headers += [(file, part.header) for part in parts[:1]]
         return parts
+
+    def _plain(self, found: Format, file: Path, said: list[Problem]) -> list[Part] | None:
+        def watch(done: int, size: int) -> None:
+            self.cancel.check()
+            if done:
+                self.progress(f"Reading {file.name}, MB", done // _MEGABYTE, -(-size // _MEGABYTE))
+
+        return None if found.read_plain is None else found.read_plain(file, self.columns, said, watch)
 
     def _note(self, file: Path, error: CmviewerError) -> None:
         """Keep why a file says nothing; of JSON and plain text most hold something else."""

@@ -5,8 +5,6 @@ import re
 from pathlib import Path
 from typing import Final
 
-from charset_normalizer import from_bytes
-
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files import empty, read_bytes
 
@@ -88,6 +86,8 @@ def _guess(data: bytes) -> str | None:
     telling = b"\n".join(line for line in data[: 16 * _SAMPLE].splitlines() if not line.isascii())[:_SAMPLE]
     if _can_be(data, "cp1252") and _looks_western(telling):
         return "cp1252"
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it, and it takes a moment
+
     words = b" ".join(_WORDS.findall(telling))
     best = from_bytes(words).best() if len(words) >= _ENOUGH else None
     candidates = (*(() if best is None else (best.encoding,)), "cp1252", "latin-1")

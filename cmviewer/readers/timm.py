@@ -62,6 +62,11 @@ def part_of_timm(
     return replace(part, score=best[1][:, 0], class_scores=spread if places.shape[1] > 1 else None)
 
 
+def is_timm(table: Table) -> bool:
+    """Tell whether a table is one of timm's."""
+    return _columns(table) is not None
+
+
 def named_after_folders(part: Part, root: Path | None) -> Part:
     """Call classes by the folders that they are positions of, in text order, as ImageFolder has them."""
     if not part.folder_positions or part.truth is None:

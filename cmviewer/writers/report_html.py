@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from numpy.typing import NDArray
 
 from cmviewer.confusion.describe import (
@@ -54,6 +53,8 @@ class PairLine:
 
 def report_html(facts: ReportFacts, picture: bytes | None) -> str:
     """Return the page; `picture` is the PNG of the matrix, None where it could not be painted."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - only a report needs it
+
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,

@@ -1,4 +1,4 @@
-"""How long until the window is on screen."""
+"""How long until the window is on screen, and until training code has imported what it calls."""
 
 import os
 import subprocess
@@ -10,6 +10,7 @@ from tests.benchmarks.measuring import Row, at_most, medians, seconds
 
 ROOT = Path(__file__).parents[2]
 IMPORTS = "import PySide6.QtCore, PySide6.QtGui, PySide6.QtWidgets, numpy"
+LOG = "from cmviewer import log_checkpoint"
 WINDOW = """
 from PySide6.QtCore import QTimer
 from cmviewer.cli import main
@@ -30,6 +31,9 @@ def rows(scale: float) -> Iterator[Row]:
     window, imports = medians(lambda: run_alone(WINDOW), lambda: run_alone(IMPORTS), rounds=rounds)
     beside = f"importing PySide6 and NumPy alone {seconds(imports)}"
     yield at_most("start: the window is painted", seconds(window), beside, window / imports, 2)
+    ours, pandas = medians(lambda: run_alone(LOG), lambda: run_alone("import pandas"), rounds=rounds)
+    what = "training code: import log_checkpoint"
+    yield at_most(what, seconds(ours), f"importing pandas {seconds(pandas)}", ours / pandas, 1)
 
 
 def run_alone(code: str) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 
 from cmviewer.confusion.curves import recall_of
 from cmviewer.confusion.view_state import Selection, ViewState, Which
-from cmviewer.gui.panels.curve_plot import STYLES
 from cmviewer.gui.panels.curves_panel import RECALLS, labels_of
+from cmviewer.gui.panels.line_styles import STYLES
 from cmviewer.gui.theme import Theme, apply_theme
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, settle

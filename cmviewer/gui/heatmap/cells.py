@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Final
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cmviewer.gui.heatmap.geometry import CellGeometry
+from cmviewer.gui.plotting import pg
 
 BELOW: Final = -1.0
 ABOVE: Final = 1.0

@@ -5,7 +5,6 @@ from functools import cache
 from typing import Final
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 
 from cmviewer.confusion.view_state import View
@@ -129,7 +128,7 @@ def _top(view: MatrixView, values: NDArray[np.float64], style: HeatmapStyle) -> 
 
 
 def load_tables() -> None:
-    """Read the named maps once, before there is anybody to wait for them."""
+    """Read the named maps once, before a matrix waits for them."""
     for colour_map in ColourMap:
         table_of(colour_map)
 
@@ -139,6 +138,8 @@ def table_of(colour_map: ColourMap) -> NDArray[np.uint8]:
     """Look-up table of a named map, uint8 (256, 3), light to dark."""
     if colour_map is ColourMap.YLGNBU:
         return _interpolated(_YLGNBU)
+    from cmviewer.gui.plotting import pg  # noqa: PLC0415 - the window is shown before it is imported
+
     table = pg.colormap.get(_PYQTGRAPH_NAMES[colour_map]).getLookupTable(nPts=SHADES, alpha=False)
     shades: NDArray[np.uint8] = np.asarray(table, np.uint8)[:, :3]
     light_first = _luminance(shades[:1])[0] > _luminance(shades[-1:])[0]

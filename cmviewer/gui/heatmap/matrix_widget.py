@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from cmviewer.confusion.view_state import Selection
 from cmviewer.confusion.views import MatrixView
 from cmviewer.gui.heatmap import painter as paints
-from cmviewer.gui.heatmap.cells import Cells
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
 from cmviewer.gui.heatmap.colours import CellColours, Ramp, cell_colours
 from cmviewer.gui.heatmap.figure import Frame, Part, Scene, frame_for, paint_part
@@ -20,6 +19,9 @@ from cmviewer.gui.heatmap.pointer import Pointer, cell_after_key
 from cmviewer.gui.heatmap.strip import Strip
 from cmviewer.gui.heatmap.style import LIGHT, HeatmapStyle, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
+
+if TYPE_CHECKING:
+    from cmviewer.gui.heatmap.cells import Cells
 
 DIMMED: Final = 0.45
 
@@ -46,8 +48,7 @@ class MatrixWidget(QWidget):
         self._sentence = ""
         self._frame = Frame(0, 0, 0)
         self._viewport = Viewport(QSizeF(1, 1), (1, 1))
-        self._cells = Cells(self, self._paint_ground, self._paint_top)
-        self._pointer = Pointer(self.cells_viewport, self)
+        self._cells: Cells | None = None
         self._strips = {part: Strip(partial(self._paint_strip, part), self) for part in Part}
         self.overview = Overview(self)
         self._connect()
@@ -102,12 +103,13 @@ class MatrixWidget(QWidget):
 
     def set_dimmed(self, *, dimmed: bool) -> None:
         """Dim a matrix that is being counted anew."""
-        self._cells.set_opacity(DIMMED if dimmed else 1.0)
+        if self._cells is not None:
+            self._cells.set_opacity(DIMMED if dimmed else 1.0)
 
     @property
     def opacity(self) -> float:
         """1, or less while the matrix is counted anew."""
-        return self._cells.opacity
+        return 1.0 if self._cells is None else self._cells.opacity
 
     def zoom(self, factor: float) -> None:
         """Zoom about the middle."""
@@ -127,12 +129,13 @@ class MatrixWidget(QWidget):
     @property
     def cells_viewport(self) -> QWidget:
         """The widget that takes the mouse over the cells."""
-        viewport: QWidget = self._cells.view.viewport()
+        viewport: QWidget = self._made_cells().view.viewport()
         return viewport
 
     def close_scene(self) -> None:
         """Let go of pyqtgraph's objects while the application still lives."""
-        self._cells.close()
+        if self._cells is not None:
+            self._cells.close()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Give the cells the new room."""
@@ -158,13 +161,27 @@ class MatrixWidget(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _made_cells(self) -> "Cells":
+        """The cells, made when there is something to show: the window does not wait for pyqtgraph."""
+        if self._cells is None:
+            from cmviewer.gui.heatmap.cells import Cells  # noqa: PLC0415 - see above
+
+            self._cells = Cells(self, self._paint_ground, self._paint_top)
+            self._cells.view.lower()
+            self._cells.view.show()
+            self._follow_pointer(Pointer(self._cells.view.viewport(), self))
+        return self._cells
+
+    def _follow_pointer(self, pointer: Pointer) -> None:
+        self._pointer = pointer
+        pointer.moved.connect(self._hover)
+        pointer.clicked.connect(self._click)
+        pointer.double_clicked.connect(self.opened)
+        pointer.zoomed.connect(self._zoom)
+        pointer.dragged.connect(self._drag)
+        pointer.tip_asked.connect(self._show_tip)
+
     def _connect(self) -> None:
-        self._pointer.moved.connect(self._hover)
-        self._pointer.clicked.connect(self._click)
-        self._pointer.double_clicked.connect(self.opened)
-        self._pointer.zoomed.connect(self._zoom)
-        self._pointer.dragged.connect(self._drag)
-        self._pointer.tip_asked.connect(self._show_tip)
         self.overview.moved.connect(self._go)
         self._strips[Part.ROW_NAMES].clicked.connect(self._click_row)
         self._strips[Part.COLUMN_NAMES].clicked.connect(self._click_column)
@@ -189,7 +206,7 @@ class MatrixWidget(QWidget):
     def _colour(self) -> None:
         if self.view is not None:
             self._colours = cell_colours(self.view, self._style, self._held)
-            self._cells.set_image(self._colours.rgba)
+            self._made_cells().set_image(self._colours.rgba)
             self.overview.set_image(self._colours.rgba)
 
     def _arrange(self) -> None:
@@ -209,6 +226,8 @@ class MatrixWidget(QWidget):
         self._place()
 
     def _place(self) -> None:
+        if self._cells is None:
+            return
         seen = self._viewport.seen
         self._cells.view.setGeometry(self._frame.cells(seen).toRect())
         for part, rect in self._frame.parts(seen).items():
@@ -218,7 +237,8 @@ class MatrixWidget(QWidget):
         self._repaint()
 
     def _repaint(self) -> None:
-        self._cells.update()
+        if self._cells is not None:
+            self._cells.update()
         for strip in self._strips.values():
             strip.update()
 

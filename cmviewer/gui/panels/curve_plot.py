@@ -1,16 +1,16 @@
 """Curves over places in a row, checkpoints or steps of a threshold, drawn with pyqtgraph."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmviewer.confusion.curves import Curve
 from cmviewer.confusion.describe import percent
+from cmviewer.gui.panels.line_styles import STYLES
+from cmviewer.gui.plotting import pg
 
 SYMBOL_SIZE: Final = 7
 PEAK_SIZE: Final = 14
@@ -19,35 +19,6 @@ SYMBOL_LIMIT: Final = 60
 LABEL_GAP: Final = 14
 MARGIN: Final = 6.0
 """Percent points of air above and below the curves."""
-
-
-@dataclass(frozen=True)
-class LineStyle:
-    """A line that is told apart by its symbol and its strokes too, not by its colour alone."""
-
-    light: str
-    dark: str
-    symbol: str
-    sign: str
-    stroke: Qt.PenStyle
-
-    def colour(self, palette: QPalette) -> QColor:
-        """Colour that is seen on the ground of a palette."""
-        dark = palette.color(QPalette.ColorRole.Base).lightness() < 128
-        return QColor(self.dark if dark else self.light)
-
-
-STYLES: Final = (
-    LineStyle("#0060a8", "#6db3f2", "o", "●", Qt.PenStyle.SolidLine),
-    LineStyle("#b84a00", "#ffa45c", "s", "■", Qt.PenStyle.DashLine),
-    LineStyle("#00795a", "#4bd6aa", "t1", "▲", Qt.PenStyle.SolidLine),
-    LineStyle("#a03a7a", "#f09bcb", "d", "◆", Qt.PenStyle.DashLine),
-    LineStyle("#5b4bb5", "#b9aefc", "t", "▼", Qt.PenStyle.DotLine),
-    LineStyle("#7a6200", "#e8d34a", "star", "★", Qt.PenStyle.DashDotLine),
-    LineStyle("#4c5661", "#b5bec8", "+", "✚", Qt.PenStyle.SolidLine),
-    LineStyle("#a3262a", "#ff8f8a", "x", "✖", Qt.PenStyle.DotLine),
-)
-"""The first curve has the first style, and so on: there can be no more curves than styles."""
 
 
 class CurvePlot(QWidget):

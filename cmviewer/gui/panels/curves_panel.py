@@ -1,7 +1,7 @@
 """Curves: how accuracy, macro F1 and the recall of classes change over the checkpoints."""
 
 from html import escape
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 from cmviewer.confusion.curves import Curve, curves_of
 from cmviewer.confusion.describe import percent
 from cmviewer.confusion.view_state import ViewState
-from cmviewer.gui.panels.curve_plot import STYLES, CurvePlot
+from cmviewer.gui.panels.line_styles import STYLES
 from cmviewer.gui.session import Session
+
+if TYPE_CHECKING:
+    from cmviewer.gui.panels.curve_plot import CurvePlot
 
 RECALLS: Final = len(STYLES) - 2
 """Most classes whose recall is drawn, beside accuracy and macro F1."""
@@ -26,23 +29,32 @@ class CurvesPanel(QWidget):
         self._session = session
         self._seen = False
         self.curves: tuple[Curve, ...] = ()
-        self.plot = CurvePlot(self.tr("Curves over the checkpoints"))
+        self._plot: CurvePlot | None = None
         self.legend = QLabel(textFormat=Qt.TextFormat.RichText)
         self.legend.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.legend)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.addWidget(self.plot, 1)
-        layout.addWidget(self._scroll)
-        self.plot.chosen.connect(lambda place: session.change(checkpoint=place))
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(6, 6, 6, 6)
+        self._layout.addWidget(self._scroll)
         session.opened.connect(self._begin)
         session.counted_ahead.connect(self.refresh)
         session.shown_changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
         session.state_changed.connect(self._follow)
+
+    @property
+    def plot(self) -> "CurvePlot":
+        """The drawing, made when there is something to draw: the window does not wait for pyqtgraph."""
+        if self._plot is None:
+            from cmviewer.gui.panels.curve_plot import CurvePlot  # noqa: PLC0415 - see above
+
+            self._plot = CurvePlot(self.tr("Curves over the checkpoints"))
+            self._plot.chosen.connect(lambda place: self._session.change(checkpoint=place))
+            self._layout.insertWidget(0, self._plot, 1)
+        return self._plot
 
     def set_seen(self, *, seen: bool) -> None:
         """Compute what was not computed while nobody looked."""
@@ -64,13 +76,15 @@ class CurvesPanel(QWidget):
 
     def close_scene(self) -> None:
         """Let go of pyqtgraph's objects while the application still lives."""
-        self.plot.close_scene()
+        if self._plot is not None:
+            self._plot.close_scene()
 
     def _begin(self) -> None:
         evaluation = self._session.evaluation
         self._session.jobs.cancel("curves")
-        self.plot.set_places(() if evaluation is None else evaluation.checkpoint_names)
-        self._take(())
+        if evaluation is not None or self._plot is not None:
+            self.plot.set_places(() if evaluation is None else evaluation.checkpoint_names)
+            self._take(())
 
     def _take(self, curves: tuple[Curve, ...]) -> None:
         self.curves = curves
@@ -80,7 +94,8 @@ class CurvesPanel(QWidget):
     def _follow(self) -> None:
         """Mark the current checkpoint and say its numbers."""
         state, evaluation = self._session.state, self._session.evaluation
-        self.plot.show_current(state.checkpoint)
+        if self._plot is not None:
+            self._plot.show_current(state.checkpoint)
         if evaluation is None or not self.curves:
             self.legend.clear()
             return

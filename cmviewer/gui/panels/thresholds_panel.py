@@ -1,7 +1,7 @@
 """Best thresholds: F1 over every threshold there is to choose; a click sets it."""
 
 from html import escape
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -12,8 +12,11 @@ from cmviewer.confusion.describe import threshold_text
 from cmviewer.confusion.sweep import Sweep, Threshold, has_scores, peak_of, peak_sentence, sweep
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
-from cmviewer.gui.panels.curve_plot import STYLES, CurvePlot
+from cmviewer.gui.panels.line_styles import STYLES
 from cmviewer.gui.session import Session
+
+if TYPE_CHECKING:
+    from cmviewer.gui.panels.curve_plot import CurvePlot
 
 NAMES: Final = ("micro F1", "macro F1")
 NARROWEST: Final = 150
@@ -30,17 +33,27 @@ class ThresholdsPanel(QWidget):
         self._seen = False
         self.sweep: Sweep | None = None
         self.threshold = QComboBox()
-        self.plot = CurvePlot(self.tr("F1 over a threshold"))
+        self._plot: CurvePlot | None = None
         self.words = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
         self._lay_out()
         self.threshold.currentIndexChanged.connect(self.refresh)
-        self.plot.chosen.connect(self._choose)
         self.words.linkActivated.connect(lambda place: self._choose(int(place)))
         session.opened.connect(self._begin)
         session.shown_changed.connect(self.refresh)
         session.released.connect(self.refresh)
         session.state_changed.connect(self._mark)
         session.jobs.ended.connect(self._say_stopped)
+
+    @property
+    def plot(self) -> "CurvePlot":
+        """The drawing, made when there is something to draw: the window does not wait for pyqtgraph."""
+        if self._plot is None:
+            from cmviewer.gui.panels.curve_plot import CurvePlot  # noqa: PLC0415 - see above
+
+            self._plot = CurvePlot(self.tr("F1 over a threshold"))
+            self._plot.chosen.connect(self._choose)
+            self._layout.insertWidget(0, self._plot, 2)
+        return self._plot
 
     @property
     def chosen(self) -> Threshold:
@@ -82,7 +95,8 @@ class ThresholdsPanel(QWidget):
 
     def close_scene(self) -> None:
         """Let go of pyqtgraph's objects while the application still lives."""
-        self.plot.close_scene()
+        if self._plot is not None:
+            self._plot.close_scene()
 
     def _lay_out(self) -> None:
         for threshold in Threshold:
@@ -104,10 +118,9 @@ class ThresholdsPanel(QWidget):
         column.setWidget(words)
         column.setMinimumWidth(NARROWEST)
         column.setMaximumWidth(WIDEST)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.addWidget(self.plot, 2)
-        layout.addWidget(column, 1)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(6, 6, 6, 6)
+        self._layout.addWidget(column, 1)
 
     def _begin(self, evaluation: Evaluation | None) -> None:
         """Forget the last results; only objects have an IoU."""
@@ -120,8 +133,9 @@ class ThresholdsPanel(QWidget):
     def _clear(self) -> None:
         self._session.jobs.cancel("sweep")
         self.sweep = None
-        self.plot.show_curves(())
-        self.plot.show_peaks(())
+        if self._plot is not None:
+            self._plot.show_curves(())
+            self._plot.show_peaks(())
         self.words.clear()
 
     def _show(self, swept: Sweep) -> None:
@@ -151,9 +165,9 @@ class ThresholdsPanel(QWidget):
 
     def _mark(self) -> None:
         """Mark the threshold of now."""
-        steps = self.chosen.steps
-        here = self.chosen.of(self._session.state.rule)
-        self.plot.show_current(float(np.interp(here, steps, np.arange(len(steps)))))
+        if self._plot is not None:
+            steps, here = self.chosen.steps, self.chosen.of(self._session.state.rule)
+            self._plot.show_current(float(np.interp(here, steps, np.arange(len(steps)))))
 
     def _choose(self, place: int) -> None:
         rule, threshold = self._session.state.rule, self.chosen

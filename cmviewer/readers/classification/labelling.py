@@ -31,7 +31,8 @@ def predicted_codes(part: Part, space: ClassSpace, problems: list[Problem]) -> C
     if part.prediction is not None:
         codes = space.codes(part.prediction)
         _say_out_of_range(part, part.prediction, codes, space, problems)
-        return np.where(codes == MISSING, np.int32(NO_PREDICTION), codes)
+        missing = codes == MISSING
+        return np.where(missing, np.int32(NO_PREDICTION), codes) if missing.any() else codes
     if part.class_scores is not None:
         columns = np.append(space.columns(part.class_scores), NO_PREDICTION).astype(np.int32)
         best: Codes = columns[part.class_scores.best]

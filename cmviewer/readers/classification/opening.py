@@ -192,11 +192,12 @@ def _tells_a_class(part: Part, space: ClassSpace, problems: list[Problem]) -> bo
 
 def _disjoint(joined: Joined, space: ClassSpace, source: Path) -> list[Problem]:
     """Say so where no class that is true is ever predicted: two ways to write the same classes, likely."""
-    predicted = np.zeros(len(space.names), np.bool_)
+    predicted = np.zeros(len(space.names) + 1, np.bool_)
     for checkpoint in joined.checkpoints:
         label = checkpoint.load().label
         if label is not None:
-            predicted[label[label != NO_PREDICTION]] = True
+            predicted[label] = True
+    predicted = predicted[:NO_PREDICTION]  # which is -1, and has marked the last place
     true = np.zeros(len(space.names), np.bool_)
     true[joined.truth.label] = True
     if not predicted.any() or (predicted & true).any() or predicted.sum() + true.sum() == 2:

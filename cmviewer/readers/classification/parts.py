@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -35,13 +36,19 @@ class Labels:
 
     def used_names(self) -> tuple[str, ...]:
         """Return the names that occur."""
-        used = np.zeros(len(self.names), np.bool_)
-        used[self.code[self.code != MISSING]] = True
-        return tuple(name for name, occurs in zip(self.names, used, strict=True) if occurs)
+        return self._used_names
+
+    @cached_property
+    def _used_names(self) -> tuple[str, ...]:
+        used = np.zeros(len(self.names) + 1, np.bool_)
+        used[self.code] = True  # what is missing, -1, falls behind the names
+        return tuple(name for name, occurs in zip(self.names, used[:-1], strict=True) if occurs)
 
     def translate(self, positions: dict[str, int]) -> NDArray[np.int32]:
         """Return the position of each label in other names: int32 (n,), `MISSING` where it has none."""
         table = np.array([positions.get(name, MISSING) for name in self.names] + [MISSING], np.int32)
+        if (table[:-1] == np.arange(len(self.names))).all():
+            return self.code
         translated: NDArray[np.int32] = table[self.code]
         return translated
 
@@ -124,9 +131,9 @@ class ClassScores:
 class Part:
     """n samples as one file, or one checkpoint within it, describes them.
 
-    name: of the checkpoint within the file, empty where the file is one. line: int64 (n,), line in the
-    file, counted from 1; None where it has no lines. image: object (n,), names of the images; in a finished
-    matrix `NAMELESS` where a row stands for samples that nobody has named.
+    name: of the checkpoint within the file, empty where the file is one. line: int32 or int64 (n,), line
+    in the file, counted from 1; None where it has no lines. image: object (n,), names of the images; in a
+    finished matrix `NAMELESS` where a row stands for samples that nobody has named.
     loose: labels of which the file does not say whether they are truth or prediction. unnamed: what may
     be labels, which counts only where the file's name, or a person, says so.
     score: float32 (n,) as the file has it: of the predicted class, or of `score_class` if nothing is
@@ -140,7 +147,7 @@ class Part:
     file: Path
     count: int
     name: str = ""
-    line: NDArray[np.int64] | None = None
+    line: NDArray[np.integer[Any]] | None = None
     image: NDArray[Any] | None = None
     truth: Labels | None = None
     prediction: Labels | None = None

@@ -78,7 +78,7 @@ def class_scores(
     load: Callable[[], Matrix],
     names: tuple[str, ...] | None,
     problems: list[Problem],
-    line: NDArray[np.int64] | None = None,
+    line: NDArray[np.integer[Any]] | None = None,
 ) -> tuple[ClassScores, Matrix]:
     """Look at the scores of every class: their scale, and the best class of each row.
 
@@ -94,7 +94,7 @@ def class_scores(
 
 
 def _what_was_done(
-    file: Path, raw: Matrix, shares: Matrix, scale: Scale, line: NDArray[np.int64] | None
+    file: Path, raw: Matrix, shares: Matrix, scale: Scale, line: NDArray[np.integer[Any]] | None
 ) -> list[Problem]:
     if scale is Scale.LOGITS:
         what = "the class scores are not between 0 and 1; they were taken as logits, through softmax"
@@ -107,7 +107,7 @@ def _what_was_done(
 
 
 def _out_of_range(
-    file: Path, lost: NDArray[np.bool_], raw: NDArray[np.float32], line: NDArray[np.int64] | None
+    file: Path, lost: NDArray[np.bool_], raw: NDArray[np.float32], line: NDArray[np.integer[Any]] | None
 ) -> Problem:
     rows = np.flatnonzero(lost.reshape(len(lost), -1).any(axis=1))
     first = raw[rows[0]][lost[rows[0]]].flat[0] if raw.ndim > 1 else raw[rows[0]]

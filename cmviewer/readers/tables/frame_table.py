@@ -14,7 +14,7 @@ from cmviewer.readers.classification.scores import as_float32
 from cmviewer.readers.tables.table import SAMPLE_ROWS, NoRows, Table, not_a_number, numbers_of_text
 
 
-def table_of_frame(file: Path, frame: pd.DataFrame, line: NDArray[np.int64] | None) -> Table:
+def table_of_frame(file: Path, frame: pd.DataFrame, line: NDArray[np.integer[Any]] | None) -> Table:
     """Make a table of a frame. A column of lists of numbers becomes a column a number.
 
     Raises `NoRows` where there are none.
@@ -65,7 +65,11 @@ def _text(value: object) -> str:
 
 
 def _numbers(
-    file: Path, name: str, values: "pd.Series[Any]", line: NDArray[np.int64] | None, problems: list[Problem]
+    file: Path,
+    name: str,
+    values: "pd.Series[Any]",
+    line: NDArray[np.integer[Any]] | None,
+    problems: list[Problem],
 ) -> NDArray[np.float32]:
     if pd.api.types.is_numeric_dtype(values.dtype):
         return as_float32(values.to_numpy(np.float64, na_value=np.nan))

@@ -32,7 +32,7 @@ class NoRows(CmviewerError):  # noqa: N818 - said of a table rather than an erro
 class Table:
     """n rows under a header.
 
-    line: int64 (n,), line of each row in the file, counted from 1; None where it has no lines.
+    line: int32 or int64 (n,), line of each row in the file, counted from 1; None where it has no lines.
     text: reads a column by position, as text, object (n,); empty where missing. labels: the same, as
     labels. numbers: reads columns, float32 (n, columns), NaN where missing; what is no number is NaN
     too, and becomes a problem in the list that is given. rows: reads all columns of some rows, int64 (m,),
@@ -42,7 +42,7 @@ class Table:
     file: Path
     header: tuple[str, ...]
     count: int
-    line: NDArray[np.int64] | None
+    line: NDArray[np.integer[Any]] | None
     text: Callable[[int], NDArray[Any]]
     labels: Callable[[int], Labels]
     numbers: Callable[[Sequence[int], list[Problem]], NDArray[np.float32]]

@@ -115,7 +115,7 @@ def _with_class_scores(
     return replace(part, class_scores=scores)
 
 
-def _fields(table: Table, read: ReadTable) -> Fields:
+def fields_of(table: Table, read: ReadTable) -> Fields:
     """Say how all columns of a table are read once more; the file is opened only then."""
     file, header, count = table.file, table.header, table.count
 
@@ -211,7 +211,7 @@ def read_table(read: ReadTable, file: Path, columns: Columns, problems: list[Pro
     timm = part_of_timm(table, read, problems) if columns == Columns() else None
     if timm is not None:
         return [timm]
-    fields = _fields(table, read)
+    fields = fields_of(table, read)
     if has_list_cells(table):
         read = without_list_cells(read)
         table = read(file, [])

@@ -1,0 +1,64 @@
+"""What parts the fields of delimited text, and what stands above its header."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from cmviewer.readers import words
+from cmviewer.readers.tables.headers import has_header
+from cmviewer.readers.tables.records import find_records
+
+_DELIMITERS: Final = (",", ";", "\t", "|")
+_COMMENTS: Final = re.compile(rb"(?:#+(?:[ \t][^\n]*)?\n)+")
+_LOOKED_AT: Final = 65536
+
+
+def without_comments(text: bytes, file: Path) -> tuple[bytes, str]:
+    """Empty the lines of comments above the header, and find the delimiter; the lines keep their numbers.
+
+    The last of them may be the header itself, as `numpy.savetxt` writes it.
+    """
+    found = _COMMENTS.match(text)
+    if found is None or found.end() == len(text):
+        return text, find_delimiter(text, file)
+    above, below = found[0].split(b"\n")[:-1], text[found.end() :]
+    delimiter = find_delimiter(below, file)
+    last, first = (line.decode().split(delimiter) for line in (above[-1], below.split(b"\n", 1)[0]))
+    is_header = len(last) == len(first) and has_header(last) and not has_header(first)
+    kept = above[-1] if is_header else b""
+    return b"\n" * (len(above) - 1) + kept + b"\n" + below, delimiter
+
+
+def find_delimiter(text: bytes, file: Path) -> str:
+    """Find what most first lines hold as often as the header does; a space only in lists of images."""
+    head = text[:_LOOKED_AT]
+    found, best = ",", (0.0, 0)
+    for delimiter in _DELIMITERS:
+        fields = find_records(head, delimiter.encode()).fields
+        fields = fields[fields > 0]
+        if not fields.size or fields[0] < 2:
+            continue
+        rank = (round(float((np.abs(fields - fields[0]) <= 1).mean()), 1), int(fields[0]))
+        if delimiter == "\t" and file.suffix.lower() == ".tsv":
+            return delimiter
+        if rank > best:
+            found, best = delimiter, rank
+    first = head.lstrip().split(b"\n", 1)[0].decode("utf-8", "replace").split()
+    if (
+        best == (0.0, 0)
+        and len(first) > 1
+        and (_is_list(first) or (not has_header(first) and _numbers(first)))
+    ):
+        return " "
+    return found
+
+
+def _is_list(first: Sequence[str]) -> bool:
+    return any(map(words.looks_like_image, first))
+
+
+def _numbers(first: Sequence[str]) -> bool:
+    return all(re.fullmatch(r"[-+]?[\d.]+(e[-+]?\d+)?", field, re.IGNORECASE) for field in first)

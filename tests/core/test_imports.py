@@ -1,0 +1,31 @@
+"""What is imported where it would make somebody wait."""
+
+import subprocess
+import sys
+
+import pytest
+
+IMPORTED = "import sys\n{}\nprint(*sys.modules, sep='\\n')"
+
+
+def modules_after(code: str) -> set[str]:
+    """Names of the modules that a fresh process has imported after this code."""
+    command = [sys.executable, "-c", IMPORTED.format(code)]
+    return set(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
+
+
+def test_training_code_imports_no_toolkit_and_no_reader():
+    modules = modules_after("from cmviewer import log_checkpoint")
+    assert "cmviewer.writers.checkpoint_log" in modules
+    assert not {"PySide6", "pyqtgraph", "pandas", "PIL", "jinja2", "cmviewer.readers"} & modules
+
+
+def test_the_package_alone_imports_nothing():
+    assert not {"numpy", "PySide6"} & modules_after("import cmviewer")
+
+
+@pytest.mark.parametrize(
+    "module", ["pandas", "pyqtgraph", "jinja2", "charset_normalizer", "cmviewer.cli.report"]
+)
+def test_the_window_does_not_wait_for_what_only_opening_or_a_report_needs(module):
+    assert module not in modules_after("import cmviewer.cli, cmviewer.gui.application")
