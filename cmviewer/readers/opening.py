@@ -31,6 +31,7 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     if request.task is Task.CLASSIFICATION:
         return _classification(request, progress, cancel, problems)
     said = list(problems)
+    progress("Listing files", 0, 0)
     found = find_objects(request, cancel, said)
     if found.is_whole or request.task is not None:
         if request.task is None:

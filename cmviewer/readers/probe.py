@@ -46,6 +46,7 @@ def look_through(root: Path, endings: frozenset[str], progress: Progress, cancel
     for seen, entry in enumerate(_files(root, cancel)):
         if seen % _AT_ONCE == 0:
             progress("Looking through the folder: files", seen, 0)
+            cancel.check()
         path = Path(entry.path)
         ending = path.suffix.lower()
         if ending in IMAGE_ENDINGS:

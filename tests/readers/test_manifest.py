@@ -50,7 +50,7 @@ WRONG = {
     "truth = [1]": "manifest-unreadable",
     "columns = 'x'": "manifest-unreadable",
     "columns = {truth = 3}": "manifest-unreadable",
-    "task = 'detection'": "task-unknown",
+    "task = 'semantic-segmentation'": "task-unknown",
     "task = 'guessing'": "task-unknown",
     "truth = 'none.csv'": "path-missing",
     "predictions = 'none.csv'": "path-missing",
@@ -74,4 +74,4 @@ def test_a_key_that_is_not_known_is_said(folder):
 
 
 def test_another_task_cannot_be_opened_yet(folder):
-    assert refusal(folder(FILES), task=Task.DETECTION).problems[0].code == "task-unknown"
+    assert refusal(folder(FILES), task=Task.SEMANTIC_SEGMENTATION).problems[0].code == "task-unknown"

@@ -15,8 +15,11 @@ class Line:
 
     def middle(self, place: int, ink: float) -> float:
         """Middle of a cell, moved so that none of a label of the size `ink` is cut."""
-        middle = self.begin + (place + 0.5) * self.size
-        return min(max(middle, ink / 2), max(ink / 2, self.room - ink / 2))
+        return min(max(self.centre(place), ink / 2), max(ink / 2, self.room - ink / 2))
+
+    def centre(self, place: int) -> float:
+        """Middle of a cell."""
+        return self.begin + (place + 0.5) * self.size
 
 
 def labelled(
@@ -39,5 +42,6 @@ def labelled(
     step = math.ceil(max(needed, 1.5 * ink + line.size / 2) / line.size)
     places = range(seen.start, ends[0][0] if ends else seen.stop, step)
     labels = [(place, line.middle(place, ink)) for place in places]
-    whole = [(place, middle) for place, middle in labels if middle <= limit - needed]
+    # One that had to be moved back from the far edge might lie on the one before: it gets no label.
+    whole = [(place, middle) for place, middle in labels if max(middle, line.centre(place)) <= limit - needed]
     return [*whole, *ends]

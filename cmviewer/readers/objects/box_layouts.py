@@ -35,8 +35,9 @@ def corners(four: NDArray[np.float64], layout: BoxLayout) -> NDArray[np.float64]
     if layout in _LTRB:
         return frozen(four, np.float64)
     place, size = four[:, :2], four[:, 2:]
-    start = place if layout in _LTWH else place - size / 2
-    return frozen(np.hstack((start, start + size)), np.float64)
+    with np.errstate(invalid="ignore", over="ignore"):  # what is not finite stays so
+        start = place if layout in _LTWH else place - size / 2
+        return frozen(np.hstack((start, start + size)), np.float64)
 
 
 def likely_layout(four: NDArray[np.float64]) -> BoxLayout:
@@ -55,6 +56,7 @@ def likely_layout(four: NDArray[np.float64]) -> BoxLayout:
 
 def is_normalised(four: NDArray[np.float64]) -> bool:
     """Tell whether boxes are shares of their image: none is far beyond 1, and some are no whole numbers."""
+    four = four[np.isfinite(four).all(1)]
     return bool(len(four) and np.quantile(np.abs(four), 0.99) <= 1 + _SLACK and (four % 1 != 0).any())
 
 

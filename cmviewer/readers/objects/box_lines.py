@@ -24,7 +24,14 @@ from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
 from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.text_folders import TextFolder
-from cmviewer.readers.objects.text_rows import TextRows, as_objects, as_text, numbers, read_rows
+from cmviewer.readers.objects.text_rows import (
+    TextRows,
+    are_class_numbers,
+    as_objects,
+    as_text,
+    numbers,
+    read_rows,
+)
 
 _BOX: Final = 4
 _SCORED: Final = 5
@@ -107,7 +114,7 @@ def _between_0_and_1(column: NDArray[np.float64]) -> bool:
 
 def _percent(column: NDArray[np.float64]) -> bool:
     """Tell whether these are scores from 0 to 100; the numbers that end names are whole."""
-    return bool(((column >= 0) & (column <= _WHOLE)).all() and (column % 1 != 0).any())
+    return bool(((column >= 0) & (column <= _WHOLE)).all() and (np.floor(column) != column).any())
 
 
 def _inside(four: NDArray[np.float64]) -> float:
@@ -124,7 +131,7 @@ def recognise(text: TextFolder) -> ObjectSource | None:
     good = tail.count >= columns.width
     four = _four(tail, columns)[good]
     class_number, named = numbers(rows.take(good).words_at(0))
-    if not (named | (class_number % 1 == 0)).any():
+    if not (named | are_class_numbers(class_number)).any():
         return None
     scored = columns.score is not None
     layout = f"boxes in text, {WORDS[likely_layout(four)]}{', with scores' if scored else ''}"
@@ -193,7 +200,7 @@ def _classes(rows: TextRows, difficult: NDArray[np.bool_], width: int, reader: R
     words = rows.count - difficult - width
     if len(rows) and (words == 1).all():
         number, bad = numbers(rows.words_at(0))
-        if not bad.any() and (number % 1 == 0).all() and (number >= 0).all():
+        if not bad.any() and are_class_numbers(number).all():
             return by_number(number.astype(np.int64), reader.class_names, rows.place, reader.problems)
     if (words == 1).all():
         return by_word(as_text(rows.words_at(0)))

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import frozen
 from cmviewer.progress import Cancel
 from cmviewer.readers.delimited import read_delimited
@@ -116,7 +117,7 @@ def _read(file: Path, reader: Reader) -> ObjectPart:
         return no_objects()
     columns = columns_of(table.header)
     if columns is None:
-        return no_objects()
+        raise CmviewerError(not_as_begun(file))
     four = np.column_stack([plain_numbers(pd.Series(table.text(column))) for column in columns.box])
     layout = columns.layout
     if reader.boxes is not None:
@@ -166,6 +167,12 @@ def _sizes(
 def place_in(table: Table, row: int) -> tuple[Path, int | None]:
     """Return the file and the line of a row."""
     return table.file, None if table.line is None else int(table.line[row])
+
+
+def not_as_begun(file: Path) -> Problem:
+    """Say that a header that looked like one of boxes is none."""
+    what = "the header does not name an image, a class and the numbers of a box, each in a column of its own"
+    return Problem("file-not-recognised", what, "write the names of the columns in the first line", file)
 
 
 def no_objects() -> ObjectPart:

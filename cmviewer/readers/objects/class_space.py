@@ -42,29 +42,46 @@ class ClassSpace:
         }
 
 
+@dataclass(frozen=True)
+class UsedClasses:
+    """The classes that occur in a part: their names, or where they have none, their numbers."""
+
+    names: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+def used_classes(part: ObjectPart) -> UsedClasses:
+    """Return the classes that objects of a part have."""
+    used = np.flatnonzero(np.bincount(part.label, minlength=len(part.class_names))).tolist()
+    if part.named:
+        return UsedClasses(names=tuple(part.class_names[i] for i in used))
+    return UsedClasses(numbers=tuple(part.class_ids[i] for i in used))
+
+
 def class_space(
-    truth: ObjectPart, predicted: Sequence[ObjectPart], listed: tuple[str, ...] | None
+    truth: ObjectPart, predicted: Sequence[UsedClasses], listed: tuple[str, ...] | None
 ) -> ClassSpace:
     """Put the truth's classes first, in their order, then those that only predictions have.
 
-    predicted: parts whose classes may be new. listed: names of the numbers from 0 on, by a file of names.
+    predicted: classes that may be new. listed: names of the numbers from 0 on, by a file of names.
     """
     own = tuple(dict.fromkeys(truth.class_names))
-    names = dict.fromkeys(listed if listed is not None and set(own) <= set(listed) else own)
+    numbers = {number for used in predicted for number in used.numbers}
     if not truth.named:
-        numbers = {*truth.class_ids, *(number for part in predicted for number in part.class_ids)}
-        names = dict.fromkeys(map(str, sorted(numbers)))
-    truth_count = len(names)
-    for part in predicted:
-        if part.named:
-            names |= dict.fromkeys(part.class_names)
+        own = tuple(map(str, sorted({*truth.class_ids, *numbers})))
+    elif listed is not None and set(own) <= set(listed):
+        own = tuple(name for name in dict.fromkeys(listed) if name in set(own))
+    new = [name for used in predicted for name in used.names]
+    if listed is not None and truth.named and not truth.class_ids:
+        new += [listed[number] for number in sorted(numbers) if 0 <= number < len(listed)]
+    names = tuple(dict.fromkeys((*own, *new)))
     place = {name: i for i, name in enumerate(names)}
     by_number = {i: place[name] for i, name in enumerate(listed or own) if name in place}
     if not truth.named:
-        by_number = {int(name): i for name, i in place.items() if i < truth_count}
+        by_number = {int(name): place[name] for name in own}
     elif truth.class_ids:
         by_number = {one: place[name] for one, name in zip(truth.class_ids, truth.class_names, strict=True)}
-    return ClassSpace(tuple(names), by_number, truth_count)
+    return ClassSpace(names, by_number, len(own))
 
 
 def read_numbers(

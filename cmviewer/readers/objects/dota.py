@@ -69,7 +69,8 @@ def _last(rows: TextRows) -> NDArray[np.float64]:
 
 def _scored(rows: TextRows) -> bool:
     """Tell whether the last column holds scores: `difficult` is a whole number."""
-    return bool((_last(rows) % 1 != 0).any())
+    last = _last(rows)
+    return bool((np.floor(last) != last).any())
 
 
 def _read(text: TextFolder, reader: Reader) -> ObjectPart:

@@ -12,8 +12,8 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files import check_path
 from cmviewer.readers.objects.choice import as_checkpoints, as_truths
 from cmviewer.readers.objects.coco import empty_results
-from cmviewer.readers.objects.dataset_yaml import datasets_in, label_folders
-from cmviewer.readers.objects.listing import Listing, listing_of
+from cmviewer.readers.objects.dataset_yaml import label_folders
+from cmviewer.readers.objects.listing import Listing, listing_beside, listing_of
 from cmviewer.readers.objects.parts import Holds, ObjectSource
 from cmviewer.readers.objects.registry import sources
 from cmviewer.readers.request import OpenRequest, PredictionSource
@@ -74,7 +74,7 @@ def find_objects(request: OpenRequest, cancel: Cancel, problems: list[Problem]) 
         others = [source for source in found if request.truth is None or source not in truths]
         checkpoints = [(source, None) for source in as_checkpoints(others, regions=regions)]
         checkpoints.sort(key=natsort_keygen(lambda pair: pair[0].path.as_posix(), alg=ns.INT))
-    if request.path is not None and request.path.is_file() and request.path.suffix.lower() != ".toml":
+    if request.path is not None and request.path.is_file() and not _is_manifest(request.path):
         truths, checkpoints = _about_file(request.path, truths, checkpoints)
     taken = {source.path for source, _ in checkpoints}
     truths = [source for source in truths if source.path not in taken]
@@ -97,16 +97,22 @@ def _about_file(
 
 
 def _listing(path: Path, cancel: Cancel) -> Listing:
-    """What PATH holds; of a file, what its folder holds."""
+    """What PATH holds; of a file, what lies beside it."""
     check_path(path)
-    return listing_of(path if path.is_dir() else path.parent, cancel)
+    if path.is_dir():
+        return listing_of(path, cancel)
+    return listing_of(path.parent, cancel) if _is_manifest(path) else listing_beside(path, cancel)
+
+
+def _is_manifest(path: Path) -> bool:
+    return path.suffix.lower() == ".toml"
 
 
 def _named_by_data_sets(listing: Listing) -> list[Path]:
     """Folders of labels that the data sets of a folder name, those for validation first."""
     folders: list[Path] = []
     for folder in listing.files:
-        for file in datasets_in(folder):
+        for file in listing.ending(folder, ".yaml", ".yml"):
             try:
                 folders += label_folders(file, [])
             except CmviewerError:

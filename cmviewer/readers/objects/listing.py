@@ -39,6 +39,12 @@ def listing_of(path: Path, cancel: Cancel) -> Listing:
     return Listing(path, {folder: _in_order(found[folder]) for folder in folders})
 
 
+def listing_beside(file: Path, cancel: Cancel) -> Listing:
+    """List the folder of a file alone, without those below it. Raises `CmviewerError` and `Cancelled`."""
+    folder, files = next(iter(walk(file.parent, cancel)))  # the folder itself comes first
+    return Listing(folder, {folder: _in_order([Path(entry.path) for entry in files])})
+
+
 def beginning(file: Path, size: int = 4096) -> bytes:
     """Return the first bytes of a file; none where it cannot be read: whoever reads all of it says why."""
     try:

@@ -15,7 +15,7 @@ from cmviewer.evaluation import frozen
 from cmviewer.progress import Cancel
 from cmviewer.readers.delimited import read_delimited
 from cmviewer.readers.objects.box_layouts import corners, unit_of
-from cmviewer.readers.objects.box_tables import header_of, is_open_images, no_objects, place_in
+from cmviewer.readers.objects.box_tables import header_of, is_open_images, no_objects, not_as_begun, place_in
 from cmviewer.readers.objects.checks import usable
 from cmviewer.readers.objects.classes_of_rows import by_word
 from cmviewer.readers.objects.listing import Listing
@@ -66,6 +66,8 @@ def _read(file: Path, score: str | None, named: tuple[Path, ...], reader: Reader
         table = read_delimited(file, reader.problems)
     except NoRows:
         return no_objects()
+    if not is_open_images(table.header):
+        raise CmviewerError(not_as_begun(file))
     layout = reader.boxes or BoxLayout.LTRB_NORMALISED
     image, names = pd.factorize(table.text(table.header.index("ImageID")))
     labels = table.text(table.header.index("LabelName"))

@@ -19,7 +19,7 @@ from cmviewer.readers.objects.image_index import image_index
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.joining import Origin, Space, predicted_annotations, truth_annotations
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource, Unit, Wanted
-from cmviewer.readers.objects.reading_ahead import Ahead, read_ahead, read_truth
+from cmviewer.readers.objects.reading_ahead import Ahead, read_ahead, read_classes, read_truth
 from cmviewer.readers.objects.source_reader import SourceReader
 from cmviewer.readers.request import OpenRequest
 
@@ -65,7 +65,7 @@ def _joined(
     space = Space(
         images=index,
         sizes=ImageSizes(images, _sizes(part, index.positions, ahead.last), part.unit is Unit.IMAGE),
-        classes=class_space(part, ahead.parts, listed),
+        classes=class_space(part, read_classes(reader, part, ahead), listed),
         wanted=reader.wanted,
     )
     truth = truth_annotations(part, space, reader.origin(source), problems)

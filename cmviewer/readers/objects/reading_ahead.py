@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from cmviewer.errors import CmviewerError, Problem, fold
-from cmviewer.readers.objects.checks import kept_of
+from cmviewer.readers.objects.class_space import UsedClasses, used_classes
 from cmviewer.readers.objects.image_index import image_index
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 from cmviewer.readers.objects.source_reader import SourceReader
@@ -14,36 +12,43 @@ from cmviewer.readers.objects.source_reader import SourceReader
 
 @dataclass(frozen=True, eq=False)
 class Ahead:
-    """What opening reads of the predictions: the last checkpoint, and all whose classes may be new."""
+    """The last checkpoint, which is looked at first; None where it cannot be read. said: of it."""
 
     last: ObjectPart | None
     said: tuple[Problem, ...]
-    parts: tuple[ObjectPart, ...]
 
 
 def read_ahead(reader: SourceReader) -> Ahead:
-    """Read what must be known of the predictions before any is counted; what cannot be read is said later."""
-    parts: list[ObjectPart] = []
-    last, said = None, list[Problem]()
-    *others, (final, _) = reader.found.checkpoints
-    for source, _ in others:
-        if reader.names(source, []) is None:
+    """Read the last checkpoint. Raises `CmviewerError` where it is the only one, and cannot be read."""
+    said: list[Problem] = []
+    try:
+        return Ahead(reader.read(reader.found.checkpoints[-1][0], said), tuple(said))
+    except CmviewerError:
+        if len(reader.found.checkpoints) == 1:
+            raise
+        return Ahead(None, ())  # loading it says why
+
+
+def read_classes(reader: SourceReader, truth: ObjectPart, ahead: Ahead) -> list[UsedClasses]:
+    """Find the classes that checkpoints have; those whose classes are all the truth's are not read."""
+    found = [] if ahead.last is None else [used_classes(ahead.last)]
+    for source, _ in reader.found.checkpoints[:-1]:
+        if _may_have_others(reader, source, truth):
             try:
-                parts.append(_classes_only(reader.read(source, [])))
+                found.append(used_classes(reader.read(source, [])))
             except CmviewerError:
                 continue  # loading it says why
-    try:
-        last = reader.read(final, said)
-    except CmviewerError:
-        if not others:
-            raise
-        said = []
-    return Ahead(last, tuple(said), (*parts, *([] if last is None else [last])))
+    return found
 
 
-def _classes_only(part: ObjectPart) -> ObjectPart:
-    """A part without its objects, which would only take room."""
-    return kept_of(part, np.zeros(len(part), np.bool_))
+def _may_have_others(reader: SourceReader, source: ObjectSource, truth: ObjectPart) -> bool:
+    """Tell whether a source may have classes that the truth has not."""
+    if not source.numbered:
+        return True
+    names = reader.names(source, [])
+    if names is None:
+        return not (truth.named and truth.class_ids)
+    return not set(names[1]) <= set(truth.class_names)
 
 
 def read_truth(

@@ -18,6 +18,7 @@ from cmviewer.readers.text_encoding import read_text
 
 _BLANK: Final = np.isin(np.arange(256), np.frombuffer(b" \t\n\r\v\f", np.uint8))
 _NEWLINE: Final = 10
+_MOST_CLASSES: Final = 2**31
 _OFTEN: Final = 256
 
 
@@ -120,6 +121,12 @@ def numbers(words: NDArray[np.object_]) -> tuple[NDArray[np.float64], NDArray[np
         number, bad = _some_numbers(flat)
         return number.reshape(words.shape), bad.reshape(words.shape)
     return plain.reshape(words.shape), np.zeros(words.shape, np.bool_)
+
+
+def are_class_numbers(number: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell which numbers can be those of classes: whole, from 0 on, and not beyond all reason."""
+    whole: NDArray[np.bool_] = np.equal(np.floor(number), number)
+    return whole & (number >= 0) & (number < _MOST_CLASSES)
 
 
 def _some_numbers(words: NDArray[np.object_]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

@@ -24,7 +24,7 @@ def read_xml(file: Path) -> Element:
     except DefusedXmlException:
         raise CmviewerError(_entities(file)) from None
     except ParseError as error:
-        what = f"this is no whole XML ({error.msg.split(':')[0]})"
+        what = f"this is no whole XML ({str(error).split(':')[0]})"
         problem = Problem("file-unreadable", what, "write the file again", file, error.position[0])
         raise CmviewerError(problem) from None
     except (ValueError, LookupError):

@@ -19,7 +19,7 @@ from cmviewer.readers.objects.listing import Listing
 from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.rings import boxes_around, regions_of
 from cmviewer.readers.objects.text_folders import TextFolder
-from cmviewer.readers.objects.text_rows import TextRows, numbers, read_rows, rows_of
+from cmviewer.readers.objects.text_rows import TextRows, are_class_numbers, numbers, read_rows, rows_of
 
 _BOX: Final = 5
 _SCORED_BOX: Final = 6
@@ -86,7 +86,7 @@ def _looks_like(rows: TextRows) -> bool:
         return False
     rows = rows.take(enough)
     number, bad = numbers(rows.columns(0, _BOX))
-    plain = ~bad.any(1) & (number[:, 0] % 1 == 0) & (number[:, 0] >= 0)
+    plain = ~bad.any(1) & are_class_numbers(number[:, 0])
     inside = ((number[:, 1:] >= _SHARES[0]) & (number[:, 1:] <= _SHARES[1])).all(1)
     return bool((plain & inside).mean() > _MOST and not _score_comes_first(rows))
 
@@ -133,7 +133,7 @@ def _read(text: TextFolder, keypoints: int, reader: Reader) -> ObjectPart:
     number, bad = numbers(rows.word)
     class_id = number[rows.first[:-1]]
     bad_words = np.diff(np.concatenate(([0], np.cumsum(bad)))[rows.first])
-    good = (shape.box | shape.polygon) & (bad_words == 0) & (class_id >= 0) & (class_id % 1 == 0)
+    good = (shape.box | shape.polygon) & (bad_words == 0) & are_class_numbers(class_id)
     say(reader.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
     number = number[np.repeat(good, rows.count)]
     rows = rows.take(good)

@@ -138,3 +138,11 @@ def test_real_rooms_are_read_line_by_line_alike():
     assert np.allclose(predictions.score, [float(row[2]) for row in lines])
     assert np.array_equal(predictions.box, [list(map(float, row[3:7])) for row in lines])
     assert "2007_000332" in predictions.image_names
+
+
+@pytest.mark.parametrize("layout", BoxLayout)
+def test_numbers_that_are_not_finite_are_left_out_in_every_layout(folder, layout):
+    rows = "cat 0.9 10 20 30 40\ncat 0.9 inf 20 -inf 40\ncat 0.9 1e400 nan 1 1\ncat 0.8 1 2 3 4\n"
+    part, problems = read_only(folder({"some/a.txt": rows}), boxes=layout)
+    assert len(part) == 2
+    assert [(one.code, one.line, one.times) for one in problems] == [("box-not-a-number", 2, 2)]

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
-from reading_objects import codes, read, read_only, said, sources_in
+from reading_objects import codes, only_source, read, read_only, said, sources_in
 from real_data import real_data
 
+from cmviewer.errors import CmviewerError
 from cmviewer.readers.objects.parts import Holds, Unit
 
 OPEN_IMAGES = "ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax,IsGroupOf\n"
@@ -99,3 +100,13 @@ def test_real_tables_open():
     assert codes(problems) == []
     boxes = found["open_images_dataset/v6/annotations/oidv6-train-annotations-bbox.csv"]
     assert said(read(boxes, top)[0]) == [("b", "Generic label #0", [0.2, 0.3, 1, 0.5], None)]
+
+
+@pytest.mark.parametrize(
+    "header", ["image,x1,y1,x2,y2,class", "ImageID,Source,LabelName,XMin,XMax,YMin,YMax"]
+)
+def test_a_header_in_one_quoted_field_is_no_header(folder, header):
+    source = only_source(folder({"t.csv": f'"{header}"\na\nb\n'}))
+    with pytest.raises(CmviewerError) as error:
+        read(source, source.path.parent)
+    assert error.value.problems[0].code == "file-not-recognised"

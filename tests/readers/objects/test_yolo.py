@@ -101,7 +101,19 @@ def test_a_triangle_is_a_polygon_where_there_are_longer_ones(folder):
     assert problems == []
 
 
-@pytest.mark.parametrize("row", ["0 .5 .5 .2", "0 .5 .5 .2 .2 .9 .1", "0 .5 x .2 .2", "-1 .5 .5 .2 .2"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "0 .5 .5 .2",
+        "0 .5 .5 .2 .2 .9 .1",
+        "0 .5 x .2 .2",
+        "-1 .5 .5 .2 .2",
+        "1.5 .5 .5 .2 .2",
+        "inf .5 .5 .2 .2",
+        "nan .5 .5 .2 .2",
+        "99999999999999999999 .5 .5 .2 .2",
+    ],
+)
 def test_a_row_that_is_none_is_named_and_left_out(folder, row):
     top = folder({"labels/a.txt": f"0 .5 .5 .2 .2\n\n{row}\n0 .5 .5 .4 .4\n"})
     part, problems = read_only(top)
