@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.count import Prepared, count, prepare
 from cmviewer.confusion.describe import percent, threshold_text
-from cmviewer.evaluation import Annotations, Evaluation, PredictedLabels, Predictions, frozen
+from cmviewer.evaluation import Annotations, Evaluation, LabelMaps, PredictedLabels, Predictions, frozen
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Progress, silent
 

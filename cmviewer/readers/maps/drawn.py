@@ -29,8 +29,7 @@ class Drawing:
         """Draw a file, uint8 or uint16 (H, W). Raises `CmviewerError`."""
         page = _page(file)
         width, height = page.get("imageWidth"), page.get("imageHeight")
-        known = isinstance(width, int) and isinstance(height, int) and width > 0 and height > 0
-        if not known or width * height > MAX_PIXELS:
+        if not (isinstance(width, int) and isinstance(height, int) and 0 < width * height <= MAX_PIXELS):
             what = "this file does not tell the size of its image"
             raise CmviewerError(Problem("map-unreadable", what, "write imageWidth and imageHeight", file))
         image = Image.new("I", (width, height), self.values.get(_BACKGROUND, IGNORED))
