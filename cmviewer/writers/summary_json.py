@@ -60,6 +60,8 @@ def _summary(facts: ReportFacts) -> dict[str, Any]:
 
 def _rule(rule: CountingRule, task: Task) -> dict[str, Any]:
     """The rule as far as the task knows it."""
+    if task is Task.SEMANTIC_SEGMENTATION:
+        return {}
     return asdict(rule) if task.has_objects else {"score": rule.score}
 
 
