@@ -154,3 +154,30 @@ def make_maps(maps, classes, *, table=None, outside=NOT_COUNTED, has=None, load=
         has_map=frozen(np.ones(len(maps)) if has is None else has, np.bool_),
         file=lambda image: Path(f"maps/{image}.png"),
     )
+
+
+def make_random_detection(*, seed=0, images=8, class_count=3, checkpoints=1, per_image=8):
+    """A detection in which most predictions lie on a truth, more or less, and some do not."""
+    random = np.random.default_rng(seed)
+
+    def boxes(count):
+        corner = random.integers(0, 60, (count, 2))
+        return np.concatenate((corner, corner + random.integers(10, 40, (count, 2))), axis=1)
+
+    truth, predicted = [], {f"epoch {place}": [] for place in range(checkpoints)}
+    for image in range(images):
+        true = boxes(int(random.integers(1, per_image)))
+        labels = random.integers(0, class_count, len(true))
+        truth += [(image, int(label), *box) for label, box in zip(labels, true.tolist(), strict=True)]
+        for rows in predicted.values():
+            moved = (true + random.integers(-4, 5, true.shape)).clip(0)
+            moved[:, 2:] = np.maximum(moved[:, 2:], moved[:, :2] + 1)
+            said = np.where(
+                random.random(len(true)) < 0.7, labels, random.integers(0, class_count, len(true))
+            )
+            others = boxes(int(random.integers(0, 4)))
+            every = np.concatenate((moved, others)).tolist()
+            said = np.concatenate((said, random.integers(0, class_count, len(others))))
+            score = random.random(len(every)).round(2)
+            rows += [(image, int(s), float(c), *box) for s, c, box in zip(said, score, every, strict=True)]
+    return make_detection(truth, predicted)

@@ -8,9 +8,11 @@ from numpy.typing import NDArray
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.metrics import OverallMetrics
 from cmviewer.confusion.order import SHOWN_LIMIT
+from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import Selection, ViewState, Which
 from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, on_one_line
 from cmviewer.evaluation import Annotations, Classes, Evaluation, Task
+from cmviewer.matching import CountedMaps, CountingRule, Difficult
 
 MISLEADING_GAP = 0.05
 """Difference of accuracy and balanced accuracy from which the summary says so."""
@@ -22,6 +24,11 @@ COLLAPSED_SHARE = 0.95
 def percent(share: float) -> str:
     """A share as percent, a dash where it is undefined."""
     return "–" if math.isnan(share) else f"{100 * share:.1f} %"
+
+
+def threshold_text(value: float) -> str:
+    """A threshold with at least two digits, and no more than it needs."""
+    return np.format_float_positional(value, min_digits=2)
 
 
 def shown_name(label: int, classes: Classes, task: Task) -> str:
@@ -51,29 +58,39 @@ def cell_sentence(
 ) -> str:
     """One sentence with both names, the count, and its share of each side, of all that is shown.
 
-    Recall and precision are of all counts, the hidden background included.
+    A miss has a share of its truth class only, a false alarm of its predicted class. Recall and
+    precision are of all counts, the hidden background included.
     """
+    background = (matrix.class_count,)
     rows, columns = _array(truth), _array(prediction)
     count = _sum(matrix, rows, columns)
     of_truth = int(matrix.truth_totals[rows].sum())
     of_prediction = int(matrix.prediction_totals[columns].sum())
-    if not state.background:
-        background = np.array([matrix.class_count])
-        of_truth -= _sum(matrix, rows, background)
-        of_prediction -= _sum(matrix, background, columns)
+    if not state.background and background not in (truth, prediction):
+        of_truth -= _sum(matrix, rows, _array(background))
+        of_prediction -= _sum(matrix, _array(background), columns)
     name, other = _quoted(truth, evaluation), _quoted(prediction, evaluation)
-    verb, whole = f"were predicted {other}", f"{other} predictions"
-    if evaluation.task.has_objects and prediction == (matrix.class_count,):
-        verb, whole = "were missed", "all that was missed"
-    elif evaluation.task.has_objects and truth == (matrix.class_count,):
-        verb, name = f"are predictions of {other}", "false alarms"
-    elif prediction == (matrix.class_count,) and evaluation.task is Task.CLASSIFICATION:
-        verb, whole = "have no prediction", "all without prediction"
-    parts = [
-        f"{count:,} of {of_truth:,} {name} {verb}: "
-        f"{percent(_share(count, of_truth))} of {name}, "
-        f"{percent(_share(count, of_prediction))} of {whole}"
-    ]
+    of_name = f"{percent(_share(count, of_truth))} of {name}"
+    of_other = f"{percent(_share(count, of_prediction))} of {other} predictions"
+    if not evaluation.task.has_objects:
+        verb = f"were predicted {other}"
+        if prediction == background and evaluation.task is Task.CLASSIFICATION:
+            verb = "have no prediction"
+            of_other = f"{percent(_share(count, of_prediction))} of all without prediction"
+        what = f"pixels of {name}" if evaluation.task is Task.SEMANTIC_SEGMENTATION else name
+        parts = [f"{count:,} of {of_truth:,} {what} {verb}: {of_name}, {of_other}"]
+    elif truth == prediction == background:
+        return "Where nothing is and nothing is predicted, there is nothing to count"
+    elif prediction == background:
+        verb = "was missed" if count == 1 else "were missed"
+        parts = [f"{count:,} of {of_truth:,} {name} {verb}: {of_name}"]
+    elif truth == background:
+        words = "false alarm says" if count == 1 else "false alarms say"
+        parts = [
+            f"{count:,} {words} {other}: {percent(_share(count, of_prediction))} of all {other} predictions"
+        ]
+    else:
+        parts = [f"{count:,} of {of_truth:,} {name} were predicted {other}: {of_name}, {of_other}"]
     for labels, rate, totals in (
         (truth, "recall", matrix.truth_totals),
         (prediction, "precision", matrix.prediction_totals),
@@ -119,7 +136,37 @@ def hidden_sentence(matrix: ConfusionMatrix, state: ViewState, task: Task) -> st
         return ""
     if task is Task.CLASSIFICATION:
         return f"{matrix.missed:,} without prediction are hidden"
-    return f"{matrix.missed:,} missed and {matrix.false_alarms:,} false alarms are hidden"
+    if task is Task.SEMANTIC_SEGMENTATION:
+        return f"{_number(matrix.missed, 'pixel')} predicted as no class are hidden"
+    return f"{matrix.missed:,} missed, {_number(matrix.false_alarms, 'false alarm')} are hidden"
+
+
+def kept_sentence(totals: Totals, rule: CountingRule) -> str:
+    """Say how many truths and predictions count, and how many of each are left out, and why."""
+    aside = f" ({totals.ignored_truths:,} more left aside)" if totals.ignored_truths else ""
+    reasons = []
+    if totals.under_threshold:
+        reasons.append(f"{totals.under_threshold:,} under {threshold_text(rule.score)}")
+    if totals.on_ignored:
+        where = "crowd regions" if rule.difficult is Difficult.COUNT else "what is not counted"
+        reasons.append(f"{totals.on_ignored:,} on {where}")
+    left_out = f" ({', '.join(reasons)} left out)" if reasons else ""
+    kept = _number(totals.predictions, "prediction")
+    return f"{_number(totals.counted, 'truth')}{aside} · {kept} kept{left_out}"
+
+
+def pixels_sentence(totals: Totals, maps: CountedMaps) -> str:
+    """Say how many pixels of how many images are counted, and how many are left out."""
+    images = _number(totals.images_counted, "image")
+    if not maps.is_whole:
+        images = f"{totals.images_counted:,} of {_number(maps.total, 'image')} so far"
+    reasons = []
+    if totals.ignored_pixels:
+        reasons.append(f"{totals.ignored_pixels:,} not judged by the truth")
+    if totals.images_left_out:
+        reasons.append(f"{_number(totals.images_left_out, 'image')} left out")
+    aside = f" ({', '.join(reasons)})" if reasons else ""
+    return f"{_number(totals.counted, 'pixel')} in {images}{aside}"
 
 
 def folded_sentence(classes: Classes, state: ViewState) -> str:
@@ -141,16 +188,22 @@ def folded_sentence(classes: Classes, state: ViewState) -> str:
 def rule_sentence(evaluation: Evaluation, state: ViewState) -> str:
     """Say by which rule was counted; of objects all that two people need for the same numbers."""
     rule = state.rule
-    score = np.format_float_positional(rule.score, min_digits=2)
+    score = threshold_text(rule.score)
     if evaluation.task.has_objects:
-        iou = np.format_float_positional(rule.iou, min_digits=2)
-        parts = [f"match {rule.match.value}", f"IoU ≥ {iou}", f"score ≥ {score}", f"seed {rule.seed}"]
+        parts = [
+            f"match {rule.match.value}",
+            f"IoU ≥ {threshold_text(rule.iou)}",
+            f"score ≥ {score}",
+            f"seed {rule.seed}",
+        ]
         truth = evaluation.truth
         if isinstance(truth, Annotations) and truth.crowd is not None:
             parts.append(f"crowd {rule.crowd.value}")
         if isinstance(truth, Annotations) and truth.difficult is not None:
             parts.append(f"difficult {rule.difficult.value}")
         return ", ".join(parts)
+    if evaluation.task is Task.SEMANTIC_SEGMENTATION:
+        return "every pixel that the truth judges"
     if evaluation.positive is not None:
         return f"{evaluation.classes.names[evaluation.positive]} from score {score} on"
     return f"score ≥ {score}"
@@ -188,8 +241,11 @@ def caution(overall: OverallMetrics, evaluation: Evaluation) -> str:
 def collapse(matrix: ConfusionMatrix, evaluation: Evaluation) -> str:
     """Say in words when nearly everything is predicted as one class; empty where it is not.
 
-    A class that nearly everything truly is, and whose few others are mostly found, is no collapse.
+    A class that nearly everything truly is, and whose few others are mostly found, is no collapse. Of
+    objects only those are looked at that were found.
     """
+    if evaluation.task.has_objects:
+        matrix = _without_background(matrix)
     predicted = matrix.prediction_totals[:-1]
     if not predicted.size or not matrix.total:
         return ""
@@ -203,6 +259,13 @@ def collapse(matrix: ConfusionMatrix, evaluation: Evaluation) -> str:
     return f"Nearly everything ({percent(share)}) is predicted as {name}"
 
 
+def _without_background(matrix: ConfusionMatrix) -> ConfusionMatrix:
+    inside = (matrix.truth < matrix.class_count) & (matrix.prediction < matrix.class_count)
+    return ConfusionMatrix(
+        matrix.class_count, matrix.truth[inside], matrix.prediction[inside], matrix.count[inside]
+    )
+
+
 def _chosen(labels: tuple[int, ...] | None, evaluation: Evaluation) -> str | None:
     if labels is None:
         return None
@@ -214,6 +277,11 @@ def _chosen(labels: tuple[int, ...] | None, evaluation: Evaluation) -> str | Non
 def _quoted(labels: tuple[int, ...], evaluation: Evaluation) -> str:
     """A name in a sentence; many classes are called by numbers."""
     return f"“{_chosen(labels, evaluation)}”"
+
+
+def _number(count: int, word: str) -> str:
+    """A number of things, each of which is called `word`."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
 def _share(part: int, whole: int) -> float:

@@ -23,7 +23,17 @@ class Offer:
     ticked: bool = False
 
 
-MENUS: Final = ("&File", "&Edit", "&View", "&Matrix", "&Checkpoint", "E&xamples", "&Window", "&Help")
+MENUS: Final = (
+    "&File",
+    "&Edit",
+    "&View",
+    "&Matrix",
+    "&Checkpoint",
+    "E&xamples",
+    "T&ools",
+    "&Window",
+    "&Help",
+)
 VIEW_OFFERS: Final = {f"view-{view.value}": view for view in View}
 OFFERS: Final = (
     Offer("open-folder", "&File", "&Open folder…", QKeySequence.StandardKey.Open),
@@ -69,6 +79,7 @@ OFFERS: Final = (
     Offer("box-labels", "E&xamples", "Draw names and &scores", "K", ticked=True),
     Offer("low-scores", "E&xamples", "Draw predictions &under the score threshold", "J", ticked=True),
     Offer("locate-images", "E&xamples", "&Locate images…"),
+    Offer("best-thresholds", "T&ools", "&Best thresholds"),
     Offer("reset-layout", "&Window", "&Reset layout"),
     Offer("help", "&Help", "&Help", "F1"),
     Offer("about", "&Help", "&About cmviewer"),

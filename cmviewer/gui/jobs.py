@@ -54,7 +54,13 @@ class Jobs(QObject):
         self.cancel(key)
         job = _Job(key, Cancel(), done, failed)
         self._current[key] = job
-        future = self._pool.submit(work, self._progress_of(job), job.cancel)
+        progress = self._progress_of(job)
+
+        def run() -> T:
+            job.cancel.check()  # it may have been overtaken while it waited for a thread
+            return work(progress, job.cancel)
+
+        future = self._pool.submit(run)
         future.add_done_callback(lambda ended: self._finished.emit(job, ended))
         self.started.emit(key)
 
@@ -64,6 +70,10 @@ class Jobs(QObject):
         if job is not None:
             job.cancel.set()
             self.ended.emit(key)
+
+    def is_running(self, key: str) -> bool:
+        """Whether a job has not answered yet."""
+        return key in self._current
 
     @property
     def is_idle(self) -> bool:

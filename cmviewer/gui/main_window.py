@@ -36,6 +36,7 @@ from cmviewer.gui.panels.curves_panel import CurvesPanel
 from cmviewer.gui.panels.metrics_panel import MetricsPanel
 from cmviewer.gui.panels.pairs_panel import PairsPanel
 from cmviewer.gui.panels.problem_list import ProblemList
+from cmviewer.gui.panels.thresholds_panel import ThresholdsPanel
 from cmviewer.gui.panels.welcome import Welcome
 from cmviewer.gui.progress_line import ProgressLine
 from cmviewer.gui.session import Session
@@ -45,7 +46,8 @@ from cmviewer.gui.toolbar import make_toolbar
 from cmviewer.resources import sample_names
 from cmviewer.version import __version__
 
-JOB_THREADS = 2
+JOB_THREADS = 3
+"""One for what is looked at, beside what is counted ahead and what a panel computes."""
 MESSAGE_TIME = 6_000
 LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self.metrics = MetricsPanel(self.session)
         self.pairs = PairsPanel(self.session)
         self.curves = CurvesPanel(self.session)
+        self.thresholds = ThresholdsPanel(self.session)
         self.messages = ProblemList()
         self.middle = QStackedWidget()
         self.sentence = QLabel()
@@ -104,6 +107,7 @@ class MainWindow(QMainWindow):
         self.thumbnails.stop()
         self.page.close_scene()
         self.curves.close_scene()
+        self.thresholds.close_scene()
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -164,6 +168,7 @@ class MainWindow(QMainWindow):
             "fit-image": self.image.canvas.toggle_fit,
             "zoom-object": self.image.canvas.toggle_object,
             **dict.fromkeys(DRAWN_OFFERS, self.image.boxes.follow),
+            "best-thresholds": lambda: self.docks.raise_dock("thresholds"),
             "locate-images": self.opening.ask_images,
             "reset-layout": self._reset_layout,
             "help": self._show_help,
@@ -179,12 +184,13 @@ class MainWindow(QMainWindow):
             ("metrics", self.tr("Metrics"), self.metrics, BOTTOM),
             ("pairs", self.tr("Confused pairs"), self.pairs, BOTTOM),
             ("curves", self.tr("Curves"), self.curves, BOTTOM),
+            ("thresholds", self.tr("Best thresholds"), self.thresholds, BOTTOM),
             ("messages", self.tr("Messages"), self.messages, BOTTOM),
         ):
             dock = docks.add(name, title, widget, area)
-            if isinstance(widget, PairsPanel | CurvesPanel):
+            if isinstance(widget, PairsPanel | CurvesPanel | ThresholdsPanel):
                 dock.visibilityChanged.connect(lambda seen, panel=widget: panel.set_seen(seen=seen))
-        docks.stack("metrics", "pairs", "curves", "messages")
+        docks.stack("metrics", "pairs", "curves", "thresholds", "messages")
         return docks
 
     def _lay_out(self) -> None:

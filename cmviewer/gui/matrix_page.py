@@ -1,6 +1,7 @@
 """The middle of the window: numbers, matrix and checkpoints, tied to the session."""
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmviewer.confusion.describe import cell_sentence
@@ -46,6 +47,20 @@ class MatrixPage(QWidget):
         self.checkpoints.player.stop()
         self.matrix.close_scene()
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for the matrix below all lines of words, which are the more the narrower it is."""
+        layout = self.layout()
+        hint = super().minimumSizeHint()
+        if layout is not None:
+            hint.setHeight(layout.minimumHeightForWidth(max(self.width(), hint.width())))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that another width needs."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         if event.type() == QEvent.Type.PaletteChange:
@@ -57,6 +72,8 @@ class MatrixPage(QWidget):
         session.shown_changed.connect(self._show)
         session.selection_changed.connect(self._mark)
         session.jobs.started.connect(self._maybe_dim)
+        self.numbers.taken.connect(lambda: self._hold(held=True))
+        self.numbers.released.connect(lambda: self._hold(held=False))
         self._dim.timeout.connect(lambda: matrix.set_dimmed(dimmed=True))
         matrix.selected.connect(session.select)
         matrix.hovered.connect(self._say)
@@ -75,8 +92,13 @@ class MatrixPage(QWidget):
         self._say(None)
 
     def _maybe_dim(self, key: str) -> None:
-        if key == "show":
+        if key == "show" and not self._dim.isActive():
             self._dim.start()
+
+    def _hold(self, *, held: bool) -> None:
+        """While a threshold is dragged, colours keep their range, and nothing else is counted."""
+        self.matrix.hold_range(held=held)
+        self._session.set_moving(moving=held)
 
     def _say(self, cell: tuple[int, int] | None) -> None:
         """One sentence about the cell under the pointer, else about the selected one."""

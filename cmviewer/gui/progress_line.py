@@ -9,7 +9,7 @@ from cmviewer.gui.jobs import Jobs
 
 PATIENCE: Final = 300
 """Milliseconds that work may take before it is spoken of."""
-SHOWN: Final = ("open", "show", "export", "examples", "pairs")
+SHOWN: Final = ("open", "show", "export", "examples", "pairs", "sweep")
 
 
 class ProgressLine(QWidget):

@@ -1,25 +1,22 @@
 """The state of the window: what is open, how it is seen, what is selected."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from cmviewer.confusion.count import Counted, count
+from cmviewer.confusion.count import Counted, Prepared, Tally, count, count_aside, prepare_more
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.jobs import Jobs
+from cmviewer.gui.memory import TALLY_LIMIT, Memory
 from cmviewer.gui.shown import Shown, show
-from cmviewer.matching import CountingRule, default_rule
+from cmviewer.matching import default_rule
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
-
-COUNTED_LIMIT: Final = 300
-"""How many counted checkpoints are kept; the one looked at longest ago goes first."""
 
 Seen = Callable[[Evaluation], dict[str, Any]]
 """Gives the fields of `ViewState` in which an evaluation is to be seen; raises `CmviewerError`."""
@@ -49,6 +46,7 @@ class Session(QObject):
     selection_changed = Signal(object)
     images_changed = Signal()
     counted_ahead = Signal(int)
+    released = Signal()
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +55,11 @@ class Session(QObject):
         self.shown: Shown | None = None
         self.state = ViewState()
         self.request: OpenRequest | None = None
-        self._counted: OrderedDict[tuple[int, CountingRule], Counted] = OrderedDict()
+        self._memory = Memory()
+        self._is_short = False
+        self._completing = -1
+        self._unreadable: set[int] = set()
+        self.is_moving = False
         self._seen: Seen = lambda _evaluation: {}
 
     def see_first(self, seen: Seen) -> None:
@@ -93,12 +95,10 @@ class Session(QObject):
 
     def close(self) -> None:
         """Forget the evaluation."""
-        for key in ("open", "show", "ahead"):
-            self.jobs.cancel(key)
+        self.jobs.cancel("open")
+        self._forget()
         self.evaluation = None
-        self.shown = None
         self.request = None
-        self._counted.clear()
         self.opened.emit(None)
 
     def change(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ViewState
@@ -112,8 +112,13 @@ class Session(QObject):
             self.selection_changed.emit(state.selection)
         if replace(before, selection=None) != replace(state, selection=None):
             self._show()
-        if before.rule != state.rule:
+
+    def set_moving(self, *, moving: bool) -> None:
+        """Count nothing ahead while a person drags a threshold; `released` says when that is over."""
+        self.is_moving = moving
+        if not moving:
             self._count_ahead()
+            self.released.emit()
 
     def select(self, selection: Selection | None) -> None:
         """Select cells; None selects nothing."""
@@ -126,21 +131,20 @@ class Session(QObject):
             self.images_changed.emit()
 
     def is_counted(self, checkpoint: int) -> bool:
-        """Whether a checkpoint can be shown without counting."""
-        return (checkpoint, self.state.rule) in self._counted
+        """Whether it is known what a checkpoint comes to by the rule of now."""
+        return checkpoint in self.counted()
 
-    def counted(self) -> dict[int, Counted]:
-        """Return the checkpoints that are counted by the rule of now, by their position."""
-        return {
-            counted.checkpoint: counted
-            for counted in self._counted.values()
-            if counted.rule == self.state.rule
-        }
+    def counted(self) -> dict[int, Tally]:
+        """Return what the checkpoints that are counted by the rule of now came to, by their position."""
+        return self._memory.tallies(self.state.rule)
+
+    def prepared(self) -> Prepared | None:
+        """Return what the checkpoint of now can be counted from by any rule, if it is in memory."""
+        return self._memory.prepared(self.state.checkpoint)
 
     def _take(self, evaluation: Evaluation, changes: dict[str, Any]) -> None:
         before, self.evaluation = self.evaluation, evaluation
-        self.shown = None
-        self._counted.clear()
+        self._forget()
         again = before is not None and before.source == evaluation.source
         state = reopened(self.state, before, evaluation) if again else fresh(self.state, evaluation)
         self.state = replace(state, **changes)
@@ -149,49 +153,87 @@ class Session(QObject):
         self.selection_changed.emit(self.state.selection)
         self._show()
 
+    def _forget(self) -> None:
+        """Let go of all that was counted, and of all counting."""
+        for key in ("show", "ahead", "complete"):
+            self.jobs.cancel(key)
+        self.shown = None
+        self._unreadable.clear()
+        self._memory.clear()
+
     def _show(self) -> None:
+        """Show what the state asks for. Short work is waited for: so a dragged threshold is followed."""
         evaluation, state = self.evaluation, self.state
-        if evaluation is None:
+        if evaluation is None or (self._is_short and self.jobs.is_running("show")):
             return
-        known = self._counted.get((state.checkpoint, state.rule))
-        self.jobs.start(
-            "show", lambda _progress, _cancel: show(evaluation, state, known), self._take_shown, self._failed
-        )
+        known = self._memory.counted(state.checkpoint, state.rule)
+        prepared = self._memory.prepared(state.checkpoint)
+        self._is_short = prepared is not None and prepared.serves(state.rule)
+
+        def work(_progress: Progress, cancel: Cancel) -> Shown:
+            return show(evaluation, state, known, prepared, cancel)
+
+        self.jobs.start("show", work, self._take_shown, self._failed)
 
     def _take_shown(self, shown: Shown) -> None:
-        first = self.shown is None
-        self._keep(shown.counted)
+        self._memory.keep(shown.counted)
         self.shown = shown
         self.shown_changed.emit(shown)
-        if first:
+        if shown.state != replace(self.state, selection=None):
+            if not self.jobs.is_running("show"):
+                self._show()
+        elif not shown.counted.prepared.is_whole:
+            self._complete(shown)
+        else:
             self._count_ahead()
 
+    def _complete(self, shown: Shown) -> None:
+        """Look at more of a large checkpoint, what a threshold left aside or more maps, and show it again."""
+        evaluation, rule, first = shown.evaluation, shown.state.rule, shown.counted.prepared
+
+        def work(_progress: Progress, cancel: Cancel) -> Counted:
+            more = prepare_more(evaluation, first.checkpoint, rule, first, cancel)
+            return count(evaluation, first.checkpoint, rule, more, cancel)
+
+        known = self._memory.prepared(first.checkpoint)
+        if known is not None and known.is_whole:
+            self._show()
+        elif not self.jobs.is_running("complete") or self._completing != first.checkpoint:
+            self._completing = first.checkpoint
+            self.jobs.start("complete", work, self._take_whole, self._failed)
+
+    def _take_whole(self, counted: Counted) -> None:
+        self._memory.keep(counted)
+        if counted.checkpoint == self.state.checkpoint:
+            self._show()
+
     def _count_ahead(self) -> None:
-        """Count the next checkpoint that is not counted yet, nearest first, then go on."""
+        """Count the next checkpoint that is not counted yet, nearest first, one at a time."""
         evaluation, state = self.evaluation, self.state
-        if evaluation is None:
+        if evaluation is None or self.shown is None or self.is_moving or self.jobs.is_running("ahead"):
             return
-        waiting = [place for place in range(len(evaluation.checkpoints)) if not self.is_counted(place)]
-        if not waiting or len(self._counted) >= COUNTED_LIMIT:
-            self.jobs.cancel("ahead")
+        counted = self.counted()
+        known_of = self._unreadable.union(counted)
+        waiting = [place for place in range(len(evaluation.checkpoints)) if place not in known_of]
+        if not waiting or len(counted) >= TALLY_LIMIT:
             return
         nearest = min(waiting, key=lambda place: abs(place - state.checkpoint))
-        work: Callable[[Progress, Cancel], Counted] = lambda _progress, _cancel: count(  # noqa: E731
-            evaluation, nearest, state.rule
-        )
-        self.jobs.start("ahead", work, self._take_ahead, self._failed)
+        known = self._memory.prepared(nearest)
+
+        def work(_progress: Progress, cancel: Cancel) -> Counted:
+            return count_aside(evaluation, nearest, state.rule, known, cancel)
+
+        def failed(error: CmviewerError) -> None:
+            self._unreadable.add(nearest)
+            self._failed(error)
+            self._count_ahead()
+
+        self.jobs.start("ahead", work, self._take_ahead, failed)
 
     def _take_ahead(self, counted: Counted) -> None:
-        self._keep(counted)
+        self._memory.keep_ahead(counted)
         self.counted_ahead.emit(counted.checkpoint)
         self._count_ahead()
-
-    def _keep(self, counted: Counted) -> None:
-        key = (counted.checkpoint, counted.rule)
-        self._counted[key] = counted
-        self._counted.move_to_end(key)
-        while len(self._counted) > COUNTED_LIMIT:
-            self._counted.popitem(last=False)
 
     def _failed(self, error: CmviewerError) -> None:
         self.opening_failed.emit(error)
@@ -207,9 +249,10 @@ def fresh(state: ViewState, evaluation: Evaluation) -> ViewState:
 
 def reopened(state: ViewState, before: Evaluation | None, evaluation: Evaluation) -> ViewState:
     """The state in which the same is seen again: everything stays as far as it still exists."""
-    if before is None or before.classes.names != evaluation.classes.names:
+    if before is None or before.task is not evaluation.task or before.positive != evaluation.positive:
         return fresh(state, evaluation)
+    if before.classes.names != evaluation.classes.names:
+        return replace(fresh(state, evaluation), rule=state.rule)
     name, names = before.checkpoint_names[state.checkpoint], evaluation.checkpoint_names
     place = names.index(name) if name in names else len(names) - 1
-    rule = state.rule if before.positive == evaluation.positive else default_rule(evaluation)
-    return replace(state, checkpoint=place, rule=rule)
+    return replace(state, checkpoint=place)

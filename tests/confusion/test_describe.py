@@ -2,14 +2,15 @@ import dataclasses
 import math
 
 import pytest
-from making import make_evaluation
+from making import make_detection, make_evaluation
 
 from cmviewer.confusion import describe
 from cmviewer.confusion.count import count
 from cmviewer.confusion.metrics import class_metrics, overall_metrics
+from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import Selection, Side, View, ViewState, Which
 from cmviewer.evaluation import Task
-from cmviewer.matching import CountingRule
+from cmviewer.matching import CountingRule, Difficult
 
 # Of 8 cats 5 are seen as cat, 2 as dog, 1 not at all; of 3 dogs 2 as dog, 1 as cat; one car as car.
 TRUTH = [0] * 8 + [1] * 3 + [2]
@@ -201,3 +202,74 @@ def test_a_model_that_says_the_same_of_nearly_everything_is_named():
 )
 def test_what_is_no_collapse_is_left_alone(truth, predicted):
     assert collapse_of(truth, predicted) == ""
+
+
+@pytest.fixture
+def street():
+    """Of three cats one is found, one is called dog, one is missed; of cat there is one false alarm."""
+    far = [(0, 0, 10 * place, 0, 10 * place + 8, 8) for place in range(3)]
+    said = [(0, 0, 0.9, 0, 0, 8, 8), (0, 1, 0.9, 10, 0, 18, 8), (0, 0, 0.9, 60, 60, 70, 70)]
+    return make_detection(far, {"a": said}, names=["cat", "dog"])
+
+
+def test_misses_and_false_alarms_are_sentences_of_their_own(street):
+    matrix = count(street, 0, CountingRule()).matrix
+
+    def sentence(truth, prediction, state=SHOWN):
+        return describe.cell_sentence(matrix, street, state, truth, prediction)
+
+    missed = "1 of 3 “cat” was missed: 33.3 % of “cat”; recall of “cat” 33.3 %"
+    assert sentence((0,), (2,)) == sentence((0,), (2,), ViewState()) == missed
+    alarm = "1 false alarm says “cat”: 50.0 % of all “cat” predictions; precision of “cat” 50.0 %"
+    assert sentence((2,), (0,)) == sentence((2,), (0,), ViewState()) == alarm
+    assert sentence((2,), (1,)).startswith("0 false alarms say “dog”: 0.0 % of all “dog” predictions")
+    assert sentence((0,), (1,), ViewState()) == (
+        "1 of 2 “cat” were predicted “dog”: 50.0 % of “cat”, 100.0 % of “dog” predictions; "
+        "recall of “cat” 33.3 %; precision of “dog” 0.0 %"
+    )
+    assert sentence((0, 1), (2,)) == "1 of 3 “(other)” was missed: 33.3 % of “(other)”"
+    assert "nothing to count" in sentence((2,), (2,))
+
+
+def test_what_the_hidden_background_hides_of_objects_is_said(street):
+    matrix = count(street, 0, CountingRule()).matrix
+    hidden = describe.hidden_sentence(matrix, ViewState(), Task.DETECTION)
+    assert hidden == "1 missed, 1 false alarm are hidden"
+
+
+def test_objects_do_not_collapse_because_some_are_missed(street):
+    boxes = [(0, 0, 10 * place, 0, 10 * place + 8, 8) for place in range(60)]
+    found = [(image, label, 0.9, *box) for image, label, *box in boxes[:40]]
+    evaluation = make_detection(boxes, {"a": found}, names=["cat", "dog"])
+    assert describe.collapse(count(evaluation, 0, CountingRule()).matrix, evaluation) == ""
+    mixed = [(0, place % 2, *box) for place, (_, _, *box) in enumerate(boxes)]
+    evaluation = make_detection(mixed, {"a": found}, names=["cat", "dog"])
+    said = describe.collapse(count(evaluation, 0, CountingRule()).matrix, evaluation)
+    assert said == "Nearly everything (100.0 %) is predicted as “cat”"
+
+
+TOTALS = Totals(
+    images=5000,
+    truths=36781,
+    counted=36335,
+    predictions=40102,
+    without_prediction=0,
+    under_threshold=2310,
+    correct=0,
+    errors=0,
+    ignored_truths=446,
+    on_ignored=12,
+)
+
+
+def test_how_many_objects_count_and_how_many_do_not_is_said():
+    assert describe.kept_sentence(TOTALS, CountingRule(score=0.25)) == (
+        "36,335 truths (446 more left aside) · 40,102 predictions kept "
+        "(2,310 under 0.25, 12 on crowd regions left out)"
+    )
+    rule = CountingRule(score=0.25, difficult=Difficult.IGNORE)
+    assert "12 on what is not counted" in describe.kept_sentence(TOTALS, rule)
+    few = dataclasses.replace(
+        TOTALS, counted=1, predictions=1, under_threshold=0, on_ignored=0, ignored_truths=0
+    )
+    assert describe.kept_sentence(few, CountingRule()) == "1 truth · 1 prediction kept"

@@ -236,7 +236,7 @@ def test_moving_to_a_counted_checkpoint_counts_nothing(qtbot, window):
 def test_raising_the_score_turns_predictions_into_no_prediction(qtbot, window):
     window.session.change(background=True)
     settle(qtbot, window)
-    window.page.numbers.box.setValue(0.7)
+    window.page.numbers.score.box.setValue(0.7)
     settle(qtbot, window)
     shown = window.session.shown
     scores = shown.counted.predictions.score
@@ -250,7 +250,7 @@ def test_raising_the_score_turns_predictions_into_no_prediction(qtbot, window):
 
 
 def test_what_the_hidden_background_hides_is_said_and_one_click_shows_it(qtbot, window):
-    window.page.numbers.box.setValue(0.7)
+    window.page.numbers.score.box.setValue(0.7)
     settle(qtbot, window)
     missed = window.session.shown.counted.matrix.missed
     assert f"{missed} without prediction are hidden" in window.page.summary.notes.text()

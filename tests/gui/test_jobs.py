@@ -103,3 +103,19 @@ def test_closing_in_the_middle_of_a_load_ends_in_order(qtbot, empty_window, resu
             pass
     empty_window.close()
     assert not empty_window.isVisible()
+
+
+def test_work_that_is_overtaken_before_it_has_a_thread_is_never_done(qtbot):
+    jobs, gate, done = Jobs(1), threading.Event(), []
+    answers = []
+    try:
+        jobs.start("busy", lambda _p, _c: gate.wait(10), answers.append, fail)
+        for number in range(5):
+            jobs.start("a", lambda _p, _c, number=number: done.append(number), answers.append, fail)
+        assert jobs.is_running("a")
+        gate.set()
+        qtbot.waitUntil(lambda: jobs.is_idle)
+    finally:
+        jobs.stop()
+    assert done == [4]
+    assert not jobs.is_running("a")

@@ -186,7 +186,7 @@ def test_settings_of_no_run_before_are_the_defaults(settings):
 def test_reload_keeps_checkpoint_rule_and_selection(qtbot, window):
     window.session.change(checkpoint=1, selection=Selection((0,), (1,)), top=2)
     settle(qtbot, window)
-    window.page.numbers.box.setValue(0.4)
+    window.page.numbers.score.box.setValue(0.4)
     settle(qtbot, window)
     before = window.session.state
     with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):

@@ -68,7 +68,7 @@ def test_a_matrix_that_is_counted_anew_is_dimmed_until_it_is_there(qtbot, window
         return original(*arguments)
 
     monkeypatch.setattr(sessions, "show", slow)
-    window.page.numbers.box.setValue(0.5)
+    window.page.numbers.score.box.setValue(0.5)
     qtbot.waitUntil(lambda: window.page.matrix.opacity < 1)
     gate.set()
     settle(qtbot, window)
@@ -123,11 +123,11 @@ def test_two_classes_with_one_score_have_a_cut_off(qtbot, empty_window, tmp_path
     (tmp_path / "model.csv").write_text("\n".join(lines))
     with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
         empty_window.session.open(OpenRequest(path=tmp_path))
-    assert empty_window.page.numbers.label.text() == "Cut-off for yes"
-    assert empty_window.page.numbers.box.value() == 0.5
+    assert empty_window.page.numbers.score.label.text() == "Cut-off for yes"
+    assert empty_window.page.numbers.score.box.value() == 0.5
     matrix = empty_window.session.shown.counted.matrix
     assert [matrix.count_at(0, 0), matrix.count_at(1, 1)] == [10, 10]
-    empty_window.page.numbers.box.setValue(0.6)
+    empty_window.page.numbers.score.box.setValue(0.6)
     settle(qtbot, empty_window)
     matrix = empty_window.session.shown.counted.matrix
     assert [matrix.count_at(1, 0), matrix.count_at(1, 1)] == [2, 8]

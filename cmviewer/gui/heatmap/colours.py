@@ -41,7 +41,12 @@ class Ramp:
     table: NDArray[np.uint8]
     top: float
     scale: Scale
-    counts: bool
+    view: View
+
+    @property
+    def counts(self) -> bool:
+        """Whether values are counts, and not shares."""
+        return self.view is View.COUNTS
 
     def position(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Where values stand on the ramp, 0 to 1."""
@@ -71,8 +76,11 @@ class CellColours:
     ramps: tuple[Ramp, ...]
 
 
-def cell_colours(view: MatrixView, style: HeatmapStyle) -> CellColours:
-    """Colour every cell of a view that has a value above 0; most of a large matrix are empty."""
+def cell_colours(view: MatrixView, style: HeatmapStyle, held: tuple[Ramp, ...] = ()) -> CellColours:
+    """Colour every cell of a view that has a value above 0; most of a large matrix are empty.
+
+    A scale that is among the `held` ones keeps their range, even where a value is beyond it.
+    """
     filled = np.flatnonzero(view.values > 0)
     values, diagonal = view.values.reshape(-1)[filled], view.diagonal.reshape(-1)[filled]
     rgba = np.zeros((*view.shape, 4), np.uint8)
@@ -80,7 +88,9 @@ def cell_colours(view: MatrixView, style: HeatmapStyle) -> CellColours:
     pixels, flat_dark = rgba.reshape(-1, 4).view(np.uint32).reshape(-1), dark.reshape(-1)
     ramps = []
     for title, table, chosen in _parts(style, diagonal):
-        ramp = Ramp(title, table, _top(view, values[chosen], style), style.scale, view.view is View.COUNTS)
+        known = next((ramp.top for ramp in held if (ramp.title, ramp.view) == (title, view.view)), None)
+        top = _top(view, values[chosen], style) if known is None else known
+        ramp = Ramp(title, table, top, style.scale, view.view)
         ramps.append(ramp)
         shades, cells = ramp.shades(values[chosen]), filled[chosen]
         pixels[cells] = _opaque(table)[shades]

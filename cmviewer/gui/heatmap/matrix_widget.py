@@ -12,7 +12,7 @@ from cmviewer.confusion.view_state import Selection
 from cmviewer.confusion.views import MatrixView
 from cmviewer.gui.heatmap import painter as paints
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
-from cmviewer.gui.heatmap.colours import CellColours, cell_colours
+from cmviewer.gui.heatmap.colours import CellColours, Ramp, cell_colours
 from cmviewer.gui.heatmap.figure import Frame, Part, Scene, frame_for, paint_part
 from cmviewer.gui.heatmap.overview import Overview
 from cmviewer.gui.heatmap.pointer import Pointer, cell_after_key
@@ -36,10 +36,11 @@ class MatrixWidget(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(320, 240)
+        self.setMinimumSize(320, 215)
         self.setAccessibleName(self.tr("Confusion matrix"))
         self.view: MatrixView | None = None
         self._colours: CellColours | None = None
+        self._held: tuple[Ramp, ...] = ()
         self._style = HeatmapStyle()
         self._around: Surroundings = LIGHT
         self._bar = BAR_WIDTH
@@ -93,6 +94,12 @@ class MatrixWidget(QWidget):
         """Say it in the tool tip and to screen readers."""
         self._sentence = sentence
         self.setAccessibleDescription(sentence)
+
+    def hold_range(self, *, held: bool) -> None:
+        """Keep the range of the colours, so that what comes can be compared; or take the right one again."""
+        self._held = self._colours.ramps if held and self._colours is not None else ()
+        self._colour()
+        self._repaint()
 
     def set_dimmed(self, *, dimmed: bool) -> None:
         """Dim a matrix that is being counted anew."""
@@ -198,7 +205,7 @@ class MatrixWidget(QWidget):
 
     def _colour(self) -> None:
         if self.view is not None:
-            self._colours = cell_colours(self.view, self._style)
+            self._colours = cell_colours(self.view, self._style, self._held)
             self._made_cells().set_image(self._colours.rgba)
             self.overview.set_image(self._colours.rgba)
 

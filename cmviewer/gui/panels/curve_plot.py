@@ -1,4 +1,4 @@
-"""Curves over the checkpoints, drawn with pyqtgraph; a click goes to the nearest checkpoint."""
+"""Curves over places in a row, checkpoints or steps of a threshold, drawn with pyqtgraph."""
 
 from typing import Final
 
@@ -13,33 +13,39 @@ from cmviewer.gui.panels.line_styles import STYLES
 from cmviewer.gui.plotting import pg
 
 SYMBOL_SIZE: Final = 7
+PEAK_SIZE: Final = 14
+SYMBOL_LIMIT: Final = 60
+"""Most places at which every point of a curve has its symbol."""
 LABEL_GAP: Final = 14
-MARGIN: Final = 4.0
+MARGIN: Final = 6.0
 """Percent points of air above and below the curves."""
 
 
 class CurvePlot(QWidget):
-    """Shows `Curve`s as percent; says which checkpoint was chosen."""
+    """Shows `Curve`s as percent; says which place was chosen."""
 
     chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(name)
         self._names: tuple[str, ...] = ()
         self._curves: tuple[Curve, ...] = ()
         self._plot = pg.PlotWidget(enableMenu=False)
         self._item = self._plot.getPlotItem()
         self._lines = [pg.PlotDataItem(antialias=True) for _ in STYLES]
         self._here = pg.InfiniteLine(angle=90)
+        self._peaks = pg.ScatterPlotItem(size=PEAK_SIZE)
         self._lay_out()
         self._plot.scene().sigMouseClicked.connect(lambda event: self._choose(event.scenePos()))
         self._plot.scene().sigMouseMoved.connect(self._describe)
         self._colour()
 
-    def set_checkpoints(self, names: tuple[str, ...]) -> None:
+    def set_places(self, names: tuple[str, ...]) -> None:
         """Give the places below the curves their names."""
         self._names = names
         self._item.setXRange(0, max(1, len(names) - 1), padding=0.06)
+        self._colour()
         self._name_ticks()
 
     def show_curves(self, curves: tuple[Curve, ...]) -> None:
@@ -56,13 +62,27 @@ class CurvePlot(QWidget):
             low, high = everything.min() - MARGIN, everything.max() + MARGIN
             self._item.setYRange(max(-MARGIN, low), min(100 + MARGIN, high), padding=0)
 
-    def show_current(self, checkpoint: int) -> None:
-        """Mark the checkpoint that is shown."""
-        self._here.setValue(checkpoint)
+    def show_current(self, place: float) -> None:
+        """Mark the place that is shown, or a point between two."""
+        self._here.setValue(place)
 
-    def place_of(self, checkpoint: int, share: float) -> QPointF:
+    def show_peaks(self, peaks: tuple[int | None, ...]) -> None:
+        """Ring the place at which each of the curves is best."""
+        spots = [
+            {
+                "pos": (place, 100 * curve.values[place]),
+                "symbol": style.symbol,
+                "pen": pg.mkPen(style.colour(self.palette()), width=2),
+                "brush": None,
+            }
+            for style, curve, place in zip(STYLES, self._curves, peaks, strict=False)
+            if place is not None
+        ]
+        self._peaks.setData(spots)
+
+    def place_of(self, place: int, share: float) -> QPointF:
         """Where a point of a curve is drawn, in pixels of `viewport`."""
-        scene = self._item.getViewBox().mapViewToScene(QPointF(checkpoint, 100 * share))
+        scene = self._item.getViewBox().mapViewToScene(QPointF(place, 100 * share))
         return QPointF(self._plot.mapFromScene(scene))
 
     @property
@@ -72,7 +92,7 @@ class CurvePlot(QWidget):
         return viewport
 
     def drawn(self, number: int) -> list[tuple[float, float]]:
-        """Points of one of the lines as they are drawn: checkpoint and percent."""
+        """Points of one of the lines as they are drawn: place and percent."""
         x, y = self._lines[number].getData()
         return [] if x is None else list(zip(x.tolist(), y.tolist(), strict=True))
 
@@ -81,7 +101,7 @@ class CurvePlot(QWidget):
         self._plot.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Name as many checkpoints as there is room for."""
+        """Name as many places as there is room for."""
         super().resizeEvent(event)
         self._name_ticks()
 
@@ -92,14 +112,13 @@ class CurvePlot(QWidget):
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
-        for item in (self._here, *self._lines):
+        for item in (self._here, *self._lines, self._peaks):
             self._item.addItem(item)
         self._item.setMouseEnabled(x=False, y=False)
         self._item.hideButtons()
         self._item.showGrid(y=True, alpha=0.15)
         self._item.setLabel("left", "%")
         self.viewport.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(self.tr("Curves over the checkpoints"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
@@ -116,7 +135,7 @@ class CurvePlot(QWidget):
         for line, style in zip(self._lines, STYLES, strict=True):
             colour = style.colour(palette)
             line.setPen(pg.mkPen(colour, width=2, style=style.stroke))
-            line.setSymbol(style.symbol)
+            line.setSymbol(style.symbol if len(self._names) <= SYMBOL_LIMIT else None)
             line.setSymbolSize(SYMBOL_SIZE)
             line.setSymbolBrush(colour)
             line.setSymbolPen(colour)
@@ -129,22 +148,22 @@ class CurvePlot(QWidget):
         self._item.getAxis("bottom").setTicks([named, [(place, "") for place in range(len(self._names))]])
 
     def _nearest(self, place: QPointF) -> int | None:
-        """The checkpoint nearest to a point of the scene; None outside the plot."""
+        """The place nearest to a point of the scene; None outside the plot."""
         if not self._names or not self._item.sceneBoundingRect().contains(place):
             return None
         x: float = self._item.getViewBox().mapSceneToView(place).x()
         return min(max(0, round(x)), len(self._names) - 1)
 
     def _choose(self, place: QPointF) -> None:
-        checkpoint = self._nearest(place)
-        if checkpoint is not None:
-            self.chosen.emit(checkpoint)
+        nearest = self._nearest(place)
+        if nearest is not None:
+            self.chosen.emit(nearest)
 
     def _describe(self, place: QPointF) -> None:
-        """Say the numbers of the nearest checkpoint under the pointer."""
-        checkpoint = self._nearest(place)
-        if checkpoint is None:
+        """Say the numbers of the nearest place under the pointer."""
+        nearest = self._nearest(place)
+        if nearest is None:
             self.setToolTip("")
             return
-        numbers = (f"{curve.name} {percent(float(curve.values[checkpoint]))}" for curve in self._curves)
-        self.setToolTip("\n".join((self._names[checkpoint], *numbers)))
+        numbers = (f"{curve.name} {percent(float(curve.values[nearest]))}" for curve in self._curves)
+        self.setToolTip("\n".join((self._names[nearest], *numbers)))

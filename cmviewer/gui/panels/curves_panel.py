@@ -51,7 +51,7 @@ class CurvesPanel(QWidget):
         if self._plot is None:
             from cmviewer.gui.panels.curve_plot import CurvePlot  # noqa: PLC0415 - see above
 
-            self._plot = CurvePlot()
+            self._plot = CurvePlot(self.tr("Curves over the checkpoints"))
             self._plot.chosen.connect(lambda place: self._session.change(checkpoint=place))
             self._layout.insertWidget(0, self._plot, 1)
         return self._plot
@@ -83,7 +83,7 @@ class CurvesPanel(QWidget):
         evaluation = self._session.evaluation
         self._session.jobs.cancel("curves")
         if evaluation is not None or self._plot is not None:
-            self.plot.set_checkpoints(() if evaluation is None else evaluation.checkpoint_names)
+            self.plot.set_places(() if evaluation is None else evaluation.checkpoint_names)
             self._take(())
 
     def _take(self, curves: tuple[Curve, ...]) -> None:

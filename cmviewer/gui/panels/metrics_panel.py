@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from cmviewer.confusion.describe import percent
 from cmviewer.confusion.metrics import OverallMetrics
 from cmviewer.confusion.view_state import Selection
+from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
 
-COLUMNS: Final = ("class", "TP", "FP", "FN", "TN", "precision", "recall", "F1", "support")
-FIELDS: Final = ("tp", "fp", "fn", "tn", "precision", "recall", "f1", "support")
+COLUMNS: Final = ("class", "TP", "FP", "FN", "TN", "precision", "recall", "F1", "support", "IoU")
+FIELDS: Final = ("tp", "fp", "fn", "tn", "precision", "recall", "f1", "support", "iou")
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -78,7 +79,10 @@ class MetricsModel(QAbstractTableModel):
         label = self._labels[index.row()]
         if index.column() == 0:
             return self._shown.evaluation.classes.names[label]
-        value = getattr(self._shown.metrics, FIELDS[index.column() - 1])[label]
+        field = FIELDS[index.column() - 1]
+        if field == "tn" and self._shown.evaluation.task.has_objects:
+            return percent(math.nan)  # nobody can say how many objects are rightly not predicted
+        value = getattr(self._shown.metrics, field)[label]
         return percent(float(value)) if isinstance(value, np.floating) else f"{value:,}"
 
     def headerData(
@@ -114,6 +118,8 @@ class MetricsPanel(QWidget):
         self._lay_out()
         session.shown_changed.connect(self._show)
         session.opened.connect(lambda: self.model.set_shown(None))
+        session.opened.connect(self._offer_iou)
+        self._offer_iou(None)
         self.table.row_chosen.connect(self._choose)
 
     def _lay_out(self) -> None:
@@ -133,7 +139,12 @@ class MetricsPanel(QWidget):
         self.model.set_shown(shown)
         if shown is None:
             return
-        self.means.setText(_means(shown.overall))
+        self.means.setText(_means(shown.overall) + _agreement(shown))
+
+    def _offer_iou(self, evaluation: Evaluation | None) -> None:
+        """The IoU of a class is of pixels only."""
+        counts_pixels = evaluation is not None and evaluation.task is Task.SEMANTIC_SEGMENTATION
+        self.table.setColumnHidden(COLUMNS.index("IoU"), not counts_pixels)
 
     def _choose(self, row: int) -> None:
         self._session.select(Selection(truth=(self.model.label_at(row),)))
@@ -150,10 +161,15 @@ def _means(overall: OverallMetrics) -> str:
         + "</tr>"
         for row in rows
     )
-    return (
-        f"<table>{lines}</table><br>"
-        f"Cohen's kappa {_plain(overall.kappa)}<br>Matthews {_plain(overall.matthews)}"
-    )
+    return f"<table>{lines}</table>"
+
+
+def _agreement(shown: Shown) -> str:
+    """The coefficients of agreement; of objects there are none."""
+    if shown.evaluation.task.has_objects:
+        return ""
+    overall = shown.overall
+    return f"<br>Cohen's kappa {_plain(overall.kappa)}<br>Matthews {_plain(overall.matthews)}"
 
 
 def _plain(value: float) -> str:

@@ -1,87 +1,132 @@
-"""The strip of everything that changes the numbers: the score threshold."""
+"""The strip of everything that changes the numbers: rule and thresholds."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from cmviewer.evaluation import Evaluation, Task
+from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.flow_layout import FlowLayout
+from cmviewer.gui.panels.more_rules import MoreRules
+from cmviewer.gui.panels.rule_box import RuleBox
 from cmviewer.gui.session import Session
-from cmviewer.matching import default_rule
+from cmviewer.gui.slider_box import SliderBox
+from cmviewer.matching import CountingRule, default_rule
 
-STEPS: Final = 100
-"""Steps of the slider; the box beside it takes any value."""
+LOWEST_IOU: Final = 0.01
+"""Two objects that share nothing cannot be a pair."""
 
 
 class NumbersBar(QWidget):
-    """Score threshold, or the cut-off of two classes; Reset; how long counting took."""
+    """Score threshold, or the cut-off of two classes; of objects rule and IoU too; Reset; the time it took.
+
+    It says when a slider is taken, and when it is let go.
+    """
+
+    taken = Signal()
+    released = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.label = QLabel()
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.box = QDoubleSpinBox(minimum=0.0, maximum=1.0, singleStep=0.01, decimals=3)
-        self.reset = QPushButton(self.tr("Reset"))
+        self._said: tuple[int, CountingRule] | None = None
+        self.name = QLabel()
+        self.match = RuleBox()
+        self.iou = SliderBox(LOWEST_IOU)
+        self.score = SliderBox()
+        self.more = MoreRules()
+        self.reset = tool_button(
+            self.tr("Reset"), self.tr("Back to the rule that this was opened with"), self._reset
+        )
         self.took = QLabel()
         self._lay_out()
-        self.slider.valueChanged.connect(lambda step: self._set(step / STEPS))
-        self.box.valueChanged.connect(self._set)
-        self.reset.clicked.connect(self._reset)
-        session.opened.connect(self._name)
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.iou.set_name(
+            self.tr("IoU ≥"), self.tr("A truth and a prediction that overlap less are no pair.")
+        )
+        self.took.setEnabled(False)
+        self.name.setBuddy(self.match)
+        layout = FlowLayout(self)
+        layout.setContentsMargins(12, 4, 12, 4)
+        first = _together(self.name, self.match)
+        buttons = _together(self.reset, self.more)
+        for widget in (first, self.iou, self.score, buttons, self.took):
+            layout.addWidget(widget)
+
+    def _connect(self) -> None:
+        session = self._session
+        self.match.chosen.connect(lambda match: self._set(match=match))
+        self.iou.changed.connect(lambda iou: self._set(iou=iou))
+        self.score.changed.connect(lambda score: self._set(score=score))
+        self.more.changed.connect(lambda field, value: self._set(**{field: value}))
+        for slider in (self.iou, self.score):
+            slider.taken.connect(self.taken)
+            slider.released.connect(self.released)
+        session.opened.connect(self._offer)
         session.state_changed.connect(self._follow)
         session.shown_changed.connect(self._say)
 
-    def _lay_out(self) -> None:
-        self.slider.setRange(0, STEPS)
-        self.slider.setMaximumWidth(260)
-        self.slider.setMinimumWidth(90)
-        self.label.setBuddy(self.slider)
-        self.box.setKeyboardTracking(False)
-        self.took.setEnabled(False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 4)
-        layout.addWidget(QLabel(self.tr("Count with:")))
-        for widget in (self.label, self.slider, self.box, self.reset, self.took):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-
-    def _set(self, score: float) -> None:
-        self._session.change(rule=replace(self._session.state.rule, score=score))
+    def _set(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of CountingRule
+        self._session.change(rule=replace(self._session.state.rule, **changes))
 
     def _reset(self) -> None:
         if self._session.evaluation is not None:
             self._session.change(rule=default_rule(self._session.evaluation))
 
-    def _name(self) -> None:
-        evaluation = self._session.evaluation
+    def _offer(self, evaluation: Evaluation | None) -> None:
+        """Offer what the task gives reason for."""
         if evaluation is None:
             return
-        if evaluation.positive is None:
-            name, tip = (
-                self.tr("Score at least"),
-                self.tr("A prediction with a lower score counts as no prediction."),
-            )
-        else:
+        self.setVisible(evaluation.task is not Task.SEMANTIC_SEGMENTATION)  # there is nothing to choose
+        for widget in (self.match, self.iou, self.more):
+            widget.setVisible(evaluation.task.has_objects)
+        self.name.setText(self.tr("&Rule") if evaluation.task.has_objects else self.tr("Count with:"))
+        self.more.offer(evaluation)
+        self.score.set_name(*self._meaning(evaluation))
+
+    def _meaning(self, evaluation: Evaluation) -> tuple[str, str]:
+        """Name of the score threshold, and what it does."""
+        if evaluation.positive is not None:
             positive = evaluation.classes.names[evaluation.positive]
-            name = self.tr("Cut-off for {}").format(positive)
             tip = self.tr("{} is predicted from this score on.").format(positive)
-        self.label.setText(name)
-        for widget in (self.slider, self.box):
-            widget.setAccessibleName(name)
-            widget.setToolTip(tip)
+            return self.tr("Cut-off for {}").format(positive), tip
+        if evaluation.task.has_objects:
+            tip = self.tr("Predictions with a lower score are left out before anything is matched.")
+        else:
+            tip = self.tr("A prediction with a lower score counts as no prediction.")
+        return self.tr("Score ≥"), tip
 
     def _follow(self) -> None:
-        score = self._session.state.rule.score
-        with QSignalBlocker(self.slider), QSignalBlocker(self.box):
-            self.slider.setValue(round(score * STEPS))
-            self.box.setValue(score)
-        evaluation = self._session.evaluation
-        self.reset.setEnabled(evaluation is not None and self._session.state.rule != default_rule(evaluation))
+        rule, evaluation = self._session.state.rule, self._session.evaluation
+        self.match.set_match(rule.match)
+        self.iou.set_value(rule.iou)
+        self.score.set_value(rule.score)
+        self.more.set_rule(rule)
+        self.reset.setEnabled(evaluation is not None and rule != default_rule(evaluation))
 
     def _say(self) -> None:
         shown = self._session.shown
-        if shown is not None:
-            milliseconds = 1000 * shown.seconds
-            words = f"{milliseconds:.0f} ms" if milliseconds >= 1 else self.tr("under 1 ms")
-            self.took.setText(self.tr("· counted in {}").format(words))
+        if shown is None:
+            return
+        counted = shown.counted.checkpoint, shown.counted.rule
+        milliseconds = 1000 * shown.seconds
+        if milliseconds:
+            words = f"{milliseconds:,.0f} ms" if milliseconds >= 1 else "<1 ms"
+            self.took.setText(self.tr("counted in {}").format(words))
+        elif counted != self._said:
+            self.took.setText(self.tr("counted ahead"))
+        self._said = counted
+
+
+def _together(*widgets: QWidget) -> QWidget:
+    """Widgets that stay in one line."""
+    group = QWidget()
+    layout = QHBoxLayout(group)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return group

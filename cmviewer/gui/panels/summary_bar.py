@@ -5,12 +5,22 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from cmviewer.confusion.describe import caption, caution, collapse, hidden_sentence, percent
+from cmviewer.confusion.describe import (
+    caption,
+    caution,
+    collapse,
+    hidden_sentence,
+    kept_sentence,
+    percent,
+    pixels_sentence,
+)
+from cmviewer.evaluation import Task
 from cmviewer.gui.session import Session
+from cmviewer.gui.shown import Shown
 
 
 class SummaryBar(QWidget):
-    """Accuracy beside balanced accuracy and macro F1; never one without the others."""
+    """Accuracy beside balanced accuracy and macro F1; of objects precision, recall and F1."""
 
     background_asked = Signal()
     messages_asked = Signal()
@@ -34,19 +44,43 @@ class SummaryBar(QWidget):
         shown = self._session.shown
         if shown is None:
             return
-        overall = shown.overall
-        numbers = (
-            (self.tr("accuracy"), overall.accuracy),
-            (self.tr("balanced accuracy"), overall.balanced_accuracy),
-            (self.tr("macro F1"), overall.macro.f1),
-        )
-        parts = [f"<b style='font-size:17px'>{percent(value)}</b>&nbsp;{name}" for name, value in numbers]
-        total = self.tr("{:,} samples counted").format(shown.counted.matrix.total)
+        parts = [
+            f"<b style='font-size:17px'>{percent(value)}</b>&nbsp;{name}"
+            for name, value in self._numbers(shown)
+        ]
+        if shown.evaluation.task.has_objects:
+            total = kept_sentence(shown.totals, shown.state.rule)
+        elif shown.counted.prepared.maps is not None:
+            total = pixels_sentence(shown.totals, shown.counted.prepared.maps)
+        else:
+            total = self.tr("{:,} samples counted").format(shown.counted.matrix.total)
         self.numbers.setText("&nbsp;&nbsp;&nbsp; ".join((*parts, total)))
         self.caption.setText(f"{shown.evaluation.name}: {caption(shown.evaluation, shown.state)}")
         notes = self._notes()
         self.notes.setText("<br>".join(notes))
         self.notes.setVisible(bool(notes))
+
+    def _numbers(self, shown: Shown) -> tuple[tuple[str, float], ...]:
+        """The numbers that say most about a task, each with its name."""
+        overall = shown.overall
+        if shown.evaluation.task.has_objects:
+            return (
+                (self.tr("micro F1"), overall.micro.f1),
+                (self.tr("precision"), overall.micro.precision),
+                (self.tr("recall"), overall.micro.recall),
+                (self.tr("macro F1"), overall.macro.f1),
+            )
+        if shown.evaluation.task is Task.SEMANTIC_SEGMENTATION:
+            return (
+                (self.tr("mean IoU"), overall.mean_iou),
+                (self.tr("pixel accuracy"), overall.accuracy),
+                (self.tr("macro F1"), overall.macro.f1),
+            )
+        return (
+            (self.tr("accuracy"), overall.accuracy),
+            (self.tr("balanced accuracy"), overall.balanced_accuracy),
+            (self.tr("macro F1"), overall.macro.f1),
+        )
 
     def _notes(self) -> list[str]:
         shown = self._session.shown

@@ -1,0 +1,118 @@
+"""How F1 changes with a threshold, everything else as it is: what a good threshold would be."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.confusion.count import Prepared, count, prepare
+from cmviewer.confusion.describe import percent, threshold_text
+from cmviewer.evaluation import Annotations, Evaluation, LabelMaps, PredictedLabels, Predictions, frozen
+from cmviewer.matching import CountingRule
+from cmviewer.progress import Cancel, Progress, silent
+
+
+class Threshold(StrEnum):
+    """Which of the two thresholds of a rule is moved."""
+
+    SCORE = "score"
+    IOU = "iou"
+
+    @property
+    def label(self) -> str:
+        """How the screen writes it."""
+        return "IoU" if self is Threshold.IOU else self.value
+
+    @property
+    def steps(self) -> NDArray[np.float64]:
+        """The values that are tried, float64 (T,), ascending."""
+        return _STEPS[self]
+
+    def of(self, rule: CountingRule) -> float:
+        """Where the threshold of a rule is."""
+        return rule.iou if self is Threshold.IOU else rule.score
+
+    def moved(self, rule: CountingRule, value: float) -> CountingRule:
+        """Return the rule with this threshold somewhere else."""
+        return replace(rule, iou=value) if self is Threshold.IOU else replace(rule, score=value)
+
+
+_STEPS: Final = {
+    Threshold.SCORE: frozen(np.arange(5, 96) / 100, np.float64),
+    Threshold.IOU: frozen(np.arange(30, 91, 2) / 100, np.float64),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Sweep:
+    """F1 at each of the T steps of a threshold; micro, macro: float64 (T,), NaN where undefined.
+
+    rule: by which was counted, but for this threshold. checkpoint: its position.
+    """
+
+    threshold: Threshold
+    checkpoint: int
+    rule: CountingRule
+    micro: NDArray[np.float64]
+    macro: NDArray[np.float64]
+
+    def is_of(self, threshold: Threshold, checkpoint: int, rule: CountingRule) -> bool:
+        """Whether it still says what it says when the threshold has moved."""
+        same = (self.threshold, self.checkpoint) == (threshold, checkpoint)
+        return same and threshold.moved(rule, threshold.of(self.rule)) == self.rule
+
+
+def sweep(
+    evaluation: Evaluation,
+    checkpoint: int,
+    rule: CountingRule,
+    threshold: Threshold,
+    prepared: Prepared | None = None,
+    *,
+    progress: Progress = silent,
+    cancel: Cancel | None = None,
+) -> Sweep:
+    """Count a checkpoint at every step of a threshold; what was `prepared` is not read again.
+
+    Raises `Cancelled` where `cancel` was set.
+    """
+    cancel = cancel or Cancel()
+    steps = threshold.steps
+    rules = [threshold.moved(rule, value) for value in steps.tolist()]
+    if prepared is None or not all(prepared.serves(each) for each in rules):
+        prepared = prepare(evaluation, checkpoint, rules[0], prepared, cancel)
+    f1 = np.full((2, len(steps)), np.nan)
+    for place, each in enumerate(rules):
+        cancel.check()
+        progress("Trying thresholds", place, len(steps))
+        headline = count(evaluation, checkpoint, each, prepared, cancel).tally.headline
+        f1[:, place] = headline.micro_f1, headline.macro_f1
+    micro, macro = (frozen(values, np.float64) for values in f1)
+    return Sweep(threshold, checkpoint, rule, micro, macro)
+
+
+def has_scores(predictions: Predictions) -> bool:
+    """Whether a threshold has anything to choose by."""
+    match predictions:
+        case PredictedLabels() as labels:
+            return not bool(np.isnan(labels.score).all())
+        case Annotations() as objects:
+            return objects.score is not None
+        case LabelMaps():
+            return False
+
+
+def peak_of(values: NDArray[np.float64]) -> int | None:
+    """Place of the largest value, the first of equal ones; None where all are undefined."""
+    return None if np.isnan(values).all() else int(np.nanargmax(values))
+
+
+def peak_sentence(name: str, values: NDArray[np.float64], threshold: Threshold) -> str:
+    """Say where a curve is best, such as `micro F1 is best, 71.3 %, at score 0.42`."""
+    place = peak_of(values)
+    if place is None:
+        return f"{name} is undefined at every {threshold.label}"
+    value = threshold_text(float(threshold.steps[place]))
+    return f"{name} is best, {percent(float(values[place]))}, at {threshold.label} {value}"

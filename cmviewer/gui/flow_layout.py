@@ -1,0 +1,94 @@
+"""A layout that goes on in a new line where a line is full, as words do."""
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+LINE_GAP: Final = 4
+
+
+class FlowLayout(QLayout):
+    """Puts widgets side by side; those that want more than they need share what a line has left.
+
+    Hidden ones take no room.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
+        super().__init__(parent)
+        self._gap = gap
+        self._items: list[QLayoutItem] = []
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take one more at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item; None past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give an item back; None past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It wants no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of all lines."""
+        return self._arrange(QRect(0, 0, width, 0))[1]
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put every item into its place."""
+        super().setGeometry(rect)
+        for item, place in self._arrange(rect)[0]:
+            item.setGeometry(place)
+
+    def sizeHint(self) -> QSize:
+        """All in one line."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """Room for the widest item."""
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect) -> tuple[list[tuple[QLayoutItem, QRect]], int]:
+        """Return the place of each item, in the middle of its line, and the height of all lines."""
+        room = rect.marginsRemoved(self.contentsMargins())
+        lines: list[list[QLayoutItem]] = [[]]
+        for item in self._shown():
+            if lines[-1] and self._width([*lines[-1], item]) > room.width():
+                lines.append([])
+            lines[-1].append(item)
+        places, y = [], room.top()
+        for line in lines:
+            x, height = room.left(), max((item.sizeHint().height() for item in line), default=0)
+            eager = [item for item in line if item.expandingDirections() & Qt.Orientation.Horizontal]
+            spare = max(0, room.width() - self._width(line)) // max(1, len(eager))
+            for item in line:
+                width = item.minimumSize().width() + (spare if item in eager else 0)
+                size = QSize(min(width, item.maximumSize().width(), room.width()), item.sizeHint().height())
+                places.append((item, QRect(QPoint(x, y + (height - size.height()) // 2), size)))
+                x += size.width() + self._gap
+            y += height + LINE_GAP
+        return places, y - LINE_GAP + self.contentsMargins().bottom() - rect.top()
+
+    def _width(self, line: list[QLayoutItem]) -> int:
+        """Width of a line in which nothing takes more than it needs."""
+        return sum(item.minimumSize().width() for item in line) + self._gap * (len(line) - 1)

@@ -1,0 +1,174 @@
+"""Best thresholds: F1 over every threshold there is to choose; a click sets it."""
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from cmviewer.confusion.curves import Curve
+from cmviewer.confusion.describe import threshold_text
+from cmviewer.confusion.sweep import Sweep, Threshold, has_scores, peak_of, peak_sentence, sweep
+from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Evaluation
+from cmviewer.gui.panels.line_styles import STYLES
+from cmviewer.gui.session import Session
+
+if TYPE_CHECKING:
+    from cmviewer.gui.panels.curve_plot import CurvePlot
+
+NAMES: Final = ("micro F1", "macro F1")
+NARROWEST: Final = 150
+WIDEST: Final = 300
+"""Pixels of the words beside the plot, at least and at most."""
+
+
+class ThresholdsPanel(QWidget):
+    """Sweeps one threshold of the checkpoint that is shown, while somebody looks."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._seen = False
+        self.sweep: Sweep | None = None
+        self.threshold = QComboBox()
+        self._plot: CurvePlot | None = None
+        self.words = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
+        self._lay_out()
+        self.threshold.currentIndexChanged.connect(self.refresh)
+        self.words.linkActivated.connect(lambda place: self._choose(int(place)))
+        session.opened.connect(self._begin)
+        session.shown_changed.connect(self.refresh)
+        session.released.connect(self.refresh)
+        session.state_changed.connect(self._mark)
+        session.jobs.ended.connect(self._say_stopped)
+
+    @property
+    def plot(self) -> "CurvePlot":
+        """The drawing, made when there is something to draw: the window does not wait for pyqtgraph."""
+        if self._plot is None:
+            from cmviewer.gui.panels.curve_plot import CurvePlot  # noqa: PLC0415 - see above
+
+            self._plot = CurvePlot(self.tr("F1 over a threshold"))
+            self._plot.chosen.connect(self._choose)
+            self._layout.insertWidget(0, self._plot, 2)
+        return self._plot
+
+    @property
+    def chosen(self) -> Threshold:
+        """The threshold that is swept."""
+        return Threshold(self.threshold.currentData())
+
+    def set_seen(self, *, seen: bool) -> None:
+        """Compute what was not computed while nobody looked; stop where nobody looks any more."""
+        self._seen = seen
+        if seen:
+            self.refresh()
+        else:
+            self._session.jobs.cancel("sweep")
+
+    def refresh(self) -> None:
+        """Sweep what is shown, if somebody looks, and unless that is known."""
+        shown, threshold = self._session.shown, self.chosen
+        if shown is None or not self._seen or self._session.is_moving:
+            return
+        rule, checkpoint = shown.counted.rule, shown.counted.checkpoint
+        if self.sweep is not None and self.sweep.is_of(threshold, checkpoint, rule):
+            self._session.jobs.cancel("sweep")
+            self._show(self.sweep)
+            return
+        evaluation, prepared = shown.evaluation, shown.counted.prepared
+        if threshold is Threshold.SCORE and not has_scores(prepared.predictions):
+            self._clear()
+            self.words.setText(self.tr("These predictions have no scores: there is nothing to choose by."))
+            return
+        self._session.jobs.start(
+            "sweep",
+            lambda progress, cancel: sweep(
+                evaluation, checkpoint, rule, threshold, prepared, progress=progress, cancel=cancel
+            ),
+            self._show,
+            self._fail,
+        )
+        self.words.setText(self.tr("Trying {} thresholds…").format(len(threshold.steps)))
+
+    def close_scene(self) -> None:
+        """Let go of pyqtgraph's objects while the application still lives."""
+        if self._plot is not None:
+            self._plot.close_scene()
+
+    def _lay_out(self) -> None:
+        for threshold in Threshold:
+            self.threshold.addItem(threshold.label, threshold)
+        label = QLabel(self.tr("F1 &over"))
+        label.setBuddy(self.threshold)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        top = QHBoxLayout()
+        top.addWidget(label)
+        top.addWidget(self.threshold, 1)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addLayout(top)
+        side.addWidget(self.words, 1)
+        column = QScrollArea(widgetResizable=True)
+        column.setFrameShape(QFrame.Shape.NoFrame)
+        words = QWidget()
+        words.setLayout(side)
+        column.setWidget(words)
+        column.setMinimumWidth(NARROWEST)
+        column.setMaximumWidth(WIDEST)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(6, 6, 6, 6)
+        self._layout.addWidget(column, 1)
+
+    def _begin(self, evaluation: Evaluation | None) -> None:
+        """Forget the last results; only objects have an IoU."""
+        self._clear()
+        has_objects = evaluation is not None and evaluation.task.has_objects
+        if not has_objects:
+            self.threshold.setCurrentIndex(self.threshold.findData(Threshold.SCORE))
+        self.threshold.setEnabled(has_objects)
+
+    def _clear(self) -> None:
+        self._session.jobs.cancel("sweep")
+        self.sweep = None
+        if self._plot is not None:
+            self._plot.show_curves(())
+            self._plot.show_peaks(())
+        self.words.clear()
+
+    def _show(self, swept: Sweep) -> None:
+        self.sweep = swept
+        curves = (Curve(NAMES[0], swept.micro), Curve(NAMES[1], swept.macro))
+        self.plot.set_places(tuple(threshold_text(float(step)) for step in swept.threshold.steps))
+        self.plot.show_curves(curves)
+        self.plot.show_peaks(tuple(peak_of(curve.values) for curve in curves))
+        lines = []
+        for style, curve in zip(STYLES, curves, strict=False):
+            place = peak_of(curve.values)
+            colour = style.colour(self.palette()).name()
+            use = "" if place is None else f" <a href='{place}'>{self.tr('use')}</a>"
+            sentence = escape(peak_sentence(curve.name, curve.values, swept.threshold))
+            sign = f"<span style='color: {colour}'>{style.sign}</span>"
+            lines.append(f"<p style='margin: 3px 0'>{sign} {sentence}.{use}</p>")
+        self.words.setText("".join(lines))
+        self._mark()
+
+    def _say_stopped(self, key: str) -> None:
+        """What a job has found comes after its end; where nothing comes, it was stopped."""
+        if key == "sweep":
+            self.words.setText(self.tr("Stopped."))
+
+    def _fail(self, error: CmviewerError) -> None:
+        self.words.setText(escape(error.problems[0].what))
+
+    def _mark(self) -> None:
+        """Mark the threshold of now."""
+        if self._plot is not None:
+            steps, here = self.chosen.steps, self.chosen.of(self._session.state.rule)
+            self._plot.show_current(float(np.interp(here, steps, np.arange(len(steps)))))
+
+    def _choose(self, place: int) -> None:
+        rule, threshold = self._session.state.rule, self.chosen
+        self._session.change(rule=threshold.moved(rule, float(threshold.steps[place])))
