@@ -3,6 +3,7 @@
 import tokenize
 import zipfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from PIL import Image
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files import unreadable
 from cmviewer.readers.maps.parts import ARRAYS, LOSSY
+from cmviewer.readers.npz_check import check_archive
 from cmviewer.readers.pictures import DAMAGE, MAX_PIXELS
 
 Stored = NDArray[Any]
@@ -84,19 +86,25 @@ def _without_alpha(file: Path, stored: Stored) -> Stored:
 
 def _array(file: Path) -> Stored:
     try:
+        if file.suffix.lower() == ".npy":
+            # Only what is a map is read, for some arrays are far larger.
+            return np.array(whole_numbers(file, np.load(file, mmap_mode="r", allow_pickle=False)))
         with file.open("rb") as stream:
-            loaded = np.load(stream, allow_pickle=False)
-            if isinstance(loaded, np.ndarray):
-                return whole_numbers(file, loaded)
-            arrays = [loaded[key] for key in loaded]
+            check_archive(file, stream)
+            stream.seek(0)
+            return whole_numbers(file, _only(file, np.load(stream, allow_pickle=False)))
     except OSError as error:
         raise CmviewerError(_damaged(file) if error.errno is None else unreadable(file, error)) from error
     except _ARRAY_DAMAGE as error:
         raise CmviewerError(_damaged(file)) from error
-    if len(arrays) != 1:
-        what = f"this archive holds {len(arrays)} arrays, and not one map"
+
+
+def _only(file: Path, archive: Mapping[str, Stored]) -> Stored:
+    """Read the only array of an archive."""
+    if len(archive) != 1:
+        what = f"this archive holds {len(archive)} arrays, and not one map"
         raise CmviewerError(Problem("map-not-labels", what, "save one array (height, width)", file))
-    return whole_numbers(file, arrays[0])
+    return archive[next(iter(archive))]
 
 
 def whole_numbers(file: Path, values: Stored) -> Stored:

@@ -13,7 +13,7 @@ from cmviewer.readers.maps.decoding import lossy
 from cmviewer.readers.maps.drawn import holds_shapes
 from cmviewer.readers.maps.grouping import Group, best_of, groups_of, map_set, split
 from cmviewer.readers.maps.pairing import paired
-from cmviewer.readers.maps.parts import LOSSY, MapSet
+from cmviewer.readers.maps.parts import ARRAYS, LOSSY, MapSet
 from cmviewer.readers.maps.sampling import look_at
 from cmviewer.readers.maps.sides import Side, side_of
 from cmviewer.readers.objects.listing import Listing, listing_of
@@ -49,14 +49,15 @@ def find_maps(request: OpenRequest, cancel: Cancel) -> FoundMaps:
     """
     top = _top(request)
     listing = None if request.path is None else listing_of(top, cancel)
-    found = FoundMaps(top) if listing is None else _searched(listing)
+    told_truth = request.truth is not None
+    found = FoundMaps(top) if listing is None else _searched(listing, told_truth=told_truth)
     if request.truth is not None:
         found = replace(found, truths=(_told_truth(request.truth, cancel),))
     if request.predictions:
         folders = _folders(found.truths)
         told = [one for source in request.predictions for one in _told(source, folders, cancel)]
         found = replace(found, checkpoints=tuple(told))
-    found = _apart(found, told_truth=request.truth is not None)
+    found = _apart(found, told_truth=told_truth)
     if request.images is not None:
         pictures = listing_of(request.images, cancel).all_ending(*IMAGE_ENDINGS)
         found = replace(found, pictures=pictures)
@@ -71,7 +72,7 @@ def _top(request: OpenRequest) -> Path:
     return path if path.is_dir() else path.parent
 
 
-def _searched(listing: Listing) -> FoundMaps:
+def _searched(listing: Listing, *, told_truth: bool) -> FoundMaps:
     """Sort the groups of a folder by side; those without a name that are like the others belong to them."""
     groups = groups_of(listing)
     if not any(group.side in {Side.TRUTH, Side.PREDICTION} for group in groups):
@@ -91,7 +92,9 @@ def _searched(listing: Listing) -> FoundMaps:
         blurred=_blurred(listing),
     )
     folders = _folders(found.truths)
-    sets = [maps for group in predictions for maps in split(group.maps, folders)]
+    looked_for = bool(found.truths) or told_truth
+    sets = [maps for group in predictions if looked_for for maps in split(group.maps, folders)]
+    sets = [maps for maps in sets if _is_maps(maps)]
     sets.sort(key=natsort_keygen(lambda maps: maps.path.as_posix(), alg=ns.INT))
     return replace(found, checkpoints=tuple((maps, None) for maps in sets))
 
@@ -117,8 +120,16 @@ def _may_be_predictions(group: Group, truths: Sequence[Group]) -> bool:
 
 
 def _is_maps(maps: MapSet) -> bool:
-    """Tell whether a set is no set of photographs; one that cannot be read at all may be maps."""
-    return not look_at(list(maps.files.values()), count=3).is_photos
+    """Tell whether a set holds maps: no photographs, and no arrays such as one of all labels, `y_true.npy`.
+
+    Images that cannot be read may be maps.
+    """
+    files = list(maps.files.values())
+    if len(files) == 1 and maps.ending and files[0].suffix.lower() in ARRAYS:
+        return False
+    sample = look_at(files, count=3)
+    other = {problem.code for problem in sample.failed} == {"map-not-labels"}
+    return not sample.is_photos and (sample.read > 0 or not other)
 
 
 def _folders(truths: Sequence[MapSet]) -> frozenset[str]:
@@ -217,7 +228,5 @@ def nothing_to_count(found: FoundMaps) -> CmviewerError:
     if found.truths:
         what = f"there are label maps of the truth ({found.truths[0].path.name}), but no predictions"
         return CmviewerError(Problem("predictions-missing", what, "name them with --predictions", found.top))
-    what = "there are label maps, but which are the truth is not clear"
-    if not found.checkpoints:
-        what = "no label maps were found"
+    what = "no label maps of the truth were found"
     return CmviewerError(Problem("truth-nowhere", what, "name its folder with --truth", found.top))

@@ -13,6 +13,7 @@ from cmviewer.readers.maps.interpretation import Interpretation, Values
 from cmviewer.readers.maps.watch import Watch, total
 
 _PHOTO_VALUES: Final = 64
+_MEND: Final = "choose the list of classes that belongs to these maps: --classes FILE"
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,11 +83,10 @@ def beyond(watch: Watch, *, truth: bool) -> list[Problem]:
         return []
     pixels, maps = total(noted)
     file, first, _ = noted[0]
-    side = "the truth" if truth else "the predictions"
-    code = "map-beyond-classes" if truth else "map-outside"
-    becomes = "not counted" if truth else "counted as (outside)"
     pixel_words = f"{pixels:,} {'pixel' if pixels == 1 else 'pixels'}"
-    map_words = f"{maps:,} {'map' if maps == 1 else 'maps'}"
-    what = f"{pixel_words} of {side}, in {map_words}, are of no class, first {first}; {becomes}"
-    mend = "choose the list of classes that belongs to these maps: --classes FILE"
-    return [Problem(code, what, mend, file)]
+    where = f"in {maps:,} {'map' if maps == 1 else 'maps'}, are of no class, first {first}"
+    if truth:
+        what = f"{pixel_words} of the truth, {where}; not counted"
+        return [Problem("map-beyond-classes", what, _MEND, file)]
+    what = f"{pixel_words} of the predictions, {where}; counted as (outside)"
+    return [Problem("map-outside", what, _MEND, file)]

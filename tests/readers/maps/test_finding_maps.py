@@ -204,3 +204,16 @@ def test_photographs_of_two_splits_are_no_checkpoints(top):
         save(top / f"{split}annot" / f"{split}.png", TRUTH)
         save(top / split / f"{split}.png", np.ones((2, 2, 3)))
     assert refusal(top).problems[0].code == "predictions-missing"
+
+
+def test_predictions_are_found_beside_a_truth_that_a_person_names(top, tmp_path):
+    save(tmp_path / "elsewhere" / "a.png", TRUTH)
+    save(top / "epoch_1" / "a.png", PREDICTED)
+    assert cells(opened(top, truth=tmp_path / "elsewhere")) == EXPECTED
+
+
+@pytest.mark.parametrize("array", [np.eye(3, dtype=np.uint8), np.arange(3)])
+def test_arrays_of_all_labels_are_no_maps(top, array):
+    save(top / "y_true.npy", array)
+    save(top / "y_pred.npy", array)
+    assert opened(top).task is Task.CLASSIFICATION
