@@ -38,18 +38,25 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
             _refuse_two_tasks(request, found, cancel)
         return open_objects(request, found, progress, cancel, said)
     maps = _maps_without_asking(request, cancel)
-    if maps.is_whole:
+    if maps.is_paired:
         return open_maps(request, maps, progress, cancel, problems)
     try:
         return _classification(request, progress, cancel, problems)
     except UncertainColumns:
         raise
     except CmviewerError as error:
-        if maps.truths:
-            raise no_maps_to_count(maps) from None
-        if found.truths or found.checkpoints:
-            raise nothing_to_count(found) from None
-        raise CmviewerError(*error.problems, *map(pickled, found.pickles)) from None
+        if maps.is_whole:
+            return open_maps(request, maps, progress, cancel, problems)
+        raise _nothing(maps, found, error) from None
+
+
+def _nothing(maps: FoundMaps, found: Found, error: CmviewerError) -> CmviewerError:
+    """Say what is missing of the task that some files are of, else why there is no classification."""
+    if maps.truths:
+        return no_maps_to_count(maps)
+    if found.truths or found.checkpoints:
+        return nothing_to_count(found)
+    return CmviewerError(*error.problems, *map(pickled, found.pickles))
 
 
 def _maps_without_asking(request: OpenRequest, cancel: Cancel) -> FoundMaps:

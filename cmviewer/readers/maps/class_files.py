@@ -18,7 +18,7 @@ from cmviewer.readers.text_encoding import read_text
 
 _NAMES: Final = re.compile(
     r"objectinfo\d*\.(txt|csv)|label_?colou?rs\.(txt|csv)|class_dict\.csv|config(_v[\d.]+)?\.json|labelmap\.txt"
-    r"|dataset_meta\.json|meta\.json|panoptic_\w+\.json|class_names\.txt|labels\.txt",
+    r"|dataset(_meta)?\.json|meta\.json|panoptic_\w+\.json|class_names\.txt|labels\.txt",
     re.IGNORECASE,
 )
 _COLOUR_FIRST: Final = re.compile(r"(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\S.*)")

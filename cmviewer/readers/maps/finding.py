@@ -41,6 +41,13 @@ class FoundMaps:
         """Whether there is something to count."""
         return bool(self.truths and self.checkpoints)
 
+    @property
+    def is_paired(self) -> bool:
+        """Whether any checkpoint has a map of an image that the truth has one of."""
+        return any(
+            paired(tuple(truth.files), maps).count for truth in self.truths for maps, _ in self.checkpoints
+        )
+
 
 def find_maps(request: OpenRequest, cancel: Cancel) -> FoundMaps:
     """Find maps of truth and predictions, where a request names them or in its folder.
@@ -48,7 +55,9 @@ def find_maps(request: OpenRequest, cancel: Cancel) -> FoundMaps:
     Raises `CmviewerError` where a path leads nowhere or to no maps, and `Cancelled`.
     """
     top = _top(request)
-    listing = None if request.path is None else listing_of(top, cancel)
+    path = request.path
+    searched = path is not None and (path.is_dir() or path.suffix.lower() == ".toml")
+    listing = listing_of(top, cancel) if searched else None
     told_truth = request.truth is not None
     found = FoundMaps(top) if listing is None else _searched(listing, told_truth=told_truth)
     if request.truth is not None:
@@ -88,7 +97,7 @@ def _searched(listing: Listing, *, told_truth: bool) -> FoundMaps:
     found = FoundMaps(
         listing.folder,
         tuple(group.maps for group in truths if _is_maps(group.maps)),
-        pictures=listing.all_ending(*IMAGE_ENDINGS),
+        pictures=listing.all_ending(*IMAGE_ENDINGS) if truths or predictions else (),
         blurred=_blurred(listing),
     )
     folders = _folders(found.truths)
@@ -138,12 +147,11 @@ def _folders(truths: Sequence[MapSet]) -> frozenset[str]:
 
 def _blurred(listing: Listing) -> tuple[Path, ...]:
     """Lossy images in folders that are called as those of maps are."""
-    blurred = []
+    blurred: list[Path] = []
     for folder in listing.files:
-        files = listing.ending(folder, *LOSSY)
         side, _ = side_of(folder.relative_to(listing.folder).parts, ())
-        if files and side in {Side.TRUTH, Side.PREDICTION}:
-            blurred.append(files[0])
+        if side in {Side.TRUTH, Side.PREDICTION}:
+            blurred += listing.ending(folder, *LOSSY)[:1]
     return tuple(blurred)
 
 

@@ -30,13 +30,22 @@ def groups_of(listing: Listing) -> list[Group]:
     members: dict[_Kind, list[tuple[str, Path]]] = {}
     for folder, files in listing.files.items():
         parts = folder.relative_to(listing.folder).parts
+        places: dict[tuple[str, ...], tuple[_Kind, str]] = {}
         for file in files:
             if file.suffix.lower() in MAP_ENDINGS:
                 core, ending = parted(file.stem)
-                side, depth = side_of(parts, ending)
-                root = listing.folder.joinpath(*parts[:depth])
-                members.setdefault((root, side, ending), []).append(("/".join((*parts[depth:], core)), file))
+                if ending not in places:
+                    places[ending] = _place(listing, parts, ending)
+                kind, prefix = places[ending]
+                members.setdefault(kind, []).append((prefix + core, file))
     return [Group(side, map_set(root, files, ending)) for (root, side, ending), files in members.items()]
+
+
+def _place(listing: Listing, parts: tuple[str, ...], ending: tuple[str, ...]) -> tuple[_Kind, str]:
+    """The group of the files of one folder that end alike, and how their keys begin."""
+    side, depth = side_of(parts, ending)
+    prefix = "".join(f"{part}/" for part in parts[depth:])
+    return (listing.folder.joinpath(*parts[:depth]), side, ending), prefix
 
 
 def map_set(path: Path, files: Iterable[tuple[str, Path]], ending: tuple[str, ...] = ()) -> MapSet:

@@ -126,7 +126,7 @@ def _truth(
     files = list(chosen.files.values())
     sample = _sampled(chosen, files)
     problems += twice(chosen)
-    meant = recognise(chosen, sample, listed, problems)
+    meant = recognise(chosen, sample, listed, problems, told=request.classes is not None)
     told = frozenset(request.ignore_labels)
     if meant.table is None:
         unjudged = told or meant.void

@@ -32,12 +32,14 @@ _ADE: Final = re.compile(r"ADE_(val|train|test)_\d{8}")
 
 
 def recognise(
-    maps: MapSet, sample: Sample, listed: ClassTable | None, problems: list[Problem]
+    maps: MapSet, sample: Sample, listed: ClassTable | None, problems: list[Problem], *, told: bool
 ) -> Interpretation:
-    """Say how the maps of the truth are meant; listed: classes that a file names.
+    """Say how the maps of the truth are meant; listed: classes that a file names, one that was `told` or not.
 
     Raises `CmviewerError` where they have colours and nothing tells what these are.
     """
+    if listed is not None and not told and not _fits(listed, sample):
+        listed = _by_values(maps, sample) or listed
     if is_drawn(maps):
         return drawn(drawing_table(maps.files.values(), listed))
     segments = segments_file(maps)
@@ -48,6 +50,11 @@ def recognise(
     if len(sample.colours):
         return _of_colours(maps, sample, listed)
     return plain(listed or _by_values(maps, sample), maps, sample)
+
+
+def _fits(table: ClassTable, sample: Sample) -> bool:
+    """Tell whether a list of classes knows all the values that were seen."""
+    return bool(np.isin(sample.values, [*table.values.tolist(), *table.void, IGNORED]).all())
 
 
 def is_drawn(maps: MapSet) -> bool:

@@ -164,3 +164,10 @@ def test_a_file_that_names_no_classes_is_refused(tmp_path):
     with pytest.raises(CmviewerError) as error:
         read_table_of_classes(tmp_path / "classes.json", [])
     assert error.value.problems[0].code == "classes-unreadable"
+
+
+def test_a_list_that_does_not_fit_gives_way_to_a_set_that_is_known_by_its_names(tmp_path):
+    (tmp_path / "classes.txt").write_text("\n".join(CITYSCAPES_TRAIN.names), encoding="utf-8")
+    save(tmp_path / "truth" / "a_gtFine_labelIds.png", [[7, 26]])
+    save(tmp_path / "predictions" / "a.png", [[0, 0]])
+    assert cells(opened(tmp_path)) == {("road", "road"): 1, ("car", "road"): 1}
