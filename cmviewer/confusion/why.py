@@ -21,7 +21,7 @@ from cmviewer.matching import (
     scene_of,
 )
 
-MOST_RIVALS: Final = 4
+MOST_RIVALS: Final = 3
 
 
 @dataclass(frozen=True)

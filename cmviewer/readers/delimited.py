@@ -54,26 +54,27 @@ class _Rows:
         first: int | None = None,
     ) -> pd.DataFrame:
         """Read some columns, or their `first` rows, with pandas' C parser; they are called by position."""
-        frame: pd.DataFrame = pd.read_csv(
-            BytesIO(self.text),
-            sep=self.delimiter,
-            header=None,
-            names=list(range(len(self.header))),
-            usecols=list(columns),
-            index_col=False,
-            engine="c",
-            lineterminator="\n",
-            quoting=_quoting(self.quoted),
-            skipinitialspace=True,
-            skip_blank_lines=False,
-            keep_default_na=False,
-            na_filter=bool(missing),
-            na_values=list(missing),
-            dtype=kind,
-            nrows=first,
-            encoding="utf-8",
-            low_memory=False,
-        )
+        with np.errstate(over="ignore"):  # a number beyond float32 is infinite
+            frame: pd.DataFrame = pd.read_csv(
+                BytesIO(self.text),
+                sep=self.delimiter,
+                header=None,
+                names=list(range(len(self.header))),
+                usecols=list(columns),
+                index_col=False,
+                engine="c",
+                lineterminator="\n",
+                quoting=_quoting(self.quoted),
+                skipinitialspace=True,
+                skip_blank_lines=False,
+                keep_default_na=False,
+                na_filter=bool(missing),
+                na_values=list(missing),
+                dtype=kind,
+                nrows=first,
+                encoding="utf-8",
+                low_memory=False,
+            )
         return frame
 
     def text_of(self, column: int) -> NDArray[Any]:

@@ -80,8 +80,8 @@ def test_a_pair_breaks_into_a_miss_and_a_false_alarm():
 def test_rivals_are_listed_by_overlap_and_many_are_counted():
     predicted = [(0, 0, 0.9, 0, 0, 100, 99 - 5 * place) for place in range(8)]
     why = explained([(0, 0, 0, 0, 100, 100)], predicted, cell=("cat", "cat"))
-    assert [line.split("IoU ")[1][:5] for line in why.rivals[:4]] == ["0.940", "0.890", "0.840", "0.790"]
-    assert why.rivals[4] == "On the same truth: 3 more that overlap less"
+    assert [line.split("IoU ")[1][:5] for line in why.rivals[:3]] == ["0.940", "0.890", "0.840"]
+    assert why.rivals[3] == "On the same truth: 4 more that overlap less"
 
 
 def test_the_rule_is_named_with_its_thresholds():

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings
 
 from cmviewer.confusion import count as counting
 from cmviewer.confusion import views
+from cmviewer.gui.examples import evidence
 from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.colours import load_tables
 from cmviewer.gui.main_window import MainWindow
@@ -64,6 +65,10 @@ def work_stays_off_the_gui_thread(monkeypatch):
     guard(PIL.Image, "open")
     guard(counting, "match_labels")
     guard(counting, "matrix_of")
+    guard(counting, "match_objects")
+    guard(counting, "causes_of")
+    guard(evidence, "why_of")
+    guard(evidence, "image_objects")
     guard(labels, "outcomes_by_cell")
     guard(views, "shown_classes")
 

@@ -11,9 +11,9 @@ from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Classes
+from cmviewer.gui.examples.cards import card_list
 from cmviewer.gui.examples.examples import Wish, examples_of
 from cmviewer.gui.examples.model import ExampleModel
-from cmviewer.gui.examples.panel import card_list
 from cmviewer.gui.examples.thumbnails import Thumbnails
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.panels.class_list import ClassList

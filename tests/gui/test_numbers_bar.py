@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from cmviewer.confusion import count as counting
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Selection, View
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import frozen
 from cmviewer.gui import session as sessions
 from cmviewer.gui.heatmap.style import Diagonal
@@ -266,7 +267,7 @@ def test_the_bar_of_numbers_fits_a_narrow_window(qtbot, show):
     window = show(make_random_detection())
     window.resize(1024, 640)
     bar = window.page.numbers
-    qtbot.waitUntil(lambda: bar.width() < 500)
+    qtbot.waitUntil(lambda: window.width() == 1024 and bar.width() < 700)
     for widget in (bar.match, bar.iou, bar.score, bar.reset, bar.more, bar.took):
         place = widget.mapTo(bar, QPoint(0, 0))
         assert place.x() + widget.width() <= bar.width()
@@ -315,3 +316,21 @@ def test_true_negatives_and_kappa_are_not_claimed_of_objects(show):
     model = window.metrics.model
     assert {model.index(row, 4).data() for row in range(model.rowCount())} == {"–"}
     assert "kappa" not in window.metrics.means.text()
+
+
+def test_a_checkpoint_that_cannot_be_read_is_said_once_and_the_others_are_counted(qtbot, show):
+    evaluation = make_random_detection(checkpoints=4)
+
+    def broken():
+        raise CmviewerError(Problem("file-unreadable", "it cannot be read", "look at it"))
+
+    checkpoints = list(evaluation.checkpoints)
+    checkpoints[1] = replace(checkpoints[1], load=broken)
+    said = []
+    window = show(make_random_detection())
+    window.session.opening_failed.connect(said.append)
+    show(replace(evaluation, checkpoints=tuple(checkpoints)))
+    window.session.change(view=View.COUNTS)
+    settle(qtbot, window)
+    assert sorted(window.session.counted()) == [0, 2, 3]
+    assert len(said) == 1

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from cmviewer.confusion.view_state import Selection
+from cmviewer.matching import Cause
 from tests.gui.conftest import open_path
-from tests.gui.working import header_count, settle
+from tests.gui.working import click_cell, header_count, settle
 from tests.real_data import real_data
 
 
@@ -50,3 +51,33 @@ def test_mnist_probabilities_open_as_ten_thousand_samples_of_ten_classes(opened)
     assert shown.evaluation.classes.names == tuple("0123456789")
     assert shown.counted.matrix.total == 10_000
     assert np.array_equal(shown.view.counts, wanted)
+
+
+def test_the_first_false_alarm_of_the_last_blood_cell_checkpoint_is_found_and_explained(qtbot, opened):
+    _, window = opened("det_bccd_ultralytics")
+    window.offers["background"].trigger()
+    settle(qtbot, window)
+    evaluation, counted = window.session.evaluation, window.session.shown.counted
+    background, red = len(evaluation.classes), evaluation.classes.positions["RBC"]
+    assert counted.checkpoint == len(evaluation.checkpoints) - 1
+    click_cell(window, background, red)
+    settle(qtbot, window)
+    alarms = list(window.examples.model.examples)
+    assert len(alarms) == counted.matrix.count_at(background, red)
+    assert [one.score for one in alarms] == sorted((one.score for one in alarms), reverse=True)
+    first = window.examples.current
+    assert first.row == alarms[0].row
+    truths = evaluation.truth.box[evaluation.truth.image == first.image]
+    best = max(overlap(box, first.crop.prediction) for box in truths.tolist())
+    assert (best < 0.1) == (first.cause is Cause.NOTHING_THERE)
+    assert window.image.canvas.has_image
+    assert f"False alarm with score {first.score:.3f}, {first.cause.value}" in window.image.why.toPlainText()
+
+
+def overlap(one, other):
+    """IoU of two boxes, pair by pair."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    shared = max(0, width) * max(0, height)
+    areas = [(box[2] - box[0]) * (box[3] - box[1]) for box in (one, other)]
+    return shared / (sum(areas) - shared)

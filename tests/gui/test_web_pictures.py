@@ -91,7 +91,8 @@ def test_fetched_pictures_are_shown_like_local_ones_and_bad_ones_say_why(qtbot, 
 
 
 def place_of(window, image):
-    return window.examples.model.examples.place_of(image)
+    examples = window.examples.model.examples
+    return next(place for place in range(len(examples)) if examples[place].image == image)
 
 
 def test_a_picture_is_fetched_once_and_kept(qtbot, web_window, server):

@@ -24,9 +24,10 @@ SHARP_FROM: Final = 2.0
 """From this zoom on pixels stay sharp instead of being smoothed."""
 
 
-AROUND: Final = 0.3
+LEAST_HEIGHT: Final = 90
+AROUND: Final = 0.5
 """How much of an object's size is seen at each of its sides when it is zoomed to."""
-LEAST_SEEN: Final = 24.0
+LEAST_SEEN: Final = 64.0
 """Pixels of the image that are seen at least."""
 
 
@@ -54,6 +55,7 @@ class Canvas(QGraphicsView):
         self.framing = Framing.WHOLE
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -66,10 +68,10 @@ class Canvas(QGraphicsView):
         self._message = ""
         self._show(QRectF(image.rect()), objects)
 
-    def show_ground(self, objects: ImageObjects, text: str) -> None:
-        """Show objects without their image, and words that say why."""
+    def show_ground(self, objects: ImageObjects) -> None:
+        """Show objects without their image."""
         self._item.hide()
-        self._message = text
+        self._message = ""
         self._ground.setRect(objects.extent)
         self._ground.setBrush(self.palette().color(QPalette.ColorRole.AlternateBase))
         self._ground.setPen(QPen(Qt.PenStyle.NoPen))
@@ -171,14 +173,12 @@ class Canvas(QGraphicsView):
         return self._message
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
-        """Paint the words in the middle of what is seen, or above objects."""
+        """Paint the words in the middle of what is seen."""
         if self._message:
             painter.resetTransform()
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             place = self.viewport().rect().adjusted(12, 12, -12, -12)
-            middle = Qt.AlignmentFlag.AlignCenter
-            top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            flags = (top if self._ground.isVisible() else middle) | Qt.TextFlag.TextWrapAnywhere
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere
             painter.drawText(place, flags, self._message)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -1,34 +1,39 @@
 """The words of an example: what its card, its list entry and its image say."""
 
-from dataclasses import dataclass
+from typing import Final
 
 from cmviewer.confusion.describe import percent
 from cmviewer.gui.examples.examples import Example
+from cmviewer.matching import Cause
+
+_SHORT: Final = {
+    Cause.WRONG_AND_POORLY_PLACED: "wrong, poorly placed",
+    Cause.UNDER_SCORE: "score too low",
+    Cause.SEEN_POORLY_PLACED: "poorly placed",
+    Cause.SEEN_AS_OTHER: "seen as another",
+}
+"""Causes whose words are too long for a card."""
+
+Line = tuple[str, str]
+"""Words at the left and at the right."""
 
 
-@dataclass(frozen=True)
-class CardWords:
-    """title: what was predicted. lines: words at the left and at the right, from top to bottom."""
-
-    title: str
-    lines: tuple[tuple[str, str], ...]
-
-
-def card_words(example: Example) -> CardWords:
-    """Say in few words what an example is."""
+def card_lines(example: Example) -> tuple[Line, ...]:
+    """Say in few words what an example is; the first line says most. At most three."""
     score = "" if example.score != example.score else percent(example.score)
-    if example.amount is not None:
-        return CardWords(example.name, ((_objects(example.amount), ""), ("", "")))
-    if not example.is_object:
-        said = f"{'✓' if example.correct else '✗'} {example.prediction}"
-        return CardWords(said, (("" if example.correct else f"is {example.truth}", score),))
-    if example.is_missed:
-        return CardWords("✗ missed", ((f"is {example.truth}", ""), (example.cause.value, "")))
-    if example.is_false_alarm:
-        return CardWords(f"✗ {example.prediction}", (("false alarm", score), (example.cause.value, "")))
-    said = f"{'✓' if example.correct else '✗'} {example.prediction}"
+    cause = _SHORT.get(example.cause, example.cause.value)
+    mark = "✓" if example.correct else "✗"
     truth = "" if example.correct else f"is {example.truth}"
-    return CardWords(said, ((truth, score), (iou_words(example), "")))
+    if example.members is not None:
+        return (example.name, ""), (_objects(example.members), "")
+    if not example.is_object:
+        return (f"{mark} {example.prediction}", ""), (truth, score)
+    if example.is_missed:
+        return (f"{mark} missed", ""), (truth, ""), (cause, "")
+    if example.is_false_alarm:
+        return (f"{mark} {example.prediction}", score), ("false alarm", ""), (cause, "")
+    facts = [(text, "") for text in (truth, iou_words(example)) if text]
+    return ((f"{mark} {example.prediction}", score), *facts)
 
 
 def one_line(example: Example) -> str:
@@ -37,14 +42,16 @@ def one_line(example: Example) -> str:
     if example.score == example.score:
         parts.append(percent(example.score))
     parts += [text for text in (iou_words(example), example.cause.value) if text]
-    if example.amount is not None:
-        return f"{example.name}: {_objects(example.amount)}"
+    if example.members is not None:
+        return f"{example.name}: {_objects(example.members)}"
     return ", ".join(parts)
 
 
 def title_words(example: Example) -> str:
     """What the image says above itself."""
     score = "" if example.score != example.score else f" with score {percent(example.score)}"
+    if example.members is not None and len(example.members) > 1:
+        return f"{_objects(example.members)}; the first is a {what(example)}{score}"
     if example.is_missed or example.is_false_alarm:
         return what(example) + score
     pair = iou_words(example)
@@ -65,5 +72,5 @@ def iou_words(example: Example) -> str:
     return "" if example.iou != example.iou else f"IoU {example.iou:.2f}"
 
 
-def _objects(amount: int) -> str:
-    return f"{amount:,} object{'' if amount == 1 else 's'}"
+def _objects(members: tuple[int, ...]) -> str:
+    return f"{len(members):,} object{'' if len(members) == 1 else 's'}"

@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cmviewer.confusion.view_state import Side
-from cmviewer.gui.examples.card_words import CardWords, card_words
+from cmviewer.gui.examples.card_words import Line, card_lines
 from cmviewer.gui.examples.crops import Crop
 from cmviewer.gui.examples.examples import Example
 from cmviewer.gui.examples.model import EXAMPLE_ROLE
-from cmviewer.gui.examples.outlines import SMALL, paint_box
+from cmviewer.gui.examples.outlines import SMALL, paint_boxes
 from cmviewer.gui.examples.thumbnails import Thumbnail, Thumbnails
 
 PADDING: Final = 6
@@ -53,12 +53,12 @@ class ExampleDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             _paint_selected(painter, option.rect.adjusted(2, 2, -2, -2), option.palette)
         picture = QRect(option.rect.left() + PADDING, option.rect.top() + PADDING, self._side, self._side)
-        crop = example.crop if example.amount is None else None
+        crop = example.crop if example.members is None else None
         thumbnail = self._thumbnails.get(example.image, crop)
         shown = _paint_picture(painter, picture, thumbnail, option.palette)
         if crop is not None:
             _paint_boxes(painter, shown, crop, thumbnail)
-        _paint_words(painter, picture, card_words(example), option.palette)
+        _paint_words(painter, picture, card_lines(example), option.palette)
         painter.restore()
 
 
@@ -102,30 +102,31 @@ def _paint_boxes(painter: QPainter, shown: QRect, crop: Crop, thumbnail: Thumbna
     x0, y0, x1, y1 = place or crop.place
     across, down = shown.width() / (x1 - x0), shown.height() / (y1 - y0)
     painter.setClipRect(shown)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for side, box in ((Side.TRUTH, crop.truth), (Side.PREDICTION, crop.prediction)):
         if box is not None:
             left, top = shown.left() + across * (box[0] - x0), shown.top() + down * (box[1] - y0)
             size = across * (box[2] - box[0]), down * (box[3] - box[1])
-            paint_box(painter, QRectF(left, top, *size), side, SMALL)
+            paint_boxes(painter, [QRectF(left, top, *size)], side, SMALL)
     painter.setClipping(False)
 
 
-def _paint_words(painter: QPainter, picture: QRect, words: CardWords, palette: QPalette) -> None:
-    font = QFont(painter.font())
-    metrics = painter.fontMetrics()
-    line = QRect(picture.left(), picture.bottom() + PADDING, picture.width(), LINE)
-    bold = QFont(font)
+def _paint_words(painter: QPainter, picture: QRect, lines: tuple[Line, ...], palette: QPalette) -> None:
+    """Paint lines of words; the first is bold."""
+    plain = QFont(painter.font())
+    bold = QFont(plain)
     bold.setBold(True)
-    painter.setFont(bold)
-    painter.setPen(palette.color(QPalette.ColorRole.Text))
-    said = painter.fontMetrics().elidedText(words.title, Qt.TextElideMode.ElideMiddle, picture.width())
-    painter.drawText(line, Qt.AlignmentFlag.AlignLeft, said)
-    painter.setFont(font)
-    painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-    for left, right in words.lines:
-        line.translate(0, LINE)
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight, right)
-        room = picture.width() - metrics.horizontalAdvance(right + "  " if right else "")
-        fitting = metrics.elidedText(left, Qt.TextElideMode.ElideMiddle, room)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, fitting)
+    place = QRect(picture.left(), picture.bottom() + PADDING, picture.width(), LINE)
+    for number, (left, right) in enumerate(lines):
+        painter.setFont(plain)
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        room = picture.width() - painter.fontMetrics().horizontalAdvance(right + "  " if right else "")
+        if left and room < picture.width() / 2:
+            room = picture.width()  # what stands at the left says more
+        else:
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight, right)
+        if not number:
+            painter.setFont(bold)
+            painter.setPen(palette.color(QPalette.ColorRole.Text))
+        fitting = painter.fontMetrics().elidedText(left, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, fitting)
+        place.translate(0, LINE)

@@ -94,10 +94,9 @@ class Memory:
     web: WebPictures
 
 
-def evidence_of(
-    evaluation: Evaluation, counted: Counted, example: Example, memory: Memory, cancel: Cancel
-) -> Evidence:
+def evidence_of(evaluation: Evaluation, example: Example, memory: Memory, cancel: Cancel) -> Evidence:
     """Gather what is known about an example; runs in a worker."""
+    counted = example.counted
     picture = picture_of(evaluation.images, example.image, memory.web, cancel)
     best: tuple[tuple[str, float], ...] = ()
     scores_trouble = ""
@@ -119,7 +118,7 @@ def evidence_of(
         scores_trouble,
         _references(evaluation, counted, example),
         fields,
-        image_objects(evaluation, counted, example),
+        image_objects(evaluation, example),
         why_of(evaluation, counted, example.row),
     )
 

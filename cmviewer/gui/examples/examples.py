@@ -1,7 +1,6 @@
 """The examples of a selection, sorted, filtered and grouped; made in a worker, knows no toolkit."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,16 +11,10 @@ from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import selected_cells
 from cmviewer.evaluation import NO_IMAGE, Annotations, Evaluation, frozen
 from cmviewer.gui.examples.crops import Box, Crop
+from cmviewer.gui.examples.grouping import Grouping, Groups, by_image
 from cmviewer.gui.examples.sorting import Sort, known_scores, sorted_rows
 from cmviewer.matching import CAUSES, NO_ROW, Cause
 from cmviewer.progress import Cancel
-
-
-class Grouping(StrEnum):
-    """What one card stands for."""
-
-    OBJECT = "object"
-    IMAGE = "image"
 
 
 @dataclass(frozen=True)
@@ -38,12 +31,14 @@ class Wish:
 class Example:
     """One outcome as a person sees it. score is NaN where none is known.
 
-    row: of the outcomes. truth_row: of the truth. prediction_row: of the checkpoint's predictions. Labels
-    run to K, the background. iou: NaN where there is no pair. crop: the object's part of the image; None
-    where the example is a whole image. amount: where its card is one of an image, how many objects of it
-    are listed.
+    counted: what it is an outcome of, which may no longer be what is shown. row: of these outcomes.
+    truth_row: of the truth. prediction_row: of the checkpoint's predictions. Labels run to K, the
+    background. iou: NaN where there is no pair. crop: the object's part of the image; None where the
+    example is a whole image. members: where its card is one of an image, the rows of all that are listed
+    of it.
     """
 
+    counted: Counted
     row: int
     image: int
     name: str
@@ -57,7 +52,7 @@ class Example:
     iou: float = float("nan")
     cause: Cause = Cause.NONE
     crop: Crop | None = None
-    amount: int | None = None
+    members: tuple[int, ...] | None = None
 
     @property
     def is_object(self) -> bool:
@@ -78,14 +73,6 @@ class Example:
     def correct(self) -> bool:
         """Whether the prediction is the truth."""
         return self.truth_label == self.prediction_label
-
-
-@dataclass(frozen=True, eq=False)
-class Groups:
-    """rows: every outcome that is listed, int64 (L,). amount: how many of them each card has, int64 (E,)."""
-
-    rows: NDArray[np.int64]
-    amount: NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +102,7 @@ class Examples:
         image = int(outcomes.image[row])
         truth_row, prediction_row = int(outcomes.truth_row[row]), int(outcomes.prediction_row[row])
         return Example(
+            counted=self.counted,
             row=row,
             image=image,
             name=self.evaluation.images.name(image),
@@ -128,7 +116,7 @@ class Examples:
             iou=float(outcomes.iou[row]),
             cause=CAUSES[self.counted.causes[row]],
             crop=self._crop(truth_row, prediction_row),
-            amount=None if self.groups is None else int(self.groups.amount[place]),
+            members=None if self.groups is None else self.groups.members(place),
         )
 
     @property
@@ -136,7 +124,12 @@ class Examples:
         """Every outcome that is listed, also those that share a card, int64 (L,)."""
         return self.rows if self.groups is None else self.groups.rows
 
-    def place_of(self, example: Example) -> int | None:
+    def place_of(self, image: int) -> int | None:
+        """Place of the first example of an image, or None."""
+        places = np.flatnonzero(self.counted.outcomes.image[self.rows] == image)
+        return int(places[0]) if places.size else None
+
+    def place_like(self, example: Example) -> int | None:
         """Place of an example of another listing: the same object, else the first of its image, or None."""
         outcomes = self.counted.outcomes
         places = np.flatnonzero(outcomes.image[self.rows] == example.image)
@@ -186,9 +179,9 @@ def examples_of(
     rows = frozen(sorted_rows(evaluation, counted, rows, wish.sort), np.int64)
     images = outcomes.image[rows]
     if wish.grouping is Grouping.IMAGE and evaluation.task.has_objects:
-        first, amount = _by_image(images)
-        groups = Groups(rows, frozen(amount, np.int64))
-        return Examples(evaluation, counted, frozen(rows[first], np.int64), count, len(first), causes, groups)
+        groups = by_image(rows, images)
+        first = groups.by_image[groups.start]
+        return Examples(evaluation, counted, frozen(first, np.int64), count, len(first), causes, groups)
     image_count = len(np.unique(images)) if evaluation.task.has_objects else len(rows)
     return Examples(evaluation, counted, rows, count, image_count, causes)
 
@@ -219,13 +212,6 @@ def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[Cause, int], ...]:
     amount[0] = 0
     order = np.argsort(-amount, kind="stable")
     return tuple((CAUSES[place], int(amount[place])) for place in order.tolist() if amount[place])
-
-
-def _by_image(images: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where each image is met first, in that order, and how often it is met."""
-    _, first, amount = np.unique(images, return_index=True, return_counts=True)
-    order = np.argsort(first)
-    return first[order].astype(np.int64), amount[order].astype(np.int64)
 
 
 def _box(side: Annotations, row: int) -> Box | None:

@@ -11,7 +11,6 @@ class Fold(QWidget):
         super().__init__(parent)
         self._content = content
         self.heading = QToolButton()
-        self.heading.setCheckable(True)
         self.heading.setAutoRaise(True)
         self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         # A long name may be cut, but never widens the window.
@@ -21,8 +20,8 @@ class Fold(QWidget):
         layout.setSpacing(2)
         layout.addWidget(self.heading)
         layout.addWidget(content)
-        self.heading.toggled.connect(self._follow)
-        self.heading.setChecked(True)
+        self.heading.clicked.connect(lambda: self.set_open(is_open=not self.is_open))
+        self.set_open(is_open=True)
 
     @property
     def title(self) -> str:
@@ -36,8 +35,6 @@ class Fold(QWidget):
 
     def set_open(self, *, is_open: bool) -> None:
         """Show or hide what is under the heading."""
-        self.heading.setChecked(is_open)
-
-    def _follow(self, is_open: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.is_open = is_open
         self.heading.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
         self._content.setVisible(is_open)

@@ -9,7 +9,6 @@ from pycocotools import mask as coco_masks
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainterPath, QPolygonF, qRgba
 
-from cmviewer.confusion.count import Counted
 from cmviewer.confusion.describe import shown_name
 from cmviewer.confusion.view_state import Side
 from cmviewer.evaluation import Annotations, Evaluation
@@ -61,52 +60,56 @@ class ImageObjects:
         return place
 
 
-def image_objects(evaluation: Evaluation, counted: Counted, example: Example) -> ImageObjects | None:
+def image_objects(evaluation: Evaluation, example: Example) -> ImageObjects | None:
     """Gather all truths and predictions of an example's image; None where there are no objects."""
+    counted = example.counted
     truth, predictions = evaluation.truth, counted.predictions
     if not (isinstance(truth, Annotations) and isinstance(predictions, Annotations)):
         return None
-    drawn = (
-        *_drawn(evaluation, truth, Side.TRUTH, example.image, example.truth_row, counted.rule.score),
-        *_drawn(
-            evaluation,
-            predictions,
-            Side.PREDICTION,
-            example.image,
-            example.prediction_row,
-            counted.rule.score,
-        ),
-    )
+    outcomes, low = counted.outcomes, np.float32(counted.rule.score)
+    members = np.array((example.row,) if example.members is None else example.members)
+    rows = truth.in_image(example.image)
+    none = np.zeros(len(rows), np.bool_)
+    of_truth = _drawn(evaluation, truth, Side.TRUTH, rows, outcomes.truth_row[members], none)
+    rows = predictions.in_image(example.image)
+    is_low = predictions.known_score[rows] < low
+    chosen = outcomes.prediction_row[members]
+    drawn = (*of_truth, *_drawn(evaluation, predictions, Side.PREDICTION, rows, chosen, is_low))
     return ImageObjects(drawn, _extent(drawn))
 
 
 def _drawn(
-    evaluation: Evaluation, side: Annotations, kind: Side, image: int, chosen: int, score: float
+    evaluation: Evaluation,
+    side: Annotations,
+    kind: Side,
+    rows: NDArray[np.int64],
+    chosen: NDArray[np.int32],
+    is_low: NDArray[np.bool_],
 ) -> tuple[Drawn, ...]:
-    rows = side.in_image(image)
-    low = (
-        side.known_score[rows] < np.float32(score)
-        if kind is Side.PREDICTION
-        else np.zeros(len(rows), np.bool_)
-    )
-    boxes = side.box[rows]
+    is_chosen = np.isin(rows, chosen)
     return tuple(
         Drawn(
             kind,
             QRectF(QPointF(x0, y0), QPointF(x1, y1)),
             _words(evaluation, side, row),
-            row == chosen,
-            is_low,
+            is_of_example,
+            low,
             _shape(side, row),
             _mask(side, row, kind),
         )
-        for row, (x0, y0, x1, y1), is_low in zip(rows.tolist(), boxes.tolist(), low.tolist(), strict=True)
+        for row, (x0, y0, x1, y1), is_of_example, low in zip(
+            rows.tolist(), side.box[rows].tolist(), is_chosen.tolist(), is_low.tolist(), strict=True
+        )
     )
 
 
 def _words(evaluation: Evaluation, side: Annotations, row: int) -> str:
+    """Its class, with the score of a prediction, or what sets a truth apart."""
     name = shown_name(int(side.label[row]), evaluation.classes, evaluation.task)
-    return name if side.score is None else f"{name} {side.score[row]:.2f}"
+    if side.score is not None:
+        return f"{name} {side.score[row]:.2f}"
+    marks = {"crowd": side.crowd, "difficult": side.difficult}
+    return " ".join((name, *(f"({mark})" for mark, of in marks.items() if of is not None and of[row])))
 
 
 def _shape(side: Annotations, row: int) -> QPainterPath | None:

@@ -11,13 +11,13 @@ from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.examples.box_buttons import BoxButtons
 from cmviewer.gui.examples.canvas import Canvas
 from cmviewer.gui.examples.card_words import title_words
+from cmviewer.gui.examples.cards import card_list, show_lines
 from cmviewer.gui.examples.delegate import LINES
 from cmviewer.gui.examples.evidence import Evidence, LastScores, Memory, evidence_of
 from cmviewer.gui.examples.examples import Example
 from cmviewer.gui.examples.fields import OpenTables
 from cmviewer.gui.examples.fold import Fold
 from cmviewer.gui.examples.model import ExampleModel
-from cmviewer.gui.examples.panel import card_list, show_lines
 from cmviewer.gui.examples.rows_table import FieldList
 from cmviewer.gui.examples.score_bars import ScoreBars
 from cmviewer.gui.examples.thumbnails import Thumbnails
@@ -62,14 +62,14 @@ class ImagePanel(QWidget):
 
     def show_example(self, example: Example | None) -> None:
         """Fetch and show an example."""
-        shown, evaluation, memory = self._session.shown, self._session.evaluation, self._memory
-        if example is None or shown is None or evaluation is None:
+        evaluation, memory = self._session.evaluation, self._memory
+        if example is None or evaluation is None:
             self._session.jobs.cancel("image")
             self._clear()
             return
         self._session.jobs.start(
             "image",
-            lambda _progress, cancel: evidence_of(evaluation, shown.counted, example, memory, cancel),
+            lambda _progress, cancel: evidence_of(evaluation, example, memory, cancel),
             self._take,
             lambda error: self.canvas.show_message(str(error)),
         )
@@ -114,7 +114,9 @@ class ImagePanel(QWidget):
         self.evidence = evidence
         example = evidence.example
         words = f"{example.name}\n{title_words(example)}"
-        words = "\n".join(filter(None, (words, evidence.scores_trouble)))
+        # Over objects there is no place to say why their image is not there.
+        trouble = "" if evidence.objects is None else evidence.picture.trouble
+        words = "\n".join(filter(None, (words, evidence.scores_trouble, trouble)))
         self.title.setText(words)
         self.title.setToolTip(words)
         picture = evidence.picture
@@ -122,7 +124,7 @@ class ImagePanel(QWidget):
         if picture.pixels is not None:
             self.canvas.show_image(picture.pixels, evidence.objects)
         elif evidence.objects is not None:
-            self.canvas.show_ground(evidence.objects, picture.trouble)
+            self.canvas.show_ground(evidence.objects)
         else:
             self.canvas.show_message(picture.trouble)
         self._show_why(evidence.why)

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
-from cmviewer.gui.examples.examples import Grouping
+from cmviewer.gui.examples.grouping import Grouping
 from cmviewer.matching import Cause
 
 GROUPINGS: Final = {Grouping.OBJECT: "each object", Grouping.IMAGE: "by image"}
@@ -58,7 +58,7 @@ class ObjectTools(QWidget):
             offered.setdefault(chosen, 0)
         with QSignalBlocker(self.causes):
             self.causes.clear()
-            self.causes.addItem(self.tr("every cause: {}").format(f"{count:,}"), None)
+            self.causes.addItem(self.tr("all objects: {}").format(f"{count:,}"), None)
             for cause, amount in offered.items():
                 self.causes.addItem(f"{cause.value}: {amount:,}", cause.value)
                 last = self.causes.count() - 1

@@ -1,16 +1,19 @@
 """How truths and predictions are drawn over images: by colour, line and word, so that no one is alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from cmviewer.confusion.view_state import Side
 
 COLOURS: Final = {Side.TRUTH: QColor("#4ba3f2"), Side.PREDICTION: QColor("#ff9326")}
 """Blue and orange, light enough for dark images; a dark line under them serves light ones."""
-_UNDER: Final = QColor(0, 0, 0, 150)
+UNDER: Final = 1.2
+"""How much wider the dark line is."""
+_UNDER: Final = QColor(0, 0, 0, 110)
 FILL: Final = 56
 """Opacity of what is inside a mask, of 255."""
 LINE: Final = 235
@@ -26,14 +29,18 @@ class Stroke:
     opacity: float
 
 
-STRONG: Final = Stroke(2.6, 1.0)
-FAINT: Final = Stroke(1.2, 0.6)
-SMALL: Final = Stroke(1.8, 1.0)
+STRONG: Final = Stroke(3.0, 1.0)
+FAINT: Final = Stroke(1.5, 0.7)
+SMALL: Final = Stroke(2.0, 1.0)
 
 
-def pens(side: Side, stroke: Stroke) -> tuple[QPen, QPen]:
-    """The dark line below and the coloured one on it; their widths do not follow the zoom."""
-    under, line = QPen(_UNDER, stroke.width + 1.6), QPen(COLOURS[side], stroke.width)
+def pens(side: Side, stroke: Stroke, density: float = 1.0) -> tuple[QPen, QPen]:
+    """The dark line below and the coloured one on it; their widths do not follow the zoom.
+
+    density: pixels of the device a pixel of the screen, for such widths are those of the device.
+    """
+    under = QPen(_faded(_UNDER, stroke), density * (stroke.width + UNDER))
+    line = QPen(_faded(COLOURS[side], stroke), density * stroke.width)
     for pen in (under, line):
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
@@ -41,18 +48,33 @@ def pens(side: Side, stroke: Stroke) -> tuple[QPen, QPen]:
     if _DASHES[side]:
         line.setDashPattern(_DASHES[side])
         # Dashes are counted in line widths: the same lengths under both.
-        under.setDashPattern([dash * stroke.width / under.widthF() for dash in _DASHES[side]])
+        under.setDashPattern([dash * line.widthF() / under.widthF() for dash in _DASHES[side]])
     return under, line
 
 
-def paint_box(painter: QPainter, box: QRectF, side: Side, stroke: Stroke) -> None:
-    """Draw a box."""
+def paint_boxes(painter: QPainter, boxes: Sequence[QRectF], side: Side, stroke: Stroke) -> None:
+    """Draw boxes of one kind; their edges are straight, and quick to draw without smoothing."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setOpacity(stroke.opacity)
-    for pen in pens(side, stroke):
+    for pen in pens(side, stroke, painter.device().devicePixelRatio()):
         painter.setPen(pen)
-        painter.drawRect(box)
-    painter.setOpacity(1.0)
+        painter.drawRects(boxes)
+
+
+def paint_shapes(painter: QPainter, shapes: Sequence[QPainterPath], side: Side, stroke: Stroke) -> None:
+    """Draw polygons of one kind."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in pens(side, stroke, painter.device().devicePixelRatio()):
+        painter.setPen(pen)
+        for shape in shapes:
+            painter.drawPath(shape)
+
+
+def _faded(colour: QColor, stroke: Stroke) -> QColor:
+    faded = QColor(colour)
+    faded.setAlphaF(stroke.opacity * colour.alphaF())
+    return faded
 
 
 def icon_of(side: Side) -> QIcon:

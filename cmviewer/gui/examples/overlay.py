@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cmviewer.confusion.view_state import Side
 from cmviewer.gui.examples.image_objects import Drawn, ImageObjects
-from cmviewer.gui.examples.outlines import COLOURS, FAINT, FILL, STRONG, Stroke, pens
+from cmviewer.gui.examples.outlines import COLOURS, FAINT, FILL, STRONG, Stroke, paint_boxes, paint_shapes
 
-WORDS_FROM: Final = 44.0
+WORDS_FROM: Final = 64.0
 """Width of a box on the screen from which it has words, if it is not what the example is about."""
 PAD: Final = 3.0
 FAINT_WORDS: Final = 0.75
@@ -65,18 +65,25 @@ class Overlay(QGraphicsItem):
         return self._bounds
 
     def paint(
-        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint regions first, then lines, then words."""
-        drawn = self.drawn
+        seen = QRectF() if widget is None else QRectF(widget.rect())
+        drawn = _in_sight(self.drawn, painter, seen)
         for one in drawn:
             _paint_region(painter, one, _stroke(one))
-        for one in drawn:
-            _paint_outline(painter, one, _stroke(one))
+        for stroke in (FAINT, STRONG):
+            for side in Side:
+                _paint_outlines(
+                    painter,
+                    [one for one in drawn if (one.side, _stroke(one)) == (side, stroke)],
+                    side,
+                    stroke,
+                )
         if self.look.labels:
-            self._paint_words(painter, drawn)
+            self._paint_words(painter, drawn, seen)
 
-    def _paint_words(self, painter: QPainter, drawn: list[Drawn]) -> None:
+    def _paint_words(self, painter: QPainter, drawn: list[Drawn], seen: QRectF) -> None:
         """Words stand in pixels of the screen, above their boxes, or in them where there is no room."""
         to_screen = painter.worldTransform()
         painter.save()
@@ -84,8 +91,17 @@ class Overlay(QGraphicsItem):
         for one in drawn:
             place = to_screen.mapRect(one.box)
             if one.is_chosen or place.width() >= WORDS_FROM:
-                _paint_label(painter, one, place)
+                _paint_label(painter, one, place, seen)
         painter.restore()
+
+
+def _in_sight(drawn: list[Drawn], painter: QPainter, seen: QRectF) -> list[Drawn]:
+    """Leave out what lies beside the screen; where no screen is known, nothing."""
+    back, known = painter.worldTransform().inverted()
+    if seen.isEmpty() or not known:
+        return drawn
+    place = back.mapRect(seen)
+    return [one for one in drawn if one.box.adjusted(-1, -1, 1, 1).intersects(place)]
 
 
 def _stroke(one: Drawn) -> Stroke:
@@ -103,24 +119,17 @@ def _paint_region(painter: QPainter, one: Drawn, stroke: Stroke) -> None:
     painter.setOpacity(1.0)
 
 
-def _paint_outline(painter: QPainter, one: Drawn, stroke: Stroke) -> None:
-    painter.setOpacity(stroke.opacity)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for pen in pens(one.side, stroke):
-        painter.setPen(pen)
-        if one.shape is not None:
-            painter.drawPath(one.shape)
-        else:
-            painter.drawRect(one.box)
-    painter.setOpacity(1.0)
+def _paint_outlines(painter: QPainter, some: list[Drawn], side: Side, stroke: Stroke) -> None:
+    paint_boxes(painter, [one.box for one in some if one.shape is None], side, stroke)
+    paint_shapes(painter, [one.shape for one in some if one.shape is not None], side, stroke)
 
 
-def _paint_label(painter: QPainter, one: Drawn, place: QRectF) -> None:
+def _paint_label(painter: QPainter, one: Drawn, place: QRectF, seen: QRectF) -> None:
     """Put words on a plate: of a truth above its box, of a prediction below, so that both can be read."""
     words = painter.fontMetrics().size(Qt.TextFlag.TextSingleLine, one.words)
     top = place.top() - words.height() if one.side is Side.TRUTH else place.bottom()
-    seen = QRectF(painter.viewport())
-    top = min(max(seen.top(), top), seen.bottom() - words.height())
+    if not seen.isEmpty():
+        top = min(max(seen.top(), top), seen.bottom() - words.height())
     plate = QRectF(place.left(), top, words.width() + 2 * PAD, words.height())
     painter.setOpacity(1.0 if one.is_chosen else FAINT_WORDS)
     painter.fillRect(plate, COLOURS[one.side])

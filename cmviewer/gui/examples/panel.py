@@ -5,12 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -19,8 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer.confusion.describe import selection_name
-from cmviewer.evaluation import Task
-from cmviewer.gui.examples.delegate import LINES, ExampleDelegate, card_size
+from cmviewer.confusion.view_state import Selection
+from cmviewer.evaluation import Evaluation, Task
+from cmviewer.gui.examples.cards import card_list, show_lines
+from cmviewer.gui.examples.delegate import LINES
 from cmviewer.gui.examples.examples import Example, Wish
 from cmviewer.gui.examples.fields import Look, OpenTables
 from cmviewer.gui.examples.listing import Listing, listing_of, near_words
@@ -37,8 +37,6 @@ from cmviewer.gui.session import Session
 TYPING_PAUSE: Final = 150
 """Milliseconds after the last letter of a filter until it is applied."""
 REPAINT_PAUSE: Final = 30
-LAID_OUT_AT_ONCE: Final = 20_000
-"""Cards that get their places between two answers of the window; there may be ten million."""
 
 
 class ExamplesPanel(QWidget):
@@ -129,7 +127,7 @@ class ExamplesPanel(QWidget):
         tools.addWidget(self.sort)
         tools.addWidget(self.filter, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setContentsMargins(4, 6, 4, 6)
         layout.addWidget(self.header)
         layout.addLayout(tools)
         layout.addWidget(self.objects)
@@ -192,7 +190,7 @@ class ExamplesPanel(QWidget):
         self._say()
         place = None
         if examples is not None and len(examples):
-            place = 0 if wanted is None else examples.place_of(wanted)
+            place = 0 if wanted is None else examples.place_like(wanted)
             self.list.setCurrentIndex(self.model.index(place or 0))
         if place is None:
             self.current_changed.emit(self.current)
@@ -209,7 +207,7 @@ class ExamplesPanel(QWidget):
         count = 0 if examples is None else examples.count
         listed = 0 if examples is None else len(examples.listed)
         number = f"{count:,}" if listed == count else f"{listed:,} of {count:,}"
-        name = selection_name(selection, evaluation)
+        name = _name_of(selection, evaluation)
         images = 0 if examples is None else examples.image_count
         self.header.setText(
             f"{name}: {number} object{_s(count)} in {images:,} image{_s(images)}"
@@ -255,30 +253,15 @@ class ExamplesPanel(QWidget):
         self.web.ask(self._thumbnails.web.waiting)
 
 
-def card_list(model: ExampleModel, thumbnails: Thumbnails, side: int, parent: QWidget) -> QListView:
-    """A grid of cards with thumbnails of that side; lays out a hundred thousand at once."""
-    cards = QListView(parent)
-    cards.setModel(model)
-    cards.setItemDelegate(ExampleDelegate(thumbnails, side, cards))
-    cards.setViewMode(QListView.ViewMode.ListMode)
-    cards.setFlow(QListView.Flow.LeftToRight)
-    cards.setWrapping(True)
-    cards.setResizeMode(QListView.ResizeMode.Adjust)
-    cards.setUniformItemSizes(True)
-    cards.setLayoutMode(QListView.LayoutMode.Batched)
-    cards.setBatchSize(LAID_OUT_AT_ONCE)
-    cards.setGridSize(card_size(side))
-    cards.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    cards.setMouseTracking(True)
-    return cards
-
-
-def show_lines(cards: QListView, lines: int) -> None:
-    """Give the cards of a grid some lines of words."""
-    delegate = cards.itemDelegate()
-    if isinstance(delegate, ExampleDelegate):
-        delegate.lines = lines
-        cards.setGridSize(delegate.card)
+def _name_of(selection: Selection, evaluation: Evaluation) -> str:
+    """Name of a selection; of objects also what the background means there."""
+    name = selection_name(selection, evaluation)
+    nothing = (evaluation.classes.background,)
+    if evaluation.task.has_objects and selection.truth == nothing:
+        return f"False alarms, {name}"
+    if evaluation.task.has_objects and selection.prediction == nothing:
+        return f"Missed, {name}"
+    return name
 
 
 def _s(count: int) -> str:

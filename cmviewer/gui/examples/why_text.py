@@ -1,13 +1,17 @@
 """Why an example is counted where it is, as text that can be selected."""
 
+import math
 from html import escape
 from typing import Final
 
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from cmviewer.confusion.why import Why
+from cmviewer.gui.keys import keeps_copy
 
+LEAST_HEIGHT: Final = 44
 MOST_HEIGHT: Final = 168
 
 
@@ -16,10 +20,13 @@ class WhyText(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._wanted = LEAST_HEIGHT
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Why is this here?"))
 
     def show_why(self, why: Why | None) -> None:
@@ -27,15 +34,33 @@ class WhyText(QTextBrowser):
         self.setHtml("" if why is None else html_of(why))
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Copy what is selected here, not cells."""
+        return keeps_copy(event) or super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stay as high as the words."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        document = self.document()
+        """Have a scroll bar only where the words are too many."""
+        document, policy = self.document(), Qt.ScrollBarPolicy
+        document.setTextWidth(self.width())
+        height = max(LEAST_HEIGHT, math.ceil(document.size().height()) + 2)
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded
+            if height > min(MOST_HEIGHT, self.height())
+            else policy.ScrollBarAlwaysOff
+        )
         document.setTextWidth(self.viewport().width())
-        self.setFixedHeight(min(MOST_HEIGHT, round(document.size().height()) + 2))
+        self._wanted = min(MOST_HEIGHT, height)
+        self.setMaximumHeight(self._wanted)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All words, as far as there is room."""
+        return QSize(super().sizeHint().width(), self._wanted)
 
 
 def html_of(why: Why) -> str:

@@ -165,9 +165,11 @@ class ThresholdsPanel(QWidget):
 
     def _mark(self) -> None:
         """Mark the threshold of now."""
-        if self._plot is not None:
-            steps, here = self.chosen.steps, self.chosen.of(self._session.state.rule)
-            self._plot.show_current(float(np.interp(here, steps, np.arange(len(steps)))))
+        if self._plot is None:
+            return
+        steps = self.chosen.steps
+        here = self.chosen.of(self._session.state.rule)
+        self._plot.show_current(float(np.interp(here, steps, np.arange(len(steps)))))
 
     def _choose(self, place: int) -> None:
         rule, threshold = self._session.state.rule, self.chosen

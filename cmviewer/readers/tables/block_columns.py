@@ -65,23 +65,24 @@ def read_block(block: bytes, delimiter: str, width: int, wanted: Wanted) -> Bloc
 def _frame(text: bytes, delimiter: str, width: int, wanted: Wanted) -> pd.DataFrame:
     """Read the columns that are wanted; they are called by their positions, as text."""
     kinds = ((wanted.labels, "category"), (wanted.text, "object"), (wanted.numbers, "float32"))
-    frame: pd.DataFrame = pd.read_csv(
-        BytesIO(text),
-        sep=delimiter,
-        header=None,
-        names=list(map(str, range(width))),
-        usecols=[str(i) for positions, _ in kinds for i in positions],
-        index_col=False,
-        engine="c",
-        lineterminator="\n",
-        quoting=csv.QUOTE_NONE,
-        skipinitialspace=b" " in text,  # to look for blanks takes a quarter of the time
-        skip_blank_lines=False,
-        keep_default_na=False,
-        na_filter=bool(wanted.numbers),
-        na_values={str(i): list(NOT_A_NUMBER) for i in wanted.numbers},
-        dtype={str(i): kind for positions, kind in kinds for i in positions},
-    )
+    with np.errstate(over="ignore"):  # a number beyond float32 is infinite, as it is the careful way
+        frame: pd.DataFrame = pd.read_csv(
+            BytesIO(text),
+            sep=delimiter,
+            header=None,
+            names=list(map(str, range(width))),
+            usecols=[str(i) for positions, _ in kinds for i in positions],
+            index_col=False,
+            engine="c",
+            lineterminator="\n",
+            quoting=csv.QUOTE_NONE,
+            skipinitialspace=b" " in text,  # to look for blanks takes a quarter of the time
+            skip_blank_lines=False,
+            keep_default_na=False,
+            na_filter=bool(wanted.numbers),
+            na_values={str(i): list(NOT_A_NUMBER) for i in wanted.numbers},
+            dtype={str(i): kind for positions, kind in kinds for i in positions},
+        )
     return frame
 
 
