@@ -15,6 +15,8 @@ from cmviewer.readers.maps.watch import Watch
 
 _ENDING: Final = ("seg",)
 _UNNAMED: Final = 0
+_NUMBERS: Final = range(26 * 256)
+"""What red and green can say: 25 x 256 + 255 at most."""
 _VOID: Final = frozenset({_UNNAMED})
 
 
@@ -62,5 +64,5 @@ def _names(file: Path) -> dict[int, str]:
     return {
         row["name_ndx"]: row["name"]
         for row in rows
-        if isinstance(row.get("name_ndx"), int) and isinstance(row.get("name"), str)
+        if row.get("name_ndx") in _NUMBERS and isinstance(row.get("name"), str)
     }

@@ -23,6 +23,9 @@ _NAMES: Final = re.compile(
 )
 _COLOUR_FIRST: Final = re.compile(r"(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\S.*)")
 _COLOUR_LAST: Final = re.compile(r"(.*?)[\s,:]+(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?::.*)?")
+HIGHEST: Final = 65_533
+"""Largest number of a class; the two above stand for what is no class."""
+_DIGITS: Final = 9
 _UNJUDGED: Final = frozenset({"void", "unlabelled", "unlabeled", "ignore", "__ignore__"})
 
 
@@ -39,7 +42,11 @@ def read_table_of_classes(file: Path, problems: list[Problem]) -> ClassTable:
         lines = [line.strip() for line in read_text(file, problems).decode().splitlines()]
         lines = [line for line in lines if line and not line.startswith("#")]
         found = _of_index(file, lines) or _of_colours(file, lines)
-    return found or _of_names(file, problems)
+    table = found or _of_names(file, problems)
+    if int(table.values.max(initial=0)) > HIGHEST:
+        what = f"a class has the number {table.values.max():,}, which no map of 16 bits can hold"
+        raise CmviewerError(Problem("classes-unreadable", what, f"use numbers up to {HIGHEST:,}", file))
+    return table
 
 
 def _of_names(file: Path, problems: list[Problem]) -> ClassTable:
@@ -58,7 +65,7 @@ def _of_index(file: Path, lines: Sequence[str]) -> ClassTable | None:
     rows = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=sign))
     columns = [name.strip().lower() for name in rows[0]]
     number, name = columns.index("idx"), columns.index("name")
-    good = [row for row in rows[1:] if len(row) > max(number, name) and row[number].strip().isdigit()]
+    good = [row for row in rows[1:] if len(row) > max(number, name) and _is_number(row[number])]
     if not good:
         return None
     values = np.array([int(row[number]) for row in good], np.int32)
@@ -97,6 +104,10 @@ def _coloured(file: Path, names: Sequence[str], colours: NDArray[np.uint8]) -> C
     )
 
 
+def _is_number(text: str) -> bool:
+    return text.strip().isdecimal() and len(text.strip()) < _DIGITS
+
+
 def table_of_value(file: Path, value: object) -> ClassTable | None:
     """The classes in what a JSON file holds; None where it names none with ids, values or colours."""
     if isinstance(value, Mapping):
@@ -113,7 +124,7 @@ def table_of_value(file: Path, value: object) -> ClassTable | None:
 
 
 def _of_numbers(file: Path, names: Mapping[Any, object]) -> ClassTable | None:
-    numbers = [number for number in names if str(number).isdigit()]
+    numbers = [number for number in names if _is_number(str(number))]
     if not numbers:
         return None
     values = np.array([int(number) for number in numbers], np.int32)

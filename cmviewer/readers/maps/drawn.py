@@ -94,8 +94,9 @@ def _is_point(value: object) -> bool:
 
 def _draw(draw: ImageDraw.ImageDraw, shape: Mapping[str, Any], value: int) -> None:
     """Draw what encloses pixels; points and lines do not."""
-    kind = shape.get("shape_type") or "polygon"
-    points = [(float(x), float(y)) for x, y in filter(_is_point, shape.get("points") or ())]
+    kind = str(shape.get("shape_type") or "polygon")
+    listed = shape.get("points")
+    points = [(float(x), float(y)) for x, y in filter(_is_point, listed if isinstance(listed, list) else ())]
     if len(points) < _FEWEST.get(kind, len(points) + 1):
         return
     if kind == "polygon":

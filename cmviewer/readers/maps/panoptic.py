@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.json_records import load_json
-from cmviewer.readers.maps.class_files import table_of_value
+from cmviewer.readers.maps.class_files import HIGHEST, table_of_value
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
 from cmviewer.readers.maps.decoding import Stored
 from cmviewer.readers.maps.interpretation import Interpretation, Values
@@ -20,6 +20,10 @@ from cmviewer.readers.maps.watch import Watch
 
 _NOTHING: Final = 0
 """The id of pixels that are in no segment."""
+
+
+_IDS: Final = range(1, 1 << 24)
+_CLASSES: Final = range(HIGHEST + 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +96,10 @@ def _segments(row: object) -> tuple[str, _Segments] | None:
     if not isinstance(row, dict) or not isinstance(row.get("file_name"), str):
         return None
     found = row.get("segments_info")
-    pairs = [(one.get("id"), one.get("category_id")) for one in found or () if isinstance(one, dict)]
-    whole = [(a, b) for a, b in pairs if isinstance(a, int) and isinstance(b, int) and 0 <= b < 65_534]
+    rows = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    pairs = [(one.get("id"), one.get("category_id")) for one in rows]
+    whole = [
+        (a, b) for a, b in pairs if isinstance(a, int) and isinstance(b, int) and a in _IDS and b in _CLASSES
+    ]
     both = np.array([(_NOTHING, IGNORED), *sorted(whole)], np.int64)
     return Path(row["file_name"]).stem, _Segments(both[:, 0], both[:, 1])

@@ -273,3 +273,37 @@ def test_a_map_that_is_gone_since_opening_is_left_out(maps):
 def test_an_ignored_label_in_a_manifest_must_be_a_number(maps):
     (maps / "cmviewer.toml").write_text('ignore-label = "road"\n', encoding="utf-8")
     assert refusal(maps).problems[0].code == "manifest-unreadable"
+
+
+def test_odd_shapes_are_left_out_and_the_others_drawn(tmp_path):
+    shapes = (
+        '{"label": "cat", "points": 3}, {"label": "cat", "shape_type": [1], "points": [[0, 0]]}, 7,'
+        '{"label": "cat", "points": [[0, 0], ["x", 1], [1, 1]]},'
+        '{"label": "cat", "shape_type": "rectangle", "points": [[0, 0], [1, 0]]}'
+    )
+    for side in ("truth", "predictions"):
+        (tmp_path / side).mkdir()
+        (tmp_path / side / "a.json").write_text(
+            f'{{"imageWidth": 2, "imageHeight": 2, "shapes": [{shapes}]}}', encoding="utf-8"
+        )
+    told = {"truth": tmp_path / "truth", "predictions": (PredictionSource(tmp_path / "predictions"),)}
+    evaluation = opened(tmp_path, **told, **TASK)
+    assert cells(evaluation) == {("cat", "cat"): 2, ("_background_", "_background_"): 2}
+
+
+def test_classes_beyond_what_a_map_can_hold_are_refused(maps):
+    file = maps / "mine.json"
+    file.write_text('{"label_map": {"0": "sky", "99999": "road"}}', encoding="utf-8")
+    assert refusal(maps, classes=file).problems[0].code == "classes-unreadable"
+
+
+def test_segments_that_are_none_are_passed_over(tmp_path):
+    odd = '{"id": 1e9, "category_id": 1}, {"id": 99999999999999999999, "category_id": 1}, 3, {"id": 5}'
+    for side in ("truth", "predictions"):
+        save(tmp_path / side / "panoptic" / "a.png", np.ones((2, 2, 3)))
+        (tmp_path / side / "panoptic.json").write_text(
+            f'{{"annotations": [{{"file_name": "a.png", "segments_info": [{odd}]}}, 4,'
+            ' {"file_name": "b.png", "segments_info": 1}], "categories": [{"id": 1, "name": "cat"}]}',
+            encoding="utf-8",
+        )
+    assert "map-outside" in codes(opened(tmp_path))
