@@ -67,6 +67,14 @@ def add_opening(parser: ArgumentParser) -> None:
     add("--positive", metavar="NAME", help="of two classes the one that a score is about")
     add("--classes", type=path_of, metavar="FILE", help="names of classes that are numbers otherwise")
     add(
+        "--ignore-label",
+        type=_label,
+        action="append",
+        default=[],
+        metavar="N",
+        help="value of label maps that the truth does not judge, in place of 255; may be given several times",
+    )
+    add(
         "--boxes",
         choices=[layout.value for layout in BoxLayout],
         help="how the four numbers of a box are meant: left top right bottom, left top width height, "
@@ -121,6 +129,7 @@ def request_of(parser: ArgumentParser, arguments: Namespace) -> OpenRequest | No
         columns=Columns(**dict(columns)),
         classes=arguments.classes,
         positive=arguments.positive,
+        ignore_labels=tuple(arguments.ignore_label),
         boxes=None if arguments.boxes is None else BoxLayout(arguments.boxes),
     )
 
@@ -202,6 +211,12 @@ def _columns(text: str) -> list[tuple[str, str]]:
             raise ArgumentTypeError(f"expected ROLE=COLUMN with {_listed(_ROLES)}, not {part!r}")
         told.append((role, column))
     return told
+
+
+def _label(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) < 65_536):
+        raise ArgumentTypeError(f"expected a whole number from 0 to 65535, not {text!r}")
+    return int(text)
 
 
 def _positive_number(text: str) -> int:

@@ -9,8 +9,9 @@ from cmviewer.cli.counting import add_counting, rule_of
 from cmviewer.cli.streams import say_warnings
 from cmviewer.confusion.describe import rule_sentence
 from cmviewer.confusion.view_state import ViewState
-from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Evaluation, Images, PredictedLabels, Predictions
+from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.evaluation import Evaluation, Images, LabelMaps, PredictedLabels, Predictions
+from cmviewer.matching.maps import count_maps
 from cmviewer.readers import open_evaluation
 from cmviewer.readers.addresses import is_address
 
@@ -66,7 +67,16 @@ def _size(predictions: Predictions) -> str:
     """How much a checkpoint says."""
     if isinstance(predictions, PredictedLabels):
         return f"{predictions.sample_count:,} samples"
+    if isinstance(predictions, LabelMaps):
+        return f"{len(predictions):,} maps"
     return f"{len(predictions):,} predictions"
+
+
+def _found_by_counting(evaluation: Evaluation, predictions: Predictions) -> tuple[Problem, ...]:
+    """What shows only when every file is read: maps are read one by one."""
+    if isinstance(evaluation.truth, LabelMaps) and isinstance(predictions, LabelMaps):
+        return count_maps(evaluation.truth, predictions).problems
+    return ()
 
 
 def _checkpoints(evaluation: Evaluation) -> list[CmviewerError]:
@@ -76,10 +86,11 @@ def _checkpoints(evaluation: Evaluation) -> list[CmviewerError]:
     print(f"checkpoints: {len(evaluation.checkpoints):,}")
     for checkpoint in evaluation.checkpoints:
         try:
-            print(f"  {checkpoint.name}: {_size(checkpoint.load())}")
-            said += checkpoint.problems()
+            predictions = checkpoint.load()
+            print(f"  {checkpoint.name}: {_size(predictions)}")
+            said += [*_found_by_counting(evaluation, predictions), *checkpoint.problems()]
         except CmviewerError as error:
             print(f"  {checkpoint.name}: cannot be read")
             unreadable.append(error)
-    say_warnings(said)
+    say_warnings(fold(said))
     return unreadable

@@ -9,32 +9,51 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.matrix import ConfusionMatrix, matrix_of
 from cmviewer.confusion.metrics import Headline, headline_of
-from cmviewer.evaluation import Annotations, Evaluation, PredictedLabels, Predictions, Task, TruthLabels
+from cmviewer.errors import Problem
+from cmviewer.evaluation import (
+    Annotations,
+    Evaluation,
+    LabelMaps,
+    PredictedLabels,
+    Predictions,
+    Task,
+    TruthLabels,
+)
 from cmviewer.matching import (
     SCORE_FLOOR,
     Candidates,
+    CountedMaps,
     CountingRule,
     Matched,
     Outcomes,
     candidates_of,
     causes_of,
+    count_maps,
     match_labels,
     match_objects,
     outcomes_of,
+    pixel_outcomes,
 )
 from cmviewer.progress import Cancel
 
 LARGE: Final = 1_000_000
 """Predictions from which a checkpoint is looked at in two steps: what the threshold keeps, then the rest."""
 
+PATIENCE: Final = 0.4
+"""Seconds for which maps are counted before what they came to so far is shown."""
+
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """What is read and compared once a checkpoint, whatever the rule; candidates: of objects only."""
+    """What is read and compared once a checkpoint, whatever the rule.
+
+    candidates: of objects only. maps: of maps only, as far as they are counted.
+    """
 
     checkpoint: int
     predictions: Predictions
     candidates: Candidates | None = None
+    maps: CountedMaps | None = None
 
     def serves(self, rule: CountingRule) -> bool:
         """Whether a rule can be counted with this."""
@@ -42,8 +61,15 @@ class Prepared:
 
     @property
     def is_whole(self) -> bool:
-        """Whether predictions of every score were looked at."""
+        """Whether predictions of every score, and the maps of every image, were looked at."""
+        if self.maps is not None:
+            return self.maps.is_whole
         return self.candidates is None or self.candidates.score_floor == SCORE_FLOOR
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was worked around while it was compared."""
+        return () if self.maps is None else self.maps.problems
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,6 +143,9 @@ def count(
                 truth, labels, rule, class_count=class_count, positive=evaluation.positive
             )
             return Counted(task, prepared, rule, outcomes, matrix_of(outcomes, class_count))
+    if prepared.maps is not None:
+        outcomes = pixel_outcomes(prepared.maps.rows, class_count=class_count)
+        return Counted(task, prepared, rule, outcomes, matrix_of(outcomes, class_count))
     assert prepared.candidates is not None
     matched = match_objects(prepared.candidates, rule, evaluation.images)
     outcomes = outcomes_of(prepared.candidates, matched, class_count=class_count)
@@ -130,7 +159,10 @@ def count_first(
     known: Prepared | None = None,
     cancel: Cancel | None = None,
 ) -> Counted:
-    """As `count`, but of a large checkpoint only the pairs are looked for that this rule needs."""
+    """As `count`, but of a large checkpoint only the pairs are looked for that this rule needs.
+
+    Of maps no more are counted than a person waits for.
+    """
     if known is None or not known.serves(rule):
         known = prepare_first(evaluation, checkpoint, rule, known, cancel)
     return count(evaluation, checkpoint, rule, known, cancel)
@@ -145,7 +177,22 @@ def prepare(
 ) -> Prepared:
     """Read a checkpoint, unless it is `known`, and find the pairs that a rule may match."""
     predictions = evaluation.checkpoints[checkpoint].load() if known is None else known.predictions
+    if isinstance(predictions, LabelMaps):
+        return _with_maps(evaluation, checkpoint, predictions, known, float("inf"), cancel)
     return _compared(evaluation, checkpoint, rule, predictions, SCORE_FLOOR, cancel)
+
+
+def prepare_more(
+    evaluation: Evaluation,
+    checkpoint: int,
+    rule: CountingRule,
+    known: Prepared,
+    cancel: Cancel | None = None,
+) -> Prepared:
+    """Go on from what is known: of objects to the end, of maps for as long as a person waits."""
+    if isinstance(known.predictions, LabelMaps):
+        return _with_maps(evaluation, checkpoint, known.predictions, known, PATIENCE, cancel)
+    return prepare(evaluation, checkpoint, rule, known, cancel)
 
 
 def prepare_first(
@@ -160,8 +207,38 @@ def prepare_first(
     So there is something to see soon; a lower threshold, and the causes, need what `prepare` gives.
     """
     predictions = evaluation.checkpoints[checkpoint].load() if known is None else known.predictions
+    if isinstance(predictions, LabelMaps):
+        return _with_maps(evaluation, checkpoint, predictions, known, PATIENCE, cancel)
     floor = rule.score if len(predictions) >= LARGE else SCORE_FLOOR
     return _compared(evaluation, checkpoint, rule, predictions, floor, cancel)
+
+
+def count_aside(
+    evaluation: Evaluation,
+    checkpoint: int,
+    rule: CountingRule,
+    known: Prepared | None = None,
+    cancel: Cancel | None = None,
+) -> Counted:
+    """Count a checkpoint that nobody looks at: of objects what this rule needs, of maps all of them."""
+    if evaluation.task is Task.SEMANTIC_SEGMENTATION and (known is None or not known.is_whole):
+        known = prepare(evaluation, checkpoint, rule, known, cancel)
+    return count_first(evaluation, checkpoint, rule, known, cancel)
+
+
+def _with_maps(
+    evaluation: Evaluation,
+    checkpoint: int,
+    predictions: LabelMaps,
+    known: Prepared | None,
+    patience: float,
+    cancel: Cancel | None,
+) -> Prepared:
+    truth = evaluation.truth
+    assert isinstance(truth, LabelMaps)
+    before = None if known is None else known.maps
+    maps = count_maps(truth, predictions, known=before, patience=patience, cancel=cancel)
+    return Prepared(checkpoint, predictions, maps=maps)
 
 
 def _compared(

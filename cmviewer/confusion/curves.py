@@ -3,13 +3,15 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.count import Tally
 from cmviewer.confusion.matrix import ConfusionMatrix
-from cmviewer.evaluation import Evaluation, frozen
+from cmviewer.confusion.metrics import Headline
+from cmviewer.evaluation import Evaluation, Task, frozen
 from cmviewer.progress import Cancel
 
 
@@ -19,6 +21,26 @@ class Curve:
 
     name: str
     values: NDArray[np.float64]
+
+
+MAIN_METRICS: Final = {
+    Task.CLASSIFICATION: "accuracy",
+    Task.DETECTION: "micro F1",
+    Task.INSTANCE_SEGMENTATION: "micro F1",
+    Task.SEMANTIC_SEGMENTATION: "mean IoU",
+}
+"""What a checkpoint is first judged by."""
+
+
+def main_metric(headline: Headline, task: Task) -> float:
+    """Return the metric of that name."""
+    match task:
+        case Task.CLASSIFICATION:
+            return headline.accuracy
+        case Task.DETECTION | Task.INSTANCE_SEGMENTATION:
+            return headline.micro_f1
+        case Task.SEMANTIC_SEGMENTATION:
+            return headline.mean_iou
 
 
 def recall_of(matrix: ConfusionMatrix, label: int) -> float:
@@ -32,7 +54,7 @@ def recall_of(matrix: ConfusionMatrix, label: int) -> float:
 def curves_of(
     evaluation: Evaluation, counted: Mapping[int, Tally], labels: tuple[int, ...], cancel: Cancel
 ) -> tuple[Curve, ...]:
-    """Return the curves of accuracy (of objects: micro F1) and macro F1, then of the recall of each label.
+    """Return the curves of the main metric and of macro F1, then of the recall of each label.
 
     counted: what the checkpoints that are counted came to, by their position.
     """
@@ -40,9 +62,8 @@ def curves_of(
     for place, known in counted.items():
         cancel.check()
         headline = known.headline
-        first = headline.micro_f1 if evaluation.task.has_objects else headline.accuracy
-        values[:2, place] = first, headline.macro_f1
+        values[:2, place] = main_metric(headline, evaluation.task), headline.macro_f1
         values[2:, place] = [recall_of(known.matrix, label) for label in labels]
     recalls = (f"recall of “{evaluation.classes.names[label]}”" for label in labels)
-    names = ("micro F1" if evaluation.task.has_objects else "accuracy", "macro F1", *recalls)
+    names = (MAIN_METRICS[evaluation.task], "macro F1", *recalls)
     return tuple(Curve(name, frozen(line, np.float64)) for name, line in zip(names, values, strict=True))

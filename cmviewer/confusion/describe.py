@@ -12,7 +12,7 @@ from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import Selection, ViewState, Which
 from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, on_one_line
 from cmviewer.evaluation import Annotations, Classes, Evaluation, Task
-from cmviewer.matching import CountingRule, Difficult
+from cmviewer.matching import CountedMaps, CountingRule, Difficult
 
 MISLEADING_GAP = 0.05
 """Difference of accuracy and balanced accuracy from which the summary says so."""
@@ -77,7 +77,8 @@ def cell_sentence(
         if prediction == background and evaluation.task is Task.CLASSIFICATION:
             verb = "have no prediction"
             of_other = f"{percent(_share(count, of_prediction))} of all without prediction"
-        parts = [f"{count:,} of {of_truth:,} {name} {verb}: {of_name}, {of_other}"]
+        what = f"pixels of {name}" if evaluation.task is Task.SEMANTIC_SEGMENTATION else name
+        parts = [f"{count:,} of {of_truth:,} {what} {verb}: {of_name}, {of_other}"]
     elif truth == prediction == background:
         return "Where nothing is and nothing is predicted, there is nothing to count"
     elif prediction == background:
@@ -135,6 +136,8 @@ def hidden_sentence(matrix: ConfusionMatrix, state: ViewState, task: Task) -> st
         return ""
     if task is Task.CLASSIFICATION:
         return f"{matrix.missed:,} without prediction are hidden"
+    if task is Task.SEMANTIC_SEGMENTATION:
+        return f"{_number(matrix.missed, 'pixel')} predicted as no class are hidden"
     return f"{matrix.missed:,} missed, {_number(matrix.false_alarms, 'false alarm')} are hidden"
 
 
@@ -150,6 +153,20 @@ def kept_sentence(totals: Totals, rule: CountingRule) -> str:
     left_out = f" ({', '.join(reasons)} left out)" if reasons else ""
     kept = _number(totals.predictions, "prediction")
     return f"{_number(totals.counted, 'truth')}{aside} · {kept} kept{left_out}"
+
+
+def pixels_sentence(totals: Totals, maps: CountedMaps) -> str:
+    """Say how many pixels of how many images are counted, and how many are left out."""
+    images = _number(totals.images_counted, "image")
+    if not maps.is_whole:
+        images = f"{totals.images_counted:,} of {_number(maps.total, 'image')} so far"
+    reasons = []
+    if totals.ignored_pixels:
+        reasons.append(f"{totals.ignored_pixels:,} not judged by the truth")
+    if totals.images_left_out:
+        reasons.append(f"{_number(totals.images_left_out, 'image')} left out")
+    aside = f" ({', '.join(reasons)})" if reasons else ""
+    return f"{_number(totals.counted, 'pixel')} in {images}{aside}"
 
 
 def folded_sentence(classes: Classes, state: ViewState) -> str:
@@ -185,6 +202,8 @@ def rule_sentence(evaluation: Evaluation, state: ViewState) -> str:
         if isinstance(truth, Annotations) and truth.difficult is not None:
             parts.append(f"difficult {rule.difficult.value}")
         return ", ".join(parts)
+    if evaluation.task is Task.SEMANTIC_SEGMENTATION:
+        return "every pixel that the truth judges"
     if evaluation.positive is not None:
         return f"{evaluation.classes.names[evaluation.positive]} from score {score} on"
     return f"score ≥ {score}"

@@ -14,7 +14,7 @@ class ClassMetrics:
     """Metrics of K classes, each (K,). Counts are int64; rates float64, NaN where undefined.
 
     precision = TP / (TP + FP), recall = TP / (TP + FN), f1 = 2 TP / (2 TP + FP + FN),
-    support = TP + FN.
+    iou = TP / (TP + FP + FN), which is said of pixels, support = TP + FN.
     """
 
     tp: NDArray[np.int64]
@@ -24,6 +24,7 @@ class ClassMetrics:
     precision: NDArray[np.float64]
     recall: NDArray[np.float64]
     f1: NDArray[np.float64]
+    iou: NDArray[np.float64]
     support: NDArray[np.int64]
 
 
@@ -43,7 +44,8 @@ class OverallMetrics:
     Macro and balanced accuracy are means over the classes with support, weighted ones by it; there an
     undefined precision counts 0. Micro is over the sums. kappa: Cohen's; matthews: the coefficient for
     many classes (Gorodkin 2004). largest_share: share of the largest truth class. Accuracy, kappa and
-    matthews need all that is counted to be there: of objects they are undefined.
+    matthews need all that is counted to be there: of objects they are undefined. mean_iou: of pixels only,
+    over the classes with support.
     """
 
     accuracy: float
@@ -55,6 +57,7 @@ class OverallMetrics:
     matthews: float
     largest_class: int
     largest_share: float
+    mean_iou: float
 
 
 @dataclass(frozen=True)
@@ -64,13 +67,14 @@ class Headline:
     accuracy: float
     macro_f1: float
     micro_f1: float
+    mean_iou: float
 
 
 def headline_of(matrix: ConfusionMatrix, task: Task) -> Headline:
     """Return accuracy and F1 alone."""
     passing = replace(matrix)  # its sums over all classes go with it: there may be many matrices
     overall = overall_metrics(passing, class_metrics(passing), task)
-    return Headline(overall.accuracy, overall.macro.f1, overall.micro.f1)
+    return Headline(overall.accuracy, overall.macro.f1, overall.micro.f1, overall.mean_iou)
 
 
 def class_metrics(matrix: ConfusionMatrix) -> ClassMetrics:
@@ -86,6 +90,7 @@ def class_metrics(matrix: ConfusionMatrix) -> ClassMetrics:
         precision=_ratio(tp, tp + fp),
         recall=_ratio(tp, tp + fn),
         f1=_ratio(2 * tp, 2 * tp + fp + fn),
+        iou=_ratio(tp, tp + fp + fn),
         support=tp + fn,
     )
 
@@ -108,6 +113,7 @@ def overall_metrics(matrix: ConfusionMatrix, metrics: ClassMetrics, task: Task) 
         matthews=matthews,
         largest_class=largest,
         largest_share=_quotient(int(support[largest]) if support.size else 0, int(support.sum())),
+        mean_iou=_mean(metrics.iou, with_support) if task is Task.SEMANTIC_SEGMENTATION else undefined,
     )
 
 

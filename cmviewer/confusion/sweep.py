@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.count import Prepared, count, prepare
 from cmviewer.confusion.describe import percent, threshold_text
-from cmviewer.evaluation import Annotations, Evaluation, PredictedLabels, Predictions, frozen
+from cmviewer.evaluation import Annotations, Evaluation, LabelMaps, PredictedLabels, Predictions, frozen
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Progress, silent
 
@@ -100,6 +100,8 @@ def has_scores(predictions: Predictions) -> bool:
             return not bool(np.isnan(labels.score).all())
         case Annotations() as objects:
             return objects.score is not None
+        case LabelMaps():
+            return False
 
 
 def peak_of(values: NDArray[np.float64]) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cmviewer.confusion.count import Counted
-from cmviewer.evaluation import NO_PREDICTION, Annotations, Evaluation, PredictedLabels
+from cmviewer.evaluation import NO_PREDICTION, Annotations, Evaluation, LabelMaps, PredictedLabels
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,8 @@ class Totals:
     is about. without_prediction: of these, those the model gave no answer for; under_threshold:
     predictions whose score is too low. Of objects only: ignored_truths, truths that the rule leaves aside;
     on_ignored, predictions that are left out because they lie on such a truth; missed, false_alarms.
+    Of maps, which count pixels, only: images_counted; images_left_out, for a reason that is said;
+    ignored_pixels, which the truth does not judge.
     """
 
     images: int
@@ -30,6 +32,9 @@ class Totals:
     on_ignored: int = 0
     missed: int = 0
     false_alarms: int = 0
+    images_counted: int = 0
+    images_left_out: int = 0
+    ignored_pixels: int = 0
 
 
 def totals_of(evaluation: Evaluation, counted: Counted) -> Totals:
@@ -39,6 +44,8 @@ def totals_of(evaluation: Evaluation, counted: Counted) -> Totals:
             return _totals_of_labels(evaluation, counted, labels)
         case Annotations() as objects:
             return _totals_of_objects(evaluation, counted, objects)
+        case LabelMaps():
+            return _totals_of_maps(evaluation, counted)
 
 
 def _totals_of_labels(evaluation: Evaluation, counted: Counted, predictions: PredictedLabels) -> Totals:
@@ -77,4 +84,23 @@ def _totals_of_objects(evaluation: Evaluation, counted: Counted, predictions: An
         on_ignored=covered,
         missed=matrix.missed,
         false_alarms=matrix.false_alarms,
+    )
+
+
+def _totals_of_maps(evaluation: Evaluation, counted: Counted) -> Totals:
+    matrix, maps = counted.matrix, counted.prepared.maps
+    assert maps is not None
+    correct = int(matrix.correct.sum())
+    return Totals(
+        images=len(evaluation.images),
+        truths=matrix.total,
+        counted=matrix.total,
+        predictions=matrix.total,
+        without_prediction=0,
+        under_threshold=0,
+        correct=correct,
+        errors=matrix.total - correct,
+        images_counted=maps.done - maps.left_out,
+        images_left_out=maps.left_out,
+        ignored_pixels=maps.rows.not_counted,
     )

@@ -209,7 +209,7 @@ def _axis(
         rest = np.delete(np.arange(len(classes)), shown)
         names.append(OTHER_NAME)
         members.append(tuple(rest.tolist()))
-    has_background = state.background and (side is Side.PREDICTION or task is not Task.CLASSIFICATION)
+    has_background = state.background and (side is Side.PREDICTION or task.has_objects)
     if has_background:
         names.append(NO_PREDICTION_NAME if task is Task.CLASSIFICATION else classes.background_name)
         members.append((classes.background,))

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 @dataclass(frozen=True, eq=False)
 class Classes:
@@ -10,10 +13,12 @@ class Classes:
 
     The background is an identity, not a name: where the data has a class of that very name, ours is
     written `(background)`. nothing: what ours is called, `(outside)` where pixels are counted.
+    colours: uint8 (K, 3), red, green and blue of each class where the data have them, else None.
     """
 
     names: tuple[str, ...]
     nothing: str = "background"
+    colours: NDArray[np.uint8] | None = None
 
     def __len__(self) -> int:
         return len(self.names)

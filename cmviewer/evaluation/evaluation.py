@@ -9,12 +9,13 @@ from cmviewer.errors import Problem, fold
 from cmviewer.evaluation.annotations import Annotations
 from cmviewer.evaluation.classes import Classes
 from cmviewer.evaluation.images import Images
+from cmviewer.evaluation.label_maps import LabelMaps
 from cmviewer.evaluation.labels import PredictedLabels, TruthLabels
 
-Truth = TruthLabels | Annotations
+Truth = TruthLabels | Annotations | LabelMaps
 """Labels of a classification, annotations of detection and instance segmentation."""
 
-Predictions = PredictedLabels | Annotations
+Predictions = PredictedLabels | Annotations | LabelMaps
 """What one checkpoint says, of the same kind as the truth."""
 
 

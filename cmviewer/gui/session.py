@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from cmviewer.confusion.count import Counted, Prepared, Tally, count, count_first, prepare
+from cmviewer.confusion.count import Counted, Prepared, Tally, count, count_aside, prepare_more
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
@@ -188,12 +188,12 @@ class Session(QObject):
             self._count_ahead()
 
     def _complete(self, shown: Shown) -> None:
-        """Look at the predictions of a large checkpoint that its threshold left aside, then show it again."""
+        """Look at more of a large checkpoint, what a threshold left aside or more maps, and show it again."""
         evaluation, rule, first = shown.evaluation, shown.state.rule, shown.counted.prepared
 
         def work(_progress: Progress, cancel: Cancel) -> Counted:
-            whole = prepare(evaluation, first.checkpoint, rule, first, cancel)
-            return count(evaluation, first.checkpoint, rule, whole, cancel)
+            more = prepare_more(evaluation, first.checkpoint, rule, first, cancel)
+            return count(evaluation, first.checkpoint, rule, more, cancel)
 
         known = self._memory.prepared(first.checkpoint)
         if known is not None and known.is_whole:
@@ -221,7 +221,7 @@ class Session(QObject):
         known = self._memory.prepared(nearest)
 
         def work(_progress: Progress, cancel: Cancel) -> Counted:
-            return count_first(evaluation, nearest, state.rule, known, cancel)
+            return count_aside(evaluation, nearest, state.rule, known, cancel)
 
         def failed(error: CmviewerError) -> None:
             self._unreadable.add(nearest)

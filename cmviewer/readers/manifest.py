@@ -16,7 +16,7 @@ from cmviewer.readers.text_encoding import read_text
 
 NAME: Final = "cmviewer.toml"
 _KEYS: Final = frozenset(
-    {"task", "truth", "images", "predictions", "classes", "positive", "columns", "boxes"}
+    {"task", "truth", "images", "predictions", "classes", "positive", "columns", "boxes", "ignore-label"}
 )
 
 
@@ -37,6 +37,7 @@ def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> 
         classes=request.classes or _path(file, said, "classes"),
         positive=request.positive or _text(file, said, "positive"),
         boxes=request.boxes or _boxes(file, said),
+        ignore_labels=request.ignore_labels or _ignored(file, said),
     )
 
 
@@ -92,6 +93,14 @@ def _boxes(file: Path, said: Mapping[str, Any]) -> BoxLayout | None:
         return BoxLayout(value)
     except ValueError:
         raise _wrong(file, "boxes", f"one of {', '.join(BoxLayout)}") from None
+
+
+def _ignored(file: Path, said: Mapping[str, Any]) -> tuple[int, ...]:
+    value = said.get("ignore-label", [])
+    values = value if isinstance(value, list) else [value]
+    if not all(type(one) is int and 0 <= one < 65_536 for one in values):
+        raise _wrong(file, "ignore-label", "a number from 0 to 65535, or a list of them")
+    return tuple(values)
 
 
 def _predictions(file: Path, said: Mapping[str, Any], folder: Path) -> tuple[PredictionSource, ...]:

@@ -7,6 +7,9 @@ from cmviewer.evaluation import Evaluation, Task
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.classification.opening import open_classification
 from cmviewer.readers.classification.truth_choice import cast
+from cmviewer.readers.maps.finding import FoundMaps, find_maps
+from cmviewer.readers.maps.finding import nothing_to_count as no_maps_to_count
+from cmviewer.readers.maps.opening import open_maps
 from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
 from cmviewer.readers.probe import look_through
@@ -24,10 +27,7 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     problems: list[Problem] = []
     request = settle(request, problems)
     if request.task is Task.SEMANTIC_SEGMENTATION:
-        what = f"{request.task} cannot be opened yet"
-        raise CmviewerError(
-            Problem("task-unknown", what, "choose another --task, if it is one", request.path)
-        )
+        return open_maps(request, find_maps(request, cancel), progress, cancel, problems)
     if request.task is Task.CLASSIFICATION:
         return _classification(request, progress, cancel, problems)
     said = list(problems)
@@ -37,14 +37,34 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
         if request.task is None:
             _refuse_two_tasks(request, found, cancel)
         return open_objects(request, found, progress, cancel, said)
+    maps = _maps_without_asking(request, cancel)
+    if maps.is_paired:
+        return open_maps(request, maps, progress, cancel, problems)
     try:
         return _classification(request, progress, cancel, problems)
     except UncertainColumns:
         raise
     except CmviewerError as error:
-        if found.truths or found.checkpoints:
-            raise nothing_to_count(found) from None
-        raise CmviewerError(*error.problems, *map(pickled, found.pickles)) from None
+        if maps.is_whole:
+            return open_maps(request, maps, progress, cancel, problems)
+        raise _nothing(maps, found, error) from None
+
+
+def _nothing(maps: FoundMaps, found: Found, error: CmviewerError) -> CmviewerError:
+    """Say what is missing of the task that some files are of, else why there is no classification."""
+    if maps.truths:
+        return no_maps_to_count(maps)
+    if found.truths or found.checkpoints:
+        return nothing_to_count(found)
+    return CmviewerError(*error.problems, *map(pickled, found.pickles))
+
+
+def _maps_without_asking(request: OpenRequest, cancel: Cancel) -> FoundMaps:
+    """Maps where they are found; a path that was named may lead to another kind of data."""
+    try:
+        return find_maps(request, cancel)
+    except CmviewerError:
+        return FoundMaps(request.path or request.predictions[0].path)
 
 
 def _refuse_two_tasks(request: OpenRequest, found: Found, cancel: Cancel) -> None:

@@ -20,7 +20,7 @@ MAX_PIXELS: Final = 200_000_000
 SHOWN_PIXELS: Final = 64_000_000
 """A picture with more pixels is shown at a half, a third, … of its size: no screen has as many."""
 _WIDE: Final = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N", "F"})
-_DAMAGE: Final = (
+DAMAGE: Final = (
     UnidentifiedImageError, ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError,
     SyntaxError, EOFError, MemoryError, RuntimeError, AssertionError, struct.error, zlib.error, Warning,
 )  # fmt: skip
@@ -59,7 +59,7 @@ def _decode(source: Path | bytes, max_pixels: int, size: int | None) -> NDArray[
         raise CmviewerError(
             _damaged(path) if path is None or error.errno is None else _unopened(path, error)
         ) from error
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise CmviewerError(_damaged(path)) from error
 
 
@@ -67,7 +67,7 @@ def _upright(image: Image.Image) -> Image.Image:
     """Turn an image as its camera says; where that is damaged, leave it."""
     try:
         ImageOps.exif_transpose(image, in_place=True)
-    except (OSError, *_DAMAGE):
+    except (OSError, *DAMAGE):
         pass  # it is shown as it lies in the file
     return image
 

@@ -32,6 +32,7 @@ class OpenRequest:
 
     path: a folder, a file or a `cmviewer.toml`; None only where `predictions` are given. boxes: how the
     four numbers of each box are meant, where their layout is not taken as it looks.
+    ignore_labels: values of maps that the truth does not judge, in place of 255.
     """
 
     path: Path | None = None
@@ -43,3 +44,4 @@ class OpenRequest:
     classes: Path | None = None
     positive: str | None = None
     boxes: BoxLayout | None = None
+    ignore_labels: tuple[int, ...] = ()

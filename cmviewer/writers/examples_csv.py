@@ -12,9 +12,11 @@ from cmviewer.evaluation import (
     Annotations,
     Evaluation,
     Images,
+    LabelMaps,
     PredictedLabels,
     Predictions,
     Truth,
+    TruthLabels,
 )
 from cmviewer.matching import CAUSES, NO_ROW
 from cmviewer.writers.fields import csv_text, text_fields, whole_fields
@@ -86,7 +88,9 @@ def _ids(side: Truth | Predictions, row: NDArray[np.int32]) -> list[str]:
         case PredictedLabels(label=label, score=score):
             missing = (np.isnan(score) if label is None else label == NO_PREDICTION)[row]
             ids = whole_fields(row)
-        case _:
+        case LabelMaps():
+            return [""] * len(row)
+        case TruthLabels():
             return whole_fields(row)
     fields = np.array(ids, np.object_)
     fields[missing] = ""

@@ -16,6 +16,9 @@ from cmviewer.writers.inputs import InputFile
 OBJECT_TOTALS: Final = ("ignored_truths", "on_ignored", "missed", "false_alarms")
 """Those of the totals that are about objects only."""
 
+MAP_TOTALS: Final = ("images_counted", "images_left_out", "ignored_pixels")
+"""Those of the totals that are about pixels only."""
+
 
 @dataclass(frozen=True, eq=False)
 class ReportFacts:

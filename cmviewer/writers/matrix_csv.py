@@ -46,5 +46,5 @@ def cells_csv(matrix: ConfusionMatrix, classes: Classes) -> str:
 
 
 def has_background(matrix: ConfusionMatrix, task: Task) -> bool:
-    """Whether the background is a class here: for classification only where a prediction is missing."""
-    return task is not Task.CLASSIFICATION or bool(matrix.missed + matrix.false_alarms)
+    """Whether the background is a class here: but for objects only where something is predicted as it."""
+    return task.has_objects or bool(matrix.missed + matrix.false_alarms)

@@ -17,6 +17,7 @@ def metrics_csv(matrix: ConfusionMatrix, classes: Classes, task: Task) -> str:
     metrics = class_metrics(matrix)
     overall = overall_metrics(matrix, metrics, task)
     empty = [""] * len(classes)
+    counts_pixels = task is Task.SEMANTIC_SEGMENTATION
     by_class = [
         text_fields(classes.names).tolist(),
         whole_fields(metrics.tp),
@@ -24,12 +25,12 @@ def metrics_csv(matrix: ConfusionMatrix, classes: Classes, task: Task) -> str:
         whole_fields(metrics.fn),
         whole_fields(metrics.tn) if task in _HAS_TRUE_NEGATIVES else empty,
         *(list(map(real_field, rates.tolist())) for rates in (metrics.precision, metrics.recall, metrics.f1)),
-        empty,
+        list(map(real_field, metrics.iou.tolist())) if counts_pixels else empty,
         whole_fields(metrics.support),
     ]
     support = str(int(metrics.support.sum()))
     averages = [
-        _average_line("macro", overall.macro, support),
+        _average_line("macro", overall.macro, support, real_field(overall.mean_iou)),
         _average_line("micro", overall.micro, support),
         _average_line("weighted", overall.weighted, support),
     ]
@@ -37,6 +38,6 @@ def metrics_csv(matrix: ConfusionMatrix, classes: Classes, task: Task) -> str:
     return csv_text(_HEADER, columns)
 
 
-def _average_line(name: str, average: Average, support: str) -> tuple[str, ...]:
+def _average_line(name: str, average: Average, support: str, iou: str = "") -> tuple[str, ...]:
     rates = (real_field(rate) for rate in (average.precision, average.recall, average.f1))
-    return (name, "", "", "", "", *rates, "", support)
+    return (name, "", "", "", "", *rates, iou, support)

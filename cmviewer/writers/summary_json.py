@@ -12,7 +12,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Classes, Task
 from cmviewer.matching import CountingRule
 from cmviewer.version import __version__
-from cmviewer.writers.facts import OBJECT_TOTALS, ReportFacts
+from cmviewer.writers.facts import MAP_TOTALS, OBJECT_TOTALS, ReportFacts
 from cmviewer.writers.inputs import InputFile
 
 SUMMARY_NAME: Final = "summary.json"
@@ -60,16 +60,20 @@ def _summary(facts: ReportFacts) -> dict[str, Any]:
 
 def _rule(rule: CountingRule, task: Task) -> dict[str, Any]:
     """The rule as far as the task knows it."""
+    if task is Task.SEMANTIC_SEGMENTATION:
+        return {}
     return asdict(rule) if task.has_objects else {"score": rule.score}
 
 
 def _totals(totals: Totals, task: Task) -> dict[str, int]:
     """The totals as far as the task knows them."""
     told: dict[str, int] = asdict(totals)
+    foreign: set[str] = set()
     if not task.has_objects:
-        for name in OBJECT_TOTALS:
-            del told[name]
-    return told
+        foreign |= set(OBJECT_TOTALS)
+    if task is not Task.SEMANTIC_SEGMENTATION:
+        foreign |= set(MAP_TOTALS)
+    return {name: number for name, number in told.items() if name not in foreign}
 
 
 def _file(file: InputFile) -> dict[str, Any]:

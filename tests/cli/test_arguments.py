@@ -69,7 +69,7 @@ def test_a_sample_is_a_folder_that_ships_inside():
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--sample", "no such"], "no sample is called no such: digits, digit-scenes"),
+        (["--sample", "no such"], "no sample is called no such: digits, digit-scenes, digit-maps"),
         (["--sample", "digits", "folder"], "leave out PATH"),
         (["--columns", "colour=red", "x"], "expected ROLE=COLUMN"),
         (["--columns", "truth=", "x"], "expected ROLE=COLUMN"),

@@ -60,7 +60,7 @@ WRONG = {
     "truth = [1]": "manifest-unreadable",
     "columns = 'x'": "manifest-unreadable",
     "columns = {truth = 3}": "manifest-unreadable",
-    "task = 'semantic-segmentation'": "task-unknown",
+    "task = 'semantic-segmentation'": "truth-nowhere",
     "task = 'guessing'": "task-unknown",
     "truth = 'none.csv'": "path-missing",
     "predictions = 'none.csv'": "path-missing",
@@ -83,5 +83,5 @@ def test_a_key_that_is_not_known_is_said(folder):
     assert codes(opened(top)) == {"manifest-key"}
 
 
-def test_another_task_cannot_be_opened_yet(folder):
-    assert refusal(folder(FILES), task=Task.SEMANTIC_SEGMENTATION).problems[0].code == "task-unknown"
+def test_another_task_finds_nothing_in_a_table(folder):
+    assert refusal(folder(FILES), task=Task.SEMANTIC_SEGMENTATION).problems[0].code == "truth-nowhere"

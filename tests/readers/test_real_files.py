@@ -60,7 +60,7 @@ def test_arrays_give_the_counts_of_scikit_learn():
     assert np.allclose(read(), scores, atol=1e-5)
 
 
-OTHERS = ["semseg_ade20k", "formats"]
+OTHERS = ["formats"]
 
 
 @pytest.mark.parametrize("name", OTHERS)

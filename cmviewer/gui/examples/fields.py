@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.count import Counted
-from cmviewer.evaluation import NO_ROW, Annotations, Evaluation, Fields, FieldTable
+from cmviewer.evaluation import NO_ROW, Evaluation, Fields, FieldTable, PredictedLabels, TruthLabels
 from cmviewer.gui.examples.examples import Examples
 from cmviewer.readers.addresses import is_address
 from cmviewer.readers.words import looks_like_image
@@ -90,7 +90,7 @@ def _sides(evaluation: Evaluation, counted: Counted) -> list[tuple[Fields, NDArr
             (evaluation.truth, outcomes.truth_row),
             (counted.predictions, outcomes.prediction_row),
         )
-        if not isinstance(side, Annotations) and side.fields is not None
+        if isinstance(side, TruthLabels | PredictedLabels) and side.fields is not None
     ]
 
 

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from cmviewer.confusion.describe import percent
 from cmviewer.confusion.metrics import OverallMetrics
 from cmviewer.confusion.view_state import Selection
+from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
 
-COLUMNS: Final = ("class", "TP", "FP", "FN", "TN", "precision", "recall", "F1", "support")
-FIELDS: Final = ("tp", "fp", "fn", "tn", "precision", "recall", "f1", "support")
+COLUMNS: Final = ("class", "TP", "FP", "FN", "TN", "precision", "recall", "F1", "support", "IoU")
+FIELDS: Final = ("tp", "fp", "fn", "tn", "precision", "recall", "f1", "support", "iou")
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -117,6 +118,8 @@ class MetricsPanel(QWidget):
         self._lay_out()
         session.shown_changed.connect(self._show)
         session.opened.connect(lambda: self.model.set_shown(None))
+        session.opened.connect(self._offer_iou)
+        self._offer_iou(None)
         self.table.row_chosen.connect(self._choose)
 
     def _lay_out(self) -> None:
@@ -137,6 +140,11 @@ class MetricsPanel(QWidget):
         if shown is None:
             return
         self.means.setText(_means(shown.overall) + _agreement(shown))
+
+    def _offer_iou(self, evaluation: Evaluation | None) -> None:
+        """The IoU of a class is of pixels only."""
+        counts_pixels = evaluation is not None and evaluation.task is Task.SEMANTIC_SEGMENTATION
+        self.table.setColumnHidden(COLUMNS.index("IoU"), not counts_pixels)
 
     def _choose(self, row: int) -> None:
         self._session.select(Selection(truth=(self.model.label_at(row),)))

@@ -6,7 +6,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from cmviewer.evaluation import Evaluation
+from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.panels.more_rules import MoreRules
@@ -83,6 +83,7 @@ class NumbersBar(QWidget):
         """Offer what the task gives reason for."""
         if evaluation is None:
             return
+        self.setVisible(evaluation.task is not Task.SEMANTIC_SEGMENTATION)  # there is nothing to choose
         for widget in (self.match, self.iou, self.more):
             widget.setVisible(evaluation.task.has_objects)
         self.name.setText(self.tr("&Rule") if evaluation.task.has_objects else self.tr("Count with:"))

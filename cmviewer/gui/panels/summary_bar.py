@@ -5,7 +5,16 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from cmviewer.confusion.describe import caption, caution, collapse, hidden_sentence, kept_sentence, percent
+from cmviewer.confusion.describe import (
+    caption,
+    caution,
+    collapse,
+    hidden_sentence,
+    kept_sentence,
+    percent,
+    pixels_sentence,
+)
+from cmviewer.evaluation import Task
 from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
 
@@ -41,6 +50,8 @@ class SummaryBar(QWidget):
         ]
         if shown.evaluation.task.has_objects:
             total = kept_sentence(shown.totals, shown.state.rule)
+        elif shown.counted.prepared.maps is not None:
+            total = pixels_sentence(shown.totals, shown.counted.prepared.maps)
         else:
             total = self.tr("{:,} samples counted").format(shown.counted.matrix.total)
         self.numbers.setText("&nbsp;&nbsp;&nbsp; ".join((*parts, total)))
@@ -57,6 +68,12 @@ class SummaryBar(QWidget):
                 (self.tr("micro F1"), overall.micro.f1),
                 (self.tr("precision"), overall.micro.precision),
                 (self.tr("recall"), overall.micro.recall),
+                (self.tr("macro F1"), overall.macro.f1),
+            )
+        if shown.evaluation.task is Task.SEMANTIC_SEGMENTATION:
+            return (
+                (self.tr("mean IoU"), overall.mean_iou),
+                (self.tr("pixel accuracy"), overall.accuracy),
                 (self.tr("macro F1"), overall.macro.f1),
             )
         return (

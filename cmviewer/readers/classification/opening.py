@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from cmviewer.errors import CmviewerError, Problem, fold
-from cmviewer.evaluation import NO_PREDICTION, Classes, Evaluation, Images, Task
+from cmviewer.evaluation import NO_PREDICTION, Classes, Evaluation, Images, PredictedLabels, Task
 from cmviewer.readers.class_names import read_class_names
 from cmviewer.readers.classification.assemble import Joined, Named, join_own_truths, join_to_truth
 from cmviewer.readers.classification.checkpoint_names import name_checkpoints, readable
@@ -194,9 +194,9 @@ def _disjoint(joined: Joined, space: ClassSpace, source: Path) -> list[Problem]:
     """Say so where no class that is true is ever predicted: two ways to write the same classes, likely."""
     predicted = np.zeros(len(space.names) + 1, np.bool_)
     for checkpoint in joined.checkpoints:
-        label = checkpoint.load().label
-        if label is not None:
-            predicted[label] = True
+        loaded = checkpoint.load()
+        if isinstance(loaded, PredictedLabels) and loaded.label is not None:
+            predicted[loaded.label] = True
     predicted = predicted[:NO_PREDICTION]  # which is -1, and has marked the last place
     true = np.zeros(len(space.names), np.bool_)
     true[joined.truth.label] = True

@@ -1,0 +1,1 @@
+"""Label maps, one a file, of truth and predictions → an evaluation of semantic segmentation."""

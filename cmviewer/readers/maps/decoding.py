@@ -1,0 +1,132 @@
+"""A file of a map → the values in it, as they are stored: never converted, clipped or blurred."""
+
+import tokenize
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files import unreadable
+from cmviewer.readers.maps.parts import ARRAYS, LOSSY
+from cmviewer.readers.npz_check import check_archive
+from cmviewer.readers.pictures import DAMAGE, MAX_PIXELS
+
+Stored = NDArray[Any]
+"""Values (H, W), uint8 or uint16, or colours, uint8 (H, W, 3)."""
+
+_COLOURS: Final = frozenset({"RGB", "RGBA", "LA", "PA", "RGBX"})
+_NARROW: Final = frozenset({"L", "P"})
+_ARRAY_DAMAGE: Final = (
+    ValueError, EOFError, TypeError, OverflowError, MemoryError, SyntaxError, KeyError, NotImplementedError,
+    RuntimeError, zipfile.BadZipFile, zlib.error, tokenize.TokenError, Warning,
+)  # fmt: skip
+
+
+def decode(file: Path) -> Stored:
+    """Read a map: uint8 or uint16 (H, W), or colours, uint8 (H, W, 3). May be called by any thread.
+
+    Raises `CmviewerError`: `map-unreadable`, `map-lossy`, `map-alpha`, `map-not-labels`, `image-too-large`.
+    """
+    if file.suffix.lower() in LOSSY:
+        raise CmviewerError(lossy(file))
+    return _array(file) if file.suffix.lower() in ARRAYS else _picture(file)
+
+
+def palette_of(file: Path) -> NDArray[np.uint8] | None:
+    """Return the colours of a palette image, uint8 (n, 3); None where it has none, or cannot be read."""
+    try:
+        with Image.open(file) as image:
+            colours = image.getpalette("RGB") if image.mode == "P" else None
+    except (OSError, *DAMAGE):
+        return None
+    return None if colours is None else np.array(colours, np.uint8).reshape(-1, 3)
+
+
+def lossy(file: Path) -> Problem:
+    """Say why a file is no map."""
+    what = f"a map cannot be read from {file.suffix.lower()}: its compression blurs the values at borders"
+    return Problem("map-lossy", what, "write the maps as PNG", file)
+
+
+def _picture(file: Path) -> Stored:
+    try:
+        with Image.open(file) as image:
+            if image.width * image.height > MAX_PIXELS:
+                what = f"the map has {image.width:,} × {image.height:,} pixels"
+                raise CmviewerError(Problem("image-too-large", what, "cut it into smaller ones", file))
+            if image.format in {"JPEG", "WEBP", "MPO"}:
+                raise CmviewerError(lossy(file))
+            mode, stored = image.mode, np.asarray(image)
+    except OSError as error:
+        raise CmviewerError(_damaged(file) if error.errno is None else unreadable(file, error)) from error
+    except DAMAGE as error:
+        raise CmviewerError(_damaged(file)) from error
+    if mode in _NARROW or mode == "RGB":
+        return stored
+    if mode in _COLOURS:
+        return _without_alpha(file, stored)
+    return whole_numbers(file, stored)
+
+
+def _without_alpha(file: Path, stored: Stored) -> Stored:
+    """Drop a last channel that is the same everywhere."""
+    alpha = stored[..., -1]
+    if (alpha != alpha.flat[0]).any():
+        what = "this map is transparent in some places and not in others, so its labels are not clear"
+        raise CmviewerError(Problem("map-alpha", what, "write it without an alpha channel", file))
+    colours = stored[..., :-1]
+    return colours[..., 0] if colours.shape[2] == 1 else colours
+
+
+def _array(file: Path) -> Stored:
+    try:
+        if file.suffix.lower() == ".npy":
+            # Only what is a map is read, for some arrays are far larger.
+            return np.array(whole_numbers(file, np.load(file, mmap_mode="r", allow_pickle=False)))
+        with file.open("rb") as stream:
+            check_archive(file, stream)
+            stream.seek(0)
+            return whole_numbers(file, _only(file, np.load(stream, allow_pickle=False)))
+    except OSError as error:
+        raise CmviewerError(_damaged(file) if error.errno is None else unreadable(file, error)) from error
+    except _ARRAY_DAMAGE as error:
+        raise CmviewerError(_damaged(file)) from error
+
+
+def _only(file: Path, archive: Mapping[str, Stored]) -> Stored:
+    """Read the only array of an archive."""
+    if len(archive) != 1:
+        what = f"this archive holds {len(archive)} arrays, and not one map"
+        raise CmviewerError(Problem("map-not-labels", what, "save one array (height, width)", file))
+    return archive[next(iter(archive))]
+
+
+def whole_numbers(file: Path, values: Stored) -> Stored:
+    """Bring values of other types to uint8 or uint16; -1 becomes 255, as it stands for what is not judged."""
+    values = np.squeeze(values) if values.ndim > 2 and values.dtype.kind in "biu" else values
+    if values.ndim == 3 and values.shape[2] == 3 and values.dtype == np.uint8:
+        return values
+    if values.ndim != 2 or not values.size or values.dtype.kind not in "biu":
+        what = f"this holds {values.dtype} of shape {values.shape}, and not one whole number a pixel"
+        mend = "save the class of each pixel: the arg-max over the classes, as whole numbers"
+        raise CmviewerError(Problem("map-not-labels", what, mend, file))
+    if values.dtype in (np.uint8, np.uint16):
+        return values
+    lowest, highest = int(values.min()), int(values.max())
+    if lowest < -1 or highest > np.iinfo(np.uint16).max:
+        what = f"the values of this map run from {lowest} to {highest}"
+        raise CmviewerError(Problem("map-not-labels", what, "write classes from 0 to 65534", file))
+    if lowest < 0:
+        values = np.where(values < 0, 255, values)
+    return values.astype(np.uint8 if highest < 256 else np.uint16)
+
+
+def _damaged(file: Path) -> Problem:
+    what = "this map cannot be decoded: it is cut off, or no image; it is left out"
+    return Problem("map-unreadable", what, "write the file again", file)

@@ -1,0 +1,110 @@
+"""Labelme's polygons, drawn to pixels: one shape over the other, in the order of the file."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.json_records import load_json
+from cmviewer.readers.maps.class_table import IGNORED, ClassTable, table_of_names
+from cmviewer.readers.maps.decoding import Stored
+from cmviewer.readers.pictures import MAX_PIXELS
+
+_BACKGROUND: Final = "_background_"
+_IGNORE: Final = "__ignore__"
+_FEWEST: Final = {"polygon": 3, "rectangle": 2, "circle": 2}
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """Draws files of shapes. values: of each class name."""
+
+    values: Mapping[str, int]
+
+    def __call__(self, file: Path) -> Stored:
+        """Draw a file, uint8 or uint16 (H, W). Raises `CmviewerError`."""
+        page = _page(file)
+        image = Image.new("I", _size(file, page), _ground(self.values))
+        draw = ImageDraw.Draw(image)
+        for shape in _shapes(page):
+            _draw(draw, shape, self.values.get(str(shape.get("label")), IGNORED))
+        stored = np.asarray(image)
+        return stored.astype(np.uint8 if int(stored.max()) <= IGNORED else np.uint16)
+
+
+def drawing_table(files: Iterable[Path], listed: ClassTable | None) -> ClassTable:
+    """The classes of files of shapes: those that are listed, else the background and all labels by name."""
+    if listed is not None:
+        return listed
+    labels = {str(shape.get("label")) for file in files for shape in _shapes_of(file)}
+    names = (_BACKGROUND, *sorted(labels - {_BACKGROUND, _IGNORE}))
+    return table_of_names("the labels of labelme's files", names)
+
+
+def holds_shapes(file: Path) -> bool:
+    """Tell whether a JSON file is one of labelme's."""
+    try:
+        return "shapes" in _page(file)
+    except CmviewerError:
+        return False
+
+
+def _page(file: Path) -> dict[str, Any]:
+    page = load_json(file, [])
+    if not isinstance(page, dict):
+        what = "this JSON holds no shapes"
+        raise CmviewerError(Problem("file-not-recognised", what, "write labelme's JSON", file))
+    return page
+
+
+def _ground(values: Mapping[str, int]) -> int:
+    """The value of what no shape covers."""
+    return next((values[name] for name in (_BACKGROUND, "background") if name in values), IGNORED)
+
+
+def _size(file: Path, page: Mapping[str, Any]) -> tuple[int, int]:
+    width, height = page.get("imageWidth"), page.get("imageHeight")
+    if not (isinstance(width, int) and isinstance(height, int)) or not 0 < width * height <= MAX_PIXELS:
+        what = "this file does not tell the size of its image"
+        raise CmviewerError(Problem("map-unreadable", what, "write imageWidth and imageHeight", file))
+    return width, height
+
+
+def _shapes(page: Mapping[str, Any]) -> list[dict[str, Any]]:
+    shapes = page.get("shapes")
+    return [shape for shape in shapes if isinstance(shape, dict)] if isinstance(shapes, list) else []
+
+
+def _shapes_of(file: Path) -> list[dict[str, Any]]:
+    try:
+        return _shapes(_page(file))
+    except CmviewerError:
+        return []  # counting says why
+
+
+def _is_point(value: object) -> bool:
+    return (
+        isinstance(value, list) and len(value) == 2 and all(isinstance(part, int | float) for part in value)
+    )
+
+
+def _draw(draw: ImageDraw.ImageDraw, shape: Mapping[str, Any], value: int) -> None:
+    """Draw what encloses pixels; points and lines do not."""
+    kind = str(shape.get("shape_type") or "polygon")
+    listed = shape.get("points")
+    points = [(float(x), float(y)) for x, y in filter(_is_point, listed if isinstance(listed, list) else ())]
+    if len(points) < _FEWEST.get(kind, len(points) + 1):
+        return
+    if kind == "polygon":
+        draw.polygon(points, fill=value, outline=value)
+        return
+    (x0, y0), (x1, y1) = points[:2]
+    if kind == "rectangle":
+        draw.rectangle((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), fill=value, outline=value)
+        return
+    radius = float(np.hypot(x1 - x0, y1 - y0))
+    draw.ellipse((x0 - radius, y0 - radius, x0 + radius, y0 + radius), fill=value, outline=value)

@@ -1,0 +1,240 @@
+"""From what is asked for to the sets of maps of truth and checkpoints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from natsort import natsort_keygen, ns
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.progress import Cancel
+from cmviewer.readers.files import check_path
+from cmviewer.readers.maps.decoding import lossy
+from cmviewer.readers.maps.drawn import holds_shapes
+from cmviewer.readers.maps.grouping import Group, best_of, groups_of, map_set, split
+from cmviewer.readers.maps.pairing import paired
+from cmviewer.readers.maps.parts import ARRAYS, LOSSY, MapSet
+from cmviewer.readers.maps.sampling import look_at
+from cmviewer.readers.maps.sides import Side, side_of
+from cmviewer.readers.objects.listing import Listing, listing_of
+from cmviewer.readers.request import OpenRequest, PredictionSource
+from cmviewer.readers.roles_by_name import names_a_split
+from cmviewer.readers.words import IMAGE_ENDINGS
+
+
+@dataclass(frozen=True, eq=False)
+class FoundMaps:
+    """Sets of maps. top: where the search began. truths: the preferred ones first.
+
+    checkpoints: with the name that each was told to have. pictures: all other images. blurred: maps that
+    cannot be read, as their files are lossy.
+    """
+
+    top: Path
+    truths: tuple[MapSet, ...] = ()
+    checkpoints: tuple[tuple[MapSet, str | None], ...] = ()
+    pictures: tuple[Path, ...] = ()
+    blurred: tuple[Path, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is something to count."""
+        return bool(self.truths and self.checkpoints)
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether any checkpoint has a map of an image that the truth has one of."""
+        return any(
+            paired(tuple(truth.files), maps).count for truth in self.truths for maps, _ in self.checkpoints
+        )
+
+
+def find_maps(request: OpenRequest, cancel: Cancel) -> FoundMaps:
+    """Find maps of truth and predictions, where a request names them or in its folder.
+
+    Raises `CmviewerError` where a path leads nowhere or to no maps, and `Cancelled`.
+    """
+    top = _top(request)
+    path = request.path
+    searched = path is not None and (path.is_dir() or path.suffix.lower() == ".toml")
+    listing = listing_of(top, cancel) if searched else None
+    told_truth = request.truth is not None
+    found = FoundMaps(top) if listing is None else _searched(listing, told_truth=told_truth)
+    if request.truth is not None:
+        found = replace(found, truths=(_told_truth(request.truth, cancel),))
+    if request.predictions:
+        folders = _folders(found.truths)
+        told = [one for source in request.predictions for one in _told(source, folders, cancel)]
+        found = replace(found, checkpoints=tuple(told))
+    found = _apart(found, told_truth=told_truth)
+    if request.images is not None:
+        pictures = listing_of(request.images, cancel).all_ending(*IMAGE_ENDINGS)
+        found = replace(found, pictures=pictures)
+    return found
+
+
+def _top(request: OpenRequest) -> Path:
+    for path in (request.path, request.truth, request.images, *(one.path for one in request.predictions)):
+        if path is not None:
+            check_path(path)
+    path = request.path if request.path is not None else request.predictions[0].path
+    return path if path.is_dir() else path.parent
+
+
+def _searched(listing: Listing, *, told_truth: bool) -> FoundMaps:
+    """Sort the groups of a folder by side; those without a name that are like the others belong to them."""
+    groups = groups_of(listing)
+    if not any(group.side in {Side.TRUTH, Side.PREDICTION} for group in groups):
+        groups = [_by_own_name(group, listing.folder) for group in groups]
+    truths = sorted(best_of(_of(groups, Side.TRUTH)), key=lambda group: group.rank)
+    predictions = best_of(_of(groups, Side.PREDICTION))
+    others = best_of(_of(groups, Side.UNKNOWN))
+    if truths and not predictions:
+        predictions = [group for group in others if _may_be_predictions(group, truths)]
+    elif predictions and not truths:
+        likely = [group for group in others if _shares(group, predictions) and _is_maps(group.maps)]
+        truths = likely if len(likely) == 1 else []
+    found = FoundMaps(
+        listing.folder,
+        tuple(group.maps for group in truths if _is_maps(group.maps)),
+        pictures=listing.all_ending(*IMAGE_ENDINGS) if truths or predictions else (),
+        blurred=_blurred(listing),
+    )
+    folders = _folders(found.truths)
+    looked_for = bool(found.truths) or told_truth
+    sets = [maps for group in predictions if looked_for for maps in split(group.maps, folders)]
+    sets = [maps for maps in sets if _is_maps(maps)]
+    sets.sort(key=natsort_keygen(lambda maps: maps.path.as_posix(), alg=ns.INT))
+    return replace(found, checkpoints=tuple((maps, None) for maps in sets))
+
+
+def _by_own_name(group: Group, folder: Path) -> Group:
+    """Where nothing else tells a side, the name of the folder that was opened does."""
+    side, _ = side_of((folder.resolve().name,), ())
+    return replace(group, side=side) if group.side is Side.UNKNOWN else group
+
+
+def _of(groups: Sequence[Group], side: Side) -> list[Group]:
+    return [group for group in groups if group.side is side]
+
+
+def _shares(group: Group, others: Sequence[Group]) -> bool:
+    """Tell whether a group has maps of the images of others."""
+    return any(paired(tuple(other.maps.files), group.maps).count for other in others)
+
+
+def _may_be_predictions(group: Group, truths: Sequence[Group]) -> bool:
+    """Tell whether a folder without a telling name is one: not of photographs, as `test` and `val` are."""
+    return not names_a_split(group.maps.path.name) and _shares(group, truths) and _is_maps(group.maps)
+
+
+def _is_maps(maps: MapSet) -> bool:
+    """Tell whether a set holds maps: no photographs, and no arrays such as one of all labels, `y_true.npy`.
+
+    Images that cannot be read may be maps.
+    """
+    files = list(maps.files.values())
+    if len(files) == 1 and maps.ending and files[0].suffix.lower() in ARRAYS:
+        return False
+    sample = look_at(files, count=3)
+    other = {problem.code for problem in sample.failed} == {"map-not-labels"}
+    return not sample.is_photos and (sample.read > 0 or not other)
+
+
+def _folders(truths: Sequence[MapSet]) -> frozenset[str]:
+    return frozenset(part for maps in truths for key in maps.files for part in key.split("/")[:-1])
+
+
+def _blurred(listing: Listing) -> tuple[Path, ...]:
+    """Lossy images in folders that are called as those of maps are."""
+    blurred: list[Path] = []
+    for folder in listing.files:
+        side, _ = side_of(folder.relative_to(listing.folder).parts, ())
+        if side in {Side.TRUTH, Side.PREDICTION}:
+            blurred += listing.ending(folder, *LOSSY)[:1]
+    return tuple(blurred)
+
+
+def _apart(found: FoundMaps, *, told_truth: bool) -> FoundMaps:
+    """Leave out checkpoints that are the truth, and pictures that are maps."""
+    of_truth = {file for maps in found.truths for file in maps.files.values()}
+    checkpoints = found.checkpoints
+    if told_truth:
+        checkpoints = tuple(
+            one for one in checkpoints if one[1] or not of_truth.intersection(one[0].files.values())
+        ) or tuple(checkpoints)
+    taken = of_truth | {file for maps, _ in checkpoints for file in maps.files.values()}
+    pictures = tuple(file for file in found.pictures if file not in taken)
+    return replace(found, checkpoints=checkpoints, pictures=pictures)
+
+
+def _told_truth(path: Path, cancel: Cancel) -> MapSet:
+    groups = _told_groups(path, Side.TRUTH, cancel)
+    root = _folder(path)
+    return _merged(root, groups)
+
+
+def _told(
+    source: PredictionSource, folders: frozenset[str], cancel: Cancel
+) -> list[tuple[MapSet, str | None]]:
+    """Sets of a path that was named as predictions: one, or one a checkpoint below it."""
+    groups = _told_groups(source.path, Side.PREDICTION, cancel)
+    root = _folder(source.path)
+    named = [group for group in groups if group.side is Side.PREDICTION and group.maps.path != root]
+    sets = [group.maps for group in named] if len(named) == len(groups) else [_merged(root, groups)]
+    sets = [one for maps in sets for one in split(maps, folders)]
+    return [(maps, source.name if len(sets) == 1 else None) for maps in sets]
+
+
+def _told_groups(path: Path, side: Side, cancel: Cancel) -> list[Group]:
+    """Groups of a path that are of a side, as far as names say; of several encodings the first."""
+    listing = listing_of(_folder(path), cancel)
+    groups = groups_of(listing)
+    for sides in ({side, Side.UNKNOWN}, {Side.TRUTH, Side.PREDICTION}, set(Side)):
+        chosen = [group for group in groups if group.side in sides]
+        if chosen:
+            first = min(group.rank for group in chosen)
+            return [group for group in chosen if group.rank == first]
+    shapes = [file for file in listing.all_ending(".json") if holds_shapes(file)]
+    if shapes:
+        root = _folder(path)
+        keyed = ((file.relative_to(root).with_suffix("").as_posix(), file) for file in shapes)
+        return [Group(side, map_set(root, keyed))]
+    blurred = listing.all_ending(*LOSSY)
+    if blurred:
+        raise CmviewerError(lossy(blurred[0]))
+    code = "truth-nowhere" if side is Side.TRUTH else "predictions-missing"
+    raise CmviewerError(Problem(code, "there is no label map in this folder", "name another folder", path))
+
+
+def _folder(path: Path) -> Path:
+    """The folder of maps; of a file such as `panoptic_val.json` the one of its name beside it."""
+    if path.is_dir():
+        return path
+    beside = path.with_suffix("")
+    return beside if beside.is_dir() else path.parent
+
+
+def _merged(root: Path, groups: Sequence[Group]) -> MapSet:
+    """One set of all groups, by paths below its root."""
+    if len(groups) == 1:
+        return groups[0].maps
+    files = []
+    for group in groups:
+        prefix = group.maps.path.relative_to(root).as_posix()
+        files += [
+            (key if prefix == "." else f"{prefix}/{key}", file) for key, file in group.maps.files.items()
+        ]
+    merged = map_set(root, files, groups[0].maps.ending)
+    return replace(merged, twice=(*merged.twice, *(file for group in groups for file in group.maps.twice)))
+
+
+def nothing_to_count(found: FoundMaps) -> CmviewerError:
+    """Say which side is missing."""
+    if found.blurred and not found.is_whole:
+        return CmviewerError(*map(lossy, found.blurred[:1]))
+    if found.truths:
+        what = f"there are label maps of the truth ({found.truths[0].path.name}), but no predictions"
+        return CmviewerError(Problem("predictions-missing", what, "name them with --predictions", found.top))
+    what = "no label maps of the truth were found"
+    return CmviewerError(Problem("truth-nowhere", what, "name its folder with --truth", found.top))

@@ -1,0 +1,144 @@
+"""How the maps of a set are meant: which values they hold, and which class each value is."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.maps.class_table import IGNORED, ClassTable, voc_colours
+from cmviewer.readers.maps.colour_codes import ColourCodes, in_words
+from cmviewer.readers.maps.decoding import Stored, decode, palette_of
+from cmviewer.readers.maps.parts import MapSet
+from cmviewer.readers.maps.sampling import Sample
+from cmviewer.readers.maps.watch import Watch
+from cmviewer.readers.maps.well_known import BY_COLOUR, VOC
+
+Values = NDArray[np.unsignedinteger[Any]]
+Turn = Callable[[Path, Stored, Watch], Values]
+"""Brings what a file stores to values (H, W)."""
+
+COVERED: Final = 0.5
+"""Least share of the coloured pixels that a table must know to be taken for theirs."""
+
+
+@dataclass(frozen=True, eq=False)
+class Interpretation:
+    """table: the classes of the values; None where nothing names them. turn: what is stored → values.
+
+    unknown: a value that stands for what is no class, and was noted as such. read: reads a file.
+    void: values that are not judged, where there is no table to say it.
+    """
+
+    table: ClassTable | None
+    turn: Turn
+    unknown: int | None = None
+    read: Callable[[Path], Stored] = decode
+    void: frozenset[int] = frozenset()
+
+    def values(self, file: Path, watch: Watch) -> Values:
+        """Read a map. Raises `CmviewerError`."""
+        return self.turn(file, self.read(file), watch)
+
+
+def plain(table: ClassTable | None, maps: MapSet, sample: Sample) -> Interpretation:
+    """Maps of numbers: each is a value, or an instance of one where the folder says so."""
+    turn = _turn_of_wide(maps) if sample.is_wide else as_numbers
+    codes = None if table is None else ColourCodes.of(table)
+    if codes is None:
+        return Interpretation(table, turn)
+    return Interpretation(table, _either(codes, turn), codes.unknown)
+
+
+def coloured(tables: Iterable[ClassTable], sample: Sample) -> Interpretation | None:
+    """Maps of colours, by the first table that knows them all, else the one that knows most; or None."""
+    known = [(table, codes) for table in tables if (codes := ColourCodes.of(table)) is not None]
+    # Black is void in most sets: it tells one from another only where there is nothing else.
+    telling = np.where((sample.colours == 0) & (len(sample.colours) > 1), 0, sample.colour_count)
+    shares = [float(telling[codes.covers(sample.colours)].sum()) / int(telling.sum()) for _, codes in known]
+    if not shares or max(shares) < COVERED:
+        return None
+    table, codes = known[shares.index(max(shares))]
+    return Interpretation(table, _either(codes, as_numbers), codes.unknown)
+
+
+def tables_by_colour(named: Iterable[ClassTable | None]) -> list[ClassTable]:
+    """Tables to try for colours: those that were named, with the palette of VOC where they have none."""
+    told = [table for table in named if table is not None]
+    with_palette = [
+        replace(table, colours=voc_colours()[table.values], void_colours=VOC.void_colours)
+        for table in told
+        if table.colours is None and int(table.values.max(initial=0)) < IGNORED
+    ]
+    return [*(table for table in told if table.colours is not None), *with_palette, *BY_COLOUR]
+
+
+def with_palette(table: ClassTable, files: Iterable[Path]) -> ClassTable:
+    """Give classes the colours of a palette image, unless they have some, or it has only greys."""
+    first = next(iter(files), None)
+    palette = None if first is None or table.colours is not None else palette_of(first)
+    if palette is None or (palette == palette[:, :1]).all():
+        return table
+    inside = table.values < len(palette)
+    if not inside.all() or len(np.unique(palette[table.values], axis=0)) < len(table):
+        return table
+    return replace(table, colours=palette[table.values])
+
+
+def as_numbers(file: Path, stored: Stored, watch: Watch) -> Values:  # noqa: ARG001 - as all turns
+    """Numbers as they are; colours only where they are greys. Raises `CmviewerError`."""
+    if stored.ndim == 2:
+        return stored
+    if (stored == stored[..., :1]).all():
+        grey: Values = stored[..., 0]
+        return grey
+    coloured_pixels = (stored != stored[..., :1]).any(axis=2)
+    y, x = (int(at[0]) for at in np.nonzero(coloured_pixels))
+    red, green, blue = (int(part) for part in stored[y, x])
+    raise CmviewerError(unknown_colours(file, f"{in_words(red << 16 | green << 8 | blue)} at x {x}, y {y}"))
+
+
+def unknown_colours(file: Path, first: str) -> Problem:
+    """Say that nothing tells what the colours of a map are."""
+    what = f"the colours of this map are no classes that are known, first {first}"
+    mend = "name the file that lists the colours of the classes with --classes"
+    return Problem("map-colours-unknown", what, mend, file)
+
+
+def _either(codes: ColourCodes, turn: Turn) -> Turn:
+    def values(file: Path, stored: Stored, watch: Watch) -> Values:
+        return codes.values_of(file, stored, watch) if stored.ndim == 3 else turn(file, stored, watch)
+
+    return values
+
+
+def _turn_of_wide(maps: MapSet) -> Turn:
+    """KITTI and Mapillary write class × 256 + instance; Cityscapes id × 1000 + instance, or the id."""
+    if "instanceids" in maps.ending:
+        return _by_thousand
+    return _by_256 if maps.path.name.lower() in {"instance", "instances"} else as_numbers
+
+
+def _by_256(file: Path, stored: Stored, watch: Watch) -> Values:
+    numbers = as_numbers(file, stored, watch)
+    return (numbers >> 8).astype(np.uint8) if numbers.itemsize > 1 else numbers
+
+
+def _by_thousand(file: Path, stored: Stored, watch: Watch) -> Values:
+    numbers = as_numbers(file, stored, watch)
+    return np.where(numbers < 1000, numbers, numbers // 1000)
+
+
+def labels_of(
+    table: ClassTable, label_of_name: Mapping[str, int], void: frozenset[int], other: int
+) -> NDArray[np.int32]:
+    """The label of each stored value, int32 (65536,); `other` for what is void or no class."""
+    labels = np.full(65_536, other, np.int32)
+    for name, value in zip(table.names, table.values.tolist(), strict=True):
+        if value not in void:
+            labels[value] = label_of_name.get(name, other)
+    labels.setflags(write=False)
+    return labels

@@ -1,0 +1,92 @@
+"""The maps of a side, read when they are counted or looked at."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import LabelMaps, frozen
+from cmviewer.readers.maps.interpretation import Interpretation, Values
+from cmviewer.readers.maps.watch import Watch, total
+
+_PHOTO_VALUES: Final = 64
+_MEND: Final = "choose the list of classes that belongs to these maps: --classes FILE"
+
+
+@dataclass(frozen=True, eq=False)
+class MapFiles:
+    """Files of N images, None where there is none, and how they are meant.
+
+    known: bool (65536,), values that are a class, or known to be none.
+    """
+
+    files: tuple[Path | None, ...]
+    meant: Interpretation
+    known: NDArray[np.bool_]
+    watch: Watch
+
+    def load(self, image: int) -> Values:
+        """Read the map of an image, uint8 or uint16 (H, W); any thread may. Raises `CmviewerError`."""
+        file = self.files[image]
+        if file is None:
+            what = "this image has no map"
+            raise CmviewerError(Problem("image-missing", what, "write a map for every image"))
+        values = self.meant.values(file, self.watch)
+        self._check(file, values)
+        return values
+
+    def _check(self, file: Path, values: Values) -> None:
+        """Note values that are no class. Raises `CmviewerError` where that is what a photograph has."""
+        if values.itemsize == 1:
+            known = np.flatnonzero(self.known[:256]).astype(np.uint8).tobytes()
+            strange = np.frombuffer(values.tobytes().translate(None, known), np.uint8)
+        else:
+            strange = values[~self.known[values]]
+        if not len(strange):
+            return
+        distinct = np.unique(strange)
+        if len(strange) * 2 > values.size and len(distinct) > _PHOTO_VALUES:
+            raise CmviewerError(photo(file, len(distinct)))
+        self.watch.note(file, f"value {distinct[0]}", len(strange))
+
+
+def photo(file: Path, distinct: int | None = None) -> Problem:
+    """Say that a file looks like a photograph."""
+    many = "very many" if distinct is None else f"{distinct:,}"
+    what = f"this looks like a photograph and not like a map: {many} different values, few borders"
+    return Problem("map-photo", what, "name the folder of the maps with --truth or --predictions", file)
+
+
+def label_maps(
+    files: tuple[Path | None, ...], meant: Interpretation, labels: NDArray[np.int32], void: frozenset[int]
+) -> tuple[LabelMaps, Watch]:
+    """Make the maps of a side; labels: int32 (65536,), of each stored value."""
+    known = np.zeros(65_536, np.bool_)
+    if meant.table is not None:
+        known[meant.table.values] = True
+    known[list(void)] = True
+    if meant.unknown is not None:
+        known[meant.unknown] = True
+    watch = Watch()
+    has_map = frozen([file is not None for file in files], np.bool_)
+    maps = MapFiles(files, meant, known, watch)
+    return LabelMaps(maps.load, labels, has_map, files.__getitem__), watch
+
+
+def beyond(watch: Watch, *, truth: bool) -> list[Problem]:
+    """Say what was noted of a side in one line."""
+    noted = watch.noted()
+    if not noted:
+        return []
+    pixels, maps = total(noted)
+    file, first, _ = noted[0]
+    pixel_words = f"{pixels:,} {'pixel' if pixels == 1 else 'pixels'}"
+    where = f"in {maps:,} {'map' if maps == 1 else 'maps'}, are of no class, first {first}"
+    if truth:
+        what = f"{pixel_words} of the truth, {where}; not counted"
+        return [Problem("map-beyond-classes", what, _MEND, file)]
+    what = f"{pixel_words} of the predictions, {where}; counted as (outside)"
+    return [Problem("map-outside", what, _MEND, file)]

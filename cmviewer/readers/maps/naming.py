@@ -1,0 +1,36 @@
+"""Names of the checkpoints that folders of maps are."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cmviewer.readers.classification.checkpoint_names import name_checkpoints
+from cmviewer.readers.maps.sides import names_a_side
+
+
+@dataclass(frozen=True)
+class _Folder:
+    """A folder, as a file of its name in it, after which a checkpoint is named."""
+
+    file: Path
+    name: str = ""
+
+
+def checkpoint_names(paths: Sequence[Path], told: Sequence[str | None], top: Path) -> list[str]:
+    """Name checkpoints after their folders below the top, unless told; no two the same."""
+    own = [path.resolve() for path in paths]
+    shorter = [_speaking(path, top.resolve()) for path in own]
+    folders = shorter if len(set(shorter)) == len(shorter) and len(shorter) > 1 else own
+    named = [_Folder(folder / f"{folder.name}.png") for folder in folders]
+    common = Path(os.path.commonpath(folders)) if len({folder.anchor for folder in folders}) == 1 else Path()
+    wished = {one.file: name for one, name in zip(named, told, strict=True) if name is not None}
+    return name_checkpoints(named, wished, common)
+
+
+def _speaking(path: Path, top: Path) -> Path:
+    """The folder that tells one checkpoint from another: not `results`, but the one it lies in."""
+    folder = path
+    while names_a_side(folder.name) and top in folder.parents:
+        folder = folder.parent
+    return path if folder == top else folder
