@@ -3,7 +3,7 @@
 from cmviewer.matching.candidates import SCORE_FLOOR, Candidates, candidates_of
 from cmviewer.matching.causes import CAUSES, Cause, causes_of
 from cmviewer.matching.labels import match_labels
-from cmviewer.matching.maps import CountedMaps, count_maps
+from cmviewer.matching.maps import CountedMaps, check_sizes, count_maps
 from cmviewer.matching.objects import Matched, match_objects, outcomes_of
 from cmviewer.matching.outcomes import NO_ROW, OutcomeRows, Outcomes, outcomes_by_cell
 from cmviewer.matching.pixels import in_cells, pixel_outcomes
@@ -27,6 +27,7 @@ __all__ = [
     "Scene",
     "candidates_of",
     "causes_of",
+    "check_sizes",
     "count_maps",
     "default_rule",
     "in_cells",

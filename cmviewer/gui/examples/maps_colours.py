@@ -25,7 +25,7 @@ def class_colours(classes: Classes) -> NDArray[np.uint8]:
 
 @cache
 def distinct_colours(count: int) -> NDArray[np.uint8]:
-    """Colours, uint8 (count, 3), each as far as can be from those before it; after 200 or so they come again."""
+    """Colours, uint8 (count, 3), each far from those before it; after some 180 they come again."""
     candidates = np.stack(np.meshgrid(_STEPS, _STEPS, _STEPS, indexing="ij"), -1).reshape(-1, 3)
     lab = _oklab(candidates)
     is_useful = (lab[:, 0] > _DARKEST) & (lab[:, 0] < _LIGHTEST)

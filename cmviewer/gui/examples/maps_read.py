@@ -8,9 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import LabelMaps
+from cmviewer.matching import check_sizes
 
 KEPT: Final = 64_000_000
 """Bytes of maps that are kept; those in use are kept in any case."""
+
+Labels = NDArray[np.int32]
+"""Labels of an image, int32 (H, W)."""
 
 Values = NDArray[np.unsignedinteger[Any]]
 """A map as it is stored, uint8 or uint16 (H, W)."""
@@ -24,10 +28,17 @@ class ReadMaps:
         self._kept: OrderedDict[tuple[LabelMaps, int], Values] = OrderedDict()
         self._size = 0
 
-    def labels(self, side: LabelMaps, image: int) -> NDArray[np.int32]:
-        """Labels of an image, int32 (H, W). Raises `CmviewerError`."""
-        labels: NDArray[np.int32] = side.label_of_value[self._values(side, image)]
-        return labels
+    def labels(self, truth: LabelMaps, predictions: LabelMaps, image: int) -> tuple[Labels, Labels]:
+        """Labels of both maps of an image. Raises `CmviewerError`."""
+        said, found = self._values(truth, image), self._values(predictions, image)
+        check_sizes(said, found, predictions.file(image))
+        return truth.label_of_value[said], predictions.label_of_value[found]
+
+    def forget(self) -> None:
+        """Keep none of them."""
+        with self._lock:
+            self._kept.clear()
+            self._size = 0
 
     def _values(self, side: LabelMaps, image: int) -> Values:
         key = (side, image)

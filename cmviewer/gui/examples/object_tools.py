@@ -5,14 +5,17 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
+from cmviewer.evaluation import Task
 from cmviewer.gui.examples.grouping import Grouping
 from cmviewer.matching import Cause
 
 GROUPINGS: Final = {Grouping.OBJECT: "each object", Grouping.IMAGE: "by image"}
+EACH_CELL: Final = "each cell"
+"""The first of them where an example stands for the pixels of a cell."""
 
 
 class ObjectTools(QWidget):
-    """Hidden where there are no objects; the causes are hidden where every object has its other side."""
+    """Hidden where an image has one example; the causes are hidden where every object has its other side."""
 
     changed = Signal()
 
@@ -44,6 +47,13 @@ class ObjectTools(QWidget):
     def chosen_grouping(self) -> Grouping:
         """What a card stands for."""
         return Grouping(self.grouping.currentData())
+
+    def follow_task(self, task: Task) -> None:
+        """Offer what means something for a task."""
+        self.setVisible(task is not Task.CLASSIFICATION)
+        each = GROUPINGS[Grouping.OBJECT] if task.has_objects else EACH_CELL
+        self.grouping.setItemText(self.grouping.findData(Grouping.OBJECT), self.tr(each))
+        self.choose_all()
 
     def choose_all(self) -> None:
         """Ask for every cause, and say nothing of it."""

@@ -37,6 +37,12 @@ from cmviewer.gui.session import Session
 TYPING_PAUSE: Final = 150
 """Milliseconds after the last letter of a filter until it is applied."""
 REPAINT_PAUSE: Final = 30
+UNITS: Final = {
+    Task.DETECTION: "object",
+    Task.INSTANCE_SEGMENTATION: "object",
+    Task.SEMANTIC_SEGMENTATION: "pixel",
+}
+"""What is counted in images; where it is the images themselves, they need no word."""
 
 
 class ExamplesPanel(QWidget):
@@ -170,9 +176,8 @@ class ExamplesPanel(QWidget):
             for sort in sorts_of(task):
                 self.sort.addItem(self.tr(WORDS[sort]), sort)
             self.sort.setCurrentIndex(max(0, self.sort.findData(chosen)))
-        self.objects.setVisible(task.has_objects)
-        self.objects.choose_all()
-        show_lines(self.list, LINES + task.has_objects)
+        self.objects.follow_task(task)
+        show_lines(self.list, LINES + (task in UNITS))
 
     def _forget_example(self) -> None:
         self._example = None
@@ -205,14 +210,15 @@ class ExamplesPanel(QWidget):
             self.hint.show()
             return
         count = 0 if examples is None else examples.count
-        listed = 0 if examples is None else len(examples.listed)
+        listed = 0 if examples is None else examples.amount
         number = f"{count:,}" if listed == count else f"{listed:,} of {count:,}"
         name = _name_of(selection, evaluation)
         images = 0 if examples is None else examples.image_count
+        unit = UNITS.get(evaluation.task)
         self.header.setText(
-            f"{name}: {number} object{_s(count)} in {images:,} image{_s(images)}"
-            if evaluation.task.has_objects
-            else f"{name} ({number})"
+            f"{name} ({number})"
+            if unit is None
+            else f"{name}: {number} {unit}{_s(count)} in {images:,} image{_s(images)}"
         )
         trouble = "" if self._listing is None else self._listing.trouble
         self.hint.setText(self._why_not_all(count, listed) or escape(trouble))
