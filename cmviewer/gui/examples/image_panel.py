@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from cmviewer.confusion.why import Why
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Task
+from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.examples.box_buttons import BoxButtons
 from cmviewer.gui.examples.canvas import Canvas
@@ -75,12 +75,25 @@ class ImagePanel(QWidget):
             self._session.jobs.cancel("image")
             self._clear()
             return
+        if self._shows_pixels_of(evaluation, example):
+            self._session.jobs.cancel("image")
+            return
         self._session.jobs.start(
             "image",
             lambda _progress, cancel: evidence_of(evaluation, example, memory, cancel),
             self._take,
             self._fail,
         )
+
+    def _shows_pixels_of(self, evaluation: Evaluation, example: Example) -> bool:
+        """Whether these pixels are shown: while images are counted, they are listed again and again."""
+        evidence = self.evidence
+        if evidence is None or evidence.maps is None:
+            return False
+        is_all = evidence.maps.photo is not None or evidence.picture.address is None
+        same_images = evidence.maps.evaluation.images is evaluation.images
+        before = evidence.example
+        return is_all and same_images and (before.image, before.pixels) == (example.image, example.pixels)
 
     @property
     def view(self) -> Canvas | MapsView:

@@ -65,7 +65,6 @@ class MapCanvas(Canvas):
         self.name = ""
         self.chosen = QRectF()
         self.viewport().setMouseTracking(True)
-        self.viewport().setCursor(Qt.CursorShape.CrossCursor)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(lambda _value: self.moved.emit())
 

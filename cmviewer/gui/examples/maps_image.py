@@ -16,7 +16,7 @@ from cmviewer.gui.examples.maps_pictures import (
     Pyramid,
     difference_picture,
     map_picture,
-    mark_picture,
+    mark_pictures,
     photo_picture,
 )
 from cmviewer.gui.examples.maps_pixels import ReadPixels
@@ -33,13 +33,17 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class ImageMaps:
-    """photo: None where there is none. mark: the example's pixels; patches: where they lie together."""
+    """photo: None where there is none. mark: the example's pixels; edge: what is around them.
+
+    patches: where they lie together.
+    """
 
     evaluation: Evaluation
     read: ReadPixels
     photo: Pyramid | None
     layers: Mapping[Layer, Pyramid]
     mark: Pyramid
+    edge: Pyramid
     patches: Patches
 
     @property
@@ -81,6 +85,6 @@ def image_maps(
         read,
         None if photo is None else photo_picture(photo),
         layers,
-        mark_picture(read.inside),
+        *mark_pictures(read.inside),
         patches_of(read.inside),
     )

@@ -74,9 +74,10 @@ def difference_picture(truth: Labels, prediction: Labels) -> Pyramid:
     return _most_striking(codes, np.concatenate([[0], argb(RIGHT, FAINT), argb(WRONG)]).astype(np.uint32))
 
 
-def mark_picture(inside: NDArray[np.bool_]) -> Pyramid:
-    """Paint some pixels and their edges, and darken all others."""
-    return _most_striking(mark_codes(inside), MARK_TABLE)
+def mark_pictures(inside: NDArray[np.bool_]) -> tuple[Pyramid, Pyramid]:
+    """Paint some pixels and their edges, and darken all others; then the same without what is inside."""
+    codes = mark_codes(inside)
+    return _most_striking(codes, MARK_TABLE), _most_striking(codes, EDGE_TABLE)
 
 
 def mark_codes(inside: NDArray[np.bool_]) -> NDArray[np.uint8]:
@@ -102,6 +103,7 @@ def coloured(codes: Codes, table: NDArray[np.uint32]) -> QImage:
 
 
 MARK_TABLE: Final = np.concatenate([argb((0, 0, 0), SHADE), argb(MARK, INSIDE), argb(MARK)])
+EDGE_TABLE: Final = np.where([True, False, True], MARK_TABLE, np.uint32(0))
 
 
 def _most_striking(codes: NDArray[np.uint8], table: NDArray[np.uint32]) -> Pyramid:

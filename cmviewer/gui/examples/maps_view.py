@@ -107,7 +107,9 @@ class MapsView(QWidget):
         for beside, canvas in self.beside.items():
             canvas.layer.show_picture(maps.layers[beside] if look.side_by_side else None, extent)
         for canvas in self._canvases:
-            canvas.mark.show_picture(maps.mark if look.mark and canvas is self.canvas else None, extent)
+            # Over a map only edges, so that the class of what is inside can be seen.
+            mark = maps.mark if canvas is self.canvas and layer is None and has_photo else maps.edge
+            canvas.mark.show_picture(mark if look.mark else None, extent)
             canvas.viewport().update()
 
     def _name(self, *, has_photo: bool) -> str:

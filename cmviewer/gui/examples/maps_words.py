@@ -6,16 +6,21 @@ from cmviewer.gui.examples.maps_pixels import Pixels
 
 def pixel_lines(pixels: Pixels, truth: str, prediction: str, name: str) -> tuple[tuple[str, str], ...]:
     """Words at the left and at the right of each line of a card."""
-    count = number(pixels.count, "px", "px"), percent(pixels.share)
+    count = number(pixels.count, "px", "px"), share_words(pixels.share)
     return count, (_what(pixels, truth, prediction), ""), (name, "")
 
 
 def pixel_title(pixels: Pixels, truth: str, prediction: str) -> str:
     """`1,204 pixels (0.4 % of the image) of road predicted sidewalk`."""
-    words = f"{number(pixels.count, 'pixel', 'pixels')} ({percent(pixels.share)} of the image)"
+    words = f"{number(pixels.count, 'pixel', 'pixels')} ({share_words(pixels.share)} of the image)"
     if len(pixels.painted.cells) > 1:
         return f"{words} of {len(pixels.painted.cells)} cells"
     return f"{words} of {truth} predicted {prediction}"
+
+
+def share_words(share: float) -> str:
+    """Percent with one decimal; what is less than that, but not nothing, says so."""
+    return f"<{percent(0.001)}" if 0 < share < 0.001 else percent(share)
 
 
 def number(count: int, one: str, many: str) -> str:

@@ -60,6 +60,10 @@ class ObjectTools(QWidget):
         with QSignalBlocker(self.causes):
             self.causes.setCurrentIndex(0)
 
+    def show_grouping(self, *, several: bool) -> None:
+        """Offer to group only where an image may have several cards."""
+        self.grouping.setVisible(several)
+
     def show_causes(self, causes: tuple[tuple[Cause, int], ...], count: int) -> None:
         """Offer the causes of `count` objects with their numbers; the one that is chosen stays."""
         chosen = self.cause

@@ -189,6 +189,7 @@ class ExamplesPanel(QWidget):
         rows = listing is not None and listing.look is Look.ROWS
         self.looks.setCurrentWidget(self.table if rows else self.list)
         self.reading.show(listing)
+        self.objects.show_grouping(several=not self._is_one_cell_of_pixels())
         self.model.set_examples(examples)
         causes = () if examples is None else examples.causes
         self.objects.show_causes(causes, 0 if examples is None else examples.count)
@@ -241,6 +242,13 @@ class ExamplesPanel(QWidget):
             if listed == count
             else self.tr("{} more of which the file names nothing.").format(f"{count - listed:,}")
         )
+
+    def _is_one_cell_of_pixels(self) -> bool:
+        """Whether every image has one card, however they are grouped."""
+        evaluation, selection = self._session.evaluation, self._session.state.selection
+        sides = () if selection is None else (selection.truth, selection.prediction)
+        is_one = all(side is not None and len(side) == 1 for side in sides)
+        return is_one and evaluation is not None and evaluation.task is Task.SEMANTIC_SEGMENTATION
 
     def _change_current(self, _index: QModelIndex, _before: QModelIndex) -> None:
         example = self.current
