@@ -75,6 +75,11 @@ class MapsView(QWidget):
             canvas.setVisible(look.side_by_side)
         self._paint()
 
+    @property
+    def has_image(self) -> bool:
+        """Whether maps are shown."""
+        return self.maps is not None
+
     def toggle_fit(self) -> None:
         """Show 100 % where the image is fitted, else fit it."""
         self.canvas.toggle_fit()

@@ -1,12 +1,16 @@
 """The words of an example that stands for pixels: its card, its list entry, its image."""
 
+from typing import Final
+
 from cmviewer.confusion.describe import percent
 from cmviewer.gui.examples.maps_pixels import Pixels
+
+MILLION: Final = 1_000_000
 
 
 def pixel_lines(pixels: Pixels, truth: str, prediction: str, name: str) -> tuple[tuple[str, str], ...]:
     """Words at the left and at the right of each line of a card."""
-    count = number(pixels.count, "px", "px"), share_words(pixels.share)
+    count = _short(pixels.count), share_words(pixels.share)
     return count, (_what(pixels, truth, prediction), ""), (name, "")
 
 
@@ -21,6 +25,13 @@ def pixel_title(pixels: Pixels, truth: str, prediction: str) -> str:
 def share_words(share: float) -> str:
     """Percent with one decimal; what is less than that, but not nothing, says so."""
     return f"<{percent(0.001)}" if 0 < share < 0.001 else percent(share)
+
+
+def _short(count: int) -> str:
+    """A number of pixels that has room on a card, beside their share."""
+    if count >= MILLION:
+        return f"{count / MILLION:.2f}M"
+    return f"{count:,} px" if count < MILLION // 10 else f"{count:,}"
 
 
 def number(count: int, one: str, many: str) -> str:
