@@ -3,8 +3,10 @@
 import numpy as np
 import PIL.Image
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.gui.examples.canvas import Framing
@@ -75,6 +77,14 @@ def listed(window):
 def press(qtbot, window, key):
     QTest.keyClick(window.page.matrix, key)
     settle(qtbot, window)
+
+
+def move_pointer(widget, place):
+    """Tell a widget that the pointer is there: the real one may lie over another window."""
+    at, button = QPointF(place), Qt.MouseButton.NoButton
+    everywhere = QPointF(widget.mapToGlobal(place))
+    event = QMouseEvent(QEvent.Type.MouseMove, at, everywhere, button, button, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, event)
 
 
 def expected(truth, prediction):
@@ -222,9 +232,7 @@ def test_the_pixel_under_the_pointer_is_named(qtbot, window):
     confuse(qtbot, window)
     canvas, before = window.image.maps.canvas, window.sentence.text()
     assert "sidewalk" in before
-    at = canvas.mapFromScene(7.5, 21.5)
-    QTest.mouseMove(canvas.viewport(), at)
-    qtbot.waitUntil(lambda: "predicted sidewalk" in window.sentence.text(), timeout=5_000)
+    move_pointer(canvas.viewport(), canvas.mapFromScene(7.5, 21.5))
     assert window.sentence.text() == "x 7, y 21: truth road, predicted sidewalk"
     canvas.pointed.emit(QPoint(3, HEIGHT - 1))
     assert window.sentence.text() == f"x 3, y {HEIGHT - 1}: truth not judged, predicted road"
