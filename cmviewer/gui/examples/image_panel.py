@@ -156,8 +156,10 @@ class ImagePanel(QWidget):
         trouble = "" if evidence.objects is None else evidence.picture.trouble
         words = "\n".join(filter(None, (words, evidence.scores_trouble, trouble)))
         self.title.setText(words)
-        self.title.setToolTip(words)
         picture = evidence.picture
+        # Over maps "no photo" is said; why, to those who ask.
+        why_none = "" if evidence.maps is None else picture.trouble
+        self.title.setToolTip("\n".join(filter(None, (words, why_none))))
         self.open.setEnabled(picture.path is not None or picture.address is not None)
         if evidence.maps is not None:
             self.maps.show_maps(evidence.maps)
