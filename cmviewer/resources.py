@@ -8,7 +8,11 @@ import sys
 from pathlib import Path
 from typing import Final
 
-SAMPLES: Final = {"digits": "classification", "digit-scenes": "detection and masks"}
+SAMPLES: Final = {
+    "digits": "classification",
+    "digit-scenes": "detection and masks",
+    "digit-maps": "semantic segmentation",
+}
 """The samples that ship with the program, in the order in which they are offered, and what each shows."""
 
 

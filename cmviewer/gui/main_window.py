@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
 
 from cmviewer.confusion.view_state import Selection, Side, ViewState, Which
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Evaluation
+from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.actions import NEEDS_EVALUATION, VIEW_OFFERS, build_menus
 from cmviewer.gui.dialogs.help_window import HelpWindow
 from cmviewer.gui.docks import Docks
 from cmviewer.gui.examples.box_buttons import DRAWN_OFFERS
 from cmviewer.gui.examples.fields import OpenTables
 from cmviewer.gui.examples.image_panel import ImagePanel
+from cmviewer.gui.examples.maps_buttons import SHOWN_OFFERS
 from cmviewer.gui.examples.panel import ExamplesPanel
 from cmviewer.gui.examples.thumbnails import Thumbnails
 from cmviewer.gui.exporting import Exporting
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.menus, self.offers = build_menus(self, self._slots())
         self.look.fill(self.menus["&View"])
         self.image.boxes.take_actions(self.offers)
+        self.image.map_buttons.take_actions(self.offers)
         self.help: HelpWindow | None = None
         self.docks = self._add_docks()
         self._lay_out()
@@ -166,9 +168,12 @@ class MainWindow(QMainWindow):
             "play": self.page.checkpoints.player.toggle,
             "previous-example": lambda: self.examples.step(-1),
             "next-example": lambda: self.examples.step(1),
-            "fit-image": self.image.canvas.toggle_fit,
+            "fit-image": self.image.toggle_fit,
             "zoom-object": self.image.canvas.toggle_object,
             **dict.fromkeys(DRAWN_OFFERS, self.image.boxes.follow),
+            **dict.fromkeys(SHOWN_OFFERS, self.image.map_buttons.follow),
+            "previous-patch": lambda: self.image.maps.step_patch(-1),
+            "next-patch": lambda: self.image.maps.step_patch(1),
             "best-thresholds": lambda: self.docks.raise_dock("thresholds"),
             "locate-images": self.opening.ask_images,
             "reset-layout": self._reset_layout,
@@ -239,6 +244,7 @@ class MainWindow(QMainWindow):
         self.examples.current_changed.connect(self.image.show_example)
         self.examples.web.allowed.connect(lambda _: self.image.show_example(self.examples.current))
         self.examples.locate_asked.connect(self.opening.ask_images)
+        self.image.maps.pointed.connect(self._say_pixel)
         self.image.step_asked.connect(self.examples.step)
         self.progress.cancelled.connect(lambda: self._say(self.tr("Cancelled")))
         self.welcome.folder_asked.connect(self.opening.ask_folder)
@@ -264,6 +270,7 @@ class MainWindow(QMainWindow):
                 self.docks.open()
                 self.docks.fit(self.width())
             self.docks.offer("curves", offered=len(evaluation.checkpoints) > 1)
+            self._offer_thresholds(evaluation.task)
         elif is_open:
             self.docks.close()
         else:
@@ -273,6 +280,12 @@ class MainWindow(QMainWindow):
             self.offers[name].setEnabled(evaluation is not None)
         if evaluation is not None:
             self._say(evaluation.recognised)
+
+    def _offer_thresholds(self, task: Task) -> None:
+        """Pixels have no thresholds."""
+        offered = task is not Task.SEMANTIC_SEGMENTATION
+        self.docks.offer("thresholds", offered=offered)
+        self.offers["best-thresholds"].setVisible(offered)
 
     def _follow_state(self, state: ViewState) -> None:
         for name, view in VIEW_OFFERS.items():
@@ -332,6 +345,13 @@ class MainWindow(QMainWindow):
 
     def _say(self, words: str) -> None:
         self.statusBar().showMessage(words, MESSAGE_TIME)
+
+    def _say_pixel(self, words: str) -> None:
+        """Say what is under the pointer; beside the image, what is selected."""
+        if words:
+            self.sentence.setText(words)
+        else:
+            self.page.say_selected()
 
     def _show_help(self) -> None:
         if self.help is None:

@@ -61,6 +61,10 @@ class MatrixPage(QWidget):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
+    def say_selected(self) -> None:
+        """Say the sentence of the cell that is selected."""
+        self._say(None)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         if event.type() == QEvent.Type.PaletteChange:

@@ -82,7 +82,7 @@ def _work(window: MainWindow, name: str, folder: Path) -> None:
     image = window.examples.current
     _require(image is not None, "no example is current after a click")
     _wait_for(lambda: window.image.evidence, "the image to be shown")
-    _require(window.image.canvas.has_image, "the image is not shown")
+    _require(window.image.view.has_image, "the image is not shown")
     if len(shown.evaluation.checkpoints) > 1:
         window.offers["previous-checkpoint"].trigger()
         _wait_for(lambda: session.shown is not shown, "the checkpoint to move")
@@ -98,12 +98,18 @@ def _click_largest_error(window: MainWindow, shown: Shown) -> None:
     place = cells.mapFrom(matrix, matrix.cell_rect(int(row), int(column)).toPoint())
     QTest.mouseClick(cells, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(place))
     count = int(view.counts[row, column])
-    _wait_for(lambda: window.examples.model.rowCount() == count, f"{count} examples to be listed")
+    _wait_for(lambda: _listed(window) == count, f"{count} examples to be listed")
     header = window.examples.header.text()
     _require(f"{count:,}" in re.findall(r"[\d,]+", header), f"the header says {header!r}, the cell {count:,}")
     selection = window.session.state.selection
     chosen = selection is not None and selection.truth and selection.prediction
     _require(bool(chosen), "the click selected no cell")
+
+
+def _listed(window: MainWindow) -> int:
+    """How much is listed: images, objects, or pixels."""
+    examples = window.examples.model.examples
+    return 0 if examples is None else examples.amount
 
 
 def _export(window: MainWindow, folder: Path) -> None:

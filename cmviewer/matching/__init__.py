@@ -3,10 +3,10 @@
 from cmviewer.matching.candidates import SCORE_FLOOR, Candidates, candidates_of
 from cmviewer.matching.causes import CAUSES, Cause, causes_of
 from cmviewer.matching.labels import match_labels
-from cmviewer.matching.maps import CountedMaps, count_maps
+from cmviewer.matching.maps import CountedMaps, check_sizes, count_maps
 from cmviewer.matching.objects import Matched, match_objects, outcomes_of
 from cmviewer.matching.outcomes import NO_ROW, OutcomeRows, Outcomes, outcomes_by_cell
-from cmviewer.matching.pixels import pixel_outcomes
+from cmviewer.matching.pixels import in_cells, pixel_outcomes
 from cmviewer.matching.rule import CountingRule, Crowd, Difficult, Match, default_rule
 from cmviewer.matching.scene import Scene, scene_of
 
@@ -27,8 +27,10 @@ __all__ = [
     "Scene",
     "candidates_of",
     "causes_of",
+    "check_sizes",
     "count_maps",
     "default_rule",
+    "in_cells",
     "match_labels",
     "match_objects",
     "outcomes_by_cell",

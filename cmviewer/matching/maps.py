@@ -5,13 +5,14 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import LabelMaps
-from cmviewer.matching.pixels import PixelRows, count_pixels, joined, labelled
+from cmviewer.matching.pixels import PixelRows, Values, count_pixels, joined, labelled
 from cmviewer.progress import Cancel, Progress, silent
 
 THREADS: Final = 2
@@ -89,11 +90,17 @@ def _counted(
 def _count_image(truth: LabelMaps, predictions: LabelMaps, image: int) -> PixelRows | CmviewerError:
     try:
         said, found = truth.load(image), predictions.load(image)
+        check_sizes(said, found, predictions.file(image))
     except CmviewerError as error:
         return error
-    if said.shape != found.shape:
-        sizes = " and ".join(f"{width} x {height}" for height, width in (said.shape, found.shape))
-        what = f"truth and prediction differ in size: {sizes} pixels; this image is left out"
-        mend = "write predictions in the size of the truth, with nearest-neighbour resizing"
-        return CmviewerError(Problem("sizes-differ", what, mend, predictions.file(image)))
     return labelled(image, count_pixels(said, found), truth, predictions)
+
+
+def check_sizes(truth: Values, prediction: Values, file: Path | None) -> None:
+    """Raise `CmviewerError` where two maps of an image differ in size; `file` is that of the prediction."""
+    if truth.shape == prediction.shape:
+        return
+    sizes = " and ".join(f"{width} x {height}" for height, width in (truth.shape, prediction.shape))
+    what = f"truth and prediction differ in size: {sizes} pixels; this image is left out"
+    mend = "write predictions in the size of the truth, with nearest-neighbour resizing"
+    raise CmviewerError(Problem("sizes-differ", what, mend, file))

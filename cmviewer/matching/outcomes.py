@@ -22,6 +22,7 @@ class OutcomeRows:
     image: int32 (P,). truth_row, prediction_row: int32 (P,), rows of the truth and of the checkpoint's
     predictions, or `NO_ROW`. score: float32 (P,), score of the predicted class, NaN where none is known.
     iou: float32 (P,), of the pair that was matched, NaN where there is none; None: there is none at all.
+    area: int64 (P,), pixels of the image; None where outcomes are no pixels.
     """
 
     image: NDArray[np.int32]
@@ -29,6 +30,7 @@ class OutcomeRows:
     prediction_row: NDArray[np.int32]
     score: NDArray[np.float32]
     iou: NDArray[np.float32] | None = None
+    area: NDArray[np.int64] | None = None
 
     def take(self, order: NDArray[np.int64]) -> "OutcomeRows":
         """Return the rows in another order."""
@@ -38,6 +40,7 @@ class OutcomeRows:
             prediction_row=frozen(self.prediction_row[order], np.int32),
             score=frozen(self.score[order], np.float32),
             iou=None if self.iou is None else frozen(self.iou[order], np.float32),
+            area=None if self.area is None else frozen(self.area[order], np.int64),
         )
 
 
@@ -91,6 +94,11 @@ class Outcomes:
         """IoU of the pair that was matched, float32 (P,), NaN where there is none."""
         iou = self._sorted.iou
         return np.broadcast_to(np.float32(np.nan), len(self)) if iou is None else iou
+
+    @property
+    def area(self) -> NDArray[np.int64] | None:
+        """Pixels of the image of each outcome, int64 (P,); None where outcomes are no pixels."""
+        return self._sorted.area
 
     def rows_of(self, cells: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Return the outcomes of the cells that are True in `cells` (C,), as rows int64, in order."""

@@ -60,16 +60,17 @@ def _by_runs(code: NDArray[Any], starts: NDArray[np.int64]) -> tuple[NDArray[np.
 
 @dataclass(frozen=True, eq=False)
 class PixelRows:
-    """Labels of the pixels of some images. image, truth, prediction: int32 (n,); count: int64 (n,).
+    """Labels of the pixels of some images. image, truth, prediction: int32 (n,); count, area: int64 (n,).
 
-    A row is a cell of one image; truth is 0 to K - 1, prediction up to K. not_counted: pixels that the
-    truth does not judge.
+    A row is a cell of one image; truth is 0 to K - 1, prediction up to K. area: all pixels of the image,
+    also those that the truth does not judge; not_counted: how many these are.
     """
 
     image: NDArray[np.int32]
     truth: NDArray[np.int32]
     prediction: NDArray[np.int32]
     count: NDArray[np.int64]
+    area: NDArray[np.int64]
     not_counted: int
 
 
@@ -88,6 +89,7 @@ def labelled(image: int, counts: PixelCounts, truth: LabelMaps, predictions: Lab
         t.astype(np.int32),
         p.astype(np.int32),
         pixels,
+        np.full(len(cell), counts.count.sum(), np.int64),
         int(counts.count[~judged].sum()),
     )
 
@@ -102,11 +104,12 @@ def joined(parts: list[PixelRows]) -> PixelRows:
             ("truth", nothing),
             ("prediction", nothing),
             ("count", np.empty(0, np.int64)),
+            ("area", np.empty(0, np.int64)),
         )
     ]
     order = np.argsort(columns[0], kind="stable")
-    image, truth, prediction, count = (column[order] for column in columns)
-    return PixelRows(image, truth, prediction, count, sum(part.not_counted for part in parts))
+    image, truth, prediction, count, area = (column[order] for column in columns)
+    return PixelRows(image, truth, prediction, count, area, sum(part.not_counted for part in parts))
 
 
 def pixel_outcomes(rows: PixelRows, *, class_count: int) -> Outcomes:
@@ -122,5 +125,15 @@ def pixel_outcomes(rows: PixelRows, *, class_count: int) -> Outcomes:
             truth_row=none,
             prediction_row=none,
             score=np.full(len(rows.image), np.nan, np.float32),
+            area=rows.area,
         ),
     )
+
+
+def in_cells(
+    truth: NDArray[np.int32], prediction: NDArray[np.int32], cells: NDArray[np.int32], *, class_count: int
+) -> NDArray[np.bool_]:
+    """Tell which pixels of two maps of labels (H, W) fall into some cells, int32 (C, 2); bool (H, W)."""
+    base = class_count + 2  # with room for `NOT_COUNTED`, so that it is like no pair of labels
+    code = truth * np.int64(base) + prediction
+    return np.isin(code, cells[:, 0] * np.int64(base) + cells[:, 1])

@@ -9,7 +9,7 @@ from sklearn.metrics import confusion_matrix
 from cmviewer.confusion.matrix import matrix_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.matching.maps import count_maps
-from cmviewer.matching.pixels import count_pixels, pixel_outcomes
+from cmviewer.matching.pixels import count_pixels, in_cells, pixel_outcomes
 from cmviewer.progress import Cancel, Cancelled
 from tests.making import make_maps
 
@@ -208,3 +208,30 @@ def test_outcomes_carry_pixels_as_weight_and_their_image():
         )
     )
     assert found == [(0, 0, 0, 1), (0, 1, 0, 1), (0, 1, 1, 1), (1, 1, 0, 1), (1, 1, 1, 2)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(shapes, st.integers(1, 4), st.integers(0, 2**32 - 1))
+def test_the_pixels_of_cells_are_those_that_a_loop_finds(shape, classes, seed):
+    random = np.random.default_rng(seed)
+    truth = random.integers(-1, classes, shape).astype(np.int32)
+    prediction = random.integers(0, classes + 1, shape).astype(np.int32)
+    cells = {(int(random.integers(classes)), int(random.integers(classes + 1))) for _ in range(3)}
+    found = in_cells(truth, prediction, np.array(sorted(cells), np.int32), class_count=classes)
+    pairs = zip(truth.ravel().tolist(), prediction.ravel().tolist(), strict=True)
+    assert found.shape == shape
+    assert found.ravel().tolist() == [pair in cells for pair in pairs]
+
+
+def test_an_outcome_knows_how_large_its_image_is_with_what_is_not_judged():
+    truth = [np.array([[0, 0, 255, 1]], np.uint8), np.zeros((3, 3), np.uint8)]
+    predicted = [np.zeros((1, 4), np.uint8), np.zeros((3, 3), np.uint8)]
+    rows = count_maps(make_maps(truth, 2), make_maps(predicted, 2)).rows
+    outcomes = pixel_outcomes(rows, class_count=2)
+    assert list(
+        zip(outcomes.image.tolist(), outcomes.weight.tolist(), outcomes.area.tolist(), strict=True)
+    ) == [
+        (0, 2, 4),
+        (1, 9, 9),
+        (0, 1, 4),
+    ]

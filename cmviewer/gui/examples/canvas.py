@@ -159,13 +159,17 @@ class Canvas(QGraphicsView):
 
     def _chosen_place(self) -> QRectF | None:
         """The object of the example with what is around it."""
-        objects = self._overlay.objects
-        place = QRectF() if objects is None else objects.chosen
+        place = self._chosen()
         if place.isEmpty():
             return None
         across = max(AROUND * place.width(), (LEAST_SEEN - place.width()) / 2)
         down = max(AROUND * place.height(), (LEAST_SEEN - place.height()) / 2)
         return place.adjusted(-across, -down, across, down)
+
+    def _chosen(self) -> QRectF:
+        """The object of the example; empty where there is none."""
+        objects = self._overlay.objects
+        return QRectF() if objects is None else objects.chosen
 
     @property
     def message(self) -> str:

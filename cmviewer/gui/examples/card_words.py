@@ -4,6 +4,7 @@ from typing import Final
 
 from cmviewer.confusion.describe import percent
 from cmviewer.gui.examples.examples import Example
+from cmviewer.gui.examples.maps_words import pixel_lines, pixel_title
 from cmviewer.matching import Cause
 
 _SHORT: Final = {
@@ -24,6 +25,8 @@ def card_lines(example: Example) -> tuple[Line, ...]:
     cause = _SHORT.get(example.cause, example.cause.value)
     mark = "✓" if example.correct else "✗"
     truth = "" if example.correct else f"is {example.truth}"
+    if example.pixels is not None:
+        return pixel_lines(example.pixels, example.truth, example.prediction, example.name)
     if example.members is not None:
         return (example.name, ""), (_objects(example.members), "")
     if not example.is_object:
@@ -38,6 +41,8 @@ def card_lines(example: Example) -> tuple[Line, ...]:
 
 def one_line(example: Example) -> str:
     """One line about an example, for the list and for screen readers."""
+    if example.pixels is not None:
+        return f"{example.name}: {title_words(example)}"
     parts = [f"{example.name}: {what(example)}"]
     if example.score == example.score:
         parts.append(percent(example.score))
@@ -49,6 +54,8 @@ def one_line(example: Example) -> str:
 
 def title_words(example: Example) -> str:
     """What the image says above itself."""
+    if example.pixels is not None:
+        return pixel_title(example.pixels, example.truth, example.prediction)
     score = "" if example.score != example.score else f" with score {percent(example.score)}"
     if example.members is not None and len(example.members) > 1:
         return f"{_objects(example.members)}; the first is a {what(example)}{score}"

@@ -17,7 +17,7 @@ from cmviewer.gui.examples.thumbnails import Thumbnail, Thumbnails
 PADDING: Final = 6
 LINE: Final = 17
 LINES: Final = 2
-"""Lines of words under a picture; one more under an object."""
+"""Lines of words under a picture; one more where an image has several examples."""
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
@@ -53,11 +53,11 @@ class ExampleDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             _paint_selected(painter, option.rect.adjusted(2, 2, -2, -2), option.palette)
         picture = QRect(option.rect.left() + PADDING, option.rect.top() + PADDING, self._side, self._side)
-        crop = example.crop if example.members is None else None
-        thumbnail = self._thumbnails.get(example.image, crop)
+        part = example.part
+        thumbnail = self._thumbnails.get(example.image, part)
         shown = _paint_picture(painter, picture, thumbnail, option.palette)
-        if crop is not None:
-            _paint_boxes(painter, shown, crop, thumbnail)
+        if isinstance(part, Crop):
+            _paint_boxes(painter, shown, part, thumbnail)
         _paint_words(painter, picture, card_lines(example), option.palette)
         painter.restore()
 

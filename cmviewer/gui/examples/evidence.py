@@ -16,6 +16,8 @@ from cmviewer.evaluation import Evaluation, Images, PredictedLabels, frozen
 from cmviewer.gui.examples.examples import Example, Examples, nearest_correct
 from cmviewer.gui.examples.fields import Look, OpenTables, fields_of, look_of
 from cmviewer.gui.examples.image_objects import ImageObjects, image_objects
+from cmviewer.gui.examples.maps_image import ImageMaps, image_maps
+from cmviewer.gui.examples.maps_read import ReadMaps
 from cmviewer.gui.examples.thumbnails import missing_text, qimage_of
 from cmviewer.gui.examples.web_pictures import WebPictures, source_of
 from cmviewer.progress import Cancel
@@ -45,7 +47,8 @@ class Evidence:
 
     best: class names and scores, highest first; where they could not be read, `scores_trouble` says why.
     fields: names and values, where the sample is a row of a table rather than a picture. objects: all
-    that are in the image, and `why` the example is counted where it is; None where there are none.
+    that are in the image, and `why` the example is counted where it is; None where there are none. maps: what
+    every pixel of the image is; None where no pixel is counted.
     """
 
     example: Example
@@ -56,6 +59,7 @@ class Evidence:
     fields: tuple[tuple[str, str], ...]
     objects: ImageObjects | None = None
     why: Why | None = None
+    maps: ImageMaps | None = None
 
 
 def picture_of(images: Images, image: int, web: WebPictures, cancel: Cancel) -> Picture:
@@ -92,10 +96,11 @@ class Memory:
     scores: LastScores
     tables: OpenTables
     web: WebPictures
+    maps: ReadMaps
 
 
 def evidence_of(evaluation: Evaluation, example: Example, memory: Memory, cancel: Cancel) -> Evidence:
-    """Gather what is known about an example; runs in a worker."""
+    """Gather what is known about an example; runs in a worker. Raises `CmviewerError` without its maps."""
     counted = example.counted
     picture = picture_of(evaluation.images, example.image, memory.web, cancel)
     best: tuple[tuple[str, float], ...] = ()
@@ -120,6 +125,7 @@ def evidence_of(evaluation: Evaluation, example: Example, memory: Memory, cancel
         fields,
         image_objects(evaluation, example),
         why_of(evaluation, counted, example.row),
+        image_maps(evaluation, example, picture.pixels, memory.maps),
     )
 
 
@@ -138,6 +144,8 @@ def _best_scores(
 
 def _references(evaluation: Evaluation, counted: Counted, example: Example) -> Examples:
     """Correct examples of the true class, then of the predicted one, without the example itself."""
+    if example.pixels is not None:
+        return Examples(evaluation, counted, frozen((), np.int64), 0)  # what is right is in the same image
     labels = dict.fromkeys((example.truth_label, example.prediction_label))
     found = [
         rows[counted.outcomes.image[rows] != example.image][:REFERENCES]

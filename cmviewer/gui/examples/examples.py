@@ -9,9 +9,10 @@ from cmviewer.confusion.count import Counted
 from cmviewer.confusion.describe import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import selected_cells
-from cmviewer.evaluation import NO_IMAGE, Annotations, Evaluation, frozen
+from cmviewer.evaluation import NO_IMAGE, Annotations, Evaluation, LabelMaps, Task, frozen
 from cmviewer.gui.examples.crops import Box, Crop
-from cmviewer.gui.examples.grouping import Grouping, Groups, by_image
+from cmviewer.gui.examples.grouping import Grouping, Groups, by_image, most_pixels_first
+from cmviewer.gui.examples.maps_pixels import Painted, Pixels
 from cmviewer.gui.examples.sorting import Sort, known_scores, sorted_rows
 from cmviewer.matching import CAUSES, NO_ROW, Cause
 from cmviewer.progress import Cancel
@@ -34,8 +35,8 @@ class Example:
     counted: what it is an outcome of, which may no longer be what is shown. row: of these outcomes.
     truth_row: of the truth. prediction_row: of the checkpoint's predictions. Labels run to K, the
     background. iou: NaN where there is no pair. crop: the object's part of the image; None where the
-    example is a whole image. members: where its card is one of an image, the rows of all that are listed
-    of it.
+    example is a whole image. pixels: those of the image that it stands for, None where it stands for none.
+    members: where its card is one of an image, the rows of all that are listed of it.
     """
 
     counted: Counted
@@ -53,6 +54,14 @@ class Example:
     cause: Cause = Cause.NONE
     crop: Crop | None = None
     members: tuple[int, ...] | None = None
+    pixels: Pixels | None = None
+
+    @property
+    def part(self) -> Crop | Painted | None:
+        """What of its image its card shows; None: all of it."""
+        if self.pixels is not None:
+            return self.pixels.painted
+        return self.crop if self.members is None else None
 
     @property
     def is_object(self) -> bool:
@@ -96,6 +105,7 @@ class Examples:
 
     def __getitem__(self, place: int) -> Example:
         row = int(self.rows[place])
+        members = None if self.groups is None else self.groups.members(place)
         outcomes, classes, task = self.counted.outcomes, self.evaluation.classes, self.evaluation.task
         cell = int(outcomes.cells_of(self.rows[place : place + 1])[0])
         truth, prediction = int(outcomes.cell_truth[cell]), int(outcomes.cell_prediction[cell])
@@ -116,7 +126,8 @@ class Examples:
             iou=float(outcomes.iou[row]),
             cause=CAUSES[self.counted.causes[row]],
             crop=self._crop(truth_row, prediction_row),
-            members=None if self.groups is None else self.groups.members(place),
+            members=members,
+            pixels=self._pixels((row,) if members is None else members),
         )
 
     @property
@@ -124,13 +135,18 @@ class Examples:
         """Every outcome that is listed, also those that share a card, int64 (L,)."""
         return self.rows if self.groups is None else self.groups.rows
 
+    @property
+    def amount(self) -> int:
+        """How much of `count` is listed: objects, images, or pixels."""
+        return int(self.counted.outcomes.weight[self.listed].sum())
+
     def place_of(self, image: int) -> int | None:
         """Place of the first example of an image, or None."""
         places = np.flatnonzero(self.counted.outcomes.image[self.rows] == image)
         return int(places[0]) if places.size else None
 
     def place_like(self, example: Example) -> int | None:
-        """Place of an example of another listing: the same object, else the first of its image, or None."""
+        """Place of an example of another listing: of its object or cell, else of its image, or None."""
         outcomes = self.counted.outcomes
         places = np.flatnonzero(outcomes.image[self.rows] == example.image)
         if not places.size:
@@ -143,7 +159,23 @@ class Examples:
             crops = [self._crop(NO_ROW, int(row)) for row in outcomes.prediction_row[rows]]
             own = None if example.crop is None else example.crop.prediction
             same |= np.array([crop is not None and crop.prediction == own for crop in crops])
+        else:
+            cells = outcomes.cells_of(rows)
+            same |= outcomes.cell_truth[cells] == example.truth_label
+            same &= outcomes.cell_prediction[cells] == example.prediction_label
         return int(places[np.argmax(same)])
+
+    def _pixels(self, rows: tuple[int, ...]) -> Pixels | None:
+        outcomes, truth, predictions = self.counted.outcomes, self.evaluation.truth, self.counted.predictions
+        area = outcomes.area
+        if area is None or not (isinstance(truth, LabelMaps) and isinstance(predictions, LabelMaps)):
+            return None
+        places = np.array(rows, np.int64)
+        cells = outcomes.cells_of(places)
+        labels = outcomes.cell_truth[cells].tolist(), outcomes.cell_prediction[cells].tolist()
+        pairs = tuple(sorted(zip(*labels, strict=True)))
+        painted = Painted(truth, predictions, pairs, self.evaluation.classes)
+        return Pixels(int(outcomes.weight[places].sum()), int(area[rows[0]]), painted)
 
     def _crop(self, truth_row: int, prediction_row: int) -> Crop | None:
         truth, predictions = self.evaluation.truth, self.counted.predictions
@@ -178,11 +210,15 @@ def examples_of(
     cancel.check()
     rows = frozen(sorted_rows(evaluation, counted, rows, wish.sort), np.int64)
     images = outcomes.image[rows]
-    if wish.grouping is Grouping.IMAGE and evaluation.task.has_objects:
+    parts_images = evaluation.task is not Task.CLASSIFICATION
+    if wish.grouping is Grouping.IMAGE and parts_images:
+        if wish.sort is Sort.PIXELS:
+            rows = frozen(rows[most_pixels_first(images, outcomes.weight[rows])], np.int64)
+            images = outcomes.image[rows]
         groups = by_image(rows, images)
         first = groups.by_image[groups.start]
         return Examples(evaluation, counted, frozen(first, np.int64), count, len(first), causes, groups)
-    image_count = len(np.unique(images)) if evaluation.task.has_objects else len(rows)
+    image_count = len(np.unique(images)) if parts_images else len(rows)
     return Examples(evaluation, counted, rows, count, image_count, causes)
 
 

@@ -7,6 +7,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cmviewer.confusion.why import Why
+from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.examples.box_buttons import BoxButtons
 from cmviewer.gui.examples.canvas import Canvas
@@ -17,6 +19,8 @@ from cmviewer.gui.examples.evidence import Evidence, LastScores, Memory, evidenc
 from cmviewer.gui.examples.examples import Example
 from cmviewer.gui.examples.fields import OpenTables
 from cmviewer.gui.examples.fold import Fold
+from cmviewer.gui.examples.maps_buttons import MapButtons
+from cmviewer.gui.examples.maps_view import MapsView
 from cmviewer.gui.examples.model import ExampleModel
 from cmviewer.gui.examples.rows_table import FieldList
 from cmviewer.gui.examples.score_bars import ScoreBars
@@ -40,12 +44,14 @@ class ImagePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._memory = Memory(LastScores(), tables, thumbnails.web)
+        self._memory = Memory(LastScores(), tables, thumbnails.web, thumbnails.maps)
         self.evidence: Evidence | None = None
         self.title = QLabel()
         self.canvas = Canvas()
+        self.maps = MapsView()
+        self.map_buttons = MapButtons()
         self.fields = FieldList()
-        self.fit = tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.canvas.toggle_fit)
+        self.fit = tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.toggle_fit)
         self.open = tool_button("↗", self.tr("Open the file with the system's program"), self._open)
         self.bars = ScoreBars()
         self.boxes = BoxButtons()
@@ -58,6 +64,8 @@ class ImagePanel(QWidget):
         self._lay_out()
         session.opened.connect(self._follow_task)
         self.boxes.look_changed.connect(self.canvas.show_look)
+        self.map_buttons.look_changed.connect(self.maps.show_look)
+        self.maps.patch_changed.connect(self.map_buttons.patch.setText)
         self.show_example(None)
 
     def show_example(self, example: Example | None) -> None:
@@ -67,12 +75,36 @@ class ImagePanel(QWidget):
             self._session.jobs.cancel("image")
             self._clear()
             return
+        if self._shows_pixels_of(evaluation, example):
+            self._session.jobs.cancel("image")
+            return
         self._session.jobs.start(
             "image",
             lambda _progress, cancel: evidence_of(evaluation, example, memory, cancel),
             self._take,
-            lambda error: self.canvas.show_message(str(error)),
+            self._fail,
         )
+
+    def _shows_pixels_of(self, evaluation: Evaluation, example: Example) -> bool:
+        """Whether these pixels are shown: while images are counted, they are listed again and again."""
+        evidence = self.evidence
+        if evidence is None or evidence.maps is None:
+            return False
+        is_all = evidence.maps.photo is not None or evidence.picture.address is None
+        same_images = evidence.maps.evaluation.images is evaluation.images
+        before = evidence.example
+        return is_all and same_images and (before.image, before.pixels) == (example.image, example.pixels)
+
+    @property
+    def view(self) -> Canvas | MapsView:
+        """What shows the image."""
+        evaluation = self._session.evaluation
+        has_maps = evaluation is not None and evaluation.task is Task.SEMANTIC_SEGMENTATION
+        return self.maps if has_maps else self.canvas
+
+    def toggle_fit(self) -> None:
+        """Show 100 % where the image is fitted, else fit it."""
+        self.view.toggle_fit()
 
     def _lay_out(self) -> None:
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -93,7 +125,9 @@ class ImagePanel(QWidget):
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(head)
         layout.addWidget(self.boxes)
+        layout.addWidget(self.map_buttons)
         layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.maps, 1)
         layout.addWidget(self.fields, 1)
         layout.addWidget(self.bars)
         layout.addWidget(self.why_fold)
@@ -103,12 +137,16 @@ class ImagePanel(QWidget):
         self.evidence = None
         self.open.setEnabled(False)
         self.title.setText(self.tr("Image"))
-        self.canvas.show_message(self.tr("Choose an example to see it here."))
+        self.view.show_message(self.tr("Choose an example to see it here."))
         self._show_fields(())
         self.bars.show_scores((), "", "")
         self._show_why(None)
         self.model.set_examples(None)
         self._show_strip()
+
+    def _fail(self, error: CmviewerError) -> None:
+        self._clear()
+        self.view.show_message(str(error))
 
     def _take(self, evidence: Evidence) -> None:
         self.evidence = evidence
@@ -118,10 +156,14 @@ class ImagePanel(QWidget):
         trouble = "" if evidence.objects is None else evidence.picture.trouble
         words = "\n".join(filter(None, (words, evidence.scores_trouble, trouble)))
         self.title.setText(words)
-        self.title.setToolTip(words)
         picture = evidence.picture
+        # Over maps "no photo" is said; why, to those who ask.
+        why_none = "" if evidence.maps is None else picture.trouble
+        self.title.setToolTip("\n".join(filter(None, (words, why_none))))
         self.open.setEnabled(picture.path is not None or picture.address is not None)
-        if picture.pixels is not None:
+        if evidence.maps is not None:
+            self.maps.show_maps(evidence.maps)
+        elif picture.pixels is not None:
             self.canvas.show_image(picture.pixels, evidence.objects)
         elif evidence.objects is not None:
             self.canvas.show_ground(evidence.objects)
@@ -137,7 +179,8 @@ class ImagePanel(QWidget):
     def _show_fields(self, fields: tuple[tuple[str, str], ...]) -> None:
         """Show fields in place of an image."""
         self.fields.show_fields(fields)
-        self.canvas.setVisible(not fields)
+        for view in (self.canvas, self.maps):
+            view.setVisible(view is self.view and not fields)
         self.fit.setEnabled(not fields)
 
     def _open(self) -> None:
@@ -155,6 +198,7 @@ class ImagePanel(QWidget):
         evaluation = self._session.evaluation
         has_objects = evaluation is not None and evaluation.task.has_objects
         self.boxes.offer(has_objects=has_objects)
+        self.map_buttons.offer(has_maps=self.view is self.maps)
         self.strip_fold.set_open(is_open=not has_objects)
         show_lines(self.strip, LINES + has_objects)
         self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from cmviewer.evaluation import Task
 from cmviewer.gui.examples.grouping import Grouping
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.matching import Cause
@@ -12,10 +13,12 @@ from cmviewer.matching import Cause
 GROUPINGS: Final = {Grouping.OBJECT: "each object", Grouping.IMAGE: "by image"}
 NARROWEST: Final = 180
 """Pixels of the causes; a narrow dock gives them a line of their own."""
+EACH_CELL: Final = "each cell"
+"""The first of them where an example stands for the pixels of a cell."""
 
 
 class ObjectTools(QWidget):
-    """Hidden where there are no objects; the causes are hidden where every object has its other side."""
+    """Hidden where an image has one example; the causes are hidden where every object has its other side."""
 
     changed = Signal()
 
@@ -50,10 +53,21 @@ class ObjectTools(QWidget):
         """What a card stands for."""
         return Grouping(self.grouping.currentData())
 
+    def follow_task(self, task: Task) -> None:
+        """Offer what means something for a task."""
+        self.setVisible(task is not Task.CLASSIFICATION)
+        each = GROUPINGS[Grouping.OBJECT] if task.has_objects else EACH_CELL
+        self.grouping.setItemText(self.grouping.findData(Grouping.OBJECT), self.tr(each))
+        self.choose_all()
+
     def choose_all(self) -> None:
         """Ask for every cause, and say nothing of it."""
         with QSignalBlocker(self.causes):
             self.causes.setCurrentIndex(0)
+
+    def show_grouping(self, *, several: bool) -> None:
+        """Offer to group only where an image may have several cards."""
+        self.grouping.setVisible(several)
 
     def show_causes(self, causes: tuple[tuple[Cause, int], ...], count: int) -> None:
         """Offer the causes of `count` objects with their numbers; the one that is chosen stays."""

@@ -39,6 +39,12 @@ TYPING_PAUSE: Final = 150
 REPAINT_PAUSE: Final = 30
 NARROWEST_FILTER: Final = 110
 """Pixels in which a word can be typed; a narrow dock gives them a line of their own."""
+UNITS: Final = {
+    Task.DETECTION: "object",
+    Task.INSTANCE_SEGMENTATION: "object",
+    Task.SEMANTIC_SEGMENTATION: "pixel",
+}
+"""What is counted in images; where it is the images themselves, they need no word."""
 
 
 class ExamplesPanel(QWidget):
@@ -174,9 +180,8 @@ class ExamplesPanel(QWidget):
             for sort in sorts_of(task):
                 self.sort.addItem(self.tr(WORDS[sort]), sort)
             self.sort.setCurrentIndex(max(0, self.sort.findData(chosen)))
-        self.objects.setVisible(task.has_objects)
-        self.objects.choose_all()
-        show_lines(self.list, LINES + task.has_objects)
+        self.objects.follow_task(task)
+        show_lines(self.list, LINES + (task in UNITS))
 
     def _forget_example(self) -> None:
         self._example = None
@@ -188,6 +193,7 @@ class ExamplesPanel(QWidget):
         rows = listing is not None and listing.look is Look.ROWS
         self.looks.setCurrentWidget(self.table if rows else self.list)
         self.reading.show(listing)
+        self.objects.show_grouping(several=not self._is_one_cell_of_pixels())
         self.model.set_examples(examples)
         causes = () if examples is None else examples.causes
         self.objects.show_causes(causes, 0 if examples is None else examples.count)
@@ -209,14 +215,15 @@ class ExamplesPanel(QWidget):
             self.hint.show()
             return
         count = 0 if examples is None else examples.count
-        listed = 0 if examples is None else len(examples.listed)
+        listed = 0 if examples is None else examples.amount
         number = f"{count:,}" if listed == count else f"{listed:,} of {count:,}"
         name = _name_of(selection, evaluation)
         images = 0 if examples is None else examples.image_count
+        unit = UNITS.get(evaluation.task)
         self.header.setText(
-            f"{name}: {number} object{_s(count)} in {images:,} image{_s(images)}"
-            if evaluation.task.has_objects
-            else f"{name} ({number})"
+            f"{name} ({number})"
+            if unit is None
+            else f"{name}: {number} {unit}{_s(count)} in {images:,} image{_s(images)}"
         )
         trouble = "" if self._listing is None else self._listing.trouble
         self.hint.setText(self._why_not_all(count, listed) or escape(trouble))
@@ -239,6 +246,13 @@ class ExamplesPanel(QWidget):
             if listed == count
             else self.tr("{} more of which the file names nothing.").format(f"{count - listed:,}")
         )
+
+    def _is_one_cell_of_pixels(self) -> bool:
+        """Whether every image has one card, however they are grouped."""
+        evaluation, selection = self._session.evaluation, self._session.state.selection
+        sides = () if selection is None else (selection.truth, selection.prediction)
+        is_one = all(side is not None and len(side) == 1 for side in sides)
+        return is_one and evaluation is not None and evaluation.task is Task.SEMANTIC_SEGMENTATION
 
     def _change_current(self, _index: QModelIndex, _before: QModelIndex) -> None:
         example = self.current

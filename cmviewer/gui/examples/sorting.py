@@ -17,6 +17,7 @@ _natural = natsort_keygen()
 class Sort(StrEnum):
     """What examples are sorted by."""
 
+    PIXELS = "pixels"
     SCORE = "score"
     IOU = "iou"
     SMALLEST = "smallest"
@@ -26,6 +27,7 @@ class Sort(StrEnum):
 
 
 WORDS: Final = {
+    Sort.PIXELS: "most pixels",
     Sort.SCORE: "most confident mistake",
     Sort.IOU: "lowest IoU",
     Sort.SMALLEST: "smallest",
@@ -33,12 +35,19 @@ WORDS: Final = {
     Sort.NAME: "name",
     Sort.INDEX: "index",
 }
-_OF_OBJECTS: Final = frozenset({Sort.IOU, Sort.SMALLEST, Sort.LARGEST})
+_OF_ALL: Final = frozenset({Sort.NAME, Sort.INDEX})
+_OF_OBJECTS: Final = frozenset({Sort.SCORE, Sort.IOU, Sort.SMALLEST, Sort.LARGEST})
+_OWN: Final = {
+    Task.CLASSIFICATION: frozenset({Sort.SCORE}),
+    Task.DETECTION: _OF_OBJECTS,
+    Task.INSTANCE_SEGMENTATION: _OF_OBJECTS,
+    Task.SEMANTIC_SEGMENTATION: frozenset({Sort.PIXELS}),
+}
 
 
 def sorts_of(task: Task) -> tuple[Sort, ...]:
-    """Orders that mean something for a task."""
-    return tuple(sort for sort in WORDS if task.has_objects or sort not in _OF_OBJECTS)
+    """Orders that mean something for a task, the usual one first."""
+    return tuple(sort for sort in WORDS if sort in _OWN[task] | _OF_ALL)
 
 
 def sorted_rows(
@@ -58,6 +67,8 @@ def sorted_rows(
             cells = outcomes.cells_of(by_index)
             wrong = outcomes.cell_truth[cells] != outcomes.cell_prediction[cells]
             return by_index[np.lexsort((-known_scores(counted, by_index), ~wrong))]
+        case Sort.PIXELS:
+            return by_index[np.argsort(-outcomes.weight[by_index], kind="stable")]
         case Sort.IOU:
             return by_index[np.argsort(outcomes.iou[by_index], kind="stable")]
         case Sort.SMALLEST:

@@ -16,6 +16,9 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Images
 from cmviewer.gui.examples.crops import Box, Crop
 from cmviewer.gui.examples.decoded import DecodedPictures
+from cmviewer.gui.examples.maps_pixels import Painted
+from cmviewer.gui.examples.maps_read import ReadMaps
+from cmviewer.gui.examples.maps_thumbnails import painted_thumbnail
 from cmviewer.gui.examples.web_pictures import WebPictures, source_of
 from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers.pictures import thumbnail
@@ -31,8 +34,10 @@ MISSING: Final = "not found"
 NAMELESS: Final = "no image file"
 
 
-Key = tuple[int, Crop | None]
-"""An image, and the part of it that is shown; None: all of it."""
+Part = Crop | Painted | None
+"""What of an image is shown: what is around an object, or which pixels are painted; None: all of it."""
+
+Key = tuple[int, Part]
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +67,7 @@ class Thumbnails(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.web = WebPictures()
+        self.maps = ReadMaps()
         self._cancel = Cancel()
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="cmviewer-thumbnail")
         self._cache: OrderedDict[Key, Thumbnail] = OrderedDict()
@@ -77,14 +83,15 @@ class Thumbnails(QObject):
         self._stop_fetching()
         self._images = images
         self._decoded = DecodedPictures()
+        self.maps.forget()
         self.any_missing = False
         self._cache.clear()
         self._waiting.clear()
         self._running.clear()
 
-    def get(self, image: int, crop: Crop | None = None) -> Thumbnail | None:
+    def get(self, image: int, part: Part = None) -> Thumbnail | None:
         """Thumbnail of an image, or of a part of it; None where it comes later."""
-        key = (image, crop)
+        key = (image, part)
         known = self._cache.get(key)
         if known is not None:
             self._cache.move_to_end(key)
@@ -123,20 +130,34 @@ class Thumbnails(QObject):
 
     def _load(self, images: Images, key: Key, decoded: DecodedPictures, cancel: Cancel) -> None:
         """Runs in a worker: reads one picture."""
-        image, crop = key
+        image, part = key
         try:
-            source = source_of(images, image, self.web, cancel)
-            if source is None:
-                answer = _Answer(None, NAMELESS if images.names is None else MISSING)
-            elif crop is None:
-                answer = _Answer(enlarged(qimage_of(thumbnail(source, SIZE)), SIZE), "")
+            if isinstance(part, Painted):
+                answer = self._painted(images, image, part, cancel)
             else:
-                answer = _cropped(decoded.get(image, source), crop)
+                answer = self._seen(images, image, part, decoded, cancel)
         except Cancelled:
             return
         except CmviewerError as error:
             answer = _Answer(None, error.problems[0].what)
         self._loaded.emit(images, key, answer)
+
+    def _seen(
+        self, images: Images, image: int, crop: Crop | None, decoded: DecodedPictures, cancel: Cancel
+    ) -> _Answer:
+        source = source_of(images, image, self.web, cancel)
+        if source is None:
+            return _Answer(None, NAMELESS if images.names is None else MISSING)
+        if crop is None:
+            return _Answer(enlarged(qimage_of(thumbnail(source, SIZE)), SIZE), "")
+        return _cropped(decoded.get(image, source), crop)
+
+    def _painted(self, images: Images, image: int, part: Painted, cancel: Cancel) -> _Answer:
+        read = part.read(image, self.maps)
+        picture = painted_thumbnail(
+            lambda: source_of(images, image, self.web, cancel), read, part.classes, CROP_SIZE
+        )
+        return _Answer(enlarged(picture, SIZE), "")
 
     def _take(self, images: Images, key: Key, answer: _Answer) -> None:
         if images is not self._images:

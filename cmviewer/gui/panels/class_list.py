@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,8 @@ from cmviewer.gui.panels.class_model import ClassModel
 
 ROW: Final = 22
 """Pixels of a row."""
+SWATCH: Final = 12
+"""Pixels of a side of the colour of a class."""
 
 
 class ClassList(QTableView):
@@ -34,6 +36,7 @@ class ClassList(QTableView):
         self.setModel(self.classes)
         self.setItemDelegate(_Boxes(self))
         self.setShowGrid(False)
+        self.setIconSize(QSize(SWATCH, SWATCH))
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -6,6 +6,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
 
 from cmviewer.evaluation import Classes
 
@@ -29,13 +30,15 @@ class ClassModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.names = Names(())
+        self._colours: NDArray[np.uint8] | None = None
         self._ticked: NDArray[np.bool_] = np.empty(0, np.bool_)
         self._shown: tuple[int, ...] | None = None
         self.found: NDArray[np.int64] = np.empty(0, np.int64)
 
-    def set_classes(self, classes: Classes | None) -> None:
-        """List other classes, all of them ticked."""
+    def set_classes(self, classes: Classes | None, colours: NDArray[np.uint8] | None = None) -> None:
+        """List other classes, all of them ticked; colours, uint8 (K, 3), are those of maps."""
         self.beginResetModel()
+        self._colours = colours
         self.names = Names(() if classes is None else classes.names)
         self._ticked = np.ones(len(self.names), np.bool_)
         self._shown = None
@@ -78,12 +81,14 @@ class ClassModel(QAbstractListModel):
         return FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
-        """Name or tick."""
+        """Name, tick, or colour."""
         if not index.isValid() or index.row() >= len(self.found):
             return None
         label = self.label_at(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.names[label]
+        if role == Qt.ItemDataRole.DecorationRole and self._colours is not None:
+            return QColor(*self._colours[label].tolist())
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if self._ticked[label] else Qt.CheckState.Unchecked
         return None

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
 
 from cmviewer.confusion.order import SHOWN_LIMIT
 from cmviewer.confusion.view_state import Order, Selection
+from cmviewer.evaluation import Task
 from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.examples.maps_colours import class_colours
 from cmviewer.gui.panels.class_list import ClassList
 from cmviewer.gui.session import Session
 
@@ -106,7 +108,8 @@ class ClassesPanel(QWidget):
         evaluation = self._session.evaluation
         classes = None if evaluation is None else evaluation.classes
         self._count = count = 0 if classes is None else len(classes)
-        self.model.set_classes(classes)
+        has_maps = evaluation is not None and evaluation.task is Task.SEMANTIC_SEGMENTATION
+        self.model.set_classes(classes, class_colours(classes) if has_maps and classes is not None else None)
         names = self.model.names
         self._session.jobs.start(
             "names", lambda _progress, _cancel: names.make_ready(), lambda _: None, lambda _: None

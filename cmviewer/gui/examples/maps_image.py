@@ -1,0 +1,90 @@
+"""All that is shown of one image's maps; made in a worker."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
+
+from cmviewer.confusion.describe import shown_name
+from cmviewer.confusion.patches import Patches, patches_of
+from cmviewer.evaluation import NOT_COUNTED, Evaluation
+from cmviewer.gui.examples.examples import Example
+from cmviewer.gui.examples.maps_colours import class_colours
+from cmviewer.gui.examples.maps_pictures import (
+    Pyramid,
+    difference_picture,
+    map_picture,
+    mark_pictures,
+    photo_picture,
+)
+from cmviewer.gui.examples.maps_pixels import ReadPixels
+from cmviewer.gui.examples.maps_read import ReadMaps
+
+
+class Layer(StrEnum):
+    """What lies over the photo."""
+
+    TRUTH = "truth"
+    PREDICTION = "prediction"
+    DIFFERENCE = "difference"
+
+
+@dataclass(frozen=True, eq=False)
+class ImageMaps:
+    """photo: None where there is none. mark: the example's pixels; edge: what is around them.
+
+    patches: where they lie together.
+    """
+
+    evaluation: Evaluation
+    read: ReadPixels
+    photo: Pyramid | None
+    layers: Mapping[Layer, Pyramid]
+    mark: Pyramid
+    edge: Pyramid
+    patches: Patches
+
+    @property
+    def extent(self) -> QRectF:
+        """The whole of it."""
+        height, width = self.read.inside.shape
+        return QRectF(0, 0, width, height)
+
+    def words_at(self, x: int, y: int) -> str:
+        """Say what a pixel truly is and what it was predicted as; empty beside the image."""
+        if not self.extent.contains(x + 0.5, y + 0.5):
+            return ""
+        truth, prediction = (
+            self._name(int(labels[y, x])) for labels in (self.read.truth, self.read.prediction)
+        )
+        return f"x {x}, y {y}: truth {truth}, predicted {prediction}"
+
+    def _name(self, label: int) -> str:
+        if label == NOT_COUNTED:
+            return "not judged"
+        return shown_name(label, self.evaluation.classes, self.evaluation.task)
+
+
+def image_maps(
+    evaluation: Evaluation, example: Example, photo: QImage | None, maps: ReadMaps
+) -> ImageMaps | None:
+    """Draw the maps of an example's image; None where it has none. Raises `CmviewerError`."""
+    if example.pixels is None:
+        return None
+    read = example.pixels.painted.read(example.image, maps)
+    colours = class_colours(evaluation.classes)
+    layers = {
+        Layer.TRUTH: map_picture(read.truth, colours),
+        Layer.PREDICTION: map_picture(read.prediction, colours),
+        Layer.DIFFERENCE: difference_picture(read.truth, read.prediction),
+    }
+    return ImageMaps(
+        evaluation,
+        read,
+        None if photo is None else photo_picture(photo),
+        layers,
+        *mark_pictures(read.inside),
+        patches_of(read.inside),
+    )

@@ -1,0 +1,66 @@
+"""A small photo with the pixels of a cell painted; where there is no photo, the truth in its colours."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
+
+from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Classes
+from cmviewer.gui.examples.maps_colours import class_colours
+from cmviewer.gui.examples.maps_pictures import MARK_TABLE, argb, coloured, mark_codes
+from cmviewer.gui.examples.maps_pixels import ReadPixels
+from cmviewer.readers.pictures import thumbnail
+
+Source = Callable[[], Path | bytes | None]
+"""Finds a photo; None where there is none, and raises `CmviewerError`."""
+
+
+def painted_thumbnail(source: Source, read: ReadPixels, classes: Classes, side: int) -> QImage:
+    """Paint the pixels of an image at a size of at most `side`; runs in a worker.
+
+    Where it is made smaller, a pixel of it is painted as soon as one of those that it stands for is.
+    """
+    height, width = read.inside.shape
+    shrink = max(1.0, width / side, height / side)
+    rows, columns = _starts(height, shrink), _starts(width, shrink)
+    picture = _photo(source, side)
+    if picture is None:
+        labels = read.truth[np.ix_(rows, columns)]
+        picture = coloured(labels, np.append(argb(class_colours(classes)), np.uint32(0)))
+    codes = mark_codes(read.inside)
+    codes = np.maximum.reduceat(np.maximum.reduceat(codes, rows, axis=0), columns, axis=1)
+    return _over(picture, coloured(codes, MARK_TABLE))
+
+
+def _starts(length: int, shrink: float) -> NDArray[np.int64]:
+    """First of the pixels that each pixel of the small picture stands for."""
+    small = max(1, round(length / shrink))
+    return np.arange(small) * length // small
+
+
+def _photo(source: Source, side: int) -> QImage | None:
+    try:
+        found = source()
+        pixels = None if found is None else thumbnail(found, side)
+    except CmviewerError:
+        return None  # why is said where the image is shown
+    if pixels is None:
+        return None
+    height, width = pixels.shape[:2]
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+
+
+def _over(ground: QImage, mark: QImage) -> QImage:
+    """Lay painted pixels over a picture of about their size."""
+    both = QImage(mark.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    both.fill(0)
+    painter = QPainter(both)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRect(0, 0, mark.width(), mark.height()), ground)
+    painter.drawImage(0, 0, mark)
+    painter.end()
+    return both
