@@ -6,19 +6,20 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import clicking, drawing, labels, memory, object_files, objects, start, tables
+from tests.benchmarks import clicking, drawing, labels, masks, memory, object_files, objects, start, tables
 from tests.benchmarks.measuring import Row
 
 SUBJECTS: dict[str, Callable[[float], Iterator[Row]]] = {
     "labels": labels.rows,
     "objects": objects.rows,
     "object-files": object_files.rows,
+    "masks": masks.rows,
     "tables": tables.rows,
     "drawing": drawing.rows,
     "start": start.rows,
     "clicking": clicking.rows,
     "growth": lambda scale: (
-        row for subject in (labels, objects, tables, drawing) for row in subject.growth(scale)
+        row for subject in (labels, objects, masks, tables, drawing) for row in subject.growth(scale)
     ),
     "memory": memory.rows,
 }
