@@ -32,6 +32,7 @@ class ObjectTools(QWidget):
         self.causes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.causes.setMinimumWidth(NARROWEST)
         self.grouping.setAccessibleName(self.tr("What a card stands for"))
+        self.grouping.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for grouping, words in GROUPINGS.items():
             self.grouping.addItem(self.tr(words), grouping)
         layout = FlowLayout(self)

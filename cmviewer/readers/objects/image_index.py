@@ -12,7 +12,7 @@ from cmviewer.readers.words import IMAGE_ENDINGS
 
 UNKNOWN: Final = -1
 AMBIGUOUS: Final = -2
-_ENDINGS: Final = (*IMAGE_ENDINGS, ".txt", ".xml", ".json")
+_ENDINGS: Final = frozenset({*IMAGE_ENDINGS, ".txt", ".xml", ".json"})
 
 _Way = Callable[[str], int]
 _Key = TypeVar("_Key", str, int)
@@ -39,8 +39,13 @@ class ImageIndex:
                 return known
         ways = [(ids, self._id), (ids, self._path), (ids, self._number_or_path)] if ids else []
         ways += [(names, self._number), (names, self._stem_as_id)]
-        found = [self._found(*way) for way in ways]
-        return max(found, key=lambda positions: int((positions >= 0).sum()))
+        best = np.full(len(names), UNKNOWN)
+        for way in ways:
+            found = self._found(*way)
+            if (found >= 0).all():
+                return found
+            best = max(best, found, key=lambda positions: int((positions >= 0).sum()))
+        return best
 
     def _found(self, names: Sequence[str], way: _Way) -> NDArray[np.int64]:
         return np.fromiter(map(way, names), np.int64, len(names))
@@ -95,9 +100,8 @@ def _tails(path: str) -> list[str]:
 
 
 def _without_ending(path: str) -> str:
-    lower = path.lower()
-    ending = next((ending for ending in _ENDINGS if lower.endswith(ending)), "")
-    return path[: len(path) - len(ending)]
+    base, dot, ending = path.rpartition(".")
+    return base if dot and f".{ending.lower()}" in _ENDINGS else path
 
 
 def _stem(path: str) -> str:
