@@ -1,16 +1,18 @@
 """Matrices of other people's files, against a naive count that reads them by itself."""
 
 import json
+import warnings
 from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 import shapely
 from PIL import Image
 
 from cmviewer.confusion.count import count
-from cmviewer.matching import CountingRule, Match
+from cmviewer.matching import CountingRule, Crowd, Match
 from cmviewer.readers import OpenRequest, PredictionSource, open_evaluation
 from tests import naive_objects
 from tests.real_data import real_data
@@ -215,3 +217,28 @@ def test_drawn_shapes_as_polygons(rule):
     evaluation = open_evaluation(OpenRequest(folder))
     assert evaluation.task == "instance-segmentation"
     assert ours(evaluation, 0, rule) == naive(truth, predictions, rule, overlap)
+
+
+@pytest.mark.parametrize("score", [0.0, 0.25, 0.5])
+@pytest.mark.parametrize("name", ["det_coco_val2014_100", "det_bccd_ultralytics"])
+def test_the_matrix_of_supervision_is_reproduced_under_its_rule(name, score):
+    with warnings.catch_warnings(action="ignore"):
+        supervision = pytest.importorskip("supervision", reason="comes with the benchmarks only")
+    evaluation = open_evaluation(OpenRequest(real_data(name), task="detection"))
+    rule = CountingRule(score=score, match=Match.SAME_CLASS_FIRST, crowd=Crowd.COUNT)
+    counted = count(evaluation, len(evaluation.checkpoints) - 1, rule)
+    truth, predictions, count_of = evaluation.truth, counted.predictions, len(evaluation.classes)
+    truths = np.column_stack((truth.box, truth.label))
+    found = np.column_stack((predictions.box, predictions.label, predictions.known_score))
+    images = range(len(evaluation.images))
+    theirs = supervision.ConfusionMatrix.from_tensors(
+        predictions=[found[predictions.in_image(image)] for image in images],
+        targets=[truths[truth.in_image(image)] for image in images],
+        classes=list(evaluation.classes.names),
+        conf_threshold=float(np.nextafter(np.float32(score), np.float32(-1))),
+        iou_threshold=0.5,
+    ).matrix.astype(int)
+    mine = np.zeros_like(theirs)
+    mine[counted.matrix.truth, counted.matrix.prediction] = counted.matrix.count
+    assert mine.shape == (count_of + 1, count_of + 1)
+    assert mine.tolist() == theirs.tolist()
