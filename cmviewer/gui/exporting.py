@@ -17,7 +17,7 @@ from cmviewer.gui.heatmap.picture import Picture, draw, natural_size, picture_of
 from cmviewer.gui.heatmap.style import HeatmapStyle
 from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
-from cmviewer.writers.atomic import write_text, write_with
+from cmviewer.writers.atomic import write_blocks, write_text, write_with
 from cmviewer.writers.examples_csv import examples_csv
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.pairs_csv import PAIRS_NAME, pairs_csv
@@ -83,7 +83,7 @@ class Exporting(QObject):
         path = self._ask("examples.csv", "CSV (*.csv)")
         if path is not None:
             rows = None if examples is None else examples.listed
-            self._start(path, lambda: write_text(path, examples_csv(shown.evaluation, shown.counted, rows)))
+            self._start(path, lambda: write_blocks(path, examples_csv(shown.evaluation, shown.counted, rows)))
 
     def pairs(self, rank: Rank, directions: Directions) -> None:
         """Ask where to, then write all confused pairs."""

@@ -79,7 +79,8 @@ def _drawn(
     draw = _digests(candidates.truth, t, images, f"truth {seed}")
     draw ^= _digests(candidates.predictions, p, images, f"prediction {seed}")
     ordered = rows.copy()
-    ordered[tied] = rows[tied[np.lexsort((_mixed(draw), key[tied]))]]
+    # Objects that are alike in all have one hash; by row, each prediction meets the same of them first.
+    ordered[tied] = rows[tied[np.lexsort((p, t, _mixed(draw), key[tied]))]]
     return ordered
 
 

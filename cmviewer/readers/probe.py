@@ -97,10 +97,17 @@ def _listing(folder: Path, root: Path, cancel: Cancel) -> list[os.DirEntry[str]]
 def _is_report(entries: Iterable[os.DirEntry[str]]) -> bool:
     """Tell whether a folder is a report of ours, whose tables are no results."""
     summary = next((entry for entry in entries if entry.name == "summary.json" and entry.is_file()), None)
-    if summary is None:
-        return False
+    return summary is not None and _is_ours(Path(summary.path))
+
+
+def reports_in(folder: Path) -> tuple[Path, ...]:
+    """Return the folders right below one that are reports of ours, in natural order."""
+    return in_order(path.parent for path in folder.glob("*/summary.json") if _is_ours(path))
+
+
+def _is_ours(summary: Path) -> bool:
     try:
-        with Path(summary.path).open("rb") as file:
+        with summary.open("rb") as file:
             return _REPORT.match(file.read(1000)) is not None
     except OSError:
         return False  # whoever reads it says why

@@ -9,9 +9,10 @@ from cmviewer.readers.class_names import may_name_classes
 from cmviewer.readers.files import check_path
 from cmviewer.readers.formats import ENDINGS, format_of
 from cmviewer.readers.manifest import NAME, read_manifest
-from cmviewer.readers.probe import Found, in_order, look_through
+from cmviewer.readers.probe import Found, in_order, look_through, reports_in
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.roles_by_name import Role, role_of
+from cmviewer.readers.uncertain import listed
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,11 @@ def _check_format(file: Path) -> None:
 
 
 def nothing_known(folder: Path, found: Found | None) -> Problem:
-    """Say what was looked for in a folder, and what is there."""
+    """Say what was looked for in a folder, and what is there; reports of ours are opened one by one."""
+    reports = reports_in(folder)
+    if reports:
+        what = f"no results are here but reports of cmviewer: {listed([report.name for report in reports])}"
+        return Problem("nothing-known", what, "open one of these folders", folder)
     there = (
         ""
         if found is None

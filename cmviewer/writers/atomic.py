@@ -1,7 +1,7 @@
 """Files that are complete or absent: they are written beside their place and then moved there."""
 
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,6 +34,18 @@ def staged(folder: Path) -> Iterator[Path]:
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 text, line breaks as they are; what UTF-8 cannot hold is written as an escape."""
     write_bytes(path, encoded(text))
+
+
+def write_blocks(path: Path, blocks: Iterable[str]) -> None:
+    """Write text as `write_text` does, block by block, so that it never stands in memory whole."""
+    with staged(path.parent) as stage:
+        put_blocks(stage / path.name, blocks)
+
+
+def put_blocks(path: Path, blocks: Iterable[str]) -> None:
+    """Write text into a folder that is `staged` already. Raises `OSError`, as the folder expects."""
+    with path.open("wb") as file:
+        file.writelines(map(encoded, blocks))
 
 
 def write_bytes(path: Path, content: bytes) -> None:

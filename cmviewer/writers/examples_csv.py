@@ -1,5 +1,6 @@
 """`examples.csv`: a line an outcome. Its counts, summed by cell, are the matrix."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -19,7 +20,7 @@ from cmviewer.evaluation import (
     TruthLabels,
 )
 from cmviewer.matching import CAUSES, NO_ROW
-from cmviewer.writers.fields import csv_text, text_fields, whole_fields
+from cmviewer.writers.fields import csv_lines, csv_text, text_fields, whole_fields
 
 EXAMPLES_NAME: Final = "examples.csv"
 _HEADER: Final = (
@@ -36,20 +37,34 @@ _HEADER: Final = (
 )
 
 
-def examples_csv(evaluation: Evaluation, counted: Counted, rows: NDArray[np.int64] | None = None) -> str:
-    """Write the outcomes `rows`, int64 (R,), in their order; None: all of them.
+_BLOCK: Final = 200_000
+"""Outcomes that are text at a time: some 100 MB, however many there are."""
 
-    `truth_id` and `prediction_id` are what the files call an object, else rows of the truth and of the
-    checkpoint, from 0; one is empty where there is no truth or no prediction at all. `iou` and `cause`
-    belong to objects.
+
+def examples_csv(
+    evaluation: Evaluation, counted: Counted, rows: NDArray[np.int64] | None = None, *, block: int = _BLOCK
+) -> Iterator[str]:
+    """Give the lines of the outcomes `rows`, int64 (R,), in their order, as text of `block` outcomes each.
+
+    None: all of them. `truth_id` and `prediction_id` are what the files call an object, else rows of the
+    truth and of the checkpoint, from 0; one is empty where there is no truth or no prediction at all.
+    `iou` and `cause` belong to objects.
     """
+    yield csv_text(_HEADER, ())
+    total = len(counted.outcomes) if rows is None else len(rows)
+    for start in range(0, total, block):
+        end = min(start + block, total)
+        some = np.arange(start, end) if rows is None else rows[start:end]
+        yield csv_lines(_columns(evaluation, counted, some))
+
+
+def _columns(evaluation: Evaluation, counted: Counted, rows: NDArray[np.int64]) -> tuple[list[str], ...]:
+    """Fields of some outcomes, column by column."""
     outcomes = counted.outcomes
-    if rows is None:
-        rows = np.arange(len(outcomes))
     cells = outcomes.cells_of(rows)
     truth, prediction = outcomes.cell_truth[cells], outcomes.cell_prediction[cells]
     names = text_fields((*evaluation.classes.names, evaluation.classes.background_name))
-    columns = (
+    return (
         _images(evaluation.images, outcomes.image[rows]),
         names[truth].tolist(),
         names[prediction].tolist(),
@@ -61,7 +76,6 @@ def examples_csv(evaluation: Evaluation, counted: Counted, rows: NDArray[np.int6
         np.array(("false", "true"), np.object_)[(truth == prediction).astype(np.intp)].tolist(),
         text_fields(cause.value for cause in CAUSES)[counted.causes[rows]].tolist(),
     )
-    return csv_text(_HEADER, columns)
 
 
 def _images(images: Images, image: NDArray[np.int32]) -> list[str]:
@@ -83,16 +97,16 @@ def _numbers(values: NDArray[np.float32]) -> list[str]:
 def _ids(side: Truth | Predictions, row: NDArray[np.int32]) -> list[str]:
     match side:
         case Annotations():
-            missing = row == NO_ROW
-            ids = whole_fields(np.append(side.identities(np.arange(len(side), dtype=np.int32)), 0)[row])
+            known = row != NO_ROW
+            ids = whole_fields(side.identities(row[known]))
         case PredictedLabels(label=label, score=score):
-            missing = (np.isnan(score) if label is None else label == NO_PREDICTION)[row]
-            ids = whole_fields(row)
+            known = ~np.isnan(score[row]) if label is None else label[row] != NO_PREDICTION
+            ids = whole_fields(row[known])
         case LabelMaps():
             return [""] * len(row)
         case TruthLabels():
             return whole_fields(row)
-    fields = np.array(ids, np.object_)
-    fields[missing] = ""
+    fields = np.full(len(row), "", np.object_)
+    fields[known] = ids
     texts: list[str] = fields.tolist()
     return texts

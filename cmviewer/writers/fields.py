@@ -36,5 +36,9 @@ def real_field(number: float) -> str:
 
 def csv_text(header: Sequence[str], columns: Sequence[Sequence[str]]) -> str:
     """A table of ready fields, column by column, with its header line."""
-    lines = map(",".join, zip(*columns, strict=True))
-    return "\n".join((",".join(header), *lines, ""))
+    return ",".join(header) + "\n" + csv_lines(columns)
+
+
+def csv_lines(columns: Sequence[Sequence[str]]) -> str:
+    """The lines of a table without its header."""
+    return "\n".join((*map(",".join, zip(*columns, strict=True)), ""))

@@ -10,7 +10,7 @@ from cmviewer.confusion.count import Counted
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Evaluation
-from cmviewer.writers.atomic import encoded, staged, write_with
+from cmviewer.writers.atomic import encoded, put_blocks, staged, write_with
 from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
 from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.inputs import InputFile, input_files
@@ -50,12 +50,12 @@ def write_report(
         texts = {
             counts_name(matrix): counts_csv(matrix, classes, task),
             METRICS_NAME: metrics_csv(matrix, classes, task),
-            EXAMPLES_NAME: examples_csv(evaluation, counted),
             SUMMARY_NAME: summary_json(facts),
             PAGE_NAME: report_html(facts, _picture(stage / PICTURE_NAME)),
         }
         for name, text in texts.items():
             (stage / name).write_bytes(encoded(text))
+        put_blocks(stage / EXAMPLES_NAME, examples_csv(evaluation, counted))
         _forget(folder, {file.name for file in stage.iterdir()})
     return problems
 

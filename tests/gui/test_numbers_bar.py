@@ -81,8 +81,11 @@ def test_moving_a_threshold_counts_anew(qtbot, show, name):
     assert is_fresh(window)
     window.page.numbers.reset.click()
     settle(qtbot, window)
-    assert window.session.state.rule == CountingRule(score=0.25)
+    assert window.session.state.rule == default_rule(window.session.evaluation) == CountingRule(score=0.25)
     assert not window.page.numbers.reset.isEnabled()
+    assert getattr(window.page.numbers, name).slider.value() == 100 * getattr(CountingRule(score=0.25), name)
+    assert window.session.shown.counted.matrix.total == before
+    assert is_fresh(window)
 
 
 @pytest.mark.parametrize("match", Match)

@@ -69,6 +69,7 @@ def test_a_matrix_that_is_counted_anew_is_dimmed_until_it_is_there(qtbot, window
 
     monkeypatch.setattr(sessions, "show", slow)
     window.page.numbers.score.box.setValue(0.5)
+    assert window.page.matrix.opacity == 1  # a quick count does not flicker
     qtbot.waitUntil(lambda: window.page.matrix.opacity < 1)
     gate.set()
     settle(qtbot, window)

@@ -76,6 +76,16 @@ def test_a_report_inside_the_folder_is_no_result(folder):
     assert opened(top / "report").checkpoint_names == ("samples",)
 
 
+def test_a_folder_of_reports_says_so_and_names_them(folder):
+    summary = json.dumps({"program": {"name": "cmviewer", "version": "1"}}, indent=1)
+    names = ("epoch_10", "epoch_2")
+    top = folder({f"{name}/summary.json": summary for name in names} | {"other/notes.md": ""})
+    (problem,) = refusal(top).problems
+    assert (problem.code, problem.file) == ("nothing-known", top)
+    assert problem.what == "no results are here but reports of cmviewer: 'epoch_2', 'epoch_10'"
+    assert problem.mend == "open one of these folders"
+
+
 def test_another_summary_hides_nothing(folder):
     table = "image,truth,prediction\n1.png,a,a\n2.png,b,a\n"
     top = folder(

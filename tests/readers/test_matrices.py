@@ -125,7 +125,7 @@ def listed_of(evaluation, checkpoint=0):
     """The known samples of each cell, and what the outcomes of all cells add up to."""
     counted = count(evaluation, checkpoint, CountingRule())
     known, sums = {}, [[0] * len(NAMES) for _ in NAMES]
-    text = examples_csv(evaluation, counted).splitlines()
+    text = "".join(examples_csv(evaluation, counted)).splitlines()
     for row in csv.DictReader(text):
         cell = evaluation.classes.names.index(row["truth"]), evaluation.classes.names.index(row["prediction"])
         sums[cell[0]][cell[1]] += int(row["count"])
@@ -206,7 +206,7 @@ def test_the_samples_of_a_real_comet_file_are_its_own():
     written = json.loads(file.read_text())
     evaluation = opened(file)
     counted = count(evaluation, 0, CountingRule())
-    rows = list(csv.DictReader(examples_csv(evaluation, counted).splitlines()))
+    rows = list(csv.DictReader("".join(examples_csv(evaluation, counted)).splitlines()))
     for truth, cells in enumerate(written["sampleMatrix"]):
         for prediction, cell in enumerate(cells):
             mine = [row for row in rows if (row["truth"], row["prediction"]) == (str(truth), str(prediction))]

@@ -1,5 +1,8 @@
 """Progress, cancelling, and what an evaluation says of itself."""
 
+import json
+
+import numpy as np
 import pytest
 from opening import opened
 
@@ -22,6 +25,28 @@ def test_a_wish_to_stop_is_heard(folder):
     path = folder({f"epoch_{n}.csv": TABLE for n in range(3)})
     with pytest.raises(Cancelled):
         open_evaluation(OpenRequest(path), lambda *_: cancel.set(), cancel)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"m.json": {"columns": ["truth", "prediction"], "data": [["a", "a"], ["b", "a"]]}},
+        {
+            "m.json": [{"truth": "a", "prediction": "a"}, {"truth": "b", "prediction": "a"}],
+            "classes.txt": "a\nb\n",
+        },
+        {"m.jsonl": '{"truth": "a", "prediction": "a"}\n{"truth": "b", "prediction": "a"}\n'},
+    ],
+)
+def test_tables_in_json_are_called_tables(folder, files):
+    texts = {name: one if isinstance(one, str) else json.dumps(one) for name, one in files.items()}
+    assert opened(folder(texts)).recognised.startswith("Classification tables: 2 classes")
+
+
+def test_arrays_are_called_arrays_with_names_in_json_beside_them(tmp_path):
+    np.savez(tmp_path / "m.npz", truth=np.array([0, 1]), prediction=np.array([0, 0]))
+    (tmp_path / "classes.json").write_text('["a", "b"]')
+    assert opened(tmp_path).recognised.startswith("Classification arrays: 2 classes")
 
 
 def test_an_evaluation_says_what_was_recognised(folder):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cmviewer.errors import CmviewerError
-from cmviewer.writers.atomic import staged, write_bytes, write_text, write_with
+from cmviewer.writers.atomic import staged, write_blocks, write_bytes, write_text, write_with
 
 
 def names_in(folder):
@@ -23,6 +23,19 @@ def test_a_file_is_written_whole_with_its_line_breaks(tmp_path):
     write_text(tmp_path / "new" / "a.txt", "é\r\nb\n")
     assert (tmp_path / "new" / "a.txt").read_bytes() == "é\r\nb\n".encode()
     assert names_in(tmp_path / "new") == {"a.txt"}
+
+
+def test_blocks_of_text_become_one_file_or_none(tmp_path):
+    write_blocks(tmp_path / "a.txt", iter(("é\r\n", "", "x\udc80\n")))
+    assert (tmp_path / "a.txt").read_bytes() == b"\xc3\xa9\r\nx\\udc80\n"
+
+    def broken():
+        yield "half"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(CmviewerError, match="no room"):
+        write_blocks(tmp_path / "b.txt", broken())
+    assert names_in(tmp_path) == {"a.txt"}
 
 
 def test_a_new_file_has_the_rights_of_any_new_file(tmp_path):

@@ -240,7 +240,9 @@ def _positive_unused(name: str, space: ClassSpace, request: OpenRequest) -> Prob
 
 
 def _recognised(joined: Joined, space: ClassSpace, files: Sequence[Path], parts: Sequence[Part]) -> str:
+    # JSON may name the classes or the images of arrays; what predicts in JSON is a table.
     arrays = all(file.suffix.lower() in {".npy", ".npz", ".txt", ".json", ".names"} for file in files)
+    arrays = arrays and not any(part.file.suffix.lower() == ".json" for part in parts)
     counts = (
         _counted(len(space.names), "class", "classes"),
         _counted(len(joined.checkpoints), "checkpoint", "checkpoints"),
