@@ -134,6 +134,8 @@ def _lost_images(part: ObjectPart, image: NDArray[np.int64], file: Path) -> list
 
 
 def _left_out(count: int) -> str:
+    if not count:
+        return "nothing was predicted there"
     return "1 object there was left out" if count == 1 else f"{count:,} objects there were left out"
 
 

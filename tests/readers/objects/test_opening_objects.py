@@ -123,6 +123,13 @@ def test_one_object_on_an_unknown_image_is_said_in_the_singular(folder):
     assert problem.what.endswith("; 1 object there was left out")
 
 
+def test_an_unknown_image_without_an_object_is_said_without_a_number(folder):
+    found = json.loads(truth(thing(1, score=1), images=images("a.jpg", "c.jpg")))
+    (problem,) = opened(folder({"t.json": truth(thing(1)), "r.json": json.dumps(found)})).problems
+    assert problem.code == "image-unknown"
+    assert problem.what.endswith("image 'c.jpg'; nothing was predicted there")
+
+
 def test_an_image_without_a_truth_counts_its_false_alarms(folder):
     whole = truth(thing(1), images=images("a.jpg", "b.jpg"))
     evaluation = opened(folder({"t.json": whole, "r.json": results(thing(1, image=2, score=1))}))
