@@ -1,7 +1,9 @@
 """Records of JSON: one a line, or a list, or an object of lists, of records, or of labels."""
 
 import json
+import re
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -11,6 +13,8 @@ from cmviewer.readers.roles_by_name import Role, role_of
 from cmviewer.readers.tables.frame_table import table_of_frame
 from cmviewer.readers.tables.table import Table
 from cmviewer.readers.text_encoding import read_text
+
+_BEFORE_RECORD: Final = re.compile(r"[\s,]*(?=\{)")
 
 
 def read_json_lines(file: Path, problems: list[Problem]) -> Table:
@@ -75,6 +79,21 @@ def read_json_records(file: Path, problems: list[Problem]) -> Table:
         what = "this JSON holds no list of records"
         raise CmviewerError(Problem("file-not-recognised", what, "write a list of {…}", file))
     return table_of_frame(file, frame, None)
+
+
+def first_records(start: bytes) -> list[dict[str, object]]:
+    """Return the whole records at the beginning of a list, of which `start` may be a part."""
+    text = start.decode("utf-8-sig", "replace").lstrip()
+    decoder = json.JSONDecoder()
+    found: list[dict[str, object]] = []
+    at = 1
+    while text[:1] == "[" and (after := _BEFORE_RECORD.match(text, at)):
+        try:
+            record, at = decoder.raw_decode(text, after.end())
+        except (ValueError, RecursionError):
+            break  # cut off, or no JSON: whoever reads all of it says so
+        found.append(record)
+    return found
 
 
 def _image_list(file: Path, value: list[object]) -> pd.DataFrame | None:

@@ -22,7 +22,7 @@ from cmviewer.readers.objects.box_layouts import (
 )
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
-from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.text_folders import TextFolder
 from cmviewer.readers.objects.text_rows import (
     TextRows,
@@ -91,14 +91,14 @@ class _Tail:
         count = np.cumprod(good[:, ::-1], axis=1).sum(1)
         return _Tail(difficult, number, count)
 
-    def columns(self) -> _Columns:
-        """Tell what the numbers are, from most of the rows."""
+    def columns(self, told: BoxLayout | None) -> _Columns:
+        """Tell what the numbers are, from most of the rows; `told`, how boxes were said to be meant."""
         five = self.number[self.count == _SCORED]
         if len(five) <= _MOST * (self.count >= _BOX).sum():
             return _Columns(-_BOX, None)
         first, last = _between_0_and_1(five[:, 0]), _between_0_and_1(five[:, -1])
         if first and last:
-            first = _inside(five[:, 1:]) >= _inside(five[:, :-1])
+            first = _inside(five[:, 1:], told) >= _inside(five[:, :-1], told)
         if first:
             return _Columns(-_BOX, -_SCORED)
         if last and np.isin(five[:, -1], (0, 1)).all():
@@ -117,8 +117,8 @@ def _percent(column: NDArray[np.float64]) -> bool:
     return bool(((column >= 0) & (column <= _WHOLE)).all() and (np.floor(column) != column).any())
 
 
-def _inside(four: NDArray[np.float64]) -> float:
-    return share_inside(corners(four, likely_layout(four))) if is_normalised(four) else 0.0
+def _inside(four: NDArray[np.float64], told: BoxLayout | None) -> float:
+    return share_inside(corners(four, told or likely_layout(four))) if is_normalised(four) else 0.0
 
 
 def recognise(text: TextFolder) -> ObjectSource | None:
@@ -127,7 +127,7 @@ def recognise(text: TextFolder) -> ObjectSource | None:
     tail = _Tail.of(rows)
     if not len(rows) or (tail.count >= _BOX).mean() <= _MOST:
         return None
-    columns = tail.columns()
+    columns = tail.columns(None)
     good = tail.count >= columns.width
     four = _four(tail, columns)[good]
     class_number, named = numbers(rows.take(good).words_at(0))
@@ -147,14 +147,15 @@ def recognise(text: TextFolder) -> ObjectSource | None:
         holds=holds,
         numbered=not named.any(),
         has_regions=False,
-        read=partial(_read, text),
+        read=partial(read, text),
     )
 
 
-def _read(text: TextFolder, reader: Reader) -> ObjectPart:
+def read(text: TextFolder, reader: Reader) -> ObjectPart:
+    """Read the text files of a folder. Rows that are none are left out, and said."""
     rows = read_rows(text.files, reader)
     tail = _Tail.of(rows)
-    columns = tail.columns()
+    columns = tail.columns(reader.boxes)
     good = tail.count >= columns.width
     say(reader.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
     rows = rows.take(good)

@@ -1,4 +1,4 @@
-"""Tables with a box a row: VoTT's, TensorFlow's, and others whose columns say what they are."""
+"""Tables with a box a row: of VoTT, TensorFlow, supervision, and others whose columns say what they are."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,6 +15,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import frozen
 from cmviewer.progress import Cancel
 from cmviewer.readers.delimited import read_delimited
+from cmviewer.readers.json_records import first_records, read_json_records
 from cmviewer.readers.objects.box_layouts import corners, is_normalised, unit_of
 from cmviewer.readers.objects.checks import kept_of, usable
 from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
@@ -25,7 +26,8 @@ from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
 from cmviewer.readers.words import word_set
 
 _IMAGE: Final = word_set("image imageid imagename imagepath filename file filepath path img frame imagefile")
-_LABEL: Final = word_set("label class classname category name labelname classid categoryid labelid")
+_LABEL: Final = word_set("label class classname category name labelname")
+_LABEL_ID: Final = word_set("classid categoryid labelid")
 _SCORE: Final = word_set("score confidence conf prob probability")
 _LTRB: Final = (
     ("xmin", "ymin", "xmax", "ymax"),
@@ -58,6 +60,7 @@ def columns_of(header: tuple[str, ...]) -> BoxColumns | None:
     """Recognise the columns of a table of boxes by their names; None where it is another table."""
     place = {re.sub(r"[\W_]+", "", name.lower()): i for i, name in reversed(list(enumerate(header)))}
     image, label = _first(place, _IMAGE), _first(place, _LABEL)
+    label = _first(place, _LABEL_ID) if label is None else label  # of both, names say more
     ways = [(names, BoxLayout.LTRB) for names in _LTRB] + [(names, BoxLayout.LTWH) for names in _LTWH]
     way = next(((names, layout) for names, layout in ways if set(names) <= set(place)), None)
     if image is None or label is None or way is None:
@@ -80,6 +83,20 @@ def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
         header, *rows = header_of(file)
         columns = columns_of(tuple(header))
         if columns is not None and not is_open_images(header):
+            found.append(_source(file, listing.folder, columns, rows))
+    return found + _in_json(listing, cancel)
+
+
+def _in_json(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
+    """Find lists of records with the same keys, such as supervision's `JSONSink` writes."""
+    found = []
+    for file in listing.all_ending(".json"):
+        cancel.check()
+        records = first_records(beginning(file))
+        header = tuple(records[0]) if records else ()
+        columns = columns_of(header)
+        if columns is not None:
+            rows = [[str(record.get(name, "")) for name in header] for record in records]
             found.append(_source(file, listing.folder, columns, rows))
     return found
 
@@ -112,7 +129,8 @@ def _source(file: Path, top: Path, columns: BoxColumns, rows: list[list[str]]) -
 
 def _read(file: Path, reader: Reader) -> ObjectPart:
     try:
-        table = read_delimited(file, reader.problems)
+        read_table = read_json_records if file.suffix.lower() == ".json" else read_delimited
+        table = read_table(file, reader.problems)
     except NoRows:
         return no_objects()
     columns = columns_of(table.header)

@@ -11,6 +11,7 @@ from cmviewer.readers.objects.agreement import ClassPairs
 from cmviewer.readers.objects.parts import ObjectPart
 
 UNKNOWN: Final = -1
+POSITIONS: Final = "positions in the list of classes"
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,9 +37,7 @@ class ClassSpace:
         return {
             "": np.array([self.by_number.get(one, UNKNOWN) for one in numbers], np.int64),
             "counted from 1": np.array([self.by_number.get(one - 1, UNKNOWN) for one in numbers], np.int64),
-            "positions in the list of classes": np.array(
-                [one if 0 <= one < count else UNKNOWN for one in numbers], np.int64
-            ),
+            POSITIONS: np.array([one if 0 <= one < count else UNKNOWN for one in numbers], np.int64),
         }
 
 
@@ -85,9 +84,11 @@ def class_space(
 
 
 def read_numbers(
-    space: ClassSpace, part: ObjectPart, pairs: Callable[[], ClassPairs]
+    space: ClassSpace, part: ObjectPart, pairs: Callable[[], ClassPairs], *, usual: str
 ) -> tuple[NDArray[np.int64], str]:
-    """Labels of a part's class numbers, int64 (n,), and how they were read where that is not plain.
+    """Labels of a part's class numbers, int64 (n,), and how they were read where that is in doubt.
+
+    usual: the reading that the layout commonly has; it is in no doubt where it alone knows all objects.
 
     Numbers that are all known are taken as they are, unless they never are 0 where the truth counts from
     0. Else the reading counts that knows the most objects, then the one that agrees best with the truth.
@@ -104,4 +105,5 @@ def read_numbers(
     if len(best) > 1:
         known_pairs = pairs()
         best.sort(key=lambda way: known_pairs.agreeing(readings[way]), reverse=True)
-    return readings[best[0]], best[0]
+    expected = best == [usual] and most == len(part)
+    return readings[best[0]], "" if expected else best[0]

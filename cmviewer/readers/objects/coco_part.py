@@ -23,6 +23,9 @@ _NO_BOX: Final = Problem(
     "box-missing", "an object has neither a box nor a region; such objects are left out", "write its bbox"
 )
 
+_TOO_LARGE: Final = 1 << 31
+"""No side of an image has so many pixels."""
+
 
 def part_of(found: CocoFile, file: Path, boxes: BoxLayout, problems: list[Problem]) -> ObjectPart:
     """Put records into arrays; objects of unknown images or classes, or without a shape, are left out.
@@ -38,6 +41,7 @@ def part_of(found: CocoFile, file: Path, boxes: BoxLayout, problems: list[Proble
     images, image = _images(found)
     classes, label = _classes(found)
     box, regions, shapeless = _shapes(objects, boxes, place, problems)
+    problems += _odd_sizes(images, file)
     say(problems, np.flatnonzero(image < 0), place, _unknown_image(objects, image))
     say(problems, np.flatnonzero(label < 0), place, _unknown_category(objects, label))
     crowd = list(map(attrgetter("iscrowd"), objects))
@@ -174,7 +178,22 @@ def _size(image: Image) -> tuple[int, int]:
 
 
 def _pixels(value: float | None) -> int:
-    return int(value) if value is not None and 0 < value < 1 << 31 else UNKNOWN_SIZE
+    return int(value) if value is not None and 0 < value < _TOO_LARGE else UNKNOWN_SIZE
+
+
+def _odd_sizes(images: Sequence[Image], file: Path) -> list[Problem]:
+    """Say how many images have a size that none can have; 0 is how some tools write that it is unknown."""
+    odd = [one for one in images if _is_odd(one.width) or _is_odd(one.height)]
+    if not odd:
+        return []
+    first = f"{odd[0].width} x {odd[0].height} of image {odd[0].file_name or str(odd[0].id)!r}"
+    what = f"an image cannot be as large as the file says, such as {first}; its size counts as unknown"
+    mend = "write width and height in pixels, or leave them out"
+    return [Problem("image-size-odd", what, mend, file, None, len(odd))]
+
+
+def _is_odd(value: float | None) -> bool:
+    return value is not None and not 0 <= value < _TOO_LARGE
 
 
 def _unknown_image(objects: Sequence[Boxed], image: NDArray[np.int64]) -> Problem:

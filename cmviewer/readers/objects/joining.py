@@ -31,10 +31,14 @@ class Space:
 
 @dataclass(frozen=True, eq=False)
 class Origin:
-    """Where a part comes from. guess: whether its boxes may be meant otherwise than their format has it."""
+    """Where a part comes from. guess: whether its boxes may be meant otherwise than their format has it.
+
+    numbers: the reading of class numbers, by its words, that its layout commonly has.
+    """
 
     file: Path
     guess: bool
+    numbers: str
 
 
 def truth_annotations(part: ObjectPart, space: Space, origin: Origin, problems: list[Problem]) -> Annotations:
@@ -60,7 +64,7 @@ def predicted_annotations(
             own = np.arange(len(part.class_names))
             return class_pairs(truth, _annotations(part, image, own, space, origin, []))
 
-        label, way = read_numbers(space.classes, part, pairs)
+        label, way = read_numbers(space.classes, part, pairs, usual=origin.numbers)
         if way:
             problems.append(_read_otherwise(way, file))
     problems += _lost_classes(part, label, image, file)
@@ -134,6 +138,8 @@ def _lost_images(part: ObjectPart, image: NDArray[np.int64], file: Path) -> list
 
 
 def _left_out(count: int) -> str:
+    if not count:
+        return "nothing was predicted there"
     return "1 object there was left out" if count == 1 else f"{count:,} objects there were left out"
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.class_names import read_class_names
+from cmviewer.readers.objects.class_space import POSITIONS
 from cmviewer.readers.objects.finding import Found
 from cmviewer.readers.objects.joining import Origin
 from cmviewer.readers.objects.names import names_near
@@ -46,8 +47,13 @@ class SourceReader:
         return names_near(source.path, self.found.top, problems)
 
     def origin(self, source: ObjectSource) -> Origin:
-        """Where a part comes from; of COCO files alone boxes are often written in other ways."""
-        return Origin(source.path, source.layout.startswith("COCO") and self._boxes(source) is None)
+        """Where a part comes from.
+
+        Of COCO files alone boxes are often written in other ways, and they alone have ids of classes: text
+        counts them from 0, in their order.
+        """
+        coco = source.layout.startswith("COCO")
+        return Origin(source.path, coco and self._boxes(source) is None, "" if coco else POSITIONS)
 
     def _boxes(self, source: ObjectSource) -> BoxLayout | None:
         """How the boxes of a source were told to be meant, if it is about them.

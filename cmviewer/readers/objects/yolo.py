@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Regions, frozen
+from cmviewer.readers.objects import box_lines
 from cmviewer.readers.objects.box_layouts import WORDS, corners, likely_layout, share_inside, unit_of
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import by_number
@@ -88,16 +89,16 @@ def _looks_like(rows: TextRows) -> bool:
     number, bad = numbers(rows.columns(0, _BOX))
     plain = ~bad.any(1) & are_class_numbers(number[:, 0])
     inside = ((number[:, 1:] >= _SHARES[0]) & (number[:, 1:] <= _SHARES[1])).all(1)
-    return bool((plain & inside).mean() > _MOST and not _score_comes_first(rows))
+    return bool((plain & inside).mean() > _MOST and not _score_comes_first(rows, _YOLO))
 
 
-def _score_comes_first(rows: TextRows) -> bool:
-    """Tell `class score cx cy w h` from `class cx cy w h score`: its boxes lie in the image more often."""
+def _score_comes_first(rows: TextRows, layout: BoxLayout) -> bool:
+    """Tell `class score a b c d` from `class a b c d score`: its boxes lie in the image more often."""
     six = rows.take(rows.count == _SCORED_BOX)
     if len(six) <= _MOST * len(rows):
         return False
     number, _ = numbers(six.columns(1, 5))
-    return share_inside(corners(number[:, 1:], _YOLO)) > share_inside(corners(number[:, :4], _YOLO))
+    return share_inside(corners(number[:, 1:], layout)) > share_inside(corners(number[:, :4], layout))
 
 
 def _kinds(count: NDArray[np.int64], keypoints: int) -> tuple[bool, bool]:
@@ -128,6 +129,9 @@ class _Shapes:
 
 
 def _read(text: TextFolder, keypoints: int, reader: Reader) -> ObjectPart:
+    told = reader.boxes
+    if told is not None and not keypoints and _score_comes_first(text.sample, told):
+        return box_lines.read(text, reader)  # what was told shows what could not be recognised
     rows = _once(read_rows(text.files, reader), reader.problems)
     shape = _Shapes.of(rows.count, keypoints)
     number, bad = numbers(rows.word)

@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import pytest
 from reading_objects import codes, only_source, read, read_only, said, sources_in
@@ -31,6 +33,54 @@ def test_a_score_makes_predictions_and_a_corner_and_a_size_become_corners(folder
     source = sources_in(top)["p.csv"]
     assert source.holds is Holds.PREDICTIONS
     assert said(read(source, top)[0]) == [("a", "cat", [1, 2, 4, 6], 0.5)]
+
+
+def sunk(box, class_id, name, image):
+    """A record as supervision's sinks write it, with a field for the image."""
+    record = dict(zip(("x_min", "y_min", "x_max", "y_max"), box, strict=True))
+    known = {"class_id": class_id, "confidence": 0.75, "tracker_id": ""}
+    return record | known | {"class_name": name, "file_name": image}
+
+
+SUNK = [sunk((1.5, 2.0, 3.0, 4.0), 0, "cat", "a.jpg"), sunk((5.0, 6.0, 7.0, 8.0), 4, "dog", "b.jpg")]
+SAID = [("a.jpg", "cat", [1.5, 2, 3, 4], 0.75), ("b.jpg", "dog", [5, 6, 7, 8], 0.75)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("p.json", json.dumps(SUNK, indent=4)),
+        ("p.json", json.dumps(SUNK)),
+        ("p.csv", "\n".join(",".join(map(str, row)) for row in [list(SUNK[0]), *(r.values() for r in SUNK)])),
+    ],
+)
+def test_what_sinks_of_supervision_write_are_predictions_with_the_names_of_their_classes(folder, name, text):
+    top = folder({name: text})
+    source = sources_in(top)[name]
+    part, problems = read(source, top)
+    assert source.holds is Holds.PREDICTIONS
+    assert not source.numbered
+    assert said(part) == SAID
+    assert problems == []
+
+
+def test_records_without_names_of_classes_have_numbers(folder):
+    records = [{key: value for key, value in one.items() if key != "class_name"} for one in SUNK]
+    top = folder({"p.json": json.dumps(records), "classes.txt": "a\nb\nc\nd\ne\n"})
+    part, _ = read_only(top)
+    assert [row[1] for row in said(part)] == ["a", "e"]
+
+
+def test_a_json_list_that_is_longer_than_what_is_looked_at_is_read_whole(folder):
+    part, _ = read_only(folder({"p.json": json.dumps(SUNK * 100, indent=4)}))
+    assert len(part) == 200
+
+
+def test_a_json_list_of_boxes_that_is_cut_off_is_refused(folder):
+    text = json.dumps(SUNK * 100)
+    with pytest.raises(CmviewerError) as error:
+        read_only(folder({"p.json": text[: len(text) // 2]}))
+    assert codes(error.value.problems) == ["file-unreadable"]
 
 
 def test_shares_of_the_image_are_seen_in_the_values(folder):

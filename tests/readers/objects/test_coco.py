@@ -112,6 +112,15 @@ def test_unknown_images_and_classes_are_left_out_with_their_first_place(folder):
     }
 
 
+def test_sizes_that_no_image_can_have_are_said_and_count_as_unknown(folder):
+    sizes = [(80, 60), (1e12, 60), (80, -5), (0, 0), (None, None)]
+    images = [{"id": i, "file_name": f"{i}.jpg", "width": w, "height": h} for i, (w, h) in enumerate(sizes)]
+    part, problems = read_only(folder({"t.json": truth(thing(1), images=images)}))
+    assert part.image_sizes.tolist() == [[80, 60], [0, 60], [80, 0], [0, 0], [0, 0]]
+    assert [(one.code, one.times) for one in problems] == [("image-size-odd", 2)]
+    assert "'1.jpg'" in problems[0].what
+
+
 def test_a_file_that_ends_too_early_is_refused(folder):
     text = results(*[thing(1, score=0.5)] * 50)
     with pytest.raises(CmviewerError) as caught:

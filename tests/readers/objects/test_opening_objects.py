@@ -68,6 +68,27 @@ def test_where_both_readings_know_all_ids_the_boxes_decide(folder):
     assert [problem.code for problem in evaluation.problems] == ["class-numbers-shifted"]
 
 
+GAPS = [{"id": 1, "name": "cat"}, {"id": 3, "name": "dog"}, {"id": 90, "name": "owl"}]
+
+
+@pytest.mark.parametrize("categories", [GAPS, [{**one, "id": i} for i, one in enumerate(GAPS, 1)]])
+def test_yolo_numbers_are_positions_among_the_categories_and_nothing_is_said_of_it(folder, categories):
+    cat, owl = categories[0]["id"], categories[2]["id"]
+    whole = truth(thing(cat), thing(owl, OTHER), categories=categories)
+    rows = "0 0.2 0.2 0.2 0.2 0.9\n2 0.75 0.75 0.3 0.3 0.9\n"
+    evaluation = opened(folder({"t.json": whole, "epoch_1/a.txt": rows}))
+    assert counted(evaluation) == {("cat", "cat"): 1, ("owl", "owl"): 1}
+    assert evaluation.problems == ()
+
+
+def test_yolo_numbers_beyond_the_categories_are_said(folder):
+    whole = truth(thing(1), thing(90, OTHER), categories=GAPS)
+    rows = "0 0.2 0.2 0.2 0.2 0.9\n2 0.75 0.75 0.3 0.3 0.9\n7 0.5 0.5 0.1 0.1 0.9\n"
+    evaluation = opened(folder({"t.json": whole, "epoch_1/a.txt": rows}))
+    assert counted(evaluation) == {("cat", "cat"): 1, ("owl", "owl"): 1}
+    assert codes(evaluation) == {"class-numbers-shifted", "category-unknown"}
+
+
 @pytest.mark.parametrize(
     ("listed", "named"),
     [
@@ -121,6 +142,13 @@ def test_one_object_on_an_unknown_image_is_said_in_the_singular(folder):
     found = results(thing(1, score=1), thing(1, image=8, score=1))
     (problem,) = opened(folder({"t.json": truth(thing(1)), "r.json": found})).problems
     assert problem.what.endswith("; 1 object there was left out")
+
+
+def test_an_unknown_image_without_an_object_is_said_without_a_number(folder):
+    found = json.loads(truth(thing(1, score=1), images=images("a.jpg", "c.jpg")))
+    (problem,) = opened(folder({"t.json": truth(thing(1)), "r.json": json.dumps(found)})).problems
+    assert problem.code == "image-unknown"
+    assert problem.what.endswith("image 'c.jpg'; nothing was predicted there")
 
 
 def test_an_image_without_a_truth_counts_its_false_alarms(folder):

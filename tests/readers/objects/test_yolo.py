@@ -316,3 +316,27 @@ def test_labels_lie_where_a_data_set_names_its_images(folder):
     assert label_folders(top / "data.yaml", []) == tuple(top / name for name in names)
     robo = tuple(top / "robo" / name for name in ("valid/labels", "train/labels"))
     assert label_folders(top / "robo" / "data.yaml", []) == robo
+
+
+SHARES = [[0.1, 0.2, 0.3, 0.5], [0.55, 0.6, 0.85, 0.9], [0.2, 0.1, 0.9, 0.4], [0.4, 0.5, 0.6, 0.8]]
+SCORES = [0.9, 0.75, 0.95, 0.6]
+
+
+def six_columns(boxes, *, first):
+    pairs = zip(SCORES, boxes, strict=True)
+    rows = [[1, score, *box] if first == "score" else [1, *box, score] for score, box in pairs]
+    return "".join(" ".join(map(str, row)) + "\n" for row in rows)
+
+
+@pytest.mark.parametrize("first", ["score", "box"])
+@pytest.mark.parametrize("layout", [BoxLayout.LTRB_NORMALISED, BoxLayout.LTWH_NORMALISED])
+def test_what_boxes_are_told_to_be_shows_on_which_side_of_them_the_score_stands(folder, layout, first):
+    written = np.array(SHARES)
+    if layout is BoxLayout.LTWH_NORMALISED:
+        written[:, 2:] -= written[:, :2]
+    top = folder({"p/a.txt": six_columns(written.round(4).tolist(), first=first), "data.yaml": NAMES})
+    part, problems = read_only(top, boxes=layout)
+    pairs = zip(SHARES, SCORES, strict=True)
+    assert said(part) == [("a", "dog", box, score) for box, score in pairs]
+    assert part.unit is Unit.IMAGE
+    assert problems == []
