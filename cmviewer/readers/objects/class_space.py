@@ -91,19 +91,23 @@ def read_numbers(
     usual: the reading that the layout commonly has; it is in no doubt where it alone knows all objects.
 
     Numbers that are all known are taken as they are, unless they never are 0 where the truth counts from
-    0. Else the reading counts that knows the most objects, then the one that agrees best with the truth.
+    0, or the usual reading knows them all too. Else the reading counts that knows the most objects, then
+    the one that agrees best with the truth, then the usual one.
     """
     readings = space.readings(part.class_ids)
     objects = np.bincount(part.label, minlength=len(part.class_ids))
     used = [number for number, n in zip(part.class_ids, objects.tolist(), strict=True) if n]
     plain = readings[""]
-    if (plain[objects > 0] >= 0).all() and not (0 in space.by_number and used and min(used) > 0):
+    seen = objects > 0
+    other = readings.get(usual, plain)
+    doubtful = (other[seen] >= 0).all() and (other[seen] != plain[seen]).any()
+    if (plain[seen] >= 0).all() and not (0 in space.by_number and used and min(used) > 0) and not doubtful:
         return plain, ""
     known = {way: int(objects[label >= 0].sum()) for way, label in readings.items()}
     most = max(known.values())
     best = [way for way, count in known.items() if count == most]
     if len(best) > 1:
         known_pairs = pairs()
-        best.sort(key=lambda way: known_pairs.agreeing(readings[way]), reverse=True)
-    expected = best == [usual] and most == len(part)
+        best.sort(key=lambda way: (known_pairs.agreeing(readings[way]), way == usual), reverse=True)
+    expected = best[0] == usual and most == len(part)
     return readings[best[0]], "" if expected else best[0]

@@ -1,5 +1,6 @@
 """Folders of labels through the one way in: what is broken, and real sets against a naive count."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -145,3 +146,20 @@ def test_an_empty_checkpoint_misses_everything(folder):
     assert evaluation.checkpoint_names == ("val_epoch1", "val_epoch2")
     assert counted(evaluation, 0) == {("cat", "background"): 1}
     assert counted(evaluation, 1) == {("cat", "cat"): 1}
+
+
+def test_class_numbers_in_text_that_could_be_ids_are_read_as_the_boxes_say(tmp_path):
+    boxes = {2: [10, 10, 20, 20], 3: [50, 50, 30, 30]}
+    truth = {
+        "images": [{"id": 1, "file_name": "1.jpg", "width": 100, "height": 100}],
+        "categories": [{"id": n, "name": name} for n, name in enumerate(("cat", "dog", "bird"), 1)],
+        "annotations": [
+            {"id": n, "image_id": 1, "category_id": n, "bbox": box, "area": 1, "iscrowd": 0}
+            for n, box in boxes.items()
+        ],
+    }
+    (tmp_path / "instances.json").write_text(json.dumps(truth))
+    labels = tmp_path / "runs" / "predict" / "labels"
+    labels.mkdir(parents=True)
+    (labels / "1.txt").write_text("1 0.2 0.2 0.2 0.2 0.9\n2 0.65 0.65 0.3 0.3 0.8\n")
+    assert counted(opened(tmp_path), 0) == {("dog", "dog"): 1, ("bird", "bird"): 1}
