@@ -73,9 +73,12 @@ def _size(predictions: Predictions) -> str:
 
 
 def _found_by_counting(evaluation: Evaluation, predictions: Predictions) -> tuple[Problem, ...]:
-    """What shows only when every file is read: maps are read one by one."""
+    """What shows only when every file is read. Raises `CmviewerError` where no map can be counted."""
     if isinstance(evaluation.truth, LabelMaps) and isinstance(predictions, LabelMaps):
-        return count_maps(evaluation.truth, predictions).problems
+        counted = count_maps(evaluation.truth, predictions)
+        if counted.is_useless:
+            raise CmviewerError(*counted.problems)
+        return counted.problems
     return ()
 
 
@@ -87,8 +90,9 @@ def _checkpoints(evaluation: Evaluation) -> list[CmviewerError]:
     for checkpoint in evaluation.checkpoints:
         try:
             predictions = checkpoint.load()
+            found = _found_by_counting(evaluation, predictions)
             print(f"  {checkpoint.name}: {_size(predictions)}")
-            said += [*_found_by_counting(evaluation, predictions), *checkpoint.problems()]
+            said += [*found, *checkpoint.problems()]
         except CmviewerError as error:
             print(f"  {checkpoint.name}: cannot be read")
             unreadable.append(error)

@@ -41,7 +41,10 @@ def run(words: Sequence[str]) -> int:
         except CmviewerError as error:
             unreadable.append(error)
             continue
-        say_warnings(evaluation.checkpoints[checkpoint].problems())
+        if (maps := counted.prepared.maps) is not None and maps.is_useless:
+            unreadable.append(CmviewerError(*maps.problems))
+            continue
+        say_warnings([*evaluation.checkpoints[checkpoint].problems(), *counted.prepared.problems])
         painter = _painter(evaluation, counted, state)
         say_warnings(write_report(folder, evaluation, counted, state, painter, inputs=inputs))
         print(f"{evaluation.checkpoints[checkpoint].name}: {folder}")

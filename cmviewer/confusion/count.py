@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.matrix import ConfusionMatrix, matrix_of
 from cmviewer.confusion.metrics import Headline, headline_of
-from cmviewer.errors import Problem
+from cmviewer.errors import Problem, fold
 from cmviewer.evaluation import (
     Annotations,
     Evaluation,
@@ -107,6 +107,10 @@ class Counted:
     def predictions(self) -> Predictions:
         """What the checkpoint says."""
         return self.prepared.predictions
+
+    def problems_in(self, evaluation: Evaluation) -> tuple[Problem, ...]:
+        """What was worked around when `evaluation` was opened, and this checkpoint loaded and counted."""
+        return fold((*evaluation.problems_with(self.checkpoint), *self.prepared.problems))
 
     @cached_property
     def tally(self) -> Tally:

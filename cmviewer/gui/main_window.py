@@ -294,11 +294,11 @@ class MainWindow(QMainWindow):
         self.offers["transpose"].setChecked(state.rows is Side.PREDICTION)
 
     def _follow_shown(self, shown: Shown | None) -> None:
-        """Add what was said when this checkpoint was read; what stands there already stays."""
+        """Add what was said when this checkpoint was read and counted; what stands there already stays."""
         if shown is None:
             return
         known = self.messages.problems.problems
-        said = shown.evaluation.problems_with(shown.counted.checkpoint)
+        said = shown.counted.problems_in(shown.evaluation)
         if new := [problem for problem in said if problem not in known]:
             self.messages.problems.set_problems((*known, *new))
 

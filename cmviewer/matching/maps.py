@@ -38,6 +38,11 @@ class CountedMaps:
         """Whether every image was looked at."""
         return self.done == self.total
 
+    @property
+    def is_useless(self) -> bool:
+        """Whether every image was looked at, and each is left out."""
+        return self.is_whole and self.total > 0 and self.left_out == self.total
+
 
 def count_maps(
     truth: LabelMaps,

@@ -56,7 +56,7 @@ def _nothing(maps: FoundMaps, found: Found, error: CmviewerError) -> CmviewerErr
         return no_maps_to_count(maps)
     if found.truths or found.checkpoints:
         return nothing_to_count(found)
-    return CmviewerError(*error.problems, *map(pickled, found.pickles))
+    return CmviewerError(*error.problems, *maps.why_not, *map(pickled, found.pickles))
 
 
 def _maps_without_asking(request: OpenRequest, cancel: Cancel) -> FoundMaps:

@@ -45,7 +45,7 @@ def write_report(
     with staged(folder) as stage:
         unpainted = _paint(stage, folder, heatmap)
         problems = fold([*found, *unpainted])
-        known = evaluation.problems_with(counted.checkpoint)
+        known = counted.problems_in(evaluation)
         facts = ReportFacts(evaluation, counted, state, files, fold([*known, *problems]), datetime.now(UTC))
         texts = {
             counts_name(matrix): counts_csv(matrix, classes, task),

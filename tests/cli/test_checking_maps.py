@@ -1,3 +1,6 @@
+import json
+import shutil
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -39,3 +42,89 @@ def test_values_that_do_not_count_are_told_on_the_command_line(maps, capsys):
 def test_an_ignored_label_that_is_no_value_of_a_map_is_bad_usage(maps, word, capsys):
     assert main(["check", str(maps), f"--ignore-label={word}"]) == 2
     assert "--ignore-label" in capsys.readouterr().err
+
+
+def image(maps, number=17):
+    return maps / "epoch_2" / f"{number}.png"
+
+
+def make_smaller(file):
+    with Image.open(file) as whole:
+        smaller = whole.crop((0, 0, 40, 20))
+    smaller.save(file)
+
+
+def make_cut(file):
+    file.write_bytes(file.read_bytes()[:-200])
+
+
+def make_empty(file):
+    file.write_bytes(b"")
+
+
+def make_photo(file):
+    pixels = np.random.default_rng(1).integers(0, 256, (40, 40), dtype=np.uint8)
+    Image.fromarray(pixels).save(file)
+
+
+def make_clear(file):
+    pixels = np.random.default_rng(1).integers(0, 256, (40, 40, 4), dtype=np.uint8)
+    Image.fromarray(pixels).save(file)
+
+
+def make_blurred(file):
+    with Image.open(file) as whole:
+        whole.load()
+    whole.save(file, "JPEG")
+
+
+SPOILERS = {
+    "sizes-differ": make_smaller,
+    "map-unreadable": make_cut,
+    "map-photo": make_photo,
+    "map-alpha": make_clear,
+    "map-lossy": make_blurred,
+}
+
+
+@pytest.mark.parametrize("command", ["report", "check"])
+@pytest.mark.parametrize("spoil", [*SPOILERS.values(), make_empty])
+def test_a_map_that_is_left_out_is_said_in_one_line_and_the_rest_counts(maps, spoil, command, capsys):
+    (maps / "classes.txt").write_text("a\nb\nc\n", encoding="utf-8")
+    spoil(image(maps))
+    out = ["--out", str(maps / "out")] if command == "report" else []
+    assert main([command, str(maps), *out]) == 0
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"warning: {image(maps)}: ")
+    assert "Mend: " in line
+
+
+@pytest.mark.parametrize(("code", "spoil"), SPOILERS.items())
+def test_the_report_keeps_why_a_map_is_left_out(maps, code, spoil):
+    (maps / "classes.txt").write_text("a\nb\nc\n", encoding="utf-8")
+    spoil(image(maps))
+    main(["report", str(maps), "--out", str(maps / "out")])
+    summary = json.loads((maps / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert [problem["code"] for problem in summary["problems"]] == [code]
+    assert summary["totals"]["images_left_out"] == 1
+
+
+@pytest.mark.parametrize("command", ["report", "check"])
+def test_where_every_map_is_left_out_nothing_usable_is_left(maps, command, capsys):
+    shutil.rmtree(maps / "epoch_1")
+    for number in range(30):
+        make_smaller(image(maps, number))
+    out = ["--out", str(maps / "out")] if command == "report" else []
+    assert main([command, str(maps), *out]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 30
+    assert all("differ in size" in line for line in lines)
+    assert not (maps / "out").exists()
+
+
+def test_a_checkpoint_of_which_nothing_is_left_leaves_the_others(maps, capsys):
+    for number in range(30):
+        make_smaller(image(maps, number))
+    assert main(["report", str(maps), "--out", str(maps / "out"), "--checkpoint", "all"]) == 0
+    assert capsys.readouterr().err.count("differ in size") == 30
+    assert [folder.name for folder in (maps / "out").iterdir()] == ["epoch_1"]

@@ -91,7 +91,7 @@ class SummaryBar(QWidget):
         notes += [f"⚠ {escape(warning)}." for warning in warnings if warning]
         if hidden := hidden_sentence(shown.counted.matrix, shown.state, shown.evaluation.task):
             notes.append(f"{escape(hidden)}: <a href='background'>{self.tr('show')}</a>")
-        if count := len(shown.evaluation.problems_with(shown.counted.checkpoint)):
+        if count := len(shown.counted.problems_in(shown.evaluation)):
             words = (
                 self.tr("1 thing to know about these files")
                 if count == 1

@@ -12,6 +12,7 @@ from cmviewer.readers.files import check_path
 from cmviewer.readers.maps.decoding import lossy
 from cmviewer.readers.maps.drawn import holds_shapes
 from cmviewer.readers.maps.grouping import Group, best_of, groups_of, map_set, split
+from cmviewer.readers.maps.loading import photo
 from cmviewer.readers.maps.pairing import paired
 from cmviewer.readers.maps.parts import ARRAYS, LOSSY, MapSet
 from cmviewer.readers.maps.sampling import look_at
@@ -27,7 +28,7 @@ class FoundMaps:
     """Sets of maps. top: where the search began. truths: the preferred ones first.
 
     checkpoints: with the name that each was told to have. pictures: all other images. blurred: maps that
-    cannot be read, as their files are lossy.
+    cannot be read, as their files are lossy. photos: photographs where predicted maps should be.
     """
 
     top: Path
@@ -35,6 +36,12 @@ class FoundMaps:
     checkpoints: tuple[tuple[MapSet, str | None], ...] = ()
     pictures: tuple[Path, ...] = ()
     blurred: tuple[Path, ...] = ()
+    photos: tuple[Path, ...] = ()
+
+    @property
+    def why_not(self) -> tuple[Problem, ...]:
+        """Why files that are called as maps are called are none."""
+        return (*map(lossy, self.blurred[:1]), *map(photo, self.photos[:1]))
 
     @property
     def is_whole(self) -> bool:
@@ -103,9 +110,10 @@ def _searched(listing: Listing, *, told_truth: bool) -> FoundMaps:
     folders = _folders(found.truths)
     looked_for = bool(found.truths) or told_truth
     sets = [maps for group in predictions if looked_for for maps in split(group.maps, folders)]
+    photos = [file for maps in sets for file in look_at(list(maps.files.values()), count=3).photos[:1]]
     sets = [maps for maps in sets if _is_maps(maps)]
     sets.sort(key=natsort_keygen(lambda maps: maps.path.as_posix(), alg=ns.INT))
-    return replace(found, checkpoints=tuple((maps, None) for maps in sets))
+    return replace(found, checkpoints=tuple((maps, None) for maps in sets), photos=tuple(photos))
 
 
 def _by_own_name(group: Group, folder: Path) -> Group:
@@ -231,8 +239,8 @@ def _merged(root: Path, groups: Sequence[Group]) -> MapSet:
 
 def nothing_to_count(found: FoundMaps) -> CmviewerError:
     """Say which side is missing."""
-    if found.blurred and not found.is_whole:
-        return CmviewerError(*map(lossy, found.blurred[:1]))
+    if found.why_not and not found.is_whole:
+        return CmviewerError(*found.why_not)
     if found.truths:
         what = f"there are label maps of the truth ({found.truths[0].path.name}), but no predictions"
         return CmviewerError(Problem("predictions-missing", what, "name them with --predictions", found.top))

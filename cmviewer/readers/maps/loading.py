@@ -84,7 +84,7 @@ def beyond(watch: Watch, *, truth: bool) -> list[Problem]:
     pixels, maps = total(noted)
     file, first, _ = noted[0]
     pixel_words = f"{pixels:,} {'pixel' if pixels == 1 else 'pixels'}"
-    where = f"in {maps:,} {'map' if maps == 1 else 'maps'}, are of no class, first {first}"
+    where = f"in {maps:,} {'map' if maps == 1 else 'maps'}, without a class, first {first}"
     if truth:
         what = f"{pixel_words} of the truth, {where}; not counted"
         return [Problem("map-beyond-classes", what, _MEND, file)]

@@ -307,3 +307,18 @@ def test_segments_that_are_none_are_passed_over(tmp_path):
             encoding="utf-8",
         )
     assert "map-outside" in codes(opened(tmp_path))
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+def test_a_folder_of_predictions_that_holds_photographs_says_so(maps, mode):
+    for name in "ab":
+        photograph(maps / "predictions" / f"{name}.png", mode=mode)
+    [said] = refusal(maps).problems
+    assert (said.code, said.file) == ("map-photo", maps / "predictions" / "a.png")
+
+
+def test_jpeg_maps_of_the_truth_say_why_they_are_none(maps):
+    for name in "ab":
+        (maps / "truth" / f"{name}.png").unlink()
+        Image.fromarray(np.array(GOOD, np.uint8)).save(maps / "truth" / f"{name}.jpg")
+    assert "map-lossy" in [problem.code for problem in refusal(maps).problems]
