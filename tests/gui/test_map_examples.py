@@ -298,3 +298,14 @@ def test_classes_have_the_colours_of_their_maps_only_where_there_are_maps(qtbot,
     assert not window.image.map_buttons.isVisible()
     assert window.image.canvas.isVisible()
     assert not window.image.maps.isVisible()
+
+
+def test_a_map_that_is_left_out_is_said_in_the_messages(qtbot, empty_window, maps):
+    file = maps / "predictions" / "scene_2.png"
+    with PIL.Image.open(file) as whole:
+        smaller = whole.crop((0, 0, WIDTH, HEIGHT // 2))
+    smaller.save(file)
+    open_path(qtbot, empty_window, maps)
+    settle(qtbot, empty_window)
+    said = empty_window.messages.problems.problems
+    assert [(problem.code, problem.file) for problem in said] == [("sizes-differ", file)]
