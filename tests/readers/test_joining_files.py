@@ -176,3 +176,14 @@ def test_what_was_read_cannot_be_changed(folder):
 def test_a_multi_class_score_with_no_prediction_is_nothing(folder):
     files = {"truth.csv": TRUTH, "predictions.csv": "image,score\nval/a.png,0.5\nval/b.png,0.25\n"}
     assert {problem.code for problem in refusal(folder(files)).problems} == {"prediction-missing"}
+
+
+def test_two_spellings_of_one_path_are_one_image_and_its_first_row_counts(folder):
+    rows = "val/a.png,cat,cat\nval/b.png,dog,cat\nval/c.png,cat,cat\nval//b.png,dog,dog\n"
+    evaluation = opened(folder({"results.csv": f"image,truth,prediction\n{rows}"}))
+    assert said(evaluation) == [
+        ("val/a.png", "cat", "cat"),
+        ("val/b.png", "dog", "cat"),
+        ("val/c.png", "cat", "cat"),
+    ]
+    assert [(problem.code, problem.line) for problem in evaluation.problems] == [("image-duplicate", 5)]

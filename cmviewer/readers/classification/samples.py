@@ -27,7 +27,7 @@ def said_before(part: Part, problems: list[Problem]) -> NDArray[np.bool_]:
     """Find the rows, bool (n,), whose image an earlier row has named, and say so."""
     if part.image is None:
         return np.zeros(part.count, np.bool_)
-    twice = named_before(part.image)
+    twice = named_before(plain_paths(part.image))
     rows = np.flatnonzero(twice)
     if rows.size:
         problems.append(_duplicate(part, str(part.image[rows[0]]), rows))
@@ -78,7 +78,7 @@ def _key(part: Part, problems: list[Problem]) -> tuple[bool, NDArray[np.object_]
     """
     images = np.empty(part.count, object) if part.image is None else part.image
     names = plain_paths(images)
-    twice = named_before(images)
+    twice = named_before(names)  # two spellings of one path are one image
     if twice.size and twice.mean() > 0.5:
         what = "most rows name an image that was named before; each row counts as a sample of its own"
         mend = "name the column that tells the checkpoints with --columns checkpoint=…, if there is one"
