@@ -1,5 +1,6 @@
 """Best thresholds: F1 over every threshold; a click sets it."""
 
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from cmviewer.confusion.sweep import Threshold, peak_of, peak_sentence
 from cmviewer.gui import session as sessions
+from cmviewer.gui.panels import thresholds_panel
 from cmviewer.readers import OpenRequest
 from tests.gui.working import settle
 
@@ -100,7 +102,13 @@ def test_a_sweep_waits_until_the_slider_is_let_go(qtbot, empty_window, panel):
     assert panel.sweep.rule.iou == 0.7
 
 
-def test_a_sweep_that_is_stopped_says_so(qtbot, empty_window, panel):
+def test_a_sweep_that_is_stopped_says_so(qtbot, empty_window, panel, monkeypatch):
+    def endless(*_values, cancel, **_named):
+        while True:
+            cancel.check()
+            threading.Event().wait(0.001)
+
+    monkeypatch.setattr(thresholds_panel, "sweep", endless)
     empty_window.page.numbers.iou.box.setValue(0.8)
     qtbot.waitUntil(lambda: empty_window.jobs.is_running("sweep"))
     assert "Trying" in panel.words.text()
