@@ -180,23 +180,10 @@ def prepare(
     cancel: Cancel | None = None,
 ) -> Prepared:
     """Read a checkpoint, unless it is `known`, and find the pairs that a rule may match."""
-    predictions = evaluation.checkpoints[checkpoint].load() if known is None else known.predictions
+    predictions = _predictions(evaluation, checkpoint, known)
     if isinstance(predictions, LabelMaps):
         return _with_maps(evaluation, checkpoint, predictions, known, float("inf"), cancel)
     return _compared(evaluation, checkpoint, rule, predictions, SCORE_FLOOR, cancel)
-
-
-def prepare_more(
-    evaluation: Evaluation,
-    checkpoint: int,
-    rule: CountingRule,
-    known: Prepared,
-    cancel: Cancel | None = None,
-) -> Prepared:
-    """Go on from what is known: of objects to the end, of maps for as long as a person waits."""
-    if isinstance(known.predictions, LabelMaps):
-        return _with_maps(evaluation, checkpoint, known.predictions, known, PATIENCE, cancel)
-    return prepare(evaluation, checkpoint, rule, known, cancel)
 
 
 def prepare_first(
@@ -210,11 +197,19 @@ def prepare_first(
 
     So there is something to see soon; a lower threshold, and the causes, need what `prepare` gives.
     """
-    predictions = evaluation.checkpoints[checkpoint].load() if known is None else known.predictions
+    predictions = _predictions(evaluation, checkpoint, known)
     if isinstance(predictions, LabelMaps):
         return _with_maps(evaluation, checkpoint, predictions, known, PATIENCE, cancel)
     floor = rule.score if len(predictions) >= LARGE else SCORE_FLOOR
     return _compared(evaluation, checkpoint, rule, predictions, floor, cancel)
+
+
+def prepare_more(
+    evaluation: Evaluation, rule: CountingRule, known: Prepared, cancel: Cancel | None = None
+) -> Prepared:
+    """Go on from what is known: of objects to the end, of maps for as long as a person waits."""
+    step = prepare if known.maps is None else prepare_first
+    return step(evaluation, known.checkpoint, rule, known, cancel)
 
 
 def count_aside(
@@ -228,6 +223,10 @@ def count_aside(
     if evaluation.task is Task.SEMANTIC_SEGMENTATION and (known is None or not known.is_whole):
         known = prepare(evaluation, checkpoint, rule, known, cancel)
     return count_first(evaluation, checkpoint, rule, known, cancel)
+
+
+def _predictions(evaluation: Evaluation, checkpoint: int, known: Prepared | None) -> Predictions:
+    return evaluation.checkpoints[checkpoint].load() if known is None else known.predictions
 
 
 def _with_maps(

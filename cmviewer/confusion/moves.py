@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.evaluation import Images
-from cmviewer.matching import NO_ROW, CountingRule, Matched, Scene, match_objects
+from cmviewer.evaluation import NO_ROW, Images
+from cmviewer.matching import CountingRule, Matched, Scene, match_objects
 
 STEPS: Final = 100
 """Thresholds are tried in hundredths, which is what the sliders offer."""

@@ -9,17 +9,8 @@ from numpy.typing import NDArray
 from cmviewer.confusion.count import Counted
 from cmviewer.confusion.describe import shown_name
 from cmviewer.confusion.moves import Ends, Fate, Move, moves_of
-from cmviewer.evaluation import Evaluation
-from cmviewer.matching import (
-    CAUSES,
-    NO_ROW,
-    Cause,
-    CountingRule,
-    Matched,
-    Scene,
-    match_objects,
-    scene_of,
-)
+from cmviewer.evaluation import NO_ROW, Evaluation
+from cmviewer.matching import CAUSES, Cause, CountingRule, Matched, Scene, match_objects, scene_of
 
 MOST_RIVALS: Final = 3
 

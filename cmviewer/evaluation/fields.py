@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cmviewer.evaluation.frozen import frozen
 
 NO_ROW: Final = -1
-"""The row of a sample of which the file says nothing."""
+"""The row of what is not there: of a sample of which a file says nothing, of the prediction of a miss."""
 
 
 @dataclass(frozen=True, eq=False)

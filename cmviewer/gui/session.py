@@ -192,7 +192,7 @@ class Session(QObject):
         evaluation, rule, first = shown.evaluation, shown.state.rule, shown.counted.prepared
 
         def work(_progress: Progress, cancel: Cancel) -> Counted:
-            more = prepare_more(evaluation, first.checkpoint, rule, first, cancel)
+            more = prepare_more(evaluation, rule, first, cancel)
             return count(evaluation, first.checkpoint, rule, more, cancel)
 
         known = self._memory.prepared(first.checkpoint)

@@ -5,14 +5,13 @@ from cmviewer.matching.causes import CAUSES, Cause, causes_of
 from cmviewer.matching.labels import match_labels
 from cmviewer.matching.maps import CountedMaps, check_sizes, count_maps
 from cmviewer.matching.objects import Matched, match_objects, outcomes_of
-from cmviewer.matching.outcomes import NO_ROW, OutcomeRows, Outcomes, outcomes_by_cell
+from cmviewer.matching.outcomes import OutcomeRows, Outcomes, outcomes_by_cell
 from cmviewer.matching.pixels import in_cells, pixel_outcomes
 from cmviewer.matching.rule import CountingRule, Crowd, Difficult, Match, default_rule
 from cmviewer.matching.scene import Scene, scene_of
 
 __all__ = [
     "CAUSES",
-    "NO_ROW",
     "SCORE_FLOOR",
     "Candidates",
     "Cause",

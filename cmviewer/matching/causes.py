@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.evaluation import NO_ROW
 from cmviewer.matching.candidates import Candidates
 from cmviewer.matching.objects import Matched
-from cmviewer.matching.outcomes import NO_ROW
 from cmviewer.matching.rule import IOU_FLOOR, CountingRule, Match
 
 

@@ -6,10 +6,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.evaluation import Annotations, Images
+from cmviewer.evaluation import NO_ROW, Annotations, Images
 from cmviewer.matching.candidates import Candidates, Pairs, Ranked
 from cmviewer.matching.one_to_one import best_of_best, greedy
-from cmviewer.matching.outcomes import NO_ROW, OutcomeRows, Outcomes, outcomes_by_cell
+from cmviewer.matching.outcomes import OutcomeRows, Outcomes, outcomes_by_cell
 from cmviewer.matching.ranking import ranked
 from cmviewer.matching.rule import CountingRule, Crowd, Difficult, Match
 

@@ -3,16 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import frozen
 from cmviewer.matching.cells import Codes, cells_of_codes, order_of_codes
-
-NO_ROW: Final = -1
-"""The row of a side that an outcome does not have: a miss has no prediction."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,8 +6,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.evaluation import NOT_COUNTED, LabelMaps, frozen
-from cmviewer.matching.outcomes import NO_ROW, OutcomeRows, Outcomes, outcomes_by_cell
+from cmviewer.evaluation import NO_ROW, NOT_COUNTED, LabelMaps, frozen
+from cmviewer.matching.outcomes import OutcomeRows, Outcomes, outcomes_by_cell
 
 Values = NDArray[np.unsignedinteger[Any]]
 """A map as it is stored, uint8 or uint16 (H, W)."""

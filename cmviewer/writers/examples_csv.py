@@ -10,6 +10,7 @@ from cmviewer.confusion.count import Counted
 from cmviewer.evaluation import (
     NO_IMAGE,
     NO_PREDICTION,
+    NO_ROW,
     Annotations,
     Evaluation,
     Images,
@@ -19,7 +20,7 @@ from cmviewer.evaluation import (
     Truth,
     TruthLabels,
 )
-from cmviewer.matching import CAUSES, NO_ROW
+from cmviewer.matching import CAUSES
 from cmviewer.writers.fields import csv_lines, csv_text, text_fields, whole_fields
 
 EXAMPLES_NAME: Final = "examples.csv"

@@ -8,7 +8,8 @@ import pytest
 from cmviewer.confusion.count import count
 from cmviewer.confusion.moves import Threshold, Way
 from cmviewer.confusion.why import why_of
-from cmviewer.matching import NO_ROW, CountingRule, Match
+from cmviewer.evaluation import NO_ROW
+from cmviewer.matching import CountingRule, Match
 from tests.making import make_detection, make_evaluation
 
 NAMES = ("cat", "dog")

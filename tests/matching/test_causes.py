@@ -1,7 +1,8 @@
 import pytest
 
 from cmviewer.confusion.count import count
-from cmviewer.matching import CAUSES, NO_ROW, Cause, CountingRule, Match
+from cmviewer.evaluation import NO_ROW
+from cmviewer.matching import CAUSES, Cause, CountingRule, Match
 from tests.making import make_detection
 
 CAT, DOG = 0, 1

@@ -7,17 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cmviewer.confusion.count import count
-from cmviewer.evaluation import Images, frozen
-from cmviewer.matching import (
-    NO_ROW,
-    CountingRule,
-    Crowd,
-    Difficult,
-    Match,
-    candidates_of,
-    match_objects,
-    outcomes_of,
-)
+from cmviewer.evaluation import NO_ROW, Images, frozen
+from cmviewer.matching import CountingRule, Crowd, Difficult, Match, candidates_of, match_objects, outcomes_of
 from cmviewer.matching.ranking import ranking
 from tests.making import FolderFinder, make_annotations, make_detection
 from tests.naive_objects import cells, walk

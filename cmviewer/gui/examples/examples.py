@@ -9,12 +9,12 @@ from cmviewer.confusion.count import Counted
 from cmviewer.confusion.describe import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import selected_cells
-from cmviewer.evaluation import NO_IMAGE, Annotations, Evaluation, LabelMaps, Task, frozen
+from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, LabelMaps, Task, frozen
 from cmviewer.gui.examples.crops import Box, Crop
 from cmviewer.gui.examples.grouping import Grouping, Groups, by_image, most_pixels_first
 from cmviewer.gui.examples.maps_pixels import Painted, Pixels
 from cmviewer.gui.examples.sorting import Sort, known_scores, sorted_rows
-from cmviewer.matching import CAUSES, NO_ROW, Cause
+from cmviewer.matching import CAUSES, Cause
 from cmviewer.progress import Cancel
 
 

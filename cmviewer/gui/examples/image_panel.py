@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from cmviewer.confusion.why import Why
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Evaluation, Task
+from cmviewer.evaluation import NO_ROW, Evaluation, Task
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.examples.box_buttons import BoxButtons
 from cmviewer.gui.examples.canvas import Canvas
@@ -27,7 +27,6 @@ from cmviewer.gui.examples.score_bars import ScoreBars
 from cmviewer.gui.examples.thumbnails import Thumbnails
 from cmviewer.gui.examples.why_text import WhyText
 from cmviewer.gui.session import Session
-from cmviewer.matching import NO_ROW
 
 REFERENCE_SIDE: Final = 76
 STRIP_MARGIN: Final = 20

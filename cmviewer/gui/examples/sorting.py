@@ -8,8 +8,7 @@ from natsort import natsort_keygen
 from numpy.typing import NDArray
 
 from cmviewer.confusion.count import Counted
-from cmviewer.evaluation import Annotations, Evaluation, Task
-from cmviewer.matching import NO_ROW
+from cmviewer.evaluation import NO_ROW, Annotations, Evaluation, Task
 
 _natural = natsort_keygen()
 
