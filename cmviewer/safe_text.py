@@ -1,13 +1,15 @@
-"""Text that a spreadsheet would run as a formula is made harmless, and brought back.
+"""Text of files is made harmless where it goes: spreadsheets run formulas, terminals run control characters.
 
-A leading apostrophe makes it plain text everywhere. Text that already begins with apostrophes and then
-with such a sign gets one more, so that the way back is exact for every text.
+What a spreadsheet would run can be brought back. A leading apostrophe makes it plain text everywhere. Text
+that already begins with apostrophes and then with such a sign gets one more, so that the way back is exact
+for every text.
 """
 
 import re
 from typing import Final
 
 _RUNS: Final = re.compile(r"'*[=+\-@\t\r\n]")
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
 
@@ -19,6 +21,12 @@ def harmless(text: str) -> str:
 def original(text: str) -> str:
     """Return what `harmless` was given; any other text stays as it is."""
     return text[1:] if text.startswith("'") and _would_run(text[1:]) else text
+
+
+def one_line(text: str) -> str:
+    """Return text as one line, with control characters as escapes."""
+    line = " ".join(text.splitlines())
+    return _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), line)
 
 
 def _would_run(text: str) -> bool:

@@ -4,9 +4,9 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from cmviewer.cli import window
 from cmviewer.cli.streams import flush, make_patient, nobody_reads, say_problems
 from cmviewer.errors import CmviewerError
+from cmviewer.log import LOG, kept_log
 
 DONE: Final = 0
 NOT_USABLE: Final = 2
@@ -19,9 +19,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     0: done. 2: bad usage, or nothing usable is left. 130: stopped by Ctrl+C. A first word that is a
     command is that command, even where a folder has its name: `./report` opens the folder.
     """
+    words = list(sys.argv[1:] if argv is None else argv)
     make_patient()
+    with kept_log(words):
+        status = _ended(words)
+        LOG.info("ended with status %d", status)
+    return status
+
+
+def _ended(words: list[str]) -> int:
+    """Run one command to its end, whoever ends it."""
     try:
-        status = _run(list(sys.argv[1:] if argv is None else argv))
+        status = _run(words)
         flush()
     except BrokenPipeError:
         nobody_reads()
@@ -32,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _command(word: str) -> Callable[[Sequence[str]], int] | None:
-    """Import a command when it is called: the window does not wait for the others."""
+    """Import a command when it is called: none waits for the others, and the log is kept by then."""
     match word:
         case "report":
             from cmviewer.cli import report  # noqa: PLC0415 - see above
@@ -54,6 +63,8 @@ def _run(words: list[str]) -> int:
         command = _command(words[0]) if words else None
         if command is not None:
             return command(words[1:])
+        from cmviewer.cli import window  # noqa: PLC0415 - see above
+
         return window.run(words)
     except CmviewerError as error:
         say_problems(error.problems)

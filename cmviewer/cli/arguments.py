@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
 from cmviewer.cli.counting import add_counting, told_rule
 from cmviewer.confusion.view_state import Order, Side, View, ViewState
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
+from cmviewer.log import LOG
 from cmviewer.matching import default_rule
 from cmviewer.readers.objects.parts import BoxLayout
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
@@ -24,9 +25,18 @@ _ROLES: Final = tuple(field.name for field in fields(Columns))
 _NEXT_ROLE: Final = re.compile(rf",(?=(?:{'|'.join(_ROLES)})=)")
 
 
+class _Parser(ArgumentParser):
+    """Logs bad usage; whoever started the program from a desktop sees nothing of what is printed."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print usage and message, and end with status 2."""
+        LOG.error("bad usage: %s", message)
+        super().error(message)
+
+
 def new_parser(name: str, description: str, *, more: str = "") -> ArgumentParser:
     """Return a parser whose long options must be written in full; `more` ends its help."""
-    return ArgumentParser(
+    return _Parser(
         prog=name,
         description=description,
         epilog=more,

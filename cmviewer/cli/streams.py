@@ -1,11 +1,14 @@
-"""What the commands print, on terminals of every kind."""
+"""What the commands print, on terminals of every kind; the log gets it too."""
 
 import io
+import logging
 import os
 import sys
 from collections.abc import Iterable
 
 from cmviewer.errors import Problem, fold
+from cmviewer.log import log_problems
+from cmviewer.safe_text import one_line
 
 
 def make_patient() -> None:
@@ -25,21 +28,28 @@ def flush() -> None:
 def nobody_reads() -> None:
     """Send what Python still prints at its end to nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
 
 
 def say_problems(problems: Iterable[Problem]) -> None:
     """Print a line a problem on standard error."""
-    for problem in fold(problems):
-        print(_one_line(str(problem)), file=sys.stderr)
+    folded = fold(problems)
+    log_problems(folded, level=logging.ERROR)
+    for problem in folded:
+        _say(str(problem))
 
 
 def say_warnings(problems: Iterable[Problem]) -> None:
     """Print a line on standard error for each problem that was worked around."""
-    for problem in fold(problems):
-        print(f"warning: {_one_line(str(problem))}", file=sys.stderr)
+    folded = fold(problems)
+    log_problems(folded)
+    for problem in folded:
+        _say(f"warning: {problem}")
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.splitlines())
+def _say(text: str) -> None:
+    """Print a line on standard error; a program without a console has none."""
+    if sys.stderr is not None:
+        print(one_line(text), file=sys.stderr)

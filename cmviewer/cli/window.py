@@ -1,5 +1,6 @@
 """`cmviewer [PATH]`: the window. Nothing else here imports Qt."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Any, Final
@@ -12,8 +13,10 @@ from cmviewer.cli.arguments import (
     new_parser,
     request_of,
 )
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.readers.files import check_path
+from cmviewer.readers.request import OpenRequest
 from cmviewer.version import __version__
 
 _COMMANDS: Final = """\
@@ -35,15 +38,33 @@ def run(words: Sequence[str]) -> int:
     parser.add_argument(
         "--smoke-test", action="store_true", help="open the samples in a real window, then end"
     )
+    parser.add_argument(
+        "--tell-in-window",
+        action="store_true",
+        help="say in the window that a path is wrong: for desktops, which show nobody what is printed",
+    )
     arguments = parser.parse_args(words)
     if arguments.smoke_test:
         return _smoke_test()
     request = request_of(parser, arguments)
-    if request is not None and request.path is not None:
-        check_path(request.path)  # a wrong path is told without a display too
+    problems = _wrong_path(request)
+    if problems and not (arguments.tell_in_window or sys.stderr is None):
+        raise CmviewerError(*problems)  # told without a display too
     from cmviewer.gui.application import run_window  # noqa: PLC0415 - only a window needs Qt
 
-    return run_window(request, lambda evaluation: _seen(arguments, evaluation))
+    return run_window(
+        None if problems else request, lambda evaluation: _seen(arguments, evaluation), problems
+    )
+
+
+def _wrong_path(request: OpenRequest | None) -> tuple[Problem, ...]:
+    """Say why a path that was told leads nowhere."""
+    try:
+        if request is not None and request.path is not None:
+            check_path(request.path)
+    except CmviewerError as error:
+        return error.problems
+    return ()
 
 
 def _add_seeing(parser: ArgumentParser) -> None:

@@ -89,10 +89,20 @@ OFFERS: Final = (
     Offer("best-thresholds", "T&ools", "&Best thresholds"),
     Offer("reset-layout", "&Window", "&Reset layout"),
     Offer("help", "&Help", "&Help", "F1"),
+    Offer("log-folder", "&Help", "&Log folder"),
     Offer("about", "&Help", "&About cmviewer"),
 )
 
-NEEDS_NOTHING: Final = {"open-folder", "open-file", "quit", "full-screen", "reset-layout", "help", "about"}
+NEEDS_NOTHING: Final = {
+    "open-folder",
+    "open-file",
+    "quit",
+    "full-screen",
+    "reset-layout",
+    "help",
+    "log-folder",
+    "about",
+}
 NEEDS_EVALUATION: Final = tuple(offer.name for offer in OFFERS if offer.name not in NEEDS_NOTHING)
 
 

@@ -3,20 +3,21 @@
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.gui.crash_dialogs import crash_dialogs
+from cmviewer.gui.file_opening import follow_finder
 from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.colours import load_tables
 from cmviewer.gui.main_window import MainWindow
+from cmviewer.gui.qt_messages import qt_messages_logged
 from cmviewer.gui.session import Seen
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts
@@ -51,12 +52,18 @@ def make_application() -> QApplication:
     return application
 
 
-def run_window(request: OpenRequest | None, seen: Seen) -> int:
+def run_window(request: OpenRequest | None, seen: Seen, problems: tuple[Problem, ...] = ()) -> int:
     """Show the window, opening what is asked for, until it is closed; 0 is its status.
 
-    seen: gives what of the state was told for the evaluation that is opened.
+    seen: gives what of the state was told for the evaluation that is opened. problems: why what was asked
+    for is not opened.
     """
     require_display()
+    with qt_messages_logged():
+        return _run(request, seen, problems)
+
+
+def _run(request: OpenRequest | None, seen: Seen, problems: tuple[Problem, ...]) -> int:
     application = make_application()
     settings = Settings(QSettings())
     apply_theme(application, settings.theme)
@@ -68,36 +75,15 @@ def run_window(request: OpenRequest | None, seen: Seen) -> int:
         if request is not None:
             window.session.see_first(seen)
             window.opening.open(request)
+        if problems:
+            window.session.opening_failed.emit(CmviewerError(*problems))
+        follow_finder(application, window.opening.open_path, window)
         status = application.exec()
     window.deleteLater()
     application.processEvents()
     del window
     application.shutdown()
     return status
-
-
-@contextmanager
-def crash_dialogs(window: MainWindow) -> Iterator[None]:
-    """Our own faults open a dialog with a report to copy; the session stays open."""
-    before = sys.excepthook
-
-    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        before(kind, error, trace)
-        box = QMessageBox(window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("cmviewer")
-        box.setText(window.tr("Something went wrong inside cmviewer. What is open stays open."))
-        box.setInformativeText(window.tr("Please report it with the details below."))
-        box.setDetailedText(
-            f"cmviewer {__version__}\n" + "".join(traceback.format_exception(kind, error, trace))
-        )
-        box.open()
-
-    sys.excepthook = show
-    try:
-        yield
-    finally:
-        sys.excepthook = before
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from cmviewer.gui.heatmap.picture import Picture, draw, natural_size, picture_of
 from cmviewer.gui.heatmap.style import HeatmapStyle
 from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
+from cmviewer.log import log_problems
 from cmviewer.writers.atomic import write_blocks, write_text, write_with
 from cmviewer.writers.examples_csv import examples_csv
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
@@ -157,6 +158,7 @@ class Exporting(QObject):
     def _start(self, path: Path, write: Callable[[], tuple[Problem, ...] | None]) -> None:
         def done(problems: tuple[Problem, ...] | None) -> None:
             if problems:
+                log_problems(problems)
                 self.failed.emit(CmviewerError(*problems))
             self.written.emit(path)
 

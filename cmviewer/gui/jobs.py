@@ -35,6 +35,7 @@ class Jobs(QObject):
     started = Signal(str)
     ended = Signal(str)
     progressed = Signal(str, str, int, int)
+    failed = Signal(str, object)
     _finished = Signal(object, object)
 
     def __init__(self, threads: int, parent: QObject | None = None) -> None:
@@ -109,6 +110,7 @@ class Jobs(QObject):
         except Cancelled:
             return
         except CmviewerError as error:
+            self.failed.emit(job.key, error)
             job.failed(error)
             return
         job.done(value)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
 )
 
 from cmviewer.confusion.view_state import Selection, Side, ViewState, Which
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Task
+from cmviewer.gui.about import About
 from cmviewer.gui.actions import NEEDS_EVALUATION, VIEW_OFFERS, build_menus
 from cmviewer.gui.dialogs.help_window import HelpWindow
 from cmviewer.gui.docks import Docks
@@ -29,8 +29,10 @@ from cmviewer.gui.exporting import Exporting
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
 from cmviewer.gui.heatmap.style import Diagonal, HeatmapStyle, Scale
 from cmviewer.gui.jobs import Jobs
+from cmviewer.gui.log_folder import open_log_folder
 from cmviewer.gui.look_menu import LookMenu
 from cmviewer.gui.matrix_page import MatrixPage
+from cmviewer.gui.milestones import Milestones
 from cmviewer.gui.opening import Opening
 from cmviewer.gui.panels.classes_panel import ClassesPanel
 from cmviewer.gui.panels.curves_panel import CurvesPanel
@@ -39,6 +41,7 @@ from cmviewer.gui.panels.pairs_panel import PairsPanel
 from cmviewer.gui.panels.problem_list import ProblemList
 from cmviewer.gui.panels.thresholds_panel import ThresholdsPanel
 from cmviewer.gui.panels.welcome import Welcome
+from cmviewer.gui.problem_log import ProblemLog
 from cmviewer.gui.progress_line import ProgressLine
 from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
@@ -46,7 +49,6 @@ from cmviewer.gui.shown import Shown
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.gui.toolbar import make_toolbar
 from cmviewer.resources import SAMPLES
-from cmviewer.version import __version__
 
 JOB_THREADS = 3
 """One for what is looked at, beside what is counted ahead and what a panel computes."""
@@ -85,11 +87,14 @@ class MainWindow(QMainWindow):
         self.sentence = QLabel()
         self.progress = ProgressLine(self.jobs)
         self.look = LookMenu(settings, self)
+        self.about = About(self.jobs, self.show_trouble, self)
         self.menus, self.offers = build_menus(self, self._slots())
         self.look.fill(self.menus["&View"])
         self.image.boxes.take_actions(self.offers)
         self.image.map_buttons.take_actions(self.offers)
         self.help: HelpWindow | None = None
+        self.problem_log = ProblemLog(self.session, self)
+        self.milestones = Milestones(self.session, self.page, self.image, self)
         self.docks = self._add_docks()
         self._lay_out()
         self._connect()
@@ -108,6 +113,7 @@ class MainWindow(QMainWindow):
         self.settings.remember_view(self.session.state)
         self.jobs.stop()
         self.thumbnails.stop()
+        self.problem_log.end_opening()
         self.page.close_scene()
         self.curves.close_scene()
         self.thresholds.close_scene()
@@ -178,7 +184,8 @@ class MainWindow(QMainWindow):
             "locate-images": self.opening.ask_images,
             "reset-layout": self._reset_layout,
             "help": self._show_help,
-            "about": self._show_about,
+            "log-folder": open_log_folder,
+            "about": self.about.show,
         }
 
     def _add_docks(self) -> Docks:
@@ -213,6 +220,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.middle)
         self.statusBar().addWidget(self.sentence, 1)
         self.statusBar().addPermanentWidget(self.progress)
+        self.statusBar().addPermanentWidget(self.about.button)
         docks = self.docks
         self.resizeDocks([docks["classes"]], [190], Qt.Orientation.Horizontal)
         self.resizeDocks([docks["examples"]], [400], Qt.Orientation.Horizontal)
@@ -225,11 +233,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.opened.connect(self._follow_opened)
-        session.opening_failed.connect(self._show_trouble)
+        session.opening_failed.connect(self.show_trouble)
         session.state_changed.connect(self._follow_state)
         session.shown_changed.connect(self._follow_shown)
         session.images_changed.connect(self._follow_images)
-        self.exporting.failed.connect(self._show_trouble)
+        self.exporting.failed.connect(self.show_trouble)
         self.exporting.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
         self.exporting.copied.connect(self._say)
         self.look.style_changed.connect(self._follow_style)
@@ -251,6 +259,10 @@ class MainWindow(QMainWindow):
         self.welcome.file_asked.connect(self.opening.ask_file)
         self.welcome.sample_asked.connect(self.opening.open_sample)
         self.welcome.recent_asked.connect(self.opening.open_path)
+        self.welcome.about_asked.connect(self.about.show)
+        self.welcome.log_asked.connect(open_log_folder)
+        for part in (self.thumbnails, self.examples, self.image):
+            part.troubled.connect(self.problem_log.say_error)
 
     def _follow_opened(self, evaluation: Evaluation | None) -> None:
         self.tables.forget()
@@ -298,8 +310,9 @@ class MainWindow(QMainWindow):
         if shown is None:
             return
         known = self.messages.problems.problems
+        there = set(known)
         said = shown.counted.problems_in(shown.evaluation)
-        if new := [problem for problem in said if problem not in known]:
+        if new := [problem for problem in said if problem not in there]:
             self.messages.problems.set_problems((*known, *new))
 
     def _follow_style(self, style: HeatmapStyle) -> None:
@@ -324,7 +337,7 @@ class MainWindow(QMainWindow):
             self.examples.refresh()
             self.image.show_example(self.examples.current)
 
-    def _show_trouble(self, error: CmviewerError) -> None:
+    def show_trouble(self, error: CmviewerError) -> None:
         """Show problems where the person looks: in the middle, or beside what is open."""
         if self.session.evaluation is None:
             self.welcome.show_problems(error.problems)
@@ -358,12 +371,6 @@ class MainWindow(QMainWindow):
             self.help = HelpWindow(self)
         self.help.show()
         self.help.raise_()
-
-    def _show_about(self) -> None:
-        words = self.tr(
-            "<b>cmviewer {}</b><br>A confusion matrix whose every number opens the images behind it."
-        )
-        QMessageBox.about(self, self.tr("About cmviewer"), words.format(__version__))
 
     def _restore_layout(self) -> None:
         layout = self.settings.layout

@@ -21,8 +21,8 @@ def opened(monkeypatch, tmp_path):
         Path(name).mkdir()
     requests = []
 
-    def run_window(request, _seen):
-        requests.append(request)
+    def run_window(request, _seen, problems):
+        requests.append(problems or request)
         return 0
 
     monkeypatch.setitem(sys.modules, "cmviewer.gui.application", SimpleNamespace(run_window=run_window))
@@ -36,7 +36,7 @@ def seen(monkeypatch, tmp_path):
 
     def first_seen(*words):
         told = []
-        window = SimpleNamespace(run_window=lambda _request, seen: told.append(seen) or 0)
+        window = SimpleNamespace(run_window=lambda _request, seen, _problems: told.append(seen) or 0)
         monkeypatch.setitem(sys.modules, "cmviewer.gui.application", window)
         assert main([str(tmp_path), *words]) == 0
         return told[0](made)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from cmviewer.confusion.count import Counted
 from cmviewer.confusion.why import Why, why_of
-from cmviewer.errors import CmviewerError
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Images, PredictedLabels, frozen
 from cmviewer.gui.examples.examples import Example, Examples, nearest_correct
 from cmviewer.gui.examples.fields import Look, OpenTables, fields_of, look_of
@@ -32,13 +32,14 @@ REFERENCES: Final = 2
 class Picture:
     """path: of its file, None where there is none. address: of the web, None where it has none.
 
-    pixels: None where `trouble` says why.
+    pixels: None where `trouble` says why; `problems` are what the log says of it.
     """
 
     path: Path | None
     address: str | None
     pixels: QImage | None
     trouble: str
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +49,7 @@ class Evidence:
     best: class names and scores, highest first; where they could not be read, `scores_trouble` says why.
     fields: names and values, where the sample is a row of a table rather than a picture. objects: all
     that are in the image, and `why` the example is counted where it is; None where there are none. maps: what
-    every pixel of the image is; None where no pixel is counted.
+    every pixel of the image is; None where no pixel is counted. problems: all that could not be read.
     """
 
     example: Example
@@ -60,6 +61,7 @@ class Evidence:
     objects: ImageObjects | None = None
     why: Why | None = None
     maps: ImageMaps | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 def picture_of(images: Images, image: int, web: WebPictures, cancel: Cancel) -> Picture:
@@ -69,10 +71,15 @@ def picture_of(images: Images, image: int, web: WebPictures, cancel: Cancel) -> 
     try:
         source = source_of(images, image, web, cancel)
         if source is None:
-            return Picture(None, None, None, missing_text(images.candidates(image)))
+            searched = images.candidates(image)
+            return Picture(None, None, None, missing_text(searched), tuple(map(_missing, searched[:1])))
         return Picture(path, address, qimage_of(load_picture(source)), "")
     except CmviewerError as error:
-        return Picture(path, address, None, str(error))
+        return Picture(path, address, None, str(error), error.problems)
+
+
+def _missing(path: Path) -> Problem:
+    return Problem("image-missing", "the image is not there", "choose Locate images…", path)
 
 
 class LastScores:
@@ -105,17 +112,21 @@ def evidence_of(evaluation: Evaluation, example: Example, memory: Memory, cancel
     picture = picture_of(evaluation.images, example.image, memory.web, cancel)
     best: tuple[tuple[str, float], ...] = ()
     scores_trouble = ""
+    problems = picture.problems
     try:
         best = _best_scores(evaluation, counted, example, memory.scores)
     except CmviewerError as error:
         scores_trouble = str(error)
+        problems += error.problems
     fields: tuple[tuple[str, str], ...] = ()
     if look_of(evaluation, counted) is Look.ROWS:
+        problems = problems[len(picture.problems) :]  # a row needs no picture
         try:
             rows = fields_of(evaluation, counted, np.array([example.row]), memory.tables)
             fields = tuple(zip(rows.names, rows.text[0].tolist(), strict=True))
         except CmviewerError as error:
             picture = replace(picture, trouble=str(error))
+            problems += error.problems
     return Evidence(
         example,
         picture,
@@ -126,6 +137,7 @@ def evidence_of(evaluation: Evaluation, example: Example, memory: Memory, cancel
         image_objects(evaluation, example),
         why_of(evaluation, counted, example.row),
         image_maps(evaluation, example, picture.pixels, memory.maps),
+        problems,
     )
 
 

@@ -37,6 +37,7 @@ class ImagePanel(QWidget):
 
     step_asked = Signal(int)
     arrived = Signal()
+    troubled = Signal(object)
 
     def __init__(
         self, session: Session, thumbnails: Thumbnails, tables: OpenTables, parent: QWidget | None = None
@@ -173,6 +174,8 @@ class ImagePanel(QWidget):
         self.bars.show_scores(evidence.best, example.truth, example.prediction)
         self.model.set_examples(None if evidence.fields else evidence.references)
         self._show_strip()
+        if evidence.problems:
+            self.troubled.emit(CmviewerError(*evidence.problems))
         self.arrived.emit()
 
     def _show_fields(self, fields: tuple[tuple[str, str], ...]) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from cmviewer.confusion.describe import selection_name
 from cmviewer.confusion.nearest import NearCell, nearest_cells
 from cmviewer.confusion.view_state import Selection, ViewState
-from cmviewer.errors import CmviewerError
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.examples.examples import Examples, Wish, examples_of
 from cmviewer.gui.examples.fields import FieldRows, Look, OpenTables, fields_of, look_of
 from cmviewer.gui.examples.rows_model import places_of_page
@@ -21,7 +21,7 @@ SUGGESTED: Final = 3
 class Listing:
     """first: fields of the first page, where the examples are rows. near: cells, where there are none.
 
-    trouble: why the fields cannot be read, empty where they can.
+    trouble: why the fields cannot be read, empty where they can; `problems` are what the log says of it.
     """
 
     examples: Examples
@@ -29,6 +29,7 @@ class Listing:
     first: FieldRows | None
     near: tuple[NearCell, ...]
     trouble: str
+    problems: tuple[Problem, ...] = ()
 
 
 def listing_of(
@@ -49,7 +50,7 @@ def listing_of(
     try:
         return Listing(examples, Look.ROWS, fields_of(evaluation, counted, rows, tables), near, "")
     except CmviewerError as error:
-        return Listing(examples, Look.CARDS, None, near, str(error))
+        return Listing(examples, Look.CARDS, None, near, str(error), error.problems)
 
 
 def near_words(listing: Listing) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from cmviewer.confusion.describe import selection_name
 from cmviewer.confusion.view_state import Selection
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.examples.cards import card_list, show_lines
 from cmviewer.gui.examples.delegate import LINES
@@ -54,6 +55,7 @@ class ExamplesPanel(QWidget):
     opened = Signal()
     locate_asked = Signal()
     listed = Signal()
+    troubled = Signal(object)
 
     def __init__(
         self, session: Session, thumbnails: Thumbnails, tables: OpenTables, parent: QWidget | None = None
@@ -204,6 +206,8 @@ class ExamplesPanel(QWidget):
             self.list.setCurrentIndex(self.model.index(place or 0))
         if place is None:
             self.current_changed.emit(self.current)
+        if listing is not None and listing.problems:
+            self.troubled.emit(CmviewerError(*listing.problems))
         self.listed.emit()
 
     def _say(self) -> None:

@@ -2,8 +2,9 @@
 
 import math
 from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +32,7 @@ WAITING: Final = 400
 """Requests that wait; older ones are dropped, for they have been scrolled past."""
 THREADS: Final = 2
 MISSING: Final = "not found"
+BROKEN: Final = "cannot be shown"
 NAMELESS: Final = "no image file"
 
 
@@ -62,7 +64,9 @@ class Thumbnails(QObject):
     """Gives thumbnails that are there, and fetches the others, the last asked for first."""
 
     arrived = Signal()
+    troubled = Signal(object)
     _loaded = Signal(object, object, object)
+    _crashed = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +81,7 @@ class Thumbnails(QObject):
         self._decoded = DecodedPictures()
         self.any_missing = False
         self._loaded.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._crashed.connect(self._raise, Qt.ConnectionType.QueuedConnection)
 
     def set_images(self, images: Images | None) -> None:
         """Forget everything and serve other images."""
@@ -121,7 +126,8 @@ class Thumbnails(QObject):
         while self._waiting and len(self._running) < THREADS and self._images is not None:
             key, _ = self._waiting.popitem(last=True)
             self._running.add(key)
-            self._pool.submit(self._load, self._images, key, self._decoded, self._cancel)
+            future = self._pool.submit(self._load, self._images, key, self._decoded, self._cancel)
+            future.add_done_callback(partial(self._tell_crash, self._images, key))
 
     def _stop_fetching(self) -> None:
         self._cancel.set()
@@ -139,8 +145,18 @@ class Thumbnails(QObject):
         except Cancelled:
             return
         except CmviewerError as error:
+            self.troubled.emit(error)
             answer = _Answer(None, error.problems[0].what)
         self._loaded.emit(images, key, answer)
+
+    def _tell_crash(self, images: Images, key: Key, future: Future[None]) -> None:
+        """Runs in a worker: an error that is our own fault must not end there."""
+        if not future.cancelled() and (error := future.exception()) is not None:
+            self._crashed.emit(images, key, error)
+
+    def _raise(self, images: Images, key: Key, error: BaseException) -> None:
+        self._take(images, key, _Answer(None, BROKEN))
+        raise error
 
     def _seen(
         self, images: Images, image: int, crop: Crop | None, decoded: DecodedPictures, cancel: Cancel

@@ -10,6 +10,7 @@ from cmviewer.errors import Problem
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.panels.problem_list import ProblemList
 from cmviewer.resources import SAMPLES, resource
+from cmviewer.version import __version__
 
 CARD_WIDTH = 620
 
@@ -21,6 +22,8 @@ class Welcome(QWidget):
     file_asked = Signal()
     sample_asked = Signal(str)
     recent_asked = Signal(Path)
+    about_asked = Signal()
+    log_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +79,19 @@ class Welcome(QWidget):
         middle.addStretch(1)
         middle.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addStretch(2)
+        middle.addWidget(self._footer(), 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _footer(self) -> QLabel:
+        """Version and log, for whoever needs them."""
+        words = self.tr("<a href='about'>cmviewer {}</a> · <a href='log'>Log folder</a>")
+        footer = QLabel(words.format(__version__), textFormat=Qt.TextFormat.RichText)
+        footer.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        footer.linkActivated.connect(
+            lambda link: self.about_asked.emit() if link == "about" else self.log_asked.emit()
+        )
+        return footer
 
     def _heading(self) -> QWidget:
         heading = QWidget()

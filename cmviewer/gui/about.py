@@ -1,0 +1,56 @@
+"""What the program is: the version in sight, everything else one click away."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
+
+from cmviewer.errors import CmviewerError
+from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.dialogs.about_dialog import AboutDialog
+from cmviewer.gui.dialogs.licences_window import LicencesWindow
+from cmviewer.gui.jobs import Jobs
+from cmviewer.gui.log_folder import open_log_folder
+from cmviewer.readers.files import read_bytes
+from cmviewer.resources import resource
+from cmviewer.version import __version__
+
+LICENCES: Final = "THIRD-PARTY-LICENCES.txt"
+"""A file that only the packaged program has."""
+
+
+class About(QObject):
+    """Shows the dialog, and the licences from there."""
+
+    def __init__(self, jobs: Jobs, failed: Callable[[CmviewerError], None], window: QMainWindow) -> None:
+        super().__init__(window)
+        self._jobs = jobs
+        self._failed = failed
+        self._window = window
+        self.dialog: AboutDialog | None = None
+        self.licences: LicencesWindow | None = None
+        self.button = tool_button(__version__, self.tr("About cmviewer {}").format(__version__), self.show)
+        self.button.setAutoRaise(True)
+
+    def show(self) -> None:
+        """Show what the program is made of."""
+        path = resource(LICENCES)
+        show_licences = self._read_licences if path.is_file() else None
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = AboutDialog(open_log_folder, show_licences, self._window)
+        self.dialog.open()
+
+    def _read_licences(self) -> None:
+        path = resource(LICENCES)
+        self._jobs.start(
+            "licences",
+            lambda _progress, _cancel: read_bytes(path).decode("utf-8", "replace"),
+            self._show_licences,
+            self._failed,
+        )
+
+    def _show_licences(self, text: str) -> None:
+        self.licences = LicencesWindow(text, self.dialog or self._window)
+        self.licences.open()

@@ -1,0 +1,57 @@
+"""Our own faults open a dialog with a report to copy; the session stays open."""
+
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QMessageBox
+
+from cmviewer.gui.log_folder import open_log_folder
+from cmviewer.log import log_file
+from cmviewer.version import __version__
+
+NAME: Final = "crash"
+
+
+@contextmanager
+def crash_dialogs(window: QMainWindow) -> Iterator[None]:
+    """Show what nobody catches, after who was told before, such as the log.
+
+    One dialog stands at a time: a fault of painting comes again with every frame.
+    """
+    before = sys.excepthook
+
+    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        before(kind, error, trace)
+        is_wish = issubclass(kind, SystemExit | KeyboardInterrupt)
+        if not is_wish and window.findChild(QMessageBox, NAME) is None:
+            report = "".join(traceback.format_exception(kind, error, trace))
+            _box(f"cmviewer {__version__}\n{report}", window).open()
+
+    sys.excepthook = show
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+
+
+def _box(report: str, window: QMainWindow) -> QMessageBox:
+    box = QMessageBox(window)
+    box.setObjectName(NAME)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("cmviewer")
+    box.setText(box.tr("Something went wrong inside cmviewer. What is open stays open."))
+    words = box.tr("Please report it with the details below.")
+    if (log := log_file()) is not None:
+        words += "\n" + box.tr("They are in the log too: {}").format(log)
+        folder = box.addButton(box.tr("Open log folder"), QMessageBox.ButtonRole.ActionRole)
+        folder.clicked.connect(lambda _checked=False: open_log_folder())
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.setInformativeText(words)
+    box.setDetailedText(report)
+    return box

@@ -1,0 +1,84 @@
+"""What this program is made of, and where its log lies."""
+
+from collections.abc import Callable
+from importlib import import_module, metadata
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from cmviewer.log import facts, log_file
+
+LIBRARIES: Final = {
+    "PySide6": "PySide6-Essentials",
+    "NumPy": "numpy",
+    "pandas": "pandas",
+    "pyqtgraph": "pyqtgraph",
+}
+"""Names that people know, and those of their packages."""
+MODULES: Final = {"PySide6-Essentials": "PySide6"}
+"""Modules that are not called like their package."""
+LICENCE: Final = "MIT licence. The libraries it is made of have licences of their own."
+
+
+class AboutDialog(QDialog):
+    """Says versions and system, to be read and to be copied into a report."""
+
+    def __init__(
+        self, open_folder: Callable[[], object], show_licences: Callable[[], object] | None, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About cmviewer"))
+        title = QLabel(self.tr("A confusion matrix whose every number opens the images behind it."))
+        self.words = QLabel(about_text(log_file()), textFormat=Qt.TextFormat.PlainText)
+        self.words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        licence = QLabel(self.tr(LICENCE))
+        for label in (title, self.words, licence):
+            label.setWordWrap(True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.copy = self._add(self.tr("&Copy"), self._copy)
+        self.folder = self._add(self.tr("&Log folder"), open_folder)
+        self.folder.setEnabled(log_file() is not None)
+        if show_licences is not None:
+            self.licences = self._add(self.tr("L&icences"), show_licences)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        for widget in (title, self.words, licence, self.buttons):
+            layout.addWidget(widget)
+        self.setMinimumWidth(520)
+
+    def _add(self, text: str, clicked: Callable[[], object]) -> QWidget:
+        button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+        button.clicked.connect(lambda _checked=False: clicked())
+        return button
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.words.text())
+
+
+def about_text(log: Path | None) -> str:
+    """Versions, system, and the path of the log, a line each."""
+    version, packaged, python, system = facts()
+    libraries = [f"{name} {_version(package)}" for name, package in LIBRARIES.items()]
+    where = "no log file could be written" if log is None else str(log)
+    return "\n".join(
+        (
+            f"cmviewer {version}, {packaged}",
+            ", ".join((python, f"Qt {qVersion()}", *libraries)),
+            system,
+            f"Log: {where}",
+        )
+    )
+
+
+def _version(package: str) -> str:
+    """Version of a package; where nothing is installed, as in a packaged program, its module knows it."""
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return str(import_module(MODULES.get(package, package)).__version__)

@@ -1,0 +1,35 @@
+"""What Qt says goes to the log, and to standard error as before."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from cmviewer.log import LOG
+
+_LEVELS: Final = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+@contextmanager
+def qt_messages_logged() -> Iterator[None]:
+    """Log what Qt says, with its level."""
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        LOG.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", text)
+        if sys.stderr is not None:
+            sys.stderr.write(f"{text}\n")
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)

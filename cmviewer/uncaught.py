@@ -1,0 +1,93 @@
+"""What nobody catches goes to the log: errors of every thread, warnings, and the end by a signal."""
+
+import faulthandler
+import logging
+import os
+import sys
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Final, TextIO
+
+LOG: Final = logging.getLogger("cmviewer")
+CRASH_NAME: Final = "crash.log"
+CRASH_LIMIT: Final = 20_000
+"""Most characters of an earlier crash that are taken over into the log."""
+
+
+@contextmanager
+def uncaught_logged() -> Iterator[None]:
+    """Log uncaught errors and warnings; whoever was told of them before still is."""
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning
+    main, thread, unraisable, warned = hooks
+
+    def in_main(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log_error("uncaught", error)
+        main(kind, error, trace)
+
+    def in_thread(told: threading.ExceptHookArgs) -> None:
+        log_error(f"uncaught in {told.thread.name if told.thread else 'a thread'}", told.exc_value)
+        thread(told)
+
+    def nowhere(told: "sys.UnraisableHookArgs") -> None:
+        log_error(told.err_msg or "uncaught where nobody could be told", told.exc_value)
+        unraisable(told)
+
+    def warning(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        LOG.warning("%s:%s: %s: %s", filename, lineno, category.__name__, message)
+        warned(message, category, filename, lineno, file, line)
+
+    sys.excepthook, threading.excepthook, sys.unraisablehook = in_main, in_thread, nowhere
+    warnings.showwarning = warning
+    try:
+        yield
+    finally:
+        sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning = hooks
+
+
+def log_error(where: str, error: BaseException | None) -> None:
+    """Log an error with its traceback; a wish to end is none."""
+    if error is not None and not isinstance(error, SystemExit | KeyboardInterrupt):
+        LOG.critical("%s: %s", where, type(error).__name__, exc_info=error)
+
+
+@contextmanager
+def crashes_kept(folder: Path) -> Iterator[None]:
+    """Let the end by a signal leave its trace in a file of `folder`, which the next start logs.
+
+    Whoever watches for it already, such as a test run, goes on doing so. Raises no error of the disk.
+    """
+    with ExitStack() as stack:
+        try:
+            file = stack.enter_context((folder / CRASH_NAME).open("a+", encoding="utf-8", errors="replace"))
+            _log_earlier(file)
+        except OSError as error:
+            LOG.warning("no trace of a crash can be kept: %s", error.strerror)
+        else:
+            if not faulthandler.is_enabled():
+                faulthandler.enable(file)
+                stack.callback(faulthandler.disable)
+        yield
+
+
+def _log_earlier(file: TextIO) -> None:
+    """Take over what an earlier run has left."""
+    file.seek(0)
+    left = file.read(CRASH_LIMIT).strip()
+    if left:
+        time = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime).isoformat(" ", "seconds")
+        LOG.error("an earlier run left this in %s at %s", CRASH_NAME, time)
+        for line in left.splitlines():
+            LOG.error("%s: %s", CRASH_NAME, line)
+        file.truncate(0)
