@@ -51,7 +51,7 @@ def _box(report: str, window: QMainWindow) -> QMessageBox:
         words += "\n" + box.tr("They are in the log too: {}").format(log)
         folder = box.addButton(box.tr("Open log folder"), QMessageBox.ButtonRole.ActionRole)
         folder.clicked.connect(lambda _checked=False: open_log_folder())
-    box.addButton(QMessageBox.StandardButton.Close)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
     box.setInformativeText(words)
     box.setDetailedText(report)
     return box

@@ -20,6 +20,7 @@ LIBRARIES: Final = {
 """Names that people know, and those of their packages."""
 MODULES: Final = {"PySide6-Essentials": "PySide6"}
 """Modules that are not called like their package."""
+WIDTH: Final = 560
 LICENCE: Final = "MIT licence. The libraries it is made of have licences of their own."
 
 
@@ -50,7 +51,7 @@ class AboutDialog(QDialog):
         layout.setSpacing(12)
         for widget in (title, self.words, licence, self.buttons):
             layout.addWidget(widget)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(WIDTH)
 
     def _add(self, text: str, clicked: Callable[[], object]) -> QWidget:
         button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
@@ -69,8 +70,8 @@ def about_text(log: Path | None) -> str:
     return "\n".join(
         (
             f"cmviewer {version}, {packaged}",
-            ", ".join((python, f"Qt {qVersion()}", *libraries)),
-            system,
+            f"{system}, {python}",
+            ", ".join((f"Qt {qVersion()}", *libraries)),
             f"Log: {where}",
         )
     )

@@ -79,19 +79,24 @@ class Welcome(QWidget):
         middle.addStretch(1)
         middle.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addStretch(2)
-        middle.addWidget(self._footer(), 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addLayout(self._footer())
 
-    def _footer(self) -> QLabel:
+    def _footer(self) -> QHBoxLayout:
         """Version and log, for whoever needs them."""
-        words = self.tr("<a href='about'>cmviewer {}</a> · <a href='log'>Log folder</a>")
-        footer = QLabel(words.format(__version__), textFormat=Qt.TextFormat.RichText)
-        footer.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        footer.linkActivated.connect(
-            lambda link: self.about_asked.emit() if link == "about" else self.log_asked.emit()
-        )
-        return footer
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for words, asked in (
+            (f"cmviewer {__version__}", self.about_asked),
+            (self.tr("Log folder"), self.log_asked),
+        ):
+            if row.count() > 1:
+                row.addWidget(QLabel("·"))
+            button = QPushButton(words, flat=True)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(asked)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def _heading(self) -> QWidget:
         heading = QWidget()
