@@ -109,6 +109,25 @@ def test_a_path_that_is_not_there_is_told_before_a_display_is_asked_for(opened, 
     assert opened == []
 
 
+def test_a_desktop_is_told_of_a_wrong_path_in_the_window(opened, capsys):
+    assert main(["frobnicate", "--tell-in-window"]) == 0
+    [[problem]] = opened
+    assert (problem.code, problem.file) == ("path-missing", Path("frobnicate"))
+    assert capsys.readouterr().err == ""
+
+
+def test_without_a_console_a_wrong_path_is_told_in_the_window(opened, monkeypatch):
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["frobnicate"]) == 0
+    [[problem]] = opened
+    assert problem.code == "path-missing"
+
+
+def test_telling_in_the_window_changes_nothing_of_a_right_path(opened):
+    assert main(["somewhere", "--tell-in-window"]) == 0
+    assert opened == [OpenRequest(Path("somewhere"))]
+
+
 def test_the_smoke_test_gives_its_own_status(monkeypatch):
     monkeypatch.setitem(sys.modules, "cmviewer.gui.smoke_test", SimpleNamespace(run_smoke_test=lambda: 1))
     assert main(["--smoke-test"]) == 1

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cmviewer.log import facts, log_file
 
@@ -44,8 +44,7 @@ class AboutDialog(QDialog):
         self.copy = self._add(self.tr("&Copy"), self._copy)
         self.folder = self._add(self.tr("&Log folder"), open_folder)
         self.folder.setEnabled(log_file() is not None)
-        if show_licences is not None:
-            self.licences = self._add(self.tr("L&icences"), show_licences)
+        self.licences = None if show_licences is None else self._add(self.tr("L&icences"), show_licences)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
@@ -53,7 +52,7 @@ class AboutDialog(QDialog):
             layout.addWidget(widget)
         self.setMinimumWidth(WIDTH)
 
-    def _add(self, text: str, clicked: Callable[[], object]) -> QWidget:
+    def _add(self, text: str, clicked: Callable[[], object]) -> QPushButton:
         button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
         button.clicked.connect(lambda _checked=False: clicked())
         return button
