@@ -19,13 +19,14 @@ class Closing(application.MainWindow):
         {how}
 
 application.MainWindow = Closing
+{before}
 sys.exit(main({words}))
 """
 
 
-def run(how, words, tmp_path):
+def run(how, words, tmp_path, before=""):
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
-    code = CLOSING.format(how=how, words=words)
+    code = CLOSING.format(how=how or "pass", words=words, before=before)
     return subprocess.run(
         [sys.executable, "-c", code],
         env=environment,
@@ -45,6 +46,31 @@ def test_closing_at_any_time_ends_with_status_0(tmp_path, delay):
 def test_closing_without_anything_open_ends_with_status_0(tmp_path):
     ended = run("QTimer.singleShot(100, self.close)", [], tmp_path)
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("console", ["", "sys.stdout = sys.stderr = None"])
+def test_a_desktop_sees_a_wrong_path_in_the_window_and_in_the_log(tmp_path, log_home, console):
+    looks = "lambda: (self.welcome.trouble.isVisible() or 1 / 0, self.close())"
+    how = f"QTimer.singleShot(100, {looks}); {console}"
+    ended = run(how, ["nowhere", "--tell-in-window"], tmp_path)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    text = log_home()
+    assert "ERROR path-missing: nowhere: there is no such file or folder" in text
+    assert "CRITICAL" not in text
+    assert "INFO ended with status 0" in text
+
+
+def test_a_crash_while_the_window_is_built_is_logged(tmp_path, log_home):
+    ended = run("", [], tmp_path, before="application.apply_theme = None")
+    assert ended.returncode == 1
+    assert "CRITICAL ended by an error: TypeError" in log_home()
+
+
+def test_a_crash_while_the_window_runs_is_logged(tmp_path, log_home):
+    how = "QTimer.singleShot(50, [].pop); QTimer.singleShot(300, self.close)"
+    ended = run(how, [], tmp_path)
+    assert ended.returncode == 0
+    assert "CRITICAL uncaught: IndexError" in log_home()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
