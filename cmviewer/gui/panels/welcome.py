@@ -12,7 +12,7 @@ from cmviewer.gui.panels.problem_list import ProblemList
 from cmviewer.resources import SAMPLES, resource
 from cmviewer.version import __version__
 
-CARD_WIDTH = 620
+CARD_WIDTH = 720
 
 
 class Welcome(QWidget):
@@ -47,15 +47,18 @@ class Welcome(QWidget):
         if paths:
             self._recent.addWidget(QLabel(self.tr("Recent")))
         for path in paths[:5]:
-            button = QPushButton(f"{path.name}   ({path.parent})", flat=True)
-            button.setStyleSheet("text-align: left;")
+            button = QPushButton(flat=True)
+            words = f"{path.name}   ({path.parent})"
+            room = CARD_WIDTH - 2 * button.fontMetrics().height()
+            button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+            button.setToolTip(str(path))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _checked=False, path=path: self.recent_asked.emit(path))
-            self._recent.addWidget(button)
+            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _lay_out(self) -> None:
         card = QFrame()
-        card.setMaximumWidth(CARD_WIDTH)
+        card.setMinimumWidth(CARD_WIDTH)
         column = QVBoxLayout(card)
         column.setSpacing(12)
         column.addWidget(self._heading())
@@ -69,7 +72,7 @@ class Welcome(QWidget):
         hint = QLabel(
             self.tr(
                 "… or drop a folder or a file here: tables, lists and arrays of labels and scores; "
-                "boxes and masks as COCO, YOLO, Pascal VOC and others write them."
+                "boxes and masks as COCO, YOLO, Pascal VOC and others write them; maps of a class a pixel."
             )
         )
         hint.setWordWrap(True)
