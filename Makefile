@@ -4,10 +4,10 @@
 
 PYTHON ?=
 
-.PHONY: help run test benchmarks format clean
+.PHONY: help run test package test-package benchmarks format clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' Makefile
 
 # An environment that broke since it was made is not ready.
 $(shell .venv/bin/python -c 'import pip' 2>/dev/null || rm -f .venv/ready)
@@ -32,6 +32,14 @@ test: .venv/ready ## check style, types and imports, then run the tests
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest
+
+package: .venv/ready ## build the program to double-click, and what is handed out of it, into dist
+	@sh packaging/system-packages.sh package .venv/bin/python
+	.venv/bin/python packaging/build.py
+
+test-package: package ## build it, then work it as a person does, on a screen that nobody sees
+	@sh packaging/system-packages.sh screen
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest tests/packaged
 
 benchmarks: .venv/ready ## measure speed beside other programs, those that are installed
 	@sh packaging/system-packages.sh offscreen

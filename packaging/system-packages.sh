@@ -1,9 +1,11 @@
 #!/bin/sh
-# Install what Python packages cannot bring: Qt's system libraries, and Python's own venv.
+# Install what Python packages cannot bring: Qt's system libraries, Python's own venv, and a few programs.
 #
-#   sh packaging/system-packages.sh offscreen      to paint without a display
-#   sh packaging/system-packages.sh window         to open a window
-#   sh packaging/system-packages.sh venv PYTHON    to make an environment with that Python
+#   sh packaging/system-packages.sh offscreen         to paint without a display
+#   sh packaging/system-packages.sh window            to open a window
+#   sh packaging/system-packages.sh venv PYTHON       to make an environment with that Python
+#   sh packaging/system-packages.sh package PYTHON    to build the packaged program with that Python
+#   sh packaging/system-packages.sh screen            to test it on a screen that nobody sees
 #
 # Only what is missing is installed, and only as root or with a sudo that asks no password.
 # Otherwise this prints the command to run and exits with 1. Without apt-get it names what is
@@ -41,6 +43,28 @@ missing_libraries() {
     done
 }
 
+missing_programs() {
+    while [ $# -gt 0 ]; do
+        command -v "$1" >/dev/null || echo "$2"
+        shift 2
+    done
+}
+
+# PyInstaller takes Python as a library; Debian's own Python comes without.
+missing_libpython() {
+    "$1" - <<'EOF'
+import sys, sysconfig
+from ctypes.util import find_library
+from pathlib import Path
+
+name = "python%d.%d" % sys.version_info[:2]
+library = sysconfig.get_config_var("INSTSONAME") or ""
+beside = Path(sysconfig.get_config_var("LIBDIR") or "", library)
+if not (".so" in library and beside.exists()) and not find_library(name):
+    print("lib" + name)
+EOF
+}
+
 missing_venv() {
     "$1" -c 'import ensurepip, venv' 2>/dev/null ||
         "$1" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
@@ -50,7 +74,9 @@ case "${1-}" in
     offscreen) missing=$(missing_libraries "$offscreen") ;;
     window) missing=$(missing_libraries "$window") ;;
     venv) missing=$(missing_venv "$2") ;;
-    *) echo "usage: $0 offscreen | window | venv PYTHON" >&2 && exit 2 ;;
+    package) missing=$(missing_programs objdump binutils dpkg-deb dpkg && missing_libraries "$window" && missing_libpython "$2") ;;
+    screen) missing=$(missing_programs Xvfb xvfb xdotool xdotool && missing_libraries "$window") ;;
+    *) echo "usage: $0 offscreen | window | screen | venv PYTHON | package PYTHON" >&2 && exit 2 ;;
 esac
 missing=$(echo $missing) # one line
 

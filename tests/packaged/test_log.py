@@ -1,0 +1,71 @@
+"""A packaged program has no console: its problems and its crashes are in its log file."""
+
+import re
+import shutil
+import signal
+
+import pytest
+
+from tests.packaged.conftest import CHECKOUT, NAME
+from tests.packaged.program import CRASHES, LOG, Program
+
+BROKEN = CHECKOUT / "tests" / "data" / "broken"
+FOLDERS = sorted(path for path in BROKEN.iterdir() if path.is_dir())[3::9]
+
+
+@pytest.fixture
+def damaged(unpacked, tmp_path, home):
+    """A copy of the program with one library taken out, as a failed update leaves it."""
+
+    def damage(library):
+        copy = tmp_path / "damaged"
+        shutil.copytree(unpacked, copy, symlinks=True)
+        found = list((copy / "_internal").glob(library))
+        assert found
+        for path in found:
+            path.unlink()
+        return Program(copy / NAME, home)
+
+    return damage
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_problem_that_check_prints_is_in_the_log_of_check_and_of_the_window(program, screen, folder):
+    printed = program.run("check", folder).stderr.splitlines()
+    problems = [line.removeprefix("warning: ") for line in printed]
+    log = program.home / LOG
+    assert problems
+    assert [problem for problem in problems if problem not in log.read_text("utf-8")] == []
+    log.unlink()
+    with program.on(screen).started("--tell-in-window", folder) as running:
+        running.wait_for_log("WARNING|ERROR")
+        for problem in problems:
+            running.wait_for_log(re.escape(problem))
+
+
+def test_a_fault_of_ours_is_in_the_log_and_the_window_stays(damaged, screen):
+    program = damaged("pandas/_libs/parsers*")
+    with program.on(screen).started("--sample", "digits") as running:
+        running.wait_for_log("Error: ")
+        assert "Traceback" in running.log
+        screen.wait_for_window("^cmviewer$")
+        assert running.process.poll() is None
+
+
+def test_a_fault_before_there_is_a_window_is_in_the_log(damaged, screen):
+    program = damaged("numpy/_core/_multiarray_umath*")
+    assert program.on(screen).run().returncode != 0
+    assert "Traceback" in (program.home / LOG).read_text("utf-8")
+
+
+def test_a_crash_of_a_library_leaves_where_it_was_and_the_next_start_says_so(program, screen):
+    with program.on(screen).started() as running:
+        running.wait_for_log("window shown")
+        running.process.send_signal(signal.SIGSEGV)
+        assert running.process.wait(30) == -signal.SIGSEGV
+    trace = (program.home / CRASHES).read_text("utf-8")
+    assert "Segmentation fault" in trace
+    assert "run_window" in trace
+    with program.on(screen).started() as running:
+        running.wait_for_log("crash")
+        running.wait_for_log("window shown", times=2)
