@@ -1,6 +1,7 @@
 """What all files share that are handed out: their names, their time, and that they are complete or absent."""
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,18 +14,19 @@ HERE: Final = Path(__file__).resolve().parent
 TOP: Final = f"cmviewer-{__version__}"
 """The one folder that an archive unpacks to."""
 
+ZIP_BEGINS: Final = 315_532_800
+"""The first of 1980, in seconds since 1970: the times of a zip begin there."""
+
+_PLACE: Final = re.compile(r"@[A-Z]+@")
+
 
 def moment() -> int:
     """Return the time that all files carry, in seconds since 1970: the same source makes the same file.
 
-    It is `SOURCE_DATE_EPOCH`, else the time of the last commit, else (no git, no checkout) the first of 1980,
-    where the times of a zip begin.
+    It is `SOURCE_DATE_EPOCH`, else the time of the last commit, else (no git, no checkout) `ZIP_BEGINS`.
     """
     told = os.environ.get("SOURCE_DATE_EPOCH") or _last_commit()
     return max(int(told), ZIP_BEGINS) if told else ZIP_BEGINS
-
-
-ZIP_BEGINS: Final = 315_532_800
 
 
 def _last_commit() -> str:
@@ -52,6 +54,7 @@ def filled(template: Path, **words: str) -> str:
     text = template.read_text(encoding="utf-8")
     for name, word in words.items():
         text = text.replace(f"@{name.upper()}@", word)
-    if "@" in text:
-        raise ValueError(f"{template.name}: not every @NAME@ is filled")
+    left = _PLACE.search(text)
+    if left:
+        raise ValueError(f"{template.name}: nothing is told for {left[0]}")
     return text

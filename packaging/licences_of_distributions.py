@@ -83,7 +83,7 @@ def texts_of(found: Distribution) -> Iterator[Text]:
 
 
 def _is_licence(file: PackagePath) -> bool:
-    named = _NAME.search(file.name) is not None or "licenses" in file.parts[1:-1] and _in_metadata(file)
+    named = _NAME.search(file.name) is not None or ("licenses" in file.parts[1:-1] and _in_metadata(file))
     return named and file.suffix.lower() not in _CODE and Path(file.locate()).is_file()
 
 

@@ -6,9 +6,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from cmviewer.resources import resource
 from licence_parts import Part, Text, kept
 from licences_of_distributions import LGPL
+
+from cmviewer.resources import resource
 
 
 def python() -> Part:
