@@ -84,7 +84,9 @@ def test_modules_lead_to_the_distributions_that_brought_them():
 def test_all_run_time_dependencies_have_their_licence_in_the_page():
     owners = packages_distributions()
     needed = run_time_dependencies()
-    modules = {name for name, by in owners.items() if {distributions.canonical(each) for each in by} & {*needed}}
+    modules = {
+        name for name, by in owners.items() if {distributions.canonical(each) for each in by} & {*needed}
+    }
     inside = [distributions.part_of(name) for name in distributions.distributions_inside(modules)]
     licences.refuse_missing(inside)
     page = licences.page(inside)
@@ -126,7 +128,12 @@ def test_owners_of_libraries_are_read_from_dpkg():
 
 
 def test_libraries_of_wheels_and_of_python_are_not_those_of_the_system(tmp_path):
-    for name in ("libpython3.11.so.1.0", "_ssl.cpython-311-x86_64-linux-gnu.so", "libmade-up.so.7", "data.txt"):
+    for name in (
+        "libpython3.11.so.1.0",
+        "_ssl.cpython-311-x86_64-linux-gnu.so",
+        "libmade-up.so.7",
+        "data.txt",
+    ):
         (tmp_path / name).touch()
     assert libraries.system_libraries(tmp_path) == ["libmade-up.so.7"]
 
