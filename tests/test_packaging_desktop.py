@@ -1,0 +1,243 @@
+"""The desktop entry, its type and description, and the script that installs them: as tools read them."""
+
+import configparser
+import os
+import shutil
+import subprocess
+import tarfile
+from pathlib import Path
+from xml.etree import ElementTree as Tree
+
+import pytest
+from packaging_modules import FOLDER, module
+
+from cmviewer.resources import resource
+from cmviewer.version import __version__
+
+archive = module("archive")
+desktop_files = module("desktop_files")
+icons = module("icons")
+
+LINUX = FOLDER / "linux"
+FOLDER_ENTRY = "zz-cmviewer-folder.desktop"
+ODD_NAME = 'Größe $x "q" `b` 50% \\d'
+STARTER = """#!/bin/sh
+printf '%s\\n' "$0" "$@" > "$STARTED"
+"""
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="a desktop of Linux")
+
+
+def needs(*tools):
+    absent = [tool for tool in tools if shutil.which(tool) is None]
+    return pytest.mark.skipif(bool(absent), reason=f"needs {', '.join(absent)}")
+
+
+def entry_of(file):
+    parser = configparser.RawConfigParser()
+    parser.optionxform = str
+    parser.read(file, encoding="utf-8")
+    return dict(parser["Desktop Entry"])
+
+
+class Desktop:
+    """A desktop of its own, with a file manager and an editor, and an unpacked archive in an odd folder."""
+
+    def __init__(self, folder, made_archive):
+        self.share, self.system, self.config = (folder / name for name in ("share", "system", "config"))
+        self.started = folder / "started"
+        for path in (self.share, self.config, self.system / "applications"):
+            path.mkdir(parents=True)
+        with tarfile.open(made_archive) as tar:
+            tar.extractall(folder / ODD_NAME, filter="data")
+        self.program = folder / ODD_NAME / f"cmviewer-{__version__}"
+        self.add("a-file-manager", "inode/directory")
+        self.add("editor", "text/plain")
+
+    def add(self, name, kind):
+        words = f"[Desktop Entry]\nType=Application\nName={name}\nExec=true %f\nMimeType={kind};\n"
+        (self.system / "applications" / f"{name}.desktop").write_text(words)
+        self.run("update-desktop-database", self.system / "applications")
+
+    def run(self, *command):
+        own = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.config),
+            "LC_ALL": "C.UTF-8",
+            "XDG_DATA_HOME": str(self.share),
+            "XDG_CONFIG_HOME": str(self.config),
+            "XDG_CONFIG_DIRS": str(self.config),
+            "XDG_DATA_DIRS": f"{self.system}:/usr/share",
+            "STARTED": str(self.started),
+        }
+        done = subprocess.run(command, env=own, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def install(self, *options):
+        return self.run(self.program / "install-desktop-entry.sh", *options)
+
+    def default(self, kind):
+        return self.run("gio", "mime", kind).splitlines()[0].rpartition(" ")[2]
+
+    def kind(self, file):
+        return self.run("gio", "info", "-a", "standard::content-type", file).split()[-1]
+
+
+@pytest.fixture(scope="module")
+def made_archive(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("archive")
+    program = folder / "cmviewer"
+    program.mkdir()
+    (program / "cmviewer").write_text(STARTER)
+    (program / "cmviewer").chmod(0o755)
+    made = icons.write_icons(resource("icons", "cmviewer.svg"), folder / "icons")
+    return archive.linux_archive(program, made, folder, machine="x86_64")
+
+
+@pytest.fixture
+def desktop(tmp_path, made_archive):
+    return Desktop(tmp_path, made_archive)
+
+
+needs_desktop = needs("gio", "xdg-mime", "update-desktop-database", "update-mime-database")
+
+
+def test_the_entry_tells_in_the_window_and_is_found_by_its_window():
+    entry = entry_of(LINUX / "cmviewer.desktop")
+    assert entry["Exec"] == "cmviewer --tell-in-window %f"
+    assert entry["Terminal"] == "false"
+    assert entry["StartupWMClass"] == entry["Icon"] == "cmviewer"
+
+
+def test_only_our_own_type_and_folders_are_claimed():
+    claimed = {file.name: entry_of(file)["MimeType"] for file in LINUX.glob("*.desktop")}
+    assert claimed == {"cmviewer.desktop": "application/x-cmviewer;", FOLDER_ENTRY: "inode/directory;"}
+
+
+def test_the_entry_of_folders_comes_last_and_is_in_no_menu():
+    entry = entry_of(LINUX / FOLDER_ENTRY)
+    assert entry["InitialPreference"] == "0"
+    assert entry["NoDisplay"] == "true"
+
+
+@needs("desktop-file-validate")
+@pytest.mark.parametrize("file", sorted(LINUX.glob("*.desktop")), ids=lambda file: file.name)
+def test_the_entries_are_valid(file):
+    told = subprocess.run(["desktop-file-validate", file], capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stdout) == (0, "")
+
+
+def test_the_type_is_that_of_one_file_name_and_outweighs_every_toml():
+    space = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    kind = Tree.parse(LINUX / "cmviewer-mime.xml").getroot().find(f"{space}mime-type")
+    (glob,) = kind.findall(f"{space}glob")
+    assert kind.get("type") == "application/x-cmviewer"
+    assert glob.get("pattern") == "cmviewer.toml"
+    assert int(glob.get("weight")) > 50
+
+
+def test_the_description_names_this_version(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    release = Tree.fromstring(desktop_files.metainfo()).find("releases/release")
+    assert release.attrib == {"version": __version__, "date": "2023-11-14"}
+
+
+@needs("appstreamcli")
+def test_the_description_is_valid_but_for_a_domain_that_we_do_not_have(tmp_path):
+    file = tmp_path / "cmviewer.metainfo.xml"
+    file.write_text(desktop_files.metainfo(), encoding="utf-8")
+    command = ["appstreamcli", "validate", "--no-net", "--no-color", file]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    found = [line for line in told.splitlines() if line.startswith(("E:", "W:"))]
+    assert [line for line in found if "cid-desktopapp-is-not-rdns" not in line] == []
+
+
+@needs_desktop
+def test_installing_makes_our_file_known_and_no_other(desktop, tmp_path):
+    desktop.install()
+    for name in ("cmviewer.toml", "other.toml"):
+        (tmp_path / name).write_text('task = "detection"\n')
+    assert desktop.kind(tmp_path / "cmviewer.toml") == "application/x-cmviewer"
+    assert desktop.kind(tmp_path / "other.toml") != "application/x-cmviewer"
+    assert desktop.default("application/x-cmviewer") == "cmviewer.desktop"
+
+
+@needs_desktop
+def test_folders_are_offered_and_the_file_manager_stays_their_default(desktop):
+    told = desktop.install()
+    assert "a-file-manager.desktop still opens them" in told
+    assert FOLDER_ENTRY in desktop.run("gio", "mime", "inode/directory")
+    assert desktop.default("inode/directory") == "a-file-manager.desktop"
+    assert desktop.run("xdg-mime", "query", "default", "inode/directory").strip() == "a-file-manager.desktop"
+
+
+@needs_desktop
+@pytest.mark.parametrize("kind", ["text/csv", "application/json", "text/plain"])
+def test_what_an_editor_opened_it_still_opens(desktop, kind):
+    before = desktop.default(kind)
+    desktop.install()
+    assert desktop.default(kind) == before
+
+
+@needs_desktop
+def test_where_no_file_manager_is_known_folders_are_not_offered(desktop):
+    (desktop.system / "applications/a-file-manager.desktop").unlink()
+    desktop.run("update-desktop-database", desktop.system / "applications")
+    assert "Not offered for folders" in desktop.install()
+    assert not (desktop.share / "applications" / FOLDER_ENTRY).exists()
+
+
+@needs_desktop
+def test_in_the_folder_of_the_system_it_comes_after_every_file_manager(desktop):
+    shutil.copy(LINUX / FOLDER_ENTRY, desktop.system / "applications")
+    # It is found only where its program is.
+    (desktop.system / "applications" / FOLDER_ENTRY).write_text(
+        (LINUX / FOLDER_ENTRY).read_text().replace("Exec=cmviewer", "Exec=true")
+    )
+    desktop.run("update-desktop-database", desktop.system / "applications")
+    assert FOLDER_ENTRY in desktop.run("gio", "mime", "inode/directory")
+    assert desktop.default("inode/directory") == "a-file-manager.desktop"
+
+
+@needs_desktop
+@needs("desktop-file-validate")
+def test_the_installed_entry_starts_a_program_in_an_odd_folder(desktop, tmp_path):
+    desktop.install()
+    entry = desktop.share / "applications/cmviewer.desktop"
+    desktop.run("desktop-file-validate", entry)
+    # It holds the pipe that its output goes to, so that this waits until it has ended.
+    desktop.run("gio", "launch", entry, tmp_path)
+    told = desktop.started.read_text(encoding="utf-8").splitlines()
+    assert told == [str(desktop.program / "cmviewer"), "--tell-in-window", str(tmp_path)]
+
+
+@needs_desktop
+def test_removing_takes_away_every_file_and_installing_twice_changes_nothing(desktop):
+    def ours():
+        return sorted(path for path in desktop.share.rglob("*cmviewer*") if path.is_file())
+
+    desktop.install()
+    first = ours()
+    desktop.install()
+    assert ours() == first != []
+    assert not list(desktop.share.rglob("*.part"))
+    desktop.install("--remove")
+    assert ours() == []
+    assert desktop.default("inode/directory") == "a-file-manager.desktop"
+
+
+def test_a_word_that_it_does_not_know_is_refused():
+    script = LINUX / "install-desktop-entry.sh"
+    done = subprocess.run(["sh", script, "--help"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "usage" in done.stderr
+
+
+def test_without_the_program_nothing_is_installed(tmp_path):
+    shutil.copy(LINUX / "install-desktop-entry.sh", tmp_path)
+    own = {"PATH": os.environ["PATH"], "HOME": str(tmp_path / "home")}
+    script = Path(tmp_path) / "install-desktop-entry.sh"
+    done = subprocess.run(["sh", script], env=own, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert not (tmp_path / "home").exists()
