@@ -54,13 +54,24 @@ def build_program() -> Path:
     subprocess.run([*command, *places, str(HERE / "cmviewer.spec")], check=True)
     new, program = aside / PROGRAM, DIST / PROGRAM
     internal = new / INTERNAL
-    licences.write_licences(new / RESOURCES, internal, modules_inside(new / EXECUTABLE, internal))
+    notices = licences.write_licences(new / RESOURCES, internal, modules_inside(new / EXECUTABLE, internal))
+    _show(notices, new)
     DIST.mkdir(exist_ok=True)
     shutil.rmtree(program, ignore_errors=True)
     new.rename(program)
     size = sum(path.lstat().st_size for path in program.rglob("*") if not path.is_dir())
     say(f"{program.relative_to(ROOT)}: {size / 1e6:.0f} MB unpacked")
     return program
+
+
+def _show(notices: Path, program: Path) -> None:
+    """Have the licences at the top of the folder too, where a person looks; an `.app` shows no folder."""
+    place = program / notices.name
+    match sys.platform:
+        case "linux":
+            place.symlink_to(notices.relative_to(program))
+        case "win32":
+            shutil.copy(notices, place)
 
 
 def hand_out(program: Path, icons: IconFiles) -> list[Path]:
