@@ -30,6 +30,7 @@ test: .venv/ready ## check style, types and imports, then run the tests
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+	MYPYPATH=packaging .venv/bin/mypy --explicit-package-bases packaging
 	.venv/bin/lint-imports
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest
 

@@ -14,10 +14,10 @@ from typing import Final
 
 import archive
 import deb
-import licences
 import signing
 from bundle import modules_inside
 from icons import IconFiles, write_icons
+from licences.notices import write_licences
 from windows.installer import installer_command
 
 from cmviewer.version import __version__
@@ -54,7 +54,7 @@ def build_program() -> Path:
     subprocess.run([*command, *places, str(HERE / "cmviewer.spec")], check=True)
     new, program = aside / PROGRAM, DIST / PROGRAM
     internal = new / INTERNAL
-    notices = licences.write_licences(new / RESOURCES, internal, modules_inside(new / EXECUTABLE, internal))
+    notices = write_licences(new / RESOURCES, internal, modules_inside(new / EXECUTABLE, internal))
     _show(notices, new)
     DIST.mkdir(exist_ok=True)
     shutil.rmtree(program, ignore_errors=True)

@@ -6,6 +6,7 @@ python packaging/screenshot.py [FILE] [light|dark]
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
@@ -14,6 +15,7 @@ from PySide6.QtTest import QTest
 from cmviewer.gui.application import make_application
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
+from cmviewer.gui.shown import Shown
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.readers import OpenRequest
 from cmviewer.resources import resource, sample
@@ -23,7 +25,7 @@ PAUSE = 50
 CHECKPOINT = 4
 
 
-def run_until(done):
+def run_until(done: Callable[[], object]) -> None:
     """Let the window work until `done` is true."""
     loop = QEventLoop()
     timer = QTimer()
@@ -32,15 +34,15 @@ def run_until(done):
     loop.exec()
 
 
-def take(window, file):
+def take(window: MainWindow, file: Path) -> None:
     """Open the sample, click its largest error, and keep what the window looks like."""
     window.resize(*SIZE)
     window.show()
     window.session.open(OpenRequest(path=sample("digits")))
     run_until(lambda: window.session.shown is not None and window.jobs.is_idle)
     window.page.checkpoints.slider.setValue(CHECKPOINT)
-    run_until(lambda: window.session.shown.state.checkpoint == CHECKPOINT and window.jobs.is_idle)
-    view = window.session.shown.view
+    run_until(lambda: shown_in(window).state.checkpoint == CHECKPOINT and window.jobs.is_idle)
+    view = shown_in(window).view
     errors = view.counts * ~view.diagonal
     row, column = divmod(int(errors.argmax()), errors.shape[1])
     cells = window.page.matrix.cells_viewport
@@ -53,7 +55,14 @@ def take(window, file):
     window.grab().save(str(file))
 
 
-def main():
+def shown_in(window: MainWindow) -> Shown:
+    """Return what is shown; something is."""
+    shown = window.session.shown
+    assert shown is not None
+    return shown
+
+
+def main() -> None:
     """Make the application and the window, take the picture, end in order."""
     file = Path(sys.argv[1]) if len(sys.argv) > 1 else resource("help", "window.png")
     theme = Theme(sys.argv[2]) if len(sys.argv) > 2 else Theme.LIGHT

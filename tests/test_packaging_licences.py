@@ -4,11 +4,11 @@ from importlib.metadata import PathDistribution, packages_distributions
 import pytest
 from packaging_modules import FOLDER, module
 
-parts = module("licence_parts")
-licences = module("licences")
-distributions = module("licences_of_distributions")
-libraries = module("licences_of_libraries")
-rest = module("licences_of_the_rest")
+parts = module("licences.parts")
+licences = module("licences.notices")
+distributions = module("licences.distributions")
+libraries = module("licences.libraries")
+rest = module("licences.rest")
 
 
 def make_distribution(folder, texts=(), metadata=""):

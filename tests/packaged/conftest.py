@@ -9,23 +9,25 @@ import pytest
 
 from tests.packaged.program import Program
 from tests.packaged.screen import keep_picture, virtual_screen
+from tests.packaging_modules import module
 
 CHECKOUT = Path(__file__).parents[2]
-NAME = "cmviewer.exe" if sys.platform == "win32" else "cmviewer"
+BUILD = module("build")
+"""What built the program knows what is where in it."""
 
 
 @pytest.fixture(scope="session")
 def built() -> Path:
     """The folder that was built; `CMVIEWER_BUILT` names another."""
-    folder = Path(os.environ.get("CMVIEWER_BUILT", CHECKOUT / "dist" / "cmviewer"))
-    assert (folder / NAME).exists(), f"{folder} holds no program: run `make package`"
+    folder = Path(os.environ.get("CMVIEWER_BUILT", CHECKOUT / "dist" / BUILD.PROGRAM))
+    assert (folder / BUILD.EXECUTABLE).exists(), f"{folder} holds no program: run `make package`"
     return folder
 
 
 @pytest.fixture(scope="session")
 def unpacked(built, tmp_path_factory) -> Path:
     """The folder, copied to a place with blanks and letters of other alphabets."""
-    copy = tmp_path_factory.mktemp("Größe и 大小") / "my programs" / "cmviewer"
+    copy = tmp_path_factory.mktemp("Größe и 大小") / "my programs" / BUILD.PROGRAM
     shutil.copytree(built, copy, symlinks=True)
     return copy
 
@@ -41,7 +43,7 @@ def home(tmp_path) -> Path:
 @pytest.fixture
 def program(unpacked, home) -> Program:
     """The built program, in the hands of somebody who never started it."""
-    return Program(unpacked / NAME, home)
+    return Program(unpacked / BUILD.EXECUTABLE, home)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,8 @@ from pathlib import Path
 from tests.packaged.screen import PATIENCE, Screen, wait_for
 
 LOG = Path(".local/state/cmviewer/log/cmviewer.log")
+OF_WINDOWS = ("SYSTEMROOT", "TEMP", "LOCALAPPDATA", "APPDATA")
+"""Without these no program starts there."""
 CRASHES = LOG.with_name("crash.log")
 
 
@@ -96,7 +98,15 @@ class Program:
 
     def _environment(self) -> dict[str, str]:
         """Nothing of this process: no path to Python, no variable of Qt's or Python's."""
-        return {"HOME": str(self.home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", **dict(self.variables)}
+        system = {name: os.environ[name] for name in OF_WINDOWS if name in os.environ}
+        return {
+            **system,
+            "HOME": str(self.home),
+            "USERPROFILE": str(self.home),
+            "PATH": "/usr/bin:/bin",
+            "LANG": "C.UTF-8",
+            **dict(self.variables),
+        }
 
 
 def sealed(folder: Path) -> tuple[str, ...]:

@@ -28,6 +28,11 @@ def test_it_knows_its_version(program):
     assert program.run("--version").stdout == f"cmviewer {__version__}\n"
 
 
+@pytest.mark.skipif(sys.platform == "linux", reason="test_sealed.py does that, on a screen of its own")
+def test_every_sample_is_worked_on_the_screen_that_is_there(program):
+    assert program.run("--smoke-test").returncode == 0
+
+
 def test_it_reads_the_same_formats(program, source):
     assert program.run("formats").stdout == from_source(source, "formats").stdout
 

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.packaged.conftest import CHECKOUT
+from tests.packaged.conftest import BUILD
+from tests.packaging_modules import module
 
-sys.path.insert(0, str(CHECKOUT / "packaging"))
+left_out = module("left_out")
 
-import left_out
-from bundle import modules_inside
-from licences import FILE_NAME
 
 LIMIT = {"linux": 235, "win32": 260, "darwin": 260}[sys.platform]
 """Megabytes of 10**6 bytes; on Linux a little over what it was when this was written."""
@@ -30,8 +28,8 @@ def test_it_is_no_larger_than_it_was(built):
 
 
 def test_nothing_that_is_left_out_is_inside(built):
-    internal = built / "_internal"
-    inside = modules_inside(next(built.glob("cmviewer*")), internal)
+    internal = built / BUILD.INTERNAL
+    inside = module("bundle").modules_inside(built / BUILD.EXECUTABLE, internal)
     assert not inside & set(left_out.MODULES)
     assert not [
         path for path in files_of(internal) if left_out.is_left_out(path.relative_to(internal).as_posix())
@@ -43,7 +41,7 @@ def test_no_link_leads_nowhere(built):
 
 
 def test_the_licences_of_what_is_inside_are_inside(built):
-    told = (built / "_internal" / "resources" / FILE_NAME).read_text("utf-8")
+    told = (built / BUILD.RESOURCES / "THIRD-PARTY-LICENCES.txt").read_text("utf-8")
     for name in ("Python", "Qt", "numpy", "pandas", "shapely", "pillow", "fastparquet", "Inter"):
         assert re.search(rf"^  {name}\b.*: \S", told, re.MULTILINE | re.IGNORECASE), name
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in told

@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from tests.packaged.conftest import CHECKOUT, NAME
+from tests.packaged.conftest import BUILD, CHECKOUT
 from tests.packaged.program import CRASHES, LOG, Program
 
 BROKEN = CHECKOUT / "tests" / "data" / "broken"
@@ -24,7 +24,7 @@ def damaged(unpacked, tmp_path, home):
         assert found
         for path in found:
             path.unlink()
-        return Program(copy / NAME, home)
+        return Program(copy / BUILD.EXECUTABLE, home)
 
     return damage
 

@@ -6,8 +6,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from licence_parts import Part, Text, kept
-from licences_of_distributions import LGPL
+from licences.distributions import LGPL
+from licences.parts import Part, Text, kept
 
 from cmviewer.resources import resource
 

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from licence_parts import MissingLicenceError, Part, Text
-from licences_of_distributions import distributions_inside, part_of
-from licences_of_libraries import system_libraries, system_parts
-from licences_of_the_rest import font, python, qt, sample_digits
+from licences.distributions import distributions_inside, part_of
+from licences.libraries import system_libraries, system_parts
+from licences.parts import MissingLicenceError, Part, Text
+from licences.rest import font, python, qt, sample_digits
 
 FILE_NAME: Final = "THIRD-PARTY-LICENCES.txt"
 COMMON: Final = Path("/usr/share/common-licenses")

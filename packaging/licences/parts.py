@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-KEPT: Final = Path(__file__).resolve().parent / "licences"
+KEPT: Final = Path(__file__).resolve().parent / "texts"
 """Texts that a work asks for and does not bring along. Licences are made to be copied."""
 
 
@@ -41,5 +41,5 @@ class MissingLicenceError(Exception):
 
 
 def kept(*names: str) -> tuple[Text, ...]:
-    """Return texts of `packaging/licences/`."""
+    """Return texts of `packaging/licences/texts/`."""
     return tuple(Text(name, (KEPT / name).read_text(encoding="utf-8")) for name in names)

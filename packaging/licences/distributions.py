@@ -7,7 +7,7 @@ from importlib.metadata import Distribution, PackagePath, distribution, packages
 from pathlib import Path, PurePath
 from typing import Any, Final
 
-from licence_parts import KEPT, Part, Text, kept
+from licences.parts import KEPT, Part, Text, kept
 
 OURS: Final = "cmviewer"
 BOOTLOADER: Final = "PyInstaller"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from bundle import libraries_inside
-from licence_parts import Part, Text
+from licences.parts import Part, Text
 
 DOCUMENTS: Final = Path("/usr/share/doc")
 
