@@ -1,8 +1,10 @@
 """Windows, macOS, signatures and workflows: what can be known of them on any system."""
 
 import ast
+import os
 import plistlib
 import re
+import runpy
 import subprocess
 
 import pytest
@@ -153,3 +155,25 @@ def test_workflows_may_only_read_and_pin_what_they_use(file):
     assert used
     assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action) for action in used)
     assert all(job["timeout-minutes"] <= 60 for job in told["jobs"].values())
+
+
+def certificates(monkeypatch, present, told=None):
+    """What the packaged program sets where these files are there."""
+    monkeypatch.setattr("os.path.exists", lambda path: path in present)
+    monkeypatch.setenv("SSL_CERT_FILE", told or "")  # so that it is as it was afterwards
+    if told is None:
+        monkeypatch.delenv("SSL_CERT_FILE")
+    runpy.run_path(str(FOLDER / "certificates.py"))
+    return os.environ.get("SSL_CERT_FILE")
+
+
+def test_certificates_are_those_of_the_system_it_runs_on(monkeypatch):
+    assert (
+        certificates(monkeypatch, {"/etc/pki/tls/certs/ca-bundle.crt"}) == "/etc/pki/tls/certs/ca-bundle.crt"
+    )
+    assert certificates(monkeypatch, set()) is None
+
+
+def test_certificates_that_a_person_chose_are_kept(monkeypatch):
+    present = {"/etc/ssl/certs/ca-certificates.crt"}
+    assert certificates(monkeypatch, present, told="/home/me/ca.pem") == "/home/me/ca.pem"
