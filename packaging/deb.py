@@ -6,6 +6,7 @@ which PyInstaller's starter follows. There are no maintainer scripts: triggers o
 shared-mime-info and hicolor-icon-theme see the files and do the work.
 """
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from artefacts import HERE, filled, moment, whole
-from desktop_files import LINUX, desktop_files
+from desktop_files import LINUX, desktop_files, of_this_version
 from icons import IconFiles
 from needed_libraries import alternatives, needs_of
 
@@ -23,6 +24,7 @@ from cmviewer.version import __version__
 
 PROGRAM: Final = "usr/lib/cmviewer"
 COPYRIGHT: Final = HERE.parent / "LICENSE"
+CHANGES: Final = HERE.parent / "CHANGELOG.md"
 NOTICES: Final = "THIRD-PARTY-LICENCES.txt"
 # A higher level takes minutes and saves little.
 _PACKING: Final = ("--root-owner-group", "-Zxz", "-z1")
@@ -53,7 +55,9 @@ def lay_out(tree: Path, program: Path, icons: IconFiles) -> None:
     link.symlink_to("../lib/cmviewer/cmviewer")
     for name, source in desktop_files(icons).items():
         _put(tree / "usr/share" / name, source if isinstance(source, bytes) else source.read_bytes())
+    _put(tree / "usr/share/man/man1/cmviewer.1.gz", _packed(of_this_version(LINUX / "cmviewer.1")))
     documents = tree / "usr/share/doc/cmviewer"
+    _put(documents / "changelog.gz", _packed(CHANGES.read_text(encoding="utf-8")))
     _put(documents / "copyright", copyright_text(program).encode())
     # A system may be set to drop documents, but never the program.
     (documents / NOTICES).symlink_to(f"../../../lib/cmviewer/{NOTICES}")
@@ -84,6 +88,11 @@ def depends_of(program: Path) -> list[str]:
     """Return what the package depends on: the C library, and libraries that are needed and not inside."""
     needs = needs_of(program)
     return [f"libc6 (>= {needs.glibc})", *sorted(alternatives(package) for package in needs.packages)]
+
+
+def _packed(text: str) -> bytes:
+    """Pack a text as Debian wants it: as small as it gets, and without a time."""
+    return gzip.compress(text.encode(), compresslevel=9, mtime=0)
 
 
 def _put(file: Path, data: bytes) -> None:

@@ -27,8 +27,13 @@ def desktop_files(icons: IconFiles) -> dict[str, Path | bytes]:
 
 def metainfo() -> str:
     """Return the AppStream description, with this version and its day."""
+    return of_this_version(LINUX / "cmviewer.metainfo.xml")
+
+
+def of_this_version(template: Path) -> str:
+    """Return a text that names a version and its day, with these."""
     day = time.strftime("%Y-%m-%d", time.gmtime(moment()))
-    return filled(LINUX / "cmviewer.metainfo.xml", version=__version__, date=day)
+    return filled(template, version=__version__, date=day)
 
 
 def _icons(icons: IconFiles) -> Mapping[str, Path]:

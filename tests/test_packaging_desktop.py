@@ -1,6 +1,5 @@
-"""The desktop entry, its type and description, and the script that installs them: as tools read them."""
+"""The script that installs the desktop entries, and what a desktop offers and opens then, as tools tell."""
 
-import configparser
 import os
 import shutil
 import subprocess
@@ -15,11 +14,17 @@ from cmviewer.resources import resource
 from cmviewer.version import __version__
 
 archive = module("archive")
-desktop_files = module("desktop_files")
 icons = module("icons")
+result_files = module("result_files")
 
 LINUX = FOLDER / "linux"
-FOLDER_ENTRY = "zz-cmviewer-folder.desktop"
+OPEN_ENTRY = "zz-cmviewer-open.desktop"
+RESULT_FILES = [f"cmviewer.{each}" for group in result_files.RESULT_FILES.values() for each in group]
+RESULT_TYPES = [
+    kind.get("type")
+    for kind in Tree.parse(LINUX / "cmviewer-mime.xml").getroot()
+    if any(each.get("type") == "application/x-cmviewer-result" for each in kind)
+]
 ODD_NAME = 'Größe $x "q" `b` 50% \\d'
 STARTER = """#!/bin/sh
 printf '%s\\n' "$0" "$@" > "$STARTED"
@@ -33,21 +38,17 @@ def needs(*tools):
     return pytest.mark.skipif(bool(absent), reason=f"needs {', '.join(absent)}")
 
 
-def entry_of(file):
-    parser = configparser.RawConfigParser()
-    parser.optionxform = str
-    parser.read(file, encoding="utf-8")
-    return dict(parser["Desktop Entry"])
-
-
 class Desktop:
     """A desktop of its own, with a file manager and an editor, and an unpacked archive in an odd folder."""
 
     def __init__(self, folder, made_archive):
-        self.share, self.system, self.config = (folder / name for name in ("share", "system", "config"))
+        names = ("share", "system", "types", "config")
+        self.share, self.system, self.types, self.config = (folder / name for name in names)
         self.started = folder / "started"
-        for path in (self.share, self.config, self.system / "applications"):
+        for path in (self.share, self.config, self.types, self.system / "applications"):
             path.mkdir(parents=True)
+        # The types of this machine, without its applications.
+        (self.types / "mime").symlink_to("/usr/share/mime")
         with tarfile.open(made_archive) as tar:
             tar.extractall(folder / ODD_NAME, filter="data")
         self.program = folder / ODD_NAME / f"cmviewer-{__version__}"
@@ -67,8 +68,10 @@ class Desktop:
             "XDG_DATA_HOME": str(self.share),
             "XDG_CONFIG_HOME": str(self.config),
             "XDG_CONFIG_DIRS": str(self.config),
-            "XDG_DATA_DIRS": f"{self.system}:/usr/share",
+            "XDG_DATA_DIRS": f"{self.system}:{self.types}",
             "STARTED": str(self.started),
+            # xdg-mime asks GLib for the type of a file then, which knows what packages add, and not `file`.
+            "XDG_CURRENT_DESKTOP": "GNOME",
         }
         done = subprocess.run(command, env=own, capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == 0, done.stdout + done.stderr
@@ -77,8 +80,26 @@ class Desktop:
     def install(self, *options):
         return self.run(self.program / "install-desktop-entry.sh", *options)
 
+    def install_for_all(self):
+        """Lay the files where a package lays them; an entry is found only where its program is."""
+        entry = (LINUX / OPEN_ENTRY).read_text().replace("Exec=cmviewer", "Exec=true")
+        (self.system / "applications" / OPEN_ENTRY).write_text(entry)
+        (self.system / "mime/packages").mkdir(parents=True)
+        shutil.copy(LINUX / "cmviewer-mime.xml", self.system / "mime/packages")
+        self.run("update-mime-database", self.system / "mime")
+        self.run("update-desktop-database", self.system / "applications")
+
     def default(self, kind):
+        """Return what opens a type, as GLib says: it asks for parents of the type too."""
         return self.run("gio", "mime", kind).splitlines()[0].rpartition(" ")[2]
+
+    def named(self, kind):
+        """Return what opens a type, as xdg-mime says: it asks for that very type."""
+        return self.run("xdg-mime", "query", "default", kind).strip()
+
+    def offered(self, kind):
+        registered = self.run("gio", "mime", kind).partition("Registered")[2].partition("ecommended")[0]
+        return [line.strip() for line in registered.splitlines() if line.endswith(".desktop")]
 
     def kind(self, file):
         return self.run("gio", "info", "-a", "standard::content-type", file).split()[-1]
@@ -103,56 +124,6 @@ def desktop(tmp_path, made_archive):
 needs_desktop = needs("gio", "xdg-mime", "update-desktop-database", "update-mime-database")
 
 
-def test_the_entry_tells_in_the_window_and_is_found_by_its_window():
-    entry = entry_of(LINUX / "cmviewer.desktop")
-    assert entry["Exec"] == "cmviewer --tell-in-window %f"
-    assert entry["Terminal"] == "false"
-    assert entry["StartupWMClass"] == entry["Icon"] == "cmviewer"
-
-
-def test_only_our_own_type_and_folders_are_claimed():
-    claimed = {file.name: entry_of(file)["MimeType"] for file in LINUX.glob("*.desktop")}
-    assert claimed == {"cmviewer.desktop": "application/x-cmviewer;", FOLDER_ENTRY: "inode/directory;"}
-
-
-def test_the_entry_of_folders_comes_last_and_is_in_no_menu():
-    entry = entry_of(LINUX / FOLDER_ENTRY)
-    assert entry["InitialPreference"] == "0"
-    assert entry["NoDisplay"] == "true"
-
-
-@needs("desktop-file-validate")
-@pytest.mark.parametrize("file", sorted(LINUX.glob("*.desktop")), ids=lambda file: file.name)
-def test_the_entries_are_valid(file):
-    told = subprocess.run(["desktop-file-validate", file], capture_output=True, text=True, check=False)
-    assert (told.returncode, told.stdout) == (0, "")
-
-
-def test_the_type_is_that_of_one_file_name_and_outweighs_every_toml():
-    space = "{http://www.freedesktop.org/standards/shared-mime-info}"
-    kind = Tree.parse(LINUX / "cmviewer-mime.xml").getroot().find(f"{space}mime-type")
-    (glob,) = kind.findall(f"{space}glob")
-    assert kind.get("type") == "application/x-cmviewer"
-    assert glob.get("pattern") == "cmviewer.toml"
-    assert int(glob.get("weight")) > 50
-
-
-def test_the_description_names_this_version(monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    release = Tree.fromstring(desktop_files.metainfo()).find("releases/release")
-    assert release.attrib == {"version": __version__, "date": "2023-11-14"}
-
-
-@needs("appstreamcli")
-def test_the_description_is_valid_but_for_a_domain_that_we_do_not_have(tmp_path):
-    file = tmp_path / "cmviewer.metainfo.xml"
-    file.write_text(desktop_files.metainfo(), encoding="utf-8")
-    command = ["appstreamcli", "validate", "--no-net", "--no-color", file]
-    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    found = [line for line in told.splitlines() if line.startswith(("E:", "W:"))]
-    assert [line for line in found if "cid-desktopapp-is-not-rdns" not in line] == []
-
-
 @needs_desktop
 def test_installing_makes_our_file_known_and_no_other(desktop, tmp_path):
     desktop.install()
@@ -167,17 +138,88 @@ def test_installing_makes_our_file_known_and_no_other(desktop, tmp_path):
 def test_folders_are_offered_and_the_file_manager_stays_their_default(desktop):
     told = desktop.install()
     assert "a-file-manager.desktop still opens them" in told
-    assert FOLDER_ENTRY in desktop.run("gio", "mime", "inode/directory")
-    assert desktop.default("inode/directory") == "a-file-manager.desktop"
-    assert desktop.run("xdg-mime", "query", "default", "inode/directory").strip() == "a-file-manager.desktop"
+    assert OPEN_ENTRY in desktop.offered("inode/directory")
+    assert desktop.default("inode/directory") == desktop.named("inode/directory") == "a-file-manager.desktop"
 
 
 @needs_desktop
-@pytest.mark.parametrize("kind", ["text/csv", "application/json", "text/plain"])
-def test_what_an_editor_opened_it_still_opens(desktop, kind):
-    before = desktop.default(kind)
+@pytest.mark.parametrize("name", RESULT_FILES)
+def test_a_result_file_is_offered_by_its_name(desktop, tmp_path, name):
     desktop.install()
-    assert desktop.default(kind) == before
+    (tmp_path / name).write_text("a,b\n1,2\n")
+    kind = desktop.run("xdg-mime", "query", "filetype", tmp_path / name).strip()
+    assert kind == desktop.kind(tmp_path / name)
+    assert {"cmviewer.desktop", OPEN_ENTRY} & set(desktop.offered(kind))
+
+
+@needs_desktop
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", b"a,b\n"),
+        ("a.tsv", b"a\tb\n"),
+        ("a.json", b"{}\n"),
+        ("a.jsonl", b"{}\n"),
+        ("a.ndjson", b"{}\n"),
+        ("a.npz", b"PK\x03\x04\x14\x00"),
+        ("a.toml", b"a = 1\n"),
+        ("a.txt", b"a\n"),
+        ("a.zip", b"PK\x03\x04\x14\x00"),
+    ],
+)
+def test_a_double_click_opens_what_it_opened_before(desktop, tmp_path, name, content):
+    def opener():
+        kind = desktop.kind(tmp_path / name)
+        return desktop.default(kind), desktop.named(kind)
+
+    desktop.add("archive-manager", "application/zip")
+    (tmp_path / name).write_bytes(content)
+    by_parent, by_name = opener()
+    assert by_parent in {"editor.desktop", "archive-manager.desktop"}
+    desktop.install()
+    assert opener()[0] == by_parent
+    assert opener()[1] in {by_name, ""}
+
+
+@needs_desktop
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.npy", b"\x93NUMPY\x01\x00"), ("a.parquet", b"PAR1\x15\x04")]
+)
+def test_what_nobody_opens_opens_with_us_until_somebody_names_it(desktop, tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    desktop.install()
+    kind = desktop.kind(tmp_path / name)
+    assert desktop.default(kind) == OPEN_ENTRY
+    desktop.add("a-viewer", kind)
+    assert desktop.default(kind) == "a-viewer.desktop"
+
+
+@needs_desktop
+def test_what_opens_json_as_javascript_still_does(desktop):
+    desktop.add("script-studio", "application/javascript")
+    assert desktop.default("application/json") == "script-studio.desktop"
+    desktop.install()
+    assert desktop.default("application/json") == "script-studio.desktop"
+    assert desktop.offered("application/json") == ["script-studio.desktop", "editor.desktop", OPEN_ENTRY]
+
+
+@needs_desktop
+@pytest.mark.parametrize("kind", RESULT_TYPES)
+def test_whoever_names_a_type_comes_before_us_in_the_folder_of_the_system_too(desktop, kind):
+    desktop.install_for_all()
+    assert desktop.offered(kind)[-1] == OPEN_ENTRY
+    assert not desktop.named(kind)
+    desktop.add("zzz-its-own", kind)
+    assert desktop.default(kind) == desktop.named(kind) == "zzz-its-own.desktop"
+
+
+@needs_desktop
+@pytest.mark.parametrize(
+    "kind", ["text/csv", "text/tab-separated-values", "application/json", "application/x-ndjson"]
+)
+def test_in_the_folder_of_the_system_an_editor_stays_the_default_of_text(desktop, kind):
+    desktop.install_for_all()
+    assert desktop.default(kind) == "editor.desktop"
 
 
 @needs_desktop
@@ -185,19 +227,15 @@ def test_where_no_file_manager_is_known_folders_are_not_offered(desktop):
     (desktop.system / "applications/a-file-manager.desktop").unlink()
     desktop.run("update-desktop-database", desktop.system / "applications")
     assert "Not offered for folders" in desktop.install()
-    assert not (desktop.share / "applications" / FOLDER_ENTRY).exists()
+    assert OPEN_ENTRY not in desktop.offered("inode/directory")
+    assert OPEN_ENTRY in desktop.offered("text/csv")
 
 
 @needs_desktop
 def test_in_the_folder_of_the_system_it_comes_after_every_file_manager(desktop):
-    shutil.copy(LINUX / FOLDER_ENTRY, desktop.system / "applications")
-    # It is found only where its program is.
-    (desktop.system / "applications" / FOLDER_ENTRY).write_text(
-        (LINUX / FOLDER_ENTRY).read_text().replace("Exec=cmviewer", "Exec=true")
-    )
-    desktop.run("update-desktop-database", desktop.system / "applications")
-    assert FOLDER_ENTRY in desktop.run("gio", "mime", "inode/directory")
-    assert desktop.default("inode/directory") == "a-file-manager.desktop"
+    desktop.install_for_all()
+    assert OPEN_ENTRY in desktop.offered("inode/directory")
+    assert desktop.default("inode/directory") == desktop.named("inode/directory") == "a-file-manager.desktop"
 
 
 @needs_desktop

@@ -1,3 +1,4 @@
+import gzip
 import hashlib
 import os
 import stat
@@ -221,6 +222,16 @@ def test_a_program_without_its_notices_is_not_packed(tmp_path, program, made_ico
     (program / "THIRD-PARTY-LICENCES.txt").unlink()
     with pytest.raises(FileNotFoundError, match="THIRD-PARTY-LICENCES"):
         deb.lay_out(tmp_path / "tree", program, made_icons)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights and links as Linux has them")
+def test_the_package_brings_its_page_for_man_and_its_changes(tmp_path, program, made_icons):
+    tree = tmp_path / "tree"
+    deb.lay_out(tree, program, made_icons)
+    page = gzip.decompress((tree / "usr/share/man/man1/cmviewer.1.gz").read_bytes()).decode()
+    assert f'"cmviewer {__version__}"' in page
+    changes = gzip.decompress((tree / "usr/share/doc/cmviewer/changelog.gz").read_bytes()).decode()
+    assert changes == (FOLDER.parent / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 needs_dpkg = pytest.mark.skipif(not Path("/usr/bin/dpkg-deb").exists(), reason="needs dpkg-deb")

@@ -13,6 +13,7 @@ from packaging_modules import FOLDER, module
 
 installer = module("windows.installer")
 plist = module("macos.plist")
+result_files = module("result_files")
 signing = module("signing")
 version_info = module("windows.version_info")
 
@@ -69,6 +70,21 @@ def test_macos_offers_folders_and_results_after_everybody_else():
     assert any("public.folder" in kind.get("LSItemContentTypes", ()) for kind in kinds)
     assert {(kind["LSHandlerRank"], kind["CFBundleTypeRole"]) for kind in kinds} == {("Alternate", "Viewer")}
     assert told["CFBundleShortVersionString"] == "1.2.3"
+
+
+def test_windows_and_macos_offer_the_same_result_files():
+    extensions = sorted(each for group in result_files.RESULT_FILES.values() for each in group)
+    assert sorted(re.findall(r'#emit Offer\("(\w+)"\)', ISS)) == extensions
+    of_a_type = {
+        "public.comma-separated-values-text": "csv",
+        "public.tab-separated-values-text": "tsv",
+        "public.json": "json",
+    }
+    kinds = plist.info_plist("1.2.3")["CFBundleDocumentTypes"]
+    by_type = [of_a_type.get(each) for kind in kinds for each in kind.get("LSItemContentTypes", ())]
+    by_name = [each for kind in kinds for each in kind.get("CFBundleTypeExtensions", ())]
+    assert by_type.count(None) == 1  # the folder
+    assert sorted([*filter(None, by_type), *by_name]) == extensions
 
 
 def test_the_hardened_runtime_is_opened_by_one_door_only():

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Put cmviewer into the menu of applications and into "Open with" of folders, for this user, without root.
+# Put cmviewer into the menu of applications and into "Open with" of folders and result files, for this user,
+# without root.
 #
 #   ./install-desktop-entry.sh             install; again after the folder was moved
 #   ./install-desktop-entry.sh --remove    take everything away again
@@ -7,7 +8,7 @@ set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 share=${XDG_DATA_HOME:-$HOME/.local/share}
-folder_entry=zz-cmviewer-folder.desktop
+open_entry=zz-cmviewer-open.desktop
 
 # GLib looks for the program before it turns %% into %, and would not find it.
 case "$here" in
@@ -61,15 +62,20 @@ default_of_folders() {
     xdg-mime query default inode/directory 2>/dev/null || true
 }
 
+drop_folders() {
+    installed=$share/applications/$open_entry
+    sed '/^MimeType=/s,inode/directory;,,' "$installed" | write "$installed"
+    refresh
+}
+
 # What a user installs comes before what the system has, so that cmviewer could become the file manager.
 # Whatever opened folders before goes on doing so; where that cannot be said, folders are not offered.
 keep_file_manager() {
-    if [ -n "$1" ] && [ "$(default_of_folders)" = "$folder_entry" ]; then
+    if [ -n "$1" ] && [ "$(default_of_folders)" = "$open_entry" ]; then
         xdg-mime default "$1" inode/directory
     fi
-    if [ -z "$1" ] || [ "$(default_of_folders)" = "$folder_entry" ]; then
-        rm -f "$share/applications/$folder_entry"
-        refresh
+    if [ -z "$1" ] || [ "$(default_of_folders)" = "$open_entry" ]; then
+        drop_folders
         echo 'Not offered for folders: no file manager is known that would stay their default.'
     else
         echo "Offered for folders under \"Open with\"; $1 still opens them."
@@ -86,7 +92,7 @@ install() {
 "*) echo 'The name of this folder has a line break in it: rename it.' >&2 && exit 1 ;;
     esac
     file_manager=$(default_of_folders)
-    if [ "$file_manager" = "$folder_entry" ]; then
+    if [ "$file_manager" = "$open_entry" ]; then
         file_manager=
     fi
     files | while IFS= read -r file; do
@@ -95,6 +101,7 @@ install() {
     refresh
     echo "cmviewer is in the menu of applications; it starts $here/cmviewer."
     echo 'A file cmviewer.toml opens with it.'
+    echo 'Offered for result files under "Open with"; what opened them before still does.'
     keep_file_manager "$file_manager"
     echo "Files were written under $share."
 }
@@ -105,6 +112,7 @@ remove() {
     done
     refresh
     echo "cmviewer is out of the menu of applications. Its files under $share are removed; this folder stays."
+    echo 'What opens folders stays the same, also where installing had written it down as their default.'
 }
 
 case "${1-}" in
