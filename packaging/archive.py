@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from artefacts import HERE, TOP, filled, moment, whole
-from desktop_files import desktop_files
 from icons import IconFiles
+from linux.desktop_files import desktop_files
 
 from cmviewer.version import __version__
 

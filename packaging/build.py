@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Final
 
 import archive
-import deb
 import signing
 from bundle import modules_inside
 from icons import IconFiles, write_icons
 from licences.notices import write_licences
+from linux.deb import write_deb
 from windows.installer import installer_command
 
 from cmviewer.version import __version__
@@ -92,7 +92,7 @@ def _for_linux(program: Path, icons: IconFiles) -> list[Path]:
         return made
     told = ["dpkg", "--print-architecture"]
     architecture = subprocess.run(told, capture_output=True, text=True, check=True).stdout.strip()
-    return [*made, deb.write_deb(program, icons, DIST, architecture=architecture)]
+    return [*made, write_deb(program, icons, DIST, architecture=architecture)]
 
 
 def _for_windows(program: Path, icons: IconFiles) -> list[Path]:

@@ -10,7 +10,7 @@ from packaging_modules import FOLDER, module
 
 from cmviewer.version import __version__
 
-desktop_files = module("desktop_files")
+desktop_files = module("linux.desktop_files")
 
 LINUX = FOLDER / "linux"
 OPEN_ENTRY = "zz-cmviewer-open.desktop"

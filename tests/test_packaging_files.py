@@ -18,10 +18,10 @@ from cmviewer.version import __version__
 archive = module("archive")
 artefacts = module("artefacts")
 bundle = module("bundle")
-deb = module("deb")
-desktop_files = module("desktop_files")
+deb = module("linux.deb")
+desktop_files = module("linux.desktop_files")
 icons = module("icons")
-needed_libraries = module("needed_libraries")
+needed_libraries = module("linux.needed_libraries")
 
 WHEN = 1_700_000_000
 

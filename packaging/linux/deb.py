@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from artefacts import HERE, filled, moment, whole
-from desktop_files import LINUX, desktop_files, of_this_version
 from icons import IconFiles
-from needed_libraries import alternatives, needs_of
+from linux.desktop_files import LINUX, desktop_files, of_this_version
+from linux.needed_libraries import alternatives, needs_of
 
 from cmviewer.version import __version__
 

@@ -10,7 +10,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-SCRIPT: Final = Path(__file__).resolve().parent / "system-packages.sh"
+from artefacts import HERE
+
+SCRIPT: Final = HERE / "system-packages.sh"
 """It lists libraries and their packages already: what a window needs in a checkout it needs here."""
 
 _LINE: Final = re.compile(r"^(lib\S+\.so\.\d+)\s+(lib\S+)$", re.MULTILINE)
