@@ -13,6 +13,7 @@ from cmviewer.cli.arguments import (
     new_parser,
     request_of,
 )
+from cmviewer.cli.qt import qt_loaded
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.readers.files import check_path
@@ -50,7 +51,8 @@ def run(words: Sequence[str]) -> int:
     problems = _wrong_path(request)
     if problems and not (arguments.tell_in_window or sys.stderr is None):
         raise CmviewerError(*problems)  # told without a display too
-    from cmviewer.gui.application import run_window  # noqa: PLC0415 - only a window needs Qt
+    with qt_loaded():
+        from cmviewer.gui.application import run_window  # noqa: PLC0415 - only a window needs Qt
 
     return run_window(
         None if problems else request, lambda evaluation: _seen(arguments, evaluation), problems
@@ -85,6 +87,7 @@ def _seen(arguments: Namespace, evaluation: Evaluation) -> dict[str, Any]:
 
 
 def _smoke_test() -> int:
-    from cmviewer.gui.smoke_test import run_smoke_test  # noqa: PLC0415 - only a window needs Qt
+    with qt_loaded():
+        from cmviewer.gui.smoke_test import run_smoke_test  # noqa: PLC0415 - only a window needs Qt
 
     return run_smoke_test()
