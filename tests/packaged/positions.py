@@ -1,7 +1,7 @@
 """Where things are in the window: told by the source tree's own, for hands that work the built program.
 
-`python -m tests.packaged.positions FOLDER SAMPLE` prints JSON: the button of the sample, its largest wrong
-cell, and where an image is shown. Places are in pixels of the window.
+`python -m tests.packaged.positions FOLDER SAMPLE` prints JSON: the buttons of the sample and of the log
+folder, the largest wrong cell, and where an image is shown. Places are in pixels of the window.
 """
 
 import json
@@ -27,8 +27,12 @@ def main(folder: str, sample: str) -> None:
     window = MainWindow(settings)
     window.show()
     QTest.qWaitForWindowExposed(window)
-    button = next(b for b in window.welcome.findChildren(QPushButton) if b.text().startswith(f"{sample} ("))
-    places = {"sample": place(button, button.rect().center(), window)}
+    buttons = {button.text(): button for button in window.welcome.findChildren(QPushButton)}
+    button = next(button for text, button in buttons.items() if text.startswith(f"{sample} ("))
+    places = {
+        "sample": place(button, button.rect().center(), window),
+        "log folder": place(buttons["Log folder"], buttons["Log folder"].rect().center(), window),
+    }
     button.click()
     while window.session.shown is None or not window.jobs.is_idle:
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)

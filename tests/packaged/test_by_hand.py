@@ -3,33 +3,60 @@
 import csv
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import pytest
 
 from cmviewer.resources import sample
+from tests.packaged.program import LOG
 from tests.packaged.screen import wait_for
 from tests.packaged.start import positions
 
 
 @pytest.fixture
-def hands(screen, program, tmp_path):
-    """The program with its sample opened by a click, and where things are on the screen."""
-    places = positions(screen, tmp_path)
+def at(screen, tmp_path):
+    """Where things are, in pixels of a window."""
+    return positions(screen, tmp_path)
+
+
+@contextmanager
+def window(program, screen, at):
+    """Start the program; where things are on the screen."""
     with program.on(screen).started() as running:
         running.wait_for_log("window shown")
-        corner = screen.place_of(screen.wait_for_window("^cmviewer$"))
-        at = {name: (corner[0] + place[0], corner[1] + place[1]) for name, place in places.items()}
-        screen.click(at["sample"])
+        x, y = screen.place_of(screen.wait_for_window("^cmviewer$"))
+        yield running, {name: (x + place[0], y + place[1]) for name, place in at.items()}
+
+
+@pytest.fixture
+def hands(screen, program, at):
+    """The program with its sample opened by a click, and where things are on the screen."""
+    with window(program, screen, at) as (running, places):
+        screen.click(places["sample"])
         running.wait_for_log("counted")
-        yield running, at
+        yield running, places
+
+
+def test_one_click_opens_the_log_folder_with_the_libraries_of_the_system(program, screen, at, tmp_path):
+    """PyInstaller points LD_LIBRARY_PATH into the program, which would break a file manager."""
+    opener, told = tmp_path / "bin" / "xdg-open", tmp_path / "told"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\necho "$1:${{LD_LIBRARY_PATH-none}}" > "{told}"\n')
+    opener.chmod(0o755)
+    with window(program.knowing(PATH=f"{opener.parent}:/usr/bin:/bin"), screen, at) as (_, places):
+        screen.click(places["log folder"])
+        wait_for(lambda: told.exists() and told.read_text(), "xdg-open")
+    folder, _, library_path = told.read_text().strip().rpartition(":")
+    assert folder.removeprefix("file://").replace("%20", " ") == str((program.home / LOG).parent)
+    assert library_path == "none"
 
 
 def test_a_click_on_a_number_shows_its_images(hands, screen):
-    running, at = hands
+    running, places = hands
     before = screen.picture()
-    screen.click(at["cell"])
+    screen.click(places["cell"])
     running.wait_for_log("first image shown")
-    x, y = at["image"]
+    x, y = places["image"]
     area = (x - 60, y - 60, x + 60, y + 60)
     assert before.crop(area).getcolors(20_000) != screen.picture().crop(area).getcolors(20_000)
 
