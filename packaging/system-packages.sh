@@ -36,6 +36,15 @@ libwayland-cursor.so.0  libwayland-cursor0
 libwayland-egl.so.1     libwayland-egl1
 "
 
+desktop='
+Xvfb                    xvfb
+xdotool                 xdotool
+update-desktop-database desktop-file-utils
+update-mime-database    shared-mime-info
+xdg-mime                xdg-utils
+gio                     libglib2.0-bin
+'
+
 missing_libraries() {
     present=$(ldconfig -p 2>/dev/null || true)
     echo "$1" | while read -r library package; do
@@ -75,7 +84,7 @@ case "${1-}" in
     window) missing=$(missing_libraries "$window") ;;
     venv) missing=$(missing_venv "$2") ;;
     package) missing=$(missing_programs objdump binutils dpkg-deb dpkg && missing_libraries "$window" && missing_libpython "$2") ;;
-    screen) missing=$(missing_programs Xvfb xvfb xdotool xdotool && missing_libraries "$window") ;;
+    screen) missing=$(missing_programs $desktop && missing_libraries "$window") ;;
     *) echo "usage: $0 offscreen | window | screen | venv PYTHON | package PYTHON" >&2 && exit 2 ;;
 esac
 missing=$(echo $missing) # one line

@@ -58,6 +58,13 @@ refresh() {
     fi
 }
 
+# The packages of the tools without which desktops learn nothing of types.
+missing_packages() {
+    for tool in update-desktop-database:desktop-file-utils update-mime-database:shared-mime-info xdg-mime:xdg-utils; do
+        command -v "${tool%:*}" >/dev/null || printf '%s ' "${tool#*:}"
+    done
+}
+
 default_of_folders() {
     xdg-mime query default inode/directory 2>/dev/null || true
 }
@@ -76,9 +83,9 @@ keep_file_manager() {
     fi
     if [ -z "$1" ] || [ "$(default_of_folders)" = "$open_entry" ]; then
         drop_folders
-        echo 'Not offered for folders: no file manager is known that would stay their default.'
+        folders='Not offered for folders: no file manager is known that would stay their default.'
     else
-        echo "Offered for folders under \"Open with\"; $1 still opens them."
+        folders="Offered for folders under \"Open with\"; $1 still opens them."
     fi
 }
 
@@ -99,10 +106,16 @@ install() {
         install_file "$file"
     done
     refresh
-    echo "cmviewer is in the menu of applications; it starts $here/cmviewer."
-    echo 'A file cmviewer.toml opens with it.'
-    echo 'Offered for result files under "Open with"; what opened them before still does.'
     keep_file_manager "$file_manager"
+    echo "cmviewer is in the menu of applications; it starts $here/cmviewer."
+    missing=$(missing_packages)
+    if [ -n "$missing" ]; then
+        echo "For \"Open with\", install ${missing% }, then run this script again."
+    else
+        echo 'A file cmviewer.toml opens with it.'
+        echo 'Offered for result files under "Open with"; what opened them before still does.'
+        echo "$folders"
+    fi
     echo "Files were written under $share."
 }
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.packaged.program import Program
 from tests.packaged.screen import keep_picture, virtual_screen
-from tests.packaging_modules import module
+from tests.packaging.modules import module
 
 CHECKOUT = Path(__file__).parents[2]
 BUILD = module("build")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.packaged.conftest import BUILD
-from tests.packaging_modules import module
+from tests.packaging.modules import module
 
 left_out = module("left_out")
 

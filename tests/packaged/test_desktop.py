@@ -8,10 +8,10 @@ from pathlib import Path
 from xml.etree import ElementTree as Tree
 
 import pytest
-from packaging_modules import FOLDER, module
 
 from cmviewer.resources import resource
 from cmviewer.version import __version__
+from tests.packaging.modules import FOLDER, module
 
 archive = module("archive")
 icons = module("icons")
@@ -279,3 +279,15 @@ def test_without_the_program_nothing_is_installed(tmp_path):
     done = subprocess.run(["sh", script], env=own, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert not (tmp_path / "home").exists()
+
+
+def test_tools_that_are_missing_are_named_instead_of_a_success(desktop, tmp_path, monkeypatch):
+    few = tmp_path / "few"
+    few.mkdir()
+    for tool in ("sh", "dirname", "find", "sed", "awk", "cat", "mkdir", "mv", "rm", "touch"):
+        (few / tool).symlink_to(shutil.which(tool))
+    monkeypatch.setenv("PATH", str(few))
+    told = desktop.install()
+    assert "install desktop-file-utils shared-mime-info xdg-utils, then run this script again" in told
+    assert "opens with it" not in told
+    assert "ffered for" not in told

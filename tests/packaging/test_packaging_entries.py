@@ -6,9 +6,9 @@ import subprocess
 from xml.etree import ElementTree as Tree
 
 import pytest
-from packaging_modules import FOLDER, module
 
 from cmviewer.version import __version__
+from tests.packaging.modules import FOLDER, module
 
 desktop_files = module("linux.desktop_files")
 

@@ -2,7 +2,8 @@ import tomllib
 from importlib.metadata import PathDistribution, packages_distributions
 
 import pytest
-from packaging_modules import FOLDER, module
+
+from tests.packaging.modules import FOLDER, module
 
 parts = module("licences.parts")
 licences = module("licences.notices")

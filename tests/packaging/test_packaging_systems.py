@@ -9,7 +9,8 @@ import subprocess
 
 import pytest
 import yaml
-from packaging_modules import FOLDER, module
+
+from tests.packaging.modules import FOLDER, module
 
 installer = module("windows.installer")
 plist = module("macos.plist")

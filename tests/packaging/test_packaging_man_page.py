@@ -7,7 +7,8 @@ import subprocess
 import sys
 
 import pytest
-from packaging_modules import FOLDER
+
+from tests.packaging.modules import FOLDER
 
 PAGE = FOLDER / "linux/cmviewer.1"
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from packaging_modules import FOLDER, module
 from PIL import Image
 
 from cmviewer.resources import resource
 from cmviewer.version import __version__
+from tests.packaging.modules import FOLDER, module
 
 archive = module("archive")
 artefacts = module("artefacts")

@@ -4,7 +4,7 @@ import importlib
 import sys
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parent.parent / "packaging"
+FOLDER = Path(__file__).resolve().parents[2] / "packaging"
 
 
 def module(name):
