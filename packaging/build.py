@@ -9,6 +9,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +32,8 @@ INTERNAL: Final = {"darwin": "Contents/Frameworks"}.get(sys.platform, "_internal
 EXECUTABLE: Final = {"darwin": "Contents/MacOS/cmviewer", "win32": "cmviewer.exe"}.get(
     sys.platform, "cmviewer"
 )
+CONSOLE: Final = {"win32": "cmviewer-console.exe"}.get(sys.platform, EXECUTABLE)
+"""What prints; on Windows another executable, as the first has no console."""
 PROGRAM: Final = {"darwin": "cmviewer.app"}.get(sys.platform, "cmviewer")
 MACHINE: Final = platform.machine().lower()
 
@@ -56,12 +59,25 @@ def build_program() -> Path:
     internal = new / INTERNAL
     notices = write_licences(new / RESOURCES, internal, modules_inside(new / EXECUTABLE, internal))
     _show(notices, new)
-    DIST.mkdir(exist_ok=True)
-    shutil.rmtree(program, ignore_errors=True)
-    new.rename(program)
+    replace(program, new)
     size = sum(path.lstat().st_size for path in program.rglob("*") if not path.is_dir())
     say(f"{program.relative_to(ROOT)}: {size / 1e6:.0f} MB unpacked")
     return program
+
+
+def replace(program: Path, new: Path) -> None:
+    """Put a folder where the last one was, and take away what was handed out of that one.
+
+    Whenever this is interrupted, what is in the place is complete, or nothing is.
+    """
+    program.parent.mkdir(exist_ok=True)
+    for file in program.parent.iterdir():
+        if file.is_file():
+            file.unlink()
+    with tempfile.TemporaryDirectory(dir=new.parent) as gone:
+        if program.exists():
+            program.rename(Path(gone) / program.name)
+        new.rename(program)
 
 
 def _show(notices: Path, program: Path) -> None:
@@ -96,7 +112,7 @@ def _for_linux(program: Path, icons: IconFiles) -> list[Path]:
 
 
 def _for_windows(program: Path, icons: IconFiles) -> list[Path]:
-    say(signing.sign_windows([program / EXECUTABLE], os.environ))
+    say(signing.sign_windows(sorted(program.glob("*.exe")), os.environ))
     made = [archive.windows_archive(program, DIST, machine=MACHINE)]
     if shutil.which("iscc") is None:
         say("No installer: Inno Setup's iscc is not on this machine.")

@@ -13,6 +13,7 @@ PLACES = (
     "/etc/ssl/cert.pem",  # Alpine, macOS
 )
 
-found = next(filter(os.path.exists, PLACES), None)
+places = PLACES if os.name == "posix" else ()  # elsewhere these are folders that anybody may make
+found = next(filter(os.path.exists, places), None)
 if found:
     os.environ.setdefault("SSL_CERT_FILE", found)

@@ -21,7 +21,9 @@ def test_every_shell_script_can_be_read(script):
     assert run("sh", "-n", script).returncode == 0
 
 
-@pytest.mark.parametrize("command", ["run", "test", "package", "test-package", "benchmarks", "format", "clean"])
+@pytest.mark.parametrize(
+    "command", ["run", "test", "package", "test-package", "benchmarks", "format", "clean"]
+)
 def test_make_knows_and_explains_its_commands(command):
     assert run("make", "-n", command).returncode == 0
     assert f"make {command} " in run("make").stdout

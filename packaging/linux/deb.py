@@ -41,6 +41,7 @@ def write_deb(program: Path, icons: IconFiles, folder: Path, *, architecture: st
         tree = Path(temporary) / "tree"
         lay_out(tree, program, icons)
         write_control(tree, depends_of(program), architecture=architecture)
+        _set_rights(tree)
         _set_times(tree)
         same = os.environ | {"SOURCE_DATE_EPOCH": str(moment())}
         subprocess.run(["dpkg-deb", *_PACKING, "--build", tree, part], check=True, env=same)
@@ -61,7 +62,6 @@ def lay_out(tree: Path, program: Path, icons: IconFiles) -> None:
     _put(documents / "copyright", copyright_text(program).encode())
     # A system may be set to drop documents, but never the program.
     (documents / NOTICES).symlink_to(f"../../../lib/cmviewer/{NOTICES}")
-    _set_rights(tree)
 
 
 def copyright_text(program: Path) -> str:
@@ -85,7 +85,10 @@ def write_control(tree: Path, depends: Iterable[str], *, architecture: str) -> N
 
 
 def depends_of(program: Path) -> list[str]:
-    """Return what the package depends on: the C library, and libraries that are needed and not inside."""
+    """Return what the package depends on: the C library, and libraries that are needed and not inside.
+
+    The file `control` itself names the data that some libraries inside read.
+    """
     needs = needs_of(program)
     return [f"libc6 (>= {needs.glibc})", *sorted(alternatives(package) for package in needs.packages)]
 
@@ -101,9 +104,11 @@ def _put(file: Path, data: bytes) -> None:
 
 
 def _set_rights(tree: Path) -> None:
-    """Give every file the same rights, whatever the umask of the machine."""
-    for path in tree.rglob("*"):
-        if not path.is_symlink():
+    """Give every file and folder the same rights, whatever the umask of the machine."""
+    for path in [tree, *tree.rglob("*")]:
+        if path.is_dir():
+            path.chmod(0o755)
+        elif not path.is_symlink():
             starts = os.access(path, os.X_OK) and ".so" not in path.name
             path.chmod(0o755 if starts else 0o644)
 

@@ -43,7 +43,7 @@ def home(tmp_path) -> Path:
 @pytest.fixture
 def program(unpacked, home) -> Program:
     """The built program, in the hands of somebody who never started it."""
-    return Program(unpacked / BUILD.EXECUTABLE, home)
+    return Program(unpacked / BUILD.CONSOLE, home)
 
 
 @pytest.fixture(scope="session")

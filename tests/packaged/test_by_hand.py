@@ -61,7 +61,8 @@ def test_a_click_on_a_number_shows_its_images(hands, screen):
     running.wait_for_log("first image shown")
     x, y = places["image"]
     area = (x - 60, y - 60, x + 60, y + 60)
-    assert before.crop(area).getcolors(20_000) != screen.picture().crop(area).getcolors(20_000)
+    colours = before.crop(area).getcolors(20_000)
+    wait_for(lambda: screen.picture().crop(area).getcolors(20_000) != colours, "the image on the screen")
 
 
 @pytest.mark.usefixtures("hands")

@@ -9,10 +9,7 @@ from pathlib import Path
 import pytest
 
 from cmviewer.version import __version__
-from tests.packaged.conftest import CHECKOUT
 from tests.packaged.program import Program
-
-DIST = CHECKOUT / "dist"
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="tar and Debian packages are for Linux")
 
@@ -31,8 +28,8 @@ def contents(path):
 
 
 @pytest.fixture
-def unpacked_archive(tmp_path):
-    (archive,) = DIST.glob(f"cmviewer-{__version__}-linux-*.tar.gz")
+def unpacked_archive(built, tmp_path):
+    (archive,) = built.parent.glob(f"cmviewer-{__version__}-linux-*.tar.gz")
     with tarfile.open(archive) as opened:
         opened.extractall(tmp_path / "a folder of mine", filter="data")
     (folder,) = (tmp_path / "a folder of mine").iterdir()
@@ -40,8 +37,8 @@ def unpacked_archive(tmp_path):
 
 
 @pytest.fixture
-def installed(tmp_path):
-    (package,) = DIST.glob(f"cmviewer_{__version__}_*.deb")
+def installed(built, tmp_path):
+    (package,) = built.parent.glob(f"cmviewer_{__version__}_*.deb")
     subprocess.run(["dpkg-deb", "--extract", package, tmp_path / "system"], check=True)
     return tmp_path / "system"
 
@@ -76,7 +73,7 @@ def test_the_debian_package_installs_the_program_and_its_command(built, installe
     assert "Exec=cmviewer --tell-in-window %f" in entry
 
 
-def test_the_sums_are_those_of_the_files():
+def test_the_sums_are_those_of_the_files(built):
     command = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
-    done = subprocess.run(command, cwd=DIST, capture_output=True, check=True)
+    done = subprocess.run(command, cwd=built.parent, capture_output=True, check=True)
     assert done.stdout.count(b": OK") == 2

@@ -240,7 +240,12 @@ needs_dpkg = pytest.mark.skipif(not Path("/usr/bin/dpkg-deb").exists(), reason="
 @needs_dpkg
 def test_the_package_says_what_it_is_and_is_the_same_twice(tmp_path, program, made_icons, monkeypatch):
     monkeypatch.setattr(deb, "depends_of", lambda _: ["libc6 (>= 2.35)", "libgl1"])
-    first, second = (deb.write_deb(program, made_icons, tmp_path / name) for name in ("one", "two"))
+    first = deb.write_deb(program, made_icons, tmp_path / "one")
+    before = os.umask(0o077)  # nor does it matter what the machine lets others read
+    try:
+        second = deb.write_deb(program, made_icons, tmp_path / "two")
+    finally:
+        os.umask(before)
     assert first.name == f"cmviewer_{__version__}_amd64.deb"
     assert first.read_bytes() == second.read_bytes()
 
@@ -250,7 +255,7 @@ def test_the_package_says_what_it_is_and_is_the_same_twice(tmp_path, program, ma
         ).stdout
 
     assert field("Version").strip() == __version__
-    assert field("Depends").strip() == "libc6 (>= 2.35), libgl1"
+    assert field("Depends").startswith("libc6 (>= 2.35), libgl1, ")
     assert int(field("Installed-Size")) > 0
     listed = subprocess.run(["dpkg-deb", "-c", first], capture_output=True, text=True, check=True).stdout
     assert "root/root" in listed

@@ -97,7 +97,6 @@ def test_the_hardened_runtime_is_opened_by_one_door_only():
     ("variable", "sign"),
     [
         ("CMVIEWER_WINDOWS_CERTIFICATE", lambda path, env: signing.sign_windows([path], env)),
-        ("CMVIEWER_MACOS_IDENTITY", signing.sign_macos),
         ("CMVIEWER_MACOS_PROFILE", lambda path, env: signing.notarise_macos(path, path, env)),
         ("CMVIEWER_GPG_KEY", signing.sign_sums),
     ],
@@ -107,6 +106,23 @@ def test_nothing_is_signed_without_a_key_or_a_tool_and_that_is_said(tmp_path, mo
     monkeypatch.setattr(signing.shutil, "which", lambda _: None)
     assert "not on this machine" in sign(tmp_path, {variable: "abc"})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_app_of_nobody_is_sealed_anew_and_checked(tmp_path, monkeypatch):
+    """The licences were added after PyInstaller had sealed it."""
+    assert "not on this machine" in signing.sign_macos(tmp_path, {})
+    done = []
+
+    def run(command, *, check):
+        assert check
+        done.append(command)
+
+    monkeypatch.setattr(signing.shutil, "which", lambda name: name)
+    monkeypatch.setattr(signing.subprocess, "run", run)
+    signing.sign_macos(tmp_path / "cmviewer.app", {})
+    assert [command[:2] for command in done] == [["codesign", "--force"], ["codesign", "--verify"]]
+    assert done[0][done[0].index("--sign") + 1] == "-"
+    assert "--strict" in done[1]
 
 
 def test_a_tool_that_fails_stops_the_build(tmp_path, monkeypatch):
@@ -189,6 +205,11 @@ def test_certificates_are_those_of_the_system_it_runs_on(monkeypatch):
         certificates(monkeypatch, {"/etc/pki/tls/certs/ca-bundle.crt"}) == "/etc/pki/tls/certs/ca-bundle.crt"
     )
     assert certificates(monkeypatch, set()) is None
+
+
+def test_certificates_are_not_looked_for_where_anybody_may_put_them(monkeypatch):
+    monkeypatch.setattr("os.name", "nt")
+    assert certificates(monkeypatch, {"/etc/ssl/cert.pem"}) is None
 
 
 def test_certificates_that_a_person_chose_are_kept(monkeypatch):
