@@ -98,6 +98,11 @@ class Docks(QObject):
             self._window.tabifyDockWidget(examples, image)
             examples.raise_()
 
+    @property
+    def offered(self) -> list[str]:
+        """Names of the docks that can be shown now."""
+        return [name for name in self._docks if name not in self._withdrawn]
+
     def raise_dock(self, name: str) -> None:
         """Bring a dock to the front."""
         self._docks[name].show()

@@ -87,7 +87,17 @@ def _work(window: MainWindow, name: str, folder: Path) -> None:
         window.offers["previous-checkpoint"].trigger()
         _wait_for(lambda: session.shown is not shown, "the checkpoint to move")
         _require(session.state.selection is not None, "the selection was lost with the checkpoint")
+    _look_at_docks(window)
     _export(window, folder)
+
+
+def _look_at_docks(window: MainWindow) -> None:
+    """Bring each to the front: some load what they draw with only then."""
+    for name in window.docks.offered:
+        window.docks.raise_dock(name)
+        _wait_for(window.docks[name].widget().isVisible, f"the dock {name}")
+        _wait_for(lambda: window.jobs.is_idle, f"what the dock {name} shows")
+        window.grab()
 
 
 def _click_largest_error(window: MainWindow, shown: Shown) -> None:
