@@ -29,11 +29,11 @@ from cmviewer.gui.exporting import Exporting
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
 from cmviewer.gui.heatmap.style import Diagonal, HeatmapStyle, Scale
 from cmviewer.gui.jobs import Jobs
-from cmviewer.gui.log_folder import open_log_folder
 from cmviewer.gui.look_menu import LookMenu
 from cmviewer.gui.matrix_page import MatrixPage
 from cmviewer.gui.milestones import Milestones
 from cmviewer.gui.opening import Opening
+from cmviewer.gui.outside import Outside
 from cmviewer.gui.panels.classes_panel import ClassesPanel
 from cmviewer.gui.panels.curves_panel import CurvesPanel
 from cmviewer.gui.panels.metrics_panel import MetricsPanel
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self.jobs, self)
         self.session.state = settings.view_state()
         self.thumbnails = Thumbnails(self)
+        self.outside = Outside(self)
         self.opening = Opening(self.session, settings, self)
         self.exporting = Exporting(self.session, self)
         self.welcome = Welcome()
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         self.sentence = QLabel()
         self.progress = ProgressLine(self.jobs)
         self.look = LookMenu(settings, self)
-        self.about = About(self.jobs, self.show_trouble, self)
+        self.about = About(self.jobs, self.outside, self.show_trouble, self)
         self.menus, self.offers = build_menus(self, self._slots())
         self.look.fill(self.menus["&View"])
         self.image.boxes.take_actions(self.offers)
@@ -184,7 +185,7 @@ class MainWindow(QMainWindow):
             "locate-images": self.opening.ask_images,
             "reset-layout": self._reset_layout,
             "help": self._show_help,
-            "log-folder": open_log_folder,
+            "log-folder": self.outside.open_log_folder,
             "about": self.about.show,
         }
 
@@ -238,6 +239,9 @@ class MainWindow(QMainWindow):
         session.shown_changed.connect(self._follow_shown)
         session.images_changed.connect(self._follow_images)
         self.exporting.failed.connect(self.show_trouble)
+        self.outside.failed.connect(self.show_trouble)
+        for asking in (self.image, self.messages, self.welcome.trouble):
+            asking.outside_asked.connect(self.outside.open)
         self.exporting.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
         self.exporting.copied.connect(self._say)
         self.look.style_changed.connect(self._follow_style)
@@ -260,7 +264,7 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(self.opening.open_sample)
         self.welcome.recent_asked.connect(self.opening.open_path)
         self.welcome.about_asked.connect(self.about.show)
-        self.welcome.log_asked.connect(open_log_folder)
+        self.welcome.log_asked.connect(self.outside.open_log_folder)
         for part in (self.thumbnails, self.examples, self.image):
             part.troubled.connect(self.problem_log.say_error)
 
@@ -342,7 +346,8 @@ class MainWindow(QMainWindow):
         if self.session.evaluation is None:
             self.welcome.show_problems(error.problems)
         else:
-            self.messages.problems.set_problems((*error.problems, *self.messages.problems.problems))
+            before = [one for one in self.messages.problems.problems if one not in error.problems]
+            self.messages.problems.set_problems((*error.problems, *before))
             self.docks.raise_dock("messages")
         self._say(error.problems[0].what)
 
@@ -368,7 +373,7 @@ class MainWindow(QMainWindow):
 
     def _show_help(self) -> None:
         if self.help is None:
-            self.help = HelpWindow(self)
+            self.help = HelpWindow(self.outside, self)
         self.help.show()
         self.help.raise_()
 

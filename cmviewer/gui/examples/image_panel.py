@@ -3,7 +3,6 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cmviewer.confusion.why import Why
@@ -38,6 +37,7 @@ class ImagePanel(QWidget):
     step_asked = Signal(int)
     arrived = Signal()
     troubled = Signal(object)
+    outside_asked = Signal(QUrl)
 
     def __init__(
         self, session: Session, thumbnails: Thumbnails, tables: OpenTables, parent: QWidget | None = None
@@ -191,9 +191,9 @@ class ImagePanel(QWidget):
             return
         picture = self.evidence.picture
         if picture.path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(picture.path)))
+            self.outside_asked.emit(QUrl.fromLocalFile(str(picture.path)))
         elif picture.address is not None:
-            QDesktopServices.openUrl(QUrl(picture.address))
+            self.outside_asked.emit(QUrl(picture.address))
 
     def _follow_task(self) -> None:
         """Objects have boxes and reasons; the strip makes room for them."""
