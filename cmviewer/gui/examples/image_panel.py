@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cmviewer.confusion.why import Why
 from cmviewer.errors import CmviewerError
@@ -25,10 +25,13 @@ from cmviewer.gui.examples.rows_table import FieldList
 from cmviewer.gui.examples.score_bars import ScoreBars
 from cmviewer.gui.examples.thumbnails import Thumbnails
 from cmviewer.gui.examples.why_text import WhyText
+from cmviewer.gui.flow_layout import FlowLayout, together
 from cmviewer.gui.session import Session
 
 REFERENCE_SIDE: Final = 76
 STRIP_MARGIN: Final = 20
+NARROWEST_TITLE: Final = 150
+"""Pixels of the words beside the buttons; a narrow dock gives them lines of their own."""
 
 
 class ImagePanel(QWidget):
@@ -110,14 +113,15 @@ class ImagePanel(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(tool_button("◂", self.tr("Previous example"), lambda: self.step_asked.emit(-1)))
-        head.addWidget(tool_button("▸", self.tr("Next example"), lambda: self.step_asked.emit(1)))
-        head.addWidget(self.fit)
-        head.addWidget(self.open)
         # A long name may be cut, but never widens the window.
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title.setMinimumWidth(NARROWEST_TITLE)
+        self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        head = FlowLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.title)
+        previous = tool_button("◂", self.tr("Previous example"), lambda: self.step_asked.emit(-1))
+        following = tool_button("▸", self.tr("Next example"), lambda: self.step_asked.emit(1))
+        head.addWidget(together(previous, following, self.fit, self.open))
         self.why_fold.set_title(self.tr("Why is this here?"))
         self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)
         self.strip.setWrapping(False)

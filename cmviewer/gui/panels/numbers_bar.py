@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.buttons import tool_button
-from cmviewer.gui.flow_layout import FlowLayout
+from cmviewer.gui.flow_layout import FlowLayout, together
 from cmviewer.gui.panels.more_rules import MoreRules
 from cmviewer.gui.panels.rule_box import RuleBox
 from cmviewer.gui.session import Session
@@ -54,8 +54,8 @@ class NumbersBar(QWidget):
         self.name.setBuddy(self.match)
         layout = FlowLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
-        first = _together(self.name, self.match)
-        buttons = _together(self.reset, self.more)
+        first = together(self.name, self.match)
+        buttons = together(self.reset, self.more)
         for widget in (first, self.iou, self.score, buttons, self.took):
             layout.addWidget(widget)
 
@@ -125,13 +125,3 @@ class NumbersBar(QWidget):
 
     def _took_words(self, time: str) -> str:
         return self.tr("counted in {}").format(time)
-
-
-def _together(*widgets: QWidget) -> QWidget:
-    """Widgets that stay in one line."""
-    group = QWidget()
-    layout = QHBoxLayout(group)
-    layout.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return group
