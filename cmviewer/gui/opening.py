@@ -10,7 +10,7 @@ from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
 from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
 from cmviewer.readers import Columns, OpenRequest, UncertainColumns
-from cmviewer.resources import sample
+from cmviewer.resources import is_sample, sample
 
 TABLE_FILES = (
     "Results (*.csv *.tsv *.txt *.parquet *.jsonl *.ndjson *.json *.npy *.npz *.toml);;All files (*)"
@@ -93,5 +93,5 @@ class Opening(QObject):
 
     def _remember(self) -> None:
         evaluation = self._session.evaluation
-        if evaluation is not None:
-            self._settings.remember_path(evaluation.source)
+        if evaluation is not None and not is_sample(evaluation.source):
+            self._settings.remember_path(evaluation.source.resolve())

@@ -85,3 +85,9 @@ def test_a_key_that_is_not_known_is_said(folder):
 
 def test_another_task_finds_nothing_in_a_table(folder):
     assert refusal(folder(FILES), task=Task.SEMANTIC_SEGMENTATION).problems[0].code == "truth-nowhere"
+
+
+@pytest.mark.parametrize("path", ["", "cmviewer.toml"])
+def test_an_evaluation_has_the_name_of_its_folder_not_of_the_manifest_in_it(folder, path):
+    top = folder({**FILES, "cmviewer.toml": SETTLED})
+    assert opened(top / path).name == top.name
