@@ -71,6 +71,7 @@ class NumbersBar(QWidget):
         session.opened.connect(self._offer)
         session.state_changed.connect(self._follow)
         session.shown_changed.connect(self._say)
+        session.shown_changed.connect(self._offer_score)
 
     def _set(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of CountingRule
         self._session.change(rule=replace(self._session.state.rule, **changes))
@@ -89,6 +90,16 @@ class NumbersBar(QWidget):
         self.name.setText(self.tr("&Rule") if evaluation.task.has_objects else self.tr("Count with:"))
         self.more.offer(evaluation)
         self.score.set_name(*self._meaning(evaluation))
+
+    def _offer_score(self) -> None:
+        """Offer the score threshold where there are scores; else say why not."""
+        shown = self._session.shown
+        if shown is None:
+            return
+        name, tip = self._meaning(shown.evaluation)
+        why_not = self.tr("These results have no scores: there is nothing to choose by.")
+        self.score.set_name(name, tip if shown.has_scores else why_not)
+        self.score.setEnabled(shown.has_scores)
 
     def _meaning(self, evaluation: Evaluation) -> tuple[str, str]:
         """Name of the score threshold, and what it does."""
