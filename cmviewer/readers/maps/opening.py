@@ -97,7 +97,11 @@ def _choose(found: FoundMaps, problems: list[Problem]) -> MapSet:
         listed = ", ".join(_below(maps.path, found.top) for maps in others)
         taken = _below(chosen.path, found.top)
         what = f"several truths cover the same images; {taken} was taken, and not {listed}"
-        problems.append(Problem("truth-several", what, "choose with --truth", chosen.path))
+        problems.append(
+            Problem(
+                "truth-several", what, "name it as truth in a cmviewer.toml, or with --truth", chosen.path
+            )
+        )
     return chosen
 
 
