@@ -40,3 +40,8 @@ def sample(name: str) -> Path:
     if name not in SAMPLES:
         raise KeyError(name)
     return resource("samples", name)
+
+
+def is_sample(path: Path) -> bool:
+    """Whether a path is a sample, or lies in one."""
+    return any(path.resolve().is_relative_to(sample(name).resolve()) for name in SAMPLES)

@@ -11,7 +11,7 @@ from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.dialogs.about_dialog import AboutDialog
 from cmviewer.gui.dialogs.licences_window import LicencesWindow
 from cmviewer.gui.jobs import Jobs
-from cmviewer.gui.log_folder import open_log_folder
+from cmviewer.gui.outside import Outside
 from cmviewer.readers.files import read_bytes
 from cmviewer.resources import resource
 from cmviewer.version import __version__
@@ -23,9 +23,12 @@ LICENCES: Final = "THIRD-PARTY-LICENCES.txt"
 class About(QObject):
     """Shows the dialog, and the licences from there."""
 
-    def __init__(self, jobs: Jobs, failed: Callable[[CmviewerError], None], window: QMainWindow) -> None:
+    def __init__(
+        self, jobs: Jobs, outside: Outside, failed: Callable[[CmviewerError], None], window: QMainWindow
+    ) -> None:
         super().__init__(window)
         self._jobs = jobs
+        self._outside = outside
         self._failed = failed
         self._window = window
         self.dialog: AboutDialog | None = None
@@ -39,7 +42,7 @@ class About(QObject):
         show_licences = self._read_licences if path.is_file() else None
         if self.dialog is not None:
             self.dialog.deleteLater()
-        self.dialog = AboutDialog(open_log_folder, show_licences, self._window)
+        self.dialog = AboutDialog(self._outside, show_licences, self._window)
         self.dialog.open()
 
     def _read_licences(self) -> None:

@@ -34,6 +34,23 @@ MENUS: Final = (
     "&Window",
     "&Help",
 )
+BEGINS_GROUP: Final = {
+    "export-heatmap",
+    "close",
+    "select-errors",
+    "find-class",
+    "colour-bar",
+    "background",
+    "log",
+    "play",
+    "fit-image",
+    "truth-boxes",
+    "truth-map",
+    "previous-patch",
+    "locate-images",
+    "log-folder",
+}
+"""Entries that a line parts from those above them."""
 VIEW_OFFERS: Final = {f"view-{view.value}": view for view in View}
 OFFERS: Final = (
     Offer("open-folder", "&File", "&Open folder…", QKeySequence.StandardKey.Open),
@@ -118,6 +135,8 @@ def build_menus(
         if offer.keys is not None:
             action.setShortcut(QKeySequence(offer.keys))
         action.triggered.connect(lambda _checked=False, slot=slots[offer.name]: slot())
+        if offer.name in BEGINS_GROUP:
+            menus[offer.menu].addSeparator()
         menus[offer.menu].addAction(action)
         actions[offer.name] = action
     actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)

@@ -69,7 +69,7 @@ def _run(request: OpenRequest | None, seen: Seen, problems: tuple[Problem, ...])
     apply_theme(application, settings.theme)
     application.styleHints().colorSchemeChanged.connect(lambda: apply_theme(application, settings.theme))
     window = MainWindow(settings)
-    with garbage_collected_here(), crash_dialogs(window), _ended_by_signals(window):
+    with garbage_collected_here(), crash_dialogs(window, window.outside), _ended_by_signals(window):
         window.show()
         QTimer.singleShot(AFTER_PAINT, load_tables)
         if request is not None:

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
-from cmviewer.gui.log_folder import open_log_folder
+from cmviewer.gui.outside import Outside
 from cmviewer.log import log_file
 from cmviewer.version import __version__
 
@@ -18,7 +18,7 @@ NAME: Final = "crash"
 
 
 @contextmanager
-def crash_dialogs(window: QMainWindow) -> Iterator[None]:
+def crash_dialogs(window: QMainWindow, outside: Outside) -> Iterator[None]:
     """Show what nobody catches, after who was told before, such as the log.
 
     One dialog stands at a time: a fault of painting comes again with every frame.
@@ -30,7 +30,7 @@ def crash_dialogs(window: QMainWindow) -> Iterator[None]:
         is_wish = issubclass(kind, SystemExit | KeyboardInterrupt)
         if not is_wish and window.findChild(QMessageBox, NAME) is None:
             report = "".join(traceback.format_exception(kind, error, trace))
-            _box(f"cmviewer {__version__}\n{report}", window).open()
+            _box(f"cmviewer {__version__}\n{report}", window, outside).open()
 
     sys.excepthook = show
     try:
@@ -39,7 +39,7 @@ def crash_dialogs(window: QMainWindow) -> Iterator[None]:
         sys.excepthook = before
 
 
-def _box(report: str, window: QMainWindow) -> QMessageBox:
+def _box(report: str, window: QMainWindow, outside: Outside) -> QMessageBox:
     box = QMessageBox(window)
     box.setObjectName(NAME)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -50,7 +50,7 @@ def _box(report: str, window: QMainWindow) -> QMessageBox:
     if (log := log_file()) is not None:
         words += "\n" + box.tr("They are in the log too: {}").format(log)
         folder = box.addButton(box.tr("Open log folder"), QMessageBox.ButtonRole.ActionRole)
-        folder.clicked.connect(lambda _checked=False: open_log_folder())
+        folder.clicked.connect(lambda _checked=False: outside.open_log_folder())
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
     box.setInformativeText(words)
     box.setDetailedText(report)

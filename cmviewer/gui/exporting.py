@@ -17,6 +17,7 @@ from cmviewer.gui.heatmap.picture import Picture, draw, natural_size, picture_of
 from cmviewer.gui.heatmap.style import HeatmapStyle
 from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
+from cmviewer.gui.start_folder import start_folder
 from cmviewer.log import log_problems
 from cmviewer.writers.atomic import write_blocks, write_text, write_with
 from cmviewer.writers.examples_csv import examples_csv
@@ -38,6 +39,7 @@ class Exporting(QObject):
         self._window = window
         self.style = HeatmapStyle()
         self.bar = 0.0
+        self._last: Path | None = None
 
     def heatmap(self) -> None:
         """Ask for size and place, then write the picture."""
@@ -108,8 +110,10 @@ class Exporting(QObject):
         shown = self._session.shown
         if shown is None:
             return
-        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Folder of the report"))
+        title = self.tr("Folder of the report")
+        folder = QFileDialog.getExistingDirectory(self._window, title, str(self._folder))
         if folder:
+            self._last = Path(folder)
             evaluation, counted, state = shown.evaluation, shown.counted, shown.state
             paint = partial(save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state)
             self._start(Path(folder), lambda: write_report(Path(folder), evaluation, counted, state, paint))
@@ -152,8 +156,18 @@ class Exporting(QObject):
         )
 
     def _ask(self, name: str, kind: str) -> Path | None:
-        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export"), name, kind)
-        return Path(path) if path else None
+        start = str(self._folder / name)
+        text, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export"), start, kind)
+        if not text:
+            return None
+        path = Path(text)
+        self._last = path.parent
+        return path
+
+    @property
+    def _folder(self) -> Path:
+        """Where a dialog begins: in the folder that was chosen last in this run."""
+        return Path(start_folder()) if self._last is None else self._last
 
     def _start(self, path: Path, write: Callable[[], tuple[Problem, ...] | None]) -> None:
         def done(problems: tuple[Problem, ...] | None) -> None:

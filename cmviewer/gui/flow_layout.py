@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
 
 LINE_GAP: Final = 4
 
@@ -78,17 +78,36 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
         places, y = [], room.top()
         for line in lines:
-            x, height = room.left(), max((item.sizeHint().height() for item in line), default=0)
-            eager = [item for item in line if item.expandingDirections() & Qt.Orientation.Horizontal]
-            spare = max(0, room.width() - self._width(line)) // max(1, len(eager))
-            for item in line:
-                width = item.minimumSize().width() + (spare if item in eager else 0)
-                size = QSize(min(width, item.maximumSize().width(), room.width()), item.sizeHint().height())
+            sizes = self._sizes(line, room.width())
+            x, height = room.left(), max((size.height() for size in sizes), default=0)
+            for item, size in zip(line, sizes, strict=True):
                 places.append((item, QRect(QPoint(x, y + (height - size.height()) // 2), size)))
                 x += size.width() + self._gap
             y += height + LINE_GAP
         return places, y - LINE_GAP + self.contentsMargins().bottom() - rect.top()
 
+    def _sizes(self, line: list[QLayoutItem], room: int) -> list[QSize]:
+        """Size of each item of a line; words are as high as they need to be."""
+        eager = [item for item in line if item.expandingDirections() & Qt.Orientation.Horizontal]
+        spare = max(0, room - self._width(line)) // max(1, len(eager))
+        sizes = []
+        for item in line:
+            wanted = item.minimumSize().width() + (spare if item in eager else 0)
+            width = min(wanted, item.maximumSize().width(), room)
+            is_words = item.hasHeightForWidth()
+            sizes.append(QSize(width, item.heightForWidth(width) if is_words else item.sizeHint().height()))
+        return sizes
+
     def _width(self, line: list[QLayoutItem]) -> int:
         """Width of a line in which nothing takes more than it needs."""
         return sum(item.minimumSize().width() for item in line) + self._gap * (len(line) - 1)
+
+
+def together(*widgets: QWidget) -> QWidget:
+    """Widgets that stay in one line."""
+    group = QWidget()
+    layout = QHBoxLayout(group)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return group

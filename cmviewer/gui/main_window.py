@@ -1,7 +1,6 @@
 """The window: puts the parts in their places and ties them together."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -29,11 +28,12 @@ from cmviewer.gui.exporting import Exporting
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
 from cmviewer.gui.heatmap.style import Diagonal, HeatmapStyle, Scale
 from cmviewer.gui.jobs import Jobs
-from cmviewer.gui.log_folder import open_log_folder
 from cmviewer.gui.look_menu import LookMenu
 from cmviewer.gui.matrix_page import MatrixPage
 from cmviewer.gui.milestones import Milestones
 from cmviewer.gui.opening import Opening
+from cmviewer.gui.opening_menus import RecentMenu, samples_menu
+from cmviewer.gui.outside import Outside
 from cmviewer.gui.panels.classes_panel import ClassesPanel
 from cmviewer.gui.panels.curves_panel import CurvesPanel
 from cmviewer.gui.panels.metrics_panel import MetricsPanel
@@ -48,7 +48,6 @@ from cmviewer.gui.settings import Settings
 from cmviewer.gui.shown import Shown
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.gui.toolbar import make_toolbar
-from cmviewer.resources import SAMPLES
 
 JOB_THREADS = 3
 """One for what is looked at, beside what is counted ahead and what a panel computes."""
@@ -70,9 +69,11 @@ class MainWindow(QMainWindow):
         self.session = Session(self.jobs, self)
         self.session.state = settings.view_state()
         self.thumbnails = Thumbnails(self)
+        self.outside = Outside(self)
         self.opening = Opening(self.session, settings, self)
         self.exporting = Exporting(self.session, self)
         self.welcome = Welcome()
+        self.recent = RecentMenu(self.jobs, self)
         self.page = MatrixPage(self.session)
         self.tables = OpenTables()
         self.examples = ExamplesPanel(self.session, self.thumbnails, self.tables)
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         self.sentence = QLabel()
         self.progress = ProgressLine(self.jobs)
         self.look = LookMenu(settings, self)
-        self.about = About(self.jobs, self.show_trouble, self)
+        self.about = About(self.jobs, self.outside, self.show_trouble, self)
         self.menus, self.offers = build_menus(self, self._slots())
         self.look.fill(self.menus["&View"])
         self.image.boxes.take_actions(self.offers)
@@ -184,11 +185,12 @@ class MainWindow(QMainWindow):
             "locate-images": self.opening.ask_images,
             "reset-layout": self._reset_layout,
             "help": self._show_help,
-            "log-folder": open_log_folder,
+            "log-folder": self.outside.open_log_folder,
             "about": self.about.show,
         }
 
     def _add_docks(self) -> Docks:
+        self.menus["&Window"].addSeparator()
         docks = Docks(self, self.menus["&Window"])
         for name, title, widget, area in (
             ("classes", self.tr("Classes"), self.classes, LEFT),
@@ -226,9 +228,10 @@ class MainWindow(QMainWindow):
         self.resizeDocks([docks["examples"]], [400], Qt.Orientation.Horizontal)
         self.resizeDocks([docks["examples"], docks["image"]], [360, 480], Qt.Orientation.Vertical)
         self.resizeDocks([docks["metrics"]], [170], Qt.Orientation.Vertical)
-        samples = self.menus["&File"].addMenu(self.tr("Open &sample data"))
-        for name, shows in SAMPLES.items():
-            samples.addAction(f"{name} ({self.tr(shows)})", partial(self.opening.open_sample, name))
+        below = self.offers["reload"]
+        for menu in (self.recent, samples_menu(self.opening.open_sample, self)):
+            self.menus["&File"].insertMenu(below, menu)
+        self.menus["&File"].insertSeparator(below)
 
     def _connect(self) -> None:
         session = self.session
@@ -238,6 +241,9 @@ class MainWindow(QMainWindow):
         session.shown_changed.connect(self._follow_shown)
         session.images_changed.connect(self._follow_images)
         self.exporting.failed.connect(self.show_trouble)
+        self.outside.failed.connect(self.show_trouble)
+        for asking in (self.image, self.messages, self.welcome.trouble):
+            asking.outside_asked.connect(self.outside.open)
         self.exporting.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
         self.exporting.copied.connect(self._say)
         self.look.style_changed.connect(self._follow_style)
@@ -259,8 +265,10 @@ class MainWindow(QMainWindow):
         self.welcome.file_asked.connect(self.opening.ask_file)
         self.welcome.sample_asked.connect(self.opening.open_sample)
         self.welcome.recent_asked.connect(self.opening.open_path)
+        self.recent.chosen.connect(self.opening.open_path)
+        self.recent.clear_asked.connect(self._forget_recent)
         self.welcome.about_asked.connect(self.about.show)
-        self.welcome.log_asked.connect(open_log_folder)
+        self.welcome.log_asked.connect(self.outside.open_log_folder)
         for part in (self.thumbnails, self.examples, self.image):
             part.troubled.connect(self.problem_log.say_error)
 
@@ -269,10 +277,18 @@ class MainWindow(QMainWindow):
         self.thumbnails.set_images(None if evaluation is None else evaluation.images)
         self.messages.problems.set_problems(() if evaluation is None else evaluation.problems)
         self.setWindowTitle("cmviewer" if evaluation is None else f"{evaluation.name} – cmviewer")
-        self.welcome.show_recent(self.settings.recent)
+        self._show_recent()
         self.welcome.show_problems(())
         self.examples.refresh()
         self._arrange(evaluation)
+
+    def _show_recent(self) -> None:
+        for part in (self.welcome, self.recent):
+            part.show_recent(self.settings.recent)
+
+    def _forget_recent(self) -> None:
+        self.settings.forget_paths()
+        self._show_recent()
 
     def _arrange(self, evaluation: Evaluation | None) -> None:
         """Show the docks only while something is open."""
@@ -342,7 +358,8 @@ class MainWindow(QMainWindow):
         if self.session.evaluation is None:
             self.welcome.show_problems(error.problems)
         else:
-            self.messages.problems.set_problems((*error.problems, *self.messages.problems.problems))
+            before = [one for one in self.messages.problems.problems if one not in error.problems]
+            self.messages.problems.set_problems((*error.problems, *before))
             self.docks.raise_dock("messages")
         self._say(error.problems[0].what)
 
@@ -368,7 +385,7 @@ class MainWindow(QMainWindow):
 
     def _show_help(self) -> None:
         if self.help is None:
-            self.help = HelpWindow(self)
+            self.help = HelpWindow(self.outside, self)
         self.help.show()
         self.help.raise_()
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
 from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
+from cmviewer.gui.start_folder import start_folder
 from cmviewer.readers import Columns, OpenRequest, UncertainColumns
-from cmviewer.resources import sample
+from cmviewer.resources import is_sample, sample
 
 TABLE_FILES = (
     "Results (*.csv *.tsv *.txt *.parquet *.jsonl *.ndjson *.json *.npy *.npz *.toml);;All files (*)"
@@ -79,7 +80,7 @@ class Opening(QObject):
 
     def _start(self) -> str:
         recent = self._settings.recent
-        return str(recent[0].parent) if recent else ""
+        return str(recent[0].parent) if recent else start_folder()
 
     def _ask_columns(self, request: OpenRequest, question: UncertainColumns) -> None:
         dialog = ColumnsDialog(question, self._window)
@@ -93,5 +94,5 @@ class Opening(QObject):
 
     def _remember(self) -> None:
         evaluation = self._session.evaluation
-        if evaluation is not None:
-            self._settings.remember_path(evaluation.source)
+        if evaluation is not None and not is_sample(evaluation.source):
+            self._settings.remember_path(evaluation.source.resolve())

@@ -75,6 +75,10 @@ class Settings:
         paths = [str(path), *(str(other) for other in self.recent if other != path)]
         self._store.setValue("recent", paths[:RECENT])
 
+    def forget_paths(self) -> None:
+        """Remember nothing that was opened."""
+        self._store.remove("recent")
+
     def columns_of(self, folder: Path) -> Columns | None:
         """Columns that were chosen for the tables of a folder."""
         values = self._strings(_columns_key(folder))

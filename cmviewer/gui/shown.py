@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from cmviewer.confusion.count import Counted, Prepared, count_first
 from cmviewer.confusion.metrics import ClassMetrics, OverallMetrics, class_metrics, overall_metrics
+from cmviewer.confusion.sweep import has_scores
 from cmviewer.confusion.totals import Totals, totals_of
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import MatrixView, view_of
@@ -16,7 +17,8 @@ from cmviewer.progress import Cancel
 class Shown:
     """state: what was asked for, without its selection.
 
-    seconds: how long counting took; 0 where it was done before.
+    has_scores: whether a score threshold has anything to choose by. seconds: how long counting took; 0 where
+    it was done before.
     """
 
     evaluation: Evaluation
@@ -26,6 +28,7 @@ class Shown:
     metrics: ClassMetrics
     overall: OverallMetrics
     totals: Totals
+    has_scores: bool
     seconds: float
 
 
@@ -51,5 +54,6 @@ def show(
         metrics,
         overall_metrics(counted.matrix, metrics, evaluation.task),
         totals_of(evaluation, counted),
+        has_scores(counted.prepared.predictions),
         seconds,
     )

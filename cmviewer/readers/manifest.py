@@ -14,7 +14,6 @@ from cmviewer.readers.probe import in_order
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
 from cmviewer.readers.text_encoding import read_text
 
-NAME: Final = "cmviewer.toml"
 _KEYS: Final = frozenset(
     {"task", "truth", "images", "predictions", "classes", "positive", "columns", "boxes", "ignore-label"}
 )

@@ -105,7 +105,12 @@ def _by_range(image: Image.Image) -> Image.Image:
 
 def _unopened(path: Path, error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return Problem("image-missing", "there is no such image", "find the images with --images", path)
+        return Problem(
+            "image-missing",
+            "there is no such image",
+            "show their folder: Locate images in the window, or --images",
+            path,
+        )
     return unreadable(path, error)
 
 

@@ -8,7 +8,8 @@ from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.class_names import may_name_classes
 from cmviewer.readers.files import check_path
 from cmviewer.readers.formats import ENDINGS, format_of
-from cmviewer.readers.manifest import NAME, read_manifest
+from cmviewer.readers.manifest import read_manifest
+from cmviewer.readers.naming import MANIFEST
 from cmviewer.readers.probe import Found, in_order, look_through, reports_in
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.roles_by_name import Role, role_of
@@ -41,7 +42,7 @@ def settle(request: OpenRequest, problems: list[Problem]) -> OpenRequest:
     check_path(path)
     if path.suffix.lower() == ".toml":
         return read_manifest(path, request, problems)
-    manifest = path / NAME
+    manifest = path / MANIFEST
     return read_manifest(manifest, request, problems) if manifest.is_file() else request
 
 

@@ -18,11 +18,12 @@ class UncertainColumns(CmviewerError):  # noqa: N818 - a question rather than an
     """
 
     def __init__(self, table: "Table", guess: Columns, why: str) -> None:
+        said = f"truth={guess.truth or '…'},prediction={guess.prediction or '…'}"
         super().__init__(
             Problem(
                 "columns-uncertain",
                 f"{why}; the columns are {listed(table.header)}",
-                f"say which: --columns truth={guess.truth or '…'},prediction={guess.prediction or '…'}",
+                f"choose them in the window, or say: --columns {said}",
                 table.file,
             )
         )

@@ -88,7 +88,7 @@ def test_any_file_of_an_example_is_opened_with_the_program_of_the_system(
     qtbot, empty_window, tmp_path, monkeypatch
 ):
     opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) is None)
     (tmp_path / "bark.wav").write_bytes(b"RIFF")
     (tmp_path / "results.csv").write_text("path,truth,prediction\nbark.wav,dog,cat\n")
     open_path(qtbot, empty_window, tmp_path)
@@ -480,7 +480,7 @@ def test_a_sample_that_is_no_image_opens_with_the_program_of_the_system(qtbot, w
     from PySide6.QtGui import QDesktopServices
 
     opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) is None)
     for path in (results / "images").iterdir():
         path.write_bytes(b"RIFF....WAVE")
     window.session.select(Selection())

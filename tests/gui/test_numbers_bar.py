@@ -279,6 +279,36 @@ def test_of_a_large_checkpoint_first_what_the_threshold_keeps_is_shown_then_the_
     assert is_fresh(empty_window)
 
 
+def score_is_off_for_want_of_scores(window):
+    """Whether the score threshold is off and says why; fails where it is on and says the same."""
+    score = window.page.numbers.score
+    tips = [widget.toolTip() for widget in (score.label, score.slider, score.box)]
+    says_why = ["results have no scores" in tip for tip in tips]
+    assert set(says_why) == {not score.slider.isEnabled()} == {not score.box.isEnabled()}
+    return says_why[0]
+
+
+def test_without_scores_the_score_threshold_is_off_and_says_why(show):
+    labels = {"a": [0, 1, 1]}
+    assert score_is_off_for_want_of_scores(show(make_evaluation([0, 1, 0], labels)))
+    some = {"a": [0.9, np.nan, 0.8]}
+    assert not score_is_off_for_want_of_scores(show(make_evaluation([0, 1, 0], labels, scores=some)))
+
+
+def test_objects_without_scores_have_no_score_threshold_in_their_checkpoint_only(qtbot, show):
+    detection = make_random_detection(images=5)
+    scored = detection.checkpoints[0]
+    bare = replace(scored.load(), score=None)
+    checkpoints = (scored, replace(scored, name="bare", load=lambda: bare))
+    window = show(replace(detection, checkpoints=checkpoints))
+    assert score_is_off_for_want_of_scores(window)
+    assert window.page.numbers.iou.slider.isEnabled()
+    window.session.change(checkpoint=0)
+    settle(qtbot, window)
+    assert not score_is_off_for_want_of_scores(window)
+    assert "left out before anything is matched" in window.page.numbers.score.slider.toolTip()
+
+
 def test_the_bar_of_numbers_fits_a_narrow_window(qtbot, show):
     window = show(make_random_detection())
     window.resize(1024, 640)

@@ -107,7 +107,7 @@ def test_a_picture_is_fetched_once_and_kept(qtbot, web_window, server):
 
 def test_the_address_itself_is_opened_on_demand(qtbot, web_window, server, monkeypatch):
     opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) is None)
     web_window.image.open.click()
     assert [url.toString() for url in opened] == [web_window.examples.current.name]
 

@@ -85,3 +85,21 @@ def test_a_key_that_is_not_known_is_said(folder):
 
 def test_another_task_finds_nothing_in_a_table(folder):
     assert refusal(folder(FILES), task=Task.SEMANTIC_SEGMENTATION).problems[0].code == "truth-nowhere"
+
+
+@pytest.mark.parametrize("path", ["", "cmviewer.toml"])
+def test_an_evaluation_has_the_name_of_its_folder_not_of_the_manifest_in_it(folder, path):
+    top = folder({**FILES, "cmviewer.toml": SETTLED})
+    assert opened(top / path).name == top.name
+
+
+def test_a_manifest_names_the_truth_where_no_name_of_a_file_tells_it_as_the_problem_says(folder):
+    files = {
+        "one.csv": "image,label\na.png,cat\nb.png,dog\n",
+        "two.csv": "image,label\na.png,dog\nb.png,dog\n",
+    }
+    [problem] = refusal(folder(files)).problems
+    assert problem.code == "truth-uncertain"
+    assert problem.mend.startswith("name it as truth in a cmviewer.toml, or ")
+    said = 'truth = "two.csv"\npredictions = "one.csv"\n'
+    assert pairs(opened(folder({**files, "cmviewer.toml": said})), 0) == [("dog", "cat"), ("dog", "dog")]

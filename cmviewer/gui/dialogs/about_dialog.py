@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from cmviewer.gui.outside import Outside, TroubleLine
 from cmviewer.log import facts, log_file
 
 LIBRARIES: Final = {
@@ -27,9 +28,7 @@ LICENCE: Final = "MIT licence. The libraries it is made of have licences of thei
 class AboutDialog(QDialog):
     """Says versions and system, to be read and to be copied into a report."""
 
-    def __init__(
-        self, open_folder: Callable[[], object], show_licences: Callable[[], object] | None, parent: QWidget
-    ) -> None:
+    def __init__(self, outside: Outside, show_licences: Callable[[], object] | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About cmviewer"))
         title = QLabel(self.tr("A confusion matrix whose every number opens the images behind it."))
@@ -42,13 +41,14 @@ class AboutDialog(QDialog):
             label.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.copy = self._add(self.tr("&Copy"), self._copy)
-        self.folder = self._add(self.tr("&Log folder"), open_folder)
+        self.folder = self._add(self.tr("&Log folder"), outside.open_log_folder)
         self.folder.setEnabled(log_file() is not None)
         self.licences = None if show_licences is None else self._add(self.tr("L&icences"), show_licences)
         self.buttons.rejected.connect(self.reject)
+        self.trouble = TroubleLine(outside)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
-        for widget in (title, self.words, licence, self.buttons):
+        for widget in (title, self.words, licence, self.trouble, self.buttons):
             layout.addWidget(widget)
         self.setMinimumWidth(WIDTH)
 

@@ -1,18 +1,20 @@
 """The help pages, shown in the program."""
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
+from cmviewer.gui.outside import Outside, TroubleLine
 from cmviewer.resources import resource
 
 
 class HelpWindow(QDialog):
     """A browser of the pages in `resources/help`; stays beside the window."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, outside: Outside, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("cmviewer help"))
+        self._outside = outside
+        self.trouble = TroubleLine(outside)
         self.browser = QTextBrowser()
         self.browser.setOpenLinks(False)
         self.browser.setSource(QUrl.fromLocalFile(str(resource("help", "index.md"))))
@@ -20,6 +22,7 @@ class HelpWindow(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.browser)
+        layout.addWidget(self.trouble)
         self.resize(760, 640)
 
     def _follow(self, link: QUrl) -> None:
@@ -30,4 +33,4 @@ class HelpWindow(QDialog):
         elif link.hasFragment() and not link.path():
             self.browser.scrollToAnchor(link.fragment())
         else:
-            QDesktopServices.openUrl(page)
+            self._outside.open(page)

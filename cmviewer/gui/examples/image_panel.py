@@ -3,8 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cmviewer.confusion.why import Why
 from cmviewer.errors import CmviewerError
@@ -26,10 +25,13 @@ from cmviewer.gui.examples.rows_table import FieldList
 from cmviewer.gui.examples.score_bars import ScoreBars
 from cmviewer.gui.examples.thumbnails import Thumbnails
 from cmviewer.gui.examples.why_text import WhyText
+from cmviewer.gui.flow_layout import FlowLayout, together
 from cmviewer.gui.session import Session
 
 REFERENCE_SIDE: Final = 76
 STRIP_MARGIN: Final = 20
+NARROWEST_TITLE: Final = 150
+"""Pixels of the words beside the buttons; a narrow dock gives them lines of their own."""
 
 
 class ImagePanel(QWidget):
@@ -38,6 +40,7 @@ class ImagePanel(QWidget):
     step_asked = Signal(int)
     arrived = Signal()
     troubled = Signal(object)
+    outside_asked = Signal(QUrl)
 
     def __init__(
         self, session: Session, thumbnails: Thumbnails, tables: OpenTables, parent: QWidget | None = None
@@ -110,14 +113,15 @@ class ImagePanel(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(tool_button("◂", self.tr("Previous example"), lambda: self.step_asked.emit(-1)))
-        head.addWidget(tool_button("▸", self.tr("Next example"), lambda: self.step_asked.emit(1)))
-        head.addWidget(self.fit)
-        head.addWidget(self.open)
         # A long name may be cut, but never widens the window.
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title.setMinimumWidth(NARROWEST_TITLE)
+        self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        head = FlowLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.title)
+        previous = tool_button("◂", self.tr("Previous example"), lambda: self.step_asked.emit(-1))
+        following = tool_button("▸", self.tr("Next example"), lambda: self.step_asked.emit(1))
+        head.addWidget(together(previous, following, self.fit, self.open))
         self.why_fold.set_title(self.tr("Why is this here?"))
         self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)
         self.strip.setWrapping(False)
@@ -191,9 +195,9 @@ class ImagePanel(QWidget):
             return
         picture = self.evidence.picture
         if picture.path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(picture.path)))
+            self.outside_asked.emit(QUrl.fromLocalFile(str(picture.path)))
         elif picture.address is not None:
-            QDesktopServices.openUrl(QUrl(picture.address))
+            self.outside_asked.emit(QUrl(picture.address))
 
     def _follow_task(self) -> None:
         """Objects have boxes and reasons; the strip makes room for them."""

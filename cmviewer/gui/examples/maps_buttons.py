@@ -5,10 +5,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWidget
 
 from cmviewer.gui.examples.maps_image import Layer
 from cmviewer.gui.examples.maps_view import MapLook
+from cmviewer.gui.flow_layout import FlowLayout, together
 
 CELL, BESIDE, NEXT, PREVIOUS = "cell-pixels", "side-by-side", "next-patch", "previous-patch"
 LAYER_OFFERS: Final = {
@@ -32,20 +33,13 @@ class MapButtons(QWidget):
         self._layers: QActionGroup | None = None
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.patch = QLabel()
-        self._rows = QHBoxLayout(), QHBoxLayout()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for row in self._rows:
-            row.setSpacing(2)
-            layout.addLayout(row)
+        self._layout = FlowLayout(self, gap=2)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self.opacity.setRange(0, 100)
         self.opacity.setValue(round(100 * MapLook().opacity))
         self.opacity.setMinimumWidth(40)
         self.opacity.setToolTip(self.tr("How much the map covers the photo"))
         self.opacity.setAccessibleName(self.tr("Opacity of the map over the photo"))
-        # A narrow dock cuts the last ones off; their entries in the menu stay.
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.opacity.valueChanged.connect(self.follow)
         self.hide()
 
@@ -61,15 +55,13 @@ class MapButtons(QWidget):
             action.setToolTip(f"{action.text().replace('&', '')} ({keys})")
         for name in LAYER_OFFERS:
             self._layers.addAction(actions[name])
-            self._rows[0].addWidget(_button(actions[name]))
-        self._rows[0].addWidget(self.opacity, 1)
+            self._layout.addWidget(_button(actions[name]))
+        self._layout.addWidget(self.opacity)
         actions[CELL].setChecked(True)
         for name in (CELL, BESIDE):
-            self._rows[1].addWidget(_button(actions[name]))
-        self._rows[1].addStretch(1)
-        self._rows[1].addWidget(self.patch)
-        for name in (PREVIOUS, NEXT):
-            self._rows[1].addWidget(_button(actions[name]))
+            self._layout.addWidget(_button(actions[name]))
+        steps = (_button(actions[name]) for name in (PREVIOUS, NEXT))
+        self._layout.addWidget(together(self.patch, *steps))
         self.offer(has_maps=False)
 
     @property

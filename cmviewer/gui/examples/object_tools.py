@@ -33,6 +33,8 @@ class ObjectTools(QWidget):
         self.causes.setMinimumWidth(NARROWEST)
         self.grouping.setAccessibleName(self.tr("What a card stands for"))
         self.grouping.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # Its smallest size is that of words it had before.
+        self.grouping.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         for grouping, words in GROUPINGS.items():
             self.grouping.addItem(self.tr(words), grouping)
         layout = FlowLayout(self)

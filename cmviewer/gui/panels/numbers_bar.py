@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.buttons import tool_button
-from cmviewer.gui.flow_layout import FlowLayout
+from cmviewer.gui.flow_layout import FlowLayout, together
 from cmviewer.gui.panels.more_rules import MoreRules
 from cmviewer.gui.panels.rule_box import RuleBox
 from cmviewer.gui.session import Session
@@ -54,8 +54,8 @@ class NumbersBar(QWidget):
         self.name.setBuddy(self.match)
         layout = FlowLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
-        first = _together(self.name, self.match)
-        buttons = _together(self.reset, self.more)
+        first = together(self.name, self.match)
+        buttons = together(self.reset, self.more)
         for widget in (first, self.iou, self.score, buttons, self.took):
             layout.addWidget(widget)
 
@@ -71,6 +71,7 @@ class NumbersBar(QWidget):
         session.opened.connect(self._offer)
         session.state_changed.connect(self._follow)
         session.shown_changed.connect(self._say)
+        session.shown_changed.connect(self._offer_score)
 
     def _set(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of CountingRule
         self._session.change(rule=replace(self._session.state.rule, **changes))
@@ -89,6 +90,16 @@ class NumbersBar(QWidget):
         self.name.setText(self.tr("&Rule") if evaluation.task.has_objects else self.tr("Count with:"))
         self.more.offer(evaluation)
         self.score.set_name(*self._meaning(evaluation))
+
+    def _offer_score(self) -> None:
+        """Offer the score threshold where there are scores; else say why not."""
+        shown = self._session.shown
+        if shown is None:
+            return
+        name, tip = self._meaning(shown.evaluation)
+        why_not = self.tr("These results have no scores: there is nothing to choose by.")
+        self.score.set_name(name, tip if shown.has_scores else why_not)
+        self.score.setEnabled(shown.has_scores)
 
     def _meaning(self, evaluation: Evaluation) -> tuple[str, str]:
         """Name of the score threshold, and what it does."""
@@ -125,13 +136,3 @@ class NumbersBar(QWidget):
 
     def _took_words(self, time: str) -> str:
         return self.tr("counted in {}").format(time)
-
-
-def _together(*widgets: QWidget) -> QWidget:
-    """Widgets that stay in one line."""
-    group = QWidget()
-    layout = QHBoxLayout(group)
-    layout.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return group

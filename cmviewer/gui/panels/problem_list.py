@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from cmviewer.errors import Problem
@@ -51,7 +60,9 @@ class ProblemModel(QAbstractListModel):
 
 
 class ProblemList(QListView):
-    """A double click opens the folder of the file; Ctrl+C copies the lines."""
+    """A double click asks for the folder of the file; Ctrl+C copies the lines."""
+
+    outside_asked = Signal(QUrl)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +74,7 @@ class ProblemList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAccessibleName(self.tr("Problems"))
         self.setSpacing(3)
-        self.doubleClicked.connect(_open_folder)
+        self.doubleClicked.connect(self._ask_folder)
 
     def event(self, event: QEvent) -> bool:
         """Copy from here while the list has the focus, not from the matrix."""
@@ -78,6 +89,11 @@ class ProblemList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def _ask_folder(self, index: QModelIndex) -> None:
+        problem: Problem | None = index.data(PROBLEM_ROLE)
+        if problem is not None and problem.file is not None:
+            self.outside_asked.emit(QUrl.fromLocalFile(str(problem.file.parent)))
+
 
 def card_text(problem: Problem) -> str:
     """What, where and how to mend it, on lines of their own."""
@@ -89,9 +105,3 @@ def card_text(problem: Problem) -> str:
         lines.append(f"     {problem.file}{line}")
     lines.append(f"     → {problem.mend[:1].upper() + problem.mend[1:]}")
     return "\n".join(lines)
-
-
-def _open_folder(index: QModelIndex) -> None:
-    problem: Problem | None = index.data(PROBLEM_ROLE)
-    if problem is not None and problem.file is not None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(problem.file.parent)))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollAre
 
 from cmviewer.confusion.curves import Curve
 from cmviewer.confusion.describe import threshold_text
-from cmviewer.confusion.sweep import Sweep, Threshold, has_scores, peak_of, peak_sentence, sweep
+from cmviewer.confusion.sweep import Sweep, Threshold, peak_of, peak_sentence, sweep
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.panels.line_styles import STYLES
@@ -79,7 +79,7 @@ class ThresholdsPanel(QWidget):
             self._show(self.sweep)
             return
         evaluation, prepared = shown.evaluation, shown.counted.prepared
-        if threshold is Threshold.SCORE and not has_scores(prepared.predictions):
+        if threshold is Threshold.SCORE and not shown.has_scores:
             self._clear()
             self.words.setText(self.tr("These predictions have no scores: there is nothing to choose by."))
             return

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from cmviewer.errors import Problem
 from cmviewer.gui.fonts import emphasise
+from cmviewer.gui.opening_menus import recent_words
 from cmviewer.gui.panels.problem_list import ProblemList
 from cmviewer.resources import SAMPLES, resource
 from cmviewer.version import __version__
@@ -48,9 +49,10 @@ class Welcome(QWidget):
             self._recent.addWidget(QLabel(self.tr("Recent")))
         for path in paths[:5]:
             button = QPushButton(flat=True)
-            words = f"{path.name}   ({path.parent})"
             room = CARD_WIDTH - 2 * button.fontMetrics().height()
-            button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+            button.setText(
+                button.fontMetrics().elidedText(recent_words(path), Qt.TextElideMode.ElideMiddle, room)
+            )
             button.setToolTip(str(path))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _checked=False, path=path: self.recent_asked.emit(path))

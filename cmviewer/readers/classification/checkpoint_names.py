@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
+from cmviewer.readers.naming import readable
+
 _LOGGED: Final = re.compile(r"(_\d+)_[0-9a-f]{20}\.table$")
 """What Weights & Biases adds to the name and the step of a table."""
 
@@ -43,11 +45,6 @@ def name_checkpoints(parts: Sequence[Named], told: dict[Path, str], top: Path) -
         else:
             names.append(f"{whole} {part.name}")
     return _distinct([readable(name) for name in names], parts)
-
-
-def readable(name: str) -> str:
-    """Return the name of a file as text that UTF-8 can hold: on some systems any bytes are a name."""
-    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _name(file: Path, top: Path, in_folder: Counter[Path]) -> str:

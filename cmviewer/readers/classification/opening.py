@@ -11,7 +11,7 @@ from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import NO_PREDICTION, Classes, Evaluation, Images, PredictedLabels, Task
 from cmviewer.readers.class_names import read_class_names
 from cmviewer.readers.classification.assemble import Joined, Named, join_own_truths, join_to_truth
-from cmviewer.readers.classification.checkpoint_names import name_checkpoints, readable
+from cmviewer.readers.classification.checkpoint_names import name_checkpoints
 from cmviewer.readers.classification.class_space import ClassSpace, find_classes
 from cmviewer.readers.classification.listed_classes import ListedClasses, choose_list, read_lists
 from cmviewer.readers.classification.merging import merge, with_image_list
@@ -21,6 +21,7 @@ from cmviewer.readers.classification.truth_choice import Cast, as_prediction, ca
 from cmviewer.readers.classification.truth_pairing import Paired, from_folders, pair
 from cmviewer.readers.image_files import ImageFiles, folders_upwards
 from cmviewer.readers.matrices import samples_first
+from cmviewer.readers.naming import name_of
 from cmviewer.readers.reading import Reading
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.sources import Sources, nothing_known
@@ -143,7 +144,7 @@ def _evaluation(
     finder = ImageFiles(roots, tuple(dict.fromkeys(folders)))
     return Evaluation(
         task=Task.CLASSIFICATION,
-        name=readable(source.resolve().name),
+        name=name_of(source.resolve()),
         source=source,
         files=tuple(dict.fromkeys(reading.files)),
         recognised=_recognised(joined, space, reading.files, [one.part for one in named]),

@@ -60,7 +60,14 @@ def _truths_among(undecided: Sequence[Part], predictions: Sequence[Part]) -> lis
         return labels
     names = " and ".join(part.file.name for part in labels[:3])
     what = f"{names} each hold labels; which of them is the truth, no name says"
-    raise CmviewerError(Problem("truth-uncertain", what, "name it with --truth", labels[0].file.parent))
+    raise CmviewerError(
+        Problem(
+            "truth-uncertain",
+            what,
+            "name it as truth in a cmviewer.toml, or with --truth",
+            labels[0].file.parent,
+        )
+    )
 
 
 def _names_of_loose(part: Part) -> int:
@@ -117,7 +124,9 @@ def choose_truth(part: Part, truths: Sequence[Part], problems: list[Problem]) ->
     best = [truth for truth in near if _likeness(part.file, truth.file) == alike]
     if len(best) > 1:
         what = f"{len(best)} files could hold the truth of it; {best[0].file.name} was taken"
-        problems.append(Problem("truth-several", what, "choose the truth with --truth", part.file))
+        problems.append(
+            Problem("truth-several", what, "name it as truth in a cmviewer.toml, or with --truth", part.file)
+        )
     return best[0]
 
 

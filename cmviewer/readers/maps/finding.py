@@ -243,6 +243,14 @@ def nothing_to_count(found: FoundMaps) -> CmviewerError:
         return CmviewerError(*found.why_not)
     if found.truths:
         what = f"there are label maps of the truth ({found.truths[0].path.name}), but no predictions"
-        return CmviewerError(Problem("predictions-missing", what, "name them with --predictions", found.top))
+        return CmviewerError(
+            Problem(
+                "predictions-missing", what, "name them in a cmviewer.toml, or with --predictions", found.top
+            )
+        )
     what = "no label maps of the truth were found"
-    return CmviewerError(Problem("truth-nowhere", what, "name its folder with --truth", found.top))
+    return CmviewerError(
+        Problem(
+            "truth-nowhere", what, "name its folder as truth in a cmviewer.toml, or with --truth", found.top
+        )
+    )

@@ -11,7 +11,6 @@ from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Checkpoint, Classes, Evaluation, Images, LabelMaps, Task
 from cmviewer.evaluation.label_maps import NOT_COUNTED
 from cmviewer.progress import Cancel, Progress
-from cmviewer.readers.classification.checkpoint_names import readable
 from cmviewer.readers.maps.class_files import read_table_of_classes, table_near
 from cmviewer.readers.maps.class_table import ClassTable, void_of
 from cmviewer.readers.maps.finding import FoundMaps, nothing_to_count
@@ -26,6 +25,7 @@ from cmviewer.readers.maps.predictions import as_predicted
 from cmviewer.readers.maps.recognising import is_drawn, recognise
 from cmviewer.readers.maps.sampling import Sample, look_at, spread
 from cmviewer.readers.maps.watch import Watch
+from cmviewer.readers.naming import name_of
 from cmviewer.readers.request import OpenRequest
 
 _TRIED = 4
@@ -75,7 +75,7 @@ def open_maps(
     files += [] if listed is None or listed.file is None else [listed.file]
     return Evaluation(
         task=Task.SEMANTIC_SEGMENTATION,
-        name=readable(path.resolve().name),
+        name=name_of(path.resolve()),
         source=path,
         files=tuple(dict.fromkeys(files)),
         recognised=_recognised(truth, checkpoints),
@@ -97,7 +97,11 @@ def _choose(found: FoundMaps, problems: list[Problem]) -> MapSet:
         listed = ", ".join(_below(maps.path, found.top) for maps in others)
         taken = _below(chosen.path, found.top)
         what = f"several truths cover the same images; {taken} was taken, and not {listed}"
-        problems.append(Problem("truth-several", what, "choose with --truth", chosen.path))
+        problems.append(
+            Problem(
+                "truth-several", what, "name it as truth in a cmviewer.toml, or with --truth", chosen.path
+            )
+        )
     return chosen
 
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Annotations, Classes, Evaluation, Images, Task, frozen
 from cmviewer.progress import Cancel, Progress
-from cmviewer.readers.classification.checkpoint_names import readable
 from cmviewer.readers.image_files import ImageFiles, folders_upwards
+from cmviewer.readers.naming import name_of
 from cmviewer.readers.objects.checkpoints import Loader, checkpoint_names, made
 from cmviewer.readers.objects.class_space import class_space
 from cmviewer.readers.objects.finding import Found, nothing_to_count
@@ -86,7 +86,7 @@ def _joined(
     path = reader.request.path or reader.request.predictions[0].path
     return Evaluation(
         task=task,
-        name=readable(path.resolve().name),
+        name=name_of(path.resolve()),
         source=path,
         files=_files(source, found, [one[0] for one in (of_truth, of_final) if one is not None]),
         recognised=_recognised(reader, source, space, len(truth)),

@@ -74,7 +74,11 @@ def read_truth(
     if others:
         listed = ", ".join(_below(other.path, reader.found.top) for other in others)
         what = f"several truths cover the same images; {source.layout} was taken, and not {listed}"
-        problems.append(Problem("truth-several", what, "choose with --truth", source.path))
+        problems.append(
+            Problem(
+                "truth-several", what, "name it as truth in a cmviewer.toml, or with --truth", source.path
+            )
+        )
     return source, part
 
 
