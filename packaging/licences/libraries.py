@@ -1,7 +1,9 @@
-"""The licences of shared libraries that PyInstaller took from the system it ran on."""
+"""The licences of shared libraries that PyInstaller took from the system it ran on: Debian's packages."""
 
+import re
 import shutil
 import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from importlib.metadata import distributions
@@ -9,19 +11,36 @@ from pathlib import Path
 from typing import Final
 
 from bundle import libraries_inside
-from licences.parts import Part, Text
+from licences.foreign import is_microsofts, microsoft_parts, python_library_parts
+from licences.parts import NoDpkgError, Part, Text
 
 DOCUMENTS: Final = Path("/usr/share/doc")
+_PYTHONS: Final = re.compile(r"^(libpython3.*|python3[0-9]*\.dll)$")
 
 
-def system_libraries(internal: Path) -> list[str]:
+def require_dpkg() -> None:
+    """Raise `NoDpkgError` on a Linux without dpkg, where no library of the system could be looked up."""
+    if sys.platform == "linux" and shutil.which("dpkg") is None:
+        raise NoDpkgError
+
+
+def foreign_libraries(internal: Path) -> list[str]:
     """Return the names of libraries in the folder that no distribution brought and that are not Python's own.
 
-    They are to be found on Linux only: elsewhere Python and the wheels bring all they need.
+    On Linux they are the system's; elsewhere PyInstaller takes them from Python's installation.
     """
-    brought = {file.name for each in distributions() for file in each.files or ()}
-    found = {path.name for path in libraries_inside(internal) if ".so" in path.name}
-    return sorted(name for name in found - brought if not _is_pythons(name))
+    brought = {file.name.lower() for each in distributions() for file in each.files or ()}
+    found = {path.name for path in libraries_inside(internal)}
+    return sorted(name for name in found if name.lower() not in brought and not _is_pythons(name))
+
+
+def library_parts(internal: Path) -> list[Part]:
+    """Return the libraries of the system, of Python's installation and of Microsoft in the folder."""
+    foreign = [name for name in foreign_libraries(internal) if not is_microsofts(name)]
+    of_system = [name for name in foreign if ".so" in name]
+    of_python = [name for name in foreign if ".so" not in name]
+    of_microsoft = microsoft_parts({path.name for path in libraries_inside(internal)})
+    return [*system_parts(of_system), *python_library_parts(of_python), *of_microsoft]
 
 
 def system_parts(libraries: Collection[str]) -> list[Part]:
@@ -72,4 +91,4 @@ def _part(package: str, libraries: list[str]) -> Part:
 
 
 def _is_pythons(name: str) -> bool:
-    return name.startswith("libpython") or ".cpython-" in name
+    return _PYTHONS.match(name) is not None or ".cpython-" in name

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from licences.distributions import distributions_inside, part_of
-from licences.libraries import system_libraries, system_parts
+from licences.libraries import library_parts, require_dpkg
 from licences.parts import MissingLicenceError, Part, Text
-from licences.rest import font, python, qt, sample_digits
+from licences.qt import qt
+from licences.rest import font, python, sample_digits
 
 FILE_NAME: Final = "THIRD-PARTY-LICENCES.txt"
 COMMON: Final = Path("/usr/share/common-licenses")
@@ -25,8 +26,10 @@ def write_licences(folder: Path, internal: Path, modules: Collection[str]) -> Pa
     """Write the licences of everything in a built program into `folder`; return the file.
 
     `internal` is where its libraries lie, `modules` the names of its top-level modules.
-    Raises `MissingLicenceError`, which names everything that has no text.
+    Raises `NoDpkgError` on a Linux that cannot look up its libraries, and `MissingLicenceError`, which names
+    everything that has no text.
     """
+    require_dpkg()
     parts = parts_inside(internal, modules)
     refuse_missing(parts)
     file = folder / FILE_NAME
@@ -35,10 +38,9 @@ def write_licences(folder: Path, internal: Path, modules: Collection[str]) -> Pa
 
 
 def parts_inside(internal: Path, modules: Collection[str]) -> list[Part]:
-    """Return all that is inside: Python, Qt, distributions, libraries of the system, font and samples."""
+    """Return all that is inside: Python, Qt and its parts, distributions, libraries, font and samples."""
     distributions = [part_of(name) for name in distributions_inside(modules)]
-    libraries = system_parts(system_libraries(internal))
-    return [python(), qt(), *distributions, *libraries, font(), sample_digits()]
+    return [python(), *qt(internal), *distributions, *library_parts(internal), font(), sample_digits()]
 
 
 def refuse_missing(parts: Iterable[Part]) -> None:

@@ -35,9 +35,19 @@ class MissingLicenceError(Exception):
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__(
             f"No licence text was found of: {', '.join(names)}. "
-            f"Put the text of each Python distribution into {KEPT.name}/NAME.txt."
+            f"Put the text of each Python distribution into {KEPT.name}/NAME.txt. A library has to come from "
+            "a distribution, from Python's installation or from a Debian package."
         )
         self.names = tuple(names)
+
+
+class NoDpkgError(Exception):
+    """The build runs on a Linux without dpkg, which tells whose a library is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The licences of the system's libraries are looked up with dpkg: build on Debian or Ubuntu."
+        )
 
 
 def kept(*names: str) -> tuple[Text, ...]:

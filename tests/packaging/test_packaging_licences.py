@@ -9,6 +9,8 @@ parts = module("licences.parts")
 licences = module("licences.notices")
 distributions = module("licences.distributions")
 libraries = module("licences.libraries")
+foreign = module("licences.foreign")
+qt = module("licences.qt")
 rest = module("licences.rest")
 
 
@@ -99,7 +101,7 @@ def test_all_run_time_dependencies_have_their_licence_in_the_page():
 
 
 def test_what_is_no_distribution_has_its_text_too():
-    others = [rest.python(), rest.qt(), rest.font(), rest.sample_digits()]
+    others = [rest.python(), *qt.qt(FOLDER), rest.font(), rest.sample_digits()]
     licences.refuse_missing(others)
     words = licences.page(others)
     for told in (
@@ -136,7 +138,114 @@ def test_libraries_of_wheels_and_of_python_are_not_those_of_the_system(tmp_path)
         "data.txt",
     ):
         (tmp_path / name).touch()
-    assert libraries.system_libraries(tmp_path) == ["libmade-up.so.7"]
+    assert libraries.foreign_libraries(tmp_path) == ["libmade-up.so.7"]
+
+
+def folder_with(folder, *names):
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (folder / name).touch()
+    return folder
+
+
+def test_the_works_inside_qt_are_parts_with_texts_of_their_own(tmp_path):
+    inside = folder_with(tmp_path, "libQt6Core.so.6", "libQt6Gui.so.6", "libicuuc.so.73", "libicudata.so.73")
+    found = {f"{part.name} {part.version}".strip(): part for part in qt.qt(inside)}
+    licences.refuse_missing(found.values())
+    said = {
+        "ICU 73": "UNICODE, INC. LICENSE AGREEMENT - DATA FILES AND SOFTWARE",
+        "PCRE2 and its compiler in QtCore": "University of Cambridge",
+        "Unicode data (UCD, CLDR) in QtCore": "UNICODE LICENSE V3",
+        "HarfBuzz in QtGui": "Old MIT",
+        "libpng in QtGui": "PNG Reference Library",
+        "libjpeg-turbo in QtGui": "Independent JPEG Group",
+        "FreeType in QtGui": "The FreeType Project LICENSE",
+        "MD4C in QtGui": "Martin Mitáš",
+    }
+    for name, words in said.items():
+        assert words in found[name].texts[0].words
+    assert "International Business Machines" in found["ICU 73"].texts[0].words
+
+
+def test_works_are_named_only_with_the_library_of_qt_that_holds_them(tmp_path):
+    names = {part.name for part in qt.qt(folder_with(tmp_path, "libQt6Core.so.6"))}
+    assert "PCRE2 and its compiler in QtCore" in names
+    assert not any(name.endswith(("QtGui", "QtSvg", "QtWaylandClient")) or name == "ICU" for name in names)
+
+
+def test_libraries_of_qt_are_known_on_every_system(tmp_path):
+    linux = folder_with(tmp_path / "linux", "libQt6WaylandClient.so.6", "QtTest.abi3.so")
+    windows = folder_with(tmp_path / "windows", "Qt6Svg.dll", "QtTest.pyd")
+    macos = folder_with(tmp_path / "macos", "QtGui", "QtTest.abi3.so")
+    assert qt.qt_libraries(linux) == {"WaylandClient"}
+    assert qt.qt_libraries(windows) == {"Svg"}
+    assert qt.qt_libraries(macos) == {"Gui"}
+
+
+def test_every_kept_text_of_qt_is_of_a_part(tmp_path):
+    known = ("Core", "Gui", "Svg", "Test", "XcbQpa", "WaylandClient")
+    inside = folder_with(tmp_path, "libicuuc.so.73", *(f"libQt6{name}.so.6" for name in known))
+    used = {text.name for part in qt.qt(inside) for text in part.texts}
+    kept = {f"qt/{file.name}" for file in (parts.KEPT / "qt").iterdir()}
+    assert kept == {name for name in used if name.startswith("qt/")}
+
+
+def test_no_kept_text_tells_of_the_place_it_was_taken_from():
+    for file in parts.KEPT.rglob("*.txt"):
+        words = file.read_text(encoding="utf-8")
+        assert len(words.split()) > 40
+        assert "On Debian systems" not in words
+        assert "/usr/share" not in words
+
+
+@pytest.mark.parametrize("name", ["libmade-up.7.dylib", "made_up-7.dll", "_made_up.pyd"])
+def test_a_library_of_macos_or_windows_that_nobody_brought_stops_the_build(tmp_path, name):
+    missing = foreign.python_library_parts(
+        libraries.foreign_libraries(folder_with(tmp_path / "program", name)), folder_with(tmp_path / "python")
+    )
+    with pytest.raises(parts.MissingLicenceError) as raised:
+        licences.refuse_missing(missing)
+    assert raised.value.names == (name,)
+
+
+@pytest.mark.parametrize(("folder", "name"), [("DLLs", "libcrypto-3.dll"), ("lib", "libcrypto.3.dylib")])
+def test_libraries_of_pythons_installation_have_its_text_and_that_of_openssl(tmp_path, folder, name):
+    folder_with(tmp_path / folder, name.upper(), "libffi-8.dll")
+    (part,) = foreign.python_library_parts([name, "libffi-8.dll"], tmp_path)
+    assert name in part.note
+    assert "libffi-8.dll" in part.note
+    words = " ".join(text.words for text in part.texts)
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE" in words
+    assert "Apache License" in words
+
+
+def test_without_openssl_its_text_is_not_added(tmp_path):
+    folder_with(tmp_path / "DLLs", "libffi-8.dll")
+    (part,) = foreign.python_library_parts(["libffi-8.dll"], tmp_path)
+    assert "OpenSSL" not in part.licence
+    assert len(part.texts) == 1
+
+
+def test_the_runtime_of_microsoft_is_named_as_such_whoever_brought_it(tmp_path):
+    names = ("VCRUNTIME140_1.dll", "msvcp140.dll", "ucrtbase.dll", "api-ms-win-crt-heap-l1-1-0.dll")
+    (part,) = libraries.library_parts(folder_with(tmp_path, *names, "python311.dll"))
+    licences.refuse_missing([part])
+    assert part.name == "Microsoft's runtime libraries"
+    assert all(name in part.note for name in names)
+    assert "Distributable Code" in part.texts[0].words
+
+
+def test_a_linux_without_dpkg_is_told_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    with pytest.raises(parts.NoDpkgError, match="build on Debian or Ubuntu"):
+        licences.write_licences(tmp_path, tmp_path / "no such folder", set())
+
+
+def test_other_systems_need_no_dpkg(monkeypatch):
+    monkeypatch.setattr("sys.platform", "darwin")
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    libraries.require_dpkg()
 
 
 def test_a_library_that_nobody_owns_stops_the_build():
