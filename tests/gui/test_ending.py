@@ -73,6 +73,18 @@ def test_a_crash_while_the_window_runs_is_logged(tmp_path, log_home):
     assert "CRITICAL uncaught: IndexError" in log_home()
 
 
+def test_a_fault_of_work_that_ends_with_the_window_is_logged(tmp_path, log_home):
+    work = "lambda _progress, cancel: (begun.set(), cancel._event.wait(60), 1 / 0)"
+    how = (
+        "import threading; begun = threading.Event(); "
+        f"self.jobs.start('a', {work}, None, None); begun.wait(60); QTimer.singleShot(100, self.close)"
+    )
+    ended = run(how, [], tmp_path)
+    assert ended.returncode == 0
+    assert "CRITICAL uncaught: ZeroDivisionError" in log_home()
+    assert "INFO ended with status 0" in log_home()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 def test_a_polite_kill_closes_the_window(tmp_path):
     how = f"import os; QTimer.singleShot(100, lambda: os.kill(os.getpid(), {int(signal.SIGTERM)}))"
