@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
+from traceback import walk_tb
 from types import TracebackType
-from typing import Final, TextIO
+from typing import Final, TextIO, TypeGuard
+
+from cmviewer.repeats import Repeats
 
 LOG: Final = logging.getLogger("cmviewer")
 CRASH_NAME: Final = "crash.log"
@@ -21,20 +24,24 @@ CRASH_LIMIT: Final = 20_000
 
 @contextmanager
 def uncaught_logged() -> Iterator[None]:
-    """Log uncaught errors and warnings; whoever was told of them before still is."""
+    """Log uncaught errors and warnings; whoever was told of them before still is.
+
+    An error that comes again from the same place is logged whole once, and then how many there were.
+    """
+    repeats = Repeats()
     hooks = sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning
     main, thread, unraisable, warned = hooks
 
     def in_main(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        log_error("uncaught", error)
+        _log_fault(repeats, "uncaught", error)
         main(kind, error, trace)
 
     def in_thread(told: threading.ExceptHookArgs) -> None:
-        log_error(f"uncaught in {told.thread.name if told.thread else 'a thread'}", told.exc_value)
+        _log_fault(repeats, f"uncaught in {told.thread.name if told.thread else 'a thread'}", told.exc_value)
         thread(told)
 
     def nowhere(told: "sys.UnraisableHookArgs") -> None:
-        log_error(told.err_msg or "uncaught where nobody could be told", told.exc_value)
+        _log_fault(repeats, told.err_msg or "uncaught where nobody could be told", told.exc_value)
         unraisable(told)
 
     def warning(
@@ -45,7 +52,7 @@ def uncaught_logged() -> Iterator[None]:
         file: TextIO | None = None,
         line: str | None = None,
     ) -> None:
-        LOG.warning("%s:%s: %s: %s", filename, lineno, category.__name__, message)
+        repeats.log(logging.WARNING, f"{filename}:{lineno}: {category.__name__}: {message}")
         warned(message, category, filename, lineno, file, line)
 
     sys.excepthook, threading.excepthook, sys.unraisablehook = in_main, in_thread, nowhere
@@ -54,12 +61,24 @@ def uncaught_logged() -> Iterator[None]:
         yield
     finally:
         sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning = hooks
+        repeats.log_totals()
+
+
+def _log_fault(repeats: Repeats, where: str, error: BaseException | None) -> None:
+    """Log an error whole, where none came from the same place before."""
+    if _is_fault(error):
+        place = tuple((frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__))
+        repeats.log(logging.CRITICAL, f"{where}: {type(error).__name__}", place=place, error=error)
 
 
 def log_error(where: str, error: BaseException | None) -> None:
     """Log an error with its traceback; a wish to end is none."""
-    if error is not None and not isinstance(error, SystemExit | KeyboardInterrupt):
+    if _is_fault(error):
         LOG.critical("%s: %s", where, type(error).__name__, exc_info=error)
+
+
+def _is_fault(error: BaseException | None) -> TypeGuard[BaseException]:
+    return error is not None and not isinstance(error, SystemExit | KeyboardInterrupt)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from cmviewer.log import LOG
+from cmviewer.repeats import Repeats
 
 _LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -21,10 +21,11 @@ _LEVELS: Final = {
 
 @contextmanager
 def qt_messages_logged() -> Iterator[None]:
-    """Log what Qt says, with its level."""
+    """Log what Qt says, with its level; what it says again and again, such as at every frame, is counted."""
+    repeats = Repeats()
 
     def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-        LOG.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", text)
+        repeats.log(_LEVELS.get(kind, logging.WARNING), f"Qt: {text}")
         if sys.stderr is not None:
             sys.stderr.write(f"{text}\n")
 
@@ -33,3 +34,4 @@ def qt_messages_logged() -> Iterator[None]:
         yield
     finally:
         qInstallMessageHandler(before)
+        repeats.log_totals()

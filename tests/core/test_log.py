@@ -104,6 +104,53 @@ def test_errors_that_nobody_catches_are_logged_whole_and_told_on(log_home, monke
     assert "    RuntimeError: three" in text
 
 
+def one_place(kind):
+    raise kind
+
+
+def other_place(kind):
+    raise kind
+
+
+def fault_of(place, kind):
+    """An error of this kind that was raised in this place."""
+    try:
+        place(kind)
+    except kind as error:
+        return error
+
+
+def test_a_fault_that_comes_again_and_again_is_logged_whole_once_and_then_counted(log_home, monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "excepthook", lambda *_: told.append("main"))
+    with kept_log([]):
+        for _ in range(2_500):
+            error = fault_of(one_place, KeyError)
+            sys.excepthook(KeyError, error, error.__traceback__)
+    lines = [line.split(" ", 3)[3] for line in log_home().splitlines() if " CRITICAL " in line]
+    assert lines == [
+        "uncaught: KeyError",
+        "for the 10th time: uncaught: KeyError",
+        "for the 100th time: uncaught: KeyError",
+        "for the 1,000th time: uncaught: KeyError",
+        "2,500 times in all: uncaught: KeyError",
+    ]
+    assert log_home().count("Traceback") == 1
+    assert len(told) == 2_500
+
+
+def test_faults_of_other_kinds_from_other_places_and_in_another_run_are_logged_whole(log_home, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    for _ in range(2):
+        with kept_log([]):
+            for place in (one_place, other_place):
+                for kind in (KeyError, IndexError):
+                    error = fault_of(place, kind)
+                    sys.excepthook(kind, error, error.__traceback__)
+    assert log_home().count("Traceback") == 8
+    assert "in all" not in log_home()
+
+
 @pytest.mark.parametrize("wish", [SystemExit(3), KeyboardInterrupt()])
 def test_a_wish_to_end_is_no_crash(log_home, wish, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", lambda *_: None)
