@@ -222,6 +222,67 @@ def test_a_file_in_the_way_of_the_folder_sends_the_log_to_a_temporary_one(tmp_pa
     assert file.parent.name.startswith("cmviewer-log-")
 
 
+@pytest.fixture
+def homeless(tmp_path, monkeypatch):
+    """A temporary folder, and no home that a log could be in; gives what keeps a log and says where."""
+    monkeypatch.setattr(log, "user_log_dir", lambda *_, **__: "nowhere")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def kept():
+        with kept_log([]):
+            LOG.info("here")
+            return log_file().parent
+
+    return kept
+
+
+of_users = pytest.mark.skipif(sys.platform == "win32", reason="Windows closes these folders by itself")
+
+
+@of_users
+def test_the_folder_of_the_log_is_closed_to_others_and_those_above_it_are_as_usual(log_home, tmp_path):
+    with kept_log([]):
+        folder = log_file().parent
+    usual = tmp_path / "usual"
+    usual.mkdir()
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert folder.parent.stat().st_mode == usual.stat().st_mode
+
+
+@of_users
+def test_without_a_home_every_start_logs_into_the_same_folder_that_is_closed_to_others(homeless, tmp_path):
+    assert {homeless(), homeless()} == {tmp_path / f"cmviewer-log-{os.getuid()}"}
+    assert [path.stat().st_mode & 0o777 for path in tmp_path.iterdir()] == [0o700]
+    assert (homeless() / "cmviewer.log").read_text().count("INFO here") == 3
+
+
+@of_users
+@pytest.mark.parametrize("planted", ["open to others", "a link", "a file", "another's"])
+def test_a_folder_that_somebody_may_have_planted_is_left_alone(homeless, tmp_path, monkeypatch, planted):
+    place = tmp_path / f"cmviewer-log-{os.getuid()}"
+    other = tmp_path / "other"
+    other.mkdir(mode=0o700)
+    match planted:
+        case "open to others":
+            place.mkdir()
+            place.chmod(0o750)
+        case "a link":
+            place.symlink_to(other)
+        case "a file":
+            place.write_text("")
+        case "another's":
+            place.mkdir(mode=0o700)
+            real = Path.lstat
+            of_other = os.stat_result((*real(place)[:4], os.getuid() + 1, *real(place)[5:]))
+            monkeypatch.setattr(Path, "lstat", lambda path: of_other if path == place else real(path))
+    folder = homeless()
+    assert folder not in (place, other)
+    assert folder.name.startswith("cmviewer-log-")
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert not list(other.iterdir())
+    assert place.is_file() or not list(place.iterdir())
+
+
 def test_where_nobody_knows_the_home_no_folder_is_made_here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(log, "user_log_dir", lambda *_, **__: "~/.local/state")
