@@ -7,7 +7,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from traceback import walk_tb
@@ -90,23 +90,30 @@ def crashes_kept(folder: Path) -> Iterator[None]:
     with ExitStack() as stack:
         try:
             file = stack.enter_context((folder / CRASH_NAME).open("a+", encoding="utf-8", errors="replace"))
-            _log_earlier(file)
+            _log_left(file, "an earlier run left this")
         except OSError as error:
             LOG.warning("no trace of a crash can be kept: %s", error.strerror)
         else:
+            stack.callback(_log_survived, file)
             if not faulthandler.is_enabled():
                 faulthandler.enable(file)
                 stack.callback(faulthandler.disable)
         yield
 
 
-def _log_earlier(file: TextIO) -> None:
-    """Take over what an earlier run has left."""
+def _log_survived(file: TextIO) -> None:
+    """Windows tells of exceptions that are handled, too: where a run comes to its end, none has ended it."""
+    with suppress(OSError):
+        _log_left(file, "the program went on after this")
+
+
+def _log_left(file: TextIO, words: str) -> None:
+    """Take over what a run has left, and say with these words what it is."""
     file.seek(0)
     left = file.read(CRASH_LIMIT).strip()
     if left:
         time = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime).isoformat(" ", "seconds")
-        LOG.error("an earlier run left this in %s at %s", CRASH_NAME, time)
+        LOG.error("%s in %s at %s", words, CRASH_NAME, time)
         for line in left.splitlines():
             LOG.error("%s: %s", CRASH_NAME, line)
         file.truncate(0)

@@ -210,6 +210,21 @@ def test_the_end_by_a_signal_is_told_at_the_next_start_once(log_home):
     assert "ERROR crash.log: Fatal Python error: Segmentation fault" in text
 
 
+def test_what_the_system_told_of_and_the_program_survived_is_not_taken_for_its_end(log_home):
+    """As on Windows, where exceptions that a library handles are written down too."""
+    with kept_log([]):
+        crashes = log_file().with_name("crash.log")
+        with crashes.open("a") as file:
+            file.write("Windows fatal exception: code 0x8001010d\n")
+    with kept_log([]):
+        pass
+    text = log_home()
+    assert text.count("ERROR the program went on after this in crash.log") == 1
+    assert text.count("ERROR crash.log: Windows fatal exception: code 0x8001010d") == 1
+    assert "an earlier run" not in text
+    assert crashes.read_text() == ""
+
+
 @pytest.mark.parametrize("place", ["file", "file/deeper"])
 def test_a_file_in_the_way_of_the_folder_sends_the_log_to_a_temporary_one(tmp_path, place):
     (tmp_path / "file").write_text("")
