@@ -1,11 +1,13 @@
 """The log: a file that keeps what the program did and every problem. A packaged program has no console.
 
-It lies where the system keeps the logs of a person's programs. Nothing about it ever stops the program.
+It lies where the system keeps the logs of a person's programs, and holds names of their files: its folder is
+closed to others. Nothing about it ever stops the program.
 """
 
 import logging
 import os
 import platform
+import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +27,8 @@ from cmviewer.version import __version__
 
 LOG: Final = logging.getLogger("cmviewer")
 LOG_NAME: Final = "cmviewer.log"
+PRIVATE: Final = 0o700
+TEMPORARY: Final = "cmviewer-log-"
 LIMIT: Final = 1_000_000
 """Bytes of a file; with those before it three are kept."""
 EARLIER: Final = 2
@@ -106,14 +110,30 @@ def _open() -> _LogFile | None:
     with suppress(OSError):
         return _opened(Path(user_log_dir("cmviewer", appauthor=False)))
     with suppress(OSError):
-        return _opened(Path(tempfile.mkdtemp(prefix="cmviewer-log-")))
+        return _opened(_temporary_folder())
     return None
+
+
+def _temporary_folder() -> Path:
+    """The one temporary folder of this user, which the next start finds again; else a new one."""
+    if sys.platform != "win32":
+        folder = Path(tempfile.gettempdir(), f"{TEMPORARY}{os.getuid()}")
+        with suppress(OSError):
+            folder.mkdir(mode=PRIVATE, exist_ok=True)
+            if _is_private(folder.lstat(), os.getuid()):
+                return folder
+    return Path(tempfile.mkdtemp(prefix=TEMPORARY))
+
+
+def _is_private(found: os.stat_result, user: int) -> bool:
+    """Whether it is a folder, of this user, and closed to others: anybody may have put it there before."""
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == user and not found.st_mode & 0o077
 
 
 def _opened(folder: Path) -> _LogFile:
     if not folder.is_absolute():  # nobody knows the home
         raise FileNotFoundError(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     path = folder / LOG_NAME
     with path.open("ab") as file:
         file.write(b"\n")  # parts two runs, and fails at once on a full disk

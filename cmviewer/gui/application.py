@@ -17,7 +17,7 @@ from cmviewer.gui.file_opening import follow_finder
 from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.colours import load_tables
 from cmviewer.gui.main_window import MainWindow
-from cmviewer.gui.qt_messages import qt_messages_logged
+from cmviewer.gui.qt_messages import DISPLAY_NAMES, display_reached, qt_messages_logged
 from cmviewer.gui.session import Seen
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts
@@ -34,15 +34,15 @@ AFTER_PAINT: Final = 100
 
 def require_display() -> None:
     """Say so where there is no screen, instead of letting Qt end the process."""
-    places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if sys.platform.startswith("linux") and not any(map(os.environ.get, places)):
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, DISPLAY_NAMES)):
         mend = "start it on a desktop, or use `cmviewer report`, which needs no window"
         raise CmviewerError(Problem("no-display", "there is no display to show a window on", mend))
 
 
 def make_application() -> QApplication:
-    """Make the one application, with its name, icon and fonts."""
-    application = QApplication(["cmviewer"])
+    """Make the one application, with its name, icon and fonts; end the program where there can be none."""
+    with display_reached():
+        application = QApplication(["cmviewer"])
     application.setOrganizationName("cmviewer")
     application.setApplicationName("cmviewer")
     application.setApplicationVersion(__version__)

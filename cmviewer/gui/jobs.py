@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from cmviewer.errors import CmviewerError
 from cmviewer.progress import Cancel, Cancelled, Progress
@@ -29,7 +29,7 @@ class Jobs(QObject):
     """Runs `(progress, cancel) -> value` on threads of its own and hands values to the GUI thread.
 
     A job has a key; a new job with the same key cancels the older one, whose late answer is dropped.
-    Any other error than `CmviewerError` is our own fault: it is raised in the GUI thread.
+    Any other error than `CmviewerError` is our own fault: it is raised in the GUI thread, however late.
     """
 
     started = Signal(str)
@@ -82,10 +82,11 @@ class Jobs(QObject):
         return not self._current
 
     def stop(self) -> None:
-        """Cancel every job and wait until no thread is left."""
+        """Cancel every job, wait until no thread is left, and hear of the faults that were on their way."""
         for key in list(self._current):
             self.cancel(key)
         self._pool.shutdown(wait=True, cancel_futures=True)
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def _progress_of(self, job: _Job) -> Progress:
         last, last_what = 0.0, ""
@@ -101,16 +102,18 @@ class Jobs(QObject):
         return progress
 
     def _take(self, job: _Job, future: Future[Any]) -> None:
-        if self._current.get(job.key) is not job:
-            return
-        del self._current[job.key]
-        self.ended.emit(job.key)
+        is_late = self._current.get(job.key) is not job
+        if not is_late:
+            del self._current[job.key]
+            self.ended.emit(job.key)
         try:
             value = future.result()
-        except Cancelled:
+        except (Cancelled, CancelledError):
             return
         except CmviewerError as error:
-            self.failed.emit(job.key, error)
-            job.failed(error)
+            if not is_late:
+                self.failed.emit(job.key, error)
+                job.failed(error)
             return
-        job.done(value)
+        if not is_late:
+            job.done(value)

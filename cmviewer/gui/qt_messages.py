@@ -1,14 +1,18 @@
 """What Qt says goes to the log, and to standard error as before."""
 
 import logging
+import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Final
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Final, NoReturn
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from cmviewer.log import LOG
+from cmviewer.errors import Problem
+from cmviewer.log import LOG, log_problems
+from cmviewer.repeats import Repeats
+from cmviewer.safe_text import one_line
 
 _LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -18,18 +22,74 @@ _LEVELS: Final = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 
+DISPLAY_NAMES: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""Variables that tell Qt where windows go."""
+NOT_USABLE: Final = 2
+"""The status of a program that is left with nothing it can use."""
+
 
 @contextmanager
 def qt_messages_logged() -> Iterator[None]:
-    """Log what Qt says, with its level."""
+    """Log what Qt says, with its level; what it says again and again, such as at every frame, is counted."""
+    repeats = Repeats()
 
     def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-        LOG.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", text)
-        if sys.stderr is not None:
-            sys.stderr.write(f"{text}\n")
+        repeats.log(_LEVELS.get(kind, logging.WARNING), f"Qt: {text}")
+        _print([text])
 
     before = qInstallMessageHandler(hear)
     try:
         yield
     finally:
         qInstallMessageHandler(before)
+        repeats.log_totals()
+
+
+@contextmanager
+def display_reached() -> Iterator[None]:
+    """Make the application inside; where no window can be shown, end the program with a problem.
+
+    What Qt says meanwhile is logged, and printed once it is clear that the display is there: of one that
+    is not, Qt says that libraries may lack.
+    """
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        LOG.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", text)
+        if kind is not QtMsgType.QtFatalMsg:
+            said.append(text)
+        elif "platform plugin" in text:
+            _end_without_display(said)
+        else:
+            _print([*said, text])  # Qt ends the program now
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+        _print(said)
+
+
+def _end_without_display(said: list[str]) -> NoReturn:
+    """Say that no window can be shown, then end with `NOT_USABLE`."""
+    told = ", ".join(f"{name}={os.environ[name]}" for name in DISPLAY_NAMES if os.environ.get(name))
+    what = f"no window can be shown on this display: {told or 'the one of the system'}"
+    mend = "start it on a desktop that lets you in, or use `cmviewer report`, which needs no window"
+    problem = Problem("no-display", what, mend)
+    log_problems([problem], level=logging.ERROR)
+    is_known = any("display" in text for text in said)  # else Qt's own words are the best there are
+    _print([*([] if is_known else said), one_line(str(problem))])
+    LOG.info("ended with status %d", NOT_USABLE)
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, AttributeError):  # nobody reads it, or there is none
+            stream.flush()
+    # No error can be raised through Qt, which aborts, like a crash, as soon as it is back in its own code.
+    os._exit(NOT_USABLE)
+
+
+def _print(texts: Iterable[str]) -> None:
+    """Print on standard error; a program without a console has none."""
+    if sys.stderr is not None:
+        sys.stderr.writelines(f"{text}\n" for text in texts)

@@ -104,6 +104,53 @@ def test_errors_that_nobody_catches_are_logged_whole_and_told_on(log_home, monke
     assert "    RuntimeError: three" in text
 
 
+def one_place(kind):
+    raise kind
+
+
+def other_place(kind):
+    raise kind
+
+
+def fault_of(place, kind):
+    """An error of this kind that was raised in this place."""
+    try:
+        place(kind)
+    except kind as error:
+        return error
+
+
+def test_a_fault_that_comes_again_and_again_is_logged_whole_once_and_then_counted(log_home, monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "excepthook", lambda *_: told.append("main"))
+    with kept_log([]):
+        for _ in range(2_500):
+            error = fault_of(one_place, KeyError)
+            sys.excepthook(KeyError, error, error.__traceback__)
+    lines = [line.split(" ", 3)[3] for line in log_home().splitlines() if " CRITICAL " in line]
+    assert lines == [
+        "uncaught: KeyError",
+        "for the 10th time: uncaught: KeyError",
+        "for the 100th time: uncaught: KeyError",
+        "for the 1,000th time: uncaught: KeyError",
+        "2,500 times in all: uncaught: KeyError",
+    ]
+    assert log_home().count("Traceback") == 1
+    assert len(told) == 2_500
+
+
+def test_faults_of_other_kinds_from_other_places_and_in_another_run_are_logged_whole(log_home, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    for _ in range(2):
+        with kept_log([]):
+            for place in (one_place, other_place):
+                for kind in (KeyError, IndexError):
+                    error = fault_of(place, kind)
+                    sys.excepthook(kind, error, error.__traceback__)
+    assert log_home().count("Traceback") == 8
+    assert "in all" not in log_home()
+
+
 @pytest.mark.parametrize("wish", [SystemExit(3), KeyboardInterrupt()])
 def test_a_wish_to_end_is_no_crash(log_home, wish, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", lambda *_: None)
@@ -163,6 +210,21 @@ def test_the_end_by_a_signal_is_told_at_the_next_start_once(log_home):
     assert "ERROR crash.log: Fatal Python error: Segmentation fault" in text
 
 
+def test_what_the_system_told_of_and_the_program_survived_is_not_taken_for_its_end(log_home):
+    """As on Windows, where exceptions that a library handles are written down too."""
+    with kept_log([]):
+        crashes = log_file().with_name("crash.log")
+        with crashes.open("a") as file:
+            file.write("Windows fatal exception: code 0x8001010d\n")
+    with kept_log([]):
+        pass
+    text = log_home()
+    assert text.count("ERROR the program went on after this in crash.log") == 1
+    assert text.count("ERROR crash.log: Windows fatal exception: code 0x8001010d") == 1
+    assert "an earlier run" not in text
+    assert crashes.read_text() == ""
+
+
 @pytest.mark.parametrize("place", ["file", "file/deeper"])
 def test_a_file_in_the_way_of_the_folder_sends_the_log_to_a_temporary_one(tmp_path, place):
     (tmp_path / "file").write_text("")
@@ -173,6 +235,67 @@ def test_a_file_in_the_way_of_the_folder_sends_the_log_to_a_temporary_one(tmp_pa
     file = Path(told.stdout.strip())
     assert file.is_file()
     assert file.parent.name.startswith("cmviewer-log-")
+
+
+@pytest.fixture
+def homeless(tmp_path, monkeypatch):
+    """A temporary folder, and no home that a log could be in; gives what keeps a log and says where."""
+    monkeypatch.setattr(log, "user_log_dir", lambda *_, **__: "nowhere")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def kept():
+        with kept_log([]):
+            LOG.info("here")
+            return log_file().parent
+
+    return kept
+
+
+of_users = pytest.mark.skipif(sys.platform == "win32", reason="Windows closes these folders by itself")
+
+
+@of_users
+def test_the_folder_of_the_log_is_closed_to_others_and_those_above_it_are_as_usual(log_home, tmp_path):
+    with kept_log([]):
+        folder = log_file().parent
+    usual = tmp_path / "usual"
+    usual.mkdir()
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert folder.parent.stat().st_mode == usual.stat().st_mode
+
+
+@of_users
+def test_without_a_home_every_start_logs_into_the_same_folder_that_is_closed_to_others(homeless, tmp_path):
+    assert {homeless(), homeless()} == {tmp_path / f"cmviewer-log-{os.getuid()}"}
+    assert [path.stat().st_mode & 0o777 for path in tmp_path.iterdir()] == [0o700]
+    assert (homeless() / "cmviewer.log").read_text().count("INFO here") == 3
+
+
+@of_users
+@pytest.mark.parametrize("planted", ["open to others", "a link", "a file", "another's"])
+def test_a_folder_that_somebody_may_have_planted_is_left_alone(homeless, tmp_path, monkeypatch, planted):
+    place = tmp_path / f"cmviewer-log-{os.getuid()}"
+    other = tmp_path / "other"
+    other.mkdir(mode=0o700)
+    match planted:
+        case "open to others":
+            place.mkdir()
+            place.chmod(0o750)
+        case "a link":
+            place.symlink_to(other)
+        case "a file":
+            place.write_text("")
+        case "another's":
+            place.mkdir(mode=0o700)
+            real = Path.lstat
+            of_other = os.stat_result((*real(place)[:4], os.getuid() + 1, *real(place)[5:]))
+            monkeypatch.setattr(Path, "lstat", lambda path: of_other if path == place else real(path))
+    folder = homeless()
+    assert folder not in (place, other)
+    assert folder.name.startswith("cmviewer-log-")
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert not list(other.iterdir())
+    assert place.is_file() or not list(place.iterdir())
 
 
 def test_where_nobody_knows_the_home_no_folder_is_made_here(tmp_path, monkeypatch):

@@ -73,6 +73,18 @@ def test_a_crash_while_the_window_runs_is_logged(tmp_path, log_home):
     assert "CRITICAL uncaught: IndexError" in log_home()
 
 
+def test_a_fault_of_work_that_ends_with_the_window_is_logged(tmp_path, log_home):
+    work = "lambda _progress, cancel: (begun.set(), cancel._event.wait(60), 1 / 0)"
+    how = (
+        "import threading; begun = threading.Event(); "
+        f"self.jobs.start('a', {work}, None, None); begun.wait(60); QTimer.singleShot(100, self.close)"
+    )
+    ended = run(how, [], tmp_path)
+    assert ended.returncode == 0
+    assert "CRITICAL uncaught: ZeroDivisionError" in log_home()
+    assert "INFO ended with status 0" in log_home()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 def test_a_polite_kill_closes_the_window(tmp_path):
     how = f"import os; QTimer.singleShot(100, lambda: os.kill(os.getpid(), {int(signal.SIGTERM)}))"
@@ -95,22 +107,81 @@ def test_the_smoke_test_passes_and_complains_of_nothing(tmp_path):
     assert "digits" in ended.stdout
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
-def test_without_a_display_it_says_so_and_ends_with_status_2(tmp_path):
-    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+def run_on(display, *words):
+    """Start it where these variables, and no others, say where the display is."""
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONFAULTHANDLER"}
     environment = {name: value for name, value in os.environ.items() if name not in hidden}
-    ended = subprocess.run(
-        [sys.executable, "main.py"],
-        env=environment,
+    return subprocess.run(
+        [sys.executable, "main.py", *words],
+        env=environment | display,
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
         cwd=os.fspath(_root()),
     )
+
+
+on_linux = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="elsewhere there is always a display"
+)
+
+
+@on_linux
+def test_without_a_display_it_says_so_and_ends_with_status_2():
+    ended = run_on({})
     assert ended.returncode == 2
     assert "no display" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@on_linux
+@pytest.mark.parametrize("words", [[], ["--smoke-test"], ["--sample", "digits"]], ids=" ".join)
+def test_a_display_that_is_not_there_is_a_problem_and_no_crash(log_home, tmp_path, words):
+    ended = run_on({"DISPLAY": ":987"}, *words)
+    assert ended.returncode == 2
+    [line] = ended.stderr.splitlines()
+    assert line.startswith("no window can be shown on this display: DISPLAY=:987. Mend: ")
+    text = log_home()
+    assert f"ERROR no-display: {line}\n" in text
+    assert text.endswith("INFO ended with status 2\n")
+    [crash] = tmp_path.rglob("crash.log")
+    assert crash.read_text() == ""
+
+
+@on_linux
+def test_a_wayland_display_of_nobody_is_a_problem_too(tmp_path):
+    ended = run_on({"WAYLAND_DISPLAY": "nobody", "XDG_RUNTIME_DIR": str(tmp_path)})
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("no window can be shown on this display: WAYLAND_DISPLAY=nobody. Mend: ")
+
+
+@on_linux
+def test_where_qt_lacks_a_way_to_show_windows_its_words_are_told_too():
+    ended = run_on({"QT_QPA_PLATFORM": "odd"})
+    assert ended.returncode == 2
+    said, told = ended.stderr.splitlines()
+    assert 'Qt platform plugin "odd"' in said
+    assert told.startswith("no window can be shown on this display: QT_QPA_PLATFORM=odd. Mend: ")
+
+
+@on_linux
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_any_other_end_by_qt_stays_a_crash(tmp_path, log_home, when):
+    fatal = "from PySide6.QtCore import qFatal; qFatal('of Qt')"
+    if when == "before":  # while the application is made
+        before = (
+            "class Ended(application.QApplication):\n  def __init__(self, words):\n"
+            f"    {fatal}\napplication.QApplication = Ended"
+        )
+        ended = run("", [], tmp_path, before=before)
+    else:
+        ended = run(fatal, [], tmp_path)
+    assert ended.returncode == -signal.SIGABRT
+    assert "of Qt" in ended.stderr
+    assert "Qt: of Qt" in log_home()
+    assert "CRITICAL Qt: " in log_home()
+    assert "no-display" not in log_home()
 
 
 def _root():

@@ -119,3 +119,65 @@ def test_work_that_is_overtaken_before_it_has_a_thread_is_never_done(qtbot):
         jobs.stop()
     assert done == [4]
     assert not jobs.is_running("a")
+
+
+def broken_down_at(gate):
+    """Work that waits for a gate, and has a fault of its own behind it."""
+
+    def work(_progress, _cancel):
+        gate.wait(10)
+        raise ZeroDivisionError
+
+    return work
+
+
+@pytest.mark.parametrize("way", ["overtaken", "cancelled"])
+def test_a_fault_of_a_job_that_nobody_waits_for_is_raised_all_the_same(qtbot, jobs, way):
+    begun, gate, answers = threading.Event(), threading.Event(), []
+    work = broken_down_at(gate)
+    jobs.start("a", lambda progress, cancel: begun.set() or work(progress, cancel), fail, fail)
+    assert begun.wait(10)
+    with qtbot.capture_exceptions() as raised:
+        if way == "overtaken":
+            jobs.start("a", lambda _p, _c: "new", answers.append, fail)
+        else:
+            jobs.cancel("a")
+        gate.set()
+        qtbot.waitUntil(lambda: bool(raised))
+        qtbot.waitUntil(lambda: jobs.is_idle)
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+    assert answers == (["new"] if way == "overtaken" else [])
+
+
+def test_a_problem_of_a_job_that_was_overtaken_is_dropped(qtbot, jobs):
+    begun, gate, answers = threading.Event(), threading.Event(), []
+
+    def work(_progress, _cancel):
+        begun.set()
+        gate.wait(10)
+        raise CmviewerError(Problem("code", "what", "mend"))
+
+    jobs.start("a", work, fail, fail)
+    assert begun.wait(10)
+    with qtbot.capture_exceptions() as raised:
+        jobs.start("a", lambda _p, _c: "new", answers.append, fail)
+        gate.set()
+        jobs.stop()
+    assert raised == []
+
+
+def test_a_fault_while_everything_stops_is_heard_of_and_work_without_a_thread_is_none(qtbot):
+    jobs, begun = Jobs(1), threading.Event()
+
+    def work(_progress, cancel):
+        begun.set()
+        while not cancel.is_set:
+            threading.Event().wait(0.001)
+        raise ZeroDivisionError
+
+    jobs.start("a", work, fail, fail)
+    jobs.start("waits", lambda _p, _c: None, fail, fail)
+    assert begun.wait(10)
+    with qtbot.capture_exceptions() as raised:
+        jobs.stop()
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError]

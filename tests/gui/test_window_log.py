@@ -220,6 +220,19 @@ def test_what_qt_says_needs_no_console(kept, monkeypatch):
     assert "WARNING Qt: of Qt" in kept()
 
 
+def test_what_qt_says_at_every_frame_is_counted(kept, capsys):
+    with qt_messages_logged():
+        for _ in range(150):
+            qWarning("of Qt")
+    assert [line for line in kept() if "of Qt" in line] == [
+        "WARNING Qt: of Qt",
+        "WARNING for the 10th time: Qt: of Qt",
+        "WARNING for the 100th time: Qt: of Qt",
+        "WARNING 150 times in all: Qt: of Qt",
+    ]
+    assert capsys.readouterr().err == "of Qt\n" * 150
+
+
 def test_the_log_folder_is_one_click_away(empty_window, kept, opened_folders):
     empty_window.offers["log-folder"].trigger()
     footer = {button.text(): button for button in empty_window.welcome.findChildren(QPushButton)}

@@ -47,9 +47,17 @@ def test_it_leaves_nothing_in_the_home_but_its_log(program, screen):
     assert left - {LOG.with_name("crash.log")} == {LOG}
 
 
-def test_it_works_without_a_home(program, screen, tmp_path):
-    nowhere = program.on(screen).knowing(HOME=str(tmp_path / "not there"), TMPDIR=str(tmp_path))
-    assert nowhere.run("--smoke-test").returncode == 0
+def test_without_a_home_it_works_and_its_log_is_in_a_temporary_folder(program, screen, tmp_path):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    nowhere = "/proc/nowhere"  # where not even an administrator can make a folder
+    homeless = program.on(screen).knowing(HOME=nowhere, TMPDIR=str(temporary))
+    done = homeless.run("--smoke-test")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not os.path.lexists(nowhere)
+    [log] = temporary.glob("cmviewer-log-*/cmviewer.log")
+    assert log.parent.stat().st_mode & 0o777 == 0o700
+    assert "INFO ended with status 0" in log.read_text("utf-8")
 
 
 def test_it_runs_with_no_standard_streams_at_all(program, screen, tmp_path):
