@@ -17,6 +17,7 @@ import archive
 import signing
 from bundle import modules_inside
 from icons import IconFiles, write_icons
+from licences.libraries import require_dpkg
 from licences.notices import write_licences
 from linux.deb import write_deb
 from windows.installer import installer_command
@@ -40,6 +41,7 @@ MACHINE: Final = platform.machine().lower()
 
 def main() -> None:
     """Build everything that this system can; say what was made and what was not."""
+    require_dpkg()
     icons = write_icons(ROOT / "resources" / "icons" / "cmviewer.svg", BUILD / "icons")
     program = build_program()
     made = hand_out(program, icons)

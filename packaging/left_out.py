@@ -54,6 +54,8 @@ FILES: Final = {
     "*/tls/*": "Qt fetches nothing",
     "*/imageformats/*q[!s]*": "Pillow decodes the images; only the icon, an SVG, is Qt's",
     "*/vectorimageformats/*": "not used",
+    "*/opengl32sw.dll": "OpenGL in software, for Windows; nothing here is drawn with OpenGL",
+    "*/D3Dcompiler_47.dll": "as above",
     "pyqtgraph/icons/peegee/*": "its logo",
     "*.dist-info/RECORD": "a list of installed files, which are not here",
     "*.pyi": "types for editors",
