@@ -3,13 +3,13 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.crash_dialogs import crash_dialogs
@@ -69,7 +69,7 @@ def _run(request: OpenRequest | None, seen: Seen, problems: tuple[Problem, ...])
     apply_theme(application, settings.theme)
     application.styleHints().colorSchemeChanged.connect(lambda: apply_theme(application, settings.theme))
     window = MainWindow(settings)
-    with garbage_collected_here(), crash_dialogs(window, window.outside), _ended_by_signals(window):
+    with garbage_collected_here(), crash_dialogs(window, window.outside), ended_by_signals(window):
         window.show()
         QTimer.singleShot(AFTER_PAINT, load_tables)
         if request is not None:
@@ -87,12 +87,19 @@ def _run(request: OpenRequest | None, seen: Seen, problems: tuple[Problem, ...])
 
 
 @contextmanager
-def _ended_by_signals(window: MainWindow) -> Iterator[None]:
-    """Ctrl+C in the terminal and a polite kill close the window like its own button."""
+def ended_by_signals(window: QWidget) -> Iterator[None]:
+    """Ctrl+C in the terminal and a polite kill close the window like its own button.
+
+    It closes in the next turn of the event loop: a signal comes between any two steps of Python, also while
+    this thread holds a lock, such as that of the worker threads, which closing needs.
+    """
     heartbeat = QTimer(interval=HEARTBEAT)
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start()
-    close: Callable[[int, object], None] = lambda _number, _frame: _close(window)  # noqa: E731
+
+    def close(_number: int, _frame: object) -> None:
+        QTimer.singleShot(0, window, window.close)
+
     kinds = (signal.SIGINT, signal.SIGTERM)
     before = [signal.signal(kind, close) for kind in kinds]
     try:
@@ -101,7 +108,3 @@ def _ended_by_signals(window: MainWindow) -> Iterator[None]:
         heartbeat.stop()
         for kind, handler in zip(kinds, before, strict=True):
             signal.signal(kind, handler)
-
-
-def _close(window: MainWindow) -> None:
-    window.close()

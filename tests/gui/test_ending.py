@@ -86,6 +86,19 @@ def test_a_fault_of_work_that_ends_with_the_window_is_logged(tmp_path, log_home)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_a_polite_kill_while_a_lock_of_the_workers_is_held_closes_the_window_after_it(tmp_path):
+    how = (
+        "def submit():\n"
+        "            with self.jobs._pool._shutdown_lock:\n"
+        f"                os.kill(os.getpid(), {int(signal.SIGTERM)})\n"
+        "                print(self.isVisible())\n"
+        "        import os; QTimer.singleShot(100, submit)"
+    )
+    ended = run(how, [], tmp_path)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "True\n", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 def test_a_polite_kill_closes_the_window(tmp_path):
     how = f"import os; QTimer.singleShot(100, lambda: os.kill(os.getpid(), {int(signal.SIGTERM)}))"
     ended = run(how, ["--sample", "digits"], tmp_path)
