@@ -1,7 +1,5 @@
 """The built program is on the screen about as fast as the checkout is."""
 
-from statistics import median
-
 from tests.packaged.start import STEPS, first_start, from_checkout, positions
 
 ROUNDS = 5
@@ -12,10 +10,11 @@ def test_the_window_is_painted_as_soon_as_that_of_the_checkout(program, screen, 
     cell = positions(screen, home)["cell"]
     checkout, words = from_checkout(home)
     first_start(program, screen, cell), first_start(checkout, screen, cell, words)  # both are in memory now
-    pairs = [
+    runs = [
         (first_start(program, screen, cell), first_start(checkout, screen, cell, words))
         for _ in range(ROUNDS)
     ]
     for step in STEPS[:2]:
-        ratio = median(built[step] for built, _ in pairs) / median(source[step] for _, source in pairs)
-        assert ratio < AT_MOST, f"{step}: {ratio:.2f} times"
+        # The fastest of each: whatever else the machine does only adds.
+        built, source = (min(run[which][step] for run in runs) for which in (0, 1))
+        assert built / source < AT_MOST, f"{step}: {built:.2f} s against {source:.2f} s"
