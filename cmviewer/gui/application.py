@@ -3,8 +3,9 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSettings, QTimer
@@ -21,7 +22,7 @@ from cmviewer.gui.qt_messages import DISPLAY_NAMES, display_reached, qt_messages
 from cmviewer.gui.session import Seen
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts
-from cmviewer.readers import OpenRequest
+from cmviewer.readers import OpenRequest, load_readers
 from cmviewer.resources import resource
 from cmviewer.version import __version__
 
@@ -71,7 +72,7 @@ def _run(request: OpenRequest | None, seen: Seen, problems: tuple[Problem, ...])
     window = MainWindow(settings)
     with garbage_collected_here(), crash_dialogs(window, window.outside), ended_by_signals(window):
         window.show()
-        QTimer.singleShot(AFTER_PAINT, load_tables)
+        QTimer.singleShot(AFTER_PAINT, window, partial(_load_ahead, window))
         if request is not None:
             window.session.see_first(seen)
             window.opening.open(request)
@@ -84,6 +85,14 @@ def _run(request: OpenRequest | None, seen: Seen, problems: tuple[Problem, ...])
     del window
     application.shutdown()
     return status
+
+
+def _load_ahead(window: MainWindow) -> None:
+    """Load what the first opening needs while a person looks at the start page: nearly a second."""
+    if window.isVisible():  # it may have been closed at once
+        load_tables()
+        nothing: Callable[[object], None] = lambda _: None  # noqa: E731
+        window.jobs.start("load ahead", lambda _progress, _cancel: load_readers(), nothing, nothing)
 
 
 @contextmanager

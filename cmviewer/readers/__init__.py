@@ -1,14 +1,28 @@
 """Files → Evaluation. `open_evaluation` is the one way in; `formats.FORMATS` lists what can be read.
 
-Readers are imported when something is opened: the window is on the screen before pandas is loaded.
+Readers are imported when something is opened, or ahead of it: the window is on the screen before pandas is.
 """
+
+from importlib import import_module
 
 from cmviewer.evaluation import Evaluation
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
 from cmviewer.readers.uncertain import UncertainColumns
 
-__all__ = ["Columns", "OpenRequest", "PredictionSource", "UncertainColumns", "open_evaluation"]
+__all__ = [
+    "Columns",
+    "OpenRequest",
+    "PredictionSource",
+    "UncertainColumns",
+    "load_readers",
+    "open_evaluation",
+]
+
+
+def load_readers() -> None:
+    """Load what opening needs, pandas above all, so that the first opening need not wait for it."""
+    import_module("cmviewer.readers.opening")
 
 
 def open_evaluation(

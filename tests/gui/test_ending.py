@@ -201,3 +201,17 @@ def _root():
     from pathlib import Path
 
     return Path(__file__).resolve().parents[2]
+
+
+def test_what_opening_needs_is_loaded_while_nobody_has_opened_anything(tmp_path):
+    how = (
+        "def look():\n"
+        "            if {'cmviewer.readers.opening', 'pandas'} <= set(sys.modules) and self.jobs.is_idle:\n"
+        "                self.close()\n"
+        "        self.looking = QTimer(self, interval=20)\n"
+        "        self.looking.timeout.connect(look)\n"
+        "        self.looking.start()"
+    )
+    before = "print('pandas' in sys.modules)"
+    ended = run(how, [], tmp_path, before=before)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "False\n", "")

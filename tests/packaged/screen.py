@@ -43,15 +43,20 @@ class Screen:
         self.move(place)
         self._xdotool("click", "1")
 
-    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
-        """Carry what lies at `start` to `end` in small steps, as a hand does."""
-        self.move(start)
+    def hold(self) -> None:
+        """Press the left button and keep it down."""
         self._xdotool("mousedown", "1")
+
+    def let_go(self) -> None:
+        """Release the left button."""
+        self._xdotool("mouseup", "1")
+
+    def carry(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Move the pointer in small steps, as a hand does."""
         steps = 20
         for step in range(1, steps + 1):
             place = [round(a + (b - a) * step / steps) for a, b in zip(start, end, strict=True)]
             self._xdotool("mousemove", "--sync", *map(str, place))
-        self._xdotool("mouseup", "1")
 
     def press(self, keys: str) -> None:
         """Press keys together, such as `ctrl+e`."""

@@ -20,9 +20,11 @@ PLACES = {
 def drag_source(screen, path, corner):
     environment = os.environ | {"DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb"}
     script = CHECKOUT / "tests" / "packaged" / "drag_source.py"
-    with subprocess.Popen([sys.executable, script, path, *map(str, corner)], env=environment) as process:
+    command = [sys.executable, script, path, *map(str, corner)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         try:
-            yield screen.wait_for_window("^drag source$")
+            screen.wait_for_window("^drag source$")
+            yield process.stdout
         finally:
             process.kill()
 
@@ -33,8 +35,13 @@ def test_what_is_dropped_on_the_window_is_opened(program, screen, what):
     with program.on(screen).started() as running:
         running.wait_for_log("window shown")
         screen.wait_for_window("^cmviewer$")
-        with drag_source(screen, path, (1480, 500)):
-            screen.drag((1520, 530), (700, 700))
+        with drag_source(screen, path, (1480, 500)) as told:
+            screen.move((1520, 530))
+            screen.hold()
+            assert told.readline() == "dragging\n"
+            screen.carry((1520, 530), (700, 700))
+            assert told.readline() == "welcome\n"
+            screen.let_go()
             running.wait_for_log(" opened ")
         running.wait_for_log("counted")
 
