@@ -28,7 +28,9 @@ def main(built: str = "dist/cmviewer", full: str | None = None) -> None:
         return
     more = sizes_of(Path(full))
     saved = {place: size - sizes.get(place, 0) for place, size in more.items()}
-    print_table("left out", grouped(saved, lambda place: reason_of(place, place in sizes)))
+    print_table(
+        "left out", grouped(saved, lambda place: (made_smaller if place in sizes else reason_of)(place))
+    )
 
 
 def sizes_of(folder: Path) -> dict[str, int]:
@@ -59,11 +61,14 @@ def part_of(place: str) -> str:
     return top.removesuffix(".libs").split("-")[0]
 
 
-def reason_of(place: str, is_inside: bool) -> str:  # noqa: FBT001 - there is no other way to say it
+def made_smaller(place: str) -> str:
+    """Return what was taken out of a file that is inside all the same."""
+    packed = not place.startswith(INTERNAL)
+    return "Python modules of those below, packed" if packed else "debug information (`strip`)"
+
+
+def reason_of(place: str) -> str:
     """Return the entry of left_out.py that a file was left out for."""
-    if is_inside:
-        packed = not place.startswith(INTERNAL)
-        return "Python modules of those below, packed" if packed else "debug information (`strip`)"
     inner = place.removeprefix(INTERNAL)
     for pattern in left_out.FILES:
         if fnmatch(inner, pattern):

@@ -8,7 +8,7 @@ from typing import Final
 from cmviewer.errors import CmviewerError, Problem
 
 _MISSING: Final = re.compile(r"(lib\S+?\.so[.\d]*): cannot open shared object file")
-_PACKAGES: Final = {
+PACKAGES: Final = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
     "libxcb.so.1": "libxcb1",
@@ -30,7 +30,7 @@ def qt_loaded() -> Iterator[None]:
         if missing is None:
             raise  # our own fault
         library = missing[1]
-        package = _PACKAGES.get(library)
+        package = PACKAGES.get(library)
         where = f"; Debian and Ubuntu have it in {package}" if package else ""
         problem = Problem(
             "library-missing",

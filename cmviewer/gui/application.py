@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Final
@@ -91,8 +91,9 @@ def _load_ahead(window: MainWindow) -> None:
     """Load what the first opening needs while a person looks at the start page: nearly a second."""
     if window.isVisible():  # it may have been closed at once
         load_tables()
-        nothing: Callable[[object], None] = lambda _: None  # noqa: E731
-        window.jobs.start("load ahead", lambda _progress, _cancel: load_readers(), nothing, nothing)
+        window.jobs.start(
+            "load ahead", lambda _progress, _cancel: load_readers(), lambda _: None, lambda _error: None
+        )
 
 
 @contextmanager

@@ -1,8 +1,11 @@
 import builtins
+import re
+from pathlib import Path
 
 import pytest
 
 from cmviewer.cli import main
+from cmviewer.cli.qt import PACKAGES
 from cmviewer.log import LOG
 
 
@@ -46,3 +49,11 @@ def test_a_module_that_is_missing_is_a_fault_of_ours(imports_fail, log_home):
         main([])
     assert "Traceback" in log_home()
     assert not [handler for handler in LOG.handlers if hasattr(handler, "baseFilename")]
+
+
+def test_packages_are_those_that_the_checkout_installs():
+    script = Path(__file__).parents[2] / "packaging" / "system-packages.sh"
+    installed = dict(re.findall(r"^(lib\S+\.so\.\d+) +(lib\S+)$", script.read_text("utf-8"), re.MULTILINE))
+    shared = PACKAGES.keys() & installed.keys()
+    assert {"libGL.so.1", "libEGL.so.1"} <= shared
+    assert {name: PACKAGES[name] for name in shared} == {name: installed[name] for name in shared}

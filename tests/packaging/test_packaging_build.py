@@ -103,15 +103,18 @@ def test_every_file_belongs_to_a_part(place, part):
 
 
 @pytest.mark.parametrize(
-    ("place", "is_inside", "reason"),
+    ("place", "reason"),
     [
-        ("_internal/scipy/linalg/x.so", False, "scipy"),
-        ("_internal/scipy.libs/x.so", False, "scipy"),
-        ("_internal/PySide6/QtOpenGL.abi3.so", False, "PySide6.QtOpenGL"),
-        ("_internal/PySide6/Qt/translations/qt_de.qm", False, "*/translations/*"),
-        ("_internal/libgtk-3.so.0", False, "libraries that only these need"),
-        ("_internal/libpython3.11.so.1.0", True, "debug information (`strip`)"),
+        ("_internal/scipy/linalg/x.so", "scipy"),
+        ("_internal/scipy.libs/x.so", "scipy"),
+        ("_internal/PySide6/QtOpenGL.abi3.so", "PySide6.QtOpenGL"),
+        ("_internal/PySide6/Qt/translations/qt_de.qm", "*/translations/*"),
+        ("_internal/libgtk-3.so.0", "libraries that only these need"),
     ],
 )
-def test_what_is_left_out_is_told_with_its_reason(place, is_inside, reason):
-    assert sizes.reason_of(place, is_inside) == reason
+def test_what_is_left_out_is_told_with_its_reason(place, reason):
+    assert sizes.reason_of(place) == reason
+
+
+def test_what_is_inside_lost_its_debug_information_only():
+    assert sizes.made_smaller("_internal/libpython3.11.so.1.0") == "debug information (`strip`)"
