@@ -13,7 +13,7 @@ from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Evaluation, Images, LabelMaps, PredictedLabels, Predictions
 from cmviewer.matching.maps import count_maps
 from cmviewer.readers import open_evaluation
-from cmviewer.readers.addresses import is_address
+from cmviewer.readers.files.addresses import is_address
 
 CLASSES_SHOWN: Final = 20
 IMAGES_TRIED: Final = 200

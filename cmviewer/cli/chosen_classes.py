@@ -7,7 +7,7 @@ from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Classes
-from cmviewer.readers.text_encoding import read_text
+from cmviewer.readers.files.text_encoding import read_text
 
 _NAMED: Final = 20
 """Most class names that a problem lists."""

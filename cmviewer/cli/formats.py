@@ -8,9 +8,9 @@ from cmviewer.cli.arguments import new_parser
 
 def run(words: Sequence[str]) -> int:
     """Print every format."""
-    from cmviewer.readers.formats import FORMATS  # noqa: PLC0415 - no other command waits for all readers
     from cmviewer.readers.maps.layouts import MAP_LAYOUTS  # noqa: PLC0415 - as above
     from cmviewer.readers.objects.layouts import LAYOUTS  # noqa: PLC0415 - as above
+    from cmviewer.readers.tables.formats import FORMATS  # noqa: PLC0415 - no other command waits for all readers
 
     new_parser("cmviewer formats", "What can be read, with an example layout each.").parse_args(words)
     known = [(one.name, one.task.value, one.example) for one in FORMATS]

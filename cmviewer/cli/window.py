@@ -16,7 +16,7 @@ from cmviewer.cli.arguments import (
 from cmviewer.cli.qt import qt_loaded
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
-from cmviewer.readers.files import check_path
+from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.request import OpenRequest
 from cmviewer.version import __version__
 

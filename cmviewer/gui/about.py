@@ -12,7 +12,7 @@ from cmviewer.gui.dialogs.about_dialog import AboutDialog
 from cmviewer.gui.dialogs.licences_window import LicencesWindow
 from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.outside import Outside
-from cmviewer.readers.files import read_bytes
+from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.resources import resource
 from cmviewer.version import __version__
 

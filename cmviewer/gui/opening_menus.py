@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cmviewer.gui.jobs import Jobs
-from cmviewer.readers.naming import called_after, name_of
+from cmviewer.readers.files.naming import called_after, name_of
 from cmviewer.resources import SAMPLES
 
 

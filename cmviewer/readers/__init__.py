@@ -8,7 +8,7 @@ from importlib import import_module
 from cmviewer.evaluation import Evaluation
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
-from cmviewer.readers.uncertain import UncertainColumns
+from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
 __all__ = [
     "Columns",
@@ -22,7 +22,7 @@ __all__ = [
 
 def load_readers() -> None:
     """Load what opening needs, pandas above all, so that the first opening need not wait for it."""
-    import_module("cmviewer.readers.opening")
+    import_module("cmviewer.readers.opening.read")
 
 
 def open_evaluation(
@@ -33,6 +33,6 @@ def open_evaluation(
     Raises `CmviewerError` where nothing usable is left, its subclass `UncertainColumns` where a person
     has to say which column is which, and `Cancelled` where `cancel` was set.
     """
-    from cmviewer.readers.opening import read  # noqa: PLC0415 - see above
+    from cmviewer.readers.opening.read import read  # noqa: PLC0415 - see above
 
     return read(request, progress, Cancel() if cancel is None else cancel)

@@ -12,7 +12,7 @@ from making import make_evaluation
 
 from cmviewer.cli import main
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.formats import FORMATS
+from cmviewer.readers.tables.formats import FORMATS
 from cmviewer.resources import sample
 from cmviewer.version import __version__
 

@@ -206,7 +206,8 @@ def _root():
 def test_what_opening_needs_is_loaded_while_nobody_has_opened_anything(tmp_path):
     how = (
         "def look():\n"
-        "            if {'cmviewer.readers.opening', 'pandas'} <= set(sys.modules) and self.jobs.is_idle:\n"
+        "            if {'cmviewer.readers.opening.read', 'pandas'} <= set(sys.modules) \\\n"
+        "                    and self.jobs.is_idle:\n"
         "                self.close()\n"
         "        self.looking = QTimer(self, interval=20)\n"
         "        self.looking.timeout.connect(look)\n"

@@ -11,7 +11,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.gui.examples import web_pictures
 from cmviewer.gui.examples.web_pictures import NOT_FETCHED, WebPictures
 from cmviewer.progress import Cancel, Cancelled
-from cmviewer.readers import web
+from cmviewer.readers.files import web
 from tests.gui.conftest import open_path
 from tests.gui.working import in_worker, settle
 from tests.serving import png, serving

@@ -1,7 +1,7 @@
 """Sources of objects in a folder, read as the opening reads them."""
 
 from cmviewer.progress import Cancel, silent
-from cmviewer.readers.objects.listing import listing_of
+from cmviewer.readers.files.listing import listing_of
 from cmviewer.readers.objects.names import names_near
 from cmviewer.readers.objects.parts import Reader
 from cmviewer.readers.objects.registry import sources

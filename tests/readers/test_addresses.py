@@ -2,7 +2,7 @@
 
 import pytest
 
-from cmviewer.readers.addresses import is_address, origin_of
+from cmviewer.readers.files.addresses import is_address, origin_of
 
 
 @pytest.mark.parametrize(

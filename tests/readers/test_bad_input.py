@@ -13,7 +13,9 @@ from opening import codes, opened, pairs, refusal, said
 from cmviewer.cli import main
 from cmviewer.errors import CmviewerError
 from cmviewer.progress import Cancel, Cancelled
-from cmviewer.readers import OpenRequest, npz_check, open_evaluation, probe
+from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.readers.files import npz_check
+from cmviewer.readers.opening import probe
 
 DEEP = "[" * 100_000 + "]" * 100_000
 GOOD = "image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n"

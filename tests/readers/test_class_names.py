@@ -7,7 +7,7 @@ import pytest
 from opening import class_scores, codes, opened, pairs, refusal
 
 from cmviewer.errors import CmviewerError
-from cmviewer.readers.class_names import read_class_names
+from cmviewer.readers.files.class_names import read_class_names
 
 NUMBERS = {"labels.npy": np.array([0, 2]), "predictions.npy": np.array([1, 2])}
 

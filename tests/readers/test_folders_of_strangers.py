@@ -7,7 +7,7 @@ import pytest
 from opening import NONE, class_scores, codes, opened, pairs, refusal, said, scores
 
 from cmviewer.readers import Columns, OpenRequest, PredictionSource, open_evaluation
-from cmviewer.readers.classification.parts import in_natural_order
+from cmviewer.readers.tables.parts import in_natural_order
 
 TRUTH = np.array([0, 2, 1, 2])
 LOGITS = np.array([[5.0, 1, 2], [4, 0, 1], [-1, 3, 0], [0, 1, 2]])

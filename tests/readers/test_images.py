@@ -12,9 +12,9 @@ from opening import opened
 from PIL import Image
 
 from cmviewer.errors import CmviewerError
-from cmviewer.readers import pictures
-from cmviewer.readers.image_files import ImageFiles, folders_upwards
-from cmviewer.readers.pictures import load_picture, thumbnail
+from cmviewer.readers.files import pictures
+from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
+from cmviewer.readers.files.pictures import load_picture, thumbnail
 
 BROKEN = Path(__file__).parent.parent / "data" / "broken" / "images"
 

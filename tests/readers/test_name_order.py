@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from natsort import natsorted
 
-from cmviewer.readers.classification.name_order import RUN, sorted_naturally
+from cmviewer.readers.files.name_order import RUN, sorted_naturally
 
 PLAIN = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=8)
 ODD = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)

@@ -8,7 +8,7 @@ from opening import opened
 
 from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers import OpenRequest, open_evaluation
-from cmviewer.readers.formats import FORMATS
+from cmviewer.readers.tables.formats import FORMATS
 
 TABLE = "image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n"
 

@@ -6,7 +6,7 @@ import fastparquet
 import pandas as pd
 import pytest
 
-from cmviewer.readers.parquet_check import Damaged, check_parquet
+from cmviewer.readers.files.parquet_check import Damaged, check_parquet
 
 FRAME = pd.DataFrame(
     {"image": ["a.png", "b.png", None] * 50, "truth": ["cat", "dog", "owl"] * 50, "n": range(150)}

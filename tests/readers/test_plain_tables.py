@@ -13,11 +13,11 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Fields
 from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers import Columns, OpenRequest, UncertainColumns, open_evaluation
-from cmviewer.readers.classification.parts import ClassScores, Labels, Part
-from cmviewer.readers.delimited import read_delimited
-from cmviewer.readers.plain_tables import read_plain
 from cmviewer.readers.tables.block_columns import Wanted, joined_labels, read_block
 from cmviewer.readers.tables.blocks import NotPlain, blocks_of
+from cmviewer.readers.tables.delimited import read_delimited
+from cmviewer.readers.tables.parts import ClassScores, Labels, Part
+from cmviewer.readers.tables.plain_tables import read_plain
 from cmviewer.readers.tables.table_parts import read_table
 
 MANY = 21_100

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opening import codes, opened, pairs, refusal, said, scores
 
-from cmviewer.readers.delimited import read_delimited
+from cmviewer.readers.tables.delimited import read_delimited
 
 
 def read(tmp_path, text: str | bytes, name: str = "table.csv"):

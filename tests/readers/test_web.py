@@ -7,8 +7,8 @@ import pytest
 
 from cmviewer.errors import CmviewerError
 from cmviewer.progress import Cancel, Cancelled
-from cmviewer.readers.pictures import load_picture, thumbnail
-from cmviewer.readers.web import Limits, fetch
+from cmviewer.readers.files.pictures import load_picture, thumbnail
+from cmviewer.readers.files.web import Limits, fetch
 from tests.serving import png, serving
 
 

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.readers.pictures import load_picture
+from cmviewer.readers.files.pictures import load_picture
 
 KEPT: Final = 200_000_000
 """Bytes of pixels that are kept; the image that is in use is kept in any case."""

@@ -21,8 +21,8 @@ from cmviewer.gui.examples.maps_read import ReadMaps
 from cmviewer.gui.examples.thumbnails import missing_text, qimage_of
 from cmviewer.gui.examples.web_pictures import WebPictures, source_of
 from cmviewer.progress import Cancel
-from cmviewer.readers.addresses import is_address
-from cmviewer.readers.pictures import load_picture
+from cmviewer.readers.files.addresses import is_address
+from cmviewer.readers.files.pictures import load_picture
 
 BEST: Final = 5
 REFERENCES: Final = 2

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from cmviewer.confusion.count import Counted
 from cmviewer.evaluation import NO_ROW, Evaluation, Fields, FieldTable, PredictedLabels, TruthLabels
 from cmviewer.gui.examples.examples import Examples
-from cmviewer.readers.addresses import is_address
-from cmviewer.readers.words import looks_like_image
+from cmviewer.readers.files.addresses import is_address
+from cmviewer.readers.files.words import looks_like_image
 
 OPEN_TABLES: Final = 2
 """A truth and a checkpoint."""

@@ -13,7 +13,7 @@ from cmviewer.evaluation import Classes
 from cmviewer.gui.examples.maps_colours import class_colours
 from cmviewer.gui.examples.maps_pictures import MARK_TABLE, argb, coloured, mark_codes
 from cmviewer.gui.examples.maps_pixels import ReadPixels
-from cmviewer.readers.pictures import thumbnail
+from cmviewer.readers.files.pictures import thumbnail
 
 Source = Callable[[], Path | bytes | None]
 """Finds a photo; None where there is none, and raises `CmviewerError`."""

@@ -22,7 +22,7 @@ from cmviewer.gui.examples.maps_read import ReadMaps
 from cmviewer.gui.examples.maps_thumbnails import painted_thumbnail
 from cmviewer.gui.examples.web_pictures import WebPictures, source_of
 from cmviewer.progress import Cancel, Cancelled
-from cmviewer.readers.pictures import thumbnail
+from cmviewer.readers.files.pictures import thumbnail
 
 SIZE: Final = 112
 CROP_SIZE: Final = 2 * SIZE

@@ -8,7 +8,7 @@ from typing import Final
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Images
 from cmviewer.progress import Cancel
-from cmviewer.readers.addresses import origin_of
+from cmviewer.readers.files.addresses import origin_of
 
 KEPT: Final = 128_000_000
 """Bytes of fetched pictures that are kept."""
@@ -75,7 +75,7 @@ class WebPictures:
             return self._kept.get(address)
 
     def _fetched(self, address: str, origin: str, cancel: Cancel) -> bytes:
-        from cmviewer.readers.web import fetch  # noqa: PLC0415 - few start to need the network
+        from cmviewer.readers.files.web import fetch  # noqa: PLC0415 - few start to need the network
 
         try:
             data = fetch(address, cancel)

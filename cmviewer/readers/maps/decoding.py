@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.files import unreadable
+from cmviewer.readers.files.file_bytes import unreadable
+from cmviewer.readers.files.npz_check import check_archive
+from cmviewer.readers.files.pictures import DAMAGE, MAX_PIXELS
 from cmviewer.readers.maps.parts import ARRAYS, LOSSY
-from cmviewer.readers.npz_check import check_archive
-from cmviewer.readers.pictures import DAMAGE, MAX_PIXELS
 
 Stored = NDArray[Any]
 """Values (H, W), uint8 or uint16, or colours, uint8 (H, W, 3)."""

@@ -8,7 +8,10 @@ from natsort import natsort_keygen, ns
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
-from cmviewer.readers.files import check_path
+from cmviewer.readers.files.file_bytes import check_path
+from cmviewer.readers.files.listing import Listing, listing_of
+from cmviewer.readers.files.roles import names_a_split
+from cmviewer.readers.files.words import IMAGE_ENDINGS
 from cmviewer.readers.maps.decoding import lossy
 from cmviewer.readers.maps.drawn import holds_shapes
 from cmviewer.readers.maps.grouping import Group, best_of, groups_of, map_set, split
@@ -17,10 +20,7 @@ from cmviewer.readers.maps.pairing import paired
 from cmviewer.readers.maps.parts import ARRAYS, LOSSY, MapSet
 from cmviewer.readers.maps.sampling import look_at
 from cmviewer.readers.maps.sides import Side, side_of
-from cmviewer.readers.objects.listing import Listing, listing_of
 from cmviewer.readers.request import OpenRequest, PredictionSource
-from cmviewer.readers.roles_by_name import names_a_split
-from cmviewer.readers.words import IMAGE_ENDINGS
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.maps.endings import parted
 from cmviewer.readers.maps.parts import MAP_ENDINGS, MapSet
 from cmviewer.readers.maps.sides import Side, rank_of, side_of
-from cmviewer.readers.objects.listing import Listing
 
 _Kind = tuple[Path, Side, tuple[str, ...]]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cmviewer.readers.classification.checkpoint_names import name_checkpoints
+from cmviewer.readers.files.checkpoint_names import name_checkpoints
 from cmviewer.readers.maps.sides import names_a_side
 
 

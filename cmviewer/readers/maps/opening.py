@@ -11,6 +11,7 @@ from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Checkpoint, Classes, Evaluation, Images, LabelMaps, Task
 from cmviewer.evaluation.label_maps import NOT_COUNTED
 from cmviewer.progress import Cancel, Progress
+from cmviewer.readers.files.naming import name_of
 from cmviewer.readers.maps.class_files import read_table_of_classes, table_near
 from cmviewer.readers.maps.class_table import ClassTable, void_of
 from cmviewer.readers.maps.finding import FoundMaps, nothing_to_count
@@ -25,7 +26,6 @@ from cmviewer.readers.maps.predictions import as_predicted
 from cmviewer.readers.maps.recognising import is_drawn, recognise
 from cmviewer.readers.maps.sampling import Sample, look_at, spread
 from cmviewer.readers.maps.watch import Watch
-from cmviewer.readers.naming import name_of
 from cmviewer.readers.request import OpenRequest
 
 _TRIED = 4

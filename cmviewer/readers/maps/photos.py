@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Self
 
-from cmviewer.readers.image_files import ImageFiles
+from cmviewer.readers.files.image_files import ImageFiles
 from cmviewer.readers.maps.endings import parted
 from cmviewer.readers.maps.parts import stem_of
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import Final
 
-from cmviewer.readers import words
+from cmviewer.readers.files import words
 
 
 class Side(Enum):

@@ -14,16 +14,16 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import frozen
 from cmviewer.progress import Cancel
-from cmviewer.readers.delimited import read_delimited
-from cmviewer.readers.json_records import first_records, read_json_records
+from cmviewer.readers.files.listing import Listing, beginning
+from cmviewer.readers.files.words import word_set
 from cmviewer.readers.objects.box_layouts import corners, is_normalised, unit_of
 from cmviewer.readers.objects.checks import kept_of, usable
 from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
-from cmviewer.readers.objects.listing import Listing, beginning
 from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.text_folders import holds_by_name
+from cmviewer.readers.tables.delimited import read_delimited
+from cmviewer.readers.tables.json_records import first_records, read_json_records
 from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
-from cmviewer.readers.words import word_set
 
 _IMAGE: Final = word_set("image imageid imagename imagepath filename file filepath path img frame imagefile")
 _LABEL: Final = word_set("label class classname category name labelname")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cmviewer.errors import Problem, fold
 from cmviewer.evaluation import Annotations, Checkpoint
-from cmviewer.readers.classification.checkpoint_names import name_checkpoints
+from cmviewer.readers.files.checkpoint_names import name_checkpoints
 from cmviewer.readers.objects.parts import ObjectSource
 
 Read = Callable[[ObjectSource, list[Problem]], Annotations]

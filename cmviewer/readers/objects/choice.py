@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from cmviewer.readers.files.words import word_set, words
 from cmviewer.readers.objects.parts import Holds, ObjectSource
-from cmviewer.readers.words import word_set, words
 
 _PREFERRED: Final = ("COCO", "VOC", "YOLO")
 """Of several truths of the same images, the one whose layout comes first counts."""

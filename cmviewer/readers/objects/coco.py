@@ -9,9 +9,9 @@ from typing import Final
 
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel
+from cmviewer.readers.files.listing import Listing, beginning
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Shaped, read_coco
-from cmviewer.readers.objects.listing import Listing, beginning
 from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader, Wanted
 
 _LIST: Final = re.compile(rb"\s*\[\s*(\{|\]|$)")

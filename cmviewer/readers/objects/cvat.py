@@ -11,13 +11,13 @@ from pycocotools import mask as coco_mask
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
+from cmviewer.readers.files.listing import Listing, beginning
+from cmviewer.readers.files.xml_files import number_of, read_xml, size_of
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Mask, Points, part_of
-from cmviewer.readers.objects.listing import Listing, beginning
 from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.rings import circle
 from cmviewer.readers.objects.text_folders import holds_by_name
-from cmviewer.readers.objects.xml_files import number_of, read_xml, size_of
 
 _OFTEN: Final = 256
 _MEGABYTE: Final = 1 << 20

@@ -7,7 +7,7 @@ from typing import Any, Final
 import yaml
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.text_encoding import read_text
+from cmviewer.readers.files.text_encoding import read_text
 
 _ENDINGS: Final = (".yaml", ".yml")
 _SPLITS: Final = ("val", "test", "train")

@@ -9,15 +9,15 @@ from natsort import natsort_keygen, ns
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
-from cmviewer.readers.files import check_path
+from cmviewer.readers.files.file_bytes import check_path
+from cmviewer.readers.files.listing import Listing, listing_beside, listing_of
+from cmviewer.readers.files.words import IMAGE_ENDINGS
 from cmviewer.readers.objects.choice import as_checkpoints, as_truths
 from cmviewer.readers.objects.coco import empty_results
 from cmviewer.readers.objects.dataset_yaml import label_folders
-from cmviewer.readers.objects.listing import Listing, listing_beside, listing_of
 from cmviewer.readers.objects.parts import Holds, ObjectSource
 from cmviewer.readers.objects.registry import sources
 from cmviewer.readers.request import OpenRequest, PredictionSource
-from cmviewer.readers.words import IMAGE_ENDINGS
 
 _PICKLES: Final = (".pkl", ".pickle", ".pth", ".pt")
 _TOLD: Final = 3

@@ -7,8 +7,8 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.readers.files.words import IMAGE_ENDINGS
 from cmviewer.readers.objects.parts import ObjectPart
-from cmviewer.readers.words import IMAGE_ENDINGS
 
 UNKNOWN: Final = -1
 AMBIGUOUS: Final = -2

@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
-from cmviewer.readers.json_records import load_json
+from cmviewer.readers.files.listing import Listing, beginning
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Category, CocoFile, Image
-from cmviewer.readers.objects.listing import Listing, beginning
 from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.tables.json_records import load_json
 
 _FIFTYONE: Final = re.compile(rb'"bounding_box"\s*:')
 _CREATEML: Final = re.compile(rb'"coordinates"\s*:\s*\{')

@@ -10,10 +10,10 @@ import numpy as np
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
-from cmviewer.readers.files import read_bytes
+from cmviewer.readers.files.file_bytes import read_bytes
+from cmviewer.readers.files.listing import Listing, beginning
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Points, part_of
-from cmviewer.readers.objects.listing import Listing, beginning
 from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.rings import circle
 from cmviewer.readers.objects.text_folders import holds_by_name

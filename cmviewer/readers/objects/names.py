@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.class_names import may_name_classes, read_class_names
+from cmviewer.readers.files.class_names import may_name_classes, read_class_names
 from cmviewer.readers.objects.dataset_yaml import datasets_in, files_in, folders_up, names_in_dataset
 
 _FAR: Final = 4

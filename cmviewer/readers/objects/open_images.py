@@ -13,16 +13,16 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import frozen
 from cmviewer.progress import Cancel
-from cmviewer.readers.delimited import read_delimited
+from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.objects.box_layouts import corners, unit_of
 from cmviewer.readers.objects.box_tables import header_of, is_open_images, no_objects, not_as_begun, place_in
 from cmviewer.readers.objects.checks import usable
 from cmviewer.readers.objects.classes_of_rows import by_word
-from cmviewer.readers.objects.listing import Listing
 from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.text_rows import as_objects
+from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
-from cmviewer.readers.text_encoding import read_text
 
 _BOX: Final = ("XMin", "YMin", "XMax", "YMax")
 _SCORES: Final = ("Score", "Confidence")

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Annotations, Classes, Evaluation, Images, Task, frozen
 from cmviewer.progress import Cancel, Progress
-from cmviewer.readers.image_files import ImageFiles, folders_upwards
-from cmviewer.readers.naming import name_of
+from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
+from cmviewer.readers.files.naming import name_of
 from cmviewer.readers.objects.checkpoints import Loader, checkpoint_names, made
 from cmviewer.readers.objects.class_space import class_space
 from cmviewer.readers.objects.finding import Found, nothing_to_count

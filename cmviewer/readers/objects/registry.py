@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from cmviewer.progress import Cancel
+from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.objects import (
     box_lines,
     box_tables,
@@ -17,7 +18,6 @@ from cmviewer.readers.objects import (
     voc,
     yolo,
 )
-from cmviewer.readers.objects.listing import Listing
 from cmviewer.readers.objects.parts import ObjectSource
 from cmviewer.readers.objects.text_folders import Recognise, TextFolder, empty_beside, text_folders
 

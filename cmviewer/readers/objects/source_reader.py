@@ -6,7 +6,7 @@ from typing import Final
 
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel, Progress
-from cmviewer.readers.class_names import read_class_names
+from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.objects.class_space import POSITIONS
 from cmviewer.readers.objects.finding import Found
 from cmviewer.readers.objects.joining import Origin

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.progress import Cancel
-from cmviewer.readers.class_names import FILE_NAMES, may_name_classes
-from cmviewer.readers.objects.listing import Listing, beginning
+from cmviewer.readers.files.class_names import FILE_NAMES, may_name_classes
+from cmviewer.readers.files.listing import Listing, beginning
+from cmviewer.readers.files.roles import Role, role_of
+from cmviewer.readers.files.words import word_set, words
 from cmviewer.readers.objects.parts import Holds, ObjectSource
 from cmviewer.readers.objects.text_rows import TextRows, rows_of
-from cmviewer.readers.roles_by_name import Role, role_of
-from cmviewer.readers.words import word_set, words
 
 _LISTS: Final = word_set("train val test valid validation trainval obj")
 _NOTES: Final = ("readme", "license", "licence", "changelog", "notes", "requirements")

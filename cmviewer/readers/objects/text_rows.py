@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import frozen
-from cmviewer.readers.files import unreadable
+from cmviewer.readers.files.file_bytes import unreadable
+from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.objects.parts import Reader
-from cmviewer.readers.text_encoding import read_text
 
 _BLANK: Final = np.isin(np.arange(256), np.frombuffer(b" \t\n\r\v\f", np.uint8))
 _NEWLINE: Final = 10

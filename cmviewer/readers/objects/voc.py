@@ -12,12 +12,12 @@ import numpy as np
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
+from cmviewer.readers.files.listing import Listing, beginning
+from cmviewer.readers.files.xml_files import number_in, read_xml, size_of
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Points, part_of
-from cmviewer.readers.objects.listing import Listing, beginning
 from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.text_folders import holds_by_name
-from cmviewer.readers.objects.xml_files import number_in, read_xml, size_of
 
 _LOOKED_AT: Final = 10
 _OFTEN: Final = 256

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Regions, frozen
+from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.objects import box_lines
 from cmviewer.readers.objects.box_layouts import WORDS, corners, likely_layout, share_inside, unit_of
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import by_number
 from cmviewer.readers.objects.dataset_yaml import keypoint_numbers
-from cmviewer.readers.objects.listing import Listing
 from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.rings import boxes_around, regions_of
 from cmviewer.readers.objects.text_folders import TextFolder

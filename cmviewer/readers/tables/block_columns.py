@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cmviewer.readers.classification.parts import Labels
-from cmviewer.readers.classification.scores import as_float32
 from cmviewer.readers.tables.blocks import NotPlain, check_letters, check_rows
+from cmviewer.readers.tables.parts import Labels
+from cmviewer.readers.tables.scores import as_float32
 from cmviewer.readers.tables.table import NOT_A_NUMBER
 from cmviewer.safe_text import original
 

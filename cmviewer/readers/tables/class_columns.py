@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from cmviewer.readers import words
+from cmviewer.readers.files import words
 from cmviewer.readers.tables.content import Content
 
 _NUMBERED: Final = re.compile(r"(?P<stem>.*?)[\W_]*(?P<number>\d+)")

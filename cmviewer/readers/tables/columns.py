@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cmviewer.readers import words
+from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.class_columns import ClassColumns, find_class_columns
 from cmviewer.readers.tables.content import Content, contents
 from cmviewer.readers.tables.flags import truth_flag
 from cmviewer.readers.tables.headers import is_invented
 from cmviewer.readers.tables.table import Table
-from cmviewer.readers.uncertain import UncertainColumns
+from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
 
 @dataclass(frozen=True)

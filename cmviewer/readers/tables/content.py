@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cmviewer.readers import words
+from cmviewer.readers.files import words
 from cmviewer.readers.tables.table import NOT_A_NUMBER, Table, plain_numbers
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from cmviewer.readers import words
+from cmviewer.readers.files import words
 from cmviewer.readers.tables.headers import has_header
 from cmviewer.readers.tables.records import find_records
 

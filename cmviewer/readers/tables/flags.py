@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from cmviewer.readers import words
+from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.content import Content
 from cmviewer.readers.tables.table import Table
-from cmviewer.readers.uncertain import UncertainColumns
+from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
 _VERDICT: Final = words.word_set("correct right wrong error match valid train training test eval val")
 """What is said about the row, or about the prediction, rather than about the thing."""

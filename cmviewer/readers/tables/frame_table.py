@@ -9,8 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.readers.classification.parts import Labels
-from cmviewer.readers.classification.scores import as_float32
+from cmviewer.readers.tables.parts import Labels
+from cmviewer.readers.tables.scores import as_float32
 from cmviewer.readers.tables.table import SAMPLE_ROWS, NoRows, Table, not_a_number, numbers_of_text
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cmviewer.readers import words
+from cmviewer.readers.files import words
 
 
 def has_header(first: Sequence[str]) -> bool:

@@ -10,8 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.classification.parts import Labels
-from cmviewer.readers.classification.scores import as_float32
+from cmviewer.readers.tables.parts import Labels
+from cmviewer.readers.tables.scores import as_float32
 
 SAMPLE_ROWS: Final = 20_000
 """Rows that are looked at to recognise the columns."""

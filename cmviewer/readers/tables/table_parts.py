@@ -11,16 +11,16 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Fields, FieldTable, frozen
-from cmviewer.readers import words
-from cmviewer.readers.classification.parts import MISSING, Labels, Part, in_natural_order
-from cmviewer.readers.classification.scores import class_scores, score_of_label
-from cmviewer.readers.matrices import part_of_matrix
+from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.columns import Roles, recognise
 from cmviewer.readers.tables.list_cells import has_list_cells, without_list_cells
+from cmviewer.readers.tables.matrices import part_of_matrix
+from cmviewer.readers.tables.parts import MISSING, Labels, Part, in_natural_order
+from cmviewer.readers.tables.scores import class_scores, score_of_label
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table
-from cmviewer.readers.timm import part_of_timm
-from cmviewer.readers.uncertain import listed
+from cmviewer.readers.tables.timm import part_of_timm
+from cmviewer.readers.tables.uncertain_columns import listed
 
 _PERCENT: Final = words.word_set("percent percentage pct")
 

@@ -1,0 +1,1 @@
+"""Bytes, names and safety: what every reader stands on."""

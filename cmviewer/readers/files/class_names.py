@@ -1,0 +1,103 @@
+"""Files of class names, and which of its names a number stands for."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.text_encoding import read_text
+from cmviewer.readers.files.words import looks_like_image, word_set
+from cmviewer.readers.tables.json_records import load_json
+
+FILE_NAMES: Final = word_set(
+    "classes names labels class_names classnames class-names label_names labelnames label_map labelmap",
+    "label-map categories class_map classmap idx2label id_to_label id2label label2id class_labels",
+    "class_to_idx class_indices synset_words synsets imagenet_classes",
+)
+_CONFIG: Final = "config.json"
+"""Where Hugging Face's models name their classes, among much else."""
+_ENDINGS: Final = frozenset({".txt", ".json", ".names"})
+
+
+def may_name_classes(file: Path) -> bool:
+    """Tell whether a file is called as files of class names are."""
+    called_so = file.suffix.lower() in _ENDINGS and file.stem.lower() in FILE_NAMES
+    return called_so or file.name == _CONFIG
+
+
+def read_class_names(file: Path, problems: list[Problem]) -> tuple[str, ...]:
+    """Read the names of classes 0, 1, …; a number without a name keeps its number.
+
+    Raises `CmviewerError` where the file holds no names.
+    """
+    if file.suffix.lower() == ".json":
+        value = load_json(file, problems)
+        names = _of_config(value) if file.name == _CONFIG else _of_json(value)
+    else:
+        names = _of_text(file, problems)
+    if not names:
+        raise CmviewerError(_no_names(file))
+    if len(set(names)) < len(names):
+        twice = next(name for i, name in enumerate(names) if name in names[:i])
+        what = f"class {twice!r} is named twice; its numbers count as one class"
+        problems.append(Problem("class-duplicate", what, "give every class a name of its own", file))
+    return tuple(names)
+
+
+def _of_text(file: Path, problems: list[Problem]) -> list[str]:
+    lines = read_text(file, problems).decode().split("\n")
+    names = [line.strip() for line in lines]
+    while names and not names[-1]:
+        names.pop()
+    numbered = [name.split(None, 1) for name in names]
+    if names and all(len(pair) == 2 and pair[0].rstrip(":") == str(i) for i, pair in enumerate(numbered)):
+        names = [pair[1] for pair in numbered]
+    return [name or str(i) for i, name in enumerate(names)]
+
+
+def _of_config(value: object) -> list[str] | None:
+    names = value.get("id2label") if isinstance(value, dict) else None
+    return _by_number(names) if isinstance(names, dict) else None
+
+
+def _of_json(value: object) -> list[str] | None:
+    if isinstance(value, dict):
+        for key in ("names", "classes", "class_names", "categories", "labels", "id2label"):
+            if isinstance(value.get(key), list | dict):
+                return _of_json(value[key])
+    if isinstance(value, list):
+        if value and all(isinstance(entry, dict) and {"id", "name"} <= set(entry) for entry in value):
+            return _by_number({entry["id"]: entry["name"] for entry in value})
+        return [str(name) for name in value] if all(isinstance(name, str | int) for name in value) else None
+    if isinstance(value, dict) and value:
+        return _by_number(value) or _by_number(
+            {number: name for name, number in value.items() if _plain(number)}
+        )
+    return None
+
+
+def _plain(value: object) -> bool:
+    return isinstance(value, str | int)
+
+
+def _by_number(names: Mapping[Any, object]) -> list[str] | None:
+    """Put names at their numbers; of `["n01440764", "tench"]` the last."""
+    try:
+        placed = {
+            int(number): name[-1] if isinstance(name, list) and name else name
+            for number, name in names.items()
+        }
+    except (ValueError, TypeError):
+        return None
+    if any(isinstance(name, str) and looks_like_image(name) for name in (*names, *placed.values())):
+        return None
+    if not placed or min(placed) < 0 or max(placed) > 10 * len(placed) + 1000:
+        return None
+    if not all(map(_plain, placed.values())):
+        return None
+    return [str(placed.get(number, number)) for number in range(max(placed) + 1)]
+
+
+def _no_names(file: Path) -> Problem:
+    what = "this holds no class names"
+    return Problem("classes-unreadable", what, "write one name a line, or a JSON list of names", file)

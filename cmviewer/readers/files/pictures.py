@@ -1,0 +1,126 @@
+"""Pixels of an image file for the screen: always RGBA, the right way up, never clipped."""
+
+import math
+import struct
+import warnings
+import zlib
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.file_bytes import unreadable
+from cmviewer.readers.files.words import looks_like_image
+
+MAX_PIXELS: Final = 200_000_000
+SHOWN_PIXELS: Final = 64_000_000
+"""A picture with more pixels is shown at a half, a third, … of its size: no screen has as many."""
+_WIDE: Final = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N", "F"})
+DAMAGE: Final = (
+    UnidentifiedImageError, ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError,
+    SyntaxError, EOFError, MemoryError, RuntimeError, AssertionError, struct.error, zlib.error, Warning,
+)  # fmt: skip
+
+# The size is looked at here, before any pixel is decoded; Pillow's own limit warns instead.
+Image.MAX_IMAGE_PIXELS = None
+# Pillow warns of odd metadata, which a person who looks at an image cannot mend.
+warnings.filterwarnings("ignore", module=r"PIL\.")
+
+
+def load_picture(source: Path | bytes, max_pixels: int = MAX_PIXELS) -> NDArray[np.uint8]:
+    """Decode an image file, or what was one: RGBA, uint8 (H, W, 4), made smaller above `SHOWN_PIXELS`.
+
+    Raises `CmviewerError` with one of the codes `image-missing`, `image-unreadable`, `image-too-large`.
+    """
+    return _decode(source, max_pixels, None)
+
+
+def thumbnail(source: Path | bytes, size: int, max_pixels: int = MAX_PIXELS) -> NDArray[np.uint8]:
+    """Decode an image file as RGBA, uint8 (h, w, 4), neither side above `size`; errors as above."""
+    return _decode(source, max_pixels, size)
+
+
+def _decode(source: Path | bytes, max_pixels: int, size: int | None) -> NDArray[np.uint8]:
+    path = source if isinstance(source, Path) else None
+    try:
+        with Image.open(BytesIO(source) if isinstance(source, bytes) else source) as image:
+            if image.width * image.height > max_pixels:
+                raise CmviewerError(_too_large(path, image.width, image.height, max_pixels))
+            if size is not None:
+                image.draft(None, (2 * size, 2 * size))
+            image.load()
+            return _pixels(_upright(image), size)
+    except OSError as error:
+        # Pillow says that a file is cut off with an OSError that no system call has made.
+        raise CmviewerError(
+            _damaged(path) if path is None or error.errno is None else _unopened(path, error)
+        ) from error
+    except DAMAGE as error:
+        raise CmviewerError(_damaged(path)) from error
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turn an image as its camera says; where that is damaged, leave it."""
+    try:
+        ImageOps.exif_transpose(image, in_place=True)
+    except (OSError, *DAMAGE):
+        pass  # it is shown as it lies in the file
+    return image
+
+
+def _pixels(image: Image.Image, size: int | None) -> NDArray[np.uint8]:
+    image = _smaller(image, SHOWN_PIXELS if size is None else (4 * size) ** 2)
+    picture = _by_range(image) if image.mode in _WIDE else image
+    rgba = picture.convert("RGBA")
+    if size is not None:
+        rgba.thumbnail((size, size))
+    return np.array(rgba, np.uint8)
+
+
+def _smaller(image: Image.Image, most: int) -> Image.Image:
+    """Bring an image near that many pixels, or fewer, before anything is copied of it."""
+    factor = math.ceil(math.sqrt(image.width * image.height / most))
+    if factor == 1:
+        return image
+    if image.mode in _WIDE | {"1", "P"}:
+        size = (-(-image.width // factor), -(-image.height // factor))
+        return image.resize(size, Image.Resampling.NEAREST)
+    return image.reduce(factor)
+
+
+def _by_range(image: Image.Image) -> Image.Image:
+    """Bring grey values of 16 or 32 bits to 0 to 255, from the darkest to the brightest."""
+    values: NDArray[Any] = np.asarray(image).astype(np.float64)
+    known = np.isfinite(values)
+    if not known.any():
+        return Image.fromarray(np.zeros(values.shape, np.uint8))
+    lowest, highest = float(values[known].min()), float(values[known].max())
+    shares = (np.where(known, values, lowest) - lowest) / max(highest - lowest, np.finfo(np.float64).tiny)
+    return Image.fromarray(np.round(shares * 255).astype(np.uint8))
+
+
+def _unopened(path: Path, error: OSError) -> Problem:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return Problem(
+            "image-missing",
+            "there is no such image",
+            "show their folder: Locate images in the window, or --images",
+            path,
+        )
+    return unreadable(path, error)
+
+
+def _damaged(path: Path | None) -> Problem:
+    if path is not None and path.suffix and not looks_like_image(path.name):
+        return Problem("image-unreadable", "this is no picture", "open it with a program of its own", path)
+    what = "this is no image, or it is cut off"
+    return Problem("image-unreadable", what, "replace the file", path)
+
+
+def _too_large(path: Path | None, width: int, height: int, limit: int) -> Problem:
+    what = f"the image has {width:,} × {height:,} pixels, more than {limit / 1e6:,.0f} million"
+    return Problem("image-too-large", what, "show a smaller copy of it", path)

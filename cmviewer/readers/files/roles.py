@@ -1,0 +1,53 @@
+"""What a file or an array is, as far as its name says."""
+
+from enum import Enum, auto
+from typing import Final
+
+from cmviewer.readers.files import words
+
+_SPLITS: Final = words.word_set(
+    "val valid validation test train eval dev holdout dataset metadata annotations"
+)
+
+
+class Role(Enum):
+    """What a name promises."""
+
+    TRUTH = auto()
+    PREDICTION = auto()
+    IMAGES = auto()
+    CLASSES = auto()
+    UNKNOWN = auto()
+
+
+def role_of(name: str) -> Role:
+    """Read a name: `y_pred_labels` is about predictions, `mnist_labels` about the truth."""
+    found = set(words.words(name))
+    if found & {"metrics", "metric", "summary", "report", "history"}:
+        return Role.UNKNOWN
+    if found & {"true", "truth", "gt", "groundtruth", "actual", "ytrue", "solution"}:
+        return Role.TRUTH
+    if found & (words.PREDICTION | words.SCORE | {"submission"}) or {"y", "hat"} <= found:
+        return Role.PREDICTION
+    if found & {"class", "classes", "label", "labels", "category", "categories"} and found & {
+        "names",
+        "name",
+        "map",
+    }:
+        return Role.CLASSES
+    if found & (words.LABEL | words.TRUTH):
+        return Role.TRUTH
+    if found & words.IMAGE or found & {"ids", "names"}:
+        return Role.IMAGES
+    return Role.UNKNOWN
+
+
+def names_a_split(name: str) -> bool:
+    """Tell whether a name is that of a part of a data set: `val`, `test_set`."""
+    return not _SPLITS.isdisjoint(words.words(name))
+
+
+def key_of(name: str) -> str:
+    """Return what is left of a name without the words that say what it is: which model, which epoch."""
+    said = words.TRUTH | words.LABEL | words.PREDICTION | words.SCORE | words.NEUTRAL | words.IMAGE
+    return " ".join(word for word in words.words(name) if word not in said)

@@ -1,0 +1,110 @@
+"""The bytes of a text file, in UTF-8 and with plain line ends, whatever they were before."""
+
+import codecs
+import re
+from pathlib import Path
+from typing import Final
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.file_bytes import empty, read_bytes
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE: Final = 65536
+_CONTROL: Final = bytes(set(range(32)) - set(b"\t\n\r\f\x1a\x1b"))
+_BEYOND: Final = re.compile(rb"[\x80-\xff]+")
+_WORDS: Final = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
+_ENOUGH: Final = 40
+
+
+def read_text(file: Path, problems: list[Problem]) -> bytes:
+    r"""Read a text file as UTF-8 without a mark at its start, every line end a `\n`.
+
+    An encoding that had to be guessed becomes a problem. Raises `CmviewerError` where there is none.
+    """
+    data = _in_utf8(read_bytes(file), file, problems)
+    if codecs.BOM_UTF8 in data:  # where files were put one behind the other
+        data = data.replace(codecs.BOM_UTF8, b"")
+    if not data.strip():
+        raise CmviewerError(empty(file))
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return data
+
+
+def _in_utf8(data: bytes, file: Path, problems: list[Problem]) -> bytes:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _decoded(data[len(mark) :], encoding, file)
+    if data.isascii() or _can_be(data, "utf-8"):
+        return _checked(data, file)
+    _checked(data, file)
+    guess = _guess(data)
+    if guess is None:
+        raise CmviewerError(_unknown(file))
+    text = _decoded(data, guess, file)
+    problems.append(
+        Problem(
+            "encoding-guessed",
+            f"the text is not UTF-8; it was read as {guess}",
+            "save the file as UTF-8 if names look wrong",
+            file,
+        )
+    )
+    return text
+
+
+def _can_be(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeError:
+        return False
+    return True
+
+
+def _decoded(data: bytes, encoding: str, file: Path) -> bytes:
+    try:
+        return _checked(data.decode(encoding).encode("utf-8"), file)
+    except UnicodeError:
+        raise CmviewerError(_unknown(file)) from None
+
+
+def _checked(data: bytes, file: Path) -> bytes:
+    """Return the data, unless it holds what no text holds."""
+    if b"\0" in data or len(data.translate(None, _CONTROL)) < len(data):
+        raise CmviewerError(_unknown(file))
+    return data
+
+
+def _guess(data: bytes) -> str | None:
+    """Guess from the lines that are not plain ASCII."""
+    telling = b"\n".join(line for line in data[: 16 * _SAMPLE].splitlines() if not line.isascii())[:_SAMPLE]
+    if _can_be(data, "cp1252") and _looks_western(telling):
+        return "cp1252"
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it, and it takes a moment
+
+    words = b" ".join(_WORDS.findall(telling))
+    best = from_bytes(words).best() if len(words) >= _ENOUGH else None
+    candidates = (*(() if best is None else (best.encoding,)), "cp1252", "latin-1")
+    return next((encoding for encoding in candidates if _can_be(data, encoding)), None)
+
+
+def _looks_western(text: bytes) -> bool:
+    """Tell whether the letters beyond ASCII are western ones, and stand alone among plain ones."""
+    runs = _BEYOND.findall(text)
+    letters = b"".join(runs).decode("cp1252", "replace")
+    return letters.isalpha() and len(letters) < 1.5 * len(runs)
+
+
+def _unknown(file: Path) -> Problem:
+    return Problem(
+        "encoding-unknown",
+        "this is no text in any known encoding",
+        "save the file as UTF-8, or remove it if it holds something else",
+        file,
+    )

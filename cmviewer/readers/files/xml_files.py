@@ -1,0 +1,60 @@
+"""XML from anywhere, without entities: one that expands itself is refused, not expanded."""
+
+from pathlib import Path
+from typing import Final
+from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import fromstring as fast_fromstring
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.file_bytes import read_bytes
+
+_DECLARES: Final = b"<!DOCTYPE"
+
+
+def read_xml(file: Path) -> Element:
+    """Read one XML file. Raises `CmviewerError` where it is none, or declares entities."""
+    data = read_bytes(file)
+    # Entities need a document type. Bytes of zero may hide one: UTF-16. All else the fast parser may have.
+    parse = fromstring if _DECLARES in data or b"\0" in data else fast_fromstring
+    try:
+        root: Element = parse(data)
+    except DefusedXmlException:
+        raise CmviewerError(_entities(file)) from None
+    except ParseError as error:
+        what = f"this is no whole XML ({str(error).split(':')[0]})"
+        problem = Problem("file-unreadable", what, "write the file again", file, error.position[0])
+        raise CmviewerError(problem) from None
+    except (ValueError, LookupError):
+        what = "this is XML in an unknown encoding"
+        raise CmviewerError(Problem("encoding-unknown", what, "save the file as UTF-8", file)) from None
+    return root
+
+
+def number_in(element: Element | None, path: str) -> float:
+    """Return the number that a child holds, or NaN."""
+    return number_of("" if element is None else element.findtext(path, ""))
+
+
+def number_of(text: str | None) -> float:
+    """Return a text as a number, or NaN."""
+    try:
+        return float(text or "nan")
+    except ValueError:
+        return float("nan")
+
+
+def size_of(width: str | None, height: str | None) -> tuple[int, int]:
+    """Return the size of an image, or zeros where it is not told."""
+    told = number_of(width), number_of(height)
+    return (int(told[0]), int(told[1])) if all(1 <= n < _HUGE for n in told) else (0, 0)
+
+
+_HUGE: Final = 2**31
+
+
+def _entities(file: Path) -> Problem:
+    what = "the XML declares entities of its own, which could grow without end; it was not read"
+    return Problem("xml-entities", what, "write it without a document type", file)

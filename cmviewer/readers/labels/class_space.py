@@ -1,0 +1,130 @@
+"""One list of classes for truth, predictions and scores, and every label's place in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.readers.tables.parts import ClassScores, Labels, in_natural_order, is_number
+
+OUT_OF_RANGE: Final = -2
+"""The code of a label whose number is beyond the classes."""
+
+
+@dataclass(frozen=True, eq=False)
+class ClassSpace:
+    """The names of all classes, in order, each once. Numbers may be positions in the `given` ones.
+
+    A file of names makes every number a position; names of score columns do so only for numbers that
+    are no such name themselves.
+    """
+
+    names: tuple[str, ...]
+    given: tuple[str, ...] = ()
+    from_file: bool = False
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._positions
+
+    def codes(self, labels: Labels) -> NDArray[np.int32]:
+        """Return the class of each label, int32 (n,); `MISSING`, or `OUT_OF_RANGE`."""
+        used = labels.used_names()
+        if not self.takes_as_positions(used):
+            return labels.translate(self._positions)
+        return labels.translate({name: self._at(int(name)) for name in used})
+
+    def takes_as_positions(self, used: Sequence[str]) -> bool:
+        """Tell whether labels with these names are positions in the given names."""
+        if not self.given or not used or not all(map(is_number, used)):
+            return False
+        return self.from_file or set(self.given).isdisjoint(used)
+
+    def columns(self, scores: ClassScores) -> NDArray[np.int64]:
+        """Return the class of each column of scores, int64 (columns,)."""
+        if scores.names is None:
+            return np.array([self._at(column) for column in range(scores.width)], np.int64)
+        return np.array([self._positions[name] for name in scores.names], np.int64)
+
+    def _at(self, number: int) -> int:
+        return self._positions[self.given[number]] if number < len(self.given) else OUT_OF_RANGE
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {name: i for i, name in enumerate(self.names)}
+
+    def with_names(self, names: Iterable[str]) -> "ClassSpace":
+        """Return the same classes, and behind them those of the names that are new."""
+        new = _once(name for name in names if name not in self)
+        return replace(self, names=(*self.names, *new)) if new else self
+
+
+def find_classes(
+    truths: Sequence[Labels],
+    predictions: Sequence[Labels],
+    scores: Sequence[ClassScores],
+    listed: tuple[str, ...] | None,
+    file: Path,
+    problems: list[Problem],
+) -> ClassSpace:
+    """Find the classes: those listed in a file, else those that have scores, else those that occur.
+
+    What occurs beside them comes behind, truth first, each in natural order.
+    """
+    truth_names = _names(truths)
+    space = _given(truth_names, _names(predictions), scores, listed, file, problems)
+    for labels in (truths, predictions):
+        beside = (one.used_names() for one in labels)
+        new = {name for used in beside if not space.takes_as_positions(used) for name in used}
+        space = space.with_names(in_natural_order([name for name in new if name not in space]))
+    if not space.given and all(map(is_number, space.names)):
+        space = ClassSpace(tuple(sorted(space.names, key=int)))
+    return space.with_names(name for one in scores for name in one.class_names if one.names is not None)
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _names(labels: Sequence[Labels]) -> set[str]:
+    return {name for one in labels for name in one.used_names()}
+
+
+def _given(
+    truth: set[str],
+    predicted: set[str],
+    scores: Sequence[ClassScores],
+    listed: tuple[str, ...] | None,
+    file: Path,
+    problems: list[Problem],
+) -> ClassSpace:
+    width = max((one.width for one in scores if one.names is None), default=0)
+    if listed is not None:
+        names = (*listed, *map(str, range(len(listed), width)))
+        return ClassSpace(_once(names), names, from_file=True)
+    named = tuple(dict.fromkeys(name for one in scores for name in one.names or ()))
+    if named:
+        return ClassSpace(named, named)
+    textual = bool(truth) and not any(map(is_number, truth))
+    if textual and (width == len(truth) or (not width and _are_positions_in(predicted, truth))):
+        names = tuple(sorted(truth))
+        problems.append(
+            Problem(
+                "classes-in-text-order",
+                f"class numbers were taken as positions of the {len(names)} names in text order: "
+                f"0 is {names[0]!r}, {len(names) - 1} is {names[-1]!r}",
+                "give a file of names with --classes if their order is another",
+                file,
+            )
+        )
+        return ClassSpace(_once(names), names, from_file=True)
+    numbers = tuple(map(str, range(width)))
+    return ClassSpace(numbers, numbers, from_file=width > 0)
+
+
+def _are_positions_in(predicted: set[str], truth: set[str]) -> bool:
+    return bool(predicted) and all(is_number(name) and int(name) < len(truth) for name in predicted)

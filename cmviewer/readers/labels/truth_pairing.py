@@ -1,0 +1,82 @@
+"""Every prediction gets its truth: one for all, or each its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from cmviewer.errors import Problem
+from cmviewer.progress import Cancel
+from cmviewer.readers.labels.joining import join
+from cmviewer.readers.labels.truth_choice import choose_truth, fits
+from cmviewer.readers.labels.truth_folders import truth_of_disk, truth_of_names
+from cmviewer.readers.tables.parts import Labels, Part
+from cmviewer.readers.tables.timm import named_after_folders
+
+
+@dataclass(frozen=True, eq=False)
+class Paired:
+    """Predictions, and the one truth that they share; None where each carries its own."""
+
+    predictions: tuple[Part, ...]
+    truth: Part | None
+
+
+def pair(predictions: Sequence[Part], truths: Sequence[Part], problems: list[Problem]) -> Paired:
+    """Pair predictions with the truths that were found; some may still have none."""
+    if not truths or all(part.truth is not None for part in predictions):
+        problems += [_unused(truth) for truth in truths]
+        return Paired(tuple(predictions), None)
+    chosen = [choose_truth(part, truths, problems) for part in predictions if part.truth is None]
+    if len({id(truth) for truth in chosen}) == 1:
+        return Paired(tuple(replace(part, truth=None) for part in predictions), chosen[0])
+    with_truth = []
+    for part in predictions:
+        truth = None if part.truth is not None else choose_truth(part, truths, [])
+        with_truth.append(part if truth is None else _lend(truth, part, problems))
+    return Paired(tuple(with_truth), None)
+
+
+def _lend(truth: Part, part: Part, problems: list[Problem]) -> Part:
+    """Write the labels of a truth beside a prediction; what has none there is missing."""
+    if truth.truth is None or not fits(part, truth):
+        what = f"{truth.file.name} is not the truth of these predictions: neither images nor length agree"
+        problems.append(Problem("length-differs", what, "choose the truth with --truth", part.file))
+        return part
+    if part.image is None or truth.image is None:
+        return replace(part, truth=truth.truth, image=part.image if truth.image is None else truth.image)
+    rows = join(part.image, truth.image)
+    code = np.where(rows >= 0, truth.truth.code[rows], np.int32(-1)).astype(np.int32)
+    return replace(part, truth=Labels(code, truth.truth.names))
+
+
+def _unused(truth: Part) -> Problem:
+    what = "this truth was not used, because the predictions carry their own"
+    return Problem("truth-unused", what, "name it with --truth to use it", truth.file)
+
+
+def from_folders(
+    predictions: Sequence[Part], roots: tuple[Path, ...], cancel: Cancel, problems: list[Problem]
+) -> list[Part]:
+    """Take the folders of the images for the truth where there is none; leave out what has none then."""
+    found = []
+    for part in predictions:
+        truth = part.truth or truth_of_names(part)
+        told = truth_of_disk(part, roots, cancel) if truth is None else replace(part, truth=truth)
+        if told is None:
+            what = "nothing tells the truth of these predictions; they were left out"
+            mend = (
+                "name its column with --columns truth=…, a file with --truth, or the folder of images in "
+                "folders of classes with --images"
+            )
+            problems.append(Problem("truth-nowhere", what, mend, part.file))
+        else:
+            found.append(named_after_folders(told, _folder_of_classes(told, roots)))
+    return found
+
+
+def _folder_of_classes(part: Part, roots: tuple[Path, ...]) -> Path | None:
+    """The first folder in which all true classes are folders."""
+    truths = () if part.truth is None else part.truth.used_names()
+    return next((root for root in roots if all((root / name).is_dir() for name in truths)), None)

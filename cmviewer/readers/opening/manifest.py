@@ -1,0 +1,141 @@
+"""`cmviewer.toml`: what a folder holds, said once and for all."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Task
+from cmviewer.readers.files.text_encoding import read_text
+from cmviewer.readers.objects.parts import BoxLayout
+from cmviewer.readers.opening.probe import in_order
+from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
+
+_KEYS: Final = frozenset(
+    {"task", "truth", "images", "predictions", "classes", "positive", "columns", "boxes", "ignore-label"}
+)
+
+
+def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> OpenRequest:
+    """Return the request, with what it leaves open filled in. Raises `CmviewerError`."""
+    said = _load(file, problems)
+    for key in sorted(set(said) - _KEYS):
+        what = f"{key!r} is no key of a manifest; it was left aside"
+        problems.append(Problem("manifest-key", what, f"use one of {', '.join(sorted(_KEYS))}", file))
+    folder = file.parent
+    return OpenRequest(
+        path=request.path,
+        task=request.task or _task(file, said),
+        truth=request.truth or _path(file, said, "truth"),
+        predictions=request.predictions or _predictions(file, said, folder),
+        images=request.images or _path(file, said, "images"),
+        columns=_columns(file, said, request.columns, problems),
+        classes=request.classes or _path(file, said, "classes"),
+        positive=request.positive or _text(file, said, "positive"),
+        boxes=request.boxes or _boxes(file, said),
+        ignore_labels=request.ignore_labels or _ignored(file, said),
+    )
+
+
+def _load(file: Path, problems: list[Problem]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(read_text(file, problems).decode())
+    except RecursionError:
+        what = "this manifest is nested too deeply"
+        raise CmviewerError(Problem("manifest-unreadable", what, 'write it as key = "value"', file)) from None
+    except (tomllib.TOMLDecodeError, ValueError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        what = f"this manifest is no TOML: {str(error)[:1].lower()}{str(error)[1:]}"
+        problem = Problem(
+            "manifest-unreadable", what, 'write it as key = "value"', file, int(line[1]) if line else None
+        )
+        raise CmviewerError(problem) from error
+
+
+def _wrong(file: Path, key: str, expected: str) -> CmviewerError:
+    what = f"{key!r} in this manifest is not {expected}"
+    return CmviewerError(Problem("manifest-unreadable", what, f"write {key} as {expected}", file))
+
+
+def _text(file: Path, said: Mapping[str, Any], key: str) -> str | None:
+    value = said.get(key)
+    if value is not None and not (isinstance(value, str) and value and "\0" not in value):
+        raise _wrong(file, key, "a text")
+    return value
+
+
+def _path(file: Path, said: Mapping[str, Any], key: str) -> Path | None:
+    value = _text(file, said, key)
+    return None if value is None else file.parent / value
+
+
+def _task(file: Path, said: Mapping[str, Any]) -> Task | None:
+    value = _text(file, said, "task")
+    if value is None:
+        return None
+    try:
+        return Task(value)
+    except ValueError:
+        what = f"{value!r} is no task"
+        problem = Problem("task-unknown", what, f"use one of {', '.join(Task)}", file)
+        raise CmviewerError(problem) from None
+
+
+def _boxes(file: Path, said: Mapping[str, Any]) -> BoxLayout | None:
+    value = _text(file, said, "boxes")
+    if value is None:
+        return None
+    try:
+        return BoxLayout(value)
+    except ValueError:
+        raise _wrong(file, "boxes", f"one of {', '.join(BoxLayout)}") from None
+
+
+def _ignored(file: Path, said: Mapping[str, Any]) -> tuple[int, ...]:
+    value = said.get("ignore-label", [])
+    values = value if isinstance(value, list) else [value]
+    if not all(type(one) is int and 0 <= one < 65_536 for one in values):
+        raise _wrong(file, "ignore-label", "a number from 0 to 65535, or a list of them")
+    return tuple(values)
+
+
+def _predictions(file: Path, said: Mapping[str, Any], folder: Path) -> tuple[PredictionSource, ...]:
+    value = said.get("predictions")
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return tuple(PredictionSource(path) for path in _matches(file, folder, value))
+    if isinstance(value, list) and all(isinstance(pattern, str) for pattern in value):
+        return tuple(PredictionSource(path) for pattern in value for path in _matches(file, folder, pattern))
+    if isinstance(value, dict) and all(isinstance(path, str) for path in value.values()):
+        return tuple(PredictionSource(folder / path, name) for name, path in value.items())
+    raise _wrong(file, "predictions", "a path, a pattern, or a table of name = path")
+
+
+def _matches(file: Path, folder: Path, pattern: str) -> tuple[Path, ...]:
+    """Return what a pattern matches, in natural order."""
+    if not any(sign in pattern for sign in "*?["):
+        return (folder / pattern,)
+    try:
+        found = in_order(folder.glob(pattern))
+    except (ValueError, NotImplementedError, OSError):
+        found = ()
+    if not found:
+        what = f"no file matches predictions = {pattern!r}"
+        raise CmviewerError(Problem("predictions-missing", what, "correct the pattern in the manifest", file))
+    return found
+
+
+def _columns(file: Path, said: Mapping[str, Any], told: Columns, problems: list[Problem]) -> Columns:
+    value = said.get("columns", {})
+    if not isinstance(value, dict) or not all(isinstance(name, str) for name in value.values()):
+        raise _wrong(file, "columns", "a table of role = column")
+    roles = [field.name for field in fields(Columns)]
+    for key in sorted(set(value) - set(roles)):
+        what = f"{key!r} is no role of a column; it was left aside"
+        problems.append(Problem("manifest-key", what, f"use one of {', '.join(roles)}", file))
+    known = {role: name for role, name in value.items() if role in roles and getattr(told, role) is None}
+    return replace(told, **known)

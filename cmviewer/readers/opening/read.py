@@ -1,0 +1,91 @@
+"""From a request to an evaluation: what there is, and which task it is."""
+
+from typing import Final
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Evaluation, Task
+from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.readers.labels.opening import open_classification
+from cmviewer.readers.labels.reading import Reading
+from cmviewer.readers.labels.sources import find_sources, settle
+from cmviewer.readers.labels.truth_choice import cast
+from cmviewer.readers.maps.finding import FoundMaps, find_maps
+from cmviewer.readers.maps.finding import nothing_to_count as no_maps_to_count
+from cmviewer.readers.maps.opening import open_maps
+from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
+from cmviewer.readers.objects.opening import open_objects
+from cmviewer.readers.opening.probe import look_through
+from cmviewer.readers.request import OpenRequest
+from cmviewer.readers.tables.uncertain_columns import UncertainColumns
+
+_TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjson"})
+"""Endings of tables that alone can be a classification."""
+
+
+def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation:
+    """Find the files of a request and read them. Raises as `open_evaluation` says."""
+    problems: list[Problem] = []
+    request = settle(request, problems)
+    if request.task is Task.SEMANTIC_SEGMENTATION:
+        return open_maps(request, find_maps(request, cancel), progress, cancel, problems)
+    if request.task is Task.CLASSIFICATION:
+        return _classification(request, progress, cancel, problems)
+    said = list(problems)
+    progress("Listing files", 0, 0)
+    found = find_objects(request, cancel, said)
+    if found.is_whole or request.task is not None:
+        if request.task is None:
+            _refuse_two_tasks(request, found, cancel)
+        return open_objects(request, found, progress, cancel, said)
+    maps = _maps_without_asking(request, cancel)
+    if maps.is_paired:
+        return open_maps(request, maps, progress, cancel, problems)
+    try:
+        return _classification(request, progress, cancel, problems)
+    except UncertainColumns:
+        raise
+    except CmviewerError as error:
+        if maps.is_whole:
+            return open_maps(request, maps, progress, cancel, problems)
+        raise _nothing(maps, found, error) from None
+
+
+def _nothing(maps: FoundMaps, found: Found, error: CmviewerError) -> CmviewerError:
+    """Say what is missing of the task that some files are of, else why there is no classification."""
+    if maps.truths:
+        return no_maps_to_count(maps)
+    if found.truths or found.checkpoints:
+        return nothing_to_count(found)
+    return CmviewerError(*error.problems, *maps.why_not, *map(pickled, found.pickles))
+
+
+def _maps_without_asking(request: OpenRequest, cancel: Cancel) -> FoundMaps:
+    """Maps where they are found; a path that was named may lead to another kind of data."""
+    try:
+        return find_maps(request, cancel)
+    except CmviewerError:
+        return FoundMaps(request.path or request.predictions[0].path)
+
+
+def _refuse_two_tasks(request: OpenRequest, found: Found, cancel: Cancel) -> None:
+    """Raise `CmviewerError` where a folder of objects holds a classification as well."""
+    if request.path is None or not request.path.is_dir() or request.truth or request.predictions:
+        return
+    of_objects = {file for source in found.sources for file in source.files}
+    others = [
+        file for file in look_through(request.path, _TABLES, silent, cancel).results if file not in of_objects
+    ]
+    reading = Reading(request.columns, silent, cancel)
+    parts = cast(reading.read(others), request.path)
+    told = [part.file for part in parts.predictions if part.truth is not None]
+    if told:
+        what = f"this folder holds objects in images, and {told[0].name}, which is a classification"
+        mend = "say which one to open: --task detection, or --task classification"
+        raise CmviewerError(Problem("task-uncertain", what, mend, request.path))
+
+
+def _classification(
+    request: OpenRequest, progress: Progress, cancel: Cancel, problems: list[Problem]
+) -> Evaluation:
+    sources = find_sources(request, progress, cancel)
+    return open_classification(request, sources, Reading(request.columns, progress, cancel, problems))

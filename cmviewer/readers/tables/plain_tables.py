@@ -1,0 +1,183 @@
+"""Large plain tables, read once, in blocks, on several threads; whatever is odd goes the careful way."""
+
+import codecs
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.readers.request import Columns
+from cmviewer.readers.tables.block_columns import BlockColumns, Wanted, joined_labels, read_block
+from cmviewer.readers.tables.blocks import NotPlain, blocks_of, check_letters
+from cmviewer.readers.tables.columns import Roles, recognise
+from cmviewer.readers.tables.delimited import read_delimited, table_of_text
+from cmviewer.readers.tables.delimiters import without_comments
+from cmviewer.readers.tables.list_cells import has_list_cells
+from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.table import SAMPLE_ROWS, Table
+from cmviewer.readers.tables.table_parts import fields_of, parts_of_table
+from cmviewer.readers.tables.timm import is_timm
+from cmviewer.readers.tables.uncertain_columns import UncertainColumns
+
+Watch = Callable[[int, int], None]
+"""Called with how many bytes are read, and of how many; raises `Cancelled` where that is wished."""
+
+_THREADS: Final = min(4, os.cpu_count() or 1)
+_LINES_ABOVE: Final = 1000
+"""Lines of comments and header that the first rows may follow."""
+_HEAD_BLOCK: Final = 1 << 20
+_LONGEST_HEAD: Final = 1 << 25
+
+
+@dataclass(frozen=True, eq=False)
+class _Head:
+    """As many rows as columns are recognised by, their delimiter, and how many lines stand above."""
+
+    rows: Table
+    delimiter: str
+    above: int
+
+
+def read_plain(file: Path, columns: Columns, problems: list[Problem], watch: Watch) -> list[Part] | None:
+    """Read a large plain table, with the same answer as `read_table`; None where it needs care, or is small.
+
+    Raises `Cancelled` as `watch` does.
+    """
+    said: list[Problem] = []
+    try:
+        head = _head(file)
+        roles = recognise(head.rows, columns)
+        wanted = _wanted(roles)
+        if wanted is None or is_timm(head.rows) or has_list_cells(head.rows):
+            return None
+        table = _whole(head, wanted, watch)
+    except (NotPlain, UncertainColumns):
+        return None
+    read = partial(_numbers_again, positions=wanted.numbers)
+    parts = parts_of_table(table, roles, read, fields_of(table, read_delimited), said)
+    problems += said
+    return parts
+
+
+def _wanted(roles: Roles) -> Wanted | None:
+    """Return the columns to be read; None where one of them would be two things, or nothing is told."""
+    classes = () if roles.classes is None else roles.classes.positions
+    labels = {roles.truth, roles.prediction, roles.loose, roles.unnamed, *roles.checkpoints} - {None}
+    text = {roles.image} - {None}
+    numbers = {roles.score, *classes} - {None}
+    told = not roles.tells_nothing or roles.image is not None
+    if not told or roles.count is not None or labels & text or labels & numbers or text & numbers:
+        return None
+    return Wanted(
+        *(tuple(i for i in sorted(kind, key=str) if i is not None) for kind in (labels, text, numbers))
+    )
+
+
+def _head(file: Path) -> _Head:
+    """Read the first rows. Raises `NotPlain` where they are not, or where there are no more of them."""
+    wanted = SAMPLE_ROWS + _LINES_ABOVE
+    text = b""
+    for block in blocks_of(file, _HEAD_BLOCK):
+        text += block
+        if text.count(b"\n") > wanted or len(text) > _LONGEST_HEAD:
+            break
+    ends = np.flatnonzero(np.frombuffer(text, np.uint8) == ord("\n"))
+    if len(ends) <= wanted:
+        raise NotPlain
+    text = text[: ends[wanted - 1] + 1].removeprefix(codecs.BOM_UTF8)
+    check_letters(text)
+    body, delimiter = without_comments(text, file)
+    if delimiter == " ":
+        raise NotPlain
+    said: list[Problem] = []
+    rows = table_of_text(file, body, delimiter, said)
+    above = wanted - rows.count
+    is_whole = rows.line is not None and bool((rows.line == np.arange(above + 1, wanted + 1)).all())
+    if said or not is_whole or rows.count < SAMPLE_ROWS or not 1 < len(rows.header) < SAMPLE_ROWS:
+        raise NotPlain
+    _check_above(text, above)
+    return _Head(rows, delimiter, above)
+
+
+def _check_above(text: bytes, above: int) -> None:
+    """Raise `NotPlain` where the lines above the rows hold what no text does."""
+    lines = b"".join(text.split(b"\n", above)[:above])
+    if any(letter < ord(" ") and letter != ord("\t") for letter in set(lines)):
+        raise NotPlain
+
+
+def _body(file: Path, above: int) -> Iterator[bytes]:
+    """Read the rows of a file in blocks. Raises `NotPlain` where it is not what it was."""
+    blocks = blocks_of(file)
+    first = next(blocks, b"").removeprefix(codecs.BOM_UTF8).split(b"\n", above)
+    if len(first) <= above:
+        raise NotPlain
+    yield first[above]
+    yield from blocks
+
+
+def _whole(head: _Head, wanted: Wanted, watch: Watch) -> Table:
+    """Read some columns of all rows. Raises `NotPlain` where any row is not."""
+    blocks = _read(head, wanted, watch)
+    count = sum(block.count for block in blocks)
+    labels = {i: joined_labels([block.labels[k] for block in blocks]) for k, i in enumerate(wanted.labels)}
+    text = {i: np.concatenate([block.text[k] for block in blocks]) for k, i in enumerate(wanted.text)}
+    numbers = np.concatenate([block.numbers for block in blocks])
+
+    def numbers_of(positions: Sequence[int], problems: list[Problem]) -> NDArray[np.float32]:  # noqa: ARG001 - none is odd
+        return numbers[:, [wanted.numbers.index(i) for i in positions]]
+
+    return Table(
+        head.rows.file,
+        head.rows.header,
+        count,
+        np.arange(head.above + 1, head.above + 1 + count, dtype=np.int32),
+        text.__getitem__,
+        labels.__getitem__,
+        numbers_of,
+        lambda rows: read_delimited(head.rows.file, []).rows(rows),
+        head.rows.sample,
+    )
+
+
+def _read(head: _Head, wanted: Wanted, watch: Watch) -> list[BlockColumns]:
+    """Read the blocks, a few at a time, so that no more of the file is in memory."""
+    size = _size(head.rows.file)
+    width = len(head.rows.header)
+    read: list[BlockColumns] = []
+    begun: deque[Future[BlockColumns]] = deque()
+    done = 0
+    with ThreadPoolExecutor(_THREADS) as pool:
+        for block in _body(head.rows.file, head.above):
+            watch(done, size)
+            done += len(block)
+            begun.append(pool.submit(read_block, block, head.delimiter, width, wanted))
+            if len(begun) > _THREADS:
+                read.append(begun.popleft().result())
+    return [*read, *(future.result() for future in begun)]
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        raise NotPlain from None
+
+
+def _unwatched(done: int, size: int) -> None:
+    """Report to nobody, stop for nobody."""
+
+
+def _numbers_again(file: Path, problems: list[Problem], positions: tuple[int, ...]) -> Table:
+    try:
+        return _whole(_head(file), Wanted(numbers=positions), _unwatched)
+    except NotPlain:
+        return read_delimited(file, problems)

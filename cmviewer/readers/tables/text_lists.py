@@ -1,0 +1,27 @@
+"""Plain text, a sample a line: labels, scores, names of images, or `image label`."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.roles import Role, role_of
+from cmviewer.readers.files.words import looks_like_image
+from cmviewer.readers.tables.delimited import read_delimited
+from cmviewer.readers.tables.table import Table
+
+
+def read_text_list(file: Path, problems: list[Problem]) -> Table:
+    """Read a list. Raises `CmviewerError` where the file may be any other text."""
+    said: list[Problem] = []
+    table = read_delimited(file, said)
+    first = table.sample.iloc[0].tolist()
+    role = role_of(file.stem)
+    if len(first) == 1:
+        ours = role is not Role.UNKNOWN
+    else:
+        ours = role is Role.PREDICTION or any(looks_like_image(str(field)) for field in first)
+    if not ours:
+        what = "this is no list of labels, scores or images"
+        raise CmviewerError(Problem("file-not-recognised", what, "name it after what it holds", file))
+    problems += said
+    return table if role is not Role.IMAGES or len(first) > 1 else replace(table, header=("image",))

@@ -1,0 +1,175 @@
+"""The tables of timm's `inference.py`: classes are positions of the image folders in text order."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, Part
+from cmviewer.readers.tables.scores import class_scores, score_of_label
+from cmviewer.readers.tables.table import Table, numbers_of_text
+
+_IMAGE: Final = ("filename", "image")
+_KIND: Final = re.compile(r"(index|label|prob|logit)(?:_(\d+))?")
+_Matrix = NDArray[np.float32]
+
+
+def part_of_timm(
+    table: Table, read: Callable[[Path, list[Problem]], Table], problems: list[Problem]
+) -> Part | None:
+    """Return what such a table says; None where it is none, which its header tells.
+
+    Cells may hold one value, or a list of the best as NumPy prints it; `prob_0`, `prob_1` … are the best
+    in their order beside `index_0` …, and without these one column a class.
+    """
+    columns = _columns(table)
+    if columns is None:
+        return None
+    image, kinds = columns
+    part = Part(
+        file=table.file,
+        count=table.count,
+        line=table.line,
+        image=table.text(image),
+        header=table.header,
+        folder_positions=True,
+    )
+    scores = kinds.get("prob", kinds.get("logit", []))
+    if "label" in kinds:
+        labels = Labels.of_text(_values(table, kinds["label"])[:, 0])
+        part = replace(part, prediction=labels, folder_positions=False)
+    if "index" not in kinds and "label" in kinds:
+        return replace(part, score=_numbers(table, scores)[:, 0]) if scores else part
+    if "index" not in kinds:
+        return _every_class(part, table, scores, read, problems)
+    places = _numbers(table, kinds["index"])
+    if "label" not in kinds:
+        part = replace(part, prediction=_labels(places[:, 0]))
+    if not scores:
+        return part
+    width = int(np.nanmax(places, initial=0)) + 1
+    best = _best_first(table, kinds, scores)
+    load = partial(_spread, partial(_again, table, read, kinds, scores), width)
+    first = np.where(np.isnan(places[:, 0]), MISSING, places[:, 0]).astype(np.int32)
+    spread = ClassScores(None, width, first, load)
+    return replace(part, score=best[1][:, 0], class_scores=spread if places.shape[1] > 1 else None)
+
+
+def is_timm(table: Table) -> bool:
+    """Tell whether a table is one of timm's."""
+    return _columns(table) is not None
+
+
+def named_after_folders(part: Part, root: Path | None) -> Part:
+    """Call classes by the folders that they are positions of, in text order, as ImageFolder has them."""
+    if not part.folder_positions or part.truth is None:
+        return part
+    truths = set(part.truth.used_names())
+    below = {path.name for path in root.iterdir() if path.is_dir()} if root is not None else set()
+    folders = sorted(below if truths <= below else truths)
+    if part.prediction is not None:
+        part = replace(part, prediction=_renamed(part.prediction, folders))
+    if part.class_scores is not None:
+        width = max(part.class_scores.width, len(folders))
+        names = (*folders, *(f"{place}" for place in range(len(folders), width)))[: part.class_scores.width]
+        part = replace(part, class_scores=replace(part.class_scores, names=names))
+    return replace(part, folder_positions=False)
+
+
+def _columns(table: Table) -> tuple[int, dict[str, list[int]]] | None:
+    """Position of the images, and of each kind of column those in their order."""
+    kinds: dict[str, list[tuple[int, int]]] = {}
+    image = None
+    for position, name in enumerate(table.header):
+        found = _KIND.fullmatch(name)
+        if name in _IMAGE:
+            image = position
+        elif found is None:
+            return None
+        else:
+            kinds.setdefault(found[1], []).append((int(found[2] or 0), position))
+    numbered = any(len(places) > 1 for places in kinds.values())
+    if image is None or not ("index" in kinds or ("label" in kinds and len(kinds) > 1) or numbered):
+        return None
+    return image, {kind: [position for _, position in sorted(places)] for kind, places in kinds.items()}
+
+
+def _values(table: Table, positions: list[int]) -> NDArray[np.object_]:
+    """Cells as texts (n, k): of several columns, or of the lists that one column holds."""
+    if len(positions) > 1:
+        return np.stack([table.text(position) for position in positions], axis=1)
+    cells = pd.Series(table.text(positions[0]), dtype=object).str.strip().str.strip("[]").str.strip()
+    if not cells.str.contains(r"[\s,]", regex=True).any():
+        return cells.to_numpy(dtype=object)[:, None]
+    split = cells.str.split(r"[\s,]+", regex=True, expand=True)
+    return split.to_numpy(dtype=object)
+
+
+def _numbers(table: Table, positions: list[int]) -> _Matrix:
+    values = _values(table, positions)
+    filled = pd.Series(values.reshape(-1), dtype=object).fillna("")
+    return numbers_of_text(filled)[0].reshape(values.shape)
+
+
+def _labels(places: _Matrix) -> Labels:
+    numbers, code = np.unique(places, return_inverse=True)
+    known = [str(int(number)) if not np.isnan(number) else "" for number in numbers]
+    return Labels.of_codes(code.astype(np.int32), known)
+
+
+def _renamed(labels: Labels, folders: list[str]) -> Labels:
+    names = [folders[int(name)] if int(name) < len(folders) else name for name in labels.names]
+    return Labels.of_codes(labels.code, names)
+
+
+def _best_first(table: Table, kinds: dict[str, list[int]], scores: list[int]) -> tuple[_Matrix, _Matrix]:
+    """Positions of the best classes and their scores, each (n, k); logits are left as they are."""
+    return _numbers(table, kinds["index"]), _numbers(table, scores)
+
+
+def _again(
+    table: Table,
+    read: Callable[[Path, list[Problem]], Table],
+    kinds: dict[str, list[int]],
+    scores: list[int],
+) -> tuple[_Matrix, _Matrix]:
+    again = read(table.file, [])
+    if again.header != table.header or again.count != table.count:
+        what = "the file has changed since it was opened"
+        raise CmviewerError(Problem("file-changed", what, "open the folder again", table.file))
+    return _best_first(again, kinds, scores)
+
+
+def _spread(load: Callable[[], tuple[_Matrix, _Matrix]], width: int) -> _Matrix:
+    """Scores of every class (n, K) from those of the best; NaN where unknown."""
+    places, scores = load()
+    k = min(places.shape[1], scores.shape[1])
+    known = ~np.isnan(places[:, :k])
+    rows = np.nonzero(known)[0]
+    spread = np.full((len(places), width), np.nan, np.float32)
+    spread[rows, places[:, :k][known].astype(np.int64)] = scores[:, :k][known]
+    return spread
+
+
+def _every_class(
+    part: Part,
+    table: Table,
+    positions: list[int],
+    read: Callable[[Path, list[Problem]], Table],
+    problems: list[Problem],
+) -> Part:
+    def load() -> NDArray[Any]:
+        return read(table.file, []).numbers(positions, [])
+
+    scores, shares = class_scores(
+        table.file, table.numbers(positions, problems), load, None, problems, table.line
+    )
+    label = part.prediction or Labels(scores.best, scores.class_names)
+    return replace(part, class_scores=scores, score=score_of_label(shares, scores.class_names, label))
