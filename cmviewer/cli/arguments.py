@@ -16,7 +16,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.log import LOG
 from cmviewer.matching import default_rule
-from cmviewer.readers.objects.parts import BoxLayout
+from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
 from cmviewer.resources import sample, sample_names
 
@@ -86,7 +86,7 @@ def add_opening(parser: ArgumentParser) -> None:
     )
     add(
         "--boxes",
-        choices=[layout.value for layout in BoxLayout],
+        choices=[layout.value for layout in BoxFormat],
         help="how the four numbers of a box are meant: left top right bottom, left top width height, "
         "or centre width height; in pixels, or as shares of the image",
     )
@@ -140,7 +140,7 @@ def request_of(parser: ArgumentParser, arguments: Namespace) -> OpenRequest | No
         classes=arguments.classes,
         positive=arguments.positive,
         ignore_labels=tuple(arguments.ignore_label),
-        boxes=None if arguments.boxes is None else BoxLayout(arguments.boxes),
+        boxes=None if arguments.boxes is None else BoxFormat(arguments.boxes),
     )
 
 

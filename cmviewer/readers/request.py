@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cmviewer.evaluation import Task
-from cmviewer.readers.objects.parts import BoxLayout
+from cmviewer.readers.files.box_format import BoxFormat
 
 
 @dataclass(frozen=True)
@@ -43,5 +43,5 @@ class OpenRequest:
     columns: Columns = Columns()
     classes: Path | None = None
     positive: str | None = None
-    boxes: BoxLayout | None = None
+    boxes: BoxFormat | None = None
     ignore_labels: tuple[int, ...] = ()

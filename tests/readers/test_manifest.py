@@ -5,7 +5,7 @@ from opening import codes, opened, pairs, refusal
 
 from cmviewer.evaluation import Task
 from cmviewer.readers import Columns
-from cmviewer.readers.objects.parts import BoxLayout
+from cmviewer.readers.files.box_format import BoxFormat
 
 FILES = {
     "truth.csv": "image,truth\na.png,cat\nb.png,dog\n",
@@ -51,7 +51,7 @@ def test_boxes_are_meant_as_a_manifest_says_unless_an_option_does(folder):
     row = "cat {}10 10 40 30\n"
     top = folder({"cmviewer.toml": text, "truth/a.txt": row.format(""), "preds/a.txt": row.format("0.5 ")})
     assert opened(top).truth.box.tolist() == [[10, 10, 50, 40]]
-    assert opened(top, boxes=BoxLayout.LTRB).truth.box.tolist() == [[10, 10, 40, 30]]
+    assert opened(top, boxes=BoxFormat.LTRB).truth.box.tolist() == [[10, 10, 40, 30]]
 
 
 WRONG = {

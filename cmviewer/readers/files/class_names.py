@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.files.words import looks_like_image, word_set
-from cmviewer.readers.tables.json_records import load_json
 
 FILE_NAMES: Final = word_set(
     "classes names labels class_names classnames class-names label_names labelnames label_map labelmap",

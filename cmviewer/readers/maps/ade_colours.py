@@ -6,12 +6,12 @@ from typing import Final
 import numpy as np
 
 from cmviewer.errors import CmviewerError
+from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.maps.class_table import ClassTable
 from cmviewer.readers.maps.decoding import Stored
 from cmviewer.readers.maps.interpretation import Interpretation, Values, as_numbers
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.watch import Watch
-from cmviewer.readers.tables.json_records import load_json
 
 _ENDING: Final = ("seg",)
 _UNNAMED: Final = 0

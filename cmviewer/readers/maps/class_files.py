@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.class_names import may_name_classes, read_class_names
+from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.maps.class_table import ClassTable, table_of_names
-from cmviewer.readers.tables.json_records import load_json
 
 _NAMES: Final = re.compile(
     r"objectinfo\d*\.(txt|csv)|label_?colou?rs\.(txt|csv)|class_dict\.csv|config(_v[\d.]+)?\.json|labelmap\.txt"

@@ -9,10 +9,10 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.pictures import MAX_PIXELS
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable, table_of_names
 from cmviewer.readers.maps.decoding import Stored
-from cmviewer.readers.tables.json_records import load_json
 
 _BACKGROUND: Final = "_background_"
 _IGNORE: Final = "__ignore__"

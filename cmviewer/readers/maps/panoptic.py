@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.maps.class_files import HIGHEST, table_of_value
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
 from cmviewer.readers.maps.decoding import Stored
@@ -16,7 +17,6 @@ from cmviewer.readers.maps.interpretation import Interpretation, Values
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.sampling import packed
 from cmviewer.readers.maps.watch import Watch
-from cmviewer.readers.tables.json_records import load_json
 
 _NOTHING: Final = 0
 """The id of pixels that are in no segment."""

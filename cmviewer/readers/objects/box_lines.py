@@ -12,17 +12,18 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import frozen
-from cmviewer.readers.objects.box_layouts import (
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.objects.box_formats import (
     WORDS,
     corners,
     is_normalised,
-    likely_layout,
+    likely_format,
     share_inside,
     unit_of,
 )
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
-from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.text_folders import TextFolder
 from cmviewer.readers.objects.text_rows import (
     TextRows,
@@ -91,7 +92,7 @@ class _Tail:
         count = np.cumprod(good[:, ::-1], axis=1).sum(1)
         return _Tail(difficult, number, count)
 
-    def columns(self, told: BoxLayout | None) -> _Columns:
+    def columns(self, told: BoxFormat | None) -> _Columns:
         """Tell what the numbers are, from most of the rows; `told`, how boxes were said to be meant."""
         five = self.number[self.count == _SCORED]
         if len(five) <= _MOST * (self.count >= _BOX).sum():
@@ -117,8 +118,8 @@ def _percent(column: NDArray[np.float64]) -> bool:
     return bool(((column >= 0) & (column <= _WHOLE)).all() and (np.floor(column) != column).any())
 
 
-def _inside(four: NDArray[np.float64], told: BoxLayout | None) -> float:
-    return share_inside(corners(four, told or likely_layout(four))) if is_normalised(four) else 0.0
+def _inside(four: NDArray[np.float64], told: BoxFormat | None) -> float:
+    return share_inside(corners(four, told or likely_format(four))) if is_normalised(four) else 0.0
 
 
 def recognise(text: TextFolder) -> ObjectSource | None:
@@ -134,7 +135,7 @@ def recognise(text: TextFolder) -> ObjectSource | None:
     if not (named | are_class_numbers(class_number)).any():
         return None
     scored = columns.score is not None
-    layout = f"boxes in text, {WORDS[likely_layout(four)]}{', with scores' if scored else ''}"
+    layout = f"boxes in text, {WORDS[likely_format(four)]}{', with scores' if scored else ''}"
     holds = text.holds
     if scored:
         holds = Holds.PREDICTIONS
@@ -162,7 +163,7 @@ def read(text: TextFolder, reader: Reader) -> ObjectPart:
     four, difficult = _four(tail, columns)[good], tail.difficult[good]
     if columns.mark is not None:
         difficult = difficult | (tail.number[good, columns.mark] > 0)
-    layout = reader.boxes or likely_layout(four)
+    layout = reader.boxes or likely_format(four)
     score = None if columns.score is None else tail.number[good, columns.score]
     if score is not None and columns.percent:
         reader.problems.append(_percent_scores(text))

@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import frozen
 from cmviewer.progress import Cancel
+from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing, beginning
 from cmviewer.readers.files.words import word_set
-from cmviewer.readers.objects.box_layouts import corners, is_normalised, unit_of
+from cmviewer.readers.objects.box_formats import corners, is_normalised, unit_of
 from cmviewer.readers.objects.checks import kept_of, usable
 from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
-from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.text_folders import holds_by_name
 from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.json_records import first_records, read_json_records
@@ -39,8 +40,8 @@ _LTWH: Final = (("x", "y", "width", "height"), ("x", "y", "w", "h"), ("left", "t
 _OPEN_IMAGES: Final = word_set("ImageID LabelName XMin XMax YMin YMax")
 _SPLIT: Final = re.compile(r"[,;\t|]")
 _NORMALISED: Final = {
-    BoxLayout.LTRB: BoxLayout.LTRB_NORMALISED,
-    BoxLayout.LTWH: BoxLayout.LTWH_NORMALISED,
+    BoxFormat.LTRB: BoxFormat.LTRB_NORMALISED,
+    BoxFormat.LTWH: BoxFormat.LTWH_NORMALISED,
 }
 
 
@@ -51,7 +52,7 @@ class BoxColumns:
     image: int
     label: int
     box: tuple[int, int, int, int]
-    layout: BoxLayout
+    layout: BoxFormat
     score: int | None = None
     size: tuple[int, int] | None = None
 
@@ -61,12 +62,12 @@ def columns_of(header: tuple[str, ...]) -> BoxColumns | None:
     place = {re.sub(r"[\W_]+", "", name.lower()): i for i, name in reversed(list(enumerate(header)))}
     image, label = _first(place, _IMAGE), _first(place, _LABEL)
     label = _first(place, _LABEL_ID) if label is None else label  # of both, names say more
-    ways = [(names, BoxLayout.LTRB) for names in _LTRB] + [(names, BoxLayout.LTWH) for names in _LTWH]
+    ways = [(names, BoxFormat.LTRB) for names in _LTRB] + [(names, BoxFormat.LTWH) for names in _LTWH]
     way = next(((names, layout) for names, layout in ways if set(names) <= set(place)), None)
     if image is None or label is None or way is None:
         return None
     a, b, c, d = (place[name] for name in way[0])
-    of_image = way[1] is BoxLayout.LTRB and {"width", "height"} <= set(place)
+    of_image = way[1] is BoxFormat.LTRB and {"width", "height"} <= set(place)
     size = (place["width"], place["height"]) if of_image else None
     return BoxColumns(image, label, (a, b, c, d), way[1], _first(place, _SCORE), size)
 

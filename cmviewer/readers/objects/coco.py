@@ -9,10 +9,11 @@ from typing import Final
 
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel
+from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing, beginning
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Shaped, read_coco
-from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader, Wanted
+from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader, Wanted
 
 _LIST: Final = re.compile(rb"\s*\[\s*(\{|\]|$)")
 _NOTHING: Final = re.compile(rb"\s*\[\s*\]\s*")
@@ -112,6 +113,6 @@ def _read(file: Path, reader: Reader) -> ObjectPart:
         problems.clear()
         found = read_coco(file, problems, record=Shaped)  # bounds of regions take the place of boxes
     reader.cancel.check()
-    part = part_of(found, file, reader.boxes or BoxLayout.LTWH, problems)
+    part = part_of(found, file, reader.boxes or BoxFormat.LTWH, problems)
     reader.problems.extend(problems)
     return part

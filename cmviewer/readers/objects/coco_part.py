@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Regions, frozen
+from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.bounds import bounds_of_regions
-from cmviewer.readers.objects.box_layouts import corners, unit_of
+from cmviewer.readers.objects.box_formats import corners, unit_of
 from cmviewer.readers.objects.checks import Place, kept_of, say, usable
 from cmviewer.readers.objects.coco_records import Boxed, Category, CocoFile, Id, Image, Shaped
 from cmviewer.readers.objects.coco_regions import read_shapes
-from cmviewer.readers.objects.parts import UNKNOWN_SIZE, BoxLayout, ObjectPart
+from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart
 
 _NO_BOX: Final = Problem(
     "box-missing", "an object has neither a box nor a region; such objects are left out", "write its bbox"
@@ -27,7 +28,7 @@ _TOO_LARGE: Final = 1 << 31
 """No side of an image has so many pixels."""
 
 
-def part_of(found: CocoFile, file: Path, boxes: BoxLayout, problems: list[Problem]) -> ObjectPart:
+def part_of(found: CocoFile, file: Path, boxes: BoxFormat, problems: list[Problem]) -> ObjectPart:
     """Put records into arrays; objects of unknown images or classes, or without a shape, are left out.
 
     What is said of an object names its place in the file, from 1, instead of a line.
@@ -114,7 +115,7 @@ def _positions(code: NDArray[np.int64], ids: list[Id], listed: list[str]) -> NDA
 
 
 def _shapes(
-    objects: Sequence[Boxed], boxes: BoxLayout, place: Place, problems: list[Problem]
+    objects: Sequence[Boxed], boxes: BoxFormat, place: Place, problems: list[Problem]
 ) -> tuple[NDArray[np.float64], Regions | None, NDArray[np.bool_]]:
     """Corners of each object, float64 (n, 4), its region, and whether it lacks both, bool (n,)."""
     given = list(map(attrgetter("bbox"), objects))

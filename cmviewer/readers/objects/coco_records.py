@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.file_bytes import read_bytes
-from cmviewer.readers.tables.json_records import load_json
+from cmviewer.readers.files.json_files import load_json
 
 Id = int | str
 _MARK: Final = b"\xef\xbb\xbf"

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import frozen
-from cmviewer.readers.objects.box_layouts import WORDS, corners, is_normalised, share_inside, unit_of
-from cmviewer.readers.objects.parts import UNKNOWN_SIZE, BoxLayout, ObjectPart, Unit
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.objects.box_formats import WORDS, corners, is_normalised, share_inside, unit_of
+from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, Unit
 
-_NORMALISED: Final = (BoxLayout.LTWH_NORMALISED, BoxLayout.LTRB_NORMALISED, BoxLayout.CXCYWH_NORMALISED)
-_IN_PIXELS: Final = (BoxLayout.LTRB, BoxLayout.CXCYWH)
+_NORMALISED: Final = (BoxFormat.LTWH_NORMALISED, BoxFormat.LTRB_NORMALISED, BoxFormat.CXCYWH_NORMALISED)
+_IN_PIXELS: Final = (BoxFormat.LTRB, BoxFormat.CXCYWH)
 _LOOKED_AT: Final = 10_000
 """Of more boxes, some all over the file are looked at."""
 _FEW: Final = 5
@@ -39,7 +40,7 @@ def as_meant(part: ObjectPart, size: NDArray[np.int32], file: Path, problems: li
     if known.sum() < _FEW:
         return part
     shares = four[known] / np.tile(size[known], 2)
-    written = share_inside(corners(shares, BoxLayout.LTWH))
+    written = share_inside(corners(shares, BoxFormat.LTWH))
     inside = {way: share_inside(corners(shares, way)) for way in _IN_PIXELS}
     best = max(_IN_PIXELS, key=lambda way: inside[way])
     if written < _HALF and inside[best] >= _SURE:
@@ -58,9 +59,9 @@ def _as_written(box: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.hstack((box[:, :2], box[:, 2:] - box[:, :2]))
 
 
-def _read_as(part: ObjectPart, layout: BoxLayout, file: Path, problems: list[Problem]) -> ObjectPart:
+def _read_as(part: ObjectPart, layout: BoxFormat, file: Path, problems: list[Problem]) -> ObjectPart:
     what = f"the boxes cannot be left, top, width, height in pixels; they were read as {WORDS[layout]}"
-    mend = f"say how they are meant: --boxes {BoxLayout.LTWH.value} if they are in pixels all the same"
+    mend = f"say how they are meant: --boxes {BoxFormat.LTWH.value} if they are in pixels all the same"
     problems.append(Problem("boxes-read-otherwise", what, mend, file))
     box = corners(_as_written(part.box), layout)
     good = np.all(box[:, 2:] >= box[:, :2], axis=1)

@@ -11,11 +11,12 @@ from pycocotools import mask as coco_mask
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
+from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing, beginning
 from cmviewer.readers.files.xml_files import number_of, read_xml, size_of
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Mask, Points, part_of
-from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.rings import circle
 from cmviewer.readers.objects.text_folders import holds_by_name
 
@@ -87,7 +88,7 @@ def _read(file: Path, reader: Reader) -> ObjectPart:
         unreadable += len(shapes) - len(read)
     say(reader.problems, np.arange(others), lambda _: (file, None), _LEFT_OUT)
     say(reader.problems, np.arange(unreadable), lambda _: (file, None), _BAD_MASK)
-    return part_of(images, objects, reader.problems, BoxLayout.LTRB)
+    return part_of(images, objects, reader.problems, BoxFormat.LTRB)
 
 
 def _names(elements: Sequence[Element]) -> list[str]:

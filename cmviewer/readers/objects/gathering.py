@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Regions, frozen
-from cmviewer.readers.objects.box_layouts import corners, unit_of
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.objects.box_formats import corners, unit_of
 from cmviewer.readers.objects.checks import usable
 from cmviewer.readers.objects.classes_of_rows import by_word
-from cmviewer.readers.objects.parts import BoxLayout, ObjectPart
+from cmviewer.readers.objects.parts import ObjectPart
 from cmviewer.readers.objects.rings import bounds_of, boxes_around, regions_of
 from cmviewer.readers.objects.text_rows import as_objects
 
@@ -54,7 +55,7 @@ def part_of(
     images: Sequence[GatheredImage],
     objects: Sequence[Gathered],
     problems: list[Problem],
-    layout: BoxLayout = BoxLayout.LTRB,
+    layout: BoxFormat = BoxFormat.LTRB,
 ) -> ObjectPart:
     """Make one part of what was gathered; unusable objects become problems. layout: of all boxes."""
     classes = by_word(as_objects([one.name for one in objects]))

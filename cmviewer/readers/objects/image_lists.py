@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import Listing, beginning
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Category, CocoFile, Image
-from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
-from cmviewer.readers.tables.json_records import load_json
+from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
 
 _FIFTYONE: Final = re.compile(rb'"bounding_box"\s*:')
 _CREATEML: Final = re.compile(rb'"coordinates"\s*:\s*\{')
@@ -91,7 +92,7 @@ def _read_fiftyone(file: Path, reader: Reader) -> ObjectPart:
         found = msgspec.convert(objects or [], list[_Found])
         return [Boxed(image, named(one.label), one.bounding_box, one.confidence) for one in found]
 
-    return _part(labels.items(), names, converted, BoxLayout.LTWH_NORMALISED, file, reader)
+    return _part(labels.items(), names, converted, BoxFormat.LTWH_NORMALISED, file, reader)
 
 
 def _read_createml(file: Path, reader: Reader) -> ObjectPart:
@@ -106,14 +107,14 @@ def _read_createml(file: Path, reader: Reader) -> ObjectPart:
         return [Boxed(image, o.label, box, o.confidence) for o, box in zip(found, boxes, strict=True)]
 
     images = [(str(one.get("image")), one.get("annotations")) for one in value if isinstance(one, dict)]
-    return _part(images, [], converted, BoxLayout.CXCYWH, file, reader)
+    return _part(images, [], converted, BoxFormat.CXCYWH, file, reader)
 
 
 def _part(
     images: Iterable[tuple[str, object]],
     names: list[str],
     converted: _Convert,
-    boxes: BoxLayout,
+    boxes: BoxFormat,
     file: Path,
     reader: Reader,
 ) -> ObjectPart:

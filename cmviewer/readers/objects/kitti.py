@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import frozen
-from cmviewer.readers.objects.box_layouts import corners, unit_of
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.objects.box_formats import corners, unit_of
 from cmviewer.readers.objects.checks import say, usable
 from cmviewer.readers.objects.classes_of_rows import by_word
-from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.text_folders import TextFolder
 from cmviewer.readers.objects.text_rows import TextRows, as_text, numbers, read_rows
 
@@ -62,7 +63,7 @@ def _read(text: TextFolder, reader: Reader) -> ObjectPart:
     rows = rows.take(good)
     names = as_text(rows.words_at(0))
     classes = by_word(names)
-    layout = reader.boxes or BoxLayout.LTRB
+    layout = reader.boxes or BoxFormat.LTRB
     last, _ = numbers(rows.words_at(-1))
     scored = rows.count == _SCORED
     part = ObjectPart(

@@ -10,11 +10,12 @@ import numpy as np
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
+from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.readers.files.listing import Listing, beginning
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Points, part_of
-from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.rings import circle
 from cmviewer.readers.objects.text_folders import holds_by_name
 
@@ -106,7 +107,7 @@ def _read(files: tuple[Path, ...], reader: Reader) -> ObjectPart:
         size = int(content.image_width or 0), int(content.image_height or 0)
         images.append(GatheredImage(file.stem, file, size))
     say(reader.problems, np.arange(len(left_out)), lambda row: (left_out[row], None), _LEFT_OUT)
-    return part_of(images, objects, reader.problems, BoxLayout.LTRB)
+    return part_of(images, objects, reader.problems, BoxFormat.LTRB)
 
 
 def _content(file: Path) -> _File:

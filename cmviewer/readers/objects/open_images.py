@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import frozen
 from cmviewer.progress import Cancel
+from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.text_encoding import read_text
-from cmviewer.readers.objects.box_layouts import corners, unit_of
+from cmviewer.readers.objects.box_formats import corners, unit_of
 from cmviewer.readers.objects.box_tables import header_of, is_open_images, no_objects, not_as_begun, place_in
 from cmviewer.readers.objects.checks import usable
 from cmviewer.readers.objects.classes_of_rows import by_word
-from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.text_rows import as_objects
 from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
@@ -68,7 +69,7 @@ def _read(file: Path, score: str | None, named: tuple[Path, ...], reader: Reader
         return no_objects()
     if not is_open_images(table.header):
         raise CmviewerError(not_as_begun(file))
-    layout = reader.boxes or BoxLayout.LTRB_NORMALISED
+    layout = reader.boxes or BoxFormat.LTRB_NORMALISED
     image, names = pd.factorize(table.text(table.header.index("ImageID")))
     labels = table.text(table.header.index("LabelName"))
     classes = by_word(_described(labels, named, reader.problems))

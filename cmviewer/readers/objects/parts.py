@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Regions
 from cmviewer.progress import Cancel, Progress
+from cmviewer.readers.files.box_format import BoxFormat
 
 UNKNOWN_SIZE: Final = 0
 """Width and height of an image that a file does not tell."""
@@ -86,7 +87,7 @@ class Reader:
     cancel: Cancel
     problems: list[Problem]
     class_names: tuple[str, ...] | None = None
-    boxes: "BoxLayout | None" = None
+    boxes: BoxFormat | None = None
     wanted: Wanted = Wanted.REGIONS
 
 
@@ -106,14 +107,3 @@ class ObjectSource:
     numbered: bool
     has_regions: bool
     read: Callable[[Reader], ObjectPart]
-
-
-class BoxLayout(StrEnum):
-    """How the four numbers of a box are meant; `-normalised` ones are shares of the image."""
-
-    LTRB = "ltrb"
-    LTWH = "ltwh"
-    CXCYWH = "cxcywh"
-    LTRB_NORMALISED = "ltrb-normalised"
-    LTWH_NORMALISED = "ltwh-normalised"
-    CXCYWH_NORMALISED = "cxcywh-normalised"

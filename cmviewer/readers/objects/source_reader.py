@@ -6,12 +6,13 @@ from typing import Final
 
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel, Progress
+from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.objects.class_space import POSITIONS
 from cmviewer.readers.objects.finding import Found
 from cmviewer.readers.objects.joining import Origin
 from cmviewer.readers.objects.names import names_near
-from cmviewer.readers.objects.parts import BoxLayout, ObjectPart, ObjectSource, Reader, Wanted
+from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, Reader, Wanted
 from cmviewer.readers.request import OpenRequest
 
 _SETTLED: Final = ("COCO data set", "Pascal VOC", "YOLO")
@@ -55,7 +56,7 @@ class SourceReader:
         coco = source.layout.startswith("COCO")
         return Origin(source.path, coco and self._boxes(source) is None, "" if coco else POSITIONS)
 
-    def _boxes(self, source: ObjectSource) -> BoxLayout | None:
+    def _boxes(self, source: ObjectSource) -> BoxFormat | None:
         """How the boxes of a source were told to be meant, if it is about them.
 
         What is told is about predictions, and about a truth in the same layout, or in one that leaves it

@@ -12,11 +12,12 @@ import numpy as np
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
+from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing, beginning
 from cmviewer.readers.files.xml_files import number_in, read_xml, size_of
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Points, part_of
-from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.text_folders import holds_by_name
 
 _LOOKED_AT: Final = 10
@@ -83,7 +84,7 @@ def _read(files: tuple[Path, ...], reader: Reader) -> ObjectPart:
             objects += [] if one is None else [one]
         images.append(GatheredImage(file.stem, file, sizes))
     say(reader.problems, np.arange(len(incomplete)), lambda row: (incomplete[row], None), _NO_BOX)
-    return part_of(images, objects, reader.problems, reader.boxes or BoxLayout.LTRB)
+    return part_of(images, objects, reader.problems, reader.boxes or BoxFormat.LTRB)
 
 
 def _object(element: Element, image: int) -> Gathered | None:

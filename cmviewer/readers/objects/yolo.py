@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Regions, frozen
+from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.objects import box_lines
-from cmviewer.readers.objects.box_layouts import WORDS, corners, likely_layout, share_inside, unit_of
+from cmviewer.readers.objects.box_formats import WORDS, corners, likely_format, share_inside, unit_of
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import by_number
 from cmviewer.readers.objects.dataset_yaml import keypoint_numbers
-from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.rings import boxes_around, regions_of
 from cmviewer.readers.objects.text_folders import TextFolder
 from cmviewer.readers.objects.text_rows import TextRows, are_class_numbers, numbers, read_rows, rows_of
@@ -26,7 +27,7 @@ _BOX: Final = 5
 _SCORED_BOX: Final = 6
 _POLYGON: Final = 7
 _SURE_POLYGON: Final = 9
-_YOLO: Final = BoxLayout.CXCYWH_NORMALISED
+_YOLO: Final = BoxFormat.CXCYWH_NORMALISED
 _SHARES: Final = (-0.5, 1.5)
 """Where coordinates of normalised labels lie, however bad the predictions."""
 _MOST: Final = 0.5
@@ -92,7 +93,7 @@ def _looks_like(rows: TextRows) -> bool:
     return bool((plain & inside).mean() > _MOST and not _score_comes_first(rows, _YOLO))
 
 
-def _score_comes_first(rows: TextRows, layout: BoxLayout) -> bool:
+def _score_comes_first(rows: TextRows, layout: BoxFormat) -> bool:
     """Tell `class score a b c d` from `class a b c d score`: its boxes lie in the image more often."""
     six = rows.take(rows.count == _SCORED_BOX)
     if len(six) <= _MOST * len(rows):
@@ -166,11 +167,11 @@ def _read(text: TextFolder, keypoints: int, reader: Reader) -> ObjectPart:
     return usable(kept_of(part, known), rows.place, reader.problems)
 
 
-def _layout(four: NDArray[np.float64], reader: Reader, text: TextFolder) -> BoxLayout:
+def _layout(four: NDArray[np.float64], reader: Reader, text: TextFolder) -> BoxFormat:
     """Take boxes as they were told, else as YOLO writes them; say where they look like something else."""
     if reader.boxes is not None:
         return reader.boxes
-    likely = likely_layout(four) if len(four) else _YOLO
+    likely = likely_format(four) if len(four) else _YOLO
     if likely is not _YOLO:
         reader.problems.append(
             Problem(

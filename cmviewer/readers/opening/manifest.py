@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Task
+from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.text_encoding import read_text
-from cmviewer.readers.objects.parts import BoxLayout
 from cmviewer.readers.opening.probe import in_order
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
 
@@ -84,14 +84,14 @@ def _task(file: Path, said: Mapping[str, Any]) -> Task | None:
         raise CmviewerError(problem) from None
 
 
-def _boxes(file: Path, said: Mapping[str, Any]) -> BoxLayout | None:
+def _boxes(file: Path, said: Mapping[str, Any]) -> BoxFormat | None:
     value = _text(file, said, "boxes")
     if value is None:
         return None
     try:
-        return BoxLayout(value)
+        return BoxFormat(value)
     except ValueError:
-        raise _wrong(file, "boxes", f"one of {', '.join(BoxLayout)}") from None
+        raise _wrong(file, "boxes", f"one of {', '.join(BoxFormat)}") from None
 
 
 def _ignored(file: Path, said: Mapping[str, Any]) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.roles import Role, role_of
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.tables.frame_table import table_of_frame
@@ -50,24 +51,6 @@ def _record(text: bytes) -> object:
 def _no_record(file: Path, line: int, count: int) -> Problem:
     what = "the line is no JSON record; such lines were left out"
     return Problem("file-unreadable", what, "write one {…} a line", file, line, count)
-
-
-def load_json(file: Path, problems: list[Problem]) -> object:
-    """Read a JSON file. Raises `CmviewerError` with the line where it is none."""
-    text = read_text(file, problems)
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        found = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
-        what = f"this is no JSON: {found} at column {error.colno}"
-        problem = Problem("file-unreadable", what, "write the file again", file, error.lineno)
-        raise CmviewerError(problem) from error
-    except RecursionError:
-        what = "this JSON is nested too deeply to hold results"
-        raise CmviewerError(Problem("file-unreadable", what, "write a list of {…}", file)) from None
-    except ValueError as error:
-        problem = Problem("file-unreadable", "this JSON cannot be read", "write the file again", file)
-        raise CmviewerError(problem) from error
 
 
 def read_json_records(file: Path, problems: list[Problem]) -> Table:

@@ -4,7 +4,8 @@ from PIL import Image
 from reading_objects import codes, read, read_only, said, sources_in
 from real_data import real_data
 
-from cmviewer.readers.objects.parts import BoxLayout, Holds, Unit
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.objects.parts import Holds, Unit
 
 RNG = np.random.default_rng(5)
 START = RNG.uniform(0, 300, (40, 2)).round()
@@ -43,8 +44,8 @@ def test_what_the_numbers_mean_is_seen_in_their_values(folder, words, name, scor
 def test_a_person_overrules_what_was_seen(folder):
     top = folder({"some/a.txt": "cat 10 10 30 40\n"})
     assert said(read_only(top)[0])[0][2] == [10, 10, 30, 40]
-    assert said(read_only(top, boxes=BoxLayout.LTWH)[0])[0][2] == [10, 10, 40, 50]
-    assert said(read_only(top, boxes=BoxLayout.CXCYWH)[0])[0][2] == [-5, -10, 25, 30]
+    assert said(read_only(top, boxes=BoxFormat.LTWH)[0])[0][2] == [10, 10, 40, 50]
+    assert said(read_only(top, boxes=BoxFormat.CXCYWH)[0])[0][2] == [-5, -10, 25, 30]
 
 
 def test_difficult_stands_at_the_end_of_a_row(folder):
@@ -140,7 +141,7 @@ def test_real_rooms_are_read_line_by_line_alike():
     assert "2007_000332" in predictions.image_names
 
 
-@pytest.mark.parametrize("layout", BoxLayout)
+@pytest.mark.parametrize("layout", BoxFormat)
 def test_numbers_that_are_not_finite_are_left_out_in_every_layout(folder, layout):
     rows = "cat 0.9 10 20 30 40\ncat 0.9 inf 20 -inf 40\ncat 0.9 1e400 nan 1 1\ncat 0.8 1 2 3 4\n"
     part, problems = read_only(folder({"some/a.txt": rows}), boxes=layout)

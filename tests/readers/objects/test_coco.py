@@ -9,7 +9,8 @@ from pycocotools import mask as coco_masks
 from reading_objects import codes, read_only, said, sources_in
 
 from cmviewer.errors import CmviewerError
-from cmviewer.readers.objects.parts import BoxLayout, Holds, Unit
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.objects.parts import Holds, Unit
 
 
 def test_a_data_set_says_images_classes_and_boxes(folder):
@@ -131,7 +132,7 @@ def test_a_file_that_ends_too_early_is_refused(folder):
 
 def test_boxes_are_meant_as_told(folder):
     path = folder({"r.json": results(thing(1, [0.1, 0.2, 0.3, 0.4], score=1))})
-    part, _ = read_only(path, boxes=BoxLayout.LTRB_NORMALISED)
+    part, _ = read_only(path, boxes=BoxFormat.LTRB_NORMALISED)
     assert part.unit is Unit.IMAGE
     assert part.box.tolist() == [[0.1, 0.2, 0.3, 0.4]]
 

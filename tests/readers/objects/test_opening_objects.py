@@ -13,7 +13,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task
 from cmviewer.matching import CountingRule, Crowd
 from cmviewer.readers import PredictionSource
-from cmviewer.readers.objects.parts import BoxLayout
+from cmviewer.readers.files.box_format import BoxFormat
 
 OTHER = [60, 60, 30, 30]
 
@@ -314,7 +314,7 @@ def test_told_boxes_are_not_guessed(folder):
         "t.json": truth(*(thing(1, box) for box in spread().tolist())),
         "r.json": results(*(thing(1, (box / 100).tolist(), score=1) for box in spread())),
     }
-    evaluation = opened(folder(files), boxes=BoxLayout.LTWH)
+    evaluation = opened(folder(files), boxes=BoxFormat.LTWH)
     assert "boxes-read-otherwise" not in codes(evaluation)
 
 
@@ -327,7 +327,7 @@ VOC = """<annotation><object><name>cat</name><bndbox>
 )
 def test_told_boxes_are_about_predictions_where_the_truth_has_a_layout_of_its_own(folder, files):
     centred = results(thing(1, [20, 20, 20, 20], score=1))
-    evaluation = opened(folder({**files, "epoch_1.json": centred}), boxes=BoxLayout.CXCYWH)
+    evaluation = opened(folder({**files, "epoch_1.json": centred}), boxes=BoxFormat.CXCYWH)
     assert evaluation.truth.box.tolist() == [[10, 10, 30, 30]]
     assert counted(evaluation) == {("cat", "cat"): 1}
 

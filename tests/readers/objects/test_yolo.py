@@ -5,7 +5,8 @@ from real_data import real_data
 
 from cmviewer.errors import CmviewerError
 from cmviewer.progress import Cancel, Cancelled, silent
-from cmviewer.readers.objects.parts import BoxLayout, Holds, Reader, Unit
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.objects.parts import Holds, Reader, Unit
 
 NAMES = "names:\n  0: cat\n  1: dog\n"
 
@@ -200,7 +201,7 @@ def test_boxes_that_look_like_corners_are_said_and_read_so_when_told(folder):
     _, problems = read_only(top)
     assert codes(problems) == ["boxes-doubtful"]
     assert "--boxes ltrb-normalised" in problems[0].mend
-    part, problems = read_only(top, boxes=BoxLayout.LTRB_NORMALISED)
+    part, problems = read_only(top, boxes=BoxFormat.LTRB_NORMALISED)
     assert said(part)[0][2] == [0.1, 0.1, 0.9, 0.8]
     assert problems == []
 
@@ -329,10 +330,10 @@ def six_columns(boxes, *, first):
 
 
 @pytest.mark.parametrize("first", ["score", "box"])
-@pytest.mark.parametrize("layout", [BoxLayout.LTRB_NORMALISED, BoxLayout.LTWH_NORMALISED])
+@pytest.mark.parametrize("layout", [BoxFormat.LTRB_NORMALISED, BoxFormat.LTWH_NORMALISED])
 def test_what_boxes_are_told_to_be_shows_on_which_side_of_them_the_score_stands(folder, layout, first):
     written = np.array(SHARES)
-    if layout is BoxLayout.LTWH_NORMALISED:
+    if layout is BoxFormat.LTWH_NORMALISED:
         written[:, 2:] -= written[:, :2]
     top = folder({"p/a.txt": six_columns(written.round(4).tolist(), first=first), "data.yaml": NAMES})
     part, problems = read_only(top, boxes=layout)

@@ -6,31 +6,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import frozen
-from cmviewer.readers.objects.parts import BoxLayout, Unit
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.objects.parts import Unit
 
 WORDS: Final = {
-    BoxLayout.LTRB: "left top right bottom",
-    BoxLayout.LTWH: "left top width height",
-    BoxLayout.CXCYWH: "centre and size",
-    BoxLayout.LTRB_NORMALISED: "left top right bottom, as shares of the image",
-    BoxLayout.LTWH_NORMALISED: "left top width height, as shares of the image",
-    BoxLayout.CXCYWH_NORMALISED: "centre and size, as shares of the image",
+    BoxFormat.LTRB: "left top right bottom",
+    BoxFormat.LTWH: "left top width height",
+    BoxFormat.CXCYWH: "centre and size",
+    BoxFormat.LTRB_NORMALISED: "left top right bottom, as shares of the image",
+    BoxFormat.LTWH_NORMALISED: "left top width height, as shares of the image",
+    BoxFormat.CXCYWH_NORMALISED: "centre and size, as shares of the image",
 }
-_LTRB: Final = frozenset({BoxLayout.LTRB, BoxLayout.LTRB_NORMALISED})
-_LTWH: Final = frozenset({BoxLayout.LTWH, BoxLayout.LTWH_NORMALISED})
-_IN_PIXELS: Final = frozenset({BoxLayout.LTRB, BoxLayout.LTWH, BoxLayout.CXCYWH})
+_LTRB: Final = frozenset({BoxFormat.LTRB, BoxFormat.LTRB_NORMALISED})
+_LTWH: Final = frozenset({BoxFormat.LTWH, BoxFormat.LTWH_NORMALISED})
+_IN_PIXELS: Final = frozenset({BoxFormat.LTRB, BoxFormat.LTWH, BoxFormat.CXCYWH})
 _SLACK: Final = 0.01
 """How far a box may reach out of its image, as a share of it: rounding, and frames of a pixel."""
 _LIKELY: Final = 0.9
 """The share of boxes that must be possible for corners to be taken as corners."""
 
 
-def unit_of(layout: BoxLayout) -> Unit:
+def unit_of(layout: BoxFormat) -> Unit:
     """Return the unit of a layout's numbers."""
     return Unit.PIXELS if layout in _IN_PIXELS else Unit.IMAGE
 
 
-def corners(four: NDArray[np.float64], layout: BoxLayout) -> NDArray[np.float64]:
+def corners(four: NDArray[np.float64], layout: BoxFormat) -> NDArray[np.float64]:
     """Return boxes as x0 y0 x1 y1, float64 (M, 4), in the unit of the layout."""
     if layout in _LTRB:
         return frozen(four, np.float64)
@@ -40,7 +41,7 @@ def corners(four: NDArray[np.float64], layout: BoxLayout) -> NDArray[np.float64]
         return frozen(np.hstack((start, start + size)), np.float64)
 
 
-def likely_layout(four: NDArray[np.float64]) -> BoxLayout:
+def likely_format(four: NDArray[np.float64]) -> BoxFormat:
     """Tell from all the boxes of a source, float64 (M, 4), how they are most likely meant.
 
     Numbers up to 1 are shares of the image, and the layout is the one in which most boxes lie in it.
@@ -49,8 +50,8 @@ def likely_layout(four: NDArray[np.float64]) -> BoxLayout:
     four = four[np.isfinite(four).all(1)]
     if not is_normalised(four):
         ends_after = (four[:, 2:] >= four[:, :2]).all(1)
-        return BoxLayout.LTRB if not len(four) or ends_after.mean() >= _LIKELY else BoxLayout.LTWH
-    ways = (BoxLayout.CXCYWH_NORMALISED, BoxLayout.LTRB_NORMALISED, BoxLayout.LTWH_NORMALISED)
+        return BoxFormat.LTRB if not len(four) or ends_after.mean() >= _LIKELY else BoxFormat.LTWH
+    ways = (BoxFormat.CXCYWH_NORMALISED, BoxFormat.LTRB_NORMALISED, BoxFormat.LTWH_NORMALISED)
     return max(ways, key=lambda way: share_inside(corners(four, way)))
 
 
