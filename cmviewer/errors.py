@@ -11,7 +11,9 @@ class Problem:
 
     `code` names the kind (kebab case, one test file each), `what` says what was found, `mend` what
     to do about it, both as phrases without a full stop. `line` counts from 1. `times` is how many
-    equal problems this one stands for.
+    equal problems this one stands for. `left_out` is how many records it has cost, all of these together.
+    `decision` is the key of the decision of reading that it belongs to, and `readings` the values that
+    could be told instead; the command line turns them into an option, the window into a button.
     """
 
     code: str
@@ -20,6 +22,9 @@ class Problem:
     file: Path | None = None
     line: int | None = None
     times: int = 1
+    left_out: int = 0
+    decision: str | None = None
+    readings: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         place = "" if self.file is None else f"{self.file}{self._line()}: "
@@ -44,5 +49,9 @@ def fold(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     for problem in problems:
         key = (problem.code, problem.what, problem.file)
         first = folded.get(key)
-        folded[key] = problem if first is None else replace(first, times=first.times + problem.times)
+        folded[key] = problem if first is None else _together(first, problem)
     return tuple(folded.values())
+
+
+def _together(first: Problem, other: Problem) -> Problem:
+    return replace(first, times=first.times + other.times, left_out=first.left_out + other.left_out)

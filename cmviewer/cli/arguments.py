@@ -16,12 +16,14 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.log import LOG
 from cmviewer.matching import default_rule
+from cmviewer.readers.decision_keys import KEYS, Told, told_in
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
+from cmviewer.readers.request import Columns, OpenRequest, PredictionSource, told_by, with_told
 from cmviewer.resources import sample, sample_names
 
 ALL: Final = "all"
 _ROLES: Final = tuple(field.name for field in fields(Columns))
+_DECISIONS: Final = tuple(f"{key.name}={key.expected}" for key in KEYS)
 _NEXT_ROLE: Final = re.compile(rf",(?=(?:{'|'.join(_ROLES)})=)")
 
 
@@ -90,6 +92,14 @@ def add_opening(parser: ArgumentParser) -> None:
         help="how the four numbers of a box are meant: left top right bottom, left top width height, "
         "or centre width height; in pixels, or as shares of the image",
     )
+    add(
+        "--read",
+        type=_decision,
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help=f"a decision of reading, as cmviewer check --json names it: {_listed(_DECISIONS)}",
+    )
 
 
 def add_seeing(parser: ArgumentParser) -> None:
@@ -130,7 +140,7 @@ def request_of(parser: ArgumentParser, arguments: Namespace) -> OpenRequest | No
     path = arguments.path if arguments.sample is None else arguments.sample
     if path is None and not arguments.predictions:
         return None
-    return OpenRequest(
+    request = OpenRequest(
         path=path,
         task=None if arguments.task is None else Task(arguments.task),
         truth=arguments.truth,
@@ -142,6 +152,12 @@ def request_of(parser: ArgumentParser, arguments: Namespace) -> OpenRequest | No
         ignore_labels=tuple(arguments.ignore_label),
         boxes=None if arguments.boxes is None else BoxFormat(arguments.boxes),
     )
+    options = {one.key for one in told_by(request)}
+    _refuse_twice(parser, "--read", [one.key for one in arguments.read])
+    for one in arguments.read:
+        if one.key in options - {"truth"}:
+            parser.error(f"argument --read: {one.key} is told by an option of its own already")
+    return with_told(request, arguments.read)
 
 
 def needed_request(parser: ArgumentParser, arguments: Namespace) -> OpenRequest:
@@ -221,6 +237,13 @@ def _columns(text: str) -> list[tuple[str, str]]:
             raise ArgumentTypeError(f"expected ROLE=COLUMN with {_listed(_ROLES)}, not {part!r}")
         told.append((role, column))
     return told
+
+
+def _decision(text: str) -> Told:
+    try:
+        return told_in(text)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
 
 
 def _label(text: str) -> int:

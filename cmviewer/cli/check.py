@@ -1,22 +1,43 @@
 """`cmviewer check`: what would be opened, and every problem found."""
 
+import json
+from argparse import Namespace
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
 from cmviewer.cli.arguments import add_opening, needed_request, new_parser
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
 from cmviewer.cli.counting import add_counting, rule_of
+from cmviewer.cli.reading_words import interpretation_lines
 from cmviewer.cli.streams import say_warnings
 from cmviewer.confusion.describe import rule_sentence
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem, fold
-from cmviewer.evaluation import Evaluation, Images, LabelMaps, PredictedLabels, Predictions
+from cmviewer.evaluation import (
+    Checkpoint,
+    Evaluation,
+    Images,
+    Interpretation,
+    LabelMaps,
+    PredictedLabels,
+    Predictions,
+)
 from cmviewer.matching.maps import count_maps
-from cmviewer.readers import open_evaluation
+from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.files.addresses import is_address
+from cmviewer.writers.interpretation_json import interpretation_values
 
 CLASSES_SHOWN: Final = 20
 IMAGES_TRIED: Final = 200
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What a checkpoint came to. size: in words; empty where it cannot be read, and `problems` say why."""
+
+    size: str
+    problems: tuple[Problem, ...]
 
 
 def run(words: Sequence[str]) -> int:
@@ -25,8 +46,35 @@ def run(words: Sequence[str]) -> int:
     add_opening(parser)
     add_counting(parser)
     add_show(parser.add_argument)
+    parser.add_argument("--json", action="store_true", help="print how everything is read, as JSON")
     arguments = parser.parse_args(words)
-    evaluation = open_evaluation(needed_request(parser, arguments))
+    request = needed_request(parser, arguments)
+    return _as_json(request) if arguments.json else _in_words(request, arguments)
+
+
+def _as_json(request: OpenRequest) -> int:
+    """Print the interpretation, or the problems that leave nothing usable."""
+    try:
+        evaluation = open_evaluation(request)
+    except CmviewerError as error:
+        _print_json(interpretation_values(Interpretation(), error.problems))
+        raise
+    read = [_read(evaluation, checkpoint) for checkpoint in evaluation.checkpoints]
+    problems = fold([*evaluation.problems, *(problem for one in read for problem in one.problems)])
+    _print_json(interpretation_values(evaluation.interpretation, problems))
+    say_warnings(problems)
+    if not any(one.size for one in read):
+        raise CmviewerError(*problems)
+    return 0
+
+
+def _print_json(values: dict[str, Any]) -> None:
+    print(json.dumps(values, ensure_ascii=False, indent=1))
+
+
+def _in_words(request: OpenRequest, arguments: Namespace) -> int:
+    """Print what would be opened, how it was read, and every checkpoint."""
+    evaluation = open_evaluation(request)
     chosen = chosen_labels(arguments.show, evaluation.classes)
     print(f"{evaluation.name}: {evaluation.recognised}")
     print(f"task: {evaluation.task}")
@@ -37,11 +85,18 @@ def run(words: Sequence[str]) -> int:
         print(f"rule: {rule_sentence(evaluation, ViewState(rule=rule_of(arguments, evaluation)))}")
     print(f"images: {_images(evaluation.images)}")
     print(f"truths: {len(evaluation.truth):,}")
+    for line in interpretation_lines(evaluation.interpretation):
+        print(line)
     say_warnings(evaluation.problems)
-    unreadable = _checkpoints(evaluation)
-    if len(unreadable) == len(evaluation.checkpoints):
-        raise CmviewerError(*(problem for error in unreadable for problem in error.problems))
-    say_warnings(problem for error in unreadable for problem in error.problems)
+    print(f"checkpoints: {len(evaluation.checkpoints):,}")
+    read = []
+    for checkpoint in evaluation.checkpoints:
+        read.append(_read(evaluation, checkpoint))
+        print(f"  {checkpoint.name}: {read[-1].size or 'cannot be read'}")
+    said = fold(problem for one in read for problem in one.problems)
+    if not any(one.size for one in read):
+        raise CmviewerError(*said)
+    say_warnings(said)
     return 0
 
 
@@ -82,19 +137,11 @@ def _found_by_counting(evaluation: Evaluation, predictions: Predictions) -> tupl
     return ()
 
 
-def _checkpoints(evaluation: Evaluation) -> list[CmviewerError]:
-    """Read and print every checkpoint; return the errors of those that cannot be read."""
-    unreadable = []
-    said: list[Problem] = []
-    print(f"checkpoints: {len(evaluation.checkpoints):,}")
-    for checkpoint in evaluation.checkpoints:
-        try:
-            predictions = checkpoint.load()
-            found = _found_by_counting(evaluation, predictions)
-            print(f"  {checkpoint.name}: {_size(predictions)}")
-            said += [*found, *checkpoint.problems()]
-        except CmviewerError as error:
-            print(f"  {checkpoint.name}: cannot be read")
-            unreadable.append(error)
-    say_warnings(fold(said))
-    return unreadable
+def _read(evaluation: Evaluation, checkpoint: Checkpoint) -> _Read:
+    """Read a checkpoint, and of maps all that counting looks at."""
+    try:
+        predictions = checkpoint.load()
+        found = _found_by_counting(evaluation, predictions)
+    except CmviewerError as error:
+        return _Read("", error.problems)
+    return _Read(_size(predictions), (*found, *checkpoint.problems()))

@@ -38,7 +38,7 @@ def say_problems(problems: Iterable[Problem]) -> None:
     folded = fold(problems)
     log_problems(folded, level=logging.ERROR)
     for problem in folded:
-        _say(str(problem))
+        _say(in_words(problem))
 
 
 def say_warnings(problems: Iterable[Problem]) -> None:
@@ -46,7 +46,15 @@ def say_warnings(problems: Iterable[Problem]) -> None:
     folded = fold(problems)
     log_problems(folded)
     for problem in folded:
-        _say(f"warning: {problem}")
+        _say(f"warning: {in_words(problem)}")
+
+
+def in_words(problem: Problem) -> str:
+    """Write a problem as a line, with the option that tells its decision."""
+    if problem.decision is None or not problem.readings:
+        return str(problem)
+    options = " or ".join(f"--read {problem.decision}={value}" for value in problem.readings)
+    return f"{problem} ({options})"
 
 
 def _say(text: str) -> None:

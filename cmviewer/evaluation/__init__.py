@@ -6,6 +6,7 @@ from cmviewer.evaluation.evaluation import Checkpoint, Evaluation, Predictions, 
 from cmviewer.evaluation.fields import NO_ROW, Fields, FieldTable
 from cmviewer.evaluation.frozen import frozen
 from cmviewer.evaluation.images import ImageFinder, Images
+from cmviewer.evaluation.interpretation import Alternative, Decision, Interpretation, Origin, Role, RoleOfFile
 from cmviewer.evaluation.label_maps import NOT_COUNTED, LabelMaps
 from cmviewer.evaluation.labels import NO_IMAGE, NO_PREDICTION, PredictedLabels, TruthLabels
 from cmviewer.evaluation.regions import Regions
@@ -15,18 +16,24 @@ __all__ = [
     "NO_IMAGE",
     "NO_PREDICTION",
     "NO_ROW",
+    "Alternative",
     "Annotations",
     "Checkpoint",
     "Classes",
+    "Decision",
     "Evaluation",
     "FieldTable",
     "Fields",
     "ImageFinder",
     "Images",
+    "Interpretation",
     "LabelMaps",
+    "Origin",
     "PredictedLabels",
     "Predictions",
     "Regions",
+    "Role",
+    "RoleOfFile",
     "Task",
     "Truth",
     "TruthLabels",

@@ -1,7 +1,7 @@
 """What was opened: one task, its classes, images, truth and checkpoints."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from cmviewer.errors import Problem, fold
 from cmviewer.evaluation.annotations import Annotations
 from cmviewer.evaluation.classes import Classes
 from cmviewer.evaluation.images import Images
+from cmviewer.evaluation.interpretation import Interpretation
 from cmviewer.evaluation.label_maps import LabelMaps
 from cmviewer.evaluation.labels import PredictedLabels, TruthLabels
 
@@ -52,7 +53,7 @@ class Evaluation:
 
     name: what the window calls it. source: the path that was opened. files: every file that was read.
     recognised: one sentence about what was seen. positive: with two classes and only a score for one
-    of them, that class; else None. problems: what was worked around.
+    of them, that class; else None. problems: what was worked around. interpretation: how files were read.
     """
 
     task: Task
@@ -66,6 +67,7 @@ class Evaluation:
     checkpoints: tuple[Checkpoint, ...]
     positive: int | None = None
     problems: tuple[Problem, ...] = ()
+    interpretation: Interpretation = field(default_factory=Interpretation)
 
     @property
     def checkpoint_names(self) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """What a person asks to be opened."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cmviewer.evaluation import Task
+from cmviewer.readers.decision_keys import Told, ignore_labels
 from cmviewer.readers.files.box_format import BoxFormat
 
 
@@ -32,7 +34,8 @@ class OpenRequest:
 
     path: a folder, a file or a `cmviewer.toml`; None only where `predictions` are given. boxes: how the
     four numbers of each box are meant, where their layout is not taken as it looks.
-    ignore_labels: values of maps that the truth does not judge, in place of 255.
+    ignore_labels: ignore labels of maps, in place of 255. told: decisions of reading that a person has told
+    (`with_told` puts those that are fields here into their places).
     """
 
     path: Path | None = None
@@ -45,3 +48,61 @@ class OpenRequest:
     positive: str | None = None
     boxes: BoxFormat | None = None
     ignore_labels: tuple[int, ...] = ()
+    told: tuple[Told, ...] = ()
+
+
+def with_told(request: OpenRequest, told: Sequence[Told]) -> OpenRequest:
+    """Return a request with decisions that were told; what it says itself already stays.
+
+    Columns, task, positive class, box format of the predictions and ignore labels are fields of the request;
+    these decisions and their options are one and the same.
+    """
+    for one in told:
+        if any(known.key == one.key for known in request.told):
+            continue
+        request = replace(_placed(request, one), told=(*request.told, one))
+    return request
+
+
+def _placed(request: OpenRequest, told: Told) -> OpenRequest:
+    match told.key:
+        case "task":
+            return replace(request, task=request.task or Task(told.value))
+        case "positive":
+            return replace(request, positive=request.positive or told.value)
+        case "boxes.prediction":
+            return replace(request, boxes=request.boxes or BoxFormat(told.value))
+        case "ignore":
+            return replace(request, ignore_labels=request.ignore_labels or ignore_labels(told.value))
+        case "truth" if request.truth is None and is_path(told.value):
+            return replace(request, truth=Path(told.value))
+        case "truth" | "prediction" | "image" | "score" | "checkpoint":
+            known = getattr(request.columns, told.key)
+            return replace(request, columns=replace(request.columns, **{told.key: known or told.value}))
+    return request
+
+
+def told_by(request: OpenRequest) -> tuple[Told, ...]:
+    """Return every decision that a request tells, those too that are fields of it."""
+    fields = {
+        "task": request.task and request.task.value,
+        "positive": request.positive,
+        "boxes.prediction": request.boxes and request.boxes.value,
+        "ignore": ",".join(map(str, request.ignore_labels)),
+        "truth": request.columns.truth or (request.truth and str(request.truth)),
+        "prediction": request.columns.prediction,
+        "image": request.columns.image,
+        "score": request.columns.score,
+        "checkpoint": request.columns.checkpoint,
+    }
+    known = {one.key for one in request.told}
+    more = [Told(key, value) for key, value in fields.items() if value and key not in known]
+    return (*request.told, *more)
+
+
+def is_path(text: str) -> bool:
+    """Tell whether what was told of the truth is a file or folder that exists, and no column."""
+    try:
+        return Path(text).exists()
+    except (OSError, ValueError):
+        return False

@@ -8,12 +8,12 @@ from typing import Any, Final
 from cmviewer.confusion.describe import caption, caution, collapse, rule_sentence
 from cmviewer.confusion.metrics import OverallMetrics
 from cmviewer.confusion.totals import Totals
-from cmviewer.errors import Problem
 from cmviewer.evaluation import Classes, Task
 from cmviewer.matching import CountingRule
 from cmviewer.version import __version__
 from cmviewer.writers.facts import MAP_TOTALS, OBJECT_TOTALS, ReportFacts
 from cmviewer.writers.inputs import InputFile
+from cmviewer.writers.interpretation_json import interpretation_values, problem_values
 
 SUMMARY_NAME: Final = "summary.json"
 
@@ -51,7 +51,8 @@ def _summary(facts: ReportFacts) -> dict[str, Any]:
         "caption": caption(evaluation, state),
         "files": [_file(file) for file in facts.inputs],
         "totals": _totals(facts.totals, evaluation.task),
-        "problems": [_problem(problem) for problem in facts.problems],
+        "interpretation": _interpretation(facts),
+        "problems": [problem_values(problem) for problem in facts.problems],
         "metrics": _metrics(facts.overall, evaluation.classes),
         "collapse": collapse(facts.counted.matrix, evaluation) or None,
         "caution": caution(facts.overall, evaluation) or None,
@@ -80,9 +81,10 @@ def _file(file: InputFile) -> dict[str, Any]:
     return {"path": str(file.path), "size": file.size, "sha256": file.sha256}
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
-    file = None if problem.file is None else str(problem.file)
-    return asdict(problem) | {"file": file}
+def _interpretation(facts: ReportFacts) -> dict[str, Any]:
+    """How the files were read; the problems stand beside it."""
+    told = interpretation_values(facts.evaluation.interpretation, facts.problems)
+    return {name: value for name, value in told.items() if name != "problems"}
 
 
 def _metrics(overall: OverallMetrics, classes: Classes) -> dict[str, Any]:

@@ -8,14 +8,26 @@ from pathlib import Path
 from typing import Any, Final
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Task
+from cmviewer.evaluation import Origin, Task
+from cmviewer.readers.decision_keys import Told, told
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.opening.probe import in_order
-from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
+from cmviewer.readers.request import Columns, OpenRequest, PredictionSource, is_path, with_told
 
 _KEYS: Final = frozenset(
-    {"task", "truth", "images", "predictions", "classes", "positive", "columns", "boxes", "ignore-label"}
+    {
+        "task",
+        "truth",
+        "images",
+        "predictions",
+        "classes",
+        "positive",
+        "columns",
+        "boxes",
+        "ignore-label",
+        "read",
+    }
 )
 
 
@@ -26,7 +38,7 @@ def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> 
         what = f"{key!r} is no key of a manifest; it was left aside"
         problems.append(Problem("manifest-key", what, f"use one of {', '.join(sorted(_KEYS))}", file))
     folder = file.parent
-    return OpenRequest(
+    filled = OpenRequest(
         path=request.path,
         task=request.task or _task(file, said),
         truth=request.truth or _path(file, said, "truth"),
@@ -37,7 +49,28 @@ def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> 
         positive=request.positive or _text(file, said, "positive"),
         boxes=request.boxes or _boxes(file, said),
         ignore_labels=request.ignore_labels or _ignored(file, said),
+        told=request.told,
     )
+    return with_told(filled, _decisions(file, said))
+
+
+def _decisions(file: Path, said: Mapping[str, Any]) -> list[Told]:
+    """What `[read]` tells; a path of the truth starts at the manifest. Raises `CmviewerError`."""
+    value = said.get("read", {})
+    if not isinstance(value, dict) or not all(isinstance(one, str | int) for one in value.values()):
+        raise _wrong(file, "read", "a table of decision = value")
+    try:
+        decisions = [told(key, str(one), Origin.MANIFEST) for key, one in value.items()]
+    except ValueError as error:
+        what = f"[read] in this manifest: {error}"
+        mend = "tell a decision that there is, as cmviewer check --json names it"
+        raise CmviewerError(Problem("manifest-unreadable", what, mend, file)) from None
+    return [
+        replace(one, value=str(file.parent / one.value))
+        if one.key == "truth" and is_path(str(file.parent / one.value))
+        else one
+        for one in decisions
+    ]
 
 
 def _load(file: Path, problems: list[Problem]) -> dict[str, Any]:
@@ -129,7 +162,7 @@ def _matches(file: Path, folder: Path, pattern: str) -> tuple[Path, ...]:
     return found
 
 
-def _columns(file: Path, said: Mapping[str, Any], told: Columns, problems: list[Problem]) -> Columns:
+def _columns(file: Path, said: Mapping[str, Any], known_columns: Columns, problems: list[Problem]) -> Columns:
     value = said.get("columns", {})
     if not isinstance(value, dict) or not all(isinstance(name, str) for name in value.values()):
         raise _wrong(file, "columns", "a table of role = column")
@@ -137,5 +170,7 @@ def _columns(file: Path, said: Mapping[str, Any], told: Columns, problems: list[
     for key in sorted(set(value) - set(roles)):
         what = f"{key!r} is no role of a column; it was left aside"
         problems.append(Problem("manifest-key", what, f"use one of {', '.join(roles)}", file))
-    known = {role: name for role, name in value.items() if role in roles and getattr(told, role) is None}
-    return replace(told, **known)
+    known = {
+        role: name for role, name in value.items() if role in roles and getattr(known_columns, role) is None
+    }
+    return replace(known_columns, **known)

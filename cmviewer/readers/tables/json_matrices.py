@@ -6,9 +6,9 @@ from typing import Any, Final
 import numpy as np
 
 from cmviewer.errors import Problem
+from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.cell_samples import read_cell_samples, unreadable_samples, with_samples
-from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.tables.json_records import read_json_records
 from cmviewer.readers.tables.matrices import has_predictions_on_rows, part_of_counts
 from cmviewer.readers.tables.parts import Part
