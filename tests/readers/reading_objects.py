@@ -1,7 +1,7 @@
 """Sources of objects in a folder, read as the opening reads them."""
 
 from cmviewer.progress import Cancel, silent
-from cmviewer.readers.files.listing import listing_of
+from cmviewer.readers.files.listing import Folders
 from cmviewer.readers.objects.names import names_near
 from cmviewer.readers.objects.parts import Reader
 from cmviewer.readers.objects.registry import sources
@@ -9,7 +9,7 @@ from cmviewer.readers.objects.registry import sources
 
 def sources_in(path):
     """The sources that are recognised in a folder, by their path in it."""
-    listing = listing_of(path, Cancel())
+    listing = Folders().listing(path)
     return {str(one.path.relative_to(path).as_posix()): one for one in sources(listing, Cancel())}
 
 

@@ -41,3 +41,12 @@ def check_path(path: Path) -> None:
         raise CmviewerError(unreadable(path, error)) from error
     except ValueError as error:
         raise CmviewerError(unreadable(path, FileNotFoundError())) from error
+
+
+def beginning(file: Path, size: int = 4096) -> bytes:
+    """Return the first bytes of a file; none where it cannot be read: whoever reads all of it says why."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(size)
+    except OSError:
+        return b""

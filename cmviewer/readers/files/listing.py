@@ -1,16 +1,29 @@
-"""What a folder holds, folder by folder: what the recognisers of objects look at."""
+"""What a folder holds, folder by folder: a folder is walked once, and every reader looks at the same list."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from natsort import natsorted, ns
 
-from cmviewer.progress import Cancel
-from cmviewer.readers.opening.probe import walk
+from cmviewer.errors import CmviewerError
+from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.readers.files.file_bytes import unreadable
+from cmviewer.readers.files.name_order import sorted_naturally
+from cmviewer.readers.files.own_reports import is_own_report
+from cmviewer.readers.files.words import IMAGE_ENDINGS
+
+_DEPTH: Final = 8
+_AT_ONCE: Final = 500
+"""Files that are looked at between two answers; on a slow disk each takes a tenth of a millisecond."""
+_SKIPPED: Final = frozenset({"__pycache__", "node_modules", "site-packages", "venv"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Listing:
     """The files of a folder and of those below it.
 
@@ -29,30 +42,120 @@ class Listing:
         """Return the files of all folders with some endings, which are in lower case: `.json`."""
         return tuple(file for folder in self.files for file in self.ending(folder, *endings))
 
+    def all(self) -> Iterator[Path]:
+        """Yield the files of all folders."""
+        for files in self.files.values():
+            yield from files
 
-def listing_of(path: Path, cancel: Cancel) -> Listing:
-    """List a folder and those below it, or one file alone. Raises `CmviewerError` and `Cancelled`."""
-    if path.is_file():
-        return Listing(path.parent, {path.parent: (path,)})
-    found = {folder: [Path(entry.path) for entry in files] for folder, files in walk(path, cancel)}
-    folders = natsorted(found, key=lambda folder: folder.parts, alg=ns.INT)
-    return Listing(path, {folder: _in_order(found[folder]) for folder in folders})
+    @cached_property
+    def image_count(self) -> int:
+        """How many image files there are."""
+        return sum(file.suffix.lower() in IMAGE_ENDINGS for file in self.all())
+
+    @cached_property
+    def endings(self) -> Counter[str]:
+        """How many files of each ending there are, images left out."""
+        found = Counter(file.suffix.lower() for file in self.all())
+        return Counter({ending: count for ending, count in found.items() if ending not in IMAGE_ENDINGS})
+
+    def below(self, folder: Path) -> "Listing":
+        """Return what one of the folders and those below it hold."""
+        inside = {path: files for path, files in self.files.items() if path.is_relative_to(folder)}
+        return Listing(folder, inside)
 
 
-def listing_beside(file: Path, cancel: Cancel) -> Listing:
-    """List the folder of a file alone, without those below it. Raises `CmviewerError` and `Cancelled`."""
-    folder, files = next(iter(walk(file.parent, cancel)))  # the folder itself comes first
-    return Listing(folder, {folder: _in_order([Path(entry.path) for entry in files])})
+@dataclass
+class Folders:
+    """Lists folders for one opening, each once.
+
+    What lies below a folder that was listed is not walked again.
+    """
+
+    progress: Progress = silent
+    cancel: Cancel = field(default_factory=Cancel)
+    _known: dict[Path, Listing] = field(default_factory=dict)
+
+    def listing(self, path: Path) -> Listing:
+        """List a folder and those below it, or one file alone. Raises `CmviewerError` and `Cancelled`."""
+        if path.is_file():
+            return Listing(path.parent, {path.parent: (path,)})
+        above = next((one for one in self._known.values() if path in one.files), None)
+        if above is not None and path not in self._known:
+            return above.below(path)
+        if path not in self._known:
+            self._known[path] = _listing_of(path, self.progress, self.cancel)
+        return self._known[path]
+
+    def beside(self, file: Path) -> Listing:
+        """List the folder of a file alone, without those below it. Raises `CmviewerError` and `Cancelled`."""
+        folder, files = next(_walk(file.parent, self.cancel))  # the folder itself comes first
+        return Listing(folder, {folder: in_order([Path(entry.path) for entry in files])})
 
 
-def beginning(file: Path, size: int = 4096) -> bytes:
-    """Return the first bytes of a file; none where it cannot be read: whoever reads all of it says why."""
+def in_order(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Sort paths as a person would: epoch 2 before epoch 10, a folder's files together."""
+    names: dict[Path, list[str]] = {}
+    for path in paths:
+        names.setdefault(path.parent, []).append(path.name)
+    folders = natsorted(names, key=lambda folder: folder.parts, alg=ns.INT)
+    return tuple(folder / name for folder in folders for name in sorted_naturally(names[folder]))
+
+
+def files_of(folder: Path) -> list[Path]:
+    """List the files of one folder, sorted; none where it cannot be read."""
     try:
-        with file.open("rb") as opened:
-            return opened.read(size)
+        return sorted(entry for entry in folder.iterdir() if entry.is_file())
     except OSError:
-        return b""
+        return []
 
 
-def _in_order(files: Iterable[Path]) -> tuple[Path, ...]:
-    return tuple(natsorted(files, key=lambda file: file.name, alg=ns.INT))
+def _listing_of(root: Path, progress: Progress, cancel: Cancel) -> Listing:
+    found: dict[Path, list[Path]] = {}
+    seen = 0
+    for folder, entries in _walk(root, cancel):
+        progress("Looking through the folder: files", seen, 0)
+        found[folder] = [Path(entry.path) for entry in entries]
+        seen += len(entries)
+    progress("Putting files in order", seen, 0)
+    folders = natsorted(found, key=lambda folder: folder.parts, alg=ns.INT)
+    return Listing(root, {folder: in_order(found[folder]) for folder in folders})
+
+
+def _walk(root: Path, cancel: Cancel) -> Iterator[tuple[Path, list[os.DirEntry[str]]]]:
+    """Go through a folder and those below it: each, and its files, in no order.
+
+    What is hidden, very deep, a report of ours, or no data (`node_modules`) is passed over, and a link to
+    a folder is not followed. Raises `CmviewerError` where the folder itself cannot be read.
+    """
+    folders = [(root, 0)]
+    while folders:
+        folder, depth = folders.pop()
+        files = []
+        for i, entry in enumerate(_entries(folder, root, cancel)):
+            if i % _AT_ONCE == 0:
+                cancel.check()
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                if depth < _DEPTH and entry.name not in _SKIPPED and not entry.is_symlink():
+                    folders.append((Path(entry.path), depth + 1))
+            elif entry.is_file():
+                files.append(entry)
+        cancel.check()
+        yield folder, files
+
+
+def _entries(folder: Path, root: Path, cancel: Cancel) -> list[os.DirEntry[str]]:
+    """List a folder; below the root nothing of those that cannot be read, or are reports."""
+    try:
+        with os.scandir(folder) as entries:
+            listed = []
+            for i, entry in enumerate(entries):
+                if i % _AT_ONCE == 0:
+                    cancel.check()
+                listed.append(entry)
+    except OSError as error:
+        if folder == root:
+            raise CmviewerError(unreadable(folder, error)) from error
+        return []
+    return [] if folder != root and is_own_report(listed) else listed

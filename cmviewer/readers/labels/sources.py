@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.files.class_names import may_name_classes
 from cmviewer.readers.files.file_bytes import check_path
-from cmviewer.readers.files.naming import MANIFEST
+from cmviewer.readers.files.listing import Folders
+from cmviewer.readers.files.own_reports import reports_in
 from cmviewer.readers.files.roles import Role, role_of
-from cmviewer.readers.opening.manifest import read_manifest
-from cmviewer.readers.opening.probe import Found, in_order, look_through, reports_in
+from cmviewer.readers.labels.results import Found, results_in
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.formats import ENDINGS, format_of
 from cmviewer.readers.tables.uncertain_columns import listed
@@ -34,50 +33,38 @@ class Sources:
     found: Found | None = None
 
 
-def settle(request: OpenRequest, problems: list[Problem]) -> OpenRequest:
-    """Let the manifest, where there is one, fill in what the request leaves open."""
-    path = request.path
-    if path is None:
-        return request
-    check_path(path)
-    if path.suffix.lower() == ".toml":
-        return read_manifest(path, request, problems)
-    manifest = path / MANIFEST
-    return read_manifest(manifest, request, problems) if manifest.is_file() else request
-
-
-def find_sources(request: OpenRequest, progress: Progress, cancel: Cancel) -> Sources:
+def find_sources(request: OpenRequest, folders: Folders) -> Sources:
     """Find the files to read. Raises `CmviewerError` where there are none."""
     for path in (request.truth, request.images, request.classes):
         if path is not None:
             check_path(path)
     if request.truth is not None and request.truth.is_dir():
-        _check_images(request.truth, progress, cancel)
+        _check_images(request.truth, folders)
     if request.predictions:
-        return _named(request, progress, cancel)
+        return _named(request, folders)
     if request.path is None:
         what = "nothing was named to be opened"
         raise CmviewerError(Problem("nothing-known", what, "name a folder, or files with --predictions"))
     if request.path.is_dir():
-        return _searched(request.path, request, progress, cancel)
+        return _searched(request.path, request, folders)
     if request.path.suffix.lower() == ".toml":
-        return _searched(request.path.parent, request, progress, cancel)
-    return _single(request.path, cancel)
+        return _searched(request.path.parent, request, folders)
+    return _single(request.path, folders)
 
 
-def _check_images(folder: Path, progress: Progress, cancel: Cancel) -> None:
+def _check_images(folder: Path, folders: Folders) -> None:
     """Raise `CmviewerError` where a folder that was named as the truth holds no images."""
-    if not look_through(folder, frozenset(), progress, cancel).images:
+    if not folders.listing(folder).image_count:
         what = "this folder holds no images, whose folders could be the truth"
         raise CmviewerError(Problem("path-is-folder", what, "name the file of the truth", folder))
 
 
-def _named(request: OpenRequest, progress: Progress, cancel: Cancel) -> Sources:
+def _named(request: OpenRequest, folders: Folders) -> Sources:
     files: list[tuple[Path, str | None]] = []
     for source in request.predictions:
         check_path(source.path)
         if source.path.is_dir():
-            inside = look_through(source.path, ENDINGS, progress, cancel).results
+            inside = results_in(folders.listing(source.path), ENDINGS).results
             if not inside:
                 what = "no file in this folder can hold predictions"
                 raise CmviewerError(Problem("predictions-missing", what, "name another folder", source.path))
@@ -85,31 +72,31 @@ def _named(request: OpenRequest, progress: Progress, cancel: Cancel) -> Sources:
         else:
             _check_format(source.path)
             files.append((source.path, source.name))
-    folders = {file.parent: None for file, _ in files}
+    near = {file.parent: None for file, _ in files}
     if request.truth is not None:
-        folders[request.truth.parent] = None
-    names = tuple(file for folder in folders for file in _listed(folder, cancel) if may_name_classes(file))
+        near[request.truth.parent] = None
+    names = tuple(file for folder in near for file in _listed(folder, folders) if may_name_classes(file))
     top = request.path if request.path is not None else files[0][0].parent
     top = top if top.is_dir() else top.parent
     beside: tuple[Path, ...] = ()
     if request.path is not None and request.truth is None:
         named = {file for file, _ in files}
-        below = look_through(top, ENDINGS, progress, cancel).results
+        below = results_in(folders.listing(top), ENDINGS).results
         beside = tuple(file for file in below if file not in named)
     return Sources(top, tuple(files), beside=beside, class_names=names)
 
 
-def _searched(folder: Path, request: OpenRequest, progress: Progress, cancel: Cancel) -> Sources:
-    found = look_through(folder, ENDINGS, progress, cancel)
+def _searched(folder: Path, request: OpenRequest, folders: Folders) -> Sources:
+    found = results_in(folders.listing(folder), ENDINGS)
     results = tuple(file for file in found.results if file not in {request.truth, request.classes})
     if not results:
         raise CmviewerError(nothing_known(folder, found))
     return Sources(folder, open=results, class_names=found.class_names, found=found)
 
 
-def _single(file: Path, cancel: Cancel) -> Sources:
+def _single(file: Path, folders: Folders) -> Sources:
     _check_format(file)
-    siblings = [sibling for sibling in _listed(file.parent, cancel) if sibling != file]
+    siblings = [sibling for sibling in _listed(file.parent, folders) if sibling != file]
     beside = [
         sibling
         for sibling in siblings
@@ -119,17 +106,13 @@ def _single(file: Path, cancel: Cancel) -> Sources:
     return Sources(file.parent, open=(file,), beside=tuple(beside), class_names=names)
 
 
-def _listed(folder: Path, cancel: Cancel) -> tuple[Path, ...]:
+def _listed(folder: Path, folders: Folders) -> tuple[Path, ...]:
     """List the files of a folder that can be read or may name classes, in order; images are not looked at."""
-    files = []
     try:
-        for path in folder.iterdir():
-            cancel.check()
-            if (format_of(path) is not None or may_name_classes(path)) and path.is_file():
-                files.append(path)
-    except OSError:
+        files = folders.beside(folder / "any").files[folder]
+    except CmviewerError:
         return ()
-    return in_order(files)
+    return tuple(file for file in files if format_of(file) is not None or may_name_classes(file))
 
 
 def _check_format(file: Path) -> None:
@@ -145,14 +128,12 @@ def nothing_known(folder: Path, found: Found | None) -> Problem:
     if reports:
         what = f"no results are here but reports of cmviewer: {listed([report.name for report in reports])}"
         return Problem("nothing-known", what, "open one of these folders", folder)
-    there = (
-        ""
-        if found is None
-        else ", ".join(f"{n} {end or 'without ending'}" for end, n in found.endings.most_common(5))
-    )
-    if found is not None and found.images:
-        there = f"{found.images} images" + (f", {there}" if there else "")
-    several = found is not None and found.images + found.endings.total() > 1
+    endings = [] if found is None else found.listing.endings.most_common(5)
+    images = 0 if found is None else found.listing.image_count
+    there = ", ".join(f"{n} {end or 'without ending'}" for end, n in endings)
+    if images:
+        there = f"{images} images" + (f", {there}" if there else "")
+    several = found is not None and images + found.listing.endings.total() > 1
     there = f"there {'are' if several else 'is'} {there or 'nothing'}"
     what = f"no results of a classification were found; {there}"
     mend = "open a folder with tables or arrays of predictions (cmviewer formats shows which)"

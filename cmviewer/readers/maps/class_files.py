@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.class_names import may_name_classes, read_class_names
 from cmviewer.readers.files.json_files import load_json
+from cmviewer.readers.files.listing import files_of
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.maps.class_table import ClassTable, table_of_names
 
@@ -165,7 +166,7 @@ def table_near(root: Path, top: Path, problems: list[Problem]) -> ClassTable | N
     """Read the first list of classes from a folder upwards to the top; what holds none is passed over."""
     folder = root
     while True:
-        for file in _listed(folder):
+        for file in filter(may_be_table, files_of(folder)):
             said: list[Problem] = []
             try:
                 table = read_table_of_classes(file, said)
@@ -176,10 +177,3 @@ def table_near(root: Path, top: Path, problems: list[Problem]) -> ClassTable | N
         if folder in {top, folder.parent} or top not in folder.parents:
             return None
         folder = folder.parent
-
-
-def _listed(folder: Path) -> list[Path]:
-    try:
-        return sorted(file for file in folder.iterdir() if may_be_table(file) and file.is_file())
-    except OSError:
-        return []

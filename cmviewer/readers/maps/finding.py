@@ -7,9 +7,8 @@ from pathlib import Path
 from natsort import natsort_keygen, ns
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.progress import Cancel
 from cmviewer.readers.files.file_bytes import check_path
-from cmviewer.readers.files.listing import Listing, listing_of
+from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.files.roles import names_a_split
 from cmviewer.readers.files.words import IMAGE_ENDINGS
 from cmviewer.readers.maps.decoding import lossy
@@ -56,7 +55,7 @@ class FoundMaps:
         )
 
 
-def find_maps(request: OpenRequest, cancel: Cancel) -> FoundMaps:
+def find_maps(request: OpenRequest, folders: Folders) -> FoundMaps:
     """Find maps of truth and predictions, where a request names them or in its folder.
 
     Raises `CmviewerError` where a path leads nowhere or to no maps, and `Cancelled`.
@@ -64,18 +63,18 @@ def find_maps(request: OpenRequest, cancel: Cancel) -> FoundMaps:
     top = _top(request)
     path = request.path
     searched = path is not None and (path.is_dir() or path.suffix.lower() == ".toml")
-    listing = listing_of(top, cancel) if searched else None
+    listing = folders.listing(top) if searched else None
     told_truth = request.truth is not None
     found = FoundMaps(top) if listing is None else _searched(listing, told_truth=told_truth)
     if request.truth is not None:
-        found = replace(found, truths=(_told_truth(request.truth, cancel),))
+        found = replace(found, truths=(_told_truth(request.truth, folders),))
     if request.predictions:
-        folders = _folders(found.truths)
-        told = [one for source in request.predictions for one in _told(source, folders, cancel)]
+        parts = _folders(found.truths)
+        told = [one for source in request.predictions for one in _told(source, parts, folders)]
         found = replace(found, checkpoints=tuple(told))
     found = _apart(found, told_truth=told_truth)
     if request.images is not None:
-        pictures = listing_of(request.images, cancel).all_ending(*IMAGE_ENDINGS)
+        pictures = folders.listing(request.images).all_ending(*IMAGE_ENDINGS)
         found = replace(found, pictures=pictures)
     return found
 
@@ -176,27 +175,27 @@ def _apart(found: FoundMaps, *, told_truth: bool) -> FoundMaps:
     return replace(found, checkpoints=checkpoints, pictures=pictures)
 
 
-def _told_truth(path: Path, cancel: Cancel) -> MapSet:
-    groups = _told_groups(path, Side.TRUTH, cancel)
+def _told_truth(path: Path, folders: Folders) -> MapSet:
+    groups = _told_groups(path, Side.TRUTH, folders)
     root = _folder(path)
     return _merged(root, groups)
 
 
 def _told(
-    source: PredictionSource, folders: frozenset[str], cancel: Cancel
+    source: PredictionSource, parts: frozenset[str], folders: Folders
 ) -> list[tuple[MapSet, str | None]]:
     """Sets of a path that was named as predictions: one, or one a checkpoint below it."""
-    groups = _told_groups(source.path, Side.PREDICTION, cancel)
+    groups = _told_groups(source.path, Side.PREDICTION, folders)
     root = _folder(source.path)
     named = [group for group in groups if group.side is Side.PREDICTION and group.maps.path != root]
     sets = [group.maps for group in named] if len(named) == len(groups) else [_merged(root, groups)]
-    sets = [one for maps in sets for one in split(maps, folders)]
+    sets = [one for maps in sets for one in split(maps, parts)]
     return [(maps, source.name if len(sets) == 1 else None) for maps in sets]
 
 
-def _told_groups(path: Path, side: Side, cancel: Cancel) -> list[Group]:
+def _told_groups(path: Path, side: Side, folders: Folders) -> list[Group]:
     """Groups of a path that are of a side, as far as names say; of several encodings the first."""
-    listing = listing_of(_folder(path), cancel)
+    listing = folders.listing(_folder(path))
     groups = groups_of(listing)
     for sides in ({side, Side.UNKNOWN}, {Side.TRUTH, Side.PREDICTION}, set(Side)):
         chosen = [group for group in groups if group.side in sides]

@@ -15,7 +15,8 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import frozen
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.files.listing import Listing, beginning
+from cmviewer.readers.files.file_bytes import beginning
+from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.words import word_set
 from cmviewer.readers.objects.box_formats import corners, is_normalised, unit_of
 from cmviewer.readers.objects.checks import kept_of, usable

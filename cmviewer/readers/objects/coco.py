@@ -10,7 +10,8 @@ from typing import Final
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.files.listing import Listing, beginning
+from cmviewer.readers.files.file_bytes import beginning
+from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Shaped, read_coco
 from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader, Wanted

@@ -12,7 +12,8 @@ from pycocotools import mask as coco_mask
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.files.listing import Listing, beginning
+from cmviewer.readers.files.file_bytes import beginning
+from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.xml_files import number_of, read_xml, size_of
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Mask, Points, part_of

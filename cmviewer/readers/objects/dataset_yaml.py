@@ -7,6 +7,7 @@ from typing import Any, Final
 import yaml
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.listing import files_of
 from cmviewer.readers.files.text_encoding import read_text
 
 _ENDINGS: Final = (".yaml", ".yml")
@@ -58,7 +59,7 @@ def datasets_above(folder: Path, top: Path) -> Iterator[Path]:
 
 def datasets_in(folder: Path) -> list[Path]:
     """Files of a folder that may describe a data set, the most likely one first."""
-    files = [file for file in files_in(folder) if file.suffix.lower() in _ENDINGS and file.name not in _OTHER]
+    files = [file for file in files_of(folder) if file.suffix.lower() in _ENDINGS and file.name not in _OTHER]
     return sorted(files, key=lambda file: file.stem not in _CALLED)
 
 
@@ -67,14 +68,6 @@ def folders_up(folder: Path, top: Path) -> Iterator[Path]:
     yield folder
     if folder != top and folder.is_relative_to(top):
         yield from folders_up(folder.parent, top)
-
-
-def files_in(folder: Path) -> list[Path]:
-    """List the files of one folder, sorted; none where it cannot be read."""
-    try:
-        return sorted(entry for entry in folder.iterdir() if entry.is_file())
-    except OSError:
-        return []
 
 
 def keypoint_numbers(folder: Path, top: Path) -> int:

@@ -8,9 +8,8 @@ from typing import Final
 from natsort import natsort_keygen, ns
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.progress import Cancel
 from cmviewer.readers.files.file_bytes import check_path
-from cmviewer.readers.files.listing import Listing, listing_beside, listing_of
+from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.files.words import IMAGE_ENDINGS
 from cmviewer.readers.objects.choice import as_checkpoints, as_truths
 from cmviewer.readers.objects.coco import empty_results
@@ -52,23 +51,23 @@ class Found:
         return bool(self.truths and self.checkpoints)
 
 
-def find_objects(request: OpenRequest, cancel: Cancel, problems: list[Problem]) -> Found:
+def find_objects(request: OpenRequest, folders: Folders, problems: list[Problem]) -> Found:
     """Find truth and predictions of objects, where a request names them or in its folder.
 
     Raises `CmviewerError` where a path leads nowhere, and `Cancelled`.
     """
     refuse_pickles(request)
-    listing = None if request.path is None else _listing(request.path, cancel)
+    listing = None if request.path is None else _listing(request.path, folders)
     told_both = request.truth is not None and request.predictions
-    found = [] if listing is None or told_both else sources(listing, cancel)
+    found = [] if listing is None or told_both else sources(listing, folders.cancel)
     if request.truth is not None:
-        truths = _told_truth(request.truth, cancel, problems)
+        truths = _told_truth(request.truth, folders, problems)
     else:
         truths = as_truths(found, [] if listing is None else _named_by_data_sets(listing))
     regions = any(source.has_regions for source in truths)
     if request.predictions:
         checkpoints = [
-            one for told in request.predictions for one in _told(told, cancel, problems, regions=regions)
+            one for told in request.predictions for one in _told(told, folders, problems, regions=regions)
         ]
     else:
         others = [source for source in found if request.truth is None or source not in truths]
@@ -96,12 +95,12 @@ def _about_file(
     return [], []
 
 
-def _listing(path: Path, cancel: Cancel) -> Listing:
+def _listing(path: Path, folders: Folders) -> Listing:
     """What PATH holds; of a file, what lies beside it."""
     check_path(path)
     if path.is_dir():
-        return listing_of(path, cancel)
-    return listing_of(path.parent, cancel) if _is_manifest(path) else listing_beside(path, cancel)
+        return folders.listing(path)
+    return folders.listing(path.parent) if _is_manifest(path) else folders.beside(path)
 
 
 def _is_manifest(path: Path) -> bool:
@@ -120,9 +119,9 @@ def _named_by_data_sets(listing: Listing) -> list[Path]:
     return list(dict.fromkeys(folders))
 
 
-def _told_truth(path: Path, cancel: Cancel, problems: list[Problem]) -> list[ObjectSource]:
+def _told_truth(path: Path, folders: Folders, problems: list[Problem]) -> list[ObjectSource]:
     check_path(path)
-    found = sources(listing_of(path, cancel), cancel)
+    found = sources(folders.listing(path), folders.cancel)
     truths = as_truths(found, [])
     if found and not truths:
         problems.append(_looks_like("the truth", "predictions: it has scores", path))
@@ -130,10 +129,10 @@ def _told_truth(path: Path, cancel: Cancel, problems: list[Problem]) -> list[Obj
 
 
 def _told(
-    told: PredictionSource, cancel: Cancel, problems: list[Problem], *, regions: bool
+    told: PredictionSource, folders: Folders, problems: list[Problem], *, regions: bool
 ) -> list[tuple[ObjectSource, str | None]]:
     check_path(told.path)
-    found = sources(listing_of(told.path, cancel), cancel)
+    found = sources(folders.listing(told.path), folders.cancel)
     empty = None if found or told.path.is_dir() else empty_results(told.path)
     found = found if empty is None else [empty]
     if not found:

@@ -12,8 +12,9 @@ from msgspec import Struct
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.json_files import load_json
-from cmviewer.readers.files.listing import Listing, beginning
+from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Category, CocoFile, Image
 from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader

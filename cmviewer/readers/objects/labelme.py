@@ -11,8 +11,8 @@ import numpy as np
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.files.file_bytes import read_bytes
-from cmviewer.readers.files.listing import Listing, beginning
+from cmviewer.readers.files.file_bytes import beginning, read_bytes
+from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Points, part_of
 from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader

@@ -5,7 +5,8 @@ from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.class_names import may_name_classes, read_class_names
-from cmviewer.readers.objects.dataset_yaml import datasets_in, files_in, folders_up, names_in_dataset
+from cmviewer.readers.files.listing import files_of
+from cmviewer.readers.objects.dataset_yaml import datasets_in, folders_up, names_in_dataset
 
 _FAR: Final = 4
 """`runs/detect/<name>/labels` lies so many folders below its `data.yaml`."""
@@ -37,7 +38,7 @@ def _names_in(folder: Path, problems: list[Problem]) -> tuple[Path, tuple[str, .
 
 
 def _names_in_lists(folder: Path, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
-    plain = [file for file in files_in(folder) if file.suffix.lower() == ".names" or may_name_classes(file)]
+    plain = [file for file in files_of(folder) if file.suffix.lower() == ".names" or may_name_classes(file)]
     for file in sorted(plain, key=lambda file: file.suffix.lower() != ".names"):
         try:
             return file, read_class_names(file, problems)

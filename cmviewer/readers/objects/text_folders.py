@@ -9,7 +9,8 @@ from typing import Final
 
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.class_names import FILE_NAMES, may_name_classes
-from cmviewer.readers.files.listing import Listing, beginning
+from cmviewer.readers.files.file_bytes import beginning
+from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.roles import Role, role_of
 from cmviewer.readers.files.words import word_set, words
 from cmviewer.readers.objects.parts import Holds, ObjectSource

@@ -11,8 +11,10 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Origin, Task
 from cmviewer.readers.decision_keys import Told, told
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.file_bytes import check_path
+from cmviewer.readers.files.listing import in_order
+from cmviewer.readers.files.naming import MANIFEST
 from cmviewer.readers.files.text_encoding import read_text
-from cmviewer.readers.opening.probe import in_order
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource, is_path, with_told
 
 _KEYS: Final = frozenset(
@@ -29,6 +31,18 @@ _KEYS: Final = frozenset(
         "read",
     }
 )
+
+
+def with_manifest(request: OpenRequest, problems: list[Problem]) -> OpenRequest:
+    """Let the manifest, where there is one, fill in what the request leaves open."""
+    path = request.path
+    if path is None:
+        return request
+    check_path(path)
+    if path.suffix.lower() == ".toml":
+        return read_manifest(path, request, problems)
+    manifest = path / MANIFEST
+    return read_manifest(manifest, request, problems) if manifest.is_file() else request
 
 
 def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> OpenRequest:

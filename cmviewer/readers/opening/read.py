@@ -5,16 +5,18 @@ from typing import Final
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.readers.files.listing import Folders
 from cmviewer.readers.labels.opening import open_classification
 from cmviewer.readers.labels.reading import Reading
-from cmviewer.readers.labels.sources import find_sources, settle
+from cmviewer.readers.labels.results import results_in
+from cmviewer.readers.labels.sources import find_sources
 from cmviewer.readers.labels.truth_choice import cast
 from cmviewer.readers.maps.finding import FoundMaps, find_maps
 from cmviewer.readers.maps.finding import nothing_to_count as no_maps_to_count
 from cmviewer.readers.maps.opening import open_maps
 from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
-from cmviewer.readers.opening.probe import look_through
+from cmviewer.readers.opening.manifest import with_manifest
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
@@ -25,23 +27,24 @@ _TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjso
 def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation:
     """Find the files of a request and read them. Raises as `open_evaluation` says."""
     problems: list[Problem] = []
-    request = settle(request, problems)
+    request = with_manifest(request, problems)
+    folders = Folders(progress, cancel)
     if request.task is Task.SEMANTIC_SEGMENTATION:
-        return open_maps(request, find_maps(request, cancel), progress, cancel, problems)
+        return open_maps(request, find_maps(request, folders), progress, cancel, problems)
     if request.task is Task.CLASSIFICATION:
-        return _classification(request, progress, cancel, problems)
+        return _classification(request, folders, progress, cancel, problems)
     said = list(problems)
     progress("Listing files", 0, 0)
-    found = find_objects(request, cancel, said)
+    found = find_objects(request, folders, said)
     if found.is_whole or request.task is not None:
         if request.task is None:
-            _refuse_two_tasks(request, found, cancel)
+            _refuse_two_tasks(request, found, folders)
         return open_objects(request, found, progress, cancel, said)
-    maps = _maps_without_asking(request, cancel)
+    maps = _maps_without_asking(request, folders)
     if maps.is_paired:
         return open_maps(request, maps, progress, cancel, problems)
     try:
-        return _classification(request, progress, cancel, problems)
+        return _classification(request, folders, progress, cancel, problems)
     except UncertainColumns:
         raise
     except CmviewerError as error:
@@ -59,23 +62,22 @@ def _nothing(maps: FoundMaps, found: Found, error: CmviewerError) -> CmviewerErr
     return CmviewerError(*error.problems, *maps.why_not, *map(pickled, found.pickles))
 
 
-def _maps_without_asking(request: OpenRequest, cancel: Cancel) -> FoundMaps:
+def _maps_without_asking(request: OpenRequest, folders: Folders) -> FoundMaps:
     """Maps where they are found; a path that was named may lead to another kind of data."""
     try:
-        return find_maps(request, cancel)
+        return find_maps(request, folders)
     except CmviewerError:
         return FoundMaps(request.path or request.predictions[0].path)
 
 
-def _refuse_two_tasks(request: OpenRequest, found: Found, cancel: Cancel) -> None:
+def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders) -> None:
     """Raise `CmviewerError` where a folder of objects holds a classification as well."""
     if request.path is None or not request.path.is_dir() or request.truth or request.predictions:
         return
     of_objects = {file for source in found.sources for file in source.files}
-    others = [
-        file for file in look_through(request.path, _TABLES, silent, cancel).results if file not in of_objects
-    ]
-    reading = Reading(request.columns, silent, cancel)
+    tables = results_in(folders.listing(request.path), _TABLES).results
+    others = [file for file in tables if file not in of_objects]
+    reading = Reading(request.columns, silent, folders.cancel)
     parts = cast(reading.read(others), request.path)
     told = [part.file for part in parts.predictions if part.truth is not None]
     if told:
@@ -85,7 +87,7 @@ def _refuse_two_tasks(request: OpenRequest, found: Found, cancel: Cancel) -> Non
 
 
 def _classification(
-    request: OpenRequest, progress: Progress, cancel: Cancel, problems: list[Problem]
+    request: OpenRequest, folders: Folders, progress: Progress, cancel: Cancel, problems: list[Problem]
 ) -> Evaluation:
-    sources = find_sources(request, progress, cancel)
+    sources = find_sources(request, folders)
     return open_classification(request, sources, Reading(request.columns, progress, cancel, problems))
