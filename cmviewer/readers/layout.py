@@ -12,9 +12,9 @@ from cmviewer.evaluation import Role, Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
 
-SourceT = TypeVar("SourceT", covariant=True)
+Source = TypeVar("Source")
 """What detection finds: a file, a folder with a file an image, a set of maps."""
-ReadT = TypeVar("ReadT", covariant=True)
+Read = TypeVar("Read")
 """How a source of the layout is read; each floor of readers has its own kind."""
 
 CERTAIN: Final = 1.0
@@ -53,10 +53,10 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Detected(Generic[SourceT]):
+class Detected(Generic[Source]):
     """A source of a layout. confidence: from 0 to 1; of layouts that share files the highest is taken."""
 
-    source: SourceT
+    source: Source
     files: tuple[Path, ...]
     confidence: float
 
@@ -69,11 +69,11 @@ class Rejected:
     reason: Problem
 
 
-Detect = Callable[[Listing, Cancel], Iterable[Detected[SourceT] | Rejected]]
+Detect = Callable[[Listing, Cancel], Iterable[Detected[Source] | Rejected]]
 
 
 @dataclass(frozen=True)
-class Layout(Generic[SourceT, ReadT]):
+class Layout(Generic[Source, Read]):
     """One way in which a tool writes files.
 
     name: for a person. tasks: of the evaluations that it can hold. endings: of its files, in lower case;
@@ -86,5 +86,5 @@ class Layout(Generic[SourceT, ReadT]):
     endings: frozenset[str]
     example: str
     facts: Facts
-    detect: Detect[SourceT]
-    read: ReadT
+    detect: Detect[Source]
+    read: Read

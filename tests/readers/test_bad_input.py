@@ -15,7 +15,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.files import npz_check
-from cmviewer.readers.opening import probe
+from cmviewer.readers.files import listing
 
 DEEP = "[" * 100_000 + "]" * 100_000
 GOOD = "image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n"
@@ -232,8 +232,8 @@ def test_a_folder_of_many_files_is_never_silent_and_stops_at_once(folder, ending
     heard = []
     open_evaluation(OpenRequest(path), lambda what, done, total: heard.append((what, done, total)))
     looked = [done for what, done, _ in heard if what.startswith("Looking through")]
-    assert looked == list(range(0, MANY + 1, probe._AT_ONCE))
-    assert probe._AT_ONCE <= 1_000
+    assert looked == list(range(0, MANY + 1, listing._AT_ONCE))
+    assert listing._AT_ONCE <= 1_000
 
 
 @pytest.mark.parametrize("what", ["Looking through", "Reading"])

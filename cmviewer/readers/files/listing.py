@@ -113,9 +113,13 @@ def _listing_of(root: Path, progress: Progress, cancel: Cancel) -> Listing:
     found: dict[Path, list[Path]] = {}
     seen = 0
     for folder, entries in _walk(root, cancel):
-        progress("Looking through the folder: files", seen, 0)
-        found[folder] = [Path(entry.path) for entry in entries]
-        seen += len(entries)
+        found[folder] = []
+        for entry in entries:
+            if seen % _AT_ONCE == 0:
+                progress("Looking through the folder: files", seen, 0)
+                cancel.check()
+            found[folder].append(Path(entry.path))
+            seen += 1
     progress("Putting files in order", seen, 0)
     folders = natsorted(found, key=lambda folder: folder.parts, alg=ns.INT)
     return Listing(root, {folder: in_order(found[folder]) for folder in folders})
