@@ -34,6 +34,8 @@ REFUSED = [
     ("file-not-recognised", "results.csv", None, {}),
     ("columns-uncertain", "results.csv", None, {}),
     ("classes-unreadable", "classes.json", None, {"classes": BROKEN / "classes-unreadable" / "classes.json"}),
+    ("layout-foreign", "annotation_val.odgt", None, {}),
+    ("run-without-results", "", None, {}),
     ("path-is-folder", "results.csv", None, {"truth": BROKEN / "path-is-folder" / "results.csv"}),
 ]
 
@@ -122,7 +124,7 @@ def test_uncertain_columns_carry_what_a_dialog_needs():
 
 
 def test_a_file_of_another_kind_is_refused():
-    assert refusal(BROKEN / "format-unknown" / "results.xlsx").problems[0].code == "format-unknown"
+    assert refusal(BROKEN / "format-unknown" / "results.dat").problems[0].code == "format-unknown"
 
 
 def test_a_path_that_is_not_there_is_refused(tmp_path):

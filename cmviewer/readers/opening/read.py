@@ -17,6 +17,7 @@ from cmviewer.readers.maps.opening import open_maps
 from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
 from cmviewer.readers.opening.manifest import with_manifest
+from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
@@ -26,13 +27,25 @@ _TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjso
 
 def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation:
     """Find the files of a request and read them. Raises as `open_evaluation` says."""
+    refuse_addresses(request)
     problems: list[Problem] = []
     request = with_manifest(request, problems)
     folders = Folders(progress, cancel)
+    try:
+        return _read(request, folders, problems)
+    except UncertainColumns:
+        raise
+    except CmviewerError as error:
+        raise why_nothing(error, request, folders) from None
+
+
+def _read(request: OpenRequest, folders: Folders, problems: list[Problem]) -> Evaluation:
+    """Try one task after the other, unless one is told."""
+    progress, cancel = folders.progress, folders.cancel
     if request.task is Task.SEMANTIC_SEGMENTATION:
         return open_maps(request, find_maps(request, folders), progress, cancel, problems)
     if request.task is Task.CLASSIFICATION:
-        return _classification(request, folders, progress, cancel, problems)
+        return _classification(request, folders, problems)
     said = list(problems)
     progress("Listing files", 0, 0)
     found = find_objects(request, folders, said)
@@ -44,7 +57,7 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     if maps.is_paired:
         return open_maps(request, maps, progress, cancel, problems)
     try:
-        return _classification(request, folders, progress, cancel, problems)
+        return _classification(request, folders, problems)
     except UncertainColumns:
         raise
     except CmviewerError as error:
@@ -86,8 +99,7 @@ def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders) -> N
         raise CmviewerError(Problem("task-uncertain", what, mend, request.path))
 
 
-def _classification(
-    request: OpenRequest, folders: Folders, progress: Progress, cancel: Cancel, problems: list[Problem]
-) -> Evaluation:
+def _classification(request: OpenRequest, folders: Folders, problems: list[Problem]) -> Evaluation:
     sources = find_sources(request, folders)
-    return open_classification(request, sources, Reading(request.columns, progress, cancel, problems))
+    reading = Reading(request.columns, folders.progress, folders.cancel, problems)
+    return open_classification(request, sources, reading)
