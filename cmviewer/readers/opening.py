@@ -16,6 +16,7 @@ from cmviewer.readers.probe import look_through
 from cmviewer.readers.reading import Reading
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.sources import find_sources, settle
+from cmviewer.readers.torn_reports import told_torn, with_torn_reports
 from cmviewer.readers.uncertain import UncertainColumns
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjson"})
@@ -24,6 +25,16 @@ _TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjso
 
 def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation:
     """Find the files of a request and read them. Raises as `open_evaluation` says."""
+    try:
+        return with_torn_reports(_read(request, progress, cancel), cancel)
+    except CmviewerError as error:
+        told = told_torn(error, request, cancel)
+        if told is error:
+            raise
+        raise told from None
+
+
+def _read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation:
     problems: list[Problem] = []
     request = settle(request, problems)
     if request.task is Task.SEMANTIC_SEGMENTATION:

@@ -1,7 +1,6 @@
 """What a folder holds: results, class names, and how many images; nothing is opened."""
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,13 +16,12 @@ from cmviewer.readers.classification.name_order import sorted_naturally
 from cmviewer.readers.files import unreadable
 from cmviewer.readers.roles_by_name import Role, role_of
 from cmviewer.readers.words import IMAGE_ENDINGS
+from cmviewer.report_files import PAGE_NAME, SUMMARY_NAME, is_page, is_summary
 
 _DEPTH: Final = 8
 _AT_ONCE: Final = 500
 """Files that are looked at between two answers; on a slow disk each takes a tenth of a millisecond."""
 _SKIPPED: Final = frozenset({"__pycache__", "node_modules", "site-packages", "venv"})
-_REPORT: Final = re.compile(rb'\s*\{\s*"program":\s*\{\s*"name":\s*"cmviewer"')
-"""How `summary.json` of our own reports begins."""
 _LISTS: Final = frozenset({"train", "val", "test", "valid", "validation", "eval", "results", "result"})
 
 
@@ -95,22 +93,15 @@ def _listing(folder: Path, root: Path, cancel: Cancel) -> list[os.DirEntry[str]]
 
 
 def _is_report(entries: Iterable[os.DirEntry[str]]) -> bool:
-    """Tell whether a folder is a report of ours, whose tables are no results."""
-    summary = next((entry for entry in entries if entry.name == "summary.json" and entry.is_file()), None)
-    return summary is not None and _is_ours(Path(summary.path))
+    """Tell whether a folder is a report of ours, torn or whole, whose tables are no results."""
+    there = {entry.name: Path(entry.path) for entry in entries if entry.name in {SUMMARY_NAME, PAGE_NAME}}
+    summary, page = there.get(SUMMARY_NAME), there.get(PAGE_NAME)
+    return (summary is not None and is_summary(summary)) or (page is not None and is_page(page))
 
 
 def reports_in(folder: Path) -> tuple[Path, ...]:
     """Return the folders right below one that are reports of ours, in natural order."""
-    return in_order(path.parent for path in folder.glob("*/summary.json") if _is_ours(path))
-
-
-def _is_ours(summary: Path) -> bool:
-    try:
-        with summary.open("rb") as file:
-            return _REPORT.match(file.read(1000)) is not None
-    except OSError:
-        return False  # whoever reads it says why
+    return in_order(path.parent for path in folder.glob(f"*/{SUMMARY_NAME}") if is_summary(path))
 
 
 def _files(root: Path, cancel: Cancel) -> Iterable[os.DirEntry[str]]:
