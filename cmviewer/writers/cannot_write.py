@@ -6,13 +6,14 @@ from typing import Final
 
 from cmviewer.errors import Problem
 
-_NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT}
+NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT}
+"""Error numbers of a disk, or a share of it, that is full."""
 _NO_PERMISSION: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def cannot_write(place: Path, error: OSError) -> Problem:
     """Say what stopped a write to a file or folder."""
-    if error.errno in _NO_ROOM:
+    if error.errno in NO_ROOM:
         return Problem(
             "no-room", "no room is left to write", "free some space or choose another folder", place
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.writers.cannot_write import cannot_write
+from cmviewer.writers.cannot_write import NO_ROOM, cannot_write
 
 _KEPT: Final = "kept"
 
@@ -61,8 +61,10 @@ def _keep(target: Path, kept: Path) -> None:
         os.link(target, kept)
     except FileNotFoundError:
         return
-    except OSError:  # a file system without hard links
-        target.replace(kept)
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise
+        target.replace(kept)  # a file system without hard links
 
 
 def _take_back(placed: Iterable[Path], kept: Path) -> None:
