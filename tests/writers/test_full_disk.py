@@ -118,6 +118,7 @@ def test_the_command_says_it_and_ends_with_2(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("cmviewer.cli.report._painter", lambda *_: lambda path: path.write_bytes(b"picture"))
     assert main(["report", str(table), "--out", str(out)]) == 0
     before = contents(out)
+    capsys.readouterr()
     table.write_text(TABLE + "c.png,dog,dog\n")
     statuses = []
     for _ in every_full_disk(monkeypatch, out):
