@@ -1,6 +1,6 @@
 """What leaves the window: pictures, tables and reports; made in workers, written whole or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from cmviewer.confusion.pairs import Directions, Rank, confused_pairs
 from cmviewer.confusion.views import MatrixView
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
+from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace, ask_own_folder, ask_replacing
 from cmviewer.gui.examples.examples import Examples
 from cmviewer.gui.heatmap.picture import Picture, draw, natural_size, picture_of, save_heatmap, write_picture
 from cmviewer.gui.heatmap.style import HeatmapStyle
@@ -20,10 +21,12 @@ from cmviewer.gui.shown import Shown
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.log import log_problems
 from cmviewer.writers.atomic import write_blocks, write_text, write_with
-from cmviewer.writers.examples_csv import examples_csv
+from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.pairs_csv import PAIRS_NAME, pairs_csv
 from cmviewer.writers.report import write_report
+from cmviewer.writers.report_place import ForeignFilesError, OpenedFolderError, refuse_inputs
+from cmviewer.writers.safe_names import export_name
 
 
 class Exporting(QObject):
@@ -48,7 +51,7 @@ class Exporting(QObject):
             return
         dialog = ExportDialog(natural_size(picture), self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            path = self._ask(f"{picture.title} heatmap.png", "PNG (*.png)")
+            path = self._ask("heatmap.png", "PNG (*.png)")
             if path is not None:
                 self.write_heatmap(path, picture, dialog.scale)
 
@@ -83,7 +86,7 @@ class Exporting(QObject):
         shown = self._session.shown
         if shown is None:
             return
-        path = self._ask("examples.csv", "CSV (*.csv)")
+        path = self._ask(EXAMPLES_NAME, "CSV (*.csv)")
         if path is not None:
             rows = None if examples is None else examples.listed
             self._start(path, lambda: write_blocks(path, examples_csv(shown.evaluation, shown.counted, rows)))
@@ -114,9 +117,27 @@ class Exporting(QObject):
         folder = QFileDialog.getExistingDirectory(self._window, title, str(self._folder))
         if folder:
             self._last = Path(folder)
-            evaluation, counted, state = shown.evaluation, shown.counted, shown.state
-            paint = partial(save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state)
-            self._start(Path(folder), lambda: write_report(Path(folder), evaluation, counted, state, paint))
+            self._report(Path(folder), shown)
+
+    def _report(self, folder: Path, shown: Shown, agreed: Collection[Path] = ()) -> None:
+        """Write a report in a worker; where something stands in its way, ask, and try again."""
+        evaluation, counted, state = shown.evaluation, shown.counted, shown.state
+        paint = partial(save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state)
+        below = folder / self._named("report", shown)
+
+        def refused(error: CmviewerError) -> None:
+            elsewhere = partial(self._report, below, shown)
+            if isinstance(error, OpenedFolderError):
+                ask_own_folder(below, self._window, elsewhere)
+            elif isinstance(error, ForeignFilesError):
+                again = partial(self._report, folder, shown, error.files)
+                ask_replacing(error.files, below, self._window, again, elsewhere)
+            else:
+                self.failed.emit(error)
+
+        self._start(
+            folder, lambda: write_report(folder, evaluation, counted, state, paint, agreed=agreed), refused
+        )
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
@@ -155,28 +176,55 @@ class Exporting(QObject):
             shown.evaluation, shown.counted.matrix, shown.view, shown.state, self.style, self.bar
         )
 
-    def _ask(self, name: str, kind: str) -> Path | None:
-        start = str(self._folder / name)
-        text, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export"), start, kind)
+    def _ask(self, kind: str, filters: str) -> Path | None:
+        """Ask for a file; `kind` ends the name that is offered, and its ending is that of the file."""
+        shown = self._session.shown
+        assert shown is not None
+        start = str(self._folder / self._named(kind, shown))
+        text, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export"), start, filters)
         if not text:
             return None
         path = Path(text)
         self._last = path.parent
-        return path
+        ending = Path(kind).suffix
+        if path.suffix.lower() == ending:
+            return path
+        whole = path.with_name(path.name + ending)
+        # the dialog has asked about the name as it was typed only
+        return whole if not whole.exists() or agrees_to_replace(whole, self._window) else None
+
+    def _named(self, kind: str, shown: Shown) -> str:
+        """Name of what is exported: run, checkpoint, kind."""
+        evaluation = shown.evaluation
+        return export_name(evaluation.name, evaluation.checkpoints[shown.counted.checkpoint].name, kind)
 
     @property
     def _folder(self) -> Path:
         """Where a dialog begins: in the folder that was chosen last in this run."""
         return Path(start_folder()) if self._last is None else self._last
 
-    def _start(self, path: Path, write: Callable[[], tuple[Problem, ...] | None]) -> None:
+    def _start(
+        self,
+        path: Path,
+        write: Callable[[], tuple[Problem, ...] | None],
+        refused: Callable[[CmviewerError], None] | None = None,
+    ) -> None:
+        """Write in a worker, but never over what was opened; `refused` hears of errors in place of all."""
+        evaluation = self._session.evaluation
+
+        def guarded() -> tuple[Problem, ...] | None:
+            if evaluation is not None:
+                refuse_inputs(path, evaluation)
+            return write()
+
         def done(problems: tuple[Problem, ...] | None) -> None:
             if problems:
                 log_problems(problems)
                 self.failed.emit(CmviewerError(*problems))
             self.written.emit(path)
 
-        self._session.jobs.start("export", lambda _progress, _cancel: write(), done, self.failed.emit)
+        failed = self.failed.emit if refused is None else refused
+        self._session.jobs.start("export", lambda _progress, _cancel: guarded(), done, failed)
 
 
 def cells_text(view: MatrixView, places: tuple[range, range] | None) -> str:

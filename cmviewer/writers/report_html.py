@@ -24,7 +24,6 @@ from cmviewer.version import __version__
 from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.matrix_csv import counts_name
 
-PAGE_NAME: Final = "report.html"
 CLASS_LIMIT: Final = 200
 """Most classes in the table of the page; `class_metrics.csv` has them all."""
 PAIR_LIMIT: Final = 20

@@ -18,6 +18,7 @@ from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_cou
 from cmviewer.readers.objects.opening import open_objects
 from cmviewer.readers.opening.manifest import with_manifest
 from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
+from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
@@ -32,11 +33,11 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     request = with_manifest(request, problems)
     folders = Folders(progress, cancel)
     try:
-        return _read(request, folders, problems)
+        return with_torn_reports(_read(request, folders, problems), cancel)
     except UncertainColumns:
         raise
     except CmviewerError as error:
-        raise why_nothing(error, request, folders) from None
+        raise told_torn(why_nothing(error, request, folders), request, cancel) from None
 
 
 def _read(request: OpenRequest, folders: Folders, problems: list[Problem]) -> Evaluation:
