@@ -1,8 +1,10 @@
 """What leaves the window: pictures, tables and reports; made in workers, written whole or not at all."""
 
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -19,15 +21,23 @@ from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.log import log_problems
-from cmviewer.writers.atomic import write_blocks, write_text, write_with
+from cmviewer.progress import Cancel
+from cmviewer.writers.atomic import write_blocks, write_with
 from cmviewer.writers.examples_csv import examples_csv
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.pairs_csv import PAIRS_NAME, pairs_csv
 from cmviewer.writers.report import write_report
 
+EXPORT: Final = "export"
+COPY: Final = "copy"
+"""Jobs: one export after another, and the newest copy."""
+
+Write = Callable[[Cancel], tuple[Problem, ...] | None]
+"""Writes whole files or nothing, for it may be asked to stop; returns what was worked around."""
+
 
 class Exporting(QObject):
-    """Asks where to, then writes."""
+    """Asks where to, then writes, each export after the one before; none is dropped."""
 
     written = Signal(Path)
     failed = Signal(object)
@@ -40,6 +50,8 @@ class Exporting(QObject):
         self.style = HeatmapStyle()
         self.bar = 0.0
         self._last: Path | None = None
+        self._waiting: deque[tuple[Path, Write]] = deque()
+        session.jobs.ended.connect(self._start_next)
 
     def heatmap(self) -> None:
         """Ask for size and place, then write the picture."""
@@ -55,9 +67,14 @@ class Exporting(QObject):
     def write_heatmap(self, path: Path, picture: Picture, scale: float) -> None:
         """Draw and write a picture in a worker."""
 
-        def write() -> None:
+        def write(cancel: Cancel) -> None:
             image = draw(picture, scale)
-            write_with(path, lambda stage: write_picture(stage, image))
+
+            def paint(stage: Path) -> None:
+                write_picture(stage, image)
+                cancel.check()
+
+            write_with(path, paint)
 
         self._start(path, write)
 
@@ -73,10 +90,12 @@ class Exporting(QObject):
     def write_matrix(self, path: Path, shown: Shown) -> None:
         """Write the full counts in a worker."""
         evaluation = shown.evaluation
-        self._start(
-            path,
-            lambda: write_text(path, counts_csv(shown.counted.matrix, evaluation.classes, evaluation.task)),
-        )
+
+        def write(cancel: Cancel) -> None:
+            text = counts_csv(shown.counted.matrix, evaluation.classes, evaluation.task)
+            write_blocks(path, cancel.checked([text]))
+
+        self._start(path, write)
 
     def examples(self, examples: Examples | None) -> None:
         """Ask where to, then write the listed examples, or all where none is listed."""
@@ -86,7 +105,12 @@ class Exporting(QObject):
         path = self._ask("examples.csv", "CSV (*.csv)")
         if path is not None:
             rows = None if examples is None else examples.listed
-            self._start(path, lambda: write_blocks(path, examples_csv(shown.evaluation, shown.counted, rows)))
+
+            def write(cancel: Cancel) -> None:
+                blocks = examples_csv(shown.evaluation, shown.counted, rows)
+                write_blocks(path, cancel.checked(blocks))
+
+            self._start(path, write)
 
     def pairs(self, rank: Rank, directions: Directions) -> None:
         """Ask where to, then write all confused pairs."""
@@ -96,12 +120,12 @@ class Exporting(QObject):
         path = self._ask(PAIRS_NAME, "CSV (*.csv)")
         if path is not None:
 
-            def write() -> None:
+            def write(cancel: Cancel) -> None:
                 background = shown.state.background
                 pairs = confused_pairs(
                     shown.counted.matrix, background=background, rank=rank, directions=directions
                 )
-                write_text(path, pairs_csv(pairs, shown.evaluation.classes))
+                write_blocks(path, cancel.checked([pairs_csv(pairs, shown.evaluation.classes)]))
 
             self._start(path, write)
 
@@ -116,7 +140,11 @@ class Exporting(QObject):
             self._last = Path(folder)
             evaluation, counted, state = shown.evaluation, shown.counted, shown.state
             paint = partial(save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state)
-            self._start(Path(folder), lambda: write_report(Path(folder), evaluation, counted, state, paint))
+
+            def write(cancel: Cancel) -> tuple[Problem, ...]:
+                return write_report(Path(folder), evaluation, counted, state, paint, cancel=cancel)
+
+            self._start(Path(folder), write)
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
@@ -128,9 +156,7 @@ class Exporting(QObject):
             QGuiApplication.clipboard().setImage(image)
             self.copied.emit(self.tr("Picture copied"))
 
-        self._session.jobs.start(
-            "export", lambda _progress, _cancel: draw(picture, 2.0), copy, self.failed.emit
-        )
+        self._session.jobs.start(COPY, lambda _progress, _cancel: draw(picture, 2.0), copy, self.failed.emit)
 
     def copy_cells(self) -> None:
         """Put the selected cells, or all that are shown, on the clipboard as a table."""
@@ -144,7 +170,7 @@ class Exporting(QObject):
             self.copied.emit(self.tr("Cells copied"))
 
         self._session.jobs.start(
-            "export", lambda _progress, _cancel: cells_text(shown.view, places), copy, self.failed.emit
+            COPY, lambda _progress, _cancel: cells_text(shown.view, places), copy, self.failed.emit
         )
 
     def _picture(self) -> Picture | None:
@@ -169,14 +195,24 @@ class Exporting(QObject):
         """Where a dialog begins: in the folder that was chosen last in this run."""
         return Path(start_folder()) if self._last is None else self._last
 
-    def _start(self, path: Path, write: Callable[[], tuple[Problem, ...] | None]) -> None:
+    def _start(self, path: Path, write: Write) -> None:
+        self._waiting.append((path, write))
+        self._start_next(EXPORT)
+
+    def _start_next(self, key: str) -> None:
+        """Write what has waited longest, once nothing is being written."""
+        jobs = self._session.jobs
+        if key != EXPORT or not self._waiting or jobs.is_running(EXPORT):
+            return
+        path, write = self._waiting.popleft()
+
         def done(problems: tuple[Problem, ...] | None) -> None:
             if problems:
                 log_problems(problems)
                 self.failed.emit(CmviewerError(*problems))
             self.written.emit(path)
 
-        self._session.jobs.start("export", lambda _progress, _cancel: write(), done, self.failed.emit)
+        jobs.start(EXPORT, lambda _progress, cancel: write(cancel), done, self.failed.emit)
 
 
 def cells_text(view: MatrixView, places: tuple[range, range] | None) -> str:

@@ -48,6 +48,7 @@ from cmviewer.gui.settings import Settings
 from cmviewer.gui.shown import Shown
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.gui.toolbar import make_toolbar
+from cmviewer.gui.workers import end_of_waiting
 
 JOB_THREADS = 3
 """One for what is looked at, beside what is counted ahead and what a panel computes."""
@@ -108,12 +109,13 @@ class MainWindow(QMainWindow):
         self._follow_bar()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember what was chosen and end every thread."""
+        """Remember what was chosen and end every thread; none can keep the window open."""
         layout = self.docks.layout(is_open=self.session.evaluation is not None)
         self.settings.layout = (self.saveGeometry(), layout)
         self.settings.remember_view(self.session.state)
-        self.jobs.stop()
-        self.thumbnails.stop()
+        end = end_of_waiting()
+        self.jobs.stop(end)
+        self.thumbnails.stop(end)
         self.problem_log.end_opening()
         self.page.close_scene()
         self.curves.close_scene()
@@ -261,6 +263,7 @@ class MainWindow(QMainWindow):
         self.image.maps.pointed.connect(self._say_pixel)
         self.image.step_asked.connect(self.examples.step)
         self.progress.cancelled.connect(lambda: self._say(self.tr("Cancelled")))
+        self.jobs.too_late.connect(self._say_too_late)
         self.welcome.folder_asked.connect(self.opening.ask_folder)
         self.welcome.file_asked.connect(self.opening.ask_file)
         self.welcome.sample_asked.connect(self.opening.open_sample)
@@ -375,6 +378,10 @@ class MainWindow(QMainWindow):
 
     def _say(self, words: str) -> None:
         self.statusBar().showMessage(words, MESSAGE_TIME)
+
+    def _say_too_late(self) -> None:
+        """What was to be cancelled has just said that it is done."""
+        self._say(self.tr("Too late to cancel. {}").format(self.statusBar().currentMessage()))
 
     def _say_pixel(self, words: str) -> None:
         """Say what is under the pointer; beside the image, what is selected."""

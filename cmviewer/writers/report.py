@@ -10,6 +10,7 @@ from cmviewer.confusion.count import Counted
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Evaluation
+from cmviewer.progress import Cancel
 from cmviewer.writers.atomic import encoded, put_blocks, staged, write_with
 from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
 from cmviewer.writers.facts import ReportFacts
@@ -31,14 +32,17 @@ def write_report(
     heatmap: Callable[[Path], None] | None,
     *,
     inputs: tuple[InputFile, ...] | None = None,
+    cancel: Cancel | None = None,
 ) -> tuple[Problem, ...]:
     """Write all files of a report into `folder`, made if missing; return what was worked around.
 
     All files are made first and then put in place, so that each is complete or as it was before; what an
     older report left there under a name of ours and this one does not have goes. `heatmap` writes a PNG
     at the path that it is given; without it the rest is written. `inputs`: where they are hashed
-    already. Raises `CmviewerError` where the folder cannot be written to.
+    already. Raises `CmviewerError` where the folder cannot be written to, and `Cancelled` where it was
+    asked to stop before anything was put in place.
     """
+    cancel = cancel or Cancel()
     files = input_files(evaluation) if inputs is None else inputs
     found = [file.problem for file in files if file.problem is not None]
     matrix, classes, task = counted.matrix, evaluation.classes, evaluation.task
@@ -53,9 +57,9 @@ def write_report(
             SUMMARY_NAME: summary_json(facts),
             PAGE_NAME: report_html(facts, _picture(stage / PICTURE_NAME)),
         }
-        for name, text in texts.items():
+        for name, text in cancel.checked(texts.items()):
             (stage / name).write_bytes(encoded(text))
-        put_blocks(stage / EXAMPLES_NAME, examples_csv(evaluation, counted))
+        put_blocks(stage / EXAMPLES_NAME, cancel.checked(examples_csv(evaluation, counted)))
         _forget(folder, {file.name for file in stage.iterdir()})
     return problems
 

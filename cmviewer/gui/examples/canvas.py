@@ -56,7 +56,7 @@ class Canvas(QGraphicsView):
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(LEAST_HEIGHT)
-        # What is framed depends on the room; bars that come and go with it would change the room again, for ever.
+        # The fit depends on the room: bars that come and go with it would change the room again, for ever.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
