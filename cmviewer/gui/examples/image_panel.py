@@ -55,7 +55,11 @@ class ImagePanel(QWidget):
         self.map_buttons = MapButtons()
         self.fields = FieldList()
         self.fit = tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.toggle_fit)
-        self.open = tool_button("↗", self.tr("Open the file with the system's program"), self._open)
+        self.open = tool_button(
+            "↗",
+            self.tr("Open a picture or a sound with the system's program; of any other file, its folder"),
+            self._open,
+        )
         self.bars = ScoreBars()
         self.boxes = BoxButtons()
         self.why = WhyText()
@@ -190,7 +194,7 @@ class ImagePanel(QWidget):
         self.fit.setEnabled(not fields)
 
     def _open(self) -> None:
-        """A sample may be a sound or anything else that other programs know."""
+        """A sample may be a sound, which other programs know."""
         if self.evidence is None:
             return
         picture = self.evidence.picture
