@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -53,6 +53,9 @@ from cmviewer.gui.workers import end_of_waiting
 JOB_THREADS = 3
 """One for what is looked at, beside what is counted ahead and what a panel computes."""
 MESSAGE_TIME = 6_000
+SMALLEST, LARGEST_FIRST = QSize(1024, 640), QSize(1440, 900)
+FRAME = QSize(16, 48)
+"""Room that a system may need for title and edges of a window."""
 LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
     Qt.DockWidgetArea.RightDockWidgetArea,
@@ -214,8 +217,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("cmviewer")
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
-        self.setMinimumSize(1024, 640)
-        self.resize(1440, 900)
+        self.setMinimumSize(SMALLEST)
+        self.resize(first_size(self.screen().availableSize()))
         self.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         self.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         self.addToolBar(make_toolbar(self.offers, self))
@@ -401,3 +404,8 @@ class MainWindow(QMainWindow):
         if layout is not None:
             self.restoreGeometry(layout[0])
             self.docks.remember(layout[1])
+
+
+def first_size(available: QSize) -> QSize:
+    """Size of the window at first start: no larger than the screen, as far as it can be smaller."""
+    return LARGEST_FIRST.boundedTo(available - FRAME).expandedTo(SMALLEST)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cmviewer.errors import Problem
 from cmviewer.gui.fonts import emphasise
@@ -14,6 +14,7 @@ from cmviewer.resources import SAMPLES, resource
 from cmviewer.version import __version__
 
 CARD_WIDTH = 720
+ICON = QSize(56, 56)
 
 
 class Welcome(QWidget):
@@ -60,8 +61,8 @@ class Welcome(QWidget):
 
     def _lay_out(self) -> None:
         card = QFrame()
-        card.setMinimumWidth(CARD_WIDTH)
         column = QVBoxLayout(card)
+        column.addStrut(CARD_WIDTH)
         column.setSpacing(12)
         column.addWidget(self._heading())
         for widget in (self.trouble_title, self.trouble):
@@ -80,11 +81,9 @@ class Welcome(QWidget):
         hint.setWordWrap(True)
         column.addWidget(hint)
         column.addLayout(self._recent)
-        middle = QVBoxLayout(self)
-        middle.addStretch(1)
-        middle.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        middle.addStretch(2)
-        middle.addLayout(self._footer())
+        page = QVBoxLayout(self)
+        page.addWidget(_in_the_middle(card), 1)
+        page.addLayout(self._footer())
 
     def _footer(self) -> QHBoxLayout:
         """Version and log, for whoever needs them."""
@@ -108,7 +107,8 @@ class Welcome(QWidget):
         row = QHBoxLayout(heading)
         row.setContentsMargins(0, 0, 0, 0)
         icon = QLabel()
-        icon.setPixmap(QIcon(str(resource("icons", "cmviewer.svg"))).pixmap(QSize(56, 56)))
+        icon.setFixedSize(ICON)
+        icon.setPixmap(QIcon(str(resource("icons", "cmviewer.svg"))).pixmap(ICON))
         row.addWidget(icon)
         words = QLabel(
             self.tr(
@@ -140,3 +140,24 @@ class Welcome(QWidget):
             row.addWidget(sample)
         row.addStretch(1)
         return row
+
+
+def _in_the_middle(card: QWidget) -> QScrollArea:
+    """Put a card a little above the middle, as high as its words need; it scrolls where there is no room.
+
+    An alignment would do the same, but forget that words in a narrower card need more lines.
+    """
+    room = QWidget()
+    across, down = QHBoxLayout(), QVBoxLayout(room)
+    across.addStretch(1)
+    across.addWidget(card)
+    across.addStretch(1)
+    down.setContentsMargins(0, 0, 0, 0)
+    down.addStretch(1)
+    down.addLayout(across)
+    down.addStretch(2)
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(room)
+    return area
