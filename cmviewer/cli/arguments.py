@@ -19,6 +19,7 @@ from cmviewer.matching import default_rule
 from cmviewer.readers.objects.parts import BoxLayout
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
 from cmviewer.resources import sample, sample_names
+from cmviewer.safe_text import one_line
 
 ALL: Final = "all"
 _ROLES: Final = tuple(field.name for field in fields(Columns))
@@ -31,7 +32,7 @@ class _Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print usage and message, and end with status 2."""
         LOG.error("bad usage: %s", message)
-        super().error(message)
+        super().error(one_line(message))
 
 
 def new_parser(name: str, description: str, *, more: str = "") -> ArgumentParser:

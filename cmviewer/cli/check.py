@@ -6,7 +6,7 @@ from typing import Final
 from cmviewer.cli.arguments import add_opening, needed_request, new_parser
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
 from cmviewer.cli.counting import add_counting, rule_of
-from cmviewer.cli.streams import say_warnings
+from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.describe import rule_sentence
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem, fold
@@ -28,15 +28,15 @@ def run(words: Sequence[str]) -> int:
     arguments = parser.parse_args(words)
     evaluation = open_evaluation(needed_request(parser, arguments))
     chosen = chosen_labels(arguments.show, evaluation.classes)
-    print(f"{evaluation.name}: {evaluation.recognised}")
-    print(f"task: {evaluation.task}")
-    print(f"classes: {_listed(evaluation.classes.names)}")
+    say(f"{evaluation.name}: {evaluation.recognised}")
+    say(f"task: {evaluation.task}")
+    say(f"classes: {_listed(evaluation.classes.names)}")
     if chosen is not None:
-        print(f"shown: {_listed([evaluation.classes.names[label] for label in chosen])}")
+        say(f"shown: {_listed([evaluation.classes.names[label] for label in chosen])}")
     if evaluation.task.has_objects:
-        print(f"rule: {rule_sentence(evaluation, ViewState(rule=rule_of(arguments, evaluation)))}")
-    print(f"images: {_images(evaluation.images)}")
-    print(f"truths: {len(evaluation.truth):,}")
+        say(f"rule: {rule_sentence(evaluation, ViewState(rule=rule_of(arguments, evaluation)))}")
+    say(f"images: {_images(evaluation.images)}")
+    say(f"truths: {len(evaluation.truth):,}")
     say_warnings(evaluation.problems)
     unreadable = _checkpoints(evaluation)
     if len(unreadable) == len(evaluation.checkpoints):
@@ -86,15 +86,15 @@ def _checkpoints(evaluation: Evaluation) -> list[CmviewerError]:
     """Read and print every checkpoint; return the errors of those that cannot be read."""
     unreadable = []
     said: list[Problem] = []
-    print(f"checkpoints: {len(evaluation.checkpoints):,}")
+    say(f"checkpoints: {len(evaluation.checkpoints):,}")
     for checkpoint in evaluation.checkpoints:
         try:
             predictions = checkpoint.load()
             found = _found_by_counting(evaluation, predictions)
-            print(f"  {checkpoint.name}: {_size(predictions)}")
+            say(f"  {checkpoint.name}: {_size(predictions)}")
             said += [*found, *checkpoint.problems()]
         except CmviewerError as error:
-            print(f"  {checkpoint.name}: cannot be read")
+            say(f"  {checkpoint.name}: cannot be read")
             unreadable.append(error)
     say_warnings(fold(said))
     return unreadable

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMainWindow,
     QStackedWidget,
 )
@@ -41,6 +40,7 @@ from cmviewer.gui.panels.pairs_panel import PairsPanel
 from cmviewer.gui.panels.problem_list import ProblemList
 from cmviewer.gui.panels.thresholds_panel import ThresholdsPanel
 from cmviewer.gui.panels.welcome import Welcome
+from cmviewer.gui.plain_text import Label, as_title
 from cmviewer.gui.problem_log import ProblemLog
 from cmviewer.gui.progress_line import ProgressLine
 from cmviewer.gui.session import Session
@@ -49,6 +49,7 @@ from cmviewer.gui.shown import Shown
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.gui.toolbar import make_toolbar
 from cmviewer.gui.workers import end_of_waiting
+from cmviewer.safe_text import shown
 
 JOB_THREADS = 3
 """One for what is looked at, beside what is counted ahead and what a panel computes."""
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
         self.thresholds = ThresholdsPanel(self.session)
         self.messages = ProblemList()
         self.middle = QStackedWidget()
-        self.sentence = QLabel()
+        self.sentence = Label()
         self.progress = ProgressLine(self.jobs)
         self.look = LookMenu(settings, self)
         self.about = About(self.jobs, self.outside, self.show_trouble, self)
@@ -282,7 +283,7 @@ class MainWindow(QMainWindow):
         self.tables.forget()
         self.thumbnails.set_images(None if evaluation is None else evaluation.images)
         self.messages.problems.set_problems(() if evaluation is None else evaluation.problems)
-        self.setWindowTitle("cmviewer" if evaluation is None else f"{evaluation.name} – cmviewer")
+        self.setWindowTitle("cmviewer" if evaluation is None else f"{as_title(evaluation.name)} – cmviewer")
         self._show_recent()
         self.welcome.show_problems(())
         self.examples.refresh()
@@ -380,7 +381,7 @@ class MainWindow(QMainWindow):
         self.classes.focus_search()
 
     def _say(self, words: str) -> None:
-        self.statusBar().showMessage(words, MESSAGE_TIME)
+        self.statusBar().showMessage(shown(words), MESSAGE_TIME)
 
     def _say_too_late(self) -> None:
         """What was to be cancelled has just said that it is done."""

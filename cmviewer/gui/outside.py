@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.gui.plain_text import Label
 from cmviewer.log import log_file, log_problems
 from cmviewer.readers.words import IMAGE_ENDINGS
 
@@ -88,11 +88,11 @@ def _is_seen_or_heard(path: Path) -> bool:
     return all(one.name.lower().endswith(endings) for one in (path, path.resolve()))
 
 
-class TroubleLine(QLabel):
+class TroubleLine(Label):
     """A line of a dialog, which covers the messages: hidden until something could not be opened."""
 
     def __init__(self, outside: Outside) -> None:
-        super().__init__(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        super().__init__(wrapped=True)
         self.hide()
         outside.failed.connect(self._say)
 

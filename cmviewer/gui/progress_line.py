@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from cmviewer.gui.exporting import COPY, EXPORT
 from cmviewer.gui.jobs import Jobs
+from cmviewer.gui.plain_text import Label
 
 PATIENCE: Final = 300
 """Milliseconds that work may take before it is spoken of."""
@@ -38,7 +39,7 @@ class ProgressLine(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self._running: dict[str, _Running] = {}
-        self._words = QLabel()
+        self._words = Label()
         self._bar = QProgressBar()
         self._bar.setMaximumWidth(160)
         self._bar.setTextVisible(False)

@@ -12,13 +12,14 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cmviewer.confusion.describe import percent
 from cmviewer.confusion.metrics import OverallMetrics
 from cmviewer.confusion.view_state import Selection
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.panels.table import Table
+from cmviewer.gui.plain_text import RichLabel
 from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
 
@@ -114,7 +115,7 @@ class MetricsPanel(QWidget):
         self._session = session
         self.model = MetricsModel(self)
         self.table = Table(self.model)
-        self.means = QLabel()
+        self.means = RichLabel()
         self._lay_out()
         session.shown_changed.connect(self._show)
         session.opened.connect(lambda: self.model.set_shown(None))
