@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QPoint, Qt
 from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtGui import Qt as QtOfGui
 from PySide6.QtWidgets import (
@@ -96,14 +96,15 @@ def check_rich(text):
 
 
 def check_model(model: QAbstractItemModel):
-    for row in range(min(30, model.rowCount(QModelIndex()))):
-        for column in range(model.columnCount(QModelIndex())):
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+    for row in range(min(30, model.rowCount())):
+        for column in range(columns):
             index = model.index(row, column)
             check_text(str(index.data(Qt.ItemDataRole.DisplayRole) or ""))
             check_tip(str(index.data(Qt.ItemDataRole.ToolTipRole) or ""))
     for direction, count in (
-        (Qt.Orientation.Horizontal, model.columnCount(QModelIndex())),
-        (Qt.Orientation.Vertical, min(30, model.rowCount(QModelIndex()))),
+        (Qt.Orientation.Horizontal, columns),
+        (Qt.Orientation.Vertical, min(30, model.rowCount())),
     ):
         for section in range(count):
             check_text(str(model.headerData(section, direction, Qt.ItemDataRole.DisplayRole) or ""))

@@ -22,6 +22,7 @@ from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import RichLabel
 from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
+from cmviewer.safe_text import shown
 
 COLUMNS: Final = ("class", "TP", "FP", "FN", "TN", "precision", "recall", "F1", "support", "IoU")
 FIELDS: Final = ("tp", "fp", "fn", "tn", "precision", "recall", "f1", "support", "iou")
@@ -79,7 +80,7 @@ class MetricsModel(QAbstractTableModel):
             return None
         label = self._labels[index.row()]
         if index.column() == 0:
-            return self._shown.evaluation.classes.names[label]
+            return shown(self._shown.evaluation.classes.names[label])
         field = FIELDS[index.column() - 1]
         if field == "tn" and self._shown.evaluation.task.has_objects:
             return percent(math.nan)  # nobody can say how many objects are rightly not predicted
