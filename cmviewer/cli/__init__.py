@@ -6,6 +6,7 @@ from typing import Final
 
 from cmviewer.cli.streams import flush, make_patient, nobody_reads, say_problems
 from cmviewer.errors import CmviewerError
+from cmviewer.left_behind import end_without_them
 from cmviewer.log import LOG, kept_log
 
 DONE: Final = 0
@@ -24,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     with kept_log(words):
         status = _ended(words)
         LOG.info("ended with status %d", status)
+    end_without_them(status)
     return status
 
 

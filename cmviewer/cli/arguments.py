@@ -20,6 +20,7 @@ from cmviewer.readers.decision_keys import KEYS, Told, told_in
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource, told_by, with_told
 from cmviewer.resources import sample, sample_names
+from cmviewer.safe_text import one_line
 
 ALL: Final = "all"
 _ROLES: Final = tuple(field.name for field in fields(Columns))
@@ -33,7 +34,7 @@ class _Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print usage and message, and end with status 2."""
         LOG.error("bad usage: %s", message)
-        super().error(message)
+        super().error(one_line(message))
 
 
 def new_parser(name: str, description: str, *, more: str = "") -> ArgumentParser:

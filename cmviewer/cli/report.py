@@ -14,7 +14,7 @@ from cmviewer.cli.arguments import (
     path_of,
     state_of,
 )
-from cmviewer.cli.streams import say_warnings
+from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.count import Counted, count
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem
@@ -52,7 +52,7 @@ def run(words: Sequence[str]) -> int:
         painter = _painter(evaluation, counted, state)
         found = write_report(folder, evaluation, counted, state, painter, inputs=inputs, agreed=agreed)
         say_warnings(found)
-        print(f"{evaluation.checkpoints[checkpoint].name}: {folder}")
+        say(f"{evaluation.checkpoints[checkpoint].name}: {folder}")
     problems = [problem for error in unreadable for problem in error.problems]
     if len(unreadable) == len(folders):
         raise CmviewerError(*problems)

@@ -33,6 +33,11 @@ def nobody_reads() -> None:
     os.close(nowhere)
 
 
+def say(text: str) -> None:
+    """Print a line of an answer on standard output; what would command a terminal is printed as escapes."""
+    print(one_line(text))
+
+
 def say_problems(problems: Iterable[Problem]) -> None:
     """Print a line a problem on standard error."""
     folded = fold(problems)

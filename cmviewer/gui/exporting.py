@@ -1,8 +1,10 @@
 """What leaves the window: pictures, tables and reports; made in workers, written whole or not at all."""
 
+from collections import deque
 from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -20,7 +22,8 @@ from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.log import log_problems
-from cmviewer.writers.atomic import write_blocks, write_text, write_with
+from cmviewer.progress import Cancel
+from cmviewer.writers.atomic import write_blocks, write_with
 from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.pairs_csv import PAIRS_NAME, pairs_csv
@@ -28,9 +31,18 @@ from cmviewer.writers.report import write_report
 from cmviewer.writers.report_place import ForeignFilesError, OpenedFolderError, refuse_inputs
 from cmviewer.writers.safe_names import export_name
 
+EXPORT: Final = "export"
+COPY: Final = "copy"
+"""Jobs: one export after another, and the newest copy."""
+
+Write = Callable[[Cancel], tuple[Problem, ...] | None]
+"""Writes whole files or nothing, for it may be asked to stop; returns what was worked around."""
+Refused = Callable[[CmviewerError], None]
+"""Hears why nothing was written."""
+
 
 class Exporting(QObject):
-    """Asks where to, then writes."""
+    """Asks where to, then writes, each export after the one before; none is dropped."""
 
     written = Signal(Path)
     failed = Signal(object)
@@ -43,6 +55,8 @@ class Exporting(QObject):
         self.style = HeatmapStyle()
         self.bar = 0.0
         self._last: Path | None = None
+        self._waiting: deque[tuple[Path, Write, Refused]] = deque()
+        session.jobs.ended.connect(self._start_next)
 
     def heatmap(self) -> None:
         """Ask for size and place, then write the picture."""
@@ -58,9 +72,14 @@ class Exporting(QObject):
     def write_heatmap(self, path: Path, picture: Picture, scale: float) -> None:
         """Draw and write a picture in a worker."""
 
-        def write() -> None:
+        def write(cancel: Cancel) -> None:
             image = draw(picture, scale)
-            write_with(path, lambda stage: write_picture(stage, image))
+
+            def paint(stage: Path) -> None:
+                write_picture(stage, image)
+                cancel.check()
+
+            write_with(path, paint)
 
         self._start(path, write)
 
@@ -76,10 +95,12 @@ class Exporting(QObject):
     def write_matrix(self, path: Path, shown: Shown) -> None:
         """Write the full counts in a worker."""
         evaluation = shown.evaluation
-        self._start(
-            path,
-            lambda: write_text(path, counts_csv(shown.counted.matrix, evaluation.classes, evaluation.task)),
-        )
+
+        def write(cancel: Cancel) -> None:
+            text = counts_csv(shown.counted.matrix, evaluation.classes, evaluation.task)
+            write_blocks(path, cancel.checked([text]))
+
+        self._start(path, write)
 
     def examples(self, examples: Examples | None) -> None:
         """Ask where to, then write the listed examples, or all where none is listed."""
@@ -89,7 +110,12 @@ class Exporting(QObject):
         path = self._ask(EXAMPLES_NAME, "CSV (*.csv)")
         if path is not None:
             rows = None if examples is None else examples.listed
-            self._start(path, lambda: write_blocks(path, examples_csv(shown.evaluation, shown.counted, rows)))
+
+            def write(cancel: Cancel) -> None:
+                blocks = examples_csv(shown.evaluation, shown.counted, rows)
+                write_blocks(path, cancel.checked(blocks))
+
+            self._start(path, write)
 
     def pairs(self, rank: Rank, directions: Directions) -> None:
         """Ask where to, then write all confused pairs."""
@@ -99,12 +125,12 @@ class Exporting(QObject):
         path = self._ask(PAIRS_NAME, "CSV (*.csv)")
         if path is not None:
 
-            def write() -> None:
+            def write(cancel: Cancel) -> None:
                 background = shown.state.background
                 pairs = confused_pairs(
                     shown.counted.matrix, background=background, rank=rank, directions=directions
                 )
-                write_text(path, pairs_csv(pairs, shown.evaluation.classes))
+                write_blocks(path, cancel.checked([pairs_csv(pairs, shown.evaluation.classes)]))
 
             self._start(path, write)
 
@@ -135,9 +161,10 @@ class Exporting(QObject):
             else:
                 self.failed.emit(error)
 
-        self._start(
-            folder, lambda: write_report(folder, evaluation, counted, state, paint, agreed=agreed), refused
-        )
+        def write(cancel: Cancel) -> tuple[Problem, ...]:
+            return write_report(folder, evaluation, counted, state, paint, agreed=agreed, cancel=cancel)
+
+        self._start(folder, write, refused)
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
@@ -149,9 +176,7 @@ class Exporting(QObject):
             QGuiApplication.clipboard().setImage(image)
             self.copied.emit(self.tr("Picture copied"))
 
-        self._session.jobs.start(
-            "export", lambda _progress, _cancel: draw(picture, 2.0), copy, self.failed.emit
-        )
+        self._session.jobs.start(COPY, lambda _progress, _cancel: draw(picture, 2.0), copy, self.failed.emit)
 
     def copy_cells(self) -> None:
         """Put the selected cells, or all that are shown, on the clipboard as a table."""
@@ -165,7 +190,7 @@ class Exporting(QObject):
             self.copied.emit(self.tr("Cells copied"))
 
         self._session.jobs.start(
-            "export", lambda _progress, _cancel: cells_text(shown.view, places), copy, self.failed.emit
+            COPY, lambda _progress, _cancel: cells_text(shown.view, places), copy, self.failed.emit
         )
 
     def _picture(self) -> Picture | None:
@@ -203,19 +228,24 @@ class Exporting(QObject):
         """Where a dialog begins: in the folder that was chosen last in this run."""
         return Path(start_folder()) if self._last is None else self._last
 
-    def _start(
-        self,
-        path: Path,
-        write: Callable[[], tuple[Problem, ...] | None],
-        refused: Callable[[CmviewerError], None] | None = None,
-    ) -> None:
+    def _start(self, path: Path, write: Write, refused: Refused | None = None) -> None:
         """Write in a worker, but never over what was opened; `refused` hears of errors in place of all."""
         evaluation = self._session.evaluation
 
-        def guarded() -> tuple[Problem, ...] | None:
+        def guarded(cancel: Cancel) -> tuple[Problem, ...] | None:
             if evaluation is not None:
                 refuse_inputs(path, evaluation)
-            return write()
+            return write(cancel)
+
+        self._waiting.append((path, guarded, refused or self.failed.emit))
+        self._start_next(EXPORT)
+
+    def _start_next(self, key: str) -> None:
+        """Write what has waited longest, once nothing is being written."""
+        jobs = self._session.jobs
+        if key != EXPORT or not self._waiting or jobs.is_running(EXPORT):
+            return
+        path, write, refused = self._waiting.popleft()
 
         def done(problems: tuple[Problem, ...] | None) -> None:
             if problems:
@@ -223,8 +253,7 @@ class Exporting(QObject):
                 self.failed.emit(CmviewerError(*problems))
             self.written.emit(path)
 
-        failed = self.failed.emit if refused is None else refused
-        self._session.jobs.start("export", lambda _progress, _cancel: guarded(), done, failed)
+        jobs.start(EXPORT, lambda _progress, cancel: write(cancel), done, refused)
 
 
 def cells_text(view: MatrixView, places: tuple[range, range] | None) -> str:

@@ -9,6 +9,7 @@ from cmviewer.confusion.count import Counted
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Evaluation
+from cmviewer.progress import Cancel
 from cmviewer.report_files import PAGE_NAME, SUMMARY_NAME, described
 from cmviewer.writers.atomic import encoded, put_blocks, staged
 from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
@@ -30,6 +31,7 @@ def write_report(
     *,
     inputs: tuple[InputFile, ...] | None = None,
     agreed: Collection[Path] = (),
+    cancel: Cancel | None = None,
 ) -> tuple[Problem, ...]:
     """Write all files of a report into `folder`, made if missing; return what was worked around.
 
@@ -37,8 +39,10 @@ def write_report(
     older report left there under a name of ours and this one does not have goes. `heatmap` writes a PNG
     at the path that it is given; without it the rest is written. `inputs`: where they are hashed
     already. `agreed`: files that cmviewer did not write and that may be replaced. Raises `CmviewerError`
-    as `check_place` does, and where the folder cannot be written to.
+    as `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
+    stop before anything was put in place.
     """
+    cancel = cancel or Cancel()
     check_place(folder, evaluation, agreed)
     files = input_files(evaluation) if inputs is None else inputs
     found = [file.problem for file in files if file.problem is not None]
@@ -53,9 +57,9 @@ def write_report(
             METRICS_NAME: metrics_csv(matrix, classes, task),
             PAGE_NAME: report_html(facts, _picture(stage / PICTURE_NAME)),
         }
-        for name, text in texts.items():
+        for name, text in cancel.checked(texts.items()):
             (stage / name).write_bytes(encoded(text))
-        put_blocks(stage / EXAMPLES_NAME, examples_csv(evaluation, counted))
+        put_blocks(stage / EXAMPLES_NAME, cancel.checked(examples_csv(evaluation, counted)))
         written = [described(stage / name) for name in REPORT_NAMES if (stage / name).exists()]
         (stage / SUMMARY_NAME).write_bytes(encoded(summary_json(facts, written)))
     return problems
