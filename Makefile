@@ -26,7 +26,7 @@ run: .venv/ready ## open the window on the digits sample
 	fi
 
 test: .venv/ready ## check style, types and imports, then run the tests
-	@sh packaging/system-packages.sh offscreen
+	@sh packaging/system-packages.sh window
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
