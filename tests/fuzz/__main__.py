@@ -8,6 +8,7 @@ python -m tests.fuzz --kept build/fuzz/seed-1/0004711     a folder that was kept
 import argparse
 import sys
 import time
+from io import TextIOWrapper
 from pathlib import Path
 
 from tests.fuzz.corpus import whole_corpus
@@ -26,7 +27,8 @@ def main() -> int:
     parser.add_argument("--only", type=int, help="one number, whatever was run before")
     parser.add_argument("--kept", type=Path, help="a folder of an earlier finding")
     told = parser.parse_args()
-    sys.stdout.reconfigure(errors="backslashreplace")  # names of files are odd too
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # names of files are odd too
     if told.kept is not None:
         return _again(told.kept)
     if told.only is not None:

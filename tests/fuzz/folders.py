@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from random import Random
@@ -67,7 +68,7 @@ def damaged(corpus: tuple[Case, ...], seed: int, number: int) -> Damaged:
     return Damaged(case.name, files, _asked(random, case, name))
 
 
-def write(folder: Path, files: dict[str, Content]) -> None:
+def write(folder: Path, files: Mapping[str, Content]) -> None:
     """Put the files into a folder that is made anew."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -81,7 +82,7 @@ def write(folder: Path, files: dict[str, Content]) -> None:
                 os.mkfifo(path)
             case Folder():
                 path.mkdir()
-            case _:
+            case bytes():
                 path.write_bytes(content)
 
 

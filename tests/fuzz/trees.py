@@ -5,15 +5,18 @@ import sys
 from random import Random
 from typing import Any
 
-from tests.fuzz.odd import odd_value
+from tests.fuzz.odd import TEXTS, odd_value
 
 
 def in_json(random: Random, content: bytes) -> bytes:
     """Change, remove, repeat or rename one node; what is no JSON stays as it is."""
     try:
-        tree = json.loads(content)
-    except (ValueError, RecursionError):
+        return _damaged(random, json.loads(content))
+    except (ValueError, RecursionError):  # it is no JSON, or an earlier damage has made it too deep
         return content
+
+
+def _damaged(random: Random, tree: Any) -> bytes:
     if not isinstance(tree, dict | list) or not tree:
         return _dumped(odd_value(random))
     parent, key = _some_node(random, tree)
@@ -28,7 +31,7 @@ def in_json(random: Random, content: bytes) -> bytes:
         other, there = _some_node(random, tree)
         parent[key] = json.loads(json.dumps(other[there]))  # a copy: a tree holds nothing twice
     elif isinstance(parent, dict):
-        parent[str(odd_value(random))[:200]] = parent.pop(key)
+        parent[random.choice(TEXTS)[:200]] = parent.pop(key)
     else:
         parent.append(parent[key])
     return _dumped(tree)
