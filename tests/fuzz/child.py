@@ -18,10 +18,10 @@ from pathlib import Path
 from tests.fuzz.folders import from_words
 from tests.fuzz.forbidden import Forbidden, watch
 
-ADDRESS_SPACE = 2 << 30
+ADDRESS_SPACE = 3 << 30
 """Bytes that may be asked for beyond what the loaded program has."""
-MEMORY = 512 << 20
-"""Bytes that one small folder may take at most."""
+MEMORY = 1 << 30
+"""Bytes that one small folder may take at most: pictures of 200 million pixels, the most, take half of it."""
 SECONDS = 8.0
 """Processor time that one small folder may take at most."""
 
