@@ -2,12 +2,13 @@
 
 import argparse
 import re
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
 from cmviewer.cli.counting import add_counting, told_rule
@@ -22,6 +23,9 @@ from cmviewer.readers.request import Columns, OpenRequest, PredictionSource, tol
 from cmviewer.resources import sample, sample_names
 from cmviewer.safe_text import one_line
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
 ALL: Final = "all"
 _ROLES: Final = tuple(field.name for field in fields(Columns))
 _DECISIONS: Final = tuple(f"{key.name}={key.expected}" for key in KEYS)
@@ -35,6 +39,12 @@ class _Parser(ArgumentParser):
         """Print usage and message, and end with status 2."""
         LOG.error("bad usage: %s", message)
         super().error(one_line(message))
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print, where there is a console: until Python 3.11.4 argparse took one for granted."""
+        to = file or sys.stderr
+        if to is not None:
+            super()._print_message(message, to)
 
 
 def new_parser(name: str, description: str, *, more: str = "") -> ArgumentParser:
