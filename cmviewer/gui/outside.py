@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.plain_text import Label
 from cmviewer.log import log_file, log_problems
-from cmviewer.readers.words import IMAGE_ENDINGS
+from cmviewer.readers.files.words import IMAGE_ENDINGS
 
 SOUND_ENDINGS: Final = (
     ".wav",

@@ -19,7 +19,7 @@ from cmviewer.evaluation import (
 )
 from cmviewer.matching import default_rule
 from cmviewer.readers import OpenRequest, PredictionSource, open_evaluation
-from cmviewer.readers.pictures import thumbnail
+from cmviewer.readers.files.pictures import thumbnail
 from tests.fuzz.folders import Asked
 
 LOOKED_AT = 4
