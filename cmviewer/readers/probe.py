@@ -17,6 +17,7 @@ from cmviewer.readers.classification.name_order import sorted_naturally
 from cmviewer.readers.files import unreadable
 from cmviewer.readers.roles_by_name import Role, role_of
 from cmviewer.readers.words import IMAGE_ENDINGS
+from cmviewer.regular_files import open_regular
 
 _DEPTH: Final = 8
 _AT_ONCE: Final = 500
@@ -107,7 +108,7 @@ def reports_in(folder: Path) -> tuple[Path, ...]:
 
 def _is_ours(summary: Path) -> bool:
     try:
-        with summary.open("rb") as file:
+        with open_regular(summary) as file:
             return _REPORT.match(file.read(1000)) is not None
     except OSError:
         return False  # whoever reads it says why

@@ -8,6 +8,7 @@ from natsort import natsorted, ns
 
 from cmviewer.progress import Cancel
 from cmviewer.readers.probe import walk
+from cmviewer.regular_files import open_regular
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def listing_beside(file: Path, cancel: Cancel) -> Listing:
 def beginning(file: Path, size: int = 4096) -> bytes:
     """Return the first bytes of a file; none where it cannot be read: whoever reads all of it says why."""
     try:
-        with file.open("rb") as opened:
+        with open_regular(file) as opened:
             return opened.read(size)
     except OSError:
         return b""

@@ -38,10 +38,10 @@ def boxes_around(regions: Regions, box: NDArray[np.float64]) -> NDArray[np.float
     return frozen(around, np.float64)
 
 
-def circle(x: float, y: float, radius: float) -> list[tuple[float, float]]:
+def circle(x: float, y: float, radius: float, sides: int = _SIDES) -> list[tuple[float, float]]:
     """Return a circle as a polygon of the same area."""
-    angle = np.arange(_SIDES) * (2 * np.pi / _SIDES)
-    reach = radius * np.sqrt(2 * np.pi / (_SIDES * np.sin(2 * np.pi / _SIDES)))
+    angle = np.arange(sides) * (2 * np.pi / sides)
+    reach = radius * np.sqrt(2 * np.pi / (sides * np.sin(2 * np.pi / sides)))
     points = zip((x + reach * np.cos(angle)).tolist(), (y + reach * np.sin(angle)).tolist(), strict=True)
     return list(points)
 

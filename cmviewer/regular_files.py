@@ -1,0 +1,46 @@
+"""Opening a file for reading, whatever data or a person named: only one that has an end.
+
+A pipe, a device or a socket may have none, or nobody at the other end: reading it would hang for ever.
+"""
+
+import errno
+import os
+import stat
+from io import BufferedReader
+from pathlib import Path
+from typing import Final
+
+_NO_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+
+
+class NotRegularError(OSError):
+    """A pipe, a device or a socket."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(errno.EINVAL, "it is no regular file", path)
+
+
+def open_regular(file: Path) -> BufferedReader:
+    """Open a regular file, or a link to one, for reading bytes.
+
+    Raises `NotRegularError` where it is none, and `OSError` of every other kind, for folders too.
+    """
+    return open(file, "rb", opener=_regular)  # Path.open takes no opener
+
+
+def _regular(path: str, flags: int) -> int:
+    _check(path, os.stat(path).st_mode)  # noqa: PTH116 - as an opener is given it; opening some devices does something
+    handle = os.open(path, flags | _NO_WAITING)
+    try:
+        _check(path, os.fstat(handle).st_mode)  # another file may have taken its place
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _check(path: str, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    if not stat.S_ISREG(mode):
+        raise NotRegularError(path)
