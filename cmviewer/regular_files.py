@@ -28,6 +28,13 @@ def open_regular(file: Path) -> BufferedReader:
     return open(file, "rb", opener=_regular)  # Path.open takes no opener
 
 
+def check_kind(path: Path) -> None:
+    """Raise `NotRegularError` where a path leads to neither a file nor a folder, `OSError` where nowhere."""
+    mode = path.stat().st_mode
+    if not stat.S_ISDIR(mode):
+        _check(str(path), mode)
+
+
 def _regular(path: str, flags: int) -> int:
     _check(path, os.stat(path).st_mode)  # noqa: PTH116 - as an opener is given it; opening some devices does something
     handle = os.open(path, flags | _NO_WAITING)

@@ -82,8 +82,9 @@ def _load_npz(file: Path, key: str) -> Array:
 
 def _load_npy(file: Path) -> Array:
     try:
-        if not file.stat().st_size:
-            raise CmviewerError(empty(file))
+        with open_regular(file) as stream:
+            if not stream.read(1):
+                raise CmviewerError(empty(file))
         header = header_of(file)
         looks = _tidy(np.broadcast_to(np.zeros((), header.dtype), header.shape))
         if not header.dtype.hasobject and (looks.ndim > 2 or _is_beside(file.stem, looks)):

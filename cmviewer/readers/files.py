@@ -6,7 +6,7 @@ Every file that is read is opened by `open_regular`, here or where only a part o
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.regular_files import NotRegularError, open_regular
+from cmviewer.regular_files import NotRegularError, check_kind, open_regular
 
 
 def read_bytes(file: Path) -> bytes:
@@ -42,9 +42,9 @@ def unreadable(file: Path, error: OSError) -> Problem:
 
 
 def check_path(path: Path) -> None:
-    """Raise `CmviewerError` where a path leads nowhere."""
+    """Raise `CmviewerError` where a path leads to no file and no folder."""
     try:
-        path.stat()
+        check_kind(path)
     except OSError as error:
         raise CmviewerError(unreadable(path, error)) from error
     except ValueError as error:

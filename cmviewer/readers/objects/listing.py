@@ -7,6 +7,7 @@ from pathlib import Path
 from natsort import natsorted, ns
 
 from cmviewer.progress import Cancel
+from cmviewer.readers.files import check_path
 from cmviewer.readers.probe import walk
 from cmviewer.regular_files import open_regular
 
@@ -35,6 +36,7 @@ def listing_of(path: Path, cancel: Cancel) -> Listing:
     """List a folder and those below it, or one file alone. Raises `CmviewerError` and `Cancelled`."""
     if path.is_file():
         return Listing(path.parent, {path.parent: (path,)})
+    check_path(path)
     found = {folder: [Path(entry.path) for entry in files] for folder, files in walk(path, cancel)}
     folders = natsorted(found, key=lambda folder: folder.parts, alg=ns.INT)
     return Listing(path, {folder: _in_order(found[folder]) for folder in folders})
