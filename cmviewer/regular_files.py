@@ -36,14 +36,11 @@ def check_kind(path: Path) -> None:
 
 
 def _regular(path: str, flags: int) -> int:
-    _check(path, os.stat(path).st_mode)  # noqa: PTH116 - as an opener is given it; opening some devices does something
-    handle = os.open(path, flags | _NO_WAITING)
-    try:
-        _check(path, os.fstat(handle).st_mode)  # another file may have taken its place
-    except OSError:
-        os.close(handle)
-        raise
-    return handle
+    """Look before it is opened: opening some devices does something."""
+    mode = os.stat(path).st_mode  # noqa: PTH116 - an opener is given a text
+    if not stat.S_ISREG(mode):
+        _check(path, mode)
+    return os.open(path, flags | _NO_WAITING)
 
 
 def _check(path: str, mode: int) -> None:
