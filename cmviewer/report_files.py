@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from cmviewer.errors import Problem
+from cmviewer.regular_files import open_regular
 
 SUMMARY_NAME: Final = "summary.json"
 PAGE_NAME: Final = "report.html"
@@ -53,7 +54,7 @@ def written_files(summary: Path) -> tuple[WrittenFile, ...]:
 
 def described(file: Path) -> WrittenFile:
     """Return name, size and hash of a file. Raises `OSError`."""
-    with file.open("rb") as stream:
+    with open_regular(file) as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
         return WrittenFile(file.name, stream.tell(), digest)
 
@@ -87,9 +88,7 @@ def torn(folder: Path) -> Problem | None:
 
 def _begins(file: Path, pattern: re.Pattern[bytes]) -> bool:
     try:
-        if not file.is_file():
-            return False
-        with file.open("rb") as stream:
+        with open_regular(file) as stream:
             return pattern.search(stream.read(_HEAD)) is not None
     except OSError:
         return False  # whoever reads it says why

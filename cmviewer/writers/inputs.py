@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
+from cmviewer.regular_files import open_regular
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def input_paths(evaluation: Evaluation) -> tuple[Path, ...]:
 
 def _input_file(path: Path) -> InputFile:
     try:
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
             return InputFile(path, stream.tell(), digest)
     except OSError:

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from coco_files import BROKEN_OBJECTS, REFUSED_OBJECTS
@@ -10,6 +11,7 @@ from reading_objects import BROKEN_LABELS
 
 from cmviewer.errors import CmviewerError
 from cmviewer.readers import Columns, PredictionSource, UncertainColumns
+from cmviewer.readers.files import file_bytes as files
 
 BROKEN = Path(__file__).parent.parent / "data" / "broken"
 
@@ -140,10 +142,10 @@ def test_a_path_that_is_not_there_is_refused(tmp_path):
 def forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every file one that may not be read, as `chmod` does for all but root."""
 
-    def read_bytes(path: Path) -> bytes:
+    def refuse(path: Path) -> BinaryIO:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(files, "open_regular", refuse)
 
 
 def test_a_file_that_may_not_be_read_is_named(folder, forbidden):

@@ -1,6 +1,5 @@
 """COCO's JSON and its relatives: data sets, lists of results, and results with their own lists."""
 
-import mmap
 import re
 from functools import partial
 from operator import attrgetter
@@ -15,6 +14,7 @@ from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Shaped, read_coco
 from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader, Wanted
+from cmviewer.regular_files import open_regular
 
 _LIST: Final = re.compile(rb"\s*\[\s*(\{|\]|$)")
 _NOTHING: Final = re.compile(rb"\s*\[\s*\]\s*")
@@ -82,13 +82,14 @@ def _results(file: Path, head: bytes) -> ObjectSource | None:
 def _whole(file: Path) -> ObjectSource | None:
     """A data set; with scores it is results that carry their own images and classes."""
     try:
-        with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            if _ANNOTATIONS.search(data) is None or data.find(b'"segments_info"') >= 0:
-                return None
-            holds = Holds.TRUTH if _SCORE.search(data) is None else Holds.PREDICTIONS
-            has_regions = _REGION.search(data) is not None
-    except (OSError, ValueError):
+        with open_regular(file) as opened:
+            data = opened.read()  # not mapped: where a training run cuts it off, the program would die
+    except OSError:
         return None  # gone since it was listed
+    if _ANNOTATIONS.search(data) is None or b'"segments_info"' in data:
+        return None
+    holds = Holds.TRUTH if _SCORE.search(data) is None else Holds.PREDICTIONS
+    has_regions = _REGION.search(data) is not None
     layout = "COCO data set" if holds is Holds.TRUTH else "COCO results with their own classes"
     return _made(file, layout, holds, numbered=False, has_regions=has_regions)
 

@@ -8,6 +8,7 @@ import yaml
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.listing import files_of
+from cmviewer.readers.files.plain_yaml import plain_yaml
 from cmviewer.readers.files.text_encoding import read_text
 
 _ENDINGS: Final = (".yaml", ".yml")
@@ -21,12 +22,13 @@ _NAMES_MEND: Final = "write `names:` and below it a line a class, such as `0: ca
 def read_dataset(file: Path, problems: list[Problem]) -> Mapping[str, Any]:
     """Read the keys of a data set, all values as text, lists or tables of it. Raises `CmviewerError`."""
     try:
-        # Every plain value stays text: a class called `no` is no boolean, and no code is ever made.
-        value = yaml.load(read_text(file, problems), Loader=yaml.BaseLoader)
+        # Every plain value stays text: a class called `no` is no boolean.
+        value = plain_yaml(read_text(file, problems))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = None if mark is None else mark.line + 1
-        what = "this is no YAML"
+        why = getattr(error, "problem", None) or (str(error) if mark is None else "")
+        what = f"this YAML cannot be read: {why}" if why else "this is no YAML"
         raise CmviewerError(Problem("file-unreadable", what, "write the file again", file, line)) from None
     if not isinstance(value, dict):
         raise CmviewerError(Problem("classes-unreadable", "this holds no class names", _NAMES_MEND, file))

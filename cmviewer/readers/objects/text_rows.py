@@ -15,6 +15,7 @@ from cmviewer.evaluation import frozen
 from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.objects.parts import Reader
+from cmviewer.regular_files import open_regular
 
 _BLANK: Final = np.isin(np.arange(256), np.frombuffer(b" \t\n\r\v\f", np.uint8))
 _NEWLINE: Final = 10
@@ -160,7 +161,8 @@ def _bounds(count: NDArray[np.int64]) -> NDArray[np.int64]:
 def _text(file: Path, problems: list[Problem]) -> bytes | None:
     """Return a file's text with plain line ends, the last line closed; None where it cannot be read."""
     try:
-        data = file.read_bytes()
+        with open_regular(file) as stream:
+            data = stream.read()
         if data.strip() and (not data.isascii() or b"\r" in data or b"\0" in data):
             data = read_text(file, problems)
     except OSError as error:

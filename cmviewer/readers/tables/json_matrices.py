@@ -13,6 +13,7 @@ from cmviewer.readers.tables.json_records import read_json_records
 from cmviewer.readers.tables.matrices import has_predictions_on_rows, part_of_counts
 from cmviewer.readers.tables.parts import Part
 from cmviewer.readers.tables.table_parts import read_table
+from cmviewer.regular_files import open_regular
 
 _MATRIX: Final = ("matrix", "confusion_matrix", "confusionMatrix", "cm", "counts")
 _NAMES: Final = ("labels", "classes", "class_names", "names", "categories")
@@ -28,7 +29,7 @@ def read_json(file: Path, columns: Columns, problems: list[Problem]) -> list[Par
 
 def _may_hold_matrix(file: Path) -> bool:
     try:
-        with file.open("rb") as start:
+        with open_regular(file) as start:
             head = start.read(_PROBED)
     except OSError:
         return False  # whoever reads it says why

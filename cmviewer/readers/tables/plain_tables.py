@@ -132,8 +132,10 @@ def _whole(head: _Head, wanted: Wanted, watch: Watch) -> Table:
     text = {i: np.concatenate([block.text[k] for block in blocks]) for k, i in enumerate(wanted.text)}
     numbers = np.concatenate([block.numbers for block in blocks])
 
+    place = {position: k for k, position in enumerate(wanted.numbers)}
+
     def numbers_of(positions: Sequence[int], problems: list[Problem]) -> NDArray[np.float32]:  # noqa: ARG001 - none is odd
-        return numbers[:, [wanted.numbers.index(i) for i in positions]]
+        return numbers[:, [place[i] for i in positions]]
 
     return Table(
         head.rows.file,
