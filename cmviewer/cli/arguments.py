@@ -2,12 +2,13 @@
 
 import argparse
 import re
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
 from cmviewer.cli.counting import add_counting, told_rule
@@ -19,6 +20,9 @@ from cmviewer.matching import default_rule
 from cmviewer.readers.objects.parts import BoxLayout
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
 from cmviewer.resources import sample, sample_names
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 ALL: Final = "all"
 _ROLES: Final = tuple(field.name for field in fields(Columns))
@@ -32,6 +36,12 @@ class _Parser(ArgumentParser):
         """Print usage and message, and end with status 2."""
         LOG.error("bad usage: %s", message)
         super().error(message)
+
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print the help; raise `OSError` where it cannot be written, which argparse would not tell."""
+        stream = sys.stdout if file is None else file
+        if stream is not None:
+            stream.write(self.format_help())
 
 
 def new_parser(name: str, description: str, *, more: str = "") -> ArgumentParser:

@@ -5,16 +5,18 @@ from typing import Final
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.readers.array_kinds import ArrayKind, kinds_of
 from cmviewer.readers.classification.opening import open_classification
 from cmviewer.readers.classification.truth_choice import cast
 from cmviewer.readers.maps.finding import FoundMaps, find_maps
 from cmviewer.readers.maps.finding import nothing_to_count as no_maps_to_count
 from cmviewer.readers.maps.opening import open_maps
+from cmviewer.readers.maps.parts import ARRAYS
 from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
 from cmviewer.readers.probe import look_through
 from cmviewer.readers.reading import Reading
-from cmviewer.readers.request import OpenRequest
+from cmviewer.readers.request import OpenRequest, with_whole_paths
 from cmviewer.readers.sources import find_sources, settle
 from cmviewer.readers.uncertain import UncertainColumns
 
@@ -25,7 +27,7 @@ _TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjso
 def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation:
     """Find the files of a request and read them. Raises as `open_evaluation` says."""
     problems: list[Problem] = []
-    request = settle(request, problems)
+    request = settle(with_whole_paths(request), problems)
     if request.task is Task.SEMANTIC_SEGMENTATION:
         return open_maps(request, find_maps(request, cancel), progress, cancel, problems)
     if request.task is Task.CLASSIFICATION:
@@ -37,7 +39,7 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
         if request.task is None:
             _refuse_two_tasks(request, found, cancel)
         return open_objects(request, found, progress, cancel, said)
-    maps = _maps_without_asking(request, cancel)
+    maps = _none(request) if _names_samples(request) else _maps_without_asking(request, cancel)
     if maps.is_paired:
         return open_maps(request, maps, progress, cancel, problems)
     try:
@@ -64,7 +66,24 @@ def _maps_without_asking(request: OpenRequest, cancel: Cancel) -> FoundMaps:
     try:
         return find_maps(request, cancel)
     except CmviewerError:
-        return FoundMaps(request.path or request.predictions[0].path)
+        return _none(request)
+
+
+def _none(request: OpenRequest) -> FoundMaps:
+    return FoundMaps(request.path or request.predictions[0].path)
+
+
+def _names_samples(request: OpenRequest) -> bool:
+    """Tell whether a file that was named can only be about samples: a table, or an array of labels.
+
+    Scores of every class are no map either, where nothing else that was named is one.
+    """
+    named = [path for path in (request.truth, *(one.path for one in request.predictions)) if path is not None]
+    if any(path.suffix.lower() in {*_TABLES, ".txt"} for path in named):
+        return True
+    arrays = [kinds_of(path) for path in named if path.suffix.lower() in ARRAYS]
+    held = {kind for kinds in arrays for kind in kinds}
+    return ArrayKind.LABELS in held or held == {ArrayKind.ROWS}
 
 
 def _refuse_two_tasks(request: OpenRequest, found: Found, cancel: Cancel) -> None:
