@@ -124,6 +124,7 @@ def _source(file: Path, top: Path, columns: BoxColumns, rows: list[list[str]]) -
         numbered=bool(labels) and all(map(str.isdigit, labels)),
         has_regions=False,
         read=partial(_read, file),
+        has_scores=scored,
     )
 
 

@@ -12,7 +12,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Shaped, read_coco
 from cmviewer.readers.objects.listing import Listing, beginning
-from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader, Wanted
+from cmviewer.readers.objects.parts import BoxLayout, Family, Holds, ObjectPart, ObjectSource, Reader, Wanted
 
 _LIST: Final = re.compile(rb"\s*\[\s*(\{|\]|$)")
 _NOTHING: Final = re.compile(rb"\s*\[\s*\]\s*")
@@ -100,6 +100,9 @@ def _made(file: Path, layout: str, holds: Holds, *, numbered: bool, has_regions:
         numbered=numbered,
         has_regions=has_regions,
         read=partial(_read, file),
+        family=Family.COCO,
+        has_scores=holds is Holds.PREDICTIONS,
+        own_boxes=holds is Holds.TRUTH,
     )
 
 

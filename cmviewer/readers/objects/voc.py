@@ -15,7 +15,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Points, part_of
 from cmviewer.readers.objects.listing import Listing, beginning
-from cmviewer.readers.objects.parts import BoxLayout, Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.parts import BoxLayout, Family, Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.text_folders import holds_by_name
 from cmviewer.readers.objects.xml_files import number_in, read_xml, size_of
 
@@ -55,6 +55,9 @@ def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> O
         numbered=False,
         has_regions=polygons,
         read=partial(_read, files),
+        family=Family.VOC,
+        has_scores=scored,
+        own_boxes=True,
     )
 
 
