@@ -83,7 +83,10 @@ def _load_npy(file: Path) -> Array:
     try:
         if not file.stat().st_size:
             raise CmviewerError(empty(file))
-        array: Array = np.load(file, mmap_mode="r", allow_pickle=False)
+        array: Any = np.load(file, mmap_mode="r", allow_pickle=False)
+        if not isinstance(array, np.ndarray):
+            what = "this is an archive of arrays, and not one array"
+            raise CmviewerError(Problem("npy-unreadable", what, "call the file .npz", file))
         return array
     except OSError as error:
         raise CmviewerError(_os_error(file, error)) from error

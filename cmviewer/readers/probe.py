@@ -15,6 +15,7 @@ from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.class_names import may_name_classes
 from cmviewer.readers.classification.name_order import sorted_naturally
 from cmviewer.readers.files import unreadable
+from cmviewer.readers.paths import entry_is_file, entry_is_folder
 from cmviewer.readers.roles_by_name import Role, role_of
 from cmviewer.readers.words import IMAGE_ENDINGS
 
@@ -96,7 +97,9 @@ def _listing(folder: Path, root: Path, cancel: Cancel) -> list[os.DirEntry[str]]
 
 def _is_report(entries: Iterable[os.DirEntry[str]]) -> bool:
     """Tell whether a folder is a report of ours, whose tables are no results."""
-    summary = next((entry for entry in entries if entry.name == "summary.json" and entry.is_file()), None)
+    summary = next(
+        (entry for entry in entries if entry.name == "summary.json" and entry_is_file(entry)), None
+    )
     return summary is not None and _is_ours(Path(summary.path))
 
 
@@ -133,10 +136,10 @@ def walk(root: Path, cancel: Cancel) -> Iterable[tuple[Path, list[os.DirEntry[st
                 cancel.check()
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir():
+            if entry_is_folder(entry):
                 if depth < _DEPTH and entry.name not in _SKIPPED and not entry.is_symlink():
                     folders.append((Path(entry.path), depth + 1))
-            elif entry.is_file():
+            elif entry_is_file(entry):
                 files.append(entry)
         cancel.check()
         yield folder, files

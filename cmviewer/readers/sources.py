@@ -10,6 +10,7 @@ from cmviewer.readers.files import check_path
 from cmviewer.readers.formats import ENDINGS, format_of
 from cmviewer.readers.manifest import read_manifest
 from cmviewer.readers.naming import MANIFEST
+from cmviewer.readers.paths import is_file
 from cmviewer.readers.probe import Found, in_order, look_through, reports_in
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.roles_by_name import Role, role_of
@@ -43,7 +44,7 @@ def settle(request: OpenRequest, problems: list[Problem]) -> OpenRequest:
     if path.suffix.lower() == ".toml":
         return read_manifest(path, request, problems)
     manifest = path / MANIFEST
-    return read_manifest(manifest, request, problems) if manifest.is_file() else request
+    return read_manifest(manifest, request, problems) if is_file(manifest) else request
 
 
 def find_sources(request: OpenRequest, progress: Progress, cancel: Cancel) -> Sources:
@@ -125,7 +126,7 @@ def _listed(folder: Path, cancel: Cancel) -> tuple[Path, ...]:
     try:
         for path in folder.iterdir():
             cancel.check()
-            if (format_of(path) is not None or may_name_classes(path)) and path.is_file():
+            if (format_of(path) is not None or may_name_classes(path)) and is_file(path):
                 files.append(path)
     except OSError:
         return ()

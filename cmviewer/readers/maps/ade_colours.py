@@ -12,6 +12,7 @@ from cmviewer.readers.maps.decoding import Stored
 from cmviewer.readers.maps.interpretation import Interpretation, Values, as_numbers
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.watch import Watch
+from cmviewer.readers.paths import is_file
 
 _ENDING: Final = ("seg",)
 _UNNAMED: Final = 0
@@ -25,7 +26,7 @@ def is_full_ade(maps: MapSet) -> bool:
     first = next(iter(maps.files.values()))
     core = first.stem.removesuffix("_seg")
     beside = (first.with_name(f"{core}_atr.txt"), first.with_name(f"{core}.json"))
-    return maps.ending == _ENDING and any(file.is_file() for file in beside)
+    return maps.ending == _ENDING and any(map(is_file, beside))
 
 
 def full_ade(maps: MapSet) -> Interpretation:

@@ -14,6 +14,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.class_names import may_name_classes, read_class_names
 from cmviewer.readers.json_records import load_json
 from cmviewer.readers.maps.class_table import ClassTable, table_of_names
+from cmviewer.readers.paths import is_file
 from cmviewer.readers.text_encoding import read_text
 
 _NAMES: Final = re.compile(
@@ -180,6 +181,6 @@ def table_near(root: Path, top: Path, problems: list[Problem]) -> ClassTable | N
 
 def _listed(folder: Path) -> list[Path]:
     try:
-        return sorted(file for file in folder.iterdir() if may_be_table(file) and file.is_file())
+        return sorted(file for file in folder.iterdir() if may_be_table(file) and is_file(file))
     except OSError:
         return []

@@ -15,6 +15,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files import unreadable
 from cmviewer.readers.maps.parts import ARRAYS, LOSSY
 from cmviewer.readers.npz_check import check_archive
+from cmviewer.readers.one_source import failing_alone
 from cmviewer.readers.pictures import DAMAGE, MAX_PIXELS
 
 Stored = NDArray[Any]
@@ -35,7 +36,8 @@ def decode(file: Path) -> Stored:
     """
     if file.suffix.lower() in LOSSY:
         raise CmviewerError(lossy(file))
-    return _array(file) if file.suffix.lower() in ARRAYS else _picture(file)
+    with failing_alone(file):
+        return _array(file) if file.suffix.lower() in ARRAYS else _picture(file)
 
 
 def palette_of(file: Path) -> NDArray[np.uint8] | None:
@@ -88,7 +90,10 @@ def _array(file: Path) -> Stored:
     try:
         if file.suffix.lower() == ".npy":
             # Only what is a map is read, for some arrays are far larger.
-            return np.array(whole_numbers(file, np.load(file, mmap_mode="r", allow_pickle=False)))
+            stored = np.load(file, mmap_mode="r", allow_pickle=False)
+            if not isinstance(stored, np.ndarray):  # an archive by another name
+                raise CmviewerError(_damaged(file))
+            return np.array(whole_numbers(file, stored))
         with file.open("rb") as stream:
             check_archive(file, stream)
             stream.seek(0)

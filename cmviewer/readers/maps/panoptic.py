@@ -17,6 +17,7 @@ from cmviewer.readers.maps.interpretation import Interpretation, Values
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.sampling import packed
 from cmviewer.readers.maps.watch import Watch
+from cmviewer.readers.paths import is_file
 
 _NOTHING: Final = 0
 """The id of pixels that are in no segment."""
@@ -68,7 +69,7 @@ class _Turn:
 def segments_file(maps: MapSet) -> Path | None:
     """Return the JSON file of a folder of panoptic maps: of its name beside it, or in it; else None."""
     beside = maps.path.with_name(f"{maps.path.name}.json")
-    if beside.is_file():
+    if is_file(beside):
         return beside
     return next(iter(sorted(maps.path.glob("panoptic*.json"))), None)
 

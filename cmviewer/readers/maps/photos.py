@@ -9,6 +9,7 @@ from typing import Final, Self
 from cmviewer.readers.image_files import ImageFiles
 from cmviewer.readers.maps.endings import parted
 from cmviewer.readers.maps.parts import stem_of
+from cmviewer.readers.paths import is_file
 
 _ENDINGS: Final = ("", "_leftImg8bit", "_image", "_img", "_sat", "_rgb")
 
@@ -25,7 +26,7 @@ class Photos:
 
     def find(self, name: str) -> Path | None:
         """Return the photograph, or None where none of the candidates exists. Touches the disk."""
-        return next((path for path in self.candidates(name) if path.is_file()), None)
+        return next((path for path in self.candidates(name) if is_file(path)), None)
 
     def candidates(self, name: str) -> tuple[Path, ...]:
         """Return the paths that are looked at for this key, in their order."""

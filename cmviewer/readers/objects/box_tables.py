@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import frozen
 from cmviewer.progress import Cancel
+from cmviewer.readers.classification.parts import is_number
 from cmviewer.readers.delimited import read_delimited
 from cmviewer.readers.json_records import first_records, read_json_records
 from cmviewer.readers.objects.box_layouts import corners, is_normalised, unit_of
@@ -121,7 +122,7 @@ def _source(file: Path, top: Path, columns: BoxColumns, rows: list[list[str]]) -
         files=(file,),
         layout="a table with a box a row",
         holds=Holds.PREDICTIONS if scored or by_name is Holds.PREDICTIONS else Holds.TRUTH,
-        numbered=bool(labels) and all(map(str.isdigit, labels)),
+        numbered=bool(labels) and all(map(is_number, labels)),
         has_regions=False,
         read=partial(_read, file),
         has_scores=scored,
@@ -165,7 +166,7 @@ def _read(file: Path, reader: Reader) -> ObjectPart:
 
 def _classes(table: Table, columns: BoxColumns, reader: Reader) -> RowClasses:
     words = table.text(columns.label)
-    if all(map(str.isdigit, words)):
+    if all(map(is_number, words)):
         ids = words.astype(np.int64)
         return by_number(ids, reader.class_names, partial(place_in, table), reader.problems)
     return by_word(words)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.readers.objects.parts import Family, Holds, ObjectSource
+from cmviewer.readers.paths import whole
 from cmviewer.readers.words import word_set, words
 
 _PREFERRED: Final = (Family.COCO, Family.VOC, Family.YOLO, Family.OTHER)
@@ -28,7 +29,7 @@ def as_truths(sources: Iterable[ObjectSource], named: Collection[Path]) -> list[
     def preference(source: ObjectSource) -> tuple[int, int, int, int]:
         promise = _promise(source)
         doubt = 0 if source.holds is Holds.TRUTH and promise >= 0 else 1 - promise
-        named = rank.get(source.path.resolve(), len(rank))
+        named = rank.get(whole(source.path), len(rank))
         return named, doubt, _PREFERRED.index(source.family), -promise
 
     return sorted(some, key=preference)

@@ -170,7 +170,7 @@ def _numbers(classes: Sequence[Category]) -> tuple[int, ...]:
 
 
 def _is_number(value: Id) -> bool:
-    return isinstance(value, int) or (value.isascii() and value.isdigit())
+    return isinstance(value, int) or (len(value) < 19 and value.isascii() and value.isdigit())
 
 
 def _size(image: Image) -> tuple[int, int]:

@@ -7,6 +7,8 @@ from typing import Any, Final
 import yaml
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.classification.parts import is_number
+from cmviewer.readers.paths import is_file, is_folder, whole
 from cmviewer.readers.text_encoding import read_text
 
 _ENDINGS: Final = (".yaml", ".yml")
@@ -27,6 +29,9 @@ def read_dataset(file: Path, problems: list[Problem]) -> Mapping[str, Any]:
         line = None if mark is None else mark.line + 1
         what = "this is no YAML"
         raise CmviewerError(Problem("file-unreadable", what, "write the file again", file, line)) from None
+    except (RecursionError, ValueError):
+        what = "this YAML cannot be read: it is nested too deeply, or holds what no text does"
+        raise CmviewerError(Problem("file-unreadable", what, "write the file again", file)) from None
     if not isinstance(value, dict):
         raise CmviewerError(Problem("classes-unreadable", "this holds no class names", _NAMES_MEND, file))
     return value
@@ -72,7 +77,7 @@ def folders_up(folder: Path, top: Path) -> Iterator[Path]:
 def files_in(folder: Path) -> list[Path]:
     """List the files of one folder, sorted; none where it cannot be read."""
     try:
-        return sorted(entry for entry in folder.iterdir() if entry.is_file())
+        return sorted(entry for entry in folder.iterdir() if is_file(entry))
     except OSError:
         return []
 
@@ -84,7 +89,7 @@ def keypoint_numbers(folder: Path, top: Path) -> int:
             shape = read_dataset(file, []).get("kpt_shape")
         except CmviewerError:
             continue  # whoever reads its names says why
-        if isinstance(shape, list) and len(shape) == _SHAPE and all(str(n).isdigit() for n in shape):
+        if isinstance(shape, list) and len(shape) == _SHAPE and all(is_number(str(n)) for n in shape):
             return int(shape[0]) * int(shape[1])
     return 0
 
@@ -101,9 +106,9 @@ def label_folders(file: Path, problems: list[Problem]) -> tuple[Path, ...]:
 def _labels_of(root: Path, images: str) -> Path:
     """Exports of Roboflow write `../valid/images` where `valid/images` is meant."""
     path = root / images
-    if not path.exists() and images.startswith("../"):
+    if images.startswith("../") and not is_folder(path) and not is_file(path):
         path = root / images.removeprefix("../")
-    parts = list(path.resolve().parts)
+    parts = list(whole(path).parts)
     if "images" in parts:
         at = len(parts) - 1 - parts[::-1].index("images")
         parts[at] = "labels"

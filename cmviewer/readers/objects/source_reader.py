@@ -11,6 +11,7 @@ from cmviewer.readers.objects.finding import Found
 from cmviewer.readers.objects.joining import Origin
 from cmviewer.readers.objects.names import names_near
 from cmviewer.readers.objects.parts import BoxLayout, Family, ObjectPart, ObjectSource, Reader, Wanted
+from cmviewer.readers.one_source import failing_alone
 from cmviewer.readers.request import OpenRequest
 
 
@@ -32,7 +33,8 @@ class SourceReader:
         named = self.names(source, [])
         names = None if named is None else named[1]
         boxes = self._boxes(source)
-        return source.read(Reader(self.progress, self.cancel, problems, names, boxes, self.wanted))
+        with failing_alone(source.path):
+            return source.read(Reader(self.progress, self.cancel, problems, names, boxes, self.wanted))
 
     def names(self, source: ObjectSource, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
         """The file that names the class numbers of a source, and the names; None where it needs none.
