@@ -78,11 +78,23 @@ def read_json_records(file: Path, problems: list[Problem]) -> Table:
     """Read a JSON file of records. Raises `CmviewerError` where it holds something else."""
     value = load_json(file, problems)
     frame = _image_list(file, value) if isinstance(value, list) else None
-    frame = _frame(value) if frame is None else frame
+    frame = _frame(_without_others(file, value, problems)) if frame is None else frame
     if frame is None:
         what = "this JSON holds no list of records"
         raise CmviewerError(Problem("file-not-recognised", what, "write a list of {…}", file))
     return table_of_frame(file, frame, None)
+
+
+def _without_others(file: Path, value: object, problems: list[Problem]) -> object:
+    """Leave out of a list what is no record, such as `null`, and say so, where most are records."""
+    if not isinstance(value, list):
+        return value
+    odd = [place for place, record in enumerate(value) if not isinstance(record, dict)]
+    if not odd or 2 * len(odd) > len(value):
+        return value
+    what = f"record {odd[0] + 1} of the list is no {{…}}; such records were left out"
+    problems.append(Problem("record-unreadable", what, "write a list of {…}", file, None, len(odd)))
+    return [record for record in value if isinstance(record, dict)]
 
 
 def first_records(start: bytes) -> list[dict[str, object]]:

@@ -83,6 +83,11 @@ def is_number(name: str) -> bool:
     return len(name) < 19 and name.isascii() and name.isdigit() and (name == "0" or name[0] != "0")
 
 
+def is_negative(name: str) -> bool:
+    """Tell whether a name is a number below 0, which some write where there is no class."""
+    return name[:1] == "-" and is_number(name[1:])
+
+
 def whole_numbers_as_integers(names: list[str]) -> list[str]:
     """Write `3.0` as `3` where all names are numbers and all of them whole."""
     filled = [name for name in names if name]

@@ -14,7 +14,7 @@ from cmviewer.readers.objects.coco_records import Boxed, Shaped, read_coco
 from cmviewer.readers.objects.listing import Listing, beginning
 from cmviewer.readers.objects.parts import BoxLayout, Family, Holds, ObjectPart, ObjectSource, Reader, Wanted
 
-_LIST: Final = re.compile(rb"\s*\[\s*(\{|\]|$)")
+_LIST: Final = re.compile(rb"\s*\[\s*(?:null\s*,\s*)*(\{|\]|$)")
 _NOTHING: Final = re.compile(rb"\s*\[\s*\]\s*")
 _SET: Final = re.compile(rb'\s*\{\s*"')
 _SET_KEY: Final = re.compile(rb'"(images|annotations|categories)"\s*:\s*\[')

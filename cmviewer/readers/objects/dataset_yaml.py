@@ -14,7 +14,7 @@ from cmviewer.readers.text_encoding import read_text
 _ENDINGS: Final = (".yaml", ".yml")
 _SPLITS: Final = ("val", "test", "train")
 _OTHER: Final = frozenset({"args.yaml", "hyp.yaml", "opt.yaml"})
-_CALLED: Final = frozenset({"data", "dataset"})
+CALLED: Final = frozenset({"data", "dataset"})
 _SHAPE: Final = 2
 _NAMES_MEND: Final = "write `names:` and below it a line a class, such as `0: cat`"
 
@@ -64,7 +64,7 @@ def datasets_above(folder: Path, top: Path) -> Iterator[Path]:
 def datasets_in(folder: Path) -> list[Path]:
     """Files of a folder that may describe a data set, the most likely one first."""
     files = [file for file in files_in(folder) if file.suffix.lower() in _ENDINGS and file.name not in _OTHER]
-    return sorted(files, key=lambda file: file.stem not in _CALLED)
+    return sorted(files, key=lambda file: file.stem not in CALLED)
 
 
 def folders_up(folder: Path, top: Path) -> Iterator[Path]:

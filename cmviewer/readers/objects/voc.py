@@ -74,6 +74,9 @@ def _read(files: tuple[Path, ...], reader: Reader) -> ObjectPart:
         except CmviewerError as error:
             reader.problems.extend(error.problems)
             continue
+        if root.tag.lower() != "annotation":
+            reader.problems.append(_another_root(file, root.tag))
+            continue
         size = root.find("size")
         sizes = size_of(root.findtext("size/width"), root.findtext("size/height"))
         if size is None:
@@ -87,6 +90,11 @@ def _read(files: tuple[Path, ...], reader: Reader) -> ObjectPart:
         images.append(GatheredImage(file.stem, file, sizes))
     say(reader.problems, np.arange(len(incomplete)), lambda row: (incomplete[row], None), _NO_BOX)
     return part_of(images, objects, reader.problems, reader.boxes or BoxLayout.LTRB)
+
+
+def _another_root(file: Path, tag: str) -> Problem:
+    what = f"the root of this XML is {tag[:40]!r}, and not 'annotation'; the file is left out"
+    return Problem("file-not-recognised", what, "remove it, or write it as Pascal VOC", file)
 
 
 def _object(element: Element, image: int) -> Gathered | None:
