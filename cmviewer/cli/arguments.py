@@ -26,6 +26,9 @@ from cmviewer.safe_text import one_line
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
 ALL: Final = "all"
 _ROLES: Final = tuple(field.name for field in fields(Columns))
 _DECISIONS: Final = tuple(f"{key.name}={key.expected}" for key in KEYS)
@@ -45,6 +48,12 @@ class _Parser(ArgumentParser):
         to = file or sys.stderr
         if to is not None:
             super()._print_message(message, to)
+
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print the help; raise `OSError` where it cannot be written, which argparse would not tell."""
+        stream = sys.stdout if file is None else file
+        if stream is not None:
+            stream.write(self.format_help())
 
 
 def new_parser(name: str, description: str, *, more: str = "") -> ArgumentParser:

@@ -14,6 +14,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.npy_files import header_of, read_array
 from cmviewer.readers.files.npz_check import check_archive
+from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.files.pictures import DAMAGE, check_size, open_picture, room_for
 from cmviewer.readers.maps.parts import ARRAYS, LOSSY
 from cmviewer.regular_files import open_regular
@@ -36,7 +37,8 @@ def decode(file: Path) -> Stored:
     """
     if file.suffix.lower() in LOSSY:
         raise CmviewerError(lossy(file))
-    return _array(file) if file.suffix.lower() in ARRAYS else _picture(file)
+    with failing_alone(file):
+        return _array(file) if file.suffix.lower() in ARRAYS else _picture(file)
 
 
 def palette_of(file: Path) -> NDArray[np.uint8] | None:

@@ -13,10 +13,10 @@ from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Shaped, read_coco
-from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader, Wanted
+from cmviewer.readers.objects.parts import Family, Holds, ObjectPart, ObjectSource, Reader, Wanted
 from cmviewer.regular_files import open_regular
 
-_LIST: Final = re.compile(rb"\s*\[\s*(\{|\]|$)")
+_LIST: Final = re.compile(rb"\s*\[\s*(?:null\s*,\s*)*(\{|\]|$)")
 _NOTHING: Final = re.compile(rb"\s*\[\s*\]\s*")
 _SET: Final = re.compile(rb'\s*\{\s*"')
 _SET_KEY: Final = re.compile(rb'"(images|annotations|categories)"\s*:\s*\[')
@@ -103,6 +103,9 @@ def _made(file: Path, layout: str, holds: Holds, *, numbered: bool, has_regions:
         numbered=numbered,
         has_regions=has_regions,
         read=partial(_read, file),
+        family=Family.COCO,
+        has_scores=holds is Holds.PREDICTIONS,
+        own_boxes=holds is Holds.TRUTH,
     )
 
 
