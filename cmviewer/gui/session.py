@@ -122,8 +122,14 @@ class Session(QObject):
             self.released.emit()
 
     def select(self, selection: Selection | None) -> None:
-        """Select cells; None selects nothing."""
-        self.change(selection=selection)
+        """Select cells of what is shown; None selects nothing.
+
+        While what was opened is not counted yet, the screen still shows what was open before: a click there
+        is about other classes, and selects nothing.
+        """
+        names_classes = selection is not None and (selection.truth, selection.prediction) != (None, None)
+        if self.shown is not None or not names_classes:
+            self.change(selection=selection)
 
     def locate_images(self, root: Path) -> None:
         """Look for every image of what is open below `root` first, from now on, also once it is read anew."""

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QToolTip
 
+from cmviewer.confusion.view_state import Selection
 from cmviewer.gui import session as sessions
 from cmviewer.readers import OpenRequest
 from tests.gui.working import cell_place, settle
@@ -141,3 +142,25 @@ def test_examples_and_image_share_a_place_in_a_narrow_window(qtbot, window):
     qtbot.waitUntil(lambda: image in window.tabifiedDockWidgets(examples))
     window.resize(1500, 900)
     qtbot.waitUntil(lambda: image not in window.tabifiedDockWidgets(examples))
+
+
+def test_a_click_on_the_matrix_that_was_open_before_selects_nothing_of_what_is_open_now(
+    qtbot, window, tmp_path
+):
+    names = window.session.evaluation.classes.names
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "results.csv").write_text("image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n")
+    selected = []
+
+    def click(_evaluation):
+        """What is open is known, and the old matrix is still on the screen."""
+        window.session.select(Selection(truth=(len(names) - 1,), prediction=(0,)))
+        selected.append(window.session.state.selection)
+
+    window.session.opened.connect(click)
+    window.session.open(OpenRequest(path=other))
+    qtbot.waitUntil(lambda: selected != [] and window.session.shown is not None)
+    assert selected == [None]
+    assert len(window.session.evaluation.classes.names) < len(names)
+    assert window.session.state.selection is None
