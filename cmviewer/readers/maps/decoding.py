@@ -22,6 +22,10 @@ Stored = NDArray[Any]
 
 _COLOURS: Final = frozenset({"RGB", "RGBA", "LA", "PA", "RGBX"})
 _NARROW: Final = frozenset({"L", "P"})
+_SUBFILE: Final = 254
+"""The TIFF tag NewSubfileType; its first bit marks a smaller copy of another page."""
+_FEWEST_COLUMNS: Final = 8
+"""Arrays (a, b, c) with fewer along the last axis may be (height, width, classes) as well as pages."""
 _ARRAY_DAMAGE: Final = (
     ValueError, EOFError, TypeError, OverflowError, MemoryError, SyntaxError, KeyError, NotImplementedError,
     RuntimeError, zipfile.BadZipFile, zlib.error, tokenize.TokenError, Warning,
@@ -48,6 +52,16 @@ def palette_of(file: Path) -> NDArray[np.uint8] | None:
     return None if colours is None else np.array(colours, np.uint8).reshape(-1, 3)
 
 
+def decode_colours(file: Path) -> Stored:
+    """Read a map as `decode` does; of a palette image the colours that its values stand for."""
+    stored, palette = decode(file), palette_of(file)
+    if palette is None or stored.ndim == 3:
+        return stored
+    known = np.zeros((256, 3), np.uint8)
+    known[: len(palette)] = palette[:256]
+    return known[stored]
+
+
 def lossy(file: Path) -> Problem:
     """Say why a file is no map."""
     what = f"a map cannot be read from {file.suffix.lower()}: its compression blurs the values at borders"
@@ -62,7 +76,7 @@ def _picture(file: Path) -> Stored:
                 raise CmviewerError(Problem("image-too-large", what, "cut it into smaller ones", file))
             if image.format in {"JPEG", "WEBP", "MPO"}:
                 raise CmviewerError(lossy(file))
-            mode, stored = image.mode, np.asarray(image)
+            mode, stored = image.mode, _pages(file, image)
     except OSError as error:
         raise CmviewerError(_damaged(file) if error.errno is None else unreadable(file, error)) from error
     except DAMAGE as error:
@@ -72,6 +86,39 @@ def _picture(file: Path) -> Stored:
     if mode in _COLOURS:
         return _without_alpha(file, stored)
     return whole_numbers(file, stored)
+
+
+def _pages(file: Path, image: Image.Image) -> NDArray[Any]:
+    """All pages of an image, one below the other; smaller copies of a page are passed over.
+
+    Raises `CmviewerError` where pages differ in size or kind, or there are too many.
+    """
+    count = int(getattr(image, "n_frames", 1))
+    if count == 1:
+        return np.asarray(image)
+    if count * image.width * image.height > MAX_PIXELS:
+        raise CmviewerError(_odd_pages(file, f"{count:,} pages have too many pixels for one map"))
+    first = (image.mode, image.size)
+    pages = []
+    for number in range(count):
+        image.seek(number)
+        if number and _is_smaller_copy(image):
+            continue
+        if (image.mode, image.size) != first:
+            raise CmviewerError(
+                _odd_pages(file, f"page {number + 1} is of another size or kind than the first")
+            )
+        pages.append(np.array(image))
+    return np.concatenate(pages)
+
+
+def _is_smaller_copy(image: Image.Image) -> bool:
+    tags = getattr(image, "tag_v2", None)
+    return tags is not None and bool(tags.get(_SUBFILE, 0) & 1)
+
+
+def _odd_pages(file: Path, what: str) -> Problem:
+    return Problem("map-pages", what, "write each page as a file of its own", file)
 
 
 def _without_alpha(file: Path, stored: Stored) -> Stored:
@@ -112,6 +159,8 @@ def whole_numbers(file: Path, values: Stored) -> Stored:
     values = np.squeeze(values) if values.ndim > 2 and values.dtype.kind in "biu" else values
     if values.ndim == 3 and values.shape[2] == 3 and values.dtype == np.uint8:
         return values
+    if values.ndim == 3 and _are_pages(values):
+        values = values.reshape(-1, values.shape[2])
     if values.ndim != 2 or not values.size or values.dtype.kind not in "biu":
         what = f"this holds {values.dtype} of shape {values.shape}, and not one whole number a pixel"
         mend = "save the class of each pixel: the arg-max over the classes, as whole numbers"
@@ -125,6 +174,13 @@ def whole_numbers(file: Path, values: Stored) -> Stored:
     if lowest < 0:
         values = np.where(values < 0, 255, values)
     return values.astype(np.uint8 if highest < 256 else np.uint16)
+
+
+def _are_pages(values: Stored) -> bool:
+    """Tell whether an array holds maps (pages, height, width) and not a class in each plane."""
+    if values.dtype.kind not in "iu" or values.shape[2] < _FEWEST_COLUMNS or not values.size:
+        return False
+    return not (values.sum(axis=0, dtype=np.int64) == 1).all()
 
 
 def _damaged(file: Path) -> Problem:

@@ -16,6 +16,7 @@ from cmviewer.readers.maps.finding import nothing_to_count as no_maps_to_count
 from cmviewer.readers.maps.opening import open_maps
 from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
+from cmviewer.readers.opening.layouts import MAPS
 from cmviewer.readers.opening.manifest import with_manifest
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
@@ -30,7 +31,7 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     request = with_manifest(request, problems)
     folders = Folders(progress, cancel)
     if request.task is Task.SEMANTIC_SEGMENTATION:
-        return open_maps(request, find_maps(request, folders), progress, cancel, problems)
+        return open_maps(request, find_maps(request, folders), MAPS, progress, cancel, problems)
     if request.task is Task.CLASSIFICATION:
         return _classification(request, folders, progress, cancel, problems)
     said = list(problems)
@@ -42,14 +43,14 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
         return open_objects(request, found, progress, cancel, said)
     maps = _maps_without_asking(request, folders)
     if maps.is_paired:
-        return open_maps(request, maps, progress, cancel, problems)
+        return open_maps(request, maps, MAPS, progress, cancel, problems)
     try:
         return _classification(request, folders, progress, cancel, problems)
     except UncertainColumns:
         raise
     except CmviewerError as error:
         if maps.is_whole:
-            return open_maps(request, maps, progress, cancel, problems)
+            return open_maps(request, maps, MAPS, progress, cancel, problems)
         raise _nothing(maps, found, error) from None
 
 
