@@ -25,7 +25,7 @@ from cmviewer.readers.maps.number_readings import (
 from cmviewer.readers.maps.palettes import renumbered
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.sampling import Sample
-from cmviewer.readers.maps.value_pairs import Agreement, ValuePairs, agreement, value_pairs
+from cmviewer.readers.maps.value_pairs import Agreement, ValuePairs, agreement, by_chance, value_pairs
 
 _COLOURS: Final = "colours"
 
@@ -86,7 +86,9 @@ def _choice(one: PredictedSet, truth: TrueNumbers, true_reading: MapReading) -> 
     if by_colour is None:
         return _Choice(one, weighed)
     agreed = _agreement_of_colours(one, truth, true_reading, by_colour)
-    is_clear = agreed.kappa >= max(0.0, *(other.kappa for other in weighed.agreements)) + CLEARLY
+    is_clear = agreed.kappa >= max(0.0, *(other.kappa for other in weighed.agreements)) + max(
+        CLEARLY, by_chance(one.pairs)
+    )
     found = NumberReading(VALUES, _COLOURS, truth.table)
     both = Weighed(
         (*weighed.readings, found), (*weighed.agreements, agreed), found if is_clear else weighed.clear

@@ -1,5 +1,6 @@
 """Which stored values of truth and predictions lie on one another, in a sample of images."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,15 +15,22 @@ from cmviewer.readers.maps.odd_pixels import OddPixels
 from cmviewer.readers.maps.sampling import distinct_of
 
 _VALUES: Final = 65_536
+_CHANCE: Final = 2.4
+"""Standard deviations; one of kappa between two equal classes is 1 / √pieces: 1 draw in 120 is above."""
 
 
 @dataclass(frozen=True, eq=False)
 class ValuePairs:
-    """Pairs of stored values that occur: truth, prediction and the pixels of each, all int64 (n,)."""
+    """Pairs of stored values that occur: truth, prediction and the pixels of each, all int64 (n,).
+
+    pieces: how many pairs each image has, added up. Neighbouring pixels say the same, so that this, and not
+    the number of pixels, is what a chance agreement is judged by.
+    """
 
     truth: NDArray[np.int64]
     prediction: NDArray[np.int64]
     pixels: NDArray[np.int64]
+    pieces: int = 0
 
     @property
     def true_values(self) -> NDArray[np.int64]:
@@ -39,7 +47,7 @@ class ValuePairs:
         return int(self.pixels[(self.truth == truth) & (self.prediction == prediction)].sum())
 
 
-NO_PAIRS: Final = ValuePairs(*(np.empty(0, np.int64) for _ in range(3)))
+NO_PAIRS: Final = ValuePairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64))
 
 
 def value_pairs(truth: MapReading, predictions: MapReading, files: Sequence[tuple[Path, Path]]) -> ValuePairs:
@@ -53,7 +61,7 @@ def joined(parts: Iterable[ValuePairs]) -> ValuePairs:
     code = np.concatenate([part.truth * _VALUES + part.prediction for part in some])
     every, place = np.unique(code, return_inverse=True)
     pixels = np.bincount(place, np.concatenate([part.pixels for part in some]), len(every)).astype(np.int64)
-    return ValuePairs(every // _VALUES, every % _VALUES, pixels)
+    return ValuePairs(every // _VALUES, every % _VALUES, pixels, sum(part.pieces for part in some))
 
 
 def _of_image(truth: MapReading, predictions: MapReading, true_file: Path, said_file: Path) -> ValuePairs:
@@ -66,7 +74,12 @@ def _of_image(truth: MapReading, predictions: MapReading, true_file: Path, said_
 
 def _counted(true: Values, said: Values) -> ValuePairs:
     code, pixels = distinct_of(true.astype(np.int64) * _VALUES + said)
-    return ValuePairs(code // _VALUES, code % _VALUES, pixels)
+    return ValuePairs(code // _VALUES, code % _VALUES, pixels, len(code))
+
+
+def by_chance(pairs: ValuePairs) -> float:
+    """How far Cohen's kappa can rise by chance: it falls with the root of the pieces that were compared."""
+    return _CHANCE / math.sqrt(max(pairs.pieces, 1))
 
 
 @dataclass(frozen=True)
