@@ -192,9 +192,13 @@ def _ranked(seen: SeenNumbers, count: int) -> list[int]:
     true, predicted = set(seen.true.tolist()), set(seen.predicted.tolist())
     if max(true | predicted, default=0) < count:
         return []
-    options = [true | predicted, true, (true | predicted) - {IGNORED}]
-    if IGNORED not in predicted and true != {0, IGNORED}:
-        options = options[2:]
+    others = np.array(sorted(true - {IGNORED}), np.int64)
+    are_greys = others.tolist() == [0] or (is_spread(others) and predicted <= set(range(count)))
+    options = [(true | predicted) - {IGNORED}]
+    if IGNORED in predicted:
+        options = [true | predicted, true, *options]
+    elif are_greys:
+        options = [true, *options]
     fitting = [option for option in options if len(option) == count and max(option) >= count]
     if not fitting:
         return []
