@@ -46,7 +46,7 @@ METRIC: Final = word_set(
     "iou kappa macro micro f1score",
 )
 BOX: Final = word_set("bbox bboxes xmin xmax ymin ymax x1 x2 y1 y2 segmentation polygon rle counts box boxes")
-COUNT: Final = word_set("count counts n number npredictions frequency weight total")
+COUNT: Final = word_set("count counts n number npredictions frequency weight weights total")
 MASK: Final = word_set(
     "labelids labeltrainids trainids labelmap labelmaps mask masks segmentation seg segm semantic l",
     "segmentationclass panoptic instance instances instanceids color colour colors",

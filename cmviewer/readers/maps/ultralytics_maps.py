@@ -3,6 +3,7 @@
 from typing import Final
 
 from cmviewer.evaluation import Role
+from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.layout import Facts, Has
 from cmviewer.readers.maps.known_sets import BY_NAME, known_read
 from cmviewer.readers.maps.map_layout import NO_FIT, MapLayout, SampledSet, map_layout
@@ -10,7 +11,7 @@ from cmviewer.readers.maps.map_layout import NO_FIT, MapLayout, SampledSet, map_
 
 def _fit(sampled: SampledSet) -> float:
     folder = sampled.maps.path.resolve()
-    is_run = folder.name == "results" and (folder.parent / "args.yaml").is_file()
+    is_run = folder.name == "results" and is_file(folder.parent / "args.yaml")
     return BY_NAME if is_run and not sampled.has_colours else NO_FIT
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Images, frozen
+from cmviewer.readers.files.pictures import DAMAGE, open_picture
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, Unit
 
 
@@ -67,9 +67,9 @@ def _size_in_header(file: Path | None) -> tuple[int, int]:
     if file is None:
         return UNKNOWN_SIZE, UNKNOWN_SIZE
     try:
-        with Image.open(file) as image:
+        with open_picture(file) as image:
             return image.size
-    except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError):
+    except (OSError, *DAMAGE):
         return UNKNOWN_SIZE, UNKNOWN_SIZE
 
 
