@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from natsort import natsort_keygen, ns
 
@@ -22,13 +23,17 @@ from cmviewer.readers.maps.roles_by_name import role_by_name
 from cmviewer.readers.maps.sampling import look_at
 from cmviewer.readers.request import OpenRequest, PredictionSource
 
+_TRIED: Final = 3
+"""Files of a set that are read to tell maps from photographs and other arrays; one of them may be damaged."""
+
 
 @dataclass(frozen=True, eq=False)
 class FoundMaps:
     """Sets of maps. top: where the search began. truths: the preferred ones first.
 
     checkpoints: with the name that each was told to have. pictures: all other images. blurred: maps that
-    cannot be read, as their files are lossy. photos: photographs where predicted maps should be.
+    cannot be read, as their files are lossy. photos: photographs where predicted maps should be;
+    failed: why others there are no maps.
     """
 
     top: Path
@@ -37,11 +42,12 @@ class FoundMaps:
     pictures: tuple[Path, ...] = ()
     blurred: tuple[Path, ...] = ()
     photos: tuple[Path, ...] = ()
+    failed: tuple[Problem, ...] = ()
 
     @property
     def why_not(self) -> tuple[Problem, ...]:
         """Why files that are called as maps are called are none."""
-        return (*map(lossy, self.blurred[:1]), *map(photo, self.photos[:1]))
+        return (*map(lossy, self.blurred[:1]), *map(photo, self.photos[:1]), *self.failed[:1])
 
     @property
     def is_whole(self) -> bool:
@@ -110,10 +116,14 @@ def _searched(listing: Listing, *, told_truth: bool) -> FoundMaps:
     folders = _folders(found.truths)
     looked_for = bool(found.truths) or told_truth
     sets = [maps for group in predictions if looked_for for maps in split(group.maps, folders)]
-    photos = [file for maps in sets for file in look_at(list(maps.files.values()), count=3).photos[:1]]
+    looked_at = [look_at(list(maps.files.values()), count=_TRIED) for maps in sets]
+    photos = [file for sample in looked_at for file in sample.photos[:1]]
+    failed = [problem for sample in looked_at for problem in sample.failed[:1]] if found.truths else []
     sets = [maps for maps in sets if _is_maps(maps)]
     sets.sort(key=natsort_keygen(lambda maps: maps.path.as_posix(), alg=ns.INT))
-    return replace(found, checkpoints=tuple((maps, None) for maps in sets), photos=tuple(photos))
+    return replace(
+        found, checkpoints=tuple((maps, None) for maps in sets), photos=tuple(photos), failed=tuple(failed)
+    )
 
 
 def _by_own_name(group: Group, folder: Path) -> Group:
@@ -144,7 +154,7 @@ def _is_maps(maps: MapSet) -> bool:
     files = list(maps.files.values())
     if len(files) == 1 and maps.ending and files[0].suffix.lower() in ARRAYS:
         return False
-    sample = look_at(files, count=3)
+    sample = look_at(files, count=_TRIED)
     other = {problem.code for problem in sample.failed} == {"map-not-labels"}
     return not sample.is_photos and (sample.read > 0 or not other)
 
