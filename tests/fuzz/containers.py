@@ -84,10 +84,10 @@ def _zipped(members: list[tuple[str, bytes]], method: int) -> bytes:
     with zipfile.ZipFile(stream, "w", method) as archive:
         written = set()
         for name, member in members:
-            info = zipfile.ZipInfo(name if name not in written else f"again {name}")
+            info = zipfile.ZipInfo(name if name not in written else f"again {len(written)} {name}")
             info.compress_type = method
             archive.writestr(info, member)
-            written.add(name)
+            written.add(info.filename)
     return stream.getvalue()
 
 

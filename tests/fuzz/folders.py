@@ -111,7 +111,9 @@ def _move(random: Random, files: dict[str, Content], name: str) -> None:
         files[str(path.with_suffix(ending))] = files.pop(name)
     elif kind == 2:
         files[name] = Link(
-            random.choice([path.name, PurePosixPath(other).name, "nowhere", ".", "..", "/dev/zero", "/"])
+            random.choice(
+                [path.name, PurePosixPath(other).name, "nowhere", ".", "..", "/dev/zero", "/dev/null"]
+            )
         )
     elif kind == 3:
         files[name] = random.choice([Pipe(), Folder()])
