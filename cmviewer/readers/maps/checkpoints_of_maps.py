@@ -1,6 +1,6 @@
 """The checkpoints of maps: how all of them are meant, and what is loaded of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +19,13 @@ from cmviewer.readers.maps.true_maps import TrueMaps, read_first
 from cmviewer.readers.maps.value_pairs import value_pairs
 
 
-def checkpoints_of(here: Opening, predicted: Sequence[Predicted], truth: TrueMaps) -> tuple[Checkpoint, ...]:
-    """Decide how all checkpoints are meant, and make them."""
+def checkpoints_of(
+    here: Opening,
+    predicted: Sequence[Predicted],
+    truth: TrueMaps,
+    declared: Mapping[str, tuple[str, ...]],
+) -> tuple[Checkpoint, ...]:
+    """Decide how all checkpoints are meant, and make them. declared: readings of the truth's layout."""
     meant: dict[Predicted, MapReading] = {}
     numbered: list[PredictedSet] = []
     for one in predicted:
@@ -28,15 +33,19 @@ def checkpoints_of(here: Opening, predicted: Sequence[Predicted], truth: TrueMap
         looked_at = SampledSet(one.chosen, one.sample, truth.table, is_settled=True)
         try:
             refuse_masks_of_classes(one.chosen, one.sample)
-            meant[one] = read_first(here.layouts, looked_at, Role.PREDICTION, here.decisions, here.problems)
+            meant[one], _ = read_first(
+                here.layouts, looked_at, Role.PREDICTION, here.decisions, here.problems
+            )
         except CmviewerError as error:
             here.problems.extend(error.problems)
             continue
         if meant[one].is_numbers:
-            pairs = value_pairs(truth.meant, meant[one], one.both)
+            pairs = one.stored_pairs(truth.meant)
             numbered.append(PredictedSet(one.name, one.chosen, one.sample, meant[one], one.both, pairs))
     decided = (
-        meant_by(numbered, truth.numbers, truth.meant, here.decisions, here.problems) if numbered else []
+        meant_by(numbered, declared, truth.numbers, truth.meant, here.decisions, here.problems)
+        if numbered
+        else []
     )
     by_name = {one.name: reading for one, reading in zip(numbered, decided, strict=True)}
     made = [
@@ -68,7 +77,8 @@ def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMap
 
 def _order(one: Predicted, meant: MapReading, truth: TrueMaps, labels: NDArray[np.int32]) -> list[Problem]:
     """Say that classes look as if they were numbered in another order. They are counted as they are."""
-    pairs = value_pairs(truth.meant, meant, one.both)
+    is_stored = meant.is_numbers and one.sample.is_grey
+    pairs = one.stored_pairs(truth.meant) if is_stored else value_pairs(truth.meant, meant, one.both)
     moved = other_order(pairs, truth.maps.label_of_value, labels, len(truth.classes))
     if not moved:
         return []

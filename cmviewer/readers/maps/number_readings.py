@@ -1,6 +1,6 @@
 """What the numbers of predicted maps can stand for, and which of it the truth speaks for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -61,13 +61,19 @@ class TrueNumbers:
         return [value for value in known.tolist() if value not in self.void]
 
 
-def readings(truth: TrueNumbers, predicted: NDArray[np.int64]) -> list[NumberReading]:
-    """List what predicted values can stand for that some tool writes; as the truth's numbers is the first."""
+def readings(
+    truth: TrueNumbers, predicted: NDArray[np.int64], declared: Mapping[str, tuple[str, ...]]
+) -> list[NumberReading]:
+    """List what predicted values can stand for; as the truth's numbers is the first.
+
+    declared: by key the readings that tools write where the truth is of its layout; no other is tried.
+    """
     numbers = [value for value in predicted.tolist() if value != IGNORED]
     said = [value for value in numbers if value not in truth.void]
     key = NUMBERS if truth.table in (CITYSCAPES, CITYSCAPES_TRAIN) else VALUES
     first = NumberReading(key, "plain", truth.table)
-    return [first, *_known(truth, numbers), *_shifted(truth, said), *_levels(truth, predicted)]
+    others = [*_known(truth, numbers), *_shifted(truth, said), *_levels(truth, predicted)]
+    return [first, *(one for one in others if one.value in declared.get(one.key, ()))]
 
 
 def _known(truth: TrueNumbers, said: Sequence[int]) -> Iterator[NumberReading]:

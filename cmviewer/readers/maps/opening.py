@@ -17,7 +17,7 @@ from cmviewer.readers.maps.class_files import read_table_of_classes, table_near
 from cmviewer.readers.maps.class_table import ClassTable
 from cmviewer.readers.maps.finding import FoundMaps, nothing_to_count
 from cmviewer.readers.maps.map_layout import MapLayout, SampledSet
-from cmviewer.readers.maps.map_reading import MapReading, plain
+from cmviewer.readers.maps.map_reading import MapReading
 from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes
 from cmviewer.readers.maps.number_readings import TrueNumbers
 from cmviewer.readers.maps.numbering import numbered_table, values_in
@@ -36,7 +36,7 @@ from cmviewer.readers.maps.true_maps import (
     true_maps,
 )
 from cmviewer.readers.maps.truth_numbers import SeenNumbers, in_words, true_numbers
-from cmviewer.readers.maps.value_pairs import joined, value_pairs
+from cmviewer.readers.maps.value_pairs import joined
 from cmviewer.readers.request import OpenRequest, told_by
 
 
@@ -63,11 +63,11 @@ def open_maps(
     files = [chosen.files[key] for key in keys]
     looked_at = SampledSet(chosen, sampled(chosen, files), listed, request.classes is not None)
     refuse_masks_of_classes(chosen, looked_at.sample)
-    first = read_first(layouts, looked_at, Role.TRUTH, decisions, problems)
+    first, facts = read_first(layouts, looked_at, Role.TRUTH, decisions, problems)
     predicted = predicted_sets(here, chosen, keys)
     numbers = _numbers(here, chosen, files, looked_at, first, predicted)
     truth = true_maps(chosen, keys, first, numbers)
-    checkpoints = checkpoints_of(here, predicted, truth)
+    checkpoints = checkpoints_of(here, predicted, truth, facts.readings)
     decisions.told_for("names")
     problems += decisions.unused()
     path = request.path or request.predictions[0].path
@@ -108,11 +108,6 @@ def _listed(here: Opening, truth: MapSet) -> ClassTable | None:
     return table
 
 
-def _raw(one: Predicted) -> MapReading:
-    """Its numbers as they are stored."""
-    return plain(None, one.chosen, one.sample)
-
-
 def _numbers(
     here: Opening,
     chosen: MapSet,
@@ -135,7 +130,7 @@ def _numbers(
         here.decisions.take("ignore", in_words(numbers.void), origin, about=chosen.path)
         return numbers
     alike = [one for one in predicted if one.sample.is_grey]
-    pairs = joined([value_pairs(first, _raw(one), one.both) for one in alike])
+    pairs = joined([one.stored_pairs(first) for one in alike])
     values = [one.sample.numbers for one in alike]
     said = np.unique(np.concatenate([pairs.predicted_values, *values]))
     true = np.union1d(looked_at.sample.numbers, pairs.true_values)

@@ -1,7 +1,7 @@
 """What one opening of maps goes by, and the checkpoints before their values are decided."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -11,11 +11,13 @@ from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.maps.finding import FoundMaps
 from cmviewer.readers.maps.map_layout import MapLayout
+from cmviewer.readers.maps.map_reading import MapReading, plain
 from cmviewer.readers.maps.naming import checkpoint_names
 from cmviewer.readers.maps.pairing import Join, Paired, paired, problems_of, twice
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.sampling import Sample, sampled_places
 from cmviewer.readers.maps.true_maps import sampled
+from cmviewer.readers.maps.value_pairs import ValuePairs, value_pairs
 from cmviewer.readers.request import OpenRequest
 
 COMPARED: Final = 4
@@ -31,6 +33,13 @@ class Predicted:
     pairs: Paired
     sample: Sample
     both: tuple[tuple[Path, Path], ...]
+    _pairs: list[ValuePairs] = field(default_factory=list)
+
+    def stored_pairs(self, truth: MapReading) -> ValuePairs:
+        """Pairs of its numbers, as they are stored, and those of the truth; maps are read the first time."""
+        if not self._pairs:
+            self._pairs.append(value_pairs(truth, plain(None, self.chosen, self.sample), self.both))
+        return self._pairs[0]
 
     @property
     def files(self) -> list[Path]:

@@ -59,6 +59,7 @@ class _Choice:
 
 def meant_by(
     sets: Sequence[PredictedSet],
+    declared: Mapping[str, tuple[str, ...]],
     truth: TrueNumbers,
     true_reading: MapReading,
     decisions: Decisions,
@@ -66,11 +67,12 @@ def meant_by(
 ) -> list[MapReading]:
     """Say how each checkpoint is meant, of those whose values are numbers.
 
+    declared: the readings of the truth's layout, by key.
     What is told holds for all. Else each for which evidence decides is read so, and the others as these are,
     where they all are read alike; the rest by convention, and that is said where it matters.
     Raises `CmviewerError` where what is told does not fit.
     """
-    choices = [_choice(one, truth, true_reading) for one in sets]
+    choices = [_choice(one, declared, truth, true_reading) for one in sets]
     told = _told(choices, decisions)
     if told is not None:
         key, value, origin = told
@@ -80,9 +82,15 @@ def meant_by(
     return [_decided(choice, shared, decisions, problems) for choice in choices]
 
 
-def _choice(one: PredictedSet, truth: TrueNumbers, true_reading: MapReading) -> _Choice:
-    weighed = weigh(readings(truth, one.values), truth, one.pairs)
-    by_colour = renumbered(truth.table, [file for _, file in one.both])
+def _choice(
+    one: PredictedSet,
+    declared: Mapping[str, tuple[str, ...]],
+    truth: TrueNumbers,
+    true_reading: MapReading,
+) -> _Choice:
+    weighed = weigh(readings(truth, one.values, declared), truth, one.pairs)
+    may_be_colours = _COLOURS in declared.get(VALUES, ())
+    by_colour = renumbered(truth.table, [file for _, file in one.both]) if may_be_colours else None
     if by_colour is None:
         return _Choice(one, weighed)
     agreed = _agreement_of_colours(one, truth, true_reading, by_colour)

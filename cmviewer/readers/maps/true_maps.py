@@ -15,6 +15,7 @@ from cmviewer.evaluation.interpretation import Alternative
 from cmviewer.evaluation.label_maps import NOT_COUNTED
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.roles import names_a_split
+from cmviewer.readers.layout import Facts
 from cmviewer.readers.maps.class_table import ClassTable, void_of
 from cmviewer.readers.maps.drawn import is_drawn
 from cmviewer.readers.maps.finding import FoundMaps
@@ -122,12 +123,14 @@ def read_first(
     role: Role,
     decisions: Decisions,
     problems: list[Problem],
-) -> MapReading:
+) -> tuple[MapReading, Facts]:
     """Read a set by the layout that fits it best, before its numbers are decided. Raises `CmviewerError`."""
     layout = chosen_layout(layouts, looked_at)
     decisions.is_file(looked_at.maps.path, role, layout.name)
     meant = layout.read(looked_at, problems)
-    return _by_palette(looked_at, meant) if meant.is_numbers and role is Role.TRUTH else meant
+    if meant.is_numbers and role is Role.TRUTH:
+        meant = _by_palette(looked_at, meant)
+    return meant, layout.facts
 
 
 def _by_palette(looked_at: SampledSet, meant: MapReading) -> MapReading:
