@@ -20,7 +20,7 @@ from cmviewer.readers.maps.loading import photo
 from cmviewer.readers.maps.pairing import paired
 from cmviewer.readers.maps.parts import ARRAYS, LOSSY, MapSet
 from cmviewer.readers.maps.roles_by_name import role_by_name
-from cmviewer.readers.maps.sampling import look_at
+from cmviewer.readers.maps.sampling import Sample, look_at
 from cmviewer.readers.request import OpenRequest, PredictionSource
 
 _TRIED: Final = 3
@@ -119,7 +119,7 @@ def _searched(listing: Listing, *, told_truth: bool) -> FoundMaps:
     looked_at = [look_at(list(maps.files.values()), count=_TRIED) for maps in sets]
     photos = [file for sample in looked_at for file in sample.photos[:1]]
     failed = [problem for sample in looked_at for problem in sample.failed[:1]] if found.truths else []
-    sets = [maps for maps in sets if _is_maps(maps)]
+    sets = [maps for maps, sample in zip(sets, looked_at, strict=True) if _is_maps(maps, sample)]
     sets.sort(key=natsort_keygen(lambda maps: maps.path.as_posix(), alg=ns.INT))
     return replace(
         found, checkpoints=tuple((maps, None) for maps in sets), photos=tuple(photos), failed=tuple(failed)
@@ -146,15 +146,15 @@ def _may_be_predictions(group: Group, truths: Sequence[Group]) -> bool:
     return not names_a_split(group.maps.folder_name) and _shares(group, truths) and _is_maps(group.maps)
 
 
-def _is_maps(maps: MapSet) -> bool:
+def _is_maps(maps: MapSet, sample: Sample | None = None) -> bool:
     """Tell whether a set holds maps: no photographs, and no arrays such as one of all labels, `y_true.npy`.
 
-    Images that cannot be read may be maps.
+    Images that cannot be read may be maps. sample: some of its files, where they were looked at already.
     """
     files = list(maps.files.values())
     if len(files) == 1 and maps.ending and files[0].suffix.lower() in ARRAYS:
         return False
-    sample = look_at(files, count=_TRIED)
+    sample = sample or look_at(files, count=_TRIED)
     other = {problem.code for problem in sample.failed} == {"map-not-labels"}
     return not sample.is_photos and (sample.read > 0 or not other)
 

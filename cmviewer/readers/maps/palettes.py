@@ -28,6 +28,15 @@ def colours_of_values(files: Sequence[Path]) -> list[dict[int, tuple[int, int, i
     return found
 
 
+def _has_its_colours(table: ClassTable, file: Path) -> bool:
+    """Tell whether a file has no palette, or one that gives each class its own colour."""
+    palette = palette_of(file)
+    if palette is None or table.colours is None:
+        return True
+    known = table.values < len(palette)
+    return bool((palette[table.values[known]] == table.colours[known]).all())
+
+
 def _values(file: Path) -> NDArray[Any] | None:
     try:
         stored = decode(file)
@@ -52,6 +61,8 @@ def renumbered(table: ClassTable, files: Sequence[Path]) -> MapReading | None:
 
     None where the colours are not those of the classes, or every value has the colour of its class.
     """
+    if all(_has_its_colours(table, file) for file in files):
+        return None  # it costs no decoding to see that
     codes = ColourCodes.of(table)
     colours = colours_of_values(files)
     if codes is None or not colours or table.colours is None:
