@@ -108,4 +108,4 @@ def check_sizes(truth: Values, prediction: Values, file: Path | None) -> None:
     sizes = " and ".join(f"{width} x {height}" for height, width in (truth.shape, prediction.shape))
     what = f"truth and prediction differ in size: {sizes} pixels; this image is left out"
     mend = "write predictions in the size of the truth, with nearest-neighbour resizing"
-    raise CmviewerError(Problem("sizes-differ", what, mend, file))
+    raise CmviewerError(Problem("sizes-differ", what, mend, file, left_out=1))

@@ -47,6 +47,18 @@ METRIC: Final = word_set(
 )
 BOX: Final = word_set("bbox bboxes xmin xmax ymin ymax x1 x2 y1 y2 segmentation polygon rle counts box boxes")
 COUNT: Final = word_set("count counts n number npredictions frequency weight weights total")
+MASK: Final = word_set(
+    "labelids labeltrainids trainids labelmap labelmaps mask masks segmentation seg segm semantic l",
+    "segmentationclass panoptic instance instances instanceids color colour colors",
+)
+PHOTO: Final = word_set(
+    "image images img imgs photo photos picture pictures frame frames input inputs original orig leftimg8bit",
+    "sat raw",
+)
+BESIDE_MAPS: Final = word_set(
+    "segmentationobject object parts scribble scribbles depth disparity polygons vis visualization",
+    "visualisation overlay overlays plots",
+)
 NEUTRAL: Final = word_set("name names id ids index idx object model image img value text str string")
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

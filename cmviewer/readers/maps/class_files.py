@@ -102,6 +102,7 @@ def _coloured(file: Path, names: Sequence[str], colours: NDArray[np.uint8]) -> C
         colours,
         frozenset(void),
         file=file,
+        by_place=True,
     )
 
 
@@ -116,8 +117,8 @@ def table_of_value(file: Path, value: object) -> ClassTable | None:
             rows = value.get(key)
             if isinstance(rows, Sequence) and not isinstance(rows, str):
                 return _of_rows(file, rows)
-            if isinstance(rows, Mapping) and key == "label_map":
-                return _of_numbers(file, rows)
+            if isinstance(rows, Mapping):
+                return _of_numbers(file, rows) or _of_names_with_numbers(file, rows)
         colours = {name: colour for name, colour in value.items() if _is_colour(colour)}
         if colours and len(colours) == len(value):
             return _coloured(file, tuple(colours), np.array(list(colours.values()), np.uint8))
@@ -130,6 +131,15 @@ def _of_numbers(file: Path, names: Mapping[Any, object]) -> ClassTable | None:
         return None
     values = np.array([int(number) for number in numbers], np.int32)
     return ClassTable(file.name, tuple(str(names[number]) for number in numbers), values, file=file)
+
+
+def _of_names_with_numbers(file: Path, numbers: Mapping[Any, object]) -> ClassTable | None:
+    """nnU-Net's `labels`: `{"background": 0, "liver": 1}`; no class is made of several numbers."""
+    if not numbers or not all(type(one) is int and 0 <= one <= HIGHEST for one in numbers.values()):
+        return None
+    values = np.array(list(numbers.values()), np.int32)
+    void = {one for name, one in numbers.items() if str(name).lower() in _UNJUDGED and type(one) is int}
+    return ClassTable(file.name, tuple(map(str, numbers)), values, void=frozenset(void), file=file)
 
 
 def _of_rows(file: Path, rows: Sequence[Any]) -> ClassTable | None:

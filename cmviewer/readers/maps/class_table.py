@@ -17,7 +17,8 @@ class ClassTable:
 
     origin: where they are from, in words. names: (n,). values: int32 (n,), the stored value of each.
     colours: uint8 (n, 3), or None where none are known. void: stored values that are not judged.
-    void_colours: uint8 (m, 3), colours that are no class either. file: where the names were read.
+    void_colours: uint8 (m, 3), colours that are no class either. file: where the names were read. by_place:
+    whether the values are nothing but the places in a list, from 0.
     """
 
     origin: str
@@ -27,9 +28,14 @@ class ClassTable:
     void: frozenset[int] = frozenset()
     void_colours: NDArray[np.uint8] | None = None
     file: Path | None = None
+    by_place: bool = False
 
     def __len__(self) -> int:
         return len(self.names)
+
+    def knows(self, values: NDArray[np.int64]) -> bool:
+        """Tell whether every stored value is a class, or not judged."""
+        return bool(np.isin(values, [*self.values.tolist(), *self.void, IGNORED]).all())
 
 
 def void_of(table: ClassTable, told: frozenset[int]) -> frozenset[int]:
@@ -39,7 +45,7 @@ def void_of(table: ClassTable, told: frozenset[int]) -> frozenset[int]:
 
 def table_of_names(origin: str, names: tuple[str, ...], file: Path | None = None) -> ClassTable:
     """Classes 0, 1, … of a list of names."""
-    return ClassTable(origin, names, np.arange(len(names), dtype=np.int32), file=file)
+    return ClassTable(origin, names, np.arange(len(names), dtype=np.int32), file=file, by_place=True)
 
 
 def voc_colours(count: int = 256) -> NDArray[np.uint8]:

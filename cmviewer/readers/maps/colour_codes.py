@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
 from cmviewer.readers.maps.decoding import Stored
+from cmviewer.readers.maps.odd_pixels import OddPixels
 from cmviewer.readers.maps.sampling import packed
-from cmviewer.readers.maps.watch import Watch
 
 _MOSTLY: Final = 0.5
 
@@ -43,7 +43,7 @@ class ColourCodes:
         """Tell which of some packed colours are in the table."""
         return np.isin(colours, self.colour)
 
-    def values_of(self, file: Path, stored: Stored, watch: Watch) -> NDArray[np.unsignedinteger[Any]]:
+    def values_of(self, file: Path, stored: Stored, odd: OddPixels) -> NDArray[np.unsignedinteger[Any]]:
         """Look colours up, uint8 (H, W, 3) → (H, W), once a run of equal ones.
 
         Raises `CmviewerError` where most pixels have a colour that is no class.
@@ -57,7 +57,7 @@ class ColourCodes:
         length = np.diff(starts, append=len(code))
         if strange.any():
             value[strange] = self.unknown
-            self._note(file, run[strange], starts[strange], length[strange], stored.shape, watch)
+            self._note(file, run[strange], starts[strange], length[strange], stored.shape, odd)
         return np.repeat(value, length).reshape(stored.shape[:2])
 
     def _note(
@@ -67,7 +67,7 @@ class ColourCodes:
         start: NDArray[np.int64],
         length: NDArray[np.int64],
         shape: tuple[int, ...],
-        watch: Watch,
+        odd: OddPixels,
     ) -> None:
         height, width = shape[:2]
         pixels = int(length.sum())
@@ -78,7 +78,7 @@ class ColourCodes:
             what = f"{share:.0%} of the pixels have colours that are no class, first {colour} at x {x}, y {y}"
             mend = "name the file that lists the colours with --classes, if this is no photograph"
             raise CmviewerError(Problem("map-colours-unknown", what, mend, file))
-        watch.note(file, f"colour {colour} at x {x}, y {y}", pixels)
+        odd.note(file, f"colour {colour} at x {x}, y {y}", pixels)
 
 
 def packed_colours(colours: NDArray[np.uint8]) -> NDArray[np.uint32]:

@@ -9,8 +9,10 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.limits import PICTURE_PIXELS
 from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.npy_files import header_of, read_array
 from cmviewer.readers.files.npz_check import check_archive
@@ -24,6 +26,10 @@ Stored = NDArray[Any]
 
 _COLOURS: Final = frozenset({"RGB", "RGBA", "LA", "PA", "RGBX"})
 _NARROW: Final = frozenset({"L", "P"})
+_SUBFILE: Final = 254
+"""The TIFF tag NewSubfileType; its first bit marks a smaller copy of another page."""
+_FEWEST_COLUMNS: Final = 8
+"""Arrays (a, b, c) with fewer along the last axis may be (height, width, classes) as well as pages."""
 _ARRAY_DAMAGE: Final = (
     ValueError, EOFError, TypeError, OverflowError, MemoryError, SyntaxError, KeyError, NotImplementedError,
     RuntimeError, zipfile.BadZipFile, zlib.error, tokenize.TokenError, Warning,
@@ -51,6 +57,16 @@ def palette_of(file: Path) -> NDArray[np.uint8] | None:
     return None if colours is None else np.array(colours, np.uint8).reshape(-1, 3)
 
 
+def decode_colours(file: Path) -> Stored:
+    """Read a map as `decode` does; of a palette image the colours that its values stand for."""
+    stored, palette = decode(file), palette_of(file)
+    if palette is None or stored.ndim == 3:
+        return stored
+    known = np.zeros((256, 3), np.uint8)
+    known[: len(palette)] = palette[:256]
+    return known[stored]
+
+
 def lossy(file: Path) -> Problem:
     """Say why a file is no map."""
     what = f"a map cannot be read from {file.suffix.lower()}: its compression blurs the values at borders"
@@ -63,7 +79,7 @@ def _picture(file: Path) -> Stored:
             check_size(image, file)
             if image.format in {"JPEG", "WEBP", "MPO"}:
                 raise CmviewerError(lossy(file))
-            mode, stored = image.mode, np.asarray(image)
+            mode, stored = image.mode, _pages(file, image)
     except OSError as error:
         raise CmviewerError(_damaged(file) if error.errno is None else unreadable(file, error)) from error
     except DAMAGE as error:
@@ -73,6 +89,39 @@ def _picture(file: Path) -> Stored:
     if mode in _COLOURS:
         return _without_alpha(file, stored)
     return whole_numbers(file, stored)
+
+
+def _pages(file: Path, image: Image.Image) -> NDArray[Any]:
+    """All pages of an image, one below the other; smaller copies of a page are passed over.
+
+    Raises `CmviewerError` where pages differ in size or kind, or there are too many.
+    """
+    count = int(getattr(image, "n_frames", 1))
+    if count == 1:
+        return np.asarray(image)
+    if count * image.width * image.height > PICTURE_PIXELS:
+        raise CmviewerError(_odd_pages(file, f"{count:,} pages have too many pixels for one map"))
+    first = (image.mode, image.size)
+    pages = []
+    for number in range(count):
+        image.seek(number)
+        if number and _is_smaller_copy(image):
+            continue
+        if (image.mode, image.size) != first:
+            raise CmviewerError(
+                _odd_pages(file, f"page {number + 1} is of another size or kind than the first")
+            )
+        pages.append(np.array(image))
+    return np.concatenate(pages)
+
+
+def _is_smaller_copy(image: Image.Image) -> bool:
+    tags = getattr(image, "tag_v2", None)
+    return tags is not None and bool(tags.get(_SUBFILE, 0) & 1)
+
+
+def _odd_pages(file: Path, what: str) -> Problem:
+    return Problem("map-pages", what, "write each page as a file of its own", file)
 
 
 def _without_alpha(file: Path, stored: Stored) -> Stored:
@@ -112,6 +161,8 @@ def whole_numbers(file: Path, values: Stored) -> Stored:
     """Bring values of other types to uint8 or uint16; -1 becomes 255, as it stands for what is not judged."""
     check_shape(file, values.shape, values.dtype)
     values = np.squeeze(values) if values.ndim > 2 else values
+    if values.ndim == 3 and not _is_colours(values.shape, values.dtype):
+        values = _below_one_another(file, values)
     if values.ndim == 3 or values.dtype in (np.uint8, np.uint16):
         return values
     lowest, highest = int(values.min()), int(values.max())
@@ -124,14 +175,30 @@ def whole_numbers(file: Path, values: Stored) -> Stored:
 
 
 def check_shape(file: Path, shape: tuple[int, ...], dtype: np.dtype[Any]) -> None:
-    """Raise `CmviewerError` where an array is no map: one whole number a pixel, or a colour."""
+    """Raise `CmviewerError` where an array is no map: a whole number or a colour a pixel, or pages of it."""
     sides = tuple(side for side in shape if side != 1) if len(shape) > 2 and dtype.kind in "biu" else shape
-    is_colours = len(sides) == 3 and sides[2] == 3 and dtype == np.uint8
-    if is_colours or (len(sides) == 2 and 0 not in sides and dtype.kind in "biu"):
+    is_pages = len(sides) == 3 and sides[2] >= _FEWEST_COLUMNS and dtype.kind in "iu"
+    is_map = len(sides) == 2 and dtype.kind in "biu"
+    if 0 not in sides and (is_map or is_pages or _is_colours(sides, dtype)):
         return
+    raise CmviewerError(_no_map(file, shape, dtype))
+
+
+def _is_colours(sides: tuple[int, ...], dtype: np.dtype[Any]) -> bool:
+    return len(sides) == 3 and sides[2] == 3 and dtype == np.uint8
+
+
+def _below_one_another(file: Path, values: Stored) -> Stored:
+    """Maps (pages, height, width) as one map. Raises `CmviewerError` where each plane is a class."""
+    if (values.sum(axis=0, dtype=np.int64) == 1).all():
+        raise CmviewerError(_no_map(file, values.shape, values.dtype))
+    return values.reshape(-1, values.shape[2])
+
+
+def _no_map(file: Path, shape: tuple[int, ...], dtype: np.dtype[Any]) -> Problem:
     what = f"this holds {dtype} of shape {shape}, and not one whole number a pixel"
     mend = "save the class of each pixel: the arg-max over the classes, as whole numbers"
-    raise CmviewerError(Problem("map-not-labels", what, mend, file))
+    return Problem("map-not-labels", what, mend, file)
 
 
 def _damaged(file: Path) -> Problem:

@@ -13,8 +13,12 @@ from cmviewer.limits import COORDINATE, DRAWN_MARGIN, PICTURE_PIXELS
 from cmviewer.matching.clipping import cut_to_image
 from cmviewer.readers.files.circles import circle
 from cmviewer.readers.files.json_files import load_json
+from cmviewer.readers.layout import CERTAIN, Facts, Has
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable, table_of_names
 from cmviewer.readers.maps.decoding import Stored
+from cmviewer.readers.maps.map_layout import NO_FIT, MapLayout, SampledSet, map_layout
+from cmviewer.readers.maps.map_reading import MapReading, as_numbers
+from cmviewer.readers.maps.parts import MapSet
 
 _BACKGROUND: Final = "_background_"
 _IGNORE: Final = "__ignore__"
@@ -117,3 +121,28 @@ def _draw(draw: ImageDraw.ImageDraw, size: tuple[int, int], shape: Mapping[str, 
     cut = cut_to_image(np.array(points), height, width)
     if len(cut):
         draw.polygon([(x, y) for x, y in cut.tolist()], fill=value, outline=value)
+
+
+def is_drawn(maps: MapSet) -> bool:
+    """Tell whether maps are shapes that have to be drawn."""
+    return next(iter(maps.files.values())).suffix.lower() == ".json"
+
+
+def _fit(sampled: SampledSet) -> float:
+    return CERTAIN if is_drawn(sampled.maps) else NO_FIT
+
+
+def _read(sampled: SampledSet, problems: list[Problem]) -> MapReading:  # noqa: ARG001 - as all layouts
+    table = drawing_table(sampled.maps.files.values(), sampled.listed)
+    values = dict(zip(table.names, table.values.tolist(), strict=True))
+    return MapReading(table, as_numbers, read=Drawing(values))
+
+
+LAYOUT: Final[MapLayout] = map_layout(
+    "labelme JSON, drawn to pixels",
+    "truth/a.json, predictions/a.png",
+    Facts(scores=Has.NEVER, names=Has.ALWAYS, image_size=Has.ALWAYS),
+    _fit,
+    _read,
+    frozenset({".json"}),
+)

@@ -9,7 +9,7 @@ _WORDS: Final = (
     "pred", "preds", "prediction", "predictions", "predicted", "output", "out", "result", "inference",
     "target", "targets", "gt", "groundtruth", "truth", "true", "annotation", "annotations", "anno", "annot",
     "mask", "masks", "label", "labels", "labelmap", "seg", "segm", "segmentation", "semantic", "l",
-    "image", "images", "img", "sat", "photo",
+    "image", "images", "img", "sat", "photo", "input", "inputs", "original", "orig", "overlay",
 )  # fmt: skip
 _ENDING: Final = re.compile(rf"[_.\- ](?:{'|'.join(_WORDS)})$", re.IGNORECASE)
 _PART: Final = re.compile(r"_parts_\d+$|^instance_\d+_(?=ADE)")

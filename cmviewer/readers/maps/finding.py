@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from natsort import natsort_keygen, ns
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Role
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.files.roles import names_a_split
@@ -17,9 +19,12 @@ from cmviewer.readers.maps.grouping import Group, best_of, groups_of, map_set, s
 from cmviewer.readers.maps.loading import photo
 from cmviewer.readers.maps.pairing import paired
 from cmviewer.readers.maps.parts import ARRAYS, LOSSY, MapSet
-from cmviewer.readers.maps.sampling import look_at
-from cmviewer.readers.maps.sides import Side, side_of
+from cmviewer.readers.maps.roles_by_name import role_by_name
+from cmviewer.readers.maps.sampling import Sample, look_at
 from cmviewer.readers.request import OpenRequest, PredictionSource
+
+_TRIED: Final = 3
+"""Files of a set that are read to tell maps from photographs and other arrays; one of them may be damaged."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +32,8 @@ class FoundMaps:
     """Sets of maps. top: where the search began. truths: the preferred ones first.
 
     checkpoints: with the name that each was told to have. pictures: all other images. blurred: maps that
-    cannot be read, as their files are lossy. photos: photographs where predicted maps should be.
+    cannot be read, as their files are lossy. photos: photographs where predicted maps should be;
+    failed: why others there are no maps.
     """
 
     top: Path
@@ -36,11 +42,12 @@ class FoundMaps:
     pictures: tuple[Path, ...] = ()
     blurred: tuple[Path, ...] = ()
     photos: tuple[Path, ...] = ()
+    failed: tuple[Problem, ...] = ()
 
     @property
     def why_not(self) -> tuple[Problem, ...]:
         """Why files that are called as maps are called are none."""
-        return (*map(lossy, self.blurred[:1]), *map(photo, self.photos[:1]))
+        return (*map(lossy, self.blurred[:1]), *map(photo, self.photos[:1]), *self.failed[:1])
 
     @property
     def is_whole(self) -> bool:
@@ -88,13 +95,13 @@ def _top(request: OpenRequest) -> Path:
 
 
 def _searched(listing: Listing, *, told_truth: bool) -> FoundMaps:
-    """Sort the groups of a folder by side; those without a name that are like the others belong to them."""
+    """Sort the groups of a folder by role; those without a name that are like the others belong to them."""
     groups = groups_of(listing)
-    if not any(group.side in {Side.TRUTH, Side.PREDICTION} for group in groups):
+    if not any(group.role in {Role.TRUTH, Role.PREDICTION} for group in groups):
         groups = [_by_own_name(group, listing.folder) for group in groups]
-    truths = sorted(best_of(_of(groups, Side.TRUTH)), key=lambda group: group.rank)
-    predictions = best_of(_of(groups, Side.PREDICTION))
-    others = best_of(_of(groups, Side.UNKNOWN))
+    truths = sorted(best_of(_of(groups, Role.TRUTH)), key=lambda group: group.rank)
+    predictions = best_of(_of(groups, Role.PREDICTION))
+    others = best_of(_of(groups, None))
     if truths and not predictions:
         predictions = [group for group in others if _may_be_predictions(group, truths)]
     elif predictions and not truths:
@@ -109,20 +116,24 @@ def _searched(listing: Listing, *, told_truth: bool) -> FoundMaps:
     folders = _folders(found.truths)
     looked_for = bool(found.truths) or told_truth
     sets = [maps for group in predictions if looked_for for maps in split(group.maps, folders)]
-    photos = [file for maps in sets for file in look_at(list(maps.files.values()), count=3).photos[:1]]
-    sets = [maps for maps in sets if _is_maps(maps)]
+    looked_at = [look_at(list(maps.files.values()), count=_TRIED) for maps in sets]
+    photos = [file for sample in looked_at for file in sample.photos[:1]]
+    failed = [problem for sample in looked_at for problem in sample.failed[:1]] if found.truths else []
+    sets = [maps for maps, sample in zip(sets, looked_at, strict=True) if _is_maps(maps, sample)]
     sets.sort(key=natsort_keygen(lambda maps: maps.path.as_posix(), alg=ns.INT))
-    return replace(found, checkpoints=tuple((maps, None) for maps in sets), photos=tuple(photos))
+    return replace(
+        found, checkpoints=tuple((maps, None) for maps in sets), photos=tuple(photos), failed=tuple(failed)
+    )
 
 
 def _by_own_name(group: Group, folder: Path) -> Group:
-    """Where nothing else tells a side, the name of the folder that was opened does."""
-    side, _ = side_of((folder.resolve().name,), ())
-    return replace(group, side=side) if group.side is Side.UNKNOWN else group
+    """Where nothing else tells a role, the name of the folder that was opened does."""
+    role, _ = role_by_name((folder.resolve().name,), ())
+    return replace(group, role=role) if group.role is None else group
 
 
-def _of(groups: Sequence[Group], side: Side) -> list[Group]:
-    return [group for group in groups if group.side is side]
+def _of(groups: Sequence[Group], role: Role | None) -> list[Group]:
+    return [group for group in groups if group.role is role]
 
 
 def _shares(group: Group, others: Sequence[Group]) -> bool:
@@ -132,18 +143,18 @@ def _shares(group: Group, others: Sequence[Group]) -> bool:
 
 def _may_be_predictions(group: Group, truths: Sequence[Group]) -> bool:
     """Tell whether a folder without a telling name is one: not of photographs, as `test` and `val` are."""
-    return not names_a_split(group.maps.path.name) and _shares(group, truths) and _is_maps(group.maps)
+    return not names_a_split(group.maps.folder_name) and _shares(group, truths) and _is_maps(group.maps)
 
 
-def _is_maps(maps: MapSet) -> bool:
+def _is_maps(maps: MapSet, sample: Sample | None = None) -> bool:
     """Tell whether a set holds maps: no photographs, and no arrays such as one of all labels, `y_true.npy`.
 
-    Images that cannot be read may be maps.
+    Images that cannot be read may be maps. sample: some of its files, where they were looked at already.
     """
     files = list(maps.files.values())
     if len(files) == 1 and maps.ending and files[0].suffix.lower() in ARRAYS:
         return False
-    sample = look_at(files, count=3)
+    sample = sample or look_at(files, count=_TRIED)
     other = {problem.code for problem in sample.failed} == {"map-not-labels"}
     return not sample.is_photos and (sample.read > 0 or not other)
 
@@ -156,8 +167,8 @@ def _blurred(listing: Listing) -> tuple[Path, ...]:
     """Lossy images in folders that are called as those of maps are."""
     blurred: list[Path] = []
     for folder in listing.files:
-        side, _ = side_of(folder.relative_to(listing.folder).parts, ())
-        if side in {Side.TRUTH, Side.PREDICTION}:
+        role, _ = role_by_name(folder.relative_to(listing.folder).parts, ())
+        if role in {Role.TRUTH, Role.PREDICTION}:
             blurred += listing.ending(folder, *LOSSY)[:1]
     return tuple(blurred)
 
@@ -176,7 +187,7 @@ def _apart(found: FoundMaps, *, told_truth: bool) -> FoundMaps:
 
 
 def _told_truth(path: Path, folders: Folders) -> MapSet:
-    groups = _told_groups(path, Side.TRUTH, folders)
+    groups = _told_groups(path, Role.TRUTH, folders)
     root = _folder(path)
     return _merged(root, groups)
 
@@ -185,20 +196,20 @@ def _told(
     source: PredictionSource, parts: frozenset[str], folders: Folders
 ) -> list[tuple[MapSet, str | None]]:
     """Sets of a path that was named as predictions: one, or one a checkpoint below it."""
-    groups = _told_groups(source.path, Side.PREDICTION, folders)
+    groups = _told_groups(source.path, Role.PREDICTION, folders)
     root = _folder(source.path)
-    named = [group for group in groups if group.side is Side.PREDICTION and group.maps.path != root]
+    named = [group for group in groups if group.role is Role.PREDICTION and group.maps.path != root]
     sets = [group.maps for group in named] if len(named) == len(groups) else [_merged(root, groups)]
     sets = [one for maps in sets for one in split(maps, parts)]
     return [(maps, source.name if len(sets) == 1 else None) for maps in sets]
 
 
-def _told_groups(path: Path, side: Side, folders: Folders) -> list[Group]:
-    """Groups of a path that are of a side, as far as names say; of several encodings the first."""
+def _told_groups(path: Path, role: Role | None, folders: Folders) -> list[Group]:
+    """Groups of a path that are of a role, as far as names say; of several encodings the first."""
     listing = folders.listing(_folder(path))
     groups = groups_of(listing)
-    for sides in ({side, Side.UNKNOWN}, {Side.TRUTH, Side.PREDICTION}, set(Side)):
-        chosen = [group for group in groups if group.side in sides]
+    for sides in ({role, None}, {Role.TRUTH, Role.PREDICTION}, {*Role, None}):
+        chosen = [group for group in groups if group.role in sides]
         if chosen:
             first = min(group.rank for group in chosen)
             return [group for group in chosen if group.rank == first]
@@ -206,11 +217,11 @@ def _told_groups(path: Path, side: Side, folders: Folders) -> list[Group]:
     if shapes:
         root = _folder(path)
         keyed = ((file.relative_to(root).with_suffix("").as_posix(), file) for file in shapes)
-        return [Group(side, map_set(root, keyed))]
+        return [Group(role, map_set(root, keyed))]
     blurred = listing.all_ending(*LOSSY)
     if blurred:
         raise CmviewerError(lossy(blurred[0]))
-    code = "truth-nowhere" if side is Side.TRUTH else "predictions-missing"
+    code = "truth-nowhere" if role is Role.TRUTH else "predictions-missing"
     raise CmviewerError(Problem(code, "there is no label map in this folder", "name another folder", path))
 
 
@@ -241,7 +252,7 @@ def nothing_to_count(found: FoundMaps) -> CmviewerError:
     if found.why_not and not found.is_whole:
         return CmviewerError(*found.why_not)
     if found.truths:
-        what = f"there are label maps of the truth ({found.truths[0].path.name}), but no predictions"
+        what = f"there are label maps of the truth ({found.truths[0].folder_name}), but no predictions"
         return CmviewerError(
             Problem(
                 "predictions-missing", what, "name them in a cmviewer.toml, or with --predictions", found.top

@@ -4,48 +4,58 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from cmviewer.evaluation import Role
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.maps.endings import parted
-from cmviewer.readers.maps.parts import MAP_ENDINGS, MapSet
-from cmviewer.readers.maps.sides import Side, rank_of, side_of
+from cmviewer.readers.maps.parts import ARRAYS, MAP_ENDINGS, MapSet
+from cmviewer.readers.maps.roles_by_name import may_say_truth, rank_of, role_by_name, says_predictions
 
-_Kind = tuple[Path, Side, tuple[str, ...]]
+_Kind = tuple[Path, Role | None, tuple[str, ...]]
 
 
 @dataclass(frozen=True, eq=False)
 class Group:
-    """Maps that lie below one folder and are called alike."""
+    """Maps that lie below one folder and are called alike. role: None where nothing tells it."""
 
-    side: Side
+    role: Role | None
     maps: MapSet
 
     @property
     def rank(self) -> int:
         """Place among several encodings of one set."""
-        return rank_of(self.maps.path.name, self.maps.ending)
+        return rank_of(self.maps.folder_name, self.maps.ending)
 
 
 def groups_of(listing: Listing) -> list[Group]:
-    """Group what may be maps by side, folder and ending, in natural order."""
+    """Group what may be maps by role, folder and ending, in natural order."""
     members: dict[_Kind, list[tuple[str, Path]]] = {}
     for folder, files in listing.files.items():
         parts = folder.relative_to(listing.folder).parts
-        places: dict[tuple[str, ...], tuple[_Kind, str]] = {}
-        for file in files:
-            if file.suffix.lower() in MAP_ENDINGS:
-                core, ending = parted(file.stem)
-                if ending not in places:
-                    places[ending] = _place(listing, parts, ending)
-                kind, prefix = places[ending]
-                members.setdefault(kind, []).append((prefix + core, file))
-    return [Group(side, map_set(root, files, ending)) for (root, side, ending), files in members.items()]
+        named = [(file, *parted(file.stem)) for file in files if file.suffix.lower() in MAP_ENDINGS]
+        predicted = {core for _, core, ending in named if says_predictions(ending)}
+        predicted &= {core for _, core, ending in named if may_say_truth(ending)}
+        pictures = {core for file, core, _ in named if file.suffix.lower() not in ARRAYS}
+        places: dict[tuple[tuple[str, ...], bool], tuple[_Kind, str]] = {}
+        for file, core, ending in named:
+            if core in pictures and file.suffix.lower() in ARRAYS:
+                # The scores that the image was made of.
+                members.setdefault((folder, Role.METADATA, ending), []).append((core, file))
+                continue
+            beside = core in predicted
+            if (ending, beside) not in places:
+                places[ending, beside] = _place(listing, parts, ending, beside_predictions=beside)
+            kind, prefix = places[ending, beside]
+            members.setdefault(kind, []).append((prefix + core, file))
+    return [Group(role, map_set(root, files, ending)) for (root, role, ending), files in members.items()]
 
 
-def _place(listing: Listing, parts: tuple[str, ...], ending: tuple[str, ...]) -> tuple[_Kind, str]:
+def _place(
+    listing: Listing, parts: tuple[str, ...], ending: tuple[str, ...], *, beside_predictions: bool
+) -> tuple[_Kind, str]:
     """The group of the files of one folder that end alike, and how their keys begin."""
-    side, depth = side_of(parts, ending)
+    role, depth = role_by_name(parts, ending, beside_predictions=beside_predictions)
     prefix = "".join(f"{part}/" for part in parts[depth:])
-    return (listing.folder.joinpath(*parts[:depth]), side, ending), prefix
+    return (listing.folder.joinpath(*parts[:depth]), role, ending), prefix
 
 
 def map_set(path: Path, files: Iterable[tuple[str, Path]], ending: tuple[str, ...] = ()) -> MapSet:
@@ -75,7 +85,7 @@ def _joined(groups: list[Group]) -> Group:
     files = [item for maps in alike for item in maps.files.items()]
     joined = map_set(first.maps.path, files, first.maps.ending)
     twice = (*joined.twice, *(file for maps in alike for file in maps.twice))
-    return Group(first.side, MapSet(joined.path, joined.files, joined.ending, twice))
+    return Group(first.role, MapSet(joined.path, joined.files, joined.ending, twice))
 
 
 def split(maps: MapSet, folders: frozenset[str]) -> list[MapSet]:

@@ -1,6 +1,6 @@
 """The maps of a side, read when they are counted or looked at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import LabelMaps, frozen
-from cmviewer.readers.maps.interpretation import Interpretation, Values
-from cmviewer.readers.maps.watch import Watch, total
+from cmviewer.readers.maps.map_reading import MapReading, Values
+from cmviewer.readers.maps.odd_pixels import OddPixels, total
 
 _PHOTO_VALUES: Final = 64
 _MEND: Final = "choose the list of classes that belongs to these maps: --classes FILE"
@@ -24,18 +24,22 @@ class MapFiles:
     """
 
     files: tuple[Path | None, ...]
-    meant: Interpretation
+    meant: MapReading
     known: NDArray[np.bool_]
-    watch: Watch
+    odd: OddPixels
 
     def load(self, image: int) -> Values:
         """Read the map of an image, uint8 or uint16 (H, W); any thread may. Raises `CmviewerError`."""
         file = self.files[image]
         if file is None:
             what = "this image has no map"
-            raise CmviewerError(Problem("image-missing", what, "write a map for every image"))
-        values = self.meant.values(file, self.watch)
-        self._check(file, values)
+            raise CmviewerError(Problem("image-missing", what, "write a map for every image", left_out=1))
+        try:
+            values = self.meant.values(file, self.odd)
+            self._check(file, values)
+        except CmviewerError as error:
+            first, *others = error.problems
+            raise CmviewerError(replace(first, left_out=1), *others) from error
         return values
 
     def _check(self, file: Path, values: Values) -> None:
@@ -50,7 +54,7 @@ class MapFiles:
         distinct = np.unique(strange)
         if len(strange) * 2 > values.size and len(distinct) > _PHOTO_VALUES:
             raise CmviewerError(photo(file, len(distinct)))
-        self.watch.note(file, f"value {distinct[0]}", len(strange))
+        self.odd.note(file, f"value {distinct[0]}", len(strange))
 
 
 def photo(file: Path, distinct: int | None = None) -> Problem:
@@ -61,8 +65,8 @@ def photo(file: Path, distinct: int | None = None) -> Problem:
 
 
 def label_maps(
-    files: tuple[Path | None, ...], meant: Interpretation, labels: NDArray[np.int32], void: frozenset[int]
-) -> tuple[LabelMaps, Watch]:
+    files: tuple[Path | None, ...], meant: MapReading, labels: NDArray[np.int32], void: frozenset[int]
+) -> tuple[LabelMaps, OddPixels]:
     """Make the maps of a side; labels: int32 (65536,), of each stored value."""
     known = np.zeros(65_536, np.bool_)
     if meant.table is not None:
@@ -70,15 +74,15 @@ def label_maps(
     known[list(void)] = True
     if meant.unknown is not None:
         known[meant.unknown] = True
-    watch = Watch()
+    odd = OddPixels()
     has_map = frozen([file is not None for file in files], np.bool_)
-    maps = MapFiles(files, meant, known, watch)
-    return LabelMaps(maps.load, labels, has_map, files.__getitem__), watch
+    maps = MapFiles(files, meant, known, odd)
+    return LabelMaps(maps.load, labels, has_map, files.__getitem__), odd
 
 
-def beyond(watch: Watch, *, truth: bool) -> list[Problem]:
+def beyond(odd: OddPixels, *, truth: bool) -> list[Problem]:
     """Say what was noted of a side in one line."""
-    noted = watch.noted()
+    noted = odd.noted()
     if not noted:
         return []
     pixels, maps = total(noted)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cmviewer.readers.files.checkpoint_names import name_checkpoints
-from cmviewer.readers.maps.sides import names_a_side
+from cmviewer.readers.maps.roles_by_name import names_a_role
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,6 @@ def checkpoint_names(paths: Sequence[Path], told: Sequence[str | None], top: Pat
 def _speaking(path: Path, top: Path) -> Path:
     """The folder that tells one checkpoint from another: not `results`, but the one it lies in."""
     folder = path
-    while names_a_side(folder.name) and top in folder.parents:
+    while names_a_role(folder.name) and top in folder.parents:
         folder = folder.parent
     return path if folder == top else folder

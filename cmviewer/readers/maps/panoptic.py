@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.paths import is_file
+from cmviewer.readers.layout import CERTAIN, Facts, Has
 from cmviewer.readers.maps.class_files import HIGHEST, table_of_value
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
 from cmviewer.readers.maps.decoding import Stored
-from cmviewer.readers.maps.interpretation import Interpretation, Values
+from cmviewer.readers.maps.map_layout import NO_FIT, MapLayout, SampledSet, map_layout
+from cmviewer.readers.maps.map_reading import MapReading, Values
+from cmviewer.readers.maps.odd_pixels import OddPixels
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.sampling import packed
-from cmviewer.readers.maps.watch import Watch
 
 _NOTHING: Final = 0
 """The id of pixels that are in no segment."""
@@ -44,7 +46,7 @@ class _Turn:
     unknown: int
     file: Path
 
-    def __call__(self, file: Path, stored: Stored, watch: Watch) -> Values:
+    def __call__(self, file: Path, stored: Stored, odd: OddPixels) -> Values:
         """Look segments up. Raises `CmviewerError` where the JSON file does not know the map."""
         known = self.segments.get(file.stem)
         if known is None:
@@ -62,19 +64,20 @@ class _Turn:
         missing = int((strange & (ids != _NOTHING)).sum())
         if missing:
             y, x = (int(at[0]) for at in np.nonzero(strange & (ids != _NOTHING)))
-            watch.note(file, f"segment {ids[y, x]} at x {x}, y {y}", missing)
+            odd.note(file, f"segment {ids[y, x]} at x {x}, y {y}", missing)
         return values.astype(self.kind)
 
 
 def segments_file(maps: MapSet) -> Path | None:
     """Return the JSON file of a folder of panoptic maps: of its name beside it, or in it; else None."""
-    beside = maps.path.with_name(f"{maps.path.name}.json")
+    folder = maps.path.resolve()  # `.` alone has no name
+    beside = folder.with_name(f"{folder.name}.json")
     if is_file(beside):
         return beside
     return next(iter(sorted(maps.path.glob("panoptic*.json"))), None)
 
 
-def panoptic(file: Path, classes: ClassTable | None, problems: list[Problem]) -> Interpretation:
+def panoptic(file: Path, classes: ClassTable | None, problems: list[Problem]) -> MapReading:
     """Read which segments there are; classes: where the file itself names none.
 
     Raises `CmviewerError` where it is no such file.
@@ -90,7 +93,7 @@ def panoptic(file: Path, classes: ClassTable | None, problems: list[Problem]) ->
     wide = max(highest, int(table.values.max(initial=0))) >= IGNORED - 1
     kind = np.uint16 if wide else np.uint8
     unknown = int(np.iinfo(kind).max) - 1
-    return Interpretation(table, _Turn(segments, kind, unknown, file), unknown)
+    return MapReading(table, _Turn(segments, kind, unknown, file), unknown)
 
 
 def _segments(row: object) -> tuple[str, _Segments] | None:
@@ -104,3 +107,23 @@ def _segments(row: object) -> tuple[str, _Segments] | None:
     ]
     both = np.array([(_NOTHING, IGNORED), *sorted(whole)], np.int64)
     return Path(row["file_name"]).stem, _Segments(both[:, 0], both[:, 1])
+
+
+def _fit(sampled: SampledSet) -> float:
+    return NO_FIT if segments_file(sampled.maps) is None else CERTAIN
+
+
+def _read(sampled: SampledSet, problems: list[Problem]) -> MapReading:
+    file = segments_file(sampled.maps)
+    if file is None:
+        raise FileNotFoundError(sampled.maps.path)
+    return panoptic(file, sampled.listed, problems)
+
+
+LAYOUT: Final[MapLayout] = map_layout(
+    "COCO panoptic",
+    "panoptic_val/000000000139.png, panoptic_val.json with annotations and categories",
+    Facts(scores=Has.NEVER, names=Has.ALWAYS, image_size=Has.ALWAYS),
+    _fit,
+    _read,
+)

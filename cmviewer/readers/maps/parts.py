@@ -27,6 +27,11 @@ class MapSet:
     ending: tuple[str, ...] = ()
     twice: tuple[Path, ...] = ()
 
+    @property
+    def folder_name(self) -> str:
+        """The name of its folder, of `.` too."""
+        return self.path.resolve().name
+
 
 def stem_of(key: str) -> str:
     """Return the last part of a key."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+from heapq import nsmallest
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,15 +39,28 @@ class Sample:
     read: int
 
     @property
+    def is_grey(self) -> bool:
+        """Whether all colours are greys, that is, numbers that are stored three times."""
+        red, green, blue = self.colours >> 16, self.colours >> 8 & 255, self.colours & 255
+        return bool(((red == green) & (green == blue)).all())
+
+    @property
+    def numbers(self) -> NDArray[np.int64]:
+        """The distinct values, int64 (n,), those of greys too."""
+        return np.union1d(self.values, (self.colours & 255).astype(np.int64)) if self.is_grey else self.values
+
+    @property
     def is_photos(self) -> bool:
         """Whether most look like photographs."""
         return len(self.photos) * 2 > self.read
 
 
-def spread(files: Sequence[Path], count: int = LOOKED_AT) -> list[Path]:
-    """Choose files evenly over all of them."""
-    places = np.unique(np.linspace(0, len(files) - 1, min(count, len(files))).astype(int))
-    return [files[place] for place in places.tolist()]
+def sampled_places(names: Sequence[str], count: int = LOOKED_AT) -> list[int]:
+    """Choose some places by a hash of the names, so that a sample is the same wherever files are listed."""
+    if len(names) <= count:
+        return list(range(len(names)))
+    marks = [blake2b(name.encode("utf-8", "surrogateescape"), digest_size=8).digest() for name in names]
+    return sorted(nsmallest(count, range(len(names)), key=marks.__getitem__))
 
 
 def look_at(files: Sequence[Path], read: Callable[[Path], Stored] = decode, count: int = LOOKED_AT) -> Sample:
@@ -54,7 +69,7 @@ def look_at(files: Sequence[Path], read: Callable[[Path], Stored] = decode, coun
     colours: list[NDArray[np.uint32]] = [np.empty(0, np.uint32)]
     counts = [np.empty(0, np.int64)]
     photos, failed, wide, done = [], list[Problem](), False, 0
-    for file in spread(files, count):
+    for file in (files[at] for at in sampled_places([file.name for file in files], count)):
         try:
             stored = read(file)
         except CmviewerError as error:

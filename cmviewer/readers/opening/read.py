@@ -17,6 +17,7 @@ from cmviewer.readers.maps.opening import open_maps
 from cmviewer.readers.maps.parts import ARRAYS
 from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
+from cmviewer.readers.opening.layouts import MAPS
 from cmviewer.readers.opening.manifest import with_manifest
 from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
 from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
@@ -46,7 +47,7 @@ def _read(request: OpenRequest, folders: Folders, problems: list[Problem]) -> Ev
     """Try one task after the other, unless one is told."""
     progress, cancel = folders.progress, folders.cancel
     if request.task is Task.SEMANTIC_SEGMENTATION:
-        return open_maps(request, find_maps(request, folders), progress, cancel, problems)
+        return open_maps(request, find_maps(request, folders), MAPS, progress, cancel, problems)
     if request.task is Task.CLASSIFICATION:
         return _classification(request, folders, problems)
     said = list(problems)
@@ -58,14 +59,14 @@ def _read(request: OpenRequest, folders: Folders, problems: list[Problem]) -> Ev
         return open_objects(request, found, progress, cancel, said)
     maps = _none(request) if _names_samples(request) else _maps_without_asking(request, folders)
     if maps.is_paired:
-        return open_maps(request, maps, progress, cancel, problems)
+        return open_maps(request, maps, MAPS, progress, cancel, problems)
     try:
         return _classification(request, folders, problems)
     except UncertainColumns:
         raise
     except CmviewerError as error:
         if maps.is_whole:
-            return open_maps(request, maps, progress, cancel, problems)
+            return open_maps(request, maps, MAPS, progress, cancel, problems)
         raise _nothing(maps, found, error) from None
 
 

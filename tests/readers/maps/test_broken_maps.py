@@ -128,10 +128,10 @@ def test_a_map_mostly_of_unknown_colours_is_left_out(maps):
 
 
 def test_a_class_table_shorter_than_the_values_is_said_and_the_rest_counts(maps):
-    (maps / "classes.txt").write_text("sky\nroad\n", encoding="utf-8")
+    (maps / "classes.txt").write_text("background\nroad\n", encoding="utf-8")
     save(maps / "predictions" / "b.png", [[0, 1], [1, 1]])
     evaluation = opened(maps)
-    assert cells(evaluation) == {("sky", "sky"): 2, ("road", "road"): 4}
+    assert cells(evaluation) == {("background", "background"): 2, ("road", "road"): 4}
     said = next(one for one in said_later(evaluation) if one.code == "map-beyond-classes")
     assert "2 pixels of the truth, in 2 maps" in said.what
     assert "value 2" in said.what

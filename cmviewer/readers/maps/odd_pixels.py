@@ -7,7 +7,7 @@ from threading import Lock
 
 
 @dataclass
-class Watch:
+class OddPixels:
     """Pixels of each map whose value or colour is no class.
 
     Reading a map again notes the same again, so that nothing is counted twice.

@@ -1,0 +1,101 @@
+"""The checkpoints of maps: how all of them are meant, and what is loaded of each."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.evaluation import Checkpoint, LabelMaps, Role
+from cmviewer.readers.maps.class_order import other_order
+from cmviewer.readers.maps.loading import beyond, label_maps
+from cmviewer.readers.maps.map_layout import SampledSet
+from cmviewer.readers.maps.map_reading import MapReading, labels_of
+from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes
+from cmviewer.readers.maps.number_readings import NUMBERS
+from cmviewer.readers.maps.opening_parts import COMPARED, Opening, Predicted
+from cmviewer.readers.maps.predictions import PredictedSet, meant_by
+from cmviewer.readers.maps.true_maps import TrueMaps, read_first
+from cmviewer.readers.maps.value_pairs import value_pairs
+
+
+def checkpoints_of(
+    here: Opening,
+    predicted: Sequence[Predicted],
+    truth: TrueMaps,
+    declared: Mapping[str, tuple[str, ...]],
+) -> tuple[Checkpoint, ...]:
+    """Decide how all checkpoints are meant, and make them. declared: readings of the truth's layout."""
+    meant: dict[Predicted, MapReading] = {}
+    numbered: list[PredictedSet] = []
+    for one in predicted:
+        here.cancel.check()
+        looked_at = SampledSet(one.chosen, one.sample, truth.table, is_settled=True)
+        try:
+            refuse_masks_of_classes(one.chosen, one.sample)
+            meant[one], _ = read_first(
+                here.layouts, looked_at, Role.PREDICTION, here.decisions, here.problems
+            )
+        except CmviewerError as error:
+            here.problems.extend(error.problems)
+            continue
+        if meant[one].is_numbers:
+            pairs = one.stored_pairs(truth.meant)
+            numbered.append(PredictedSet(one.name, one.chosen, one.sample, meant[one], one.both, pairs))
+    decided = (
+        meant_by(numbered, declared, truth.numbers, truth.meant, here.decisions, here.problems)
+        if numbered
+        else []
+    )
+    by_name = {one.name: reading for one, reading in zip(numbered, decided, strict=True)}
+    made = [
+        _checkpoint(here, one, by_name.get(one.name, meant[one]), truth) for one in predicted if one in meant
+    ]
+    if not made:
+        raise CmviewerError(*fold(here.problems))
+    return tuple(made)
+
+
+def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMaps) -> Checkpoint:
+    table = truth.table if meant.table is None else meant.table
+    if table.origin != truth.table.origin and not meant.is_numbers:
+        what = f"{one.name}: truth {truth.table.origin}, predictions {table.origin}; joined by name"
+        here.problems.append(Problem("map-numbers-differ", what, "nothing, if that is so", one.chosen.path))
+    labels = labels_of(table, truth.classes.positions, frozenset(), truth.classes.background)
+    here.problems.extend(_order(one, meant, truth, labels))
+    maps, odd = label_maps(one.pairs.files, meant, labels, table.void | truth.numbers.void)
+    _try_some(maps)
+    opened = beyond(odd, truth=False)
+    here.problems.extend(opened)
+
+    def said() -> tuple[Problem, ...]:
+        noted = (*beyond(truth.odd, truth=True), *beyond(odd, truth=False))
+        return tuple(problem for problem in noted if problem not in opened)
+
+    return Checkpoint(one.name, tuple(one.files), lambda: maps, said)
+
+
+def _order(one: Predicted, meant: MapReading, truth: TrueMaps, labels: NDArray[np.int32]) -> list[Problem]:
+    """Say that classes look as if they were numbered in another order. They are counted as they are."""
+    is_stored = meant.is_numbers and one.sample.is_grey
+    pairs = one.stored_pairs(truth.meant) if is_stored else value_pairs(truth.meant, meant, one.both)
+    moved = other_order(pairs, truth.maps.label_of_value, labels, len(truth.classes))
+    if not moved:
+        return []
+    listed = ", ".join(f"{truth.classes.name(a)} on {truth.classes.name(b)}" for a, b in moved.items())
+    what = (
+        f"{one.name}: the network may number its classes in another order ({listed}); they are "
+        "counted as they are numbered"
+    )
+    mend = "hold the list of classes against that of the training"
+    return [Problem("map-order", what, mend, one.chosen.path, decision=NUMBERS)]
+
+
+def _try_some(maps: LabelMaps) -> None:
+    """Load some maps, so that what is odd in them is noted."""
+    images = np.flatnonzero(maps.has_map)
+    for place in np.unique(np.linspace(0, len(images) - 1, min(COMPARED, len(images))).astype(int)):
+        try:
+            maps.load(int(images[place]))
+        except CmviewerError:
+            continue  # counting says it

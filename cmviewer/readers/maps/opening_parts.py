@@ -1,0 +1,92 @@
+"""What one opening of maps goes by, and the checkpoints before their values are decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.evaluation import Origin
+from cmviewer.progress import Cancel, Progress
+from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.maps.finding import FoundMaps
+from cmviewer.readers.maps.map_layout import MapLayout
+from cmviewer.readers.maps.map_reading import MapReading, plain
+from cmviewer.readers.maps.naming import checkpoint_names
+from cmviewer.readers.maps.pairing import Join, Paired, paired, problems_of, twice
+from cmviewer.readers.maps.parts import MapSet
+from cmviewer.readers.maps.sampling import Sample, sampled_places
+from cmviewer.readers.maps.true_maps import sampled
+from cmviewer.readers.maps.value_pairs import ValuePairs, value_pairs
+from cmviewer.readers.request import OpenRequest
+
+COMPARED: Final = 4
+"""Images of each checkpoint whose maps are held against those of the truth: each costs as much as a count."""
+
+
+@dataclass(frozen=True, eq=False)
+class Predicted:
+    """A checkpoint before its values are decided. both: sampled files of truth and prediction."""
+
+    chosen: MapSet
+    name: str
+    pairs: Paired
+    sample: Sample
+    both: tuple[tuple[Path, Path], ...]
+    _pairs: list[ValuePairs] = field(default_factory=list)
+
+    def stored_pairs(self, truth: MapReading) -> ValuePairs:
+        """Pairs of its numbers, as they are stored, and those of the truth; maps are read the first time."""
+        if not self._pairs:
+            self._pairs.append(value_pairs(truth, plain(None, self.chosen, self.sample), self.both))
+        return self._pairs[0]
+
+    @property
+    def files(self) -> list[Path]:
+        """Its maps of images of the truth."""
+        return [file for file in self.pairs.files if file is not None]
+
+
+@dataclass(frozen=True, eq=False)
+class Opening:
+    """What one opening goes by, and collects."""
+
+    request: OpenRequest
+    found: FoundMaps
+    layouts: Sequence[MapLayout]
+    decisions: Decisions
+    problems: list[Problem]
+    progress: Progress
+    cancel: Cancel
+
+
+def predicted_sets(here: Opening, truth: MapSet, keys: tuple[str, ...]) -> list[Predicted]:
+    """Pair and look at every checkpoint; those that share no image, or cannot be read, are said."""
+    sets, told = zip(*here.found.checkpoints, strict=True)
+    join = here.decisions.told_for("join", tuple(Join))
+    names = checkpoint_names([maps.path for maps in sets], told, here.found.top)
+    found = []
+    for maps, name in zip(sets, names, strict=True):
+        here.cancel.check()
+        here.problems.extend(twice(maps))
+        pairs = paired(keys, maps, truth.path, None if join is None else Join(join.value))
+        here.problems.extend(problems_of(name, keys, truth, pairs, maps.path))
+        if not pairs.count:
+            continue
+        evidence = f"{pairs.by_path:,} of {len(maps.files):,} by path, {pairs.count:,} in all"
+        taken = Join.PATH if pairs.by_path == pairs.count else Join.STEM
+        origin = Origin.EVIDENCE if join is None else join.origin
+        here.decisions.take("join", taken if join is None else join.value, origin, evidence, (), maps.path)
+        files = [file for file in pairs.files if file is not None]
+        try:
+            sample = sampled(maps, files)
+        except CmviewerError as error:
+            here.problems.extend(error.problems)
+            continue
+        both = [(key, file) for key, file in zip(keys, pairs.files, strict=True) if file is not None]
+        places = sampled_places([key for key, _ in both], COMPARED)
+        some = tuple((truth.files[both[place][0]], both[place][1]) for place in places)
+        found.append(Predicted(maps, name, pairs, sample, some))
+    if not found:
+        raise CmviewerError(*fold(here.problems))
+    return found
