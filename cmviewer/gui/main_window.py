@@ -55,6 +55,8 @@ JOB_THREADS = 3
 """One for what is looked at, beside what is counted ahead and what a panel computes."""
 MESSAGE_TIME = 6_000
 SMALLEST, LARGEST_FIRST = QSize(1024, 640), QSize(1440, 900)
+EVIDENCE_SHARE = 30
+"""Per cent of a small window that examples and image take at first: the matrix keeps half of it."""
 FRAME = QSize(16, 48)
 """Room that a system may need for title and edges of a window."""
 LEFT, RIGHT, BOTTOM = (
@@ -231,7 +233,8 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.about.button)
         docks = self.docks
         self.resizeDocks([docks["classes"]], [190], Qt.Orientation.Horizontal)
-        self.resizeDocks([docks["examples"]], [400], Qt.Orientation.Horizontal)
+        evidence = min(400, EVIDENCE_SHARE * self.width() // 100)
+        self.resizeDocks([docks["examples"]], [evidence], Qt.Orientation.Horizontal)
         self.resizeDocks([docks["examples"], docks["image"]], [360, 480], Qt.Orientation.Vertical)
         self.resizeDocks([docks["metrics"]], [170], Qt.Orientation.Vertical)
         below = self.offers["reload"]

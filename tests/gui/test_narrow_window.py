@@ -1,7 +1,8 @@
 """In the smallest window the words of the image panel and of its buttons can be read."""
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDockWidget, QToolButton
 
 from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.gui.examples.fold import Fold
@@ -21,7 +22,15 @@ def narrow(request, qtbot, empty_window):
     empty_window.docks.raise_dock("image")
     qtbot.waitUntil(empty_window.image.isVisible)
     qtbot.waitUntil(lambda: empty_window.width() == 1024)
+    make_image_panel(qtbot, empty_window, 190)
     return empty_window
+
+
+def make_image_panel(qtbot, window, width):
+    """Drag the edge of the image panel until it is so wide, or as near to that as it can be."""
+    dock = next(dock for dock in window.findChildren(QDockWidget) if dock.isAncestorOf(window.image))
+    window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+    settle(qtbot, window)
 
 
 def test_the_words_of_the_image_have_lines_of_their_own(qtbot, narrow):
@@ -53,6 +62,7 @@ def test_words_in_a_wide_panel_stand_beside_its_buttons(qtbot, window):
     window.session.select(Selection(which=Which.ERRORS))
     settle(qtbot, window)
     title, panel = window.image.title, window.image
+    make_image_panel(qtbot, window, 400)
     qtbot.waitUntil(lambda: panel.width() > 360)
     assert (
         panel.open.mapTo(panel, panel.open.rect().center()).y()
