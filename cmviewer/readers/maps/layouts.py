@@ -1,11 +1,21 @@
 """How sets of label maps look, one example a layout."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from cmviewer.evaluation import Task
-from cmviewer.readers.objects.layouts import Layout
 
 _TASK: Final = Task.SEMANTIC_SEGMENTATION
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A layout of maps: its name, what it is for, and what it looks like."""
+
+    name: str
+    task: str
+    example: str
+
 
 MAP_LAYOUTS: Final[tuple[Layout, ...]] = (
     Layout(

@@ -1,5 +1,6 @@
 """Segmentations of COCO records → regions, in flat arrays."""
 
+import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -17,6 +18,7 @@ from cmviewer.readers.objects.rings import bounds_of, open_rings, regions_of
 from cmviewer.readers.objects.run_lengths import run_totals
 
 _MOST_PIXELS: Final = (1 << 31) - 1
+_PRINTED: Final = ("b'", 'b"')
 _NO_RING: Final = Problem(
     "ring-unusable",
     "a ring has fewer than three points, or a coordinate that is no number; such rings are left out",
@@ -26,6 +28,7 @@ _BROKEN: Final = Problem(
     "mask-broken",
     "a run-length mask is broken, or its runs do not fill its size; such objects are left out",
     "write the masks again, with pycocotools for example",
+    left_out=1,
 )
 
 
@@ -77,6 +80,8 @@ def _polygons(shapes: list[list[list[float]]], place: Place, problems: list[Prob
 def _compressed(runs: Runs) -> bytes:
     """The text of a mask; nothing where its numbers cannot be runs of its size."""
     if isinstance(runs.counts, str):
+        if runs.counts[:2] in _PRINTED:
+            return _unprinted(runs.counts)
         return runs.counts.encode("utf-8", "replace")
     height, width = runs.size
     filled = min(height, width) > 0 and sum(runs.counts) == height * width <= _MOST_PIXELS
@@ -84,6 +89,15 @@ def _compressed(runs: Runs) -> bytes:
         return b""
     written = coco_masks.frPyObjects({"counts": runs.counts, "size": [height, width]}, height, width)
     return bytes(written["counts"])
+
+
+def _unprinted(text: str) -> bytes:
+    """The bytes that a script has written as Python prints them, `b'...'`; nothing where they are none."""
+    try:
+        value = ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return b""
+    return value if isinstance(value, bytes) else b""
 
 
 def _fills(texts: Sequence[bytes], size: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:

@@ -1,33 +1,33 @@
 """How the sources of one opening are read: with the names, boxes and regions that it wants."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel, Progress
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.class_names import read_class_names
-from cmviewer.readers.objects.class_space import POSITIONS
 from cmviewer.readers.objects.finding import Found
-from cmviewer.readers.objects.joining import Origin
 from cmviewer.readers.objects.names import names_near
-from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, Reader, Wanted
+from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, ReadContext, Wanted
 from cmviewer.readers.request import OpenRequest
-
-_SETTLED: Final = ("COCO data set", "Pascal VOC", "YOLO")
-"""Layouts of a truth that say themselves how their boxes are meant."""
 
 
 @dataclass(frozen=True)
 class SourceReader:
-    """Reads the sources that were found for a request."""
+    """Reads the sources that were found for a request.
+
+    boxes: the box formats that were decided, by the kind of a source.
+    """
 
     request: OpenRequest
     found: Found
     progress: Progress
     cancel: Cancel
     wanted: Wanted
+    decisions: Decisions
+    boxes: dict[str, BoxFormat] = field(default_factory=dict)
 
     def read(self, source: ObjectSource, problems: list[Problem]) -> ObjectPart:
         """Read a source, whose class numbers have the names that were told, or lie near.
@@ -36,37 +36,56 @@ class SourceReader:
         """
         named = self.names(source, [])
         names = None if named is None else named[1]
-        boxes = self._boxes(source)
-        return source.read(Reader(self.progress, self.cancel, problems, names, boxes, self.wanted))
+        numbers = self._told("class-numbers")
+        return source.read(
+            ReadContext(
+                self.progress,
+                self.cancel,
+                problems,
+                names,
+                self._boxes(source),
+                self.wanted,
+                numbers in {None, "named"} or source in self.found.truths,
+            )
+        )
 
     def names(self, source: ObjectSource, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
-        """The file that names the class numbers of a source, and the names; None where it needs none."""
+        """The file that names the class numbers of a source, and the names; None where it needs none.
+
+        A file that was told names those of the predictions, and of a truth that has none of its own.
+        """
         if not source.numbered:
             return None
-        if self.request.classes is not None:
-            return self.request.classes, read_class_names(self.request.classes, problems)
-        return names_near(source.path, self.found.top, problems)
+        if self.request.classes is None:
+            return names_near(source.path, self.found.top, problems)
+        named = read_class_names(self.request.classes, problems)
+        if source in self.found.truths:
+            own = names_near(source.path, self.found.top, [])
+            if own is not None and set(own[1]) == set(named) and self._is_its_own(own[0]):
+                return own
+        return self.request.classes, named
 
-    def origin(self, source: ObjectSource) -> Origin:
-        """Where a part comes from.
-
-        Of COCO files alone boxes are often written in other ways, and they alone have ids of classes: text
-        counts them from 0, in their order.
-        """
-        coco = source.layout.startswith("COCO")
-        return Origin(source.path, coco and self._boxes(source) is None, "" if coco else POSITIONS)
+    def _is_its_own(self, file: Path) -> bool:
+        """Whether a file of names does not lie near the predictions as well."""
+        others = [names_near(source.path, self.found.top, []) for source, _ in self.found.checkpoints]
+        return all(other is None or other[0] != file for other in others)
 
     def _boxes(self, source: ObjectSource) -> BoxFormat | None:
-        """How the boxes of a source were told to be meant, if it is about them.
+        """How the boxes of a source were told or decided to be meant; what is told is about one side."""
+        if source in self.found.truths:
+            told = self._told("boxes.truth")
+            return self.boxes.get(kind_of(source)) if told is None else BoxFormat(told)
+        return self.request.boxes or self.boxes.get(kind_of(source))
 
-        What is told is about predictions, and about a truth in the same layout, or in one that leaves it
-        open.
-        """
-        alike = {_kind(one) for one, _ in self.found.checkpoints}
-        settled = source in self.found.truths and source.layout.startswith(_SETTLED)
-        return None if settled and _kind(source) not in alike else self.request.boxes
+    def _told(self, key: str) -> str | None:
+        return next((one.value for one in self.decisions.told if one.key == key), None)
 
 
-def _kind(source: ObjectSource) -> str:
-    """The first words of a layout, which truth and predictions share where they are written alike."""
-    return " ".join(source.layout.split()[:2])
+def kind_of(source: ObjectSource) -> str:
+    """What sources share that one tool has written: layout, and path but for numbers."""
+    named = source.path.with_suffix("").as_posix()
+    return f"{source.layout.name}: {_without_numbers(named)}"
+
+
+def _without_numbers(path: str) -> str:
+    return "".join(sign for sign in path if not sign.isdigit()).replace("-/", "/").rstrip("-_")

@@ -1,10 +1,12 @@
 """From a request to an evaluation: what there is, and which task it is."""
 
+from dataclasses import replace
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import Folders
 from cmviewer.readers.labels.opening import open_classification
 from cmviewer.readers.labels.reading import Reading
@@ -16,8 +18,9 @@ from cmviewer.readers.maps.finding import nothing_to_count as no_maps_to_count
 from cmviewer.readers.maps.opening import open_maps
 from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
+from cmviewer.readers.opening.layouts import OBJECT_LAYOUTS
 from cmviewer.readers.opening.manifest import with_manifest
-from cmviewer.readers.request import OpenRequest
+from cmviewer.readers.request import OpenRequest, told_by
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjson"})
@@ -35,11 +38,14 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
         return _classification(request, folders, progress, cancel, problems)
     said = list(problems)
     progress("Listing files", 0, 0)
-    found = find_objects(request, folders, said)
+    decisions = Decisions(told_by(request))
+    found = find_objects(request, folders, OBJECT_LAYOUTS, decisions, said)
     if found.is_whole or request.task is not None:
         if request.task is None:
             _refuse_two_tasks(request, found, folders)
-        return open_objects(request, found, progress, cancel, said)
+        return _objects(request, found, progress, cancel, said, decisions)
+    if found.rejected and not found.sources and not _has_other_tables(found, request, folders):
+        raise nothing_to_count(found)
     maps = _maps_without_asking(request, folders)
     if maps.is_paired:
         return open_maps(request, maps, progress, cancel, problems)
@@ -53,13 +59,35 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
         raise _nothing(maps, found, error) from None
 
 
+def _objects(
+    request: OpenRequest,
+    found: Found,
+    progress: Progress,
+    cancel: Cancel,
+    problems: list[Problem],
+    decisions: Decisions,
+) -> Evaluation:
+    """Read objects, and say which decisions were told for nothing."""
+    evaluation = open_objects(request, found, progress, cancel, problems, decisions)
+    return replace(evaluation, problems=(*evaluation.problems, *decisions.unused()))
+
+
 def _nothing(maps: FoundMaps, found: Found, error: CmviewerError) -> CmviewerError:
     """Say what is missing of the task that some files are of, else why there is no classification."""
     if maps.truths:
         return no_maps_to_count(maps)
     if found.truths or found.checkpoints:
         return nothing_to_count(found)
-    return CmviewerError(*error.problems, *maps.why_not, *map(pickled, found.pickles))
+    rejected = [one.reason for one in found.rejected]
+    return CmviewerError(*rejected, *error.problems, *maps.why_not, *map(pickled, found.pickles))
+
+
+def _has_other_tables(found: Found, request: OpenRequest, folders: Folders) -> bool:
+    """Whether there are tables besides files that nobody reads: they may be a classification."""
+    if request.path is None or not request.path.is_dir():
+        return False
+    rejected = {one.file for one in found.rejected}
+    return any(file not in rejected for file in folders.listing(request.path).all_ending(*_TABLES))
 
 
 def _maps_without_asking(request: OpenRequest, folders: Folders) -> FoundMaps:
