@@ -142,7 +142,8 @@ def _classes(
     used = classes_of_checkpoints(reader, truth.part, last)
     listed = None if of_last is None else of_last[1]
     own = truth.part.class_names if truth.part.named else ()
-    others = [name for one in used for name in one.names]
+    declared = last.part.class_names if last.part is not None and last.part.named else ()
+    others = [*declared, *(name for one in used for name in one.names)]
     spelling = decide_spelling(own, [*others, *(listed or ())], reader.decisions, problems, last.source.path)
     return class_space(truth.part, used, listed, spelling)
 

@@ -46,7 +46,7 @@ class TextFolder:
         if "args.yaml" in beside:
             return True
         inside = run.relative_to(self.listing.folder).parts if self.folder != self.listing.folder else ()
-        return "runs" in inside or run.name.lower().startswith("predict")
+        return "runs" in inside or (bool(inside) and run.name.lower().startswith("predict"))
 
     @property
     def roles(self) -> frozenset[Role]:
