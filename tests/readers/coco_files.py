@@ -39,6 +39,7 @@ BROKEN_OBJECTS = [  # code, file, number of the object in it, times, cells that 
     ("category-unknown", "results.json", None, 2, {("cat", "cat"): 1}),
     ("class-numbers-shifted", "results.json", None, 1, {("cat", "cat"): 1, ("dog", "dog"): 1}),
     ("classes-in-other-order", "results.json", None, 1, {("cat", "dog"): 12, ("dog", "cat"): 12}),
+    ("id-duplicate", "labels.json", None, 1, {("cat", "cat"): 1, ("dog", "dog"): 1}),
     ("score-missing", "results.json", None, 1, {("cat", "cat"): 1, ("background", "dog"): 1}),
     ("record-unreadable", "results.json", None, 2, {("cat", "cat"): 1}),
     ("box-missing", "results.json", 2, 1, {("cat", "cat"): 1}),
@@ -46,6 +47,7 @@ BROKEN_OBJECTS = [  # code, file, number of the object in it, times, cells that 
     ("boxes-read-otherwise", "results.json", None, 1, {("cat", "cat"): 6}),
     ("boxes-doubtful", "results.json", None, 1, {("cat", "background"): 1, ("background", "cat"): 8}),
     ("ring-unusable", "results.json", 2, 1, {("cat", "cat"): 1, ("background", "cat"): 1}),
+    ("outline-endless", "results.json", None, 2, {("cat", "cat"): 1}),
     ("ring-crossing", "results.json", None, 1, {("cat", "cat"): 1}),
     ("mask-broken", "results.json", 2, 1, {("cat", "cat"): 1}),
     ("mask-size", "results.json", None, 1, {("cat", "cat"): 1}),
@@ -60,7 +62,6 @@ BROKEN_OBJECTS = [  # code, file, number of the object in it, times, cells that 
 ]
 REFUSED_OBJECTS = [
     ("predictions-unusable", "results.json"),
-    ("layout-not-read", "results.json"),
     ("image-column-missing", "results.csv"),
     ("images-disjoint", "results.json"),
     ("image-size-unknown", "labels.json"),

@@ -1,14 +1,19 @@
-"""Reading a file as a whole, with what can go wrong told as a problem."""
+"""Reading a file as a whole, with what can go wrong told as a problem.
+
+Every file that is read is opened by `open_regular`, here or where only a part of it is wanted.
+"""
 
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.regular_files import NotRegularError, check_kind, open_regular
 
 
 def read_bytes(file: Path) -> bytes:
-    """Read a file. Raises `CmviewerError` where it is missing, empty, a folder, or not ours to read."""
+    """Read a file. Raises `CmviewerError` where it is missing, empty, no file, or not ours to read."""
     try:
-        data = file.read_bytes()
+        with open_regular(file) as stream:
+            data = stream.read()
     except OSError as error:
         raise CmviewerError(unreadable(file, error)) from error
     if not data.strip():
@@ -29,14 +34,17 @@ def unreadable(file: Path, error: OSError) -> Problem:
         return Problem("path-missing", "there is no such file or folder", "check the path", file)
     if isinstance(error, IsADirectoryError):
         return Problem("path-is-folder", "this is a folder, not a file", "name the file in it", file)
+    if isinstance(error, NotRegularError):
+        what = "this is a pipe or a device, not a file; it was not read"
+        return Problem("file-not-regular", what, "write what comes out of it into a file", file)
     reason = error.strerror or type(error).__name__
     return Problem("file-unreadable", f"it cannot be read ({reason})", "check the disk and the path", file)
 
 
 def check_path(path: Path) -> None:
-    """Raise `CmviewerError` where a path leads nowhere."""
+    """Raise `CmviewerError` where a path leads to no file and no folder."""
     try:
-        path.stat()
+        check_kind(path)
     except OSError as error:
         raise CmviewerError(unreadable(path, error)) from error
     except ValueError as error:
@@ -46,7 +54,7 @@ def check_path(path: Path) -> None:
 def beginning(file: Path, size: int = 4096) -> bytes:
     """Return the first bytes of a file; none where it cannot be read: whoever reads all of it says why."""
     try:
-        with file.open("rb") as opened:
+        with open_regular(file) as opened:
             return opened.read(size)
     except OSError:
         return b""

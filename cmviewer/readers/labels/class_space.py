@@ -10,7 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.readers.tables.parts import ClassScores, Labels, in_natural_order, is_number
+from cmviewer.readers.tables.parts import (
+    ClassScores,
+    Labels,
+    in_natural_order,
+    is_negative,
+    is_number,
+)
 
 OUT_OF_RANGE: Final = -2
 """The code of a label whose number is beyond the classes."""
@@ -40,7 +46,8 @@ class ClassSpace:
 
     def takes_as_positions(self, used: Sequence[str]) -> bool:
         """Tell whether labels with these names are positions in the given names."""
-        if not self.given or not used or not all(map(is_number, used)):
+        numbers = [name for name in used if not (self.from_file and is_negative(name))]
+        if not self.given or not numbers or not all(map(is_number, numbers)):
             return False
         return self.from_file or set(self.given).isdisjoint(used)
 
@@ -51,7 +58,7 @@ class ClassSpace:
         return np.array([self._positions[name] for name in scores.names], np.int64)
 
     def _at(self, number: int) -> int:
-        return self._positions[self.given[number]] if number < len(self.given) else OUT_OF_RANGE
+        return self._positions[self.given[number]] if 0 <= number < len(self.given) else OUT_OF_RANGE
 
     @cached_property
     def _positions(self) -> dict[str, int]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel, Progress
+from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.formats import Format, format_of
 from cmviewer.readers.tables.parts import Part
@@ -54,9 +55,10 @@ class Reading:
         self.tried.append(file)
         said: list[Problem] = []
         try:
-            parts = self._plain(found, file, said)
-            if parts is None:
-                parts = found.read(file, self.columns, said)
+            with failing_alone(file):
+                parts = self._plain(found, file, said)
+                if parts is None:
+                    parts = found.read(file, self.columns, said)
         except UncertainColumns as error:
             self.uncertain.append(error)
             self.headers.append((file, error.header))

@@ -8,6 +8,7 @@ import numpy as np
 
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel
+from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.labels.joining import join
 from cmviewer.readers.labels.truth_choice import choose_truth, fits
 from cmviewer.readers.labels.truth_folders import truth_of_disk, truth_of_names
@@ -79,4 +80,4 @@ def from_folders(
 def _folder_of_classes(part: Part, roots: tuple[Path, ...]) -> Path | None:
     """The first folder in which all true classes are folders."""
     truths = () if part.truth is None else part.truth.used_names()
-    return next((root for root in roots if all((root / name).is_dir() for name in truths)), None)
+    return next((root for root in roots if all(is_folder(root / name) for name in truths)), None)

@@ -35,6 +35,7 @@ from cmviewer.readers.objects.parts import (
 from cmviewer.readers.objects.text_folders import roles_by_name
 from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.json_records import first_records, read_json_records
+from cmviewer.readers.tables.parts import is_number
 from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
 
 _IMAGE: Final = word_set("image imageid imagename imagepath filename file filepath path img frame imagefile")
@@ -146,7 +147,7 @@ def _source(file: Path, top: Path, columns: BoxColumns, rows: list[list[str]]) -
         layout=LAYOUT,
         roles=PREDICTION if scored or by_name == PREDICTION else TRUTH,
         read=partial(_read, file),
-        numbered=bool(labels) and all(map(str.isdigit, labels)),
+        numbered=bool(labels) and all(map(is_number, labels)),
         has_scores=scored,
     )
 
@@ -189,7 +190,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
 
 def _classes(table: Table, columns: BoxColumns, context: ReadContext) -> RowClasses:
     words = table.text(columns.label)
-    if all(map(str.isdigit, words)):
+    if all(map(is_number, words)):
         ids = words.astype(np.int64)
         return by_number(ids, context.class_names, partial(place_in, table), context.problems)
     return by_word(words)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -31,8 +32,14 @@ class ClassSpace:
 
     def labels(self, part: ObjectPart) -> NDArray[np.int64]:
         """Label of each class of a part by its name, int64 (n,), or `UNKNOWN`."""
-        place = {name: i for i, name in enumerate(self.names)}
-        return np.array([place.get(self.spelling.of(name), UNKNOWN) for name in part.class_names], np.int64)
+        return np.array(
+            [self.place.get(self.spelling.of(one), UNKNOWN) for one in part.class_names], np.int64
+        )
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The label of each name; of one that is there twice, the first."""
+        return {name: label for label, name in reversed(list(enumerate(self.names)))}
 
     def reading(self, way: str, numbers: Sequence[int]) -> NDArray[np.int64]:
         """Label of each class number, int64 (n,), or `UNKNOWN`, where numbers are read in one of the ways."""

@@ -1,6 +1,5 @@
 """COCO data sets: one JSON object with lists of images, annotations and categories."""
 
-import mmap
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
 from cmviewer.readers.objects.coco import HEAD, READINGS, REGION, SCORE, WRITTEN_BOXES, source_of
 from cmviewer.readers.objects.parts import PREDICTION, TRUTH, ObjectLayout, ObjectSource, read_source
+from cmviewer.regular_files import open_regular
 
 _SET: Final = re.compile(rb'\s*\{\s*"')
 _SET_KEY: Final = re.compile(rb'"(images|annotations|categories)"\s*:\s*\[')
@@ -55,12 +55,13 @@ def _data_sets(listing: Listing, cancel: Cancel) -> list[tuple[Path, bool, bool]
 def _looked_through(file: Path) -> list[tuple[Path, bool, bool]]:
     """Scores and regions may begin anywhere in a file; panoptic ones are of another kind."""
     try:
-        with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            if _ANNOTATIONS.search(data) is None or data.find(b'"segments_info"') >= 0:
-                return []
-            return [(file, SCORE.search(data) is not None, REGION.search(data) is not None)]
-    except (OSError, ValueError):
+        with open_regular(file) as opened:
+            data = opened.read()  # not mapped: where a training run cuts it off, the program would die
+    except OSError:
         return []  # gone since it was listed
+    if _ANNOTATIONS.search(data) is None or b'"segments_info"' in data:
+        return []
+    return [(file, SCORE.search(data) is not None, REGION.search(data) is not None)]
 
 
 LAYOUT: Final = ObjectLayout(

@@ -13,7 +13,7 @@ from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
 from cmviewer.readers.objects.coco import HEAD, READINGS, REGION, SCORE, source_of
 from cmviewer.readers.objects.parts import PREDICTION, ObjectLayout, ObjectSource, read_source
 
-_LIST: Final = re.compile(rb"\s*\[\s*(\{|\]|$)")
+_LIST: Final = re.compile(rb"\s*\[\s*(?:null\s*,\s*)*(\{|\]|$)")
 _NOTHING: Final = re.compile(rb"\s*\[\s*\]\s*")
 _SHAPE: Final = re.compile(rb'"(bbox|segmentation|poly|rbox)"\s*:')
 _EMPTY: Final = re.compile(r"prediction|result|bbox|segm|detection", re.IGNORECASE)

@@ -8,8 +8,8 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import Detected, Rejected
 from cmviewer.readers.objects.empty_checkpoints import empty_checkpoints
-from cmviewer.readers.objects.foreign import foreign_files
 from cmviewer.readers.objects.parts import ObjectLayout, ObjectSource
+from cmviewer.readers.objects.run_length_tables import run_length_tables
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class DetectedSources:
 def detect_sources(layouts: Sequence[ObjectLayout], listing: Listing, cancel: Cancel) -> DetectedSources:
     """Find all sources in a folder, layout by layout."""
     found: list[Detected[ObjectSource]] = []
-    rejected = list(foreign_files(listing, cancel))
+    rejected = list(run_length_tables(listing, cancel))
     for layout in layouts:
         for one in layout.detect(listing, cancel):
             if isinstance(one, Rejected):

@@ -8,10 +8,10 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Images, frozen
+from cmviewer.readers.files.pictures import DAMAGE, open_picture
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, Unit
 
 _ORIENTATION: Final = 0x0112
@@ -124,7 +124,9 @@ def sized(
         rings = np.repeat(np.arange(len(part)), np.diff(region.first_ring))
         owner = np.repeat(rings, np.diff(region.ring_start))
         region = replace(region, point=frozen(region.point * size[owner], np.float64))
-    box = frozen(part.box * np.tile(size, 2), np.float64)
+    with np.errstate(over="ignore"):  # a share may be far beyond any image
+        box = frozen(part.box * np.tile(size, 2), np.float64)
+    unknown |= ~np.isfinite(box).all(axis=1)
     return replace(part, box=box, region=region, unit=Unit.PIXELS), ~unknown
 
 
@@ -143,9 +145,9 @@ def _header(file: Path | None) -> tuple[int, int, int]:
     if file is None:
         return UNKNOWN_SIZE, UNKNOWN_SIZE, _UPRIGHT
     try:
-        with Image.open(file) as image:
+        with open_picture(file) as image:
             has_mark = image.format in _MARKED or "exif" in image.info
             mark = image.getexif().get(_ORIENTATION, _UPRIGHT) if has_mark else _UPRIGHT
             return *image.size, mark if mark in range(1, 9) else _UPRIGHT
-    except (OSError, UnidentifiedImageError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (OSError, *DAMAGE):
         return UNKNOWN_SIZE, UNKNOWN_SIZE, _UPRIGHT

@@ -12,6 +12,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.circles import circle
 from cmviewer.readers.files.file_bytes import beginning, read_bytes
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
@@ -27,7 +28,6 @@ from cmviewer.readers.objects.parts import (
     ReadContext,
     read_source,
 )
-from cmviewer.readers.objects.rings import circle
 from cmviewer.readers.objects.text_folders import image_name, roles_by_name
 
 _LOOKED_AT: Final = 10

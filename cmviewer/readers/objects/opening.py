@@ -139,6 +139,8 @@ def _classes(
     of_truth, of_last = reader.names(truth.source, said), reader.names(last.source, said)
     named += [one[0] for one in (of_truth, of_last) if one is not None]
     problems += dict.fromkeys(said)  # both sides may have the same names
+    by_ids = truth.part.named and bool(truth.part.class_ids) and _are_ids(last.source)
+    problems += _unused_names(reader.request.classes, [of_truth] if by_ids else [of_truth, of_last])
     used = classes_of_checkpoints(reader, truth.part, last)
     listed = None if of_last is None else of_last[1]
     own = truth.part.class_names if truth.part.named else ()
@@ -146,6 +148,19 @@ def _classes(
     others = [*declared, *(name for one in used for name in one.names)]
     spelling = decide_spelling(own, [*others, *(listed or ())], reader.decisions, problems, last.source.path)
     return class_space(truth.part, used, listed, spelling)
+
+
+def _are_ids(source: ObjectSource) -> bool:
+    """Whether class numbers of a layout are usually the ids of the truth."""
+    return source.layout.facts.readings.get("class-numbers", ("",))[0] == "plain"
+
+
+def _unused_names(told: Path | None, needed: list[tuple[Path, tuple[str, ...]] | None]) -> list[Problem]:
+    """Say so where names were told, and no class needs them: all have names of their own."""
+    if told is None or any(one is not None and one[0] == told for one in needed):
+        return []
+    what = "the classes have names of their own, so these were not used"
+    return [Problem("classes-unused", what, "leave --classes out", told)]
 
 
 def _decide_all(

@@ -8,6 +8,7 @@ from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.class_names import read_class_names
+from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.objects.finding import Found
 from cmviewer.readers.objects.names import names_near
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, ReadContext, Wanted
@@ -37,17 +38,11 @@ class SourceReader:
         named = self.names(source, [])
         names = None if named is None else named[1]
         numbers = self._told("class-numbers")
-        return source.read(
-            ReadContext(
-                self.progress,
-                self.cancel,
-                problems,
-                names,
-                self._boxes(source),
-                self.wanted,
-                numbers in {None, "named"} or source in self.found.truths,
-            )
-        )
+        beside = numbers in {None, "named"} or source in self.found.truths
+        boxes = self._boxes(source)
+        context = ReadContext(self.progress, self.cancel, problems, names, boxes, self.wanted, beside)
+        with failing_alone(source.path):
+            return source.read(context)
 
     def names(self, source: ObjectSource, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
         """The file that names the class numbers of a source, and the names; None where it needs none.

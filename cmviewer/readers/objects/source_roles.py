@@ -68,7 +68,8 @@ def _richness(source: ObjectSource, *, regions: bool) -> tuple[bool, bool, bool,
 
 def _has_all_objects(source: ObjectSource) -> bool:
     """Tables are often written for a person, with the sure objects alone."""
-    return ".json" in source.layout.endings
+    endings = source.layout.endings
+    return ".json" in endings
 
 
 def _promise(source: ObjectSource, top: Path) -> int:

@@ -84,6 +84,9 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
         except CmviewerError as error:
             context.problems.extend(error.problems)
             continue
+        if root.tag.lower() != "annotation":
+            context.problems.append(_another_root(file, root.tag))
+            continue
         size = root.find("size")
         sizes = size_of(root.findtext("size/width"), root.findtext("size/height"))
         if size is None:
@@ -97,6 +100,11 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
         images.append(ImageRecord(image_name(folder, file), file, sizes))
     say(context.problems, np.arange(len(incomplete)), lambda row: (incomplete[row], None), _NO_BOX)
     return part_of(images, objects, context.problems, context.boxes or BoxFormat.LTRB)
+
+
+def _another_root(file: Path, tag: str) -> Problem:
+    what = f"the root of this XML is {tag[:40]!r}, and not 'annotation'; the file is left out"
+    return Problem("file-not-recognised", what, "remove it, or write it as Pascal VOC", file)
 
 
 def _object(element: Element, image: int) -> ObjectRecord | None:

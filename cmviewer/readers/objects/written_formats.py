@@ -19,5 +19,6 @@ def tried_formats(
     step = -(-len(part) // _LOOKED_AT)
     four = in_format(part.box[::step], part.box_format)
     unit = Unit.IMAGE if is_normalised(four) else Unit.PIXELS
-    known = [BoxFormat(one) for one in source.layout.facts.readings.get(key, ())]
+    written = source.layout.facts.readings.get(key, ())
+    known = [BoxFormat(one) for one in written]
     return tuple(one for one in known if one is not part.box_format and unit_of(one) is unit)

@@ -16,11 +16,15 @@ from cmviewer.readers.labels.truth_choice import cast
 from cmviewer.readers.maps.finding import FoundMaps, find_maps
 from cmviewer.readers.maps.finding import nothing_to_count as no_maps_to_count
 from cmviewer.readers.maps.opening import open_maps
+from cmviewer.readers.maps.parts import ARRAYS
 from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
 from cmviewer.readers.opening.layouts import OBJECT_LAYOUTS
 from cmviewer.readers.opening.manifest import with_manifest
-from cmviewer.readers.request import OpenRequest, told_by
+from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
+from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
+from cmviewer.readers.request import OpenRequest, told_by, with_whole_paths
+from cmviewer.readers.tables.array_kinds import ArrayKind, kinds_of
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjson"})
@@ -29,13 +33,25 @@ _TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjso
 
 def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation:
     """Find the files of a request and read them. Raises as `open_evaluation` says."""
+    refuse_addresses(request)
     problems: list[Problem] = []
-    request = with_manifest(request, problems)
+    request = with_manifest(with_whole_paths(request), problems)
     folders = Folders(progress, cancel)
+    try:
+        return with_torn_reports(_read(request, folders, problems), cancel)
+    except UncertainColumns:
+        raise
+    except CmviewerError as error:
+        raise told_torn(why_nothing(error, request, folders), request, cancel) from None
+
+
+def _read(request: OpenRequest, folders: Folders, problems: list[Problem]) -> Evaluation:
+    """Try one task after the other, unless one is told."""
+    progress, cancel = folders.progress, folders.cancel
     if request.task is Task.SEMANTIC_SEGMENTATION:
         return open_maps(request, find_maps(request, folders), progress, cancel, problems)
     if request.task is Task.CLASSIFICATION:
-        return _classification(request, folders, progress, cancel, problems)
+        return _classification(request, folders, problems)
     said = list(problems)
     progress("Listing files", 0, 0)
     decisions = Decisions(told_by(request))
@@ -43,14 +59,15 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     if found.is_whole or request.task is not None:
         if request.task is None:
             _refuse_two_tasks(request, found, folders)
-        return _objects(request, found, progress, cancel, said, decisions)
+        evaluation = open_objects(request, found, progress, cancel, said, decisions)
+        return replace(evaluation, problems=(*evaluation.problems, *decisions.unused()))
     if found.rejected and not found.sources and not _has_other_tables(found, request, folders):
         raise nothing_to_count(found)
-    maps = _maps_without_asking(request, folders)
+    maps = _none(request) if _names_samples(request) else _maps_without_asking(request, folders)
     if maps.is_paired:
         return open_maps(request, maps, progress, cancel, problems)
     try:
-        return _classification(request, folders, progress, cancel, problems)
+        return _classification(request, folders, problems)
     except UncertainColumns:
         raise
     except CmviewerError as error:
@@ -59,27 +76,15 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
         raise _nothing(maps, found, error) from None
 
 
-def _objects(
-    request: OpenRequest,
-    found: Found,
-    progress: Progress,
-    cancel: Cancel,
-    problems: list[Problem],
-    decisions: Decisions,
-) -> Evaluation:
-    """Read objects, and say which decisions were told for nothing."""
-    evaluation = open_objects(request, found, progress, cancel, problems, decisions)
-    return replace(evaluation, problems=(*evaluation.problems, *decisions.unused()))
-
-
 def _nothing(maps: FoundMaps, found: Found, error: CmviewerError) -> CmviewerError:
     """Say what is missing of the task that some files are of, else why there is no classification."""
     if maps.truths:
         return no_maps_to_count(maps)
     if found.truths or found.checkpoints:
         return nothing_to_count(found)
-    rejected = [one.reason for one in found.rejected]
-    return CmviewerError(*rejected, *error.problems, *maps.why_not, *map(pickled, found.pickles))
+    return CmviewerError(
+        *(one.reason for one in found.rejected), *error.problems, *maps.why_not, *map(pickled, found.pickles)
+    )
 
 
 def _has_other_tables(found: Found, request: OpenRequest, folders: Folders) -> bool:
@@ -95,7 +100,24 @@ def _maps_without_asking(request: OpenRequest, folders: Folders) -> FoundMaps:
     try:
         return find_maps(request, folders)
     except CmviewerError:
-        return FoundMaps(request.path or request.predictions[0].path)
+        return _none(request)
+
+
+def _none(request: OpenRequest) -> FoundMaps:
+    return FoundMaps(request.path or request.predictions[0].path)
+
+
+def _names_samples(request: OpenRequest) -> bool:
+    """Tell whether a file that was named can only be about samples: a table, or an array of labels.
+
+    Scores of every class are no map either, where nothing else that was named is one.
+    """
+    named = [path for path in (request.truth, *(one.path for one in request.predictions)) if path is not None]
+    if any(path.suffix.lower() in {*_TABLES, ".txt"} for path in named):
+        return True
+    arrays = [kinds_of(path) for path in named if path.suffix.lower() in ARRAYS]
+    held = {kind for kinds in arrays for kind in kinds}
+    return ArrayKind.LABELS in held or held == {ArrayKind.ROWS}
 
 
 def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders) -> None:
@@ -114,8 +136,7 @@ def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders) -> N
         raise CmviewerError(Problem("task-uncertain", what, mend, request.path))
 
 
-def _classification(
-    request: OpenRequest, folders: Folders, progress: Progress, cancel: Cancel, problems: list[Problem]
-) -> Evaluation:
+def _classification(request: OpenRequest, folders: Folders, problems: list[Problem]) -> Evaluation:
     sources = find_sources(request, folders)
-    return open_classification(request, sources, Reading(request.columns, progress, cancel, problems))
+    reading = Reading(request.columns, folders.progress, folders.cancel, problems)
+    return open_classification(request, sources, reading)

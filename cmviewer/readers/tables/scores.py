@@ -17,6 +17,7 @@ _ENOUGH: Final = 10
 """Predictions of each of two classes from which their scores are believed to show a pattern."""
 _SLACK: Final = 1e-3
 _FEW: Final = 0.01
+_HALF: Final = 0.5
 
 
 class Scale(Enum):
@@ -54,7 +55,7 @@ def scale_of(values: Matrix) -> Scale:
         if (values >= 0).all() and (np.abs(total - 100) < 1).mean() > 1 - _FEW:
             return Scale.PERCENT
     inside = ~outside
-    if outside.mean() <= _FEW and (np.abs(total[inside] - 1) < 0.02).mean() > 0.9:
+    if outside.mean() < _HALF and (np.abs(total[inside] - 1) < 0.02).mean() > 0.9:
         return Scale.SHARES
     return Scale.LOGITS
 
