@@ -35,8 +35,7 @@ def counted(evaluation, checkpoint=0, rule=RULE):
 
 
 BROKEN_OBJECTS = [  # code, file, number of the object in it, times, cells that are left
-    ("image-ambiguous", "results.json", None, 1, {("cat", "cat"): 1, ("dog", "background"): 1}),
-    ("image-size-unknown", "labels.json", None, 1, {("cat", "background"): 1}),
+    ("image-ambiguous", "results.json", None, 1, {("cat", "cat"): 1}),
     ("category-unknown", "results.json", None, 2, {("cat", "cat"): 1}),
     ("class-numbers-shifted", "results.json", None, 1, {("cat", "cat"): 1, ("dog", "dog"): 1}),
     ("classes-in-other-order", "results.json", None, 1, {("cat", "dog"): 12, ("dog", "cat"): 12}),
@@ -52,5 +51,19 @@ BROKEN_OBJECTS = [  # code, file, number of the object in it, times, cells that 
     ("ring-crossing", "results.json", None, 1, {("cat", "cat"): 1}),
     ("mask-broken", "results.json", 2, 1, {("cat", "cat"): 1}),
     ("mask-size", "results.json", None, 1, {("cat", "cat"): 1}),
+    ("boxes-on-nothing", "results.json", None, 1, {("cat", "background"): 12, ("background", "cat"): 12}),
+    ("crowds-only", "truth.json", None, 1, {("cat", "cat"): 1}),
+    ("image-listed-again", "truth.json", None, 1, {("cat", "cat"): 1, ("dog", "dog"): 1}),
+    ("images-joined-otherwise", "results.json", None, 1, {("cat", "cat"): 5, ("cat", "background"): 1}),
+    ("images-not-predicted", "results.json", None, 1, {("cat", "cat"): 3, ("cat", "background"): 7}),
+    ("names-folded", "results.json", None, 1, {("cat", "cat"): 1}),
+    ("class-numbers-uncertain", "results.json", None, 1, {("cat", "dog"): 1, ("owl", "dog"): 1}),
+    ("photographs-turned", "results.json", None, 1, {("cat", "cat"): 1}),
 ]
-REFUSED_OBJECTS = [("images-disjoint", "results.json"), ("pickle-refused", "results.pkl")]
+REFUSED_OBJECTS = [
+    ("predictions-unusable", "results.json"),
+    ("image-column-missing", "results.csv"),
+    ("images-disjoint", "results.json"),
+    ("image-size-unknown", "labels.json"),
+    ("pickle-refused", "results.pkl"),
+]

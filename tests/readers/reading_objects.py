@@ -2,15 +2,16 @@
 
 from cmviewer.progress import Cancel, silent
 from cmviewer.readers.files.listing import Folders
+from cmviewer.readers.objects.detection import detect_sources
 from cmviewer.readers.objects.names import names_near
-from cmviewer.readers.objects.parts import Reader
-from cmviewer.readers.objects.registry import sources
+from cmviewer.readers.objects.parts import ReadContext
+from cmviewer.readers.opening.layouts import OBJECT_LAYOUTS
 
 
 def sources_in(path):
     """The sources that are recognised in a folder, by their path in it."""
-    listing = Folders().listing(path)
-    return {str(one.path.relative_to(path).as_posix()): one for one in sources(listing, Cancel())}
+    found = detect_sources(OBJECT_LAYOUTS, Folders().listing(path), Cancel()).sources
+    return {str(one.path.relative_to(path).as_posix()): one for one in found}
 
 
 def only_source(path):
@@ -24,8 +25,8 @@ def read(source, top, *, boxes=None, names=None):
     if names is None and source.numbered:
         near = names_near(source.path, top, problems)
         names = None if near is None else near[1]
-    reader = Reader(progress=silent, cancel=Cancel(), problems=problems, class_names=names, boxes=boxes)
-    return source.read(reader), problems
+    context = ReadContext(progress=silent, cancel=Cancel(), problems=problems, class_names=names, boxes=boxes)
+    return source.read(context), problems
 
 
 def read_only(path, **options):

@@ -50,8 +50,8 @@ def test_boxes_are_meant_as_a_manifest_says_unless_an_option_does(folder):
     text = 'truth = "truth"\npredictions = "preds"\nboxes = "ltwh"\n'
     row = "cat {}10 10 40 30\n"
     top = folder({"cmviewer.toml": text, "truth/a.txt": row.format(""), "preds/a.txt": row.format("0.5 ")})
-    assert opened(top).truth.box.tolist() == [[10, 10, 50, 40]]
-    assert opened(top, boxes=BoxFormat.LTRB).truth.box.tolist() == [[10, 10, 40, 30]]
+    assert opened(top).checkpoints[0].load().box.tolist() == [[10, 10, 50, 40]]
+    assert opened(top, boxes=BoxFormat.LTRB).checkpoints[0].load().box.tolist() == [[10, 10, 40, 30]]
 
 
 WRONG = {

@@ -2,11 +2,11 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from natsort import natsorted, ns
 
@@ -18,6 +18,7 @@ from cmviewer.readers.files.own_reports import is_own_report
 from cmviewer.readers.files.paths import entry_is_file, entry_is_folder, is_file
 from cmviewer.readers.files.words import IMAGE_ENDINGS
 
+_Found = TypeVar("_Found")
 _DEPTH: Final = 8
 _AT_ONCE: Final = 500
 """Files that are looked at between two answers; on a slow disk each takes a tenth of a millisecond."""
@@ -34,6 +35,14 @@ class Listing:
 
     folder: Path
     files: Mapping[Path, tuple[Path, ...]]
+    _known: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, find: Callable[["Listing", Cancel], _Found], cancel: Cancel) -> _Found:
+        """Return what `find` makes of this listing; several layouts that look for the same look once."""
+        if find not in self._known:
+            self._known[find] = find(self, cancel)
+        found: _Found = self._known[find]
+        return found
 
     def ending(self, folder: Path, *endings: str) -> tuple[Path, ...]:
         """Return the files of one folder with some endings, which are in lower case: `.txt`."""

@@ -1,5 +1,6 @@
 """What the four numbers of a box mean: corners, a corner and a size, or the centre and a size."""
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -7,7 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import frozen
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.objects.parts import Unit
+from cmviewer.readers.objects.parts import ObjectPart, Unit
 
 WORDS: Final = {
     BoxFormat.LTRB: "left top right bottom",
@@ -39,6 +40,22 @@ def corners(four: NDArray[np.float64], layout: BoxFormat) -> NDArray[np.float64]
     with np.errstate(invalid="ignore", over="ignore"):  # what is not finite stays so
         start = place if layout in _LTWH else place - size / 2
         return frozen(np.hstack((start, start + size)), np.float64)
+
+
+def in_format(box: NDArray[np.float64], written: BoxFormat) -> NDArray[np.float64]:
+    """Return corners as the four numbers of a format, float64 (M, 4)."""
+    if written in _LTRB:
+        return box
+    place = box[:, :2] if written in _LTWH else (box[:, :2] + box[:, 2:]) / 2
+    return np.hstack((place, box[:, 2:] - box[:, :2]))
+
+
+def reread(part: ObjectPart, written: BoxFormat) -> ObjectPart:
+    """Return a part whose boxes are meant in another format than the one that they were read in."""
+    again = corners(in_format(part.box, part.box_format), written)
+    bad = np.any(again[:, 2:] < again[:, :2], axis=1)
+    again = np.where(bad[:, np.newaxis], np.hstack((again[:, :2], again[:, :2])), again)
+    return replace(part, box=frozen(again, np.float64), box_format=written, unit=unit_of(written))
 
 
 def likely_format(four: NDArray[np.float64]) -> BoxFormat:

@@ -3,18 +3,22 @@
 A class is a name, which may hold blanks, or a number. What the four numbers mean is told by their values.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import frozen
+from cmviewer.evaluation import Task, frozen
+from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.layout import POSSIBLE, Detected, Facts
 from cmviewer.readers.objects.box_formats import (
-    WORDS,
     corners,
     is_normalised,
     likely_format,
@@ -23,8 +27,17 @@ from cmviewer.readers.objects.box_formats import (
 )
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
-from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
-from cmviewer.readers.objects.text_folders import TextFolder
+from cmviewer.readers.objects.parts import (
+    EITHER,
+    PREDICTION,
+    TRUTH,
+    ObjectLayout,
+    ObjectPart,
+    ObjectSource,
+    ReadContext,
+    read_source,
+)
+from cmviewer.readers.objects.text_folders import TextFolder, in_text_folders
 from cmviewer.readers.objects.text_rows import (
     TextRows,
     are_class_numbers,
@@ -45,6 +58,7 @@ _BAD_ROW: Final = Problem(
     "no row of boxes, such as `class left top right bottom` or `class score left top right bottom`; "
     "it is left out",
     "write the class, the score of a prediction, and four numbers",
+    left_out=1,
 )
 
 
@@ -122,6 +136,10 @@ def _inside(four: NDArray[np.float64], told: BoxFormat | None) -> float:
     return share_inside(corners(four, told or likely_format(four))) if is_normalised(four) else 0.0
 
 
+def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
+    return in_text_folders(listing, cancel, recognise, POSSIBLE)
+
+
 def recognise(text: TextFolder) -> ObjectSource | None:
     """Recognise a folder in which most rows are a class and four or five numbers."""
     rows = text.sample
@@ -130,49 +148,41 @@ def recognise(text: TextFolder) -> ObjectSource | None:
         return None
     columns = tail.columns(None)
     good = tail.count >= columns.width
-    four = _four(tail, columns)[good]
     class_number, named = numbers(rows.take(good).words_at(0))
     if not (named | are_class_numbers(class_number)).any():
         return None
     scored = columns.score is not None
-    layout = f"boxes in text, {WORDS[likely_format(four)]}{', with scores' if scored else ''}"
-    holds = text.holds
-    if scored:
-        holds = Holds.PREDICTIONS
-    elif holds is Holds.EITHER:
-        holds = Holds.TRUTH
+    roles = PREDICTION if scored else text.roles
     return ObjectSource(
         path=text.folder,
         files=text.files,
-        layout=layout,
-        holds=holds,
-        numbered=not named.any(),
-        has_regions=False,
+        layout=LAYOUT,
+        roles=TRUTH if roles == EITHER else roles,
         read=partial(read, text),
+        numbered=not named.any(),
         has_scores=scored,
-        file_an_image=True,
     )
 
 
-def read(text: TextFolder, reader: Reader) -> ObjectPart:
+def read(text: TextFolder, context: ReadContext) -> ObjectPart:
     """Read the text files of a folder. Rows that are none are left out, and said."""
-    rows = read_rows(text.files, reader)
+    rows = read_rows(text.files, context)
     tail = _Tail.of(rows)
-    columns = tail.columns(reader.boxes)
+    columns = tail.columns(context.boxes)
     good = tail.count >= columns.width
-    say(reader.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
+    say(context.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
     rows = rows.take(good)
     four, difficult = _four(tail, columns)[good], tail.difficult[good]
     if columns.mark is not None:
         difficult = difficult | (tail.number[good, columns.mark] > 0)
-    layout = reader.boxes or likely_format(four)
+    layout = context.boxes or likely_format(four)
     score = None if columns.score is None else tail.number[good, columns.score]
     if score is not None and columns.percent:
-        reader.problems.append(_percent_scores(text))
+        context.problems.append(_percent_scores(text))
         score = score / _WHOLE
-    classes = _classes(rows, tail.difficult[good], columns.width, reader)
+    classes = _classes(rows, tail.difficult[good], columns.width, context)
     part = ObjectPart(
-        image_names=tuple(file.stem for file in rows.files),
+        image_names=tuple(map(text.image_name, rows.files)),
         class_names=classes.names,
         class_ids=classes.ids,
         named=classes.named,
@@ -180,13 +190,14 @@ def read(text: TextFolder, reader: Reader) -> ObjectPart:
         label=classes.label,
         box=corners(four, layout),
         unit=unit_of(layout),
+        box_format=layout,
         score=None if score is None else frozen(score, np.float32),
         difficult=frozen(difficult, np.bool_) if score is None else None,
         identity=rows.line,
     )
     known = classes.label >= 0
     rows = rows.take(known)
-    return usable(kept_of(part, known), rows.place, reader.problems)
+    return usable(kept_of(part, known), rows.place, context.problems)
 
 
 def _percent_scores(text: TextFolder) -> Problem:
@@ -199,14 +210,34 @@ def _four(tail: _Tail, columns: _Columns) -> NDArray[np.float64]:
     return four
 
 
-def _classes(rows: TextRows, difficult: NDArray[np.bool_], width: int, reader: Reader) -> RowClasses:
+def _classes(rows: TextRows, difficult: NDArray[np.bool_], width: int, context: ReadContext) -> RowClasses:
     """Take what stands before the numbers: numbers where all rows have one, else names."""
     words = rows.count - difficult - width
     if len(rows) and (words == 1).all():
         number, bad = numbers(rows.words_at(0))
         if not bad.any() and are_class_numbers(number).all():
-            return by_number(number.astype(np.int64), reader.class_names, rows.place, reader.problems)
+            return by_number(number.astype(np.int64), context.class_names, rows.place, context.problems)
     if (words == 1).all():
         return by_word(as_text(rows.words_at(0)))
     pairs = zip(rows.first[:-1].tolist(), words.tolist(), strict=True)
     return by_word(as_text(as_objects([b" ".join(rows.word[start : start + n]) for start, n in pairs])))
+
+
+_FORMATS: Final = ("ltrb", "ltwh", "cxcywh")
+LAYOUT: Final = ObjectLayout(
+    name="Text of boxes, a file an image",
+    tasks=(Task.DETECTION,),
+    endings=frozenset({".txt"}),
+    example="class left top right bottom\nclass score left top right bottom   (other orders: --boxes)",
+    facts=Facts(
+        readings=MappingProxyType(
+            {
+                "boxes.truth": (*_FORMATS, *(f"{one}-normalised" for one in _FORMATS)),
+                "boxes.prediction": (*_FORMATS, *(f"{one}-normalised" for one in _FORMATS)),
+                "class-numbers": ("rank", "position", "plain", "from-1"),
+            }
+        )
+    ),
+    detect=_detect,
+    read=read_source,
+)

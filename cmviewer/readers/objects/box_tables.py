@@ -1,10 +1,11 @@
 """Tables with a box a row: of VoTT, TensorFlow, supervision, and others whose columns say what they are."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -12,17 +13,26 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import frozen
+from cmviewer.evaluation import Task, frozen
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.words import word_set
+from cmviewer.readers.layout import LIKELY, Detected, Facts, Rejected
 from cmviewer.readers.objects.box_formats import corners, is_normalised, unit_of
 from cmviewer.readers.objects.checks import kept_of, usable
 from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
-from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
-from cmviewer.readers.objects.text_folders import holds_by_name
+from cmviewer.readers.objects.parts import (
+    PREDICTION,
+    TRUTH,
+    ObjectLayout,
+    ObjectPart,
+    ObjectSource,
+    ReadContext,
+    read_source,
+)
+from cmviewer.readers.objects.text_folders import roles_by_name
 from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.json_records import first_records, read_json_records
 from cmviewer.readers.tables.parts import is_number
@@ -78,21 +88,21 @@ def _first(place: Mapping[str, int], names: frozenset[str]) -> int | None:
     return min((place[name] for name in names & place.keys()), default=None)
 
 
-def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
+def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource] | Rejected]:
     """Find tables whose header names an image, a class and the numbers of a box."""
-    found = []
     for file in listing.all_ending(".csv", ".tsv"):
         cancel.check()
         header, *rows = header_of(file)
         columns = columns_of(tuple(header))
         if columns is not None and not is_open_images(header):
-            found.append(_source(file, listing.folder, columns, rows))
-    return found + _in_json(listing, cancel)
+            yield Detected(_source(file, listing.folder, columns, rows), (file,), LIKELY)
+        elif columns is None and _without_image(header):
+            yield Rejected(file, _no_image(file))
+    yield from _in_json(listing, cancel)
 
 
-def _in_json(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
+def _in_json(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource] | Rejected]:
     """Find lists of records with the same keys, such as supervision's `JSONSink` writes."""
-    found = []
     for file in listing.all_ending(".json"):
         cancel.check()
         records = first_records(beginning(file))
@@ -100,8 +110,20 @@ def _in_json(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
         columns = columns_of(header)
         if columns is not None:
             rows = [[str(record.get(name, "")) for name in header] for record in records]
-            found.append(_source(file, listing.folder, columns, rows))
-    return found
+            yield Detected(_source(file, listing.folder, columns, rows), (file,), LIKELY)
+        elif _without_image(header):
+            yield Rejected(file, _no_image(file))
+
+
+def _without_image(header: Sequence[str]) -> bool:
+    """Tell whether a table would be one of boxes if a column named the image."""
+    return columns_of((*header, "image")) is not None and not is_open_images(header)
+
+
+def _no_image(file: Path) -> Problem:
+    what = "this is a table of boxes, but no column names the image of a row; a frame number is no name"
+    mend = "write the file name of the image into each row, in a column `image_name`"
+    return Problem("image-column-missing", what, mend, file)
 
 
 def is_open_images(header: Sequence[str]) -> bool:
@@ -117,24 +139,23 @@ def header_of(file: Path) -> list[list[str]]:
 
 def _source(file: Path, top: Path, columns: BoxColumns, rows: list[list[str]]) -> ObjectSource:
     labels = [row[columns.label] for row in rows if len(row) > columns.label]
-    by_name = holds_by_name(file.with_suffix(""), top)
+    by_name = roles_by_name(file.with_suffix(""), top)
     scored = columns.score is not None
     return ObjectSource(
         path=file,
         files=(file,),
-        layout="a table with a box a row",
-        holds=Holds.PREDICTIONS if scored or by_name is Holds.PREDICTIONS else Holds.TRUTH,
-        numbered=bool(labels) and all(map(is_number, labels)),
-        has_regions=False,
+        layout=LAYOUT,
+        roles=PREDICTION if scored or by_name == PREDICTION else TRUTH,
         read=partial(_read, file),
+        numbered=bool(labels) and all(map(is_number, labels)),
         has_scores=scored,
     )
 
 
-def _read(file: Path, reader: Reader) -> ObjectPart:
+def _read(file: Path, context: ReadContext) -> ObjectPart:
     try:
         read_table = read_json_records if file.suffix.lower() == ".json" else read_delimited
-        table = read_table(file, reader.problems)
+        table = read_table(file, context.problems)
     except NoRows:
         return no_objects()
     columns = columns_of(table.header)
@@ -142,13 +163,13 @@ def _read(file: Path, reader: Reader) -> ObjectPart:
         raise CmviewerError(not_as_begun(file))
     four = np.column_stack([plain_numbers(pd.Series(table.text(column))) for column in columns.box])
     layout = columns.layout
-    if reader.boxes is not None:
-        layout = reader.boxes
+    if context.boxes is not None:
+        layout = context.boxes
     elif is_normalised(four):
         layout = _NORMALISED[layout]
     image, names = pd.factorize(table.text(columns.image))
     score = None if columns.score is None else plain_numbers(pd.Series(table.text(columns.score)))
-    classes = _classes(table, columns, reader)
+    classes = _classes(table, columns, context)
     part = ObjectPart(
         image_names=tuple(map(str, names)),
         image_sizes=_sizes(table, columns, image, len(names)),
@@ -159,18 +180,19 @@ def _read(file: Path, reader: Reader) -> ObjectPart:
         label=classes.label,
         box=corners(four, layout),
         unit=unit_of(layout),
+        box_format=layout,
         score=None if score is None else frozen(score, np.float32),
     )
     known = classes.label >= 0
     rows = np.flatnonzero(known)
-    return usable(kept_of(part, known), lambda row: place_in(table, int(rows[row])), reader.problems)
+    return usable(kept_of(part, known), lambda row: place_in(table, int(rows[row])), context.problems)
 
 
-def _classes(table: Table, columns: BoxColumns, reader: Reader) -> RowClasses:
+def _classes(table: Table, columns: BoxColumns, context: ReadContext) -> RowClasses:
     words = table.text(columns.label)
     if all(map(is_number, words)):
         ids = words.astype(np.int64)
-        return by_number(ids, reader.class_names, partial(place_in, table), reader.problems)
+        return by_number(ids, context.class_names, partial(place_in, table), context.problems)
     return by_word(words)
 
 
@@ -201,3 +223,23 @@ def no_objects() -> ObjectPart:
     """A part that says nothing of any image: an empty checkpoint."""
     nothing = frozen([], np.int32)
     return ObjectPart((), (), nothing, nothing, frozen(np.zeros((0, 4)), np.float64))
+
+
+_FORMATS: Final = ("ltrb", "ltwh", "cxcywh", "ltrb-normalised", "ltwh-normalised", "cxcywh-normalised")
+LAYOUT: Final = ObjectLayout(
+    name="CSV tables with a box a row",
+    tasks=(Task.DETECTION,),
+    endings=frozenset({".csv", ".tsv", ".json"}),
+    example="image,xmin,ymin,xmax,ymax,label\na.jpg,1,2,30,40,cat",
+    facts=Facts(
+        readings=MappingProxyType(
+            {
+                "boxes.truth": _FORMATS,
+                "boxes.prediction": _FORMATS,
+                "class-numbers": ("rank", "position", "plain", "from-1"),
+            }
+        )
+    ),
+    detect=_detect,
+    read=read_source,
+)

@@ -20,18 +20,31 @@ _SHOWN: Final = 3
 """How many places a problem names beside the first."""
 _LOOKED_AT: Final = 100
 _NOT_A_NUMBER: Final = Problem(
-    "box-not-a-number", "a coordinate is no finite number; such objects are left out", "write numbers"
+    "box-not-a-number",
+    "a coordinate is no finite number; such objects are left out",
+    "write numbers",
+    left_out=1,
 )
 _NEGATIVE: Final = Problem(
     "box-negative",
     "a box ends before it begins; such objects are left out",
     "check in which order the numbers of a box are written, or say it with --boxes",
+    left_out=1,
 )
 _FLAT: Final = Problem(
     "polygon-too-short",
     "a polygon has less than three points; such objects are left out",
     "write at least three points, or a box",
+    left_out=1,
 )
+_PERCENT: Final = Problem(
+    "score-percent", "the scores go up to 100; they were divided by 100", "write scores from 0 to 1"
+)
+_WHOLE: Final = 100
+_ABOVE_ONE: Final = 0.05
+"""The share of scores above 1 that makes them percent: where boxes fill a quota, most are under 1 %."""
+_SURELY: Final = 10.0
+"""A single score of 7 is more likely a slip than 7 %; the surest of all predictions has more than 10 %."""
 _ODD_SCORE: Final = Problem(
     "score-out-of-range", "a score is not between 0 and 1; it counts as unknown", "write scores from 0 to 1"
 )
@@ -57,9 +70,19 @@ def usable(part: ObjectPart, place: Place, problems: list[Problem]) -> ObjectPar
 def _with_known_scores(part: ObjectPart, place: Place, problems: list[Problem]) -> ObjectPart:
     if part.score is None:
         return part
+    if _are_percent(part.score):
+        say(problems, np.flatnonzero(part.score > 1)[:1], place, _PERCENT)
+        return replace(part, score=frozen(part.score / _WHOLE, np.float32))
     odd = ~((part.score >= 0) & (part.score <= 1)) & ~np.isnan(part.score)
     say(problems, np.flatnonzero(odd), place, _ODD_SCORE)
     return replace(part, score=frozen(np.where(odd, np.nan, part.score), np.float32))
+
+
+def _are_percent(score: NDArray[np.float32]) -> bool:
+    known = score[~np.isnan(score)]
+    if not len(known) or known.min() < 0 or not _SURELY < known.max() <= _WHOLE:
+        return False
+    return bool((known > 1).mean() >= _ABOVE_ONE)
 
 
 def kept_of(part: ObjectPart, kept: NDArray[np.bool_]) -> ObjectPart:
@@ -80,7 +103,10 @@ def kept_of(part: ObjectPart, kept: NDArray[np.bool_]) -> ObjectPart:
 
 
 def say(problems: list[Problem], rows: NDArray[np.int64], place: Place, problem: Problem) -> None:
-    """Add a problem once for all these rows, with the first place and some more; not where there are none."""
+    """Add a problem once for all these rows, with the first place and some more; not where there are none.
+
+    One that has cost a record, `left_out` of 1, has cost one in each row.
+    """
     if not len(rows):
         return
     places = list(dict.fromkeys(place(int(row)) for row in rows[:_LOOKED_AT]))
@@ -88,4 +114,5 @@ def say(problems: list[Problem], rows: NDArray[np.int64], place: Place, problem:
     also = ", ".join(at.name if number is None else f"{at.name}:{number}" for at, number in more)
     also += ", …" if len(places) > _SHOWN + 1 else ""
     what = f"{problem.what} (also {also})" if also else problem.what
-    problems.append(replace(problem, what=what, file=file, line=line, times=len(rows)))
+    left_out = problem.left_out * len(rows)
+    problems.append(replace(problem, what=what, file=file, line=line, times=len(rows), left_out=left_out))

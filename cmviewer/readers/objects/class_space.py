@@ -1,6 +1,6 @@
 """The classes of an evaluation, and which of them the classes of a part are."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -8,40 +8,54 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.readers.objects.agreement import ClassPairs
 from cmviewer.readers.objects.parts import ObjectPart
+from cmviewer.readers.objects.spelling import Spelling
 
 UNKNOWN: Final = -1
-POSITIONS: Final = "positions in the list of classes"
 
 
 @dataclass(frozen=True, eq=False)
 class ClassSpace:
-    """names: of the K classes. by_number: the label of each number that truth or a names file gives."""
+    """The K classes of an evaluation.
+
+    by_number: the label of each number that truth or a names file gives. truth_count: how many classes the
+    truth has. ranked: their labels by their ids, without what is no class of a model: one that is declared
+    above others, or number 0 where no object has it. spelling: under which name each spelling counts.
+    """
 
     names: tuple[str, ...]
     by_number: Mapping[int, int]
     truth_count: int
+    ranked: tuple[int, ...]
+    spelling: Spelling
+    has_superclass: bool = False
 
-    def labels(self, part: ObjectPart) -> NDArray[np.int64] | None:
-        """Label of each class of a part that has names, int64 (n,); None where it has only numbers."""
-        if not part.named:
-            return None
-        return np.array([self.place.get(name, UNKNOWN) for name in part.class_names], np.int64)
+    def labels(self, part: ObjectPart) -> NDArray[np.int64]:
+        """Label of each class of a part by its name, int64 (n,), or `UNKNOWN`."""
+        return np.array(
+            [self.place.get(self.spelling.of(one), UNKNOWN) for one in part.class_names], np.int64
+        )
 
     @cached_property
     def place(self) -> Mapping[str, int]:
         """The label of each name; of one that is there twice, the first."""
         return {name: label for label, name in reversed(list(enumerate(self.names)))}
 
-    def readings(self, numbers: Sequence[int]) -> dict[str, NDArray[np.int64]]:
-        """Ways to read numbers as classes, the plain one first: label of each, int64 (n,), or `UNKNOWN`."""
-        count = self.truth_count
-        return {
-            "": np.array([self.by_number.get(one, UNKNOWN) for one in numbers], np.int64),
-            "counted from 1": np.array([self.by_number.get(one - 1, UNKNOWN) for one in numbers], np.int64),
-            POSITIONS: np.array([one if 0 <= one < count else UNKNOWN for one in numbers], np.int64),
-        }
+    def reading(self, way: str, numbers: Sequence[int]) -> NDArray[np.int64]:
+        """Label of each class number, int64 (n,), or `UNKNOWN`, where numbers are read in one of the ways."""
+        match way:
+            case "from-1":
+                return np.array([self.by_number.get(one - 1, UNKNOWN) for one in numbers], np.int64)
+            case "position":
+                return _places(range(self.truth_count), numbers)
+            case "rank":
+                return _places(self.ranked, numbers)
+        return np.array([self.by_number.get(one, UNKNOWN) for one in numbers], np.int64)
+
+
+def _places(order: Sequence[int], numbers: Sequence[int]) -> NDArray[np.int64]:
+    """The label at the place of each number, int64 (n,), or `UNKNOWN` where there is no such place."""
+    return np.array([order[one] if 0 <= one < len(order) else UNKNOWN for one in numbers], np.int64)
 
 
 @dataclass(frozen=True)
@@ -61,19 +75,20 @@ def used_classes(part: ObjectPart) -> UsedClasses:
 
 
 def class_space(
-    truth: ObjectPart, predicted: Sequence[UsedClasses], listed: tuple[str, ...] | None
+    truth: ObjectPart, predicted: Sequence[UsedClasses], listed: tuple[str, ...] | None, spelling: Spelling
 ) -> ClassSpace:
     """Put the truth's classes first, in their order, then those that only predictions have.
 
     predicted: classes that may be new. listed: names of the numbers from 0 on, by a file of names.
     """
-    own = tuple(dict.fromkeys(truth.class_names))
+    own = tuple(dict.fromkeys(map(spelling.of, truth.class_names)))
+    listed = None if listed is None else tuple(map(spelling.of, listed))
     numbers = {number for used in predicted for number in used.numbers}
     if not truth.named:
         own = tuple(map(str, sorted({*truth.class_ids, *numbers})))
     elif listed is not None and set(own) <= set(listed):
         own = tuple(name for name in dict.fromkeys(listed) if name in set(own))
-    new = [name for used in predicted for name in used.names]
+    new = [spelling.of(name) for used in predicted for name in used.names]
     if listed is not None and truth.named and not truth.class_ids:
         new += [listed[number] for number in sorted(numbers) if 0 <= number < len(listed)]
     names = tuple(dict.fromkeys((*own, *new)))
@@ -82,35 +97,23 @@ def class_space(
     if not truth.named:
         by_number = {int(name): place[name] for name in own}
     elif truth.class_ids:
-        by_number = {one: place[name] for one, name in zip(truth.class_ids, truth.class_names, strict=True)}
-    return ClassSpace(names, by_number, len(own))
+        by_number = {
+            one: place[spelling.of(name)]
+            for one, name in zip(truth.class_ids, truth.class_names, strict=True)
+        }
+    return ClassSpace(
+        names, by_number, len(own), _ranked(truth, place, spelling), spelling, bool(truth.superclasses)
+    )
 
 
-def read_numbers(
-    space: ClassSpace, part: ObjectPart, pairs: Callable[[], ClassPairs], *, usual: str
-) -> tuple[NDArray[np.int64], str]:
-    """Labels of a part's class numbers, int64 (n,), and how they were read where that is in doubt.
-
-    usual: the reading that the layout commonly has; it is in no doubt where it alone knows all objects.
-
-    Numbers that are all known are taken as they are, unless they never are 0 where the truth counts from
-    0, or the usual reading knows them all too. Else the reading counts that knows the most objects, then
-    the one that agrees best with the truth, then the usual one.
-    """
-    readings = space.readings(part.class_ids)
-    objects = np.bincount(part.label, minlength=len(part.class_ids))
-    used = [number for number, n in zip(part.class_ids, objects.tolist(), strict=True) if n]
-    plain = readings[""]
-    seen = objects > 0
-    other = readings.get(usual, plain)
-    doubtful = (other[seen] >= 0).all() and (other[seen] != plain[seen]).any()
-    if (plain[seen] >= 0).all() and not (0 in space.by_number and used and min(used) > 0) and not doubtful:
-        return plain, ""
-    known = {way: int(objects[label >= 0].sum()) for way, label in readings.items()}
-    most = max(known.values())
-    best = [way for way, count in known.items() if count == most]
-    if len(best) > 1:
-        known_pairs = pairs()
-        best.sort(key=lambda way: (known_pairs.agreeing(readings[way]), way == usual), reverse=True)
-    expected = best[0] == usual and most == len(part)
-    return readings[best[0]], "" if expected else best[0]
+def _ranked(truth: ObjectPart, place: Mapping[str, int], spelling: Spelling) -> tuple[int, ...]:
+    """Labels of the truth's classes by their ids; what models do not learn is left out."""
+    objects = np.bincount(truth.label, minlength=len(truth.class_names))
+    ids = truth.class_ids or tuple(range(len(truth.class_names)))
+    classes = zip(ids, truth.class_names, objects.tolist(), strict=True)
+    learned = [
+        (one, place[spelling.of(name)])
+        for one, name, count in classes
+        if count or not (one == 0 or one in truth.superclasses)
+    ]
+    return tuple(dict.fromkeys(label for _, label in sorted(learned)))

@@ -41,7 +41,7 @@ def by_number(
     beyond = np.flatnonzero(ids >= len(names))
     if len(beyond):
         what = f"class id {ids[beyond[0]]} but there are {len(names)} names"
-        say(problems, beyond, place, Problem("class-out-of-range", what, _MEND))
+        say(problems, beyond, place, Problem("class-out-of-range", what, _MEND, left_out=1))
     position, distinct = pd.factorize(np.array(names, np.object_))
     label = np.full(len(ids), -1, np.int32)
     within = ids < len(names)

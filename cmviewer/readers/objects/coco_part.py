@@ -1,10 +1,11 @@
 """Records of a COCO file → an `ObjectPart`."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -17,20 +18,28 @@ from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.bounds import bounds_of_regions
 from cmviewer.readers.objects.box_formats import corners, unit_of
 from cmviewer.readers.objects.checks import Place, kept_of, say, usable
-from cmviewer.readers.objects.coco_records import Boxed, Category, CocoFile, Id, Image, Shaped
+from cmviewer.readers.objects.coco_records import Boxed, Category, CocoFile, Id, Image, Shape, Shaped
 from cmviewer.readers.objects.coco_regions import read_shapes
-from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart
+from cmviewer.readers.objects.negative_classes import not_looked_for
+from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ReadContext
 
 _NO_BOX: Final = Problem(
-    "box-missing", "an object has neither a box nor a region; such objects are left out", "write its bbox"
+    "box-missing",
+    "an object has neither a box nor a region; such objects are left out",
+    "write its bbox",
+    left_out=1,
 )
 
 _TOO_LARGE: Final = 1 << 31
 """No side of an image has so many pixels."""
 
 
-def part_of(found: CocoFile, file: Path, boxes: BoxFormat, problems: list[Problem]) -> ObjectPart:
+def part_of(
+    found: CocoFile, file: Path, context: ReadContext, usual: BoxFormat, problems: list[Problem]
+) -> ObjectPart:
     """Put records into arrays; objects of unknown images or classes, or without a shape, are left out.
+
+    usual: the box format of the layout, which counts where the context has none.
 
     What is said of an object names its place in the file, from 1, instead of a line.
     """
@@ -39,9 +48,10 @@ def part_of(found: CocoFile, file: Path, boxes: BoxFormat, problems: list[Proble
     def place(row: int) -> tuple[Path, int]:
         return file, int(number[row]) + 1
 
+    boxes = context.boxes or usual
     objects = found.objects
-    images, image = _images(found)
-    classes, label = _classes(found)
+    images, image, other_ids = _images(found, file, problems)
+    classes, label = _classes(found, names_beside=context.names_beside)
     box, regions, shapeless = _shapes(objects, boxes, place, problems)
     problems += _odd_sizes(images, file)
     problems += _twice(file, "image", [str(one.id) for one in found.images])
@@ -54,39 +64,69 @@ def part_of(found: CocoFile, file: Path, boxes: BoxFormat, problems: list[Proble
     part = ObjectPart(
         image_names=tuple(one.file_name or str(one.id) for one in images),
         image_ids=tuple(str(one.id) for one in images),
+        other_ids=other_ids,
         image_sizes=frozen(np.array([_size(one) for one in images]).reshape(-1, 2), np.int32),
         class_names=tuple(str(one.id) if one.name is None else one.name for one in classes),
         class_ids=ids,
+        superclasses=_superclasses(classes),
         named=not ids or any(one.name is not None for one in classes),
         image=frozen(image, np.int32),
         label=frozen(label, np.int32),
         box=frozen(box, np.float64),
         unit=unit_of(boxes),
+        box_format=boxes,
         score=_scores(objects),
         region=regions,
         crowd=frozen(list(map(bool, crowd)), np.bool_) if any(crowd) else None,
         identity=frozen(_identity(objects, number), np.int64),
+        not_judged=not_looked_for(images, classes, image, label),
     )
     good = (image >= 0) & (label >= 0) & ~shapeless
     kept = np.flatnonzero(good)
     return usable(kept_of(part, good), lambda row: place(int(kept[row])), problems)
 
 
-def _images(found: CocoFile) -> tuple[Sequence[Image], NDArray[np.int64]]:
-    """Return the images, and the position of each object's, int64 (n,), -1 where it is not listed."""
+def _images(
+    found: CocoFile, file: Path, problems: list[Problem]
+) -> tuple[Sequence[Image], NDArray[np.int64], Mapping[str, int]]:
+    """Return the images, the position of each object's, int64 (n,), -1 where it is not listed, and more ids.
+
+    One file under several ids is one image.
+    """
     objects = found.objects
     code, ids = _codes(list(map(attrgetter("image_id"), objects)))
     if found.images:
-        listed = list({str(one.id): one for one in found.images}.values())
-        return listed, _positions(code, ids, [str(one.id) for one in listed])
+        by_id = {str(one.id): one for one in found.images}
+        first: dict[tuple[object, ...], int] = {}
+        place = {}
+        listed: list[Image] = []
+        for one_id, one in by_id.items():
+            key = (one.file_name, one.width, one.height) if one.file_name else (None, one_id)
+            if key not in first:
+                first[key] = len(listed)
+                listed.append(one)
+            place[one_id] = first[key]
+        again = len(by_id) - len(listed)
+        if again:
+            what = "an image file is listed under several ids; it is one image with all their objects"
+            mend = "list each image once"
+            problems.append(Problem("image-listed-again", what, mend, file, None, again))
+        others = {one_id: at for one_id, at in place.items() if str(listed[at].id) != one_id}
+        position = np.array([place.get(str(one), -1) for one in ids], np.int64)
+        return listed, position[code], MappingProxyType(others)
     names = {}
     if objects and objects[0].file_name is not None:  # what writes them, writes them throughout
         names = dict(zip(code.tolist(), map(attrgetter("file_name"), objects), strict=True))
-    return [Image(one, names.get(i)) for i, one in enumerate(ids)], code
+    return [Image(one, names.get(i)) for i, one in enumerate(ids)], code, MappingProxyType({})
 
 
-def _classes(found: CocoFile) -> tuple[Sequence[Category], NDArray[np.int64]]:
+def _classes(found: CocoFile, *, names_beside: bool) -> tuple[Sequence[Category], NDArray[np.int64]]:
     """Return the classes, and the position of each object's, int64 (n,), -1 where it is not declared."""
+    if names_beside and not found.categories:
+        names = list(map(attrgetter("category_name"), found.objects))
+        if names and None not in names:
+            code, distinct = pd.factorize(np.array(names, np.object_))
+            return [Category(name, name) for name in distinct.tolist()], code.astype(np.int64)
     code, ids = _codes(list(map(attrgetter("category_id"), found.objects)))
     if found.categories:
         return found.categories, _positions(code, ids, [str(one.id) for one in found.categories])
@@ -131,7 +171,7 @@ def _shapes(
         given = [(0.0,) * 4 if box is None else box for box in given]
     numbers = np.fromiter(chain.from_iterable(given), np.float64, 4 * len(given)).reshape(-1, 4)
     box = corners(numbers, boxes)
-    shapes = list(map(attrgetter("segmentation"), objects)) if objects and _has_shapes(objects) else []
+    shapes = _written_shapes(objects) if objects and _has_shapes(objects) else []
     if not any(shapes):
         say(problems, np.flatnonzero(missing), place, _NO_BOX)
         return box, None, missing
@@ -142,6 +182,27 @@ def _shapes(
     if missing.any():
         box = np.where(missing[:, np.newaxis], bounds_of_regions(regions, box), box)
     return box, regions, lost | broken
+
+
+def _written_shapes(objects: Sequence[Boxed]) -> list[Shape]:
+    """Return the region of each; oriented boxes are polygons of four points."""
+    shapes: list[Shape] = list(map(attrgetter("segmentation"), objects))
+    poly, rbox = list(map(attrgetter("poly"), objects)), list(map(attrgetter("rbox"), objects))
+    if any(poly) or any(rbox):
+        corners_of = [
+            [four] if four else (None if box is None else [_turned(*box)])
+            for four, box in zip(poly, rbox, strict=True)
+        ]
+        shapes = [shape or turned for shape, turned in zip(shapes, corners_of, strict=True)]
+    return shapes
+
+
+def _turned(x: float, y: float, width: float, height: float, angle: float) -> list[float]:
+    """Corners of a box around (x, y), turned by an angle in radians, as x, y, x, y and so on."""
+    along = np.array([np.cos(angle), np.sin(angle)]) * width / 2
+    across = np.array([-np.sin(angle), np.cos(angle)]) * height / 2
+    ring = np.array([x, y]) + np.array([-along - across, along - across, along + across, across - along])
+    return [float(value) for value in ring.ravel()]
 
 
 def _has_shapes(objects: Sequence[Boxed]) -> bool:
@@ -168,6 +229,12 @@ def _identity(objects: Sequence[Boxed], number: NDArray[np.int64]) -> NDArray[np
         except OverflowError:
             pass  # ids that long name nothing
     return number
+
+
+def _superclasses(classes: Sequence[Category]) -> frozenset[int]:
+    """Ids of classes that others are declared to be kinds of, such as the one Roboflow puts in front."""
+    above = {one.supercategory for one in classes if one.supercategory != one.name}
+    return frozenset(int(one.id) for one in classes if one.name in above and _is_number(one.id))
 
 
 def _numbers(classes: Sequence[Category]) -> tuple[int, ...]:
@@ -207,14 +274,14 @@ def _unknown_image(objects: Sequence[Boxed], image: NDArray[np.int64]) -> Proble
     first = _first(objects, image)
     name = "" if first is None else f" such as {first.image_id!r}"
     what = f"the file does not list the image of an object,{name}; such objects are left out"
-    return Problem("image-unknown", what, "list every image")
+    return Problem("image-unknown", what, "list every image", left_out=1)
 
 
 def _unknown_category(objects: Sequence[Boxed], label: NDArray[np.int64]) -> Problem:
     first = _first(objects, label)
     name = "" if first is None else f" such as {first.category_id!r}"
     what = f"the file does not declare the category of an object,{name}; such objects are left out"
-    return Problem("category-unknown", what, "declare every category")
+    return Problem("category-unknown", what, "declare every category", left_out=1)
 
 
 def _twice(file: Path, kind: str, ids: Sequence[object]) -> list[Problem]:

@@ -38,12 +38,15 @@ class Boxed(Struct, gc=False):
     file_name: str | None = None
     id: Id | None = None
     iscrowd: int | bool | None = None
+    category_name: str | None = None
 
 
 class Shaped(Boxed, gc=False):
     """One object with its region."""
 
     segmentation: Shape = None
+    poly: list[float] | None = None
+    rbox: tuple[float, float, float, float, float] | None = None
 
 
 class Image(Struct, gc=False):
@@ -53,6 +56,7 @@ class Image(Struct, gc=False):
     file_name: str | None = None
     width: float | None = None
     height: float | None = None
+    neg_category_ids: list[Id] | None = None
 
 
 class Category(Struct, gc=False):
@@ -60,6 +64,7 @@ class Category(Struct, gc=False):
 
     id: Id
     name: str | None = None
+    supercategory: str | None = None
 
 
 class _Lists(Struct):
@@ -144,7 +149,7 @@ def _converted(
     bad: dict[str, tuple[int, int]] = {}
     for place, record in enumerate(records):
         try:
-            good.append(msgspec.convert(record, kind, strict=False))
+            good.append(msgspec.convert(_without_empty_box(record), kind, strict=False))
             number.append(place)
         except msgspec.ValidationError as error:
             why = str(error).replace("`", "'")
@@ -154,9 +159,18 @@ def _converted(
     return good, number
 
 
+def _without_empty_box(record: object) -> object:
+    """An empty list in place of a box is how some exports write that there is none."""
+    if isinstance(record, dict) and record.get("bbox") == []:
+        return {key: value for key, value in record.items() if key != "bbox"}
+    return record
+
+
 def _odd(file: Path, word: str, first: int, why: str, times: int) -> Problem:
     what = f"{word} {first} is not what it should be ({why[:1].lower()}{why[1:]}); such ones were left out"
-    return Problem("record-unreadable", what, "write the keys and numbers that COCO has", file, None, times)
+    return Problem(
+        "record-unreadable", what, "write the keys and numbers that COCO has", file, None, times, times
+    )
 
 
 def _cut_off(file: Path) -> Problem:

@@ -1,5 +1,6 @@
 """Segmentations of COCO records → regions, in flat arrays."""
 
+import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -17,6 +18,7 @@ from cmviewer.readers.objects.coco_records import Runs, Shape
 from cmviewer.readers.objects.rings import bounds_of, open_rings, regions_of
 from cmviewer.readers.objects.run_lengths import run_totals
 
+_PRINTED: Final = ("b'", 'b"')
 _NO_RING: Final = Problem(
     "ring-unusable",
     "a ring has fewer than three points, or a coordinate that is no number; such rings are left out",
@@ -27,6 +29,7 @@ _BROKEN: Final = Problem(
     "a run-length mask is broken, its runs do not fill its size, or no image is so large; such "
     "objects are left out",
     "write the masks again, with pycocotools for example",
+    left_out=1,
 )
 
 
@@ -78,6 +81,8 @@ def _polygons(shapes: list[list[list[float]]], place: Place, problems: list[Prob
 def _compressed(runs: Runs) -> bytes:
     """The text of a mask; nothing where its numbers cannot be runs of its size."""
     if isinstance(runs.counts, str):
+        if runs.counts[:2] in _PRINTED:
+            return _unprinted(runs.counts)
         return runs.counts.encode("utf-8", "replace")
     height, width = runs.size
     filled = sum(runs.counts) == _pixels(height, width)
@@ -85,6 +90,15 @@ def _compressed(runs: Runs) -> bytes:
         return b""
     written = coco_masks.frPyObjects({"counts": runs.counts, "size": [height, width]}, height, width)
     return bytes(written["counts"])
+
+
+def _unprinted(text: str) -> bytes:
+    """The bytes that a script has written as Python prints them, `b'...'`; nothing where they are none."""
+    try:
+        value = ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return b""
+    return value if isinstance(value, bytes) else b""
 
 
 def _fills(texts: Sequence[bytes], size: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:

@@ -1,6 +1,6 @@
 """CVAT for images: one XML file with boxes, polygons, ellipses and masks of many images."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -10,6 +10,7 @@ import numpy as np
 from pycocotools import mask as coco_mask
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Task
 from cmviewer.limits import FILLED_PIXELS
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
@@ -17,10 +18,19 @@ from cmviewer.readers.files.circles import circle
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.xml_files import number_of, read_xml, size_of
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
 from cmviewer.readers.objects.checks import say
-from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Mask, Points, part_of
-from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
-from cmviewer.readers.objects.text_folders import holds_by_name
+from cmviewer.readers.objects.object_records import ImageRecord, Mask, ObjectRecord, Points, part_of
+from cmviewer.readers.objects.parts import (
+    PREDICTION,
+    TRUTH,
+    ObjectLayout,
+    ObjectPart,
+    ObjectSource,
+    ReadContext,
+    read_source,
+)
+from cmviewer.readers.objects.text_folders import roles_by_name
 
 _OFTEN: Final = 256
 _MEGABYTE: Final = 1 << 20
@@ -33,22 +43,22 @@ _LEFT_OUT: Final = Problem(
     "shape-left-out",
     "a shape is no region, such as a line or a point; it is left out",
     "draw objects as boxes, polygons, ellipses or masks",
+    left_out=1,
 )
 _BAD_MASK: Final = Problem(
     "mask-broken",
     "the runs of a mask do not fill its box, or leave its image, or that is too large; it is left out",
     "export the masks again",
+    left_out=1,
 )
 
 
-def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
+def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
     """Find XML files whose root is `annotations`."""
-    found = []
     for file in listing.all_ending(".xml"):
         cancel.check()
         if _looks_like(beginning(file)):
-            found.append(_source(file, listing.folder))
-    return found
+            yield Detected(_source(file, listing.folder), (file,), CERTAIN)
 
 
 def _looks_like(start: bytes) -> bool:
@@ -56,41 +66,40 @@ def _looks_like(start: bytes) -> bool:
 
 
 def _source(file: Path, top: Path) -> ObjectSource:
-    by_name = holds_by_name(file.with_suffix(""), top)
+    by_name = roles_by_name(file.with_suffix(""), top)
     return ObjectSource(
         path=file,
         files=(file,),
-        layout="CVAT for images XML",
-        holds=Holds.PREDICTIONS if by_name is Holds.PREDICTIONS else Holds.TRUTH,
-        numbered=False,
-        has_regions=any(shape in beginning(file, _MEGABYTE) for shape in _WITH_REGION),
+        layout=LAYOUT,
+        roles=PREDICTION if by_name == PREDICTION else TRUTH,
         read=partial(_read, file),
+        has_regions=any(shape in beginning(file, _MEGABYTE) for shape in _WITH_REGION),
     )
 
 
-def _read(file: Path, reader: Reader) -> ObjectPart:
+def _read(file: Path, context: ReadContext) -> ObjectPart:
     elements = read_xml(file).findall("image")
     if not elements:
         raise CmviewerError(_no_images(file))
     names = _names(elements)
     place = {name: i for i, name in enumerate(dict.fromkeys(names))}
-    images = [GatheredImage(name, file, (0, 0)) for name in place]
-    objects: list[Gathered] = []
+    images = [ImageRecord(name, file, (0, 0)) for name in place]
+    objects: list[ObjectRecord] = []
     others = unreadable = 0
     for i, (name, element) in enumerate(zip(names, elements, strict=True)):
         if i % _OFTEN == 0:
-            reader.cancel.check()
-            reader.progress("reading CVAT XML", i, len(elements))
+            context.cancel.check()
+            context.progress("reading CVAT XML", i, len(elements))
         size = size_of(element.get("width"), element.get("height"))
-        images[place[name]] = GatheredImage(name, file, size)
+        images[place[name]] = ImageRecord(name, file, size)
         shapes = [shape for shape in element if shape.tag in _SHAPES]
         read = [one for shape in shapes if (one := _object(shape, place[name], size)) is not None]
         objects += read
         others += sum(shape.tag in _NOT_COUNTED for shape in element)
         unreadable += len(shapes) - len(read)
-    say(reader.problems, np.arange(others), lambda _: (file, None), _LEFT_OUT)
-    say(reader.problems, np.arange(unreadable), lambda _: (file, None), _BAD_MASK)
-    return part_of(images, objects, reader.problems, BoxFormat.LTRB)
+    say(context.problems, np.arange(others), lambda _: (file, None), _LEFT_OUT)
+    say(context.problems, np.arange(unreadable), lambda _: (file, None), _BAD_MASK)
+    return part_of(images, objects, context.problems, BoxFormat.LTRB)
 
 
 def _names(elements: Sequence[Element]) -> list[str]:
@@ -102,19 +111,19 @@ def _names(elements: Sequence[Element]) -> list[str]:
     return [f"{subset}/{name}" if subset else name for subset, name in zip(subsets, names, strict=True)]
 
 
-def _object(shape: Element, image: int, size: tuple[int, int]) -> Gathered | None:
+def _object(shape: Element, image: int, size: tuple[int, int]) -> ObjectRecord | None:
     """Make one object of a shape; None where it is a mask that cannot be read."""
     name = shape.get("label") or _UNNAMED
     if shape.tag == "mask":
         mask = _mask(shape, size)
-        return None if mask is None else Gathered(image, name, mask[0], mask=mask[1])
+        return None if mask is None else ObjectRecord(image, name, mask[0], mask=mask[1])
     if shape.tag == "box":
         x0, y0, x1, y1 = (number_of(shape.get(corner)) for corner in _CORNERS)
         rotation = number_of(shape.get("rotation") or "0")
         rings = (_turned((x0, y0, x1, y1), rotation),) if rotation else ()
-        return Gathered(image, name, (x0, y0, x1, y1), rings)
+        return ObjectRecord(image, name, (x0, y0, x1, y1), rings)
     ring = _ellipse(shape) if shape.tag == "ellipse" else _points(shape.get("points", ""))
-    return Gathered(image, name, (0.0, 0.0, 0.0, 0.0), (ring,))
+    return ObjectRecord(image, name, (0.0, 0.0, 0.0, 0.0), (ring,))
 
 
 def _points(text: str) -> Points:
@@ -160,3 +169,15 @@ def _mask(shape: Element, size: tuple[int, int]) -> tuple[tuple[float, float, fl
 def _no_images(file: Path) -> Problem:
     what = "this XML holds no images; only CVAT's format for images can be read, not the one for videos"
     return Problem("file-not-recognised", what, "export as CVAT for images", file)
+
+
+LAYOUT: Final = ObjectLayout(
+    name="CVAT for images XML",
+    tasks=(Task.DETECTION, Task.INSTANCE_SEGMENTATION),
+    endings=frozenset({".xml"}),
+    example='<annotations><image id="0" name="a.jpg" width="640" height="480">\n'
+    '  <box label="cat" xtl="1" ytl="2" xbr="30" ybr="40"/></image></annotations>',
+    facts=Facts(scores=Has.NEVER, names=Has.ALWAYS, box_format=Has.ALWAYS, image_size=Has.ALWAYS),
+    detect=_detect,
+    read=read_source,
+)

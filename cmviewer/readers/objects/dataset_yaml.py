@@ -1,14 +1,14 @@
 """The `data.yaml` of YOLO data sets: class names, keypoints, and where the labels lie."""
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import yaml
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.listing import files_of
-from cmviewer.readers.files.paths import is_file, is_folder, whole
+from cmviewer.readers.files.paths import whole
 from cmviewer.readers.files.plain_yaml import plain_yaml
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.tables.parts import is_number
@@ -58,6 +58,11 @@ def _by_number(names: Mapping[Any, object]) -> dict[int, str]:
     return placed if placed and min(placed) >= 0 and max(placed) < 10 * len(placed) + 1000 else {}
 
 
+def is_dataset_file(path: Path) -> bool:
+    """Tell whether a path is a file that may describe a data set."""
+    return path.suffix.lower() in _ENDINGS and path.is_file()
+
+
 def datasets_above(folder: Path, top: Path) -> Iterator[Path]:
     """Files that may describe the data set of a folder, the nearest first, up to the folder `top`."""
     for above in folders_up(folder, top):
@@ -91,19 +96,74 @@ def keypoint_numbers(folder: Path, top: Path) -> int:
 
 def label_folders(file: Path, problems: list[Problem]) -> tuple[Path, ...]:
     """Folders of labels that a data set names, those for validation first: `images` becomes `labels`."""
+    splits = splits_of(file, problems)
+    return tuple(dict.fromkeys(folder for split in splits.values() for folder in _label_folders(split)))
+
+
+def judged_label_folders(file: Path, problems: list[Problem]) -> tuple[Path, ...]:
+    """Folders of labels of the split that is judged: the first of `val`, `test`, `train` that there is."""
+    splits = splits_of(file, problems)
+    there = (split for split in splits.values() if any(path.exists() for path in split))
+    return tuple(dict.fromkeys(_label_folders(next(there, ()))))
+
+
+def splits_of(file: Path, problems: list[Problem]) -> dict[str, tuple[Path, ...]]:
+    """Return what a data set names for each split, those for validation first: folders, and lists of images.
+
+    Paths of another machine are looked for by their ends. Raises `CmviewerError`.
+    """
     dataset = read_dataset(file, problems)
-    root = file.parent / str(dataset.get("path") or ".")
-    named = [dataset.get(split) for split in _SPLITS]
-    paths = [path for one in named for path in (one if isinstance(one, list) else [one]) if path]
-    return tuple(dict.fromkeys(_labels_of(root, str(path)) for path in paths))
+    root = str(dataset.get("path") or ".")
+    found = {}
+    for split in _SPLITS:
+        named = dataset.get(split)
+        paths = [str(path) for path in (named if isinstance(named, list) else [named]) if path]
+        if paths:
+            found[split] = tuple(_resolved(file.parent, root, path) for path in paths)
+    return found
 
 
-def _labels_of(root: Path, images: str) -> Path:
+def _resolved(folder: Path, root: str, path: str) -> Path:
     """Exports of Roboflow write `../valid/images` where `valid/images` is meant."""
-    path = root / images
-    if images.startswith("../") and not is_folder(path) and not is_file(path):
-        path = root / images.removeprefix("../")
-    parts = list(whole(path).parts)
+    asked = [folder / root / path, folder / path]
+    plain = PurePosixPath(path.replace("\\", "/"))
+    whole = PurePosixPath(root.replace("\\", "/")) / plain
+    for parts in (plain.parts, whole.parts):
+        kept = [part for part in parts if part not in {"..", "."}]
+        asked += [folder.joinpath(*kept[i:]) for i in range(len(kept)) if kept[i] not in {"/", ""}]
+    return next((one for one in asked if one.exists()), asked[0]).resolve()
+
+
+def _label_folders(paths: Iterable[Path]) -> list[Path]:
+    folders: list[Path] = []
+    for path in paths:
+        if path.suffix.lower() == ".txt":
+            folders += dict.fromkeys(_labels_of(Path(image).parent) for image in listed_images(path))
+        else:
+            folders.append(_labels_of(path))
+    return folders
+
+
+def listed_images(file: Path) -> list[str]:
+    """Read a list of images, a path a line; `./` is where the list is. Nothing of one that is unreadable."""
+    try:
+        lines = read_text(file, []).decode().split("\n")
+    except CmviewerError:
+        return []
+    names = [line.strip() for line in lines if line.strip()]
+    return [str(file.parent / name[2:]) if name.startswith("./") else _beside(file, name) for name in names]
+
+
+def _beside(file: Path, name: str) -> str:
+    """A path as it stands in a list, below the list's folder or the one above where it is there."""
+    for folder in (file.parent, file.parent.parent):
+        if (folder / name).exists():
+            return str(folder / name)
+    return name
+
+
+def _labels_of(images: Path) -> Path:
+    parts = list(whole(images).parts)
     if "images" in parts:
         at = len(parts) - 1 - parts[::-1].index("images")
         parts[at] = "labels"

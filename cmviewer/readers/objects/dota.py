@@ -1,5 +1,6 @@
 """DOTA's labels: a text file an image, `x1 y1 x2 y2 x3 y3 x4 y4 class difficult`, in pixels."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
@@ -7,12 +8,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import frozen
+from cmviewer.evaluation import Task, frozen
+from cmviewer.progress import Cancel
+from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
 from cmviewer.readers.objects.checks import say, usable
 from cmviewer.readers.objects.classes_of_rows import by_word
-from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.parts import (
+    PREDICTION,
+    TRUTH,
+    ObjectLayout,
+    ObjectPart,
+    ObjectSource,
+    ReadContext,
+    read_source,
+)
 from cmviewer.readers.objects.rings import boxes_around, regions_of
-from cmviewer.readers.objects.text_folders import TextFolder
+from cmviewer.readers.objects.text_folders import TextFolder, in_text_folders
 from cmviewer.readers.objects.text_rows import TextRows, as_text, numbers, read_rows
 
 _POINTS: Final = 8
@@ -24,7 +36,12 @@ _BAD_ROW: Final = Problem(
     "dota-row",
     "no row of DOTA labels, `x1 y1 x2 y2 x3 y3 x4 y4 class difficult`; it is left out",
     "write four points, the class, and 0 or 1",
+    left_out=1,
 )
+
+
+def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
+    return in_text_folders(listing, cancel, recognise, CERTAIN)
 
 
 def recognise(text: TextFolder) -> ObjectSource | None:
@@ -37,13 +54,11 @@ def recognise(text: TextFolder) -> ObjectSource | None:
     return ObjectSource(
         path=text.folder,
         files=text.files,
-        layout="DOTA labels with scores" if scored else "DOTA labels",
-        holds=Holds.PREDICTIONS if scored or text.holds is Holds.PREDICTIONS else Holds.TRUTH,
-        numbered=False,
-        has_regions=True,
+        layout=LAYOUT,
+        roles=PREDICTION if scored or text.roles == PREDICTION else TRUTH,
         read=partial(_read, text),
+        has_regions=True,
         has_scores=scored,
-        file_an_image=True,
     )
 
 
@@ -75,17 +90,17 @@ def _scored(rows: TextRows) -> bool:
     return bool((np.floor(last) != last).any())
 
 
-def _read(text: TextFolder, reader: Reader) -> ObjectPart:
-    rows = _without_headers(read_rows(text.files, reader))
+def _read(text: TextFolder, context: ReadContext) -> ObjectPart:
+    rows = _without_headers(read_rows(text.files, context))
     good = _good(rows)
-    say(reader.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
+    say(context.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
     rows = rows.take(good)
     classes = by_word(as_text(rows.words_at(_POINTS)))
     points, _ = numbers(rows.columns(0, _POINTS))
     regions = regions_of(points, np.full(len(rows), 4), np.ones(len(rows), np.int64))
     last, scored = _last(rows), _scored(rows)
     part = ObjectPart(
-        image_names=tuple(file.stem for file in rows.files),
+        image_names=tuple(map(text.image_name, rows.files)),
         class_names=classes.names,
         image=rows.file,
         label=classes.label,
@@ -95,4 +110,15 @@ def _read(text: TextFolder, reader: Reader) -> ObjectPart:
         difficult=None if scored else frozen(last > 0, np.bool_),
         identity=rows.line,
     )
-    return usable(part, rows.place, reader.problems)
+    return usable(part, rows.place, context.problems)
+
+
+LAYOUT: Final = ObjectLayout(
+    name="DOTA labels",
+    tasks=(Task.INSTANCE_SEGMENTATION,),
+    endings=frozenset({".txt"}),
+    example="x1 y1 x2 y2 x3 y3 x4 y4 class difficult",
+    facts=Facts(names=Has.ALWAYS, box_format=Has.ALWAYS),
+    detect=_detect,
+    read=read_source,
+)

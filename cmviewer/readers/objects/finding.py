@@ -8,14 +8,21 @@ from typing import Final
 from natsort import natsort_keygen, ns
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Origin
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.files.words import IMAGE_ENDINGS
-from cmviewer.readers.objects.choice import as_checkpoints, as_truths
-from cmviewer.readers.objects.coco import empty_results
-from cmviewer.readers.objects.dataset_yaml import label_folders
-from cmviewer.readers.objects.parts import Holds, ObjectSource
-from cmviewer.readers.objects.registry import sources
+from cmviewer.readers.layout import Rejected
+from cmviewer.readers.objects.coco_results import empty_results
+from cmviewer.readers.objects.dataset_yaml import (
+    is_dataset_file,
+    judged_label_folders,
+    label_folders,
+)
+from cmviewer.readers.objects.detection import DetectedSources, detect_sources
+from cmviewer.readers.objects.parts import ObjectLayout, ObjectSource
+from cmviewer.readers.objects.source_roles import as_checkpoints, as_truths
 from cmviewer.readers.request import OpenRequest, PredictionSource
 
 _PICKLES: Final = (".pkl", ".pickle", ".pth", ".pt")
@@ -30,15 +37,18 @@ _Checkpoint = tuple[ObjectSource, str | None]
 class Found:
     """Sources that were found. top: where the search began. truths: the preferred ones first.
 
-    checkpoints: with the name that each was told to have. images: folders that hold some. pickles: files
-    that are never read.
+    checkpoints: with the name that each was told to have. images: folders that hold some, those of the
+    truth first. listing: of the truth. pickles: files that are never read. rejected: files that look like
+    objects and are of no layout.
     """
 
     top: Path
     truths: tuple[ObjectSource, ...]
     checkpoints: tuple[_Checkpoint, ...]
     images: tuple[Path, ...]
+    listing: Listing | None = None
     pickles: tuple[Path, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
 
     @property
     def sources(self) -> tuple[ObjectSource, ...]:
@@ -51,37 +61,122 @@ class Found:
         return bool(self.truths and self.checkpoints)
 
 
-def find_objects(request: OpenRequest, folders: Folders, problems: list[Problem]) -> Found:
+@dataclass(frozen=True)
+class _Search:
+    """What is searched with: layouts, folders, and where problems go."""
+
+    layouts: Sequence[ObjectLayout]
+    folders: Folders
+    problems: list[Problem]
+
+    def sources(self, listing: Listing) -> DetectedSources:
+        return detect_sources(self.layouts, listing, self.folders.cancel)
+
+
+@dataclass(frozen=True)
+class _Truths:
+    """Sources of a truth, the preferred ones first, and the listing that they are from."""
+
+    sources: list[ObjectSource]
+    listing: Listing | None
+
+
+def find_objects(
+    request: OpenRequest,
+    folders: Folders,
+    layouts: Sequence[ObjectLayout],
+    decisions: Decisions,
+    problems: list[Problem],
+) -> Found:
     """Find truth and predictions of objects, where a request names them or in its folder.
 
-    Raises `CmviewerError` where a path leads nowhere, and `Cancelled`.
+    layouts: those that are looked for. Raises `CmviewerError` where a path leads nowhere, or a decision was
+    told that does not fit, and `Cancelled`.
     """
     refuse_pickles(request)
+    search = _Search(layouts, folders, problems)
     listing = None if request.path is None else _listing(request.path, folders)
     told_both = request.truth is not None and request.predictions
-    found = [] if listing is None or told_both else sources(listing, folders.cancel)
-    if request.truth is not None:
-        truths = _told_truth(request.truth, folders, problems)
-    else:
-        truths = as_truths(found, [] if listing is None else _named_by_data_sets(listing))
+    found = DetectedSources(()) if listing is None or told_both else search.sources(listing)
+    top = request.path if request.path is not None else request.predictions[0].path
+    top = top if top.is_dir() else top.parent
+    truth = _truths(request, search, found, listing, top)
+    _keep_told_truth(request, decisions)
+    truths = truth.sources
     regions = any(source.has_regions for source in truths)
+    rejected = list(found.rejected)
     if request.predictions:
-        checkpoints = [
-            one for told in request.predictions for one in _told(told, folders, problems, regions=regions)
-        ]
+        checkpoints = []
+        for told in request.predictions:
+            some, refused = _told(told, search, regions=regions)
+            checkpoints += some
+            rejected += refused
     else:
-        others = [source for source in found if request.truth is None or source not in truths]
-        checkpoints = [(source, None) for source in as_checkpoints(others, regions=regions)]
-        checkpoints.sort(key=natsort_keygen(lambda pair: pair[0].path.as_posix(), alg=ns.INT))
+        checkpoints = _others(request, found, truths, top, regions=regions)
     if request.path is not None and request.path.is_file() and not _is_manifest(request.path):
         truths, checkpoints = _about_file(request.path, truths, checkpoints)
     taken = {source.path for source, _ in checkpoints}
     truths = [source for source in truths if source.path not in taken]
-    top = request.path if request.path is not None else request.predictions[0].path
-    top = top if top.is_dir() else top.parent
-    images = () if listing is None else _image_folders(listing)
-    pickles = () if listing is None else _pickles(listing)
-    return Found(top, tuple(truths), tuple(checkpoints), images, pickles)
+    if request.truth is None:
+        truths = _of_split(truths, decisions, top)
+    return Found(
+        top,
+        tuple(truths),
+        tuple(checkpoints),
+        _image_folders(truth.listing, listing, truths, checkpoints),
+        truth.listing,
+        () if listing is None else _pickles(listing),
+        tuple(rejected),
+    )
+
+
+def _keep_told_truth(request: OpenRequest, decisions: Decisions) -> None:
+    told = decisions.told_for("truth")
+    if request.truth is not None:
+        decisions.take("truth", str(request.truth), Origin.TOLD if told is None else told.origin)
+
+
+def _truths(
+    request: OpenRequest, search: _Search, found: DetectedSources, listing: Listing | None, top: Path
+) -> _Truths:
+    if request.truth is not None:
+        return _told_truth(request.truth, search)
+    return _Truths(
+        as_truths(found.sources, [] if listing is None else _named_by_data_sets(listing), top), listing
+    )
+
+
+def _others(
+    request: OpenRequest, found: DetectedSources, truths: Sequence[ObjectSource], top: Path, *, regions: bool
+) -> list[_Checkpoint]:
+    """Checkpoints among what was found; where the truth was told, all that is no truth may be one."""
+    paths = {source.path.resolve() for source in truths}
+    others = list(found.sources)
+    if request.truth is not None:
+        others = [source for source in others if source.path.resolve() not in paths]
+    some = as_checkpoints(others, top, regions=regions)
+    if not some and request.truth is not None and request.path is not None and request.path.is_dir():
+        some = others
+    checkpoints: list[_Checkpoint] = [(source, None) for source in some]
+    return sorted(checkpoints, key=natsort_keygen(lambda pair: pair[0].path.as_posix(), alg=ns.INT))
+
+
+def _of_split(truths: list[ObjectSource], decisions: Decisions, top: Path) -> list[ObjectSource]:
+    """Where a split was told and the truths are of several, keep those whose paths name it."""
+    told = next((one.value.lower() for one in decisions.told if one.key == "split"), None)
+    named = [source for source in truths if told in split_words(source.path, top)]
+    if not named or told is None:
+        return truths
+    decisions.used.add("split")
+    return named
+
+
+def split_words(path: Path, top: Path) -> set[str]:
+    """The parts of a path below `top`, and of a file's stem, in lower case: names that a split may have."""
+    inside = path.relative_to(top) if path.is_relative_to(top) else Path(path.name)
+    parts = [part.lower() for part in inside.parts]
+    stem = inside.stem.lower()
+    return {*parts, stem, *stem.replace("-", "_").split("_")}
 
 
 def _about_file(
@@ -113,37 +208,67 @@ def _named_by_data_sets(listing: Listing) -> list[Path]:
     for folder in listing.files:
         for file in listing.ending(folder, ".yaml", ".yml"):
             try:
-                folders += label_folders(file, [])
+                named = label_folders(file, [])
             except CmviewerError:
                 continue  # any YAML may lie there
+            folders += named
+            if len(named) > 1:  # as one they are called after the folder above
+                folders += [one.parent for one in named]
     return list(dict.fromkeys(folders))
 
 
-def _told_truth(path: Path, folders: Folders, problems: list[Problem]) -> list[ObjectSource]:
+def _told_truth(path: Path, search: _Search) -> _Truths:
+    """The sources of a truth that was named: a file, a folder, or a data set's `data.yaml`."""
     check_path(path)
-    found = sources(folders.listing(path), folders.cancel)
-    truths = as_truths(found, [])
-    if found and not truths:
-        problems.append(_looks_like("the truth", "predictions: it has scores", path))
-    return truths or found
+    if is_dataset_file(path):
+        return _truth_of_dataset(path, search)
+    listing = search.folders.listing(path)
+    found = search.sources(listing)
+    truths = as_truths(found.sources, _named_by_data_sets(listing), listing.folder)
+    if found.sources and not truths:
+        search.problems.append(_looks_like("the truth", "predictions: it has scores", path))
+    if not found.sources and found.rejected:
+        raise CmviewerError(*(one.reason for one in found.rejected))
+    return _Truths(truths or list(found.sources), listing)
+
+
+def _truth_of_dataset(file: Path, search: _Search) -> _Truths:
+    """The labels that a data set names for the split that is judged."""
+    folders = [folder for folder in judged_label_folders(file, search.problems) if folder.is_dir()]
+    for folder in folders:
+        top = folder.parent.parent if folder.parent.name == "labels" else folder.parent
+        listing = search.folders.listing(top)
+        sources = search.sources(listing).sources
+        truths = as_truths(sources, folders, top)
+        named = [
+            one for one in truths if one.path.resolve() in folders or one.path.resolve() == folder.parent
+        ]
+        if named:
+            return _Truths(named[:1], listing)
+    what = "this data set names no folder of labels that is there"
+    mend = "name the folder of the data set with --truth"
+    raise CmviewerError(Problem("truth-nowhere", what, mend, file))
 
 
 def _told(
-    told: PredictionSource, folders: Folders, problems: list[Problem], *, regions: bool
-) -> list[tuple[ObjectSource, str | None]]:
+    told: PredictionSource, search: _Search, *, regions: bool
+) -> tuple[list[_Checkpoint], tuple[Rejected, ...]]:
     check_path(told.path)
-    found = sources(folders.listing(told.path), folders.cancel)
+    listing = search.folders.listing(told.path)
+    detected = search.sources(listing)
+    found = list(detected.sources)
     empty = None if found or told.path.is_dir() else empty_results(told.path)
     found = found if empty is None else [empty]
-    if not found:
+    if not found and not detected.rejected:
         what = "this was named as predictions, but holds no objects in a layout that is known"
-        problems.append(Problem("predictions-missing", what, "name another file or folder", told.path))
-    checkpoints = as_checkpoints(found, regions=regions)
+        search.problems.append(Problem("predictions-missing", what, "name another file or folder", told.path))
+    checkpoints = as_checkpoints(found, listing.folder, regions=regions)
     if not checkpoints:
         checkpoints = found
-        if any(source.holds is Holds.TRUTH for source in found):
-            problems.append(_looks_like("predictions", "a truth: it has no scores", told.path))
-    return [(source, told.name if len(checkpoints) == 1 else None) for source in checkpoints]
+        if any(not source.is_prediction for source in found):
+            search.problems.append(_looks_like("predictions", "a truth: it has no scores", told.path))
+    named = [(source, told.name if len(checkpoints) == 1 else None) for source in checkpoints]
+    return named, () if found else detected.rejected
 
 
 def _looks_like(named: str, looks: str, path: Path) -> Problem:
@@ -151,8 +276,39 @@ def _looks_like(named: str, looks: str, path: Path) -> Problem:
     return Problem("sides-swapped", what, "check which one is the truth: --truth and --predictions", path)
 
 
-def _image_folders(listing: Listing) -> tuple[Path, ...]:
-    return tuple(folder for folder in listing.files if listing.ending(folder, *IMAGE_ENDINGS))
+def _image_folders(
+    truth: Listing | None,
+    opened: Listing | None,
+    truths: Sequence[ObjectSource],
+    checkpoints: Sequence[_Checkpoint],
+) -> tuple[Path, ...]:
+    """Folders of images: those that belong to the labels, then the others of the truth, then what was opened.
+
+    Folders of runs hold images with boxes drawn in.
+    """
+    beside = [folder for source in truths for folder in images_of_labels(source.path)]
+    listings = [listing for listing in (truth, opened) if listing is not None]
+    known = [
+        folder for listing in listings for folder in listing.files if listing.ending(folder, *IMAGE_ENDINGS)
+    ]
+    runs = {path for source, _ in checkpoints for path in _run_folders(source.path)}
+    runs -= {source.path if source.path.is_dir() else source.path.parent for source in truths}
+    return tuple(dict.fromkeys((*beside, *(folder for folder in known if folder not in runs))))
+
+
+def images_of_labels(labels: Path) -> list[Path]:
+    """Folders whose images may belong to a folder of labels: `images/val` to `labels/val`."""
+    parts = list(labels.parts)
+    places = [i for i, part in enumerate(parts) if part.lower() in {"labels", "annotations"}]
+    if not places:
+        return []
+    swapped = Path(*parts[: places[-1]], "images", *parts[places[-1] + 1 :])
+    return [swapped] if swapped.is_dir() else []
+
+
+def _run_folders(path: Path) -> tuple[Path, ...]:
+    folder = path if path.is_dir() else path.parent
+    return (folder, folder.parent) if folder.name == "labels" else (folder,)
 
 
 def _pickles(listing: Listing) -> tuple[Path, ...]:
@@ -176,22 +332,20 @@ def pickled(file: Path) -> Problem:
 
 def nothing_to_count(found: Found) -> CmviewerError:
     """Say which side is missing, and which files may hold it that are never read."""
+    rejected = [one.reason for one in found.rejected]
+    if not found.sources and rejected:
+        return CmviewerError(*rejected)
     if found.truths:
         what = f"there is a truth ({_layouts(found.truths)}), but there are no predictions"
-        problem = Problem(
-            "predictions-missing",
-            what,
-            "open the folder that holds both, or name them with --predictions",
-            found.top,
-        )
+        mend = "open the folder that holds both, or name them with --predictions"
+        problem = Problem("predictions-missing", what, mend, found.top)
     else:
         layouts = _layouts([source for source, _ in found.checkpoints])
         what = f"there are predictions ({layouts}), but no truth"
-        problem = Problem(
-            "truth-nowhere", what, "open the folder that holds both, or name it with --truth", found.top
-        )
-    return CmviewerError(problem, *map(pickled, found.pickles))
+        mend = "open the folder that holds both, or name it with --truth"
+        problem = Problem("truth-nowhere", what, mend, found.top)
+    return CmviewerError(problem, *rejected, *map(pickled, found.pickles))
 
 
 def _layouts(some: Sequence[ObjectSource]) -> str:
-    return "; ".join(dict.fromkeys(source.layout for source in some))
+    return "; ".join(dict.fromkeys(source.described for source in some))

@@ -1,4 +1,4 @@
-"""Which image of the truth is meant: by id, name, stem or number."""
+"""Which image of the truth is meant: by id, path, name, stem or number."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,38 +14,76 @@ UNKNOWN: Final = -1
 AMBIGUOUS: Final = -2
 _ENDINGS: Final = frozenset({*IMAGE_ENDINGS, ".txt", ".xml", ".json"})
 
+JOINS: Final = ("id", "path", "name", "stem", "number")
+"""What images can be joined by, as `--read join=` calls it."""
+
 _Way = Callable[[str], int]
 _Key = TypeVar("_Key", str, int)
 
 
 @dataclass(frozen=True, eq=False)
+class Joined:
+    """One way in which the images of a part are those of the truth.
+
+    by: as in `JOINS`. position: int64 (n,), of each image of the part, `UNKNOWN` or `AMBIGUOUS`.
+    """
+
+    by: str
+    position: NDArray[np.int64]
+
+    @property
+    def count(self) -> int:
+        """How many images are known."""
+        return int((self.position >= 0).sum())
+
+
+@dataclass(frozen=True, eq=False)
 class ImageIndex:
-    """Positions of N images by their ids, by the ends of their paths, and by the number in their stem."""
+    """Positions of N images by their ids, by the ends of their paths, and by the number in their stem.
+
+    by_name, by_stem: by the last part of the path alone, with its ending and without.
+    """
 
     by_id: Mapping[str, int]
     by_path: Mapping[str, int]
+    by_name: Mapping[str, int]
+    by_stem: Mapping[str, int]
     by_number: Mapping[int, int]
 
-    def positions(self, part: ObjectPart) -> NDArray[np.int64]:
-        """Position of each image of a part, int64 (n,), `UNKNOWN` or `AMBIGUOUS`.
+    def joins(self, part: ObjectPart) -> list[Joined]:
+        """Return the ways in which tools call the images of a part, the usual one first; each finds some.
 
-        All images are found in one way. Names that a file writes come before the ids that it gives them;
-        where it has nothing but ids, the way counts that finds most images.
+        Names that a file writes come before the ids that it gives them. Where it has nothing but ids, they
+        are ids, or the numbers in file names, or stems: first comes what finds all, else what finds most.
         """
         names, ids = part.image_names, part.image_ids
         if not ids or ids != names:
             known = self._found(names, self._path)
             if (known != UNKNOWN).any():
-                return known
-        ways = [(ids, self._id), (ids, self._path), (ids, self._number_or_path)] if ids else []
-        ways += [(names, self._number), (names, self._stem_as_id)]
-        best = np.full(len(names), UNKNOWN)
-        for way in ways:
-            found = self._found(*way)
-            if (found >= 0).all():
-                return found
-            best = max(best, found, key=lambda positions: int((positions >= 0).sum()))
-        return best
+                return [Joined("path", known)]
+        ways = [("id", ids, self._id), ("path", ids, self._path)] if ids else []
+        ways += [("number", ids, self._number_or_path)] if ids else []
+        ways += [("number", names, self._number), ("id", names, self._stem_as_id)]
+        found = [Joined(by, self._found(texts, way)) for by, texts, way in ways]
+        found = [one for one in found if one.count] or found[:1]
+        return sorted(found, key=lambda one: -one.count)  # stable: of equal ones the first
+
+    def positions(self, part: ObjectPart) -> NDArray[np.int64]:
+        """Position of each image of a part, as it is usually meant, int64 (n,)."""
+        return self.joins(part)[0].position
+
+    def joined_by(self, part: ObjectPart, by: str) -> Joined:
+        """Join the images of a part as was told."""
+        ids = part.image_ids or part.image_names
+        ways: dict[str, tuple[Sequence[str], _Way]] = {
+            "id": (ids, self._id),
+            "path": (part.image_names, self._path),
+            "name": (part.image_names, self._name),
+            "stem": (part.image_names, self._stem),
+            "number": (ids, self._number_or_path),
+        }
+        texts, way = ways[by]
+        return Joined(by, self._found(texts, way))
 
     def _found(self, names: Sequence[str], way: _Way) -> NDArray[np.int64]:
         return np.fromiter(map(way, names), np.int64, len(names))
@@ -54,7 +92,13 @@ class ImageIndex:
         return self.by_id.get(name, UNKNOWN)
 
     def _stem_as_id(self, name: str) -> int:
-        return self.by_id.get(_stem(name), UNKNOWN)
+        return self.by_id.get(stem_of(name), UNKNOWN)
+
+    def _name(self, name: str) -> int:
+        return self.by_name.get(_base(name), UNKNOWN)
+
+    def _stem(self, name: str) -> int:
+        return self.by_stem.get(stem_of(name), UNKNOWN)
 
     def _number(self, name: str) -> int:
         number = _number(name)
@@ -74,15 +118,22 @@ class ImageIndex:
         return UNKNOWN
 
 
-def image_index(names: Sequence[str], ids: Sequence[str]) -> ImageIndex:
-    """Index images by their names and, where there are some, their ids."""
-    paths = [name.replace("\\", "/") for name in names]
+def image_index(part: ObjectPart) -> ImageIndex:
+    """Index the images of a truth by their names and, where there are some, their ids."""
+    paths = [name.replace("\\", "/") for name in part.image_names]
     tails = [(tail, i) for i, path in enumerate(paths) for tail in _tails(path)]
     stems = [(tail, i) for i, path in enumerate(paths) for tail in _tails(_without_ending(path))]
     whole = [(path, i) for i, path in enumerate(paths)]
     by_path = _distinct(stems) | _distinct(tails) | _distinct(whole)
     numbers = [(number, i) for i, path in enumerate(paths) if (number := _number(path)) is not None]
-    return ImageIndex(dict(zip(ids, range(len(ids)), strict=True)), by_path, _distinct(numbers))
+    by_id = dict(zip(part.image_ids, range(len(part.image_ids)), strict=True))
+    return ImageIndex(
+        {**part.other_ids, **by_id},
+        by_path,
+        _distinct((_base(path), i) for i, path in enumerate(paths)),
+        _distinct((stem_of(path), i) for i, path in enumerate(paths)),
+        _distinct(numbers),
+    )
 
 
 def _distinct(keyed: Iterable[tuple[_Key, int]]) -> dict[_Key, int]:
@@ -104,10 +155,15 @@ def _without_ending(path: str) -> str:
     return base if dot and f".{ending.lower()}" in _ENDINGS else path
 
 
-def _stem(path: str) -> str:
-    return _without_ending(path).replace("\\", "/").rpartition("/")[2]
+def _base(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
+def stem_of(path: str) -> str:
+    """Return the last part of a path, without the ending of an image or a file of labels."""
+    return _base(_without_ending(path))
 
 
 def _number(path: str) -> int | None:
-    stem = _stem(path)
+    stem = stem_of(path)
     return int(stem) if stem.isascii() and stem.isdigit() and len(stem) < 19 else None

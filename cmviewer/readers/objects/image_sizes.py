@@ -1,8 +1,10 @@
-"""How large the images are: as the files say, else as the image's header says."""
+"""How large the images are as they are seen: as the files say, else as the image's header says."""
 
+import zlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,17 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Images, frozen
 from cmviewer.readers.files.pictures import DAMAGE, open_picture
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, Unit
+
+_ORIENTATION: Final = 0x0112
+"""EXIF's tag."""
+_MARKED: Final = frozenset({"JPEG", "MPO", "TIFF"})
+"""Formats whose EXIF stands before the pixels; of others Pillow would decode the pixels to look for it."""
+_UPRIGHT: Final = 1
+_LYING: Final = 5
+"""From this orientation on width and height change places."""
+_LOOKED_AT: Final = 200
+"""So many photographs, chosen by a hash of their names, tell whether any is marked to be turned: where 1 in
+50 is, they show it in 98 of 100 data sets (1 - 0.98²⁰⁰)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,67 +40,114 @@ class ImageSizes:
 
     @property
     def known(self) -> NDArray[np.int32]:
-        """Width and height of each image as far as they are told, int32 (N, 2)."""
-        return self.measured if self.shares else self.told
+        """Width and height of each image as far as they are told, as seen, int32 (N, 2)."""
+        return self.measured if self.shares else self._told_as_seen
 
     @cached_property
     def measured(self) -> NDArray[np.int32]:
-        """Width and height of each image, int32 (N, 2); reads the headers of those that no file tells."""
-        sizes = np.array(self.told)
-        for image in np.flatnonzero((sizes == UNKNOWN_SIZE).any(axis=1)).tolist():
-            sizes[image] = _size_in_header(self.images.find(image))
+        """Width and height of each image, as seen, int32 (N, 2); reads headers where no file tells them."""
+        sizes = np.array(self._told_as_seen)
+        missing = np.flatnonzero((sizes == UNKNOWN_SIZE).any(axis=1))
+        header = self._headers(missing)
+        lying = header[:, 2] >= _LYING
+        sizes[missing] = np.where(lying[:, np.newaxis], header[:, 1::-1], header[:, :2])
         return frozen(sizes, np.int32)
 
-    def in_pixels(
-        self, part: ObjectPart, image: NDArray[np.int64], file: Path, problems: list[Problem]
-    ) -> tuple[ObjectPart, NDArray[np.bool_]]:
+    @cached_property
+    def orientation(self) -> NDArray[np.int64]:
+        """EXIF's orientation of each image, int64 (N,): 1 to 8, 1 where it has none or there is no file."""
+        if self._some_are_turned:
+            return self._all_headers[:, 2].astype(np.int64)
+        return np.full(len(self.told), _UPRIGHT, np.int64)
+
+    def of(self, image: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Width and height of some images, as seen."""
+        return self.measured[image]
+
+    def in_pixels(self, part: ObjectPart, image: NDArray[np.int64]) -> tuple[ObjectPart, NDArray[np.bool_]]:
         """Return a part in pixels, and which objects could be so, bool (M,); `image`: of each, int64 (M,)."""
         if part.unit is Unit.PIXELS and not self.shares:
             return part, np.ones(len(part), np.bool_)
-        size = self.measured[image].astype(np.float64)
-        unknown = (size == UNKNOWN_SIZE).any(axis=1)
-        if part.unit is Unit.PIXELS:
-            problems += _unknown_sizes(unknown, file)
-            return part, ~unknown
-        if self.shares:
-            size[unknown] = 1
-            unknown = np.zeros_like(unknown)
-        problems += _unknown_sizes(unknown, file)
-        region = part.region
-        if region is not None:
-            rings = np.repeat(np.arange(len(part)), np.diff(region.first_ring))
-            owner = np.repeat(rings, np.diff(region.ring_start))
-            region = replace(region, point=frozen(region.point * size[owner], np.float64))
-        with np.errstate(over="ignore"):  # a share may be far beyond any image
-            box = frozen(part.box * np.tile(size, 2), np.float64)
-        endless = ~np.isfinite(box).all(axis=1) & ~unknown
-        problems += _endless(endless, file)
-        return replace(part, box=box, region=region, unit=Unit.PIXELS), ~(unknown | endless)
+        return sized(part, self.measured[image].astype(np.float64), shares=self.shares)
+
+    @cached_property
+    def _some_are_turned(self) -> bool:
+        """Whether photographs are marked to be turned, as some of them tell."""
+        names = [self.images.name(i) for i in range(len(self.images))]
+        order = sorted(range(len(names)), key=lambda i: zlib.crc32(names[i].encode("utf-8", "replace")))
+        return any(_header(self.images.find(i))[2] != _UPRIGHT for i in order[:_LOOKED_AT])
+
+    @cached_property
+    def _all_headers(self) -> NDArray[np.int32]:
+        return self._headers(np.arange(len(self.images)))
+
+    def _headers(self, image: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Width and height as stored, and orientation, of some images, int32 (n, 3)."""
+        found = [_header(self.images.find(i)) for i in image.tolist()]
+        return np.array(found, np.int32).reshape(-1, 3)
+
+    @cached_property
+    def _told_as_seen(self) -> NDArray[np.int32]:
+        """What files tell of lying photographs may be their size as stored."""
+        lying = np.flatnonzero(self.orientation >= _LYING)
+        if not lying.size:
+            return self.told
+        sizes = np.array(self.told)
+        stored = lying[(sizes[lying] == self._all_headers[lying, :2]).all(axis=1)]
+        sizes[stored] = sizes[stored][:, ::-1]
+        return frozen(sizes, np.int32)
+
+    def told_as_stored(self, told: NDArray[np.int32]) -> tuple[int, int]:
+        """Of lying photographs, count those whose told size, int32 (N, 2), is as stored, and as seen."""
+        lying = np.flatnonzero((self.orientation >= _LYING) & (told != UNKNOWN_SIZE).all(axis=1))
+        if not lying.size:
+            return 0, 0
+        header = self._all_headers[lying, :2]
+        uneven = header[:, 0] != header[:, 1]
+        stored = (told[lying] == header).all(axis=1) & uneven
+        seen = (told[lying] == header[:, ::-1]).all(axis=1) & uneven
+        return int(stored.sum()), int(seen.sum())
 
 
-def _size_in_header(file: Path | None) -> tuple[int, int]:
-    """Width and height as the file's header tells them; no pixel is decoded."""
-    if file is None:
-        return UNKNOWN_SIZE, UNKNOWN_SIZE
-    try:
-        with open_picture(file) as image:
-            return image.size
-    except (OSError, *DAMAGE):
-        return UNKNOWN_SIZE, UNKNOWN_SIZE
+def sized(
+    part: ObjectPart, size: NDArray[np.float64], *, shares: bool
+) -> tuple[ObjectPart, NDArray[np.bool_]]:
+    """Return a part in pixels of images of a size, float64 (M, 2), and which could be so, bool (M,)."""
+    unknown = (size == UNKNOWN_SIZE).any(axis=1)
+    if part.unit is Unit.PIXELS:
+        return part, ~unknown if shares else np.ones(len(part), np.bool_)
+    if shares:
+        size = np.where(unknown[:, np.newaxis], 1, size)
+        unknown = np.zeros_like(unknown)
+    region = part.region
+    if region is not None:
+        rings = np.repeat(np.arange(len(part)), np.diff(region.first_ring))
+        owner = np.repeat(rings, np.diff(region.ring_start))
+        region = replace(region, point=frozen(region.point * size[owner], np.float64))
+    with np.errstate(over="ignore"):  # a share may be far beyond any image
+        box = frozen(part.box * np.tile(size, 2), np.float64)
+    unknown |= ~np.isfinite(box).all(axis=1)
+    return replace(part, box=box, region=region, unit=Unit.PIXELS), ~unknown
 
 
-def _endless(endless: NDArray[np.bool_], file: Path) -> list[Problem]:
-    if not endless.any():
-        return []
-    what = "a box in shares of its image is too large for a number in pixels; it was left out"
-    times = int(endless.sum())
-    return [Problem("box-not-a-number", what, "write finite numbers", file, None, times, left_out=times)]
-
-
-def _unknown_sizes(unknown: NDArray[np.bool_], file: Path) -> list[Problem]:
-    if not unknown.any():
+def unknown_sizes(usable: NDArray[np.bool_], file: Path) -> list[Problem]:
+    """Say how many objects could not be brought into pixels; `usable`, bool (M,): which could."""
+    if usable.all():
         return []
     what = "an object is in shares of its image, or compared with such, and nobody knows how large that is"
     mend = "name the folder of the images with --images"
-    times = int(unknown.sum())
-    return [Problem("image-size-unknown", f"{what}; it was left out", mend, file, None, times)]
+    times = int((~usable).sum())
+    return [Problem("image-size-unknown", f"{what}; it was left out", mend, file, None, times, times)]
+
+
+def _header(file: Path | None) -> tuple[int, int, int]:
+    """Width and height as stored, and the orientation, as the header tells them; no pixel is decoded."""
+    if file is None:
+        return UNKNOWN_SIZE, UNKNOWN_SIZE, _UPRIGHT
+    try:
+        with open_picture(file) as image:
+            has_mark = image.format in _MARKED or "exif" in image.info
+            mark = image.getexif().get(_ORIENTATION, _UPRIGHT) if has_mark else _UPRIGHT
+            return *image.size, mark if mark in range(1, 9) else _UPRIGHT
+    except (OSError, *DAMAGE):
+        return UNKNOWN_SIZE, UNKNOWN_SIZE, _UPRIGHT

@@ -2,73 +2,77 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Annotations, frozen
-from cmviewer.readers.objects.agreement import ClassPairs, class_pairs, other_names
 from cmviewer.readers.objects.bounds import bounds_of_regions
 from cmviewer.readers.objects.checks import kept_of
-from cmviewer.readers.objects.class_space import ClassSpace, read_numbers
-from cmviewer.readers.objects.conventions import as_meant
+from cmviewer.readers.objects.class_pairs import class_pairs, other_names
+from cmviewer.readers.objects.class_space import ClassSpace
+from cmviewer.readers.objects.exif import Frame, in_frame
 from cmviewer.readers.objects.image_index import AMBIGUOUS, ImageIndex
-from cmviewer.readers.objects.image_sizes import ImageSizes
-from cmviewer.readers.objects.oddities import check_shapes
+from cmviewer.readers.objects.image_sizes import ImageSizes, unknown_sizes
 from cmviewer.readers.objects.parts import ObjectPart, Wanted
+from cmviewer.readers.objects.shape_checks import check_shapes
+
+_LEAST: Final = 0.05
+"""Of the records of a source so many at least must be usable; of fewer the source is of something else."""
 
 
 @dataclass(frozen=True, eq=False)
 class Space:
-    """What truth and checkpoints share. wanted: whether objects are their boxes or their regions."""
+    """What truth and checkpoints share. wanted: whether objects are their boxes or their regions.
+
+    not_judged: int64 (p, 2), pairs of image and class whose predictions are not judged, by image.
+    """
 
     images: ImageIndex
     sizes: ImageSizes
     classes: ClassSpace
     wanted: Wanted
+    not_judged: NDArray[np.int64] | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Origin:
-    """Where a part comes from. guess: whether its boxes may be meant otherwise than their format has it.
+@dataclass(frozen=True)
+class Reading:
+    """How predictions are read: what was decided once, for all checkpoints of a kind.
 
-    numbers: the reading of class numbers, by its words, that its layout commonly has.
+    join: what images are joined by; None for what is usual. numbers: how class numbers are read.
+    frame: what boxes are about.
     """
 
-    file: Path
-    guess: bool
-    numbers: str
+    join: str | None = None
+    frame: Frame = Frame.SEEN
+    numbers: str = "plain"
 
 
-def truth_annotations(part: ObjectPart, space: Space, origin: Origin, problems: list[Problem]) -> Annotations:
+def truth_annotations(
+    part: ObjectPart, space: Space, file: Path, frame: Frame, problems: list[Problem]
+) -> Annotations:
     """Annotations of the truth, whose images and classes are those of the evaluation."""
-    label = np.array([space.classes.place[name] for name in part.class_names], np.int64)
+    label = space.classes.labels(part)
     image = np.arange(len(part.image_names))
-    return replace(_annotations(part, image, label, space, origin, problems), score=None)
+    found = annotations(part, image, label, space.sizes, space.wanted, file, frame, problems)
+    return replace(found, score=None)
 
 
 def predicted_annotations(
-    part: ObjectPart, truth: Annotations, space: Space, origin: Origin, problems: list[Problem]
+    part: ObjectPart, truth: Annotations, space: Space, file: Path, reading: Reading, problems: list[Problem]
 ) -> Annotations:
-    """Annotations of a checkpoint. Raises `CmviewerError` where no image of it is one of the truth's."""
-    file = origin.file
-    image = space.images.positions(part)
+    """Annotations of a checkpoint. Raises `CmviewerError` where nothing of it is about the truth's images."""
+    image = positions(part, space.images, reading)
     if len(image) and not (image >= 0).any():
         raise CmviewerError(_no_image_in_common(part, file))
     problems += _lost_images(part, image, file)
-    label = space.classes.labels(part)
-    if label is None:
-
-        def pairs() -> ClassPairs:
-            own = np.arange(len(part.class_names))
-            return class_pairs(truth, _annotations(part, image, own, space, origin, []))
-
-        label, way = read_numbers(space.classes, part, pairs, usual=origin.numbers)
-        if way:
-            problems.append(_read_otherwise(way, file))
+    label = labels(part, space.classes, reading)
     problems += _lost_classes(part, label, image, file)
-    found = _annotations(part, image, label, space, origin, problems)
+    found = annotations(part, image, label, space.sizes, space.wanted, file, reading.frame, problems)
+    _refuse_rest(part, len(found), file, problems)
+    found = _judged(found, space)
     problems += _lost_scores(part, file)
     problems += other_names(class_pairs(truth, found), space.classes.names, file)
     if found.score is None:
@@ -76,25 +80,39 @@ def predicted_annotations(
     return replace(found, score=frozen(np.where(np.isnan(found.score), 1, found.score), np.float32))
 
 
-def _annotations(
+def positions(part: ObjectPart, images: ImageIndex, reading: Reading) -> NDArray[np.int64]:
+    """Position in the truth of each image of a part, int64 (n,)."""
+    if reading.join is None:
+        return images.positions(part)
+    usual = next((one for one in images.joins(part) if one.by == reading.join), None)
+    return (usual or images.joined_by(part, reading.join)).position
+
+
+def labels(part: ObjectPart, classes: ClassSpace, reading: Reading) -> NDArray[np.int64]:
+    """Label of each class of a part, int64 (n,), or -1: by its name, or by how its number is read."""
+    return classes.labels(part) if part.named else classes.reading(reading.numbers, part.class_ids)
+
+
+def annotations(
     part: ObjectPart,
     image: NDArray[np.int64],
     label: NDArray[np.int64],
-    space: Space,
-    origin: Origin,
+    sizes: ImageSizes,
+    wanted: Wanted,
+    file: Path,
+    frame: Frame,
     problems: list[Problem],
 ) -> Annotations:
-    """Objects whose image and class are known, in pixels, sorted by image."""
+    """Objects whose image and class are known, in pixels of the photographs as seen, sorted by image."""
     of_image = np.append(image, -1)[part.image]
     of_label = np.append(label, -1)[part.label]
     good = (of_image >= 0) & (of_label >= 0)
-    if space.wanted is Wanted.BOXES:
+    if wanted is Wanted.BOXES:
         part = replace(part, region=None)
     part, of_image, of_label = kept_of(part, good), of_image[good], of_label[good]
-    if origin.guess:
-        part = as_meant(part, space.sizes.known[of_image], origin.file, problems)
-    part, usable = space.sizes.in_pixels(part, of_image, origin.file, problems)
-    usable &= check_shapes(part, space.sizes.known[of_image], origin.file, problems)
+    part, usable = in_frame(part, of_image, sizes, frame)
+    problems += unknown_sizes(usable, file)
+    usable &= check_shapes(part, sizes.known[of_image], file, problems)
     part, of_image, of_label = kept_of(part, usable), of_image[usable], of_label[usable]
     box = part.box if part.region is None else bounds_of_regions(part.region, part.box)
     found = Annotations(
@@ -112,6 +130,25 @@ def _annotations(
     return found.take(np.argsort(found.image, kind="stable"))
 
 
+def _judged(found: Annotations, space: Space) -> Annotations:
+    """Leave out predictions of classes that were not looked for in their image."""
+    if space.not_judged is None or not len(space.not_judged):
+        return found
+    count = len(space.classes.names)
+    left_aside = space.not_judged @ np.array([count, 1])
+    judged = ~np.isin(found.image.astype(np.int64) * count + found.label, left_aside)
+    return found if judged.all() else found.take(np.flatnonzero(judged))
+
+
+def _refuse_rest(part: ObjectPart, kept: int, file: Path, problems: list[Problem]) -> None:
+    """Raise `CmviewerError` where nearly nothing of a source can be used."""
+    if kept >= _LEAST * len(part):
+        return
+    what = f"only {kept:,} of {len(part):,} predictions can be used; they are likely about another data set"
+    mend = "choose the truth that belongs to these predictions"
+    raise CmviewerError(Problem("predictions-unusable", what, mend, file), *problems)
+
+
 def _no_image_in_common(part: ObjectPart, file: Path) -> Problem:
     what = (
         f"no image of these predictions is one of the truth's; their first is {part.image_names[0]!r}: they "
@@ -125,15 +162,15 @@ def _lost_images(part: ObjectPart, image: NDArray[np.int64], file: Path) -> list
     objects = np.bincount(part.image, minlength=len(image))
     unknown, several = np.flatnonzero((image < 0) & (image != AMBIGUOUS)), np.flatnonzero(image == AMBIGUOUS)
     if unknown.size:
-        what = f"the truth does not know {_images(part, unknown)}; {_left_out(int(objects[unknown].sum()))}"
+        lost = int(objects[unknown].sum())
+        what = f"the truth does not know {_images(part, unknown)}; {_left_out(lost)}"
         mend = "choose the truth that belongs to these predictions"
-        said.append(Problem("image-unknown", what, mend, file))
+        said.append(Problem("image-unknown", what, mend, file, left_out=lost))
     if several.size:
-        what = (
-            f"several images of the truth could be meant by {_images(part, several)}; "
-            f"{_left_out(int(objects[several].sum()))}"
-        )
-        said.append(Problem("image-ambiguous", what, "write the folders of the images too", file))
+        lost = int(objects[several].sum())
+        what = f"several images of the truth could be meant by {_images(part, several)}; {_left_out(lost)}"
+        mend = "write the folders of the images too"
+        said.append(Problem("image-ambiguous", what, mend, file, left_out=lost))
     return said
 
 
@@ -156,16 +193,11 @@ def _lost_classes(
     lost = np.flatnonzero((label < 0) & (objects > 0))
     if not lost.size:
         return []
+    times = int(objects[lost].sum())
     first = part.class_names[int(lost[0])]
     what = f"no class has the number {first}; objects of such classes were left out"
     mend = "choose the truth, or with --classes the names, that belong to these numbers"
-    return [Problem("category-unknown", what, mend, file, None, int(objects[lost].sum()))]
-
-
-def _read_otherwise(way: str, file: Path) -> Problem:
-    what = f"the class numbers were read as {way}, which fits the truth better than what they say"
-    mend = "write the ids of the truth's classes, or give their names with --classes"
-    return Problem("class-numbers-shifted", what, mend, file)
+    return [Problem("category-unknown", what, mend, file, None, times, times)]
 
 
 def _lost_scores(part: ObjectPart, file: Path) -> list[Problem]:

@@ -1,5 +1,6 @@
 """KITTI's labels: a text file an image; type, truncation, occlusion, angle, box, 3-D box, and a score."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
@@ -7,13 +8,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import frozen
+from cmviewer.evaluation import Task, frozen
+from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
 from cmviewer.readers.objects.box_formats import corners, unit_of
 from cmviewer.readers.objects.checks import say, usable
 from cmviewer.readers.objects.classes_of_rows import by_word
-from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
-from cmviewer.readers.objects.text_folders import TextFolder
+from cmviewer.readers.objects.parts import (
+    PREDICTION,
+    TRUTH,
+    ObjectLayout,
+    ObjectPart,
+    ObjectSource,
+    ReadContext,
+    read_source,
+)
+from cmviewer.readers.objects.text_folders import TextFolder, in_text_folders
 from cmviewer.readers.objects.text_rows import TextRows, as_text, numbers, read_rows
 
 _TRUTH: Final = 15
@@ -26,7 +38,12 @@ _BAD_ROW: Final = Problem(
     "kitti-row",
     "no row of KITTI labels, which have a type and 14 numbers, or 15 with a score; it is left out",
     "write all columns of the format",
+    left_out=1,
 )
+
+
+def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
+    return in_text_folders(listing, cancel, recognise, CERTAIN)
 
 
 def recognise(text: TextFolder) -> ObjectSource | None:
@@ -39,13 +56,10 @@ def recognise(text: TextFolder) -> ObjectSource | None:
     return ObjectSource(
         path=text.folder,
         files=text.files,
-        layout="KITTI labels with scores" if scored else "KITTI labels",
-        holds=Holds.PREDICTIONS if scored or text.holds is Holds.PREDICTIONS else Holds.TRUTH,
-        numbered=False,
-        has_regions=False,
+        layout=LAYOUT,
+        roles=PREDICTION if scored or text.roles == PREDICTION else TRUTH,
         read=partial(_read, text),
         has_scores=scored,
-        file_an_image=True,
     )
 
 
@@ -58,25 +72,37 @@ def _good(rows: TextRows) -> NDArray[np.bool_]:
     return good
 
 
-def _read(text: TextFolder, reader: Reader) -> ObjectPart:
-    rows = read_rows(text.files, reader)
+def _read(text: TextFolder, context: ReadContext) -> ObjectPart:
+    rows = read_rows(text.files, context)
     good = _good(rows)
-    say(reader.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
+    say(context.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
     rows = rows.take(good)
     names = as_text(rows.words_at(0))
     classes = by_word(names)
-    layout = reader.boxes or BoxFormat.LTRB
+    layout = context.boxes or BoxFormat.LTRB
     last, _ = numbers(rows.words_at(-1))
     scored = rows.count == _SCORED
     part = ObjectPart(
-        image_names=tuple(file.stem for file in rows.files),
+        image_names=tuple(map(text.image_name, rows.files)),
         class_names=classes.names,
         image=rows.file,
         label=classes.label,
         box=corners(numbers(rows.columns(_BOX, 4))[0], layout),
         unit=unit_of(layout),
+        box_format=layout,
         score=frozen(np.where(scored, last, np.nan), np.float32) if scored.any() else None,
         crowd=frozen(names == _IGNORED, np.bool_),
         identity=rows.line,
     )
-    return usable(part, rows.place, reader.problems)
+    return usable(part, rows.place, context.problems)
+
+
+LAYOUT: Final = ObjectLayout(
+    name="KITTI labels",
+    tasks=(Task.DETECTION,),
+    endings=frozenset({".txt"}),
+    example="Car 0.0 0 -1.6 587.0 173.3 614.1 200.1 1.6 1.7 3.2 -1.5 1.2 9.9 0.1",
+    facts=Facts(names=Has.ALWAYS, box_format=Has.ALWAYS),
+    detect=_detect,
+    read=read_source,
+)

@@ -1,6 +1,6 @@
 """labelme: a JSON file an image, with polygons, rectangles and circles; the image inside is not read."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -9,15 +9,26 @@ import msgspec
 import numpy as np
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.circles import circle
 from cmviewer.readers.files.file_bytes import beginning, read_bytes
 from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
 from cmviewer.readers.objects.checks import say
-from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Points, part_of
-from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
-from cmviewer.readers.objects.text_folders import holds_by_name
+from cmviewer.readers.objects.label_roots import label_roots
+from cmviewer.readers.objects.object_records import ImageRecord, ObjectRecord, Points, part_of
+from cmviewer.readers.objects.parts import (
+    PREDICTION,
+    TRUTH,
+    ObjectLayout,
+    ObjectPart,
+    ObjectSource,
+    ReadContext,
+    read_source,
+)
+from cmviewer.readers.objects.text_folders import image_name, roles_by_name
 
 _LOOKED_AT: Final = 10
 _OFTEN: Final = 256
@@ -26,6 +37,7 @@ _LEFT_OUT: Final = Problem(
     "shape-left-out",
     "a shape is no region, such as a line or a point; it is left out",
     "draw objects as polygons, rectangles or circles",
+    left_out=1,
 )
 
 _POINTS: Final[Mapping[str, Container[int]]] = {
@@ -55,17 +67,15 @@ class _File(msgspec.Struct, rename="camel"):
 _decode: Final = msgspec.json.Decoder(_File).decode
 
 
-def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
+def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
     """Find folders of JSON files that hold shapes of one image each."""
-    found = []
-    for folder in listing.files:
+    for folder, folders in label_roots(listing, ".json").items():
         cancel.check()
-        files = listing.ending(folder, ".json")
+        files = tuple(file for one in folders for file in listing.ending(one, ".json"))
         starts = [beginning(file) for file in files[:: max(1, len(files) // _LOOKED_AT)]]
         ours = [start for start in starts if _looks_like(start)]
         if ours and 2 * len(ours) >= len(starts):
-            found.append(_source(folder, listing.folder, files, b"\n".join(ours)))
-    return found
+            yield Detected(_source(folder, listing.folder, files, b"\n".join(ours)), files, CERTAIN)
 
 
 def _looks_like(start: bytes) -> bool:
@@ -80,34 +90,34 @@ def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> O
     return ObjectSource(
         path=folder,
         files=files,
-        layout="labelme JSON",
-        holds=Holds.PREDICTIONS if scored or holds_by_name(folder, top) is Holds.PREDICTIONS else Holds.TRUTH,
-        numbered=False,
+        layout=LAYOUT,
+        roles=PREDICTION if scored or roles_by_name(folder, top) == PREDICTION else TRUTH,
+        read=partial(_read, folder, files),
         has_regions=b'"polygon"' in start or b'"circle"' in start,
-        read=partial(_read, files),
+        has_scores=scored,
     )
 
 
-def _read(files: tuple[Path, ...], reader: Reader) -> ObjectPart:
-    images: list[GatheredImage] = []
-    objects: list[Gathered] = []
+def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> ObjectPart:
+    images: list[ImageRecord] = []
+    objects: list[ObjectRecord] = []
     left_out: list[Path] = []
     for i, file in enumerate(files):
         if i % _OFTEN == 0:
-            reader.cancel.check()
-            reader.progress("reading labelme JSON", i, len(files))
+            context.cancel.check()
+            context.progress("reading labelme JSON", i, len(files))
         try:
             content = _content(file)
         except CmviewerError as error:
-            reader.problems.extend(error.problems)
+            context.problems.extend(error.problems)
             continue
         shapes = [shape for shape in content.shapes if _is_region(shape)]
         left_out += [file] * (len(content.shapes) - len(shapes))
         objects += [_object(group, len(images)) for group in _grouped(shapes)]
         size = int(content.image_width or 0), int(content.image_height or 0)
-        images.append(GatheredImage(file.stem, file, size))
-    say(reader.problems, np.arange(len(left_out)), lambda row: (left_out[row], None), _LEFT_OUT)
-    return part_of(images, objects, reader.problems, BoxFormat.LTRB)
+        images.append(ImageRecord(image_name(folder, file), file, size))
+    say(context.problems, np.arange(len(left_out)), lambda row: (left_out[row], None), _LEFT_OUT)
+    return part_of(images, objects, context.problems, BoxFormat.LTRB)
 
 
 def _content(file: Path) -> _File:
@@ -131,13 +141,13 @@ def _grouped(shapes: Sequence[_Shape]) -> list[list[_Shape]]:
     return list(groups.values())
 
 
-def _object(group: Sequence[_Shape], image: int) -> Gathered:
+def _object(group: Sequence[_Shape], image: int) -> ObjectRecord:
     """Make one object of shapes; one rectangle alone is a box."""
     first = group[0]
     points = [point for shape in group for point in shape.points]
     alone = len(group) == 1 and first.shape_type == "rectangle"
     x, y = [point[0] for point in points], [point[1] for point in points]
-    return Gathered(
+    return ObjectRecord(
         image=image,
         name=str(first.label),
         box=(min(x), min(y), max(x), max(y)) if points else (0.0, 0.0, 0.0, 0.0),
@@ -155,3 +165,15 @@ def _ring(shape: _Shape) -> Points:
         (x0, y0), (x1, y1) = shape.points[0], shape.points[len(shape.points) // 2]
         return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
     return shape.points
+
+
+LAYOUT: Final = ObjectLayout(
+    name="labelme JSON",
+    tasks=(Task.DETECTION, Task.INSTANCE_SEGMENTATION),
+    endings=frozenset({".json"}),
+    example='{"imagePath": "a.jpg",\n'
+    ' "shapes": [{"label": "cat", "shape_type": "polygon", "points": [[x, y], …]}]}',
+    facts=Facts(names=Has.ALWAYS, box_format=Has.ALWAYS, image_size=Has.SOMETIMES),
+    detect=_detect,
+    read=read_source,
+)

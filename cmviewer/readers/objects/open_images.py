@@ -1,7 +1,7 @@
 """Open Images: a table of boxes as shares of the image, with classes such as `/m/01g317`."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -11,16 +11,25 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import frozen
+from cmviewer.evaluation import Task, frozen
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.text_encoding import read_text
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
 from cmviewer.readers.objects.box_formats import corners, unit_of
 from cmviewer.readers.objects.box_tables import header_of, is_open_images, no_objects, not_as_begun, place_in
 from cmviewer.readers.objects.checks import usable
 from cmviewer.readers.objects.classes_of_rows import by_word
-from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.parts import (
+    PREDICTION,
+    TRUTH,
+    ObjectLayout,
+    ObjectPart,
+    ObjectSource,
+    ReadContext,
+    read_source,
+)
 from cmviewer.readers.objects.text_rows import as_objects
 from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
@@ -31,16 +40,14 @@ _TRUTH: Final = frozenset({"Source", "IsGroupOf"})
 """Columns of the truth, whose `Confidence` tells how it was verified and is no score."""
 
 
-def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
+def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
     """Find tables with the columns of Open Images."""
     named = tuple(file for file in listing.all_ending(".csv") if "class-descriptions" in file.name)
-    found = []
     for file in listing.all_ending(".csv"):
         cancel.check()
         header = header_of(file)[0]
         if is_open_images(header):
-            found.append(_source(file, _score_in(header), named))
-    return found
+            yield Detected(_source(file, _score_in(header), named), (file,), CERTAIN)
 
 
 def _score_in(header: Sequence[str]) -> str | None:
@@ -54,26 +61,24 @@ def _source(file: Path, score: str | None, named: tuple[Path, ...]) -> ObjectSou
     return ObjectSource(
         path=file,
         files=(file,),
-        layout="Open Images CSV" if score is None else "Open Images CSV with scores",
-        holds=Holds.TRUTH if score is None else Holds.PREDICTIONS,
-        numbered=False,
-        has_regions=False,
+        layout=LAYOUT,
+        roles=TRUTH if score is None else PREDICTION,
         read=partial(_read, file, score, named),
         has_scores=score is not None,
     )
 
 
-def _read(file: Path, score: str | None, named: tuple[Path, ...], reader: Reader) -> ObjectPart:
+def _read(file: Path, score: str | None, named: tuple[Path, ...], context: ReadContext) -> ObjectPart:
     try:
-        table = read_delimited(file, reader.problems)
+        table = read_delimited(file, context.problems)
     except NoRows:
         return no_objects()
     if not is_open_images(table.header):
         raise CmviewerError(not_as_begun(file))
-    layout = reader.boxes or BoxFormat.LTRB_NORMALISED
+    layout = context.boxes or BoxFormat.LTRB_NORMALISED
     image, names = pd.factorize(table.text(table.header.index("ImageID")))
     labels = table.text(table.header.index("LabelName"))
-    classes = by_word(_described(labels, named, reader.problems))
+    classes = by_word(_described(labels, named, context.problems))
     crowd = _numbers(table, "IsGroupOf") > 0 if "IsGroupOf" in table.header else None
     part = ObjectPart(
         image_names=tuple(map(str, names)),
@@ -82,10 +87,11 @@ def _read(file: Path, score: str | None, named: tuple[Path, ...], reader: Reader
         label=classes.label,
         box=corners(np.column_stack([_numbers(table, name) for name in _BOX]), layout),
         unit=unit_of(layout),
+        box_format=layout,
         score=None if score is None else frozen(_numbers(table, score), np.float32),
         crowd=None if crowd is None else frozen(crowd, np.bool_),
     )
-    return usable(part, partial(place_in, table), reader.problems)
+    return usable(part, partial(place_in, table), context.problems)
 
 
 def _numbers(table: Table, column: str) -> NDArray[np.float64]:
@@ -106,3 +112,14 @@ def _described(
             problems.extend(error.problems)
     code, distinct = pd.factorize(labels)
     return as_objects([names.get(str(label), str(label)) for label in distinct])[code]
+
+
+LAYOUT: Final = ObjectLayout(
+    name="Open Images CSV",
+    tasks=(Task.DETECTION,),
+    endings=frozenset({".csv"}),
+    example="ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax\na,xclick,/m/01yrx,1,0.1,0.4,0.2,0.5",
+    facts=Facts(names=Has.ALWAYS, box_format=Has.ALWAYS),
+    detect=_detect,
+    read=read_source,
+)

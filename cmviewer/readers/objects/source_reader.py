@@ -1,30 +1,34 @@
 """How the sources of one opening are read: with the names, boxes and regions that it wants."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel, Progress
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.one_source import failing_alone
-from cmviewer.readers.objects.class_space import POSITIONS
 from cmviewer.readers.objects.finding import Found
-from cmviewer.readers.objects.joining import Origin
 from cmviewer.readers.objects.names import names_near
-from cmviewer.readers.objects.parts import Family, ObjectPart, ObjectSource, Reader, Wanted
+from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, ReadContext, Wanted
 from cmviewer.readers.request import OpenRequest
 
 
 @dataclass(frozen=True)
 class SourceReader:
-    """Reads the sources that were found for a request."""
+    """Reads the sources that were found for a request.
+
+    boxes: the box formats that were decided, by the kind of a source.
+    """
 
     request: OpenRequest
     found: Found
     progress: Progress
     cancel: Cancel
     wanted: Wanted
+    decisions: Decisions
+    boxes: dict[str, BoxFormat] = field(default_factory=dict)
 
     def read(self, source: ObjectSource, problems: list[Problem]) -> ObjectPart:
         """Read a source, whose class numbers have the names that were told, or lie near.
@@ -33,41 +37,50 @@ class SourceReader:
         """
         named = self.names(source, [])
         names = None if named is None else named[1]
+        numbers = self._told("class-numbers")
+        beside = numbers in {None, "named"} or source in self.found.truths
         boxes = self._boxes(source)
+        context = ReadContext(self.progress, self.cancel, problems, names, boxes, self.wanted, beside)
         with failing_alone(source.path):
-            return source.read(Reader(self.progress, self.cancel, problems, names, boxes, self.wanted))
+            return source.read(context)
 
     def names(self, source: ObjectSource, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
         """The file that names the class numbers of a source, and the names; None where it needs none.
 
-        What a person tells is for the side that has no names of its own.
+        A file that was told names those of the predictions, and of a truth that has none of its own.
         """
         if not source.numbered:
             return None
-        near = names_near(source.path, self.found.top, problems)
-        if near is not None or self.request.classes is None:
-            return near
-        return self.request.classes, read_class_names(self.request.classes, problems)
+        if self.request.classes is None:
+            return names_near(source.path, self.found.top, problems)
+        named = read_class_names(self.request.classes, problems)
+        if source in self.found.truths:
+            own = names_near(source.path, self.found.top, [])
+            if own is not None and set(own[1]) == set(named) and self._is_its_own(own[0]):
+                return own
+        return self.request.classes, named
 
-    def origin(self, source: ObjectSource) -> Origin:
-        """Where a part comes from.
-
-        Of COCO files alone boxes are often written in other ways, and they alone have ids of classes: text
-        counts them from 0, in their order.
-        """
-        coco = source.family is Family.COCO
-        return Origin(source.path, coco and self._boxes(source) is None, "" if coco else POSITIONS)
+    def _is_its_own(self, file: Path) -> bool:
+        """Whether a file of names does not lie near the predictions as well."""
+        others = [names_near(source.path, self.found.top, []) for source, _ in self.found.checkpoints]
+        return all(other is None or other[0] != file for other in others)
 
     def _boxes(self, source: ObjectSource) -> BoxFormat | None:
-        """How the boxes of a source were told to be meant, if it is about them.
+        """How the boxes of a source were told or decided to be meant; what is told is about one side."""
+        if source in self.found.truths:
+            told = self._told("boxes.truth")
+            return self.boxes.get(kind_of(source)) if told is None else BoxFormat(told)
+        return self.request.boxes or self.boxes.get(kind_of(source))
 
-        What is told is about predictions. A truth is read so only where its layout leaves it open, and
-        predictions are written alike.
-        """
-        if source not in self.found.truths:
-            return self.request.boxes
-        alike = any(
-            (one.family, one.file_an_image) == (source.family, source.file_an_image)
-            for one, _ in self.found.checkpoints
-        )
-        return self.request.boxes if alike and not source.own_boxes else None
+    def _told(self, key: str) -> str | None:
+        return next((one.value for one in self.decisions.told if one.key == key), None)
+
+
+def kind_of(source: ObjectSource) -> str:
+    """What sources share that one tool has written: layout, and path but for numbers."""
+    named = source.path.with_suffix("").as_posix()
+    return f"{source.layout.name}: {_without_numbers(named)}"
+
+
+def _without_numbers(path: str) -> str:
+    return "".join(sign for sign in path if not sign.isdigit()).replace("-/", "/").rstrip("-_")

@@ -15,13 +15,13 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import frozen
 from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.text_encoding import read_text
-from cmviewer.readers.objects.parts import Reader
+from cmviewer.readers.objects.parts import ReadContext
 from cmviewer.regular_files import open_regular
 
 _BLANK: Final = np.isin(np.arange(256), np.frombuffer(b" \t\n\r\v\f", np.uint8))
 _NEWLINE: Final = 10
-_COMMENT: Final = re.compile(rb"^[ \t]*#[^\n]*", re.MULTILINE)
 _MOST_CLASSES: Final = 2**31
+_COMMENT: Final = re.compile(rb"^[ \t]*#[^\n]*", re.MULTILINE)
 _OFTEN: Final = 256
 
 
@@ -78,19 +78,19 @@ class TextRows:
         return words
 
 
-def read_rows(files: tuple[Path, ...], reader: Reader) -> TextRows:
+def read_rows(files: tuple[Path, ...], context: ReadContext) -> TextRows:
     """Read files whole; one that cannot be read becomes a problem and is left out. Raises `Cancelled`."""
     texts = []
     read = []
     for i, file in enumerate(files):
         if i % _OFTEN == 0:
-            reader.cancel.check()
-            reader.progress("reading labels", i, len(files))
-        text = _text(file, reader.problems)
+            context.cancel.check()
+            context.progress("reading labels", i, len(files))
+        text = _text(file, context.problems)
         if text is not None:
             read.append(file)
             texts.append(text)
-    reader.cancel.check()
+    context.cancel.check()
     return rows_of(tuple(read), texts)
 
 

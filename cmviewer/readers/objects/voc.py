@@ -3,6 +3,7 @@
 LabelMe's old web tool writes the same tree with polygons for boxes, and is read with it.
 """
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -11,15 +12,26 @@ from xml.etree.ElementTree import Element
 import numpy as np
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.xml_files import number_in, read_xml, size_of
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
 from cmviewer.readers.objects.checks import say
-from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Points, part_of
-from cmviewer.readers.objects.parts import Family, Holds, ObjectPart, ObjectSource, Reader
-from cmviewer.readers.objects.text_folders import holds_by_name
+from cmviewer.readers.objects.label_roots import label_roots
+from cmviewer.readers.objects.object_records import ImageRecord, ObjectRecord, Points, part_of
+from cmviewer.readers.objects.parts import (
+    PREDICTION,
+    TRUTH,
+    ObjectLayout,
+    ObjectPart,
+    ObjectSource,
+    ReadContext,
+    read_source,
+)
+from cmviewer.readers.objects.text_folders import image_name, roles_by_name
 
 _LOOKED_AT: Final = 10
 _OFTEN: Final = 256
@@ -30,20 +42,19 @@ _NO_BOX: Final = Problem(
     "object-incomplete",
     "an object has no name, or neither a box nor a polygon; it is left out",
     "write `name` and `bndbox` of every object",
+    left_out=1,
 )
 
 
-def sources(listing: Listing, cancel: Cancel) -> list[ObjectSource]:
+def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
     """Find folders of XML files whose root is `annotation`."""
-    found = []
-    for folder in listing.files:
+    for folder, folders in label_roots(listing, ".xml").items():
         cancel.check()
-        files = listing.ending(folder, ".xml")
+        files = tuple(file for one in folders for file in listing.ending(one, ".xml"))
         starts = [beginning(file) for file in files[:: max(1, len(files) // _LOOKED_AT)]]
         ours = [start for start in starts if b"<annotation>" in start or b"<annotation " in start]
         if ours and 2 * len(ours) >= len(starts):
-            found.append(_source(folder, listing.folder, files, b"\n".join(ours)))
-    return found
+            yield Detected(_source(folder, listing.folder, files, b"\n".join(ours)), files, CERTAIN)
 
 
 def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> ObjectSource:
@@ -52,32 +63,29 @@ def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> O
     return ObjectSource(
         path=folder,
         files=files,
-        layout="LabelMe XML" if b"<pt>" in start else "Pascal VOC XML",
-        holds=Holds.PREDICTIONS if scored or holds_by_name(folder, top) is Holds.PREDICTIONS else Holds.TRUTH,
-        numbered=False,
+        layout=LAYOUT,
+        roles=PREDICTION if scored or roles_by_name(folder, top) == PREDICTION else TRUTH,
+        read=partial(_read, folder, files),
         has_regions=polygons,
-        read=partial(_read, files),
-        family=Family.VOC,
         has_scores=scored,
-        own_boxes=True,
     )
 
 
-def _read(files: tuple[Path, ...], reader: Reader) -> ObjectPart:
-    images: list[GatheredImage] = []
-    objects: list[Gathered] = []
+def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> ObjectPart:
+    images: list[ImageRecord] = []
+    objects: list[ObjectRecord] = []
     incomplete: list[Path] = []
     for i, file in enumerate(files):
         if i % _OFTEN == 0:
-            reader.cancel.check()
-            reader.progress("reading XML", i, len(files))
+            context.cancel.check()
+            context.progress("reading XML", i, len(files))
         try:
             root = read_xml(file)
         except CmviewerError as error:
-            reader.problems.extend(error.problems)
+            context.problems.extend(error.problems)
             continue
         if root.tag.lower() != "annotation":
-            reader.problems.append(_another_root(file, root.tag))
+            context.problems.append(_another_root(file, root.tag))
             continue
         size = root.find("size")
         sizes = size_of(root.findtext("size/width"), root.findtext("size/height"))
@@ -89,9 +97,9 @@ def _read(files: tuple[Path, ...], reader: Reader) -> ObjectPart:
             one = _object(element, len(images))
             incomplete += [file] if one is None else []
             objects += [] if one is None else [one]
-        images.append(GatheredImage(file.stem, file, sizes))
-    say(reader.problems, np.arange(len(incomplete)), lambda row: (incomplete[row], None), _NO_BOX)
-    return part_of(images, objects, reader.problems, reader.boxes or BoxFormat.LTRB)
+        images.append(ImageRecord(image_name(folder, file), file, sizes))
+    say(context.problems, np.arange(len(incomplete)), lambda row: (incomplete[row], None), _NO_BOX)
+    return part_of(images, objects, context.problems, context.boxes or BoxFormat.LTRB)
 
 
 def _another_root(file: Path, tag: str) -> Problem:
@@ -99,7 +107,7 @@ def _another_root(file: Path, tag: str) -> Problem:
     return Problem("file-not-recognised", what, "remove it, or write it as Pascal VOC", file)
 
 
-def _object(element: Element, image: int) -> Gathered | None:
+def _object(element: Element, image: int) -> ObjectRecord | None:
     name, box, ring = element.findtext("name", "").strip(), element.find("bndbox"), _ring(element)
     if box is None and not ring:
         box = element.find("segm/box")
@@ -107,7 +115,7 @@ def _object(element: Element, image: int) -> Gathered | None:
         return None
     told = next((path for path in _SCORES if element.find(path) is not None), "score")
     x0, y0, x1, y1 = (0.0, 0.0, 0.0, 0.0) if box is None else (number_in(box, corner) for corner in _CORNERS)
-    return Gathered(
+    return ObjectRecord(
         image=image,
         name=name,
         box=(x0, y0, x1, y1),
@@ -125,3 +133,15 @@ def _ring(element: Element) -> Points:
     listed = [(number_in(point, "x"), number_in(point, "y")) for point in polygon.iterfind("pt")]
     count = sum(child.tag[:1] == "x" and child.tag[1:].isdigit() for child in polygon)
     return listed or [(number_in(polygon, f"x{i}"), number_in(polygon, f"y{i}")) for i in range(1, count + 1)]
+
+
+LAYOUT: Final = ObjectLayout(
+    name="Pascal VOC XML",
+    tasks=(Task.DETECTION, Task.INSTANCE_SEGMENTATION),
+    endings=frozenset({".xml"}),
+    example="<annotation><filename>a.jpg</filename><object><name>cat</name>\n"
+    "  <bndbox><xmin>1</xmin><ymin>2</ymin><xmax>30</xmax><ymax>40</ymax></bndbox></object></annotation>",
+    facts=Facts(names=Has.ALWAYS, box_format=Has.ALWAYS, image_size=Has.SOMETIMES, truth_rank=1),
+    detect=_detect,
+    read=read_source,
+)

@@ -1,8 +1,10 @@
 """YOLO labels: a text file an image, `class cx cy w h` or `class x1 y1 x2 y2 …`, as shares of the image."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -10,17 +12,29 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Regions, frozen
+from cmviewer.evaluation import Regions, Task, frozen
+from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.layout import LIKELY, Detected, Facts, Has
 from cmviewer.readers.objects import box_lines
 from cmviewer.readers.objects.box_formats import WORDS, corners, likely_format, share_inside, unit_of
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import by_number
 from cmviewer.readers.objects.dataset_yaml import keypoint_numbers
-from cmviewer.readers.objects.parts import Family, Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.keypoints import keypoints_in
+from cmviewer.readers.objects.parts import (
+    EITHER,
+    PREDICTION,
+    TRUTH,
+    ObjectLayout,
+    ObjectPart,
+    ObjectSource,
+    ReadContext,
+    read_source,
+)
 from cmviewer.readers.objects.rings import boxes_around, regions_of
-from cmviewer.readers.objects.text_folders import TextFolder
+from cmviewer.readers.objects.text_folders import TextFolder, in_text_folders
 from cmviewer.readers.objects.text_rows import TextRows, are_class_numbers, numbers, read_rows, rows_of
 
 _BOX: Final = 5
@@ -35,12 +49,18 @@ _BAD_ROW: Final = Problem(
     "label-row",
     "no row of YOLO labels, such as `class cx cy w h` or `class x1 y1 x2 y2 x3 y3 …`; it is left out",
     "write the class, then the coordinates as shares of the image",
+    left_out=1,
 )
 _RERUN: Final = Problem(
     "rows-repeated",
     "every row stands there more than once, as a second run into the same folder leaves it; each counts once",
     "evaluate into an empty folder",
+    left_out=1,
 )
+
+
+def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
+    return in_text_folders(listing, cancel, recognise, LIKELY)
 
 
 def recognise(text: TextFolder) -> ObjectSource | None:
@@ -48,39 +68,32 @@ def recognise(text: TextFolder) -> ObjectSource | None:
     rows = text.sample
     if len(rows) and not _looks_like(rows):
         return None
-    keypoints = keypoint_numbers(text.folder, text.listing.folder)
-    scored, polygons = _kinds(rows.count, keypoints)
-    holds = text.holds
-    if scored:
-        holds = Holds.PREDICTIONS
-    elif len(rows) and holds is Holds.EITHER:
-        holds = Holds.TRUTH
-    kind = "polygons" if polygons else "boxes"
+    keypoints = keypoint_numbers(text.folder, text.listing.folder) or keypoints_in(rows)
+    shape = _Shapes.of(rows.count, numbers(rows.words_at(-1))[0] if len(rows) else np.zeros(0), keypoints)
+    scored, polygons = bool(shape.scored.any()), bool(shape.polygon.sum() > shape.box.sum())
+    roles = PREDICTION if scored or shape.tracked.any() else text.roles
+    if len(rows) and roles == EITHER:
+        roles = TRUTH
     return ObjectSource(
         path=text.folder,
         files=text.files,
-        layout=f"YOLO labels, {kind}{' with scores' if scored else ''}",
-        holds=holds,
+        layout=LAYOUT,
+        roles=roles,
+        read=partial(_read, text, keypoints),
         numbered=True,
         has_regions=polygons,
-        read=partial(_read, text, keypoints),
-        family=Family.YOLO,
         has_scores=scored,
-        file_an_image=True,
-        own_boxes=True,
     )
 
 
-def empty(folder: Path) -> ObjectSource:
+def empty_folder(folder: Path) -> ObjectSource:
     """A checkpoint of which a folder without a file is all that is left."""
     none = TextFolder(folder, (), rows_of((), ()), Listing(folder, {folder: ()}))
     return ObjectSource(
         path=folder,
         files=(),
-        layout="an empty folder",
-        holds=Holds.PREDICTIONS,
-        numbered=False,
-        has_regions=False,
+        layout=LAYOUT,
+        roles=PREDICTION,
         read=partial(_read, none, 0),
     )
 
@@ -106,55 +119,59 @@ def _score_comes_first(rows: TextRows, layout: BoxFormat) -> bool:
     return share_inside(corners(number[:, 1:], layout)) > share_inside(corners(number[:, :4], layout))
 
 
-def _kinds(count: NDArray[np.int64], keypoints: int) -> tuple[bool, bool]:
-    """Tell whether rows with these numbers of words carry scores, and whether they are polygons."""
-    shape = _Shapes.of(count, keypoints)
-    return bool(shape.scored.any()), bool(shape.polygon.sum() > shape.box.sum())
-
-
 @dataclass(frozen=True, eq=False)
 class _Shapes:
-    """What each row is, by its number of words, bool (R,) each; what is neither box nor polygon is bad."""
+    """What each row is, bool (R,) each; what is neither box nor polygon is bad.
+
+    tracked: a tracker's number of the object stands last, behind the score if there is one.
+    """
 
     box: NDArray[np.bool_]
     polygon: NDArray[np.bool_]
     scored: NDArray[np.bool_]
+    tracked: NDArray[np.bool_]
 
     @staticmethod
-    def of(count: NDArray[np.int64], keypoints: int) -> "_Shapes":
-        """Tell them: keypoints, so many numbers, stand behind the box and before the score.
+    def of(count: NDArray[np.int64], last: NDArray[np.float64], keypoints: int) -> "_Shapes":
+        """Tell them by numbers of words and the last one, which is a score, a track's number or a coordinate.
 
-        A few words more than a box are no polygon, unless other rows have so many that they must be one.
+        keypoints, so many numbers, stand behind the box and before the score. A few words more than a box
+        are no polygon, unless other rows have so many that they must be one.
         """
-        plain, scored = count == _BOX + keypoints, count == _SCORED_BOX + keypoints
+        plain, six, seven = (count == _BOX + keypoints + more for more in range(3))
+        is_track = (np.floor(last) == last) & (last >= 1)
+        only_tracks = six.any() and is_track[six].all() and (last[six] > 1).any()
+        tracked = (six & only_tracks) | (seven & (is_track | ~seven).all())
+        scored = (six & ~tracked) | (seven & tracked)
+        box = plain | six | (seven & tracked)
         if keypoints:
-            return _Shapes(plain | scored, np.zeros(len(count), np.bool_), scored)
-        polygon = count >= (_POLYGON if (count >= _SURE_POLYGON).any() else _SURE_POLYGON)
-        return _Shapes(plain | scored, polygon, scored | (polygon & (count % 2 == 0)))
+            return _Shapes(box, np.zeros(len(count), np.bool_), scored, tracked)
+        polygon = (count >= (_POLYGON if (count >= _SURE_POLYGON).any() else _SURE_POLYGON)) & ~box
+        return _Shapes(box, polygon, scored | (polygon & (count % 2 == 0)), tracked)
 
 
-def _read(text: TextFolder, keypoints: int, reader: Reader) -> ObjectPart:
-    told = reader.boxes
+def _read(text: TextFolder, keypoints: int, context: ReadContext) -> ObjectPart:
+    told = context.boxes
     if told is not None and not keypoints and _score_comes_first(text.sample, told):
-        return box_lines.read(text, reader)  # what was told shows what could not be recognised
-    rows = _once(read_rows(text.files, reader), reader.problems)
-    shape = _Shapes.of(rows.count, keypoints)
+        return box_lines.read(text, context)  # what was told shows what could not be recognised
+    rows = _once(read_rows(text.files, context), context.problems)
     number, bad = numbers(rows.word)
+    shape = _Shapes.of(rows.count, number[rows.first[1:] - 1], keypoints)
     class_id = number[rows.first[:-1]]
     bad_words = np.diff(np.concatenate(([0], np.cumsum(bad)))[rows.first])
     good = (shape.box | shape.polygon) & (bad_words == 0) & are_class_numbers(class_id)
-    say(reader.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
+    say(context.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
     number = number[np.repeat(good, rows.count)]
     rows = rows.take(good)
-    shape = _Shapes(shape.box[good], shape.polygon[good], shape.scored[good])
+    shape = _Shapes(shape.box[good], shape.polygon[good], shape.scored[good], shape.tracked[good])
     four = number[rows.first[:-1, None] + np.arange(1, 5)]
-    layout = _layout(four[shape.box], reader, text)
+    layout = _layout(four[shape.box], context, text)
     regions = _regions(number, rows, shape)
     box = corners(four, layout)
-    score = np.where(shape.scored, number[rows.first[1:] - 1], np.nan)
-    classes = by_number(class_id[good].astype(np.int64), reader.class_names, rows.place, reader.problems)
+    score = np.where(shape.scored, number[rows.first[1:] - 1 - shape.tracked], np.nan)
+    classes = by_number(class_id[good].astype(np.int64), context.class_names, rows.place, context.problems)
     part = ObjectPart(
-        image_names=tuple(file.stem for file in rows.files),
+        image_names=tuple(map(text.image_name, rows.files)),
         class_names=classes.names,
         class_ids=classes.ids,
         named=classes.named,
@@ -162,22 +179,23 @@ def _read(text: TextFolder, keypoints: int, reader: Reader) -> ObjectPart:
         label=classes.label,
         box=box if regions is None else boxes_around(regions, box),
         unit=unit_of(layout),
+        box_format=layout,
         score=frozen(score, np.float32) if shape.scored.any() else None,
         region=regions,
         identity=rows.line,
     )
     known = classes.label >= 0
     rows = rows.take(known)
-    return usable(kept_of(part, known), rows.place, reader.problems)
+    return usable(kept_of(part, known), rows.place, context.problems)
 
 
-def _layout(four: NDArray[np.float64], reader: Reader, text: TextFolder) -> BoxFormat:
+def _layout(four: NDArray[np.float64], context: ReadContext, text: TextFolder) -> BoxFormat:
     """Take boxes as they were told, else as YOLO writes them; say where they look like something else."""
-    if reader.boxes is not None:
-        return reader.boxes
+    if context.boxes is not None:
+        return context.boxes
     likely = likely_format(four) if len(four) else _YOLO
     if likely is not _YOLO:
-        reader.problems.append(
+        context.problems.append(
             Problem(
                 "boxes-doubtful",
                 f"boxes were read as {WORDS[_YOLO]}, but look like {WORDS[likely]}",
@@ -210,3 +228,21 @@ def _once(rows: TextRows, problems: list[Problem]) -> TextRows:
     again = again & (by_file.transform("min") == by_file.transform("max")).to_numpy(np.bool_)
     say(problems, np.flatnonzero(again), rows.place, _RERUN)
     return rows.take(~again)
+
+
+LAYOUT: Final = ObjectLayout(
+    name="YOLO labels",
+    tasks=(Task.DETECTION, Task.INSTANCE_SEGMENTATION),
+    endings=frozenset({".txt"}),
+    example="data.yaml, images/val/a.jpg, labels/val/a.txt\n"
+    "rows: class cx cy w h   or   class x1 y1 x2 y2 …\n"
+    "runs/detect/epoch_5/labels/a.txt, the score behind; all as shares of the image",
+    facts=Facts(
+        names=Has.NEVER,
+        box_format=Has.ALWAYS,
+        truth_rank=2,
+        readings=MappingProxyType({"class-numbers": ("rank", "position", "plain", "from-1")}),
+    ),
+    detect=_detect,
+    read=read_source,
+)

@@ -1,4 +1,4 @@
-"""Every layout that can be read: one line each."""
+"""Every layout that can be read, in the order in which it is shown. A new one is a file and a line here."""
 
 from typing import Final
 
@@ -15,8 +15,42 @@ from cmviewer.readers.maps import (
     voc_masks,
 )
 from cmviewer.readers.maps.map_layout import MapLayout
+from cmviewer.readers.objects import (
+    box_lines,
+    box_tables,
+    coco_data_set,
+    coco_results,
+    createml,
+    cvat,
+    dota,
+    fiftyone,
+    kitti,
+    labelme,
+    open_images,
+    pipeline_json,
+    voc,
+    yolo,
+)
+from cmviewer.readers.objects.parts import ObjectLayout
 
-MAPS: Final[tuple[MapLayout, ...]] = (
+OBJECT_LAYOUTS: Final[tuple[ObjectLayout, ...]] = (
+    coco_data_set.LAYOUT,
+    coco_results.LAYOUT,
+    coco_data_set.WITH_SCORES,
+    fiftyone.LAYOUT,
+    createml.LAYOUT,
+    pipeline_json.LAYOUT,
+    yolo.LAYOUT,
+    box_lines.LAYOUT,
+    kitti.LAYOUT,
+    dota.LAYOUT,
+    voc.LAYOUT,
+    labelme.LAYOUT,
+    cvat.LAYOUT,
+    open_images.LAYOUT,
+    box_tables.LAYOUT,
+)
+MAP_LAYOUTS: Final[tuple[MapLayout, ...]] = (
     plain_maps.LAYOUT,
     cityscapes.LAYOUT,
     ade20k.LAYOUT,
@@ -28,4 +62,4 @@ MAPS: Final[tuple[MapLayout, ...]] = (
     panoptic.LAYOUT,
     ultralytics_maps.LAYOUT,
 )
-"""Layouts of label maps; of those that fit a set equally well the first is taken."""
+"""Of those that fit a set of maps equally well the first is taken."""

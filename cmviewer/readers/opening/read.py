@@ -1,10 +1,12 @@
 """From a request to an evaluation: what there is, and which task it is."""
 
+from dataclasses import replace
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import Folders
 from cmviewer.readers.labels.opening import open_classification
 from cmviewer.readers.labels.reading import Reading
@@ -17,11 +19,11 @@ from cmviewer.readers.maps.opening import open_maps
 from cmviewer.readers.maps.parts import ARRAYS
 from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
-from cmviewer.readers.opening.layouts import MAPS
+from cmviewer.readers.opening.layouts import MAP_LAYOUTS, OBJECT_LAYOUTS
 from cmviewer.readers.opening.manifest import with_manifest
 from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
 from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
-from cmviewer.readers.request import OpenRequest, with_whole_paths
+from cmviewer.readers.request import OpenRequest, told_by, with_whole_paths
 from cmviewer.readers.tables.array_kinds import ArrayKind, kinds_of
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
@@ -47,26 +49,30 @@ def _read(request: OpenRequest, folders: Folders, problems: list[Problem]) -> Ev
     """Try one task after the other, unless one is told."""
     progress, cancel = folders.progress, folders.cancel
     if request.task is Task.SEMANTIC_SEGMENTATION:
-        return open_maps(request, find_maps(request, folders), MAPS, progress, cancel, problems)
+        return open_maps(request, find_maps(request, folders), MAP_LAYOUTS, progress, cancel, problems)
     if request.task is Task.CLASSIFICATION:
         return _classification(request, folders, problems)
     said = list(problems)
     progress("Listing files", 0, 0)
-    found = find_objects(request, folders, said)
+    decisions = Decisions(told_by(request))
+    found = find_objects(request, folders, OBJECT_LAYOUTS, decisions, said)
     if found.is_whole or request.task is not None:
         if request.task is None:
             _refuse_two_tasks(request, found, folders)
-        return open_objects(request, found, progress, cancel, said)
+        evaluation = open_objects(request, found, progress, cancel, said, decisions)
+        return replace(evaluation, problems=(*evaluation.problems, *decisions.unused()))
+    if found.rejected and not found.sources and not _has_other_tables(found, request, folders):
+        raise nothing_to_count(found)
     maps = _none(request) if _names_samples(request) else _maps_without_asking(request, folders)
     if maps.is_paired:
-        return open_maps(request, maps, MAPS, progress, cancel, problems)
+        return open_maps(request, maps, MAP_LAYOUTS, progress, cancel, problems)
     try:
         return _classification(request, folders, problems)
     except UncertainColumns:
         raise
     except CmviewerError as error:
         if maps.is_whole:
-            return open_maps(request, maps, MAPS, progress, cancel, problems)
+            return open_maps(request, maps, MAP_LAYOUTS, progress, cancel, problems)
         raise _nothing(maps, found, error) from None
 
 
@@ -76,7 +82,17 @@ def _nothing(maps: FoundMaps, found: Found, error: CmviewerError) -> CmviewerErr
         return no_maps_to_count(maps)
     if found.truths or found.checkpoints:
         return nothing_to_count(found)
-    return CmviewerError(*error.problems, *maps.why_not, *map(pickled, found.pickles))
+    return CmviewerError(
+        *(one.reason for one in found.rejected), *error.problems, *maps.why_not, *map(pickled, found.pickles)
+    )
+
+
+def _has_other_tables(found: Found, request: OpenRequest, folders: Folders) -> bool:
+    """Whether there are tables besides files that nobody reads: they may be a classification."""
+    if request.path is None or not request.path.is_dir():
+        return False
+    rejected = {one.file for one in found.rejected}
+    return any(file not in rejected for file in folders.listing(request.path).all_ending(*_TABLES))
 
 
 def _maps_without_asking(request: OpenRequest, folders: Folders) -> FoundMaps:

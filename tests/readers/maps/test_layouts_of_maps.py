@@ -19,7 +19,7 @@ from cmviewer.readers.maps.finding import find_maps
 from cmviewer.readers.maps.map_layout import map_layout
 from cmviewer.readers.maps.opening import open_maps
 from cmviewer.readers.maps.plain_maps import LAYOUT as PLAIN
-from cmviewer.readers.opening.layouts import MAPS
+from cmviewer.readers.opening.layouts import MAP_LAYOUTS
 
 VALUES = np.array([[0, 1, 2], [1, 1, 2]])
 
@@ -83,7 +83,7 @@ WRITTEN = [
 
 def detected(top):
     listing = Folders().listing(top)
-    return [(layout.name, found) for layout in MAPS for found in layout.detect(listing, Cancel())]
+    return [(layout.name, found) for layout in MAP_LAYOUTS for found in layout.detect(listing, Cancel())]
 
 
 @pytest.mark.parametrize(("name", "write"), WRITTEN, ids=[write.__name__ for _, write in WRITTEN])
@@ -122,7 +122,7 @@ def test_a_layout_that_is_added_is_an_entry_and_nothing_else(tmp_path):
     )
     request = OpenRequest(tmp_path, task=Task.SEMANTIC_SEGMENTATION)
     found = find_maps(request, Folders())
-    evaluation = open_maps(request, found, (*MAPS, own), lambda *_: None, Cancel(), [])
+    evaluation = open_maps(request, found, (*MAP_LAYOUTS, own), lambda *_: None, Cancel(), [])
     assert {(one.role, one.layout) for one in evaluation.interpretation.files} == {
         (Role.TRUTH, "Own maps"),
         (Role.PREDICTION, "Own maps"),
@@ -144,9 +144,9 @@ def test_a_reading_that_the_layout_of_the_truth_does_not_declare_is_not_tried(tm
 
 
 def test_names_are_once_and_declared_readings_can_be_told():
-    assert len({layout.name for layout in MAPS}) == len(MAPS)
+    assert len({layout.name for layout in MAP_LAYOUTS}) == len(MAP_LAYOUTS)
     values = {key.name: set(key.values) for key in KEYS}
-    for layout in MAPS:
+    for layout in MAP_LAYOUTS:
         assert layout.tasks == (Task.SEMANTIC_SEGMENTATION,)
         assert layout.example
         for key, declared in layout.facts.readings.items():

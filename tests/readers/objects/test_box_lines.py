@@ -5,7 +5,8 @@ from reading_objects import codes, read, read_only, said, sources_in
 from real_data import real_data
 
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.objects.parts import Holds, Unit
+from cmviewer.readers.objects.box_formats import WORDS
+from cmviewer.readers.objects.parts import PREDICTION, TRUTH, Unit
 
 RNG = np.random.default_rng(5)
 START = RNG.uniform(0, 300, (40, 2)).round()
@@ -29,11 +30,13 @@ def test_what_the_numbers_mean_is_seen_in_their_values(folder, words, name, scor
     top = folder({"some/a.txt": "\n".join(f"{name} {score}{row}" for row in rows)})
     source = sources_in(top)["some"]
     part, problems = read(source, top)
-    if "YOLO" in source.layout:  # a class number, centre and size is YOLO's own layout, and corners are said
+    if (
+        "YOLO" in source.layout.name
+    ):  # a class number, centre and size is YOLO's own layout, and corners are said
         assert codes(problems) == [] if "centre" in words else ["boxes-doubtful"]
         return
-    assert words in source.layout
-    assert source.holds is (Holds.PREDICTIONS if scored else Holds.TRUTH)
+    assert WORDS[part.box_format] == words
+    assert source.roles == (PREDICTION if scored else TRUTH)
     scale = 400 if part.unit is Unit.IMAGE else 1
     assert np.allclose(part.box * scale, CORNERS, atol=0.01)
     assert part.class_names == (name,)
@@ -105,7 +108,7 @@ def test_the_six_layouts_of_one_run_hold_the_same_boxes():
     for source in found.values():
         part, problems = read(source, top)
         assert problems == []
-        assert source.holds is Holds.PREDICTIONS
+        assert source.roles == PREDICTION
         box = part.box
         if part.unit is Unit.IMAGE:
             sizes = np.array([size_of(top / "images" / f"{name}.jpg") for name in part.image_names])

@@ -6,7 +6,7 @@ from reading_objects import codes, only_source, read, read_only, said, sources_i
 from real_data import real_data
 
 from cmviewer.errors import CmviewerError
-from cmviewer.readers.objects.parts import Holds, Unit
+from cmviewer.readers.objects.parts import PREDICTION, TRUTH, Unit
 
 OPEN_IMAGES = "ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax,IsGroupOf\n"
 
@@ -16,7 +16,7 @@ def test_the_columns_of_vott_are_recognised(folder):
     top = folder({"train-export.csv": rows})
     source = sources_in(top)["train-export.csv"]
     part, problems = read(source, top)
-    assert source.holds is Holds.TRUTH
+    assert source.roles == TRUTH
     assert said(part) == [("a.jpg", "cat", [1.5, 2, 3, 4], None), ("b.jpg", "dog", [5, 6, 7, 8], None)]
     assert problems == []
 
@@ -31,7 +31,7 @@ def test_tables_of_tensorflow_tell_the_size_of_the_image(folder):
 def test_a_score_makes_predictions_and_a_corner_and_a_size_become_corners(folder):
     top = folder({"p.csv": "image_id;label;score;x;y;w;h\na;cat;0,5;1;2;3;4\n"})
     source = sources_in(top)["p.csv"]
-    assert source.holds is Holds.PREDICTIONS
+    assert source.roles == PREDICTION
     assert said(read(source, top)[0]) == [("a", "cat", [1, 2, 4, 6], 0.5)]
 
 
@@ -58,7 +58,7 @@ def test_what_sinks_of_supervision_write_are_predictions_with_the_names_of_their
     top = folder({name: text})
     source = sources_in(top)[name]
     part, problems = read(source, top)
-    assert source.holds is Holds.PREDICTIONS
+    assert source.roles == PREDICTION
     assert not source.numbered
     assert said(part) == SAID
     assert problems == []
@@ -118,7 +118,7 @@ def test_open_images_writes_shares_in_the_order_x_x_y_y(folder):
     top = folder({"x/train-annotations-bbox.csv": rows, "oidv6-class-descriptions.csv": described})
     source = sources_in(top)["x/train-annotations-bbox.csv"]
     part, problems = read(source, top)
-    assert source.holds is Holds.TRUTH
+    assert source.roles == TRUTH
     assert said(part) == [("b", "Cat", [0.2, 0.3, 0.9, 0.5], None), ("b", "/m/9", [0.1, 0.3, 0.2, 0.4], None)]
     assert part.crowd.tolist() == [False, True]
     assert part.unit is Unit.IMAGE
@@ -137,7 +137,7 @@ def test_predictions_for_open_images_have_a_score(folder, column):
     rows = f"ImageID,LabelName,{column},XMin,XMax,YMin,YMax\nb,/m/0,0.75,0.2,0.9,0.3,0.5\n"
     top = folder({"p.csv": rows})
     source = sources_in(top)["p.csv"]
-    assert source.holds is Holds.PREDICTIONS
+    assert source.roles == PREDICTION
     assert read(source, top)[0].score.tolist() == [0.75]
 
 

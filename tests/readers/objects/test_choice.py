@@ -40,14 +40,15 @@ NAMES = {"classes.txt": "cat\ndog\n"}
     [
         ((IN_YOLO, IN_VOC, IN_COCO), "COCO data set"),
         ((IN_YOLO, IN_VOC), "Pascal VOC XML"),
-        ((CSV, IN_YOLO), "YOLO labels, boxes"),
+        ((CSV, IN_YOLO), "YOLO labels"),
         ((CSV, IN_COCO), "COCO data set"),
         ((CSV, IN_VOC), "Pascal VOC XML"),
     ],
 )
 def test_of_several_truths_coco_goes_before_voc_before_yolo_and_the_choice_is_said(folder, files, taken):
     everything = {name: text for some in files for name, text in some.items()}
-    evaluation = opened(folder({**everything, **NAMES, "epoch_1_predictions.json": FOUND}))
+    found = {f"epoch_1/{name}": text for name, text in SCORED.items()}
+    evaluation = opened(folder({**everything, **NAMES, **found}))
     assert evaluation.recognised.startswith(f"Truth as {taken}, ")
     assert "truth-several" in codes(evaluation)
 
@@ -75,11 +76,14 @@ MASK = results(
 @pytest.mark.parametrize(
     ("files", "taken"),
     [
-        ({"run/predictions.csv": TABLE, "run/predictions.json": FOUND}, "COCO results"),
-        ({"run/predictions.csv": TABLE, "run/predictions.json": MASK}, "COCO results"),
+        ({"run/predictions.csv": TABLE, "run/predictions.json": FOUND}, "COCO results with scores"),
+        (
+            {"run/predictions.csv": TABLE, "run/predictions.json": MASK},
+            "COCO results with regions and scores",
+        ),
         (
             {"run/predictions.json": FOUND, **{f"run/labels/{name}": text for name, text in SCORED.items()}},
-            "YOLO labels, boxes with scores",
+            "YOLO labels with scores",
         ),
     ],
 )

@@ -10,7 +10,7 @@ from reading_objects import codes, read_only, said, sources_in
 
 from cmviewer.errors import CmviewerError
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.objects.parts import Holds, Unit
+from cmviewer.readers.objects.parts import PREDICTION, TRUTH, Unit
 
 
 def test_a_data_set_says_images_classes_and_boxes(folder):
@@ -33,30 +33,30 @@ def test_ids_of_objects_are_kept_where_all_have_one(folder):
 def test_results_have_numbers_for_classes_and_images(folder):
     text = results(thing(90, score=0.5), thing(3, image=42, score=0.25))
     source = sources_in(folder({"r.json": text}))["r.json"]
-    assert (source.holds, source.numbered, source.has_regions) == (Holds.PREDICTIONS, True, False)
+    assert (source.roles, source.numbered, source.has_regions) == (PREDICTION, True, False)
     part, _ = read_only(folder({}))
     assert said(part) == [("1", "90", [10, 10, 30, 30], 0.5), ("42", "3", [10, 10, 30, 30], 0.25)]
     assert (part.class_ids, part.named) == ((3, 90), False)
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "holds"),
+    ("name", "text", "roles"),
     [
-        ("t.json", truth(thing(1)), Holds.TRUTH),
-        ("t.json", truth(thing(1, score=0.5)), Holds.PREDICTIONS),
-        ("t.json", json.dumps({"info": {}, "licenses": None, **json.loads(truth(thing(1)))}), Holds.TRUTH),
-        ("r.json", results(thing(1)), Holds.PREDICTIONS),
-        ("predictions.json", "[]", Holds.PREDICTIONS),
-        ("p.segm.json", "[]", Holds.PREDICTIONS),
+        ("t.json", truth(thing(1)), TRUTH),
+        ("t.json", truth(thing(1, score=0.5)), PREDICTION),
+        ("t.json", json.dumps({"info": {}, "licenses": None, **json.loads(truth(thing(1)))}), TRUTH),
+        ("r.json", results(thing(1)), PREDICTION),
+        ("predictions.json", "[]", PREDICTION),
+        ("p.segm.json", "[]", PREDICTION),
         ("numbers.json", "[]", None),
         ("r.json", '[{"image": "a", "label": "cat"}]', None),
         ("c.json", '{"categories": [{"id": 1}]}', None),
         ("panoptic.json", truth({"image_id": 1, "segments_info": []}), None),
     ],
 )
-def test_content_says_what_a_file_holds(folder, name, text, holds):
+def test_content_says_what_a_file_holds(folder, name, text, roles):
     found = sources_in(folder({name: text}))
-    assert [source.holds for source in found.values()] == ([] if holds is None else [holds])
+    assert [source.roles for source in found.values()] == ([] if roles is None else [roles])
 
 
 def test_text_ids_are_ids(folder):

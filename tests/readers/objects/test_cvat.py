@@ -5,7 +5,7 @@ from reading_objects import codes, read, read_only, said, sources_in
 from real_data import real_data
 
 from cmviewer.errors import CmviewerError
-from cmviewer.readers.objects.parts import Holds
+from cmviewer.readers.objects.parts import TRUTH
 
 
 def cvat(*shapes, name="sub/a.jpg", more=""):
@@ -21,7 +21,7 @@ def test_boxes_and_polygons_are_read_with_the_folder_in_the_name(folder):
     top = folder({"annotations.xml": cvat(BOX, polygon)})
     source = sources_in(top)["annotations.xml"]
     part, problems = read(source, top)
-    assert (source.holds, source.has_regions) == (Holds.TRUTH, True)
+    assert (source.roles, source.has_regions) == (TRUTH, True)
     assert said(part) == [
         ("sub/a.jpg", "cat", [1.5, 2, 30, 40], None),
         ("sub/a.jpg", "dog", [1, 2, 3.5, 4], None),

@@ -2,7 +2,7 @@ import numpy as np
 from reading_objects import codes, read, read_only, said, sources_in
 from real_data import real_data
 
-from cmviewer.readers.objects.parts import Holds
+from cmviewer.readers.objects.parts import PREDICTION, TRUTH
 
 ROW = "0 0 4 0 4 2 0 2 plane"
 
@@ -11,7 +11,7 @@ def test_four_points_are_a_polygon_below_two_lines_of_header(folder):
     top = folder({"labelTxt/P1.txt": f"imagesource:GoogleEarth\ngsd:0.1\n{ROW} 1\n{ROW}\n"})
     source = sources_in(top)["labelTxt"]
     part, problems = read(source, top)
-    assert (source.holds, source.has_regions) == (Holds.TRUTH, True)
+    assert (source.roles, source.has_regions) == (TRUTH, True)
     assert said(part) == [("P1", "plane", [0, 0, 4, 2], None)] * 2
     assert np.array_equal(part.region.rings(0)[0], [[0, 0], [4, 0], [4, 2], [0, 2]])
     assert part.difficult.tolist() == [True, False]
@@ -22,7 +22,7 @@ def test_four_points_are_a_polygon_below_two_lines_of_header(folder):
 def test_a_last_column_that_is_no_whole_number_is_the_score(folder):
     top = folder({"some/P1.txt": f"{ROW} 0.5\n{ROW} 1\n"})
     source = sources_in(top)["some"]
-    assert source.holds is Holds.PREDICTIONS
+    assert source.roles == PREDICTION
     assert read(source, top)[0].score.tolist() == [0.5, 1.0]
 
 

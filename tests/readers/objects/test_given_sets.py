@@ -12,6 +12,7 @@ import shapely
 from PIL import Image
 
 from cmviewer.confusion.count import count
+from cmviewer.evaluation import Task
 from cmviewer.matching import CountingRule, Crowd, Match
 from cmviewer.readers import OpenRequest, PredictionSource, open_evaluation
 from tests import naive_objects
@@ -87,7 +88,7 @@ def coco(truth_file, results_file):
 def test_coco_val_of_a_hundred_images(rule):
     folder = real_data("det_coco_val2014_100")
     truth, predictions, crowd = coco(*sorted(folder.glob("*.json")))
-    evaluation = open_evaluation(OpenRequest(folder, task="detection"))
+    evaluation = open_evaluation(OpenRequest(folder, task=Task.DETECTION))
     assert ours(evaluation, 0, rule) == naive(truth, predictions, rule, crowd=crowd)
 
 
@@ -107,7 +108,7 @@ def test_matched_counts_are_those_of_pycocotools_by_its_own_rule():
         matched = (one["dtMatches"][0] > 0) & ~one["dtIgnore"][0].astype(bool)
         theirs[truth.cats[one["category_id"]]["name"]] += int(matched.sum())
     rule = CountingRule(score=0.0, match=Match.SAME_CLASS_ONLY)
-    found = ours(open_evaluation(OpenRequest(folder, task="detection")), 0, rule)
+    found = ours(open_evaluation(OpenRequest(folder, task=Task.DETECTION)), 0, rule)
     assert +theirs == Counter({t: n for (t, p), n in found.items() if t == p})
 
 
@@ -224,7 +225,7 @@ def test_drawn_shapes_as_polygons(rule):
 def test_the_matrix_of_supervision_is_reproduced_under_its_rule(name, score):
     with warnings.catch_warnings(action="ignore"):
         supervision = pytest.importorskip("supervision", reason="comes with the benchmarks only")
-    evaluation = open_evaluation(OpenRequest(real_data(name), task="detection"))
+    evaluation = open_evaluation(OpenRequest(real_data(name), task=Task.DETECTION))
     rule = CountingRule(score=score, match=Match.SAME_CLASS_FIRST, crowd=Crowd.COUNT)
     counted = count(evaluation, len(evaluation.checkpoints) - 1, rule)
     truth, predictions, count_of = evaluation.truth, counted.predictions, len(evaluation.classes)

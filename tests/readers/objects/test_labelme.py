@@ -5,7 +5,7 @@ import pytest
 from reading_objects import codes, read, read_only, said, sources_in
 from real_data import real_data
 
-from cmviewer.readers.objects.parts import Holds
+from cmviewer.readers.objects.parts import PREDICTION
 
 
 def shape(label, points, kind="polygon", **more):
@@ -53,7 +53,7 @@ def test_shapes_of_one_group_and_class_are_one_object(folder):
 def test_scores_make_predictions(folder):
     top = folder({"some/a.json": labelme(shape("cat", [[0, 0], [4, 4]], "rectangle", score=0.5))})
     source = sources_in(top)["some"]
-    assert source.holds is Holds.PREDICTIONS
+    assert source.roles == PREDICTION
     assert read(source, top)[0].score.tolist() == [0.5]
 
 
@@ -89,7 +89,7 @@ def test_an_image_inside_the_file_may_stand_before_the_shapes(folder):
 def test_other_json_is_not_taken_for_labelme(folder):
     coco = {"images": [], "annotations": [], "categories": []}
     top = folder({"a.json": json.dumps(coco), "b/c.json": "[]", "d/e.json": '{"shapes": "round"}'})
-    assert not any("labelme" in source.layout for source in sources_in(top).values())
+    assert not any("labelme" in source.layout.name for source in sources_in(top).values())
 
 
 def test_real_files_with_images_inside_open():

@@ -7,6 +7,7 @@ from opening import opened
 
 from cmviewer.readers.objects.class_space import ClassSpace
 from cmviewer.readers.objects.run_lengths import run_totals
+from cmviewer.readers.objects.spelling import Spelling
 from tests.benchmarks.object_files import write_masks
 
 
@@ -50,7 +51,7 @@ def test_classes_are_found_by_name_in_one_look_each():
             return str.__eq__(self, other)
 
     names = [f"class {i}" for i in range(3000)]
-    space = ClassSpace(tuple(map(Name, names)), {}, len(names))
+    space = ClassSpace(tuple(map(Name, names)), {}, len(names), (), Spelling())
 
     class Part:
         named = True

@@ -2,7 +2,7 @@ import pytest
 from reading_objects import codes, read, read_only, said, sources_in
 from real_data import real_data
 
-from cmviewer.readers.objects.parts import Holds
+from cmviewer.readers.objects.parts import PREDICTION, TRUTH
 
 SIZE = "<size><width>100</width><height>50</height><depth>3</depth></size>"
 BOX = "<bndbox><xmin>{}</xmin><ymin>{}</ymin><xmax>{}</xmax><ymax>{}</ymax></bndbox>"
@@ -21,7 +21,7 @@ def test_corners_are_taken_as_written_and_parts_are_no_objects(folder):
     top = folder({"Annotations/a.xml": annotation(thing("cat", 1, 2.5, 30, 40, more=part_of_it))})
     source = sources_in(top)["Annotations"]
     part, problems = read(source, top)
-    assert (source.holds, source.has_regions) == (Holds.TRUTH, False)
+    assert (source.roles, source.has_regions) == (TRUTH, False)
     assert said(part) == [("a", "cat", [1, 2.5, 30, 40], None)]
     assert part.image_sizes.tolist() == [[100, 50]]
     assert problems == []
@@ -38,7 +38,7 @@ def test_difficult_objects_are_marked_and_boxes_of_size_zero_stay(folder):
 def test_scores_make_predictions(folder):
     scored = thing("cat", 1, 1, 9, 9, more="<score>0.5</score>")
     top = folder({"x/a.xml": annotation(scored)})
-    assert sources_in(top)["x"].holds is Holds.PREDICTIONS
+    assert sources_in(top)["x"].roles == PREDICTION
     assert read_only(top)[0].score.tolist() == [0.5]
 
 
@@ -132,7 +132,7 @@ def test_old_labelme_xml_has_polygons():
     top = real_data("formats") / "labelme_dataset"
     source = sources_in(top)["Annotations/subset1"]
     part, problems = read(source, top)
-    assert source.layout == "LabelMe XML"
+    assert source.layout.name == "Pascal VOC XML"
     assert part.class_names == ("window", "license plate", "o1", "q1", "b1", "m1", "hg")
     assert part.image_sizes.tolist() == [[102, 77]]
     assert part.box[:2].tolist() == [[43, 34, 45, 37], [58, 66, 62, 68]]

@@ -6,7 +6,7 @@ from real_data import real_data
 from cmviewer.errors import CmviewerError
 from cmviewer.progress import Cancel, Cancelled, silent
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.objects.parts import Holds, Reader, Unit
+from cmviewer.readers.objects.parts import PREDICTION, TRUTH, ReadContext, Unit
 
 NAMES = "names:\n  0: cat\n  1: dog\n"
 
@@ -21,13 +21,13 @@ def test_a_box_of_centre_and_size_becomes_corners_as_shares_of_the_image(folder)
 
 
 @pytest.mark.parametrize(
-    ("row", "holds", "score"),
-    [("0 .5 .5 .2 .2", Holds.TRUTH, None), ("0 .5 .5 .2 .2 .9", Holds.PREDICTIONS, 0.9)],
+    ("row", "roles", "score"),
+    [("0 .5 .5 .2 .2", TRUTH, None), ("0 .5 .5 .2 .2 .9", PREDICTION, 0.9)],
 )
-def test_a_sixth_column_is_a_score_and_makes_predictions(folder, row, holds, score):
+def test_a_sixth_column_is_a_score_and_makes_predictions(folder, row, roles, score):
     top = folder({"labels/a.txt": row})
     source = sources_in(top)["labels"]
-    assert source.holds is holds
+    assert source.roles == roles
     part, _ = read(source, top)
     assert said(part)[0][3] == score
 
@@ -35,15 +35,15 @@ def test_a_sixth_column_is_a_score_and_makes_predictions(folder, row, holds, sco
 @pytest.mark.parametrize("path", ["runs/detect/val/labels", "predict3/labels", "run/labels"])
 def test_a_run_saved_without_scores_holds_predictions(folder, path):
     top = folder({f"{path}/a.txt": "0 .5 .5 .2 .2\n", "run/args.yaml": "task: detect\n"})
-    assert sources_in(top)[path].holds is Holds.PREDICTIONS
+    assert sources_in(top)[path].roles == PREDICTION
 
 
 @pytest.mark.parametrize(
-    ("path", "holds"),
-    [("predictions", Holds.PREDICTIONS), ("model_a/preds/labels", Holds.PREDICTIONS), ("gt", Holds.TRUTH)],
+    ("path", "roles"),
+    [("predictions", PREDICTION), ("model_a/preds/labels", PREDICTION), ("gt", TRUTH)],
 )
-def test_the_name_of_a_folder_helps_where_there_are_no_scores(folder, path, holds):
-    assert sources_in(folder({f"{path}/a.txt": "0 .5 .5 .2 .2\n"}))[path].holds is holds
+def test_the_name_of_a_folder_helps_where_there_are_no_scores(folder, path, roles):
+    assert sources_in(folder({f"{path}/a.txt": "0 .5 .5 .2 .2\n"}))[path].roles == roles
 
 
 def test_an_empty_folder_of_a_run_is_an_empty_checkpoint(folder):
@@ -52,7 +52,7 @@ def test_an_empty_folder_of_a_run_is_an_empty_checkpoint(folder):
     (top / "labels").mkdir()
     found = sources_in(top)
     assert list(found) == ["runs/detect/val/labels"]
-    assert found["runs/detect/val/labels"].holds is Holds.PREDICTIONS
+    assert found["runs/detect/val/labels"].roles == PREDICTION
     part, problems = read(found["runs/detect/val/labels"], top)
     assert (len(part), part.image_names, problems) == (0, (), [])
 
@@ -64,9 +64,9 @@ def test_an_empty_folder_beside_those_of_other_checkpoints_is_one(folder, path):
     (top / "images").mkdir()
     (top / "out" / "epoch_").mkdir(parents=True)
     found = sources_in(top)
-    assert {name: one.holds for name, one in found.items() if name != "."} == {
-        path.format(10): Holds.PREDICTIONS,
-        path.format(9): Holds.PREDICTIONS,
+    assert {name: one.roles for name, one in found.items() if name != "."} == {
+        path.format(10): PREDICTION,
+        path.format(9): PREDICTION,
     }
     assert len(read(found[path.format(9)], top)[0]) == 0
 
@@ -241,14 +241,14 @@ def test_reading_stops_when_it_is_told_to(folder):
     cancel = Cancel()
     cancel.set()
     with pytest.raises(Cancelled):
-        source.read(Reader(silent, cancel, []))
+        source.read(ReadContext(silent, cancel, []))
 
 
 def test_real_runs_agree_with_a_reading_line_by_line():
     top = real_data("det_bccd_ultralytics")
     found = sources_in(top)
     runs = [f"runs/detect/val_epoch{epoch}/labels" for epoch in ("04", "07", "10", "13", "17")]
-    assert [name for name, one in found.items() if "YOLO" in one.layout] == ["labels/val", *runs]
+    assert [name for name, one in found.items() if "YOLO" in one.layout.name] == ["labels/val", *runs]
     for name in ("labels/val", *runs):
         part, problems = read(found[name], top)
         expected = []

@@ -29,7 +29,7 @@ class Mask(NamedTuple):
     width: int
 
 
-class Gathered(NamedTuple):
+class ObjectRecord(NamedTuple):
     """One object. box: its four numbers as written. rings: its polygons; none where it is its box."""
 
     image: int
@@ -43,7 +43,7 @@ class Gathered(NamedTuple):
 
 
 @dataclass(frozen=True)
-class GatheredImage:
+class ImageRecord:
     """One image, the file that tells of it, and its size: width, height."""
 
     name: str
@@ -52,8 +52,8 @@ class GatheredImage:
 
 
 def part_of(
-    images: Sequence[GatheredImage],
-    objects: Sequence[Gathered],
+    images: Sequence[ImageRecord],
+    objects: Sequence[ObjectRecord],
     problems: list[Problem],
     layout: BoxFormat = BoxFormat.LTRB,
 ) -> ObjectPart:
@@ -79,11 +79,11 @@ def part_of(
     return usable(part, lambda row: (images[objects[row].image].file, None), problems)
 
 
-def _flags(objects: Sequence[Gathered]) -> tuple[list[bool], list[bool]]:
+def _flags(objects: Sequence[ObjectRecord]) -> tuple[list[bool], list[bool]]:
     return [one.crowd for one in objects], [one.difficult for one in objects]
 
 
-def _regions(objects: Sequence[Gathered]) -> Regions | None:
+def _regions(objects: Sequence[ObjectRecord]) -> Regions | None:
     if not any(one.rings or one.mask for one in objects):
         return None
     rings = [ring for one in objects for ring in one.rings]

@@ -33,7 +33,7 @@ def check_shapes(
             f"{image[0]} x {image[1]}; such objects were left out"
         )
         mend = "write masks in the size of the image"
-        problems.append(Problem("mask-size", what, mend, file, None, int(differs.sum())))
+        problems.append(Problem("mask-size", what, mend, file, None, int(differs.sum()), int(differs.sum())))
     good[differs] = False
     return good
 

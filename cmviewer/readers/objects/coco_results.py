@@ -1,0 +1,70 @@
+"""COCO results: a JSON list of objects, with numbers for images and classes."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from cmviewer.evaluation import Role, Task
+from cmviewer.progress import Cancel
+from cmviewer.readers.files.file_bytes import beginning
+from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
+from cmviewer.readers.objects.coco import HEAD, READINGS, REGION, SCORE, source_of
+from cmviewer.readers.objects.parts import PREDICTION, ObjectLayout, ObjectSource, read_source
+
+_LIST: Final = re.compile(rb"\s*\[\s*(?:null\s*,\s*)*(\{|\]|$)")
+_NOTHING: Final = re.compile(rb"\s*\[\s*\]\s*")
+_SHAPE: Final = re.compile(rb'"(bbox|segmentation|poly|rbox)"\s*:')
+_EMPTY: Final = re.compile(r"prediction|result|bbox|segm|detection", re.IGNORECASE)
+"""Names of files that, with an empty list in them, are results without an object."""
+
+
+def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
+    for file in listing.all_ending(".json"):
+        cancel.check()
+        head = beginning(file, HEAD).removeprefix(b"\xef\xbb\xbf")
+        if not _LIST.match(head):
+            continue
+        is_empty = _NOTHING.fullmatch(head) is not None
+        of_objects = b'"image_id"' in head and _SHAPE.search(head) is not None
+        if of_objects or (is_empty and _EMPTY.search(file.stem)):
+            yield Detected(_source(file, head), (file,), CERTAIN)
+
+
+def _source(file: Path, head: bytes) -> ObjectSource:
+    return source_of(
+        LAYOUT,
+        file,
+        Role.PREDICTION,
+        numbered=True,
+        has_regions=REGION.search(head) is not None,
+        has_scores=SCORE.search(head) is not None,
+    )
+
+
+def empty_results(file: Path) -> ObjectSource | None:
+    """Take an empty list, whatever its file is called, as results without an object."""
+    if file.suffix.lower() != ".json" or not _NOTHING.fullmatch(beginning(file)):
+        return None
+    return _source(file, b"")
+
+
+LAYOUT: Final = ObjectLayout(
+    name="COCO results",
+    tasks=(Task.DETECTION, Task.INSTANCE_SEGMENTATION),
+    endings=frozenset({".json"}),
+    example='[{"image_id": 42, "category_id": 3, "bbox": [left, top, width, height], "score": 0.9}]\n'
+    "what detectron2 (coco_instances_results.json), mmdetection (*.bbox.json, *.segm.json) and\n"
+    "Ultralytics (predictions.json, oriented boxes as poly or rbox) write",
+    facts=Facts(
+        roles=PREDICTION,
+        scores=Has.SOMETIMES,
+        names=Has.SOMETIMES,
+        box_format=Has.ALWAYS,
+        image_size=Has.NEVER,
+        readings=READINGS,
+    ),
+    detect=_detect,
+    read=read_source,
+)

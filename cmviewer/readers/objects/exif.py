@@ -1,0 +1,57 @@
+"""Photographs that are stored lying and marked to be turned: before or after turning, boxes are elsewhere."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import frozen
+from cmviewer.readers.objects.image_sizes import ImageSizes, sized
+from cmviewer.readers.objects.parts import ObjectPart, Unit
+
+
+class Frame(StrEnum):
+    """What boxes are about: the photograph as its pixels are stored, or as it is seen when it is turned."""
+
+    STORED = "stored"
+    SEEN = "seen"
+
+
+def in_frame(
+    part: ObjectPart, image: NDArray[np.int64], sizes: ImageSizes, frame: Frame
+) -> tuple[ObjectPart, NDArray[np.bool_]]:
+    """Return a part in pixels of the photographs as seen, and which objects could be so, bool (M,).
+
+    image: int64 (M,), of each object. frame: what its boxes are about.
+    """
+    if frame is Frame.SEEN:
+        return sizes.in_pixels(part, image)
+    mark = sizes.orientation[image]
+    stored = sizes.of(image).astype(np.float64)
+    turned = mark >= 5
+    stored[turned] = stored[turned][:, ::-1]
+    part, usable = sized(part, stored, shares=sizes.shares)
+    region = part.region
+    box = turn(part.box.reshape(-1, 2), np.repeat(mark, 2), np.repeat(stored, 2, axis=0)).reshape(-1, 4)
+    box = np.hstack((np.minimum(box[:, :2], box[:, 2:]), np.maximum(box[:, :2], box[:, 2:])))
+    if region is not None:
+        rings = np.repeat(np.arange(len(part)), np.diff(region.first_ring))
+        owner = np.repeat(rings, np.diff(region.ring_start))
+        region = replace(region, point=frozen(turn(region.point, mark[owner], stored[owner]), np.float64))
+    return replace(part, box=frozen(box, np.float64), region=region, unit=Unit.PIXELS), usable
+
+
+def turn(
+    point: NDArray[np.float64], mark: NDArray[np.int64], size: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Turn points of stored photographs to where they are seen, float64 (P, 2).
+
+    mark: int64 (P,), EXIF's orientation, 1 to 8. size: float64 (P, 2), width and height as stored.
+    """
+    x, y = point[:, 0], point[:, 1]
+    right, down = size[:, 0] - x, size[:, 1] - y
+    ways = [(x, y), (right, y), (right, down), (x, down), (y, x), (down, x), (down, right), (y, right)]
+    across = np.choose(mark - 1, [way[0] for way in ways])
+    along = np.choose(mark - 1, [way[1] for way in ways])
+    return np.column_stack((across, along))

@@ -1,0 +1,232 @@
+"""Which images of a truth are judged: those of the split, with or without a file of labels."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Alternative, Origin, Role, frozen
+from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.files.listing import Listing, files_of
+from cmviewer.readers.files.words import IMAGE_ENDINGS
+from cmviewer.readers.objects.checks import kept_of
+from cmviewer.readers.objects.dataset_yaml import listed_images, splits_of
+from cmviewer.readers.objects.finding import images_of_labels
+from cmviewer.readers.objects.image_index import AMBIGUOUS, image_index, stem_of
+from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource
+
+_NEARLY_ALL: Final = 0.95
+"""Of the images with predictions so many lie in their split; a few may be left of another run."""
+_SHOWN: Final = 4
+_ORDER: Final = ("val", "valid", "test", "train")
+"""Splits that are judged, the usual one first."""
+
+
+@dataclass(frozen=True)
+class SplitList:
+    """A list of the images of a split. files: where they stand. images: their names or paths."""
+
+    name: str
+    files: tuple[Path, ...]
+    images: tuple[str, ...]
+
+
+def with_unlabelled(part: ObjectPart, source: ObjectSource) -> ObjectPart:
+    """Return a truth with the images of its folder that have no file of labels: there is nothing on them.
+
+    Only tools that write text, a file an image, leave such files out.
+    """
+    if source.layout.endings != {".txt"} or not source.path.is_dir():
+        return part
+    more = [name for folder in images_of_labels(source.path) for name in _images_below(folder)]
+    known = set(part.image_names)
+    more = [name for name in dict.fromkeys(more) if name not in known]
+    if not more:
+        return part
+    sizes = part.image_sizes
+    if sizes is not None:
+        sizes = frozen(np.vstack((sizes, np.full((len(more), 2), UNKNOWN_SIZE))), np.int32)
+    return replace(part, image_names=(*part.image_names, *more), image_sizes=sizes)
+
+
+def _images_below(folder: Path) -> Iterator[str]:
+    """Names of the images of a folder and of those right below it, without endings."""
+    for file in files_of(folder):
+        if file.suffix.lower() in IMAGE_ENDINGS:
+            yield file.stem
+    for below in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        for file in files_of(below):
+            if file.suffix.lower() in IMAGE_ENDINGS:
+                yield f"{below.name}/{file.stem}"
+
+
+def split_lists(listing: Listing) -> list[SplitList]:
+    """Find the lists of images that a folder holds: named by `data.yaml` or `obj.data`, and VOC's."""
+    return [*_named_lists(listing), *_voc_lists(listing)]
+
+
+def _named_lists(listing: Listing) -> Iterator[SplitList]:
+    for file in listing.all_ending(".yaml", ".yml"):
+        try:
+            splits = splits_of(file, [])
+        except CmviewerError:
+            continue  # any YAML may lie there
+        for name, paths in splits.items():
+            lists = tuple(path for path in paths if path.suffix.lower() == ".txt" and path.is_file())
+            if lists and len(lists) == len(paths):
+                yield _split(name, lists)
+    for file in listing.all_ending(".data"):
+        for name, path in _of_darknet(file).items():
+            yield _split(name, (path,))
+
+
+def _split(name: str, lists: tuple[Path, ...]) -> SplitList:
+    return SplitList(name, lists, tuple(image for file in lists for image in listed_images(file)))
+
+
+def _of_darknet(file: Path) -> dict[str, Path]:
+    """`valid = data/test.txt` of `obj.data`, below its folder or the one above."""
+    try:
+        lines = file.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return {}
+    found = {}
+    for line in lines:
+        name, sign, path = (part.strip() for part in line.partition("="))
+        places = [folder / path for folder in (file.parent, file.parent.parent)]
+        there = next((place for place in places if sign and path and place.is_file()), None)
+        if name in _ORDER and there is not None:
+            found[name] = there
+    return found
+
+
+def _voc_lists(listing: Listing) -> Iterator[SplitList]:
+    """`ImageSets/Main/val.txt` and its like: a stem a line."""
+    for file in listing.all_ending(".txt"):
+        if "ImageSets" in file.parts and file.stem.lower() in _ORDER:
+            names = tuple(line.split()[0] for line in listed_lines(file))
+            yield SplitList(file.stem.lower(), (file,), names)
+
+
+def listed_lines(file: Path) -> list[str]:
+    """Lines of a text that are not blank; none where it cannot be read."""
+    try:
+        return [line for line in file.read_text("utf-8", "replace").splitlines() if line.strip()]
+    except OSError:
+        return []
+
+
+def judged(
+    part: ObjectPart,
+    lists: list[SplitList],
+    predicted: NDArray[np.int64],
+    decisions: Decisions,
+    file: Path,
+) -> ObjectPart:
+    """Return a truth with the images of the split that is judged, in their order; all without a split.
+
+    predicted: int64 (n,), positions of the images that have predictions. Raises `CmviewerError` where a
+    split was told that no list names.
+    """
+    inside = {one.name: (one, _in_list(part, one)) for one in lists}
+    inside = {name: pair for name, pair in inside.items() if pair[1].any()}
+    if not inside:
+        return part
+    told = None if "split" in decisions.used else decisions.told_for("split", tuple(inside), file)
+    taken = (
+        told.value
+        if told is not None
+        else _taken({name: pair[1] for name, pair in inside.items()}, predicted)
+    )
+    if taken is None:
+        return part
+    chosen, images = inside[taken]
+    shares = {
+        name: f"{_share(pair[1], predicted):.0%} of the predicted images" for name, pair in inside.items()
+    }
+    decisions.take(
+        "split",
+        taken,
+        Origin.FILE if told is None else told.origin,
+        shares[taken],
+        [Alternative(name, share) for name, share in shares.items() if name != taken],
+        file,
+    )
+    for path in chosen.files:
+        decisions.is_file(path, Role.SPLIT, "a list of images")
+    return with_images(part, images)
+
+
+def _taken(inside: Mapping[str, NDArray[np.bool_]], predicted: NDArray[np.int64]) -> str | None:
+    """The first split in which nearly all predicted images lie, in the order in which they are judged."""
+    order = sorted(inside, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
+    return next((name for name in order if _share(inside[name], predicted) >= _NEARLY_ALL), None)
+
+
+def _share(inside: NDArray[np.bool_], predicted: NDArray[np.int64]) -> float:
+    return float(inside[predicted].mean()) if len(predicted) else 1.0
+
+
+def _in_list(part: ObjectPart, split: SplitList) -> NDArray[np.bool_]:
+    """Which images of a part a list names, bool (n,)."""
+    index = image_index(part)
+    nothing = frozen([], np.int32)
+    named = ObjectPart(split.images, (), nothing, nothing, frozen(np.zeros((0, 4)), np.float64))
+    position = index.positions(named) if split.images else np.array([], np.int64)
+    inside = np.zeros(len(part.image_names), np.bool_)
+    inside[position[position >= 0]] = True
+    return inside
+
+
+def with_images(part: ObjectPart, kept: NDArray[np.bool_]) -> ObjectPart:
+    """Return a part with some of its images, bool (n,), and their objects."""
+    if kept.all():
+        return part
+    place = np.cumsum(kept) - 1
+    some = kept_of(part, kept[part.image])
+    rows = np.flatnonzero(kept).tolist()
+    pairs = part.not_judged
+    if pairs is not None:
+        pairs = pairs[kept[pairs[:, 0]]]
+        pairs = frozen(np.column_stack((place[pairs[:, 0]], pairs[:, 1])), np.int64)
+    return replace(
+        some,
+        image_names=tuple(part.image_names[i] for i in rows),
+        image_ids=tuple(part.image_ids[i] for i in rows) if part.image_ids else (),
+        other_ids={name: int(place[at]) for name, at in part.other_ids.items() if kept[at]},
+        image_sizes=None if part.image_sizes is None else frozen(part.image_sizes[kept], np.int32),
+        image=frozen(place[some.image], np.int32),
+        not_judged=pairs,
+    )
+
+
+def without_ambiguous(
+    part: ObjectPart, predictions: ObjectPart | None, file: Path, problems: list[Problem]
+) -> ObjectPart:
+    """Return a truth without images that predictions cannot be told apart by, and say which these are."""
+    if predictions is None or not predictions.image_names:
+        return part
+    index = image_index(part)
+    position = index.positions(predictions)
+    vague = {stem_of(predictions.image_names[i]) for i in np.flatnonzero(position == AMBIGUOUS).tolist()}
+    if not vague:
+        return part
+    reached = np.zeros(len(part.image_names), np.bool_)
+    reached[position[position >= 0]] = True
+    alike = np.array([stem_of(name) in vague for name in part.image_names], np.bool_) & ~reached
+    rows = np.flatnonzero(alike).tolist()
+    if not rows:
+        return part
+    listed = ", ".join(repr(part.image_names[i]) for i in rows[:_SHOWN]) + (
+        ", …" if len(rows) > _SHOWN else ""
+    )
+    what = f"predictions do not tell apart images that are called alike: {listed}; these are not judged"
+    lost = int(alike[part.image].sum())
+    problems.append(
+        Problem("image-ambiguous", what, "write the folders of the images too", file, left_out=lost)
+    )
+    return kept_of(part, ~alike[part.image])

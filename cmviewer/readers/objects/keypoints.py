@@ -1,0 +1,44 @@
+"""Keypoints behind the boxes of YOLO labels, where no `data.yaml` tells how many there are."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.readers.objects.text_rows import TextRows, numbers
+
+_BOX: Final = 5
+_FEWEST: Final = 6
+"""Numbers of keypoints: three points at least; four points alone are an oriented box."""
+_MOST: Final = 0.8
+"""Of keypoints so many lie in their box; of polygons read as box and points, hardly any do."""
+_SLACK: Final = 0.05
+
+
+def keypoints_in(rows: TextRows) -> int:
+    """How many numbers of keypoints follow each box of a sample of rows; 0 where none do.
+
+    All rows have as many words then, and the points lie in their boxes.
+    """
+    count, times = np.unique(rows.count, return_counts=True)
+    if not len(rows) or count[times.argmax()] < _BOX + _FEWEST or times.max() < len(rows):
+        return 0
+    width = int(count[0])
+    number, bad = numbers(rows.columns(0, width))
+    if bad.any():
+        return 0
+    found = {}
+    for more in (width - _BOX, width - _BOX - 1):
+        points = number[:, _BOX : _BOX + more]
+        ways = [points.reshape(len(rows), -1, one)[:, :, :2] for one in (2, 3) if more % one == 0]
+        found[more] = max((_share_inside(number[:, 1:_BOX], way) for way in ways), default=0.0)
+    best = max(found, key=lambda more: found[more])
+    return best if best >= _FEWEST and found[best] >= _MOST else 0
+
+
+def _share_inside(box: NDArray[np.float64], points: NDArray[np.float64]) -> float:
+    """The share of points, (R, n, 2), that lie in their box, centre and size; one at 0, 0 is not there."""
+    reach = box[:, np.newaxis, 2:] / 2 + _SLACK
+    inside = np.all(np.abs(points - box[:, np.newaxis, :2]) <= reach, axis=2)
+    there = np.any(points != 0, axis=2)
+    return float(inside[there].mean()) if there.any() else 0.0

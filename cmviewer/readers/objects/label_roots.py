@@ -1,0 +1,80 @@
+"""Folders of labels with folders below them, such as one a camera: together they are one set of labels."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from cmviewer.errors import CmviewerError
+from cmviewer.progress import Cancel
+from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.files.roles import Role, role_of
+from cmviewer.readers.files.words import CHECKPOINT, word_set, words
+from cmviewer.readers.objects.dataset_yaml import judged_label_folders
+
+_LABELS: Final = word_set("labels label annotations annotation labeltxt xml xmls")
+"""Names of folders of labels, in lower case; below them lie splits, and below those whatever one likes."""
+_SPLITS: Final = word_set("train training val valid validation test eval dev holdout")
+
+
+def label_roots(listing: Listing, ending: str) -> dict[Path, list[Path]]:
+    """Return each folder that is a set of labels on its own, and the folders whose files belong to it.
+
+    Every folder of the listing is one, but those that lie below `labels`, `labels/val` and their like, and
+    those that a data set names together for one split.
+    """
+    roots: dict[Path, list[Path]] = {}
+    together = listing.once(_named_together, Cancel())
+    for folder in listing.files:
+        roots.setdefault(together.get(folder, _root_of(folder, listing.folder)), []).append(folder)
+    whole: dict[Path, list[Path]] = {}
+    for root, folders in roots.items():
+        full = [folder for folder in folders if listing.ending(folder, ending)]
+        named = all(folder in together for folder in full)
+        if len(full) > 1 and (named or all(_is_part(folder, root) for folder in full)):
+            whole[root] = full
+        else:
+            whole |= {folder: [folder] for folder in folders}
+    return whole
+
+
+def is_split(name: str) -> bool:
+    """Tell whether a folder's name is that of a part of a data set: `val`, `test_set`."""
+    return not _SPLITS.isdisjoint(words(name))
+
+
+def _named_together(listing: Listing, cancel: Cancel) -> dict[Path, Path]:
+    """Folders of labels that a data set names as one split, and the folder above all of them."""
+    together: dict[Path, Path] = {}
+    for file in listing.all_ending(".yaml", ".yml"):
+        cancel.check()
+        try:
+            named = [folder for folder in judged_label_folders(file, []) if folder.exists()]
+        except CmviewerError:
+            continue  # any YAML may lie there
+        known = {folder.resolve(): folder for folder in listing.files}
+        folders = [known[folder] for folder in named if folder in known]
+        if len(folders) > 1:
+            above = Path(os.path.commonpath(folders))
+            together |= dict.fromkeys(folders, above)
+    return together
+
+
+def _root_of(folder: Path, top: Path) -> Path:
+    """`labels/val` of `labels/val/north`, `labels` of `labels/north`; else the folder itself."""
+    parts = folder.relative_to(top).parts
+    places = [i for i, part in enumerate(parts) if part.lower() in _LABELS]
+    if not places:
+        return folder
+    kept = places[-1] + 1
+    if kept < len(parts) and is_split(parts[kept]):
+        kept += 1
+    return top.joinpath(*parts[:kept])
+
+
+def _is_part(folder: Path, root: Path) -> bool:
+    """Tell whether a folder below others is no set of its own by its name: no checkpoint, split or side."""
+    for part in folder.relative_to(root).parts:
+        found = set(words(part))
+        if is_split(part) or found & CHECKPOINT or role_of(part) in {Role.TRUTH, Role.PREDICTION}:
+            return False
+    return True

@@ -1,0 +1,63 @@
+"""The checkpoints that opening looks at: the last one, and the last one of each other kind."""
+
+from dataclasses import dataclass
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.objects.class_space import UsedClasses, used_classes
+from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
+from cmviewer.readers.objects.repeats import without_repeats
+from cmviewer.readers.objects.source_reader import SourceReader, kind_of
+
+
+@dataclass(frozen=True, eq=False)
+class LastCheckpoint:
+    """The last checkpoint of a kind; no part where it cannot be read. said: problems of reading it."""
+
+    source: ObjectSource
+    part: ObjectPart | None
+    said: tuple[Problem, ...] = ()
+
+
+def read_checkpoint(reader: SourceReader, source: ObjectSource, problems: list[Problem]) -> ObjectPart:
+    """Read predictions, each of them once. Raises `CmviewerError`, `Cancelled`."""
+    return without_repeats(reader.read(source, problems), source.path, problems)
+
+
+def read_last(reader: SourceReader, source: ObjectSource) -> LastCheckpoint:
+    """Read a checkpoint that decides. Raises `CmviewerError` where it is the only one, and cannot be read."""
+    said: list[Problem] = []
+    try:
+        return LastCheckpoint(source, read_checkpoint(reader, source, said), tuple(said))
+    except CmviewerError:
+        if len(reader.found.checkpoints) == 1:
+            raise
+        return LastCheckpoint(source, None)  # loading it says why
+
+
+def last_of_each_kind(reader: SourceReader) -> dict[str, ObjectSource]:
+    """Return the source that decides for each kind of checkpoint, the last one of it."""
+    return {kind_of(source): source for source, _ in reader.found.checkpoints}
+
+
+def classes_of_checkpoints(
+    reader: SourceReader, truth: ObjectPart, last: LastCheckpoint
+) -> list[UsedClasses]:
+    """Find the classes that checkpoints have; those whose classes are all the truth's are not read."""
+    found = [] if last.part is None else [used_classes(last.part)]
+    for source, _ in reader.found.checkpoints[:-1]:
+        if _may_have_others(reader, source, truth):
+            try:
+                found.append(used_classes(reader.read(source, [])))
+            except CmviewerError:
+                continue  # loading it says why
+    return found
+
+
+def _may_have_others(reader: SourceReader, source: ObjectSource, truth: ObjectPart) -> bool:
+    """Tell whether a source may have classes that the truth has not."""
+    if not source.numbered:
+        return True
+    names = reader.names(source, [])
+    if names is None:
+        return not (truth.named and truth.class_ids)
+    return not set(names[1]) <= set(truth.class_names)

@@ -1,0 +1,117 @@
+"""What class numbers of predictions stand for: ids of the truth, places in its list, or counted otherwise."""
+
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.evaluation import Alternative, Annotations, Origin
+from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.objects.class_pairs import ClassPairs, class_pairs
+from cmviewer.readers.objects.class_space import ClassSpace
+from cmviewer.readers.objects.evidence import Support
+from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
+
+WAYS: Final = ("plain", "from-1", "position", "rank", "named")
+_WORDS: Final = {
+    "plain": "ids of the truth's classes",
+    "from-1": "counted from 1",
+    "position": "positions in the list of classes",
+    "rank": "positions in the list of classes, by their ids",
+}
+_AGREE: Final = "boxes that lie on a truth have its class"
+
+
+def decide_numbers(
+    space: ClassSpace,
+    source: ObjectSource,
+    part: ObjectPart,
+    truth: Annotations,
+    found: Annotations,
+    decisions: Decisions,
+    problems: list[Problem],
+) -> str:
+    """Decide how class numbers are read.
+
+    truth: of the sample. found: predictions there, with the labels of the part. Readings that know fewer of
+    the predicted objects than another are none. Raises `CmviewerError` where what was told does not fit.
+    """
+    told = decisions.told_for("class-numbers", WAYS if part.named else WAYS[:-1], source.path)
+    if told is not None:
+        decisions.take("class-numbers", told.value, told.origin, about=source.path)
+        return told.value
+    if part.named:
+        if source.numbered:
+            decisions.take(
+                "class-numbers", "named", Origin.FILE, "names stand beside them", about=source.path
+            )
+        return "named"
+    usual, *others = _ways(space, source)
+    readings = {way: space.reading(way, part.class_ids) for way in (usual, *others)}
+    objects = np.bincount(part.label, minlength=len(part.class_ids))
+    known = {way: int(objects[label >= 0].sum()) for way, label in readings.items()}
+    most = max(known.values())
+    ways = [way for way in readings if known[way] == most]
+    pairs = class_pairs(truth, found)
+    supports = {way: _support(pairs, readings[way]) for way in readings}
+    best = max(ways, key=lambda way: supports[way].agreeing)
+    first = ways[0]
+    if best != first and not supports[best].clearly_beats(supports[first]):
+        best = first
+    alike = (readings[best] == readings[usual])[objects > 0].all()
+    rest = [Alternative(way, str(supports[way])) for way in readings if way != best]
+    origin = _origin(supports[best], is_usual=bool(alike), fits_alone=known[usual] < most)
+    taken = usual if alike else best
+    decisions.take("class-numbers", taken, origin, str(supports[best]), rest, source.path)
+    if not alike:
+        problems.append(_read_otherwise(taken, usual, supports, source.path))
+    elif not supports[best].is_enough and _differ(ways, readings, objects) and len(pairs.true):
+        problems.append(_uncertain(usual, [way for way in ways if way != usual], source.path))
+    return taken
+
+
+def _ways(space: ClassSpace, source: ObjectSource) -> tuple[str, ...]:
+    """Readings that tools write in a layout, the usual one first.
+
+    Where the truth counts from 0, and no class is declared above the others, numbers are those of the truth.
+    """
+    written = source.layout.facts.readings.get("class-numbers", ("plain",))
+    if 0 in space.by_number and not space.has_superclass:
+        return tuple(dict.fromkeys(("plain", *written)))
+    return written
+
+
+def _support(pairs: ClassPairs, reading: NDArray[np.int64]) -> Support:
+    return Support(pairs.agreeing(reading), len(pairs.true), _AGREE)
+
+
+def _origin(support: Support, *, is_usual: bool, fits_alone: bool) -> Origin:
+    if support.is_enough or not is_usual:
+        return Origin.EVIDENCE
+    return Origin.FILE if fits_alone else Origin.CONVENTION
+
+
+def _differ(ways: list[str], readings: dict[str, NDArray[np.int64]], objects: NDArray[np.int64]) -> bool:
+    return any((readings[way] != readings[ways[0]])[objects > 0].any() for way in ways[1:])
+
+
+def _read_otherwise(way: str, usual: str, supports: dict[str, Support], file: Path) -> Problem:
+    what = (
+        f"the class numbers were read as {_WORDS[way]}: so {supports[way]}, "
+        f"as {_WORDS[usual]} {supports[usual].agreeing:,}"
+    )
+    mend = "write the ids of the truth's classes, or give their names with --classes"
+    return Problem("class-numbers-shifted", what, mend, file, decision="class-numbers", readings=(usual,))
+
+
+def _uncertain(usual: str, others: list[str], file: Path) -> Problem:
+    what = (
+        f"the class numbers were read as {_WORDS[usual]}, which the truth does not confirm; "
+        f"they could be {' or '.join(_WORDS[one] for one in others)}"
+    )
+    mend = "look whether classes agree, and tell how the numbers are meant, or name them with --classes"
+    return Problem(
+        "class-numbers-uncertain", what, mend, file, decision="class-numbers", readings=tuple(others)
+    )

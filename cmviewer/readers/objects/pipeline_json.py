@@ -1,0 +1,80 @@
+"""What detection pipelines return, saved by image: `{"a.jpg": [{"score", "label", "box": {"xmin", …}}]}`."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Task
+from cmviewer.progress import Cancel
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.file_bytes import beginning
+from cmviewer.readers.files.json_files import load_json
+from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.layout import LIKELY, Detected, Facts, Has
+from cmviewer.readers.objects.coco_records import Boxed
+from cmviewer.readers.objects.objects_by_image import not_listed, part_by_image
+from cmviewer.readers.objects.parts import (
+    PREDICTION,
+    ObjectLayout,
+    ObjectPart,
+    ObjectSource,
+    ReadContext,
+    read_source,
+)
+
+_BY_IMAGE: Final = re.compile(rb'\s*\{\s*"[^"]+"\s*:\s*\[')
+_BOX: Final = re.compile(rb'"box"\s*:\s*\{\s*"xmin"')
+_HEAD: Final = 65536
+
+
+class _Corners(msgspec.Struct):
+    xmin: float
+    ymin: float
+    xmax: float
+    ymax: float
+
+
+class _Found(msgspec.Struct):
+    label: str
+    box: _Corners
+    score: float | None = None
+
+
+def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
+    for file in listing.all_ending(".json"):
+        cancel.check()
+        head = beginning(file, _HEAD)
+        if _BY_IMAGE.match(head) and _BOX.search(head):
+            scored = b'"score"' in head
+            source = ObjectSource(file, (file,), LAYOUT, PREDICTION, partial(_read, file), has_scores=scored)
+            yield Detected(source, (file,), LIKELY)
+
+
+def _read(file: Path, context: ReadContext) -> ObjectPart:
+    value = load_json(file, context.problems)
+    if not isinstance(value, dict):
+        raise CmviewerError(not_listed(file, "an object of images"))
+
+    def converted(image: str, value: object) -> Boxed:
+        one = msgspec.convert(value, _Found)
+        box = one.box
+        return Boxed(image, one.label, (box.xmin, box.ymin, box.xmax, box.ymax), one.score)
+
+    return part_by_image(value.items(), [], converted, BoxFormat.LTRB, file, context)
+
+
+LAYOUT: Final = ObjectLayout(
+    name="Detections of a pipeline, by image",
+    tasks=(Task.DETECTION,),
+    endings=frozenset({".json"}),
+    example='{"a.jpg": [{"score": 0.9, "label": "cat", '
+    '"box": {"xmin": 1, "ymin": 2, "xmax": 30, "ymax": 40}}]}',
+    facts=Facts(roles=PREDICTION, names=Has.ALWAYS, box_format=Has.ALWAYS),
+    detect=_detect,
+    read=read_source,
+)

@@ -1,0 +1,102 @@
+"""The sample of images on which readings of predictions are tried."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import Annotations, frozen
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.objects.box_formats import reread
+from cmviewer.readers.objects.checks import kept_of
+from cmviewer.readers.objects.evidence import Support, sampled_images, support_of, surest
+from cmviewer.readers.objects.exif import Frame, in_frame
+from cmviewer.readers.objects.image_sizes import ImageSizes
+from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
+from cmviewer.readers.objects.written_formats import tried_formats
+
+
+@dataclass(frozen=True, eq=False)
+class TruthSample:
+    """Truths of some images. counts: int64 (N,), how many each image has; 0 where it is not looked at."""
+
+    truth: Annotations
+    counts: NDArray[np.int64]
+    sizes: ImageSizes
+
+    def objects(
+        self,
+        part: ObjectPart,
+        position: NDArray[np.int64],
+        written: BoxFormat | None = None,
+        frame: Frame = Frame.SEEN,
+    ) -> Annotations:
+        """Return the surest predictions of these images, in pixels as seen; labels are those of the part.
+
+        position: int64 (n,), of the part's images in the truth. written: how the boxes are meant, where not
+        as they were read.
+        """
+        image = np.append(position, -1)[part.image]
+        known = np.flatnonzero(image >= 0)
+        score = None if part.score is None else part.score[known]
+        rows = known[surest(image[known], score, self.counts)]
+        kept = np.zeros(len(part), np.bool_)
+        kept[rows] = True
+        some = replace(kept_of(replace(part, region=None), kept), region=None)
+        if written is not None:
+            some = reread(some, written)
+        some, usable = in_frame(some, image[rows], self.sizes, frame)
+        order = np.flatnonzero(usable)[np.argsort(image[rows][usable], kind="stable")]
+        return Annotations(
+            image=frozen(image[rows][order], np.int32),
+            label=frozen(some.label[order], np.int32),
+            box=frozen(some.box[order], np.float64),
+            score=None if some.score is None else frozen(some.score[order], np.float32),
+        )
+
+    def support(
+        self,
+        part: ObjectPart,
+        position: NDArray[np.int64],
+        written: BoxFormat | None = None,
+        frame: Frame = Frame.SEEN,
+    ) -> Support:
+        """Count predictions that lie on truths, in images that have predictions."""
+        image = np.zeros(len(self.counts), np.bool_)
+        image[position[np.unique(part.image)][position[np.unique(part.image)] >= 0]] = True
+        truth = self.truth.take(np.flatnonzero(image[self.truth.image]))
+        return support_of(truth, self.objects(part, position, written, frame))
+
+    def support_of(self, found: Annotations) -> Support:
+        """Count those of some predictions that lie on truths, in images of the sample."""
+        rows = np.flatnonzero(self.counts[found.image] > 0)
+        return support_of(self.truth, found.take(rows))
+
+    def only(self, images: NDArray[np.bool_]) -> "TruthSample":
+        """Return the sample with some of its images, bool (N,)."""
+        truth = self.truth.take(np.flatnonzero(images[self.truth.image]))
+        return TruthSample(truth, np.where(images, self.counts, 0), self.sizes)
+
+
+def truth_sample(truth: Annotations, reached: NDArray[np.bool_], sizes: ImageSizes) -> TruthSample:
+    """Take a sample of the images that predictions may be about, bool (N,)."""
+    images = sizes.images
+    ordinary = truth if truth.crowd is None or truth.crowd.all() else truth.take(np.flatnonzero(~truth.crowd))
+    counts = np.bincount(ordinary.image, minlength=len(images)) * reached
+    names = [images.name(i) for i in range(len(images))] if images.names is None else images.names
+    chosen = sampled_images(names, counts)
+    rows = np.flatnonzero(chosen[ordinary.image])
+    return TruthSample(replace(ordinary.take(rows), crowd=None), counts * chosen, sizes)
+
+
+def best_support(
+    sample: TruthSample, source: ObjectSource, part: ObjectPart, joins: Sequence[NDArray[np.int64]]
+) -> Support:
+    """How well predictions lie on truths in the reading in which they do best.
+
+    joins: positions of the part's images in the truth, one for each way to join them.
+    """
+    formats = (None, *tried_formats(source, part))
+    supports = [sample.support(part, position, one) for position in joins for one in formats]
+    return max(supports, key=lambda support: support.agreeing)

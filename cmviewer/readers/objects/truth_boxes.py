@@ -1,0 +1,93 @@
+"""Which numbers the boxes of the truth are written in, where its layout leaves that open."""
+
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.evaluation import Alternative, Origin
+from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.objects.box_formats import WORDS, reread, share_inside
+from cmviewer.readers.objects.evidence import Support
+from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource, Unit
+
+_FEW: Final = 5
+_HALF: Final = 0.5
+_SURE: Final = 0.95
+"""As of predictions: of boxes read as they are meant 0.98 to 1 lie in their images, else 0.1 to 0.4."""
+
+
+def by_place(
+    part: ObjectPart, size: NDArray[np.int32], tried: tuple[BoxFormat, ...]
+) -> tuple[BoxFormat, str] | None:
+    """Return the format in which boxes of a truth lie in their images where they do not as they were read.
+
+    size: int32 (n, 2), width and height of the part's images. tried: formats that its layout may have.
+    """
+    if part.unit is not Unit.PIXELS or not tried:
+        return None
+    of_object = size[part.image]
+    rows = np.flatnonzero((of_object != UNKNOWN_SIZE).all(axis=1))
+    if len(rows) < _FEW:
+        return None
+    tile = np.tile(of_object[rows], 2)
+    inside = {one: share_inside(reread(part, one).box[rows] / tile) for one in tried}
+    written = share_inside(part.box[rows] / tile)
+    best = max(inside, key=lambda one: inside[one])
+    if written < _HALF and inside[best] >= _SURE:
+        return best, f"{inside[best]:.0%} of the boxes lie in their images, else {written:.0%}"
+    return None
+
+
+def decide_truth_boxes(
+    source: ObjectSource,
+    part: ObjectPart,
+    support: dict[BoxFormat, Support],
+    placed: tuple[BoxFormat, str] | None,
+    decisions: Decisions,
+    problems: list[Problem],
+) -> BoxFormat | None:
+    """Decide how boxes of the truth are meant; None for as they were read.
+
+    support: how well predictions lie on them in each format that was tried, the one as read among them.
+    placed: what their places in the images say.
+    """
+    usual = part.box_format
+    told = decisions.told_for("boxes.truth", about=source.path)
+    if told is not None:
+        decisions.take("boxes.truth", told.value, told.origin, about=source.path)
+        return None  # it was read so
+    others = [one for one in support if one is not usual]
+    best = max(others, key=lambda one: support[one].agreeing, default=usual)
+    if placed is not None:
+        best, evidence = placed
+    elif _is_clear(support, best, usual):
+        evidence = str(support[best])
+    else:
+        decided = usual in support and support[usual].is_enough
+        rest = [Alternative(one.value, str(support[one])) for one in others]
+        origin = Origin.EVIDENCE if decided else Origin.CONVENTION if others else Origin.FILE
+        decisions.take("boxes.truth", usual.value, origin, str(support.get(usual, "")), rest, source.path)
+        return None
+    decisions.take(
+        "boxes.truth", best.value, Origin.EVIDENCE, evidence, [Alternative(usual.value)], source.path
+    )
+    problems.append(_read_as(usual, best, evidence, source.path))
+    return best
+
+
+def _is_clear(support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxFormat) -> bool:
+    """Of few objects the predictions are more likely odd than the truth."""
+    if best is usual or support[usual].is_enough or support[usual].total < _FEW:
+        return False
+    most = support[best].agreeing >= _HALF * support[best].total
+    return most and support[best].clearly_beats(support[usual])
+
+
+def _read_as(usual: BoxFormat, best: BoxFormat, evidence: str, file: Path) -> Problem:
+    what = f"the true boxes are not {WORDS[usual]}; they were read as {WORDS[best]}: so {evidence}"
+    mend = "write boxes as their format has them, or tell how they are meant"
+    return Problem("boxes-read-otherwise", what, mend, file, decision="boxes.truth", readings=(usual.value,))

@@ -1,0 +1,148 @@
+"""The truth as it is judged: chosen, boxes as they are meant, each object once, images of the split."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Annotations, Images, frozen
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
+from cmviewer.readers.objects.box_formats import reread
+from cmviewer.readers.objects.crowds import with_crowds_among_objects
+from cmviewer.readers.objects.evidence import Support
+from cmviewer.readers.objects.exif import Frame
+from cmviewer.readers.objects.image_index import image_index
+from cmviewer.readers.objects.image_sizes import ImageSizes
+from cmviewer.readers.objects.joining import annotations
+from cmviewer.readers.objects.judged_images import judged, split_lists, with_unlabelled, without_ambiguous
+from cmviewer.readers.objects.last_checkpoints import LastCheckpoint
+from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource, Unit, Wanted
+from cmviewer.readers.objects.repeats import without_repeats
+from cmviewer.readers.objects.sample import best_support, truth_sample
+from cmviewer.readers.objects.source_reader import SourceReader, kind_of
+from cmviewer.readers.objects.truth_boxes import by_place, decide_truth_boxes
+from cmviewer.readers.objects.truth_selection import ReadTruth, choose_truth, failed, shared_images
+from cmviewer.readers.objects.written_formats import tried_formats
+
+_NOTHING: Final = Support(0, 0)
+_NOWHERE: Final = Path()
+
+
+@dataclass(frozen=True, eq=False)
+class JudgedTruth:
+    """The truth that was chosen, with the images that are judged and their sizes."""
+
+    source: ObjectSource
+    part: ObjectPart
+    images: Images
+    sizes: ImageSizes
+
+
+def read_truth(reader: SourceReader, last: LastCheckpoint, problems: list[Problem]) -> JudgedTruth:
+    """Read the truths, choose one, and decide how it is meant. Raises `CmviewerError`, `Cancelled`."""
+    source, part = _chosen(reader, last, problems)
+    written = _decide_boxes(reader, source, part, last, problems)
+    if written is not None:
+        reader.boxes[kind_of(source)] = written
+        part = _prepared(reader, source, [])
+    listing = reader.found.listing
+    if listing is not None:
+        predicted = shared_images(part, last.part)
+        lists = split_lists(listing)
+        part = judged(part, lists, predicted, reader.decisions, source.path)
+    part = without_ambiguous(part, last.part, source.path, problems)
+    images = images_of(reader, source, part)
+    return JudgedTruth(source, part, images, sizes_of(images, part, last.part))
+
+
+def _prepared(reader: SourceReader, source: ObjectSource, problems: list[Problem]) -> ObjectPart:
+    """Read a truth: each object once, and with the images that have none."""
+    part = without_repeats(reader.read(source, problems), source.path, problems)
+    return with_unlabelled(with_crowds_among_objects(part, source.path, problems), source)
+
+
+def _chosen(
+    reader: SourceReader, last: LastCheckpoint, problems: list[Problem]
+) -> tuple[ObjectSource, ObjectPart]:
+    read: list[ReadTruth] = []
+    unreadable: list[Problem] = []
+    for source in reader.found.truths:
+        said: list[Problem] = []
+        try:
+            part = _prepared(reader, source, said)
+        except CmviewerError as error:
+            unreadable += error.problems
+            continue
+        several = len(reader.found.truths) > 1
+        shared = len(shared_images(part, last.part)) if several else 0
+        support = _support(reader, source, part, last) if shared else _NOTHING
+        read.append(ReadTruth(source, part, tuple(said), shared, support))
+    if not read:
+        raise failed(unreadable)
+    problems.extend(unreadable)
+    chosen = choose_truth(read, reader.found.top, reader.decisions, problems)
+    return chosen.source, chosen.part
+
+
+def _decide_boxes(
+    reader: SourceReader,
+    source: ObjectSource,
+    part: ObjectPart,
+    last: LastCheckpoint,
+    problems: list[Problem],
+) -> BoxFormat | None:
+    tried = tried_formats(source, part, "boxes.truth")
+    placed = None
+    support: dict[BoxFormat, Support] = {}
+    if tried:
+        images = images_of(reader, source, part)
+        placed = by_place(part, sizes_of(images, part, last.part).told, tried)
+        support = {part.box_format: _support(reader, source, part, last)}
+        if not support[part.box_format].is_enough and support[part.box_format].total:
+            support |= {one: _support(reader, source, reread(part, one), last) for one in tried}
+    return decide_truth_boxes(source, part, support, placed, reader.decisions, problems)
+
+
+def _support(reader: SourceReader, source: ObjectSource, part: ObjectPart, last: LastCheckpoint) -> Support:
+    """How well the last predictions lie on a truth, in the reading in which they do best."""
+    if last.part is None or not len(last.part):
+        return _NOTHING
+    images = images_of(reader, source, part)
+    sizes = sizes_of(images, part, last.part)
+    boxes = _plain_annotations(part, sizes)
+    joins = [joined.position for joined in image_index(part).joins(last.part)]
+    used = np.unique(last.part.image)
+    reached = np.zeros(len(images), np.bool_)
+    for position in joins:
+        reached[position[used][position[used] >= 0]] = True
+    return best_support(truth_sample(boxes, reached, sizes), last.source, last.part, joins)
+
+
+def _plain_annotations(part: ObjectPart, sizes: ImageSizes) -> Annotations:
+    """Boxes of a truth, without any class space."""
+    image, label = np.arange(len(part.image_names)), np.arange(len(part.class_names))
+    plain = replace(part, score=None)
+    return annotations(plain, image, label, sizes, Wanted.BOXES, _NOWHERE, Frame.SEEN, [])
+
+
+def images_of(reader: SourceReader, source: ObjectSource, part: ObjectPart) -> Images:
+    """The images of the truth, looked for where they are told to be, in folders of images, near the files."""
+    told = (reader.request.images,) if reader.request.images is not None else ()
+    near = folders_upwards(source.path.parent, reader.found.top)
+    return Images(len(part.image_names), part.image_names, ImageFiles((*told, *reader.found.images), near))
+
+
+def sizes_of(images: Images, truth: ObjectPart, last: ObjectPart | None) -> ImageSizes:
+    """Sizes of the images as the truth tells them, else as the predictions do."""
+    sizes = np.full((len(truth.image_names), 2), UNKNOWN_SIZE, np.int32)
+    if truth.image_sizes is not None:
+        sizes[:] = truth.image_sizes
+    if last is not None and last.image_sizes is not None:
+        at = image_index(truth).positions(last)
+        some = np.flatnonzero(at >= 0)
+        missing = some[(sizes[at[some]] == UNKNOWN_SIZE).any(axis=1)]
+        sizes[at[missing]] = last.image_sizes[missing]
+    return ImageSizes(images, frozen(sizes, np.int32), truth.unit is Unit.IMAGE)

@@ -1,0 +1,104 @@
+"""Which of several truths the predictions are of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.evaluation import Alternative, Origin
+from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.objects.evidence import Support
+from cmviewer.readers.objects.image_index import image_index, stem_of
+from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
+
+
+@dataclass(frozen=True, eq=False)
+class ReadTruth:
+    """A truth that was read. said: problems of reading it. shared: how many predicted images it knows.
+
+    support: how well the predictions lie on it, in the reading in which they do best.
+    """
+
+    source: ObjectSource
+    part: ObjectPart
+    said: tuple[Problem, ...]
+    shared: int
+    support: Support
+
+
+def choose_truth(
+    read: Sequence[ReadTruth], top: Path, decisions: Decisions, problems: list[Problem]
+) -> ReadTruth:
+    """Choose the truth, of several the one that knows most of the predicted images, else the preferred one.
+
+    read: at least one, the preferred ones first. Truths of other images that are numbered alike are told
+    apart by whether predictions lie on them. Raises `CmviewerError` where they cannot be told apart.
+    """
+    most = max(one.shared for one in read)
+    fitting = [one for one in read if one.shared == most]
+    best = fitting[0]
+    rivals = [one for one in read if one is not best and one.shared and not _same_images(one.part, best.part)]
+    rivals = [one for one in rivals if one.support.total]
+    origin, evidence = Origin.EVIDENCE if len(read) > 1 else Origin.FILE, f"{most:,} predicted images known"
+    if rivals and most:
+        surest = max((best, *rivals), key=lambda one: one.support.agreeing)
+        others = [one for one in (best, *rivals) if one is not surest]
+        if all(surest.support.clearly_beats(one.support) for one in others):
+            best, evidence = surest, str(surest.support)
+        elif any(one.shared == most for one in rivals) and len(read) > 1:
+            raise CmviewerError(_cannot_tell([best, *rivals], top))
+    if len(read) > 1:
+        rest = [Alternative(str(one.source.path), str(one.support)) for one in read if one is not best]
+        decisions.take("truth", str(best.source.path), origin, evidence, rest)
+    problems.extend(best.said)
+    same = [one for one in read if one is not best and _same_images(one.part, best.part)]
+    if same:
+        problems.append(_several(best, same, top))
+    return best
+
+
+def _same_images(one: ObjectPart, other: ObjectPart) -> bool:
+    """Tell whether two truths are of the same images by their names; shared numbers do not count."""
+    if one.image_names == one.image_ids or other.image_names == other.image_ids:
+        return True
+    index = image_index(other)
+    found = np.fromiter((index.by_stem.get(stem_of(name), -1) for name in one.image_names), np.int64)
+    return bool(len(found) and (found >= 0).mean() > 0.5)
+
+
+def _several(best: ReadTruth, others: Sequence[ReadTruth], top: Path) -> Problem:
+    listed = ", ".join(below(other.source.path, top) for other in others)
+    taken = f"{best.source.layout.name} in {below(best.source.path, top)}"
+    what = f"several truths cover the same images; {taken} was taken, and not {listed}"
+    readings = tuple(str(other.source.path) for other in others)
+    mend = "name it as truth in a cmviewer.toml, or with --truth"
+    return Problem("truth-several", what, mend, best.source.path, decision="truth", readings=readings)
+
+
+def _cannot_tell(several: Sequence[ReadTruth], top: Path) -> Problem:
+    listed = ", ".join(f"{below(one.source.path, top)} ({one.support.agreeing:,})" for one in several)
+    what = f"several truths number their images alike, and predictions lie on none of them clearly: {listed}"
+    readings = tuple(str(one.source.path) for one in several)
+    mend = "name the truth that the predictions are of with --truth"
+    return Problem("truth-uncertain", what, mend, top, decision="truth", readings=readings)
+
+
+def below(path: Path, top: Path) -> str:
+    """Return a path as it is called below a folder."""
+    return path.relative_to(top).as_posix() if path != top and path.is_relative_to(top) else path.name
+
+
+def failed(problems: Sequence[Problem]) -> CmviewerError:
+    """Return what is raised where no truth can be read."""
+    return CmviewerError(*fold(problems))
+
+
+def shared_images(truth: ObjectPart, predictions: ObjectPart | None) -> NDArray[np.int64]:
+    """Positions in a truth of the images of the predictions that it knows, int64."""
+    if predictions is None or not predictions.image_names:
+        return np.array([], np.int64)
+    position = image_index(truth).positions(predictions)
+    return position[position >= 0]
