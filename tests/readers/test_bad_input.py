@@ -14,8 +14,7 @@ from cmviewer.cli import main
 from cmviewer.errors import CmviewerError
 from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers import OpenRequest, open_evaluation
-from cmviewer.readers.files import npz_check
-from cmviewer.readers.files import listing
+from cmviewer.readers.files import listing, npz_check
 
 DEEP = "[" * 100_000 + "]" * 100_000
 GOOD = "image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n"

@@ -68,6 +68,8 @@ WORKED_AROUND = [
     ("class-duplicate", "classes.txt", None, 1, [("cat", "cat"), ("dog", "cat")]),
     ("classes-in-text-order", "", None, 1, [("cat", "cat"), ("dog", "dog")]),
     ("counts-left-out", "confusion.csv", None, 1, [("cat", "dog"), ("dog", "dog")]),
+    ("count-unusable", "confusion.csv", 2, 1, [("cat", "cat"), ("dog", "dog")]),
+    ("weights-not-counted", "results.csv", 2, 1, [("cat", "cat"), ("dog", "cat")]),
     ("classes-disjoint", "", None, 1, [("0", "cat"), ("1", "dog"), ("1", "cat")]),
     (
         "images-repeated",

@@ -46,7 +46,7 @@ METRIC: Final = word_set(
     "iou kappa macro micro f1score",
 )
 BOX: Final = word_set("bbox bboxes xmin xmax ymin ymax x1 x2 y1 y2 segmentation polygon rle counts box boxes")
-COUNT: Final = word_set("count counts n number npredictions frequency weight total")
+COUNT: Final = word_set("count counts n number npredictions frequency weight weights total")
 NEUTRAL: Final = word_set("name names id ids index idx object model image img value text str string")
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

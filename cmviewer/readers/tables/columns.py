@@ -131,7 +131,7 @@ def _count(columns: list[Content], roles: Roles) -> int | None:
     if roles.truth is None or roles.prediction is None or len(others) != 1:
         return None
     named = others[0].has(words.COUNT) and set(others[0].words) <= words.COUNT | words.PREDICTION
-    return others[0].position if named and others[0].numeric else None
+    return others[0].position if named and others[0].holds_numbers else None
 
 
 _GIVEN_AWAY: Final = words.SCORE | words.BOX | words.METRIC

@@ -1,7 +1,7 @@
 """Finished matrices in JSON: as Comet writes them, or a matrix beside its labels."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -42,16 +42,17 @@ def _matrix_part(file: Path, value: object, problems: list[Problem]) -> Part | N
     """
     if not isinstance(value, dict):
         return None
-    rows = next((value[key] for key in _MATRIX if key in value), None)
-    if not _is_square(rows):
-        return None
-    counts = np.array(rows, np.float64)
-    if (counts < 0).any() or (counts != np.floor(counts)).any():
+    rows = _square(next((value[key] for key in _MATRIX if key in value), None))
+    if rows is None:
         return None
     labels: list[object] = next((value[key] for key in _NAMES if isinstance(value.get(key), list)), [])
-    names = [str(name) for name in (labels if len(labels) == len(counts) else range(len(counts)))]
+    names = [_name(label) for label in (labels if len(labels) == len(rows) else range(len(rows)))]
     corner = str(value.get("rowLabel", "truth"))
-    part = part_of_counts(file, corner, names, names, counts)
+    cells = np.empty((len(rows), len(rows)), object)
+    cells[:] = rows
+    part = part_of_counts(file, corner, names, names, cells, problems)
+    if part is None:
+        return None
     listed = value.get("sampleMatrix")
     if listed is None:
         return part
@@ -62,10 +63,15 @@ def _matrix_part(file: Path, value: object, problems: list[Problem]) -> Part | N
     return with_samples(part, samples.turned() if has_predictions_on_rows(corner) else samples, problems)
 
 
-def _is_square(rows: Any) -> bool:  # noqa: ANN401 - anything that JSON can hold
-    if not isinstance(rows, list) or not rows:
-        return False
-    return all(
-        isinstance(row, list) and len(row) == len(rows) and all(type(cell) in {int, float} for cell in row)
-        for row in rows
-    )
+def _square(value: object) -> list[list[object]] | None:
+    """Return a list of rows that are as long as there are rows; None where it is none, or nested deeper."""
+    rows = [row for row in value if isinstance(row, list)] if isinstance(value, list) else []
+    if not isinstance(value, list) or not rows or any(len(row) != len(value) for row in rows):
+        return None
+    nested = any(isinstance(cell, list | dict) for row in rows for cell in row)
+    return None if nested or len(rows) != len(value) else rows
+
+
+def _name(label: object) -> str:
+    """Return the name of a class as text that UTF-8 can hold: JSON may name half a letter."""
+    return str(label).encode("utf-8", "replace").decode("utf-8")

@@ -2,8 +2,9 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,8 @@ from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.tables.frame_table import table_of_frame
 from cmviewer.readers.tables.table import Table
 
+_INEXACT: Final = 2**53
+"""From here on float64 leaves out whole numbers."""
 _BEFORE_RECORD: Final = re.compile(r"[\s,]*(?=\{)")
 
 
@@ -37,8 +40,9 @@ def read_json_lines(file: Path, problems: list[Problem]) -> Table:
         if not good.any():
             raise CmviewerError(problem)
         problems.append(problem)
-    frame = pd.DataFrame([value for value in values if isinstance(value, dict)])
-    return table_of_frame(file, frame, place[good])
+    return table_of_frame(
+        file, _of_records([value for value in values if isinstance(value, dict)]), place[good]
+    )
 
 
 def _record(text: bytes) -> object:
@@ -87,28 +91,42 @@ def _image_list(file: Path, value: list[object]) -> pd.DataFrame | None:
 
 def _frame(value: object) -> pd.DataFrame | None:
     if isinstance(value, list) and value and all(isinstance(record, dict) for record in value):
-        return pd.DataFrame(value)
+        return _of_records(value)
     if not isinstance(value, dict) or not value:
         return None
     if isinstance(value.get("columns"), list) and isinstance(value.get("data"), list):
         return _columns_and_data(value["columns"], value["data"], value.get("index"))
     values = list(value.values())
     if all(isinstance(record, dict) for record in values):
-        return pd.DataFrame(values).assign(image=list(value))
+        return _of_records(values).assign(image=list(value))
     if all(isinstance(column, list) for column in values):
         if len({len(column) for column in values}) == 1 and len(values) > 1:
-            return pd.DataFrame(value)
+            return _exact(pd.DataFrame(value), lambda i: values[i])
         return None
     if len(values) > 1 and all(isinstance(label, str | int) for label in values):
         return pd.DataFrame({"image": list(value), "label": values})
     return None
 
 
-def _columns_and_data(columns: list[object], data: list[object], index: object) -> pd.DataFrame | None:
+def _of_records(records: list[dict[str, object]]) -> pd.DataFrame:
+    frame = pd.DataFrame(records)
+    return _exact(frame, lambda i: [record.get(frame.columns[i]) for record in records])
+
+
+def _exact(frame: pd.DataFrame, values: Callable[[int], list[object]]) -> pd.DataFrame:
+    """Keep whole numbers to the last digit: where some are missing, pandas makes float64 of them."""
+    for i, dtype in enumerate(frame.dtypes):
+        if dtype == np.float64 and (frame.iloc[:, i].abs() >= _INEXACT).any():
+            frame.isetitem(i, pd.Series(values(i), dtype=object).array)
+    return frame
+
+
+def _columns_and_data(columns: list[object], data: list[Any], index: object) -> pd.DataFrame | None:
     """A table as Weights & Biases and pandas (`orient="split"`) write it; texts as index are images."""
     if not data or not all(isinstance(row, list) and len(row) == len(columns) for row in data):
         return None
     frame = pd.DataFrame(data, columns=[str(column) for column in columns])
+    frame = _exact(frame, lambda i: [row[i] for row in data])
     if not isinstance(index, list) or len(index) != len(data):
         return frame
     names = [name for name in index if isinstance(name, str)]

@@ -17,6 +17,7 @@ from cmviewer.readers.tables.columns import Roles, recognise
 from cmviewer.readers.tables.list_cells import has_list_cells, without_list_cells
 from cmviewer.readers.tables.matrices import part_of_matrix
 from cmviewer.readers.tables.parts import MISSING, Labels, Part, in_natural_order
+from cmviewer.readers.tables.row_counts import weighted, without_fractions
 from cmviewer.readers.tables.scores import class_scores, score_of_label
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table
 from cmviewer.readers.tables.timm import part_of_timm
@@ -32,6 +33,7 @@ def parts_of_table(
 
     `read` opens the file once more when the scores of every class are asked for.
     """
+    roles = without_fractions(table, roles, problems)
     part = replace(_whole(table, roles, problems), fields=fields if roles.count is None else None)
     if roles.classes is not None:
         part = _with_class_scores(part, table, roles, read, problems)
@@ -63,7 +65,7 @@ def _whole(table: Table, roles: Roles, problems: list[Problem]) -> Part:
         header=table.header,
     )
     if roles.count is not None:
-        return _weighted(part, table.numbers([roles.count], problems)[:, 0])
+        return weighted(part, table, roles.count, problems)
     if roles.score is None:
         return part
     score = table.numbers([roles.score], problems)[:, 0]
@@ -83,16 +85,6 @@ def _in_percent(table: Table, position: int, score: NDArray[np.float32]) -> bool
         return True
     name = table.header[position]
     return bool(known.max() > 1) and ("%" in name or bool(_PERCENT & set(words.words(name))))
-
-
-def _weighted(part: Part, count: NDArray[np.float32]) -> Part:
-    """Let each row stand for as many samples as it says; rows that stand for none are left out."""
-    some = np.flatnonzero(count > 0)
-    names = tuple(
-        dict.fromkeys(name for side in (part.truth, part.prediction) if side for name in side.names)
-    )
-    weight = count[some].round().astype(np.int64)
-    return replace(part.take(some), image=None, weight=weight, class_names=names)
 
 
 def _with_class_scores(
@@ -205,7 +197,7 @@ def read_table(read: ReadTable, file: Path, columns: Columns, problems: list[Pro
         table = read(file, problems)
     except NoRows as error:
         return [_empty_checkpoint(file, error, columns, problems)]
-    finished = part_of_matrix(table)
+    finished = part_of_matrix(table, problems)
     if finished is not None:
         return [finished]
     timm = part_of_timm(table, read, problems) if columns == Columns() else None

@@ -1,0 +1,99 @@
+"""Counts that somebody else has counted: whole numbers from 0 to 2**63 - 1, to the last digit."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cmviewer.errors import CmviewerError, Problem
+
+LARGEST: Final = 2**63 - 1
+_NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_LONGEST: Final = 60
+"""Letters of a number; NumPy writes 25."""
+_SHOWN: Final = 40
+_NO_COUNT: Final = -1
+
+
+def whole_counts(values: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Read values of any shape as counts, int64, and say which of them are none, bool; those count 0.
+
+    values: object; text or numbers as the file has them, empty or None where there is nothing. `12.0` and
+    `1.2e1` are counts too.
+    """
+    code, distinct = pd.factorize(np.asarray(values, object).ravel(), use_na_sentinel=False)
+    table = np.array([_count(value) for value in distinct], np.int64)
+    counts = table[code].reshape(values.shape)
+    return np.maximum(counts, 0), counts == _NO_COUNT
+
+
+def look_like_counts(values: NDArray[Any], bad: NDArray[np.bool_]) -> bool:
+    """Tell counts, of which a few may be `bad`, from shares and from what is no number at all.
+
+    values: object (rows, columns). Shares add up to 1 or to 100: row by row, column by column, or all.
+    """
+    counts, _ = whole_counts(values)
+    numbers = np.array([_number(value) for value in values.ravel()], np.float64).reshape(values.shape)
+    filled = bad & ~np.isnan(numbers)
+    if (bad & np.isnan(numbers)).sum() > (~bad).sum():
+        return False
+    if not filled.any():
+        return True
+    known = np.nan_to_num(numbers, posinf=0, neginf=0)
+    sums = (known.sum(axis=0), known.sum(axis=1), known.sum(keepdims=True).ravel())
+    shares = any(_are_wholes(sums_of[sums_of != 0]) for sums_of in sums)
+    return not shares and bool(filled.sum() <= (counts > 0).sum())
+
+
+def check_sum(file: Path, counts: NDArray[np.int64]) -> None:
+    """Raise `CmviewerError` where counts add up to more than can be counted."""
+    if sum(counts.ravel().tolist()) > LARGEST:
+        what = f"the counts add up to more than {LARGEST:,}"
+        raise CmviewerError(Problem("count-unusable", what, "write whole numbers", file))
+
+
+def not_counted(
+    file: Path, bad: NDArray[np.bool_], shown: Callable[[int], object], line: int | None, place: str
+) -> Problem:
+    """Say that some counts are none. bad: bool, any shape; shown: the value at a flat position."""
+    text = str(shown(int(np.flatnonzero(bad.ravel())[0])))
+    found = "an empty field" if text in {"", "None", "nan"} else repr(text[:_SHOWN])
+    what = (
+        f"{found} stands {place}, which is no whole number from 0 to {LARGEST:,}; such counts were left out"
+    )
+    return Problem("count-unusable", what, "write whole numbers", file, line, int(bad.sum()))
+
+
+def is_fraction(value: object) -> bool:
+    """Tell whether a value is a finite number that is not whole."""
+    number = _number(value)
+    return bool(np.isfinite(number)) and not number.is_integer()
+
+
+def _are_wholes(sums: NDArray[np.float64]) -> bool:
+    """Tell whether sums are all 1, or all 100, but for rounding."""
+    return sums.size > 0 and any(bool((np.abs(sums / whole - 1) < 0.02).all()) for whole in (1, 100))
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _number(value: object) -> float:
+    text = _text(value)
+    return float(text) if len(text) <= _LONGEST and _NUMBER.fullmatch(text) else float("nan")
+
+
+def _count(value: object) -> int:
+    text = _text(value)
+    if len(text) > _LONGEST or not _NUMBER.fullmatch(text):
+        return _NO_COUNT
+    number = Decimal(text)
+    if not 0 <= number <= LARGEST or number != number.to_integral_value():
+        return _NO_COUNT
+    return int(number)
