@@ -3,14 +3,21 @@
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.packed import archive_of, bytes_in, is_packed, unpacked
 
 
 def read_bytes(file: Path) -> bytes:
-    """Read a file. Raises `CmviewerError` where it is missing, empty, a folder, or not ours to read."""
+    """Read a file, unpacked where it is packed.
+
+    Raises `CmviewerError` where it is missing, empty, a folder, or not ours to read.
+    """
     try:
-        data = file.read_bytes()
+        archive = archive_of(file)
+        data = file.read_bytes() if archive is None else bytes_in(archive, file)
     except OSError as error:
         raise CmviewerError(unreadable(file, error)) from error
+    if is_packed(file) and data:
+        data = unpacked(file, data)
     if not data.strip():
         raise CmviewerError(empty(file))
     return data
@@ -45,6 +52,11 @@ def check_path(path: Path) -> None:
 
 def beginning(file: Path, size: int = 4096) -> bytes:
     """Return the first bytes of a file; none where it cannot be read: whoever reads all of it says why."""
+    if is_packed(file) or archive_of(file) is not None:
+        try:
+            return read_bytes(file)[:size]
+        except CmviewerError:
+            return b""
     try:
         with file.open("rb") as opened:
             return opened.read(size)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cmviewer.errors import Problem
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.tables.parts import Labels
 from cmviewer.readers.tables.scores import as_float32
 from cmviewer.readers.tables.table import SAMPLE_ROWS, NoRows, Table, not_a_number, numbers_of_text
@@ -17,12 +17,15 @@ from cmviewer.readers.tables.table import SAMPLE_ROWS, NoRows, Table, not_a_numb
 def table_of_frame(file: Path, frame: pd.DataFrame, line: NDArray[np.integer[Any]] | None) -> Table:
     """Make a table of a frame. A column of lists of numbers becomes a column a number.
 
-    Raises `NoRows` where there are none.
+    Raises `NoRows` where there are none, `CmviewerError` where nothing but nested records is left.
     """
     if not len(frame):
         problem = Problem("no-rows", "there are columns, but no row in them", "write the results again", file)
         raise NoRows(tuple(map(str, frame.columns)), problem)
     frame = _without_nesting(frame)
+    if not frame.shape[1]:
+        what = "its records hold nothing but other records"
+        raise CmviewerError(Problem("file-not-recognised", what, "write a record a sample", file))
     header = tuple(map(str, frame.columns))
     columns = [frame.iloc[:, i] for i in range(len(header))]
 
