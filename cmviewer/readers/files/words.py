@@ -18,33 +18,43 @@ TRUTH: Final = word_set(
     "truth true gt groundtruth ground actual actuals expected reference real annotation annotations",
     "annotated gold given ytrue",
     "wahrheit wahr tatsächlich tatsaechlich ist soll verité vérité verite vrai réel reel verdad verdadero",
-    "verdadera verdadeiro verdadeira verdade verità verita vero reale waarheid werkelijk sanning facit prawda",
+    "verdadera verdadeiro verdadeira verdade verità verita vero reale waarheid werkelijk sanning facit",
+    "prawda",
     "rzeczywista истина правда истинный 真实 真值 真实标签 真实类别 正解 正解ラベル 실제 정답",
 )
 LABEL: Final = word_set(
     "label labels class classes category categories target targets species y lbl cls annotation",
-    "klasse klassen kategorie etikett étiquette etiquette classe catégorie categorie clase categoría categoria",
+    "klasse klassen kategorie etikett étiquette etiquette classe catégorie categorie clase categoría",
+    "categoria",
     "etiqueta etichetta rótulo rotulo klasa etykieta метка класс 标签 类别 ラベル クラス 라벨 클래스",
 )
 PREDICTION: Final = word_set(
     "prediction predictions predicted predict pred preds predicts yhat hat guess guesses guessed response",
     "responses output outputs answer inferred inference estimated argmax decision top1 classified ypred",
-    "scored vorhersage vorhergesagt prognose prädiktion prédiction prédit predit predicción prediccion predicho",
-    "predizione predetto predetta predição predicao predito previsão previsao previsto voorspelling voorspeld",
-    "prediktion predikcja przewidywana прогноз предсказание предсказанный 预测 预测标签 预测类别 予測 予測ラベル 예측",
+    "scored vorhersage vorhergesagt prognose prädiktion prédiction prédit predit predicción prediccion",
+    "predicho",
+    "predizione predetto predetta predição predicao predito previsão previsao previsto voorspelling",
+    "voorspeld",
+    "prediktion predikcja przewidywana прогноз предсказание предсказанный 预测 预测标签 预测类别 予測",
+    "予測ラベル 예측",
 )
 PLAIN: Final = word_set("truth true gt groundtruth ytrue prediction predicted pred ypred")
 SCORE: Final = word_set(
     "score scores prob probs probability probabilities proba probas confidence confidences conf certainty",
     "p likelihood softmax sigmoid logit logits pyx yprob yscore activation",
-    "konfidenz wahrscheinlichkeit confiance probabilité probabilite confianza probabilidad probabilità probabilita",
-    "confiança confianca probabilidade waarschijnlijkheid уверенность вероятность 置信度 概率 信頼度 確率 점수 확률",
+    "konfidenz wahrscheinlichkeit confiance probabilité probabilite confianza probabilidad probabilità",
+    "probabilita",
+    "confiança confianca probabilidade waarschijnlijkheid уверенность вероятность 置信度 概率 信頼度",
+    "確率 점수 확률",
 )
 IMAGE: Final = word_set(
-    "image images img imgs path paths file files filename filenames filepath filepaths imagename imagenames",
+    "image images img imgs path paths file files filename filenames filepath filepaths imagename",
+    "imagenames",
     "imagepath imgpath imgname imagefile imageid imgid fname photo picture uri url src sample",
-    "bild bilder datei dateiname pfad fichier chemin imagen archivo ruta immagine imagem arquivo afbeelding",
-    "bestand obraz plik изображение файл 图片 图像 图像名 文件 文件名 路径 画像 画像名 ファイル ファイル名 이미지 파일",
+    "bild bilder datei dateiname pfad fichier chemin imagen archivo ruta immagine imagem arquivo",
+    "afbeelding",
+    "bestand obraz plik изображение файл 图片 图像 图像名 文件 文件名 路径 画像 画像名 ファイル",
+    "ファイル名 이미지 파일",
 )
 IDENTITY: Final = word_set("id ids uid uuid key name sampleid index idx")
 CHECKPOINT_ORDER: Final = (
@@ -59,13 +69,16 @@ METRIC: Final = word_set(
 )
 BOX: Final = word_set("bbox bboxes xmin xmax ymin ymax x1 x2 y1 y2 segmentation polygon rle counts box boxes")
 COUNT: Final = word_set(
-    "count counts n number npredictions frequency weight weights total freq frequencies qty quantity num nb cnt",
+    "count counts n number npredictions frequency weight weights total freq frequencies qty quantity",
+    "num nb cnt",
     "size samples occurrences cases pixels objects images anzahl häufigkeit haeufigkeit nombre effectif",
-    "effectifs cantidad recuento frecuencia conteggio numero número quantidade contagem aantal antal liczba",
+    "effectifs cantidad recuento frecuencia conteggio numero número quantidade contagem aantal antal",
+    "liczba",
     "количество число 数量 计数 频数 件数 個数 개수",
 )
 SHARE: Final = word_set(
-    "percent percentage pct perc share shares proportion rate ratio prop fraction normalized normalised prozent",
+    "percent percentage pct perc share shares proportion rate ratio prop fraction normalized normalised",
+    "prozent",
     "anteil pourcentage porcentaje percentuale 百分比 比例 割合",
 )
 NEUTRAL: Final = word_set("name names id ids index idx object model image img value text str string")

@@ -1,4 +1,4 @@
-"""What the class numbers of predictions stand for, where both sides count otherwise: by evidence, once for all."""
+"""What the class numbers of predictions stand for, where both sides count otherwise: by evidence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -61,7 +61,8 @@ def with_numbers(paired: Paired, decisions: Decisions, problems: list[Problem]) 
         decisions.take("class-numbers", PLAIN, Origin.CONVENTION, "numbers are names on both sides")
         return paired
     agreement = _agreement(paired, shift)
-    said = f"{agreement.shifted:,} of {agreement.count:,} labels agree if shifted, {agreement.plain:,} as they are"
+    of_all = f"{agreement.shifted:,} of {agreement.count:,} labels"
+    said = f"{of_all} agree if shifted, {agreement.plain:,} as they are"
     file = paired.predictions[0].file
     if agreement.decides:
         decisions.take("class-numbers", FROM_ONE, Origin.EVIDENCE, said, (Alternative(PLAIN),))
@@ -90,13 +91,13 @@ def _labels(part: Part) -> Labels | None:
 
 
 def _numbers(sides: Sequence[Labels]) -> set[int]:
-    """Return the class numbers that labels use; none where a label is no number, or columns have all of them."""
+    """Return the class numbers that labels use; none where a label is no number."""
     names = {name for side in sides for name in side.used_names()}
     return set(map(int, names)) if names and all(map(is_number, names)) else set()
 
 
 def _shift(truth: set[int], predicted: set[int]) -> int | None:
-    """Return what is to be added to predicted numbers so that they fit the truth; None where they fit, or never."""
+    """Return what to add to predicted numbers so that they fit the truth; None where they do, or never."""
     if predicted <= truth or (truth <= predicted and min(truth) == min(predicted)):
         return None
     for shift in (1, -1):
@@ -170,6 +171,6 @@ def _shifted_problem(file: Path, said: str) -> Problem:
 
 
 def _doubtful(file: Path, said: str) -> Problem:
-    what = f"truth and prediction may count their classes from other numbers; they were taken as they are: {said}"
+    what = f"truth and prediction may count classes from other numbers; they were taken as they are: {said}"
     mend = "count both from the same number, or say that they do not"
     return Problem("class-numbers-doubtful", what, mend, file, decision="class-numbers", readings=(FROM_ONE,))

@@ -20,8 +20,8 @@ OUT_OF_RANGE: Final = -2
 class ClassSpace:
     """The names of all classes, in order, each once. Numbers may be positions in the `given` ones.
 
-    A file of names makes every number a position; names of score columns do so only for numbers that
-    are no such name themselves.
+    A file of names makes numbers positions, unless all of them are names there; names of score columns do
+    so only for numbers that are no such name themselves.
     """
 
     names: tuple[str, ...]
@@ -42,6 +42,8 @@ class ClassSpace:
         """Tell whether labels with these names are positions in the given names."""
         if not self.given or not used or not all(map(is_number, used)):
             return False
+        if set(used) <= set(self.given):
+            return False  # numbers that are names themselves
         return self.from_file or set(self.given).isdisjoint(used)
 
     def columns(self, scores: ClassScores) -> NDArray[np.int64]:

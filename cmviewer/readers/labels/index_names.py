@@ -9,7 +9,7 @@ from cmviewer.readers.tables.parts import Part
 
 
 def with_index(predictions: Sequence[Part], truths: Sequence[Part]) -> tuple[list[Part], tuple[Part, ...]]:
-    """Call samples by their index, where no file names images, all have the same index, and one is shuffled."""
+    """Call samples by their index, where no file names images, and one has the same index shuffled."""
     parts = [*predictions, *truths]
     indices = [part.index for part in parts if part.index is not None and part.image is None]
     if not truths or len(indices) < len(parts):

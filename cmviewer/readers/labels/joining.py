@@ -48,7 +48,7 @@ _KEYS: Final[tuple[tuple[str, Key], ...]] = (
     ("number", _number),
 )
 _ENOUGH: Final = 0.9
-"""Share of the shorter side that a key joins from which no looser one is tried; the rest may really be missing."""
+"""Share of the shorter side that a key joins from which no looser one is tried; the rest may be missing."""
 JOINS: Final = tuple(dict.fromkeys(name for name, _ in _KEYS))
 
 

@@ -10,7 +10,7 @@ from cmviewer.readers.tables.parts import Part
 def take_join(
     part: Part, truth: Part, joined: NamesJoined, decisions: Decisions, problems: list[Problem]
 ) -> None:
-    """Keep what images of predictions and of their truth were joined by; warn where they lie in other splits."""
+    """Keep what images were joined by; warn where those of truth and predictions lie in other splits."""
     assert part.image is not None
     assert truth.image is not None
     told = decisions.told_for("join", JOINS)
@@ -21,8 +21,8 @@ def take_join(
     splits = other_split(part.image, truth.image)
     if splits is not None and joined.count and told is None:
         what = (
-            f"these predictions are of images in {splits[0]!r}, and {truth.file.name} tells the truth of images "
-            f"in {splits[1]!r}; they were joined by their {joined.key}"
+            f"these predictions are of images in {splits[0]!r}, and {truth.file.name} tells the truth of "
+            f"images in {splits[1]!r}; they were joined by their {joined.key}"
         )
         mend = "choose the truth that belongs to these predictions"
         problem = Problem("splits-differ", what, mend, part.file, decision="join", readings=("path",))

@@ -106,7 +106,7 @@ def only_truth(part: Part) -> Part:
 
 
 def _by_name(part: Part, top: Path) -> Part:
-    if not _is_open(part) and part.unnamed is None:
+    if (not _is_open(part) and part.unnamed is None) or part.class_scores is not None:
         return part
     named = replace(part, loose=part.loose or part.unnamed)
     folder = part.file.parent

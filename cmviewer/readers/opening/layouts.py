@@ -28,4 +28,4 @@ TABLE_LAYOUTS: Final[tuple[TableLayout, ...]] = (
     timm.LAYOUT,
     ultralytics_classify.LAYOUT,
 )
-"""Of a classification. Of those that share an ending the first opens a file, and looks for the others in it."""
+"""Of a classification; of those that share an ending the first opens a file, and looks for the others."""

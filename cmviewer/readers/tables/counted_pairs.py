@@ -86,11 +86,12 @@ def is_row_number(column: Content) -> bool:
 
 
 def _whole(column: Content) -> bool:
+    if not {"weight", "weights"}.isdisjoint(column.words):
+        return column.holds_numbers  # fractions of these are said elsewhere
     values = np.array([value for value in column.distinct if value], object)
     counts, bad = whole_counts(values)
     fractions = any(map(is_fraction, values[bad].tolist()))
-    weights = not {"weight", "weights"}.isdisjoint(column.words)  # fractions of these are said elsewhere
-    return bool(counts.size) and (weights or not fractions) and 2 * int(bad.sum()) <= len(bad)
+    return bool(counts.size) and not fractions and 2 * int(bad.sum()) <= len(bad)
 
 
 def _could_count(column: Content) -> bool:

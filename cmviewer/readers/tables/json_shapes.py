@@ -12,6 +12,7 @@ _INEXACT: Final = 2**53
 """From here on float64 leaves out whole numbers."""
 _WRAPPERS: Final = words.word_set("data results result predictions records samples items rows outputs images")
 _ROLES: Final = words.TRUTH | words.LABEL | words.PREDICTION | words.SCORE | words.IMAGE
+_LABELS: Final = words.TRUTH | words.LABEL | words.PREDICTION | words.SCORE
 _RANKED: Final = {"label", "score"}
 
 
@@ -33,7 +34,8 @@ def frame_of_json(value: object) -> pd.DataFrame | None:
     if all(map(_is_ranking, value.values())):
         return pd.DataFrame({"image": list(value), "predictions": list(value.values())})
     lists = {name: column for name, column in value.items() if isinstance(column, list)}
-    if len(lists) > 1 and len({len(column) for column in lists.values()}) == 1 and _are_flat(lists):
+    whole = len(lists) == len(value) or any(_LABELS & set(words.words(name)) for name in lists)
+    if whole and len(lists) > 1 and len({len(one) for one in lists.values()}) == 1 and _are_flat(lists):
         columns = list(lists.values())
         return _exact(pd.DataFrame(lists), lambda i: columns[i])
     if _is_wrapper(value):

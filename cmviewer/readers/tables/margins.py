@@ -11,14 +11,17 @@ from cmviewer.readers.tables.counts import is_fraction, whole_counts
 from cmviewer.readers.tables.role_words import folded
 
 _SUMS: Final = words.word_set(
-    "total totals sum sums all support grand margin margins ∑ gesamt summe insgesamt somme totale suma soma",
-    "totaal totaux totali totales totais razem łącznie итого всего сумма 合计 总计 总和 合計 総計 小計 합계 총계",
+    "total totals sum sums all support grand margin margins ∑ gesamt summe insgesamt somme totale suma",
+    "soma",
+    "totaal totaux totali totales totais razem łącznie итого всего сумма 合计 总计 总和 合計 総計 小計",
+    "합계 총계",
 )
 _RATES: Final = (
     words.METRIC
     | words.SHARE
     | words.word_set(
-        "accuracies producer producers user users omission commission error errors pa ua oa fscore dice jaccard",
+        "accuracies producer producers user users omission commission error errors pa ua oa fscore dice",
+        "jaccard",
         "correct incorrect tpr fpr fnr tnr ppv npv genauigkeit rappel précision",
     )
 )

@@ -20,12 +20,12 @@ from cmviewer.readers.tables.list_cells import has_list_cells, without_list_cell
 from cmviewer.readers.tables.many_labels import check_single_labels, without_brackets
 from cmviewer.readers.tables.marked_columns import marked_labels
 from cmviewer.readers.tables.matrices import parts_of_matrix
-from cmviewer.readers.tables.parts import MISSING, Labels, Part, in_natural_order
+from cmviewer.readers.tables.parts import MISSING, TIMM, Labels, Part, in_natural_order
 from cmviewer.readers.tables.repeated_names import with_containers
 from cmviewer.readers.tables.row_counts import weighted, without_fractions
 from cmviewer.readers.tables.scores import class_scores, score_of_label
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table
-from cmviewer.readers.tables.timm import part_of_timm
+from cmviewer.readers.tables.timm import has_only_scores, part_of_timm
 from cmviewer.readers.tables.uncertain_columns import listed
 
 _FEW_REPEATS: Final = 0.01
@@ -84,7 +84,8 @@ def _of_split(part: Part, table: Table, position: int, decisions: Decisions) -> 
     names = tuple(in_natural_order(labels.used_names()))
     told = decisions.told_for("split", names, table.file)
     if told is None:
-        what = f"column {table.header[position]!r} parts the rows into {', '.join(names)}; they are not counted together"
+        parts = f"column {table.header[position]!r} parts the rows into {', '.join(names)}"
+        what = f"{parts}; they are not counted together"
         mend = "say which of them is judged"
         raise CmviewerError(
             Problem("split-uncertain", what, mend, table.file, decision="split", readings=names)
@@ -107,6 +108,7 @@ def _whole(table: Table, roles: Roles, decisions: Decisions, problems: list[Prob
         loose=labels(roles.loose),
         unnamed=labels(roles.unnamed),
         header=table.header,
+        layout=TIMM if has_only_scores(table) else "",
         index=None if roles.index is None else table.text(roles.index),
     )
     check_single_labels(table.file, part.truth, part.prediction, part.loose)

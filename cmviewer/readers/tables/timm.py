@@ -72,6 +72,11 @@ def part_of_timm(
     return replace(part, score=best[1][:, 0], class_scores=spread if places.shape[1] > 1 else None)
 
 
+def has_only_scores(table: Table) -> bool:
+    """Tell whether a table holds no more than timm writes without an option: images and their best scores."""
+    return len(table.header) == 2 and table.header[0] in _IMAGE and table.header[1] in {"prob", "logit"}
+
+
 def is_timm(table: Table) -> bool:
     """Tell whether a table is one of timm's."""
     return _columns(table) is not None
