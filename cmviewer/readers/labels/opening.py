@@ -39,6 +39,8 @@ from cmviewer.readers.tables.parts import Part
 from cmviewer.readers.tables.scores import scaled
 
 _IMAGES: Final = ("image", "images")
+_USED: Final = {"task", "positive"}
+"""Decisions that are told by options of their own, which say themselves where they change nothing."""
 _SAMPLES: Final = ("sample", "samples")
 
 
@@ -47,6 +49,8 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
     lists = read_lists(sources.class_names) if request.classes is None else []
     parts = _read(request, sources, reading, {one.file for one in lists})
     reading.check_columns()
+    reading.decisions.used |= _USED
+    reading.decisions.used |= set() if request.truth is None else {"truth"}
     if not parts.predictions and reading.uncertain:
         raise reading.uncertain[0]
     reading.problems += [problem for error in reading.uncertain for problem in error.problems]

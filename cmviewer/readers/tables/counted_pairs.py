@@ -11,7 +11,7 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.tables.content import Content
-from cmviewer.readers.tables.counts import is_fraction, whole_counts
+from cmviewer.readers.tables.counts import are_shares, whole_counts
 from cmviewer.readers.tables.table import Table
 
 _COUNT_WORDS: Final = words.COUNT | words.PREDICTION | words.NEUTRAL | words.LABEL | {"of", "the"}
@@ -89,9 +89,8 @@ def _whole(column: Content) -> bool:
     if not {"weight", "weights"}.isdisjoint(column.words):
         return column.holds_numbers  # fractions of these are said elsewhere
     values = np.array([value for value in column.distinct if value], object)
-    counts, bad = whole_counts(values)
-    fractions = any(map(is_fraction, values[bad].tolist()))
-    return bool(counts.size) and not fractions and 2 * int(bad.sum()) <= len(bad)
+    bad = whole_counts(values)[1]
+    return not bad.all() and not are_shares(values[:, None])
 
 
 def _could_count(column: Content) -> bool:
@@ -104,7 +103,8 @@ def _could_count(column: Content) -> bool:
         | words.TRUTH
         | words.LABEL
     )
-    return not column.has(known | words.PREDICTION) and len(column.values) > 1
+    wholes = not column.fractional and column.numeric
+    return wholes and not column.has(known | words.PREDICTION) and len(column.values) > 1
 
 
 def _pairs_are_distinct(columns: Sequence[Content], pair: tuple[int, int], taken: frozenset[int]) -> bool:

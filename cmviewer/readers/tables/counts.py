@@ -20,6 +20,8 @@ _GROUPED: Final = re.compile(
 """`1 234`, `1'234`, `1,234`, `1.234.567`; one group behind a dot may be a fraction, and is none of these."""
 _DECIMAL_COMMA: Final = re.compile(r"\d+,\d{1,2}")
 _FOOTNOTE: Final = re.compile(r"(?<=\d)\s*[*\u2020\u2021\u00a7#\u00b9\u00b2\u00b3\u2070-\u2079]+$")
+_MARKED: Final = re.compile(r"\d[\d.,' ]*(?![eE][+-]?\d)[^\W\d_]")
+"""A number and then a letter, as in `1.2k` and `2 x`; that of an exponent is none."""
 _LONGEST: Final = 60
 """Letters of a number; NumPy writes 25."""
 _SHOWN: Final = 40
@@ -112,8 +114,7 @@ def _are_wholes(sums: NDArray[np.float64]) -> bool:
 
 def begins_as_number(value: object) -> bool:
     """Tell whether a value that is no count begins as one, such as `1.2k`, for which 0 would be wrong."""
-    text = _text(value)
-    return text[:1].isdecimal() and not _NUMBER.fullmatch(text)
+    return _MARKED.match(_text(value)) is not None
 
 
 def _text(value: object) -> str:

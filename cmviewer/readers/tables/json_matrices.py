@@ -59,7 +59,7 @@ def _matrix_part(file: Path, value: object, decisions: Decisions, problems: list
     corner = str(value.get("rowLabel", ""))
     cells = np.empty((len(rows), len(rows)), object)
     cells[:] = rows
-    counted = Counted(names, names, cells, side_named(corner), corner)
+    counted = Counted(names, names, cells, side_named(corner) or Role.TRUTH, corner)
     part = part_of_counts(file, counted, decisions, problems)
     if part is None:
         return None

@@ -131,7 +131,7 @@ def _on_rows(
         evidence = (
             f"the rows are called {counted.corner!r}"
             if side_named(counted.corner)
-            else "names of the classes"
+            else "their names, or the layout, say so"
         )
         decisions.take("rows", counted.side.value, Origin.FILE, evidence, (other,), file)
         return counted.side
