@@ -34,6 +34,11 @@ REFUSED = [
     ("file-not-recognised", "results.csv", None, {}),
     ("columns-uncertain", "results.csv", None, {}),
     ("classes-unreadable", "classes.json", None, {"classes": BROKEN / "classes-unreadable" / "classes.json"}),
+    ("matrix-of-shares", "confusion.csv", None, {}),
+    ("table-uncertain", "results.csv", None, {}),
+    ("split-uncertain", "results.csv", None, {}),
+    ("checkpoints-uncertain", "results.csv", None, {}),
+    ("labels-several", "results.csv", None, {}),
     ("path-is-folder", "results.csv", None, {"truth": BROKEN / "path-is-folder" / "results.csv"}),
 ]
 
@@ -69,6 +74,22 @@ WORKED_AROUND = [
     ("classes-in-text-order", "", None, 1, [("cat", "cat"), ("dog", "dog")]),
     ("counts-left-out", "confusion.csv", None, 1, [("cat", "dog"), ("dog", "dog")]),
     ("count-unusable", "confusion.csv", 2, 1, [("cat", "cat"), ("dog", "dog")]),
+    (
+        "matrix-orientation",
+        "confusion.csv",
+        None,
+        1,
+        [("cat", "cat"), ("cat", "dog"), ("dog", "cat"), ("dog", "dog")],
+    ),
+    ("splits-differ", "predictions.csv", None, 1, [("cat", "cat"), ("cat", "dog")]),
+    ("class-numbers-doubtful", "results.csv", None, 1, [("1", "0"), ("2", "2"), ("3", "1"), ("1", "1")]),
+    (
+        "names-folded",
+        "results.csv",
+        None,
+        1,
+        [("golden retriever", "golden retriever"), ("pug", "golden retriever")],
+    ),
     ("weights-not-counted", "results.csv", 2, 1, [("cat", "cat"), ("dog", "cat")]),
     ("classes-disjoint", "", None, 1, [("0", "cat"), ("1", "dog"), ("1", "cat")]),
     (

@@ -115,7 +115,9 @@ def _rows_in(truth: Part, part: Part, decisions: Decisions, problems: list[Probl
         all_of_them = unknown.size == mine.size
         what = f"{truth.file.name} has no truth for image {part.image[first]!r}; such rows were left out"
         mend = "choose the truth that belongs to these predictions"
-        problems.append(Problem("image-unknown", what, mend, part.file, part.line_of(first), len(unknown)))
+        problems.append(
+            Problem("image-unknown", what, mend, part.file, part.line_of(first), len(unknown), len(unknown))
+        )
         if all_of_them:
             return None
     return rows

@@ -233,7 +233,8 @@ def _unnamed(table: Table, free: list[Content]) -> int | None:
     nameless = all(is_invented(column.name) for column in able)
     if nameless and len(able) == 2 and able[0].shares_values_with(able[1]):
         guess = Columns(truth=able[0].name, prediction=able[1].name)
-        raise UncertainColumns(table, guess, "there is no header that says what is truth and prediction")
+        why = "there is no header that says what is truth and prediction"
+        raise UncertainColumns(table, guess, why, "truth", [column.name for column in able])
     return able[0].position if len(able) == 1 else None
 
 
@@ -277,7 +278,8 @@ def _choose(
     elif roles.prediction is not None:
         guess = replace(guess, prediction=table.header[roles.prediction])
     names = " and ".join(repr(table.header[column.position]) for column in candidates[:3])
-    raise UncertainColumns(table, guess, f"{names} could each be the {role}")
+    several = [column.name for column in candidates]
+    raise UncertainColumns(table, guess, f"{names} could each be the {role}", role, several)
 
 
 def _prediction_by_content(
@@ -297,7 +299,9 @@ def _prediction_by_content(
         return roles
     if len(sharing) > 1 or sharing[0] in others:
         guess = Columns(truth=truth.name, prediction=sharing[0].name)
-        raise UncertainColumns(table, guess, "it is not clear which column is the prediction")
+        several = [column.name for column in sharing]
+        why = "it is not clear which column is the prediction"
+        raise UncertainColumns(table, guess, why, "prediction", several)
     return replace(roles, prediction=sharing[0].position)
 
 

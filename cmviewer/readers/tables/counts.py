@@ -98,7 +98,7 @@ def not_counted(
     what = (
         f"{found} stands {place}, which is no whole number from 0 to {LARGEST:,}; such counts were left out"
     )
-    return Problem("count-unusable", what, "write whole numbers", file, line, int(bad.sum()))
+    return Problem("count-unusable", what, "write whole numbers", file, line, int(bad.sum()), int(bad.sum()))
 
 
 def is_fraction(value: object) -> bool:

@@ -280,4 +280,5 @@ def _odd_length(file: Path, records: Records, odd: NDArray[np.bool_], width: int
         file,
         int(records.line[first]),
         len(rows),
+        len(rows),
     )

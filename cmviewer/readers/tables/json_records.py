@@ -55,7 +55,7 @@ def _record(text: bytes) -> object:
 
 def _no_record(file: Path, line: int, count: int) -> Problem:
     what = "the line is no JSON record; such lines were left out"
-    return Problem("file-unreadable", what, "write one {…} a line", file, line, count)
+    return Problem("file-unreadable", what, "write one {…} a line", file, line, count, count)
 
 
 def read_json_records(file: Path, problems: list[Problem]) -> Table:

@@ -22,6 +22,8 @@ _LINES: Final = 5
 """Classes that Ultralytics writes of an image, or all where there are fewer."""
 _TRIED: Final = 20
 """Files of a folder that are looked at to tell it from one of boxes, spread over its names."""
+_MOST: Final = 0.9
+"""Share of them that has to fit: some may be damaged, and boxes never fit, for they have no names."""
 _LONGEST: Final = 4096
 """Bytes of a file: five names of classes take a few hundred."""
 _NUMBERS: Final = re.compile(r"[-+.\d\s]+")
@@ -39,7 +41,8 @@ def find_ranked_texts(listing: Listing, cancel: Cancel) -> Iterable[Detected[Pat
 def _are_ranked(files: Sequence[Path]) -> bool:
     read = [_ranking(beginning(file, _LONGEST)) for file in files]
     named = any(name for ranking in read if ranking for _, name in ranking if not _NUMBERS.fullmatch(name))
-    return named and all(ranking is not None for ranking in read)
+    good = sum(ranking is not None for ranking in read)
+    return named and good >= _MOST * len(read)
 
 
 def _ranking(data: bytes) -> list[tuple[float, str]] | None:

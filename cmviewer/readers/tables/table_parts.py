@@ -30,6 +30,8 @@ from cmviewer.readers.tables.uncertain_columns import listed
 
 _FEW_REPEATS: Final = 0.01
 """Rows that may repeat an image within a checkpoint: single mistakes of a script, no second checkpoint."""
+_RUNS: Final = words.CHECKPOINT - {"step", "iteration", "iter"}
+"""What is never counted together unasked; steps may only number the batches of one evaluation."""
 _PERCENT: Final = words.word_set("percent percentage pct")
 
 
@@ -204,8 +206,9 @@ def _checkpoint_key(table: Table, roles: Roles, part: Part, decisions: Decisions
             break
         if _repeats(part.image, key.code) < _FEW_REPEATS:
             return key
-    if positions and len(part.truth.text() if part.truth is not None else ()) == table.count:
-        raise CmviewerError(_which_checkpoints(table, positions[0]))
+    asked = [one for one in positions if not _RUNS.isdisjoint(words.words(table.header[one]))]
+    if asked and part.truth is not None and told is None:
+        raise CmviewerError(_which_checkpoints(table, asked[0]))
     return None
 
 
@@ -239,7 +242,9 @@ def _without_checkpoint(table: Table, key: Labels) -> Problem:
     rows = np.flatnonzero(key.code == MISSING)
     line = None if table.line is None else int(table.line[rows[0]])
     what = "the row does not say which checkpoint it belongs to; such rows were left out"
-    return Problem("checkpoint-missing", what, "fill in the checkpoint", table.file, line, len(rows))
+    return Problem(
+        "checkpoint-missing", what, "fill in the checkpoint", table.file, line, len(rows), len(rows)
+    )
 
 
 def _empty_checkpoint(file: Path, error: NoRows, told: Columns, problems: list[Problem]) -> Part:
