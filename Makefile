@@ -4,7 +4,7 @@
 
 PYTHON ?=
 
-.PHONY: help run test package test-package benchmarks format clean
+.PHONY: help run test fuzz soak package test-package benchmarks format clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' Makefile
@@ -26,13 +26,25 @@ run: .venv/ready ## open the window on the digits sample
 	fi
 
 test: .venv/ready ## check style, types and imports, then run the tests
-	@sh packaging/system-packages.sh offscreen
+	@sh packaging/system-packages.sh window
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	MYPYPATH=packaging .venv/bin/mypy --explicit-package-bases packaging
 	.venv/bin/lint-imports
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest
+
+CASES ?= 100000
+SEED ?= 1
+
+fuzz: .venv/ready ## open damaged files: CASES=100000 of SEED=1, from where it was stopped on
+	.venv/bin/python -m tests.fuzz --cases "$(CASES)" --seed "$(SEED)"
+
+INTERACTIONS ?= 10000
+
+soak: .venv/ready ## work a window at random: INTERACTIONS=10000 of SEED=1
+	@sh packaging/system-packages.sh offscreen
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.soak --interactions "$(INTERACTIONS)" --seed "$(SEED)"
 
 package: .venv/ready ## build the program to double-click, and what is handed out of it, into dist
 	@sh packaging/system-packages.sh package .venv/bin/python

@@ -9,7 +9,8 @@ import re
 from typing import Final
 
 _RUNS: Final = re.compile(r"'*[=+\-@\t\r\n]")
-_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn round the order of the letters that follow."""
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
 
@@ -27,6 +28,11 @@ def one_line(text: str) -> str:
     """Return text as one line, with control characters as escapes."""
     line = " ".join(text.splitlines())
     return _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), line)
+
+
+def shown(text: str) -> str:
+    """Return text with its lines, and with all other control characters as escapes."""
+    return "\n".join(map(one_line, text.split("\n"))) if _CONTROLS.search(text) else text
 
 
 def _would_run(text: str) -> bool:

@@ -27,6 +27,14 @@ class _Handler(BaseHTTPRequestHandler):
             server.released.wait(20)
         elif self.path == "/slow":
             self._slowly(server)
+        elif self.path == "/slow-headers":
+            self._slowly(server, b"HTTP/1.0 200 OK\r\nX-")
+        elif self.path == "/short":
+            self._announce(100)
+            self.wfile.write(b"x" * 60)
+        elif self.path == "/long":
+            self._announce(10**12)
+            server.released.wait(20)
         elif self.path in server.files:
             self.send_response(200)
             self.end_headers()
@@ -34,10 +42,18 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self.send_error(404)
 
-    def _slowly(self, server):
-        """A byte now and then, until nobody listens or the test ends."""
+    def _announce(self, length):
         self.send_response(200)
+        self.send_header("Content-Length", str(length))
         self.end_headers()
+
+    def _slowly(self, server, start=None):
+        """A byte now and then, until nobody listens or the test ends; `start`: instead of headers."""
+        if start is None:
+            self.send_response(200)
+            self.end_headers()
+        else:
+            self.wfile.write(start)
         try:
             while not server.released.wait(0.02):
                 self.wfile.write(b"x")

@@ -4,8 +4,16 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from cmviewer.cli.streams import flush, make_patient, nobody_reads, say_problems
+from cmviewer.cli.streams import (
+    cannot_be_written,
+    flush,
+    make_patient,
+    nobody_reads,
+    say_problems,
+    say_unwritable,
+)
 from cmviewer.errors import CmviewerError
+from cmviewer.left_behind import end_without_them
 from cmviewer.log import LOG, kept_log
 
 DONE: Final = 0
@@ -24,6 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     with kept_log(words):
         status = _ended(words)
         LOG.info("ended with status %d", status)
+    end_without_them(status)
     return status
 
 
@@ -35,6 +44,11 @@ def _ended(words: list[str]) -> int:
     except BrokenPipeError:
         nobody_reads()
         return DONE
+    except OSError as error:
+        if not cannot_be_written(error):
+            raise
+        say_unwritable(error)
+        return NOT_USABLE
     except KeyboardInterrupt:
         return INTERRUPTED
     return status

@@ -2,12 +2,13 @@
 
 import argparse
 import re
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
 from cmviewer.cli.counting import add_counting, told_rule
@@ -20,6 +21,13 @@ from cmviewer.readers.decision_keys import KEYS, Told, told_in
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource, told_by, with_told
 from cmviewer.resources import sample, sample_names
+from cmviewer.safe_text import one_line
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 ALL: Final = "all"
 _ROLES: Final = tuple(field.name for field in fields(Columns))
@@ -33,7 +41,19 @@ class _Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print usage and message, and end with status 2."""
         LOG.error("bad usage: %s", message)
-        super().error(message)
+        super().error(one_line(message))
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print, where there is a console: until Python 3.11.4 argparse took one for granted."""
+        to = file or sys.stderr
+        if to is not None:
+            super()._print_message(message, to)
+
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print the help; raise `OSError` where it cannot be written, which argparse would not tell."""
+        stream = sys.stdout if file is None else file
+        if stream is not None:
+            stream.write(self.format_help())
 
 
 def new_parser(name: str, description: str, *, more: str = "") -> ArgumentParser:

@@ -10,7 +10,7 @@ from cmviewer.cli.arguments import add_opening, needed_request, new_parser
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
 from cmviewer.cli.counting import add_counting, rule_of
 from cmviewer.cli.reading_words import interpretation_lines
-from cmviewer.cli.streams import say_warnings
+from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.describe import rule_sentence
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem, fold
@@ -76,23 +76,23 @@ def _in_words(request: OpenRequest, arguments: Namespace) -> int:
     """Print what would be opened, how it was read, and every checkpoint."""
     evaluation = open_evaluation(request)
     chosen = chosen_labels(arguments.show, evaluation.classes)
-    print(f"{evaluation.name}: {evaluation.recognised}")
-    print(f"task: {evaluation.task}")
-    print(f"classes: {_listed(evaluation.classes.names)}")
+    say(f"{evaluation.name}: {evaluation.recognised}")
+    say(f"task: {evaluation.task}")
+    say(f"classes: {_listed(evaluation.classes.names)}")
     if chosen is not None:
-        print(f"shown: {_listed([evaluation.classes.names[label] for label in chosen])}")
+        say(f"shown: {_listed([evaluation.classes.names[label] for label in chosen])}")
     if evaluation.task.has_objects:
-        print(f"rule: {rule_sentence(evaluation, ViewState(rule=rule_of(arguments, evaluation)))}")
-    print(f"images: {_images(evaluation.images)}")
-    print(f"truths: {len(evaluation.truth):,}")
+        say(f"rule: {rule_sentence(evaluation, ViewState(rule=rule_of(arguments, evaluation)))}")
+    say(f"images: {_images(evaluation.images)}")
+    say(f"truths: {len(evaluation.truth):,}")
     for line in interpretation_lines(evaluation.interpretation):
-        print(line)
+        say(line)
     say_warnings(evaluation.problems)
-    print(f"checkpoints: {len(evaluation.checkpoints):,}")
+    say(f"checkpoints: {len(evaluation.checkpoints):,}")
     read = []
     for checkpoint in evaluation.checkpoints:
         read.append(_read(evaluation, checkpoint))
-        print(f"  {checkpoint.name}: {read[-1].size or 'cannot be read'}")
+        say(f"  {checkpoint.name}: {read[-1].size or 'cannot be read'}")
     said = fold(problem for one in read for problem in one.problems)
     if not any(one.size for one in read):
         raise CmviewerError(*said)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from textwrap import indent
 
 from cmviewer.cli.arguments import new_parser
+from cmviewer.cli.streams import say
 
 
 def run(words: Sequence[str]) -> int:
@@ -17,5 +18,6 @@ def run(words: Sequence[str]) -> int:
     known += [(one.name, one.task, one.example) for one in (*LAYOUTS, *MAP_LAYOUTS)]
     for number, (name, task, example) in enumerate(known):
         gap = "\n" if number else ""
-        print(f"{gap}{name} ({task})\n{indent(example.strip(), '    ')}")
+        for line in f"{gap}{name} ({task})\n{indent(example.strip(), '    ')}".split("\n"):
+            say(line)
     return 0

@@ -1,7 +1,7 @@
 """`cmviewer report`: everything that can leave the program, without a window."""
 
 from argparse import ArgumentParser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from cmviewer.cli.arguments import (
@@ -14,14 +14,15 @@ from cmviewer.cli.arguments import (
     path_of,
     state_of,
 )
-from cmviewer.cli.streams import say_warnings
+from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.count import Counted, count
 from cmviewer.confusion.view_state import ViewState
-from cmviewer.errors import CmviewerError
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.readers import open_evaluation
 from cmviewer.writers.inputs import input_files
 from cmviewer.writers.report import write_report
+from cmviewer.writers.report_place import check_place, foreign_files, refuse_opened
 from cmviewer.writers.safe_names import safe_names
 
 
@@ -32,6 +33,9 @@ def run(words: Sequence[str]) -> int:
     evaluation = open_evaluation(needed_request(parser, arguments))
     say_warnings(evaluation.problems)
     folders = _folders(evaluation, arguments.checkpoint, arguments.out)
+    agreed = _foreign(folders.values()) if arguments.overwrite else frozenset[Path]()
+    refuse_opened(arguments.out, evaluation)
+    _check_places(folders.values(), evaluation, agreed)
     inputs = input_files(evaluation)
     unreadable: list[CmviewerError] = []
     for checkpoint, folder in folders.items():
@@ -46,8 +50,9 @@ def run(words: Sequence[str]) -> int:
             continue
         say_warnings([*evaluation.checkpoints[checkpoint].problems(), *counted.prepared.problems])
         painter = _painter(evaluation, counted, state)
-        say_warnings(write_report(folder, evaluation, counted, state, painter, inputs=inputs))
-        print(f"{evaluation.checkpoints[checkpoint].name}: {folder}")
+        found = write_report(folder, evaluation, counted, state, painter, inputs=inputs, agreed=agreed)
+        say_warnings(found)
+        say(f"{evaluation.checkpoints[checkpoint].name}: {folder}")
     problems = [problem for error in unreadable for problem in error.problems]
     if len(unreadable) == len(folders):
         raise CmviewerError(*problems)
@@ -68,7 +73,25 @@ def _parser() -> ArgumentParser:
         metavar="NAME",
         help=f"the last one unless told; with `{ALL}` each goes to a folder of its own in DIR",
     )
+    add("--overwrite", action="store_true", help="replace files in DIR that cmviewer did not write, too")
     return parser
+
+
+def _foreign(folders: Iterable[Path]) -> frozenset[Path]:
+    """Return the files of others that reports in these folders replace."""
+    return frozenset(file for folder in folders for file in foreign_files(folder))
+
+
+def _check_places(folders: Iterable[Path], evaluation: Evaluation, agreed: Collection[Path]) -> None:
+    """Raise `CmviewerError` with all that is in the way of the reports, before any is written."""
+    problems: list[Problem] = []
+    for folder in folders:
+        try:
+            check_place(folder, evaluation, agreed)
+        except CmviewerError as error:
+            problems += error.problems
+    if problems:
+        raise CmviewerError(*problems)
 
 
 def _folders(evaluation: Evaluation, wanted: str | None, out: Path) -> dict[int, Path]:

@@ -1,14 +1,20 @@
 """What the commands print, on terminals of every kind; the log gets it too."""
 
+import errno
 import io
 import logging
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, TextIO
 
 from cmviewer.errors import Problem, fold
 from cmviewer.log import log_problems
 from cmviewer.safe_text import one_line
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 def make_patient() -> None:
@@ -27,10 +33,37 @@ def flush() -> None:
 
 def nobody_reads() -> None:
     """Send what Python still prints at its end to nowhere."""
+    _to_nowhere(sys.stdout)
+
+
+def cannot_be_written(error: OSError) -> bool:
+    """Tell whether an error is that of a stream, which has no name, on a full or broken disk."""
+    return error.filename is None and error.errno in _FULL
+
+
+def say_unwritable(error: OSError) -> None:
+    """Say on standard error that standard output cannot be written; where that is full too, nowhere."""
+    nobody_reads()
+    what = f"the output cannot be written ({error.strerror})"
+    problem = Problem("output-unwritable", what, "make room, or send it elsewhere")
+    try:
+        say_problems([problem])
+        flush()
+    except OSError:
+        _to_nowhere(sys.stderr)
+
+
+def _to_nowhere(stream: TextIO | None) -> None:
+    if stream is None:
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    if sys.stdout is not None:
-        os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
+
+
+def say(text: str) -> None:
+    """Print a line of an answer on standard output; what would command a terminal is printed as escapes."""
+    print(one_line(text))
 
 
 def say_problems(problems: Iterable[Problem]) -> None:
@@ -51,10 +84,21 @@ def say_warnings(problems: Iterable[Problem]) -> None:
 
 def in_words(problem: Problem) -> str:
     """Write a problem as a line, with the option that tells its decision."""
+    said = str(_as_called(problem))
     if problem.decision is None or not problem.readings:
-        return str(problem)
+        return said
     options = " or ".join(f"--read {problem.decision}={value}" for value in problem.readings)
-    return f"{problem} ({options})"
+    return f"{said} ({options})"
+
+
+def _as_called(problem: Problem) -> Problem:
+    """Name a file below the working folder from there, as it is typed."""
+    if problem.file is None or not problem.file.is_absolute():
+        return problem
+    try:
+        return replace(problem, file=problem.file.relative_to(Path.cwd()))
+    except (ValueError, OSError):  # it lies elsewhere, or the working folder is gone
+        return problem
 
 
 def _say(text: str) -> None:

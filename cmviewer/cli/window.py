@@ -17,6 +17,7 @@ from cmviewer.cli.qt import qt_loaded
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.readers.files.file_bytes import check_path
+from cmviewer.readers.opening.refusal import refuse_addresses
 from cmviewer.readers.request import OpenRequest
 from cmviewer.version import __version__
 
@@ -63,6 +64,7 @@ def _wrong_path(request: OpenRequest | None) -> tuple[Problem, ...]:
     """Say why a path that was told leads nowhere."""
     try:
         if request is not None and request.path is not None:
+            refuse_addresses(request)
             check_path(request.path)
     except CmviewerError as error:
         return error.problems

@@ -10,6 +10,7 @@ from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.order import shown_classes
 from cmviewer.confusion.view_state import Selection, Side, View, ViewState, Which
 from cmviewer.evaluation import Classes, Task, frozen
+from cmviewer.safe_text import one_line
 
 NO_PREDICTION_NAME = "(no prediction)"
 OTHER_NAME = "(other)"
@@ -17,8 +18,8 @@ LINE_BREAK = "↵"
 
 
 def on_one_line(name: str) -> str:
-    """A name as the screen writes it: line breaks become signs."""
-    return name.replace("\r\n", LINE_BREAK).replace("\n", LINE_BREAK).replace("\r", LINE_BREAK)
+    """A name as the screen writes it: line breaks become signs, other control characters escapes."""
+    return one_line(name.replace("\r\n", LINE_BREAK).replace("\n", LINE_BREAK).replace("\r", LINE_BREAK))
 
 
 @dataclass(frozen=True, eq=False)

@@ -45,6 +45,7 @@ def _box(report: str, window: QMainWindow, outside: Outside) -> QMessageBox:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("cmviewer")
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(box.tr("Something went wrong inside cmviewer. What is open stays open."))
     words = box.tr("Please report it with the details below.")
     if (log := log_file()) is not None:

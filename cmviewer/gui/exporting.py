@@ -1,8 +1,10 @@
 """What leaves the window: pictures, tables and reports; made in workers, written whole or not at all."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -12,6 +14,7 @@ from cmviewer.confusion.pairs import Directions, Rank, confused_pairs
 from cmviewer.confusion.views import MatrixView
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
+from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace, ask_own_folder, ask_replacing
 from cmviewer.gui.examples.examples import Examples
 from cmviewer.gui.heatmap.picture import Picture, draw, natural_size, picture_of, save_heatmap, write_picture
 from cmviewer.gui.heatmap.style import HeatmapStyle
@@ -19,15 +22,27 @@ from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.log import log_problems
-from cmviewer.writers.atomic import write_blocks, write_text, write_with
-from cmviewer.writers.examples_csv import examples_csv
+from cmviewer.progress import Cancel
+from cmviewer.writers.atomic import write_blocks, write_with
+from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.pairs_csv import PAIRS_NAME, pairs_csv
 from cmviewer.writers.report import write_report
+from cmviewer.writers.report_place import ForeignFilesError, OpenedFolderError, refuse_inputs
+from cmviewer.writers.safe_names import export_name
+
+EXPORT: Final = "export"
+COPY: Final = "copy"
+"""Jobs: one export after another, and the newest copy."""
+
+Write = Callable[[Cancel], tuple[Problem, ...] | None]
+"""Writes whole files or nothing, for it may be asked to stop; returns what was worked around."""
+Refused = Callable[[CmviewerError], None]
+"""Hears why nothing was written."""
 
 
 class Exporting(QObject):
-    """Asks where to, then writes."""
+    """Asks where to, then writes, each export after the one before; none is dropped."""
 
     written = Signal(Path)
     failed = Signal(object)
@@ -40,6 +55,8 @@ class Exporting(QObject):
         self.style = HeatmapStyle()
         self.bar = 0.0
         self._last: Path | None = None
+        self._waiting: deque[tuple[Path, Write, Refused]] = deque()
+        session.jobs.ended.connect(self._start_next)
 
     def heatmap(self) -> None:
         """Ask for size and place, then write the picture."""
@@ -48,16 +65,21 @@ class Exporting(QObject):
             return
         dialog = ExportDialog(natural_size(picture), self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            path = self._ask(f"{picture.title} heatmap.png", "PNG (*.png)")
+            path = self._ask("heatmap.png", "PNG (*.png)")
             if path is not None:
                 self.write_heatmap(path, picture, dialog.scale)
 
     def write_heatmap(self, path: Path, picture: Picture, scale: float) -> None:
         """Draw and write a picture in a worker."""
 
-        def write() -> None:
+        def write(cancel: Cancel) -> None:
             image = draw(picture, scale)
-            write_with(path, lambda stage: write_picture(stage, image))
+
+            def paint(stage: Path) -> None:
+                write_picture(stage, image)
+                cancel.check()
+
+            write_with(path, paint)
 
         self._start(path, write)
 
@@ -73,20 +95,27 @@ class Exporting(QObject):
     def write_matrix(self, path: Path, shown: Shown) -> None:
         """Write the full counts in a worker."""
         evaluation = shown.evaluation
-        self._start(
-            path,
-            lambda: write_text(path, counts_csv(shown.counted.matrix, evaluation.classes, evaluation.task)),
-        )
+
+        def write(cancel: Cancel) -> None:
+            text = counts_csv(shown.counted.matrix, evaluation.classes, evaluation.task)
+            write_blocks(path, cancel.checked([text]))
+
+        self._start(path, write)
 
     def examples(self, examples: Examples | None) -> None:
         """Ask where to, then write the listed examples, or all where none is listed."""
         shown = self._session.shown
         if shown is None:
             return
-        path = self._ask("examples.csv", "CSV (*.csv)")
+        path = self._ask(EXAMPLES_NAME, "CSV (*.csv)")
         if path is not None:
             rows = None if examples is None else examples.listed
-            self._start(path, lambda: write_blocks(path, examples_csv(shown.evaluation, shown.counted, rows)))
+
+            def write(cancel: Cancel) -> None:
+                blocks = examples_csv(shown.evaluation, shown.counted, rows)
+                write_blocks(path, cancel.checked(blocks))
+
+            self._start(path, write)
 
     def pairs(self, rank: Rank, directions: Directions) -> None:
         """Ask where to, then write all confused pairs."""
@@ -96,12 +125,12 @@ class Exporting(QObject):
         path = self._ask(PAIRS_NAME, "CSV (*.csv)")
         if path is not None:
 
-            def write() -> None:
+            def write(cancel: Cancel) -> None:
                 background = shown.state.background
                 pairs = confused_pairs(
                     shown.counted.matrix, background=background, rank=rank, directions=directions
                 )
-                write_text(path, pairs_csv(pairs, shown.evaluation.classes))
+                write_blocks(path, cancel.checked([pairs_csv(pairs, shown.evaluation.classes)]))
 
             self._start(path, write)
 
@@ -114,9 +143,28 @@ class Exporting(QObject):
         folder = QFileDialog.getExistingDirectory(self._window, title, str(self._folder))
         if folder:
             self._last = Path(folder)
-            evaluation, counted, state = shown.evaluation, shown.counted, shown.state
-            paint = partial(save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state)
-            self._start(Path(folder), lambda: write_report(Path(folder), evaluation, counted, state, paint))
+            self._report(Path(folder), shown)
+
+    def _report(self, folder: Path, shown: Shown, agreed: Collection[Path] = ()) -> None:
+        """Write a report in a worker; where something stands in its way, ask, and try again."""
+        evaluation, counted, state = shown.evaluation, shown.counted, shown.state
+        paint = partial(save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state)
+        below = folder / self._named("report", shown)
+
+        def refused(error: CmviewerError) -> None:
+            elsewhere = partial(self._report, below, shown)
+            if isinstance(error, OpenedFolderError):
+                ask_own_folder(below, self._window, elsewhere)
+            elif isinstance(error, ForeignFilesError):
+                again = partial(self._report, folder, shown, error.files)
+                ask_replacing(error.files, below, self._window, again, elsewhere)
+            else:
+                self.failed.emit(error)
+
+        def write(cancel: Cancel) -> tuple[Problem, ...]:
+            return write_report(folder, evaluation, counted, state, paint, agreed=agreed, cancel=cancel)
+
+        self._start(folder, write, refused)
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
@@ -128,9 +176,7 @@ class Exporting(QObject):
             QGuiApplication.clipboard().setImage(image)
             self.copied.emit(self.tr("Picture copied"))
 
-        self._session.jobs.start(
-            "export", lambda _progress, _cancel: draw(picture, 2.0), copy, self.failed.emit
-        )
+        self._session.jobs.start(COPY, lambda _progress, _cancel: draw(picture, 2.0), copy, self.failed.emit)
 
     def copy_cells(self) -> None:
         """Put the selected cells, or all that are shown, on the clipboard as a table."""
@@ -144,7 +190,7 @@ class Exporting(QObject):
             self.copied.emit(self.tr("Cells copied"))
 
         self._session.jobs.start(
-            "export", lambda _progress, _cancel: cells_text(shown.view, places), copy, self.failed.emit
+            COPY, lambda _progress, _cancel: cells_text(shown.view, places), copy, self.failed.emit
         )
 
     def _picture(self) -> Picture | None:
@@ -155,28 +201,59 @@ class Exporting(QObject):
             shown.evaluation, shown.counted.matrix, shown.view, shown.state, self.style, self.bar
         )
 
-    def _ask(self, name: str, kind: str) -> Path | None:
-        start = str(self._folder / name)
-        text, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export"), start, kind)
+    def _ask(self, kind: str, filters: str) -> Path | None:
+        """Ask for a file; `kind` ends the name that is offered, and its ending is that of the file."""
+        shown = self._session.shown
+        assert shown is not None
+        start = str(self._folder / self._named(kind, shown))
+        text, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export"), start, filters)
         if not text:
             return None
         path = Path(text)
         self._last = path.parent
-        return path
+        ending = Path(kind).suffix
+        if path.suffix.lower() == ending:
+            return path
+        whole = path.with_name(path.name + ending)
+        # the dialog has asked about the name as it was typed only
+        return whole if not whole.exists() or agrees_to_replace(whole, self._window) else None
+
+    def _named(self, kind: str, shown: Shown) -> str:
+        """Name of what is exported: run, checkpoint, kind."""
+        evaluation = shown.evaluation
+        return export_name(evaluation.name, evaluation.checkpoints[shown.counted.checkpoint].name, kind)
 
     @property
     def _folder(self) -> Path:
         """Where a dialog begins: in the folder that was chosen last in this run."""
         return Path(start_folder()) if self._last is None else self._last
 
-    def _start(self, path: Path, write: Callable[[], tuple[Problem, ...] | None]) -> None:
+    def _start(self, path: Path, write: Write, refused: Refused | None = None) -> None:
+        """Write in a worker, but never over what was opened; `refused` hears of errors in place of all."""
+        evaluation = self._session.evaluation
+
+        def guarded(cancel: Cancel) -> tuple[Problem, ...] | None:
+            if evaluation is not None:
+                refuse_inputs(path, evaluation)
+            return write(cancel)
+
+        self._waiting.append((path, guarded, refused or self.failed.emit))
+        self._start_next(EXPORT)
+
+    def _start_next(self, key: str) -> None:
+        """Write what has waited longest, once nothing is being written."""
+        jobs = self._session.jobs
+        if key != EXPORT or not self._waiting or jobs.is_running(EXPORT):
+            return
+        path, write, refused = self._waiting.popleft()
+
         def done(problems: tuple[Problem, ...] | None) -> None:
             if problems:
                 log_problems(problems)
                 self.failed.emit(CmviewerError(*problems))
             self.written.emit(path)
 
-        self._session.jobs.start("export", lambda _progress, _cancel: write(), done, self.failed.emit)
+        jobs.start(EXPORT, lambda _progress, cancel: write(cancel), done, refused)
 
 
 def cells_text(view: MatrixView, places: tuple[range, range] | None) -> str:

@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from cmviewer.errors import CmviewerError
+from cmviewer.gui.workers import Workers, end_of_waiting
 from cmviewer.progress import Cancel, Cancelled, Progress
 
 PROGRESS_INTERVAL: Final = 0.05
@@ -28,19 +29,23 @@ class _Job:
 class Jobs(QObject):
     """Runs `(progress, cancel) -> value` on threads of its own and hands values to the GUI thread.
 
-    A job has a key; a new job with the same key cancels the older one, whose late answer is dropped.
-    Any other error than `CmviewerError` is our own fault: it is raised in the GUI thread, however late.
+    A job has a key; a new job with the same key cancels the older one, whose late answer is dropped. What
+    leaves files behind is not cancelled but asked to stop: then `stopped` says that it did, or `too_late`,
+    after its answer, that it did not. Any other error than `CmviewerError` is our own fault: it is raised
+    in the GUI thread, however late.
     """
 
     started = Signal(str)
     ended = Signal(str)
     progressed = Signal(str, str, int, int)
     failed = Signal(str, object)
+    stopped = Signal(str)
+    too_late = Signal(str)
     _finished = Signal(object, object)
 
     def __init__(self, threads: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="cmviewer")
+        self._workers = Workers(threads, "cmviewer")
         self._current: dict[str, _Job] = {}
         self._finished.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -61,8 +66,7 @@ class Jobs(QObject):
             job.cancel.check()  # it may have been overtaken while it waited for a thread
             return work(progress, job.cancel)
 
-        future = self._pool.submit(run)
-        future.add_done_callback(lambda ended: self._finished.emit(job, ended))
+        self._workers.submit(run, lambda ended: self._finished.emit(job, ended))
         self.started.emit(key)
 
     def cancel(self, key: str) -> None:
@@ -71,6 +75,11 @@ class Jobs(QObject):
         if job is not None:
             job.cancel.set()
             self.ended.emit(key)
+
+    def ask_to_stop(self, key: str) -> None:
+        """Ask a job to stop, and wait for its answer: it may have done its work already."""
+        if key in self._current:
+            self._current[key].cancel.set()
 
     def is_running(self, key: str) -> bool:
         """Whether a job has not answered yet."""
@@ -81,11 +90,17 @@ class Jobs(QObject):
         """Whether every job has answered."""
         return not self._current
 
-    def stop(self) -> None:
-        """Cancel every job, wait until no thread is left, and hear of the faults that were on their way."""
-        for key in list(self._current):
-            self.cancel(key)
-        self._pool.shutdown(wait=True, cancel_futures=True)
+    def stop(self, end: float | None = None) -> None:
+        """Cancel every job, wait for the threads, and hear of the faults that were on their way.
+
+        end: until when they are waited for, as `time.monotonic()` tells the time; None: as long as a window
+        that closes does.
+        """
+        jobs = tuple(self._current.values())
+        self._current.clear()
+        for job in jobs:
+            job.cancel.set()
+        self._workers.stop(end_of_waiting() if end is None else end)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def _progress_of(self, job: _Job) -> Progress:
@@ -109,6 +124,8 @@ class Jobs(QObject):
         try:
             value = future.result()
         except (Cancelled, CancelledError):
+            if not is_late:
+                self.stopped.emit(job.key)
             return
         except CmviewerError as error:
             if not is_late:
@@ -117,3 +134,5 @@ class Jobs(QObject):
             return
         if not is_late:
             job.done(value)
+            if job.cancel.is_set:
+                self.too_late.emit(job.key)

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMainWindow,
     QStackedWidget,
 )
@@ -41,6 +40,7 @@ from cmviewer.gui.panels.pairs_panel import PairsPanel
 from cmviewer.gui.panels.problem_list import ProblemList
 from cmviewer.gui.panels.thresholds_panel import ThresholdsPanel
 from cmviewer.gui.panels.welcome import Welcome
+from cmviewer.gui.plain_text import Label, as_title
 from cmviewer.gui.problem_log import ProblemLog
 from cmviewer.gui.progress_line import ProgressLine
 from cmviewer.gui.session import Session
@@ -48,10 +48,15 @@ from cmviewer.gui.settings import Settings
 from cmviewer.gui.shown import Shown
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.gui.toolbar import make_toolbar
+from cmviewer.gui.workers import end_of_waiting
+from cmviewer.safe_text import shown
 
 JOB_THREADS = 3
 """One for what is looked at, beside what is counted ahead and what a panel computes."""
 MESSAGE_TIME = 6_000
+SMALLEST, LARGEST_FIRST = QSize(1024, 640), QSize(1440, 900)
+FRAME = QSize(16, 48)
+"""Room that a system may need for title and edges of a window."""
 LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
     Qt.DockWidgetArea.RightDockWidgetArea,
@@ -85,7 +90,7 @@ class MainWindow(QMainWindow):
         self.thresholds = ThresholdsPanel(self.session)
         self.messages = ProblemList()
         self.middle = QStackedWidget()
-        self.sentence = QLabel()
+        self.sentence = Label()
         self.progress = ProgressLine(self.jobs)
         self.look = LookMenu(settings, self)
         self.about = About(self.jobs, self.outside, self.show_trouble, self)
@@ -108,12 +113,13 @@ class MainWindow(QMainWindow):
         self._follow_bar()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember what was chosen and end every thread."""
+        """Remember what was chosen and end every thread; none can keep the window open."""
         layout = self.docks.layout(is_open=self.session.evaluation is not None)
         self.settings.layout = (self.saveGeometry(), layout)
         self.settings.remember_view(self.session.state)
-        self.jobs.stop()
-        self.thumbnails.stop()
+        end = end_of_waiting()
+        self.jobs.stop(end)
+        self.thumbnails.stop(end)
         self.problem_log.end_opening()
         self.page.close_scene()
         self.curves.close_scene()
@@ -212,8 +218,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("cmviewer")
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
-        self.setMinimumSize(1024, 640)
-        self.resize(1440, 900)
+        self.setMinimumSize(SMALLEST)
+        self.resize(first_size(self.screen().availableSize()))
         self.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         self.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         self.addToolBar(make_toolbar(self.offers, self))
@@ -261,6 +267,7 @@ class MainWindow(QMainWindow):
         self.image.maps.pointed.connect(self._say_pixel)
         self.image.step_asked.connect(self.examples.step)
         self.progress.cancelled.connect(lambda: self._say(self.tr("Cancelled")))
+        self.jobs.too_late.connect(self._say_too_late)
         self.welcome.folder_asked.connect(self.opening.ask_folder)
         self.welcome.file_asked.connect(self.opening.ask_file)
         self.welcome.sample_asked.connect(self.opening.open_sample)
@@ -276,7 +283,7 @@ class MainWindow(QMainWindow):
         self.tables.forget()
         self.thumbnails.set_images(None if evaluation is None else evaluation.images)
         self.messages.problems.set_problems(() if evaluation is None else evaluation.problems)
-        self.setWindowTitle("cmviewer" if evaluation is None else f"{evaluation.name} – cmviewer")
+        self.setWindowTitle("cmviewer" if evaluation is None else f"{as_title(evaluation.name)} – cmviewer")
         self._show_recent()
         self.welcome.show_problems(())
         self.examples.refresh()
@@ -374,7 +381,11 @@ class MainWindow(QMainWindow):
         self.classes.focus_search()
 
     def _say(self, words: str) -> None:
-        self.statusBar().showMessage(words, MESSAGE_TIME)
+        self.statusBar().showMessage(shown(words), MESSAGE_TIME)
+
+    def _say_too_late(self) -> None:
+        """What was to be cancelled has just said that it is done."""
+        self._say(self.tr("Too late to cancel. {}").format(self.statusBar().currentMessage()))
 
     def _say_pixel(self, words: str) -> None:
         """Say what is under the pointer; beside the image, what is selected."""
@@ -394,3 +405,8 @@ class MainWindow(QMainWindow):
         if layout is not None:
             self.restoreGeometry(layout[0])
             self.docks.remember(layout[1])
+
+
+def first_size(available: QSize) -> QSize:
+    """Size of the window at first start: no larger than the screen, as far as it can be smaller."""
+    return LARGEST_FIRST.boundedTo(available - FRAME).expandedTo(SMALLEST)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cmviewer.gui.jobs import Jobs
+from cmviewer.gui.plain_text import tip, without_key
 from cmviewer.readers.files.naming import called_after, name_of
 from cmviewer.resources import SAMPLES
 
@@ -36,8 +37,8 @@ class RecentMenu(QMenu):
         self.menuAction().setEnabled(bool(paths))
 
     def _offer(self, path: Path) -> QAction:
-        action = self.addAction(recent_words(path).replace("&", "&&"), partial(self.chosen.emit, path))
-        action.setToolTip(str(path))
+        action = self.addAction(without_key(recent_words(path)), partial(self.chosen.emit, path))
+        action.setToolTip(tip(str(path)))
         return action
 
     def _look(self) -> None:

@@ -1,11 +1,45 @@
-"""Folders, files and pages that other programs of the system open."""
+"""Folders, files and pages that other programs of the system open.
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+Which file is opened is said by data that may be anybody's: a script or a link would be run by a click.
+"""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.gui.plain_text import Label
 from cmviewer.log import log_file, log_problems
+from cmviewer.readers.files.words import IMAGE_ENDINGS
+
+SOUND_ENDINGS: Final = (
+    ".wav",
+    ".flac",
+    ".mp3",
+    ".ogg",
+    ".oga",
+    ".opus",
+    ".m4a",
+    ".aac",
+    ".aif",
+    ".aiff",
+    ".wma",
+)
+BUNDLE_ENDINGS: Final = (
+    ".action",
+    ".app",
+    ".bundle",
+    ".kext",
+    ".pkg",
+    ".prefpane",
+    ".saver",
+    ".scptd",
+    ".workflow",
+)
+"""Folders that macOS runs or installs rather than shows."""
 
 
 class Outside(QObject):
@@ -14,7 +48,9 @@ class Outside(QObject):
     failed = Signal(object)
 
     def open(self, place: QUrl) -> None:
-        """Open a folder, a file or a page."""
+        """Open a folder, a picture, a sound or a page; of any other file its folder."""
+        if place.isLocalFile():
+            place = QUrl.fromLocalFile(str(harmless_place(Path(place.toLocalFile()))))
         mend = self.tr("open it in a file manager")
         self._open(place, mend if place.isLocalFile() else self.tr("copy the address into a browser"))
 
@@ -36,11 +72,27 @@ class Outside(QObject):
         self.failed.emit(CmviewerError(problem))
 
 
-class TroubleLine(QLabel):
+def harmless_place(path: Path) -> Path:
+    """Return what can be opened of a path without running anything: itself, or a folder above it."""
+    if path.exists() and not path.is_dir() and not (_is_seen_or_heard(path) and path.is_file()):
+        path = path.parent
+    if sys.platform == "darwin":
+        bundles = [one for one in (path, *path.parents) if one.suffix.lower() in BUNDLE_ENDINGS]
+        path = bundles[-1].parent if bundles else path
+    return path
+
+
+def _is_seen_or_heard(path: Path) -> bool:
+    """Whether both its name and that of what it links to are of a picture or a sound."""
+    endings = IMAGE_ENDINGS + SOUND_ENDINGS
+    return all(one.name.lower().endswith(endings) for one in (path, path.resolve()))
+
+
+class TroubleLine(Label):
     """A line of a dialog, which covers the messages: hidden until something could not be opened."""
 
     def __init__(self, outside: Outside) -> None:
-        super().__init__(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        super().__init__(wrapped=True)
         self.hide()
         outside.failed.connect(self._say)
 

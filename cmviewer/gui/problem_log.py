@@ -3,18 +3,15 @@
 import logging
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Evaluation
+from cmviewer.gui.exporting import COPY, EXPORT
 from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
 from cmviewer.log import LISTED, LOG, log_problems
-
-EXPORT: Final = "export"
-"""The job that a person asks for each time anew; what else fails, fails again at every move."""
 
 
 class ProblemLog(QObject):
@@ -57,7 +54,7 @@ class ProblemLog(QObject):
             self._say(shown.counted.problems_in(shown.evaluation), logging.WARNING)
 
     def _follow_failure(self, key: str, error: CmviewerError) -> None:
-        if key == EXPORT:
+        if key in (EXPORT, COPY):  # asked for each time anew; what else fails, fails again at every move
             log_problems(error.problems, level=logging.ERROR)
         else:
             self.say_error(error)

@@ -61,6 +61,7 @@ class Session(QObject):
         self._unreadable: set[int] = set()
         self.is_moving = False
         self._seen: Seen = lambda _evaluation: {}
+        self._image_roots: dict[Path, Path] = {}
 
     def see_first(self, seen: Seen) -> None:
         """Show what is opened next as it was told."""
@@ -125,8 +126,9 @@ class Session(QObject):
         self.change(selection=selection)
 
     def locate_images(self, root: Path) -> None:
-        """Look for every image below `root` first, from now on."""
+        """Look for every image of what is open below `root` first, from now on, also once it is read anew."""
         if self.evaluation is not None:
+            self._image_roots[self.evaluation.source] = root
             self.evaluation = replace(self.evaluation, images=self.evaluation.images.with_root(root))
             self.images_changed.emit()
 
@@ -143,6 +145,9 @@ class Session(QObject):
         return self._memory.prepared(self.state.checkpoint)
 
     def _take(self, evaluation: Evaluation, changes: dict[str, Any]) -> None:
+        root = self._image_roots.get(evaluation.source)
+        if root is not None:
+            evaluation = replace(evaluation, images=evaluation.images.with_root(root))
         before, self.evaluation = self.evaluation, evaluation
         self._forget()
         again = before is not None and before.source == evaluation.source

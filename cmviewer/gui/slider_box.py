@@ -3,7 +3,9 @@
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSizePolicy, QSlider, QWidget
+
+from cmviewer.gui.plain_text import Label, tip, without_key
 
 STEPS: Final = 100
 """Steps of the slider; the box beside it takes any value between."""
@@ -19,7 +21,7 @@ class SliderBox(QWidget):
 
     def __init__(self, low: float = 0.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.label = QLabel()
+        self.label = Label()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.box = QDoubleSpinBox(minimum=low, maximum=1.0, singleStep=0.01, decimals=3)
         self.slider.setRange(round(low * STEPS), STEPS)
@@ -37,11 +39,11 @@ class SliderBox(QWidget):
         self.slider.sliderReleased.connect(self.released)
         self.box.valueChanged.connect(self.changed)
 
-    def set_name(self, name: str, tip: str) -> None:
+    def set_name(self, name: str, explanation: str) -> None:
         """Say what the number is, and what it does."""
-        self.label.setText(name)
+        self.label.setText(without_key(name))
         for widget in (self.label, self.slider, self.box):
-            widget.setToolTip(tip)
+            widget.setToolTip(tip(explanation))
         for field in (self.slider, self.box):
             field.setAccessibleName(name)
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QToolBar, QWidget
+from PySide6.QtWidgets import QToolBar, QWidget
 
 from cmviewer.gui.actions import VIEW_OFFERS
+from cmviewer.gui.plain_text import Label
 
 SWITCHES = ("background", "transpose", "log", "hide-diagonal")
 SELECTIONS = ("select-errors", "select-correct")
@@ -20,7 +21,7 @@ def make_toolbar(actions: Mapping[str, QAction], parent: QWidget) -> QToolBar:
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     bar.addAction(actions["open-folder"])
     bar.addSeparator()
-    bar.addWidget(QLabel(parent.tr(" Show: ")))
+    bar.addWidget(Label(parent.tr(" Show: ")))
     for names in (VIEW_OFFERS, SWITCHES, SELECTIONS):
         for name in names:
             bar.addAction(actions[name])

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from pycocotools import mask as coco_masks
 
 from cmviewer.evaluation import Annotations
+from cmviewer.matching.clipping import cut_to_image
 from cmviewer.progress import Cancel
 
 Runs = dict[str, Any]
@@ -29,13 +30,19 @@ def masks_of(objects: Annotations) -> NDArray[Any]:
 def drawn(objects: Annotations, row: int, size: tuple[int, int]) -> Runs:
     """Draw an object without a mask in an image of `size`, height and width.
 
-    The rings of a polygon are drawn one by one and joined; a box is a polygon of one ring.
+    The rings of a polygon are drawn one by one and joined; a box is a polygon of one ring. What lies far
+    outside is cut off first: of long outlines, pycocotools would end the program.
     """
     rings = [] if objects.region is None else objects.region.rings(row)
     if not rings:
         x0, y0, x1, y1 = objects.box[row]
         rings = [np.array(((x0, y0), (x0, y1), (x1, y1), (x1, y0)))]
-    runs: Runs = coco_masks.merge(coco_masks.frPyObjects([ring.ravel().tolist() for ring in rings], *size))
+    cut = [ring.ravel().tolist() for ring in (cut_to_image(ring, *size) for ring in rings) if len(ring)]
+    height, width = size
+    if not cut:
+        empty: Runs = coco_masks.frPyObjects({"counts": [height * width], "size": [height, width]}, *size)
+        return empty
+    runs: Runs = coco_masks.merge(coco_masks.frPyObjects(cut, *size))
     return runs
 
 

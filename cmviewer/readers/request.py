@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import overload
 
 from cmviewer.evaluation import Task
 from cmviewer.readers.decision_keys import Told, ignore_labels
@@ -106,3 +107,28 @@ def is_path(text: str) -> bool:
         return Path(text).exists()
     except (OSError, ValueError):
         return False
+
+
+def with_whole_paths(request: OpenRequest) -> OpenRequest:
+    """Return a request whose paths begin at the root: `.` has neither a name nor a folder above it."""
+    return replace(
+        request,
+        path=_whole(request.path),
+        truth=_whole(request.truth),
+        predictions=tuple(replace(one, path=_whole(one.path)) for one in request.predictions),
+        images=_whole(request.images),
+        classes=_whole(request.classes),
+    )
+
+
+@overload
+def _whole(path: Path) -> Path: ...
+@overload
+def _whole(path: None) -> None: ...
+def _whole(path: Path | None) -> Path | None:
+    if path is None:
+        return None
+    try:
+        return path.resolve() if ".." in path.parts else path.absolute()
+    except (OSError, RuntimeError, ValueError):  # a loop of links, or no path: whoever reads it says so
+        return path.absolute()

@@ -1,34 +1,34 @@
 """Files that are complete or absent: they are written beside their place and then moved there."""
 
 import errno
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cmviewer.errors import CmviewerError, Problem
-
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
-_NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
+from cmviewer.errors import CmviewerError
+from cmviewer.writers.cannot_write import cannot_write
+from cmviewer.writers.exchange import exchange
+from cmviewer.writers.leftovers import sweep, waiting_prefix
 
 
 @contextmanager
-def staged(folder: Path) -> Iterator[Path]:
+def staged(folder: Path, order: Sequence[str] = (), obsolete: Collection[str] = ()) -> Iterator[Path]:
     """Give an empty folder; when all went well its files move into `folder`, else they go away with it.
 
-    `folder` is made if missing, and then goes again where nothing came into it. Raises `CmviewerError`
-    where something cannot be written.
+    They move all or not at all, those in `order` last, as they stand there; files of `folder` that are
+    `obsolete` and not written anew go. `folder` is made if missing, and then goes again where nothing
+    came into it. What killed runs left waiting there goes too. Raises `CmviewerError` where something
+    cannot be written.
     """
     try:
-        with (
-            _made(folder),
-            TemporaryDirectory(prefix=".cmviewer-", dir=folder, ignore_cleanup_errors=True) as name,
-        ):
-            yield Path(name)
-            for file in sorted(Path(name).iterdir()):
-                file.replace(folder / file.name)
+        with _made(folder):
+            sweep(folder)
+            with TemporaryDirectory(prefix=waiting_prefix(), dir=folder, ignore_cleanup_errors=True) as name:
+                yield Path(name)
+                exchange(Path(name), folder, order, obsolete)
     except OSError as error:
-        raise CmviewerError(_cannot_write(folder, error)) from error
+        raise CmviewerError(cannot_write(folder, error)) from error
 
 
 def write_text(path: Path, text: str) -> None:
@@ -78,14 +78,3 @@ def _made(folder: Path) -> Iterator[None]:
         with suppress(OSError):  # the first that is not empty
             for path in missing:
                 path.rmdir()
-
-
-def _cannot_write(folder: Path, error: OSError) -> Problem:
-    if error.errno in _NO_ROOM:
-        return Problem(
-            "no-room", "no room is left to write", "free some space or choose another folder", folder
-        )
-    if error.errno in _NO_PERMISSION:
-        return Problem("no-permission", "no right to write here", "choose a folder of your own", folder)
-    reason = (error.strerror or str(error)).lower()
-    return Problem("write-failed", f"cannot write here: {reason}", "choose another folder", folder)

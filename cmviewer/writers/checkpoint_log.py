@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from cmviewer.writers.atomic import encoded, staged
 from cmviewer.writers.fields import csv_text, real_field, text_field, text_fields
+from cmviewer.writers.logged_images import IMAGES_FOLDER, are_arrays, name_of, pixels_of, png_files
 from cmviewer.writers.safe_names import safe_names
 
 CLASSES_NAME = "classes.txt"
@@ -22,20 +23,23 @@ def log_checkpoint(
     *,
     prediction: ArrayLike | None = None,
     scores: ArrayLike | None = None,
-    images: Sequence[str] | None = None,
+    images: Sequence[Any] | NDArray[Any] | None = None,
     classes: Sequence[str] | None = None,
 ) -> Path:
     """Write what a model says of N samples as the checkpoint `name`, whole or not at all.
 
-    truth, prediction: (N,), class names, or numbers that count from 0 in `classes`. scores: (N, K), one
-    for each of the K classes, probabilities or logits, or (N,), that of the predicted class; without a
-    prediction the highest class score decides. images: N paths, absolute or below the folder. The same
-    name writes the checkpoint anew. Returns the file.
+    truth, prediction: (N,), class names, or numbers that count from 0 in `classes`; or one-hot (N, K).
+    scores: (N, K), one for each of the K classes, probabilities or logits, or (N,), that of the predicted
+    class; without a prediction the highest class score decides. images: N paths, absolute or below the
+    folder, or N arrays of pixels, which are written as PNG files into `images`, each once. The same name
+    writes the checkpoint anew. Returns the file.
 
     Raises `ValueError` where lengths or numbers do not fit, `CmviewerError` where nothing can be written.
     """
     labels = _labels("truth", truth, classes)
-    columns = {} if images is None else {"image": [text_field(str(image)) for image in images]}
+    pixels = list(map(pixels_of, images)) if images is not None and are_arrays(images) else []
+    names = [f"{IMAGES_FOLDER}/{name_of(one)}" for one in pixels] or images
+    columns = {} if names is None else {"image": [text_field(str(image)) for image in names]}
     columns["truth"] = labels
     if prediction is not None:
         columns["prediction"] = _labels("prediction", prediction, classes)
@@ -48,6 +52,7 @@ def log_checkpoint(
             raise ValueError(f"{column} has {len(values)} values, but truth has {len(labels)}")
     target = Path(folder)
     file = f"{safe_names([name])[0]}.csv"
+    _write_images(target / IMAGES_FOLDER, pixels)
     with staged(target) as stage:
         (stage / file).write_bytes(encoded(csv_text(list(map(text_field, columns)), list(columns.values()))))
         if classes is not None:
@@ -55,9 +60,20 @@ def log_checkpoint(
     return target / file
 
 
+def _write_images(folder: Path, pixels: Sequence[NDArray[np.uint8]]) -> None:
+    """Write the images that are not there yet; their names are digests of what they hold."""
+    new = [one for one in pixels if not (folder / name_of(one)).exists()]
+    if new:
+        with staged(folder) as stage:
+            for name, data in png_files(new).items():
+                (stage / name).write_bytes(data)
+
+
 def _labels(role: str, values: ArrayLike, classes: Sequence[str] | None) -> list[str]:
     """Labels as fields; numbers become the names of their classes, where there are names."""
     labels = np.asarray(values)
+    if labels.ndim == 2:
+        labels = _of_one_hot(role, labels)
     if labels.ndim != 1:
         raise ValueError(f"{role} must have one label a sample, not the shape {labels.shape}")
     if classes is None or not np.issubdtype(labels.dtype, np.integer):
@@ -66,6 +82,20 @@ def _labels(role: str, values: ArrayLike, classes: Sequence[str] | None) -> list
     if labels.size and not 0 <= int(labels.min()) <= int(labels.max()) < len(classes):
         raise ValueError(f"{role} holds class {int(labels.max())}, but there are {len(classes)} classes")
     return _taken(text_fields(map(str, classes)), labels)
+
+
+def _of_one_hot(role: str, rows: NDArray[Any]) -> NDArray[Any]:
+    """Return the position of the one in each row; (N, 1) is a label a row."""
+    if rows.shape[1] == 1:
+        return rows[:, 0]
+    ones = rows == 1
+    if not ((rows == 0) | ones).all():
+        raise ValueError(
+            f"{role} must have one label a sample, or be one-hot, with a 1 and else 0 in each row"
+        )
+    if (ones.sum(axis=1) != 1).any():
+        raise ValueError(f"{role} has rows with several ones, or none: a sample has one label")
+    return np.asarray(ones.argmax(axis=1))
 
 
 def _taken(fields: NDArray[np.object_], place: NDArray[np.integer[Any]]) -> list[str]:

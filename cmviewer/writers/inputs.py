@@ -1,12 +1,12 @@
 """The files that a report was made of: size and SHA-256, so that they can be recognised."""
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
+from cmviewer.regular_files import open_regular
 
 
 @dataclass(frozen=True)
@@ -29,18 +29,18 @@ class InputFile:
 
 def input_files(evaluation: Evaluation) -> tuple[InputFile, ...]:
     """Read and hash every file that was opened, in order, each once. Takes time with large files."""
-    return tuple(map(_input_file, dict.fromkeys(_paths(evaluation))))
+    return tuple(map(_input_file, input_paths(evaluation)))
 
 
-def _paths(evaluation: Evaluation) -> Iterable[Path]:
-    yield from evaluation.files
-    for checkpoint in evaluation.checkpoints:
-        yield from checkpoint.files
+def input_paths(evaluation: Evaluation) -> tuple[Path, ...]:
+    """Return every file that was opened, in order, each once."""
+    checkpoints = (file for checkpoint in evaluation.checkpoints for file in checkpoint.files)
+    return tuple(dict.fromkeys((*evaluation.files, *checkpoints)))
 
 
 def _input_file(path: Path) -> InputFile:
     try:
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
             return InputFile(path, stream.tell(), digest)
     except OSError:

@@ -1,26 +1,25 @@
 """A whole report in a folder: counts, metrics, examples, summary, picture and page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from cmviewer.confusion.count import Counted
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Evaluation
-from cmviewer.writers.atomic import encoded, put_blocks, staged, write_with
+from cmviewer.progress import Cancel
+from cmviewer.report_files import PAGE_NAME, SUMMARY_NAME, described
+from cmviewer.writers.atomic import encoded, put_blocks, staged
 from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
 from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.inputs import InputFile, input_files
-from cmviewer.writers.matrix_csv import CELLS_NAME, MATRIX_NAME, counts_csv, counts_name
+from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.metrics_csv import METRICS_NAME, metrics_csv
-from cmviewer.writers.report_html import PAGE_NAME, report_html
-from cmviewer.writers.summary_json import SUMMARY_NAME, summary_json
-
-PICTURE_NAME: Final = "heatmap.png"
-_NOT_ALWAYS_WRITTEN: Final = (MATRIX_NAME, CELLS_NAME, PICTURE_NAME)
+from cmviewer.writers.report_html import report_html
+from cmviewer.writers.report_place import PICTURE_NAME, REPORT_NAMES, check_place
+from cmviewer.writers.summary_json import summary_json
 
 
 def write_report(
@@ -31,18 +30,24 @@ def write_report(
     heatmap: Callable[[Path], None] | None,
     *,
     inputs: tuple[InputFile, ...] | None = None,
+    agreed: Collection[Path] = (),
+    cancel: Cancel | None = None,
 ) -> tuple[Problem, ...]:
     """Write all files of a report into `folder`, made if missing; return what was worked around.
 
     All files are made first and then put in place, so that each is complete or as it was before; what an
     older report left there under a name of ours and this one does not have goes. `heatmap` writes a PNG
     at the path that it is given; without it the rest is written. `inputs`: where they are hashed
-    already. Raises `CmviewerError` where the folder cannot be written to.
+    already. `agreed`: files that cmviewer did not write and that may be replaced. Raises `CmviewerError`
+    as `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
+    stop before anything was put in place.
     """
+    cancel = cancel or Cancel()
+    check_place(folder, evaluation, agreed)
     files = input_files(evaluation) if inputs is None else inputs
     found = [file.problem for file in files if file.problem is not None]
     matrix, classes, task = counted.matrix, evaluation.classes, evaluation.task
-    with staged(folder) as stage:
+    with staged(folder, REPORT_NAMES, obsolete=REPORT_NAMES) as stage:
         unpainted = _paint(stage, folder, heatmap)
         problems = fold([*found, *unpainted])
         known = counted.problems_in(evaluation)
@@ -50,25 +55,26 @@ def write_report(
         texts = {
             counts_name(matrix): counts_csv(matrix, classes, task),
             METRICS_NAME: metrics_csv(matrix, classes, task),
-            SUMMARY_NAME: summary_json(facts),
             PAGE_NAME: report_html(facts, _picture(stage / PICTURE_NAME)),
         }
-        for name, text in texts.items():
+        for name, text in cancel.checked(texts.items()):
             (stage / name).write_bytes(encoded(text))
-        put_blocks(stage / EXAMPLES_NAME, examples_csv(evaluation, counted))
-        _forget(folder, {file.name for file in stage.iterdir()})
+        put_blocks(stage / EXAMPLES_NAME, cancel.checked(examples_csv(evaluation, counted)))
+        written = [described(stage / name) for name in REPORT_NAMES if (stage / name).exists()]
+        (stage / SUMMARY_NAME).write_bytes(encoded(summary_json(facts, written)))
     return problems
 
 
 def _paint(stage: Path, folder: Path, heatmap: Callable[[Path], None] | None) -> tuple[Problem, ...]:
-    """Paint the picture of `folder`; where that is not possible, say why."""
+    """Paint the picture of `folder`; where that is not possible, say why. Raises `OSError`."""
     if heatmap is None:
         return (_no_picture("there is nothing here to paint with"),)
     try:
-        write_with(stage / PICTURE_NAME, heatmap)
+        heatmap(stage / PICTURE_NAME)
     except ImportError as error:
         return (_no_picture(f"Qt cannot be loaded: {error}"),)
     except CmviewerError as error:
+        (stage / PICTURE_NAME).unlink(missing_ok=True)
         return tuple(replace(problem, file=folder / PICTURE_NAME) for problem in error.problems)
     return ()
 
@@ -81,10 +87,3 @@ def _no_picture(why: str) -> Problem:
 
 def _picture(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
-
-
-def _forget(folder: Path, written: set[str]) -> None:
-    """Remove what an older report left and this one does not write."""
-    for name in _NOT_ALWAYS_WRITTEN:
-        if name not in written:
-            (folder / name).unlink(missing_ok=True)

@@ -20,11 +20,11 @@ from cmviewer.confusion.describe import (
 from cmviewer.confusion.metrics import Average
 from cmviewer.confusion.order import most_confused
 from cmviewer.confusion.pairs import confused_pairs
+from cmviewer.evaluation import Task
 from cmviewer.version import __version__
 from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.matrix_csv import counts_name
 
-PAGE_NAME: Final = "report.html"
 CLASS_LIMIT: Final = 200
 """Most classes in the table of the page; `class_metrics.csv` has them all."""
 PAIR_LIMIT: Final = 20
@@ -88,6 +88,7 @@ def _contents(facts: ReportFacts, picture: bytes | None) -> dict[str, Any]:
         "headline": _headline(facts),
         "averages": _averages(facts),
         "support": f"{int(facts.classes.support.sum()):,}",
+        "columns": _columns(facts.evaluation.task),
         "classes": [_class_line(facts, label) for label in labels.tolist()],
         "class_count": len(evaluation.classes),
         "pairs": _confused_pairs(facts),
@@ -102,9 +103,19 @@ def _contents(facts: ReportFacts, picture: bytes | None) -> dict[str, Any]:
 
 
 def _headline(facts: ReportFacts) -> list[tuple[str, str]]:
-    overall = facts.overall
+    """The figures that mean something for the task: of objects nothing that needs true negatives."""
+    overall, task = facts.overall, facts.evaluation.task
+    if task.has_objects:
+        return [
+            ("Micro F1", percent(overall.micro.f1)),
+            ("Precision", percent(overall.micro.precision)),
+            ("Recall", percent(overall.micro.recall)),
+            ("Macro F1", percent(overall.macro.f1)),
+        ]
+    of_pixels = task is Task.SEMANTIC_SEGMENTATION
     return [
-        ("Accuracy", percent(overall.accuracy)),
+        *([("Mean IoU", percent(overall.mean_iou))] if of_pixels else []),
+        ("Pixel accuracy" if of_pixels else "Accuracy", percent(overall.accuracy)),
         ("Balanced accuracy", percent(overall.balanced_accuracy)),
         ("Macro F1", percent(overall.macro.f1)),
         ("Cohen's kappa", _coefficient(overall.kappa)),
@@ -118,14 +129,12 @@ def _coefficient(value: float) -> str:
 
 def _averages(facts: ReportFacts) -> list[tuple[str, tuple[str, ...]]]:
     overall = facts.overall
-    return [
-        (name, _rates(average))
-        for name, average in (
-            ("macro", overall.macro),
-            ("micro", overall.micro),
-            ("weighted", overall.weighted),
-        )
-    ]
+    means = (("macro", overall.macro), ("micro", overall.micro), ("weighted", overall.weighted))
+    lines = [(name, _rates(average)) for name, average in means]
+    if facts.evaluation.task is not Task.SEMANTIC_SEGMENTATION:
+        return lines
+    of_means = (percent(overall.mean_iou), "", "")
+    return [(name, (*rates, iou)) for (name, rates), iou in zip(lines, of_means, strict=True)]
 
 
 def _rates(average: Average) -> tuple[str, ...]:
@@ -140,17 +149,29 @@ def _listed_classes(facts: ReportFacts) -> NDArray[np.int64]:
     return np.sort(most_confused(facts.counted.matrix, classes, CLASS_LIMIT))
 
 
+def _columns(task: Task) -> dict[str, tuple[str, ...]]:
+    """The names of the columns that a class has, as `_class_line` fills them."""
+    return {
+        "counts": ("support", "TP", "FP", "FN", *(() if task.has_objects else ("TN",))),
+        "rates": ("precision", "recall", "F1", *(("IoU",) if task is Task.SEMANTIC_SEGMENTATION else ())),
+    }
+
+
 def _class_line(facts: ReportFacts, label: int) -> ClassLine:
-    metrics = facts.classes
+    metrics, task = facts.classes, facts.evaluation.task
+    counts = (
+        metrics.support,
+        metrics.tp,
+        metrics.fp,
+        metrics.fn,
+        *(() if task.has_objects else (metrics.tn,)),
+    )
+    of_pixels = (metrics.iou,) if task is Task.SEMANTIC_SEGMENTATION else ()
+    rates = (metrics.precision, metrics.recall, metrics.f1, *of_pixels)
     return ClassLine(
         name=facts.evaluation.classes.names[label],
-        counts=tuple(
-            f"{int(values[label]):,}"
-            for values in (metrics.support, metrics.tp, metrics.fp, metrics.fn, metrics.tn)
-        ),
-        rates=tuple(
-            percent(float(values[label])) for values in (metrics.precision, metrics.recall, metrics.f1)
-        ),
+        counts=tuple(f"{int(values[label]):,}" for values in counts),
+        rates=tuple(percent(float(values[label])) for values in rates),
     )
 
 

@@ -17,10 +17,30 @@ def safe_names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(_free(_safe(name), taken) for name in names)
 
 
+def export_name(run: str, checkpoint: str, kind: str) -> str:
+    """Return the file name of what is exported of a checkpoint of a run; `kind` says what it is.
+
+    run, checkpoint: any text. kind: a name as it is to end, such as `heatmap.png`. Two kinds never give
+    the same name.
+    """
+    parts = [_cleaned(part, _LONGEST // 2).lstrip(".") for part in dict.fromkeys((run, checkpoint))]
+    return _unreserved(" ".join(filter(None, (*parts, kind))))
+
+
 def _safe(name: str) -> str:
-    safe = _UNSAFE.sub("_", name).encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore")
-    safe = safe.strip(" ").rstrip(". ") or "checkpoint"
-    return f"_{safe}" if _RESERVED.fullmatch(safe) else safe
+    return _unreserved(_cleaned(name, _LONGEST) or "checkpoint")
+
+
+def _unreserved(name: str) -> str:
+    """`name`, or another where Windows keeps it for a device."""
+    return f"_{name}" if _RESERVED.fullmatch(name) else name
+
+
+def _cleaned(name: str, longest: int) -> str:
+    """Return text of at most so many bytes without what a file system refuses; it may be empty."""
+    encoded = name.encode("utf-8", "replace").decode("utf-8")
+    cut = _UNSAFE.sub("_", encoded).encode("utf-8")[:longest].decode("utf-8", "ignore")
+    return cut.strip(" ").rstrip(". ")
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -2,25 +2,28 @@
 
 import json
 import math
+from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any
+
+import msgspec
 
 from cmviewer.confusion.describe import caption, caution, collapse, rule_sentence
 from cmviewer.confusion.metrics import OverallMetrics
 from cmviewer.confusion.totals import Totals
 from cmviewer.evaluation import Classes, Task
 from cmviewer.matching import CountingRule
+from cmviewer.report_files import WrittenFile
 from cmviewer.version import __version__
 from cmviewer.writers.facts import MAP_TOTALS, OBJECT_TOTALS, ReportFacts
 from cmviewer.writers.inputs import InputFile
 from cmviewer.writers.interpretation_json import interpretation_values, problem_values
 
-SUMMARY_NAME: Final = "summary.json"
 
-
-def summary_json(facts: ReportFacts) -> str:
-    """Return the summary as JSON text; what is undefined is null."""
-    return json.dumps(_summary(facts), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+def summary_json(facts: ReportFacts, written: Iterable[WrittenFile]) -> str:
+    """Return the summary as JSON text; what is undefined is null. `written`: the files beside it."""
+    beside = {"written": [msgspec.to_builtins(file) for file in written]}
+    return json.dumps(_summary(facts) | beside, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def _summary(facts: ReportFacts) -> dict[str, Any]:

@@ -19,7 +19,8 @@ OPEN = """
 import json, pathlib, sys, tracemalloc
 from cmviewer.confusion.count import count
 from cmviewer.matching import default_rule
-from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.readers import OpenRequest
+from cmviewer.readers import open_evaluation
 
 if sys.argv[2] == "kept":
     tracemalloc.start()

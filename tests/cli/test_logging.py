@@ -48,35 +48,54 @@ def test_what_cannot_be_imported_is_logged(log_home, monkeypatch):
     assert "Traceback" in text
 
 
-@pytest.mark.parametrize(
-    ("words", "status"),
-    [
-        (["--version"], 0),
-        (["--help"], 0),
-        (["formats"], 0),
-        (["check", str(sample("digits"))], 0),
-        (["report", str(BROKEN / "row-length"), "--out", "out"], 0),
-        (["report", "nowhere", "--out", "out"], 2),
-        (["check", "nowhere"], 2),
-        (["report", "somewhere"], 2),
-        (["--bad"], 2),
-    ],
-)
-def test_without_a_console_every_command_ends_with_its_status(words, status, tmp_path, log_home):
+def end_without_a_console(words, folder, before=""):
+    """Run a command where there is no standard stream, in this folder."""
     program = (
-        "import sys; from cmviewer.cli import main; sys.stdout = sys.stderr = None; "
+        f"import sys; {before}from cmviewer.cli import main; sys.stdout = sys.stderr = None; "
         f"sys.exit(main({words!r}))"
     )
     paths = os.pathsep.join(filter(None, sys.path))
-    ended = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-c", program],
-        cwd=tmp_path,
+        cwd=folder,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": paths},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+ONLY_ARGPARSE_SPEAKS = [(["--version"], 0), (["--help"], 0), (["report", "somewhere"], 2), (["--bad"], 2)]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        *ONLY_ARGPARSE_SPEAKS,
+        (["formats"], 0),
+        (["check", str(sample("digits"))], 0),
+        (["report", str(BROKEN / "row-length"), "--out", "out"], 0),
+        (["report", "nowhere", "--out", "out"], 2),
+        (["check", "nowhere"], 2),
+    ],
+)
+def test_without_a_console_every_command_ends_with_its_status(words, status, tmp_path, log_home):
+    ended = end_without_a_console(words, tmp_path)
     assert (ended.returncode, ended.stdout, ended.stderr) == (status, "", "")
     text = log_home()
     assert f"ended with status {status}" in text
     assert "Traceback" not in text
+
+
+# Until Python 3.11.4, and so in Debian 12, argparse writes without asking whether there is a stream.
+OLD_ARGPARSE = (
+    "import argparse; argparse.ArgumentParser._print_message = "
+    "lambda self, message, file=None: (sys.stderr if file is None else file).write(message); "
+)
+
+
+@pytest.mark.parametrize(("words", "status"), ONLY_ARGPARSE_SPEAKS)
+def test_an_argparse_that_takes_a_console_for_granted_does_no_harm(words, status, tmp_path, log_home):
+    ended = end_without_a_console(words, tmp_path, OLD_ARGPARSE)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (status, "", "")
+    assert f"ended with status {status}" in log_home()

@@ -51,3 +51,29 @@ def test_a_reader_that_left_is_no_error(word):
     )
     os.close(writes)
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("words", [["formats"], ["--help"], ["check", "resources/samples/digits"]])
+def test_output_that_cannot_be_written_is_said_without_a_traceback(words):
+    command = [sys.executable, "-m", "cmviewer", *words]
+    with FULL.open("w") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert ended.returncode == 2
+        assert ended.stderr.startswith("the output cannot be written")
+        assert "Traceback" not in ended.stderr
+        ended = subprocess.run(command, stdout=full, stderr=full, check=False)
+        assert ended.returncode == 2
+
+
+def test_a_file_below_the_working_folder_is_called_from_there(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    inside, beside = tmp_path / "labels" / "7.txt", tmp_path.parent / "other.txt"
+    say_problems([Problem("a", "what", "mend", inside, 12), Problem("b", "what", "mend", beside)])
+    assert capsys.readouterr().err.splitlines() == [
+        f"{Path('labels', '7.txt')}:12: what. Mend: mend",
+        f"{beside}: what. Mend: mend",
+    ]

@@ -4,8 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
+
+from cmviewer.gui.workers import LONGEST_WAIT
 
 CLOSING = """
 import sys
@@ -85,11 +88,74 @@ def test_a_fault_of_work_that_ends_with_the_window_is_logged(tmp_path, log_home)
     assert "INFO ended with status 0" in log_home()
 
 
+HANGING = """
+import threading, time
+from pathlib import Path
+
+def hang(begun):
+    begun.set()
+    {way}
+
+def begin(window):
+    begun = threading.Event()
+    {where}
+    assert begun.wait(30)
+    QTimer.singleShot(200, lambda: end(window))
+
+def end(window):
+    print(time.time(), flush=True)
+    {end}
+"""
+WAYS = {
+    "it waits": "threading.Event().wait()",
+    "it works": "while True: pass",
+    "it reads": "import os; os.mkfifo('fifo'); Path('fifo').read_bytes()",
+}
+JOB = "window.jobs.start('a', lambda _progress, _cancel: hang(begun), print, print)"
+THUMBNAIL = "window.thumbnails._workers.submit(lambda: hang(begun), print)"
+ENDS = {
+    "close": "window.close()",
+    "SIGTERM": "import os, signal; os.kill(os.getpid(), signal.SIGTERM)",
+    "SIGINT": "import os, signal; os.kill(os.getpid(), signal.SIGINT)",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals and files")
+@pytest.mark.parametrize(
+    ("way", "where", "end"),
+    [
+        *(("it waits", JOB, end) for end in ENDS),
+        ("it works", JOB, "close"),
+        ("it reads", JOB, "SIGTERM"),
+        ("it waits", THUMBNAIL, "close"),
+        ("it reads", JOB + "; " + THUMBNAIL.replace("hang(begun)", "time.sleep(1e6)"), "SIGINT"),
+    ],
+)
+def test_work_that_never_ends_keeps_neither_window_nor_process(
+    tmp_path, monkeypatch, log_home, way, where, end
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", os.fspath(_root()))
+    before = HANGING.format(way=WAYS[way], where=where, end=ENDS[end])
+    ended = run("QTimer.singleShot(100, lambda: begin(self))", [], tmp_path, before=before)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (
+        time.time() - float(ended.stdout) < LONGEST_WAIT + 2.5
+    )  # it is killed, ends Qt, and the machine is busy
+    text = log_home()
+    assert "jobs do not stop; the program ends without them" in text
+    assert text.endswith("INFO ended with status 0\n")
+
+
+def test_a_window_waits_for_its_work_no_longer_than_a_person_does():
+    assert LONGEST_WAIT < 2
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 def test_a_polite_kill_while_a_lock_of_the_workers_is_held_closes_the_window_after_it(tmp_path):
     how = (
         "def submit():\n"
-        "            with self.jobs._pool._shutdown_lock:\n"
+        "            with self.jobs._workers.pool._shutdown_lock:\n"
         f"                os.kill(os.getpid(), {int(signal.SIGTERM)})\n"
         "                print(self.isVisible())\n"
         "        import os; QTimer.singleShot(100, submit)"

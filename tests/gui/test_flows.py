@@ -84,7 +84,7 @@ def test_what_was_told_wrongly_is_a_message_and_the_results_are_shown(qtbot, emp
     assert [problem.code for problem in empty_window.messages.problems.problems] == ["unknown-class"]
 
 
-def test_any_file_of_an_example_is_opened_with_the_program_of_the_system(
+def test_a_sound_of_an_example_is_opened_with_the_program_of_the_system(
     qtbot, empty_window, tmp_path, monkeypatch
 ):
     opened = []

@@ -1,4 +1,5 @@
 import threading
+import time
 
 import pytest
 
@@ -181,3 +182,60 @@ def test_a_fault_while_everything_stops_is_heard_of_and_work_without_a_thread_is
     with qtbot.capture_exceptions() as raised:
         jobs.stop()
     assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+
+
+def test_a_job_that_is_asked_to_stop_says_that_it_did(qtbot, jobs):
+    begun = threading.Event()
+
+    def work(_progress, cancel):
+        begun.set()
+        while True:
+            cancel.check()
+
+    jobs.start("a", work, fail, fail)
+    assert begun.wait(10)
+    with qtbot.waitSignal(jobs.stopped):
+        jobs.ask_to_stop("a")
+        assert jobs.is_running("a")
+    assert jobs.is_idle
+
+
+def test_a_job_that_is_asked_too_late_gives_its_answer_and_says_so(qtbot, jobs):
+    begun, gate, said = threading.Event(), threading.Event(), []
+
+    def work(_progress, _cancel):
+        begun.set()
+        return gate.wait(10) and "done"
+
+    jobs.too_late.connect(lambda key: said.append(("too late", key)))
+    jobs.start("a", work, said.append, fail)
+    assert begun.wait(10)
+    jobs.ask_to_stop("a")
+    gate.set()
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert said == ["done", ("too late", "a")]
+
+
+def test_stopping_leaves_work_behind_that_does_not_end(qapp):
+    jobs, begun, gate, answers = Jobs(2), threading.Event(), threading.Event(), []
+
+    def work(progress, _cancel):
+        begun.set()
+        gate.wait(60)
+        progress("working", 1, 2)
+        return threading.current_thread()
+
+    jobs.progressed.connect(lambda *said: answers.append(said))
+    jobs.start("a", work, answers.append, fail)
+    assert begun.wait(10)
+    [thread] = [one for one in threading.enumerate() if one.name.startswith("cmviewer_")]
+    try:
+        began = time.monotonic()
+        jobs.stop()
+        assert time.monotonic() - began < 2
+        assert thread.is_alive()
+    finally:
+        gate.set()
+        thread.join(10)
+    qapp.processEvents()
+    assert answers == []

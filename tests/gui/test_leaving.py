@@ -15,6 +15,7 @@ from cmviewer.gui.heatmap.style import ColourMap, Diagonal, HeatmapStyle, Scale
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme
 from cmviewer.readers import Columns
+from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, settle
 
 
@@ -216,8 +217,6 @@ def test_the_headers_follow_the_theme_while_the_window_is_open(qtbot, window, qa
 
 
 def test_long_names_never_widen_the_window(qtbot, empty_window, tmp_path):
-    from tests.gui.conftest import open_path
-
     names = [f"a class with quite a long name of its own number {n}" for n in range(3)]
     lines = ["image,truth,prediction", *(f"{n}.png,{names[n % 3]},{names[n % 2]}" for n in range(30))]
     (tmp_path / "epoch_1.csv").write_text("\n".join(lines))
@@ -257,3 +256,32 @@ def test_problems_of_a_checkpoint_are_listed_when_it_is_shown(qtbot, empty_windo
         session.change(checkpoint=0)
     assert [problem.code for problem in messages.problems] == ["score-missing"]
     assert "1 thing to know" in empty_window.page.summary.notes.text()
+
+
+@pytest.fixture
+def moved(qtbot, empty_window, results):
+    """A window on the small results, whose images have been moved away and were located there."""
+    folder = (results / "images").rename(results.parent / "pictures")
+    open_path(qtbot, empty_window, results)
+    assert empty_window.session.evaluation.images.find(0) is None
+    empty_window.session.locate_images(folder)
+    assert empty_window.session.evaluation.images.find(0) == folder / "000.png"
+    return folder
+
+
+@pytest.mark.parametrize("between", ["nothing", "another folder"])
+def test_located_images_are_still_found_after_a_reload(qtbot, empty_window, results, moved, between):
+    window = empty_window
+    if between == "nothing":
+        with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+            window.offers["reload"].trigger()
+    else:
+        (results.parent / "other").mkdir()
+        (results.parent / "other" / "a.csv").write_text("image,truth,prediction\n000.png,cat,dog\n")
+        open_path(qtbot, window, results.parent / "other")
+        assert window.session.evaluation.images.find(0) is None
+        open_path(qtbot, window, results)
+    assert window.session.evaluation.images.find(0) == moved / "000.png"
+    window.session.select(Selection())
+    settle(qtbot, window)
+    assert window.image.evidence.picture.path.parent == moved

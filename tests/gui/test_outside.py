@@ -1,5 +1,6 @@
 """What no program of the system opens is said where the person looks, and in the log."""
 
+import os
 import sys
 
 import pytest
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.crash_dialogs import crash_dialogs
+from cmviewer.gui.outside import harmless_place
 from cmviewer.log import kept_log, log_file
+from tests.gui.conftest import open_path
 from tests.gui.working import settle
 
 
@@ -107,3 +110,57 @@ def test_what_opens_says_nothing(empty_window, kept, monkeypatch):
     empty_window.offers["log-folder"].trigger()
     assert empty_window.welcome.trouble.problems.problems == ()
     assert kept() == []
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The paths that the system was asked to open."""
+    places = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: places.append(url.toLocalFile()) or True)
+    return places
+
+
+@pytest.mark.parametrize("name", ["a.png", "b.JPG", "c.wav", "d.flac"])
+def test_pictures_and_sounds_are_opened(empty_window, tmp_path, opened, name):
+    (tmp_path / name).write_bytes(b"")
+    empty_window.outside.open(QUrl.fromLocalFile(str(tmp_path / name)))
+    assert opened == [str(tmp_path / name)]
+
+
+@pytest.mark.parametrize("name", ["a.sh", "b.desktop", "c.exe", "d", "e.png.lnk", "f.html", "g.svg"])
+def test_of_any_other_file_its_folder_is_shown(empty_window, tmp_path, opened, name):
+    (tmp_path / name).write_bytes(b"")
+    (tmp_path / name).chmod(0o755)
+    empty_window.outside.open(QUrl.fromLocalFile(str(tmp_path / name)))
+    assert opened == [str(tmp_path)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ["a link to a script", "a pipe"])
+def test_the_name_of_a_picture_does_not_make_one(empty_window, tmp_path, opened, kind):
+    path = tmp_path / "cat.png"
+    if kind == "a pipe":
+        os.mkfifo(path)
+    else:
+        (tmp_path / "run.sh").write_text("")
+        path.symlink_to("run.sh")
+    empty_window.outside.open(QUrl.fromLocalFile(str(path)))
+    assert opened == [str(tmp_path)]
+
+
+@pytest.mark.parametrize(("system", "shown"), [("darwin", ""), ("linux", "Run.app/images")])
+def test_macos_shows_where_a_program_lies_and_does_not_run_it(tmp_path, monkeypatch, system, shown):
+    folder = tmp_path / "Run.app" / "images"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(sys, "platform", system)
+    assert harmless_place(folder) == tmp_path / shown
+
+
+def test_a_file_of_the_data_that_is_no_picture_is_not_run_by_a_click(qtbot, empty_window, tmp_path, opened):
+    (tmp_path / "run.sh").write_text("#!/bin/sh")
+    (tmp_path / "results.csv").write_text("path,truth,prediction\nrun.sh,dog,cat\n")
+    open_path(qtbot, empty_window, tmp_path)
+    empty_window.session.select(Selection())
+    settle(qtbot, empty_window)
+    empty_window.image.open.click()
+    assert opened == [str(tmp_path)]

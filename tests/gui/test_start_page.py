@@ -1,9 +1,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
+from cmviewer.errors import Problem
+from cmviewer.gui.main_window import MainWindow, first_size
 from cmviewer.gui.panels.welcome import Welcome
 from cmviewer.gui.theme import Theme, apply_theme
 
@@ -43,3 +45,67 @@ def test_what_was_open_before_can_be_read_after_the_theme_changes(page, qapp):
             for y in range(picture.height())
         }
         assert max(shades) - min(shades) > 120, theme
+
+
+def cut_off(page):
+    """Widgets of the page that are not whole: outside their parent, or smaller than what they hold."""
+    cut = []
+    for widget in page.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        size, least = widget.size(), widget.minimumSizeHint()
+        in_parent = widget.parentWidget().rect().contains(widget.geometry())
+        in_page = page.rect().contains(widget.rect().translated(widget.mapTo(page, QPoint())))
+        is_high = not widget.hasHeightForWidth() or size.height() >= widget.heightForWidth(size.width())
+        fits = size.width() >= least.width() and size.height() >= least.height()
+        if isinstance(widget, QLabel) and not widget.pixmap().isNull():
+            fits = widget.contentsRect().size() == widget.pixmap().deviceIndependentSize().toSize()
+        if not (in_parent and in_page and is_high and fits):
+            cut.append((type(widget).__name__, getattr(widget, "text", str)(), widget.geometry()))
+    return cut
+
+
+@pytest.mark.parametrize("size", [None, (1440, 900), (1280, 800), (1024, 640)], ids=str)
+@pytest.mark.parametrize("recent", [0, 5])
+def test_the_start_page_is_whole_at_first_start_and_in_the_smallest_window(
+    qtbot, qapp, settings, size, recent
+):
+    for number in range(recent):
+        settings.remember_path(Path("/data") / f"run {number}")
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    if size is not None:
+        window.resize(*size)
+    window.show()
+    qapp.processEvents()
+    try:
+        assert window.welcome._recent.count() == (recent + 1 if recent else 0)
+        assert cut_off(window.welcome) == []
+    finally:
+        window.close()
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"),
+    [
+        ((1920, 1040), (1440, 900)),
+        ((1366, 738), (1350, 690)),
+        ((1280, 800), (1264, 752)),
+        ((800, 600), (1024, 640)),
+    ],
+    ids=str,
+)
+def test_the_window_is_first_no_larger_than_the_screen(screen, size):
+    assert first_size(QSize(*screen)) == QSize(*size)
+
+
+def test_what_does_not_fit_can_be_scrolled_to(qtbot, page, qapp):
+    problem = Problem("code", "what", "mend", Path("/data/a file"))
+    page.show_problems((problem,) * 3)
+    page.show_recent([Path("/data") / f"run {number}" for number in range(5)])
+    page.resize(800, 300)
+    qapp.processEvents()
+    [area] = page.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.horizontalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: cut_off(area.widget()) == [])

@@ -128,7 +128,7 @@ def test_no_more_bytes_are_kept_than_the_limit(monkeypatch, server):
 def test_a_picture_that_is_being_fetched_is_not_fetched_once_more(monkeypatch):
     begun, go_on, asked = threading.Event(), threading.Event(), []
 
-    def fetch(address, _cancel):
+    def fetch(address, _cancel, _limits, _allowed):
         asked.append(address)
         begun.set()
         assert go_on.wait(20)
@@ -165,6 +165,23 @@ def test_a_host_that_does_not_answer_is_asked_no_more_until_it_is_allowed_again(
     pictures.allow(["http://127.0.0.1:1"])
     assert pictures.waiting == []
     assert code("http://127.0.0.1:1/a.png") == "web-unreachable"
+
+
+def test_the_person_is_asked_before_a_picture_leads_on_to_another_host(server):
+    pictures = WebPictures()
+    pictures.allow([server.address])
+    with serving({"/b.png": png()}) as other:
+        address = f"{server.address}/moved-to={other.address}/b.png"
+
+        def get():
+            return in_worker(pictures.get, address, server.address, Cancel())
+
+        with pytest.raises(CmviewerError):
+            get()
+        assert pictures.waiting == [other.address]
+        assert other.asked == []
+        pictures.allow(pictures.waiting)
+        assert get() == other.files["/b.png"]
 
 
 def test_closing_the_window_ends_a_fetch(qtbot, empty_window, tmp_path):

@@ -82,7 +82,7 @@ def test_json_that_is_cut_off_says_the_column(folder):
 
 
 def test_an_array_that_unpacks_to_a_thousand_times_its_size_is_not_unpacked(folder, monkeypatch):
-    monkeypatch.setattr(npz_check, "ROOM", MEGABYTE)
+    monkeypatch.setattr(npz_check, "ARRAY_ROOM", MEGABYTE)
     content = archive_of({"probs.npy": array_header((10_000, 1_000)) + bytes(40_000_000)})
     path = folder({"results.npz": content})
     tracemalloc.start()
@@ -97,7 +97,7 @@ def test_an_array_that_unpacks_to_a_thousand_times_its_size_is_not_unpacked(fold
 
 
 def test_numbers_of_a_model_are_unpacked_however_many_they_are(folder, monkeypatch):
-    monkeypatch.setattr(npz_check, "ROOM", 0)
+    monkeypatch.setattr(npz_check, "ARRAY_ROOM", 0)
     random = np.random.default_rng(1)
     truth, probs = random.integers(0, 3, 90), random.dirichlet(np.ones(3), 90)
     path = folder({"results.npz": {"labels": truth, "probs": probs}})

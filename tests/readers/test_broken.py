@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from coco_files import BROKEN_OBJECTS, REFUSED_OBJECTS
@@ -10,6 +11,7 @@ from reading_objects import BROKEN_LABELS
 
 from cmviewer.errors import CmviewerError
 from cmviewer.readers import Columns, PredictionSource, UncertainColumns
+from cmviewer.readers.files import file_bytes as files
 
 BROKEN = Path(__file__).parent.parent / "data" / "broken"
 
@@ -39,6 +41,8 @@ REFUSED = [
     ("split-uncertain", "results.csv", None, {}),
     ("checkpoints-uncertain", "results.csv", None, {}),
     ("labels-several", "results.csv", None, {}),
+    ("layout-foreign", "annotation_val.odgt", None, {}),
+    ("run-without-results", "", None, {}),
     ("path-is-folder", "results.csv", None, {"truth": BROKEN / "path-is-folder" / "results.csv"}),
 ]
 
@@ -73,6 +77,7 @@ WORKED_AROUND = [
     ("class-duplicate", "classes.txt", None, 1, [("cat", "cat"), ("dog", "cat")]),
     ("classes-in-text-order", "", None, 1, [("cat", "cat"), ("dog", "dog")]),
     ("counts-left-out", "confusion.csv", None, 1, [("cat", "dog"), ("dog", "dog")]),
+    ("header-repeated", "results.csv", 3, 1, [("cat", "cat"), ("dog", "cat")]),
     ("count-unusable", "confusion.csv", 2, 1, [("cat", "cat"), ("dog", "dog")]),
     (
         "matrix-orientation",
@@ -101,6 +106,7 @@ WORKED_AROUND = [
     ),
     ("samples-of-cells", "matrix.json", None, 1, [("cat", "cat"), ("dog", "dog")]),
     ("checkpoint-missing", "results.csv", 6, 1, [("cat", "cat"), ("dog", "cat")]),
+    ("report-torn", "", None, 1, [("cat", "cat"), ("dog", "cat")]),
 ]
 
 
@@ -145,7 +151,7 @@ def test_uncertain_columns_carry_what_a_dialog_needs():
 
 
 def test_a_file_of_another_kind_is_refused():
-    assert refusal(BROKEN / "format-unknown" / "results.xlsx").problems[0].code == "format-unknown"
+    assert refusal(BROKEN / "format-unknown" / "results.dat").problems[0].code == "format-unknown"
 
 
 def test_a_path_that_is_not_there_is_refused(tmp_path):
@@ -160,10 +166,10 @@ def test_a_path_that_is_not_there_is_refused(tmp_path):
 def forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every file one that may not be read, as `chmod` does for all but root."""
 
-    def read_bytes(path: Path) -> bytes:
+    def refuse(path: Path) -> BinaryIO:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(files, "open_regular", refuse)
 
 
 def test_a_file_that_may_not_be_read_is_named(folder, forbidden):

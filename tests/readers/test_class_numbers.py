@@ -81,6 +81,22 @@ def test_names_that_differ_in_marks_alone_are_one_class_and_said(folder, written
     assert pairs(exact) == [("golden retriever", written_as), ("pug", written_as)]
 
 
+def test_numbers_that_count_names_from_one_are_these_names_and_said(folder):
+    files = {"classes.txt": "robin\nwren\nfinch\n", "results.csv": written([1, 2, 3], [2, 2, 3])}
+    evaluation = opened(folder(files))
+    assert pairs(evaluation) == [("robin", "wren"), ("wren", "wren"), ("finch", "finch")]
+    assert codes(evaluation) == {"class-numbers-shifted"}
+
+
+def test_numbers_of_a_truth_in_words_count_from_one_or_as_told(folder):
+    path = folder({"results.csv": written(["ant", "bee", "cod", "bee"], [1, 3, 3, 2])})
+    expected = [("ant", "ant"), ("bee", "cod"), ("cod", "cod"), ("bee", "bee")]
+    assert pairs(opened(path)) == expected
+    assert pairs(opened(path, told=(Told("class-numbers", "from-1"),))) == expected
+    plain = opened(path, told=(Told("class-numbers", "plain"),))
+    assert pairs(plain) == [("ant", "1"), ("bee", "3"), ("cod", "3"), ("bee", "2")]
+
+
 def test_classes_that_truth_tells_apart_stay_apart(folder):
     truth, predicted = ["a_b", "a.b", "ab"], ["a.b", "a-b", "ab"]
     evaluation = opened(folder({"results.csv": written(truth, predicted)}))

@@ -62,7 +62,8 @@ def finished_matrix() -> Files:
 
 
 LAYOUTS: list[Callable[[], Files]] = [
-    delimited, without_truth, named_twice, json_lines, json_records, truth_beside, names_beside, finished_matrix,
+    delimited, without_truth, named_twice, json_lines, json_records, truth_beside, names_beside,
+    finished_matrix,
 ]  # fmt: skip
 
 
@@ -70,8 +71,7 @@ LAYOUTS: list[Callable[[], Files]] = [
 def test_what_is_read_is_counted_or_left_out(folder, write):
     evaluation = opened(folder(write()))
     predictions = evaluation.checkpoints[0].load()
-    counted = (
-        int(np.sum(predictions.label >= 0)) if predictions.weight is None else int(predictions.weight.sum())
-    )
+    weight = np.ones(len(predictions)) if predictions.weight is None else predictions.weight
+    counted = int(weight[predictions.label >= 0].sum())
     assert counted == 99
     assert sum(problem.left_out for problem in evaluation.problems) == 1

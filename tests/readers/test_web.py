@@ -9,6 +9,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers.files.pictures import load_picture, thumbnail
 from cmviewer.readers.files.web import Limits, fetch
+from cmviewer.readers.files.web_connections import LedElsewhereError
 from tests.serving import png, serving
 
 
@@ -49,7 +50,7 @@ def test_an_answer_that_is_no_success_is_a_problem_with_its_number(server):
     assert "404" in problem.what
 
 
-def test_a_redirect_to_another_address_is_followed(server):
+def test_a_redirect_within_a_host_is_followed(server):
     assert fetch(f"{server.address}/moved-to={server.address}/a.png", Cancel()) == server.files["/a.png"]
 
 
@@ -58,10 +59,37 @@ def test_a_redirect_out_of_the_web_is_not_followed(server, target):
     assert refusal(f"{server.address}/moved-to={target}").code == "web-refused"
 
 
+def test_a_redirect_to_another_host_is_not_followed_before_it_is_allowed(server):
+    with serving({"/b.png": png()}) as other:
+        address = f"{server.address}/moved-to={other.address}/b.png"
+        with pytest.raises(LedElsewhereError) as error:
+            fetch(address, Cancel())
+        assert error.value.origin == other.address
+        assert error.value.problems[0].code == "web-not-fetched"
+        assert other.asked == []
+        assert fetch(address, Cancel(), allowed={other.address}) == other.files["/b.png"]
+
+
 def test_a_redirect_in_a_circle_ends(server):
     with serving({}) as other:
-        circle = f"{other.address}/moved-to={other.address}"
-        assert refusal(f"{server.address}/moved-to={circle}/moved-to=/x").code == "web-refused"
+        circle = f"{server.address}/moved-to={other.address}/moved-to={server.address}/moved-to=/x"
+        with pytest.raises(CmviewerError) as error:
+            fetch(circle, Cancel(), allowed={other.address})
+        assert error.value.problems[0].code == "web-refused"
+
+
+def test_an_answer_that_ends_too_early_is_no_image(server):
+    problem = refusal(f"{server.address}/short")
+    assert problem.code == "web-cut-off"
+    assert "40 bytes too early" in problem.what
+
+
+def test_more_bytes_than_the_limit_are_not_even_waited_for(server):
+    assert refusal(f"{server.address}/long", silence=0.5).code == "web-too-large"
+
+
+def test_headers_in_drops_are_given_up_after_a_while(server):
+    assert refusal(f"{server.address}/slow-headers", duration=0.2).code == "web-too-slow"
 
 
 def test_more_bytes_than_the_limit_are_not_read(server):

@@ -148,3 +148,79 @@ def test_of_many_files_none_moves_when_one_cannot_be_made(tmp_path):
     with pytest.raises(CmviewerError, match="no right"):
         write()
     assert names_in(tmp_path) == set()
+
+
+def two_files(folder, order=(), obsolete=()):
+    with staged(folder, order, obsolete) as stage:
+        (stage / "a.txt").write_text("new")
+        (stage / "b.txt").write_text("new")
+
+
+def texts(folder):
+    return {path.name: path.read_text() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("has_links", [True, False], ids=["hard links", "no hard links"])
+def test_when_a_later_move_fails_the_earlier_ones_are_taken_back(tmp_path, monkeypatch, has_links):
+    (tmp_path / "b.txt").write_text("old")
+    (tmp_path / "c.txt").write_text("old")
+    real = os.replace
+
+    def replace(source, target):
+        if os.fspath(target) == os.fspath(tmp_path / "b.txt") and "kept" not in os.fspath(source):
+            raise OSError(errno.EIO, "Input/output error")
+        real(source, target)
+
+    def no_link(source, target):
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "replace", replace)
+    if not has_links:
+        monkeypatch.setattr(os, "link", no_link)
+    with pytest.raises(CmviewerError, match="cannot write here"):
+        two_files(tmp_path, order=("c.txt", "a.txt", "b.txt"), obsolete=("c.txt",))
+    assert texts(tmp_path) == {"b.txt": "old", "c.txt": "old"}
+
+
+def test_what_is_obsolete_goes_and_all_else_stays(tmp_path):
+    for name in ("b.txt", "c.txt", "d.txt"):
+        (tmp_path / name).write_text("old")
+    two_files(tmp_path, obsolete=("b.txt", "c.txt", "never.txt"))
+    assert texts(tmp_path) == {"a.txt": "new", "b.txt": "new", "d.txt": "old"}
+
+
+def test_files_take_their_places_in_the_order_that_is_asked_for(tmp_path, monkeypatch):
+    moved, real = [], os.replace
+    monkeypatch.setattr(
+        os, "replace", lambda source, target: (moved.append(Path(target).name), real(source, target))
+    )
+    two_files(tmp_path, order=("b.txt", "a.txt"))
+    assert moved == ["b.txt", "a.txt"]
+
+
+def test_a_folder_with_the_name_of_one_file_is_found_before_another_is_replaced(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("old")
+    (tmp_path / "b.txt").mkdir()
+    moved = []
+    monkeypatch.setattr(os, "replace", lambda *arguments: moved.append(arguments))
+    with pytest.raises(CmviewerError, match="a folder has this name") as caught:
+        two_files(tmp_path)
+    assert caught.value.problems[0].file == tmp_path / "b.txt"
+    assert moved == []
+    assert (tmp_path / "a.txt").read_text() == "old"
+
+
+def test_a_file_that_must_not_be_written_is_found_before_another_is_replaced(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("old")
+    (tmp_path / "b.txt").write_text("old")
+    monkeypatch.setattr(os, "access", lambda path, _: path != tmp_path / "b.txt")
+    with pytest.raises(CmviewerError) as caught:
+        two_files(tmp_path)
+    assert [(one.code, one.file) for one in caught.value.problems] == [("no-permission", tmp_path / "b.txt")]
+    assert texts(tmp_path) == {"a.txt": "old", "b.txt": "old"}
+
+
+def test_a_name_that_is_too_long_is_a_problem_and_leaves_nothing(tmp_path):
+    with pytest.raises(CmviewerError, match="too long"):
+        write_text(tmp_path / ("x" * 300), "new")
+    assert names_in(tmp_path) == set()

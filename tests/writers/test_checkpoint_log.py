@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 import pytest
+from PIL import Image
 
 import cmviewer
 from cmviewer.confusion.count import count
@@ -63,6 +64,41 @@ def test_names_and_numbers_are_labels_too(tmp_path):
     assert dense(open_evaluation(OpenRequest(path=tmp_path / "numbers")), 0) == [[1, 0], [1, 1]]
 
 
+def test_one_hot_rows_are_labels(tmp_path):
+    rows = np.eye(3, dtype=np.float32)[[2, 0, 1, 1]]
+    cmviewer.log_checkpoint(tmp_path, "a", rows, prediction=[2, 0, 0, 1], classes=NAMES)
+    assert dense(open_evaluation(OpenRequest(path=tmp_path)), 0) == naive([2, 0, 1, 1], [2, 0, 0, 1], 3)
+
+
+@pytest.mark.parametrize(
+    "turned",
+    [
+        lambda pixels: pixels,
+        list,
+        lambda pixels: pixels.astype(np.float32) / 255,
+        lambda pixels: np.moveaxis(pixels, -1, 1),
+    ],
+    ids=["uint8", "a list", "fractions", "channels first"],
+)
+def test_images_that_are_arrays_are_found_again_as_the_same_pixels(tmp_path, turned):
+    pixels = np.random.default_rng(5).integers(0, 256, (3, 6, 5, 3), dtype=np.uint8)
+    cmviewer.log_checkpoint(tmp_path, "a", [0, 1, 1], prediction=[0, 1, 0], images=turned(pixels))
+    evaluation = open_evaluation(OpenRequest(path=tmp_path))
+    for place in range(3):
+        with Image.open(evaluation.images.find(place)) as image:
+            assert np.array_equal(np.asarray(image), pixels[place])
+
+
+def test_an_image_of_several_checkpoints_is_written_once(tmp_path):
+    grey = np.random.default_rng(6).integers(0, 256, (4, 5, 5), dtype=np.uint8)
+    cmviewer.log_checkpoint(tmp_path, "epoch 1", [0, 1, 0, 1], prediction=[0, 1, 1, 1], images=grey)
+    written = {file: file.stat().st_mtime_ns for file in (tmp_path / "images").iterdir()}
+    cmviewer.log_checkpoint(tmp_path, "epoch 2", [1, 0, 1, 0], prediction=[1, 1, 1, 0], images=grey[::-1])
+    assert {file: file.stat().st_mtime_ns for file in (tmp_path / "images").iterdir()} == written
+    assert len(written) == 4
+    assert open_evaluation(OpenRequest(path=tmp_path)).checkpoint_names == ("epoch 1", "epoch 2")
+
+
 def test_the_same_name_writes_the_checkpoint_anew(tmp_path):
     for predicted in ([0, 0], [0, 1]):
         cmviewer.log_checkpoint(tmp_path, "a", [0, 1], prediction=predicted)
@@ -76,7 +112,11 @@ def test_the_same_name_writes_the_checkpoint_anew(tmp_path):
         ({"prediction": [0]}, "prediction has 1 values, but truth has 2"),
         ({"prediction": [0, 3], "classes": ["a", "b"]}, "class 3, but there are 2 classes"),
         ({"scores": [[0.1, 0.2, 0.7]] * 2, "classes": ["a", "b"]}, "shape"),
-        ({"prediction": [[0], [1]]}, "one label a sample"),
+        ({"prediction": [[0.2, 0.8], [1.0, 0.0]]}, "one label a sample"),
+        ({"prediction": [[1, 1], [1, 0]]}, "several ones"),
+        ({"prediction": [0, 1], "images": np.full((2, 4, 4), 300)}, "from 0 to 255"),
+        ({"prediction": [0, 1], "images": np.full((2, 4, 4), -0.5)}, "turned back"),
+        ({"prediction": [0, 1], "images": np.zeros((2, 2, 2, 2, 2))}, "shape"),
         ({}, "needs a prediction, or scores"),
         ({"images": ["a.png", "b.png"]}, "needs a prediction, or scores"),
     ],

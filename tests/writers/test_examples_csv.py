@@ -104,9 +104,9 @@ def test_a_million_examples_take_seconds():
     names = [f"images/picture_{index}.png" for index in range(number)]
     evaluation = replace(evaluation, images=Images(number, names, evaluation.images.finder))
     counted = count(evaluation, 0, CountingRule())
-    started = time.perf_counter()
+    started = time.process_time()
     text = written(evaluation, counted)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
     assert text.count("\n") == number + 1
 
 

@@ -62,9 +62,9 @@ def test_two_thousand_classes_are_a_square_and_quickly_written():
     codes = np.unique(rng.integers(0, 2_000 * 2_000, 50_000))
     truth, prediction = np.divmod(codes, 2_000)
     matrix = ConfusionMatrix(2_000, truth.astype(np.int32), prediction.astype(np.int32), codes + 1)
-    started = time.perf_counter()
+    started = time.process_time()
     text = counts_csv(matrix, Classes.numbered(2_000), Task.CLASSIFICATION)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert counts_name(matrix) == MATRIX_NAME
     dense = np.loadtxt(io.StringIO(text), delimiter=",", skiprows=1, dtype=np.int64)[:, 1:]
     assert dense.shape == (2_000, 2_000)

@@ -208,9 +208,9 @@ def test_above_two_thousand_classes_the_cells_are_written(tmp_path):
 
 
 def test_what_an_older_report_left_does_not_stay_beside_a_new_one(tmp_path, animals):
-    (tmp_path / "out").mkdir()
-    for name in ("confusion_cells.csv", "heatmap.png", "mine.txt"):
-        (tmp_path / "out" / name).write_text("old")
+    labels = list(range(2_001))
+    report(tmp_path / "out", make_evaluation(labels, {"one": labels}))
+    (tmp_path / "out" / "mine.txt").write_text("mine")
     report(tmp_path / "out", animals, heatmap=None)
     assert names_in(tmp_path / "out") == ALWAYS | {"confusion_matrix.csv", "mine.txt"}
 

@@ -7,9 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from cmviewer.gui.outside import Outside, TroubleLine
+from cmviewer.gui.plain_text import Label
 from cmviewer.log import facts, log_file
 
 LIBRARIES: Final = {
@@ -31,12 +32,12 @@ class AboutDialog(QDialog):
     def __init__(self, outside: Outside, show_licences: Callable[[], object] | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About cmviewer"))
-        title = QLabel(self.tr("A confusion matrix whose every number opens the images behind it."))
-        self.words = QLabel(about_text(log_file()), textFormat=Qt.TextFormat.PlainText)
+        title = Label(self.tr("A confusion matrix whose every number opens the images behind it."))
+        self.words = Label(about_text(log_file()))
         self.words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        licence = QLabel(self.tr(LICENCE))
+        licence = Label(self.tr(LICENCE))
         for label in (title, self.words, licence):
             label.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from cmviewer.gui.plain_text import Label
 from cmviewer.readers import Columns, UncertainColumns
+from cmviewer.safe_text import shown
 
 
 class ColumnsDialog(QDialog):
@@ -25,10 +25,9 @@ class ColumnsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Which column is what?"))
         self._header = question.header
-        words = QLabel(
+        words = Label(
             self.tr("The columns of {} can be read in more than one way.").format(question.file.name)
         )
-        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         self.truth = self._choice(question.guess.truth)
         self.prediction = self._choice(question.guess.prediction)
@@ -71,17 +70,17 @@ class ColumnsDialog(QDialog):
         box = QComboBox()
         box.addItem(self.tr("(none)"), None)
         for name in self._header:
-            box.addItem(name, name)
+            box.addItem(shown(name), name)
         box.setCurrentIndex(max(0, box.findData(guess)) if guess is not None else 0)
         return box
 
 
 def _preview(question: UncertainColumns) -> QTableWidget:
     table = QTableWidget(len(question.rows), len(question.header))
-    table.setHorizontalHeaderLabels(list(question.header))
+    table.setHorizontalHeaderLabels(list(map(shown, question.header)))
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     for row, values in enumerate(question.rows):
         for column, value in enumerate(values[: len(question.header)]):
-            table.setItem(row, column, QTableWidgetItem(value))
+            table.setItem(row, column, QTableWidgetItem(shown(value)))
     table.resizeColumnsToContents()
     return table

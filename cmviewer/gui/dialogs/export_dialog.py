@@ -1,9 +1,10 @@
 """How large the exported heatmap shall be."""
 
 from PySide6.QtCore import QSignalBlocker, QSizeF
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
 from cmviewer.gui.heatmap.picture import LARGEST_SIDE, SCREEN_DPI
+from cmviewer.gui.plain_text import Label
 
 DPI_CHOICE = 192
 
@@ -21,7 +22,7 @@ class ExportDialog(QDialog):
         self.width_box.setSuffix(" px")
         self.dpi_box = QSpinBox()
         self.dpi_box.setRange(24, max(24, int(most * SCREEN_DPI)))
-        self._height = QLabel()
+        self._height = Label()
         form = QFormLayout()
         form.addRow(self.tr("&Width"), self.width_box)
         form.addRow(self.tr("&DPI"), self.dpi_box)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from cmviewer.gui.examples.image_objects import ImageObjects
 from cmviewer.gui.examples.overlay import Overlay, OverlayLook
+from cmviewer.safe_text import shown
 
 ZOOM_A_NOTCH: Final = 1.2
 NOTCH: Final = 120.0
@@ -56,6 +57,9 @@ class Canvas(QGraphicsView):
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(LEAST_HEIGHT)
+        # The fit depends on the room: bars that come and go with it would change the room again, for ever.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -83,7 +87,7 @@ class Canvas(QGraphicsView):
         self._item.hide()
         self._ground.hide()
         self._overlay.show_objects(None, QRectF())
-        self._message = text
+        self._message = shown(text)
         self._scene.setSceneRect(QRectF())
         self.framing = Framing.WHOLE
         self.viewport().update()

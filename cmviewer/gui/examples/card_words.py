@@ -6,6 +6,7 @@ from cmviewer.confusion.describe import percent
 from cmviewer.gui.examples.examples import Example
 from cmviewer.gui.examples.maps_words import pixel_lines, pixel_title
 from cmviewer.matching import Cause
+from cmviewer.safe_text import shown
 
 _SHORT: Final = {
     Cause.WRONG_AND_POORLY_PLACED: "wrong, poorly placed",
@@ -26,9 +27,9 @@ def card_lines(example: Example) -> tuple[Line, ...]:
     mark = "✓" if example.correct else "✗"
     truth = "" if example.correct else f"is {example.truth}"
     if example.pixels is not None:
-        return pixel_lines(example.pixels, example.truth, example.prediction, example.name)
+        return pixel_lines(example.pixels, example.truth, example.prediction, shown(example.name))
     if example.members is not None:
-        return (example.name, ""), (_objects(example.members), "")
+        return (shown(example.name), ""), (_objects(example.members), "")
     if not example.is_object:
         return (f"{mark} {example.prediction}", ""), (truth, score)
     if example.is_missed:
@@ -42,13 +43,13 @@ def card_lines(example: Example) -> tuple[Line, ...]:
 def one_line(example: Example) -> str:
     """One line about an example, for the list and for screen readers."""
     if example.pixels is not None:
-        return f"{example.name}: {title_words(example)}"
-    parts = [f"{example.name}: {what(example)}"]
+        return f"{shown(example.name)}: {title_words(example)}"
+    parts = [f"{shown(example.name)}: {what(example)}"]
     if example.score == example.score:
         parts.append(percent(example.score))
     parts += [text for text in (iou_words(example), example.cause.value) if text]
     if example.members is not None:
-        return f"{example.name}: {_objects(example.members)}"
+        return f"{shown(example.name)}: {_objects(example.members)}"
     return ", ".join(parts)
 
 

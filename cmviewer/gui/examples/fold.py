@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from cmviewer.gui.plain_text import tip, without_key
+
 
 class Fold(QWidget):
     """A heading with an arrow; a click on it shows or hides what is under it."""
@@ -26,12 +28,12 @@ class Fold(QWidget):
     @property
     def title(self) -> str:
         """Words of the heading."""
-        return self.heading.text()
+        return self.heading.text().replace("&&", "&")
 
     def set_title(self, words: str) -> None:
         """Give it other words."""
-        self.heading.setText(words)
-        self.heading.setToolTip(words)
+        self.heading.setText(without_key(words))
+        self.heading.setToolTip(tip(words))
 
     def set_open(self, *, is_open: bool) -> None:
         """Show or hide what is under the heading."""

@@ -14,6 +14,7 @@ from cmviewer.confusion.view_state import Side
 from cmviewer.evaluation import Annotations, Evaluation
 from cmviewer.gui.examples.examples import Example
 from cmviewer.gui.examples.outlines import COLOURS, FILL, LINE
+from cmviewer.limits import FILLED_PIXELS
 
 MARGIN: Final = 0.04
 """Part of the extent that is left free around objects whose image is not there."""
@@ -128,6 +129,8 @@ def _mask(side: Annotations, row: int, kind: Side) -> Mask | None:
     if found is None:
         return None
     runs, size = found
+    if size[0] * size[1] > FILLED_PIXELS:
+        return None  # its box is drawn
     pixels: NDArray[np.uint8] = coco_masks.decode({"counts": runs, "size": list(size)})
     ys, xs = np.flatnonzero(pixels.any(1)), np.flatnonzero(pixels.any(0))
     if not ys.size:

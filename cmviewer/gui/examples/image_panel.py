@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from cmviewer.confusion.why import Why
 from cmviewer.errors import CmviewerError
@@ -26,6 +26,7 @@ from cmviewer.gui.examples.score_bars import ScoreBars
 from cmviewer.gui.examples.thumbnails import Thumbnails
 from cmviewer.gui.examples.why_text import WhyText
 from cmviewer.gui.flow_layout import FlowLayout, together
+from cmviewer.gui.plain_text import Label, tip
 from cmviewer.gui.session import Session
 
 REFERENCE_SIDE: Final = 76
@@ -49,13 +50,17 @@ class ImagePanel(QWidget):
         self._session = session
         self._memory = Memory(LastScores(), tables, thumbnails.web, thumbnails.maps)
         self.evidence: Evidence | None = None
-        self.title = QLabel()
+        self.title = Label()
         self.canvas = Canvas()
         self.maps = MapsView()
         self.map_buttons = MapButtons()
         self.fields = FieldList()
         self.fit = tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.toggle_fit)
-        self.open = tool_button("↗", self.tr("Open the file with the system's program"), self._open)
+        self.open = tool_button(
+            "↗",
+            self.tr("Open a picture or a sound with the system's program; of any other file, its folder"),
+            self._open,
+        )
         self.bars = ScoreBars()
         self.boxes = BoxButtons()
         self.why = WhyText()
@@ -110,7 +115,6 @@ class ImagePanel(QWidget):
         self.view.toggle_fit()
 
     def _lay_out(self) -> None:
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         # A long name may be cut, but never widens the window.
@@ -163,7 +167,7 @@ class ImagePanel(QWidget):
         picture = evidence.picture
         # Over maps "no photo" is said; why, to those who ask.
         why_none = "" if evidence.maps is None else picture.trouble
-        self.title.setToolTip("\n".join(filter(None, (words, why_none))))
+        self.title.setToolTip(tip("\n".join(filter(None, (words, why_none)))))
         self.open.setEnabled(picture.path is not None or picture.address is not None)
         if evidence.maps is not None:
             self.maps.show_maps(evidence.maps)
@@ -190,7 +194,7 @@ class ImagePanel(QWidget):
         self.fit.setEnabled(not fields)
 
     def _open(self) -> None:
-        """A sample may be a sound or anything else that other programs know."""
+        """A sample may be a sound, which other programs know."""
         if self.evidence is None:
             return
         picture = self.evidence.picture

@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QSlider, QToolButton, QWidget
 
 from cmviewer.gui.examples.maps_image import Layer
 from cmviewer.gui.examples.maps_view import MapLook
 from cmviewer.gui.flow_layout import FlowLayout, together
+from cmviewer.gui.plain_text import Label
 
 CELL, BESIDE, NEXT, PREVIOUS = "cell-pixels", "side-by-side", "next-patch", "previous-patch"
 LAYER_OFFERS: Final = {
@@ -32,7 +33,7 @@ class MapButtons(QWidget):
         self._actions: Mapping[str, QAction] = {}
         self._layers: QActionGroup | None = None
         self.opacity = QSlider(Qt.Orientation.Horizontal)
-        self.patch = QLabel()
+        self.patch = Label()
         self._layout = FlowLayout(self, gap=2)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.opacity.setRange(0, 100)

@@ -65,9 +65,6 @@ class MapCanvas(Canvas):
         self.name = ""
         self.chosen = QRectF()
         self.viewport().setMouseTracking(True)
-        # Bars that come and go would shift linked views against each other.
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(lambda _value: self.moved.emit())
 

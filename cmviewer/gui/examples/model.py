@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from cmviewer.gui.examples.card_words import one_line
 from cmviewer.gui.examples.examples import Examples
+from cmviewer.gui.plain_text import tip
 
 EXAMPLE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -39,5 +40,5 @@ class ExampleModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return one_line(self.examples[index.row()])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return one_line(self.examples[index.row()])
+            return tip(one_line(self.examples[index.row()]))
         return None

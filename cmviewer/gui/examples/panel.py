@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -33,6 +32,7 @@ from cmviewer.gui.examples.thumbnails import SIZE, Thumbnails
 from cmviewer.gui.examples.web_bar import WebBar
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.fonts import emphasise
+from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
 
 TYPING_PAUSE: Final = 150
@@ -67,11 +67,11 @@ class ExamplesPanel(QWidget):
         self._thumbnails = thumbnails
         self._example: Example | None = None
         self.model = ExampleModel(self)
-        self.header = QLabel()
+        self.header = Label()
         self.sort = QComboBox()
         self.filter = QLineEdit()
         self.objects = ObjectTools()
-        self.hint = QLabel()
+        self.hint = RichLabel()
         self.locate = QPushButton(self.tr("Locate images…"))
         self.list = card_list(self.model, thumbnails, SIZE, self)
         self.table = RowsTable(self)
@@ -113,11 +113,9 @@ class ExamplesPanel(QWidget):
         )
 
     def _lay_out(self) -> None:
-        self.header.setTextFormat(Qt.TextFormat.PlainText)
         emphasise(self.header)
         self.header.setWordWrap(True)
         self.header.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.hint.setTextFormat(Qt.TextFormat.RichText)
         self.hint.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )

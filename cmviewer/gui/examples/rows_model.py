@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from cmviewer.gui.examples.examples import Examples
+from cmviewer.gui.plain_text import tip
+from cmviewer.safe_text import shown
 
 PAGE: Final = 200
 """Rows that are read at once."""
@@ -65,7 +67,7 @@ class RowsModel(QAbstractTableModel):
         if page is None:
             self.missed.emit()
             return LATER
-        return page[index.row() % PAGE, index.column()]
+        return _words(page[index.row() % PAGE, index.column()], role)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -74,8 +76,12 @@ class RowsModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if orientation is Qt.Orientation.Horizontal:
-            return self._names[section]
-        return None if self.examples is None else self.examples[section].name
+            return _words(self._names[section], role)
+        return None if self.examples is None else _words(self.examples[section].name, role)
+
+
+def _words(text: str, role: int) -> str:
+    return tip(text) if role == Qt.ItemDataRole.ToolTipRole else shown(text)
 
 
 def places_of_page(page: int, count: int) -> NDArray[np.int64]:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from cmviewer.gui.examples.rows_model import RowsModel
 from cmviewer.gui.panels.table import ROW, Table
+from cmviewer.gui.plain_text import tip
+from cmviewer.safe_text import shown
 
 ASK_PAUSE: Final = 20
 """Milliseconds after which rows that are looked at are asked for."""
@@ -70,7 +72,7 @@ class FieldList(QTableWidget):
         self.setRowCount(len(fields))
         for row, pair in enumerate(fields):
             for column, text in enumerate(pair):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item = QTableWidgetItem(shown(text))
+                item.setToolTip(tip(text))
                 self.setItem(row, column, item)
         self.setVisible(bool(fields))

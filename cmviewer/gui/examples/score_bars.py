@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cmviewer.confusion.describe import percent
+from cmviewer.safe_text import shown
 
 LINE: Final = 20
 NAME_SHARE: Final = 0.34
@@ -48,7 +49,9 @@ class ScoreBars(QWidget):
         room = self.width() - names - VALUE
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         mark = {self._truth: " (truth)", self._prediction: " (predicted)"}.get(name, "")
-        text = painter.fontMetrics().elidedText(name + mark, Qt.TextElideMode.ElideMiddle, round(names - 8))
+        text = painter.fontMetrics().elidedText(
+            shown(name) + mark, Qt.TextElideMode.ElideMiddle, round(names - 8)
+        )
         painter.drawText(QRectF(0, top, names - 8, LINE), Qt.AlignmentFlag.AlignVCenter, text)
         painter.drawText(
             QRectF(names + room, top, VALUE, LINE),

@@ -2,7 +2,7 @@
 
 import math
 from collections import OrderedDict
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from cmviewer.gui.examples.maps_pixels import Painted
 from cmviewer.gui.examples.maps_read import ReadMaps
 from cmviewer.gui.examples.maps_thumbnails import painted_thumbnail
 from cmviewer.gui.examples.web_pictures import WebPictures, source_of
+from cmviewer.gui.workers import Workers, end_of_waiting
 from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers.files.pictures import thumbnail
 
@@ -73,7 +74,7 @@ class Thumbnails(QObject):
         self.web = WebPictures()
         self.maps = ReadMaps()
         self._cancel = Cancel()
-        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="cmviewer-thumbnail")
+        self._workers = Workers(THREADS, "cmviewer-thumbnail")
         self._cache: OrderedDict[Key, Thumbnail] = OrderedDict()
         self._waiting: OrderedDict[Key, None] = OrderedDict()
         self._running: set[Key] = set()
@@ -115,19 +116,19 @@ class Thumbnails(QObject):
         self._cache = OrderedDict((k, one) for k, one in self._cache.items() if one.pixmap is not None)
         self.arrived.emit()
 
-    def stop(self) -> None:
-        """Drop what waits and end the threads."""
+    def stop(self, end: float | None = None) -> None:
+        """Drop what waits and end the threads, waiting for them until `end` as `Jobs.stop` does."""
         self._stop_fetching()
         self._waiting.clear()
         self._images = None
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._workers.stop(end_of_waiting() if end is None else end)
 
     def _start(self) -> None:
         while self._waiting and len(self._running) < THREADS and self._images is not None:
             key, _ = self._waiting.popitem(last=True)
             self._running.add(key)
-            future = self._pool.submit(self._load, self._images, key, self._decoded, self._cancel)
-            future.add_done_callback(partial(self._tell_crash, self._images, key))
+            work = partial(self._load, self._images, key, self._decoded, self._cancel)
+            self._workers.submit(work, partial(self._tell_crash, self._images, key))
 
     def _stop_fetching(self) -> None:
         self._cancel.set()

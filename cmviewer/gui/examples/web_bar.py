@@ -1,7 +1,9 @@
 """Asks once whether pictures may be fetched from the web."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from cmviewer.gui.plain_text import Label
 
 
 class WebBar(QFrame):
@@ -13,7 +15,7 @@ class WebBar(QFrame):
         super().__init__(parent)
         self._origins: list[str] = []
         self._declined: set[str] = set()
-        self.words = QLabel()
+        self.words = Label()
         self.fetch = QPushButton(self.tr("Fetch"))
         self.decline = QPushButton(self.tr("Not now"))
         self._lay_out()
@@ -35,7 +37,6 @@ class WebBar(QFrame):
 
     def _lay_out(self) -> None:
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         buttons = QHBoxLayout()

@@ -68,6 +68,10 @@ class WebPictures:
         mend = f"allow it with Fetch in the examples: {address}"
         raise CmviewerError(Problem("web-not-fetched", NOT_FETCHED, mend))
 
+    def _known_hosts(self) -> frozenset[str]:
+        with self._lock:
+            return frozenset(self._allowed)
+
     def _known(self, address: str) -> bytes | None:
         with self._lock:
             if address in self._kept:
@@ -75,10 +79,15 @@ class WebPictures:
             return self._kept.get(address)
 
     def _fetched(self, address: str, origin: str, cancel: Cancel) -> bytes:
-        from cmviewer.readers.files.web import fetch  # noqa: PLC0415 - few start to need the network
+        from cmviewer.readers.files.web import LIMITS, fetch  # noqa: PLC0415 - few start to need the network
+        from cmviewer.readers.files.web_connections import LedElsewhereError  # noqa: PLC0415 - likewise
 
         try:
-            data = fetch(address, cancel)
+            data = fetch(address, cancel, LIMITS, self._known_hosts())
+        except LedElsewhereError as error:
+            with self._lock:
+                self._waiting.add(error.origin)
+            raise
         except CmviewerError as error:
             if any(problem.code == "web-unreachable" for problem in error.problems):
                 with self._lock:

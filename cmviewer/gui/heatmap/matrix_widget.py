@@ -19,6 +19,7 @@ from cmviewer.gui.heatmap.pointer import Pointer, cell_after_key
 from cmviewer.gui.heatmap.strip import Strip
 from cmviewer.gui.heatmap.style import LIGHT, HeatmapStyle, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
+from cmviewer.gui.plain_text import tip
 
 if TYPE_CHECKING:
     from cmviewer.gui.heatmap.cells import Cells
@@ -271,7 +272,7 @@ class MatrixWidget(QWidget):
 
     def _show_tip(self, place: QPoint) -> None:
         if self._marks.hover is not None:
-            QToolTip.showText(place, self._sentence, self)
+            QToolTip.showText(place, tip(self._sentence), self)
 
     def _cell_at(self, point: QPointF | None) -> tuple[int, int] | None:
         if self.view is None or point is None:
@@ -300,7 +301,7 @@ class MatrixWidget(QWidget):
         cell = self._cell_at(QPointF(0, point.y()) if rows else QPointF(point.x(), 0))
         if cell is not None and self.view is not None:
             name = self.view.rows.names[cell[0]] if rows else self.view.columns.names[cell[1]]
-            self._strips[part].setToolTip(name)
+            self._strips[part].setToolTip(tip(name))
 
     def _zoom(self, factor: float, about: QPointF) -> None:
         self._viewport = self._viewport.zoomed(factor, about)

@@ -1,11 +1,13 @@
 """The bar under the matrix that moves through the checkpoints."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QWidget
 
 from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.plain_text import Label
 from cmviewer.gui.player import Player
 from cmviewer.gui.session import Session
+from cmviewer.safe_text import shown
 
 
 class CheckpointBar(QWidget):
@@ -16,7 +18,7 @@ class CheckpointBar(QWidget):
         self._session = session
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.names = QComboBox()
-        self.place = QLabel()
+        self.place = Label()
         self.previous = tool_button("◂", self.tr("Previous checkpoint ([)"), lambda: self.step(-1))
         self.next = tool_button("▸", self.tr("Next checkpoint (])"), lambda: self.step(1))
         self.player = Player(session, self)
@@ -35,7 +37,7 @@ class CheckpointBar(QWidget):
         self.slider.setValue(self.slider.value() + by)
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("&Checkpoint"))
+        label = Label(self.tr("&Checkpoint"))
         label.setBuddy(self.slider)
         self.slider.setPageStep(1)
         self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
@@ -63,7 +65,7 @@ class CheckpointBar(QWidget):
         names = () if evaluation is None else evaluation.checkpoint_names
         with QSignalBlocker(self.slider), QSignalBlocker(self.names):
             self.names.clear()
-            self.names.addItems(names)
+            self.names.addItems([shown(name) for name in names])
             self.slider.setRange(0, max(0, len(names) - 1))
             self.slider.setTickInterval(max(1, len(names) // 50))
         self.setVisible(len(names) > 1)

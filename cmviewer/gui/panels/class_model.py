@@ -9,6 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor
 
 from cmviewer.evaluation import Classes
+from cmviewer.gui.plain_text import tip
+from cmviewer.safe_text import shown
 
 ModelIndex = QModelIndex | QPersistentModelIndex
 FLAGS: Final = (
@@ -85,8 +87,10 @@ class ClassModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self.found):
             return None
         label = self.label_at(index.row())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.names[label]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown(self.names[label])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.names[label])
         if role == Qt.ItemDataRole.DecorationRole and self._colours is not None:
             return QColor(*self._colours[label].tolist())
         if role == Qt.ItemDataRole.CheckStateRole:

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from cmviewer.evaluation import Task
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.examples.maps_colours import class_colours
 from cmviewer.gui.panels.class_list import ClassList
+from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
 
 
@@ -32,7 +32,7 @@ class ClassesPanel(QWidget):
         self.top = QSpinBox()
         self.list = ClassList()
         self.model = self.list.classes
-        self.chosen = QLabel()
+        self.chosen = Label()
         self.all = tool_button(self.tr("All"), self.tr("Show all classes"), self._ask_all)
         self.none = tool_button(self.tr("None"), self.tr("Show none, to tick a few"), self._ask_none)
         self.only_found = tool_button(

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cmviewer.confusion.curves import Curve
 from cmviewer.confusion.describe import percent
 from cmviewer.gui.panels.line_styles import STYLES
+from cmviewer.gui.plain_text import tip
 from cmviewer.gui.plotting import pg
+from cmviewer.safe_text import shown
 
 SYMBOL_SIZE: Final = 7
 PEAK_SIZE: Final = 14
@@ -144,7 +146,7 @@ class CurvePlot(QWidget):
         lines = QFontMetricsF(self.font())
         widest = max((lines.horizontalAdvance(name) for name in self._names), default=0.0) + LABEL_GAP
         step = max(1, int(np.ceil(len(self._names) * widest / max(1.0, self.width() - 60.0))))
-        named = [(place, name) for place, name in enumerate(self._names) if place % step == 0]
+        named = [(place, shown(name)) for place, name in enumerate(self._names) if place % step == 0]
         self._item.getAxis("bottom").setTicks([named, [(place, "") for place in range(len(self._names))]])
 
     def _nearest(self, place: QPointF) -> int | None:
@@ -166,4 +168,4 @@ class CurvePlot(QWidget):
             self.setToolTip("")
             return
         numbers = (f"{curve.name} {percent(float(curve.values[nearest]))}" for curve in self._curves)
-        self.setToolTip("\n".join((self._names[nearest], *numbers)))
+        self.setToolTip(tip("\n".join((self._names[nearest], *numbers))))

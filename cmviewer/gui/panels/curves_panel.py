@@ -4,12 +4,13 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from cmviewer.confusion.curves import Curve, curves_of
 from cmviewer.confusion.describe import percent
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.gui.panels.line_styles import STYLES
+from cmviewer.gui.plain_text import RichLabel
 from cmviewer.gui.session import Session
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class CurvesPanel(QWidget):
         self._seen = False
         self.curves: tuple[Curve, ...] = ()
         self._plot: CurvePlot | None = None
-        self.legend = QLabel(textFormat=Qt.TextFormat.RichText)
+        self.legend = RichLabel()
         self.legend.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

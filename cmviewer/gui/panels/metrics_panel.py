@@ -12,15 +12,17 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cmviewer.confusion.describe import percent
 from cmviewer.confusion.metrics import OverallMetrics
 from cmviewer.confusion.view_state import Selection
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.panels.table import Table
+from cmviewer.gui.plain_text import RichLabel
 from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
+from cmviewer.safe_text import shown
 
 COLUMNS: Final = ("class", "TP", "FP", "FN", "TN", "precision", "recall", "F1", "support", "IoU")
 FIELDS: Final = ("tp", "fp", "fn", "tn", "precision", "recall", "f1", "support", "iou")
@@ -78,7 +80,7 @@ class MetricsModel(QAbstractTableModel):
             return None
         label = self._labels[index.row()]
         if index.column() == 0:
-            return self._shown.evaluation.classes.names[label]
+            return shown(self._shown.evaluation.classes.names[label])
         field = FIELDS[index.column() - 1]
         if field == "tn" and self._shown.evaluation.task.has_objects:
             return percent(math.nan)  # nobody can say how many objects are rightly not predicted
@@ -114,7 +116,7 @@ class MetricsPanel(QWidget):
         self._session = session
         self.model = MetricsModel(self)
         self.table = Table(self.model)
-        self.means = QLabel()
+        self.means = RichLabel()
         self._lay_out()
         session.shown_changed.connect(self._show)
         session.opened.connect(lambda: self.model.set_shown(None))

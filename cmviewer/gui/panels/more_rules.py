@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSpinBox, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QToolButton, QWidget, QWidgetAction
 
 from cmviewer.evaluation import Annotations, Evaluation
+from cmviewer.gui.plain_text import Label
 from cmviewer.matching import CountingRule, Crowd, Difficult
 
 LARGEST_SEED: Final = 999_999
@@ -72,7 +73,7 @@ class MoreRules(QToolButton):
 
     def _seed_line(self, menu: QMenu) -> QWidgetAction:
         line = QWidget()
-        label = QLabel(self.tr("Seed among equal pairs"))
+        label = Label(self.tr("Seed among equal pairs"))
         label.setBuddy(self.seed)
         layout = QHBoxLayout(line)
         layout.setContentsMargins(12, 4, 12, 4)

@@ -4,13 +4,14 @@ from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.flow_layout import FlowLayout, together
 from cmviewer.gui.panels.more_rules import MoreRules
 from cmviewer.gui.panels.rule_box import RuleBox
+from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
 from cmviewer.gui.slider_box import SliderBox
 from cmviewer.matching import CountingRule, default_rule
@@ -32,7 +33,7 @@ class NumbersBar(QWidget):
         super().__init__(parent)
         self._session = session
         self._said: tuple[int, CountingRule] | None = None
-        self.name = QLabel()
+        self.name = Label()
         self.match = RuleBox()
         self.iou = SliderBox(LOWEST_IOU)
         self.score = SliderBox()
@@ -40,7 +41,7 @@ class NumbersBar(QWidget):
         self.reset = tool_button(
             self.tr("Reset"), self.tr("Back to the rule that this was opened with"), self._reset
         )
-        self.took = QLabel()
+        self.took = Label()
         self._lay_out()
         self._connect()
 

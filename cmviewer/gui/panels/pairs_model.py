@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from cmviewer.confusion.describe import percent, shown_name
 from cmviewer.confusion.pairs import ConfusedPairs, Directions, Rank
 from cmviewer.evaluation import Evaluation
+from cmviewer.gui.plain_text import tip
 
 HEADINGS: Final = {
     Directions.EACH: ("truth", "prediction", "count", "% of truth", "% of prediction"),
@@ -44,12 +45,15 @@ class PairsModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(HEADINGS[Directions.EACH])
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
-        """Words of a cell."""
+        """Words of a cell; its tip is the same."""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            words = self.data(index)
+            return None if words is None else tip(words)
         if self.pairs is None or self._evaluation is None or not index.isValid():
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if index.column() in RANKS else None
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         pairs, row = self.pairs, index.row()
         match index.column():

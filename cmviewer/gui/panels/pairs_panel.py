@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from cmviewer.confusion.pairs import ConfusedPairs, Directions, Rank, confused_pairs
 from cmviewer.gui.panels.pairs_model import LISTED, RANKS, PairsModel
 from cmviewer.gui.panels.table import Table
+from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
 
@@ -38,7 +38,7 @@ class PairsPanel(QWidget):
         self.table = Table(self.model)
         self.rank = QComboBox()
         self.both = QToolButton()
-        self.count = QLabel()
+        self.count = Label()
         self.export = QPushButton(self.tr("Export CSV…"))
         self._lay_out()
         self._connect()
@@ -94,7 +94,7 @@ class PairsPanel(QWidget):
         columns.setSectionsClickable(True)
         columns.setSortIndicatorShown(True)
         self._show_rank()
-        label = QLabel(self.tr("&Rank by"))
+        label = Label(self.tr("&Rank by"))
         label.setBuddy(self.rank)
         side = QVBoxLayout()
         for widgets in ((label, self.rank), (self.both, self.export), (self.count,)):

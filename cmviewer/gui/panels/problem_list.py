@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from cmviewer.errors import Problem
 from cmviewer.gui.keys import keeps_copy
+from cmviewer.safe_text import shown
 
 PROBLEM_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 LISTED: Final = 500
@@ -55,7 +56,7 @@ class ProblemModel(QAbstractListModel):
             return None
         problem = self.problems[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return card_text(problem)
+            return shown(card_text(problem))
         return problem if role == PROBLEM_ROLE else None
 
 

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmviewer.confusion.describe import (
     caption,
@@ -15,6 +15,7 @@ from cmviewer.confusion.describe import (
     pixels_sentence,
 )
 from cmviewer.evaluation import Task
+from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
 from cmviewer.gui.shown import Shown
 
@@ -28,9 +29,9 @@ class SummaryBar(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.numbers = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
-        self.caption = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.notes = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
+        self.numbers = RichLabel(wrapped=True)
+        self.caption = Label(wrapped=True)
+        self.notes = RichLabel(wrapped=True)
         self.caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 2)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cmviewer.confusion.curves import Curve
 from cmviewer.confusion.describe import threshold_text
@@ -13,6 +13,7 @@ from cmviewer.confusion.sweep import Sweep, Threshold, peak_of, peak_sentence, s
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.panels.line_styles import STYLES
+from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class ThresholdsPanel(QWidget):
         self.sweep: Sweep | None = None
         self.threshold = QComboBox()
         self._plot: CurvePlot | None = None
-        self.words = QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True)
+        self.words = RichLabel(wrapped=True)
         self._lay_out()
         self.threshold.currentIndexChanged.connect(self.refresh)
         self.words.linkActivated.connect(lambda place: self._choose(int(place)))
@@ -101,7 +102,7 @@ class ThresholdsPanel(QWidget):
     def _lay_out(self) -> None:
         for threshold in Threshold:
             self.threshold.addItem(threshold.label, threshold)
-        label = QLabel(self.tr("F1 &over"))
+        label = Label(self.tr("F1 &over"))
         label.setBuddy(self.threshold)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         top = QHBoxLayout()

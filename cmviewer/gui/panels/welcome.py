@@ -4,16 +4,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cmviewer.errors import Problem
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.opening_menus import recent_words
 from cmviewer.gui.panels.problem_list import ProblemList
+from cmviewer.gui.plain_text import Label, RichLabel, tip, without_key
 from cmviewer.resources import SAMPLES, resource
 from cmviewer.version import __version__
 
 CARD_WIDTH = 720
+ICON = QSize(56, 56)
 
 
 class Welcome(QWidget):
@@ -28,7 +30,7 @@ class Welcome(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.trouble_title = QLabel(self.tr("This could not be opened"))
+        self.trouble_title = Label(self.tr("This could not be opened"))
         self.trouble = ProblemList()
         self._recent = QVBoxLayout()
         self._lay_out()
@@ -46,22 +48,21 @@ class Welcome(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         if paths:
-            self._recent.addWidget(QLabel(self.tr("Recent")))
+            self._recent.addWidget(Label(self.tr("Recent")))
         for path in paths[:5]:
             button = QPushButton(flat=True)
             room = CARD_WIDTH - 2 * button.fontMetrics().height()
-            button.setText(
-                button.fontMetrics().elidedText(recent_words(path), Qt.TextElideMode.ElideMiddle, room)
-            )
-            button.setToolTip(str(path))
+            words = button.fontMetrics().elidedText(recent_words(path), Qt.TextElideMode.ElideMiddle, room)
+            button.setText(without_key(words))
+            button.setToolTip(tip(str(path)))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _checked=False, path=path: self.recent_asked.emit(path))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _lay_out(self) -> None:
         card = QFrame()
-        card.setMinimumWidth(CARD_WIDTH)
         column = QVBoxLayout(card)
+        column.addStrut(CARD_WIDTH)
         column.setSpacing(12)
         column.addWidget(self._heading())
         for widget in (self.trouble_title, self.trouble):
@@ -71,7 +72,7 @@ class Welcome(QWidget):
         self.trouble.setMaximumHeight(280)
         column.addLayout(self._buttons())
         column.addLayout(self._samples())
-        hint = QLabel(
+        hint = Label(
             self.tr(
                 "… or drop a folder or a file here: tables, lists and arrays of labels and scores; "
                 "boxes and masks as COCO, YOLO, Pascal VOC and others write them; maps of a class a pixel."
@@ -80,11 +81,9 @@ class Welcome(QWidget):
         hint.setWordWrap(True)
         column.addWidget(hint)
         column.addLayout(self._recent)
-        middle = QVBoxLayout(self)
-        middle.addStretch(1)
-        middle.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        middle.addStretch(2)
-        middle.addLayout(self._footer())
+        page = QVBoxLayout(self)
+        page.addWidget(_in_the_middle(card), 1)
+        page.addLayout(self._footer())
 
     def _footer(self) -> QHBoxLayout:
         """Version and log, for whoever needs them."""
@@ -95,7 +94,7 @@ class Welcome(QWidget):
             (self.tr("Log folder"), self.log_asked),
         ):
             if row.count() > 1:
-                row.addWidget(QLabel("·"))
+                row.addWidget(Label("·"))
             button = QPushButton(words, flat=True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(asked)
@@ -107,10 +106,11 @@ class Welcome(QWidget):
         heading = QWidget()
         row = QHBoxLayout(heading)
         row.setContentsMargins(0, 0, 0, 0)
-        icon = QLabel()
-        icon.setPixmap(QIcon(str(resource("icons", "cmviewer.svg"))).pixmap(QSize(56, 56)))
+        icon = Label()
+        icon.setFixedSize(ICON)
+        icon.setPixmap(QIcon(str(resource("icons", "cmviewer.svg"))).pixmap(ICON))
         row.addWidget(icon)
-        words = QLabel(
+        words = RichLabel(
             self.tr(
                 "<span style='font-size:22px; font-weight:bold'>cmviewer</span><br>"
                 "Open results, click a number, see its images."
@@ -133,10 +133,31 @@ class Welcome(QWidget):
     def _samples(self) -> QHBoxLayout:
         """A button for each sample, in the words of what it shows."""
         row = QHBoxLayout()
-        row.addWidget(QLabel(self.tr("Try a sample:")))
+        row.addWidget(Label(self.tr("Try a sample:")))
         for name, shows in SAMPLES.items():
             sample = QPushButton(f"{name} ({self.tr(shows)})")
             sample.clicked.connect(lambda _checked=False, name=name: self.sample_asked.emit(name))
             row.addWidget(sample)
         row.addStretch(1)
         return row
+
+
+def _in_the_middle(card: QWidget) -> QScrollArea:
+    """Put a card a little above the middle, as high as its words need; it scrolls where there is no room.
+
+    An alignment would do the same, but forget that words in a narrower card need more lines.
+    """
+    room = QWidget()
+    across, down = QHBoxLayout(), QVBoxLayout(room)
+    across.addStretch(1)
+    across.addWidget(card)
+    across.addStretch(1)
+    down.setContentsMargins(0, 0, 0, 0)
+    down.addStretch(1)
+    down.addLayout(across)
+    down.addStretch(2)
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(room)
+    return area

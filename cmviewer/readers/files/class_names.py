@@ -84,6 +84,8 @@ def _of_json(value: object) -> list[str] | None:
                 return _of_json(value[key])
     if isinstance(value, list):
         if value and all(isinstance(entry, dict) and {"id", "name"} <= set(entry) for entry in value):
+            if not all(map(_plain, (entry["id"] for entry in value))):
+                return None
             return _by_number({entry["id"]: entry["name"] for entry in value})
         return [str(name) for name in value] if all(isinstance(name, str | int) for name in value) else None
     if isinstance(value, dict) and value:

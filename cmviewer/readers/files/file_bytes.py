@@ -1,19 +1,23 @@
-"""Reading a file as a whole, with what can go wrong told as a problem."""
+"""Reading a file as a whole, with what can go wrong told as a problem.
+
+Every file that is read is opened by `open_regular`, here or where only a part of it is wanted.
+"""
 
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.packed import archive_of, bytes_in, is_packed, unpacked
+from cmviewer.regular_files import NotRegularError, check_kind, open_regular
 
 
 def read_bytes(file: Path) -> bytes:
     """Read a file, unpacked where it is packed.
 
-    Raises `CmviewerError` where it is missing, empty, a folder, or not ours to read.
+    Raises `CmviewerError` where it is missing, empty, no file, or not ours to read.
     """
     try:
         archive = archive_of(file)
-        data = file.read_bytes() if archive is None else bytes_in(archive, file)
+        data = _whole(file) if archive is None else bytes_in(archive, file)
     except OSError as error:
         raise CmviewerError(unreadable(file, error)) from error
     if is_packed(file) and data:
@@ -21,6 +25,11 @@ def read_bytes(file: Path) -> bytes:
     if not data.strip():
         raise CmviewerError(empty(file))
     return data
+
+
+def _whole(file: Path) -> bytes:
+    with open_regular(file) as stream:
+        return stream.read()
 
 
 def empty(file: Path) -> Problem:
@@ -36,14 +45,17 @@ def unreadable(file: Path, error: OSError) -> Problem:
         return Problem("path-missing", "there is no such file or folder", "check the path", file)
     if isinstance(error, IsADirectoryError):
         return Problem("path-is-folder", "this is a folder, not a file", "name the file in it", file)
+    if isinstance(error, NotRegularError):
+        what = "this is a pipe or a device, not a file; it was not read"
+        return Problem("file-not-regular", what, "write what comes out of it into a file", file)
     reason = error.strerror or type(error).__name__
     return Problem("file-unreadable", f"it cannot be read ({reason})", "check the disk and the path", file)
 
 
 def check_path(path: Path) -> None:
-    """Raise `CmviewerError` where a path leads nowhere."""
+    """Raise `CmviewerError` where a path leads to no file and no folder."""
     try:
-        path.stat()
+        check_kind(path)
     except OSError as error:
         raise CmviewerError(unreadable(path, error)) from error
     except ValueError as error:
@@ -58,7 +70,7 @@ def beginning(file: Path, size: int = 4096) -> bytes:
         except CmviewerError:
             return b""
     try:
-        with file.open("rb") as opened:
+        with open_regular(file) as opened:
             return opened.read(size)
     except OSError:
         return b""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final, Self
 
+from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.files.words import IMAGE_ENDINGS
 
 _TRIED_ENDINGS: Final = (".png", ".jpg", ".jpeg", ".JPG", ".JPEG", ".PNG", ".tif", ".bmp", ".webp")
@@ -21,7 +22,7 @@ class ImageFiles:
 
     def find(self, name: str) -> Path | None:
         """Return the file, or None where none of the candidates exists. Touches the disk."""
-        return next((path for path in self.candidates(name) if _is_file(path)), None)
+        return next((path for path in self.candidates(name) if is_file(path)), None)
 
     def candidates(self, name: str) -> tuple[Path, ...]:
         """Return the paths that are looked at for this name, in their order."""
@@ -67,10 +68,3 @@ def _with_endings(path: Path) -> tuple[Path, ...]:
     if path.suffix.lower() in IMAGE_ENDINGS:
         return (path,)
     return (path, *(path.with_name(path.name + ending) for ending in _TRIED_ENDINGS)) if path.name else ()
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False

@@ -16,6 +16,7 @@ from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.name_order import sorted_naturally
 from cmviewer.readers.files.own_reports import is_own_report
 from cmviewer.readers.files.packed import archive_of, files_in, is_archive
+from cmviewer.readers.files.paths import entry_is_file, entry_is_folder, is_file
 from cmviewer.readers.files.words import IMAGE_ENDINGS
 
 _DEPTH: Final = 8
@@ -80,7 +81,7 @@ class Folders:
         """List a folder and those below it, or one file alone. Raises `CmviewerError` and `Cancelled`."""
         if is_archive(path):
             return _packed_listing(path)
-        if path.is_file():
+        if is_file(path):
             return Listing(path.parent, {path.parent: (path,)})
         above = next((one for one in self._known.values() if path in one.files), None)
         if above is not None and path not in self._known:
@@ -109,7 +110,7 @@ def in_order(paths: Iterable[Path]) -> tuple[Path, ...]:
 def files_of(folder: Path) -> list[Path]:
     """List the files of one folder, sorted; none where it cannot be read."""
     try:
-        return sorted(entry for entry in folder.iterdir() if entry.is_file())
+        return sorted(entry for entry in folder.iterdir() if is_file(entry))
     except OSError:
         return []
 
@@ -154,10 +155,10 @@ def _walk(root: Path, cancel: Cancel) -> Iterator[tuple[Path, list[os.DirEntry[s
                 cancel.check()
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir():
+            if entry_is_folder(entry):
                 if depth < _DEPTH and entry.name not in _SKIPPED and not entry.is_symlink():
                     folders.append((Path(entry.path), depth + 1))
-            elif entry.is_file():
+            elif entry_is_file(entry):
                 files.append(entry)
         cancel.check()
         yield folder, files

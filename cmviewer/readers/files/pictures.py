@@ -4,8 +4,11 @@ import math
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 import numpy as np
@@ -13,10 +16,11 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.limits import LARGE_PICTURE, PICTURE_FORMATS, PICTURE_PIXELS
 from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.words import looks_like_image
+from cmviewer.regular_files import open_regular
 
-MAX_PIXELS: Final = 200_000_000
 SHOWN_PIXELS: Final = 64_000_000
 """A picture with more pixels is shown at a half, a third, … of its size: no screen has as many."""
 _WIDE: Final = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N", "F"})
@@ -25,13 +29,15 @@ DAMAGE: Final = (
     SyntaxError, EOFError, MemoryError, RuntimeError, AssertionError, struct.error, zlib.error, Warning,
 )  # fmt: skip
 
+_LARGE: Final = Lock()
+
 # The size is looked at here, before any pixel is decoded; Pillow's own limit warns instead.
 Image.MAX_IMAGE_PIXELS = None
 # Pillow warns of odd metadata, which a person who looks at an image cannot mend.
 warnings.filterwarnings("ignore", module=r"PIL\.")
 
 
-def load_picture(source: Path | bytes, max_pixels: int = MAX_PIXELS) -> NDArray[np.uint8]:
+def load_picture(source: Path | bytes, max_pixels: int = PICTURE_PIXELS) -> NDArray[np.uint8]:
     """Decode an image file, or what was one: RGBA, uint8 (H, W, 4), made smaller above `SHOWN_PIXELS`.
 
     Raises `CmviewerError` with one of the codes `image-missing`, `image-unreadable`, `image-too-large`.
@@ -39,21 +45,49 @@ def load_picture(source: Path | bytes, max_pixels: int = MAX_PIXELS) -> NDArray[
     return _decode(source, max_pixels, None)
 
 
-def thumbnail(source: Path | bytes, size: int, max_pixels: int = MAX_PIXELS) -> NDArray[np.uint8]:
+def thumbnail(source: Path | bytes, size: int, max_pixels: int = PICTURE_PIXELS) -> NDArray[np.uint8]:
     """Decode an image file as RGBA, uint8 (h, w, 4), neither side above `size`; errors as above."""
     return _decode(source, max_pixels, size)
+
+
+@contextmanager
+def open_picture(source: Path | bytes) -> Iterator[Image.Image]:
+    """Open a picture of a kind that is read, by its content; no pixel is decoded.
+
+    Pillow gets the open file, never its name: by the name it would map the file into memory, and where that
+    is cut off meanwhile, the program would die. Raises `OSError` and what `DAMAGE` lists.
+    """
+    opened = BytesIO(source) if isinstance(source, bytes) else open_regular(source)
+    with opened as stream, Image.open(stream, formats=PICTURE_FORMATS) as image:
+        yield image
+
+
+def check_size(image: Image.Image, path: Path | None, max_pixels: int = PICTURE_PIXELS) -> None:
+    """Raise `CmviewerError` where a picture would be decoded to too many pixels."""
+    if image.width * image.height > max_pixels:
+        raise CmviewerError(_too_large(path, image.width, image.height, max_pixels))
+
+
+@contextmanager
+def room_for(image: Image.Image) -> Iterator[None]:
+    """Let one large picture be decoded at a time: there are several threads, but not more memory."""
+    if image.width * image.height <= LARGE_PICTURE:
+        yield
+        return
+    with _LARGE:
+        yield
 
 
 def _decode(source: Path | bytes, max_pixels: int, size: int | None) -> NDArray[np.uint8]:
     path = source if isinstance(source, Path) else None
     try:
-        with Image.open(BytesIO(source) if isinstance(source, bytes) else source) as image:
-            if image.width * image.height > max_pixels:
-                raise CmviewerError(_too_large(path, image.width, image.height, max_pixels))
+        with open_picture(source) as image:
+            check_size(image, path, max_pixels)
             if size is not None:
                 image.draft(None, (2 * size, 2 * size))
-            image.load()
-            return _pixels(_upright(image), size)
+            with room_for(image):
+                image.load()
+                return _pixels(_upright(image), size)
     except OSError as error:
         # Pillow says that a file is cut off with an OSError that no system call has made.
         raise CmviewerError(

@@ -1,28 +1,21 @@
 """Images at an address of the web. Nothing here is called before a person has allowed it."""
 
 import time
+from collections.abc import Container
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPMessage, HTTPResponse
-from typing import IO, Final
+from http.client import HTTPException, HTTPResponse
+from threading import Timer
+from typing import Final
 from urllib.error import HTTPError
-from urllib.parse import quote, urlsplit
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-)
+from urllib.parse import quote
+from urllib.request import Request
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
-from cmviewer.readers.files.addresses import is_address
+from cmviewer.readers.files.addresses import is_address, origin_of
+from cmviewer.readers.files.web_connections import Deadline, opener_of
 from cmviewer.version import __version__
 
-_SCHEMES: Final = ("http", "https")
 _CHUNK: Final = 1 << 16
 _KEPT_SIGNS: Final = "%/:?#[]@!$&'()*+,;=~"
 """Signs of an address that mean something; all others are written as their bytes."""
@@ -40,67 +33,76 @@ class Limits:
 LIMITS: Final = Limits()
 
 
-def fetch(address: str, cancel: Cancel, limits: Limits = LIMITS) -> bytes:
-    """Fetch what is at an address; raises `Cancelled`, or `CmviewerError` with one of four codes.
+def fetch(
+    address: str, cancel: Cancel, limits: Limits = LIMITS, allowed: Container[str] = frozenset()
+) -> bytes:
+    """Fetch what is at an address; raises `Cancelled`, or `CmviewerError` with one of these codes.
 
     `web-unreachable`: no answer, or none in time; `web-refused`: an answer that is no success;
-    `web-too-large`, `web-too-slow`: more bytes, or more seconds, than the limit.
+    `web-too-large`, `web-too-slow`: more bytes, or more seconds, than the limit; `web-cut-off`: fewer bytes
+    than were announced. Raises `LedElsewhereError` where the address leads on to a host that is neither
+    its own nor among the `allowed`.
     """
     if not is_address(address):
         raise CmviewerError(_unreachable(address, "it is no address of the web"))
+    deadline = Deadline(time.monotonic() + limits.duration)
+    timer = Timer(limits.duration, deadline.pass_)
+    timer.daemon = True
+    timer.start()
+    try:
+        return _fetched(address, cancel, limits, deadline, (origin_of(address), allowed))
+    except (OSError, HTTPException, ValueError) as error:
+        if deadline.has_passed:
+            raise CmviewerError(_too_slow(address, limits)) from error
+        raise CmviewerError(_unreachable(address, str(getattr(error, "reason", error)))) from error
+    finally:
+        timer.cancel()
+
+
+def _fetched(
+    address: str,
+    cancel: Cancel,
+    limits: Limits,
+    deadline: Deadline,
+    hosts: tuple[str | None, Container[str]],
+) -> bytes:
     try:
         request = Request(quote(address.strip(), safe=_KEPT_SIGNS))
         request.add_header("User-Agent", f"cmviewer/{__version__}")
-        with _opener().open(request, timeout=limits.silence) as answer:
-            return _body(answer, address, cancel, limits)
+        with opener_of(deadline, *hosts).open(request, timeout=limits.silence) as answer:
+            return _body(answer, address, cancel, limits, deadline)
     except HTTPError as error:
         error.close()
         what = f"the server answers {error.code} {' '.join(error.reason.split())}"
         raise CmviewerError(Problem("web-refused", what, f"correct the address {address}")) from error
-    except (OSError, HTTPException, ValueError) as error:
-        raise CmviewerError(_unreachable(address, str(getattr(error, "reason", error)))) from error
 
 
-def _body(answer: HTTPResponse, address: str, cancel: Cancel, limits: Limits) -> bytes:
+def _body(answer: HTTPResponse, address: str, cancel: Cancel, limits: Limits, deadline: Deadline) -> bytes:
     """Read an answer bit by bit, so that it can be given up."""
-    end = time.monotonic() + limits.duration
     data = bytearray()
+    if (answer.length or 0) > limits.size:
+        raise CmviewerError(_too_large(address, limits))
     while chunk := answer.read1(_CHUNK):
         cancel.check()
         data += chunk
         if len(data) > limits.size:
-            what = f"it has more than {limits.size / 1e6:,.0f} MB"
-            raise CmviewerError(Problem("web-too-large", what, f"keep a smaller copy of {address}"))
-        if time.monotonic() > end:
-            what = f"it was not whole after {limits.duration:.0f} seconds"
-            raise CmviewerError(Problem("web-too-slow", what, f"keep a smaller copy of {address}"))
+            raise CmviewerError(_too_large(address, limits))
+    if deadline.has_passed:
+        raise CmviewerError(_too_slow(address, limits))
+    if answer.length:
+        what = f"the server ended {answer.length:,} bytes too early"
+        raise CmviewerError(Problem("web-cut-off", what, f"fetch it again, or replace {address}"))
     return bytes(data)
 
 
-class _Redirects(HTTPRedirectHandler):
-    """Goes on to http and https only."""
-
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> Request | None:
-        if urlsplit(newurl).scheme not in _SCHEMES:
-            raise HTTPError(req.full_url, code, "and leads to no address of the web", headers, fp)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+def _too_large(address: str, limits: Limits) -> Problem:
+    what = f"it has more than {limits.size / 1e6:,.0f} MB"
+    return Problem("web-too-large", what, f"keep a smaller copy of {address}")
 
 
-def _opener() -> OpenerDirector:
-    """Return what opens http and https, and no other kind of address such as `file:`."""
-    opener = OpenerDirector()
-    for handler in (
-        ProxyHandler(),
-        HTTPHandler(),
-        HTTPSHandler(),
-        HTTPDefaultErrorHandler(),
-        _Redirects(),
-        HTTPErrorProcessor(),
-    ):
-        opener.add_handler(handler)
-    return opener
+def _too_slow(address: str, limits: Limits) -> Problem:
+    what = f"it was not whole after {limits.duration:.0f} seconds"
+    return Problem("web-too-slow", what, f"keep a smaller copy of {address}")
 
 
 def _unreachable(address: str, why: str) -> Problem:

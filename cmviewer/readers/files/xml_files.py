@@ -15,7 +15,10 @@ _DECLARES: Final = b"<!DOCTYPE"
 
 
 def read_xml(file: Path) -> Element:
-    """Read one XML file. Raises `CmviewerError` where it is none, or declares entities."""
+    """Read one XML file, whose names are then without namespaces.
+
+    Raises `CmviewerError` where it is none, or declares entities.
+    """
     data = read_bytes(file)
     # Entities need a document type. Bytes of zero may hide one: UTF-16. All else the fast parser may have.
     parse = fromstring if _DECLARES in data or b"\0" in data else fast_fromstring
@@ -30,6 +33,9 @@ def read_xml(file: Path) -> Element:
     except (ValueError, LookupError):
         what = "this is XML in an unknown encoding"
         raise CmviewerError(Problem("encoding-unknown", what, "save the file as UTF-8", file)) from None
+    if b"xmlns" in data:
+        for element in root.iter():
+            element.tag = element.tag.rpartition("}")[2]
     return root
 
 

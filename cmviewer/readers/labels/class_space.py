@@ -10,7 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.readers.tables.parts import ClassScores, Labels, in_natural_order, is_number
+from cmviewer.readers.tables.parts import (
+    ClassScores,
+    Labels,
+    in_natural_order,
+    is_negative,
+    is_number,
+)
 
 OUT_OF_RANGE: Final = -2
 """The code of a label whose number is beyond the classes."""
@@ -40,7 +46,8 @@ class ClassSpace:
 
     def takes_as_positions(self, used: Sequence[str]) -> bool:
         """Tell whether labels with these names are positions in the given names."""
-        if not self.given or not used or not all(map(is_number, used)):
+        numbers = [name for name in used if not (self.from_file and is_negative(name))]
+        if not self.given or not numbers or not all(map(is_number, numbers)):
             return False
         if set(used) <= set(self.given):
             return False  # numbers that are names themselves
@@ -53,7 +60,7 @@ class ClassSpace:
         return np.array([self._positions[name] for name in scores.names], np.int64)
 
     def _at(self, number: int) -> int:
-        return self._positions[self.given[number]] if number < len(self.given) else OUT_OF_RANGE
+        return self._positions[self.given[number]] if 0 <= number < len(self.given) else OUT_OF_RANGE
 
     @cached_property
     def _positions(self) -> dict[str, int]:
@@ -72,13 +79,16 @@ def find_classes(
     listed: tuple[str, ...] | None,
     file: Path,
     problems: list[Problem],
+    *,
+    positions: bool = True,
 ) -> ClassSpace:
     """Find the classes: those listed in a file, else those that have scores, else those that occur.
 
-    What occurs beside them comes behind, truth first, each in natural order.
+    What occurs beside them comes behind, truth first, each in natural order. positions: whether numbers may
+    be positions of names in text order.
     """
     truth_names = _names(truths)
-    space = _given(truth_names, _names(predictions), scores, listed, file, problems)
+    space = _given(truth_names, _names(predictions), scores, listed, file, problems, positions=positions)
     for labels in (truths, predictions):
         beside = (one.used_names() for one in labels)
         new = {name for used in beside if not space.takes_as_positions(used) for name in used}
@@ -103,6 +113,8 @@ def _given(
     listed: tuple[str, ...] | None,
     file: Path,
     problems: list[Problem],
+    *,
+    positions: bool,
 ) -> ClassSpace:
     width = max((one.width for one in scores if one.names is None), default=0)
     if listed is not None:
@@ -111,7 +123,7 @@ def _given(
     named = tuple(dict.fromkeys(name for one in scores for name in one.names or ()))
     if named:
         return ClassSpace(named, named)
-    textual = bool(truth) and not any(map(is_number, truth))
+    textual = positions and bool(truth) and not any(map(is_number, truth))
     if textual and (width == len(truth) or (not width and _are_positions_in(predicted, truth))):
         names = tuple(sorted(truth))
         problems.append(

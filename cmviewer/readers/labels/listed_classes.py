@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.class_names import read_class_names
-from cmviewer.readers.tables.parts import Part, is_number
+from cmviewer.readers.tables.parts import Part, is_negative, is_number
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def choose_list(lists: Sequence[ListedClasses], parts: Sequence[Part]) -> Listed
         return None
     folders = [part.file.parent for part in parts]
     near = sorted(lists, key=lambda one: min(_distance(folder, one.file.parent) for folder in folders))
-    texts = {name for name in used if not is_number(name)}
+    texts = {name for name in used if not is_number(name) and not is_negative(name)}
     numbers = [int(name) for name in used if is_number(name)]
     needed = max(width, max(numbers, default=-1) + 1)
     able = [one for one in near if texts <= set(one.names) and (numbers or texts)]

@@ -28,6 +28,7 @@ from cmviewer.readers.labels.class_space import ClassSpace, find_classes
 from cmviewer.readers.labels.class_spelling import with_one_spelling
 from cmviewer.readers.labels.index_names import with_index
 from cmviewer.readers.labels.listed_classes import ListedClasses, choose_list, read_lists
+from cmviewer.readers.labels.listed_numbers import PLAIN, with_listed_numbers
 from cmviewer.readers.labels.merging import merge, with_image_list
 from cmviewer.readers.labels.reading import Reading
 from cmviewer.readers.labels.sources import Sources, nothing_known
@@ -73,6 +74,7 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
     if not paired.predictions:
         raise CmviewerError(*fold(reading.problems))
     listed = _listed(request, lists, paired, reading)
+    paired = with_listed_numbers(paired, listed, reading.decisions, reading.problems)
     if listed is None:
         paired = with_numbers(paired, reading.decisions, reading.problems)
     paired = with_one_spelling(paired, listed or (), reading.decisions, reading.problems)
@@ -148,7 +150,8 @@ def _evaluation(
     problems = reading.problems
     source = request.path or request.predictions[0].path
     reading.begin("Finding the classes")
-    space = _classes(paired, listed, sources.folder, problems)
+    positions = reading.decisions.value_of("class-numbers") != PLAIN
+    space = _classes(paired, listed, sources.folder, problems, positions=positions)
     told = {file: name for file, name in sources.predictions if name is not None}
     names = name_checkpoints(paired.predictions, told, sources.folder)
     named = [Named(name, part) for name, part in zip(names, paired.predictions, strict=True)]
@@ -197,7 +200,12 @@ def _interpretation(paired: Paired, reading: Reading) -> Interpretation:
 
 
 def _classes(
-    paired: Paired, listed: tuple[str, ...] | None, folder: Path, problems: list[Problem]
+    paired: Paired,
+    listed: tuple[str, ...] | None,
+    folder: Path,
+    problems: list[Problem],
+    *,
+    positions: bool,
 ) -> ClassSpace:
     truths = [part.truth for part in (paired.truth, *paired.predictions) if part is not None]
     return find_classes(
@@ -207,6 +215,7 @@ def _classes(
         listed,
         folder,
         problems,
+        positions=positions,
     )
 
 

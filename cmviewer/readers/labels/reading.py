@@ -7,6 +7,7 @@ from pathlib import Path
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.files.packed import plain_ending
 from cmviewer.readers.request import is_path
 from cmviewer.readers.tables.columns import NO_CHECKPOINTS
@@ -67,10 +68,11 @@ class Reading:
         said: list[Problem] = []
         own = Decisions(self.decisions.told)
         try:
-            parts = self._plain(found, file, own, said)
-            if parts is None:
-                own = Decisions(self.decisions.told)
-                parts = found.read.read(file, own, said)
+            with failing_alone(file):
+                parts = self._plain(found, file, own, said)
+                if parts is None:
+                    own = Decisions(self.decisions.told)
+                    parts = found.read.read(file, own, said)
         except UncertainColumns as error:
             self.uncertain.append(error)
             self.headers.append((file, error.header))

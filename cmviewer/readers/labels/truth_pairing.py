@@ -9,6 +9,7 @@ import numpy as np
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.labels.joining import join_by_key
 from cmviewer.readers.labels.joining_said import take_join
 from cmviewer.readers.labels.truth_choice import choose_truth, fits
@@ -93,4 +94,4 @@ def _without_classes(part: Part) -> Problem:
 def _folder_of_classes(part: Part, roots: tuple[Path, ...]) -> Path | None:
     """The first folder in which all true classes are folders."""
     truths = () if part.truth is None else part.truth.used_names()
-    return next((root for root in roots if all((root / name).is_dir() for name in truths)), None)
+    return next((root for root in roots if all(is_folder(root / name) for name in truths)), None)

@@ -7,6 +7,7 @@ import numpy as np
 
 from cmviewer.errors import CmviewerError
 from cmviewer.readers.files.json_files import load_json
+from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.maps.class_table import ClassTable
 from cmviewer.readers.maps.decoding import Stored
 from cmviewer.readers.maps.interpretation import Interpretation, Values, as_numbers
@@ -25,7 +26,7 @@ def is_full_ade(maps: MapSet) -> bool:
     first = next(iter(maps.files.values()))
     core = first.stem.removesuffix("_seg")
     beside = (first.with_name(f"{core}_atr.txt"), first.with_name(f"{core}.json"))
-    return maps.ending == _ENDING and any(file.is_file() for file in beside)
+    return maps.ending == _ENDING and any(map(is_file, beside))
 
 
 def full_ade(maps: MapSet) -> Interpretation:

@@ -9,13 +9,15 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.file_bytes import unreadable
+from cmviewer.readers.files.npy_files import header_of, read_array
 from cmviewer.readers.files.npz_check import check_archive
-from cmviewer.readers.files.pictures import DAMAGE, MAX_PIXELS
+from cmviewer.readers.files.one_source import failing_alone
+from cmviewer.readers.files.pictures import DAMAGE, check_size, open_picture, room_for
 from cmviewer.readers.maps.parts import ARRAYS, LOSSY
+from cmviewer.regular_files import open_regular
 
 Stored = NDArray[Any]
 """Values (H, W), uint8 or uint16, or colours, uint8 (H, W, 3)."""
@@ -35,13 +37,14 @@ def decode(file: Path) -> Stored:
     """
     if file.suffix.lower() in LOSSY:
         raise CmviewerError(lossy(file))
-    return _array(file) if file.suffix.lower() in ARRAYS else _picture(file)
+    with failing_alone(file):
+        return _array(file) if file.suffix.lower() in ARRAYS else _picture(file)
 
 
 def palette_of(file: Path) -> NDArray[np.uint8] | None:
     """Return the colours of a palette image, uint8 (n, 3); None where it has none, or cannot be read."""
     try:
-        with Image.open(file) as image:
+        with open_picture(file) as image:
             colours = image.getpalette("RGB") if image.mode == "P" else None
     except (OSError, *DAMAGE):
         return None
@@ -56,10 +59,8 @@ def lossy(file: Path) -> Problem:
 
 def _picture(file: Path) -> Stored:
     try:
-        with Image.open(file) as image:
-            if image.width * image.height > MAX_PIXELS:
-                what = f"the map has {image.width:,} × {image.height:,} pixels"
-                raise CmviewerError(Problem("image-too-large", what, "cut it into smaller ones", file))
+        with open_picture(file) as image, room_for(image):
+            check_size(image, file)
             if image.format in {"JPEG", "WEBP", "MPO"}:
                 raise CmviewerError(lossy(file))
             mode, stored = image.mode, np.asarray(image)
@@ -87,9 +88,9 @@ def _without_alpha(file: Path, stored: Stored) -> Stored:
 def _array(file: Path) -> Stored:
     try:
         if file.suffix.lower() == ".npy":
-            # Only what is a map is read, for some arrays are far larger.
-            return np.array(whole_numbers(file, np.load(file, mmap_mode="r", allow_pickle=False)))
-        with file.open("rb") as stream:
+            check_shape(file, *header_of(file))  # some arrays are far larger than any map
+            return whole_numbers(file, read_array(file))
+        with open_regular(file) as stream:
             check_archive(file, stream)
             stream.seek(0)
             return whole_numbers(file, _only(file, np.load(stream, allow_pickle=False)))
@@ -109,14 +110,9 @@ def _only(file: Path, archive: Mapping[str, Stored]) -> Stored:
 
 def whole_numbers(file: Path, values: Stored) -> Stored:
     """Bring values of other types to uint8 or uint16; -1 becomes 255, as it stands for what is not judged."""
-    values = np.squeeze(values) if values.ndim > 2 and values.dtype.kind in "biu" else values
-    if values.ndim == 3 and values.shape[2] == 3 and values.dtype == np.uint8:
-        return values
-    if values.ndim != 2 or not values.size or values.dtype.kind not in "biu":
-        what = f"this holds {values.dtype} of shape {values.shape}, and not one whole number a pixel"
-        mend = "save the class of each pixel: the arg-max over the classes, as whole numbers"
-        raise CmviewerError(Problem("map-not-labels", what, mend, file))
-    if values.dtype in (np.uint8, np.uint16):
+    check_shape(file, values.shape, values.dtype)
+    values = np.squeeze(values) if values.ndim > 2 else values
+    if values.ndim == 3 or values.dtype in (np.uint8, np.uint16):
         return values
     lowest, highest = int(values.min()), int(values.max())
     if lowest < -1 or highest > np.iinfo(np.uint16).max:
@@ -125,6 +121,17 @@ def whole_numbers(file: Path, values: Stored) -> Stored:
     if lowest < 0:
         values = np.where(values < 0, 255, values)
     return values.astype(np.uint8 if highest < 256 else np.uint16)
+
+
+def check_shape(file: Path, shape: tuple[int, ...], dtype: np.dtype[Any]) -> None:
+    """Raise `CmviewerError` where an array is no map: one whole number a pixel, or a colour."""
+    sides = tuple(side for side in shape if side != 1) if len(shape) > 2 and dtype.kind in "biu" else shape
+    is_colours = len(sides) == 3 and sides[2] == 3 and dtype == np.uint8
+    if is_colours or (len(sides) == 2 and 0 not in sides and dtype.kind in "biu"):
+        return
+    what = f"this holds {dtype} of shape {shape}, and not one whole number a pixel"
+    mend = "save the class of each pixel: the arg-max over the classes, as whole numbers"
+    raise CmviewerError(Problem("map-not-labels", what, mend, file))
 
 
 def _damaged(file: Path) -> Problem:

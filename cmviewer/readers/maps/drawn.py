@@ -9,13 +9,17 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.limits import COORDINATE, DRAWN_MARGIN, PICTURE_PIXELS
+from cmviewer.matching.clipping import cut_to_image
+from cmviewer.readers.files.circles import circle
 from cmviewer.readers.files.json_files import load_json
-from cmviewer.readers.files.pictures import MAX_PIXELS
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable, table_of_names
 from cmviewer.readers.maps.decoding import Stored
 
 _BACKGROUND: Final = "_background_"
 _IGNORE: Final = "__ignore__"
+_SIDES: Final = 4096
+"""Corners of a circle that is larger than most images."""
 _FEWEST: Final = {"polygon": 3, "rectangle": 2, "circle": 2}
 
 
@@ -31,7 +35,7 @@ class Drawing:
         image = Image.new("I", _size(file, page), _ground(self.values))
         draw = ImageDraw.Draw(image)
         for shape in _shapes(page):
-            _draw(draw, shape, self.values.get(str(shape.get("label")), IGNORED))
+            _draw(draw, image.size, shape, self.values.get(str(shape.get("label")), IGNORED))
         stored = np.asarray(image)
         return stored.astype(np.uint8 if int(stored.max()) <= IGNORED else np.uint16)
 
@@ -68,7 +72,7 @@ def _ground(values: Mapping[str, int]) -> int:
 
 def _size(file: Path, page: Mapping[str, Any]) -> tuple[int, int]:
     width, height = page.get("imageWidth"), page.get("imageHeight")
-    if not (isinstance(width, int) and isinstance(height, int)) or not 0 < width * height <= MAX_PIXELS:
+    if not (isinstance(width, int) and isinstance(height, int)) or not 0 < width * height <= PICTURE_PIXELS:
         what = "this file does not tell the size of its image"
         raise CmviewerError(Problem("map-unreadable", what, "write imageWidth and imageHeight", file))
     return width, height
@@ -92,19 +96,24 @@ def _is_point(value: object) -> bool:
     )
 
 
-def _draw(draw: ImageDraw.ImageDraw, shape: Mapping[str, Any], value: int) -> None:
-    """Draw what encloses pixels; points and lines do not."""
+def _draw(draw: ImageDraw.ImageDraw, size: tuple[int, int], shape: Mapping[str, Any], value: int) -> None:
+    """Draw what encloses pixels of an image, width and height; points and lines do not."""
     kind = str(shape.get("shape_type") or "polygon")
     listed = shape.get("points")
     points = [(float(x), float(y)) for x, y in filter(_is_point, listed if isinstance(listed, list) else ())]
-    if len(points) < _FEWEST.get(kind, len(points) + 1):
+    if len(points) < _FEWEST.get(kind, len(points) + 1) or not np.isfinite(points).all():
         return
-    if kind == "polygon":
-        draw.polygon(points, fill=value, outline=value)
-        return
-    (x0, y0), (x1, y1) = points[:2]
-    if kind == "rectangle":
-        draw.rectangle((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), fill=value, outline=value)
-        return
-    radius = float(np.hypot(x1 - x0, y1 - y0))
-    draw.ellipse((x0 - radius, y0 - radius, x0 + radius, y0 + radius), fill=value, outline=value)
+    if kind == "circle":
+        (x0, y0), (x1, y1) = points[:2]
+        radius = min(COORDINATE, float(np.hypot(x1 - x0, y1 - y0)))
+        if max(abs(x0), abs(y0), radius) < DRAWN_MARGIN:
+            draw.ellipse((x0 - radius, y0 - radius, x0 + radius, y0 + radius), fill=value, outline=value)
+            return
+        points = circle(x0, y0, radius, _SIDES)  # Pillow would walk along all of it
+    elif kind == "rectangle":
+        (x0, y0), (x1, y1) = points[:2]
+        points = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+    width, height = size
+    cut = cut_to_image(np.array(points), height, width)
+    if len(cut):
+        draw.polygon([(x, y) for x, y in cut.tolist()], fill=value, outline=value)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.json_files import load_json
+from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.maps.class_files import HIGHEST, table_of_value
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
 from cmviewer.readers.maps.decoding import Stored
@@ -68,7 +69,7 @@ class _Turn:
 def segments_file(maps: MapSet) -> Path | None:
     """Return the JSON file of a folder of panoptic maps: of its name beside it, or in it; else None."""
     beside = maps.path.with_name(f"{maps.path.name}.json")
-    if beside.is_file():
+    if is_file(beside):
         return beside
     return next(iter(sorted(maps.path.glob("panoptic*.json"))), None)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from cmviewer.readers.files.image_files import ImageFiles
+from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.maps.endings import parted
 from cmviewer.readers.maps.parts import stem_of
 
@@ -25,7 +26,7 @@ class Photos:
 
     def find(self, name: str) -> Path | None:
         """Return the photograph, or None where none of the candidates exists. Touches the disk."""
-        return next((path for path in self.candidates(name) if path.is_file()), None)
+        return next((path for path in self.candidates(name) if is_file(path)), None)
 
     def candidates(self, name: str) -> tuple[Path, ...]:
         """Return the paths that are looked at for this key, in their order."""

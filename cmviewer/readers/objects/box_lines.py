@@ -149,6 +149,8 @@ def recognise(text: TextFolder) -> ObjectSource | None:
         numbered=not named.any(),
         has_regions=False,
         read=partial(read, text),
+        has_scores=scored,
+        file_an_image=True,
     )
 
 

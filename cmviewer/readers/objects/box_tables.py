@@ -25,6 +25,7 @@ from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Read
 from cmviewer.readers.objects.text_folders import holds_by_name
 from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.json_records import first_records, read_json_records
+from cmviewer.readers.tables.parts import is_number
 from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
 
 _IMAGE: Final = word_set("image imageid imagename imagepath filename file filepath path img frame imagefile")
@@ -123,9 +124,10 @@ def _source(file: Path, top: Path, columns: BoxColumns, rows: list[list[str]]) -
         files=(file,),
         layout="a table with a box a row",
         holds=Holds.PREDICTIONS if scored or by_name is Holds.PREDICTIONS else Holds.TRUTH,
-        numbered=bool(labels) and all(map(str.isdigit, labels)),
+        numbered=bool(labels) and all(map(is_number, labels)),
         has_regions=False,
         read=partial(_read, file),
+        has_scores=scored,
     )
 
 
@@ -166,7 +168,7 @@ def _read(file: Path, reader: Reader) -> ObjectPart:
 
 def _classes(table: Table, columns: BoxColumns, reader: Reader) -> RowClasses:
     words = table.text(columns.label)
-    if all(map(str.isdigit, words)):
+    if all(map(is_number, words)):
         ids = words.astype(np.int64)
         return by_number(ids, reader.class_names, partial(place_in, table), reader.problems)
     return by_word(words)

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from cmviewer.readers.files.paths import whole
 from cmviewer.readers.files.words import word_set, words
-from cmviewer.readers.objects.parts import Holds, ObjectSource
+from cmviewer.readers.objects.parts import Family, Holds, ObjectSource
 
-_PREFERRED: Final = ("COCO", "VOC", "YOLO")
+_PREFERRED: Final = (Family.COCO, Family.VOC, Family.YOLO, Family.OTHER)
 """Of several truths of the same images, the one whose layout comes first counts."""
 _TRUTH: Final = word_set("truth gt gts groundtruth ground true instances annotations reference gold target")
 _PREDICTIONS: Final = word_set(
@@ -19,13 +20,17 @@ _PREDICTIONS: Final = word_set(
 def as_truths(sources: Iterable[ObjectSource], named: Collection[Path]) -> list[ObjectSource]:
     """Sources that could be the truth, the preferred ones first.
 
-    Those that a data set names come first, in its order, then names that promise truth, then layouts.
+    Those that a data set names come first, in its order; then those that say themselves that they are a
+    truth, or whose names promise it; of these COCO, Pascal VOC, YOLO, all others.
     """
     some = [source for source in sources if source.holds is not Holds.PREDICTIONS]
     rank = {path: place for place, path in enumerate(named)}
 
-    def preference(source: ObjectSource) -> tuple[int, int, int]:
-        return rank.get(source.path.resolve(), len(rank)), -_promise(source), _preference(source)
+    def preference(source: ObjectSource) -> tuple[int, int, int, int]:
+        promise = _promise(source)
+        doubt = 0 if source.holds is Holds.TRUTH and promise >= 0 else 1 - promise
+        named = rank.get(whole(source.path), len(rank))
+        return named, doubt, _PREFERRED.index(source.family), -promise
 
     return sorted(some, key=preference)
 
@@ -59,7 +64,7 @@ def run_of(source: ObjectSource) -> Path:
 
 def _richness(source: ObjectSource, *, regions: bool) -> tuple[bool, bool, bool]:
     """Regions where the truth has some; then text with a file an image; then whatever else has them."""
-    return regions and source.has_regions, "scores" in source.layout, source.has_regions
+    return regions and source.has_regions, source.file_an_image and source.has_scores, source.has_regions
 
 
 def _promise(source: ObjectSource) -> int:
@@ -71,8 +76,3 @@ def _promise(source: ObjectSource) -> int:
         if found & _TRUTH:
             return 1
     return 0
-
-
-def _preference(source: ObjectSource) -> int:
-    known = [i for i, layout in enumerate(_PREFERRED) if source.layout.startswith(layout)]
-    return known[0] if known else len(_PREFERRED)

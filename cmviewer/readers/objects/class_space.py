@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -26,10 +27,12 @@ class ClassSpace:
         """Label of each class of a part that has names, int64 (n,); None where it has only numbers."""
         if not part.named:
             return None
-        return np.array([self._place(name) for name in part.class_names], np.int64)
+        return np.array([self.place.get(name, UNKNOWN) for name in part.class_names], np.int64)
 
-    def _place(self, name: str) -> int:
-        return self.names.index(name) if name in self.names else UNKNOWN
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The label of each name; of one that is there twice, the first."""
+        return {name: label for label, name in reversed(list(enumerate(self.names)))}
 
     def readings(self, numbers: Sequence[int]) -> dict[str, NDArray[np.int64]]:
         """Ways to read numbers as classes, the plain one first: label of each, int64 (n,), or `UNKNOWN`."""

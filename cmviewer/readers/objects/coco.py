@@ -1,6 +1,5 @@
 """COCO's JSON and its relatives: data sets, lists of results, and results with their own lists."""
 
-import mmap
 import re
 from functools import partial
 from operator import attrgetter
@@ -14,9 +13,10 @@ from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Shaped, read_coco
-from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader, Wanted
+from cmviewer.readers.objects.parts import Family, Holds, ObjectPart, ObjectSource, Reader, Wanted
+from cmviewer.regular_files import open_regular
 
-_LIST: Final = re.compile(rb"\s*\[\s*(\{|\]|$)")
+_LIST: Final = re.compile(rb"\s*\[\s*(?:null\s*,\s*)*(\{|\]|$)")
 _NOTHING: Final = re.compile(rb"\s*\[\s*\]\s*")
 _SET: Final = re.compile(rb'\s*\{\s*"')
 _SET_KEY: Final = re.compile(rb'"(images|annotations|categories)"\s*:\s*\[')
@@ -82,13 +82,14 @@ def _results(file: Path, head: bytes) -> ObjectSource | None:
 def _whole(file: Path) -> ObjectSource | None:
     """A data set; with scores it is results that carry their own images and classes."""
     try:
-        with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            if _ANNOTATIONS.search(data) is None or data.find(b'"segments_info"') >= 0:
-                return None
-            holds = Holds.TRUTH if _SCORE.search(data) is None else Holds.PREDICTIONS
-            has_regions = _REGION.search(data) is not None
-    except (OSError, ValueError):
+        with open_regular(file) as opened:
+            data = opened.read()  # not mapped: where a training run cuts it off, the program would die
+    except OSError:
         return None  # gone since it was listed
+    if _ANNOTATIONS.search(data) is None or b'"segments_info"' in data:
+        return None
+    holds = Holds.TRUTH if _SCORE.search(data) is None else Holds.PREDICTIONS
+    has_regions = _REGION.search(data) is not None
     layout = "COCO data set" if holds is Holds.TRUTH else "COCO results with their own classes"
     return _made(file, layout, holds, numbered=False, has_regions=has_regions)
 
@@ -102,6 +103,9 @@ def _made(file: Path, layout: str, holds: Holds, *, numbered: bool, has_regions:
         numbered=numbered,
         has_regions=has_regions,
         read=partial(_read, file),
+        family=Family.COCO,
+        has_scores=holds is Holds.PREDICTIONS,
+        own_boxes=holds is Holds.TRUTH,
     )
 
 

@@ -1,5 +1,6 @@
 """Records of a COCO file → an `ObjectPart`."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 from operator import attrgetter
@@ -43,6 +44,9 @@ def part_of(found: CocoFile, file: Path, boxes: BoxFormat, problems: list[Proble
     classes, label = _classes(found)
     box, regions, shapeless = _shapes(objects, boxes, place, problems)
     problems += _odd_sizes(images, file)
+    problems += _twice(file, "image", [str(one.id) for one in found.images])
+    problems += _twice(file, "category", [str(one.id) for one in found.categories])
+    problems += _twice(file, "object", [one.id for one in objects if one.id is not None])
     say(problems, np.flatnonzero(image < 0), place, _unknown_image(objects, image))
     say(problems, np.flatnonzero(label < 0), place, _unknown_category(objects, label))
     crowd = list(map(attrgetter("iscrowd"), objects))
@@ -86,9 +90,11 @@ def _classes(found: CocoFile) -> tuple[Sequence[Category], NDArray[np.int64]]:
     code, ids = _codes(list(map(attrgetter("category_id"), found.objects)))
     if found.categories:
         return found.categories, _positions(code, ids, [str(one.id) for one in found.categories])
-    order = sorted(range(len(ids)), key=lambda i: _rank(ids[i]))
-    place = np.empty(len(ids), np.int64)
-    place[order] = np.arange(len(ids))
+    numbers = [i for i, one in enumerate(ids) if _is_number(one)]
+    mostly = bool(numbers) and 2 * np.isin(code, numbers).sum() >= len(code)
+    order = sorted(numbers if mostly else range(len(ids)), key=lambda i: _rank(ids[i]))
+    place = np.full(len(ids), -1, np.int64)
+    place[order] = np.arange(len(order))
     return [Category(ids[i]) for i in order], place[code]
 
 
@@ -171,7 +177,7 @@ def _numbers(classes: Sequence[Category]) -> tuple[int, ...]:
 
 
 def _is_number(value: Id) -> bool:
-    return isinstance(value, int) or (value.isascii() and value.isdigit())
+    return isinstance(value, int) or (len(value) < 19 and value.isascii() and value.isdigit())
 
 
 def _size(image: Image) -> tuple[int, int]:
@@ -209,6 +215,16 @@ def _unknown_category(objects: Sequence[Boxed], label: NDArray[np.int64]) -> Pro
     name = "" if first is None else f" such as {first.category_id!r}"
     what = f"the file does not declare the category of an object,{name}; such objects are left out"
     return Problem("category-unknown", what, "declare every category")
+
+
+def _twice(file: Path, kind: str, ids: Sequence[object]) -> list[Problem]:
+    """Say that ids are used more than once; of images and categories with the same one counts."""
+    seen = Counter(ids) if len(set(ids)) < len(ids) else Counter[object]()
+    twice = [one for one, times in seen.items() if times > 1]
+    if not twice:
+        return []
+    what = f"{kind} id {str(twice[0])[:40]!r} is used more than once"
+    return [Problem("id-duplicate", what, "give each an id of its own", file, None, len(twice))]
 
 
 def _first(objects: Sequence[Boxed], position: NDArray[np.int64]) -> Boxed | None:

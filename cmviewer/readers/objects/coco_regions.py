@@ -11,12 +11,12 @@ from pycocotools import mask as coco_masks
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Regions, frozen
+from cmviewer.limits import MASK_PIXELS, MASK_SIDE
 from cmviewer.readers.objects.checks import Place, say
 from cmviewer.readers.objects.coco_records import Runs, Shape
 from cmviewer.readers.objects.rings import bounds_of, open_rings, regions_of
 from cmviewer.readers.objects.run_lengths import run_totals
 
-_MOST_PIXELS: Final = (1 << 31) - 1
 _NO_RING: Final = Problem(
     "ring-unusable",
     "a ring has fewer than three points, or a coordinate that is no number; such rings are left out",
@@ -24,7 +24,8 @@ _NO_RING: Final = Problem(
 )
 _BROKEN: Final = Problem(
     "mask-broken",
-    "a run-length mask is broken, or its runs do not fill its size; such objects are left out",
+    "a run-length mask is broken, its runs do not fill its size, or no image is so large; such "
+    "objects are left out",
     "write the masks again, with pycocotools for example",
 )
 
@@ -79,7 +80,7 @@ def _compressed(runs: Runs) -> bytes:
     if isinstance(runs.counts, str):
         return runs.counts.encode("utf-8", "replace")
     height, width = runs.size
-    filled = min(height, width) > 0 and sum(runs.counts) == height * width <= _MOST_PIXELS
+    filled = sum(runs.counts) == _pixels(height, width)
     if not filled or min(runs.counts) < 0:
         return b""
     written = coco_masks.frPyObjects({"counts": runs.counts, "size": [height, width]}, height, width)
@@ -99,4 +100,5 @@ def _fills(texts: Sequence[bytes], size: Sequence[tuple[int, int]]) -> NDArray[n
 
 def _pixels(height: int, width: int) -> int:
     """How many pixels a mask has; -2, which no mask has runs for, where its size is impossible."""
-    return height * width if min(height, width) > 0 and height * width <= _MOST_PIXELS else -2
+    possible = 0 < min(height, width) <= max(height, width) <= MASK_SIDE and height * width <= MASK_PIXELS
+    return height * width if possible else -2

@@ -10,15 +10,16 @@ import numpy as np
 from pycocotools import mask as coco_mask
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.limits import FILLED_PIXELS
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.circles import circle
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.xml_files import number_of, read_xml, size_of
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Mask, Points, part_of
 from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
-from cmviewer.readers.objects.rings import circle
 from cmviewer.readers.objects.text_folders import holds_by_name
 
 _OFTEN: Final = 256
@@ -35,7 +36,7 @@ _LEFT_OUT: Final = Problem(
 )
 _BAD_MASK: Final = Problem(
     "mask-broken",
-    "the runs of a mask do not fill its box, or leave its image; it is left out",
+    "the runs of a mask do not fill its box, or leave its image, or that is too large; it is left out",
     "export the masks again",
 )
 
@@ -147,7 +148,7 @@ def _mask(shape: Element, size: tuple[int, int]) -> tuple[tuple[float, float, fl
     left, top, width, height = map(int, told)
     image_width, image_height = size
     inside = left >= 0 and top >= 0 and left + width <= image_width and top + height <= image_height
-    if not inside or runs.sum() != width * height:
+    if not inside or runs.sum() != width * height or image_width * image_height > FILLED_PIXELS:
         return None
     filled = np.repeat(np.arange(len(runs)) % 2, runs.astype(np.int64)).reshape(height, width)
     whole = np.zeros((image_height, image_width), np.uint8, order="F")

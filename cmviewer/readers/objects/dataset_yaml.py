@@ -8,12 +8,15 @@ import yaml
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.listing import files_of
+from cmviewer.readers.files.paths import is_file, is_folder, whole
+from cmviewer.readers.files.plain_yaml import plain_yaml
 from cmviewer.readers.files.text_encoding import read_text
+from cmviewer.readers.tables.parts import is_number
 
 _ENDINGS: Final = (".yaml", ".yml")
 _SPLITS: Final = ("val", "test", "train")
 _OTHER: Final = frozenset({"args.yaml", "hyp.yaml", "opt.yaml"})
-_CALLED: Final = frozenset({"data", "dataset"})
+CALLED: Final = frozenset({"data", "dataset"})
 _SHAPE: Final = 2
 _NAMES_MEND: Final = "write `names:` and below it a line a class, such as `0: cat`"
 
@@ -21,13 +24,17 @@ _NAMES_MEND: Final = "write `names:` and below it a line a class, such as `0: ca
 def read_dataset(file: Path, problems: list[Problem]) -> Mapping[str, Any]:
     """Read the keys of a data set, all values as text, lists or tables of it. Raises `CmviewerError`."""
     try:
-        # Every plain value stays text: a class called `no` is no boolean, and no code is ever made.
-        value = yaml.load(read_text(file, problems), Loader=yaml.BaseLoader)
+        # Every plain value stays text: a class called `no` is no boolean.
+        value = plain_yaml(read_text(file, problems))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = None if mark is None else mark.line + 1
-        what = "this is no YAML"
+        why = getattr(error, "problem", None) or (str(error) if mark is None else "")
+        what = f"this YAML cannot be read: {why}" if why else "this is no YAML"
         raise CmviewerError(Problem("file-unreadable", what, "write the file again", file, line)) from None
+    except (RecursionError, ValueError):
+        what = "this YAML cannot be read: it is nested too deeply, or holds what no text does"
+        raise CmviewerError(Problem("file-unreadable", what, "write the file again", file)) from None
     if not isinstance(value, dict):
         raise CmviewerError(Problem("classes-unreadable", "this holds no class names", _NAMES_MEND, file))
     return value
@@ -60,7 +67,7 @@ def datasets_above(folder: Path, top: Path) -> Iterator[Path]:
 def datasets_in(folder: Path) -> list[Path]:
     """Files of a folder that may describe a data set, the most likely one first."""
     files = [file for file in files_of(folder) if file.suffix.lower() in _ENDINGS and file.name not in _OTHER]
-    return sorted(files, key=lambda file: file.stem not in _CALLED)
+    return sorted(files, key=lambda file: file.stem not in CALLED)
 
 
 def folders_up(folder: Path, top: Path) -> Iterator[Path]:
@@ -77,7 +84,7 @@ def keypoint_numbers(folder: Path, top: Path) -> int:
             shape = read_dataset(file, []).get("kpt_shape")
         except CmviewerError:
             continue  # whoever reads its names says why
-        if isinstance(shape, list) and len(shape) == _SHAPE and all(str(n).isdigit() for n in shape):
+        if isinstance(shape, list) and len(shape) == _SHAPE and all(is_number(str(n)) for n in shape):
             return int(shape[0]) * int(shape[1])
     return 0
 
@@ -94,9 +101,9 @@ def label_folders(file: Path, problems: list[Problem]) -> tuple[Path, ...]:
 def _labels_of(root: Path, images: str) -> Path:
     """Exports of Roboflow write `../valid/images` where `valid/images` is meant."""
     path = root / images
-    if not path.exists() and images.startswith("../"):
+    if images.startswith("../") and not is_folder(path) and not is_file(path):
         path = root / images.removeprefix("../")
-    parts = list(path.resolve().parts)
+    parts = list(whole(path).parts)
     if "images" in parts:
         at = len(parts) - 1 - parts[::-1].index("images")
         parts[at] = "labels"

@@ -42,6 +42,8 @@ def recognise(text: TextFolder) -> ObjectSource | None:
         numbered=False,
         has_regions=True,
         read=partial(_read, text),
+        has_scores=scored,
+        file_an_image=True,
     )
 
 

@@ -75,6 +75,7 @@ def _made(file: Path, layout: str, holds: Holds, read: Callable[[Path, Reader], 
         numbered=False,
         has_regions=False,
         read=partial(read, file),
+        has_scores=holds is Holds.PREDICTIONS,
     )
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Images, frozen
+from cmviewer.readers.files.pictures import DAMAGE, open_picture
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, Unit
 
 
@@ -58,8 +58,11 @@ class ImageSizes:
             rings = np.repeat(np.arange(len(part)), np.diff(region.first_ring))
             owner = np.repeat(rings, np.diff(region.ring_start))
             region = replace(region, point=frozen(region.point * size[owner], np.float64))
-        box = frozen(part.box * np.tile(size, 2), np.float64)
-        return replace(part, box=box, region=region, unit=Unit.PIXELS), ~unknown
+        with np.errstate(over="ignore"):  # a share may be far beyond any image
+            box = frozen(part.box * np.tile(size, 2), np.float64)
+        endless = ~np.isfinite(box).all(axis=1) & ~unknown
+        problems += _endless(endless, file)
+        return replace(part, box=box, region=region, unit=Unit.PIXELS), ~(unknown | endless)
 
 
 def _size_in_header(file: Path | None) -> tuple[int, int]:
@@ -67,10 +70,18 @@ def _size_in_header(file: Path | None) -> tuple[int, int]:
     if file is None:
         return UNKNOWN_SIZE, UNKNOWN_SIZE
     try:
-        with Image.open(file) as image:
+        with open_picture(file) as image:
             return image.size
-    except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError):
+    except (OSError, *DAMAGE):
         return UNKNOWN_SIZE, UNKNOWN_SIZE
+
+
+def _endless(endless: NDArray[np.bool_], file: Path) -> list[Problem]:
+    if not endless.any():
+        return []
+    what = "a box in shares of its image is too large for a number in pixels; it was left out"
+    times = int(endless.sum())
+    return [Problem("box-not-a-number", what, "write finite numbers", file, None, times, left_out=times)]
 
 
 def _unknown_sizes(unknown: NDArray[np.bool_], file: Path) -> list[Problem]:

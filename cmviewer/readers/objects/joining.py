@@ -43,7 +43,7 @@ class Origin:
 
 def truth_annotations(part: ObjectPart, space: Space, origin: Origin, problems: list[Problem]) -> Annotations:
     """Annotations of the truth, whose images and classes are those of the evaluation."""
-    label = np.array([space.classes.names.index(name) for name in part.class_names], np.int64)
+    label = np.array([space.classes.place[name] for name in part.class_names], np.int64)
     image = np.arange(len(part.image_names))
     return replace(_annotations(part, image, label, space, origin, problems), score=None)
 

@@ -44,6 +44,8 @@ def recognise(text: TextFolder) -> ObjectSource | None:
         numbered=False,
         has_regions=False,
         read=partial(_read, text),
+        has_scores=scored,
+        file_an_image=True,
     )
 
 

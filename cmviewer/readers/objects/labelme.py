@@ -11,12 +11,12 @@ import numpy as np
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.circles import circle
 from cmviewer.readers.files.file_bytes import beginning, read_bytes
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Points, part_of
 from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
-from cmviewer.readers.objects.rings import circle
 from cmviewer.readers.objects.text_folders import holds_by_name
 
 _LOOKED_AT: Final = 10

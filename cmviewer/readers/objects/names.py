@@ -6,7 +6,7 @@ from typing import Final
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.class_names import may_name_classes, read_class_names
 from cmviewer.readers.files.listing import files_of
-from cmviewer.readers.objects.dataset_yaml import datasets_in, folders_up, names_in_dataset
+from cmviewer.readers.objects.dataset_yaml import CALLED, datasets_in, folders_up, names_in_dataset
 
 _FAR: Final = 4
 """`runs/detect/<name>/labels` lies so many folders below its `data.yaml`."""
@@ -30,8 +30,10 @@ def _names_in(folder: Path, problems: list[Problem]) -> tuple[Path, tuple[str, .
         said: list[Problem] = []
         try:
             names = names_in_dataset(file, said)
-        except CmviewerError:
-            continue  # any YAML may lie there
+        except CmviewerError as error:
+            if file.stem in CALLED:  # any other YAML may lie there
+                problems += [one for one in error.problems if one.code == "file-unreadable"]
+            continue
         problems += said
         return file, names
     return _names_in_lists(folder, problems)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Regions
+from cmviewer.limits import COORDINATE, DRAWN_MARGIN, MASK_SIDE, OUTLINE, TANGLE
 from cmviewer.matching.polygons import ring_polygons
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart
 
@@ -20,7 +21,7 @@ def check_shapes(
     good = np.ones(len(part), np.bool_)
     if part.region is None:
         return good
-    problems += _crossing(part.region, file)
+    good &= _comparable(part.region, file, problems)
     known = (size != UNKNOWN_SIZE).all(axis=1)
     other = np.any(part.region.runs_size != size[:, ::-1], axis=1)
     differs = np.logical_and(part.region.is_mask & known, other)
@@ -48,10 +49,42 @@ def _outside(box: NDArray[np.float64], size: NDArray[np.int32], file: Path) -> l
     return [Problem("box-outside", what, mend, file, None, int(beyond.sum()))]
 
 
-def _crossing(region: Regions, file: Path) -> list[Problem]:
+def _comparable(region: Regions, file: Path, problems: list[Problem]) -> NDArray[np.bool_]:
+    """Tell which objects shapely and pycocotools can take, bool (M,), and say what they have to mend."""
+    owner = np.repeat(np.arange(len(region)), np.diff(region.first_ring))
+    length, extent = _outlines(region)
     rings = ring_polygons(region)
-    crossing = int((~shapely.is_valid(rings) & ~shapely.is_missing(rings)).sum())
-    if not crossing:
-        return []
-    what = "the outline of a polygon crosses itself; it was cut where it crosses"
-    return [Problem("ring-crossing", what, "draw the outline again", file, None, crossing)]
+    crossing = ~shapely.is_valid(rings) & ~shapely.is_missing(rings)
+    endless = crossing & (length > TANGLE * extent) | ~np.isfinite(length)
+    good = np.bincount(owner, length, len(region)) <= OUTLINE
+    good[owner[endless]] = False
+    if not good.all():
+        what = (
+            f"an outline runs through more than {OUTLINE / 1e6:,.0f} million pixels, crosses itself again "
+            "and again, or is far from every image; such objects were left out"
+        )
+        problems.append(
+            Problem("outline-endless", what, "draw the outline again", file, None, int((~good).sum()))
+        )
+    mended = int((crossing & good[owner]).sum())
+    if mended:
+        what = "the outline of a polygon crosses itself; it was cut where it crosses"
+        problems.append(Problem("ring-crossing", what, "draw the outline again", file, None, mended))
+    return good
+
+
+def _outlines(region: Regions) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Length of each ring in steps of a pixel, infinite where it is nowhere, and its width and height.
+
+    Both float64 (R,). What lies where no image can be counts as at its border, for it is cut off there.
+    """
+    start, end = region.ring_start[:-1], region.ring_start[1:]
+    if not len(start):
+        return np.empty(0), np.empty(0)
+    point = np.clip(region.point, -DRAWN_MARGIN, MASK_SIDE + DRAWN_MARGIN)
+    after = np.roll(point, -1, axis=0)
+    after[end - 1] = point[start]
+    length = np.add.reduceat(np.abs(after - point).max(axis=1), start)
+    extent = np.maximum.reduceat(point, start) - np.minimum.reduceat(point, start)
+    far = np.maximum.reduceat(np.abs(region.point).max(axis=1), start) > COORDINATE
+    return np.where(far, np.inf, length), extent.sum(axis=1)

@@ -59,6 +59,7 @@ def _source(file: Path, score: str | None, named: tuple[Path, ...]) -> ObjectSou
         numbered=False,
         has_regions=False,
         read=partial(_read, file, score, named),
+        has_scores=score is not None,
     )
 
 

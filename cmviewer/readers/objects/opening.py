@@ -18,7 +18,7 @@ from cmviewer.readers.objects.finding import Found, nothing_to_count
 from cmviewer.readers.objects.image_index import image_index
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.joining import Origin, Space, predicted_annotations, truth_annotations
-from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource, Unit, Wanted
+from cmviewer.readers.objects.parts import UNKNOWN_SIZE, Family, ObjectPart, ObjectSource, Unit, Wanted
 from cmviewer.readers.objects.reading_ahead import Ahead, read_ahead, read_classes, read_truth
 from cmviewer.readers.objects.source_reader import SourceReader
 from cmviewer.readers.request import OpenRequest
@@ -62,6 +62,8 @@ def _joined(
     said: list[Problem] = []
     of_truth, of_final = reader.names(source, said), reader.names(final, said)
     problems += dict.fromkeys(said)  # both sides may have the same names
+    by_ids = final.family is Family.COCO and part.named and bool(part.class_ids)
+    problems += _unused_names(reader.request.classes, [of_truth] if by_ids else [of_truth, of_final])
     listed = None if of_final is None else of_final[1]
     images = _images(reader, source, part)
     index = image_index(part.image_names, part.image_ids)
@@ -96,6 +98,14 @@ def _joined(
         checkpoints=tuple(checkpoints),
         problems=fold(problems),
     )
+
+
+def _unused_names(told: Path | None, needed: list[tuple[Path, tuple[str, ...]] | None]) -> list[Problem]:
+    """Say so where names were told, and no class needs them: all have names, or ids that the truth names."""
+    if told is None or any(one is not None and one[0] == told for one in needed):
+        return []
+    what = "the classes have names of their own, so these were not used"
+    return [Problem("classes-unused", what, "leave --classes out", told)]
 
 
 def _files(truth: ObjectSource, found: Found, names: list[Path]) -> tuple[Path, ...]:

@@ -26,6 +26,15 @@ class Holds(StrEnum):
     EITHER = "either"
 
 
+class Family(StrEnum):
+    """Whose conventions a layout follows, where anything depends on it."""
+
+    COCO = "coco"
+    VOC = "voc"
+    YOLO = "yolo"
+    OTHER = "other"
+
+
 class Wanted(StrEnum):
     """What an evaluation needs of each object; what it does not need is not read."""
 
@@ -96,8 +105,11 @@ class ObjectSource:
     """One set of objects that was recognised: a file, or a folder with a file an image.
 
     path: the file or folder, which names a checkpoint. files: what is read. layout: what it is, in words,
-    such as `COCO results`. numbered: classes are numbers that need names from elsewhere. read: reads it,
-    anew whenever it is called; raises `CmviewerError` where nothing in it is usable, and `Cancelled`.
+    such as `COCO results`; nothing is decided by it. family, has_scores: whose conventions it follows, and
+    whether objects have scores. file_an_image: text, one file an image. own_boxes: the layout itself says
+    how boxes are written, whatever else is told. numbered: classes are numbers that need names from
+    elsewhere. read: reads it, anew whenever it is called; raises `CmviewerError` where nothing in it is
+    usable, and `Cancelled`.
     """
 
     path: Path
@@ -107,3 +119,7 @@ class ObjectSource:
     numbered: bool
     has_regions: bool
     read: Callable[[Reader], ObjectPart]
+    family: Family = Family.OTHER
+    has_scores: bool = False
+    file_an_image: bool = False
+    own_boxes: bool = False

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from cmviewer.evaluation import Regions, frozen
 
 _FEWEST: Final = 3
-_SIDES: Final = 64
 
 
 def regions_of(point: NDArray[np.float64], points: NDArray[np.int64], rings: NDArray[np.int64]) -> Regions:
@@ -36,14 +35,6 @@ def boxes_around(regions: Regions, box: NDArray[np.float64]) -> NDArray[np.float
         around[full, :2] = np.minimum.reduceat(regions.point, start[full])
         around[full, 2:] = np.maximum.reduceat(regions.point, start[full])
     return frozen(around, np.float64)
-
-
-def circle(x: float, y: float, radius: float) -> list[tuple[float, float]]:
-    """Return a circle as a polygon of the same area."""
-    angle = np.arange(_SIDES) * (2 * np.pi / _SIDES)
-    reach = radius * np.sqrt(2 * np.pi / (_SIDES * np.sin(2 * np.pi / _SIDES)))
-    points = zip((x + reach * np.cos(angle)).tolist(), (y + reach * np.sin(angle)).tolist(), strict=True)
-    return list(points)
 
 
 def open_rings(regions: Regions) -> tuple[Regions, NDArray[np.bool_]]:

@@ -1,5 +1,6 @@
-"""The rows of many small text files, split into words at once."""
+"""The rows of many small text files, split into words at once; lines that begin with `#` are comments."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,9 +16,11 @@ from cmviewer.evaluation import frozen
 from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.objects.parts import Reader
+from cmviewer.regular_files import open_regular
 
 _BLANK: Final = np.isin(np.arange(256), np.frombuffer(b" \t\n\r\v\f", np.uint8))
 _NEWLINE: Final = 10
+_COMMENT: Final = re.compile(rb"^[ \t]*#[^\n]*", re.MULTILINE)
 _MOST_CLASSES: Final = 2**31
 _OFTEN: Final = 256
 
@@ -94,6 +97,8 @@ def read_rows(files: tuple[Path, ...], reader: Reader) -> TextRows:
 def rows_of(files: tuple[Path, ...], texts: Sequence[bytes]) -> TextRows:
     r"""Split texts, each with `\n` at its end or empty, into rows and words."""
     data = b"".join(texts)
+    if b"#" in data:
+        data = _COMMENT.sub(b"", data)
     byte = np.frombuffer(data, np.uint8)
     blank = _BLANK[byte]
     starts = np.flatnonzero(~blank & np.concatenate(([True], blank[:-1]))[: len(blank)])
@@ -160,7 +165,8 @@ def _bounds(count: NDArray[np.int64]) -> NDArray[np.int64]:
 def _text(file: Path, problems: list[Problem]) -> bytes | None:
     """Return a file's text with plain line ends, the last line closed; None where it cannot be read."""
     try:
-        data = file.read_bytes()
+        with open_regular(file) as stream:
+            data = stream.read()
         if data.strip() and (not data.isascii() or b"\r" in data or b"\0" in data):
             data = read_text(file, problems)
     except OSError as error:

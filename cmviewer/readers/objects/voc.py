@@ -18,7 +18,7 @@ from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.xml_files import number_in, read_xml, size_of
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.gathering import Gathered, GatheredImage, Points, part_of
-from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.parts import Family, Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.text_folders import holds_by_name
 
 _LOOKED_AT: Final = 10
@@ -57,6 +57,9 @@ def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> O
         numbered=False,
         has_regions=polygons,
         read=partial(_read, files),
+        family=Family.VOC,
+        has_scores=scored,
+        own_boxes=True,
     )
 
 
@@ -73,6 +76,9 @@ def _read(files: tuple[Path, ...], reader: Reader) -> ObjectPart:
         except CmviewerError as error:
             reader.problems.extend(error.problems)
             continue
+        if root.tag.lower() != "annotation":
+            reader.problems.append(_another_root(file, root.tag))
+            continue
         size = root.find("size")
         sizes = size_of(root.findtext("size/width"), root.findtext("size/height"))
         if size is None:
@@ -86,6 +92,11 @@ def _read(files: tuple[Path, ...], reader: Reader) -> ObjectPart:
         images.append(GatheredImage(file.stem, file, sizes))
     say(reader.problems, np.arange(len(incomplete)), lambda row: (incomplete[row], None), _NO_BOX)
     return part_of(images, objects, reader.problems, reader.boxes or BoxFormat.LTRB)
+
+
+def _another_root(file: Path, tag: str) -> Problem:
+    what = f"the root of this XML is {tag[:40]!r}, and not 'annotation'; the file is left out"
+    return Problem("file-not-recognised", what, "remove it, or write it as Pascal VOC", file)
 
 
 def _object(element: Element, image: int) -> Gathered | None:

@@ -18,7 +18,7 @@ from cmviewer.readers.objects.box_formats import WORDS, corners, likely_format, 
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import by_number
 from cmviewer.readers.objects.dataset_yaml import keypoint_numbers
-from cmviewer.readers.objects.parts import Holds, ObjectPart, ObjectSource, Reader
+from cmviewer.readers.objects.parts import Family, Holds, ObjectPart, ObjectSource, Reader
 from cmviewer.readers.objects.rings import boxes_around, regions_of
 from cmviewer.readers.objects.text_folders import TextFolder
 from cmviewer.readers.objects.text_rows import TextRows, are_class_numbers, numbers, read_rows, rows_of
@@ -64,6 +64,10 @@ def recognise(text: TextFolder) -> ObjectSource | None:
         numbered=True,
         has_regions=polygons,
         read=partial(_read, text, keypoints),
+        family=Family.YOLO,
+        has_scores=scored,
+        file_an_image=True,
+        own_boxes=True,
     )
 
 

@@ -14,6 +14,7 @@ from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import in_order
 from cmviewer.readers.files.naming import MANIFEST
+from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource, is_path, with_told
 
@@ -42,7 +43,7 @@ def with_manifest(request: OpenRequest, problems: list[Problem]) -> OpenRequest:
     if path.suffix.lower() == ".toml":
         return read_manifest(path, request, problems)
     manifest = path / MANIFEST
-    return read_manifest(manifest, request, problems) if manifest.is_file() else request
+    return read_manifest(manifest, request, problems) if is_file(manifest) else request
 
 
 def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> OpenRequest:

@@ -16,11 +16,15 @@ from cmviewer.readers.labels.truth_choice import by_role
 from cmviewer.readers.maps.finding import FoundMaps, find_maps
 from cmviewer.readers.maps.finding import nothing_to_count as no_maps_to_count
 from cmviewer.readers.maps.opening import open_maps
+from cmviewer.readers.maps.parts import ARRAYS
 from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
 from cmviewer.readers.opening.layouts import TABLE_LAYOUTS
 from cmviewer.readers.opening.manifest import with_manifest
-from cmviewer.readers.request import OpenRequest, told_by
+from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
+from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
+from cmviewer.readers.request import OpenRequest, told_by, with_whole_paths
+from cmviewer.readers.tables.array_kinds import ArrayKind, kinds_of
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjson"})
@@ -29,13 +33,25 @@ _TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjso
 
 def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation:
     """Find the files of a request and read them. Raises as `open_evaluation` says."""
+    refuse_addresses(request)
     problems: list[Problem] = []
-    request = with_manifest(request, problems)
+    request = with_manifest(with_whole_paths(request), problems)
     folders = Folders(progress, cancel)
+    try:
+        return with_torn_reports(_read(request, folders, problems), cancel)
+    except UncertainColumns:
+        raise
+    except CmviewerError as error:
+        raise told_torn(why_nothing(error, request, folders), request, cancel) from None
+
+
+def _read(request: OpenRequest, folders: Folders, problems: list[Problem]) -> Evaluation:
+    """Try one task after the other, unless one is told."""
+    progress, cancel = folders.progress, folders.cancel
     if request.task is Task.SEMANTIC_SEGMENTATION:
         return open_maps(request, find_maps(request, folders), progress, cancel, problems)
     if request.task is Task.CLASSIFICATION:
-        return _classification(request, folders, progress, cancel, problems)
+        return _classification(request, folders, problems)
     said = list(problems)
     progress("Listing files", 0, 0)
     found = find_objects(request, folders, said)
@@ -43,11 +59,11 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
         if request.task is None:
             _refuse_two_tasks(request, found, folders)
         return open_objects(request, found, progress, cancel, said)
-    maps = _maps_without_asking(request, folders)
+    maps = _none(request) if _names_samples(request) else _maps_without_asking(request, folders)
     if maps.is_paired:
         return open_maps(request, maps, progress, cancel, problems)
     try:
-        return _classification(request, folders, progress, cancel, problems)
+        return _classification(request, folders, problems)
     except UncertainColumns:
         raise
     except CmviewerError as error:
@@ -70,7 +86,24 @@ def _maps_without_asking(request: OpenRequest, folders: Folders) -> FoundMaps:
     try:
         return find_maps(request, folders)
     except CmviewerError:
-        return FoundMaps(request.path or request.predictions[0].path)
+        return _none(request)
+
+
+def _none(request: OpenRequest) -> FoundMaps:
+    return FoundMaps(request.path or request.predictions[0].path)
+
+
+def _names_samples(request: OpenRequest) -> bool:
+    """Tell whether a file that was named can only be about samples: a table, or an array of labels.
+
+    Scores of every class are no map either, where nothing else that was named is one.
+    """
+    named = [path for path in (request.truth, *(one.path for one in request.predictions)) if path is not None]
+    if any(path.suffix.lower() in {*_TABLES, ".txt"} for path in named):
+        return True
+    arrays = [kinds_of(path) for path in named if path.suffix.lower() in ARRAYS]
+    held = {kind for kinds in arrays for kind in kinds}
+    return ArrayKind.LABELS in held or held == {ArrayKind.ROWS}
 
 
 def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders) -> None:
@@ -93,10 +126,8 @@ def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders) -> N
         raise CmviewerError(Problem("task-uncertain", what, mend, request.path))
 
 
-def _classification(
-    request: OpenRequest, folders: Folders, progress: Progress, cancel: Cancel, problems: list[Problem]
-) -> Evaluation:
+def _classification(request: OpenRequest, folders: Folders, problems: list[Problem]) -> Evaluation:
     sources = find_sources(request, folders, TABLE_LAYOUTS)
     decisions = Decisions(told_by(request))
-    reading = Reading(TABLE_LAYOUTS, decisions, progress, cancel, problems)
+    reading = Reading(TABLE_LAYOUTS, decisions, folders.progress, folders.cancel, problems)
     return open_classification(request, sources, reading)

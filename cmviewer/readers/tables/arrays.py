@@ -21,6 +21,7 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.files.class_names import FILE_NAMES
 from cmviewer.readers.files.file_bytes import empty, unreadable
+from cmviewer.readers.files.npy_files import header_of, read_array
 from cmviewer.readers.files.npz_check import check_archive
 from cmviewer.readers.files.roles import Role, role_of
 from cmviewer.readers.tables.counts import are_shares
@@ -28,6 +29,7 @@ from cmviewer.readers.tables.many_labels import several_labels
 from cmviewer.readers.tables.matrices import Counted, part_of_counts, shares
 from cmviewer.readers.tables.parts import MISSING, Labels, Part, is_number
 from cmviewer.readers.tables.scores import as_float32, class_scores, score_of_label
+from cmviewer.regular_files import open_regular
 
 Array = NDArray[Any]
 _DAMAGED: Final = (
@@ -54,7 +56,7 @@ def read_npy(file: Path, decisions: Decisions, problems: list[Problem]) -> list[
 def read_npz(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
     """Read several arrays that belong together. Raises `CmviewerError` where they cannot be read."""
     try:
-        with file.open("rb") as stream:
+        with open_regular(file) as stream:
             check_archive(file, stream)
             stream.seek(0)
             with np.load(stream, allow_pickle=False) as archive:
@@ -72,7 +74,7 @@ def _member(file: Path, key: str) -> Callable[[], Array]:
 
 def _load_npz(file: Path, key: str) -> Array:
     try:
-        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
+        with open_regular(file) as stream, np.load(stream, allow_pickle=False) as archive:
             array: Array = archive[key]
             return array
     except OSError as error:
@@ -82,12 +84,15 @@ def _load_npz(file: Path, key: str) -> Array:
 
 
 def _load_npy(file: Path) -> Array:
-    """Map the file, so that only what is used of it is read."""
     try:
-        if not file.stat().st_size:
-            raise CmviewerError(empty(file))
-        array: Array = np.load(file, mmap_mode="r", allow_pickle=False)
-        return array
+        with open_regular(file) as stream:
+            if not stream.read(1):
+                raise CmviewerError(empty(file))
+        header = header_of(file)
+        looks = _tidy(np.broadcast_to(np.zeros((), header.dtype), header.shape))
+        if not header.dtype.hasobject and (looks.ndim > 2 or _is_beside(file.stem, looks)):
+            return np.empty(0)  # images or features, which may be far larger than results
+        return read_array(file)
     except OSError as error:
         raise CmviewerError(_os_error(file, error)) from error
     except _DAMAGED as error:

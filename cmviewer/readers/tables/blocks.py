@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from cmviewer.regular_files import open_regular
+
 BLOCK: Final = 1 << 22
 _LETTERS: Final = bytes(range(ord(" "), 256))
 """All that text may hold, besides line ends, and tabs that part fields."""
@@ -25,7 +27,7 @@ def blocks_of(file: Path, size: int = BLOCK) -> Iterator[bytes]:
     """
     begun = b""
     try:
-        with file.open("rb") as stream:
+        with open_regular(file) as stream:
             while data := stream.read(size):
                 data = begun + data
                 cut = data.rstrip(b"\r\n").rfind(b"\n") + 1

@@ -8,9 +8,10 @@ import numpy as np
 
 from cmviewer.readers.files import words
 from cmviewer.readers.tables.content import Content
+from cmviewer.readers.tables.parts import is_number
 from cmviewer.readers.tables.role_words import class_marked, folded
 
-_NUMBERED: Final = re.compile(r"(?P<stem>.*?)[\W_]*(?P<number>\d+)")
+_NUMBERED: Final = re.compile(r"(?P<stem>.*?)[\W_]*(?P<number>[0-9]{1,18})")
 _ROUNDED: Final = 0.02
 """How far rounded shares of a row may be from 1: of 4 classes with 2 digits at most 0.02."""
 _MOST: Final = 0.95
@@ -41,7 +42,7 @@ def find_class_columns(
         _by_prefix(able),
         _predicted(able, class_names | {class_marked(column.name) for column in columns}),
         [(column, column.name.strip()) for column in able if column.name.strip() in class_names],
-        [(column, column.name.strip()) for column in able if column.name.strip().isdigit()],
+        [(column, column.name.strip()) for column in able if is_number(column.name.strip())],
         _numbered_fractions(able),
     ]
     largest = max(groups, key=len)
@@ -55,7 +56,7 @@ def find_class_columns(
 def _columns(group: list[tuple[Content, str]]) -> ClassColumns:
     """Numbers that count up from 0 are no names; they may come in any order."""
     names = [name for _, name in group]
-    if all(name.isdigit() for name in names) and sorted(map(int, names)) == list(range(len(names))):
+    if all(map(is_number, names)) and sorted(map(int, names)) == list(range(len(names))):
         ordered = sorted(group, key=lambda pair: int(pair[1]))
         return ClassColumns(tuple(column.position for column, _ in ordered), None)
     return ClassColumns(tuple(column.position for column, _ in group), tuple(names))

@@ -25,6 +25,7 @@ from cmviewer.readers.tables.table import (
     SAMPLE_ROWS,
     NoRows,
     Table,
+    infinite,
     not_a_number,
     numbers_of_text,
 )
@@ -97,7 +98,9 @@ class _Rows:
         except (ValueError, OverflowError):
             text = self.frame(columns, str)
             return np.column_stack([self._tolerant(text[column], column, problems) for column in columns])
-        return as_float32(frame[list(columns)].to_numpy(np.float32))
+        values = frame[list(columns)].to_numpy(np.float32)
+        problems += infinite(self.file, values, self.line)
+        return as_float32(values)
 
     def rows_of(self, rows: NDArray[np.int64]) -> NDArray[Any]:
         """Read all columns of some rows as text; the others are not looked at."""
@@ -191,6 +194,10 @@ def _rows(file: Path, text: bytes, delimiter: str, records: Records, problems: l
     width = len(first)
     if has_header(first) or _names_rows(first, text, records, below, delimiter):
         below[top] = False
+        repeated = _repeated(text, records, top)
+        below[repeated] = False
+        if len(repeated):
+            problems.append(_header_again(file, records, repeated))
         if not below.any():
             raise NoRows(tuple(first), _no_rows(file, int(records.line[top])))
         if width == 1:
@@ -264,6 +271,24 @@ def _fitted(
     if common == width - 1 and not header[-1]:
         return header[:-1]
     return header
+
+
+def _repeated(text: bytes, records: Records, top: int) -> NDArray[np.int64]:
+    """Find records that are the header once more, as files that were joined have them, int64 (n,)."""
+    header = text[records.start[top] : records.end[top]]
+    if text.find(b"\n" + header + b"\n", int(records.start[top])) < 0 and not text.endswith(b"\n" + header):
+        return np.empty(0, np.int64)
+    alike = np.flatnonzero(records.end - records.start == len(header))
+    same = [
+        row for row in alike.tolist() if row > top and text[records.start[row] : records.end[row]] == header
+    ]
+    return np.array(same, np.int64)
+
+
+def _header_again(file: Path, records: Records, rows: NDArray[np.int64]) -> Problem:
+    what = "the header stands here once more, as where files were joined; such rows were left out"
+    line = int(records.line[rows[0]])
+    return Problem("header-repeated", what, "keep the first one", file, line, len(rows))
 
 
 def _no_rows(file: Path, line: int) -> Problem:

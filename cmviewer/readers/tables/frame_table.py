@@ -11,21 +11,21 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.tables.parts import Labels
 from cmviewer.readers.tables.scores import as_float32
-from cmviewer.readers.tables.table import SAMPLE_ROWS, NoRows, Table, not_a_number, numbers_of_text
+from cmviewer.readers.tables.table import SAMPLE_ROWS, NoRows, Table, infinite, not_a_number, numbers_of_text
 
 
 def table_of_frame(file: Path, frame: pd.DataFrame, line: NDArray[np.integer[Any]] | None) -> Table:
     """Make a table of a frame. A column of lists of numbers becomes a column a number.
 
-    Raises `NoRows` where there are none, `CmviewerError` where nothing but nested records is left.
+    Raises `NoRows` where there are none, `CmviewerError` where no column holds single values.
     """
     if not len(frame):
         problem = Problem("no-rows", "there are columns, but no row in them", "write the results again", file)
         raise NoRows(tuple(map(str, frame.columns)), problem)
     frame = _without_nesting(frame)
     if not frame.shape[1]:
-        what = "its records hold nothing but other records"
-        raise CmviewerError(Problem("file-not-recognised", what, "write a record a sample", file))
+        what = "no field of these records holds a single value"
+        raise CmviewerError(Problem("file-not-recognised", what, "write one value a field", file))
     header = tuple(map(str, frame.columns))
     columns = [frame.iloc[:, i] for i in range(len(header))]
 
@@ -75,7 +75,9 @@ def _numbers(
     problems: list[Problem],
 ) -> NDArray[np.float32]:
     if pd.api.types.is_numeric_dtype(values.dtype):
-        return as_float32(values.to_numpy(np.float64, na_value=np.nan))
+        plain = values.to_numpy(np.float64, na_value=np.nan)
+        problems += infinite(file, plain[:, np.newaxis], line)
+        return as_float32(plain)
     text = text_of(values)
     numbers, strange = numbers_of_text(pd.Series(text))
     if strange.size:
@@ -93,6 +95,10 @@ def _without_nesting(frame: pd.DataFrame) -> pd.DataFrame:
         if column.dtype != object or not _is_nested(column):
             parts.append(column.to_frame())
             continue
+        nested = column.map(_holds_more)
+        if 2 * nested.sum() <= column.notna().sum():  # one odd record costs itself
+            parts.append(column.mask(nested).to_frame())
+            continue
         spread = _spread(str(name), column)
         if spread is not None:
             parts.append(spread)
@@ -102,6 +108,10 @@ def _without_nesting(frame: pd.DataFrame) -> pd.DataFrame:
 def _is_nested(column: "pd.Series[Any]") -> bool:
     kinds = set(column.map(type))
     return any(issubclass(kind, list | dict | tuple | np.ndarray) for kind in kinds)
+
+
+def _holds_more(value: object) -> bool:
+    return isinstance(value, list | dict | tuple | np.ndarray)
 
 
 def _ranked(cells: "pd.Series[Any]") -> pd.DataFrame | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cmviewer.readers.files import words
+from cmviewer.readers.tables.parts import is_number
 
 
 def has_header(first: Sequence[str]) -> bool:
@@ -59,7 +60,7 @@ def _is_number(field: str) -> bool:
 
 
 def _count_up(numbers: Sequence[str]) -> bool:
-    if not all(number.strip().isdigit() for number in numbers):
+    if not all(is_number(number.strip()) for number in numbers):
         return False
     values = list(map(int, numbers))
     return values[0] in {0, 1} and values == list(range(values[0], values[0] + len(values)))

@@ -67,7 +67,7 @@ def read_json_records(file: Path, problems: list[Problem]) -> Table:
             raise
         return read_json_lines(file, problems)
     frame = _image_list(file, value) if isinstance(value, list) else None
-    frame = frame_of_json(value) if frame is None else frame
+    frame = frame_of_json(_without_others(file, value, problems)) if frame is None else frame
     if frame is None:
         what = "this JSON holds no list of records"
         raise CmviewerError(Problem("file-not-recognised", what, "write a list of {…}", file))
@@ -79,6 +79,18 @@ def first_lines(file: Path) -> list[object]:
     lines = beginning(file, _HEAD).split(b"\n")[:-1] or [b""]
     records = [_record(line) for line in lines[:2]]
     return [record for record in records if isinstance(record, dict)]
+
+
+def _without_others(file: Path, value: object, problems: list[Problem]) -> object:
+    """Leave out of a list what is no record, such as `null`, and say so, where most are records."""
+    if not isinstance(value, list):
+        return value
+    odd = [place for place, record in enumerate(value) if not isinstance(record, dict)]
+    if not odd or 2 * len(odd) > len(value):
+        return value
+    what = f"record {odd[0] + 1} of the list is no {{…}}; such records were left out"
+    problems.append(Problem("record-unreadable", what, "write a list of {…}", file, None, len(odd), len(odd)))
+    return [record for record in value if isinstance(record, dict)]
 
 
 def first_records(start: bytes) -> list[dict[str, object]]:

@@ -84,8 +84,13 @@ class Labels:
 
 
 def is_number(name: str) -> bool:
-    """Tell whether a name is a class number: digits, nothing else, no zero before them."""
-    return name.isascii() and name.isdigit() and (name == "0" or name[0] != "0")
+    """Tell whether a name is a class number: at most 18 digits, nothing else, no zero before them."""
+    return len(name) < 19 and name.isascii() and name.isdigit() and (name == "0" or name[0] != "0")
+
+
+def is_negative(name: str) -> bool:
+    """Tell whether a name is a number below 0, which some write where there is no class."""
+    return name[:1] == "-" and is_number(name[1:])
 
 
 def whole_numbers_as_integers(names: list[str]) -> list[str]:

@@ -36,11 +36,15 @@ _LONGEST_HEAD: Final = 1 << 25
 
 @dataclass(frozen=True, eq=False)
 class _Head:
-    """As many rows as columns are recognised by, their delimiter, and how many lines stand above."""
+    """As many rows as columns are recognised by, their delimiter, and how many lines stand above.
+
+    header: the last of these lines, with its end; empty where there is none.
+    """
 
     rows: Table
     delimiter: str
     above: int
+    header: bytes
 
 
 def read_plain(file: Path, decisions: Decisions, problems: list[Problem], watch: Watch) -> list[Part] | None:
@@ -103,7 +107,8 @@ def _head(file: Path) -> _Head:
     if said or not is_whole or rows.count < SAMPLE_ROWS or not 1 < len(rows.header) < SAMPLE_ROWS:
         raise NotPlain
     _check_above(text, above)
-    return _Head(rows, delimiter, above)
+    header = text.split(b"\n", above)[above - 1] + b"\n" if above else b""
+    return _Head(rows, delimiter, above, header)
 
 
 def _check_above(text: bytes, above: int) -> None:
@@ -131,8 +136,10 @@ def _whole(head: _Head, wanted: Wanted, watch: Watch) -> Table:
     text = {i: np.concatenate([block.text[k] for block in blocks]) for k, i in enumerate(wanted.text)}
     numbers = np.concatenate([block.numbers for block in blocks])
 
+    place = {position: k for k, position in enumerate(wanted.numbers)}
+
     def numbers_of(positions: Sequence[int], problems: list[Problem]) -> NDArray[np.float32]:  # noqa: ARG001 - none is odd
-        return numbers[:, [wanted.numbers.index(i) for i in positions]]
+        return numbers[:, [place[i] for i in positions]]
 
     return Table(
         head.rows.file,
@@ -157,6 +164,8 @@ def _read(head: _Head, wanted: Wanted, watch: Watch) -> list[BlockColumns]:
     with ThreadPoolExecutor(_THREADS) as pool:
         for block in _body(head.rows.file, head.above):
             watch(done, size)
+            if head.header and (block.startswith(head.header) or b"\n" + head.header in block):
+                raise NotPlain
             done += len(block)
             begun.append(pool.submit(read_block, block, head.delimiter, width, wanted))
             if len(begun) > _THREADS:

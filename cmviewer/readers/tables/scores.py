@@ -23,6 +23,7 @@ _RANKED: Final = 4
 """Rows that have to fall: of random scores of three classes four rows do with 1 in 1296."""
 _ROUNDED: Final = 0.02
 """How far the rounded scores of all classes may be from 1 together."""
+_HALF: Final = 0.5
 
 
 class Scale(Enum):
@@ -60,7 +61,7 @@ def scale_of(values: Matrix) -> Scale:
         if (values >= 0).all() and (np.abs(total - 100) < 1).mean() > 1 - _FEW:
             return Scale.PERCENT
     inside = ~outside
-    if outside.mean() <= _FEW and (np.abs(total[inside] - 1) < 0.02).mean() > 0.9:
+    if outside.mean() < _HALF and (np.abs(total[inside] - 1) < 0.02).mean() > 0.9:
         return Scale.SHARES
     return Scale.LOGITS
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Origin
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.tables.parts import MISSING, TIMM, ClassScores, Labels, Part
 from cmviewer.readers.tables.scores import are_ranked, class_scores, score_of_label
 from cmviewer.readers.tables.table import Table, numbers_of_text
@@ -87,7 +88,7 @@ def named_after_folders(part: Part, root: Path | None) -> Part:
     if not part.folder_positions or part.truth is None:
         return part
     truths = set(part.truth.used_names())
-    below = {path.name for path in root.iterdir() if path.is_dir()} if root is not None else set()
+    below = {path.name for path in root.iterdir() if is_folder(path)} if root is not None else set()
     folders = sorted(below if truths <= below else truths)
     if part.prediction is not None:
         part = replace(part, prediction=_renamed(part.prediction, folders))

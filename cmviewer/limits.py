@@ -1,0 +1,45 @@
+"""What is handed to code that does not look at what it gets, or takes room before anyone can say no.
+
+Pillow, pycocotools, shapely and zip files: every limit is here, and whoever calls them looks first.
+"""
+
+from typing import Final
+
+# Pillow
+PICTURE_FORMATS: Final = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP", "PPM", "JPEG2000", "AVIF")
+"""The kinds of pictures that are decoded, whatever a file is called; AVIF last, for some Pillows lack it.
+None of them starts a program, as EPS starts Ghostscript, or opens another file."""
+PICTURE_PIXELS: Final = 200_000_000
+"""Pixels of a decoded picture, up to four bytes each."""
+LARGE_PICTURE: Final = 32_000_000
+"""Pictures of more pixels are decoded one at a time."""
+
+# pycocotools
+MASK_PIXELS: Final = (1 << 31) - 1
+"""Pixels of a run-length mask: its runs are counted in 32 bits."""
+MASK_SIDE: Final = 1 << 17
+"""Rows or columns of a run-length mask: polygons beside it are drawn in fifths of a pixel, in 32 bits."""
+FILLED_PIXELS: Final = PICTURE_PIXELS
+"""Pixels of a mask that is filled, a byte each."""
+DRAWN_MARGIN: Final = 4096
+"""Pixels around an image to which a polygon is cut before it is drawn."""
+OUTLINE: Final = 2_000_000
+"""Pixels that the outline of a polygon runs through: drawing takes a hundred bytes for each."""
+
+# shapely
+COORDINATE: Final = 1e12
+"""Beyond it, coordinates say nothing: areas stay finite, and differences exact to a tenth of a pixel."""
+TANGLE: Final = 50
+"""How many times the width and height of its box an outline that crosses itself may run: with each run it
+crosses all others, and every crossing is looked for."""
+
+# zip files
+ARRAY_ROOM: Final = 1 << 30
+"""Bytes that the arrays of an archive may unpack to, whatever they were packed into."""
+ARRAY_SHARE: Final = 100
+"""Above that room, how often their packed size they may unpack to; numbers of a model hardly shrink."""
+
+# PyYAML
+YAML_BYTES: Final = 1 << 22
+YAML_DEPTH: Final = 32
+"""Lists and tables in one another."""

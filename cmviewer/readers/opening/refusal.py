@@ -1,0 +1,64 @@
+"""Why nothing could be opened, as far as what lies there tells it: first what is most likely the cause."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.readers.files.listing import Folders, Listing
+from cmviewer.readers.opening.foreign import foreign_files
+from cmviewer.readers.opening.training_runs import runs_without_results
+from cmviewer.readers.request import OpenRequest
+
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+"""`s3://bucket/run`, of which a path keeps one stroke; a drive has one letter only."""
+_SAYS_NOTHING: Final = frozenset({"nothing-known", "file-not-recognised", "format-unknown"})
+"""Problems that only say that nothing is known: a file or folder that is known by name takes their place."""
+
+
+def why_nothing(error: CmviewerError, request: OpenRequest, folders: Folders) -> CmviewerError:
+    """Return an error with what is known by name of the files that were named or found, said first."""
+    if any(problem.decision is not None for problem in error.problems):
+        return error  # it says what has to be told
+    known = [problem for listing in _listings(request, folders) for problem in _known(listing)]
+    if not known:
+        return error
+    files = {problem.file for problem in known}
+    others = [
+        problem
+        for problem in error.problems
+        if problem.code not in _SAYS_NOTHING and problem.file not in files
+    ]
+    return CmviewerError(*fold((*known, *others)))
+
+
+def refuse_addresses(request: OpenRequest) -> None:
+    """Raise `CmviewerError` where an address is named: nothing is fetched, neither folders nor files."""
+    named = (request.path, request.truth, request.images, request.classes)
+    paths = [path for path in (*named, *(source.path for source in request.predictions)) if path is not None]
+    said = [_address(path) for path in paths if _ADDRESS.match(path.as_posix())]
+    if said:
+        raise CmviewerError(*said)
+
+
+def _address(path: Path) -> Problem:
+    what = "this is an address; results are read from this machine alone"
+    mend = "copy the folder to this machine, or mount it, and open it there"
+    return Problem("address-not-read", what, mend, path)
+
+
+def _known(listing: Listing) -> list[Problem]:
+    return [*runs_without_results(listing), *foreign_files(listing)]
+
+
+def _listings(request: OpenRequest, folders: Folders) -> Iterator[Listing]:
+    """What the request names and can be listed; a single file alone."""
+    named: list[Path | None] = [request.path, *(source.path for source in request.predictions), request.truth]
+    for path in named:
+        if path is None:
+            continue
+        try:
+            yield folders.listing(path.parent if path.suffix.lower() == ".toml" else path)
+        except CmviewerError:
+            continue  # the error says that it cannot be read

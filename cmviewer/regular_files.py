@@ -1,0 +1,50 @@
+"""Opening a file for reading, whatever data or a person named: only one that has an end.
+
+A pipe, a device or a socket may have none, or nobody at the other end: reading it would hang for ever.
+"""
+
+import errno
+import os
+import stat
+from io import BufferedReader
+from pathlib import Path
+from typing import Final
+
+_NO_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+
+
+class NotRegularError(OSError):
+    """A pipe, a device or a socket."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(errno.EINVAL, "it is no regular file", path)
+
+
+def open_regular(file: Path) -> BufferedReader:
+    """Open a regular file, or a link to one, for reading bytes.
+
+    Raises `NotRegularError` where it is none, and `OSError` of every other kind, for folders too.
+    """
+    return open(file, "rb", opener=_regular)  # Path.open takes no opener
+
+
+def check_kind(path: Path) -> None:
+    """Raise `NotRegularError` where a path leads to neither a file nor a folder, `OSError` where nowhere."""
+    mode = path.stat().st_mode
+    if not stat.S_ISDIR(mode):
+        _check(str(path), mode)
+
+
+def _regular(path: str, flags: int) -> int:
+    """Look before it is opened: opening some devices does something."""
+    mode = os.stat(path).st_mode  # noqa: PTH116 - an opener is given a text
+    if not stat.S_ISREG(mode):
+        _check(path, mode)
+    return os.open(path, flags | _NO_WAITING)
+
+
+def _check(path: str, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    if not stat.S_ISREG(mode):
+        raise NotRegularError(path)

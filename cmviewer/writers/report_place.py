@@ -1,0 +1,122 @@
+"""Where a report may be written: never among what was opened, never over another's files unasked."""
+
+import errno
+import os
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Final
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Evaluation
+from cmviewer.report_files import PAGE_NAME, SUMMARY_NAME, is_one_of, is_summary, written_files
+from cmviewer.writers.cannot_write import cannot_write
+from cmviewer.writers.examples_csv import EXAMPLES_NAME
+from cmviewer.writers.exchange import check_targets
+from cmviewer.writers.inputs import input_paths
+from cmviewer.writers.leftovers import waiting_folders
+from cmviewer.writers.matrix_csv import CELLS_NAME, MATRIX_NAME
+from cmviewer.writers.metrics_csv import METRICS_NAME
+
+PICTURE_NAME: Final = "heatmap.png"
+REPORT_NAMES: Final = (
+    PAGE_NAME, MATRIX_NAME, CELLS_NAME, METRICS_NAME, EXAMPLES_NAME, PICTURE_NAME, SUMMARY_NAME,
+)  # fmt: skip
+"""Every file that a report may have, in the order in which they take their places.
+
+The page comes first: whatever a kill leaves without a summary is known by it. The summary comes last.
+"""
+
+
+class OpenedFolderError(CmviewerError):
+    """A report was to stand among the files that were opened; `folder` is where."""
+
+    def __init__(self, folder: Path) -> None:
+        what = "what was opened stands here, and a report among it would be read as results"
+        mend = f"give the report a folder of its own, such as {folder / 'report'}"
+        super().__init__(Problem("report-place", what, mend, folder))
+        self.folder = folder
+
+
+class ForeignFilesError(CmviewerError):
+    """`files` stand where a report was to be written, and cmviewer did not write them."""
+
+    def __init__(self, files: Collection[Path]) -> None:
+        what = "this file would be replaced, and is none that cmviewer wrote, or was changed since"
+        mend = "choose another folder, or say --overwrite"
+        super().__init__(*(Problem("not-ours", what, mend, file) for file in sorted(files)))
+        self.files = frozenset(files)
+
+
+def check_place(folder: Path, evaluation: Evaluation, agreed: Collection[Path] = ()) -> None:
+    """Raise `CmviewerError` where a report of this evaluation cannot, or may not, stand in a folder.
+
+    `agreed`: files of others that a person wants to be replaced. Raises `OpenedFolderError` among what was
+    opened, whatever was agreed, and `ForeignFilesError` where files of others are in the way. Writes nothing.
+    """
+    refuse_opened(folder, evaluation)
+    check_targets(folder, REPORT_NAMES)
+    _check_rights(folder)
+    foreign = foreign_files(folder) - set(agreed)
+    if foreign:
+        raise ForeignFilesError(foreign)
+
+
+def refuse_opened(folder: Path, evaluation: Evaluation) -> None:
+    """Raise `OpenedFolderError` for the folder that was opened, and where files that were opened stand."""
+    source = evaluation.source if evaluation.source.is_dir() else evaluation.source.parent
+    opened = {source, *(file.parent for file in input_paths(evaluation))}
+    if any(_same(folder, other) for other in opened):
+        raise OpenedFolderError(folder)
+
+
+def foreign_files(folder: Path) -> frozenset[Path]:
+    """Return the files that a report would replace and that are not, byte by byte, of one of ours."""
+    there = [folder / name for name in REPORT_NAMES if os.path.lexists(folder / name)]
+    # a killed run leaves the summary of what it was about to put in place
+    summaries = [folder / SUMMARY_NAME, *(path / SUMMARY_NAME for path in waiting_folders(folder))]
+    written = [file for summary in summaries for file in written_files(summary)] if there else []
+    return frozenset(
+        file
+        for file in there
+        if not (is_summary(file) if file.name == SUMMARY_NAME else is_one_of(file, written))
+    )
+
+
+def refuse_inputs(path: Path, evaluation: Evaluation) -> None:
+    """Raise `CmviewerError` where a file to be written is one of those that were opened, or an image."""
+    if not _exists(path):
+        return
+    images = evaluation.images
+    ends = (path.name, path.resolve().name)
+    named = () if images.names is None else images.names
+    found = (images.find(number) for number, name in enumerate(named) if name.endswith(ends))
+    if any(_same(path, file) for file in (*input_paths(evaluation), *filter(None, found))):
+        what = "this file is one of those that were opened; it is not replaced"
+        raise CmviewerError(Problem("input-kept", what, "choose another name", path))
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _exists(path: Path) -> bool:
+    """Whether something has this name; nothing has a name that is too long."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _check_rights(folder: Path) -> None:
+    """Raise `CmviewerError` where nothing can be made in a folder, or in the one that it would stand in."""
+    nearest = next(path for path in _upwards(folder) if _exists(path))
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise CmviewerError(cannot_write(nearest, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
+
+
+def _upwards(folder: Path) -> Iterable[Path]:
+    whole = Path(os.path.abspath(folder))  # noqa: PTH100 - `resolve` follows links
+    return (whole, *whole.parents)

@@ -1,0 +1,129 @@
+"""Files of tools that are not read are refused by name, with what to do, and never counted."""
+
+import json
+
+import pytest
+
+from cmviewer.cli import main
+from tests.readers.opening import refusal
+
+_LABEL_STUDIO = [
+    {
+        "id": 1,
+        "data": {"image": "a.jpg"},
+        "annotations": [
+            {
+                "result": [
+                    {
+                        "from_name": "label",
+                        "to_name": "image",
+                        "type": "rectanglelabels",
+                        "value": {"x": 1, "y": 2, "width": 3, "height": 4, "rectanglelabels": ["cat"]},
+                    }
+                ]
+            }
+        ],
+    }
+]
+_VIA = {
+    "_via_img_metadata": {
+        "a.jpg1": {
+            "filename": "a.jpg",
+            "regions": [{"shape_attributes": {"name": "rect", "x": 1}, "region_attributes": {"c": "cat"}}],
+        }
+    }
+}
+_VIA_CSV = (
+    "filename,file_size,region_count,region_id,region_shape_attributes,region_attributes\n"
+    'a.jpg,1,1,0,"{""name"":""rect"",""x"":1,""y"":2,""width"":3,""height"":4}","{""label"":""cat""}"\n'
+)
+_LABELBOX = {"data_row": {"id": "x", "external_id": "a.jpg"}, "projects": {"p": {"labels": []}}}
+_SUPERVISELY = {
+    "description": "",
+    "size": {"height": 10, "width": 10},
+    "objects": [
+        {
+            "classTitle": "cat",
+            "geometryType": "rectangle",
+            "points": {"exterior": [[1, 2], [3, 4]], "interior": []},
+        }
+    ],
+}
+_SAGEMAKER = {
+    "source-ref": "s3://bucket/a.jpg",
+    "boxes": {"annotations": [{"class_id": 0, "left": 1, "top": 2, "width": 3, "height": 4}]},
+    "boxes-metadata": {"class-map": {"0": "cat"}},
+}
+_BDD = [{"name": "a.jpg", "labels": [{"category": "car", "box2d": {"x1": 1, "y1": 2, "x2": 3, "y2": 4}}]}] * 2
+_CROWDHUMAN = {"ID": "a", "gtboxes": [{"tag": "person", "fbox": [1, 2, 3, 4]}]}
+_DATUMARO = {
+    "info": {},
+    "categories": {"label": {"labels": [{"name": "cat"}]}},
+    "items": [{"id": "a", "annotations": [{"type": "bbox", "label_id": 0, "bbox": [1, 2, 3, 4]}]}],
+}
+
+FOREIGN = {
+    "Label Studio": {"project.json": json.dumps(_LABEL_STUDIO)},
+    "Label Studio, short": {
+        "min.json": json.dumps([{"image": "a.jpg", "choice": "cat", "annotator": 1, "lead_time": 2.0}])
+    },
+    "VGG Image Annotator": {"via.json": json.dumps(_VIA)},
+    "VGG Image Annotator, CSV": {"via.csv": _VIA_CSV},
+    "Labelbox": {"export.ndjson": json.dumps(_LABELBOX) + "\n"},
+    "Supervisely": {"ann/a.jpg.json": json.dumps(_SUPERVISELY), "ann/b.jpg.json": json.dumps(_SUPERVISELY)},
+    "SageMaker": {"output.manifest": json.dumps(_SAGEMAKER) + "\n"},
+    "SageMaker, JSON lines": {"output.jsonl": f"{json.dumps(_SAGEMAKER)}\n" * 2},
+    "BDD100K": {"labels.json": json.dumps(_BDD)},
+    "CrowdHuman": {"annotation_val.odgt": json.dumps(_CROWDHUMAN) + "\n"},
+    "WIDER FACE": {
+        "wider_face_val_bbx_gt.txt": "0--Parade/0_a.jpg\n1\n449 330 122 149 0 0 0 0 0 0\n"
+        "0--Parade/0_b.jpg\n2\n361 98 263 339 0 0 0 0 0 0\n1 2 30 40 0 0 0 0 0 0\n"
+    },
+    "VisDrone": {"annotations/a.txt": "684,8,273,116,0,0,0,0\n406,119,265,70,1,4,0,0\n"},
+    "MOTChallenge": {
+        "gt/gt.txt": "1,1,794.2,247.5,71.2,174.8,1,1,0.8\n2,1,794.2,247.5,71.2,174.8,1,1,0.8\n",
+        "det/det.txt": "1,-1,794.2,247.5,71.2,174.8,0.9,-1,-1,-1\n2,-1,794.2,247.5,71.2,174.8,0.9,-1,-1,-1\n",
+    },
+    "Datumaro": {"annotations/default.json": json.dumps(_DATUMARO)},
+    "NIfTI": {"labels/case.nii.gz": "\x1f\x8b", "predictions/case.nii.gz": "\x1f\x8b"},
+    "DICOM": {"a.dcm": "DICM"},
+    "HDF5": {"results.h5": "\x89HDF"},
+    "MATLAB": {"results.mat": "MATLAB 5.0"},
+    "TFRecord": {"val.tfrecord": "\x00"},
+    "Excel": {"results.xlsx": "PK"},
+}
+
+
+@pytest.mark.parametrize("tool", FOREIGN)
+def test_a_file_of_another_tool_is_refused_by_name_with_what_to_do(folder, tool):
+    path = folder(FOREIGN[tool])
+    problem = refusal(path).problems[0]
+    assert problem.code == "layout-foreign"
+    assert tool.partition(",")[0] in problem.what
+    assert problem.mend
+
+
+@pytest.mark.parametrize("tool", FOREIGN)
+def test_a_file_of_another_tool_that_is_named_itself_is_refused_alike(folder, tool, capsys):
+    path = folder(FOREIGN[tool])
+    file = next(file for file in sorted(path.rglob("*")) if file.is_file())
+    assert main(["check", str(file)]) == 2
+    assert tool.partition(",")[0] in capsys.readouterr().err
+
+
+def test_results_that_can_be_read_open_beside_a_foreign_file(folder):
+    path = folder(
+        {**FOREIGN["HDF5"], "results.csv": "image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n"}
+    )
+    assert main(["check", str(path)]) == 0
+
+
+@pytest.mark.parametrize(
+    "address", ["s3://bucket/run", "gs://bucket/run", "https://host/run.zip", "hf://a/b"]
+)
+@pytest.mark.parametrize("words", [["{}"], ["--predictions", "{}"], [".", "--truth", "{}"]])
+def test_an_address_is_refused_in_words(address, words, capsys):
+    assert main(["check", *(word.format(address) for word in words)]) == 2
+    said = capsys.readouterr().err
+    assert "this is an address" in said
+    assert "copy the folder to this machine" in said

@@ -1,0 +1,138 @@
+"""One bad file never takes the good ones with it, whatever is wrong with it."""
+
+import io
+import json
+import sys
+
+import numpy as np
+import pytest
+from opening import opened, refusal
+
+from cmviewer.errors import CmviewerError
+from cmviewer.readers.labels.reading import Reading
+
+GOOD = "image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n"
+DIGITS = "9" * 5000
+COCO = {
+    "images": [{"id": 1, "file_name": "a.jpg"}],
+    "categories": [{"id": 1, "name": "c"}],
+    "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [1, 2, 3, 4]}],
+}
+
+
+def archive():
+    stream = io.BytesIO()
+    np.savez(stream, labels=np.arange(3))
+    return stream.getvalue()
+
+
+BAD = {
+    "a title above the header": ("z.csv", "My results of last week\n" + GOOD),
+    "Latin-1 JSON": ("z.json", '[{"image": "größe.png", "n": "ä"}]'.encode("latin-1")),
+    "an empty record": ("z.json", "[{}]"),
+    "empty records": ("z.jsonl", "{}\n{}\n"),
+    "fields that are all nested": ("z.json", '[{"a": {"b": {"c": 1}}, "d": [[1], [2, 3]]}]'),
+    "lines whose fields are all nested": ("z.jsonl", '{"a": {"b": {"c": 1}}}\n'),
+    "a COCO truth with equally long lists": ("z.json", json.dumps(COCO)),
+    "an archive that is called an array": ("labels.npy", archive()),
+    "numbers of 400 digits in a matrix": (
+        "z.json",
+        f'{{"labels": ["a", "b"], "matrix": [[{DIGITS[:400]}, 1], [1, 1]]}}',
+    ),
+    "a score of 5,000 digits": ("z.json", f'[{{"image": "a.png", "score": {DIGITS}}}]'),
+    "labels of 5,000 digits": ("z.csv", f"image,truth,prediction\nc.png,{DIGITS},1\nd.png,1,{DIGITS}\n"),
+    "a header of 5,000 digits": ("z.csv", f"image,{DIGITS},{DIGITS[1:]}8\na.png,1,2\n"),
+    "class numbers of 5,000 digits": ("classes.json", f'{{"{DIGITS}": "cat"}}'),
+    "half a letter as key": ("z.json", '[{"\\ud800": "x", "image": "a.png"}]'),
+    "half a letter as name of a row": ("z.json", '{"\\ud800": {"x": "cat", "y": "cat"}}'),
+    "half a letter as name of a column": ("z.json", '{"columns": ["\\ud800", "x"], "data": [["1", "a"]]}'),
+    "YAML 5,000 deep": ("data.yaml", "names: " + "[" * 5000 + "]" * 5000),
+    "tables of YAML 5,000 deep": ("data.yaml", "a: " + "{a: " * 5000 + "}" * 5000),
+    "a digit that is no number": ("data.yaml", 'names: [cat]\nkpt_shape: ["17", "²"]\n'),
+    "5,000 digits of YAML": ("data.yaml", f"names: {{{DIGITS}: cat}}\nkpt_shape: [{DIGITS}, 3]\n"),
+    "a zero byte in a path": ("data.yaml", 'path: "a\\0b"\nval: "images\\0/val"\nnames: [cat]\n'),
+}
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_a_good_table_counts_beside_a_bad_file(folder, bad):
+    name, content = BAD[bad]
+    evaluation = opened(folder({"epoch_1.csv": GOOD, name: content}))
+    assert "epoch_1" in evaluation.checkpoint_names
+    found = evaluation.checkpoints[evaluation.checkpoint_names.index("epoch_1")].load()
+    assert len(found) == 2
+
+
+SAYS_SOMETHING = {
+    "a COCO truth with equally long lists",
+    "labels of 5,000 digits",
+    "a header of 5,000 digits",
+}
+"""A truth that goes before that of the text, and tables of another task."""
+
+
+@pytest.mark.parametrize("bad", sorted(BAD.keys() - SAYS_SOMETHING))
+def test_good_objects_count_beside_a_bad_file(folder, bad):
+    name, content = BAD[bad]
+    files = {
+        "labels/a.txt": "0 .5 .5 .2 .2\n",
+        "predict/labels/a.txt": "0 .5 .5 .2 .2 .9\n",
+        "images/a.png": "",
+    }
+    if name == "z.csv" and "title" in bad:
+        content = "Boxes of last week\nimage,xmin,ymin,xmax,ymax\nb.jpg,1,2,3,4\n"
+    evaluation = opened(folder({**files, name: content}))
+    assert len(evaluation.checkpoints[-1].load()) == 1
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_a_bad_file_alone_is_said_or_read_but_raises_nothing_else(folder, bad):
+    name, content = BAD[bad]
+    try:
+        problems = opened(folder({name: content})).problems
+    except CmviewerError as error:
+        problems = error.problems
+        assert problems
+    assert all("\n" not in str(problem) for problem in problems)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize(
+    "name", ["loop", "x.csv", "y.json", "data.yaml", "classes.txt", "summary.json", "a.xml"]
+)
+def test_a_link_that_leads_to_itself_takes_nothing_with_it(folder, name):
+    top = folder({"epoch_1.csv": GOOD})
+    (top / name).symlink_to(name)
+    assert opened(top).checkpoint_names == ("epoch_1",)
+
+
+def test_class_names_longer_than_a_file_name_are_class_names(folder):
+    """Folders of that name are looked for, which no file system has."""
+    long = "x" * 300
+    top = folder(
+        {
+            "images/cat/a.png": "",
+            "images/dog/b.png": "",
+            "results.csv": f"image,prediction\n{long}/a.png,{long}\ncat/b.png,cat\n",
+        }
+    )
+    evaluation = opened(top)
+    assert long in evaluation.classes.names
+
+
+def test_what_nobody_has_foreseen_in_one_file_is_a_problem_of_that_file(folder, monkeypatch):
+    top = folder({"epoch_1.csv": GOOD, "epoch_2.csv": GOOD})
+    plain = Reading._plain
+
+    def failing(self, found, file, said):
+        if file.name == "epoch_2.csv":
+            raise IndexError("deep within a library")
+        return plain(self, found, file, said)
+
+    monkeypatch.setattr(Reading, "_plain", failing)
+    evaluation = opened(top)
+    assert evaluation.checkpoint_names == ("epoch_1",)
+    [problem] = evaluation.problems
+    assert (problem.code, problem.file) == ("file-unreadable", top / "epoch_2.csv")
+    (top / "epoch_1.csv").unlink()
+    assert {problem.code for problem in refusal(top).problems} == {"file-unreadable"}

@@ -1,0 +1,32 @@
+"""What is opened while the window is worked: the samples, small folders of all kinds, and broken ones."""
+
+from pathlib import Path
+
+from cmviewer.resources import sample, sample_names
+from tests.fuzz.corpus import own_corpus
+from tests.fuzz.folders import damaged, write
+
+BROKEN = Path(__file__).parents[1] / "data" / "broken"
+DAMAGED = 12
+
+
+def openable(folder: Path) -> list[Path]:
+    """Paths that open, and some that do not; small ones are written below `folder`."""
+    paths = [sample(name) for name in sample_names()]
+    for place, case in enumerate(own_corpus()):
+        path = folder / f"case {place}"
+        write(path, case.files)
+        paths.append(path)
+    for place in range(DAMAGED):
+        path = folder / f"damaged {place}"
+        write(
+            path,
+            {
+                name: content
+                for name, content in damaged(own_corpus(), 77, place).files.items()
+                if isinstance(content, bytes)
+            },
+        )
+        paths.append(path)
+    paths += sorted(path for path in BROKEN.iterdir() if path.is_dir())
+    return [*paths, folder / "nowhere"]

@@ -1,0 +1,87 @@
+"""How the window is while it is worked: memory, the longest freeze, and whatever complains."""
+
+import ctypes
+import gc
+import re
+import resource
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+
+BEAT = 10
+"""Milliseconds between two beats of the GUI thread."""
+HARMLESS = re.compile(r"This plugin does not support (propagateSizeHints|raise|grabbing)")
+"""What Qt says of a screen that nobody sees."""
+
+
+@dataclass(frozen=True)
+class Vitals:
+    """After so many interactions: resident bytes, and the longest freeze since the last look, in seconds."""
+
+    done: int
+    memory: int
+    freeze: float
+
+
+class Heartbeat(QObject):
+    """Beats in the GUI thread; the longest gap between two beats is how long nothing was answered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last = time.monotonic()
+        self._longest = 0.0
+        self._timer = QTimer(self, interval=BEAT)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def take_longest(self) -> float:
+        """Return the longest gap in seconds, and begin anew."""
+        self._beat()
+        longest, self._longest = self._longest, 0.0
+        return longest
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        self._longest = max(self._longest, now - self._last)
+        self._last = now
+
+
+def resident() -> int:
+    """Bytes in memory, once what is free is given back; the most so far where the system tells no more."""
+    gc.collect()
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # another C library than glibc keeps what is free
+            ctypes.CDLL(None).malloc_trim(0)
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        return pages * resource.getpagesize()
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+@contextmanager
+def complaints() -> Iterator[list[str]]:
+    """Collect what nobody caught and what Qt warns of: all of it is a fault."""
+    heard: list[str] = []
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if kind is QtMsgType.QtFatalMsg:  # the process ends now
+            print(f"Qt says: {text}", file=sys.stderr, flush=True)
+        if not HARMLESS.search(text):
+            heard.append(f"Qt says: {text}")
+
+    def hear_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        heard.append("".join(traceback.format_exception(kind, error, trace)))
+
+    before, hook = qInstallMessageHandler(hear), sys.excepthook
+    sys.excepthook = hear_error
+    try:
+        yield heard
+    finally:
+        sys.excepthook = hook
+        qInstallMessageHandler(before)

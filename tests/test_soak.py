@@ -1,0 +1,74 @@
+"""A window that is worked at random answers and complains of nothing; `make soak` works it longer."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.soak.growth import FILLED, growth, has_grown
+from tests.soak.vitals import Vitals
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+FEW = 400
+MEBIBYTE = 1 << 20
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="memory is asked for as POSIX tells it")
+
+
+def work(before, *words):
+    """Work a window in a process of its own, after some lines of Python that spoil something."""
+    code = f"import sys\n{before}\nfrom tests.soak.__main__ import main\nsys.exit(main())"
+    return subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=CHECKOUT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
+
+
+def test_a_window_that_is_worked_at_random_answers_and_complains_of_nothing():
+    ended = work("", "--interactions", str(FEW), "--seed", "0")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    looks = re.findall(r"^\| ([\d,]+) \| (\d+) MiB \| (\d+) ms \|$", ended.stdout, re.MULTILINE)
+    assert [int(done) for done, _, _ in looks] == [0, 250, FEW]
+    assert all(int(memory) > 50 for _, memory, _ in looks)
+
+
+SPOILT = {
+    "from cmviewer.gui.session import Session; Session.select = lambda *_: 1 / 0": "ZeroDivisionError",
+    "from cmviewer.gui.docks import Docks; from PySide6.QtCore import qWarning; "
+    "Docks.fit = lambda *_: qWarning('odd')": "Qt says: odd",
+    "import tests.soak.run as run, threading; run.HANG = 2; from cmviewer.gui.docks import Docks; "
+    "Docks.fit = lambda *_: threading.Event().wait(99)": "Timeout",
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT, ids=SPOILT.values())
+def test_a_fault_a_warning_or_a_hang_is_told_with_what_was_done(spoil):
+    ended = work(spoil, "--interactions", "200", "--seed", "0")
+    assert ended.returncode == 1
+    assert SPOILT[spoil] in ended.stderr
+
+
+def curve(memory):
+    return [Vitals(done, int(memory(done) * MEBIBYTE), 0.0) for done in range(0, 10_001, 250)]
+
+
+def test_memory_that_fills_and_stays_has_not_grown():
+    assert not has_grown(curve(lambda done: 200 + min(done, FILLED) / 10 + done % 500 / 50))
+
+
+def test_memory_that_leaks_a_little_each_time_has_grown():
+    leaking = curve(lambda done: 200 + done / 50)
+    assert has_grown(leaking)
+    assert growth(leaking)[0] < growth(leaking)[1]
+
+
+def test_few_interactions_say_nothing_of_growth():
+    assert growth(curve(lambda done: done)[:5]) is None

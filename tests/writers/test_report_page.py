@@ -1,0 +1,96 @@
+"""The page of a report, task by task: it shows what the task has, and the numbers of `class_metrics.csv`."""
+
+import csv
+import html
+import re
+from pathlib import Path
+
+import pytest
+from making import make_evaluation, make_random_detection
+
+from cmviewer.confusion.count import count
+from cmviewer.confusion.view_state import ViewState
+from cmviewer.evaluation import Task
+from cmviewer.matching import CountingRule
+from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.writers.report import write_report
+
+SAMPLES = Path(__file__).parent.parent.parent / "resources" / "samples"
+CLASSIFICATION = ["support", "TP", "FP", "FN", "TN", "precision", "recall", "F1"]
+OBJECTS = ["support", "TP", "FP", "FN", "precision", "recall", "F1"]
+PIXELS = [*CLASSIFICATION, "IoU"]
+
+
+def evaluation_of(task):
+    if task is Task.CLASSIFICATION:
+        return make_evaluation(
+            [0, 0, 0, 1, 2, 1], {"one": [0, 1, None, 1, 2, 0]}, names=("ant", "bee", "cat")
+        )
+    if task is Task.DETECTION:
+        return make_random_detection(seed=3)
+    return open_evaluation(OpenRequest(SAMPLES / "digit-maps"))
+
+
+def written(folder, task):
+    """The page's text, and the rows of `class_metrics.csv` by class."""
+    evaluation = evaluation_of(task)
+    state = ViewState(rule=CountingRule(score=0.25 if task.has_objects else 0.0))
+    write_report(folder, evaluation, count(evaluation, 0, state.rule), state, None)
+    with (folder / "class_metrics.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["class"]: row for row in csv.DictReader(file)}
+    return (folder / "report.html").read_text(encoding="utf-8"), rows
+
+
+def cells(row):
+    return [html.unescape(cell).strip() for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
+
+
+def class_table(page):
+    """Header, and the fields of each line, of the table of classes."""
+    table = page.split("<h2>Classes</h2>")[1].split("</table>")[0]
+    header, *lines = [cells(row) for row in re.findall(r"<tr>(.*?)</tr>", table)]
+    return header, {line[0]: line[1:] for line in lines}
+
+
+@pytest.mark.parametrize(
+    ("task", "columns"),
+    [
+        (Task.CLASSIFICATION, CLASSIFICATION),
+        (Task.DETECTION, OBJECTS),
+        (Task.SEMANTIC_SEGMENTATION, PIXELS),
+    ],
+)
+def test_the_table_of_classes_has_the_columns_and_numbers_of_its_task(tmp_path, task, columns):
+    page, rows = written(tmp_path, task)
+    header, lines = class_table(page)
+    assert header == ["class", *columns]
+    assert lines.keys() == rows.keys()
+    for name, line in lines.items():
+        assert len(line) == len(columns)
+        for column, shown in zip(columns, line, strict=True):
+            expected = rows[name][column.lower()]
+            if column in {"precision", "recall", "F1", "IoU"}:
+                number = float(expected) * 100 if expected else None
+                told = None if shown in {"", "–"} else float(shown.removesuffix("%").strip())
+                assert told == (None if number is None else pytest.approx(number, abs=0.051))
+            else:
+                assert shown.replace(",", "") == expected
+
+
+@pytest.mark.parametrize("task", [Task.CLASSIFICATION, Task.DETECTION, Task.SEMANTIC_SEGMENTATION])
+def test_the_headline_says_what_the_task_has_and_no_dash(tmp_path, task):
+    page, rows = written(tmp_path, task)
+    headline = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", html.unescape(page)))
+    assert headline
+    assert "–" not in headline.values()
+    assert ("Accuracy" in headline) == (task is Task.CLASSIFICATION)
+    assert ("Cohen's kappa" in headline) == (not task.has_objects)
+    assert ("Mean IoU" in headline) == (task is Task.SEMANTIC_SEGMENTATION)
+    if task.has_objects:
+        assert float(headline["Micro F1"].rstrip(" %")) == pytest.approx(
+            float(rows["micro"]["f1"]) * 100, abs=0.051
+        )
+    if task is Task.SEMANTIC_SEGMENTATION:
+        assert float(headline["Mean IoU"].rstrip(" %")) == pytest.approx(
+            float(rows["macro"]["iou"]) * 100, abs=0.051
+        )
