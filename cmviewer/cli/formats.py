@@ -9,12 +9,10 @@ from cmviewer.cli.streams import say
 
 def run(words: Sequence[str]) -> int:
     """Print every format."""
-    from cmviewer.readers.opening.layouts import MAP_LAYOUTS, OBJECT_LAYOUTS  # noqa: PLC0415 - as above
-    from cmviewer.readers.tables.formats import FORMATS  # noqa: PLC0415 - no other command waits for all readers
+    from cmviewer.readers.opening.layouts import LAYOUTS  # noqa: PLC0415 - no other command waits for all readers
 
     new_parser("cmviewer formats", "What can be read, with an example layout each.").parse_args(words)
-    known = [(one.name, one.task.value, one.example) for one in FORMATS]
-    known += [(one.name, ", ".join(one.tasks), one.example) for one in (*OBJECT_LAYOUTS, *MAP_LAYOUTS)]
+    known = [(one.name, ", ".join(one.tasks), one.example) for one in LAYOUTS]
     for number, (name, task, example) in enumerate(known):
         gap = "\n" if number else ""
         for line in f"{gap}{name} ({task})\n{indent(example.strip(), '    ')}".split("\n"):

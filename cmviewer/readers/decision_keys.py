@@ -36,6 +36,8 @@ class DecisionKey:
 KEYS: Final[tuple[DecisionKey, ...]] = (
     DecisionKey("task", "what the model was asked to do", tuple(task.value for task in Task)),
     DecisionKey("table", "whether rows are samples or counts of samples", ("samples", "counts")),
+    DecisionKey("rows", "what stands on the rows of a finished matrix", ("truth", "prediction")),
+    DecisionKey("score-unit", "what scores are written in", ("shares", "percent", "logits")),
     DecisionKey("truth", "column, or file, of the truth", example="COLUMN|FILE"),
     DecisionKey("prediction", "column of the prediction", example="COLUMN"),
     DecisionKey("image", "column that names the images", example="COLUMN"),

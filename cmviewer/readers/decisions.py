@@ -36,6 +36,11 @@ class Decisions:
             raise CmviewerError(Problem("reading-impossible", what, mend, about, decision=key))
         return found
 
+    def value_of(self, key: str, fitting: Sequence[str] = ()) -> str | None:
+        """Return the value that was told of a decision, else None. Raises as `told_for`."""
+        told = self.told_for(key, fitting)
+        return None if told is None else told.value
+
     def take(
         self,
         key: str,

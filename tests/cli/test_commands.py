@@ -12,7 +12,7 @@ from making import make_evaluation
 
 from cmviewer.cli import main
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.tables.formats import FORMATS
+from cmviewer.readers.opening.layouts import TABLE_LAYOUTS
 from cmviewer.resources import sample
 from cmviewer.version import __version__
 
@@ -274,8 +274,8 @@ def test_check_goes_on_beside_a_broken_checkpoint_and_ends_with_2_where_none_is_
 def test_formats_are_all_listed_with_an_example(capsys):
     assert main(["formats"]) == 0
     told = capsys.readouterr().out
-    for known in FORMATS:
-        assert f"{known.name} ({known.task})" in told
+    for known in TABLE_LAYOUTS:
+        assert f"{known.name} ({known.tasks[0]})" in told
         assert known.example.strip().splitlines()[0] in told
 
 
@@ -301,7 +301,7 @@ def test_a_command_wins_over_a_folder_of_its_name(tmp_path, monkeypatch, capsys)
     (tmp_path / "formats").mkdir()
     monkeypatch.chdir(tmp_path)
     assert main(["formats"]) == 0
-    assert FORMATS[0].name in capsys.readouterr().out
+    assert TABLE_LAYOUTS[0].name in capsys.readouterr().out
 
 
 def test_the_commands_without_a_window_never_load_qt(table, out):

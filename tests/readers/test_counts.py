@@ -158,8 +158,22 @@ def test_shares_are_no_counts(folder):
         rows = [
             f"{name},{','.join(map(str, row * whole))}\n" for name, row in zip(names, shares, strict=True)
         ]
-        evaluation = opened(folder({"cm.csv": f"truth,{','.join(names)}\n{''.join(rows)}"}))
-        assert "Finished" not in evaluation.recognised
+        error = refusal(folder({"cm.csv": f"truth,{','.join(names)}\n{''.join(rows)}"}))
+        assert {problem.code for problem in error.problems} == {"matrix-of-shares"}
+
+
+@pytest.mark.parametrize(
+    "text", ["1 234", "1\u00a0234", "1\u202f234", "1'234", "1\u2019234", "1,234", "1234*", "1234,0"]
+)
+def test_thousands_are_read_as_spreadsheets_write_them(text):
+    counts, bad = whole_counts(np.array([text], object))
+    assert (counts.tolist(), bad.tolist()) == ([1234], [False])
+
+
+@pytest.mark.parametrize("text", ["1.2k", "2 x", "3M"])
+def test_a_count_that_begins_as_a_number_and_is_none_is_refused(folder, text):
+    error = refusal(folder(csv_matrix([[8, text], [1, 9]])))
+    assert {problem.code for problem in error.problems} == {"count-unusable"}
 
 
 def test_whole_numbers_are_read_as_programs_write_them():
@@ -167,7 +181,7 @@ def test_whole_numbers_are_read_as_programs_write_them():
     counts, bad = whole_counts(np.array(written, object))
     assert counts.tolist() == [12] * len(written)
     assert not bad.any()
-    strange = ["1,200", "1_000", "0x10", "٣", "12%", True, None, float("inf"), "1e-400", "-0.5"]
+    strange = ["1.200", "1,2", "1_000", "0x10", "٣", "12%", True, None, float("inf"), "1e-400", "-0.5"]
     counts, bad = whole_counts(np.array(strange, object))
     assert counts.tolist() == [0] * len(strange)
     assert bad.all()

@@ -5,7 +5,8 @@ import os
 
 import pytest
 
-from cmviewer.readers.tables.formats import ENDINGS
+from cmviewer.readers.opening.layouts import TABLE_LAYOUTS
+from cmviewer.readers.tables.file_reader import endings_of
 from tests.children import child
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
@@ -59,7 +60,7 @@ def said(tmp_path_factory):
         os.mkfifo(path)
         return path
 
-    for ending in ENDINGS | {".xml", ".yaml", ".toml"}:
+    for ending in endings_of(TABLE_LAYOUTS) | {".xml", ".yaml", ".toml"}:
         folder = pipe(top / "alone" / ending[1:] / f"pipe{ending}").parent
         (folder / f"zero{ending}").symlink_to("/dev/zero")
     for key in ("predictions", "truth", "classes", "images"):
@@ -78,7 +79,7 @@ def said(tmp_path_factory):
 
 
 def test_a_pipe_or_a_device_that_is_opened_says_so(said):
-    for name in (f"{kind}{ending}" for kind in ("pipe", "zero") for ending in ENDINGS):
+    for name in (f"{kind}{ending}" for kind in ("pipe", "zero") for ending in endings_of(TABLE_LAYOUTS)):
         assert said[name] == ["file-not-regular"], name
 
 

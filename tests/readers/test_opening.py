@@ -8,7 +8,7 @@ from opening import opened
 
 from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers import OpenRequest, open_evaluation
-from cmviewer.readers.tables.formats import FORMATS
+from cmviewer.readers.opening.layouts import TABLE_LAYOUTS
 
 TABLE = "image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n"
 
@@ -60,7 +60,7 @@ def test_an_evaluation_says_what_was_recognised(folder):
 
 
 def test_every_format_shows_what_it_looks_like():
-    assert len({one.name for one in FORMATS}) == len(FORMATS)
-    for one in FORMATS:
+    assert len({one.name for one in TABLE_LAYOUTS}) == len(TABLE_LAYOUTS)
+    for one in TABLE_LAYOUTS:
         assert one.example
         assert all(len(line) <= 80 for line in one.example.splitlines())

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Fields
 from cmviewer.progress import Cancel, Cancelled
-from cmviewer.readers import Columns, OpenRequest, UncertainColumns, open_evaluation
+from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.tables.block_columns import Wanted, joined_labels, read_block
 from cmviewer.readers.tables.blocks import NotPlain, blocks_of
 from cmviewer.readers.tables.delimited import read_delimited
@@ -28,12 +29,12 @@ ROWS = "".join(f"val/{i:05}.png,{'cat' if i % 3 else 'dog'},cat,0.{i % 100:02}\n
 
 def plainly(file: Path) -> tuple[list[Part] | None, list]:
     problems: list = []
-    return read_plain(file, Columns(), problems, lambda *_: None), problems
+    return read_plain(file, Decisions(), problems, lambda *_: None), problems
 
 
 def carefully(file: Path) -> tuple[list[Part], list]:
     problems: list = []
-    return read_table(read_delimited, file, Columns(), problems), problems
+    return read_table(read_delimited, file, Decisions(), problems), problems
 
 
 def plain(value: object) -> object:

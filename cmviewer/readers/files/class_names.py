@@ -1,10 +1,12 @@
 """Files of class names, and which of its names a number stands for."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files import words
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.files.words import looks_like_image, word_set
@@ -14,6 +16,13 @@ FILE_NAMES: Final = word_set(
     "label-map categories class_map classmap idx2label id_to_label id2label label2id class_labels",
     "class_to_idx class_indices synset_words synsets imagenet_classes",
 )
+_NUMBERED: Final = re.compile(r"(?P<number>\d{1,6})(?:[ \t]*[:,;\t][ \t]*|[ \t]+)(?P<name>\S.*)")
+"""`1 robin`, `1: robin`, `1,robin`: a number and its name."""
+_HEADER: Final = word_set(
+    "class classes name names label labels category categories title id idx index number"
+)
+_CLASSES: Final = word_set("class classes label labels category")
+"""One word that may be a class as well is no header."""
 _CONFIG: Final = "config.json"
 """Where Hugging Face's models name their classes, among much else."""
 _ENDINGS: Final = frozenset({".txt", ".json", ".names"})
@@ -49,10 +58,18 @@ def _of_text(file: Path, problems: list[Problem]) -> list[str]:
     names = [line.strip() for line in lines]
     while names and not names[-1]:
         names.pop()
-    numbered = [name.split(None, 1) for name in names]
-    if names and all(len(pair) == 2 and pair[0].rstrip(":") == str(i) for i, pair in enumerate(numbered)):
-        names = [pair[1] for pair in numbered]
+    if len(names) > 1 and set(words.words(names[0])) <= _HEADER and names[0].casefold() not in _CLASSES:
+        names = names[1:]  # the header that pandas writes
+    numbered = [_NUMBERED.fullmatch(name) for name in names]
+    found = {int(one["number"]): one["name"].strip() for one in numbered if one is not None}
+    if names and len(found) == len(names) and sorted(found)[0] < 2 and sorted(found) == _counted(found):
+        return [found.get(number, str(number)) for number in range(max(found) + 1)]
     return [name or str(i) for i, name in enumerate(names)]
+
+
+def _counted(numbers: Mapping[int, str]) -> list[int]:
+    """Return the numbers that as many names have that are counted on from the first."""
+    return list(range(min(numbers), min(numbers) + len(numbers)))
 
 
 def _of_config(value: object) -> list[str] | None:

@@ -6,19 +6,30 @@ Every file that is read is opened by `open_regular`, here or where only a part o
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.packed import archive_of, bytes_in, is_packed, unpacked
 from cmviewer.regular_files import NotRegularError, check_kind, open_regular
 
 
 def read_bytes(file: Path) -> bytes:
-    """Read a file. Raises `CmviewerError` where it is missing, empty, no file, or not ours to read."""
+    """Read a file, unpacked where it is packed.
+
+    Raises `CmviewerError` where it is missing, empty, no file, or not ours to read.
+    """
     try:
-        with open_regular(file) as stream:
-            data = stream.read()
+        archive = archive_of(file)
+        data = _whole(file) if archive is None else bytes_in(archive, file)
     except OSError as error:
         raise CmviewerError(unreadable(file, error)) from error
+    if is_packed(file) and data:
+        data = unpacked(file, data)
     if not data.strip():
         raise CmviewerError(empty(file))
     return data
+
+
+def _whole(file: Path) -> bytes:
+    with open_regular(file) as stream:
+        return stream.read()
 
 
 def empty(file: Path) -> Problem:
@@ -53,6 +64,11 @@ def check_path(path: Path) -> None:
 
 def beginning(file: Path, size: int = 4096) -> bytes:
     """Return the first bytes of a file; none where it cannot be read: whoever reads all of it says why."""
+    if is_packed(file) or archive_of(file) is not None:
+        try:
+            return read_bytes(file)[:size]
+        except CmviewerError:
+            return b""
     try:
         with open_regular(file) as opened:
             return opened.read(size)

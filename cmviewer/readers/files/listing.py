@@ -15,6 +15,7 @@ from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.name_order import sorted_naturally
 from cmviewer.readers.files.own_reports import is_own_report
+from cmviewer.readers.files.packed import archive_of, files_in, is_archive
 from cmviewer.readers.files.paths import entry_is_file, entry_is_folder, is_file
 from cmviewer.readers.files.words import IMAGE_ENDINGS
 
@@ -87,6 +88,8 @@ class Folders:
 
     def listing(self, path: Path) -> Listing:
         """List a folder and those below it, or one file alone. Raises `CmviewerError` and `Cancelled`."""
+        if is_archive(path):
+            return _packed_listing(path)
         if is_file(path):
             return Listing(path.parent, {path.parent: (path,)})
         above = next((one for one in self._known.values() if path in one.files), None)
@@ -98,6 +101,8 @@ class Folders:
 
     def beside(self, file: Path) -> Listing:
         """List the folder of a file alone, without those below it. Raises `CmviewerError` and `Cancelled`."""
+        if (archive := archive_of(file)) is not None:
+            return Listing(file.parent, {file.parent: _packed_listing(archive).files.get(file.parent, ())})
         folder, files = next(_walk(file.parent, self.cancel))  # the folder itself comes first
         return Listing(folder, {folder: in_order([Path(entry.path) for entry in files])})
 
@@ -117,6 +122,15 @@ def files_of(folder: Path) -> list[Path]:
         return sorted(entry for entry in folder.iterdir() if is_file(entry))
     except OSError:
         return []
+
+
+def _packed_listing(archive: Path) -> Listing:
+    """List what an archive holds, as if it were a folder."""
+    found: dict[Path, list[Path]] = {archive: []}
+    for file in files_in(archive):
+        found.setdefault(file.parent, []).append(file)
+    folders = natsorted(found, key=lambda folder: folder.parts, alg=ns.INT)
+    return Listing(archive, {folder: in_order(found[folder]) for folder in folders})
 
 
 def _listing_of(root: Path, progress: Progress, cancel: Cancel) -> Listing:

@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_IMAGE, NO_PREDICTION, Checkpoint, PredictedLabels, TruthLabels, frozen
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.labels.class_space import OUT_OF_RANGE, ClassSpace
-from cmviewer.readers.labels.joining import join
+from cmviewer.readers.labels.joining import join_by_key
+from cmviewer.readers.labels.joining_said import take_join
 from cmviewer.readers.labels.labelling import Codes, predicted_codes, truth_codes
 from cmviewer.readers.labels.samples import (
     JOINING,
@@ -51,6 +53,7 @@ def join_to_truth(
     labels: Labels,
     named: Sequence[Named],
     space: ClassSpace,
+    decisions: Decisions,
     problems: list[Problem],
     begin: Begin,
 ) -> Joined:
@@ -65,7 +68,7 @@ def join_to_truth(
     checkpoints = []
     for one in named:
         begin(JOINING)
-        rows = _rows_in(truth, one.part, problems)
+        rows = _rows_in(truth, one.part, decisions, problems)
         if rows is not None:
             checkpoints.append(_checkpoint(one, row_of[rows], np.arange(len(kept)), space, problems))
     return Joined(
@@ -88,7 +91,7 @@ def _with_images(truth: Part, parts: Sequence[Part]) -> Part:
     return replace(truth, image=next(images, None))
 
 
-def _rows_in(truth: Part, part: Part, problems: list[Problem]) -> Rows | None:
+def _rows_in(truth: Part, part: Part, decisions: Decisions, problems: list[Problem]) -> Rows | None:
     """Return the row of the truth for each row of a part, -1 where it has none; None where nothing fits."""
     if not part.count:
         return np.empty(0, np.int64)
@@ -101,7 +104,9 @@ def _rows_in(truth: Part, part: Part, problems: list[Problem]) -> Rows | None:
         return None
     mine = np.flatnonzero(~said_before(part, problems))
     theirs = np.flatnonzero(~named_before(truth.image))
-    found = join(part.image[mine], truth.image[theirs])
+    joined = join_by_key(part.image[mine], truth.image[theirs], decisions.value_of("join"))
+    take_join(part, truth, joined, decisions, problems)
+    found = joined.rows
     rows = np.full(part.count, -1, np.int64)
     rows[mine] = np.where(found >= 0, theirs[found], -1)
     unknown = mine[found < 0]
@@ -110,7 +115,9 @@ def _rows_in(truth: Part, part: Part, problems: list[Problem]) -> Rows | None:
         all_of_them = unknown.size == mine.size
         what = f"{truth.file.name} has no truth for image {part.image[first]!r}; such rows were left out"
         mend = "choose the truth that belongs to these predictions"
-        problems.append(Problem("image-unknown", what, mend, part.file, part.line_of(first), len(unknown)))
+        problems.append(
+            Problem("image-unknown", what, mend, part.file, part.line_of(first), len(unknown), len(unknown))
+        )
         if all_of_them:
             return None
     return rows

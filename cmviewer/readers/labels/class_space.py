@@ -26,8 +26,8 @@ OUT_OF_RANGE: Final = -2
 class ClassSpace:
     """The names of all classes, in order, each once. Numbers may be positions in the `given` ones.
 
-    A file of names makes every number a position; names of score columns do so only for numbers that
-    are no such name themselves.
+    A file of names makes numbers positions, unless all of them are names there; names of score columns do
+    so only for numbers that are no such name themselves.
     """
 
     names: tuple[str, ...]
@@ -49,6 +49,8 @@ class ClassSpace:
         numbers = [name for name in used if not (self.from_file and is_negative(name))]
         if not self.given or not numbers or not all(map(is_number, numbers)):
             return False
+        if set(used) <= set(self.given):
+            return False  # numbers that are names themselves
         return self.from_file or set(self.given).isdisjoint(used)
 
     def columns(self, scores: ClassScores) -> NDArray[np.int64]:
@@ -77,13 +79,16 @@ def find_classes(
     listed: tuple[str, ...] | None,
     file: Path,
     problems: list[Problem],
+    *,
+    positions: bool = True,
 ) -> ClassSpace:
     """Find the classes: those listed in a file, else those that have scores, else those that occur.
 
-    What occurs beside them comes behind, truth first, each in natural order.
+    What occurs beside them comes behind, truth first, each in natural order. positions: whether numbers may
+    be positions of names in text order.
     """
     truth_names = _names(truths)
-    space = _given(truth_names, _names(predictions), scores, listed, file, problems)
+    space = _given(truth_names, _names(predictions), scores, listed, file, problems, positions=positions)
     for labels in (truths, predictions):
         beside = (one.used_names() for one in labels)
         new = {name for used in beside if not space.takes_as_positions(used) for name in used}
@@ -108,6 +113,8 @@ def _given(
     listed: tuple[str, ...] | None,
     file: Path,
     problems: list[Problem],
+    *,
+    positions: bool,
 ) -> ClassSpace:
     width = max((one.width for one in scores if one.names is None), default=0)
     if listed is not None:
@@ -116,7 +123,7 @@ def _given(
     named = tuple(dict.fromkeys(name for one in scores for name in one.names or ()))
     if named:
         return ClassSpace(named, named)
-    textual = bool(truth) and not any(map(is_number, truth))
+    textual = positions and bool(truth) and not any(map(is_number, truth))
     if textual and (width == len(truth) or (not width and _are_positions_in(predicted, truth))):
         names = tuple(sorted(truth))
         problems.append(

@@ -1,6 +1,7 @@
 """Which sample of one file is which of another, by the names of their images."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -8,6 +9,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 Names = NDArray[Any]
+_LOOKED_AT: Final = 1000
+"""Names whose folders are looked at to tell which part of a data set they are of."""
+_SPLITS: Final = {"train", "training", "val", "valid", "validation", "test", "testing", "dev", "holdout"}
 _SUPERFLUOUS: Final = r"^(\./)+|(?<!http:)(?<!https:)/+(?=/)"
 """What says nothing in a path; the two strokes of an address do."""
 
@@ -28,26 +32,74 @@ def _number(names: "pd.Series[Any]") -> "pd.Series[Any]":
     return _stem(names).str.replace(r"^0+(?=\d)", "", regex=True)
 
 
-_KEYS: Final[tuple[Callable[["pd.Series[Any]"], "pd.Series[Any]"], ...]] = (
-    lambda names: names, _path, _file_name, _stem, _number,
-)  # fmt: skip
+def _tail(names: "pd.Series[Any]", parts: int) -> "pd.Series[Any]":
+    """Return the last folders of paths with the file name: those of two machines end alike."""
+    return _path(names).str.extract(rf"((?:[^/]+/){{0,{parts - 1}}}[^/]+)$", expand=False)
+
+
+Key = Callable[["pd.Series[Any]"], "pd.Series[Any]"]
+_KEYS: Final[tuple[tuple[str, Key], ...]] = (
+    ("id", lambda names: names),
+    ("path", _path),
+    ("path", lambda names: _tail(names, 3)),
+    ("path", lambda names: _tail(names, 2)),
+    ("name", _file_name),
+    ("stem", _stem),
+    ("number", _number),
+)
+_ENOUGH: Final = 0.9
+"""Share of the shorter side that a key joins from which no looser one is tried; the rest may be missing."""
+JOINS: Final = tuple(dict.fromkeys(name for name, _ in _KEYS))
+
+
+@dataclass(frozen=True, eq=False)
+class NamesJoined:
+    """rows: int64 (n,), the row of each name in the others, or -1. key: what they were joined by."""
+
+    rows: NDArray[np.int64]
+    key: str
+
+    @property
+    def count(self) -> int:
+        """How many names have a row."""
+        return int((self.rows >= 0).sum())
 
 
 def join(names: Names, others: Names) -> NDArray[np.int64]:
-    """Return for each of `names` its row in `others`, int64 (n,), or -1.
+    """Return for each of `names` its row in `others`, int64 (n,), or -1."""
+    return join_by_key(names, others).rows
 
-    The first key counts that is unique on both sides and matches anything: the name, its path written
-    plainly, the file name, its stem, its number.
+
+def join_by_key(names: Names, others: Names, told: str | None = None) -> NamesJoined:
+    """Join names by the key that joins most of them and is unique on both sides; of equals the strictest.
+
+    Keys are the name, its path written plainly, its last folders, the file name, its stem, its number.
+    told: the only key that is tried.
     """
     mine, theirs = pd.Series(names, dtype=object), pd.Series(others, dtype=object)
-    for key in _KEYS:
+    best = NamesJoined(np.full(len(names), -1, np.int64), told or "id")
+    for name, key in _KEYS:
+        if told not in {None, name}:
+            continue
         left, right = key(mine), pd.Index(key(theirs))
         if left.duplicated().any() or not right.is_unique:
             continue
-        rows: NDArray[np.int64] = right.get_indexer(pd.Index(left)).astype(np.int64)
-        if (rows >= 0).any():
-            return rows
-    return np.full(len(names), -1, np.int64)
+        found = NamesJoined(right.get_indexer(pd.Index(left)).astype(np.int64), name)
+        best = found if found.count > best.count else best
+        if best.count >= _ENOUGH * min(len(names), len(others)):
+            break
+    return best
+
+
+def other_split(names: Names, others: Names) -> tuple[str, str] | None:
+    """Return the parts of a data set that names and others lie in, where these are different ones."""
+    mine, theirs = _splits(names), _splits(others)
+    return (min(mine), min(theirs)) if mine and theirs and mine.isdisjoint(theirs) else None
+
+
+def _splits(names: Names) -> set[str]:
+    folders = _path(pd.Series(names[:_LOOKED_AT], dtype=object)).str.split("/").str[:-1]
+    return {folder.lower() for path in folders for folder in path} & _SPLITS
 
 
 def folder_names(names: Names) -> Names | None:

@@ -18,7 +18,9 @@ def truth_codes(part: Part, labels: Labels, space: ClassSpace, problems: list[Pr
     if missing.size:
         what = "the truth is missing; such rows were left out"
         line = part.line_of(int(missing[0]))
-        problems.append(Problem("truth-missing", what, "fill in the truth", part.file, line, len(missing)))
+        problems.append(
+            Problem("truth-missing", what, "fill in the truth", part.file, line, len(missing), len(missing))
+        )
     _say_out_of_range(part, labels, codes, space, problems)
     return codes
 
@@ -57,6 +59,7 @@ def _say_out_of_range(
             "choose the names file that belongs to these labels",
             part.file,
             part.line_of(first),
+            len(out),
             len(out),
         )
     )

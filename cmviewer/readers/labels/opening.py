@@ -8,18 +8,31 @@ from typing import Final
 import numpy as np
 
 from cmviewer.errors import CmviewerError, Problem, fold
-from cmviewer.evaluation import NO_PREDICTION, Classes, Evaluation, Images, PredictedLabels, Task
+from cmviewer.evaluation import (
+    NO_PREDICTION,
+    Classes,
+    Evaluation,
+    Images,
+    Interpretation,
+    PredictedLabels,
+    Role,
+    Task,
+)
 from cmviewer.readers.files.checkpoint_names import name_checkpoints
-from cmviewer.readers.files.class_names import read_class_names
+from cmviewer.readers.files.class_names import may_name_classes, read_class_names
 from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
 from cmviewer.readers.files.naming import name_of
 from cmviewer.readers.labels.assemble import Joined, Named, join_own_truths, join_to_truth
+from cmviewer.readers.labels.class_numbers import with_numbers
 from cmviewer.readers.labels.class_space import ClassSpace, find_classes
+from cmviewer.readers.labels.class_spelling import with_one_spelling
+from cmviewer.readers.labels.index_names import with_index
 from cmviewer.readers.labels.listed_classes import ListedClasses, choose_list, read_lists
+from cmviewer.readers.labels.listed_numbers import PLAIN, with_listed_numbers
 from cmviewer.readers.labels.merging import merge, with_image_list
 from cmviewer.readers.labels.reading import Reading
 from cmviewer.readers.labels.sources import Sources, nothing_known
-from cmviewer.readers.labels.truth_choice import Cast, as_prediction, cast, only_truth
+from cmviewer.readers.labels.truth_choice import PartsByRole, as_prediction, by_role, only_truth
 from cmviewer.readers.labels.truth_pairing import Paired, from_folders, pair
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.matrices import samples_first
@@ -27,6 +40,8 @@ from cmviewer.readers.tables.parts import Part
 from cmviewer.readers.tables.scores import scaled
 
 _IMAGES: Final = ("image", "images")
+_USED: Final = {"task", "positive"}
+"""Decisions that are told by options of their own, which say themselves where they change nothing."""
 _SAMPLES: Final = ("sample", "samples")
 
 
@@ -35,6 +50,8 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
     lists = read_lists(sources.class_names) if request.classes is None else []
     parts = _read(request, sources, reading, {one.file for one in lists})
     reading.check_columns()
+    reading.decisions.used |= _USED
+    reading.decisions.used |= set() if request.truth is None else {"truth"}
     if not parts.predictions and reading.uncertain:
         raise reading.uncertain[0]
     reading.problems += [problem for error in reading.uncertain for problem in error.problems]
@@ -48,14 +65,20 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
         reading.begin("Looking at the scores")
         predictions.append(scaled(part, reading.problems))
     reading.begin("Finding the truth")
-    paired = pair(predictions, parts.truths, reading.problems)
+    predictions, truths = with_index(predictions, parts.truths)
+    paired = pair(predictions, truths, reading.decisions, reading.problems)
     if paired.truth is None:
         roots = tuple(root for root in (request.truth, request.images, sources.folder) if root is not None)
         found = from_folders(paired.predictions, roots, reading.cancel, reading.problems)
         paired = Paired(tuple(found), None)
     if not paired.predictions:
         raise CmviewerError(*fold(reading.problems))
-    return _evaluation(paired, _listed(request, lists, paired, reading), request, sources, reading)
+    listed = _listed(request, lists, paired, reading)
+    paired = with_listed_numbers(paired, listed, reading.decisions, reading.problems)
+    if listed is None:
+        paired = with_numbers(paired, reading.decisions, reading.problems)
+    paired = with_one_spelling(paired, listed or (), reading.decisions, reading.problems)
+    return _evaluation(paired, listed, request, sources, reading)
 
 
 def _nothing(reading: Reading, sources: Sources) -> CmviewerError:
@@ -68,13 +91,15 @@ def _nothing(reading: Reading, sources: Sources) -> CmviewerError:
     return CmviewerError(*(said or [nothing_known(sources.folder, sources.found)]))
 
 
-def _read(request: OpenRequest, sources: Sources, reading: Reading, names: set[Path]) -> Cast:
+def _read(request: OpenRequest, sources: Sources, reading: Reading, names: set[Path]) -> PartsByRole:
     """Read what is told and what was found, and tell truth from predictions."""
     told = [
         as_prediction(replace(part, loose=part.loose or part.unnamed))
         for part in reading.read([file for file, _ in sources.predictions])
     ]
-    parts = cast([*told, *reading.read([file for file in sources.open if file not in names])], sources.folder)
+    named = request.truth is not None
+    found = [file for file in sources.open if file not in names]
+    parts = by_role([*told, *reading.read(found)], sources.folder, truth_named=named)
     truths = parts.truths
     if request.truth is not None and not request.truth.is_dir():
         truth = [only_truth(part) for part in reading.read([request.truth])]
@@ -83,14 +108,14 @@ def _read(request: OpenRequest, sources: Sources, reading: Reading, names: set[P
             raise CmviewerError(*(fold(reading.problems) or [_no_truth(request.truth)]))
     lists = parts.lists
     if sources.beside:
-        beside = cast(reading.read([file for file in sources.beside if file not in names]), sources.folder)
+        beside = by_role(reading.read([file for file in sources.beside if file not in names]), sources.folder)
         lists += beside.lists
         if not truths and any(part.truth is None for part in parts.predictions):
             truths = beside.truths
     predictions = parts.predictions
     if request.truth is not None:
         predictions = tuple(replace(part, truth=None) for part in predictions)
-    return Cast(truths, predictions, lists)
+    return PartsByRole(truths, predictions, lists)
 
 
 def _no_truth(file: Path) -> Problem:
@@ -125,7 +150,8 @@ def _evaluation(
     problems = reading.problems
     source = request.path or request.predictions[0].path
     reading.begin("Finding the classes")
-    space = _classes(paired, listed, sources.folder, problems)
+    positions = reading.decisions.value_of("class-numbers") != PLAIN
+    space = _classes(paired, listed, sources.folder, problems, positions=positions)
     told = {file: name for file, name in sources.predictions if name is not None}
     names = name_checkpoints(paired.predictions, told, sources.folder)
     named = [Named(name, part) for name, part in zip(names, paired.predictions, strict=True)]
@@ -153,12 +179,33 @@ def _evaluation(
         truth=joined.truth,
         checkpoints=joined.checkpoints,
         positive=positive,
-        problems=fold(problems),
+        problems=fold([*problems, *reading.decisions.unused()]),
+        interpretation=_interpretation(paired, reading),
     )
 
 
+def _interpretation(paired: Paired, reading: Reading) -> Interpretation:
+    """Say which file is what, beside what was decided."""
+    decisions = reading.decisions
+    for part in (paired.truth, *paired.predictions):
+        if part is not None:
+            role = Role.TRUTH if part is paired.truth else Role.PREDICTION
+            decisions.is_file(part.file, role, reading.layout_names.get(part.file, "table"))
+    known = {one.path for one in decisions.files}
+    for file in reading.files:
+        if file not in known:
+            role = Role.NAMES if may_name_classes(file) else Role.METADATA
+            decisions.is_file(file, role, reading.layout_names.get(file, "class names"))
+    return Interpretation(tuple(decisions.files), tuple(decisions.taken))
+
+
 def _classes(
-    paired: Paired, listed: tuple[str, ...] | None, folder: Path, problems: list[Problem]
+    paired: Paired,
+    listed: tuple[str, ...] | None,
+    folder: Path,
+    problems: list[Problem],
+    *,
+    positions: bool,
 ) -> ClassSpace:
     truths = [part.truth for part in (paired.truth, *paired.predictions) if part is not None]
     return find_classes(
@@ -168,12 +215,15 @@ def _classes(
         listed,
         folder,
         problems,
+        positions=positions,
     )
 
 
 def _join(truth: Part | None, named: Sequence[Named], space: ClassSpace, reading: Reading) -> Joined:
     if truth is not None and truth.truth is not None:
-        return join_to_truth(truth, truth.truth, named, space, reading.problems, reading.begin)
+        return join_to_truth(
+            truth, truth.truth, named, space, reading.decisions, reading.problems, reading.begin
+        )
     return join_own_truths(named, space, reading.problems, reading.begin)
 
 

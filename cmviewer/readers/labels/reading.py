@@ -6,9 +6,12 @@ from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.progress import Cancel, Progress
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.one_source import failing_alone
-from cmviewer.readers.request import Columns
-from cmviewer.readers.tables.formats import Format, format_of
+from cmviewer.readers.files.packed import plain_ending
+from cmviewer.readers.request import is_path
+from cmviewer.readers.tables.columns import NO_CHECKPOINTS
+from cmviewer.readers.tables.file_reader import TableLayout, columns_told, layout_of
 from cmviewer.readers.tables.parts import Part
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns, listed
 
@@ -21,10 +24,12 @@ class Reading:
     """What was read so far: files, problems, and tables whose columns are not clear.
 
     tried: files that were looked at; files: those of them that say something. unsaid: why others do not,
-    which is worth a word only where there is no other file.
+    which is worth a word only where there is no other file. layouts: all that there are. layout_names: that
+    of each file.
     """
 
-    columns: Columns
+    layouts: Sequence[TableLayout]
+    decisions: Decisions
     progress: Progress
     cancel: Cancel
     problems: list[Problem] = field(default_factory=list)
@@ -33,6 +38,7 @@ class Reading:
     files: list[Path] = field(default_factory=list)
     tried: list[Path] = field(default_factory=list)
     unsaid: list[Problem] = field(default_factory=list)
+    layout_names: dict[Path, str] = field(default_factory=dict)
 
     def begin(self, what: str) -> None:
         """Say what is done next, or stop here where that was asked for."""
@@ -48,17 +54,25 @@ class Reading:
             parts += self._read(file)
         return parts
 
+    def layout(self, path: Path) -> TableLayout | None:
+        """Return the layout that reads a file, or a folder with a file an image; None where none does."""
+        if path.is_dir():
+            return next((one for one in self.layouts if not one.endings), None)
+        return layout_of(path, self.layouts)
+
     def _read(self, file: Path) -> list[Part]:
-        found = format_of(file)
+        found = self.layout(file)
         if found is None:
             return []
         self.tried.append(file)
         said: list[Problem] = []
+        own = Decisions(self.decisions.told)
         try:
             with failing_alone(file):
-                parts = self._plain(found, file, said)
+                parts = self._plain(found, file, own, said)
                 if parts is None:
-                    parts = found.read(file, self.columns, said)
+                    own = Decisions(self.decisions.told)
+                    parts = found.read.read(file, own, said)
         except UncertainColumns as error:
             self.uncertain.append(error)
             self.headers.append((file, error.header))
@@ -66,31 +80,43 @@ class Reading:
         except CmviewerError as error:
             self._note(file, error)
             return []
+        finally:
+            self.decisions.used |= own.used
+        self.decisions.taken += own.taken
         self.problems += said
         self.files.append(file)
         self.headers += [(file, part.header) for part in parts[:1]]
+        self.layout_names[file] = next((part.layout for part in parts if part.layout), found.name)
         return parts
 
-    def _plain(self, found: Format, file: Path, said: list[Problem]) -> list[Part] | None:
+    def _plain(
+        self, found: TableLayout, file: Path, own: Decisions, said: list[Problem]
+    ) -> list[Part] | None:
         def watch(done: int, size: int) -> None:
             self.cancel.check()
             if done:
                 self.progress(f"Reading {file.name}, MB", done // _MEGABYTE, -(-size // _MEGABYTE))
 
-        return None if found.read_plain is None else found.read_plain(file, self.columns, said, watch)
+        read_plain = found.read.read_plain
+        return None if read_plain is None else read_plain(file, own, said, watch)
 
     def _note(self, file: Path, error: CmviewerError) -> None:
         """Keep why a file says nothing; of JSON and plain text most hold something else."""
         other = all(problem.code == "file-not-recognised" for problem in error.problems)
-        quiet = other and file.suffix.lower() in _QUIET
+        quiet = other and plain_ending(file) in _QUIET
         (self.unsaid if quiet else self.problems).extend(error.problems)
 
     def check_columns(self) -> None:
         """Raise `CmviewerError` where a column that was told is in none of the tables."""
-        told = self.columns
+        told = columns_told(self.decisions)
         header = {name.strip().casefold() for _, names in self.headers for name in names}
-        for name in (told.truth, told.prediction, told.image, told.score, told.checkpoint):
-            if name is not None and self.headers and name.strip().casefold() not in header:
+        for key in ("truth", "prediction", "image", "score", "checkpoint"):
+            name = getattr(told, key)
+            if name is None or is_path(name) or not self.headers:
+                continue
+            self.decisions.used.add(key)
+            if name.strip().casefold() not in header and (key, name) != ("checkpoint", NO_CHECKPOINTS):
                 file, names = self.headers[0]
                 what = f"there is no column {name!r}; the columns are {listed(names)}"
-                raise CmviewerError(Problem("column-missing", what, "name one of these with --columns", file))
+                mend = "name one of these with --columns"
+                raise CmviewerError(Problem("column-missing", what, mend, file, decision=key))

@@ -1,12 +1,17 @@
 """Which files of a folder may hold a classification, and which may name its classes; nothing is opened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from cmviewer.progress import Cancel
 from cmviewer.readers.files.class_names import may_name_classes
 from cmviewer.readers.files.listing import Listing, in_order
+from cmviewer.readers.files.packed import plain_ending
 from cmviewer.readers.files.roles import Role, role_of
+from cmviewer.readers.layout import Detected
+from cmviewer.readers.tables.file_reader import TableLayout, endings_of
 
 _LISTS: Final = frozenset({"train", "val", "test", "valid", "validation", "eval", "results", "result"})
 
@@ -23,10 +28,16 @@ class Found:
     listing: Listing
 
 
-def results_in(listing: Listing, endings: frozenset[str]) -> Found:
-    """Find the files with these endings, and those that may name classes."""
+def results_in(listing: Listing, layouts: Sequence[TableLayout]) -> Found:
+    """Find the files that some layouts may read, folders with a file an image, and what may name classes."""
+    endings = endings_of(layouts)
+    by_folder = [one for one in layouts if not one.endings]
+    found = [one for layout in by_folder for one in layout.detect(listing, Cancel())]
+    folders = [one for one in found if isinstance(one, Detected)]
+    taken = {file for one in folders for file in one.files}
+    files = (file for file in listing.all() if plain_ending(file) in endings and file not in taken)
     return Found(
-        in_order(file for file in listing.all_ending(*endings) if _promising(file)),
+        in_order([*(file for file in files if _promising(file)), *(one.source for one in folders)]),
         in_order(file for file in listing.all() if may_name_classes(file)),
         listing,
     )
@@ -34,6 +45,6 @@ def results_in(listing: Listing, endings: frozenset[str]) -> Found:
 
 def _promising(path: Path) -> bool:
     """Plain text may be anything; only a name that promises results is worth a look."""
-    if path.suffix.lower() != ".txt":
+    if plain_ending(path) != ".txt":
         return True
     return role_of(path.stem) is not Role.UNKNOWN or path.stem.lower() in _LISTS

@@ -42,7 +42,7 @@ def named_before(images: NDArray[Any]) -> NDArray[np.bool_]:
 def _duplicate(part: Part, image: str, rows: NDArray[np.int64]) -> Problem:
     what = f"image {image!r} is named once more; only the first row of an image counts"
     line = part.line_of(int(rows[0]))
-    return Problem("image-duplicate", what, "keep one row an image", part.file, line, len(rows))
+    return Problem("image-duplicate", what, "keep one row an image", part.file, line, len(rows), len(rows))
 
 
 def number_samples(

@@ -1,5 +1,6 @@
 """From what is asked for to the files that are to be read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +9,11 @@ from cmviewer.readers.files.class_names import may_name_classes
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders
 from cmviewer.readers.files.own_reports import reports_in
+from cmviewer.readers.files.packed import is_archive
 from cmviewer.readers.files.roles import Role, role_of
 from cmviewer.readers.labels.results import Found, results_in
 from cmviewer.readers.request import OpenRequest
-from cmviewer.readers.tables.formats import ENDINGS, format_of
+from cmviewer.readers.tables.file_reader import TableLayout, endings_of, layout_of
 from cmviewer.readers.tables.uncertain_columns import listed
 
 
@@ -33,23 +35,23 @@ class Sources:
     found: Found | None = None
 
 
-def find_sources(request: OpenRequest, folders: Folders) -> Sources:
-    """Find the files to read. Raises `CmviewerError` where there are none."""
+def find_sources(request: OpenRequest, folders: Folders, layouts: Sequence[TableLayout]) -> Sources:
+    """Find the files to read, of all that these layouts know. Raises `CmviewerError` where there are none."""
     for path in (request.truth, request.images, request.classes):
         if path is not None:
             check_path(path)
     if request.truth is not None and request.truth.is_dir():
         _check_images(request.truth, folders)
     if request.predictions:
-        return _named(request, folders)
+        return _named(request, folders, layouts)
     if request.path is None:
         what = "nothing was named to be opened"
         raise CmviewerError(Problem("nothing-known", what, "name a folder, or files with --predictions"))
-    if request.path.is_dir():
-        return _searched(request.path, request, folders)
+    if request.path.is_dir() or is_archive(request.path):
+        return _searched(request.path, request, folders, layouts)
     if request.path.suffix.lower() == ".toml":
-        return _searched(request.path.parent, request, folders)
-    return _single(request.path, folders)
+        return _searched(request.path.parent, request, folders, layouts)
+    return _single(request.path, folders, layouts)
 
 
 def _check_images(folder: Path, folders: Folders) -> None:
@@ -59,66 +61,69 @@ def _check_images(folder: Path, folders: Folders) -> None:
         raise CmviewerError(Problem("path-is-folder", what, "name the file of the truth", folder))
 
 
-def _named(request: OpenRequest, folders: Folders) -> Sources:
+def _named(request: OpenRequest, folders: Folders, layouts: Sequence[TableLayout]) -> Sources:
     files: list[tuple[Path, str | None]] = []
     for source in request.predictions:
         check_path(source.path)
-        if source.path.is_dir():
-            inside = results_in(folders.listing(source.path), ENDINGS).results
+        if source.path.is_dir() or is_archive(source.path):
+            inside = results_in(folders.listing(source.path), layouts).results
             if not inside:
                 what = "no file in this folder can hold predictions"
                 raise CmviewerError(Problem("predictions-missing", what, "name another folder", source.path))
             files += [(file, source.name if len(inside) == 1 else None) for file in inside]
         else:
-            _check_format(source.path)
+            _check_format(source.path, layouts)
             files.append((source.path, source.name))
     near = {file.parent: None for file, _ in files}
     if request.truth is not None:
         near[request.truth.parent] = None
-    names = tuple(file for folder in near for file in _listed(folder, folders) if may_name_classes(file))
+    listed_near = (file for folder in near for file in _listed(folder, folders, layouts))
+    names = tuple(file for file in listed_near if may_name_classes(file))
     top = request.path if request.path is not None else files[0][0].parent
     top = top if top.is_dir() else top.parent
     beside: tuple[Path, ...] = ()
     if request.path is not None and request.truth is None:
         named = {file for file, _ in files}
-        below = results_in(folders.listing(top), ENDINGS).results
+        below = results_in(folders.listing(top), layouts).results
         beside = tuple(file for file in below if file not in named)
     return Sources(top, tuple(files), beside=beside, class_names=names)
 
 
-def _searched(folder: Path, request: OpenRequest, folders: Folders) -> Sources:
-    found = results_in(folders.listing(folder), ENDINGS)
+def _searched(
+    folder: Path, request: OpenRequest, folders: Folders, layouts: Sequence[TableLayout]
+) -> Sources:
+    found = results_in(folders.listing(folder), layouts)
     results = tuple(file for file in found.results if file not in {request.truth, request.classes})
     if not results:
         raise CmviewerError(nothing_known(folder, found))
     return Sources(folder, open=results, class_names=found.class_names, found=found)
 
 
-def _single(file: Path, folders: Folders) -> Sources:
-    _check_format(file)
-    siblings = [sibling for sibling in _listed(file.parent, folders) if sibling != file]
+def _single(file: Path, folders: Folders, layouts: Sequence[TableLayout]) -> Sources:
+    _check_format(file, layouts)
+    siblings = [sibling for sibling in _listed(file.parent, folders, layouts) if sibling != file]
     beside = [
         sibling
         for sibling in siblings
-        if format_of(sibling) is not None and role_of(sibling.stem) in {Role.TRUTH, Role.IMAGES}
+        if layout_of(sibling, layouts) is not None and role_of(sibling.stem) in {Role.TRUTH, Role.IMAGES}
     ]
     names = tuple(sibling for sibling in siblings if may_name_classes(sibling))
     return Sources(file.parent, open=(file,), beside=tuple(beside), class_names=names)
 
 
-def _listed(folder: Path, folders: Folders) -> tuple[Path, ...]:
+def _listed(folder: Path, folders: Folders, layouts: Sequence[TableLayout]) -> tuple[Path, ...]:
     """List the files of a folder that can be read or may name classes, in order; images are not looked at."""
     try:
         files = folders.beside(folder / "any").files[folder]
     except CmviewerError:
         return ()
-    return tuple(file for file in files if format_of(file) is not None or may_name_classes(file))
+    return tuple(file for file in files if layout_of(file, layouts) is not None or may_name_classes(file))
 
 
-def _check_format(file: Path) -> None:
-    if format_of(file) is None:
+def _check_format(file: Path, layouts: Sequence[TableLayout]) -> None:
+    if layout_of(file, layouts) is None:
         what = f"files that end in {file.suffix or 'nothing'!r} cannot be read"
-        mend = f"open one that ends in {', '.join(sorted(ENDINGS))}"
+        mend = f"open one that ends in {', '.join(sorted(endings_of(layouts)))}"
         raise CmviewerError(Problem("format-unknown", what, mend, file))
 
 

@@ -10,11 +10,12 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files import words
 from cmviewer.readers.files.roles import Role, key_of, names_a_split, role_of
 from cmviewer.readers.labels.joining import join
+from cmviewer.readers.labels.lone_labels import carries_truth
 from cmviewer.readers.tables.parts import Part
 
 
 @dataclass(frozen=True)
-class Cast:
+class PartsByRole:
     """The parts by what they are; `lists` only name the images of arrays."""
 
     truths: tuple[Part, ...] = ()
@@ -22,10 +23,11 @@ class Cast:
     lists: tuple[Part, ...] = ()
 
 
-def cast(parts: Sequence[Part], top: Path) -> Cast:
+def by_role(parts: Sequence[Part], top: Path, *, truth_named: bool = False) -> PartsByRole:
     """Tell truth from predictions; where a table does not say what its labels are, its name does.
 
-    The name of its folder does too, if that is below `top`. Raises `CmviewerError` where nothing says it.
+    The name of its folder does too, if that is below `top`. truth_named: whether a person has named the truth
+    elsewhere. Raises `CmviewerError` where nothing says it.
     """
     clear = [_by_name(part, top) for part in parts]
     truths = [part for part in clear if part.truth is not None and not part.predicts]
@@ -36,10 +38,10 @@ def cast(parts: Sequence[Part], top: Path) -> Cast:
         truths = [as_truth(part) for part in found]
         undecided = [part for part in undecided if part not in found]
     for part in undecided:
-        carries_truth = not truths and part.score is not None and _names_of_loose(part) == 2
-        predictions.append(as_truth(part) if carries_truth else as_prediction(part))
+        carries = not truth_named and carries_truth(part, truths)
+        predictions.append(as_truth(part) if carries else as_prediction(part))
     lists = [part for part in clear if part.truth is None and not part.predicts and part.loose is None]
-    return Cast(tuple(truths), tuple(predictions), tuple(lists))
+    return PartsByRole(tuple(truths), tuple(predictions), tuple(lists))
 
 
 def _truths_among(undecided: Sequence[Part], predictions: Sequence[Part]) -> list[Part]:
@@ -50,6 +52,9 @@ def _truths_among(undecided: Sequence[Part], predictions: Sequence[Part]) -> lis
     """
     labels = [part for part in undecided if not part.predicts]
     if predictions and any(part.truth is None for part in predictions):
+        return labels
+    predicting = [part for part in undecided if part.predicts]
+    if predicting and len(labels) == 1 and _shares_images(labels[0], predicting):
         return labels
     if predictions or len(undecided) < 2:
         return []
@@ -70,8 +75,9 @@ def _truths_among(undecided: Sequence[Part], predictions: Sequence[Part]) -> lis
     )
 
 
-def _names_of_loose(part: Part) -> int:
-    return 0 if part.loose is None else len(part.loose.names)
+def _shares_images(truth: Part, parts: Sequence[Part]) -> bool:
+    """Tell whether a table of labels alone is about the images of predictions."""
+    return truth.image is not None and all(part.image is not None and fits(part, truth) for part in parts)
 
 
 def _is_open(part: Part) -> bool:
@@ -100,7 +106,7 @@ def only_truth(part: Part) -> Part:
 
 
 def _by_name(part: Part, top: Path) -> Part:
-    if not _is_open(part) and part.unnamed is None:
+    if (not _is_open(part) and part.unnamed is None) or part.class_scores is not None:
         return part
     named = replace(part, loose=part.loose or part.unnamed)
     folder = part.file.parent

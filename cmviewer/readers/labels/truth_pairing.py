@@ -8,11 +8,13 @@ import numpy as np
 
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.paths import is_folder
-from cmviewer.readers.labels.joining import join
+from cmviewer.readers.labels.joining import join_by_key
+from cmviewer.readers.labels.joining_said import take_join
 from cmviewer.readers.labels.truth_choice import choose_truth, fits
 from cmviewer.readers.labels.truth_folders import truth_of_disk, truth_of_names
-from cmviewer.readers.tables.parts import Labels, Part
+from cmviewer.readers.tables.parts import TIMM, Labels, Part
 from cmviewer.readers.tables.timm import named_after_folders
 
 
@@ -24,7 +26,9 @@ class Paired:
     truth: Part | None
 
 
-def pair(predictions: Sequence[Part], truths: Sequence[Part], problems: list[Problem]) -> Paired:
+def pair(
+    predictions: Sequence[Part], truths: Sequence[Part], decisions: Decisions, problems: list[Problem]
+) -> Paired:
     """Pair predictions with the truths that were found; some may still have none."""
     if not truths or all(part.truth is not None for part in predictions):
         problems += [_unused(truth) for truth in truths]
@@ -35,11 +39,11 @@ def pair(predictions: Sequence[Part], truths: Sequence[Part], problems: list[Pro
     with_truth = []
     for part in predictions:
         truth = None if part.truth is not None else choose_truth(part, truths, [])
-        with_truth.append(part if truth is None else _lend(truth, part, problems))
+        with_truth.append(part if truth is None else _lend(truth, part, decisions, problems))
     return Paired(tuple(with_truth), None)
 
 
-def _lend(truth: Part, part: Part, problems: list[Problem]) -> Part:
+def _lend(truth: Part, part: Part, decisions: Decisions, problems: list[Problem]) -> Part:
     """Write the labels of a truth beside a prediction; what has none there is missing."""
     if truth.truth is None or not fits(part, truth):
         what = f"{truth.file.name} is not the truth of these predictions: neither images nor length agree"
@@ -47,7 +51,9 @@ def _lend(truth: Part, part: Part, problems: list[Problem]) -> Part:
         return part
     if part.image is None or truth.image is None:
         return replace(part, truth=truth.truth, image=part.image if truth.image is None else truth.image)
-    rows = join(part.image, truth.image)
+    joined = join_by_key(part.image, truth.image, decisions.value_of("join"))
+    take_join(part, truth, joined, decisions, problems)
+    rows = joined.rows
     code = np.where(rows >= 0, truth.truth.code[rows], np.int32(-1)).astype(np.int32)
     return replace(part, truth=Labels(code, truth.truth.names))
 
@@ -65,7 +71,9 @@ def from_folders(
     for part in predictions:
         truth = part.truth or truth_of_names(part)
         told = truth_of_disk(part, roots, cancel) if truth is None else replace(part, truth=truth)
-        if told is None:
+        if told is None and part.prediction is None and part.class_scores is None and part.layout == TIMM:
+            problems.append(_without_classes(part))
+        elif told is None:
             what = "nothing tells the truth of these predictions; they were left out"
             mend = (
                 "name its column with --columns truth=…, a file with --truth, or the folder of images in "
@@ -75,6 +83,12 @@ def from_folders(
         else:
             found.append(named_after_folders(told, _folder_of_classes(told, roots)))
     return found
+
+
+def _without_classes(part: Part) -> Problem:
+    """Say that a table of timm's holds the best scores, and not of which class."""
+    what = "there are the best scores of each image, and not of which class they are"
+    return Problem("prediction-missing", what, "run inference.py of timm with --include-index", part.file)
 
 
 def _folder_of_classes(part: Part, roots: tuple[Path, ...]) -> Path | None:

@@ -1,7 +1,8 @@
 """Every layout that can be read, in the order in which it is shown. A new one is a file and a line here."""
 
-from typing import Final
+from typing import Any, Final
 
+from cmviewer.readers.layout import Layout
 from cmviewer.readers.maps import (
     ade20k,
     camvid,
@@ -32,7 +33,33 @@ from cmviewer.readers.objects import (
     yolo,
 )
 from cmviewer.readers.objects.parts import ObjectLayout
+from cmviewer.readers.tables.file_reader import TableLayout
+from cmviewer.readers.tables.layouts import (
+    delimited,
+    json_lines,
+    json_records,
+    matrices,
+    npy,
+    npz,
+    parquet,
+    text_lists,
+    timm,
+    ultralytics_classify,
+)
 
+TABLE_LAYOUTS: Final[tuple[TableLayout, ...]] = (
+    delimited.LAYOUT,
+    parquet.LAYOUT,
+    json_lines.LAYOUT,
+    json_records.LAYOUT,
+    text_lists.LAYOUT,
+    npy.LAYOUT,
+    npz.LAYOUT,
+    matrices.LAYOUT,
+    timm.LAYOUT,
+    ultralytics_classify.LAYOUT,
+)
+"""Of a classification; of those that share an ending the first opens a file, and looks for the others."""
 OBJECT_LAYOUTS: Final[tuple[ObjectLayout, ...]] = (
     coco_data_set.LAYOUT,
     coco_results.LAYOUT,
@@ -63,3 +90,4 @@ MAP_LAYOUTS: Final[tuple[MapLayout, ...]] = (
     ultralytics_maps.LAYOUT,
 )
 """Of those that fit a set of maps equally well the first is taken."""
+LAYOUTS: Final[tuple[Layout[Any, Any], ...]] = (*TABLE_LAYOUTS, *OBJECT_LAYOUTS, *MAP_LAYOUTS)

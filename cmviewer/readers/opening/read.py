@@ -8,18 +8,19 @@ from cmviewer.evaluation import Evaluation, Task
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import Folders
+from cmviewer.readers.files.packed import plain_ending
 from cmviewer.readers.labels.opening import open_classification
 from cmviewer.readers.labels.reading import Reading
 from cmviewer.readers.labels.results import results_in
 from cmviewer.readers.labels.sources import find_sources
-from cmviewer.readers.labels.truth_choice import cast
+from cmviewer.readers.labels.truth_choice import by_role
 from cmviewer.readers.maps.finding import FoundMaps, find_maps
 from cmviewer.readers.maps.finding import nothing_to_count as no_maps_to_count
 from cmviewer.readers.maps.opening import open_maps
 from cmviewer.readers.maps.parts import ARRAYS
 from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
-from cmviewer.readers.opening.layouts import MAP_LAYOUTS, OBJECT_LAYOUTS
+from cmviewer.readers.opening.layouts import MAP_LAYOUTS, OBJECT_LAYOUTS, TABLE_LAYOUTS
 from cmviewer.readers.opening.manifest import with_manifest
 from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
 from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
@@ -125,10 +126,14 @@ def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders) -> N
     if request.path is None or not request.path.is_dir() or request.truth or request.predictions:
         return
     of_objects = {file for source in found.sources for file in source.files}
-    tables = results_in(folders.listing(request.path), _TABLES).results
-    others = [file for file in tables if file not in of_objects]
-    reading = Reading(request.columns, silent, folders.cancel)
-    parts = cast(reading.read(others), request.path)
+    tables = [one for one in TABLE_LAYOUTS if one.endings & _TABLES]
+    others = [
+        file
+        for file in results_in(folders.listing(request.path), tables).results
+        if file not in of_objects and plain_ending(file) in _TABLES
+    ]
+    reading = Reading(TABLE_LAYOUTS, Decisions(told_by(request)), silent, folders.cancel)
+    parts = by_role(reading.read(others), request.path)
     told = [part.file for part in parts.predictions if part.truth is not None]
     if told:
         what = f"this folder holds objects in images, and {told[0].name}, which is a classification"
@@ -137,6 +142,7 @@ def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders) -> N
 
 
 def _classification(request: OpenRequest, folders: Folders, problems: list[Problem]) -> Evaluation:
-    sources = find_sources(request, folders)
-    reading = Reading(request.columns, folders.progress, folders.cancel, problems)
+    sources = find_sources(request, folders, TABLE_LAYOUTS)
+    decisions = Decisions(told_by(request))
+    reading = Reading(TABLE_LAYOUTS, decisions, folders.progress, folders.cancel, problems)
     return open_classification(request, sources, reading)

@@ -17,14 +17,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.files.class_names import FILE_NAMES
 from cmviewer.readers.files.file_bytes import empty, unreadable
 from cmviewer.readers.files.npy_files import header_of, read_array
 from cmviewer.readers.files.npz_check import check_archive
 from cmviewer.readers.files.roles import Role, role_of
-from cmviewer.readers.request import Columns
-from cmviewer.readers.tables.parts import Labels, Part, is_number
+from cmviewer.readers.tables.counts import are_shares
+from cmviewer.readers.tables.many_labels import several_labels
+from cmviewer.readers.tables.matrices import Counted, part_of_counts, shares
+from cmviewer.readers.tables.parts import MISSING, Labels, Part, is_number
 from cmviewer.readers.tables.scores import as_float32, class_scores, score_of_label
 from cmviewer.regular_files import open_regular
 
@@ -45,12 +48,12 @@ _SURROGATES: Final = 0xD800 >> 11
 warnings.filterwarnings("ignore", message=r"Reading `\.npy`")
 
 
-def read_npy(file: Path, columns: Columns, problems: list[Problem]) -> list[Part]:  # noqa: ARG001 - as all formats
+def read_npy(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
     """Read one array. Raises `CmviewerError` where it is damaged, needs pickle, or is no result."""
-    return [_part(file, {file.stem: lambda: _load_npy(file)}, problems)]
+    return [_part(file, {file.stem: lambda: _load_npy(file)}, decisions, problems)]
 
 
-def read_npz(file: Path, columns: Columns, problems: list[Problem]) -> list[Part]:  # noqa: ARG001 - as all formats
+def read_npz(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
     """Read several arrays that belong together. Raises `CmviewerError` where they cannot be read."""
     try:
         with open_regular(file) as stream:
@@ -62,7 +65,7 @@ def read_npz(file: Path, columns: Columns, problems: list[Problem]) -> list[Part
         raise CmviewerError(_os_error(file, error)) from error
     except _DAMAGED as error:
         raise CmviewerError(_damaged(file)) from error
-    return [_part(file, {key: _member(file, key) for key in keys}, problems)]
+    return [_part(file, {key: _member(file, key) for key in keys}, decisions, problems)]
 
 
 def _member(file: Path, key: str) -> Callable[[], Array]:
@@ -96,9 +99,15 @@ def _load_npy(file: Path) -> Array:
         raise CmviewerError(_damaged(file, error)) from error
 
 
-def _part(file: Path, arrays: dict[str, Callable[[], Array]], problems: list[Problem]) -> Part:
+def _part(
+    file: Path, arrays: dict[str, Callable[[], Array]], decisions: Decisions, problems: list[Problem]
+) -> Part:
     """Gather what the arrays say; those that say nothing of samples are left aside."""
     loaded = {name: _tidy(load()) for name, load in arrays.items()}
+    for name, array in loaded.items():
+        matrix = _matrix(file, name, array, loaded, decisions, problems)
+        if matrix is not None:
+            return matrix
     loaded = {name: array for name, array in loaded.items() if array.ndim in {1, 2} and array.size}
     loaded = {name: array for name, array in loaded.items() if not _is_beside(name, array)}
     if not loaded:
@@ -118,7 +127,27 @@ def _part(file: Path, arrays: dict[str, Callable[[], Array]], problems: list[Pro
     if not wide:
         return part
     name = _choose_scores(part, wide)
-    return _with_scores(part, wide[name], arrays[name], problems)
+    return _with_scores(part, wide[name], arrays[name], decisions, problems)
+
+
+def _matrix(
+    file: Path,
+    name: str,
+    array: Array,
+    beside: dict[str, Array],
+    decisions: Decisions,
+    problems: list[Problem],
+) -> Part | None:
+    """Return a finished matrix, which its name says: whole numbers, as many rows as columns."""
+    called = {"confusion", "cm", "confmat", "confusionmatrix"} & set(words.words(name))
+    if not called or array.ndim != 2 or array.shape[0] != array.shape[1] or array.dtype.kind not in "iuf":
+        return None
+    lists = (_class_names(file, other, one) for other, one in beside.items())
+    names = next((one for one in lists if len(one) == len(array)), tuple(map(str, range(len(array)))))
+    values = array.astype(object)
+    if are_shares(values):
+        raise CmviewerError(shares(file))
+    return part_of_counts(file, Counted(names, names, values), decisions, problems)
 
 
 def _class_names(file: Path, name: str, array: Array) -> tuple[str, ...]:
@@ -178,12 +207,15 @@ def _with(part: Part, name: str, array: Array) -> Part:
     return replace(part, score=as_float32(array)) if part.prediction is None else part
 
 
-def _with_scores(part: Part, array: Array, load: Callable[[], Array], problems: list[Problem]) -> Part:
-    scores, shares = class_scores(
-        part.file, as_float32(array), lambda: as_float32(_again(part.file, load, array.shape)), None, problems
-    )
+def _with_scores(
+    part: Part, array: Array, load: Callable[[], Array], decisions: Decisions, problems: list[Problem]
+) -> Part:
+    def again() -> NDArray[np.float32]:
+        return as_float32(_again(part.file, load, array.shape))
+
+    scores, in_shares = class_scores(part.file, as_float32(array), again, None, problems, decisions=decisions)
     label = part.prediction or Labels(scores.best, scores.class_names)
-    return replace(part, class_scores=scores, score=score_of_label(shares, scores.class_names, label))
+    return replace(part, class_scores=scores, score=score_of_label(in_shares, scores.class_names, label))
 
 
 def _again(file: Path, load: Callable[[], Array], shape: tuple[int, ...]) -> Array:
@@ -214,6 +246,9 @@ def _labels(file: Path, array: Array, role: Role) -> Labels | None:
         return Labels.of_text(_as_text(file, array if array.ndim == 1 else array[:, 0]))
     whole = array.dtype.kind in "iub"
     if array.ndim == 2:
+        marks = _marks(file, array)
+        if marks is not None:
+            return marks
         if (whole or role is Role.TRUTH) and _is_one_hot(array):
             return Labels.of_numbers(array.argmax(axis=1))
         if whole:
@@ -226,6 +261,23 @@ def _labels(file: Path, array: Array, role: Role) -> Labels | None:
     if np.isfinite(values).all() and (values == np.floor(values)).all() and np.abs(values).max() < 2**31:
         return Labels.of_numbers(values.astype(np.int64))
     return None
+
+
+def _marks(file: Path, array: Array) -> Labels | None:
+    """Return 0 and 1 over a threshold as labels, missing where a row marks nothing; None for other numbers.
+
+    Two columns whose rows all add up to 1 are one-hot, read elsewhere. Raises `CmviewerError` where rows mark
+    several classes, which ranks of two or more classes never do: they are 0 and 1 in every row.
+    """
+    if array.dtype.kind not in "iubf" or array.shape[1] < 2 or not bool(((array == 0) | (array == 1)).all()):
+        return None
+    sums = (array == 1).sum(axis=1)
+    if (sums == 1).all():
+        return None
+    if (sums > 1).any():
+        raise CmviewerError(several_labels(file, "a row of 0 and 1"))
+    code = np.where(sums == 1, array.argmax(axis=1), MISSING).astype(np.int32)
+    return Labels(code, tuple(map(str, range(array.shape[1]))))
 
 
 def _is_one_hot(array: Array) -> bool:

@@ -9,10 +9,15 @@ import numpy as np
 from cmviewer.readers.files import words
 from cmviewer.readers.tables.content import Content
 from cmviewer.readers.tables.parts import is_number
+from cmviewer.readers.tables.role_words import class_marked, folded
 
 _NUMBERED: Final = re.compile(r"(?P<stem>.*?)[\W_]*(?P<number>[0-9]{1,18})")
 _ROUNDED: Final = 0.02
+"""How far rounded shares of a row may be from 1: of 4 classes with 2 digits at most 0.02."""
 _MOST: Final = 0.95
+"""Rows that have to add up to 1; some scripts leave a few rows without scores."""
+_RANK: Final = re.compile(r"(?:top|rank|best)[\W_]*\d+", re.IGNORECASE)
+"""`prob_top1` is the score of the best class, whichever it is: no class."""
 _CLASS_NUMBER: Final = re.compile(r"(?:class|cls|label|category)[\W_]*(\d+)", re.IGNORECASE)
 
 
@@ -24,18 +29,25 @@ class ClassColumns:
     names: tuple[str, ...] | None
 
 
-def find_class_columns(columns: list[Content], class_names: frozenset[str]) -> ClassColumns | None:
-    """Find the largest group of columns of numbers that are named after classes."""
+def find_class_columns(
+    columns: list[Content], class_names: frozenset[str], *, predicts: bool = False
+) -> ClassColumns | None:
+    """Find the largest group of columns of numbers that are named after classes.
+
+    class_names: what columns of labels hold. predicts: whether one of these is a prediction; columns that
+    add up to 1 beside it are scores only where they have the names of the classes.
+    """
     able = [column for column in columns if column.mostly_numeric]
     groups = [
         _by_prefix(able),
+        _predicted(able, class_names | {class_marked(column.name) for column in columns}),
         [(column, column.name.strip()) for column in able if column.name.strip() in class_names],
         [(column, column.name.strip()) for column in able if is_number(column.name.strip())],
         _numbered_fractions(able),
     ]
     largest = max(groups, key=len)
     if len(largest) < 2:
-        largest = _shares(able)
+        largest = _shares(able, class_names, predicts=predicts)
     if len(largest) < 2 or len({name for _, name in largest}) < len(largest):
         return None
     return _columns(largest)
@@ -59,13 +71,32 @@ def _by_prefix(columns: list[Content]) -> list[tuple[Content, str]]:
             continue
         numbered = _CLASS_NUMBER.fullmatch(name)
         name = numbered.group(1) if numbered else name
+        if _RANK.fullmatch(name):
+            continue
         stem = column.name.strip().replace(name, "", 1)
         groups.setdefault(stem.casefold(), []).append((column, name))
     return max(groups.values(), key=len, default=[])
 
 
-def _shares(columns: list[Content]) -> list[tuple[Content, str]]:
-    """`cat`, `dog`, `bird`, whatever they are called: columns that add up to 1 in every row."""
+def _predicted(columns: list[Content], class_names: frozenset[str]) -> list[tuple[Content, str]]:
+    """`pred_cat`, `.pred_dog`: where the rest is a class by the labels, or by a column of that very name."""
+    group = [
+        (column, class_marked(column.name))
+        for column in columns
+        if column.has(words.PREDICTION) and not column.has(words.TRUTH)
+    ]
+    found = [(column, name) for column, name in group if name in class_names and name != column.name.strip()]
+    return found if any(column.fractional for column, _ in found) or len(found) > 2 else []
+
+
+def _shares(
+    columns: list[Content], class_names: frozenset[str], *, predicts: bool
+) -> list[tuple[Content, str]]:
+    """`cat`, `dog`, `bird`: columns that add up to 1 in every row.
+
+    They are scores where they bear the names of the labels, or, where nothing else predicts, stand in the
+    places of the labels, which are numbers then, or of which there are none.
+    """
     spoken_for = words.TRUTH | words.SCORE | words.METRIC | words.BOX | words.COUNT
     group = [column for column in columns if column.fractional and not column.has(spoken_for)]
     if len(group) < 2:
@@ -73,7 +104,11 @@ def _shares(columns: list[Content]) -> list[tuple[Content, str]]:
     values = np.stack([column.numbers for column in group], axis=1)
     within = (values >= 0).all() and (values <= 1).all()
     even = np.abs(values.sum(axis=1) - 1) < _ROUNDED
-    return [(column, column.name.strip()) for column in group] if within and even.mean() > _MOST else []
+    if not within or even.mean() <= _MOST:
+        return []
+    named = {folded(name) for name in class_names} <= {folded(column.name) for column in group}
+    placed = all(name.isdigit() and int(name) < len(group) for name in class_names)
+    return [(column, column.name.strip()) for column in group] if named or (placed and not predicts) else []
 
 
 def _numbered_fractions(columns: list[Content]) -> list[tuple[Content, str]]:

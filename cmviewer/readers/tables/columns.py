@@ -3,14 +3,29 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.class_columns import ClassColumns, find_class_columns
 from cmviewer.readers.tables.content import Content, contents
+from cmviewer.readers.tables.counted_pairs import count_column, is_row_number
+from cmviewer.readers.tables.file_reader import columns_told
 from cmviewer.readers.tables.flags import truth_flag
 from cmviewer.readers.tables.headers import is_invented
+from cmviewer.readers.tables.marked_columns import find_marks
 from cmviewer.readers.tables.table import Table
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
+
+NO_CHECKPOINTS: Final = "none"
+"""What is told where a column that looks like one parts nothing."""
+_SPLIT: Final = words.word_set("split splits subset partition phase set fold dataset usage part aufteilung")
+_SPLIT_NAMES: Final = words.word_set(
+    "train training val valid validation test testing dev eval evaluation holdout trainval public private"
+)
+_CONTAINER: Final = words.word_set(
+    "video videos clip clips sequence seq scene folder dir directory album patient subject camera cam case",
+    "study series slide session recording movie flight site location group batch document doc page book tile",
+)
 
 
 @dataclass(frozen=True)
@@ -21,7 +36,9 @@ class Roles:
     unnamed: the only column that may be labels, where nothing else is said; its name says nothing.
     checkpoints: columns that may part the table into checkpoints, the likeliest first.
     count: column of how many samples a row stands for. score_class: the class that the single score is
-    about, where its name says one.
+    about, where its name says one. marks: columns that mark the true class. index: column without a name
+    that numbers the rows, as pandas writes it. split: column that says which part of a data set a row is of.
+    containers: columns that may make one name with that of the image: the video of a frame.
     """
 
     truth: int | None = None
@@ -34,6 +51,10 @@ class Roles:
     score_class: str | None = None
     checkpoints: tuple[int, ...] = ()
     classes: ClassColumns | None = None
+    marks: ClassColumns | None = None
+    index: int | None = None
+    split: int | None = None
+    containers: tuple[int, ...] = ()
 
     @property
     def tells_nothing(self) -> bool:
@@ -44,32 +65,74 @@ class Roles:
             and self.loose is None
             and self.score is None
             and self.classes is None
+            and self.marks is None
         )
 
 
-def recognise(table: Table, told: Columns) -> Roles:
+def recognise(table: Table, decisions: Decisions) -> Roles:
     """Find the columns of a table; what is told comes first. Raises `UncertainColumns`."""
     columns = contents(table)
+    told = columns_told(decisions)
     roles = _told(table, told)
     free = [column for column in columns if column.position not in _positions(roles)]
-    classes = find_class_columns(free, _values(columns, roles))
+    predicts = roles.prediction is not None or any(
+        _says(c, words.PREDICTION) and not c.fractional for c in free
+    )
+    classes = find_class_columns(free, _values(columns, roles), predicts=predicts)
     if classes is not None and roles.score is None:
-        roles = replace(roles, classes=classes)
-        free = [column for column in free if column.position not in classes.positions]
+        roles = replace(
+            roles, classes=classes, marks=None if roles.truth is not None else find_marks(free, classes)
+        )
+        marked = () if roles.marks is None else roles.marks.positions
+        free = [column for column in free if column.position not in (*classes.positions, *marked)]
     if roles.image is None:
         roles = replace(roles, image=_image(free))
     free = [column for column in free if column.position != roles.image]
-    if _is_about_something_else(columns) and roles == Roles(image=roles.image, classes=roles.classes):
+    nothing = Roles(image=roles.image, classes=roles.classes, marks=roles.marks)
+    if _is_about_something_else(columns) and roles == nothing and roles.marks is None:
         return Roles()
-    roles = _labels(table, roles, free, columns)
+    if roles.marks is None:
+        roles = _labels(table, roles, free, columns)
     if roles.score is None:
         roles = _score(roles, free)
     roles = _truth_by_flag(table, roles, free, columns)
     if roles.tells_nothing and roles.image is not None:
         roles = replace(roles, unnamed=_unnamed(table, free))
-    if not roles.checkpoints:
+    if not roles.checkpoints and told.checkpoint != NO_CHECKPOINTS:
         roles = replace(roles, checkpoints=_checkpoints(free, roles))
-    return replace(roles, count=_count(columns, roles))
+    roles = replace(roles, index=_index(free, roles), split=_split(free, roles))
+    return replace(_with_containers(roles, free, columns), count=_count(table, columns, roles, decisions))
+
+
+def _says(column: Content, meaning: frozenset[str]) -> bool:
+    return column.has(meaning) and not column.has(words.TRUTH | words.SCORE)
+
+
+def _index(free: list[Content], roles: Roles) -> int | None:
+    """Find the column without a name that pandas writes in front: it numbers the rows."""
+    if roles.image is not None or not free or free[0].position != 0:
+        return None
+    unnamed = is_row_number(free[0]) or free[0].name.strip().casefold() in {"index", "unnamed: 0"}
+    return 0 if unnamed and len(free[0].distinct) == len(free[0].code) else None
+
+
+def _split(free: list[Content], roles: Roles) -> int | None:
+    """Find the column that says train, val or test of each row, where it says several."""
+    taken = _positions(roles)
+    for column in free:
+        values = {value.strip().casefold() for value in column.values}
+        if column.position not in taken and len(values) > 1 and values <= _SPLIT_NAMES and column.has(_SPLIT):
+            return column.position
+    return None
+
+
+def _with_containers(roles: Roles, free: list[Content], columns: list[Content]) -> Roles:
+    """Find what may make one name with names of images that repeat: the likeliest first."""
+    if roles.image is None or len(columns[roles.image].distinct) == len(columns[roles.image].code):
+        return roles
+    taken = _positions(roles) | {roles.loose, roles.score}
+    found = [one for one in free if one.position not in taken and one.has(_CONTAINER) and not one.fractional]
+    return replace(roles, containers=tuple(one.position for one in found))
 
 
 def _plain(name: str) -> str:
@@ -83,7 +146,7 @@ def _told(table: Table, told: Columns) -> Roles:
     def find(name: str | None) -> int | None:
         return None if name is None else positions.get(name, positions.get(_plain(name)))
 
-    checkpoint = find(told.checkpoint)
+    checkpoint = None if told.checkpoint == NO_CHECKPOINTS else find(told.checkpoint)
     return Roles(
         truth=find(told.truth),
         prediction=find(told.prediction),
@@ -125,13 +188,17 @@ def _is_about_something_else(columns: list[Content]) -> bool:
     return metrics >= 2 or boxes
 
 
-def _count(columns: list[Content], roles: Roles) -> int | None:
-    """Find the column that counts, in a table of nothing but truth, prediction and count."""
-    others = [column for column in columns if column.position not in {roles.truth, roles.prediction}]
-    if roles.truth is None or roles.prediction is None or len(others) != 1:
+def _count(table: Table, columns: list[Content], roles: Roles, decisions: Decisions) -> int | None:
+    """Find the column that counts; pictures with names are samples, whatever stands beside them."""
+    if (
+        roles.truth is None
+        or roles.prediction is None
+        or roles.image is not None
+        or roles.classes is not None
+    ):
         return None
-    named = others[0].has(words.COUNT) and set(others[0].words) <= words.COUNT | words.PREDICTION
-    return others[0].position if named and others[0].holds_numbers else None
+    taken = frozenset(roles.checkpoints)
+    return count_column(table, columns, (roles.truth, roles.prediction), taken, decisions)
 
 
 _GIVEN_AWAY: Final = words.SCORE | words.BOX | words.METRIC
@@ -150,7 +217,7 @@ def _labels(table: Table, roles: Roles, free: list[Content], columns: list[Conte
     weak = _ranked(able, words.LABEL, words.PREDICTION)
     if roles.truth is None and weak:
         chosen = _choose(table, weak, columns, roles, "truth")
-        if roles.prediction is not None or roles.classes is not None:
+        if roles.prediction is not None:
             return replace(roles, truth=chosen)
         return replace(roles, loose=chosen)
     if roles.truth is not None and roles.prediction is None and roles.classes is None:
@@ -166,7 +233,8 @@ def _unnamed(table: Table, free: list[Content]) -> int | None:
     nameless = all(is_invented(column.name) for column in able)
     if nameless and len(able) == 2 and able[0].shares_values_with(able[1]):
         guess = Columns(truth=able[0].name, prediction=able[1].name)
-        raise UncertainColumns(table, guess, "there is no header that says what is truth and prediction")
+        why = "there is no header that says what is truth and prediction"
+        raise UncertainColumns(table, guess, why, "truth", [column.name for column in able])
     return able[0].position if len(able) == 1 else None
 
 
@@ -210,7 +278,8 @@ def _choose(
     elif roles.prediction is not None:
         guess = replace(guess, prediction=table.header[roles.prediction])
     names = " and ".join(repr(table.header[column.position]) for column in candidates[:3])
-    raise UncertainColumns(table, guess, f"{names} could each be the {role}")
+    several = [column.name for column in candidates]
+    raise UncertainColumns(table, guess, f"{names} could each be the {role}", role, several)
 
 
 def _prediction_by_content(
@@ -230,7 +299,9 @@ def _prediction_by_content(
         return roles
     if len(sharing) > 1 or sharing[0] in others:
         guess = Columns(truth=truth.name, prediction=sharing[0].name)
-        raise UncertainColumns(table, guess, "it is not clear which column is the prediction")
+        several = [column.name for column in sharing]
+        why = "it is not clear which column is the prediction"
+        raise UncertainColumns(table, guess, why, "prediction", several)
     return replace(roles, prediction=sharing[0].position)
 
 

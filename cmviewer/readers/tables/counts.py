@@ -14,6 +14,14 @@ from cmviewer.errors import CmviewerError, Problem
 
 LARGEST: Final = 2**63 - 1
 _NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_GROUPED: Final = re.compile(
+    r"[+-]?\d{1,3}(?:([ \u00a0\u2009\u202f'\u2019,])\d{3}(?:\1\d{3})*|(?:\.\d{3}){2,})"
+)
+"""`1 234`, `1'234`, `1,234`, `1.234.567`; one group behind a dot may be a fraction, and is none of these."""
+_DECIMAL_COMMA: Final = re.compile(r"\d+,\d{1,2}")
+_FOOTNOTE: Final = re.compile(r"(?<=\d)\s*[*\u2020\u2021\u00a7#\u00b9\u00b2\u00b3\u2070-\u2079]+$")
+_MARKED: Final = re.compile(r"\d[\d.,' ]*(?![eE][+-]?\d)[^\W\d_]")
+"""A number and then a letter, as in `1.2k` and `2 x`; that of an exponent is none."""
 _LONGEST: Final = 60
 """Letters of a number; NumPy writes 25."""
 _SHOWN: Final = 40
@@ -50,6 +58,30 @@ def look_like_counts(values: NDArray[Any], bad: NDArray[np.bool_]) -> bool:
     return not shares and bool(filled.sum() <= (counts > 0).sum())
 
 
+def are_shares(values: NDArray[Any]) -> bool:
+    """Tell whether values are shares: fractions or per cent that add up, row by row, column by column or all.
+
+    values: object (rows, columns). Whole numbers without a per cent sign are counts, whatever they add up to.
+    """
+    texts = [_text(value) for value in values.ravel()]
+    percent = [text.endswith("%") for text in texts]
+    numbers = np.array([_number(text.rstrip("% ").replace(",", ".")) for text in texts], np.float64)
+    known = numbers[~np.isnan(numbers)]
+    if not known.size or not (any(percent) or (known != np.floor(known)).any()):
+        return False
+    table = np.nan_to_num(numbers.reshape(values.shape))
+    sums = (table.sum(axis=0), table.sum(axis=1), table.sum(keepdims=True).ravel())
+    return any(_are_wholes(sums_of[sums_of != 0]) for sums_of in sums)
+
+
+def check_marked(file: Path, values: NDArray[Any], bad: NDArray[np.bool_], line: int | None = None) -> None:
+    """Raise `CmviewerError` where what is no count begins as one, such as `1.2k`."""
+    marked = [value for value in values.ravel()[bad.ravel()].tolist() if begins_as_number(value)]
+    if marked:
+        what = f"{str(marked[0])[:_SHOWN]!r} is no whole number"
+        raise CmviewerError(Problem("count-unusable", what, "write whole numbers", file, line, len(marked)))
+
+
 def check_sum(file: Path, counts: NDArray[np.int64]) -> None:
     """Raise `CmviewerError` where counts add up to more than can be counted."""
     if sum(counts.ravel().tolist()) > LARGEST:
@@ -66,7 +98,7 @@ def not_counted(
     what = (
         f"{found} stands {place}, which is no whole number from 0 to {LARGEST:,}; such counts were left out"
     )
-    return Problem("count-unusable", what, "write whole numbers", file, line, int(bad.sum()))
+    return Problem("count-unusable", what, "write whole numbers", file, line, int(bad.sum()), int(bad.sum()))
 
 
 def is_fraction(value: object) -> bool:
@@ -80,8 +112,20 @@ def _are_wholes(sums: NDArray[np.float64]) -> bool:
     return sums.size > 0 and any(bool((np.abs(sums / whole - 1) < 0.02).all()) for whole in (1, 100))
 
 
+def begins_as_number(value: object) -> bool:
+    """Tell whether a value that is no count begins as one, such as `1.2k`, for which 0 would be wrong."""
+    return _MARKED.match(_text(value)) is not None
+
+
 def _text(value: object) -> str:
-    return "" if value is None else str(value).strip()
+    """Return a value as text: without what parts thousands, and without marks of a footnote behind it."""
+    text = "" if value is None else str(value).strip()
+    if not text or (text.isascii() and text.isdigit()):
+        return text
+    text = _FOOTNOTE.sub("", text)
+    if _GROUPED.fullmatch(text):
+        return re.sub(r"[^\d+-]", "", text)
+    return text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else text
 
 
 def _number(value: object) -> float:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.text_encoding import read_text
-from cmviewer.readers.tables.delimiters import without_comments
+from cmviewer.readers.tables.delimiters import with_lists_whole, without_comments
 from cmviewer.readers.tables.headers import has_header, invented_header
 from cmviewer.readers.tables.parts import Labels
 from cmviewer.readers.tables.records import Records, find_records, keep_records
@@ -166,6 +166,7 @@ def read_delimited(file: Path, problems: list[Problem]) -> Table:
 def table_of_text(file: Path, text: bytes, delimiter: str, problems: list[Problem]) -> Table:
     r"""Make a table of the text of a file, whose line ends are `\\n`. Raises `CmviewerError`."""
     said: list[Problem] = []
+    text = with_lists_whole(text, delimiter)
     rows = _rows(file, text, delimiter, find_records(text, delimiter.encode()), said)
     if rows.quoted and not rows.are_as_counted():
         said.clear()
@@ -191,7 +192,7 @@ def _rows(file: Path, text: bytes, delimiter: str, records: Records, problems: l
     below = records.fields > 0
     header: tuple[str, ...] | None = None
     width = len(first)
-    if has_header(first):
+    if has_header(first) or _names_rows(first, text, records, below, delimiter):
         below[top] = False
         repeated = _repeated(text, records, top)
         below[repeated] = False
@@ -204,6 +205,8 @@ def _rows(file: Path, text: bytes, delimiter: str, records: Records, problems: l
         header = _fitted(tuple(map(original, first)), text, records, below)
         width = len(header)
     fits = below & (np.maximum(records.fields, 1) == width)
+    if width == 1 and not (records.fields[fits] > 0).any():
+        fits &= False
     if (below & ~fits).any():
         problems.append(_odd_length(file, records, below & ~fits, width))
     if not fits.any():
@@ -216,6 +219,22 @@ def _rows(file: Path, text: bytes, delimiter: str, records: Records, problems: l
         if header
         else replace(rows, header=invented_header(rows.sample().head(1000).to_numpy().tolist()))
     )
+
+
+def _names_rows(
+    first: Sequence[str], text: bytes, records: Records, below: NDArray[np.bool_], delimiter: str
+) -> bool:
+    """Tell whether numbers of a first row are names: those of the rows below, as in a matrix of codes.
+
+    One of the first columns says the same numbers below, in any order, and each of them once.
+    """
+    rows = np.flatnonzero(below)[1:]
+    numbers = [field for field in first if field.isdigit()]
+    if len(numbers) < 2 or not len(numbers) <= len(rows) <= len(first) + 2:
+        return False
+    fields = [_fields(text[records.start[i] : records.end[i]].decode(), delimiter, records) for i in rows]
+    columns = zip(*(row[: len(first) - len(numbers)] for row in fields), strict=False)
+    return any(len(set(column)) == len(column) and set(numbers) <= set(column) for column in columns)
 
 
 def _quoting(quoted: bool) -> Literal[0, 3]:  # noqa: FBT001 - its only argument
@@ -285,5 +304,6 @@ def _odd_length(file: Path, records: Records, odd: NDArray[np.bool_], width: int
         "put text that holds the delimiter in quotes, and write every field of a row",
         file,
         int(records.line[first]),
+        len(rows),
         len(rows),
     )

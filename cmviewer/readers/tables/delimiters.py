@@ -13,6 +13,7 @@ from cmviewer.readers.tables.records import find_records
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _COMMENTS: Final = re.compile(rb"(?:#+(?:[ \t][^\n]*)?\n)+")
+_LIST: Final = re.compile(rb"\[[^\[\]\n]*\]")
 _LOOKED_AT: Final = 65536
 
 
@@ -30,6 +31,22 @@ def without_comments(text: bytes, file: Path) -> tuple[bytes, str]:
     is_header = len(last) == len(first) and has_header(last) and not has_header(first)
     kept = above[-1] if is_header else b""
     return b"\n" * (len(above) - 1) + kept + b"\n" + below, delimiter
+
+
+def with_lists_whole(text: bytes, delimiter: str) -> bytes:
+    """Put blanks for the commas inside lists that no quotes hold together: `a.png,0,[0.9, 0.1]`.
+
+    Only where rows have more fields than the header otherwise, and as many with it.
+    """
+    if delimiter != "," or b"[" not in text:
+        return text
+    fields = find_records(text, b",").fields
+    filled = fields[fields > 0]
+    if not filled.size or (filled == filled[0]).all():
+        return text
+    whole = _LIST.sub(lambda found: found[0].replace(b",", b" "), text)
+    after = find_records(whole, b",").fields
+    return whole if (after == filled[0]).sum() > (fields == filled[0]).sum() else text
 
 
 def find_delimiter(text: bytes, file: Path) -> str:

@@ -29,5 +29,6 @@ def truth_flag(table: Table, columns: Sequence[Content], prediction: Content | N
     if len(flags) > 1:
         guess = Columns(truth=flags[0].name, prediction=None if prediction is None else prediction.name)
         names = " and ".join(repr(column.name) for column in flags[:3])
-        raise UncertainColumns(table, guess, f"{names} could each be the truth")
+        why = f"{names} could each be the truth"
+        raise UncertainColumns(table, guess, why, "truth", [column.name for column in flags])
     return flags[0].position if flags else None

@@ -5,15 +5,17 @@ from typing import Final
 
 import numpy as np
 
-from cmviewer.errors import Problem
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Role
+from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.json_files import load_json
-from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.cell_samples import read_cell_samples, unreadable_samples, with_samples
 from cmviewer.readers.tables.json_records import read_json_records
-from cmviewer.readers.tables.matrices import has_predictions_on_rows, part_of_counts
+from cmviewer.readers.tables.matrices import Counted, part_of_counts
 from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.role_words import side_named
 from cmviewer.readers.tables.table_parts import read_table
-from cmviewer.regular_files import open_regular
 
 _MATRIX: Final = ("matrix", "confusion_matrix", "confusionMatrix", "cm", "counts")
 _NAMES: Final = ("labels", "classes", "class_names", "names", "categories")
@@ -21,22 +23,28 @@ _PROBED: Final = 1 << 16
 """Bytes in which one of these words has to stand: a large file of records is read only once."""
 
 
-def read_json(file: Path, columns: Columns, problems: list[Problem]) -> list[Part]:
+def read_json(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
     """Read a JSON file: a finished matrix, or records. Raises `CmviewerError` where it is neither."""
-    part = _matrix_part(file, load_json(file, problems), problems) if _may_hold_matrix(file) else None
-    return [part] if part is not None else read_table(read_json_records, file, columns, problems)
+    told = decisions.told_for("table", ("samples", "counts"))
+    samples = told is not None and told.value == "samples"
+    parts = None if samples else read_json_matrix(file, decisions, problems)
+    return read_table(read_json_records, file, decisions, problems) if parts is None else parts
 
 
-def _may_hold_matrix(file: Path) -> bool:
+def read_json_matrix(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part] | None:
+    """Read a finished matrix; None where the file holds none. Raises `CmviewerError`."""
+    head = beginning(file, _PROBED)
+    if not any(f'"{key}"'.encode() in head for key in _MATRIX):
+        return None
     try:
-        with open_regular(file) as start:
-            head = start.read(_PROBED)
-    except OSError:
-        return False  # whoever reads it says why
-    return any(f'"{key}"'.encode() in head for key in _MATRIX)
+        value = load_json(file, [])
+    except CmviewerError:
+        return None  # whoever reads its records says why
+    part = _matrix_part(file, value, decisions, problems)
+    return None if part is None else [part]
 
 
-def _matrix_part(file: Path, value: object, problems: list[Problem]) -> Part | None:
+def _matrix_part(file: Path, value: object, decisions: Decisions, problems: list[Problem]) -> Part | None:
     """Return the counts of an object that holds a square matrix of them; None where it holds none.
 
     Samples that it lists of some cells become rows of their own.
@@ -48,10 +56,11 @@ def _matrix_part(file: Path, value: object, problems: list[Problem]) -> Part | N
         return None
     labels: list[object] = next((value[key] for key in _NAMES if isinstance(value.get(key), list)), [])
     names = [_name(label) for label in (labels if len(labels) == len(rows) else range(len(rows)))]
-    corner = str(value.get("rowLabel", "truth"))
+    corner = str(value.get("rowLabel", ""))
     cells = np.empty((len(rows), len(rows)), object)
     cells[:] = rows
-    part = part_of_counts(file, corner, names, names, cells, problems)
+    counted = Counted(names, names, cells, side_named(corner) or Role.TRUTH, corner)
+    part = part_of_counts(file, counted, decisions, problems)
     if part is None:
         return None
     listed = value.get("sampleMatrix")
@@ -61,7 +70,8 @@ def _matrix_part(file: Path, value: object, problems: list[Problem]) -> Part | N
     if samples is None:
         problems.append(unreadable_samples(part))
         return part
-    return with_samples(part, samples.turned() if has_predictions_on_rows(corner) else samples, problems)
+    turned = next(one.taken for one in decisions.taken if one.key == "rows" and one.about == file)
+    return with_samples(part, samples.turned() if turned == Role.PREDICTION.value else samples, problems)
 
 
 def _square(value: object) -> list[list[object]] | None:

@@ -2,22 +2,23 @@
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.roles import Role, role_of
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.tables.frame_table import table_of_frame
+from cmviewer.readers.tables.json_shapes import frame_of_json, frame_of_records
 from cmviewer.readers.tables.table import Table
 
-_INEXACT: Final = 2**53
-"""From here on float64 leaves out whole numbers."""
+_HEAD: Final = 1 << 20
+"""Bytes in which two records stand, where there are any."""
 _BEFORE_RECORD: Final = re.compile(r"[\s,]*(?=\{)")
 
 
@@ -41,7 +42,7 @@ def read_json_lines(file: Path, problems: list[Problem]) -> Table:
             raise CmviewerError(problem)
         problems.append(problem)
     return table_of_frame(
-        file, _of_records([value for value in values if isinstance(value, dict)]), place[good]
+        file, frame_of_records([value for value in values if isinstance(value, dict)]), place[good]
     )
 
 
@@ -54,18 +55,30 @@ def _record(text: bytes) -> object:
 
 def _no_record(file: Path, line: int, count: int) -> Problem:
     what = "the line is no JSON record; such lines were left out"
-    return Problem("file-unreadable", what, "write one {…} a line", file, line, count)
+    return Problem("file-unreadable", what, "write one {…} a line", file, line, count, count)
 
 
 def read_json_records(file: Path, problems: list[Problem]) -> Table:
     """Read a JSON file of records. Raises `CmviewerError` where it holds something else."""
-    value = load_json(file, problems)
+    try:
+        value = load_json(file, problems)
+    except CmviewerError:
+        if len(first_lines(file)) < 2:
+            raise
+        return read_json_lines(file, problems)
     frame = _image_list(file, value) if isinstance(value, list) else None
-    frame = _frame(_without_others(file, value, problems)) if frame is None else frame
+    frame = frame_of_json(_without_others(file, value, problems)) if frame is None else frame
     if frame is None:
         what = "this JSON holds no list of records"
         raise CmviewerError(Problem("file-not-recognised", what, "write a list of {…}", file))
     return table_of_frame(file, frame, None)
+
+
+def first_lines(file: Path) -> list[object]:
+    """Return the records of the first two lines of a file; fewer where it is no JSON lines."""
+    lines = beginning(file, _HEAD).split(b"\n")[:-1] or [b""]
+    records = [_record(line) for line in lines[:2]]
+    return [record for record in records if isinstance(record, dict)]
 
 
 def _without_others(file: Path, value: object, problems: list[Problem]) -> object:
@@ -76,7 +89,7 @@ def _without_others(file: Path, value: object, problems: list[Problem]) -> objec
     if not odd or 2 * len(odd) > len(value):
         return value
     what = f"record {odd[0] + 1} of the list is no {{…}}; such records were left out"
-    problems.append(Problem("record-unreadable", what, "write a list of {…}", file, None, len(odd)))
+    problems.append(Problem("record-unreadable", what, "write a list of {…}", file, None, len(odd), len(odd)))
     return [record for record in value if isinstance(record, dict)]
 
 
@@ -99,47 +112,3 @@ def _image_list(file: Path, value: list[object]) -> pd.DataFrame | None:
     """A list of the images of arrays that lie beside it."""
     named = role_of(file.stem) is Role.IMAGES and all(isinstance(name, str) for name in value)
     return pd.DataFrame({"image": value}) if named and value else None
-
-
-def _frame(value: object) -> pd.DataFrame | None:
-    if isinstance(value, list) and value and all(isinstance(record, dict) for record in value):
-        return _of_records(value)
-    if not isinstance(value, dict) or not value:
-        return None
-    if isinstance(value.get("columns"), list) and isinstance(value.get("data"), list):
-        return _columns_and_data(value["columns"], value["data"], value.get("index"))
-    values = list(value.values())
-    if all(isinstance(record, dict) for record in values):
-        return _of_records(values).assign(image=list(value))
-    if all(isinstance(column, list) for column in values):
-        if len({len(column) for column in values}) == 1 and len(values) > 1:
-            return _exact(pd.DataFrame(value), lambda i: values[i])
-        return None
-    if len(values) > 1 and all(isinstance(label, str | int) for label in values):
-        return pd.DataFrame({"image": list(value), "label": values})
-    return None
-
-
-def _of_records(records: list[dict[str, object]]) -> pd.DataFrame:
-    frame = pd.DataFrame(records)
-    return _exact(frame, lambda i: [record.get(frame.columns[i]) for record in records])
-
-
-def _exact(frame: pd.DataFrame, values: Callable[[int], list[object]]) -> pd.DataFrame:
-    """Keep whole numbers to the last digit: where some are missing, pandas makes float64 of them."""
-    for i, dtype in enumerate(frame.dtypes):
-        if dtype == np.float64 and (frame.iloc[:, i].abs() >= _INEXACT).any():
-            frame.isetitem(i, pd.Series(values(i), dtype=object).array)
-    return frame
-
-
-def _columns_and_data(columns: list[object], data: list[Any], index: object) -> pd.DataFrame | None:
-    """A table as Weights & Biases and pandas (`orient="split"`) write it; texts as index are images."""
-    if not data or not all(isinstance(row, list) and len(row) == len(columns) for row in data):
-        return None
-    frame = pd.DataFrame(data, columns=[str(column) for column in columns])
-    frame = _exact(frame, lambda i: [row[i] for row in data])
-    if not isinstance(index, list) or len(index) != len(data):
-        return frame
-    names = [name for name in index if isinstance(name, str)]
-    return frame.assign(image=names) if len(names) == len(data) else frame

@@ -1,68 +1,96 @@
 """Finished confusion matrices: counts whose samples nobody kept."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import Problem
-from cmviewer.readers.tables.counts import check_sum, look_like_counts, not_counted, whole_counts
-from cmviewer.readers.tables.parts import MISSING, Labels, Part
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Alternative, Origin, Role
+from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.tables.counts import (
+    are_shares,
+    check_marked,
+    check_sum,
+    look_like_counts,
+    not_counted,
+    whole_counts,
+)
+from cmviewer.readers.tables.matrix_tables import MatrixTable, find_matrices
+from cmviewer.readers.tables.parts import MATRIX, MISSING, Labels, Part
+from cmviewer.readers.tables.role_words import folded, side_named
 from cmviewer.readers.tables.table import Table
 
 OURS: Final = "truth \\ prediction"
 """First field of the matrices that this program writes; there the last class may be the background."""
 _BACKGROUND: Final = frozenset({"background", "(background)"})
-_SUMS: Final = frozenset({"total", "sum", "all", "Total", "Sum", "All", "Σ"})
 
 
-def part_of_matrix(table: Table, problems: list[Problem]) -> Part | None:
-    """Return the counts of a table whose first column and whose header name the same classes.
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """Counts as a file has them, with the names of their rows and columns.
 
-    Raises `CmviewerError` as `part_of_counts` does.
+    values: object (rows, columns). side: what stands on the rows; None where nothing says it.
     """
-    if len(table.header) < 2 or not 1 <= table.count <= len(table.header) + 1:
+
+    rows: Sequence[str]
+    columns: Sequence[str]
+    values: NDArray[Any]
+    side: Role | None = None
+    corner: str = ""
+    name: str = ""
+    line: NDArray[np.integer[Any]] | None = None
+
+
+def parts_of_matrix(table: Table, decisions: Decisions, problems: list[Problem]) -> list[Part] | None:
+    """Return the counts of a table whose rows and columns are the same classes; None where they are not.
+
+    A part a matrix: of a table that has several below each other, one for each. Raises `CmviewerError` where
+    the counts cannot be counted, or are shares.
+    """
+    told = decisions.told_for("table", ("samples", "counts"))
+    if told is not None and told.value == "samples":
         return None
-    rows = [str(name).strip() for name in table.text(0)]
-    columns = [name.strip() for name in table.header[1:]]
-    distinct = len(set(rows)) == len(rows) and len(set(columns)) == len(columns)
-    shared = (set(rows) & set(columns)) - {""}
-    if not distinct or 2 * len(shared) < max(len(rows), len(columns)):
-        return None
-    values = table.rows(np.arange(table.count))[:, 1:]
-    return part_of_counts(table.file, table.header[0], rows, columns, values, problems, table.line)
+    parts = []
+    for matrix in find_matrices(table):
+        if are_shares(matrix.values) and (matrix.whole or told is not None):
+            raise CmviewerError(shares(table.file))
+        part = part_of_counts(table.file, _counted(matrix), decisions, problems)
+        if part is None:
+            return None
+        parts.append(part)
+    return parts or None
+
+
+def _counted(matrix: MatrixTable) -> Counted:
+    return Counted(
+        matrix.rows, matrix.columns, matrix.values, matrix.side, matrix.corner, matrix.checkpoint, matrix.line
+    )
 
 
 def part_of_counts(
-    file: Path,
-    corner: str,
-    rows: Sequence[str],
-    columns: Sequence[str],
-    values: NDArray[Any],
-    problems: list[Problem],
-    line: NDArray[np.integer[Any]] | None = None,
+    file: Path, counted: Counted, decisions: Decisions, problems: list[Problem]
 ) -> Part | None:
     """Return one row for each cell that is not empty; None where the values are no counts.
 
-    values: object (rows, columns), as the file has them; each that is no count is a problem. line: of each
-    row in the file. The corner tells what stands on the rows: the truth, unless it begins with the
-    prediction. Raises `CmviewerError` where the counts add up to more than can be counted.
+    Each value that is no count is a problem. Raises `CmviewerError` where the counts add up to more than
+    can be counted, or one of them begins as a number and is none.
     """
-    header = (corner, *columns)
-    rows, columns = _without_sums(rows), _without_sums(columns)
-    values = values[: len(rows), : len(columns)]
-    counts, bad = whole_counts(values)
-    if not look_like_counts(values, bad):
+    counts, bad = whole_counts(counted.values)
+    if not look_like_counts(counted.values, bad):
         return None
     if bad.any():
-        problems.append(_not_counted(file, rows, columns, values, bad, line))
+        check_marked(file, counted.values, bad)
+        problems.append(_not_counted(file, counted, bad))
     check_sum(file, counts)
-    if has_predictions_on_rows(corner):
+    rows, columns = counted.rows, _spelled_as(counted.columns, counted.rows)
+    if _on_rows(file, counted, counts, decisions, problems) is Role.PREDICTION:
         rows, columns, counts = columns, rows, counts.T
     names = list(dict.fromkeys((*rows, *columns)))
-    if corner.strip() == OURS and names[-1] in _BACKGROUND:
+    if counted.corner.strip() == OURS and names[-1] in _BACKGROUND:
         names.pop()
     position = {name: i for i, name in enumerate(names)}
     truth, prediction = (
@@ -72,30 +100,62 @@ def part_of_counts(
     return Part(
         file=file,
         count=len(row),
+        name=counted.name,
         truth=Labels(truth[row], tuple(names)),
         prediction=Labels(prediction[column], tuple(names)),
         weight=counts[row, column],
         class_names=tuple(names),
-        header=header,
+        header=(counted.corner, *counted.columns),
+        layout=MATRIX,
     )
 
 
-def _not_counted(
-    file: Path,
-    rows: Sequence[str],
-    columns: Sequence[str],
-    values: NDArray[Any],
-    bad: NDArray[np.bool_],
-    line: NDArray[np.integer[Any]] | None,
-) -> Problem:
-    row, column = divmod(int(np.flatnonzero(bad.ravel())[0]), len(columns))
-    place = f"in row {rows[row]!r}, column {columns[column]!r}"
-    return not_counted(file, bad, values.ravel().__getitem__, None if line is None else int(line[row]), place)
+def _spelled_as(names: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Write names as others do that differ in case, blanks or marks alone, where both lists stay distinct."""
+    known = {folded(name): name for name in others}
+    if len(known) < len(others) or len({folded(name) for name in names}) < len(names):
+        return list(names)
+    return [known.get(folded(name), name) for name in names]
 
 
-def has_predictions_on_rows(corner: str) -> bool:
-    """Tell from the name of the rows whether the predictions stand on them."""
-    return corner.strip().casefold().startswith("pred")
+def _on_rows(
+    file: Path, counted: Counted, counts: NDArray[np.int64], decisions: Decisions, problems: list[Problem]
+) -> Role:
+    """Decide what stands on the rows: told, as the names of the axes say, else the truth."""
+    told = decisions.told_for("rows", ("truth", "prediction"))
+    if told is not None:
+        decisions.take("rows", told.value, told.origin, about=file)
+        return Role(told.value)
+    other = Alternative(Role.PREDICTION.value if counted.side is not Role.PREDICTION else Role.TRUTH.value)
+    if counted.side is not None:
+        evidence = (
+            f"the rows are called {counted.corner!r}"
+            if side_named(counted.corner)
+            else "their names, or the layout, say so"
+        )
+        decisions.take("rows", counted.side.value, Origin.FILE, evidence, (other,), file)
+        return counted.side
+    decisions.take("rows", Role.TRUTH.value, Origin.CONVENTION, "no axis has a name", (other,), file)
+    if counts.shape[0] != counts.shape[1] or (counts != counts.T).any():
+        what = "nothing says whether rows or columns of this matrix are the truth; rows were taken"
+        mend = "write what is on the rows into the first field, such as truth"
+        readings = (Role.PREDICTION.value,)
+        problems.append(Problem("matrix-orientation", what, mend, file, decision="rows", readings=readings))
+    return Role.TRUTH
+
+
+def shares(file: Path) -> Problem:
+    """Say that a matrix holds no counts."""
+    what = "this matrix is normalised: it holds shares or percent, and no counts of samples"
+    mend = "write the counts, before they are normalised"
+    return Problem("matrix-of-shares", what, mend, file, decision="table", readings=("samples",))
+
+
+def _not_counted(file: Path, counted: Counted, bad: NDArray[np.bool_]) -> Problem:
+    row, column = divmod(int(np.flatnonzero(bad.ravel())[0]), len(counted.columns))
+    place = f"in row {counted.rows[row]!r}, column {counted.columns[column]!r}"
+    line = None if counted.line is None else int(counted.line[row])
+    return not_counted(file, bad, counted.values.ravel().__getitem__, line, place)
 
 
 def samples_first(parts: Sequence[Part], problems: list[Problem]) -> tuple[Part, ...]:
@@ -107,8 +167,3 @@ def samples_first(parts: Sequence[Part], problems: list[Problem]) -> tuple[Part,
         what = "this file holds counts without samples; it was left out beside files with samples"
         problems.append(Problem("counts-left-out", what, "open it alone to see its counts", part.file))
     return tuple(part for part in parts if part.weight is None)
-
-
-def _without_sums(names: Sequence[str]) -> Sequence[str]:
-    """Classes without a last one that is their sum, as pandas and spreadsheets add it."""
-    return names[:-1] if len(names) > 1 and names[-1] in _SUMS else names

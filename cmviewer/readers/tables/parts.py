@@ -16,6 +16,11 @@ from cmviewer.readers.files.name_order import sorted_naturally
 MISSING: Final = -1
 """The code of a sample whose label is missing."""
 
+MATRIX: Final = "Finished confusion matrices"
+TIMM: Final = "timm tables"
+ULTRALYTICS: Final = "Ultralytics classify texts"
+"""Names of layouts that are found by what is in a file."""
+
 NAMELESS: Final = ""
 """The image of a row that stands for samples of which nothing but their number is known."""
 
@@ -146,7 +151,8 @@ class Part:
     weight: int64 (n,), samples that each row stands for; None: one each. class_names: of a finished
     matrix, in the order of its file. folder_positions: numbers of classes are positions of the folders
     that the images lie in. header: names of the columns or arrays of the file. fields: all columns of
-    a table.
+    a table. index: object (n,), what a column without a name calls the rows, as pandas writes its index.
+    layout: the name of the layout, where it was found by what is in the file.
     """
 
     file: Path
@@ -166,6 +172,8 @@ class Part:
     folder_positions: bool = False
     header: tuple[str, ...] = ()
     fields: Fields | None = None
+    index: NDArray[Any] | None = None
+    layout: str = ""
 
     @property
     def predicts(self) -> bool:
@@ -191,4 +199,5 @@ class Part:
             weight=None if self.weight is None else self.weight[rows],
             class_scores=None if self.class_scores is None else self.class_scores.take(rows),
             fields=None if self.fields is None else self.fields.take(rows),
+            index=None if self.index is None else self.index[rows],
         )

@@ -3,7 +3,7 @@
 import codecs
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -13,22 +13,19 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import Problem
-from cmviewer.readers.request import Columns
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.tables.block_columns import BlockColumns, Wanted, joined_labels, read_block
 from cmviewer.readers.tables.blocks import NotPlain, blocks_of, check_letters
 from cmviewer.readers.tables.columns import Roles, recognise
 from cmviewer.readers.tables.delimited import read_delimited, table_of_text
 from cmviewer.readers.tables.delimiters import without_comments
+from cmviewer.readers.tables.file_reader import Watch
 from cmviewer.readers.tables.list_cells import has_list_cells
 from cmviewer.readers.tables.parts import Part
 from cmviewer.readers.tables.table import SAMPLE_ROWS, Table
 from cmviewer.readers.tables.table_parts import fields_of, parts_of_table
 from cmviewer.readers.tables.timm import is_timm
-from cmviewer.readers.tables.uncertain_columns import UncertainColumns
-
-Watch = Callable[[int, int], None]
-"""Called with how many bytes are read, and of how many; raises `Cancelled` where that is wished."""
 
 _THREADS: Final = min(4, os.cpu_count() or 1)
 _LINES_ABOVE: Final = 1000
@@ -50,7 +47,7 @@ class _Head:
     header: bytes
 
 
-def read_plain(file: Path, columns: Columns, problems: list[Problem], watch: Watch) -> list[Part] | None:
+def read_plain(file: Path, decisions: Decisions, problems: list[Problem], watch: Watch) -> list[Part] | None:
     """Read a large plain table, with the same answer as `read_table`; None where it needs care, or is small.
 
     Raises `Cancelled` as `watch` does.
@@ -58,15 +55,16 @@ def read_plain(file: Path, columns: Columns, problems: list[Problem], watch: Wat
     said: list[Problem] = []
     try:
         head = _head(file)
-        roles = recognise(head.rows, columns)
+        own = Decisions(decisions.told)
+        roles = recognise(head.rows, own)
         wanted = _wanted(roles)
         if wanted is None or is_timm(head.rows) or has_list_cells(head.rows):
             return None
         table = _whole(head, wanted, watch)
-    except (NotPlain, UncertainColumns):
+    except (NotPlain, CmviewerError):
         return None
     read = partial(_numbers_again, positions=wanted.numbers)
-    parts = parts_of_table(table, roles, read, fields_of(table, read_delimited), said)
+    parts = parts_of_table(table, roles, read, fields_of(table, read_delimited), decisions, said)
     problems += said
     return parts
 
@@ -75,10 +73,11 @@ def _wanted(roles: Roles) -> Wanted | None:
     """Return the columns to be read; None where one of them would be two things, or nothing is told."""
     classes = () if roles.classes is None else roles.classes.positions
     labels = {roles.truth, roles.prediction, roles.loose, roles.unnamed, *roles.checkpoints} - {None}
-    text = {roles.image} - {None}
+    text = {roles.image, roles.index} - {None}
     numbers = {roles.score, *classes} - {None}
     told = not roles.tells_nothing or roles.image is not None
-    if not told or roles.count is not None or labels & text or labels & numbers or text & numbers:
+    odd = roles.count is not None or roles.marks is not None or roles.split is not None or roles.containers
+    if not told or odd or labels & text or labels & numbers or text & numbers:
         return None
     return Wanted(
         *(tuple(i for i in sorted(kind, key=str) if i is not None) for kind in (labels, text, numbers))

@@ -16,7 +16,10 @@ _WEIGHT = frozenset({"weight", "weights"})
 
 def without_fractions(table: Table, roles: Roles, problems: list[Problem]) -> Roles:
     """Let every row count once where a column of weights holds fractions, and say so."""
-    if roles.count is None or _WEIGHT.isdisjoint(words(table.header[roles.count])):
+    if roles.count is None:
+        problems += _uncounted(table)
+        return roles
+    if _WEIGHT.isdisjoint(words(table.header[roles.count])):
         return roles
     values = table.text(roles.count)
     rows = np.flatnonzero([is_fraction(value) for value in values.tolist()])
@@ -30,6 +33,17 @@ def without_fractions(table: Table, roles: Roles, problems: list[Problem]) -> Ro
     mend = "write whole numbers if each row stands for so many samples"
     problems.append(Problem("weights-not-counted", what, mend, table.file, line, len(rows)))
     return replace(roles, count=None)
+
+
+def _uncounted(table: Table) -> list[Problem]:
+    """Say so where a table of samples has a column of weights."""
+    names = [name for name in table.header if not _WEIGHT.isdisjoint(words(name))]
+    if not names or words(names[0])[-1] not in _WEIGHT:
+        return []
+    what = f"column {names[0]!r} holds weights; rows with names of images, or scores, count once each"
+    mend = "say with which column rows are counted, or that none is meant"
+    readings = (names[0], "none")
+    return [Problem("weights-not-counted", what, mend, table.file, decision="weight", readings=readings)]
 
 
 def weighted(part: Part, table: Table, column: int, problems: list[Problem]) -> Part:

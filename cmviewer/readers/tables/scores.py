@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from enum import Enum, auto
+from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
+from cmviewer.evaluation import Origin
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, Part
 
 Matrix = NDArray[np.float32]
@@ -17,15 +19,19 @@ _ENOUGH: Final = 10
 """Predictions of each of two classes from which their scores are believed to show a pattern."""
 _SLACK: Final = 1e-3
 _FEW: Final = 0.01
+_RANKED: Final = 4
+"""Rows that have to fall: of random scores of three classes four rows do with 1 in 1296."""
+_ROUNDED: Final = 0.02
+"""How far the rounded scores of all classes may be from 1 together."""
 _HALF: Final = 0.5
 
 
 class Scale(Enum):
     """What the numbers of a group of class scores are."""
 
-    SHARES = auto()
-    PERCENT = auto()
-    LOGITS = auto()
+    SHARES = "shares"
+    PERCENT = "percent"
+    LOGITS = "logits"
 
 
 def as_float32(values: NDArray[np.number[Any]]) -> NDArray[np.float32]:
@@ -60,6 +66,19 @@ def scale_of(values: Matrix) -> Scale:
     return Scale.LOGITS
 
 
+def are_ranked(values: Matrix) -> bool:
+    """Tell whether columns are the best few scores of any class, the best first, and no scores a class.
+
+    values: float32 (n, K). They fall in every row then, and do not add up to 1: others have the rest. With
+    `_RANKED` rows a model of three classes does so by chance in 1 of 1000 tables.
+    """
+    if values.shape[1] < 2 or len(values) < _RANKED:
+        return False
+    known = np.nan_to_num(values)
+    falling = bool((known[:, :-1] >= known[:, 1:]).all())
+    return falling and bool((known >= 0).all()) and bool((known.sum(axis=1) < 1 - _ROUNDED).any())
+
+
 def on_scale(values: Matrix, scale: Scale) -> Matrix:
     """Return class scores as shares in [0, 1]; what lies outside is NaN."""
     if scale is Scale.LOGITS:
@@ -80,18 +99,29 @@ def class_scores(
     names: tuple[str, ...] | None,
     problems: list[Problem],
     line: NDArray[np.integer[Any]] | None = None,
+    decisions: Decisions | None = None,
 ) -> tuple[ClassScores, Matrix]:
     """Look at the scores of every class: their scale, and the best class of each row.
 
     raw: float32 (n, K) as the file has them; load: reads the same again. Also returns raw as shares.
     """
-    scale = scale_of(raw)
+    scale = _scale(raw, file, decisions)
     shares = on_scale(raw, scale)
     problems.extend(_what_was_done(file, raw, shares, scale, line))
     known = ~np.isnan(shares)
     best = np.where(known, shares, -1).argmax(axis=1) if raw.shape[1] else np.zeros(len(raw), np.int64)
     best = np.where(known.any(axis=1), best, MISSING)
     return ClassScores(names, raw.shape[1], best.astype(np.int32), lambda: on_scale(load(), scale)), shares
+
+
+def _scale(raw: Matrix, file: Path, decisions: Decisions | None) -> Scale:
+    """Decide the unit of class scores: as told, else by their values."""
+    if decisions is None:
+        return scale_of(raw)
+    told = decisions.told_for("score-unit", tuple(scale.value for scale in Scale))
+    scale = scale_of(raw) if told is None else Scale(told.value)
+    decisions.take("score-unit", scale.value, Origin.EVIDENCE if told is None else told.origin, about=file)
+    return scale
 
 
 def _what_was_done(

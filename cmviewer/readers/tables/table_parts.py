@@ -10,35 +10,54 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Fields, FieldTable, frozen
+from cmviewer.evaluation import Alternative, Fields, FieldTable, Origin, frozen
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
-from cmviewer.readers.tables.columns import Roles, recognise
+from cmviewer.readers.tables.columns import NO_CHECKPOINTS, Roles, recognise
+from cmviewer.readers.tables.file_reader import columns_told
 from cmviewer.readers.tables.list_cells import has_list_cells, without_list_cells
-from cmviewer.readers.tables.matrices import part_of_matrix
-from cmviewer.readers.tables.parts import MISSING, Labels, Part, in_natural_order
+from cmviewer.readers.tables.many_labels import check_single_labels, without_brackets
+from cmviewer.readers.tables.marked_columns import marked_labels
+from cmviewer.readers.tables.matrices import parts_of_matrix
+from cmviewer.readers.tables.parts import MISSING, TIMM, Labels, Part, in_natural_order
+from cmviewer.readers.tables.repeated_names import with_containers
 from cmviewer.readers.tables.row_counts import weighted, without_fractions
 from cmviewer.readers.tables.scores import class_scores, score_of_label
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table
-from cmviewer.readers.tables.timm import part_of_timm
+from cmviewer.readers.tables.timm import has_only_scores, part_of_timm
 from cmviewer.readers.tables.uncertain_columns import listed
 
+_FEW_REPEATS: Final = 0.01
+"""Rows that may repeat an image within a checkpoint: single mistakes of a script, no second checkpoint."""
+_RUNS: Final = words.CHECKPOINT - {"step", "iteration", "iter"}
+"""What is never counted together unasked; steps may only number the batches of one evaluation."""
 _PERCENT: Final = words.word_set("percent percentage pct")
 
 
 def parts_of_table(
-    table: Table, roles: Roles, read: ReadTable, fields: Fields, problems: list[Problem]
+    table: Table,
+    roles: Roles,
+    read: ReadTable,
+    fields: Fields,
+    decisions: Decisions,
+    problems: list[Problem],
 ) -> list[Part]:
     """Read what the columns hold; a part a checkpoint, in natural order.
 
-    `read` opens the file once more when the scores of every class are asked for.
+    `read` opens the file once more when the scores of every class are asked for. Raises `CmviewerError`
+    where rows hold several labels each, or could be of several checkpoints or splits.
     """
     roles = without_fractions(table, roles, problems)
-    part = replace(_whole(table, roles, problems), fields=fields if roles.count is None else None)
+    part = replace(_whole(table, roles, decisions, problems), fields=fields if roles.count is None else None)
     if roles.classes is not None:
-        part = _with_class_scores(part, table, roles, read, problems)
-    key = _checkpoint_key(table, roles, part)
+        part = _with_class_scores(part, table, roles, read, decisions, problems)
+    take_columns(table, roles, decisions)
+    if roles.split is not None:
+        part = _of_split(part, table, roles.split, decisions)
+    key = _checkpoint_key(table, roles, part, decisions)
     if key is None:
+        part = with_containers(part, table, roles.containers)
         return [replace(part, name=_only_checkpoint(table, roles))]
     if (key.code == MISSING).any():
         problems.append(_without_checkpoint(table, key))
@@ -49,21 +68,52 @@ def parts_of_table(
     ]
 
 
-def _whole(table: Table, roles: Roles, problems: list[Problem]) -> Part:
+def take_columns(table: Table, roles: Roles, decisions: Decisions) -> None:
+    """Keep which column is what."""
+    told = columns_told(decisions)
+    for key in ("truth", "prediction", "image", "score"):
+        position = getattr(roles, key)
+        if position is not None:
+            name = table.header[position]
+            by_person = getattr(told, key) is not None
+            origin = next((one.origin for one in decisions.told if one.key == key), Origin.TOLD)
+            decisions.take(key, name, origin if by_person else Origin.FILE, about=table.file)
+
+
+def _of_split(part: Part, table: Table, position: int, decisions: Decisions) -> Part:
+    """Return the rows of the split that was told. Raises `CmviewerError` where none was."""
+    labels = table.labels(position)
+    names = tuple(in_natural_order(labels.used_names()))
+    told = decisions.told_for("split", names, table.file)
+    if told is None:
+        parts = f"column {table.header[position]!r} parts the rows into {', '.join(names)}"
+        what = f"{parts}; they are not counted together"
+        mend = "say which of them is judged"
+        raise CmviewerError(
+            Problem("split-uncertain", what, mend, table.file, decision="split", readings=names)
+        )
+    decisions.take("split", told.value, told.origin, "", tuple(map(Alternative, names)), table.file)
+    return part.take(np.flatnonzero(labels.code == labels.names.index(told.value)))
+
+
+def _whole(table: Table, roles: Roles, decisions: Decisions, problems: list[Problem]) -> Part:
     def labels(position: int | None) -> Labels | None:
-        return None if position is None else table.labels(position)
+        return None if position is None else without_brackets(table.labels(position))
 
     part = Part(
         file=table.file,
         count=table.count,
         line=table.line,
         image=None if roles.image is None else table.text(roles.image),
-        truth=labels(roles.truth),
+        truth=labels(roles.truth) if roles.marks is None else marked_labels(table, roles.marks),
         prediction=labels(roles.prediction),
         loose=labels(roles.loose),
         unnamed=labels(roles.unnamed),
         header=table.header,
+        layout=TIMM if has_only_scores(table) else "",
+        index=None if roles.index is None else table.text(roles.index),
     )
+    check_single_labels(table.file, part.truth, part.prediction, part.loose)
     if roles.count is not None:
         return weighted(part, table, roles.count, problems)
     if roles.score is None:
@@ -72,6 +122,7 @@ def _whole(table: Table, roles: Roles, problems: list[Problem]) -> Part:
     if _in_percent(table, roles.score, score):
         what = f"the scores of column {table.header[roles.score]!r} are percents; they were divided by 100"
         problems.append(Problem("score-percent", what, "write scores between 0 and 1", table.file))
+        decisions.take("score-unit", "percent", Origin.FILE, about=table.file)
         score = score / np.float32(100)
     return replace(part, score=score, score_class=roles.score_class)
 
@@ -88,7 +139,7 @@ def _in_percent(table: Table, position: int, score: NDArray[np.float32]) -> bool
 
 
 def _with_class_scores(
-    part: Part, table: Table, roles: Roles, read: ReadTable, problems: list[Problem]
+    part: Part, table: Table, roles: Roles, read: ReadTable, decisions: Decisions, problems: list[Problem]
 ) -> Part:
     assert roles.classes is not None
     positions, names = roles.classes.positions, roles.classes.names
@@ -99,6 +150,7 @@ def _with_class_scores(
         names,
         problems,
         table.line,
+        decisions,
     )
     if part.score is None:
         label = part.prediction or Labels(scores.best, scores.class_names)
@@ -129,17 +181,20 @@ def _same_table(file: Path, header: tuple[str, ...], count: int, read: ReadTable
     return again
 
 
-def _checkpoint_key(table: Table, roles: Roles, part: Part) -> Labels | None:
+def _checkpoint_key(table: Table, roles: Roles, part: Part, decisions: Decisions) -> Labels | None:
     """Find the columns that part the rows into checkpoints.
 
     A column does so where its every value holds each image once, or, without images, where all of its
-    values have as many rows. A second column joins in where the first alone is not enough.
+    values have as many rows; of counts always. A second column joins in where the first alone is not
+    enough. Raises `CmviewerError` where a column of folds or models parts rows of which this cannot be told.
     """
+    told = decisions.told_for("checkpoint")
     chosen: list[Labels] = []
-    for position in roles.checkpoints:
+    positions = [one for one in roles.checkpoints if len(table.labels(one).used_names()) > 1]
+    for position in positions:
         labels = table.labels(position)
-        if len(labels.used_names()) < 2:
-            continue
+        if roles.count is not None or told is not None:
+            return labels
         if part.image is None:
             rows = np.bincount(labels.code[labels.code != MISSING])
             if (rows == rows[0]).all() and rows[0] > 1:
@@ -148,10 +203,21 @@ def _checkpoint_key(table: Table, roles: Roles, part: Part) -> Labels | None:
         chosen.append(labels)
         key = _together(chosen)
         if not _repeats(part.image, np.zeros(len(part.image), np.int32)):
-            return None
-        if _repeats(part.image, key.code) < 0.01:
+            break
+        if _repeats(part.image, key.code) < _FEW_REPEATS:
             return key
+    asked = [one for one in positions if not _RUNS.isdisjoint(words.words(table.header[one]))]
+    if asked and part.truth is not None and told is None:
+        raise CmviewerError(_which_checkpoints(table, asked[0]))
     return None
+
+
+def _which_checkpoints(table: Table, position: int) -> Problem:
+    name = table.header[position]
+    what = f"column {name!r} parts the rows, and nothing says whether each part is a checkpoint of its own"
+    mend = "say that it parts them, or that all are one checkpoint"
+    readings = (name, NO_CHECKPOINTS)
+    return Problem("checkpoints-uncertain", what, mend, table.file, decision="checkpoint", readings=readings)
 
 
 def _only_checkpoint(table: Table, roles: Roles) -> str:
@@ -176,7 +242,9 @@ def _without_checkpoint(table: Table, key: Labels) -> Problem:
     rows = np.flatnonzero(key.code == MISSING)
     line = None if table.line is None else int(table.line[rows[0]])
     what = "the row does not say which checkpoint it belongs to; such rows were left out"
-    return Problem("checkpoint-missing", what, "fill in the checkpoint", table.file, line, len(rows))
+    return Problem(
+        "checkpoint-missing", what, "fill in the checkpoint", table.file, line, len(rows), len(rows)
+    )
 
 
 def _empty_checkpoint(file: Path, error: NoRows, told: Columns, problems: list[Problem]) -> Part:
@@ -191,25 +259,32 @@ def _empty_checkpoint(file: Path, error: NoRows, told: Columns, problems: list[P
     return Part(file, 0, image=nothing, prediction=Labels.of_text(nothing), header=error.header)
 
 
-def read_table(read: ReadTable, file: Path, columns: Columns, problems: list[Problem]) -> list[Part]:
+def read_table(read: ReadTable, file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
     """Read a table of samples. Raises `CmviewerError` where it is none, `UncertainColumns` where unclear."""
+    told = columns_told(decisions)
     try:
         table = read(file, problems)
     except NoRows as error:
-        return [_empty_checkpoint(file, error, columns, problems)]
-    finished = part_of_matrix(table, problems)
+        return [_empty_checkpoint(file, error, told, problems)]
+    if not table.header:
+        raise CmviewerError(_no_columns(table))
+    finished = None if told.truth or told.prediction else parts_of_matrix(table, decisions, problems)
     if finished is not None:
-        return [finished]
-    timm = part_of_timm(table, read, problems) if columns == Columns() else None
+        return finished
+    timm = part_of_timm(table, read, decisions, problems) if told == Columns() else None
     if timm is not None:
         return [timm]
     fields = fields_of(table, read)
     if has_list_cells(table):
         read = without_list_cells(read)
         table = read(file, [])
-    roles = recognise(table, columns)
+    roles = recognise(table, decisions)
     if roles.tells_nothing and roles.image is None:
-        what = f"no column tells a truth or a prediction; the columns are {listed(table.header)}"
-        mend = "name them with --columns truth=…,prediction=…"
-        raise CmviewerError(Problem("file-not-recognised", what, mend, file))
-    return parts_of_table(table, roles, read, fields, problems)
+        raise CmviewerError(_no_columns(table))
+    return parts_of_table(table, roles, read, fields, decisions, problems)
+
+
+def _no_columns(table: Table) -> Problem:
+    what = f"no column tells a truth or a prediction; the columns are {listed(table.header)}"
+    mend = "name them with --columns truth=…,prediction=…"
+    return Problem("file-not-recognised", what, mend, table.file)

@@ -12,9 +12,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Origin
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.paths import is_folder
-from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, Part
-from cmviewer.readers.tables.scores import class_scores, score_of_label
+from cmviewer.readers.tables.parts import MISSING, TIMM, ClassScores, Labels, Part
+from cmviewer.readers.tables.scores import are_ranked, class_scores, score_of_label
 from cmviewer.readers.tables.table import Table, numbers_of_text
 
 _IMAGE: Final = ("filename", "image")
@@ -23,12 +25,13 @@ _Matrix = NDArray[np.float32]
 
 
 def part_of_timm(
-    table: Table, read: Callable[[Path, list[Problem]], Table], problems: list[Problem]
+    table: Table, read: Callable[[Path, list[Problem]], Table], decisions: Decisions, problems: list[Problem]
 ) -> Part | None:
     """Return what such a table says; None where it is none, which its header tells.
 
     Cells may hold one value, or a list of the best as NumPy prints it; `prob_0`, `prob_1` … are the best
-    in their order beside `index_0` …, and without these one column a class.
+    in their order beside `index_0` …, and without these one column a class; where they fall in every row,
+    they are the best of any class, and nothing says which: a single score is left then.
     """
     columns = _columns(table)
     if columns is None:
@@ -41,6 +44,7 @@ def part_of_timm(
         image=table.text(image),
         header=table.header,
         folder_positions=True,
+        layout=TIMM,
     )
     scores = kinds.get("prob", kinds.get("logit", []))
     if "label" in kinds:
@@ -49,7 +53,13 @@ def part_of_timm(
     if "index" not in kinds and "label" in kinds:
         return replace(part, score=_numbers(table, scores)[:, 0]) if scores else part
     if "index" not in kinds:
-        return _every_class(part, table, scores, read, problems)
+        every = _numbers(table, scores)
+        if are_ranked(every):
+            return replace(part, score=every[:, 0], folder_positions=False)
+        return _every_class(part, table, scores, decisions, problems, read)
+    decisions.take(
+        "class-numbers", "position", Origin.FILE, "timm numbers its sorted folders", about=table.file
+    )
     places = _numbers(table, kinds["index"])
     if "label" not in kinds:
         part = replace(part, prediction=_labels(places[:, 0]))
@@ -61,6 +71,11 @@ def part_of_timm(
     first = np.where(np.isnan(places[:, 0]), MISSING, places[:, 0]).astype(np.int32)
     spread = ClassScores(None, width, first, load)
     return replace(part, score=best[1][:, 0], class_scores=spread if places.shape[1] > 1 else None)
+
+
+def has_only_scores(table: Table) -> bool:
+    """Tell whether a table holds no more than timm writes without an option: images and their best scores."""
+    return len(table.header) == 2 and table.header[0] in _IMAGE and table.header[1] in {"prob", "logit"}
 
 
 def is_timm(table: Table) -> bool:
@@ -96,10 +111,25 @@ def _columns(table: Table) -> tuple[int, dict[str, list[int]]] | None:
             return None
         else:
             kinds.setdefault(found[1], []).append((int(found[2] or 0), position))
-    numbered = any(len(places) > 1 for places in kinds.values())
-    if image is None or not ("index" in kinds or ("label" in kinds and len(kinds) > 1) or numbered):
+    if image is None or ("label" in kinds and "index" not in kinds and _has_scores_of_classes(kinds)):
+        return None
+    numbered = any(len(places) > 1 for places in kinds.values()) or _has_lists(table, kinds)
+    if not ("index" in kinds or ("label" in kinds and len(kinds) > 1) or numbered):
         return None
     return image, {kind: [position for _, position in sorted(places)] for kind, places in kinds.items()}
+
+
+def _has_scores_of_classes(kinds: dict[str, list[tuple[int, int]]]) -> bool:
+    """Tell whether there are more scores than labels: those of all classes beside the label of one."""
+    return any(len(kinds.get(kind, ())) > len(kinds["label"]) for kind in ("prob", "logit"))
+
+
+def _has_lists(table: Table, kinds: dict[str, list[tuple[int, int]]]) -> bool:
+    """Tell whether the only column beside the images holds a list of scores in each cell: of every class."""
+    if len(kinds) != 1 or not {"prob", "logit"} & set(kinds):
+        return False
+    ((_, position),) = next(iter(kinds.values()))
+    return bool(table.sample[position].astype(str).str.fullmatch(r"\s*\[.*[\s,].*\]\s*").all())
 
 
 def _values(table: Table, positions: list[int]) -> NDArray[np.object_]:
@@ -163,14 +193,14 @@ def _every_class(
     part: Part,
     table: Table,
     positions: list[int],
-    read: Callable[[Path, list[Problem]], Table],
+    decisions: Decisions,
     problems: list[Problem],
+    read: Callable[[Path, list[Problem]], Table],
 ) -> Part:
     def load() -> NDArray[Any]:
-        return read(table.file, []).numbers(positions, [])
+        return _numbers(read(table.file, []), positions)
 
-    scores, shares = class_scores(
-        table.file, table.numbers(positions, problems), load, None, problems, table.line
-    )
+    raw = _numbers(table, positions)
+    scores, shares = class_scores(table.file, raw, load, None, problems, table.line, decisions)
     label = part.prediction or Labels(scores.best, scores.class_names)
     return replace(part, class_scores=scores, score=score_of_label(shares, scores.class_names, label))

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 class UncertainColumns(CmviewerError):  # noqa: N818 - a question rather than an error
     """The columns of a table could be several things; a person has to choose.
 
-    file, header and the first rows are what a dialog shows; guess is what it offers first.
+    file, header and the first rows are what a dialog shows; guess is what it offers first. role: what is
+    asked for; readings: the columns that could be it.
     """
 
-    def __init__(self, table: "Table", guess: Columns, why: str) -> None:
+    def __init__(self, table: "Table", guess: Columns, why: str, role: str, readings: Iterable[str]) -> None:
         said = f"truth={guess.truth or '…'},prediction={guess.prediction or '…'}"
         super().__init__(
             Problem(
@@ -25,6 +26,8 @@ class UncertainColumns(CmviewerError):  # noqa: N818 - a question rather than an
                 f"{why}; the columns are {listed(table.header)}",
                 f"choose them in the window, or say: --columns {said}",
                 table.file,
+                decision=role,
+                readings=tuple(readings),
             )
         )
         self.file: Path = table.file

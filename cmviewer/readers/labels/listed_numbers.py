@@ -1,0 +1,94 @@
+"""Numbers of classes whose names a file lists, or the truth has: they count from 0, unless they cannot."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from cmviewer.errors import Problem
+from cmviewer.evaluation import Alternative, Origin
+from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.labels.truth_pairing import Paired
+from cmviewer.readers.tables.parts import Labels, Part, is_number
+
+KEY: Final = "class-numbers"
+POSITION: Final = "position"
+FROM_ONE: Final = "from-1"
+PLAIN: Final = "plain"
+
+
+def with_listed_numbers(
+    paired: Paired, listed: Sequence[str] | None, decisions: Decisions, problems: list[Problem]
+) -> Paired:
+    """Bring numbers that count names from 1 to those that count from 0, each side for itself.
+
+    Labels do so where the last of n names would have no number else: n occurs, and 0 does not. Numbers of
+    columns of scores always count from 0. Numbers that are told are followed.
+    """
+    names = tuple(listed or _names_of_truth(paired))
+    if not names:
+        return paired
+    sides = {"truth": _truths(paired), "prediction": [part.prediction for part in paired.predictions]}
+    numbers = {side: _numbers(labels, names) for side, labels in sides.items()}
+    if not any(numbers.values()):
+        return paired
+    told = decisions.told_for(KEY, (PLAIN, FROM_ONE, POSITION, "named"))
+    if told is not None:
+        decisions.take(KEY, told.value, told.origin)
+        chosen = {side for side, used in numbers.items() if used and told.value == FROM_ONE}
+    else:
+        chosen = {
+            side for side, used in numbers.items() if used and 0 not in used and max(used) == len(names)
+        }
+        _take(paired, names, chosen, decisions, problems)
+    truth = paired.truth if paired.truth is None else _moved(paired.truth, chosen - {"prediction"})
+    return Paired(tuple(_moved(part, chosen) for part in paired.predictions), truth)
+
+
+def _take(
+    paired: Paired, names: Sequence[str], chosen: set[str], decisions: Decisions, problems: list[Problem]
+) -> None:
+    file = paired.predictions[0].file
+    if not chosen:
+        decisions.take(
+            KEY, POSITION, Origin.CONVENTION, "they count the names from 0", (Alternative(FROM_ONE),)
+        )
+        return
+    said = f"number {len(names)} occurs and 0 does not, and there are {len(names)} names"
+    decisions.take(KEY, FROM_ONE, Origin.EVIDENCE, said, (Alternative(POSITION),))
+    problems.append(_shifted(file, said))
+
+
+def _shifted(file: Path, said: str) -> Problem:
+    what = f"class numbers were taken to count the names from 1: {said}"
+    mend = "count from 0"
+    return Problem("class-numbers-shifted", what, mend, file, decision=KEY, readings=(POSITION,))
+
+
+def _names_of_truth(paired: Paired) -> list[str]:
+    """Names that the truth has in words: numbers of predictions are positions in these, in text order."""
+    names = {name for labels in _truths(paired) if labels is not None for name in labels.used_names()}
+    return [] if any(map(is_number, names)) else sorted(names)
+
+
+def _truths(paired: Paired) -> list[Labels | None]:
+    return [part.truth for part in (paired.truth, *paired.predictions) if part is not None]
+
+
+def _numbers(sides: Sequence[Labels | None], names: Sequence[str]) -> set[int]:
+    """Return the numbers that labels use; none where some are no numbers, or all are names themselves."""
+    used = {name for labels in sides if labels is not None for name in labels.used_names()}
+    return set(map(int, used)) if all(map(is_number, used)) and not used <= set(names) else set()
+
+
+def _moved(part: Part, chosen: set[str]) -> Part:
+    if "truth" in chosen and part.truth is not None:
+        part = replace(part, truth=_less_one(part.truth))
+    if "prediction" in chosen and part.prediction is not None:
+        part = replace(part, prediction=_less_one(part.prediction))
+    return part
+
+
+def _less_one(labels: Labels) -> Labels:
+    names = [str(int(name) - 1) if is_number(name) and name != "0" else name for name in labels.names]
+    return replace(labels, names=tuple(names))

@@ -1,0 +1,116 @@
+"""Tables of cells: truth, prediction, and how many samples there are, a row a pair."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Alternative, Origin
+from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.files import words
+from cmviewer.readers.tables.content import Content
+from cmviewer.readers.tables.counts import are_shares, whole_counts
+from cmviewer.readers.tables.table import Table
+
+_COUNT_WORDS: Final = words.COUNT | words.PREDICTION | words.NEUTRAL | words.LABEL | {"of", "the"}
+_PAIRS: Final = 4
+"""Rows from which it is no chance that no pair occurs twice: of two classes there are no more pairs."""
+_TABLE: Final = ("samples", "counts")
+
+
+def count_column(
+    table: Table,
+    columns: Sequence[Content],
+    pair: tuple[int, int],
+    taken: frozenset[int],
+    decisions: Decisions,
+) -> int | None:
+    """Find the column that says how many samples a row stands for; None where each row is one.
+
+    pair: positions of truth and prediction. taken: of other columns that are known, checkpoints among them.
+    Raises `CmviewerError` where the table could be both, or holds shares in place of counts.
+    """
+    told = _told(table, decisions)
+    if told != ():
+        return told[0]
+    others = [one for one in columns if one.position not in taken | {*pair} and not is_row_number(one)]
+    wholes = [one for one in others if _whole(one)]
+    named = [one for one in wholes if one.has(words.COUNT) and set(one.words) <= _COUNT_WORDS]
+    distinct = _pairs_are_distinct(columns, pair, taken)
+    if named and (distinct or len(others) == 1):
+        chosen = min(named, key=lambda one: len(one.words))
+        _take(decisions, table, "counts", f"column {chosen.name!r} counts them", distinct)
+        decisions.take("weight", chosen.name, Origin.EVIDENCE if distinct else Origin.FILE, about=table.file)
+        return chosen.position
+    shares = [one for one in others if one.has(words.SHARE) and not named]
+    if shares and distinct and len(others) == len(shares) and table.count >= _PAIRS:
+        what = f"column {shares[0].name!r} holds shares of samples, and no counts"
+        mend = "write the counts, before they are normalised"
+        problem = Problem("matrix-of-shares", what, mend, table.file, decision="table", readings=("samples",))
+        raise CmviewerError(problem)
+    if wholes and distinct and len(others) == 1 and table.count >= _PAIRS and _could_count(wholes[0]):
+        what = (
+            f"each pair of truth and prediction stands once beside {wholes[0].name!r}, which may count them"
+        )
+        mend = "say whether rows are samples or counts of samples"
+        raise CmviewerError(
+            Problem("table-uncertain", what, mend, table.file, decision="table", readings=_TABLE)
+        )
+    return None
+
+
+def _told(table: Table, decisions: Decisions) -> tuple[int | None, ...]:
+    """Return the column that was told, or None where there is to be none; empty where nothing was told."""
+    weight = decisions.told_for("weight", (*table.header, "none"), table.file)
+    if weight is not None:
+        decisions.take("weight", weight.value, weight.origin, about=table.file)
+        return (None if weight.value == "none" else table.header.index(weight.value),)
+    kind = decisions.told_for("table", _TABLE)
+    if kind is None:
+        return ()
+    decisions.take("table", kind.value, kind.origin, about=table.file)
+    return (None,) if kind.value == "samples" else ()
+
+
+def _take(decisions: Decisions, table: Table, taken: str, why: str, distinct: bool) -> None:  # noqa: FBT001 - one of two words
+    evidence = f"{why}; no pair of truth and prediction stands there twice" if distinct else why
+    origin = Origin.EVIDENCE if distinct else Origin.FILE
+    decisions.take("table", taken, origin, evidence, (Alternative("samples"),), table.file)
+
+
+def is_row_number(column: Content) -> bool:
+    """Tell whether a column without a name only numbers the rows, as R and pandas write them."""
+    return not column.words and len(column.distinct) == len(column.code) and column.numeric
+
+
+def _whole(column: Content) -> bool:
+    if not {"weight", "weights"}.isdisjoint(column.words):
+        return column.holds_numbers  # fractions of these are said elsewhere
+    values = np.array([value for value in column.distinct if value], object)
+    bad = whole_counts(values)[1]
+    return not bad.all() and not are_shares(values[:, None])
+
+
+def _could_count(column: Content) -> bool:
+    known = (
+        words.SCORE
+        | words.IDENTITY
+        | words.IMAGE
+        | words.CHECKPOINT
+        | words.METRIC
+        | words.TRUTH
+        | words.LABEL
+    )
+    wholes = not column.fractional and column.numeric
+    return wholes and not column.has(known | words.PREDICTION) and len(column.values) > 1
+
+
+def _pairs_are_distinct(columns: Sequence[Content], pair: tuple[int, int], taken: frozenset[int]) -> bool:
+    key: NDArray[np.int64] = np.zeros(len(columns[0].code), np.int64)
+    for position in (*pair, *sorted(taken)):
+        key = np.unique(
+            key * (len(columns[position].distinct) + 1) + columns[position].code, return_inverse=True
+        )[1]
+    return len(np.unique(key)) == len(key)

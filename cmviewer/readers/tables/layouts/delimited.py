@@ -1,0 +1,24 @@
+"""CSV and TSV tables, a row a sample."""
+
+from functools import partial
+from typing import Final
+
+from cmviewer.evaluation import Task
+from cmviewer.readers.layout import Facts, Has, Layout
+from cmviewer.readers.tables.delimited import read_delimited
+from cmviewer.readers.tables.file_reader import FileReader, TableLayout, by_ending
+from cmviewer.readers.tables.plain_tables import read_plain
+from cmviewer.readers.tables.readings import READINGS
+from cmviewer.readers.tables.table_parts import read_table
+
+_ENDINGS: Final = frozenset({".csv", ".tsv"})
+
+LAYOUT: Final[TableLayout] = Layout(
+    "CSV and TSV tables",
+    (Task.CLASSIFICATION,),
+    _ENDINGS,
+    "image,truth,prediction,score\ncats/001.png,cat,dog,0.81\ncats/002.png,cat,cat,0.97",
+    Facts(names=Has.SOMETIMES, readings=READINGS),
+    by_ending(_ENDINGS),
+    FileReader(partial(read_table, read_delimited), read_plain),
+)

@@ -1,0 +1,23 @@
+"""JSON lines, a record a sample."""
+
+from functools import partial
+from typing import Final
+
+from cmviewer.evaluation import Task
+from cmviewer.readers.layout import Facts, Layout
+from cmviewer.readers.tables.file_reader import FileReader, TableLayout, by_ending
+from cmviewer.readers.tables.json_records import read_json_lines
+from cmviewer.readers.tables.readings import READINGS
+from cmviewer.readers.tables.table_parts import read_table
+
+_ENDINGS: Final = frozenset({".jsonl", ".ndjson"})
+
+LAYOUT: Final[TableLayout] = Layout(
+    "JSON lines",
+    (Task.CLASSIFICATION,),
+    _ENDINGS,
+    '{"image": "cats/001.png", "truth": "cat", "prediction": "dog", "score": 0.81}',
+    Facts(readings=READINGS),
+    by_ending(_ENDINGS),
+    FileReader(partial(read_table, read_json_lines)),
+)

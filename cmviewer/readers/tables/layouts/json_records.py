@@ -1,0 +1,23 @@
+"""JSON records, a record a sample, in all the shapes that libraries dump them."""
+
+from typing import Final
+
+from cmviewer.evaluation import Task
+from cmviewer.readers.layout import Facts, Layout
+from cmviewer.readers.tables.file_reader import FileReader, TableLayout, by_ending
+from cmviewer.readers.tables.json_matrices import read_json
+from cmviewer.readers.tables.readings import READINGS
+
+_ENDINGS: Final = frozenset({".json"})
+
+LAYOUT: Final[TableLayout] = Layout(
+    "JSON records",
+    (Task.CLASSIFICATION,),
+    _ENDINGS,
+    '[{"image": "cats/001.png", "truth": "cat", "prediction": "dog"}]\n'
+    '{"columns": ["id", "guess", "truth"], "data": [["001", "dog", "cat"]]}\n'
+    '{"cats/001.png": [{"label": "dog", "score": 0.8}, {"label": "cat", "score": 0.2}]}',
+    Facts(readings=READINGS),
+    by_ending(_ENDINGS),
+    FileReader(read_json),
+)

@@ -1,0 +1,49 @@
+"""Finished confusion matrices: counts whose samples nobody kept."""
+
+from pathlib import Path
+from typing import Final
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Task
+from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.files.packed import plain_ending
+from cmviewer.readers.layout import Facts, Has, Layout
+from cmviewer.readers.tables.delimited import read_delimited
+from cmviewer.readers.tables.file_reader import FileReader, TableLayout, by_ending
+from cmviewer.readers.tables.json_matrices import read_json_matrix
+from cmviewer.readers.tables.matrices import parts_of_matrix
+from cmviewer.readers.tables.parquet import read_parquet
+from cmviewer.readers.tables.parts import MATRIX, Part
+from cmviewer.readers.tables.readings import MATRIX_READINGS
+
+_DELIMITED: Final = frozenset({".csv", ".tsv"})
+_PARQUET: Final = frozenset({".parquet", ".pq"})
+_ENDINGS: Final = _DELIMITED | _PARQUET | {".json"}
+
+
+def read_matrix(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
+    """Read a file of which it is known that it holds a finished matrix. Raises `CmviewerError`."""
+    if plain_ending(file) == ".json":
+        parts = read_json_matrix(file, decisions, problems)
+    else:
+        read = read_parquet if plain_ending(file) in _PARQUET else read_delimited
+        parts = parts_of_matrix(read(file, problems), decisions, problems)
+    if parts is None:
+        what = "this holds no finished confusion matrix"
+        raise CmviewerError(
+            Problem("file-not-recognised", what, "write it with the names of its classes", file)
+        )
+    return parts
+
+
+LAYOUT: Final[TableLayout] = Layout(
+    MATRIX,
+    (Task.CLASSIFICATION,),
+    _ENDINGS,
+    "truth \\ prediction,cat,dog\ncat,8,2\ndog,1,9\n"
+    "or its cells: truth,prediction,count\ncat,cat,8\ncat,dog,2\n"
+    'or JSON: {"labels": ["cat", "dog"], "matrix": [[8, 2], [1, 9]]}',
+    Facts(scores=Has.NEVER, names=Has.ALWAYS, readings=MATRIX_READINGS),
+    by_ending(_ENDINGS),
+    FileReader(read_matrix),
+)

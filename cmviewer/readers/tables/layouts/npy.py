@@ -1,0 +1,24 @@
+"""NumPy arrays, a file each."""
+
+from typing import Final
+
+from cmviewer.evaluation import Task
+from cmviewer.readers.layout import Facts, Has, Layout
+from cmviewer.readers.tables.arrays import read_npy
+from cmviewer.readers.tables.file_reader import FileReader, TableLayout, by_ending
+from cmviewer.readers.tables.readings import READINGS
+
+_ENDINGS: Final = frozenset({".npy"})
+
+LAYOUT: Final[TableLayout] = Layout(
+    "NumPy arrays",
+    (Task.CLASSIFICATION,),
+    _ENDINGS,
+    "labels.npy           (N,)    whole numbers or text\n"
+    "epoch_1/probs.npy    (N, K)  a score for every class, or logits\n"
+    "epoch_2/probs.npy\n"
+    "classes.txt          one name a line",
+    Facts(names=Has.NEVER, readings=READINGS),
+    by_ending(_ENDINGS),
+    FileReader(read_npy),
+)

@@ -1,0 +1,21 @@
+"""NumPy archives of several arrays."""
+
+from typing import Final
+
+from cmviewer.evaluation import Task
+from cmviewer.readers.layout import Facts, Has, Layout
+from cmviewer.readers.tables.arrays import read_npz
+from cmviewer.readers.tables.file_reader import FileReader, TableLayout, by_ending
+from cmviewer.readers.tables.readings import READINGS
+
+_ENDINGS: Final = frozenset({".npz"})
+
+LAYOUT: Final[TableLayout] = Layout(
+    "NumPy archives",
+    (Task.CLASSIFICATION,),
+    _ENDINGS,
+    "results.npz with arrays labels (N,), probs (N, K), filenames (N,)",
+    Facts(names=Has.SOMETIMES, readings=READINGS),
+    by_ending(_ENDINGS),
+    FileReader(read_npz),
+)

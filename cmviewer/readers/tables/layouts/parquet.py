@@ -1,0 +1,23 @@
+"""Parquet tables, a row a sample."""
+
+from functools import partial
+from typing import Final
+
+from cmviewer.evaluation import Task
+from cmviewer.readers.layout import Facts, Layout
+from cmviewer.readers.tables.file_reader import FileReader, TableLayout, by_ending
+from cmviewer.readers.tables.parquet import read_parquet
+from cmviewer.readers.tables.readings import READINGS
+from cmviewer.readers.tables.table_parts import read_table
+
+_ENDINGS: Final = frozenset({".parquet", ".pq"})
+
+LAYOUT: Final[TableLayout] = Layout(
+    "Parquet tables",
+    (Task.CLASSIFICATION,),
+    _ENDINGS,
+    "columns image, truth, score_cat, score_dog",
+    Facts(readings=READINGS),
+    by_ending(_ENDINGS),
+    FileReader(partial(read_table, read_parquet)),
+)

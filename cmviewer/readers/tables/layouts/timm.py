@@ -1,0 +1,20 @@
+"""The tables of timm's `inference.py`."""
+
+from typing import Final
+
+from cmviewer.evaluation import Role, Task
+from cmviewer.readers.layout import Facts, Has, Layout
+from cmviewer.readers.tables.file_reader import FileReader, TableLayout, by_ending
+from cmviewer.readers.tables.layouts import delimited
+from cmviewer.readers.tables.parts import TIMM
+from cmviewer.readers.tables.readings import TIMM_READINGS
+
+LAYOUT: Final[TableLayout] = Layout(
+    TIMM,
+    (Task.CLASSIFICATION,),
+    delimited.LAYOUT.endings,
+    "filename,index,prob\ncats/001.png,1,0.81",
+    Facts(roles=frozenset({Role.PREDICTION}), names=Has.NEVER, readings=TIMM_READINGS),
+    by_ending(delimited.LAYOUT.endings),
+    FileReader(delimited.LAYOUT.read.read),
+)

@@ -1,0 +1,100 @@
+"""Margins of a finished matrix: sums, rates and supports stand where a class could, and are none."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.readers.files import words
+from cmviewer.readers.tables.counts import is_fraction, whole_counts
+from cmviewer.readers.tables.role_words import folded
+
+_SUMS: Final = words.word_set(
+    "total totals sum sums all support grand margin margins ∑ gesamt summe insgesamt somme totale suma",
+    "soma",
+    "totaal totaux totali totales totais razem łącznie итого всего сумма 合计 总计 总和 合計 総計 小計",
+    "합계 총계",
+)
+_RATES: Final = (
+    words.METRIC
+    | words.SHARE
+    | words.word_set(
+        "accuracies producer producers user users omission commission error errors pa ua oa fscore dice",
+        "jaccard",
+        "correct incorrect tpr fpr fnr tnr ppv npv genauigkeit rappel précision",
+    )
+)
+_BESIDE: Final = words.word_set("row col column rows columns line overall s class of the grand class")
+_ENOUGH: Final = 20
+"""Samples from which sums on both margins are no chance: of random matrices of 3 classes with 20 samples
+one in some thousands has a class that is the sum of the others in its row and its column."""
+Kept = NDArray[np.bool_]
+
+
+def without_margins(rows: Sequence[str], columns: Sequence[str], values: NDArray[Any]) -> tuple[Kept, Kept]:
+    """Tell which rows and columns of a matrix are classes, bool (R,) and (C,).
+
+    values: object (R, C). What is called a sum or a rate is none; where both sides have it, only if its
+    numbers say so too. What is called otherwise is none where the other side lacks it, and it adds up the
+    classes or holds fractions; or where it is last on both sides and adds up all others.
+    """
+    counts, bad = whole_counts(values)
+    row, column = (_named(names) for names in (rows, columns))
+    paired_rows, paired_columns = _paired(rows, columns) & row, _paired(columns, rows) & column
+    row &= ~_beside(rows, columns, counts.T, bad.T, values.T, paired_rows, paired_columns)
+    column &= ~_beside(columns, rows, counts, bad, values, paired_columns, paired_rows)
+    inner = counts[np.ix_(row, column)]
+    if min(inner.shape) > 2 and inner[:-1, :-1].sum() >= _ENOUGH and _adds_up(inner) and _adds_up(inner.T):
+        row[np.flatnonzero(row)[-1]] = column[np.flatnonzero(column)[-1]] = False
+    return row, column
+
+
+def _named(names: Sequence[str]) -> Kept:
+    return np.array([bool(name) for name in names], np.bool_)
+
+
+def _paired(names: Sequence[str], others: Sequence[str]) -> Kept:
+    """Tell which names are classes of both sides, as far as names tell."""
+    known = {folded(name) for name in others}
+    return np.array([folded(name) in known and not _is_called_margin(name) for name in names], np.bool_)
+
+
+def _beside(
+    names: Sequence[str],
+    across: Sequence[str],
+    counts: NDArray[np.int64],
+    bad: NDArray[np.bool_],
+    values: NDArray[Any],
+    paired: Kept,
+    paired_across: Kept,
+) -> Kept:
+    """Tell which columns are no classes, bool (C,). paired_across: which rows are classes, bool (R,)."""
+    called = np.array([_is_called_margin(name) for name in names], np.bool_)
+    inner = counts[paired_across]
+    total = inner[:, paired].sum(axis=1)
+    adds_up = (inner == total[:, None]).all(axis=0) & bool(total.any()) & bool(paired.sum() > 1)
+    fraction = np.array([[is_fraction_or_share(value) for value in row] for row in values], np.bool_)
+    fractions = 2 * (fraction & bad)[paired_across].sum(axis=0) > paired_across.sum()
+    no_numbers = bad[paired_across].all(axis=0) & bool(paired_across.any()) & ~fractions
+    says_so = adds_up | (fractions if (paired & ~fractions).any() else np.zeros(len(names), np.bool_))
+    alone = ~paired & ~called
+    other = {folded(name) for name in across}
+    both = np.array([folded(name) in other for name in names], np.bool_)
+    none: Kept = (called & (~both | says_so)) | (alone & ~both & (says_so | no_numbers))
+    return none
+
+
+def _adds_up(counts: NDArray[np.int64]) -> bool:
+    """Tell whether the last row is the sum of the others."""
+    return bool((counts[:-1].sum(axis=0) == counts[-1]).all())
+
+
+def is_fraction_or_share(value: object) -> bool:
+    """Tell whether a value is a fraction, or has a per cent sign."""
+    return is_fraction(value) or str(value).strip().endswith("%")
+
+
+def _is_called_margin(name: str) -> bool:
+    said = set(words.words(name)) or {name.casefold()}
+    return bool(said & (_SUMS | _RATES)) and said <= _SUMS | _RATES | _BESIDE

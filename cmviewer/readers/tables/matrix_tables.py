@@ -1,0 +1,160 @@
+"""Finished confusion matrices in tables: where the names of the rows stand, and what is no class."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import Role
+from cmviewer.readers.files import words
+from cmviewer.readers.tables.margins import without_margins
+from cmviewer.readers.tables.parts import is_number
+from cmviewer.readers.tables.role_words import folded, side_named, without_side
+from cmviewer.readers.tables.table import Table
+
+_LEADING: Final = 3
+"""Columns among which the names of the rows are looked for: an index and a fold may stand before them."""
+_FEW_TIMES: Final = 50
+"""Rows a column up to which a table may be matrices below each other; those of fifty folds."""
+_SIDES: Final = words.TRUTH | words.PREDICTION | words.LABEL | words.SCORE | words.IMAGE | words.CHECKPOINT
+
+
+@dataclass(frozen=True, eq=False)
+class MatrixTable:
+    """R rows and C columns of values, with the names of both.
+
+    corner: what stands above the names of the rows. values: object (R, C), as the file has them. line: of
+    each row in the file; None where it has none. side: what stands on the rows, where names say it; None.
+    checkpoint: what a column calls this matrix; empty where it is the only one. numbered: whether the
+    columns were named by their numbers, and stand in the order of the rows. whole: whether the very same
+    names stand on both sides and nothing else is in the table.
+    """
+
+    corner: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    values: NDArray[Any]
+    line: NDArray[np.integer[Any]] | None
+    side: Role | None = None
+    checkpoint: str = ""
+    numbered: bool = False
+    whole: bool = False
+
+
+def find_matrices(table: Table) -> list[MatrixTable]:
+    """Find the matrix of a table, or those below each other; none where it is a table of something else."""
+    if len(table.header) < 2 or not 1 <= table.count <= _FEW_TIMES * len(table.header):
+        return []
+    cells = table.rows(np.arange(table.count))
+    cells = np.where(pd.isna(cells), "", cells)
+    header = [name.strip() for name in table.header]
+    for key in range(min(_LEADING, len(header) - 1)):
+        found = _named(table, header, cells, key)
+        if found:
+            return found
+    nameless = _nameless(table, header, cells)
+    return [] if nameless is None else [nameless]
+
+
+def _named(table: Table, header: Sequence[str], cells: NDArray[Any], key: int) -> list[MatrixTable]:
+    """Find the matrices whose rows one column names."""
+    parts = _checkpoints(header, cells, key)
+    if parts is None:
+        return []
+    found = []
+    for name, rows in parts.items():
+        line = None if table.line is None else table.line[rows]
+        names = [str(one).strip() for one in cells[rows, key]]
+        whole = MatrixTable(
+            header[key], tuple(names), tuple(header[key + 1 :]), cells[rows, key + 1 :], line, checkpoint=name
+        )
+        one = _matched(whole)
+        if one is None:
+            return []
+        found.append(one)
+    return found
+
+
+def _checkpoints(header: Sequence[str], cells: NDArray[Any], key: int) -> dict[str, NDArray[np.int64]] | None:
+    """Return the rows of each checkpoint, by its name; None where a column before says something else."""
+    chosen = None
+    for i in range(key):
+        values = [str(value).strip() for value in cells[:, i]]
+        named = not words.CHECKPOINT.isdisjoint(words.words(header[i]))
+        if named and len(set(values)) < len(values):
+            chosen = i
+        elif not named and not _is_index(header[i], values):
+            return None
+    if chosen is None:
+        return {"": np.arange(len(cells))}
+    code, names = pd.factorize(np.array([str(value).strip() for value in cells[:, chosen]], object))
+    return {str(name): np.flatnonzero(code == i) for i, name in enumerate(names)}
+
+
+def _is_index(name: str, values: Sequence[str]) -> bool:
+    """Tell whether a column only numbers the rows: 0, 1, 2, … or from 1."""
+    unnamed = name.casefold() in {"", "index", "unnamed: 0", "row", "rownames"}
+    return unnamed and values in (
+        [str(i) for i in range(len(values))],
+        [str(i + 1) for i in range(len(values))],
+    )
+
+
+def _matched(matrix: MatrixTable) -> MatrixTable | None:
+    """Bring the names of both sides together, without margins; None where they are not the same classes."""
+    matrix = without_sides(without_margins_of(matrix))
+    rows, columns = matrix.rows, matrix.columns
+    if len(set(rows)) < len(rows) or len(set(columns)) < len(columns) or not rows or not columns:
+        return None
+    shared = {folded(name) for name in rows} & {folded(name) for name in columns} - {""}
+    if len(shared) * 2 >= max(len(rows), len(columns)):
+        return replace(matrix, whole=matrix.whole and set(rows) == set(columns))
+    counted = sorted(columns, key=lambda name: (len(name), name))
+    numbers = [str(i + int(counted[0] == "1")) for i in range(len(columns))]
+    if len(rows) == len(columns) and counted == numbers and not any(map(is_number, rows)) and matrix.side:
+        names = [rows[numbers.index(name)] for name in columns]
+        return replace(matrix, columns=tuple(names), numbered=True)
+    return None
+
+
+def without_sides(matrix: MatrixTable) -> MatrixTable:
+    """Take `Actual` and `Predicted` out of names that all say it; it tells what stands on the rows."""
+    rows, of_rows = without_side(matrix.rows)
+    columns, of_columns = without_side(matrix.columns)
+    side = of_rows
+    if of_columns is not None and side is None:
+        side = Role.TRUTH if of_columns is Role.PREDICTION else Role.PREDICTION
+    return replace(matrix, rows=tuple(rows), columns=tuple(columns), side=side or side_named(matrix.corner))
+
+
+def without_margins_of(matrix: MatrixTable) -> MatrixTable:
+    """Leave out sums, rates and supports: columns and rows that are no class."""
+    row, column = without_margins(matrix.rows, matrix.columns, matrix.values)
+    return replace(
+        matrix,
+        rows=tuple(name for name, kept in zip(matrix.rows, row, strict=True) if kept),
+        columns=tuple(name for name, kept in zip(matrix.columns, column, strict=True) if kept),
+        values=matrix.values[np.ix_(row, column)],
+        line=None if matrix.line is None else matrix.line[row],
+        whole=bool(column.all() and row.all()),
+    )
+
+
+def _nameless(table: Table, header: Sequence[str], cells: NDArray[Any]) -> MatrixTable | None:
+    """Return a matrix whose rows have no names, or an index: as many whole numbers a row as there are rows.
+
+    None where the header has words of samples, or all values are 0 and 1, which may be marks.
+    """
+    index = len(header) == table.count + 1 and _is_index(header[0], [str(one).strip() for one in cells[:, 0]])
+    names = list(header[1:] if index else header)
+    values = cells[:, 1:] if index else cells
+    said = set().union(*(words.words(name) for name in names))
+    if len(names) != table.count or len(names) < 2 or len(set(names)) < len(names) or said & _SIDES:
+        return None
+    texts = [str(value).strip() for value in values.ravel()]
+    if not all(text.isascii() and text.isdigit() for text in texts) or set(texts) <= {"0", "1"}:
+        return None
+    return MatrixTable(header[0] if index else "", tuple(names), tuple(names), values, table.line)
