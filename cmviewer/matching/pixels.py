@@ -79,7 +79,8 @@ def labelled(image: int, counts: PixelCounts, truth: LabelMaps, predictions: Lab
     of_truth = truth.label_of_value[counts.truth]
     of_prediction = predictions.label_of_value[counts.prediction]
     judged = of_truth != NOT_COUNTED
-    background = int(max(truth.label_of_value.max(), predictions.label_of_value.max(), 0)) + 1
+    highest = max(int(truth.label_of_value.max()), int(predictions.label_of_value.max()))
+    background = max(highest, 0) + 1
     code = of_truth[judged].astype(np.int64) * (background + 1) + of_prediction[judged]
     cell, place = np.unique(code, return_inverse=True)
     pixels = np.bincount(place, weights=counts.count[judged], minlength=len(cell)).astype(np.int64)

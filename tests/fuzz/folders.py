@@ -65,7 +65,9 @@ def damaged(corpus: tuple[Case, ...], seed: int, number: int) -> Damaged:
             files[name] = mutate(random, name, content)
         elif content is not None:
             _move(random, files, name)
-    return Damaged(case.name, files, _asked(random, case, name))
+    # A file that was moved may have got the name of a folder.
+    alone = {path: files[path] for path in files if not any(one.startswith(f"{path}/") for one in files)}
+    return Damaged(case.name, alone, _asked(random, case, name))
 
 
 def write(folder: Path, files: Mapping[str, Content]) -> None:

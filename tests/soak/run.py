@@ -50,7 +50,7 @@ class Worked:
 def soak(count: int, seed: int, faults: dict[str, str]) -> Iterator[Vitals]:
     """Work a window so often; give its vitals now and then. Raises `HangError`.
 
-    faults: gets all that complains, by its last line, with what was done before it came for the first time.
+    faults: gets all that complains, by its kind, with what was done before it came for the first time.
     """
     faulthandler.enable()
     random = Random(seed)
@@ -121,8 +121,15 @@ def _let_it_answer(random: Random) -> None:
 def _check(worked: Worked) -> None:
     """Take what complained since the last time."""
     for said in worked.heard:
-        worked.faults.setdefault(said.strip().rpartition("\n")[2], _told(worked, said))
+        worked.faults.setdefault(_kind(said), _told(worked, said))
     worked.heard.clear()
+
+
+def _kind(said: str) -> str:
+    """What a fault is and where: equal faults have equal words, whatever numbers they name."""
+    lines = said.strip().splitlines()
+    places = [line for line in lines if line.lstrip().startswith("File ")]
+    return f"{lines[-1].partition(':')[0]}{places[-1]}" if places else lines[-1]
 
 
 def _watch() -> None:
