@@ -1,0 +1,1 @@
+"""A zoo of writers: one random evaluation, written in every layout and convention, reads back to one matrix."""
