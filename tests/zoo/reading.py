@@ -29,7 +29,8 @@ class Written:
 
     names: what its classes are called when they are read. cells: the one right matrix. asks: the decisions
     that may be asked; none, where there is a plain way to read it, which then has to be taken, whatever the
-    model. or_refused: whether a refusal in words is as good.
+    model. or_refused: whether a refusal in words is as good. checkpoints: how many there are; the cells are
+    those of the first.
     """
 
     request: OpenRequest
@@ -37,6 +38,7 @@ class Written:
     cells: Cells
     asks: frozenset[str] = frozenset()
     or_refused: bool = False
+    checkpoints: int = 1
 
     @property
     def right(self) -> Named:
@@ -96,13 +98,13 @@ def shortfall(written: Written, said: tuple[Told, ...] = ()) -> str | None:
     came = read(with_told(written.request, said))
     if came.crash:
         return f"crash: {came.crash}"
-    if came.cells == written.right and came.checkpoints == 1:
+    if came.cells == written.right and came.checkpoints == written.checkpoints:
         return None
     if len(said) < _DEEP and _is_told(written, came, said):
         return None
     if came.cells is None:
         return None if written.or_refused and came.problems else f"refused: {_in_words(came.problems)}"
-    more = f"{came.checkpoints} checkpoints; " if came.checkpoints > 1 else ""
+    more = f"{came.checkpoints} checkpoints; " if came.checkpoints != written.checkpoints else ""
     return f"{more}{_difference(written.right, came.cells)}; said: {_in_words(came.problems) or 'nothing'}"
 
 
