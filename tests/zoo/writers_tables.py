@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
+import fastparquet
 import numpy as np
 import pandas as pd
 
@@ -50,8 +51,9 @@ def _json_lines(header: list[str], rows: Rows, file: Path) -> Path:
 
 def _parquet(header: list[str], rows: Rows, file: Path) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
-    _frame(header, rows).to_parquet(file.with_suffix(".parquet"), engine="fastparquet")
-    return file.with_suffix(".parquet")
+    place = file.with_suffix(".parquet")
+    fastparquet.write(str(place), _frame(header, rows))
+    return place
 
 
 def _npz(header: list[str], rows: Rows, file: Path) -> Path:
