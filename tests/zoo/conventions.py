@@ -123,6 +123,16 @@ NUMBERINGS: Final[dict[str, Callable[[Random, int], Numbering]]] = {
     "by rank": _by_rank,
     "behind an unused class, not counted": _behind_an_unused_class,
 }
+FROM_ZERO: Final = (
+    "both from 0",
+    "truth from 1, predictions from 0",
+    "gaps closed",
+    "by place in the list",
+    "by rank",
+    "behind an unused class, not counted",
+    "behind an unused class, counted",
+)
+"""Numberings of which the predictions may be YOLO's labels, which begin with 0."""
 
 MACHINES: Final = ("/home/someone/data/images", "C:\\data\\val", "/kaggle/input/set/valid/images", "D:/set")
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.zoo import label_members, matrix_members, object_conventions, object_layouts
+from tests.zoo import label_members, map_members, matrix_members, object_conventions, object_layouts
 from tests.zoo.reading import Member
 
 EVERY: Final[dict[str, Member]] = {
@@ -12,6 +12,7 @@ EVERY: Final[dict[str, Member]] = {
         *object_conventions.MEMBERS,
         *label_members.MEMBERS,
         *matrix_members.MEMBERS,
+        *map_members.MEMBERS,
     )
 }
 LATER: Final[dict[str, tuple[str, ...]]] = {}

@@ -8,7 +8,7 @@ from typing import Final
 
 from cmviewer.readers import OpenRequest
 from tests.zoo import count, evaluations, writers_boxes, writers_coco, writers_text
-from tests.zoo.conventions import IMAGE_NAMES, NUMBERINGS, SPELLINGS
+from tests.zoo.conventions import FROM_ZERO, IMAGE_NAMES, NUMBERINGS, SPELLINGS
 from tests.zoo.evaluations import Objects
 from tests.zoo.files import write_pictures
 from tests.zoo.object_layouts import PREDICTIONS, TRUTHS, told_apart, without_blanks
@@ -172,7 +172,6 @@ def _text_formats(truth: str, said: str) -> Member:
 
 def _spelled(convention: str, truth: str, said: str) -> Member:
     def write(evaluation: Objects, top: Path, random: Random) -> Written:
-        evaluation = replace(evaluation, classes=tuple(name.replace(" ", " ") for name in evaluation.classes))
         spelled = tuple(map(SPELLINGS[convention], evaluation.classes))
         write_pictures(top / "images", evaluation.images)
         file = TRUTHS[truth](truth_of(evaluation), top, random)
@@ -222,7 +221,8 @@ def _nothing_found(evaluation: Objects, top: Path, random: Random) -> Written:
 
 
 MEMBERS: Final = (
-    *(_numbered(convention, said) for said in ("results", "yolo") for convention in NUMBERINGS),
+    *(_numbered(convention, "results") for convention in NUMBERINGS),
+    *(_numbered(convention, "yolo") for convention in FROM_ZERO),
     member("sahi names beside", "class numbers", _named_beside),
     member("ultralytics predictions.json", "class numbers", _ultralytics),
     *map(_ids, ("in any order", "numbers of stems, truth from 0", "numbers of stems, truth in any order")),

@@ -1,4 +1,4 @@
-"""What is asked of every member: reading gives the one matrix, or names what gives it. There is no third way."""
+"""What is asked of every member: reading gives the one matrix, or names what gives it. No third way."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -30,7 +30,7 @@ class Written:
     names: what its classes are called when they are read. cells: the one right matrix. asks: the decisions
     that may be asked; none, where there is a plain way to read it, which then has to be taken, whatever the
     model. or_refused: whether a refusal in words is as good. checkpoints: how many there are; the cells are
-    those of the first.
+    those of the first. also: other names that are as good.
     """
 
     request: OpenRequest
@@ -39,12 +39,20 @@ class Written:
     asks: frozenset[str] = frozenset()
     or_refused: bool = False
     checkpoints: int = 1
+    also: tuple[str, ...] = ()
 
     @property
     def right(self) -> Named:
+        return self._named(self.names)
+
+    def is_right(self, came: "Came") -> bool:
+        right = [self._named(names) for names in (self.names, self.also) if names]
+        return came.cells in right and came.checkpoints == self.checkpoints
+
+    def _named(self, names: tuple[str, ...]) -> Named:
         cells: Named = Counter()
         for pair, number in self.cells.items():
-            truth, prediction = (BACKGROUND if label == NOTHING else self.names[label] for label in pair)
+            truth, prediction = (BACKGROUND if label == NOTHING else names[label] for label in pair)
             cells[truth, prediction] += number
         return +cells
 
@@ -98,7 +106,7 @@ def shortfall(written: Written, said: tuple[Told, ...] = ()) -> str | None:
     came = read(with_told(written.request, said))
     if came.crash:
         return f"crash: {came.crash}"
-    if came.cells == written.right and came.checkpoints == written.checkpoints:
+    if written.is_right(came):
         return None
     if len(said) < _DEEP and _is_told(written, came, said):
         return None
