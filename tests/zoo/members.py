@@ -2,7 +2,14 @@
 
 from typing import Final
 
-from tests.zoo import label_members, map_members, matrix_members, object_conventions, object_layouts
+from tests.zoo import (
+    label_members,
+    map_members,
+    matrix_members,
+    object_conventions,
+    object_images,
+    object_layouts,
+)
 from tests.zoo.reading import Member
 
 EVERY: Final[dict[str, Member]] = {
@@ -10,6 +17,7 @@ EVERY: Final[dict[str, Member]] = {
     for one in (
         *object_layouts.MEMBERS,
         *object_conventions.MEMBERS,
+        *object_images.MEMBERS,
         *label_members.MEMBERS,
         *matrix_members.MEMBERS,
         *map_members.MEMBERS,

@@ -1,0 +1,296 @@
+"""Members of objects: which images are judged, photographs that are stored turned, polygons, more columns."""
+
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from cmviewer.readers import OpenRequest
+from tests.zoo import count, evaluations, writers_coco, writers_text
+from tests.zoo.evaluations import Box, Objects, Recipe
+from tests.zoo.files import write_json, write_pictures, write_text
+from tests.zoo.object_conventions import member
+from tests.zoo.object_layouts import TRUTHS, told_apart
+from tests.zoo.reading import Member, Written
+from tests.zoo.sides import Side, predictions_of, shares, truth_of
+
+EXIF: Final = frozenset({"exif.truth", "exif.prediction"})
+SPLIT: Final = frozenset({"split", "truth"})
+RUN: Final = "runs/detect/val/labels"
+
+
+def _listed(how: str) -> Member:
+    """Make labels of all images, predictions of some, and a list that says which are judged."""
+
+    def write(evaluation: Objects, top: Path, random: Random) -> Written:
+        many = len(evaluation.images)
+        judged = set(random.sample(range(many), max(1, many // 2)))
+        names = [evaluation.images[n].name for n in range(many) if n in judged]
+        others = [evaluation.images[n].name for n in range(many) if n not in judged]
+        said = tuple(one for one in evaluation.predicted if one.image in judged)
+        truth, side = truth_of(evaluation), replace(predictions_of(evaluation), boxes=said)
+        if how == "darknet":
+            write_pictures(top / "data/obj", evaluation.images)
+            writers_text.yolo(truth, top / "data/obj")
+            places = {"data/train.txt": others, "data/test.txt": names}
+            lists = {
+                file: "".join(f"data/obj/{name}\n" for name in listed) for file, listed in places.items()
+            }
+            settings = f"classes = {len(truth.classes)}\ntrain = data/train.txt\nvalid = data/test.txt\nnames = data/obj.names\n"
+            lists |= {
+                "data/obj.data": settings,
+                "data/obj.names": "".join(f"{one}\n" for one in truth.classes),
+            }
+            writers_text.yolo(side, top / "predictions/labels")
+        else:
+            write_pictures(top / "images", evaluation.images)
+            writers_text.yolo(truth, top / "labels")
+            before = {"./": "./images/", "plain": "images/", "absolute": "/home/someone/set/images/"}[how]
+            places = {"train.txt": others, "val.txt": names}
+            lists = {file: "".join(f"{before}{name}\n" for name in listed) for file, listed in places.items()}
+            writers_text.data_yaml(truth, top / "data.yaml", train="train.txt", val="val.txt")
+            writers_text.yolo(side, top / RUN)
+        for file, text in lists.items():
+            write_text(top / file, text)
+        return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation, judged), SPLIT)
+
+    return member(f"a list of files, {how}", "judged images", write)
+
+
+def _without_label_file(folders: str) -> Member:
+    """Make YOLO labels that have no file for an image on which nothing is: it is judged all the same."""
+
+    def write(evaluation: Objects, top: Path, random: Random) -> Written:
+        images, labels = {
+            "split below": ("images/val", "labels/val"),
+            "split above": ("valid/images", "valid/labels"),
+            "cameras below": ("images/val", "labels/val"),
+        }[folders]
+        truth, side = truth_of(evaluation), predictions_of(evaluation)
+        if folders == "cameras below":
+            camera = random.sample(("north", "south", "east"), 2)
+            names = tuple(f"{camera[n % 2]}/{one.name}" for n, one in enumerate(truth.images))
+            truth = replace(truth, names=names)
+            write_pictures(
+                top / images,
+                tuple(replace(one, name=name) for one, name in zip(truth.images, names, strict=True)),
+            )
+        else:
+            write_pictures(top / images, evaluation.images)
+        writers_text.yolo(truth, top / labels)
+        for file in (top / labels).rglob("*.txt"):
+            if not file.read_text():
+                file.unlink()
+        places = {"train": "images/train", "val": images}
+        writers_text.data_yaml(truth, top / "data.yaml", **places)
+        writers_text.yolo(side, top / RUN)
+        return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation), SPLIT)
+
+    return member(f"no file for empty images, {folders}", "judged images", write)
+
+
+def _splits_numbered_alike(how: str) -> Member:
+    """Make several splits, each numbered from 0: the one that the predictions are of is the truth."""
+
+    def write(evaluation: Objects, top: Path, random: Random) -> Written:
+        files = {
+            "roboflow": (
+                "train/_annotations.coco.json",
+                "test/_annotations.coco.json",
+                "valid/_annotations.coco.json",
+            ),
+            "instances": ("annotations/instances_train.json", "annotations/instances_val.json"),
+        }[how]
+        mine = random.choice(files[1:])
+        for file in files:
+            writers_coco.data_set(
+                truth_of(evaluation if file == mine else _another(evaluation, random)), top / file
+            )
+        writers_coco.results(predictions_of(evaluation), top / "output/inference/coco_instances_results.json")
+        return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation), SPLIT)
+
+    return member(f"splits numbered alike, {how}", "judged images", write)
+
+
+def _another(evaluation: Objects, random: Random) -> Objects:
+    """Return a part of the same data set: other images, the same classes."""
+    recipe = Recipe("good", len(evaluation.classes), len(evaluation.images), random.randrange(10_000))
+    other = evaluations.objects(recipe)
+    images = tuple(replace(one, name=f"other_{one.name}") for one in other.images)
+    return replace(other, classes=evaluation.classes, images=images)
+
+
+def _yolo_splits(evaluation: Objects, top: Path, random: Random) -> Written:
+    """Train and val each have a folder, the run is of val."""
+    for split, part in (("train", _another(evaluation, random)), ("val", evaluation)):
+        write_pictures(top / "images" / split, part.images)
+        writers_text.yolo(truth_of(part), top / "labels" / split)
+    writers_text.data_yaml(truth_of(evaluation), top / "data.yaml", train="images/train", val="images/val")
+    writers_text.yolo(predictions_of(evaluation), top / RUN)
+    return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation), SPLIT)
+
+
+def stored(one: Box, width: int, height: int, orientation: int) -> Box:
+    """Return a box of a photograph as seen, `width` by `height`, where it lies in the photograph as stored."""
+    points = []
+    for x, y in (one.box[:2], one.box[2:]):
+        left, top = (
+            (width - x if orientation in {2, 3, 7, 6} else x),
+            (height - y if orientation in {3, 4, 7, 8} else y),
+        )
+        points.append((top, left) if orientation > 4 else (left, top))
+    (a, b), (c, d) = points
+    return replace(one, box=(min(a, c), min(b, d), max(a, c), max(b, d)))
+
+
+def as_stored(side: Side, orientation: int) -> Side:
+    boxes = tuple(
+        stored(one, side.images[one.image].width, side.images[one.image].height, orientation)
+        for one in side.boxes
+    )
+    if orientation < 5:
+        return replace(side, boxes=boxes)
+    images = tuple(replace(one, width=one.height, height=one.width) for one in side.images)
+    return replace(side, boxes=boxes, images=images)
+
+
+def _turned(truth: str, said: str, truth_is: str, said_is: str) -> Member:
+    """Make photographs that are stored turned, and sides that are about them as stored, or as seen."""
+
+    def write(evaluation: Objects, top: Path, random: Random) -> Written:
+        orientation = random.randint(2, 8)
+        write_pictures(top / "images/val", evaluation.images, orientation)
+        one, other = truth_of(evaluation), predictions_of(evaluation)
+        one = as_stored(one, orientation) if truth_is == "stored" else one
+        other = as_stored(other, orientation) if said_is == "stored" else other
+        if truth == "yolo":
+            writers_text.yolo(one, top / "labels/val")
+            writers_text.data_yaml(one, top / "data.yaml", train="images/train", val="images/val")
+        else:
+            writers_coco.data_set(one, top / "annotations/instances_val.json")
+        if said == "yolo":
+            writers_text.yolo(other, top / RUN)
+            writers_text.data_yaml(one, top / "data.yaml", train="images/train", val="images/val")
+        elif truth == "yolo":
+            writers_coco.named_results(other, top / "predictions.json")
+        else:
+            writers_coco.results(other, top / "predictions.json")
+        return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation), EXIF)
+
+    return member(f"{truth} {truth_is}+{said} {said_is}", "turned photographs", write)
+
+
+def _polygon(one: Box) -> list[float]:
+    left, top, right, bottom = (round(value, 4) for value in one.box)
+    return [left, top, right, top, right, bottom, left, bottom]
+
+
+def _segments(side: Side, folder: Path) -> Path:
+    """YOLO's polygons: class, points as shares, and the score behind."""
+
+    def line(one: Box, image: evaluations.Image) -> str:
+        points = _polygon(one)
+        numbers = shares(points[:4], image) + shares(points[4:], image)
+        score = f" {one.score}" if side.scored else ""
+        return f"{side.numbers[one.label]} {' '.join(f'{value:.6f}' for value in numbers)}{score}"
+
+    return writers_text.write_lines(side, folder, line)
+
+
+def _polygons(box: str) -> Member:
+    """Make COCO of polygons on both sides, with their boxes, or without them in the truth."""
+
+    def write(evaluation: Objects, top: Path, random: Random) -> Written:
+        truth, side = truth_of(evaluation), predictions_of(evaluation)
+        annotations = []
+        for number, one in enumerate(truth.boxes, 1):
+            record = {
+                "id": number,
+                "image_id": one.image,
+                "category_id": one.label,
+                "segmentation": [_polygon(one)],
+                "iscrowd": 0,
+            }
+            left, up, right, down = one.box
+            boxes = {
+                "with boxes": {"bbox": [left, up, right - left, down - up]},
+                "empty boxes": {"bbox": []},
+                "no boxes": {},
+            }
+            annotations.append(record | boxes[box])
+        images = [
+            {"id": n, "file_name": one.name, "width": one.width, "height": one.height}
+            for n, one in enumerate(truth.images)
+        ]
+        categories = [{"id": n, "name": name} for n, name in enumerate(truth.classes)]
+        file = write_json(
+            top / "truth.json", {"images": images, "categories": categories, "annotations": annotations}
+        )
+        said = writers_coco.results(side, top / "predictions.json", segmentation=lambda one: [_polygon(one)])
+        request = replace(told_apart(top, file, said), images=None)
+        return Written(request, evaluation.classes, count.of_objects(evaluation))
+
+    return member(f"coco, {box}", "polygons", write)
+
+
+def _yolo_polygons(evaluation: Objects, top: Path, random: Random) -> Written:
+    write_pictures(top / "images/val", evaluation.images)
+    truth = truth_of(evaluation)
+    _segments(truth, top / "labels/val")
+    writers_text.data_yaml(truth, top / "data.yaml", train="images/train", val="images/val")
+    _segments(predictions_of(evaluation), top / "runs/segment/val/labels")
+    return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation))
+
+
+def _more_columns(what: str) -> Member:
+    """Make YOLO's labels with more behind the score: the track's number; or key points behind the box."""
+
+    def write(evaluation: Objects, top: Path, random: Random) -> Written:
+        write_pictures(top / "images/val", evaluation.images)
+        truth = truth_of(evaluation)
+        writers_text.yolo(truth, top / "labels/val")
+        writers_text.data_yaml(truth, top / "data.yaml", train="images/train", val="images/val")
+        folder = writers_text.yolo(
+            predictions_of(evaluation),
+            top / f"runs/{'pose' if what == 'key points' else 'detect'}/val/labels",
+        )
+        for file in folder.glob("*.txt"):
+            rows = []
+            for number, line in enumerate(file.read_text().splitlines(), 1):
+                *box, score = line.split()
+                points = [f"{random.uniform(0.1, 0.9):.6f}" for _ in range(34)]
+                rows.append(
+                    " ".join([*box, *points, score] if what == "key points" else [*box, score, str(number)])
+                )
+            file.write_text("".join(f"{row}\n" for row in rows))
+        return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation))
+
+    return member(what, "more columns", write)
+
+
+def _crowds(evaluation: Objects, top: Path, random: Random) -> Written:
+    """Every truth is marked as a crowd, as CVAT marks brush masks: they are objects."""
+    file = TRUTHS["coco"](truth_of(evaluation), top, random)
+    file.write_text(file.read_text().replace('"iscrowd": 0', '"iscrowd": 1'))
+    said = writers_coco.results(predictions_of(evaluation), top / "predictions.json")
+    request = replace(told_apart(top, file, said), images=None)
+    return Written(request, evaluation.classes, count.of_objects(evaluation))
+
+
+MEMBERS: Final = (
+    *map(_listed, ("plain", "./", "absolute", "darknet")),
+    *map(_without_label_file, ("split below", "split above", "cameras below")),
+    *map(_splits_numbered_alike, ("roboflow", "instances")),
+    member("folders of train and val", "judged images", _yolo_splits),
+    *(
+        _turned(truth, said, one, other)
+        for truth in ("yolo", "coco")
+        for said in ("yolo", "coco")
+        for one in ("seen", "stored")
+        for other in ("seen", "stored")
+    ),
+    *map(_polygons, ("with boxes", "empty boxes", "no boxes")),
+    member("yolo", "polygons", _yolo_polygons),
+    *map(_more_columns, ("track numbers", "key points")),
+    member("all truths are crowds", "crowds", _crowds),
+)
