@@ -42,8 +42,8 @@ PREDICTIONS: Final[dict[str, Write]] = {
     "corners": lambda side, top, random: writers_text.corners(side, top / "detections"),
     "kitti": lambda side, top, random: writers_text.kitti(side, top / "predictions/data"),
 }
-_WITHOUT_IMAGES: Final = {"table", "tabbed", "comma", "open-images"}
-"""Layouts that say nothing of an image on which nothing is."""
+_WITHOUT_IMAGES: Final = {"table", "open-images"}
+"""Truths that say nothing of an image on which nothing is: it is not judged, which is said."""
 
 
 def without_blanks(evaluation: Objects) -> Objects:
@@ -63,7 +63,8 @@ def _pair(truth: str, predictions: str, *, folder: bool) -> Member:
         of_truth = TRUTHS[truth](truth_of(evaluation), top, random)
         said = PREDICTIONS[predictions](predictions_of(evaluation), top, random)
         request = OpenRequest(top) if folder else told_apart(top, of_truth, said)
-        return Written(request, evaluation.classes, count.of_objects(evaluation))
+        judged = {one.image for one in evaluation.truth} if truth in _WITHOUT_IMAGES else None
+        return Written(request, evaluation.classes, count.of_objects(evaluation, judged))
 
     how = "folder" if folder else "options"
     return Member(f"{how}/{truth}+{predictions}", "objects", f"layouts by {how}", evaluations.objects, write)
