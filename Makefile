@@ -4,7 +4,7 @@
 
 PYTHON ?=
 
-.PHONY: help run test package test-package benchmarks format clean
+.PHONY: help run test zoo package test-package benchmarks format clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,12 @@ test: .venv/ready ## check style, types and imports, then run the tests
 	MYPYPATH=packaging .venv/bin/mypy --explicit-package-bases packaging
 	.venv/bin/lint-imports
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest
+
+MINUTES ?= 60
+SEED ?= 0
+
+zoo: .venv/ready ## write random evaluations in every layout for an hour (MINUTES=, SEED=), and read them back
+	.venv/bin/python -m tests.zoo --minutes $(MINUTES) --seed $(SEED)
 
 package: .venv/ready ## build the program to double-click, and what is handed out of it, into dist
 	@sh packaging/system-packages.sh package .venv/bin/python

@@ -1,1 +1,1 @@
-"""A zoo of writers: one random evaluation, written in every layout and convention, reads back to one matrix."""
+"""A zoo of writers: a random evaluation, written in every layout and convention, is one matrix again."""

@@ -1,11 +1,12 @@
 """`python -m tests.zoo --minutes N --seed S`: run the zoo for long, and keep each example that falls short.
 
-Without more the members that hold are run, with `--all` those too that wait. `--member NAME --recipe RECIPE` writes
-one example into build/zoo and reads it; `--kind TEXT` takes members whose names hold a text.
+Without more the members that hold are run, with `--all` those too that wait. `--member NAME --recipe RECIPE`
+writes one example into build/zoo and reads it; `--kind TEXT` takes members whose names hold a text.
 """
 
 import argparse
 import itertools
+import re
 import sys
 import time
 import warnings
@@ -46,7 +47,7 @@ def main() -> int:
 
 
 def _one(name: str, recipe: Recipe) -> int:
-    top = KEPT / f"{name}-{recipe}".replace("/", "-").replace(" ", "-").replace(":", "-")
+    top = _place(name, recipe)
     written = keep(EVERY[name], recipe, top)
     how = shortfall(written)
     print(f"{top}: {how or 'holds'}")
@@ -77,8 +78,13 @@ def _many(
     return int(bool(failed))
 
 
+def _place(name: str, recipe: Recipe) -> Path:
+    """Return where an example stays; what is opened has always the same name."""
+    return KEPT / re.sub(r"\W+", "-", f"{name} {recipe}") / "case"
+
+
 def _keep(error: ShortfallError) -> None:
-    top = KEPT / f"{error.member}-{error.recipe}".replace("/", "-").replace(" ", "-").replace(":", "-")
+    top = _place(error.member, error.recipe)
     keep(EVERY[error.member], error.recipe, top)
     print(f"{error}\n    kept in {top}", flush=True)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from random import Random
 from typing import Final
 
@@ -87,7 +88,7 @@ class Objects:
 
 @dataclass(frozen=True)
 class Labels:
-    """One label a sample, of both sides. scores: one a class, which add up to 1; the label has the highest."""
+    """One label a sample, of both sides. scores: one a class, adding up to 1; the label has the highest."""
 
     classes: tuple[str, ...]
     images: tuple[str, ...]
@@ -228,6 +229,6 @@ def _is_clear(truth: list[Box], found: list[Box]) -> bool:
         return False
     lines = [*table, *(list(column) for column in zip(*table, strict=True))]
     enough = [sorted(value for value in line if value > 0.4) for line in lines]
-    near = any(b - a < 0.01 for line in enough for a, b in zip(line, line[1:], strict=False))
+    near = any(b - a < 0.01 for line in enough for a, b in pairwise(line))
     boxes = [one.box for one in truth]
     return not near and all(iou(a, b) < 0.8 for n, a in enumerate(boxes) for b in boxes[:n])

@@ -15,10 +15,10 @@ from cmviewer.readers import OpenRequest, PredictionSource
 from tests.zoo import count, evaluations
 from tests.zoo.count import NOTHING, Cells
 from tests.zoo.evaluations import Maps, Recipe
-from tests.zoo.files import write_csv, write_text
+from tests.zoo.files import write_csv
 from tests.zoo.reading import Member, Written
+from tests.zoo.writers_maps import SAVES, colours_of, write_maps, write_names
 
-Save = Callable[[np.ndarray, Path], None]
 FOLDERS: Final = (
     ("truth", "predictions"), ("masks", "predictions"), ("gt", "pred"), ("annotations", "predictions"),
     ("labels", "preds"), ("ground_truth", "results"), ("masks", "epoch_1"),
@@ -26,60 +26,6 @@ FOLDERS: Final = (
 ENDINGS: Final = (("_gt", "_pred"), ("_target", "_pred"), ("_mask", "_prediction"), ("_label", "_pred"))
 VALUES: Final = frozenset({"map-values", "ignore"})
 VOID: Final = 255
-
-
-def _colours(many: int) -> np.ndarray:
-    """Return a palette of `many` colours, of which none is twice, as uint8 (many, 3)."""
-    steps = np.arange(1, many + 1)
-    return np.stack([steps * 37 % 256, steps * 91 % 256, steps * 53 % 256], axis=1).astype(np.uint8)
-
-
-def _grey(values: np.ndarray, file: Path) -> None:
-    Picture.fromarray(values.astype(np.uint8)).save(file)
-
-
-def _palette(values: np.ndarray, file: Path) -> None:
-    picture = Picture.fromarray(values.astype(np.uint8), "L").convert("L")
-    picture = Picture.frombytes("P", picture.size, picture.tobytes())
-    picture.putpalette(_colours(256).ravel().tolist())
-    picture.save(file)
-
-
-def _deep(values: np.ndarray, file: Path) -> None:
-    Picture.fromarray(values.astype(np.uint16)).save(file)
-
-
-def _npy(values: np.ndarray, file: Path) -> None:
-    np.save(file, values.astype(np.int64))
-
-
-def _npz(values: np.ndarray, file: Path) -> None:
-    np.savez(file, values.astype(np.uint8))
-
-
-SAVES: Final[dict[str, tuple[str, Save]]] = {
-    "grey": (".png", _grey),
-    "palette": (".png", _palette),
-    "16 bits": (".png", _deep),
-    "tif": (".tif", _grey),
-    "bmp": (".bmp", _grey),
-    "npy": (".npy", _npy),
-    "npz": (".npz", _npz),
-}
-
-
-def write_maps(
-    maps: tuple[np.ndarray, ...], names: tuple[str, ...], folder: Path, save: str, end: str = ""
-) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    ending, how = SAVES[save]
-    for values, name in zip(maps, names, strict=True):
-        how(values, folder / f"{name.rpartition('.')[0]}{end}{ending}")
-    return folder
-
-
-def write_names(classes: tuple[str, ...], top: Path) -> None:
-    write_text(top / "classes.txt", "".join(f"{name}\n" for name in classes))
 
 
 def both(evaluation: Maps, top: Path, random: Random, truth: str = "grey", said: str = "grey") -> OpenRequest:
@@ -245,7 +191,7 @@ def _last_is_255(evaluation: Maps, top: Path, random: Random) -> Written:
 
 def _colour_table(evaluation: Maps, top: Path, random: Random) -> Written:
     """Maps in colours, and a table that says whose they are."""
-    colours = _colours(len(evaluation.classes))
+    colours = colours_of(len(evaluation.classes))
     rows = [[name, *map(int, colour)] for name, colour in zip(evaluation.classes, colours, strict=True)]
     write_csv(top / "class_dict.csv", [["name", "r", "g", "b"], *rows])
     for maps, folder in ((evaluation.truth, "masks"), (evaluation.predicted, "predictions")):
@@ -259,7 +205,7 @@ def _another_palette(evaluation: Maps, top: Path, random: Random) -> Written:
     """Palettes of both sides hold the same colours in another order: the colours are the classes."""
     many = len(evaluation.classes)
     order = np.array(random.sample(range(many), many))
-    colours = _colours(many)
+    colours = colours_of(many)
     for maps, folder, place in (
         (evaluation.truth, "masks", np.arange(many)),
         (evaluation.predicted, "predictions", order),

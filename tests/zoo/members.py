@@ -9,6 +9,7 @@ from tests.zoo import (
     object_conventions,
     object_images,
     object_layouts,
+    object_shapes,
 )
 from tests.zoo.reading import Member
 
@@ -18,6 +19,7 @@ EVERY: Final[dict[str, Member]] = {
         *object_layouts.MEMBERS,
         *object_conventions.MEMBERS,
         *object_images.MEMBERS,
+        *object_shapes.MEMBERS,
         *label_members.MEMBERS,
         *matrix_members.MEMBERS,
         *map_members.MEMBERS,

@@ -7,7 +7,7 @@ from random import Random
 from typing import Final
 
 from cmviewer.readers import OpenRequest
-from tests.zoo import count, evaluations, writers_boxes, writers_coco, writers_text
+from tests.zoo import count, evaluations, writers_coco, writers_text
 from tests.zoo.conventions import FROM_ZERO, IMAGE_NAMES, NUMBERINGS, SPELLINGS
 from tests.zoo.evaluations import Objects
 from tests.zoo.files import write_pictures

@@ -1,13 +1,11 @@
 """Every member that has to hold is read, as often as a minute allows; `make zoo` goes on for an hour."""
 
 import time
-from random import Random
 from typing import Final
 
 import pytest
 
-from tests.zoo.evaluations import MODELS, Recipe, labels, maps, objects
-from tests.zoo.members import EVERY, LATER, PLAIN
+from tests.zoo.members import EVERY, PLAIN
 from tests.zoo.running import search
 
 SECONDS: Final = 60
