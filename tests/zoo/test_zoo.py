@@ -21,7 +21,7 @@ class Budget:
         self.left, self.members = float(SECONDS), len(PLAIN)
 
     def share(self) -> float:
-        return max(0.0, self.left) / max(1, self.members)
+        return self.left / max(1, self.members)
 
     def spend(self, seconds: float) -> None:
         self.left, self.members = self.left - seconds, self.members - 1
@@ -34,6 +34,10 @@ def budget():
 
 @pytest.mark.parametrize("name", PLAIN)
 def test_reading_gives_the_one_matrix_or_names_what_gives_it(name, budget):
+    if budget.left <= 0:
+        pytest.skip("the minute is over; `make zoo` has more time")
     began = time.monotonic()
-    search(EVERY[name], 0, _EXAMPLES, began + budget.share())
-    budget.spend(time.monotonic() - began)
+    try:
+        search(EVERY[name], 0, _EXAMPLES, began + budget.share())
+    finally:
+        budget.spend(time.monotonic() - began)
