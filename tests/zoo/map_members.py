@@ -13,7 +13,7 @@ from PIL import Image as Picture
 from cmviewer.evaluation import Task
 from cmviewer.readers import OpenRequest, PredictionSource
 from tests.zoo import count, evaluations
-from tests.zoo.count import NOTHING, Cells
+from tests.zoo.count import Cells
 from tests.zoo.evaluations import Maps, Recipe
 from tests.zoo.files import write_csv
 from tests.zoo.reading import Member, Written
@@ -62,19 +62,14 @@ def with_every_class(evaluation: Maps) -> Maps:
     return replace(evaluation, truth=(first, *evaluation.truth[1:]))
 
 
-def without_names(cells: Cells) -> Cells:
-    """Classes without names end with the highest of the truth: what is predicted above lies outside."""
-    highest, kept = max(truth for truth, _ in cells), Counter()
-    for (truth, said), number in cells.items():
-        kept[truth, said if said <= highest else NOTHING] += number
-    return kept
-
-
-def member(name: str, kind: str, write: Callable[..., Written], least: int = 0, most: int = 99) -> Member:
-    """Make a member of evaluations of `least` to `most` classes."""
+def member(
+    name: str, kind: str, write: Callable[..., Written], least: int = 0, most: int | None = None
+) -> Member:
+    """Make a member; of `least` classes at least, each of which occurs in the truth then."""
+    highest = most or (99 if least == 0 else 40)
 
     def evaluation(recipe: Recipe) -> Maps:
-        made = evaluations.maps(replace(recipe, classes=max(least, min(most, recipe.classes))))
+        made = evaluations.maps(replace(recipe, classes=max(least, min(highest, recipe.classes))))
         return with_every_class(made) if least else made
 
     return Member(f"{kind}/{name}", "maps", kind, evaluation, write)
@@ -86,10 +81,9 @@ def _plain(truth: str, said: str, *, named: bool) -> Member:
             write_names(evaluation.classes, top)
         request = both(evaluation, top, random, truth, said)
         names = evaluation.classes if named else tuple(map(str, range(len(evaluation.classes))))
-        cells = count.of_maps(evaluation)
-        return Written(request, names, cells if named else without_names(cells))
+        return Written(request, names, count.of_maps(evaluation))
 
-    return member(f"{truth}+{said}{', named' if named else ''}", "map files", write)
+    return member(f"{truth}+{said}{', named' if named else ''}", "map files", write, 0 if named else 2)
 
 
 def _side_by_side(ends: tuple[str, str]) -> Member:
@@ -139,6 +133,7 @@ def _with_void(evaluation: Maps, random: Random, value: int) -> tuple[Maps, Cell
     truths = []
     for truth, said in zip(evaluation.truth, evaluation.predicted, strict=True):
         void = np.array([random.random() < 0.2 for _ in range(truth.size)]).reshape(truth.shape)
+        void.flat[: len(evaluation.classes)] = False  # each class stays
         cells.update(zip(truth[~void].tolist(), said[~void].tolist(), strict=True))
         truths.append(np.where(void, value, truth))
     return replace(evaluation, truth=tuple(truths)), cells
@@ -152,10 +147,10 @@ def _void(save: str, *, named: bool, told: bool) -> Member:
         request = both(written, top, random, save, save)
         names = evaluation.classes if named else tuple(map(str, range(len(evaluation.classes))))
         request = replace(request, ignore_labels=(250,) if told else ())
-        return Written(request, names, cells if named else without_names(cells))
+        return Written(request, names, cells)
 
     what = "told" if told else "255"
-    return member(f"{what}, {save}{', named' if named else ''}", "void", write)
+    return member(f"{what}, {save}{', named' if named else ''}", "void", write, 0 if named else 2)
 
 
 def _zero_left_out(evaluation: Maps, top: Path, random: Random) -> Written:
@@ -227,7 +222,7 @@ def _pages(ending: str) -> Member:
 
     def write(evaluation: Maps, top: Path, random: Random) -> Written:
         shape = tuple(min(one.shape[axis] for one in evaluation.truth) for axis in (0, 1))
-        cut = _changed(evaluation, *[lambda one: one[: shape[0], : shape[1]]] * 2)
+        cut = with_every_class(_changed(evaluation, *[lambda one: one[: shape[0], : shape[1]]] * 2))
         for maps, folder in ((cut.truth, "masks"), (cut.predicted, "predictions")):
             (top / folder).mkdir()
             stack = np.stack(maps).astype(np.uint8)
@@ -237,7 +232,7 @@ def _pages(ending: str) -> Member:
                 first, *others = map(Picture.fromarray, stack)
                 first.save(top / folder / "stack.tif", save_all=True, append_images=others)
         names = tuple(map(str, range(len(evaluation.classes))))
-        return Written(OpenRequest(top), names, without_names(count.of_maps(cut)), or_refused=True)
+        return Written(OpenRequest(top), names, count.of_maps(cut), or_refused=True)
 
     return member(ending, "pages", write)
 
