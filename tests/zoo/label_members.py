@@ -10,15 +10,12 @@ import numpy as np
 
 from cmviewer.readers import OpenRequest, PredictionSource
 from tests.zoo import count, evaluations
-from tests.zoo.conventions import IMAGE_NAMES, SPELLINGS
+from tests.zoo.conventions import IMAGE_NAMES
 from tests.zoo.evaluations import Labels, Recipe
 from tests.zoo.files import write_csv, write_text
 from tests.zoo.reading import Member, Written
 from tests.zoo.writers_tables import SAVES, WORDS, Content, columns, in_any_order
 
-ODD_NAMES: Final = (
-    "NA", "None", "null", "nan", "true", "1", "a, b", 'the "best"', "Müller", "日本", "-", "n/a",
-)  # fmt: skip
 CONTENTS: Final = {
     "labels": Content(),
     "labels and score": Content(score=True),
@@ -100,32 +97,6 @@ def _numbered(first: int, named: bool, content: str) -> Member:
 
     how = "with a names file" if named else "alone"
     return member(f"{content}, from {first}, {how}", "class numbers", write)
-
-
-def _odd_names(save: str, content: str) -> Member:
-    def write(evaluation: Labels, top: Path, random: Random) -> Written:
-        many = len(evaluation.classes)
-        names = tuple(random.sample((*ODD_NAMES, *evaluation.classes), many)) if many < 9 else ODD_NAMES
-        names = (*names, *evaluation.classes)[:many]
-        table = columns(replace(evaluation, classes=names), CONTENTS[content], WORDS[0])
-        header, rows = in_any_order(table, random, 1)
-        SAVES[save](header, rows, top / "results")
-        return Written(OpenRequest(top), names, count.of_labels(evaluation))
-
-    return member(f"{content}, {save}", "odd names", write)
-
-
-def _spelled(convention: str) -> Member:
-    def write(evaluation: Labels, top: Path, random: Random) -> Written:
-        spelled = replace(evaluation, classes=tuple(map(SPELLINGS[convention], evaluation.classes)))
-        words = random.choice(WORDS)
-        table = columns(evaluation, Content(), words) | columns(spelled, Content(truth=False), words)
-        header, rows = in_any_order(table, random)
-        write_csv(top / "results.csv", [header, *rows])
-        cells = count.of_labels(evaluation)
-        return Written(OpenRequest(top), evaluation.classes, cells, frozenset({"names"}))
-
-    return member(convention, "class names", write)
 
 
 def _two_classes(recipe: Recipe) -> Labels:
@@ -212,8 +183,6 @@ MEMBERS: Final = (
         for named in (True, False)
         for content in ("labels", "labels and score")
     ),
-    *(_odd_names(save, content) for save in SAVES for content in ("labels", "truth and scores")),
-    *map(_spelled, SPELLINGS),
     *map(_one_score, (True, False)),
     *map(_columns_of_checkpoints, ("model", "epoch", "seed", "run")),
     *(

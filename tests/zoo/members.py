@@ -6,6 +6,7 @@ from tests.zoo import (
     label_members,
     map_members,
     matrix_members,
+    name_members,
     object_conventions,
     object_images,
     object_layouts,
@@ -22,6 +23,7 @@ EVERY: Final[dict[str, Member]] = {
         *object_shapes.MEMBERS,
         *label_members.MEMBERS,
         *matrix_members.MEMBERS,
+        *name_members.MEMBERS,
         *map_members.MEMBERS,
     )
 }

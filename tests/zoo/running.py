@@ -8,7 +8,7 @@ from random import Random
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 
-from tests.zoo.evaluations import Recipe, recipes
+from tests.zoo.evaluations import MODELS, Recipe, recipes
 from tests.zoo.reading import Member, Written, shortfall
 
 
@@ -47,6 +47,13 @@ def keep(member: Member, recipe: Recipe, top: Path) -> Written:
     shutil.rmtree(top, ignore_errors=True)
     top.mkdir(parents=True)
     return write(member, recipe, top)
+
+
+def own_recipe(member: Member) -> Recipe:
+    """Return a recipe that a member always begins with: all of them together are of every kind."""
+    random = Random(member.name)
+    model, classes = random.choice(MODELS), random.choice((2, 3, 4, 6, 30))
+    return Recipe(model, classes, random.randint(1, 4), random.randrange(1_000))
 
 
 def search(member: Member, seed_of_all: int, examples: int, end: float = float("inf")) -> int:

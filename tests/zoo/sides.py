@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from tests.zoo.evaluations import Box, Image, Objects
 
@@ -58,6 +58,12 @@ def stem(name: str) -> str:
     """Return the base name without its ending, of a path of any system."""
     base = PureWindowsPath(name).name if "\\" in name else PurePosixPath(name).name
     return base.rpartition(".")[0] or base
+
+
+def beside(folder: Path, name: str, ending: str) -> Path:
+    """Return the label file of an image; the folder that its name has is one below `folder`."""
+    below = Path() if "\\" in name or name.startswith("/") or ":" in name else Path(name).parent
+    return folder / below / f"{stem(name)}{ending}"
 
 
 def ltwh(box: tuple[float, ...]) -> list[float]:

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from tests.zoo.members import EVERY, PLAIN
-from tests.zoo.running import search
+from tests.zoo.running import check, own_recipe, search
 
 SECONDS: Final = 60
 """For all members together."""
@@ -38,6 +38,7 @@ def test_reading_gives_the_one_matrix_or_names_what_gives_it(name, budget):
         pytest.skip("the minute is over; `make zoo` has more time")
     began = time.monotonic()
     try:
+        check(EVERY[name], own_recipe(EVERY[name]))
         search(EVERY[name], 0, _EXAMPLES, began + budget.share())
     finally:
         budget.spend(time.monotonic() - began)

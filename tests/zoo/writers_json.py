@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.zoo.files import write_json
-from tests.zoo.sides import Side, cxcywh, ltrb, ltwh, shares, stem
+from tests.zoo.sides import Side, beside, cxcywh, ltrb, ltwh, shares, stem
 
 
 def labelme(side: Side, folder: Path) -> Path:
@@ -21,7 +21,7 @@ def labelme(side: Side, folder: Path) -> Path:
         ]
         size = {"imageHeight": image.height, "imageWidth": image.width}
         value = {"version": "5.0.1", "flags": {}, "shapes": shapes, "imagePath": name, "imageData": None}
-        write_json(folder / f"{stem(name)}.json", value | size)
+        write_json(beside(folder, name, ".json"), value | size)
     return folder
 
 

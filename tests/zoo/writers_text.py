@@ -6,7 +6,7 @@ import yaml
 
 from tests.zoo.evaluations import Box, Image
 from tests.zoo.files import write_text
-from tests.zoo.sides import Side, cxcywh, ltrb, ltwh, shares, stem
+from tests.zoo.sides import Side, beside, cxcywh, ltrb, ltwh, shares
 
 
 def write_lines(side: Side, folder: Path, line) -> Path:
@@ -14,9 +14,8 @@ def write_lines(side: Side, folder: Path, line) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for image, name, boxes in side.of_images():
         if boxes or not side.scored:
-            place = Path(name).parent if not Path(name).is_absolute() and "\\" not in name else Path()
             rows = "".join(f"{line(one, image)}\n" for one in boxes)
-            write_text(folder / place / f"{stem(name)}.txt", rows)
+            write_text(beside(folder, name, ".txt"), rows)
     return folder
 
 

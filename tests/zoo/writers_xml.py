@@ -4,7 +4,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from tests.zoo.files import write_text
-from tests.zoo.sides import Side, ltrb, stem
+from tests.zoo.sides import Side, beside, ltrb
 
 
 def voc(side: Side, folder: Path) -> Path:
@@ -21,7 +21,7 @@ def voc(side: Side, folder: Path) -> Path:
         )
         size = f"<size><width>{image.width}</width><height>{image.height}</height><depth>3</depth></size>"
         text = f"<annotation><filename>{escape(name)}</filename>{size}{objects}</annotation>"
-        write_text(folder / f"{stem(name)}.xml", text)
+        write_text(beside(folder, name, ".xml"), text)
     return folder
 
 
