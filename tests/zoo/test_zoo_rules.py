@@ -13,7 +13,8 @@ from cmviewer.readers import OpenRequest
 from tests.zoo import evaluations, reading
 from tests.zoo.count import NOTHING, of_objects
 from tests.zoo.evaluations import MODELS, Box, Image, Objects, Recipe
-from tests.zoo.members import EVERY, LATER
+from tests.zoo.later import LATER
+from tests.zoo.members import EVERY
 from tests.zoo.object_images import stored
 from tests.zoo.reading import Came, Written, shortfall
 from tests.zoo.running import ShortfallError, check, search, write
