@@ -3,6 +3,10 @@
 from typing import Final
 
 LATER: Final[dict[str, tuple[str, ...]]] = {
+    "objects: layouts by folder": (
+        "objects/folder/yolo classes.txt",
+        "objects/folder/yolo",
+    ),
     "objects: class numbers": (
         "objects/class numbers/results both from 0",
         "objects/class numbers/results behind an unused class, counted",
@@ -72,6 +76,11 @@ LATER: Final[dict[str, tuple[str, ...]]] = {
         "objects/repeats/prediction twice, table",
         "objects/repeats/prediction twice, corners",
     ),
+    "objects: checkpoints": (
+        "objects/checkpoints/results truth from 0, predictions from 1",
+        "objects/checkpoints/results by place in the list",
+        "objects/checkpoints/yolo by rank",
+    ),
     "objects: judged images": (
         "objects/judged images/a list of files, plain",
         "objects/judged images/a list of files, ./",
@@ -140,6 +149,11 @@ LATER: Final[dict[str, tuple[str, ...]]] = {
         "labels/matrices/thousands with a narrow blank",
         "labels/matrices/thousands with an apostrophe",
     ),
+    "labels: names files": (
+        "labels/names files/below a header",
+        "labels/names files/behind numbers from 1",
+        "labels/names files/table",
+    ),
     "labels: odd names": (
         "labels/odd names/truth and scores, csv",
         "labels/odd names/truth and scores, semicolons",
@@ -154,6 +168,7 @@ LATER: Final[dict[str, tuple[str, ...]]] = {
         "labels/odd names/truth and scores, json split",
         "labels/odd names/truth and scores, jsonl",
         "labels/odd names/truth and scores, parquet",
+        "labels/odd names/in cp1252",
     ),
     "labels: class names": (
         "labels/class names/in capitals",

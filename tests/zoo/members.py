@@ -7,6 +7,7 @@ from tests.zoo import (
     map_members,
     matrix_members,
     name_members,
+    object_checkpoints,
     object_conventions,
     object_images,
     object_layouts,
@@ -20,6 +21,7 @@ EVERY: Final[dict[str, Member]] = {
     for one in (
         *object_layouts.MEMBERS,
         *object_conventions.MEMBERS,
+        *object_checkpoints.MEMBERS,
         *object_images.MEMBERS,
         *object_shapes.MEMBERS,
         *label_members.MEMBERS,
