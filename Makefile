@@ -4,7 +4,7 @@
 
 PYTHON ?=
 
-.PHONY: help run test fuzz soak package test-package benchmarks format clean
+.PHONY: help run test fuzz soak zoo package test-package benchmarks format clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,11 @@ INTERACTIONS ?= 10000
 soak: .venv/ready ## work a window at random: INTERACTIONS=10000 of SEED=1
 	@sh packaging/system-packages.sh offscreen
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.soak --interactions "$(INTERACTIONS)" --seed "$(SEED)"
+
+MINUTES ?= 60
+
+zoo: .venv/ready ## write random evaluations in every layout for an hour (MINUTES=, SEED=), and read them back
+	.venv/bin/python -m tests.zoo --minutes $(MINUTES) --seed $(SEED)
 
 package: .venv/ready ## build the program to double-click, and what is handed out of it, into dist
 	@sh packaging/system-packages.sh package .venv/bin/python

@@ -22,7 +22,8 @@ def test_every_shell_script_can_be_read(script):
 
 
 @pytest.mark.parametrize(
-    "command", ["run", "test", "fuzz", "soak", "package", "test-package", "benchmarks", "format", "clean"]
+    "command",
+    ["run", "test", "fuzz", "soak", "zoo", "package", "test-package", "benchmarks", "format", "clean"],
 )
 def test_make_knows_and_explains_its_commands(command):
     assert run("make", "-n", command).returncode == 0

@@ -1,0 +1,1 @@
+"""A zoo of writers: a random evaluation, written in every layout and convention, is one matrix again."""

@@ -1,0 +1,93 @@
+"""`python -m tests.zoo --minutes N --seed S`: run the zoo for long, and keep each example that falls short.
+
+Without more the members that hold are run, with `--all` those too that wait. `--member NAME --recipe RECIPE`
+writes one example into build/zoo and reads it; `--kind TEXT` takes members whose names hold a text.
+"""
+
+import argparse
+import itertools
+import re
+import sys
+import time
+import warnings
+from pathlib import Path
+from typing import Final
+
+from tests.zoo.evaluations import Recipe
+from tests.zoo.members import EVERY, PLAIN
+from tests.zoo.reading import shortfall
+from tests.zoo.running import ShortfallError, keep, search
+
+KEPT: Final = Path("build", "zoo")
+_EXAMPLES: Final = 12
+"""Examples of a member in a round; then the next member has its turn."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.zoo", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--all", action="store_true", help="also the members that do not hold yet")
+    parser.add_argument("--rounds", type=int, default=None, help="at most so many rounds")
+    parser.add_argument("--examples", type=int, default=_EXAMPLES, help="examples of a member in a round")
+    parser.add_argument("--kind", default="", help="only members whose names hold this text")
+    parser.add_argument("--member", help="one member, with --recipe one example of it")
+    parser.add_argument("--recipe", type=Recipe.read)
+    said = parser.parse_args()
+    warnings.simplefilter("error")
+    if said.recipe is not None:
+        return _one(said.member, said.recipe)
+    names = (
+        [said.member]
+        if said.member
+        else [name for name in (EVERY if said.all else PLAIN) if said.kind in name]
+    )
+    rounds = itertools.count() if said.rounds is None else range(said.rounds)
+    return _many(names, time.monotonic() + 60 * said.minutes, rounds, said.seed, said.examples)
+
+
+def _one(name: str, recipe: Recipe) -> int:
+    top = _place(name, recipe)
+    written = keep(EVERY[name], recipe, top)
+    how = shortfall(written)
+    print(f"{top}: {how or 'holds'}")
+    print("right: " + ", ".join(f"{truth}>{said} {n}" for (truth, said), n in sorted(written.right.items())))
+    return int(how is not None)
+
+
+def _many(
+    names: list[str], end: float, rounds: "itertools.count[int] | range", seed: int, examples: int
+) -> int:
+    """Run rounds until the time is up; a member that fell short is not asked again."""
+    failed: dict[str, ShortfallError] = {}
+    done = 0
+    for turn in rounds:
+        for name in names:
+            if time.monotonic() > end:
+                break
+            if name in failed:
+                continue
+            try:
+                done += search(EVERY[name], seed + turn, examples)
+            except ShortfallError as error:
+                failed[name] = error
+                _keep(error)
+        if time.monotonic() > end or len(failed) == len(names):
+            break
+    print(f"{done} examples of {len(names)} members; {len(failed)} members fall short")
+    return int(bool(failed))
+
+
+def _place(name: str, recipe: Recipe) -> Path:
+    """Return where an example stays; what is opened has always the same name."""
+    return KEPT / re.sub(r"\W+", "-", f"{name} {recipe}") / "case"
+
+
+def _keep(error: ShortfallError) -> None:
+    top = _place(error.member, error.recipe)
+    keep(EVERY[error.member], error.recipe, top)
+    print(f"{error}\n    kept in {top}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

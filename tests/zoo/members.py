@@ -1,0 +1,34 @@
+"""All members of the zoo; those that hold are run by the tests, the others wait by kind in `later.py`."""
+
+from typing import Final
+
+from tests.zoo import (
+    label_members,
+    map_members,
+    matrix_members,
+    name_members,
+    object_checkpoints,
+    object_conventions,
+    object_images,
+    object_layouts,
+    object_shapes,
+)
+from tests.zoo.later import LATER
+from tests.zoo.reading import Member
+
+EVERY: Final[dict[str, Member]] = {
+    f"{one.floor}/{one.name}": one
+    for one in (
+        *object_layouts.MEMBERS,
+        *object_conventions.MEMBERS,
+        *object_checkpoints.MEMBERS,
+        *object_images.MEMBERS,
+        *object_shapes.MEMBERS,
+        *label_members.MEMBERS,
+        *matrix_members.MEMBERS,
+        *name_members.MEMBERS,
+        *map_members.MEMBERS,
+    )
+}
+PLAIN: Final = tuple(name for name in EVERY if not any(name in names for names in LATER.values()))
+"""Members that have to hold."""

@@ -1,0 +1,135 @@
+"""What the zoo holds to be right is right, and it sees what is not."""
+
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image as Picture
+from PIL import ImageOps
+
+from cmviewer.errors import Problem
+from cmviewer.readers import OpenRequest
+from tests.zoo import evaluations, reading
+from tests.zoo.count import NOTHING, of_objects
+from tests.zoo.evaluations import MODELS, Box, Image, Objects, Recipe
+from tests.zoo.later import LATER
+from tests.zoo.members import EVERY
+from tests.zoo.object_images import stored
+from tests.zoo.reading import Came, Written, shortfall
+from tests.zoo.running import ShortfallError, check, search, write
+
+RECIPE = Recipe("bad", 3, 3, 7)
+RIGHT = Counter({("cat", "dog"): 3})
+WRITTEN = Written(OpenRequest(), ("cat", "dog"), Counter({(0, 1): 3}), frozenset({"class-numbers"}))
+ASKED = Problem("any", "it could be told", "tell it", decision="class-numbers", readings=("rank", "from-1"))
+
+
+def test_members_that_wait_are_members():
+    assert {name for names in LATER.values() for name in names} <= EVERY.keys()
+
+
+@pytest.mark.parametrize("orientation", range(2, 9))
+def test_a_box_of_a_turned_photograph_lies_where_pillow_puts_it(orientation):
+    one = stored(Box(0, 0, (3, 5, 10, 9)), 20, 12, orientation)
+    left, top, right, bottom = map(int, one.box)
+    pixels = np.zeros((12, 20) if orientation < 5 else (20, 12), np.uint8)
+    pixels[top:bottom, left:right] = 1
+    picture = Picture.fromarray(pixels)
+    picture.getexif()[0x0112] = orientation
+    seen = np.asarray(ImageOps.exif_transpose(picture))
+    assert seen[5:9, 3:10].all()
+    assert seen.sum() == seen[5:9, 3:10].size
+
+
+def test_the_highest_overlap_is_taken_first_and_the_rest_is_background():
+    images = (Image("a.jpg", 100, 100),)
+    truth = (Box(0, 0, (0, 0, 10, 10)), Box(0, 1, (50, 50, 60, 60)))
+    predicted = (
+        Box(0, 1, (0, 0, 10, 8), 0.9),
+        Box(0, 0, (0, 0, 10, 9), 0.3),
+        Box(0, 2, (50, 50, 60, 60), 0.2),
+    )
+    cells = of_objects(Objects(("a", "b", "c"), images, truth, predicted))
+    assert cells == {(0, 0): 1, (NOTHING, 1): 1, (1, NOTHING): 1}
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_models_are_as_right_as_they_are_called(model):
+    made = evaluations.labels(Recipe(model, 4, 50, 1))
+    right = sum(truth == said for truth, said in zip(made.truth, made.predicted, strict=True)) / len(
+        made.truth
+    )
+    least, most = {"good": (0.85, 1), "bad": (0.4, 0.7), "swapped": (0.3, 0.65)}.get(model, (0.1, 0.4))
+    assert least <= right <= most
+    assert all(row.index(max(row)) == said for row, said in zip(made.scores, made.predicted, strict=True))
+
+
+def test_an_example_is_written_alike_each_time(tmp_path):
+    member = EVERY["labels/tables/labels and scores, csv"]
+    texts = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        write(member, RECIPE, tmp_path / name)
+        texts.append((tmp_path / name / "results.csv").read_text("utf-8"))
+    assert texts[0] == texts[1]
+
+
+def test_a_silent_other_matrix_is_seen():
+    member = EVERY["labels/tables/labels, csv"]
+
+    def other(evaluation, top, random):
+        written = member.write(evaluation, top, random)
+        return replace(written, cells=written.cells + Counter({(0, 1): 1}))
+
+    with pytest.raises(ShortfallError, match="1 cells differ") as caught:
+        search(replace(member, write=other), 0, 20)
+    assert (caught.value.recipe.classes, caught.value.recipe.images) == (2, 1), "the smallest is shown"
+    assert "--recipe good:2:1:0" in str(caught.value)
+
+
+def answers(monkeypatch, *, plain, told):
+    """Let reading give `plain`, and what `told` has for a decision that was told."""
+
+    def read(request):
+        return told.get(request.told[-1].value, plain) if request.told else plain
+
+    monkeypatch.setattr(reading, "read", read)
+
+
+def test_a_reading_that_is_named_and_right_when_told_holds(monkeypatch):
+    answers(monkeypatch, plain=Came(None, (ASKED,)), told={"from-1": Came(RIGHT)})
+    assert shortfall(WRITTEN) is None
+    assert shortfall(replace(WRITTEN, asks=frozenset())) is not None, "where it is plain nothing is asked"
+
+
+def test_a_reading_that_is_named_and_wrong_when_told_does_not_hold(monkeypatch):
+    answers(monkeypatch, plain=Came(Counter(), (ASKED,)), told={"from-1": Came(Counter({("cat", "cat"): 3}))})
+    assert "cat>dog 0 for 3" in shortfall(WRITTEN)
+
+
+def test_a_refusal_holds_only_where_it_is_as_good_and_a_crash_never(monkeypatch):
+    answers(monkeypatch, plain=Came(None, (Problem("any", "no", "do"),)), told={})
+    assert "refused" in shortfall(WRITTEN)
+    assert shortfall(replace(WRITTEN, or_refused=True)) is None
+    answers(monkeypatch, plain=Came(None, (), "ValueError: no"), told={})
+    assert "crash" in shortfall(replace(WRITTEN, or_refused=True))
+
+
+def test_a_reader_that_crashes_is_no_end_of_the_zoo(monkeypatch):
+    def crash(request):
+        raise KeyError(request.path)
+
+    monkeypatch.setattr(reading, "open_evaluation", crash)
+    with pytest.raises(ShortfallError, match="crash: KeyError"):
+        check(EVERY["labels/tables/labels, csv"], RECIPE)
+
+
+def test_objects_are_clear_of_the_threshold_and_of_ties():
+    for seed in range(20):
+        made = evaluations.objects(Recipe(MODELS[seed % 5], 3, 3, seed))
+        assert any(one.score > 0.25 for one in made.predicted)
+        overlaps = [
+            evaluations.iou(a.box, b.box) for a in made.truth for b in made.predicted if a.image == b.image
+        ]
+        assert all(abs(value - 0.5) > 0.02 for value in overlaps)
