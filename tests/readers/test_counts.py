@@ -170,7 +170,7 @@ def test_thousands_are_read_as_spreadsheets_write_them(text):
     assert (counts.tolist(), bad.tolist()) == ([1234], [False])
 
 
-@pytest.mark.parametrize("text", ["1.2k", "2 x", "3M"])
+@pytest.mark.parametrize("text", ["1.2k", "2 x", "3M", "1.234", "1.000"])
 def test_a_count_that_begins_as_a_number_and_is_none_is_refused(folder, text):
     error = refusal(folder(csv_matrix([[8, text], [1, 9]])))
     assert {problem.code for problem in error.problems} == {"count-unusable"}

@@ -124,10 +124,10 @@ def test_what_nobody_has_foreseen_in_one_file_is_a_problem_of_that_file(folder, 
     top = folder({"epoch_1.csv": GOOD, "epoch_2.csv": GOOD})
     plain = Reading._plain
 
-    def failing(self, found, file, said):
+    def failing(self, found, file, own, said):
         if file.name == "epoch_2.csv":
             raise IndexError("deep within a library")
-        return plain(self, found, file, said)
+        return plain(self, found, file, own, said)
 
     monkeypatch.setattr(Reading, "_plain", failing)
     evaluation = opened(top)

@@ -22,6 +22,8 @@ _DECIMAL_COMMA: Final = re.compile(r"\d+,\d{1,2}")
 _FOOTNOTE: Final = re.compile(r"(?<=\d)\s*[*\u2020\u2021\u00a7#\u00b9\u00b2\u00b3\u2070-\u2079]+$")
 _MARKED: Final = re.compile(r"\d[\d.,' ]*(?![eE][+-]?\d)[^\W\d_]")
 """A number and then a letter, as in `1.2k` and `2 x`; that of an exponent is none."""
+_DOTTED: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+"""`1.234` beside whole numbers without a dot: one thousand and more in half of Europe, or a fraction."""
 _LONGEST: Final = 60
 """Letters of a number; NumPy writes 25."""
 _SHOWN: Final = 40
@@ -75,8 +77,13 @@ def are_shares(values: NDArray[Any]) -> bool:
 
 
 def check_marked(file: Path, values: NDArray[Any], bad: NDArray[np.bool_], line: int | None = None) -> None:
-    """Raise `CmviewerError` where what is no count begins as one, such as `1.2k`."""
-    marked = [value for value in values.ravel()[bad.ravel()].tolist() if begins_as_number(value)]
+    """Raise `CmviewerError` where what is no count begins as one: `1.2k`, or `1.234` beside whole numbers."""
+    texts = [_text(value) for value in values.ravel().tolist()]
+    marked = [
+        text for text, is_bad in zip(texts, bad.ravel(), strict=True) if is_bad and begins_as_number(text)
+    ]
+    if any(text.isdigit() and text != "0" for text in texts):
+        marked += [text for text in texts if _DOTTED.fullmatch(text)]
     if marked:
         what = f"{str(marked[0])[:_SHOWN]!r} is no whole number"
         raise CmviewerError(Problem("count-unusable", what, "write whole numbers", file, line, len(marked)))

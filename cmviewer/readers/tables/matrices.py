@@ -82,8 +82,8 @@ def part_of_counts(
     counts, bad = whole_counts(counted.values)
     if not look_like_counts(counted.values, bad):
         return None
+    check_marked(file, counted.values, bad)
     if bad.any():
-        check_marked(file, counted.values, bad)
         problems.append(_not_counted(file, counted, bad))
     check_sum(file, counts)
     rows, columns = counted.rows, _spelled_as(counted.columns, counted.rows)

@@ -7,7 +7,7 @@ import numpy as np
 from cmviewer.errors import Problem
 from cmviewer.readers.files.words import words
 from cmviewer.readers.tables.columns import Roles
-from cmviewer.readers.tables.counts import check_sum, is_fraction, not_counted, whole_counts
+from cmviewer.readers.tables.counts import check_marked, check_sum, is_fraction, not_counted, whole_counts
 from cmviewer.readers.tables.parts import Part
 from cmviewer.readers.tables.table import Table
 
@@ -53,6 +53,7 @@ def weighted(part: Part, table: Table, column: int, problems: list[Problem]) -> 
     """
     values = table.text(column)
     counts, bad = whole_counts(values)
+    check_marked(table.file, values, bad)
     if bad.any():
         line = part.line_of(int(np.flatnonzero(bad)[0]))
         place = f"in column {table.header[column]!r}"

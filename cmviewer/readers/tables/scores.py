@@ -158,13 +158,25 @@ def scaled(part: Part, problems: list[Problem]) -> Part:
         return part
     if part.prediction is None and part.class_scores is None:
         return replace(part, score=_positive_score(part.file, part.score, problems))
-    score = on_scale(part.score, Scale.SHARES)
-    lost = np.isnan(score) & ~np.isnan(part.score)
+    given = part.score
+    if _are_percent(given):
+        what = "most scores are above 1 and none above 100: percents; they were divided by 100"
+        problems.append(Problem("score-percent", what, "write scores between 0 and 1", part.file))
+        given = given / np.float32(100)
+    score = on_scale(given, Scale.SHARES)
+    lost = np.isnan(score) & ~np.isnan(given)
     if lost.any():
-        problems.append(_out_of_range(part.file, lost, part.score, part.line))
+        problems.append(_out_of_range(part.file, lost, given, part.line))
     if part.class_scores is None and part.prediction is not None:
         score = _of_predicted(part.file, part.prediction, score, problems)
     return replace(part, score=score)
+
+
+def _are_percent(values: NDArray[np.float32]) -> bool:
+    """Tell percents from shares of which a few are damaged: most are above 1, and all from 0 to 100."""
+    known = values[~np.isnan(values)]
+    within = known.size > 0 and known.min() >= 0 and known.max() <= 100
+    return bool(within and 2 * np.count_nonzero(known > 1 + _SLACK) > known.size)
 
 
 def _positive_score(file: Path, values: NDArray[np.float32], problems: list[Problem]) -> NDArray[np.float32]:

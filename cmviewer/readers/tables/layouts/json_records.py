@@ -16,7 +16,7 @@ LAYOUT: Final[TableLayout] = Layout(
     _ENDINGS,
     '[{"image": "cats/001.png", "truth": "cat", "prediction": "dog"}]\n'
     '{"columns": ["id", "guess", "truth"], "data": [["001", "dog", "cat"]]}\n'
-    '{"cats/001.png": [{"label": "dog", "score": 0.8}, {"label": "cat", "score": 0.2}]}',
+    '{"cats/001.png": [{"label": "dog", "score": 0.8}, …]}',
     Facts(readings=READINGS),
     by_ending(_ENDINGS),
     FileReader(read_json),
