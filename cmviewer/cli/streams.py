@@ -68,27 +68,26 @@ def say(text: str) -> None:
 
 def say_problems(problems: Iterable[Problem]) -> None:
     """Print a line a problem on standard error."""
-    folded = fold(problems)
+    folded = [with_option(problem) for problem in fold(problems)]
     log_problems(folded, level=logging.ERROR)
     for problem in folded:
-        _say(in_words(problem))
+        _say(str(_as_called(problem)))
 
 
 def say_warnings(problems: Iterable[Problem]) -> None:
     """Print a line on standard error for each problem that was worked around."""
-    folded = fold(problems)
+    folded = [with_option(problem) for problem in fold(problems)]
     log_problems(folded)
     for problem in folded:
-        _say(f"warning: {in_words(problem)}")
+        _say(f"warning: {_as_called(problem)}")
 
 
-def in_words(problem: Problem) -> str:
-    """Write a problem as a line, with the option that tells its decision."""
-    said = str(_as_called(problem))
+def with_option(problem: Problem) -> Problem:
+    """Name in the mend of a problem the option that tells its decision."""
     if problem.decision is None or not problem.readings:
-        return said
+        return problem
     options = " or ".join(f"--read {problem.decision}={value}" for value in problem.readings)
-    return f"{said} ({options})"
+    return replace(problem, mend=f"{problem.mend} ({options})")
 
 
 def _as_called(problem: Problem) -> Problem:

@@ -15,7 +15,10 @@ BROKEN = Path(__file__).parent.parent / "data" / "broken"
 
 
 @pytest.mark.parametrize("folder", sorted(path.name for path in BROKEN.iterdir()))
-def test_whatever_check_says_of_broken_files_stands_in_the_log_with_its_code(folder, log_home, capsys):
+def test_whatever_check_says_of_broken_files_stands_in_the_log_with_its_code(
+    folder, log_home, capsys, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)  # below the working folder files are printed as they are typed
     status = main(["check", str(BROKEN / folder)])
     printed = [line.removeprefix("warning: ") for line in capsys.readouterr().err.splitlines()]
     level = "WARNING" if status == 0 else "(WARNING|ERROR)"
