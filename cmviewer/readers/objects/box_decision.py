@@ -47,6 +47,11 @@ def decide_boxes(
         decisions.take("boxes.prediction", usual.value, Origin.FILE, about=source.path)
         return None
     usual_support = sample.support(part, position)
+    if usual_support.cannot_be_beaten:
+        decisions.take(
+            "boxes.prediction", usual.value, Origin.EVIDENCE, str(usual_support), about=source.path
+        )
+        return None
     supports = {one: sample.support(part, position, one) for one in others}
     best = max(others, key=lambda one: supports[one].agreeing)
     rest = [Alternative(one.value, str(supports[one])) for one in others]

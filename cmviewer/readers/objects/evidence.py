@@ -48,6 +48,11 @@ class Support:
         """Whether it is more than a model that knows nothing would reach."""
         return self.total > 0 and self.agreeing >= _SHARE * self.total + _CHANCE * self.total**0.5
 
+    @property
+    def cannot_be_beaten(self) -> bool:
+        """Whether it is right so often that no other reading could win by the margin."""
+        return self.is_enough and self.agreeing > max(1 - _LEAD, 1 / _TIMES) * self.total
+
     def clearly_beats(self, usual: "Support") -> bool:
         """Tell whether this reading wins over the usual one by a margin."""
         lead = self.agreeing - usual.agreeing

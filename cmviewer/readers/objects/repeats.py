@@ -26,13 +26,13 @@ def without_repeats(part: ObjectPart, file: Path, problems: list[Problem]) -> Ob
     Of predictions only where there are too many of them to be chance.
     """
     suspects = _suspects(part)
-    if not suspects.size or (part.score is not None and len(suspects) < _RERUN * len(part)):
+    if not suspects.size:
         return part
     columns = [part.image[suspects], part.label[suspects], *part.box[suspects].T, _shapes(part, suspects)]
     if part.score is not None:
         columns.append(part.score[suspects])
     again = pd.DataFrame(dict(enumerate(columns))).duplicated().to_numpy(np.bool_)
-    if not again.any():
+    if not again.any() or (part.score is not None and again.sum() < _RERUN * len(part)):
         return part
     kept = np.ones(len(part), np.bool_)
     kept[suspects[again]] = False

@@ -38,7 +38,7 @@ class TruthSample:
         as they were read.
         """
         image = np.append(position, -1)[part.image]
-        known = np.flatnonzero(image >= 0)
+        known = np.flatnonzero(np.append(self.counts, 0)[image] > 0)  # -1 is the last
         score = None if part.score is None else part.score[known]
         rows = known[surest(image[known], score, self.counts)]
         kept = np.zeros(len(part), np.bool_)
@@ -97,6 +97,12 @@ def best_support(
 
     joins: positions of the part's images in the truth, one for each way to join them.
     """
+    best = sample.support(part, joins[0])
     formats = (None, *tried_formats(source, part))
-    supports = [sample.support(part, position, one) for position in joins for one in formats]
-    return max(supports, key=lambda support: support.agreeing)
+    for position in joins:
+        for one in formats:
+            if best.cannot_be_beaten:
+                return best
+            support = sample.support(part, position, one)
+            best = support if support.agreeing > best.agreeing else best
+    return best

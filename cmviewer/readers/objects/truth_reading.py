@@ -50,9 +50,10 @@ def read_truth(reader: SourceReader, last: LastCheckpoint, problems: list[Proble
         part = _prepared(reader, source, [])
     listing = reader.found.listing
     if listing is not None:
-        predicted = shared_images(part, last.part)
         lists = split_lists(listing)
-        part = judged(part, lists, predicted, reader.decisions, source.path)
+        if lists:
+            predicted = shared_images(part, last.part)
+            part = judged(part, lists, predicted, reader.decisions, source.path)
     part = without_ambiguous(part, last.part, source.path, problems)
     images = images_of(reader, source, part)
     return JudgedTruth(source, part, images, sizes_of(images, part, last.part))
@@ -140,7 +141,7 @@ def sizes_of(images: Images, truth: ObjectPart, last: ObjectPart | None) -> Imag
     sizes = np.full((len(truth.image_names), 2), UNKNOWN_SIZE, np.int32)
     if truth.image_sizes is not None:
         sizes[:] = truth.image_sizes
-    if last is not None and last.image_sizes is not None:
+    if last is not None and last.image_sizes is not None and last.image_sizes.any():
         at = image_index(truth).positions(last)
         some = np.flatnonzero(at >= 0)
         missing = some[(sizes[at[some]] == UNKNOWN_SIZE).any(axis=1)]
