@@ -43,3 +43,7 @@ ARRAY_SHARE: Final = 100
 YAML_BYTES: Final = 1 << 22
 YAML_DEPTH: Final = 32
 """Lists and tables in one another."""
+
+# NumPy
+LARGEST_CLASS_NUMBER: Final = 2_000_000
+"""Where classes are numbers, each up to the largest takes room; a million of them open."""

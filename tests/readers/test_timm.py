@@ -3,8 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
-from opening import class_scores, opened, scores
+from opening import class_scores, opened, pairs, refusal, scores
 from PIL import Image
+
+from cmviewer.readers import PredictionSource
 
 CLASSES = [str(number) for number in range(12)]
 FOLDERS = sorted(CLASSES)
@@ -117,3 +119,21 @@ def test_names_of_labels_count_as_they_are(folder):
     evaluation = opened(top)
     assert right(evaluation) == 1
     assert set(evaluation.classes.names) == {"cat", "dog"}
+
+
+def test_a_class_number_that_no_list_of_classes_reaches_is_left_out_and_said(folder):
+    rows = "".join(
+        f"{name}/{i}.png,{index},0.9\n" for i, (name, index) in enumerate([("a", 0), ("b", 1)] * 3)
+    )
+    path = folder({"val.csv": f"filename,index,prob\n{rows}a/9.png,2147483640,0.9\n"})
+    evaluation = opened(path)
+    assert len(evaluation.classes.names) == 2
+    far = [problem for problem in evaluation.problems if problem.code == "class-out-of-range"]
+    assert [problem.left_out for problem in far] == [1]
+    assert pairs(evaluation).count(("a", "a")) == 3
+
+
+def test_a_finished_matrix_is_the_truth_of_no_sample(folder):
+    path = folder({"matrix.csv": "truth \\ prediction,cat,dog\ncat,3,1\ndog,0,2\n"}) / "matrix.csv"
+    problem = refusal(path, truth=path, predictions=(PredictionSource(path),)).problems[0]
+    assert (problem.code, problem.file) == ("truth-nowhere", path)

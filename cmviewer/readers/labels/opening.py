@@ -102,7 +102,10 @@ def _read(request: OpenRequest, sources: Sources, reading: Reading, names: set[P
     parts = by_role([*told, *reading.read(found)], sources.folder, truth_named=named)
     truths = parts.truths
     if request.truth is not None and not request.truth.is_dir():
-        truth = [only_truth(part) for part in reading.read([request.truth])]
+        read = reading.read([request.truth])
+        if any(part.weight is not None for part in read):
+            raise CmviewerError(_counted_truth(request.truth))
+        truth = [only_truth(part) for part in read]
         truths = tuple(part for part in truth if part.truth is not None)[:1]
         if not truths:
             raise CmviewerError(*(fold(reading.problems) or [_no_truth(request.truth)]))
@@ -116,6 +119,11 @@ def _read(request: OpenRequest, sources: Sources, reading: Reading, names: set[P
     if request.truth is not None:
         predictions = tuple(replace(part, truth=None) for part in predictions)
     return PartsByRole(truths, predictions, lists)
+
+
+def _counted_truth(file: Path) -> Problem:
+    what = "this is a finished matrix: its counts tell the truth of no sample"
+    return Problem("truth-nowhere", what, "open it alone to see its counts", file)
 
 
 def _no_truth(file: Path) -> Problem:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Origin
+from cmviewer.limits import LARGEST_CLASS_NUMBER
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.tables.parts import MISSING, TIMM, ClassScores, Labels, Part
@@ -60,7 +61,7 @@ def part_of_timm(
     decisions.take(
         "class-numbers", "position", Origin.FILE, "timm numbers its sorted folders", about=table.file
     )
-    places = _numbers(table, kinds["index"])
+    places = _in_reach(_numbers(table, kinds["index"]), table, problems)
     if "label" not in kinds:
         part = replace(part, prediction=_labels(places[:, 0]))
     if not scores:
@@ -147,6 +148,27 @@ def _numbers(table: Table, positions: list[int]) -> _Matrix:
     values = _values(table, positions)
     filled = pd.Series(values.reshape(-1), dtype=object).fillna("")
     return numbers_of_text(filled)[0].reshape(values.shape)
+
+
+def _in_reach(places: _Matrix, table: Table, problems: list[Problem]) -> _Matrix:
+    """Leave out numbers that no list of classes reaches: each class below them would take room."""
+    far = ~np.isnan(places) & ((places < 0) | (places > LARGEST_CLASS_NUMBER))
+    rows = np.flatnonzero(far.any(axis=1))
+    if rows.size:
+        what = f"a class number is not from 0 to {LARGEST_CLASS_NUMBER:,}; such predictions were left out"
+        line = None if table.line is None else int(table.line[rows[0]])
+        problems.append(
+            Problem(
+                "class-out-of-range",
+                what,
+                "write the numbers of the model's classes",
+                table.file,
+                line,
+                len(rows),
+                left_out=len(rows),
+            )
+        )
+    return np.where(far, np.nan, places)
 
 
 def _labels(places: _Matrix) -> Labels:
