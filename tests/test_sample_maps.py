@@ -6,15 +6,15 @@ from PIL import Image
 
 from cmviewer.resources import resource
 
-MAP_LAYOUTS = resource("samples", "digit-maps")
+MAPS = resource("samples", "digit-maps")
 SCENES = resource("samples", "digit-scenes")
 EPOCHS = ["epoch_01", "epoch_02", "epoch_04", "epoch_08", "epoch_16"]
-PAGES = sorted(path.stem for path in (MAP_LAYOUTS / "images").iterdir())
+PAGES = sorted(path.stem for path in (MAPS / "images").iterdir())
 VOID = 255
 
 
 def map_of(folder, page):
-    with Image.open(MAP_LAYOUTS / folder / f"{page}.png") as picture:
+    with Image.open(MAPS / folder / f"{page}.png") as picture:
         assert (picture.mode, picture.size) == ("P", (320, 240))
         return np.array(picture)
 
@@ -30,11 +30,11 @@ def mean_iou(epoch):
 
 
 def test_the_maps_weigh_less_than_1_megabyte():
-    assert sum(path.stat().st_size for path in MAP_LAYOUTS.rglob("*") if path.is_file()) < 1_000_000
+    assert sum(path.stat().st_size for path in MAPS.rglob("*") if path.is_file()) < 1_000_000
 
 
 def test_there_are_eleven_classes_and_paper_is_the_first():
-    names = (MAP_LAYOUTS / "classes.txt").read_text(encoding="utf-8").splitlines()
+    names = (MAPS / "classes.txt").read_text(encoding="utf-8").splitlines()
     digits = json.loads((SCENES / "truth.json").read_text(encoding="utf-8"))["categories"]
     assert names == ["paper", *(digit["name"] for digit in digits)]
 
@@ -42,13 +42,13 @@ def test_there_are_eleven_classes_and_paper_is_the_first():
 @pytest.mark.parametrize("folder", ["truth", *EPOCHS])
 def test_every_page_has_a_map(folder):
     assert len(PAGES) == 20
-    assert sorted(path.stem for path in (MAP_LAYOUTS / folder).iterdir()) == PAGES
+    assert sorted(path.stem for path in (MAPS / folder).iterdir()) == PAGES
 
 
 def test_the_pages_are_those_of_the_scenes():
     for page in PAGES:
         name = f"images/{page}.jpg"
-        assert (MAP_LAYOUTS / name).read_bytes() == (SCENES / name).read_bytes()
+        assert (MAPS / name).read_bytes() == (SCENES / name).read_bytes()
 
 
 def test_the_truth_holds_every_class_and_is_void_on_two_pages():

@@ -66,7 +66,7 @@ def test_a_folder_opens_from_inside_as_from_outside(path, monkeypatch):
     assert what_opens(Path()) == expected
 
 
-MAP_LAYOUTS = [
+MAPS = [
     ("a_gt.png", "a_pred.png"),
     ("gt_a.png", "pred_a.png"),
     ("truth/a.png", "predictions/a.png"),
@@ -74,7 +74,7 @@ MAP_LAYOUTS = [
 ]
 
 
-@pytest.mark.parametrize(("truth", "prediction"), MAP_LAYOUTS)
+@pytest.mark.parametrize(("truth", "prediction"), MAPS)
 @pytest.mark.parametrize("place", [".", "below/.."])
 def test_paired_maps_open_from_inside_as_from_outside(truth, prediction, place, tmp_path, monkeypatch):
     (tmp_path / "below").mkdir()
