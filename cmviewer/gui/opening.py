@@ -10,12 +10,8 @@ from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
 from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.start_folder import start_folder
-from cmviewer.readers import Columns, OpenRequest, UncertainColumns
+from cmviewer.readers import Columns, OpenRequest, UncertainColumns, result_endings
 from cmviewer.resources import is_sample, sample
-
-TABLE_FILES = (
-    "Results (*.csv *.tsv *.txt *.parquet *.jsonl *.ndjson *.json *.npy *.npz *.toml);;All files (*)"
-)
 
 
 class Opening(QObject):
@@ -37,9 +33,9 @@ class Opening(QObject):
 
     def ask_file(self) -> None:
         """Let the person choose a file."""
-        path, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open results"), self._start(), TABLE_FILES
-        )
+        endings = " ".join(f"*{ending}" for ending in result_endings())
+        kinds = f"{self.tr('Results')} ({endings});;{self.tr('All files')} (*)"
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open results"), self._start(), kinds)
         if path:
             self.open_path(Path(path))
 

@@ -17,12 +17,20 @@ __all__ = [
     "UncertainColumns",
     "load_readers",
     "open_evaluation",
+    "result_endings",
 ]
 
 
 def load_readers() -> None:
     """Load what opening needs, pandas above all, so that the first opening need not wait for it."""
     import_module("cmviewer.readers.opening.read")
+
+
+def result_endings() -> tuple[str, ...]:
+    """Return the endings of files that can be opened, in lower case and in order: `.csv`, `.json`, …"""
+    from cmviewer.readers.opening.known_layouts import known_layouts  # noqa: PLC0415 - as opening is
+
+    return tuple(sorted({".toml", *(end for one in known_layouts([]).all for end in one.endings)}))
 
 
 def open_evaluation(

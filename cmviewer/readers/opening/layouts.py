@@ -1,8 +1,7 @@
 """Every layout that can be read, in the order in which it is shown. A new one is a file and a line here."""
 
-from typing import Any, Final
+from typing import Final
 
-from cmviewer.readers.layout import Layout
 from cmviewer.readers.maps import (
     ade20k,
     camvid,
@@ -90,4 +89,3 @@ MAP_LAYOUTS: Final[tuple[MapLayout, ...]] = (
     ultralytics_maps.LAYOUT,
 )
 """Of those that fit a set of maps equally well the first is taken."""
-LAYOUTS: Final[tuple[Layout[Any, Any], ...]] = (*TABLE_LAYOUTS, *OBJECT_LAYOUTS, *MAP_LAYOUTS)
