@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import cmviewer
+from cmviewer.readers.decision_keys import KEYS
 from cmviewer.resources import resource
 
 HELP = resource("help")
@@ -55,3 +56,10 @@ def test_every_problem_has_a_line_in_the_help_and_only_once():
     listed = codes_on_the_page()
     assert sorted(set(listed)) == sorted(listed)
     assert set(listed) == codes_in_the_program()
+
+
+def test_every_decision_that_can_be_told_has_a_line_in_the_help_with_all_its_values():
+    page = (HELP / "command-line.md").read_text(encoding="utf-8")
+    for key in KEYS:
+        line = next(line for line in page.splitlines() if line.startswith(f"| `{key.name}` |"))
+        assert all(f"`{value}`" in line for value in key.values)

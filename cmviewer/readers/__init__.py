@@ -27,7 +27,7 @@ def load_readers() -> None:
 
 
 def result_endings() -> tuple[str, ...]:
-    """Return the endings of files that can be opened, in lower case and in order: `.csv`, `.json`, …"""
+    """Return the endings of files that can be opened, in lower case and in order."""
     from cmviewer.readers.opening.known_layouts import known_layouts  # noqa: PLC0415 - as opening is
 
     return tuple(sorted({".toml", *(end for one in known_layouts([]).all for end in one.endings)}))

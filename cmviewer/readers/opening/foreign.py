@@ -22,14 +22,13 @@ class Foreign:
     """A kind of file that is not read.
 
     name: what it is. mend: what to do instead. endings: of its files, in lower case. content: bytes that
-    stand at its beginning, every one of them; empty where the ending decides. code: of the problem.
+    stand at its beginning, every one of them; empty where the ending decides.
     """
 
     name: str
     mend: str
     endings: tuple[str, ...]
     content: tuple[re.Pattern[bytes], ...] = ()
-    code: str = "layout-foreign"
 
     def is_like(self, file: Path) -> bool:
         """Tell whether a file is of this kind."""
@@ -40,7 +39,7 @@ class Foreign:
 
     def problem(self, file: Path) -> Problem:
         """Say what a file is, and what to do."""
-        return Problem(self.code, f"this is {self.name}, which is not read", self.mend, file)
+        return Problem("layout-foreign", f"this is {self.name}, which is not read", self.mend, file)
 
 
 def _all(*patterns: bytes) -> tuple[re.Pattern[bytes], ...]:

@@ -20,7 +20,7 @@ from cmviewer.readers.maps.opening import open_maps
 from cmviewer.readers.maps.parts import ARRAYS
 from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
-from cmviewer.readers.opening.layouts import MAP_LAYOUTS, OBJECT_LAYOUTS, TABLE_LAYOUTS
+from cmviewer.readers.opening.known_layouts import KnownLayouts, known_layouts
 from cmviewer.readers.opening.manifest import with_manifest
 from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
 from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
@@ -38,42 +38,43 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     problems: list[Problem] = []
     request = with_manifest(with_whole_paths(request), problems)
     folders = Folders(progress, cancel)
+    known = known_layouts(problems)
     try:
-        return with_torn_reports(_read(request, folders, problems), cancel)
+        return with_torn_reports(_read(request, folders, known, problems), cancel)
     except UncertainColumns:
         raise
     except CmviewerError as error:
         raise told_torn(why_nothing(error, request, folders), request, cancel) from None
 
 
-def _read(request: OpenRequest, folders: Folders, problems: list[Problem]) -> Evaluation:
+def _read(request: OpenRequest, folders: Folders, known: KnownLayouts, problems: list[Problem]) -> Evaluation:
     """Try one task after the other, unless one is told."""
     progress, cancel = folders.progress, folders.cancel
     if request.task is Task.SEMANTIC_SEGMENTATION:
-        return open_maps(request, find_maps(request, folders), MAP_LAYOUTS, progress, cancel, problems)
+        return open_maps(request, find_maps(request, folders), known.maps, progress, cancel, problems)
     if request.task is Task.CLASSIFICATION:
-        return _classification(request, folders, problems)
+        return _classification(request, folders, known, problems)
     said = list(problems)
     progress("Listing files", 0, 0)
     decisions = Decisions(told_by(request))
-    found = find_objects(request, folders, OBJECT_LAYOUTS, decisions, said)
+    found = find_objects(request, folders, known.objects, decisions, said)
     if found.is_whole or request.task is not None:
         if request.task is None:
-            _refuse_two_tasks(request, found, folders)
+            _refuse_two_tasks(request, found, folders, known)
         evaluation = open_objects(request, found, progress, cancel, said, decisions)
         return replace(evaluation, problems=(*evaluation.problems, *decisions.unused()))
     if found.rejected and not found.sources and not _has_other_tables(found, request, folders):
         raise nothing_to_count(found)
     maps = _none(request) if _names_samples(request) else _maps_without_asking(request, folders)
     if maps.is_paired:
-        return open_maps(request, maps, MAP_LAYOUTS, progress, cancel, problems)
+        return open_maps(request, maps, known.maps, progress, cancel, problems)
     try:
-        return _classification(request, folders, problems)
+        return _classification(request, folders, known, problems)
     except UncertainColumns:
         raise
     except CmviewerError as error:
         if maps.is_whole:
-            return open_maps(request, maps, MAP_LAYOUTS, progress, cancel, problems)
+            return open_maps(request, maps, known.maps, progress, cancel, problems)
         raise _nothing(maps, found, error) from None
 
 
@@ -121,18 +122,18 @@ def _names_samples(request: OpenRequest) -> bool:
     return ArrayKind.LABELS in held or held == {ArrayKind.ROWS}
 
 
-def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders) -> None:
+def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders, known: KnownLayouts) -> None:
     """Raise `CmviewerError` where a folder of objects holds a classification as well."""
     if request.path is None or not request.path.is_dir() or request.truth or request.predictions:
         return
     of_objects = {file for source in found.sources for file in source.files}
-    tables = [one for one in TABLE_LAYOUTS if one.endings & _TABLES]
+    tables = [one for one in known.tables if one.endings & _TABLES]
     others = [
         file
         for file in results_in(folders.listing(request.path), tables).results
         if file not in of_objects and plain_ending(file) in _TABLES
     ]
-    reading = Reading(TABLE_LAYOUTS, Decisions(told_by(request)), silent, folders.cancel)
+    reading = Reading(known.tables, Decisions(told_by(request)), silent, folders.cancel)
     parts = by_role(reading.read(others), request.path)
     told = [part.file for part in parts.predictions if part.truth is not None]
     if told:
@@ -141,8 +142,10 @@ def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders) -> N
         raise CmviewerError(Problem("task-uncertain", what, mend, request.path))
 
 
-def _classification(request: OpenRequest, folders: Folders, problems: list[Problem]) -> Evaluation:
-    sources = find_sources(request, folders, TABLE_LAYOUTS)
+def _classification(
+    request: OpenRequest, folders: Folders, known: KnownLayouts, problems: list[Problem]
+) -> Evaluation:
+    sources = find_sources(request, folders, known.tables)
     decisions = Decisions(told_by(request))
-    reading = Reading(TABLE_LAYOUTS, decisions, folders.progress, folders.cancel, problems)
+    reading = Reading(known.tables, decisions, folders.progress, folders.cancel, problems)
     return open_classification(request, sources, reading)
