@@ -30,6 +30,7 @@ class Leftovers:
         return any(self.content in beginning(folder / name) for name in named)
 
 
+_RESULTS: Final = frozenset({"predictions.json", "predictions.npy"})
 _CURVES: Final = ("BoxPR_curve.png", "MaskPR_curve.png", "PosePR_curve.png", "PR_curve.png")
 _VALIDATE: Final = (
     "yolo val model=… data=… save_json=True (or save_txt=True save_conf=True), and open the new run folder"
@@ -63,8 +64,16 @@ def runs_without_results(listing: Listing) -> list[Problem]:
     return list(reversed(said.values()))
 
 
+def _has_results(listing: Listing, folder: Path) -> bool:
+    """Tell whether a run folder holds predictions after all: what is missing then is something else."""
+    there = {file.name for file in listing.files[folder]}
+    return not there.isdisjoint(_RESULTS) or bool(listing.ending(folder / "labels", ".txt"))
+
+
 def _runs(listing: Listing) -> Iterator[Problem]:
     for folder, files in listing.files.items():
+        if _has_results(listing, folder):
+            continue
         run = next((one for one in RUNS if one.found_in(folder, files)), None)
         if run is not None:
             what = f"this is a run of {run.tool} with metrics and pictures, and no result of any image"
