@@ -56,7 +56,7 @@ BROKEN_OBJECTS = [  # code, file, number of the object in it, times, cells that 
     ("image-listed-again", "truth.json", None, 1, {("cat", "cat"): 1, ("dog", "dog"): 1}),
     ("images-joined-otherwise", "results.json", None, 1, {("cat", "cat"): 5, ("cat", "background"): 1}),
     ("images-not-predicted", "results.json", None, 1, {("cat", "cat"): 3, ("cat", "background"): 7}),
-    ("names-folded", "results.json", None, 1, {("cat", "cat"): 1}),
+    ("category-names-folded", "results.json", None, 1, {("cat", "cat"): 1}),
     ("class-numbers-uncertain", "results.json", None, 1, {("cat", "dog"): 1, ("owl", "dog"): 1}),
     ("photographs-turned", "results.json", None, 1, {("cat", "cat"): 1}),
 ]

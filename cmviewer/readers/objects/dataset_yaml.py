@@ -127,11 +127,11 @@ def _resolved(folder: Path, root: str, path: str) -> Path:
     """Exports of Roboflow write `../valid/images` where `valid/images` is meant."""
     asked = [folder / root / path, folder / path]
     plain = PurePosixPath(path.replace("\\", "/"))
-    whole = PurePosixPath(root.replace("\\", "/")) / plain
-    for parts in (plain.parts, whole.parts):
+    below = PurePosixPath(root.replace("\\", "/")) / plain
+    for parts in (plain.parts, below.parts):
         kept = [part for part in parts if part not in {"..", "."}]
         asked += [folder.joinpath(*kept[i:]) for i in range(len(kept)) if kept[i] not in {"/", ""}]
-    return next((one for one in asked if one.exists()), asked[0]).resolve()
+    return whole(next((one for one in asked if one.exists()), asked[0]))
 
 
 def _label_folders(paths: Iterable[Path]) -> list[Path]:

@@ -81,4 +81,6 @@ def _said(pairs: Sequence[tuple[str, str]], file: Path) -> Problem:
     more = ", …" if len(pairs) > _SHOWN else ""
     what = f"class names that differ in case, blanks or signs alone are one class: {shown}{more}"
     mend = "write class names alike on both sides"
-    return Problem("names-folded", what, mend, file, None, len(pairs), decision="names", readings=("exact",))
+    return Problem(
+        "category-names-folded", what, mend, file, None, len(pairs), decision="names", readings=("exact",)
+    )

@@ -122,7 +122,7 @@ def test_names_that_differ_in_case_blanks_and_signs_are_one_class_unless_told_ot
     found = truth(thing(1, score=0.9), categories=[{"id": 1, "name": names[1]}])
     path = folder({"t.json": whole, "r.json": found})
     assert list(counted(opened(path)).values()) == [1]
-    assert codes(opened(path)) == {"names-folded"}
+    assert codes(opened(path)) == {"category-names-folded"}
     assert counted(opened(path, told=(told("names", "exact"),))) == {(names[0], names[1]): 1}
 
 
