@@ -16,8 +16,8 @@ from cmviewer.matching import candidates_of
 
 SAME: Final = 0.5
 """IoU from which two boxes are about the same thing, as in the default rule of counting."""
-_OBJECTS: Final = 4000
-"""So many truths are looked at; a share of them is known to 1 in 100."""
+_OBJECTS: Final = 2000
+"""So many truths are looked at: a share of them is known to 1.1 in 100, its standard error (√(0.25/2000))."""
 _SHARE: Final = 0.2
 """Of the truths so many at least are found by a model that has learned something: the weakest real run (YOLO
 after one epoch) finds 0.3, boxes read in a wrong format or on wrong images find under 0.05."""
