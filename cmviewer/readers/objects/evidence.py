@@ -28,7 +28,7 @@ _TIMES: Final = 3
 """How much more often the winner must be right: in real sets the right reading is 4.2 times (furniture) to 30
 times as often right as the next one, but 1.4 times where 11 wide boxes overlap in any reading."""
 _LEAD: Final = 0.4
-"""Or it is right so much more often, as where boxes of all images lie alike: 15 of 15 against 6 in the tests."""
+"""Or it is right so much more often, as where boxes of all images lie alike: in tests 15 of 15 against 6."""
 
 
 @dataclass(frozen=True)
