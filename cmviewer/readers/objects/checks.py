@@ -42,7 +42,8 @@ _PERCENT: Final = Problem(
 )
 _WHOLE: Final = 100
 _ABOVE_ONE: Final = 0.05
-"""The share of scores above 1 that makes them percent: where boxes fill a quota, most are under 1 %."""
+"""The share of scores above 1 that makes them percent: where boxes fill a quota, most are under 1 %; set by
+hand, not measured."""
 _SURELY: Final = 10.0
 """A single score of 7 is more likely a slip than 7 %; the surest of all predictions has more than 10 %."""
 _ODD_SCORE: Final = Problem(

@@ -1,8 +1,9 @@
 """Which image of the truth is meant: by id, path, name, stem or number."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +50,15 @@ class ImageIndex:
     by_name: Mapping[str, int]
     by_stem: Mapping[str, int]
     by_number: Mapping[int, int]
+    _known: WeakKeyDictionary[ObjectPart, list[Joined]] = field(default_factory=WeakKeyDictionary, repr=False)
 
     def joins(self, part: ObjectPart) -> list[Joined]:
+        """Return the ways in which the images of a part can be joined, the usual one first."""
+        if part not in self._known:
+            self._known[part] = self._joins(part)
+        return self._known[part]
+
+    def _joins(self, part: ObjectPart) -> list[Joined]:
         """Return the ways in which tools call the images of a part, the usual one first; each finds some.
 
         Names that a file writes come before the ids that it gives them. Where it has nothing but ids, they

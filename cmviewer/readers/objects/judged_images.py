@@ -16,7 +16,7 @@ from cmviewer.readers.files.words import IMAGE_ENDINGS
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.dataset_yaml import listed_images, splits_of
 from cmviewer.readers.objects.finding import images_of_labels
-from cmviewer.readers.objects.image_index import AMBIGUOUS, image_index, stem_of
+from cmviewer.readers.objects.image_index import AMBIGUOUS, ImageIndex, image_index, stem_of
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource
 
 _NEARLY_ALL: Final = 0.95
@@ -205,12 +205,15 @@ def with_images(part: ObjectPart, kept: NDArray[np.bool_]) -> ObjectPart:
 
 
 def without_ambiguous(
-    part: ObjectPart, predictions: ObjectPart | None, file: Path, problems: list[Problem]
+    part: ObjectPart,
+    index: ImageIndex,
+    predictions: ObjectPart | None,
+    file: Path,
+    problems: list[Problem],
 ) -> ObjectPart:
     """Return a truth without images that predictions cannot be told apart by, and say which these are."""
     if predictions is None or not predictions.image_names:
         return part
-    index = image_index(part)
     position = index.positions(predictions)
     vague = {stem_of(predictions.image_names[i]) for i in np.flatnonzero(position == AMBIGUOUS).tolist()}
     if not vague:

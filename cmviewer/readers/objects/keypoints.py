@@ -11,7 +11,7 @@ _BOX: Final = 5
 _FEWEST: Final = 6
 """Numbers of keypoints: three points at least; four points alone are an oriented box."""
 _MOST: Final = 0.8
-"""Of keypoints so many lie in their box; of polygons read as box and points, hardly any do."""
+"""Of keypoints so many lie in their box; of polygons read as box and points, few do; set by hand."""
 _SLACK: Final = 0.05
 
 

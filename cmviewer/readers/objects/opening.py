@@ -16,7 +16,6 @@ from cmviewer.readers.objects.checkpoints import Loader, checkpoint_names, made
 from cmviewer.readers.objects.class_space import ClassSpace, class_space
 from cmviewer.readers.objects.finding import Found, nothing_to_count
 from cmviewer.readers.objects.frame_decision import decide_truth_frame
-from cmviewer.readers.objects.image_index import image_index
 from cmviewer.readers.objects.joining import Reading, Space, predicted_annotations, truth_annotations
 from cmviewer.readers.objects.last_checkpoints import (
     LastCheckpoint,
@@ -100,7 +99,7 @@ def _joined(
     source, part = truth.source, truth.part
     named: list[Path] = []
     classes = _classes(reader, truth, last, named, problems)
-    space = Space(image_index(part), truth.sizes, classes, reader.wanted, _not_judged(part, classes))
+    space = Space(reader.index(part), truth.sizes, classes, reader.wanted, _not_judged(part, classes))
     frame = decide_truth_frame(truth.sizes, source, part, decisions)
     annotations = truth_annotations(part, space, source.path, frame, problems)
     sides = _Sides(reader, annotations, space, {})
@@ -188,7 +187,7 @@ def _reached(one: LastCheckpoint, space: Space, every: NDArray[np.bool_]) -> NDA
     if one.part is None or not len(one.part):
         return every
     reached = np.zeros(len(every), np.bool_)
-    used = np.unique(one.part.image)
+    used = np.flatnonzero(np.bincount(one.part.image))
     for joined in space.images.joins(one.part):
         position = joined.position[used]
         reached[position[position >= 0]] = True

@@ -64,7 +64,8 @@ class TruthSample:
     ) -> Support:
         """Count predictions that lie on truths, in images that have predictions."""
         image = np.zeros(len(self.counts), np.bool_)
-        image[position[np.unique(part.image)][position[np.unique(part.image)] >= 0]] = True
+        used = position[np.bincount(part.image, minlength=len(position)) > 0]
+        image[used[used >= 0]] = True
         truth = self.truth.take(np.flatnonzero(image[self.truth.image]))
         return support_of(truth, self.objects(part, position, written, frame))
 

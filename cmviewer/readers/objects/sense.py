@@ -10,10 +10,10 @@ from cmviewer.evaluation import Annotations
 from cmviewer.readers.objects.evidence import Support
 
 _HALF: Final = 0.5
-"""Results of which more than half of the images with objects have none are more often cut off than right."""
+"""Set by hand: no real set has so many images with objects and without a prediction."""
 _FEW: Final = 4
 _LEAST: Final = 10
-"""Of so many boxes a model that has learned anything places one."""
+"""Of so many boxes a model that has learned anything places one; set by hand, not measured."""
 
 
 def images_without_predictions(truth: Annotations, found: Annotations, file: Path) -> list[Problem]:

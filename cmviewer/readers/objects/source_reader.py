@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel, Progress
@@ -10,6 +11,7 @@ from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.objects.finding import Found
+from cmviewer.readers.objects.image_index import ImageIndex, image_index
 from cmviewer.readers.objects.names import names_near
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, ReadContext, Wanted
 from cmviewer.readers.request import OpenRequest
@@ -29,6 +31,13 @@ class SourceReader:
     wanted: Wanted
     decisions: Decisions
     boxes: dict[str, BoxFormat] = field(default_factory=dict)
+    _indexed: WeakKeyDictionary[ObjectPart, ImageIndex] = field(default_factory=WeakKeyDictionary)
+
+    def index(self, truth: ObjectPart) -> ImageIndex:
+        """Index the images of a truth, once."""
+        if truth not in self._indexed:
+            self._indexed[truth] = image_index(truth)
+        return self._indexed[truth]
 
     def read(self, source: ObjectSource, problems: list[Problem]) -> ObjectPart:
         """Read a source, whose class numbers have the names that were told, or lie near.

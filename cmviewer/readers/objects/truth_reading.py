@@ -54,7 +54,7 @@ def read_truth(reader: SourceReader, last: LastCheckpoint, problems: list[Proble
         if lists:
             predicted = shared_images(part, last.part)
             part = judged(part, lists, predicted, reader.decisions, source.path)
-    part = without_ambiguous(part, last.part, source.path, problems)
+    part = without_ambiguous(part, reader.index(part), last.part, source.path, problems)
     images = images_of(reader, source, part)
     return JudgedTruth(source, part, images, sizes_of(images, part, last.part))
 
@@ -114,8 +114,8 @@ def _support(reader: SourceReader, source: ObjectSource, part: ObjectPart, last:
     images = images_of(reader, source, part)
     sizes = sizes_of(images, part, last.part)
     boxes = _plain_annotations(part, sizes)
-    joins = [joined.position for joined in image_index(part).joins(last.part)]
-    used = np.unique(last.part.image)
+    joins = [joined.position for joined in reader.index(part).joins(last.part)]
+    used = np.flatnonzero(np.bincount(last.part.image))
     reached = np.zeros(len(images), np.bool_)
     for position in joins:
         reached[position[used][position[used] >= 0]] = True
