@@ -44,7 +44,7 @@ def test_a_list_in_which_predictions_do_not_lie_is_not_the_split(folder):
     assert counted(opened(folder(files))) == {("cat", "cat"): 3}
 
 
-def test_lists_of_voc_and_of_darknet_are_splits(folder):
+def test_the_list_of_a_darknet_data_file_is_the_split(folder):
     files = {f"data/obj/{name}.txt": CAT for name in "abcd"}
     files |= {"data/obj.data": "classes = 1\nvalid = data/test.txt\nnames = data/obj.names\n"}
     files |= {"data/obj.names": "cat\n", "data/test.txt": "data/obj/a.jpg\ndata/obj/b.jpg\n"}
