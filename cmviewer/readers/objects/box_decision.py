@@ -1,5 +1,6 @@
 """Which numbers the boxes of predictions are written in, where they may be meant otherwise than is usual."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.box_formats import WORDS, reread, share_inside, unit_of
+from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource, Unit
 from cmviewer.readers.objects.sample import TruthSample
 from cmviewer.readers.objects.written_formats import tried_formats
@@ -118,8 +120,11 @@ def _shares_inside(
     if len(rows) < _FEW:
         return 1.0, {}
     tile = np.tile(size[rows], 2)
-    inside = {one: share_inside(reread(part, one).box[rows] / tile) for one in others}
-    return share_inside(part.box[rows] / tile), inside
+    looked_at = np.zeros(len(part), np.bool_)
+    looked_at[rows] = True
+    some = kept_of(replace(part, region=None), looked_at)
+    inside = {one: share_inside(reread(some, one).box / tile) for one in others}
+    return share_inside(some.box / tile), inside
 
 
 def _read_as(usual: BoxFormat, best: BoxFormat, evidence: str, file: Path) -> Problem:

@@ -26,34 +26,28 @@ class TruthSample:
     sizes: ImageSizes
 
     def objects(
-        self,
-        part: ObjectPart,
-        position: NDArray[np.int64],
-        written: BoxFormat | None = None,
-        frame: Frame = Frame.SEEN,
+        self, part: ObjectPart, position: NDArray[np.int64], frame: Frame = Frame.SEEN
     ) -> Annotations:
         """Return the surest predictions of these images, in pixels as seen; labels are those of the part.
 
-        position: int64 (n,), of the part's images in the truth. written: how the boxes are meant, where not
-        as they were read.
+        position: int64 (n,), of the part's images in the truth.
         """
+        return self.surest(part, position).placed(None, frame)
+
+    def surest(self, part: ObjectPart, position: NDArray[np.int64]) -> "PredictionSample":
+        """Choose the surest predictions of these images; few, however many there are."""
         image = np.append(position, -1)[part.image]
         known = np.flatnonzero(np.append(self.counts, 0)[image] > 0)  # -1 is the last
         score = None if part.score is None else part.score[known]
         rows = known[surest(image[known], score, self.counts)]
         kept = np.zeros(len(part), np.bool_)
         kept[rows] = True
-        some = replace(kept_of(replace(part, region=None), kept), region=None)
-        if written is not None:
-            some = reread(some, written)
-        some, usable = in_frame(some, image[rows], self.sizes, frame)
-        order = np.flatnonzero(usable)[np.argsort(image[rows][usable], kind="stable")]
-        return Annotations(
-            image=frozen(image[rows][order], np.int32),
-            label=frozen(some.label[order], np.int32),
-            box=frozen(some.box[order], np.float64),
-            score=None if some.score is None else frozen(some.score[order], np.float32),
-        )
+        some = kept_of(replace(part, region=None), kept)
+        judged = np.zeros(len(self.counts), np.bool_)
+        used = position[np.bincount(part.image, minlength=len(position)) > 0]
+        judged[used[used >= 0]] = True
+        truth = self.truth.take(np.flatnonzero(judged[self.truth.image]))
+        return PredictionSample(truth, some, image[rows], self.sizes)
 
     def support(
         self,
@@ -62,12 +56,11 @@ class TruthSample:
         written: BoxFormat | None = None,
         frame: Frame = Frame.SEEN,
     ) -> Support:
-        """Count predictions that lie on truths, in images that have predictions."""
-        image = np.zeros(len(self.counts), np.bool_)
-        used = position[np.bincount(part.image, minlength=len(position)) > 0]
-        image[used[used >= 0]] = True
-        truth = self.truth.take(np.flatnonzero(image[self.truth.image]))
-        return support_of(truth, self.objects(part, position, written, frame))
+        """Count predictions that lie on truths, in images that have predictions.
+
+        written: how the boxes are meant, where not as they were read.
+        """
+        return self.surest(part, position).support(written, frame)
 
     def support_of(self, found: Annotations) -> Support:
         """Count those of some predictions that lie on truths, in images of the sample."""
@@ -78,6 +71,32 @@ class TruthSample:
         """Return the sample with some of its images, bool (N,)."""
         truth = self.truth.take(np.flatnonzero(images[self.truth.image]))
         return TruthSample(truth, np.where(images, self.counts, 0), self.sizes)
+
+
+@dataclass(frozen=True, eq=False)
+class PredictionSample:
+    """The surest predictions of some images, and the truths there. image: int64 (M,), of each prediction."""
+
+    truth: Annotations
+    part: ObjectPart
+    image: NDArray[np.int64]
+    sizes: ImageSizes
+
+    def placed(self, written: BoxFormat | None = None, frame: Frame = Frame.SEEN) -> Annotations:
+        """Return them in pixels as seen, in one reading; those that have no place there are left out."""
+        some = self.part if written is None else reread(self.part, written)
+        some, usable = in_frame(some, self.image, self.sizes, frame)
+        order = np.flatnonzero(usable)[np.argsort(self.image[usable], kind="stable")]
+        return Annotations(
+            image=frozen(self.image[order], np.int32),
+            label=frozen(some.label[order], np.int32),
+            box=frozen(some.box[order], np.float64),
+            score=None if some.score is None else frozen(some.score[order], np.float32),
+        )
+
+    def support(self, written: BoxFormat | None = None, frame: Frame = Frame.SEEN) -> Support:
+        """Count those that lie on truths, in one reading."""
+        return support_of(self.truth, self.placed(written, frame))
 
 
 def truth_sample(truth: Annotations, reached: NDArray[np.bool_], sizes: ImageSizes) -> TruthSample:
@@ -101,9 +120,10 @@ def best_support(
     best = sample.support(part, joins[0])
     formats = (None, *tried_formats(source, part))
     for position in joins:
+        some = sample.surest(part, position)
         for one in formats:
             if best.cannot_be_beaten:
                 return best
-            support = sample.support(part, position, one)
+            support = some.support(one)
             best = support if support.agreeing > best.agreeing else best
     return best

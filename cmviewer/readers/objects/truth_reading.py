@@ -1,10 +1,12 @@
 """The truth as it is judged: chosen, boxes as they are meant, each object once, images of the split."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Annotations, Images, frozen
@@ -103,18 +105,33 @@ def _decide_boxes(
         placed = by_place(part, sizes_of(images, part, last.part).told, tried)
         support = {part.box_format: _support(reader, source, part, last)}
         if not support[part.box_format].is_enough and support[part.box_format].total:
-            support |= {one: _support(reader, source, reread(part, one), last) for one in tried}
+            joins = _joins(reader, part, last)
+            support |= {one: _support(reader, source, reread(part, one), last, joins) for one in tried}
     return decide_truth_boxes(source, part, support, placed, reader.decisions, problems)
 
 
-def _support(reader: SourceReader, source: ObjectSource, part: ObjectPart, last: LastCheckpoint) -> Support:
-    """How well the last predictions lie on a truth, in the reading in which they do best."""
+def _joins(reader: SourceReader, part: ObjectPart, last: LastCheckpoint) -> list[NDArray[np.int64]]:
+    """The ways in which the images of the last predictions can be those of a truth; however it is meant."""
+    return [] if last.part is None else [joined.position for joined in reader.index(part).joins(last.part)]
+
+
+def _support(
+    reader: SourceReader,
+    source: ObjectSource,
+    part: ObjectPart,
+    last: LastCheckpoint,
+    joins: Sequence[NDArray[np.int64]] = (),
+) -> Support:
+    """How well the last predictions lie on a truth, in the reading in which they do best.
+
+    joins: as `_joins` gives them, where they are known.
+    """
     if last.part is None or not len(last.part):
         return _NOTHING
     images = images_of(reader, source, part)
     sizes = sizes_of(images, part, last.part)
     boxes = _plain_annotations(part, sizes)
-    joins = [joined.position for joined in reader.index(part).joins(last.part)]
+    joins = joins or _joins(reader, part, last)
     used = np.flatnonzero(np.bincount(last.part.image))
     reached = np.zeros(len(images), np.bool_)
     for position in joins:
