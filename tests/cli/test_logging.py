@@ -43,7 +43,7 @@ def test_bad_usage_is_logged(log_home, capsys):
 
 
 def test_what_cannot_be_imported_is_logged(log_home, monkeypatch):
-    monkeypatch.setitem(sys.modules, "cmviewer.readers.opening.layouts", None)
+    monkeypatch.setitem(sys.modules, "cmviewer.readers.opening.known_layouts", None)
     with pytest.raises(ImportError):
         main(["formats"])
     text = log_home()

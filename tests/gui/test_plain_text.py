@@ -200,7 +200,7 @@ def test_the_question_about_columns_is_plain(qtbot, empty_window):
     table = SimpleNamespace(
         header=NAMES, file=Path("<b>R&D\x1b.csv"), sample=pd.DataFrame([NAMES, NAMES], dtype=object)
     )
-    question = UncertainColumns(table, Columns(truth=NAMES[0]), "why")
+    question = UncertainColumns(table, Columns(truth=NAMES[0]), "why", "truth", NAMES)
     dialog = ColumnsDialog(question, empty_window)
     check(dialog)
     assert dialog.columns().truth == NAMES[0]

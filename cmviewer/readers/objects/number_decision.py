@@ -76,8 +76,11 @@ def _ways(space: ClassSpace, source: ObjectSource) -> tuple[str, ...]:
     """Readings that tools write in a layout, the usual one first.
 
     Where the truth counts from 0, and no class is declared above the others, numbers are those of the truth.
+    Where it does not, a tool that counts from 1 writes the ids of the truth or their ranks: one less is no id.
     """
     written = source.layout.facts.readings.get("class-numbers", ("plain",))
+    if 0 not in space.by_number:
+        written = tuple(way for way in written if way != "from-1")
     if 0 in space.by_number and not space.has_superclass:
         return tuple(dict.fromkeys(("plain", *written)))
     return written
