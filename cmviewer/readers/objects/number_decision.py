@@ -76,7 +76,7 @@ def _ways(space: ClassSpace, source: ObjectSource) -> tuple[str, ...]:
     """Readings that tools write in a layout, the usual one first.
 
     Where the truth counts from 0, and no class is declared above the others, numbers are those of the truth.
-    Where it does not, a tool that counts from 1 writes the ids of the truth or their ranks: one less is no id.
+    Where it does not, tools that count from 1 write the ids of the truth or their ranks: one less is no id.
     """
     written = source.layout.facts.readings.get("class-numbers", ("plain",))
     if 0 not in space.by_number:
