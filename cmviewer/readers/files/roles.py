@@ -1,8 +1,8 @@
 """What a file or an array is, as far as its name says."""
 
-from enum import Enum, auto
 from typing import Final
 
+from cmviewer.evaluation import Role
 from cmviewer.readers.files import words
 
 _SPLITS: Final = words.word_set(
@@ -10,21 +10,11 @@ _SPLITS: Final = words.word_set(
 )
 
 
-class Role(Enum):
-    """What a name promises."""
-
-    TRUTH = auto()
-    PREDICTION = auto()
-    IMAGES = auto()
-    CLASSES = auto()
-    UNKNOWN = auto()
-
-
-def role_of(name: str) -> Role:
-    """Read a name: `y_pred_labels` is about predictions, `mnist_labels` about the truth."""
+def role_of(name: str) -> Role | None:
+    """Read a name: `y_pred_labels` is about predictions, `mnist_labels` about the truth; None: nothing."""
     found = set(words.words(name))
     if found & {"metrics", "metric", "summary", "report", "history"}:
-        return Role.UNKNOWN
+        return None
     if found & {"true", "truth", "gt", "groundtruth", "actual", "ytrue", "solution"}:
         return Role.TRUTH
     if found & (words.PREDICTION | words.SCORE | {"submission"}) or {"y", "hat"} <= found:
@@ -34,12 +24,12 @@ def role_of(name: str) -> Role:
         "name",
         "map",
     }:
-        return Role.CLASSES
+        return Role.NAMES
     if found & (words.LABEL | words.TRUTH):
         return Role.TRUTH
     if found & words.IMAGE or found & {"ids", "names"}:
         return Role.IMAGES
-    return Role.UNKNOWN
+    return None
 
 
 def names_a_split(name: str) -> bool:

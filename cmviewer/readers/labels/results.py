@@ -9,7 +9,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.class_names import may_name_classes
 from cmviewer.readers.files.listing import Listing, in_order
 from cmviewer.readers.files.packed import plain_ending
-from cmviewer.readers.files.roles import Role, role_of
+from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.layout import Detected
 from cmviewer.readers.tables.file_reader import TableLayout, endings_of
 
@@ -47,4 +47,4 @@ def _promising(path: Path) -> bool:
     """Plain text may be anything; only a name that promises results is worth a look."""
     if plain_ending(path) != ".txt":
         return True
-    return role_of(path.stem) is not Role.UNKNOWN or path.stem.lower() in _LISTS
+    return role_of(path.stem) is not None or path.stem.lower() in _LISTS

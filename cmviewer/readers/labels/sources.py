@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Role
 from cmviewer.readers.files.class_names import may_name_classes
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders
 from cmviewer.readers.files.own_reports import reports_in
 from cmviewer.readers.files.packed import is_archive
-from cmviewer.readers.files.roles import Role, role_of
+from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.labels.results import Found, results_in
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.file_reader import TableLayout, endings_of, layout_of

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Role
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.files.roles import Role, role_of
+from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.files.words import CHECKPOINT, word_set, words
 from cmviewer.readers.objects.dataset_yaml import judged_label_folders
 

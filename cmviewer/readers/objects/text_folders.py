@@ -11,7 +11,6 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.class_names import FILE_NAMES, may_name_classes
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.files.roles import Role as NamedRole
 from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.files.words import word_set, words
 from cmviewer.readers.layout import Detected
@@ -71,9 +70,9 @@ def roles_by_name(path: Path, top: Path) -> frozenset[Role]:
     parts = [part for part in path.relative_to(top).parts if part.lower() not in _PLAIN]
     named = parts[-1] if parts else ""
     role = role_of(named)
-    if role is NamedRole.PREDICTION or not _PREDICTIONS.isdisjoint(words(named)):
+    if role is Role.PREDICTION or not _PREDICTIONS.isdisjoint(words(named)):
         return PREDICTION
-    return TRUTH if role is NamedRole.TRUTH else EITHER
+    return TRUTH if role is Role.TRUTH else EITHER
 
 
 Recognise = Callable[[TextFolder], ObjectSource | None]

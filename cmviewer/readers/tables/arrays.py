@@ -17,13 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Role
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.files.class_names import FILE_NAMES
 from cmviewer.readers.files.file_bytes import empty, unreadable
 from cmviewer.readers.files.npy_files import header_of, read_array
 from cmviewer.readers.files.npz_check import check_archive
-from cmviewer.readers.files.roles import Role, role_of
+from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.tables.counts import are_shares
 from cmviewer.readers.tables.many_labels import several_labels
 from cmviewer.readers.tables.matrices import Counted, part_of_counts, shares
@@ -118,7 +119,7 @@ def _part(
     part = Part(file=file, count=count, header=tuple(loaded))
     wide = {}
     for name, array in loaded.items():
-        if len(array) != count or role_of(name) is Role.CLASSES:
+        if len(array) != count or role_of(name) is Role.NAMES:
             part = replace(part, class_names=part.class_names or _class_names(file, name, array))
         elif _may_be_scores(file, name, array):
             wide[name] = array
@@ -227,17 +228,17 @@ def _again(file: Path, load: Callable[[], Array], shape: tuple[int, ...]) -> Arr
     return array
 
 
-def _with_labels(part: Part, labels: Labels, role: Role) -> Part:
+def _with_labels(part: Part, labels: Labels, role: Role | None) -> Part:
     if role is Role.TRUTH and part.truth is None:
         return replace(part, truth=labels)
     if role is Role.PREDICTION and part.prediction is None:
         return replace(part, prediction=labels)
-    if part.loose is None and role is Role.UNKNOWN:
+    if part.loose is None and role is None:
         return replace(part, loose=labels)
     return part
 
 
-def _labels(file: Path, array: Array, role: Role) -> Labels | None:
+def _labels(file: Path, array: Array, role: Role | None) -> Labels | None:
     """Return an array as labels, where it holds some: whole numbers or text; of several columns the first.
 
     A row with a single one and otherwise zeros is a label too, where it is the truth or whole numbers.

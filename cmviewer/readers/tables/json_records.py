@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Role
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.json_files import load_json
-from cmviewer.readers.files.roles import Role, role_of
+from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.tables.frame_table import table_of_frame
 from cmviewer.readers.tables.json_shapes import frame_of_json, frame_of_records

@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.files.roles import Role, role_of
+from cmviewer.evaluation import Role
+from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.files.words import looks_like_image
 from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.table import Table
@@ -17,7 +18,7 @@ def read_text_list(file: Path, problems: list[Problem]) -> Table:
     first = table.sample.iloc[0].tolist()
     role = role_of(file.stem)
     if len(first) == 1:
-        ours = role is not Role.UNKNOWN
+        ours = role is not None
     else:
         ours = role is Role.PREDICTION or any(looks_like_image(str(field)) for field in first)
     if not ours:
