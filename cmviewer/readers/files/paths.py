@@ -12,6 +12,14 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def exists(path: Path) -> bool:
+    """Tell whether a path leads anywhere; not where it cannot be one, or must not be looked at."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def is_folder(path: Path) -> bool:
     """Tell whether a path leads to a folder; not where it cannot be one, or must not be looked at."""
     try:

@@ -22,6 +22,7 @@ from cmviewer.readers.files.checkpoint_names import name_checkpoints
 from cmviewer.readers.files.class_names import may_name_classes, read_class_names
 from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
 from cmviewer.readers.files.naming import name_of
+from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.labels.assemble import Joined, Named, join_own_truths, join_to_truth
 from cmviewer.readers.labels.class_numbers import with_numbers
 from cmviewer.readers.labels.class_space import ClassSpace, find_classes
@@ -101,7 +102,7 @@ def _read(request: OpenRequest, sources: Sources, reading: Reading, names: set[P
     found = [file for file in sources.open if file not in names]
     parts = by_role([*told, *reading.read(found)], sources.folder, truth_named=named)
     truths = parts.truths
-    if request.truth is not None and not request.truth.is_dir():
+    if request.truth is not None and not is_folder(request.truth):
         read = reading.read([request.truth])
         if any(part.weight is not None for part in read):
             raise CmviewerError(_counted_truth(request.truth))
@@ -173,7 +174,7 @@ def _evaluation(
     problems += _disjoint(joined, space, source)
     positive = _positive([one.part for one in named], space, request, problems)
     folders = [folder for file in reading.files for folder in folders_upwards(file.parent, sources.folder)]
-    truths = request.truth if request.truth is not None and request.truth.is_dir() else None
+    truths = request.truth if request.truth is not None and is_folder(request.truth) else None
     roots = tuple(root for root in (request.images, truths) if root is not None)
     finder = ImageFiles(roots, tuple(dict.fromkeys(folders)))
     return Evaluation(

@@ -9,6 +9,7 @@ from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.files.packed import plain_ending
+from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.request import is_path
 from cmviewer.readers.tables.columns import NO_CHECKPOINTS
 from cmviewer.readers.tables.file_reader import TableLayout, columns_told, layout_of
@@ -56,7 +57,7 @@ class Reading:
 
     def layout(self, path: Path) -> TableLayout | None:
         """Return the layout that reads a file, or a folder with a file an image; None where none does."""
-        if path.is_dir():
+        if is_folder(path):
             return next((one for one in self.layouts if not one.endings), None)
         return layout_of(path, self.layouts)
 

@@ -11,6 +11,7 @@ from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders
 from cmviewer.readers.files.own_reports import reports_in
 from cmviewer.readers.files.packed import is_archive
+from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.labels.results import Found, results_in
 from cmviewer.readers.request import OpenRequest
@@ -41,14 +42,14 @@ def find_sources(request: OpenRequest, folders: Folders, layouts: Sequence[Table
     for path in (request.truth, request.images, request.classes):
         if path is not None:
             check_path(path)
-    if request.truth is not None and request.truth.is_dir():
+    if request.truth is not None and is_folder(request.truth):
         _check_images(request.truth, folders)
     if request.predictions:
         return _named(request, folders, layouts)
     if request.path is None:
         what = "nothing was named to be opened"
         raise CmviewerError(Problem("nothing-known", what, "name a folder, or files with --predictions"))
-    if request.path.is_dir() or is_archive(request.path):
+    if is_folder(request.path) or is_archive(request.path):
         return _searched(request.path, request, folders, layouts)
     if request.path.suffix.lower() == ".toml":
         return _searched(request.path.parent, request, folders, layouts)
@@ -66,7 +67,7 @@ def _named(request: OpenRequest, folders: Folders, layouts: Sequence[TableLayout
     files: list[tuple[Path, str | None]] = []
     for source in request.predictions:
         check_path(source.path)
-        if source.path.is_dir() or is_archive(source.path):
+        if is_folder(source.path) or is_archive(source.path):
             inside = results_in(folders.listing(source.path), layouts).results
             if not inside:
                 what = "no file in this folder can hold predictions"
@@ -81,7 +82,7 @@ def _named(request: OpenRequest, folders: Folders, layouts: Sequence[TableLayout
     listed_near = (file for folder in near for file in _listed(folder, folders, layouts))
     names = tuple(file for file in listed_near if may_name_classes(file))
     top = request.path if request.path is not None else files[0][0].parent
-    top = top if top.is_dir() else top.parent
+    top = top if is_folder(top) else top.parent
     beside: tuple[Path, ...] = ()
     if request.path is not None and request.truth is None:
         named = {file for file, _ in files}

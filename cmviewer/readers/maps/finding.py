@@ -11,6 +11,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Role
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
+from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.roles import names_a_split
 from cmviewer.readers.files.words import IMAGE_ENDINGS
 from cmviewer.readers.maps.decoding import lossy
@@ -69,7 +70,7 @@ def find_maps(request: OpenRequest, folders: Folders) -> FoundMaps:
     """
     top = _top(request)
     path = request.path
-    searched = path is not None and (path.is_dir() or path.suffix.lower() == ".toml")
+    searched = path is not None and (is_folder(path) or path.suffix.lower() == ".toml")
     listing = folders.listing(top) if searched else None
     told_truth = request.truth is not None
     found = FoundMaps(top) if listing is None else _searched(listing, told_truth=told_truth)
@@ -91,7 +92,7 @@ def _top(request: OpenRequest) -> Path:
         if path is not None:
             check_path(path)
     path = request.path if request.path is not None else request.predictions[0].path
-    return path if path.is_dir() else path.parent
+    return path if is_folder(path) else path.parent
 
 
 def _searched(listing: Listing, *, told_truth: bool) -> FoundMaps:
@@ -227,10 +228,10 @@ def _told_groups(path: Path, role: Role | None, folders: Folders) -> list[Group]
 
 def _folder(path: Path) -> Path:
     """The folder of maps; of a file such as `panoptic_val.json` the one of its name beside it."""
-    if path.is_dir():
+    if is_folder(path):
         return path
     beside = path.with_suffix("")
-    return beside if beside.is_dir() else path.parent
+    return beside if is_folder(beside) else path.parent
 
 
 def _merged(root: Path, groups: Sequence[Group]) -> MapSet:

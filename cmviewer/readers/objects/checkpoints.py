@@ -8,6 +8,7 @@ from pathlib import Path
 from cmviewer.errors import Problem, fold
 from cmviewer.evaluation import Annotations, Checkpoint
 from cmviewer.readers.files.checkpoint_names import name_checkpoints
+from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.objects.parts import ObjectSource
 
 Read = Callable[[ObjectSource, list[Problem]], Annotations]
@@ -61,7 +62,7 @@ def checkpoint_names(sources: Sequence[ObjectSource], told: Sequence[str | None]
 
 def _naming(path: Path) -> Path:
     """The file, real or not, after which a checkpoint is named; of a folder, one of its name in it."""
-    if path.is_file():
+    if is_file(path):
         return path
     run = path.parent if path.name == "labels" else path
     return run / f"{run.name}.txt"

@@ -8,7 +8,7 @@ import yaml
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.listing import files_of
-from cmviewer.readers.files.paths import whole
+from cmviewer.readers.files.paths import exists, is_file, whole
 from cmviewer.readers.files.plain_yaml import plain_yaml
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.tables.parts import is_number
@@ -60,7 +60,7 @@ def _by_number(names: Mapping[Any, object]) -> dict[int, str]:
 
 def is_dataset_file(path: Path) -> bool:
     """Tell whether a path is a file that may describe a data set."""
-    return path.suffix.lower() in _ENDINGS and path.is_file()
+    return path.suffix.lower() in _ENDINGS and is_file(path)
 
 
 def datasets_above(folder: Path, top: Path) -> Iterator[Path]:
@@ -103,7 +103,7 @@ def label_folders(file: Path, problems: list[Problem]) -> tuple[Path, ...]:
 def judged_label_folders(file: Path, problems: list[Problem]) -> tuple[Path, ...]:
     """Folders of labels of the split that is judged: the first of `val`, `test`, `train` that there is."""
     splits = splits_of(file, problems)
-    there = (split for split in splits.values() if any(path.exists() for path in split))
+    there = (split for split in splits.values() if any(exists(path) for path in split))
     return tuple(dict.fromkeys(_label_folders(next(there, ()))))
 
 
@@ -131,7 +131,7 @@ def _resolved(folder: Path, root: str, path: str) -> Path:
     for parts in (plain.parts, below.parts):
         kept = [part for part in parts if part not in {"..", "."}]
         asked += [folder.joinpath(*kept[i:]) for i in range(len(kept)) if kept[i] not in {"/", ""}]
-    return whole(next((one for one in asked if one.exists()), asked[0]))
+    return whole(next((one for one in asked if exists(one)), asked[0]))
 
 
 def _label_folders(paths: Iterable[Path]) -> list[Path]:
@@ -157,7 +157,7 @@ def listed_images(file: Path) -> list[str]:
 def _beside(file: Path, name: str) -> str:
     """A path as it stands in a list, below the list's folder or the one above where it is there."""
     for folder in (file.parent, file.parent.parent):
-        if (folder / name).exists():
+        if exists(folder / name):
             return str(folder / name)
     return name
 

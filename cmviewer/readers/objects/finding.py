@@ -12,6 +12,7 @@ from cmviewer.evaluation import Origin
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
+from cmviewer.readers.files.paths import is_file, is_folder
 from cmviewer.readers.files.words import IMAGE_ENDINGS
 from cmviewer.readers.layout import Rejected
 from cmviewer.readers.objects.coco_results import empty_results
@@ -99,7 +100,7 @@ def find_objects(
     told_both = request.truth is not None and request.predictions
     found = DetectedSources(()) if listing is None or told_both else search.sources(listing)
     top = request.path if request.path is not None else request.predictions[0].path
-    top = top if top.is_dir() else top.parent
+    top = top if is_folder(top) else top.parent
     truth = _truths(request, search, found, listing, top)
     _keep_told_truth(request, decisions)
     truths = truth.sources
@@ -113,7 +114,7 @@ def find_objects(
             rejected += refused
     else:
         checkpoints = _others(request, found, truths, top, regions=regions)
-    if request.path is not None and request.path.is_file() and not _is_manifest(request.path):
+    if request.path is not None and is_file(request.path) and not _is_manifest(request.path):
         truths, checkpoints = _about_file(request.path, truths, checkpoints)
     taken = {source.path for source, _ in checkpoints}
     truths = [source for source in truths if source.path not in taken]
@@ -155,7 +156,7 @@ def _others(
     if request.truth is not None:
         others = [source for source in others if source.path.resolve() not in paths]
     some = as_checkpoints(others, top, regions=regions)
-    if not some and request.truth is not None and request.path is not None and request.path.is_dir():
+    if not some and request.truth is not None and request.path is not None and is_folder(request.path):
         some = others
     checkpoints: list[_Checkpoint] = [(source, None) for source in some]
     return sorted(checkpoints, key=natsort_keygen(lambda pair: pair[0].path.as_posix(), alg=ns.INT))
@@ -193,7 +194,7 @@ def _about_file(
 def _listing(path: Path, folders: Folders) -> Listing:
     """What PATH holds; of a file, what lies beside it."""
     check_path(path)
-    if path.is_dir():
+    if is_folder(path):
         return folders.listing(path)
     return folders.listing(path.parent) if _is_manifest(path) else folders.beside(path)
 
@@ -234,7 +235,7 @@ def _told_truth(path: Path, search: _Search) -> _Truths:
 
 def _truth_of_dataset(file: Path, search: _Search) -> _Truths:
     """The labels that a data set names for the split that is judged."""
-    folders = [folder for folder in judged_label_folders(file, search.problems) if folder.is_dir()]
+    folders = [folder for folder in judged_label_folders(file, search.problems) if is_folder(folder)]
     for folder in folders:
         top = folder.parent.parent if folder.parent.name == "labels" else folder.parent
         listing = search.folders.listing(top)
@@ -257,7 +258,7 @@ def _told(
     listing = search.folders.listing(told.path)
     detected = search.sources(listing)
     found = list(detected.sources)
-    empty = None if found or told.path.is_dir() else empty_results(told.path)
+    empty = None if found or is_folder(told.path) else empty_results(told.path)
     found = found if empty is None else [empty]
     if not found and not detected.rejected:
         what = "this was named as predictions, but holds no objects in a layout that is known"
@@ -292,7 +293,7 @@ def _image_folders(
         folder for listing in listings for folder in listing.files if listing.ending(folder, *IMAGE_ENDINGS)
     ]
     runs = {path for source, _ in checkpoints for path in _run_folders(source.path)}
-    runs -= {source.path if source.path.is_dir() else source.path.parent for source in truths}
+    runs -= {source.path if is_folder(source.path) else source.path.parent for source in truths}
     return tuple(dict.fromkeys((*beside, *(folder for folder in known if folder not in runs))))
 
 
@@ -303,11 +304,11 @@ def images_of_labels(labels: Path) -> list[Path]:
     if not places:
         return []
     swapped = Path(*parts[: places[-1]], "images", *parts[places[-1] + 1 :])
-    return [swapped] if swapped.is_dir() else []
+    return [swapped] if is_folder(swapped) else []
 
 
 def _run_folders(path: Path) -> tuple[Path, ...]:
-    folder = path if path.is_dir() else path.parent
+    folder = path if is_folder(path) else path.parent
     return (folder, folder.parent) if folder.name == "labels" else (folder,)
 
 
@@ -320,7 +321,7 @@ def refuse_pickles(request: OpenRequest) -> None:
     """Raise `CmviewerError` where a file that can run code was named."""
     named = (request.path, request.truth, *(source.path for source in request.predictions))
     refused = [path for path in named if path is not None and path.suffix.lower() in _PICKLES]
-    if any(path.is_file() for path in refused):
+    if any(is_file(path) for path in refused):
         raise CmviewerError(*map(pickled, refused))
 
 

@@ -12,6 +12,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Alternative, Origin, Role, frozen
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import Listing, files_of
+from cmviewer.readers.files.paths import is_file, is_folder
 from cmviewer.readers.files.words import IMAGE_ENDINGS
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.dataset_yaml import listed_images, splits_of
@@ -40,7 +41,7 @@ def with_unlabelled(part: ObjectPart, source: ObjectSource) -> ObjectPart:
 
     Only tools that write text, a file an image, leave such files out.
     """
-    if source.layout.endings != {".txt"} or not source.path.is_dir():
+    if source.layout.endings != {".txt"} or not is_folder(source.path):
         return part
     more = [name for folder in images_of_labels(source.path) for name in _images_below(folder)]
     known = set(part.image_names)
@@ -58,7 +59,9 @@ def _images_below(folder: Path) -> Iterator[str]:
     for file in files_of(folder):
         if file.suffix.lower() in IMAGE_ENDINGS:
             yield file.stem
-    for below in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
+    for below in sorted(
+        path for path in folder.iterdir() if is_folder(path) and not path.name.startswith(".")
+    ):
         for file in files_of(below):
             if file.suffix.lower() in IMAGE_ENDINGS:
                 yield f"{below.name}/{file.stem}"
@@ -76,7 +79,7 @@ def _named_lists(listing: Listing) -> Iterator[SplitList]:
         except CmviewerError:
             continue  # any YAML may lie there
         for name, paths in splits.items():
-            lists = tuple(path for path in paths if path.suffix.lower() == ".txt" and path.is_file())
+            lists = tuple(path for path in paths if path.suffix.lower() == ".txt" and is_file(path))
             if lists and len(lists) == len(paths):
                 yield _split(name, lists)
     for file in listing.all_ending(".data"):
@@ -98,7 +101,7 @@ def _of_darknet(file: Path) -> dict[str, Path]:
     for line in lines:
         name, sign, path = (part.strip() for part in line.partition("="))
         places = [folder / path for folder in (file.parent, file.parent.parent)]
-        there = next((place for place in places if sign and path and place.is_file()), None)
+        there = next((place for place in places if sign and path and is_file(place)), None)
         if name in _ORDER and there is not None:
             found[name] = there
     return found

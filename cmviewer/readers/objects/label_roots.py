@@ -8,6 +8,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Role
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.files.paths import exists
 from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.files.words import CHECKPOINT, word_set, words
 from cmviewer.readers.objects.dataset_yaml import judged_label_folders
@@ -49,7 +50,7 @@ def _named_together(listing: Listing, cancel: Cancel) -> dict[Path, Path]:
     for file in listing.all_ending(".yaml", ".yml"):
         cancel.check()
         try:
-            named = [folder for folder in judged_label_folders(file, []) if folder.exists()]
+            named = [folder for folder in judged_label_folders(file, []) if exists(folder)]
         except CmviewerError:
             continue  # any YAML may lie there
         known = {folder.resolve(): folder for folder in listing.files}

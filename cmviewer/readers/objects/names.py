@@ -6,6 +6,7 @@ from typing import Final
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.class_names import may_name_classes, read_class_names
 from cmviewer.readers.files.listing import files_of
+from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.objects.dataset_yaml import CALLED, datasets_in, folders_up, names_in_dataset
 
 _FAR: Final = 4
@@ -19,7 +20,7 @@ def names_near(path: Path, top: Path, problems: list[Problem]) -> tuple[Path, tu
     below that, in some folders above: of one folder first `data.yaml` and other data sets, then
     `obj.names` and its like, then `classes.txt` and its like.
     """
-    start = path if path.is_dir() else path.parent
+    start = path if is_folder(path) else path.parent
     below = start != top and start.is_relative_to(top)
     folders = folders_up(start, top) if below else (start, *start.absolute().parents[:_FAR])
     return next(filter(None, (_names_in(folder, problems) for folder in folders)), None)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.evaluation import Role
+from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.words import word_set, words
 from cmviewer.readers.objects.parts import ObjectSource
 
@@ -62,7 +63,7 @@ def run_of(source: ObjectSource) -> Path:
 
 def _richness(source: ObjectSource, *, regions: bool) -> tuple[bool, bool, bool, bool]:
     """Regions where the truth has some; then text with a file an image and scores; then the larger file."""
-    text_with_scores = source.has_scores and source.path.is_dir()
+    text_with_scores = source.has_scores and is_folder(source.path)
     return regions and source.has_regions, text_with_scores, source.has_regions, _has_all_objects(source)
 
 

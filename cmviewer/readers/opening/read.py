@@ -9,6 +9,7 @@ from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import Folders
 from cmviewer.readers.files.packed import plain_ending
+from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.labels.opening import open_classification
 from cmviewer.readers.labels.reading import Reading
 from cmviewer.readers.labels.results import results_in
@@ -91,7 +92,7 @@ def _nothing(maps: FoundMaps, found: Found, error: CmviewerError) -> CmviewerErr
 
 def _has_other_tables(found: Found, request: OpenRequest, folders: Folders) -> bool:
     """Whether there are tables besides files that nobody reads: they may be a classification."""
-    if request.path is None or not request.path.is_dir():
+    if request.path is None or not is_folder(request.path):
         return False
     rejected = {one.file for one in found.rejected}
     return any(file not in rejected for file in folders.listing(request.path).all_ending(*_TABLES))
@@ -124,7 +125,7 @@ def _names_samples(request: OpenRequest) -> bool:
 
 def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders, known: KnownLayouts) -> None:
     """Raise `CmviewerError` where a folder of objects holds a classification as well."""
-    if request.path is None or not request.path.is_dir() or request.truth or request.predictions:
+    if request.path is None or not is_folder(request.path) or request.truth or request.predictions:
         return
     of_objects = {file for source in found.sources for file in source.files}
     tables = [one for one in known.tables if one.endings & _TABLES]

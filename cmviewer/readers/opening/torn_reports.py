@@ -7,6 +7,7 @@ from typing import Final
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.progress import Cancel
+from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.request import OpenRequest
 from cmviewer.report_files import torn
 
@@ -29,7 +30,7 @@ def told_torn(error: CmviewerError, request: OpenRequest, cancel: Cancel) -> Cmv
     """Return the error with which nothing was opened; of a torn report, it says so."""
     if request.path is None or type(error) is not CmviewerError:
         return error
-    folder = request.path if request.path.is_dir() else request.path.parent
+    folder = request.path if is_folder(request.path) else request.path.parent
     problems = _torn({folder: None}, cancel)
     return CmviewerError(*error.problems, *problems) if problems else error
 
