@@ -11,6 +11,10 @@ PICTURE_FORMATS: Final = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP", "PPM", "J
 None of them starts a program, as EPS starts Ghostscript, or opens another file."""
 PICTURE_PIXELS: Final = 200_000_000
 """Pixels of a decoded picture, up to four bytes each."""
+PNG_SHRINKS: Final = 1_032
+"""How many times its packed size the pixels of a PNG can take: no deflated data unpacks to more."""
+PNG_ROOM: Final = 1 << 16
+"""Bytes beyond that; small pictures are never doubted."""
 LARGE_PICTURE: Final = 32_000_000
 """Pictures of more pixels are decoded one at a time."""
 

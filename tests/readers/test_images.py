@@ -247,3 +247,22 @@ def test_a_large_image_is_shown_at_a_part_of_its_size(tmp_path, monkeypatch, mod
     assert shown.shape == (67, 100, 4)
     assert shown[30, 10, :3].max() < 40
     assert shown[30, 90, :3].min() > 215
+
+
+def test_a_header_that_claims_more_pixels_than_its_bytes_can_hold_takes_no_room(tmp_path, monkeypatch):
+    file = tmp_path / "a.png"
+    Image.new("RGB", (24, 24)).save(file)
+    data = bytearray(file.read_bytes())
+    data[20:24] = struct.pack(">I", 8_000_000)
+    data[29:33] = struct.pack(">I", zlib.crc32(bytes(data[12:29])))
+    file.write_bytes(bytes(data))
+    monkeypatch.setattr(Image.Image, "load", lambda _self: pytest.fail("its pixels were asked for"))
+    with pytest.raises(CmviewerError) as refused:
+        load_picture(file)
+    assert "damaged" in refused.value.problems[0].what or "cut off" in refused.value.problems[0].what
+
+
+def test_a_large_picture_of_one_colour_is_no_damage(tmp_path):
+    file = tmp_path / "white.png"
+    Image.new("1", (6_000, 6_000), 1).save(file)
+    assert thumbnail(file, 10).shape[:2] == (10, 10)

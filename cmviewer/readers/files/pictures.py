@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.limits import LARGE_PICTURE, PICTURE_FORMATS, PICTURE_PIXELS
+from cmviewer.limits import LARGE_PICTURE, PICTURE_FORMATS, PICTURE_PIXELS, PNG_ROOM, PNG_SHRINKS
 from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.words import looks_like_image
 from cmviewer.regular_files import open_regular
@@ -63,9 +63,13 @@ def open_picture(source: Path | bytes) -> Iterator[Image.Image]:
 
 
 def check_size(image: Image.Image, path: Path | None, max_pixels: int = PICTURE_PIXELS) -> None:
-    """Raise `CmviewerError` where a picture would be decoded to too many pixels."""
+    """Raise `CmviewerError` where a picture would be decoded to too many pixels, or to more than it holds."""
     if image.width * image.height > max_pixels:
         raise CmviewerError(_too_large(path, image.width, image.height, max_pixels))
+    if image.format == "PNG" and path is not None:
+        bits = image.width * image.height
+        if bits > 8 * (PNG_SHRINKS * path.stat().st_size + PNG_ROOM):
+            raise CmviewerError(_damaged(path))  # cut off: its pixels would take room all the same
 
 
 @contextmanager
