@@ -187,3 +187,9 @@ def test_two_spellings_of_one_path_are_one_image_and_its_first_row_counts(folder
         ("val/c.png", "cat", "cat"),
     ]
     assert [(problem.code, problem.line) for problem in evaluation.problems] == [("image-duplicate", 5)]
+
+
+def test_a_truth_without_rows_is_refused_whatever_is_predicted(folder):
+    path = folder({"truth.csv": "predictions\n", "good.csv": "image,truth,prediction\na.png,cat,cat\n"})
+    error = refusal(path, truth=path / "truth.csv", predictions=(PredictionSource(path / "good.csv"),))
+    assert error.problems

@@ -108,7 +108,7 @@ def _rows_in(truth: Part, part: Part, decisions: Decisions, problems: list[Probl
     take_join(part, truth, joined, decisions, problems)
     found = joined.rows
     rows = np.full(part.count, -1, np.int64)
-    rows[mine] = np.where(found >= 0, theirs[found], -1)
+    rows[mine] = np.append(theirs, -1)[found]  # -1 is the last
     unknown = mine[found < 0]
     if unknown.size:
         first = int(unknown[0])

@@ -54,7 +54,7 @@ def _lend(truth: Part, part: Part, decisions: Decisions, problems: list[Problem]
     joined = join_by_key(part.image, truth.image, decisions.value_of("join"))
     take_join(part, truth, joined, decisions, problems)
     rows = joined.rows
-    code = np.where(rows >= 0, truth.truth.code[rows], np.int32(-1)).astype(np.int32)
+    code = np.append(truth.truth.code, np.int32(-1))[rows]  # -1 is the last
     return replace(part, truth=Labels(code, truth.truth.names))
 
 
