@@ -188,7 +188,7 @@ def _evaluation(
         truth=joined.truth,
         checkpoints=joined.checkpoints,
         positive=positive,
-        problems=fold([*problems, *reading.decisions.unused()]),
+        problems=fold(problems),
         interpretation=_interpretation(paired, reading),
     )
 

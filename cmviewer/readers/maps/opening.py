@@ -37,7 +37,7 @@ from cmviewer.readers.maps.true_maps import (
 )
 from cmviewer.readers.maps.truth_numbers import SeenNumbers, in_words, true_numbers
 from cmviewer.readers.maps.value_pairs import joined
-from cmviewer.readers.request import OpenRequest, told_by
+from cmviewer.readers.request import OpenRequest
 
 
 def open_maps(
@@ -47,11 +47,11 @@ def open_maps(
     progress: Progress,
     cancel: Cancel,
     problems: list[Problem],
+    decisions: Decisions,
 ) -> Evaluation:
     """Say how truth and predictions are meant; no map is counted yet. Raises `CmviewerError`, `Cancelled`."""
     if not found.is_whole:
         raise nothing_to_count(found)
-    decisions = Decisions(told_by(request))
     here = Opening(request, found, layouts, decisions, problems, progress, cancel)
     _take_task(here)
     chosen = without_repeats(
@@ -69,7 +69,6 @@ def open_maps(
     truth = true_maps(chosen, keys, first, numbers)
     checkpoints = checkpoints_of(here, predicted, truth, facts.readings)
     decisions.told_for("names")
-    problems += decisions.unused()
     path = request.path or request.predictions[0].path
     roots = () if request.images is None else (request.images,)
     every = [*files, *(file for one in checkpoints for file in one.files)]

@@ -16,7 +16,7 @@ from cmviewer.readers.files.listing import in_order
 from cmviewer.readers.files.naming import MANIFEST
 from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.files.text_encoding import read_text
-from cmviewer.readers.request import Columns, OpenRequest, PredictionSource, is_path, with_told
+from cmviewer.readers.request import Columns, OpenRequest, PredictionSource, is_path, told_by, with_told
 
 _KEYS: Final = frozenset(
     {
@@ -36,14 +36,19 @@ _KEYS: Final = frozenset(
 
 def with_manifest(request: OpenRequest, problems: list[Problem]) -> OpenRequest:
     """Let the manifest, where there is one, fill in what the request leaves open."""
-    path = request.path
-    if path is None:
+    if request.path is None:
         return request
-    check_path(path)
-    if path.suffix.lower() == ".toml":
-        return read_manifest(path, request, problems)
+    check_path(request.path)
+    manifest = manifest_of(request.path)
+    return request if manifest is None else read_manifest(manifest, request, problems)
+
+
+def manifest_of(path: Path | None) -> Path | None:
+    """Return the manifest that a path is, or that lies in it; None where there is none."""
+    if path is None or path.suffix.lower() == ".toml":
+        return path
     manifest = path / MANIFEST
-    return read_manifest(manifest, request, problems) if is_file(manifest) else request
+    return manifest if is_file(manifest) else None
 
 
 def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> OpenRequest:
@@ -66,7 +71,12 @@ def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> 
         ignore_labels=request.ignore_labels or _ignored(file, said),
         told=request.told,
     )
-    return with_told(filled, _decisions(file, said))
+    filled = with_told(filled, _decisions(file, said))
+    by_person = {one.key for one in told_by(request)}
+    decided = (
+        one if one.key in by_person else replace(one, origin=Origin.MANIFEST) for one in told_by(filled)
+    )
+    return replace(filled, told=tuple(decided))
 
 
 def _decisions(file: Path, said: Mapping[str, Any]) -> list[Told]:

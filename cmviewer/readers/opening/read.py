@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Evaluation, Task
+from cmviewer.evaluation import Evaluation, Interpretation, Role, Task
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import Folders
@@ -22,7 +22,7 @@ from cmviewer.readers.maps.parts import ARRAYS
 from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
 from cmviewer.readers.opening.known_layouts import KnownLayouts, known_layouts
-from cmviewer.readers.opening.manifest import with_manifest
+from cmviewer.readers.opening.manifest import manifest_of, with_manifest
 from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
 from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
 from cmviewer.readers.request import OpenRequest, told_by, with_whole_paths
@@ -50,32 +50,31 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
 
 def _read(request: OpenRequest, folders: Folders, known: KnownLayouts, problems: list[Problem]) -> Evaluation:
     """Try one task after the other, unless one is told."""
-    progress, cancel = folders.progress, folders.cancel
     if request.task is Task.SEMANTIC_SEGMENTATION:
-        return open_maps(request, find_maps(request, folders), known.maps, progress, cancel, problems)
+        return _maps(request, find_maps(request, folders), folders, known, problems)
     if request.task is Task.CLASSIFICATION:
         return _classification(request, folders, known, problems)
     said = list(problems)
-    progress("Listing files", 0, 0)
-    decisions = Decisions(told_by(request))
+    folders.progress("Listing files", 0, 0)
+    decisions = _collector(request)
     found = find_objects(request, folders, known.objects, decisions, said)
     if found.is_whole or request.task is not None:
         if request.task is None:
             _refuse_two_tasks(request, found, folders, known)
-        evaluation = open_objects(request, found, progress, cancel, said, decisions)
-        return replace(evaluation, problems=(*evaluation.problems, *decisions.unused()))
+        progress, cancel = folders.progress, folders.cancel
+        return _complete(open_objects(request, found, progress, cancel, said, decisions), request, decisions)
     if found.rejected and not found.sources and not _has_other_tables(found, request, folders):
         raise nothing_to_count(found)
     maps = _none(request) if _names_samples(request) else _maps_without_asking(request, folders)
     if maps.is_paired:
-        return open_maps(request, maps, known.maps, progress, cancel, problems)
+        return _maps(request, maps, folders, known, problems)
     try:
         return _classification(request, folders, known, problems)
     except UncertainColumns:
         raise
     except CmviewerError as error:
         if maps.is_whole:
-            return open_maps(request, maps, known.maps, progress, cancel, problems)
+            return _maps(request, maps, folders, known, problems)
         raise _nothing(maps, found, error) from None
 
 
@@ -134,7 +133,7 @@ def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders, know
         for file in results_in(folders.listing(request.path), tables).results
         if file not in of_objects and plain_ending(file) in _TABLES
     ]
-    reading = Reading(known.tables, Decisions(told_by(request)), silent, folders.cancel)
+    reading = Reading(known.tables, _collector(request), silent, folders.cancel)
     parts = by_role(reading.read(others), request.path)
     told = [part.file for part in parts.predictions if part.truth is not None]
     if told:
@@ -147,6 +146,35 @@ def _classification(
     request: OpenRequest, folders: Folders, known: KnownLayouts, problems: list[Problem]
 ) -> Evaluation:
     sources = find_sources(request, folders, known.tables)
-    decisions = Decisions(told_by(request))
+    decisions = _collector(request)
     reading = Reading(known.tables, decisions, folders.progress, folders.cancel, problems)
-    return open_classification(request, sources, reading)
+    return _complete(open_classification(request, sources, reading), request, decisions)
+
+
+def _maps(
+    request: OpenRequest, found: FoundMaps, folders: Folders, known: KnownLayouts, problems: list[Problem]
+) -> Evaluation:
+    decisions = _collector(request)
+    progress, cancel = folders.progress, folders.cancel
+    evaluation = open_maps(request, found, known.maps, progress, cancel, problems, decisions)
+    return _complete(evaluation, request, decisions)
+
+
+def _collector(request: OpenRequest) -> Decisions:
+    """Make the one collector of an attempt: what was tried in vain before it decides nothing."""
+    return Decisions(told_by(request))
+
+
+def _complete(evaluation: Evaluation, request: OpenRequest, decisions: Decisions) -> Evaluation:
+    """Add what no floor knows: files that the request is made of, and what was told for nothing."""
+    manifest = manifest_of(request.path)
+    if manifest is not None:
+        decisions.is_file(manifest, Role.MANIFEST, "cmviewer.toml")
+    known = {one.path for one in decisions.files}
+    if request.images is not None and request.images not in known:
+        decisions.is_file(request.images, Role.IMAGES, "images")
+    return replace(
+        evaluation,
+        problems=(*evaluation.problems, *decisions.unused()),
+        interpretation=Interpretation(tuple(decisions.files), tuple(decisions.taken)),
+    )

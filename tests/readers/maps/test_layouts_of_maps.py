@@ -12,6 +12,7 @@ from cmviewer.evaluation import Role, Task
 from cmviewer.progress import Cancel
 from cmviewer.readers import OpenRequest
 from cmviewer.readers.decision_keys import KEYS
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import Folders
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Rejected
 from cmviewer.readers.maps.class_table import voc_colours
@@ -122,7 +123,7 @@ def test_a_layout_that_is_added_is_an_entry_and_nothing_else(tmp_path):
     )
     request = OpenRequest(tmp_path, task=Task.SEMANTIC_SEGMENTATION)
     found = find_maps(request, Folders())
-    evaluation = open_maps(request, found, (*MAP_LAYOUTS, own), lambda *_: None, Cancel(), [])
+    evaluation = open_maps(request, found, (*MAP_LAYOUTS, own), lambda *_: None, Cancel(), [], Decisions())
     assert {(one.role, one.layout) for one in evaluation.interpretation.files} == {
         (Role.TRUTH, "Own maps"),
         (Role.PREDICTION, "Own maps"),
@@ -139,7 +140,7 @@ def test_a_reading_that_the_layout_of_the_truth_does_not_declare_is_not_tried(tm
     found = find_maps(request, Folders())
     strict = replace(PLAIN, facts=Facts())
     for layouts, taken in (((PLAIN,), "shifted"), ((strict,), "plain")):
-        evaluation = open_maps(request, found, layouts, lambda *_: None, Cancel(), [])
+        evaluation = open_maps(request, found, layouts, lambda *_: None, Cancel(), [], Decisions())
         assert taken in {one.taken for one in evaluation.interpretation.decisions if one.key == "map-values"}
 
 
