@@ -114,7 +114,8 @@ def _shares_inside(
     if part.unit is not Unit.PIXELS:
         return 1.0, {}
     image = np.append(position, -1)[part.image]
-    size = np.where((image >= 0)[:, np.newaxis], sample.sizes.known[image], UNKNOWN_SIZE)
+    known = np.vstack((sample.sizes.known, [(UNKNOWN_SIZE, UNKNOWN_SIZE)]))  # of no image
+    size = known[np.where(image >= 0, image, -1)]
     rows = np.flatnonzero((size != UNKNOWN_SIZE).all(axis=1))
     rows = rows[:: -(-len(rows) // _LOOKED_AT) or 1]
     if len(rows) < _FEW:
