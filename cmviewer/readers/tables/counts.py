@@ -77,7 +77,7 @@ def are_shares(values: NDArray[Any]) -> bool:
 
 
 def may_be_shares(values: NDArray[Any]) -> bool:
-    """Tell whether counts are written as fractions and are shares as well: one 1.0, or 100.0, a row or column.
+    """Tell whether counts are written as fractions and may be shares: one 1.0, or 100.0, a row or column.
 
     values: object (rows, columns). So a normalised matrix looks in which each class is always taken for one.
     """
