@@ -159,3 +159,26 @@ def test_a_packed_matrix_is_read(folder, tmp_path):
     path = folder({})
     (path / "cm.csv.gz").write_bytes(gzip.compress(WAYS["truth on rows"].encode()))
     assert cells(opened(path)) == CELLS
+
+
+def test_one_point_zero_alone_in_each_row_is_asked_and_counted_as_told(folder):
+    path = folder({"cm.csv": "truth,cat,dog\ncat,1.0,0.0\ndog,0.0,1.0\n"})
+    [problem] = refusal(path).problems
+    assert (problem.code, problem.readings) == ("matrix-of-shares", ("counts",))
+    assert sum(cells(opened(path, told=(Told("table", "counts"),))).values()) == 2
+
+
+def test_sums_beside_a_single_predicted_class_are_no_classes(folder):
+    text = "actual,dog,All\ncat,4,4\ndog,3,3\nfox,5,5\nAll,12,12\n"
+    assert cells(opened(folder({"cm.csv": text}))) == {
+        ("cat", "dog"): 4,
+        ("dog", "dog"): 3,
+        ("fox", "dog"): 5,
+    }
+
+
+def test_two_rows_of_pairs_beside_an_unknown_number_are_asked(folder):
+    path = folder({"cm.csv": "actual,predicted,value\ncat,dog,6\ndog,dog,6\n"})
+    [problem] = refusal(path).problems
+    assert (problem.decision, problem.readings) == ("table", ("samples", "counts"))
+    assert cells(opened(path, told=(Told("table", "counts"),))) == {("cat", "dog"): 6, ("dog", "dog"): 6}

@@ -130,7 +130,6 @@ LATER: Final[dict[str, tuple[str, ...]]] = {
         "labels/class numbers/labels, from 1, with a names file",
         "labels/class numbers/labels and score, from 1, with a names file",
     ),
-    "labels: one score of two classes": ("labels/one score of two classes/names",),
     "labels: checkpoints": ("labels/checkpoints/seed",),
     "labels: matrices": (
         "labels/matrices/predictions on rows",
@@ -141,8 +140,6 @@ LATER: Final[dict[str, tuple[str, ...]]] = {
         "labels/matrices/numbers from 1",
         "labels/matrices/codes",
         "labels/matrices/pairs",
-        "labels/matrices/shares",
-        "labels/matrices/counts beside shares",
         "labels/matrices/crosstab",
         "labels/matrices/thousands with a comma",
         "labels/matrices/thousands with a blank",
@@ -168,7 +165,6 @@ LATER: Final[dict[str, tuple[str, ...]]] = {
         "labels/odd names/truth and scores, json split",
         "labels/odd names/truth and scores, jsonl",
         "labels/odd names/truth and scores, parquet",
-        "labels/odd names/in cp1252",
     ),
     "labels: class names": (
         "labels/class names/in capitals",

@@ -98,7 +98,7 @@ def _looks_western(text: bytes) -> bool:
     """Tell whether the letters beyond ASCII are western ones, and stand alone among plain ones."""
     runs = _BEYOND.findall(text)
     letters = b"".join(runs).decode("cp1252", "replace")
-    return letters.isalpha() and len(letters) < 1.5 * len(runs)
+    return letters.replace("€", "").isalpha() and len(letters) < 1.5 * len(runs)
 
 
 def _unknown(file: Path) -> Problem:

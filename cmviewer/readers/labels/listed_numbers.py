@@ -62,7 +62,7 @@ def _take(
 def _shifted(file: Path, said: str) -> Problem:
     what = f"class numbers were taken to count the names from 1: {said}"
     mend = "count from 0"
-    return Problem("class-numbers-shifted", what, mend, file, decision=KEY, readings=(POSITION,))
+    return Problem("class-numbers-shifted", what, mend, file, decision=KEY, readings=(POSITION, FROM_ONE))
 
 
 def _names_of_truth(paired: Paired) -> list[str]:

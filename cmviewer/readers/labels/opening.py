@@ -37,7 +37,7 @@ from cmviewer.readers.labels.truth_choice import PartsByRole, as_prediction, by_
 from cmviewer.readers.labels.truth_pairing import Paired, from_folders, pair
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.matrices import samples_first
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import Part, is_number
 from cmviewer.readers.tables.scores import scaled
 
 _IMAGES: Final = ("image", "images")
@@ -285,7 +285,23 @@ def _positive(
     if request.positive is not None:
         return space.names.index(request.positive)
     named = [space.names.index(part.score_class) for part in cut_off if part.score_class in space.names]
+    if not named and _is_open(space):
+        problems.append(_second_taken(space, cut_off[0]))
     return named[0] if named else 1
+
+
+def _is_open(space: ClassSpace) -> bool:
+    """Tell whether names leave open which of two classes a score is about; of numbers it is the larger."""
+    second = space.names[1].casefold()
+    return not is_number(second) and second not in {"true", "yes", "pos", "positive"}
+
+
+def _second_taken(space: ClassSpace, part: Part) -> Problem:
+    """Say that the second class in the order of their names was taken for the positive one."""
+    first, second = space.names
+    what = f"nothing says of which class the scores are; they were taken as those of {second!r}"
+    mend = "name the class that they are about"
+    return Problem("score-of-positive", what, mend, part.file, decision="positive", readings=(first,))
 
 
 def _positive_unused(name: str, space: ClassSpace, request: OpenRequest) -> Problem:

@@ -50,7 +50,10 @@ def count_column(
         mend = "write the counts, before they are normalised"
         problem = Problem("matrix-of-shares", what, mend, table.file, decision="table", readings=("samples",))
         raise CmviewerError(problem)
-    if wholes and distinct and len(others) == 1 and table.count >= _PAIRS and _could_count(wholes[0]):
+    if wholes and distinct and len(others) == 1 and _could_count(wholes[0]):
+        if decisions.told_for("table", _TABLE) is not None:
+            decisions.take("weight", wholes[0].name, Origin.EVIDENCE, about=table.file)
+            return wholes[0].position
         what = (
             f"each pair of truth and prediction stands once beside {wholes[0].name!r}, which may count them"
         )
@@ -104,7 +107,8 @@ def _could_count(column: Content) -> bool:
         | words.LABEL
     )
     wholes = not column.fractional and column.numeric
-    return wholes and not column.has(known | words.PREDICTION) and len(column.values) > 1
+    more_than_marks = len(column.values) > 1 or not column.values <= {"0", "1"}
+    return wholes and not column.has(known | words.PREDICTION) and more_than_marks
 
 
 def _pairs_are_distinct(columns: Sequence[Content], pair: tuple[int, int], taken: frozenset[int]) -> bool:

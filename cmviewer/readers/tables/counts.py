@@ -76,6 +76,21 @@ def are_shares(values: NDArray[Any]) -> bool:
     return any(_are_wholes(sums_of[sums_of != 0]) for sums_of in sums)
 
 
+def may_be_shares(values: NDArray[Any]) -> bool:
+    """Tell whether counts are written as fractions and may be shares: one 1.0, or 100.0, a row or column.
+
+    values: object (rows, columns). So a normalised matrix looks in which each class is always taken for one.
+    """
+    texts = [_text(value) for value in values.ravel()]
+    numbers = np.array([_number(text) for text in texts], np.float64).reshape(values.shape)
+    whole = np.nanmax(numbers, initial=0)
+    if whole not in {1, 100} or not set(numbers[~np.isnan(numbers)].tolist()) <= {0, whole}:
+        return False
+    table = np.nan_to_num(numbers)
+    sums = (table.sum(axis=0), table.sum(axis=1))
+    return any("." in text for text in texts) and any(_are_wholes(one[one != 0]) for one in sums)
+
+
 def check_marked(file: Path, values: NDArray[Any], bad: NDArray[np.bool_], line: int | None = None) -> None:
     """Raise `CmviewerError` where what is no count begins as one: `1.2k`, or `1.234` beside whole numbers."""
     texts = [_text(value) for value in values.ravel().tolist()]

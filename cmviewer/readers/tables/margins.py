@@ -44,6 +44,10 @@ def without_margins(rows: Sequence[str], columns: Sequence[str], values: NDArray
     paired_rows, paired_columns = _paired(rows, columns) & row, _paired(columns, rows) & column
     row &= ~_beside(rows, columns, counts.T, bad.T, values.T, paired_rows, paired_columns)
     column &= ~_beside(columns, rows, counts, bad, values, paired_columns, paired_rows)
+    row_sums, column_sums = _sums_called(rows, counts.T), _sums_called(columns, counts)
+    if row_sums.any() and column_sums.any():
+        row &= ~row_sums
+        column &= ~column_sums
     inner = counts[np.ix_(row, column)]
     if min(inner.shape) > 2 and inner[:-1, :-1].sum() >= _ENOUGH and _adds_up(inner) and _adds_up(inner.T):
         row[np.flatnonzero(row)[-1]] = column[np.flatnonzero(column)[-1]] = False
@@ -83,6 +87,14 @@ def _beside(
     both = np.array([folded(name) in other for name in names], np.bool_)
     none: Kept = (called & (~both | says_so)) | (alone & ~both & (says_so | no_numbers))
     return none
+
+
+def _sums_called(names: Sequence[str], counts: NDArray[np.int64]) -> Kept:
+    """Tell which columns are called a sum and add up all others in every row, that of the sums too."""
+    called = np.array([_is_called_margin(name) for name in names], np.bool_)
+    total = counts[:, ~called].sum(axis=1)
+    sums: Kept = called & (counts == total[:, None]).all(axis=0) & bool(total.any())
+    return sums
 
 
 def _adds_up(counts: NDArray[np.int64]) -> bool:

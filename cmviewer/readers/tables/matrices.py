@@ -16,6 +16,7 @@ from cmviewer.readers.tables.counts import (
     check_marked,
     check_sum,
     look_like_counts,
+    may_be_shares,
     not_counted,
     whole_counts,
 )
@@ -82,6 +83,8 @@ def part_of_counts(
     counts, bad = whole_counts(counted.values)
     if not look_like_counts(counted.values, bad):
         return None
+    if decisions.told_for("table", ("samples", "counts")) is None and may_be_shares(counted.values):
+        raise CmviewerError(_perhaps_shares(file))
     check_marked(file, counted.values, bad)
     if bad.any():
         problems.append(_not_counted(file, counted, bad))
@@ -149,6 +152,13 @@ def shares(file: Path) -> Problem:
     what = "this matrix is normalised: it holds shares or percent, and no counts of samples"
     mend = "write the counts, before they are normalised"
     return Problem("matrix-of-shares", what, mend, file, decision="table", readings=("samples",))
+
+
+def _perhaps_shares(file: Path) -> Problem:
+    """Say that what a matrix holds could be either: each of its rows, or columns, has a single 1.0."""
+    what = "each class of this matrix has one value such as 1.0: it may be normalised, and hold no counts"
+    mend = "write the counts, before they are normalised, or say that these are counts"
+    return Problem("matrix-of-shares", what, mend, file, decision="table", readings=("counts",))
 
 
 def _not_counted(file: Path, counted: Counted, bad: NDArray[np.bool_]) -> Problem:

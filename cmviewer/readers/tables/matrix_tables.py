@@ -105,12 +105,15 @@ def _is_index(name: str, values: Sequence[str]) -> bool:
 
 def _matched(matrix: MatrixTable) -> MatrixTable | None:
     """Bring the names of both sides together, without margins; None where they are not the same classes."""
-    matrix = without_sides(without_margins_of(matrix))
+    inner = without_margins_of(matrix)
+    summed = len(inner.rows) < len(matrix.rows) and len(inner.columns) < len(matrix.columns)
+    matrix = without_sides(inner)
     rows, columns = matrix.rows, matrix.columns
     if len(set(rows)) < len(rows) or len(set(columns)) < len(columns) or not rows or not columns:
         return None
     shared = {folded(name) for name in rows} & {folded(name) for name in columns} - {""}
-    if len(shared) * 2 >= max(len(rows), len(columns)):
+    within = bool(shared) and len(shared) == min(len(rows), len(columns))
+    if len(shared) * 2 >= max(len(rows), len(columns)) or (summed and within):
         return replace(matrix, whole=matrix.whole and set(rows) == set(columns))
     counted = sorted(columns, key=lambda name: (len(name), name))
     numbers = [str(i + int(counted[0] == "1")) for i in range(len(columns))]
