@@ -14,9 +14,11 @@ TIME = re.compile(rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?")
 BROKEN = sorted(path for path in (CHECKOUT / "tests" / "data" / "broken").iterdir() if path.is_dir())
 
 
-def from_source(source, *words):
+def from_source(source, *words, cwd=None):
+    """Run the checkout; cwd: the working folder, below which files are named as they are typed."""
     return subprocess.run(
         [sys.executable, source, *map(str, words)],
+        cwd=cwd,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -51,7 +53,7 @@ def test_its_report_is_the_same_byte_for_byte_but_for_its_time(program, source, 
 
 @pytest.mark.parametrize("folder", BROKEN[::6], ids=lambda folder: folder.name)
 def test_it_says_the_same_of_bad_input(program, source, folder):
-    built, checkout = program.run("check", folder), from_source(source, "check", folder)
+    built, checkout = program.run("check", folder), from_source(source, "check", folder, cwd=program.home)
     assert (built.returncode, built.stdout, built.stderr) == (
         checkout.returncode,
         checkout.stdout,
