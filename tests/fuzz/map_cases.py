@@ -55,7 +55,7 @@ def _well_known() -> list[Case]:
              "predictions/ADE_val_00000001.png": as_picture(VALUES)}),
         Case("ADE20K, full", {"truth/1_seg.png": as_picture(full), "truth/1_atr.txt": atr,
              "truth/1.json": as_json({"annotation": {"object": [{"name": "wall", "id": 0}]}}),
-             "pred/1_seg.png": as_picture(full)}),
+             "pred/1_seg.png": as_picture(full), "pred/1_atr.txt": atr}),
         Case("VOC masks", {"SegmentationClass/a.png": as_picture(VALUES, palette=COLOURS), "labelmap.txt":
              b"# label:color_rgb:parts:actions\nwall:0,0,0::\nsky:1,2,3::\n", "results/a.png": as_picture(VALUES)}),
         Case("CamVid", {"testannot/a.png": as_picture(COLOURS[VALUES]), "label_colors.txt": CAMVID,

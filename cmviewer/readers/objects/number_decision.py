@@ -21,6 +21,9 @@ _WORDS: Final = {
     "position": "positions in the list of classes",
     "rank": "positions in the list of classes, by their ids",
 }
+_FEWEST: Final = 4
+"""Boxes that have to agree before numbers that are all ids of the truth are read otherwise: of a model that
+takes one class for another, the only box would do."""
 _AGREE: Final = "boxes that lie on a truth have its class"
 
 
@@ -58,7 +61,8 @@ def decide_numbers(
     supports = {way: _support(pairs, readings[way]) for way in readings}
     best = max(ways, key=lambda way: supports[way].agreeing)
     first = ways[0]
-    if best != first and not supports[best].clearly_beats(supports[first]):
+    few = known[usual] == most and supports[best].agreeing < _FEWEST
+    if best != first and (few or not supports[best].clearly_beats(supports[first])):
         best = first
     alike = (readings[best] == readings[usual])[objects > 0].all()
     rest = [Alternative(way, str(supports[way])) for way in readings if way != best]
