@@ -21,7 +21,7 @@ _WORDS: Final = {
     "position": "positions in the list of classes",
     "rank": "positions in the list of classes, by their ids",
 }
-_FEWEST: Final = 4
+_FEWEST: Final = 2
 """Boxes that have to agree before numbers that are all ids of the truth are read otherwise: of a model that
 takes one class for another, the only box would do."""
 _AGREE: Final = "boxes that lie on a truth have its class"
