@@ -10,7 +10,7 @@ from cmviewer.resources import sample, sample_names
 from cmviewer.version import __version__
 from tests.packaged.conftest import CHECKOUT
 
-TIME = re.compile(rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?")
+TIME = re.compile(rb"\d{4}-\d\d-\d\d(T| | at )\d\d:\d\d(:\d\d)?")
 BROKEN = sorted(path for path in (CHECKOUT / "tests" / "data" / "broken").iterdir() if path.is_dir())
 
 
