@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from cmviewer.readers.files.words import SPLITS
+
 Names = NDArray[Any]
 _LOOKED_AT: Final = 1000
 """Names whose folders are looked at to tell which part of a data set they are of."""
-_SPLITS: Final = {"train", "training", "val", "valid", "validation", "test", "testing", "dev", "holdout"}
 _SUPERFLUOUS: Final = r"^(\./)+|(?<!http:)(?<!https:)/+(?=/)"
 """What says nothing in a path; the two strokes of an address do."""
 
@@ -99,7 +100,7 @@ def other_split(names: Names, others: Names) -> tuple[str, str] | None:
 
 def _splits(names: Names) -> set[str]:
     folders = _path(pd.Series(names[:_LOOKED_AT], dtype=object)).str.split("/").str[:-1]
-    return {folder.lower() for path in folders for folder in path} & _SPLITS
+    return {folder.lower() for path in folders for folder in path} & SPLITS
 
 
 def folder_names(names: Names) -> Names | None:

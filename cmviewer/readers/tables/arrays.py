@@ -20,7 +20,6 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Role
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
-from cmviewer.readers.files.class_names import FILE_NAMES
 from cmviewer.readers.files.file_bytes import empty, unreadable
 from cmviewer.readers.files.npy_files import header_of, read_array
 from cmviewer.readers.files.npz_check import check_archive
@@ -37,11 +36,6 @@ _DAMAGED: Final = (
     ValueError, EOFError, TypeError, OverflowError, MemoryError, SyntaxError, KeyError, NotImplementedError,
     RuntimeError, zipfile.BadZipFile, zlib.error, tokenize.TokenError, Warning,
 )  # fmt: skip
-_FEATURES: Final = words.word_set(
-    "feature features feat feats embedding embeddings embed embeds emb hidden activations latent latents",
-    "penultimate backbone pooled",
-)
-"""What a model thinks on the way to its class scores: numbers a sample too, but none of them a class."""
 _LAST_LETTER: Final = 0x10FFFF
 _SURROGATES: Final = 0xD800 >> 11
 
@@ -140,7 +134,7 @@ def _matrix(
     problems: list[Problem],
 ) -> Part | None:
     """Return a finished matrix, which its name says: whole numbers, as many rows as columns."""
-    called = {"confusion", "cm", "confmat", "confusionmatrix"} & set(words.words(name))
+    called = words.MATRIX & set(words.words(name))
     if not called or array.ndim != 2 or array.shape[0] != array.shape[1] or array.dtype.kind not in "iuf":
         return None
     lists = (_class_names(file, other, one) for other, one in beside.items())
@@ -153,7 +147,7 @@ def _matrix(
 
 def _class_names(file: Path, name: str, array: Array) -> tuple[str, ...]:
     """Return the text of an array that is called as lists of class names are, if no text occurs twice."""
-    if array.dtype.kind not in "US" or array.ndim != 1 or name.lower() not in FILE_NAMES:
+    if array.dtype.kind not in "US" or array.ndim != 1 or name.lower() not in words.CLASS_FILE:
         return ()
     names = tuple(map(str, _as_text(file, array)))
     return names if len(set(names)) == len(names) else ()
@@ -163,7 +157,7 @@ def _is_beside(name: str, array: Array) -> bool:
     """Tell whether an array is numbers of another kind: features, or a loss a sample."""
     if array.ndim == 1:
         return array.dtype.kind == "f" and not words.METRIC.isdisjoint(words.words(name))
-    return array.dtype.kind == "f" and not _FEATURES.isdisjoint(words.words(name))
+    return array.dtype.kind == "f" and not words.FEATURES.isdisjoint(words.words(name))
 
 
 def _may_be_scores(file: Path, name: str, array: Array) -> bool:

@@ -18,14 +18,6 @@ from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
 NO_CHECKPOINTS: Final = "none"
 """What is told where a column that looks like one parts nothing."""
-_SPLIT: Final = words.word_set("split splits subset partition phase set fold dataset usage part aufteilung")
-_SPLIT_NAMES: Final = words.word_set(
-    "train training val valid validation test testing dev eval evaluation holdout trainval public private"
-)
-_CONTAINER: Final = words.word_set(
-    "video videos clip clips sequence seq scene folder dir directory album patient subject camera cam case",
-    "study series slide session recording movie flight site location group batch document doc page book tile",
-)
 
 
 @dataclass(frozen=True)
@@ -121,7 +113,12 @@ def _split(free: list[Content], roles: Roles) -> int | None:
     taken = _positions(roles)
     for column in free:
         values = {value.strip().casefold() for value in column.values}
-        if column.position not in taken and len(values) > 1 and values <= _SPLIT_NAMES and column.has(_SPLIT):
+        if (
+            column.position not in taken
+            and len(values) > 1
+            and values <= words.SPLIT_VALUES
+            and column.has(words.SPLIT)
+        ):
             return column.position
     return None
 
@@ -131,7 +128,9 @@ def _with_containers(roles: Roles, free: list[Content], columns: list[Content]) 
     if roles.image is None or len(columns[roles.image].distinct) == len(columns[roles.image].code):
         return roles
     taken = _positions(roles) | {roles.loose, roles.score}
-    found = [one for one in free if one.position not in taken and one.has(_CONTAINER) and not one.fractional]
+    found = [
+        one for one in free if one.position not in taken and one.has(words.CONTAINER) and not one.fractional
+    ]
     return replace(roles, containers=tuple(one.position for one in found))
 
 

@@ -32,7 +32,6 @@ _FEW_REPEATS: Final = 0.01
 """Rows that may repeat an image within a checkpoint: single mistakes of a script, no second checkpoint."""
 _RUNS: Final = words.CHECKPOINT - {"step", "iteration", "iter"}
 """What is never counted together unasked; steps may only number the batches of one evaluation."""
-_PERCENT: Final = words.word_set("percent percentage pct")
 
 
 def parts_of_table(
@@ -135,7 +134,7 @@ def _in_percent(table: Table, position: int, score: NDArray[np.float32]) -> bool
     if table.sample[position].astype(str).str.endswith("%").any():
         return True
     name = table.header[position]
-    return bool(known.max() > 1) and ("%" in name or bool(_PERCENT & set(words.words(name))))
+    return bool(known.max() > 1) and ("%" in name or bool(words.PERCENT & set(words.words(name))))
 
 
 def _with_class_scores(
