@@ -11,7 +11,13 @@ from cmviewer.readers.maps.roles_by_name import role_by_name
 from cmviewer.readers.tables.role_words import side_named
 
 TRUE = (words.TRUTH, words.TRUE_SIDE, words.TRUE_FILE, words.TRUE_ARRAY, words.TRUE_MAPS)
-PREDICTED = (words.PREDICTION, words.PREDICTED_SIDE, words.PREDICTED_FILE, words.PREDICTED_MAPS)
+PREDICTED = (
+    words.PREDICTION,
+    words.PREDICTED_SIDE,
+    words.PREDICTED_FILE,
+    words.PREDICTED_ARRAY,
+    words.PREDICTED_MAPS,
+)
 
 
 @pytest.mark.parametrize(("true", "predicted"), list(itertools.product(TRUE, PREDICTED)))
@@ -34,6 +40,12 @@ def test_a_target_is_the_truth_wherever_it_stands(name: str) -> None:
 def test_a_target_that_is_predicted_is_a_prediction(name: str) -> None:
     assert role_of(name) is Role.PREDICTION
     assert role_by_name((name,), ())[0] is Role.PREDICTION
+
+
+def test_a_hat_is_a_prediction_after_a_letter_and_else_a_thing_that_one_wears() -> None:
+    assert role_of("y_hat") is Role.PREDICTION
+    assert role_of("hard-hat") is None
+    assert role_by_name(("hard_hat", "masks"), ()) == (Role.TRUTH, 2)
 
 
 def test_a_part_of_a_data_set_has_one_name_in_a_column_and_in_a_folder() -> None:

@@ -11,7 +11,7 @@ def role_of(name: str) -> Role | None:
         return None
     if found & words.TRUE_ARRAY:
         return Role.TRUTH
-    if found & (words.PREDICTION | words.SCORE | words.SUBMISSION) or {"y", "hat"} <= found:
+    if found & words.PREDICTED_ARRAY or {"y", "hat"} <= found:
         return Role.PREDICTION
     if found & words.OF_CLASS and found & words.NAMED:
         return Role.NAMES

@@ -158,9 +158,11 @@ PLAIN_FOLDER: Final = word_set("labels label txt data obj_train_data")
 TRUE_ARRAY: Final = word_set("true truth gt groundtruth actual ytrue solution")
 SUBMISSION: Final = word_set("submission")
 """Kaggle calls the truth of a competition its solution."""
+PREDICTED_ARRAY: Final = (PREDICTION - {"hat"}) | SCORE | SUBMISSION
+"""What arrays and folders are called; a hat alone, as in `hard_hat`, is a thing in pictures."""
 REPORT: Final = word_set("metrics metric summary report history")
 TRUE_MAPS: Final = TRUTH | word_set("gtfine gtcoarse annot anno trainannot valannot testannot")
-PREDICTED_MAPS: Final = PREDICTION | RESULT | SUBMISSION | word_set("out runs submissions")
+PREDICTED_MAPS: Final = (PREDICTION - {"hat"}) | RESULT | SUBMISSION | word_set("out runs submissions")
 EITHER_MAPS: Final = (LABEL - {"y"}) | MASK
 """Folders of maps of either side: `predictions/labels` is one of predictions."""
 PHOTO_FOLDER: Final = PHOTO | word_set("jpegimages image_2 rgb")
