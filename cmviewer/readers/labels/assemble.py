@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_IMAGE, NO_PREDICTION, Checkpoint, PredictedLabels, TruthLabels, frozen
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.joining.image_columns import join_by_key
 from cmviewer.readers.labels.class_space import OUT_OF_RANGE, ClassSpace
-from cmviewer.readers.labels.joining import join_by_key
 from cmviewer.readers.labels.joining_said import take_join
 from cmviewer.readers.labels.labelling import Codes, predicted_codes, truth_codes
 from cmviewer.readers.labels.samples import (
@@ -106,7 +106,7 @@ def _rows_in(truth: Part, part: Part, decisions: Decisions, problems: list[Probl
     theirs = np.flatnonzero(~named_before(truth.image))
     joined = join_by_key(part.image[mine], truth.image[theirs], decisions.value_of("join"))
     take_join(part, truth, joined, decisions, problems)
-    found = joined.rows
+    found = joined.position
     rows = np.full(part.count, -1, np.int64)
     rows[mine] = np.append(theirs, -1)[found]  # -1 is the last
     unknown = mine[found < 0]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.labels.joining import join
+from cmviewer.readers.joining.image_columns import join
 from cmviewer.readers.labels.truth_pairing import Paired
 from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, Part, is_number
 

@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Annotations, frozen
+from cmviewer.readers.joining.image_index import ImageIndex
+from cmviewer.readers.joining.image_names import AMBIGUOUS
 from cmviewer.readers.objects.bounds import bounds_of_regions
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.class_pairs import class_pairs, other_names
 from cmviewer.readers.objects.class_space import ClassSpace
 from cmviewer.readers.objects.exif import Frame, in_frame
-from cmviewer.readers.objects.image_index import AMBIGUOUS, ImageIndex
 from cmviewer.readers.objects.image_sizes import ImageSizes, unknown_sizes
 from cmviewer.readers.objects.parts import ObjectPart, Wanted
 from cmviewer.readers.objects.shape_checks import check_shapes

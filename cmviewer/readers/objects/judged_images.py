@@ -14,10 +14,11 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import Listing, files_of
 from cmviewer.readers.files.paths import is_file, is_folder
 from cmviewer.readers.files.words import IMAGE_ENDINGS, JUDGED_FIRST
+from cmviewer.readers.joining.image_index import ImageIndex, ImageNames, image_index
+from cmviewer.readers.joining.image_names import AMBIGUOUS, stem_of
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.dataset_yaml import listed_images, splits_of
 from cmviewer.readers.objects.finding import images_of_labels
-from cmviewer.readers.objects.image_index import AMBIGUOUS, ImageIndex, image_index, stem_of
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource
 
 _NEARLY_ALL: Final = 0.95
@@ -177,9 +178,7 @@ def _share(inside: NDArray[np.bool_], predicted: NDArray[np.int64]) -> float:
 def _in_list(part: ObjectPart, split: SplitList) -> NDArray[np.bool_]:
     """Which images of a part a list names, bool (n,)."""
     index = image_index(part)
-    nothing = frozen([], np.int32)
-    named = ObjectPart(split.images, (), nothing, nothing, frozen(np.zeros((0, 4)), np.float64))
-    position = index.positions(named) if split.images else np.array([], np.int64)
+    position = index.positions(ImageNames(split.images)) if split.images else np.array([], np.int64)
     inside = np.zeros(len(part.image_names), np.bool_)
     inside[position[position >= 0]] = True
     return inside
