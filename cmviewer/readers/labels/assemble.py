@@ -13,8 +13,8 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_IMAGE, NO_PREDICTION, Checkpoint, PredictedLabels, TruthLabels, frozen
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.image_columns import join_by_key
-from cmviewer.readers.labels.class_space import OUT_OF_RANGE, ClassSpace
 from cmviewer.readers.labels.joining_said import take_join
+from cmviewer.readers.labels.label_classes import OUT_OF_RANGE, LabelClasses
 from cmviewer.readers.labels.labelling import Codes, predicted_codes, truth_codes
 from cmviewer.readers.labels.samples import (
     JOINING,
@@ -52,7 +52,7 @@ def join_to_truth(
     truth: Part,
     labels: Labels,
     named: Sequence[Named],
-    space: ClassSpace,
+    space: LabelClasses,
     decisions: Decisions,
     problems: list[Problem],
     begin: Begin,
@@ -124,7 +124,7 @@ def _rows_in(truth: Part, part: Part, decisions: Decisions, problems: list[Probl
 
 
 def join_own_truths(
-    named: Sequence[Named], space: ClassSpace, problems: list[Problem], begin: Begin
+    named: Sequence[Named], space: LabelClasses, problems: list[Problem], begin: Begin
 ) -> Joined:
     """Join checkpoints that each carry their truth: each counts its own rows.
 
@@ -185,7 +185,7 @@ def _alone(
     names: NDArray[np.object_] | None,
     number: Rows,
     label: Codes,
-    space: ClassSpace,
+    space: LabelClasses,
     problems: list[Problem],
 ) -> Joined:
     """Make the only checkpoint, whose rows are a sample each: nothing has to be joined.
@@ -226,7 +226,7 @@ def _differences(named: Sequence[Named], images: Sequence[Rows], image_of: Rows)
 
 
 def _checkpoint(
-    one: Named, row: Rows, covered: Rows | None, space: ClassSpace, problems: list[Problem]
+    one: Named, row: Rows, covered: Rows | None, space: LabelClasses, problems: list[Problem]
 ) -> Checkpoint:
     """Make a checkpoint of a part whose rows are about these rows of the truth, -1: about none.
 
@@ -274,7 +274,7 @@ def _numbers(rows: Rows | slice, count: int) -> NDArray[np.int64]:
 
 
 def _class_scores(
-    scores: ClassScores, given: Rows | slice, place: Rows | slice, count: int, space: ClassSpace
+    scores: ClassScores, given: Rows | slice, place: Rows | slice, count: int, space: LabelClasses
 ) -> NDArray[np.float32]:
     """Read the scores of every class once more, and put them where the checkpoint's rows are."""
     values = np.full((count, len(space.names)), np.nan, np.float32)

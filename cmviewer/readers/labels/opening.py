@@ -23,11 +23,12 @@ from cmviewer.readers.files.class_names import may_name_classes, read_class_name
 from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
 from cmviewer.readers.files.naming import name_of
 from cmviewer.readers.files.paths import is_folder
+from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.labels.assemble import Joined, Named, join_own_truths, join_to_truth
 from cmviewer.readers.labels.class_numbers import with_numbers
-from cmviewer.readers.labels.class_space import ClassSpace, find_classes
 from cmviewer.readers.labels.class_spelling import with_one_spelling
 from cmviewer.readers.labels.index_names import with_index
+from cmviewer.readers.labels.label_classes import LabelClasses, find_classes
 from cmviewer.readers.labels.listed_classes import ListedClasses, choose_list, read_lists
 from cmviewer.readers.labels.listed_numbers import PLAIN, with_listed_numbers
 from cmviewer.readers.labels.merging import merge, with_image_list
@@ -37,7 +38,7 @@ from cmviewer.readers.labels.truth_choice import PartsByRole, as_prediction, by_
 from cmviewer.readers.labels.truth_pairing import Paired, from_folders, pair
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.matrices import samples_first
-from cmviewer.readers.tables.parts import Part, is_number
+from cmviewer.readers.tables.parts import Part
 from cmviewer.readers.tables.scores import scaled
 
 _IMAGES: Final = ("image", "images")
@@ -215,7 +216,7 @@ def _classes(
     problems: list[Problem],
     *,
     positions: bool,
-) -> ClassSpace:
+) -> LabelClasses:
     truths = [part.truth for part in (paired.truth, *paired.predictions) if part is not None]
     return find_classes(
         [labels for labels in truths if labels is not None],
@@ -228,7 +229,7 @@ def _classes(
     )
 
 
-def _join(truth: Part | None, named: Sequence[Named], space: ClassSpace, reading: Reading) -> Joined:
+def _join(truth: Part | None, named: Sequence[Named], space: LabelClasses, reading: Reading) -> Joined:
     if truth is not None and truth.truth is not None:
         return join_to_truth(
             truth, truth.truth, named, space, reading.decisions, reading.problems, reading.begin
@@ -240,7 +241,7 @@ def _is_cut_off(part: Part) -> bool:
     return part.prediction is None and part.class_scores is None
 
 
-def _tells_a_class(part: Part, space: ClassSpace, problems: list[Problem]) -> bool:
+def _tells_a_class(part: Part, space: LabelClasses, problems: list[Problem]) -> bool:
     """Tell whether a predicted class follows from a part; of a single score it does for two classes."""
     if not _is_cut_off(part) or len(space.names) == 2:
         return True
@@ -250,7 +251,7 @@ def _tells_a_class(part: Part, space: ClassSpace, problems: list[Problem]) -> bo
     return False
 
 
-def _disjoint(joined: Joined, space: ClassSpace, source: Path) -> list[Problem]:
+def _disjoint(joined: Joined, space: LabelClasses, source: Path) -> list[Problem]:
     """Say so where no class that is true is ever predicted: two ways to write the same classes, likely."""
     predicted = np.zeros(len(space.names) + 1, np.bool_)
     for checkpoint in joined.checkpoints:
@@ -271,7 +272,7 @@ def _disjoint(joined: Joined, space: ClassSpace, source: Path) -> list[Problem]:
 
 
 def _positive(
-    parts: Sequence[Part], space: ClassSpace, request: OpenRequest, problems: list[Problem]
+    parts: Sequence[Part], space: LabelClasses, request: OpenRequest, problems: list[Problem]
 ) -> int | None:
     """Find the class that single scores are about: told, or named by the column, or the second."""
     if request.positive is not None and request.positive not in space.names:
@@ -290,13 +291,13 @@ def _positive(
     return named[0] if named else 1
 
 
-def _is_open(space: ClassSpace) -> bool:
+def _is_open(space: LabelClasses) -> bool:
     """Tell whether names leave open which of two classes a score is about; of numbers it is the larger."""
     second = space.names[1].casefold()
     return not is_number(second) and second not in {"true", "yes", "pos", "positive"}
 
 
-def _second_taken(space: ClassSpace, part: Part) -> Problem:
+def _second_taken(space: LabelClasses, part: Part) -> Problem:
     """Say that the second class in the order of their names was taken for the positive one."""
     first, second = space.names
     what = f"nothing says of which class the scores are; they were taken as those of {second!r}"
@@ -304,7 +305,7 @@ def _second_taken(space: ClassSpace, part: Part) -> Problem:
     return Problem("score-of-positive", what, mend, part.file, decision="positive", readings=(first,))
 
 
-def _positive_unused(name: str, space: ClassSpace, request: OpenRequest) -> Problem:
+def _positive_unused(name: str, space: LabelClasses, request: OpenRequest) -> Problem:
     """Say that a class was told as the positive one where no single score needs one."""
     why = (
         "every prediction is given, so no score has to be cut off"
@@ -315,7 +316,7 @@ def _positive_unused(name: str, space: ClassSpace, request: OpenRequest) -> Prob
     return Problem("positive-unused", what, "leave --positive out", request.path)
 
 
-def _recognised(joined: Joined, space: ClassSpace, files: Sequence[Path], parts: Sequence[Part]) -> str:
+def _recognised(joined: Joined, space: LabelClasses, files: Sequence[Path], parts: Sequence[Part]) -> str:
     # JSON may name the classes or the images of arrays; what predicts in JSON is a table.
     arrays = all(file.suffix.lower() in {".npy", ".npz", ".txt", ".json", ".names"} for file in files)
     arrays = arrays and not any(part.file.suffix.lower() == ".json" for part in parts)

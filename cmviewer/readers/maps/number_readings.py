@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation.label_maps import NOT_COUNTED
+from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
 from cmviewer.readers.maps.map_reading import labels_of
 from cmviewer.readers.maps.numbering import is_spread
@@ -162,10 +163,11 @@ class Weighed:
 
 def weigh(found: Sequence[NumberReading], truth: TrueNumbers, pairs: ValuePairs) -> Weighed:
     """Compare readings with the truth; the best is taken where it is better than all others by a margin."""
-    places = {name: place for place, name in enumerate(dict.fromkeys(truth.table.names))}
-    of_truth = labels_of(truth.table, places, truth.void, NOT_COUNTED)
+    classes = ClassSpace.of_names(truth.table.names)
+    of_truth = labels_of(truth.table, classes, truth.void, NOT_COUNTED)
     agreements = [
-        agreement(pairs, of_truth, labels_of(one.table, places, frozenset(), len(places))) for one in found
+        agreement(pairs, of_truth, labels_of(one.table, classes, frozenset(), len(classes.names)))
+        for one in found
     ]
     certain = next((one for one in found if one.is_certain), None)
     if certain is not None:

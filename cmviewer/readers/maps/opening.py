@@ -15,7 +15,7 @@ from cmviewer.readers.files.naming import name_of
 from cmviewer.readers.maps.checkpoints_of_maps import checkpoints_of
 from cmviewer.readers.maps.class_files import read_table_of_classes, table_near
 from cmviewer.readers.maps.class_table import ClassTable
-from cmviewer.readers.maps.finding import FoundMaps, nothing_to_count
+from cmviewer.readers.maps.found_maps import FoundMaps, nothing_to_count
 from cmviewer.readers.maps.map_layout import MapLayout, SampledSet
 from cmviewer.readers.maps.map_reading import MapReading
 from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes

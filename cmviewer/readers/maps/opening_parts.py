@@ -11,7 +11,7 @@ from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decision_keys import Told
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.image_paths import PATH_JOINS
-from cmviewer.readers.maps.finding import FoundMaps
+from cmviewer.readers.maps.found_maps import FoundMaps
 from cmviewer.readers.maps.map_layout import MapLayout
 from cmviewer.readers.maps.map_reading import MapReading, plain
 from cmviewer.readers.maps.naming import checkpoint_names

@@ -11,6 +11,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Origin
 from cmviewer.evaluation.interpretation import Alternative
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.maps.map_reading import MapReading, labels_of
 from cmviewer.readers.maps.number_readings import (
     CLEARLY,
@@ -108,9 +109,9 @@ def _agreement_of_colours(
     one: PredictedSet, truth: TrueNumbers, true_reading: MapReading, by_colour: MapReading
 ) -> Agreement:
     pairs = value_pairs(true_reading, by_colour, one.both)
-    places = {name: place for place, name in enumerate(dict.fromkeys(truth.table.names))}
-    of_truth = labels_of(truth.table, places, truth.void, -1)
-    return agreement(pairs, of_truth, labels_of(truth.table, places, frozenset(), len(places)))
+    classes = ClassSpace.of_names(truth.table.names)
+    of_truth = labels_of(truth.table, classes, truth.void, -1)
+    return agreement(pairs, of_truth, labels_of(truth.table, classes, frozenset(), len(classes.names)))
 
 
 def _told(choices: Sequence[_Choice], decisions: Decisions) -> tuple[str, str, Origin] | None:

@@ -19,6 +19,7 @@ from cmviewer.readers.files import words
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.layout import LIKELY, Detected, Facts, Rejected
 from cmviewer.readers.objects.box_formats import corners, is_normalised, unit_of
 from cmviewer.readers.objects.checks import kept_of, usable
@@ -35,7 +36,6 @@ from cmviewer.readers.objects.parts import (
 from cmviewer.readers.objects.text_folders import roles_by_name
 from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.json_records import first_records, read_json_records
-from cmviewer.readers.tables.parts import is_number
 from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
 
 _LTRB: Final = (

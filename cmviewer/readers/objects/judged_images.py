@@ -18,7 +18,7 @@ from cmviewer.readers.joining.image_index import ImageIndex, ImageNames, image_i
 from cmviewer.readers.joining.image_names import AMBIGUOUS, stem_of
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.dataset_yaml import listed_images, splits_of
-from cmviewer.readers.objects.finding import images_of_labels
+from cmviewer.readers.objects.image_folders import images_of_labels
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource
 
 _NEARLY_ALL: Final = 0.95

@@ -12,9 +12,10 @@ from cmviewer.evaluation import Annotations, Classes, Evaluation, Interpretation
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.naming import name_of
+from cmviewer.readers.joining.class_space import ClassSpace
+from cmviewer.readers.joining.spelling import decide_spelling
 from cmviewer.readers.objects.checkpoints import Loader, checkpoint_names, made
-from cmviewer.readers.objects.class_space import ClassSpace, class_space
-from cmviewer.readers.objects.finding import Found, nothing_to_count
+from cmviewer.readers.objects.found_sources import Found, nothing_to_count
 from cmviewer.readers.objects.frame_decision import decide_truth_frame
 from cmviewer.readers.objects.joining import Reading, Space, predicted_annotations, truth_annotations
 from cmviewer.readers.objects.last_checkpoints import (
@@ -29,8 +30,8 @@ from cmviewer.readers.objects.predictions_reading import decide_reading
 from cmviewer.readers.objects.sample import TruthSample, truth_sample
 from cmviewer.readers.objects.sense import boxes_on_nothing, images_without_predictions
 from cmviewer.readers.objects.source_reader import SourceReader, kind_of
-from cmviewer.readers.objects.spelling import decide_spelling
 from cmviewer.readers.objects.truth_reading import JudgedTruth, read_truth
+from cmviewer.readers.objects.used_classes import class_space
 from cmviewer.readers.request import OpenRequest
 
 
@@ -144,8 +145,10 @@ def _classes(
     listed = None if of_last is None else of_last[1]
     own = truth.part.class_names if truth.part.named else ()
     declared = last.part.class_names if last.part is not None and last.part.named else ()
-    others = [*declared, *(name for one in used for name in one.names)]
-    spelling = decide_spelling(own, [*others, *(listed or ())], reader.decisions, problems, last.source.path)
+    others = [*declared, *(name for one in used for name in one.names), *(listed or ())]
+    spelling = decide_spelling(
+        own, others, reader.decisions, problems, last.source.path, "category-names-folded"
+    )
     return class_space(truth.part, used, listed, spelling)
 
 
@@ -198,7 +201,7 @@ def _not_judged(part: ObjectPart, classes: ClassSpace) -> NDArray[np.int64] | No
     """Pairs of image and class of the evaluation whose predictions are not judged."""
     if part.not_judged is None:
         return None
-    return np.column_stack((part.not_judged[:, 0], classes.labels(part)[part.not_judged[:, 1]]))
+    return np.column_stack((part.not_judged[:, 0], classes.labels(part.class_names)[part.not_judged[:, 1]]))
 
 
 def _hand_over(

@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 
 from cmviewer.readers.files import words
+from cmviewer.readers.joining.class_names import folded, is_number
 from cmviewer.readers.tables.content import Content
-from cmviewer.readers.tables.parts import is_number
-from cmviewer.readers.tables.role_words import class_marked, folded
+from cmviewer.readers.tables.role_words import class_marked
 from cmviewer.readers.tables.score_names import class_in_score_name
 
 _NUMBERED: Final = re.compile(r"(?P<stem>.*?)[\W_]*(?P<number>[0-9]{1,18})")

@@ -39,11 +39,6 @@ def class_marked(name: str) -> str:
     return without_side([name.strip()])[0][0]
 
 
-def folded(name: str) -> str:
-    """Return a name without case, blanks, and what programs put in place of them: `_`, `-`, `.`."""
-    return "".join(letter for letter in name.casefold() if letter not in " \t_-.\u00a0")
-
-
 def _without(name: str) -> str:
     """Take words of a side, and what fills in between, from the front of a name, else from its end."""
     sided = words.TRUE_SIDE | words.PREDICTED_SIDE

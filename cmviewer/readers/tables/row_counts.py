@@ -6,7 +6,7 @@ import numpy as np
 
 from cmviewer.errors import Problem
 from cmviewer.readers.files.words import WEIGHT, words
-from cmviewer.readers.tables.columns import Roles
+from cmviewer.readers.tables.column_roles import Roles
 from cmviewer.readers.tables.counts import check_marked, check_sum, is_fraction, not_counted, whole_counts
 from cmviewer.readers.tables.parts import Part
 from cmviewer.readers.tables.table import Table

@@ -14,7 +14,8 @@ from cmviewer.evaluation import Alternative, Fields, FieldTable, Origin, frozen
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
-from cmviewer.readers.tables.columns import NO_CHECKPOINTS, Roles, recognise
+from cmviewer.readers.tables.column_roles import Roles
+from cmviewer.readers.tables.columns import NO_CHECKPOINTS, recognise
 from cmviewer.readers.tables.file_reader import columns_told
 from cmviewer.readers.tables.list_cells import has_list_cells, without_list_cells
 from cmviewer.readers.tables.many_labels import check_single_labels, without_brackets
