@@ -15,6 +15,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Role
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
+from cmviewer.readers.files.npy_files import DAMAGED
 from cmviewer.readers.files.npz_check import check_archive
 from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.tables.array_labels import as_text, class_names_in, is_one_hot, labels_in
@@ -22,7 +23,6 @@ from cmviewer.readers.tables.array_scores import chosen_scores
 from cmviewer.readers.tables.counts import are_shares
 from cmviewer.readers.tables.matrices import Counted, part_of_counts, shares
 from cmviewer.readers.tables.npy_loading import (
-    DAMAGED,
     Array,
     damaged,
     is_beside,

@@ -1,12 +1,9 @@
 """Arrays of `.npy` and `.npz`, loaded without unpickling anything."""
 
-import tokenize
 import warnings
-import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +11,10 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files import words
 from cmviewer.readers.files.file_bytes import empty, unreadable
-from cmviewer.readers.files.npy_files import header_of, read_array
+from cmviewer.readers.files.npy_files import DAMAGED, header_of, read_array
 from cmviewer.regular_files import open_regular
 
 Array = NDArray[Any]
-DAMAGED: Final = (
-    ValueError, EOFError, TypeError, OverflowError, MemoryError, SyntaxError, KeyError, NotImplementedError,
-    RuntimeError, zipfile.BadZipFile, zlib.error, tokenize.TokenError, Warning,
-)  # fmt: skip
 
 # NumPy reads what Python 2 has written, but would say each time that it took longer.
 warnings.filterwarnings("ignore", message=r"Reading `\.npy`")
