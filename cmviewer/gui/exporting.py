@@ -11,15 +11,15 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from cmviewer.confusion.pairs import Directions, Rank, confused_pairs
+from cmviewer.confusion.shown import Shown
 from cmviewer.confusion.views import MatrixView
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.examples.examples import Examples
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
 from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace, ask_own_folder, ask_replacing
-from cmviewer.gui.examples.examples import Examples
 from cmviewer.gui.heatmap.picture import Picture, draw, natural_size, picture_of, save_heatmap, write_picture
 from cmviewer.gui.heatmap.style import HeatmapStyle
 from cmviewer.gui.session import Session
-from cmviewer.gui.shown import Shown
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.log import log_problems
 from cmviewer.progress import Cancel

@@ -10,15 +10,16 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
+from cmviewer.confusion.shown import Shown
 from cmviewer.confusion.view_state import Selection, Side, ViewState, Which
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Task
+from cmviewer.examples.fields import OpenTables
 from cmviewer.gui.about import About
 from cmviewer.gui.actions import NEEDS_EVALUATION, VIEW_OFFERS, build_menus
 from cmviewer.gui.dialogs.help_window import HelpWindow
 from cmviewer.gui.docks import Docks
 from cmviewer.gui.examples.box_buttons import DRAWN_OFFERS
-from cmviewer.gui.examples.fields import OpenTables
 from cmviewer.gui.examples.image_panel import ImagePanel
 from cmviewer.gui.examples.maps_buttons import SHOWN_OFFERS
 from cmviewer.gui.examples.panel import ExamplesPanel
@@ -45,10 +46,10 @@ from cmviewer.gui.problem_log import ProblemLog
 from cmviewer.gui.progress_line import ProgressLine
 from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
-from cmviewer.gui.shown import Shown
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.gui.toolbar import make_toolbar
 from cmviewer.gui.workers import end_of_waiting
+from cmviewer.readers import names_a_file
 from cmviewer.safe_text import shown
 
 JOB_THREADS = 3
@@ -82,7 +83,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome()
         self.recent = RecentMenu(self.jobs, self)
         self.page = MatrixPage(self.session)
-        self.tables = OpenTables()
+        self.tables = OpenTables(names_a_file)
         self.examples = ExamplesPanel(self.session, self.thumbnails, self.tables)
         self.image = ImagePanel(self.session, self.thumbnails, self.tables)
         self.classes = ClassesPanel(self.session)

@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from cmviewer.confusion.count import Counted, Prepared, Tally, count, count_aside, prepare_more
+from cmviewer.confusion.shown import Shown, show
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.memory import TALLY_LIMIT, Memory
-from cmviewer.gui.shown import Shown, show
 from cmviewer.matching import default_rule
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from cmviewer.confusion.view_state import Order, Selection, Side, View, Which
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.gui.examples.sorting import Sort
+from cmviewer.examples.sorting import Sort
 from tests.gui.conftest import open_path
 from tests.gui.working import cell_place, click_cell, header_count, listed_names, settle
 

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from cmviewer.confusion.why import Why
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import NO_ROW, Evaluation, Task
+from cmviewer.examples.examples import Example
+from cmviewer.examples.fields import OpenTables
+from cmviewer.examples.words import title_words
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.examples.box_buttons import BoxButtons
 from cmviewer.gui.examples.canvas import Canvas
-from cmviewer.gui.examples.card_words import title_words
 from cmviewer.gui.examples.cards import card_list, show_lines
 from cmviewer.gui.examples.delegate import LINES
 from cmviewer.gui.examples.evidence import Evidence, LastScores, Memory, evidence_of
-from cmviewer.gui.examples.examples import Example
-from cmviewer.gui.examples.fields import OpenTables
 from cmviewer.gui.examples.fold import Fold
 from cmviewer.gui.examples.maps_buttons import MapButtons
 from cmviewer.gui.examples.maps_view import MapsView

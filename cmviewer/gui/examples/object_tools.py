@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from cmviewer.evaluation import Task
-from cmviewer.gui.examples.grouping import Grouping
+from cmviewer.examples.grouping import Grouping
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.matching import Cause
 

@@ -18,16 +18,17 @@ from cmviewer.confusion.describe import selection_name
 from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Task
+from cmviewer.examples.examples import Example
+from cmviewer.examples.fields import Look, OpenTables
+from cmviewer.examples.listing import Listing, listing_of, near_words
+from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.sorting import WORDS, Sort, sorts_of
 from cmviewer.gui.examples.cards import card_list, show_lines
 from cmviewer.gui.examples.delegate import LINES
-from cmviewer.gui.examples.examples import Example, Wish
-from cmviewer.gui.examples.fields import Look, OpenTables
-from cmviewer.gui.examples.listing import Listing, listing_of, near_words
 from cmviewer.gui.examples.model import EXAMPLE_ROLE, ExampleModel
 from cmviewer.gui.examples.object_tools import ObjectTools
 from cmviewer.gui.examples.rows_reading import RowsReading
 from cmviewer.gui.examples.rows_table import RowsTable
-from cmviewer.gui.examples.sorting import WORDS, Sort, sorts_of
 from cmviewer.gui.examples.thumbnails import SIZE, Thumbnails
 from cmviewer.gui.examples.web_bar import WebBar
 from cmviewer.gui.flow_layout import FlowLayout
@@ -166,9 +167,11 @@ class ExamplesPanel(QWidget):
         self.web.allowed.connect(self._thumbnails.allow)
         self.locate.clicked.connect(self.locate_asked)
 
-    def _wish(self) -> Wish:
+    def _wish(self) -> ExampleQuery:
         objects = self.objects
-        return Wish(Sort(self.sort.currentData()), self.filter.text(), objects.cause, objects.chosen_grouping)
+        return ExampleQuery(
+            Sort(self.sort.currentData()), self.filter.text(), objects.cause, objects.chosen_grouping
+        )
 
     def _follow_task(self) -> None:
         """Offer what means something for what is open."""

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 from cmviewer.confusion.order import SHOWN_LIMIT
 from cmviewer.confusion.view_state import Order, Selection
 from cmviewer.evaluation import Task
+from cmviewer.examples.class_colours import class_colours
 from cmviewer.gui.buttons import tool_button
-from cmviewer.gui.examples.maps_colours import class_colours
 from cmviewer.gui.panels.class_list import ClassList
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cmviewer.confusion.describe import percent
 from cmviewer.confusion.metrics import OverallMetrics
+from cmviewer.confusion.shown import Shown
 from cmviewer.confusion.view_state import Selection
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import RichLabel
 from cmviewer.gui.session import Session
-from cmviewer.gui.shown import Shown
 from cmviewer.safe_text import shown
 
 COLUMNS: Final = ("class", "TP", "FP", "FN", "TN", "precision", "recall", "F1", "support", "IoU")

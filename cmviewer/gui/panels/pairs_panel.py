@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer.confusion.pairs import ConfusedPairs, Directions, Rank, confused_pairs
+from cmviewer.confusion.shown import Shown
 from cmviewer.gui.panels.pairs_model import LISTED, RANKS, PairsModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
-from cmviewer.gui.shown import Shown
 
 WIDTHS: Final = {2: 84, 3: 96, 4: 112}
 """Pixels of the columns of numbers; names share the rest."""

@@ -6,12 +6,13 @@ from typing import Final
 
 from cmviewer.confusion.describe import selection_name
 from cmviewer.confusion.nearest import NearCell, nearest_cells
+from cmviewer.confusion.shown import Shown
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.gui.examples.examples import Examples, Wish, examples_of
-from cmviewer.gui.examples.fields import FieldRows, Look, OpenTables, fields_of, look_of
-from cmviewer.gui.examples.rows_model import places_of_page
-from cmviewer.gui.shown import Shown
+from cmviewer.examples.examples import Examples, examples_of
+from cmviewer.examples.fields import FieldRows, Look, OpenTables, fields_of, look_of
+from cmviewer.examples.pages import places_of_page
+from cmviewer.examples.query import ExampleQuery
 from cmviewer.progress import Cancel
 
 SUGGESTED: Final = 3
@@ -36,15 +37,15 @@ def listing_of(
     shown: Shown,
     selection: Selection,
     state: ViewState,
-    wish: Wish,
+    query: ExampleQuery,
     tables: OpenTables,
     cancel: Cancel,
 ) -> Listing:
     """List the outcomes of a selection, and read the first of their fields."""
     evaluation, counted = shown.evaluation, shown.counted
-    examples = examples_of(evaluation, counted, selection, state, wish, cancel)
+    examples = examples_of(evaluation, counted, selection, state, query, cancel)
     near = () if examples.count else nearest_cells(shown.view, selection, SUGGESTED)
-    if not len(examples) or look_of(evaluation, counted) is Look.CARDS:
+    if not len(examples) or look_of(evaluation, counted, tables) is Look.CARDS:
         return Listing(examples, Look.CARDS, None, near, "")
     rows = examples.rows[places_of_page(0, len(examples))]
     try:
