@@ -131,31 +131,6 @@ class Examples:
         """How much of `count` is listed: objects, images, or pixels."""
         return int(self.counted.outcomes.weight[self.listed].sum())
 
-    def place_of(self, image: int) -> int | None:
-        """Place of the first example of an image, or None."""
-        places = np.flatnonzero(self.counted.outcomes.image[self.rows] == image)
-        return int(places[0]) if places.size else None
-
-    def place_like(self, example: Example) -> int | None:
-        """Place of an example of another listing: of its object or cell, else of its image, or None."""
-        outcomes = self.counted.outcomes
-        places = np.flatnonzero(outcomes.image[self.rows] == example.image)
-        if not places.size:
-            return None
-        rows = self.rows[places]
-        same = np.zeros(len(rows), np.bool_)
-        if example.truth_row != NO_ROW:
-            same |= outcomes.truth_row[rows] == example.truth_row
-        elif example.is_object:
-            crops = [self._crop(NO_ROW, int(row)) for row in outcomes.prediction_row[rows]]
-            own = None if example.crop is None else example.crop.prediction
-            same |= np.array([crop is not None and crop.prediction == own for crop in crops])
-        else:
-            cells = outcomes.cells_of(rows)
-            same |= outcomes.cell_truth[cells] == example.truth_label
-            same &= outcomes.cell_prediction[cells] == example.prediction_label
-        return int(places[np.argmax(same)])
-
     def _pixels(self, rows: tuple[int, ...]) -> Pixels | None:
         outcomes, truth, predictions = self.counted.outcomes, self.evaluation.truth, self.counted.predictions
         area = outcomes.area

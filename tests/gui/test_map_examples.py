@@ -12,7 +12,7 @@ from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.sorting import Sort
 from cmviewer.gui.examples.canvas import Framing
-from cmviewer.gui.examples.maps_image import Layer
+from cmviewer.workspace.overlays import Layer
 from tests.gui.conftest import open_path
 from tests.gui.test_map_pictures import is_yellow
 from tests.gui.working import click_cell, settle

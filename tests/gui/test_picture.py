@@ -20,8 +20,8 @@ from cmviewer.gui.heatmap.picture import (
     save_heatmap,
     write_picture,
 )
-from cmviewer.gui.heatmap.style import HeatmapStyle
 from cmviewer.matching import CountingRule
+from cmviewer.workspace.look import HeatmapStyle
 from tests.gui.working import in_worker
 from tests.making import make_evaluation
 

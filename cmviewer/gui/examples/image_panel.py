@@ -28,6 +28,7 @@ from cmviewer.gui.examples.why_text import WhyText
 from cmviewer.gui.flow_layout import FlowLayout, together
 from cmviewer.gui.plain_text import Label, tip
 from cmviewer.gui.session import Session
+from cmviewer.workspace.overlays import Overlays
 
 REFERENCE_SIDE: Final = 76
 STRIP_MARGIN: Final = 20
@@ -53,7 +54,7 @@ class ImagePanel(QWidget):
         self.title = Label()
         self.canvas = Canvas()
         self.maps = MapsView()
-        self.map_buttons = MapButtons()
+        self.map_buttons = MapButtons(session)
         self.fields = FieldList()
         self.fit = tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.toggle_fit)
         self.open = tool_button(
@@ -62,7 +63,7 @@ class ImagePanel(QWidget):
             self._open,
         )
         self.bars = ScoreBars()
-        self.boxes = BoxButtons()
+        self.boxes = BoxButtons(session)
         self.why = WhyText()
         self.why_fold = Fold(self.why)
         self.model = ExampleModel(self)
@@ -71,8 +72,7 @@ class ImagePanel(QWidget):
         thumbnails.arrived.connect(self.strip.viewport().update)
         self._lay_out()
         session.opened.connect(self._follow_task)
-        self.boxes.look_changed.connect(self.canvas.show_look)
-        self.map_buttons.look_changed.connect(self.maps.show_look)
+        session.overlays_changed.connect(self._follow_overlays)
         self.maps.patch_changed.connect(self.map_buttons.patch.setText)
         self.show_example(None)
 
@@ -212,6 +212,10 @@ class ImagePanel(QWidget):
         self.strip_fold.set_open(is_open=not has_objects)
         show_lines(self.strip, LINES + has_objects)
         self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)
+
+    def _follow_overlays(self, overlays: Overlays) -> None:
+        self.canvas.show_look(overlays.objects)
+        self.maps.show_look(overlays.maps)
 
     def _show_why(self, why: Why | None) -> None:
         self.why.show_why(why)

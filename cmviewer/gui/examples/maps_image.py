@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
@@ -21,14 +20,7 @@ from cmviewer.gui.examples.maps_pictures import (
     mark_pictures,
     photo_picture,
 )
-
-
-class Layer(StrEnum):
-    """What lies over the photo."""
-
-    TRUTH = "truth"
-    PREDICTION = "prediction"
-    DIFFERENCE = "difference"
+from cmviewer.workspace.overlays import Layer
 
 
 @dataclass(frozen=True, eq=False)
