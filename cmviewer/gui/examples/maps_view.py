@@ -1,29 +1,16 @@
 """The maps of an image: over its photo, or side by side, where all views show the same part of it."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cmviewer.gui.examples.maps_canvas import MapCanvas
-from cmviewer.gui.examples.maps_image import ImageMaps, Layer
+from cmviewer.gui.examples.maps_image import ImageMaps
+from cmviewer.workspace.overlays import Layer, MapOverlay
 
 BESIDE: Final = (Layer.TRUTH, Layer.PREDICTION, Layer.DIFFERENCE)
 """What stands beside the photo."""
-
-
-@dataclass(frozen=True)
-class MapLook:
-    """layer: what lies over the photo, None for nothing. mark: whether the example's pixels are painted.
-
-    opacity: of the layer, 0 to 1.
-    """
-
-    layer: Layer | None = None
-    mark: bool = True
-    side_by_side: bool = False
-    opacity: float = 0.7
 
 
 class MapsView(QWidget):
@@ -34,7 +21,7 @@ class MapsView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.look = MapLook()
+        self.look = MapOverlay()
         self.maps: ImageMaps | None = None
         self._patch = -1
         self._leader: MapCanvas | None = None
@@ -68,7 +55,7 @@ class MapsView(QWidget):
             canvas.show_message(text if canvas is self.canvas else "")
         self._say_patch()
 
-    def show_look(self, look: MapLook) -> None:
+    def show_look(self, look: MapOverlay) -> None:
         """Show other parts of them."""
         self.look = look
         for canvas in self.beside.values():

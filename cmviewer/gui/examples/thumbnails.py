@@ -15,10 +15,10 @@ from PySide6.QtGui import QImage, QPixmap
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Images
-from cmviewer.gui.examples.crops import Box, Crop
+from cmviewer.examples.crops import Box, Crop
+from cmviewer.examples.map_cache import ReadMaps
+from cmviewer.examples.pixels import Painted
 from cmviewer.gui.examples.decoded import DecodedPictures
-from cmviewer.gui.examples.maps_pixels import Painted
-from cmviewer.gui.examples.maps_read import ReadMaps
 from cmviewer.gui.examples.maps_thumbnails import painted_thumbnail
 from cmviewer.gui.examples.web_pictures import WebPictures, source_of
 from cmviewer.gui.workers import Workers, end_of_waiting

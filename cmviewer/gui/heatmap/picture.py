@@ -23,8 +23,9 @@ from cmviewer.gui.heatmap.colours import cell_colours
 from cmviewer.gui.heatmap.figure import Scene, frame_for, paint_part
 from cmviewer.gui.heatmap.fonts import sized
 from cmviewer.gui.heatmap.geometry import CellGeometry
-from cmviewer.gui.heatmap.style import LIGHT, HeatmapStyle
+from cmviewer.gui.heatmap.surroundings import LIGHT
 from cmviewer.gui.theme import bundled_font, load_fonts
+from cmviewer.workspace.look import HeatmapStyle
 
 MARGIN: Final = 24.0
 TITLE_SIZE: Final = 18.0

@@ -66,7 +66,7 @@ class ClassModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), last, [Qt.ItemDataRole.CheckStateRole])
 
     def ask_for(self, labels: NDArray[np.int64]) -> None:
-        """Wish for just these labels."""
+        """ExampleQuery for just these labels."""
         every = len(labels) == len(self._ticked)
         self.asked.emit(None if every else tuple(np.sort(labels).tolist()))
 
@@ -98,7 +98,7 @@ class ClassModel(QAbstractListModel):
         return None
 
     def setData(self, index: ModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Wish for a class to be shown, or not."""
+        """ExampleQuery for a class to be shown, or not."""
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
             return False
         wanted = self._ticked.copy()

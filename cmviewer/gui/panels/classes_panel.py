@@ -1,5 +1,7 @@
 """Classes: search, order, which are shown, and how many of the most confused of them."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,11 +16,12 @@ from PySide6.QtWidgets import (
 from cmviewer.confusion.order import SHOWN_LIMIT
 from cmviewer.confusion.view_state import Order, Selection
 from cmviewer.evaluation import Task
+from cmviewer.examples.class_colours import class_colours
 from cmviewer.gui.buttons import tool_button
-from cmviewer.gui.examples.maps_colours import class_colours
 from cmviewer.gui.panels.class_list import ClassList
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
+from cmviewer.workspace.panel_choices import PanelChoices
 
 
 class ClassesPanel(QWidget):
@@ -79,7 +82,8 @@ class ClassesPanel(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        self.search.textChanged.connect(self._find)
+        self.search.textChanged.connect(self._ask_search)
+        session.panels_changed.connect(self._follow_panels)
         self.search.returnPressed.connect(lambda: self.list.choose(self.model.index(0)))
         self.order.activated.connect(lambda: session.change(order=Order(self.order.currentData())))
         self.top.valueChanged.connect(self._set_top)
@@ -90,6 +94,15 @@ class ClassesPanel(QWidget):
 
     def _set_top(self, top: int) -> None:
         self._session.change(top=None if top == self.top.minimum() else top)
+
+    def _ask_search(self, text: str) -> None:
+        self._session.change(panels=replace(self._session.workspace.panels, search=text))
+
+    def _follow_panels(self, panels: PanelChoices) -> None:
+        with QSignalBlocker(self.search):
+            if self.search.text() != panels.search:
+                self.search.setText(panels.search)
+        self._find(panels.search)
 
     def _find(self, text: str) -> None:
         self.model.find(text)
@@ -114,7 +127,7 @@ class ClassesPanel(QWidget):
         self._session.jobs.start(
             "names", lambda _progress, _cancel: names.make_ready(), lambda _: None, lambda _: None
         )
-        self._find(self.search.text())
+        self._find(self._session.workspace.panels.search)
         with QSignalBlocker(self.top):
             # One below the smallest useful number stands for "all".
             self.top.setRange(1, max(1, min(count - 1, SHOWN_LIMIT)))

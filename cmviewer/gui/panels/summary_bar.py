@@ -14,10 +14,10 @@ from cmviewer.confusion.describe import (
     percent,
     pixels_sentence,
 )
+from cmviewer.confusion.shown import Shown
 from cmviewer.evaluation import Task
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
-from cmviewer.gui.shown import Shown
 
 
 class SummaryBar(QWidget):

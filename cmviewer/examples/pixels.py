@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import Classes, LabelMaps
-from cmviewer.gui.examples.maps_read import Labels, ReadMaps
+from cmviewer.examples.map_cache import Labels, ReadMaps
 from cmviewer.matching import in_cells
 
 

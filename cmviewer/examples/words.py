@@ -3,8 +3,8 @@
 from typing import Final
 
 from cmviewer.confusion.describe import percent
-from cmviewer.gui.examples.examples import Example
-from cmviewer.gui.examples.maps_words import pixel_lines, pixel_title
+from cmviewer.examples.examples import Example
+from cmviewer.examples.pixel_words import pixel_lines, pixel_title
 from cmviewer.matching import Cause
 from cmviewer.safe_text import shown
 

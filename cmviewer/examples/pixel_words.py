@@ -3,7 +3,7 @@
 from typing import Final
 
 from cmviewer.confusion.describe import percent
-from cmviewer.gui.examples.maps_pixels import Pixels
+from cmviewer.examples.pixels import Pixels
 
 MILLION: Final = 1_000_000
 

@@ -6,12 +6,14 @@ from typing import Final
 
 from cmviewer.confusion.describe import selection_name
 from cmviewer.confusion.nearest import NearCell, nearest_cells
+from cmviewer.confusion.shown import Shown
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.gui.examples.examples import Examples, Wish, examples_of
-from cmviewer.gui.examples.fields import FieldRows, Look, OpenTables, fields_of, look_of
-from cmviewer.gui.examples.rows_model import places_of_page
-from cmviewer.gui.shown import Shown
+from cmviewer.examples.examples import Examples, examples_of
+from cmviewer.examples.fields import FieldRows, Look, OpenTables, fields_of, look_of
+from cmviewer.examples.keys import ExampleKey, place_near_key
+from cmviewer.examples.pages import places_of_page
+from cmviewer.examples.query import ExampleQuery
 from cmviewer.progress import Cancel
 
 SUGGESTED: Final = 3
@@ -19,7 +21,9 @@ SUGGESTED: Final = 3
 
 @dataclass(frozen=True, eq=False)
 class Listing:
-    """first: fields of the first page, where the examples are rows. near: cells, where there are none.
+    """place: of the current example, None where it is not listed.
+
+    first: fields of the first page, where the examples are rows. near: cells, where there are none.
 
     trouble: why the fields cannot be read, empty where they can; `problems` are what the log says of it.
     """
@@ -29,6 +33,7 @@ class Listing:
     first: FieldRows | None
     near: tuple[NearCell, ...]
     trouble: str
+    place: int | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -36,21 +41,28 @@ def listing_of(
     shown: Shown,
     selection: Selection,
     state: ViewState,
-    wish: Wish,
+    query: ExampleQuery,
     tables: OpenTables,
+    current: ExampleKey | None,
+    likely: int | None,
     cancel: Cancel,
 ) -> Listing:
-    """List the outcomes of a selection, and read the first of their fields."""
+    """List the outcomes of a selection, find the current example in it, and read the first of their fields.
+
+    likely: the image that the current example is most likely of.
+    """
     evaluation, counted = shown.evaluation, shown.counted
-    examples = examples_of(evaluation, counted, selection, state, wish, cancel)
+    examples = examples_of(evaluation, counted, selection, state, query, cancel)
+    evaluation.images.folder  # noqa: B018 - found here once, for every key needs it
+    place = None if current is None else place_near_key(examples, current, likely)
     near = () if examples.count else nearest_cells(shown.view, selection, SUGGESTED)
-    if not len(examples) or look_of(evaluation, counted) is Look.CARDS:
-        return Listing(examples, Look.CARDS, None, near, "")
+    if not len(examples) or look_of(evaluation, counted, tables) is Look.CARDS:
+        return Listing(examples, Look.CARDS, None, near, "", place)
     rows = examples.rows[places_of_page(0, len(examples))]
     try:
-        return Listing(examples, Look.ROWS, fields_of(evaluation, counted, rows, tables), near, "")
+        return Listing(examples, Look.ROWS, fields_of(evaluation, counted, rows, tables), near, "", place)
     except CmviewerError as error:
-        return Listing(examples, Look.CARDS, None, near, str(error), error.problems)
+        return Listing(examples, Look.CARDS, None, near, str(error), place, error.problems)
 
 
 def near_words(listing: Listing) -> str:

@@ -40,18 +40,8 @@ class HeatmapStyle:
 
 
 @dataclass(frozen=True)
-class Surroundings:
-    """Colours around the cells, as #rrggbb: of the window's theme, or light for files.
+class Look:
+    """style: colours of the cells. colour_bar: whether the bar stands beside the matrix."""
 
-    paper: what a zero looks like; ink: text; faint: lines and zeros; accent: what is selected.
-    """
-
-    ground: str
-    paper: str
-    ink: str
-    faint: str
-    accent: str
-
-
-LIGHT = Surroundings(ground="#ffffff", paper="#ffffff", ink="#1b1f24", faint="#8a929c", accent="#d1461f")
-DARK = Surroundings(ground="#1e2227", paper="#f1f1ee", ink="#e6e8ea", faint="#7d8691", accent="#ff8a5c")
+    style: HeatmapStyle = HeatmapStyle()
+    colour_bar: bool = True

@@ -10,22 +10,13 @@ from cmviewer.confusion.describe import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import selected_cells
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, LabelMaps, Task, frozen
-from cmviewer.gui.examples.crops import Box, Crop
-from cmviewer.gui.examples.grouping import Grouping, Groups, by_image, most_pixels_first
-from cmviewer.gui.examples.maps_pixels import Painted, Pixels
-from cmviewer.gui.examples.sorting import Sort, known_scores, sorted_rows
+from cmviewer.examples.crops import Box, Crop
+from cmviewer.examples.grouping import Grouping, Groups, by_image, most_pixels_first
+from cmviewer.examples.pixels import Painted, Pixels
+from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.sorting import Sort, known_scores, sorted_rows
 from cmviewer.matching import CAUSES, Cause
 from cmviewer.progress import Cancel
-
-
-@dataclass(frozen=True)
-class Wish:
-    """How a person wants to have examples listed. text: part of a name. cause: None for all."""
-
-    sort: Sort = Sort.SCORE
-    text: str = ""
-    cause: Cause | None = None
-    grouping: Grouping = Grouping.OBJECT
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,31 +131,6 @@ class Examples:
         """How much of `count` is listed: objects, images, or pixels."""
         return int(self.counted.outcomes.weight[self.listed].sum())
 
-    def place_of(self, image: int) -> int | None:
-        """Place of the first example of an image, or None."""
-        places = np.flatnonzero(self.counted.outcomes.image[self.rows] == image)
-        return int(places[0]) if places.size else None
-
-    def place_like(self, example: Example) -> int | None:
-        """Place of an example of another listing: of its object or cell, else of its image, or None."""
-        outcomes = self.counted.outcomes
-        places = np.flatnonzero(outcomes.image[self.rows] == example.image)
-        if not places.size:
-            return None
-        rows = self.rows[places]
-        same = np.zeros(len(rows), np.bool_)
-        if example.truth_row != NO_ROW:
-            same |= outcomes.truth_row[rows] == example.truth_row
-        elif example.is_object:
-            crops = [self._crop(NO_ROW, int(row)) for row in outcomes.prediction_row[rows]]
-            own = None if example.crop is None else example.crop.prediction
-            same |= np.array([crop is not None and crop.prediction == own for crop in crops])
-        else:
-            cells = outcomes.cells_of(rows)
-            same |= outcomes.cell_truth[cells] == example.truth_label
-            same &= outcomes.cell_prediction[cells] == example.prediction_label
-        return int(places[np.argmax(same)])
-
     def _pixels(self, rows: tuple[int, ...]) -> Pixels | None:
         outcomes, truth, predictions = self.counted.outcomes, self.evaluation.truth, self.counted.predictions
         area = outcomes.area
@@ -190,10 +156,10 @@ def examples_of(
     counted: Counted,
     selection: Selection,
     state: ViewState,
-    wish: Wish,
+    query: ExampleQuery,
     cancel: Cancel,
 ) -> Examples:
-    """Exactly the outcomes that the selection's number counts, as far as they are what is wished.
+    """Exactly the outcomes that the selection's number counts, as far as the query lists them.
 
     Samples that a file only counts have nothing to list; they are in `count` alone.
     """
@@ -203,16 +169,16 @@ def examples_of(
     rows = _named_ones(counted, rows)
     of_cause = counted.causes[rows]
     causes = _amounts(of_cause)
-    if wish.cause is not None:
-        rows = rows[of_cause == CAUSES.index(wish.cause)]
-    if wish.text:
-        rows = rows[_named(evaluation, counted, rows, wish.text.casefold())]
+    if query.cause is not None:
+        rows = rows[of_cause == CAUSES.index(query.cause)]
+    if query.text:
+        rows = rows[_named(evaluation, counted, rows, query.text.casefold())]
     cancel.check()
-    rows = frozen(sorted_rows(evaluation, counted, rows, wish.sort), np.int64)
+    rows = frozen(sorted_rows(evaluation, counted, rows, query.sort), np.int64)
     images = outcomes.image[rows]
     parts_images = evaluation.task is not Task.CLASSIFICATION
-    if wish.grouping is Grouping.IMAGE and parts_images:
-        if wish.sort is Sort.PIXELS:
+    if query.grouping is Grouping.IMAGE and parts_images:
+        if query.sort is Sort.PIXELS:
             rows = frozen(rows[most_pixels_first(images, outcomes.weight[rows])], np.int64)
             images = outcomes.image[rows]
         groups = by_image(rows, images)

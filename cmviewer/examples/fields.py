@@ -11,9 +11,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.count import Counted
 from cmviewer.evaluation import NO_ROW, Evaluation, Fields, FieldTable, PredictedLabels, TruthLabels
-from cmviewer.gui.examples.examples import Examples
-from cmviewer.readers.files.addresses import is_address
-from cmviewer.readers.files.words import looks_like_image
+from cmviewer.examples.examples import Examples
 
 OPEN_TABLES: Final = 2
 """A truth and a checkpoint."""
@@ -37,9 +35,13 @@ class FieldRows:
 
 
 class OpenTables:
-    """Keeps the files open that were read last, for the next rows are mostly of the same ones."""
+    """Keeps the files open that were read last, for the next rows are mostly of the same ones.
 
-    def __init__(self) -> None:
+    names_a_file: tells whether the name of a sample is that of a picture or of a web page.
+    """
+
+    def __init__(self, names_a_file: Callable[[str], bool]) -> None:
+        self.names_a_file = names_a_file
         self._tables: OrderedDict[Callable[[], FieldTable], FieldTable] = OrderedDict()
 
     def read(self, fields: Fields, rows: NDArray[np.int32]) -> FieldRows:
@@ -60,13 +62,13 @@ class OpenTables:
         self._tables = OrderedDict()
 
 
-def look_of(evaluation: Evaluation, counted: Counted) -> Look:
+def look_of(evaluation: Evaluation, counted: Counted, tables: OpenTables) -> Look:
     """Rows where there are fields and no sample is a file; cards for all else. Touches the disk."""
     if not _sides(evaluation, counted):
         return Look.CARDS
     images = evaluation.images
     names = () if images.names is None else images.names[:_TRIED]
-    if any(looks_like_image(name) or is_address(name) for name in names):
+    if any(map(tables.names_a_file, names)):
         return Look.CARDS
     is_file = any(images.find(image) is not None for image in range(len(names)))
     return Look.CARDS if is_file else Look.ROWS
