@@ -11,7 +11,6 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Annotations, frozen
 from cmviewer.readers.objects.bounds import bounds_of_regions
 from cmviewer.readers.objects.checks import kept_of
-from cmviewer.readers.objects.class_pairs import class_pairs, other_names
 from cmviewer.readers.objects.class_space import ClassSpace
 from cmviewer.readers.objects.exif import Frame, in_frame
 from cmviewer.readers.objects.image_index import AMBIGUOUS, ImageIndex
@@ -61,7 +60,7 @@ def truth_annotations(
 
 
 def predicted_annotations(
-    part: ObjectPart, truth: Annotations, space: Space, file: Path, reading: Reading, problems: list[Problem]
+    part: ObjectPart, space: Space, file: Path, reading: Reading, problems: list[Problem]
 ) -> Annotations:
     """Annotations of a checkpoint. Raises `CmviewerError` where nothing of it is about the truth's images."""
     image = positions(part, space.images, reading)
@@ -74,7 +73,6 @@ def predicted_annotations(
     _refuse_rest(part, len(found), file, problems)
     found = _judged(found, space)
     problems += _lost_scores(part, file)
-    problems += other_names(class_pairs(truth, found), space.classes.names, file)
     if found.score is None:
         return replace(found, score=frozen(np.ones(len(found)), np.float32))
     return replace(found, score=frozen(np.where(np.isnan(found.score), 1, found.score), np.float32))
