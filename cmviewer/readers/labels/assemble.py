@@ -260,7 +260,7 @@ def _checkpoint(
         if part.fields is None
         else part.fields.spread(_numbers(given, part.count), _numbers(place, len(rows)), len(rows)),
     )
-    return Checkpoint(one.name, (part.file,), lambda: predictions)
+    return Checkpoint(one.name, (part.file,), lambda: predictions, ready=lambda: predictions)
 
 
 def _where(wanted: NDArray[np.bool_]) -> Rows | slice:

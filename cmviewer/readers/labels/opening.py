@@ -5,16 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import (
-    NO_PREDICTION,
     Classes,
     Evaluation,
     Images,
     Interpretation,
-    PredictedLabels,
     Role,
     Task,
 )
@@ -172,7 +168,6 @@ def _evaluation(
     if not joined.checkpoints or not len(joined.truth):
         raise _nothing(reading, sources)
     reading.begin("Looking at the classes")
-    problems += _disjoint(joined, space, source)
     positive = _positive([one.part for one in named], space, request, problems)
     folders = [folder for file in reading.files for folder in folders_upwards(file.parent, sources.folder)]
     truths = request.truth if request.truth is not None and is_folder(request.truth) else None
@@ -249,26 +244,6 @@ def _tells_a_class(part: Part, space: LabelClasses, problems: list[Problem]) -> 
     mend = "write a prediction, or a score for every class"
     problems.append(Problem("prediction-missing", what, mend, part.file))
     return False
-
-
-def _disjoint(joined: Joined, space: LabelClasses, source: Path) -> list[Problem]:
-    """Say so where no class that is true is ever predicted: two ways to write the same classes, likely."""
-    predicted = np.zeros(len(space.names) + 1, np.bool_)
-    for checkpoint in joined.checkpoints:
-        loaded = checkpoint.load()
-        if isinstance(loaded, PredictedLabels) and loaded.label is not None:
-            predicted[loaded.label] = True
-    predicted = predicted[:NO_PREDICTION]  # which is -1, and has marked the last place
-    true = np.zeros(len(space.names), np.bool_)
-    true[joined.truth.label] = True
-    if not predicted.any() or (predicted & true).any() or predicted.sum() + true.sum() == 2:
-        return []  # of one class each, nothing but a mistake can be told
-    first, second = (
-        ", ".join(space.names[code] for code in np.flatnonzero(which)[:4]) for which in (true, predicted)
-    )
-    what = f"truth and prediction share no class: the truth says {first}, the prediction {second}"
-    mend = "give a file of names with --classes if the numbers of one are the names of the other"
-    return [Problem("classes-disjoint", what, mend, source)]
 
 
 def _positive(

@@ -76,7 +76,7 @@ def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMap
         noted = (*beyond(truth.odd, truth=True), *beyond(odd, truth=False))
         return tuple(problem for problem in noted if problem not in opened)
 
-    return Checkpoint(one.name, tuple(one.files), lambda: maps, said)
+    return Checkpoint(one.name, tuple(one.files), lambda: maps, said, lambda: maps)
 
 
 def _classes(here: Opening, one: Predicted, table: ClassTable, truth: TrueMaps) -> ClassSpace:

@@ -35,8 +35,9 @@ from cmviewer.readers.maps.true_maps import (
     settled_numbers,
     true_maps,
 )
-from cmviewer.readers.maps.truth_numbers import SeenNumbers, in_words, true_numbers
+from cmviewer.readers.maps.truth_numbers import true_numbers
 from cmviewer.readers.maps.value_pairs import joined
+from cmviewer.readers.maps.void_values import SeenNumbers, in_words
 from cmviewer.readers.request import OpenRequest
 
 

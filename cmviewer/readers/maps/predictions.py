@@ -100,7 +100,11 @@ def _choice(
     )
     found = NumberReading(VALUES, _COLOURS, truth.table)
     both = Weighed(
-        (*weighed.readings, found), (*weighed.agreements, agreed), found if is_clear else weighed.clear
+        (*weighed.readings, found),
+        (*weighed.agreements, agreed),
+        found if is_clear else weighed.clear,
+        differ=True,  # or there would be no reading by colours
+        is_doubted=True,
     )
     return _Choice(one, both, by_colour, is_clear)
 
@@ -161,7 +165,7 @@ def _decided(
     decisions.take(taken.key, taken.value, origin, str(agreed), _others(choice, taken), choice.one.maps.path)
     if taken.value != "plain":
         problems.append(_said(choice, taken, agreed))
-    elif origin is Origin.CONVENTION and weighed.differ:
+    elif weighed.differ and (origin is Origin.CONVENTION or weighed.is_doubted):
         problems.append(_untold(choice))
     return _reading(choice, taken)
 

@@ -14,7 +14,6 @@ from cmviewer.readers.joining.image_index import ImageIndex
 from cmviewer.readers.joining.image_names import AMBIGUOUS
 from cmviewer.readers.objects.bounds import bounds_of_regions
 from cmviewer.readers.objects.checks import kept_of
-from cmviewer.readers.objects.class_pairs import class_pairs, other_names
 from cmviewer.readers.objects.exif import Frame, in_frame
 from cmviewer.readers.objects.image_sizes import ImageSizes, unknown_sizes
 from cmviewer.readers.objects.parts import ObjectPart, Wanted
@@ -62,7 +61,7 @@ def truth_annotations(
 
 
 def predicted_annotations(
-    part: ObjectPart, truth: Annotations, space: Space, file: Path, reading: Reading, problems: list[Problem]
+    part: ObjectPart, space: Space, file: Path, reading: Reading, problems: list[Problem]
 ) -> Annotations:
     """Annotations of a checkpoint. Raises `CmviewerError` where nothing of it is about the truth's images."""
     image = positions(part, space.images, reading)
@@ -75,7 +74,6 @@ def predicted_annotations(
     _refuse_rest(part, len(found), file, problems)
     found = _judged(found, space)
     problems += _lost_scores(part, file)
-    problems += other_names(class_pairs(truth, found), space.classes.names, file)
     if found.score is None:
         return replace(found, score=frozen(np.ones(len(found)), np.float32))
     return replace(found, score=frozen(np.where(np.isnan(found.score), 1, found.score), np.float32))

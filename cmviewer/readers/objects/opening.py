@@ -27,8 +27,7 @@ from cmviewer.readers.objects.last_checkpoints import (
 )
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, Wanted
 from cmviewer.readers.objects.predictions_reading import decide_reading
-from cmviewer.readers.objects.sample import TruthSample, truth_sample
-from cmviewer.readers.objects.sense import boxes_on_nothing, images_without_predictions
+from cmviewer.readers.objects.sample import truth_sample
 from cmviewer.readers.objects.source_reader import SourceReader, kind_of
 from cmviewer.readers.objects.truth_reading import JudgedTruth, read_truth
 from cmviewer.readers.objects.used_classes import class_space
@@ -88,9 +87,7 @@ class _Sides:
     def joined(self, part: ObjectPart, source: ObjectSource, problems: list[Problem]) -> Annotations:
         """Join what was read of a checkpoint. Raises `CmviewerError`."""
         reading = self.readings.get(kind_of(source), Reading())
-        found = predicted_annotations(part, self.truth, self.space, source.path, reading, problems)
-        problems += images_without_predictions(self.truth, found, source.path)
-        return found
+        return predicted_annotations(part, self.space, source.path, reading, problems)
 
 
 def _joined(
@@ -104,10 +101,10 @@ def _joined(
     frame = decide_truth_frame(truth.sizes, source, part, decisions)
     annotations = truth_annotations(part, space, source.path, frame, problems)
     sides = _Sides(reader, annotations, space, {})
-    last, sample = _decide_all(sides, last, problems)
+    last = _decide_all(sides, last, problems)
     loaders = [Loader(one, sides.read) for one, _ in found.checkpoints]
     if last.part is not None:
-        _hand_over(loaders[-1], last, partial(sides.joined, last.part, last.source), sides, sample, problems)
+        _hand_over(loaders[-1], last, partial(sides.joined, last.part, last.source), sides, problems)
     names = checkpoint_names([one for one, _ in found.checkpoints], [name for _, name in found.checkpoints])
     checkpoints = [made(name, loader) for name, loader in zip(names, loaders, strict=True)]
     path = reader.request.path or reader.request.predictions[0].path
@@ -165,13 +162,10 @@ def _unused_names(told: Path | None, needed: list[tuple[Path, tuple[str, ...]] |
     return [Problem("classes-unused", what, "leave --classes out", told)]
 
 
-def _decide_all(
-    sides: _Sides, last: LastCheckpoint, problems: list[Problem]
-) -> tuple[LastCheckpoint, TruthSample]:
+def _decide_all(sides: _Sides, last: LastCheckpoint, problems: list[Problem]) -> LastCheckpoint:
     """Decide how each kind of checkpoint is read, from its last one; return the very last, read so."""
     reader, space = sides.reader, sides.space
     every = np.ones(len(space.sizes.images), np.bool_)
-    sample = truth_sample(sides.truth, every, space.sizes)
     for kind, source in last_of_each_kind(reader).items():
         is_last = source is last.source
         one = last if is_last else read_last(reader, source)
@@ -181,8 +175,8 @@ def _decide_all(
         sides.readings[kind] = decided.reading
         problems += decided.warnings
         if is_last:
-            last, sample = decided.last, own
-    return last, sample
+            last = decided.last
+    return last
 
 
 def _reached(one: LastCheckpoint, space: Space, every: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -209,7 +203,6 @@ def _hand_over(
     last: LastCheckpoint,
     joined: "partial[Annotations]",
     sides: _Sides,
-    sample: TruthSample,
     problems: list[Problem],
 ) -> None:
     """Give a loader what was read ahead; where it cannot be used, loading it says why, if others can."""
@@ -220,9 +213,6 @@ def _hand_over(
         if len(sides.reader.found.checkpoints) == 1:
             raise
         return
-    if last.part is not None and len(last.part):
-        judged = sample.only(np.isin(np.arange(len(sample.counts)), found.image))
-        said += boxes_on_nothing(judged.support_of(found), last.source.path)
     loader.ready = found
     loader.opened = frozenset(fold(said))
     problems.extend(said)

@@ -27,6 +27,7 @@ from cmviewer.readers.objects.pickles import pickled
 from cmviewer.readers.opening.known_layouts import KnownLayouts, known_layouts
 from cmviewer.readers.opening.manifest import manifest_of, with_manifest
 from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
+from cmviewer.readers.opening.sense import with_sense
 from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
 from cmviewer.readers.request import OpenRequest, told_by, with_whole_paths
 from cmviewer.readers.tables.array_kinds import ArrayKind, kinds_of
@@ -44,7 +45,7 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     folders = Folders(progress, cancel)
     known = known_layouts(problems)
     try:
-        return with_torn_reports(_read(request, folders, known, problems), cancel)
+        return with_torn_reports(with_sense(_read(request, folders, known, problems)), cancel)
     except UncertainColumns:
         raise
     except CmviewerError as error:
