@@ -144,6 +144,14 @@ def test_what_nobody_has_foreseen_in_one_file_is_a_problem_of_that_file(folder, 
     assert {problem.code for problem in refusal(top).problems} == {"file-unreadable"}
 
 
+def test_a_file_that_is_nested_too_deep_is_a_problem_of_that_file(folder):
+    deep = '{"a": ' * 5000 + "1" + "}" * 5000
+    whole = f'{{"info": {deep}, "images": [], "categories": [], "annotations": []}}'
+    found = [{"image_id": 1, "category_id": 1, "bbox": [1, 1, 2, 2], "score": 0.5}]
+    path = folder({"t.json": whole, "r.json": json.dumps(found)})
+    assert [problem.code for problem in refusal(path).problems] == ["file-unreadable"]
+
+
 @pytest.mark.parametrize("mistake", [AssertionError, AttributeError, ZeroDivisionError])
 def test_a_mistake_of_ours_is_no_problem_of_a_file(mistake):
     with pytest.raises(mistake), failing_alone(Path("results.csv")):
