@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import overload
 
-from cmviewer.evaluation import Task
+from cmviewer.evaluation import NamedFiles, Task
 from cmviewer.readers.decision_keys import Told, ignore_labels
 from cmviewer.readers.files.box_format import BoxFormat
 
@@ -36,7 +36,8 @@ class OpenRequest:
     path: a folder, a file or a `cmviewer.toml`; None only where `predictions` are given. boxes: how the
     four numbers of each box are meant, where their layout is not taken as it looks.
     ignore_labels: ignore labels of maps, in place of 255. told: decisions of reading that a person has told
-    (`with_told` puts those that are fields here into their places).
+    (`with_told` puts those that are fields here into their places). manifest: the file that has filled in
+    what was left open.
     """
 
     path: Path | None = None
@@ -50,6 +51,19 @@ class OpenRequest:
     boxes: BoxFormat | None = None
     ignore_labels: tuple[int, ...] = ()
     told: tuple[Told, ...] = ()
+    manifest: Path | None = None
+
+    @property
+    def named(self) -> NamedFiles:
+        """The files and folders that it names."""
+        of_manifest = self.path is not None and self.path.suffix.lower() == ".toml"
+        return NamedFiles(
+            self.path.parent if self.path is not None and of_manifest else self.path,
+            self.truth,
+            tuple((one.name, one.path) for one in self.predictions),
+            self.images,
+            self.classes,
+        )
 
 
 def with_told(request: OpenRequest, told: Sequence[Told]) -> OpenRequest:

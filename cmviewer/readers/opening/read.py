@@ -22,7 +22,7 @@ from cmviewer.readers.maps.parts import ARRAYS
 from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
 from cmviewer.readers.objects.opening import open_objects
 from cmviewer.readers.opening.known_layouts import KnownLayouts, known_layouts
-from cmviewer.readers.opening.manifest import manifest_of, with_manifest
+from cmviewer.readers.opening.manifest import with_manifest
 from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
 from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
 from cmviewer.readers.request import OpenRequest, told_by, with_whole_paths
@@ -37,7 +37,7 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     """Find the files of a request and read them. Raises as `open_evaluation` says."""
     refuse_addresses(request)
     problems: list[Problem] = []
-    request = with_manifest(with_whole_paths(request), problems)
+    request = with_whole_paths(with_manifest(with_whole_paths(request), problems))
     folders = Folders(progress, cancel)
     known = known_layouts(problems)
     try:
@@ -167,14 +167,13 @@ def _collector(request: OpenRequest) -> Decisions:
 
 def _complete(evaluation: Evaluation, request: OpenRequest, decisions: Decisions) -> Evaluation:
     """Add what no floor knows: files that the request is made of, and what was told for nothing."""
-    manifest = manifest_of(request.path)
-    if manifest is not None:
-        decisions.is_file(manifest, Role.MANIFEST, "cmviewer.toml")
+    if request.manifest is not None:
+        decisions.is_file(request.manifest, Role.MANIFEST, "cmviewer.toml")
     known = {one.path for one in decisions.files}
     if request.images is not None and request.images not in known:
         decisions.is_file(request.images, Role.IMAGES, "images")
     return replace(
         evaluation,
         problems=(*evaluation.problems, *decisions.unused()),
-        interpretation=Interpretation(tuple(decisions.files), tuple(decisions.taken)),
+        interpretation=Interpretation(tuple(decisions.files), tuple(decisions.taken), request.named),
     )
