@@ -13,7 +13,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_IMAGE, NO_PREDICTION, Checkpoint, PredictedLabels, TruthLabels, frozen
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.labels.class_space import OUT_OF_RANGE, ClassSpace
-from cmviewer.readers.labels.joining import join_by_key
+from cmviewer.readers.labels.joining import JOINS, join_by_key
 from cmviewer.readers.labels.joining_said import take_join
 from cmviewer.readers.labels.labelling import Codes, predicted_codes, truth_codes
 from cmviewer.readers.labels.samples import (
@@ -104,7 +104,7 @@ def _rows_in(truth: Part, part: Part, decisions: Decisions, problems: list[Probl
         return None
     mine = np.flatnonzero(~said_before(part, problems))
     theirs = np.flatnonzero(~named_before(truth.image))
-    joined = join_by_key(part.image[mine], truth.image[theirs], decisions.value_of("join"))
+    joined = join_by_key(part.image[mine], truth.image[theirs], decisions.value_of("join", JOINS, part.file))
     take_join(part, truth, joined, decisions, problems)
     found = joined.rows
     rows = np.full(part.count, -1, np.int64)

@@ -13,7 +13,7 @@ def take_join(
     """Keep what images were joined by; warn where those of truth and predictions lie in other splits."""
     assert part.image is not None
     assert truth.image is not None
-    told = decisions.told_for("join", JOINS)
+    told = decisions.told_for("join", JOINS, part.file)
     evidence = f"{joined.count:,} of {len(joined.rows):,} images are joined so"
     others = tuple(Alternative(key) for key in JOINS if key != joined.key)
     origin = Origin.EVIDENCE if told is None else told.origin

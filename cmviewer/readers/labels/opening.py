@@ -10,14 +10,18 @@ import numpy as np
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import (
     NO_PREDICTION,
+    Alternative,
     Classes,
     Evaluation,
     Images,
     Interpretation,
+    Origin,
     PredictedLabels,
     Role,
     Task,
 )
+from cmviewer.readers.decision_keys import NO_NAMES
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.checkpoint_names import name_checkpoints
 from cmviewer.readers.files.class_names import may_name_classes, read_class_names
 from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
@@ -31,28 +35,27 @@ from cmviewer.readers.labels.index_names import with_index
 from cmviewer.readers.labels.listed_classes import ListedClasses, choose_list, read_lists
 from cmviewer.readers.labels.listed_numbers import PLAIN, with_listed_numbers
 from cmviewer.readers.labels.merging import merge, with_image_list
+from cmviewer.readers.labels.positive_class import is_cut_off, positive_class
 from cmviewer.readers.labels.reading import Reading
 from cmviewer.readers.labels.sources import Sources, nothing_known
 from cmviewer.readers.labels.truth_choice import PartsByRole, as_prediction, by_role, only_truth
 from cmviewer.readers.labels.truth_pairing import Paired, from_folders, pair
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.matrices import samples_first
-from cmviewer.readers.tables.parts import Part, is_number
-from cmviewer.readers.tables.scores import scaled
+from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.single_scores import scaled
 
 _IMAGES: Final = ("image", "images")
-_USED: Final = {"task", "positive"}
-"""Decisions that are told by options of their own, which say themselves where they change nothing."""
 _SAMPLES: Final = ("sample", "samples")
 
 
 def open_classification(request: OpenRequest, sources: Sources, reading: Reading) -> Evaluation:
     """Read, join and check the files of a classification. Raises `CmviewerError`, `Cancelled`."""
-    lists = read_lists(sources.class_names) if request.classes is None else []
+    _take_task(reading.decisions)
+    told_names = reading.decisions.look_up("classes")
+    lists = read_lists(sources.class_names) if told_names is None else []
     parts = _read(request, sources, reading, {one.file for one in lists})
     reading.check_columns()
-    reading.decisions.used |= _USED
-    reading.decisions.used |= set() if request.truth is None else {"truth"}
     if not parts.predictions and reading.uncertain:
         raise reading.uncertain[0]
     reading.problems += [problem for error in reading.uncertain for problem in error.problems]
@@ -64,7 +67,7 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
     predictions = []
     for part in merged:
         reading.begin("Looking at the scores")
-        predictions.append(scaled(part, reading.problems))
+        predictions.append(scaled(part, reading.decisions, reading.problems))
     reading.begin("Finding the truth")
     predictions, truths = with_index(predictions, parts.truths)
     paired = pair(predictions, truths, reading.decisions, reading.problems)
@@ -80,6 +83,12 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
         paired = with_numbers(paired, reading.decisions, reading.problems)
     paired = with_one_spelling(paired, listed or (), reading.decisions, reading.problems)
     return _evaluation(paired, listed, request, sources, reading)
+
+
+def _take_task(decisions: Decisions) -> None:
+    told = decisions.told_for("task")
+    origin = Origin.FILE if told is None else told.origin
+    decisions.take("task", Task.CLASSIFICATION.value, origin)
 
 
 def _nothing(reading: Reading, sources: Sources) -> CmviewerError:
@@ -110,6 +119,11 @@ def _read(request: OpenRequest, sources: Sources, reading: Reading, names: set[P
         truths = tuple(part for part in truth if part.truth is not None)[:1]
         if not truths:
             raise CmviewerError(*(fold(reading.problems) or [_no_truth(request.truth)]))
+    if request.truth is not None:
+        told_truth = reading.decisions.told_for("truth")
+        origin = Origin.TOLD if told_truth is None else told_truth.origin
+        value = str(request.truth) if told_truth is None else told_truth.value
+        reading.decisions.take("truth", value, origin)
     lists = parts.lists
     if sources.beside:
         beside = by_role(reading.read([file for file in sources.beside if file not in names]), sources.folder)
@@ -137,6 +151,9 @@ def _listed(
     request: OpenRequest, lists: Sequence[ListedClasses], paired: Paired, reading: Reading
 ) -> tuple[str, ...] | None:
     """Return the names of the classes as a file lists them; None where none does."""
+    told_names = reading.decisions.told_for("classes")
+    if told_names is not None:
+        reading.decisions.take("classes", told_names.value, told_names.origin)
     if request.classes is not None:
         reading.files.append(request.classes)
         return read_class_names(request.classes, reading.problems)
@@ -144,6 +161,7 @@ def _listed(
     chosen = choose_list(lists, parts)
     if chosen is None:
         return tuple(dict.fromkeys(name for part in parts for name in part.class_names)) or None
+    reading.decisions.take("classes", str(chosen.file), Origin.FILE, "", (Alternative(NO_NAMES),))
     reading.files.append(chosen.file)
     reading.problems += chosen.problems
     return chosen.names
@@ -159,7 +177,8 @@ def _evaluation(
     problems = reading.problems
     source = request.path or request.predictions[0].path
     reading.begin("Finding the classes")
-    positions = reading.decisions.value_of("class-numbers") != PLAIN
+    numbers = reading.decisions.look_up("class-numbers")
+    positions = numbers is None or numbers.value != PLAIN
     space = _classes(paired, listed, sources.folder, problems, positions=positions)
     told = {file: name for file, name in sources.predictions if name is not None}
     names = name_checkpoints(paired.predictions, told, sources.folder)
@@ -172,7 +191,7 @@ def _evaluation(
         raise _nothing(reading, sources)
     reading.begin("Looking at the classes")
     problems += _disjoint(joined, space, source)
-    positive = _positive([one.part for one in named], space, request, problems)
+    positive = positive_class([one.part for one in named], space, request, reading.decisions, problems)
     folders = [folder for file in reading.files for folder in folders_upwards(file.parent, sources.folder)]
     truths = request.truth if request.truth is not None and is_folder(request.truth) else None
     roots = tuple(root for root in (request.images, truths) if root is not None)
@@ -236,13 +255,9 @@ def _join(truth: Part | None, named: Sequence[Named], space: ClassSpace, reading
     return join_own_truths(named, space, reading.problems, reading.begin)
 
 
-def _is_cut_off(part: Part) -> bool:
-    return part.prediction is None and part.class_scores is None
-
-
 def _tells_a_class(part: Part, space: ClassSpace, problems: list[Problem]) -> bool:
     """Tell whether a predicted class follows from a part; of a single score it does for two classes."""
-    if not _is_cut_off(part) or len(space.names) == 2:
+    if not is_cut_off(part) or len(space.names) == 2:
         return True
     what = f"there is one score a row and no prediction, but there are {len(space.names)} classes"
     mend = "write a prediction, or a score for every class"
@@ -268,51 +283,6 @@ def _disjoint(joined: Joined, space: ClassSpace, source: Path) -> list[Problem]:
     what = f"truth and prediction share no class: the truth says {first}, the prediction {second}"
     mend = "give a file of names with --classes if the numbers of one are the names of the other"
     return [Problem("classes-disjoint", what, mend, source)]
-
-
-def _positive(
-    parts: Sequence[Part], space: ClassSpace, request: OpenRequest, problems: list[Problem]
-) -> int | None:
-    """Find the class that single scores are about: told, or named by the column, or the second."""
-    if request.positive is not None and request.positive not in space.names:
-        what = f"there is no class {request.positive!r}; the classes are {', '.join(space.names[:12])}"
-        raise CmviewerError(Problem("positive-unknown", what, "name one of these with --positive"))
-    cut_off = [part for part in parts if _is_cut_off(part)]
-    if request.positive is not None and (not cut_off or len(space.names) != 2):
-        problems.append(_positive_unused(request.positive, space, request))
-    if not cut_off:
-        return None
-    if request.positive is not None:
-        return space.names.index(request.positive)
-    named = [space.names.index(part.score_class) for part in cut_off if part.score_class in space.names]
-    if not named and _is_open(space):
-        problems.append(_second_taken(space, cut_off[0]))
-    return named[0] if named else 1
-
-
-def _is_open(space: ClassSpace) -> bool:
-    """Tell whether names leave open which of two classes a score is about; of numbers it is the larger."""
-    second = space.names[1].casefold()
-    return not is_number(second) and second not in {"true", "yes", "pos", "positive"}
-
-
-def _second_taken(space: ClassSpace, part: Part) -> Problem:
-    """Say that the second class in the order of their names was taken for the positive one."""
-    first, second = space.names
-    what = f"nothing says of which class the scores are; they were taken as those of {second!r}"
-    mend = "name the class that they are about"
-    return Problem("score-of-positive", what, mend, part.file, decision="positive", readings=(first,))
-
-
-def _positive_unused(name: str, space: ClassSpace, request: OpenRequest) -> Problem:
-    """Say that a class was told as the positive one where no single score needs one."""
-    why = (
-        "every prediction is given, so no score has to be cut off"
-        if len(space.names) == 2
-        else f"it is for two classes with one score, and there are {len(space.names)} classes"
-    )
-    what = f"the positive class {name!r} changes nothing: {why}"
-    return Problem("positive-unused", what, "leave --positive out", request.path)
 
 
 def _recognised(joined: Joined, space: ClassSpace, files: Sequence[Path], parts: Sequence[Part]) -> str:

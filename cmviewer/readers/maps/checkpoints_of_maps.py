@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Checkpoint, LabelMaps, Role
 from cmviewer.readers.maps.class_order import other_order
+from cmviewer.readers.maps.class_spelling import with_one_spelling
 from cmviewer.readers.maps.loading import beyond, label_maps
 from cmviewer.readers.maps.map_layout import SampledSet
 from cmviewer.readers.maps.map_reading import MapReading, labels_of
@@ -61,6 +62,8 @@ def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMap
     if table.origin != truth.table.origin and not meant.is_numbers:
         what = f"{one.name}: truth {truth.table.origin}, predictions {table.origin}; joined by name"
         here.problems.append(Problem("map-numbers-differ", what, "nothing, if that is so", one.chosen.path))
+    if table is not truth.table and meant.table is not None and not meant.is_numbers:
+        table = with_one_spelling(table, truth.classes, here.decisions, here.problems, one.chosen.path)
     labels = labels_of(table, truth.classes.positions, frozenset(), truth.classes.background)
     here.problems.extend(_order(one, meant, truth, labels))
     maps, odd = label_maps(one.pairs.files, meant, labels, table.void | truth.numbers.void)

@@ -77,9 +77,9 @@ def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> 
         manifest=file,
     )
     filled = with_told(filled, _decisions(file, said))
-    by_person = {one.key for one in told_by(request)}
+    by_person = {one.name for one in told_by(request)}
     decided = (
-        one if one.key in by_person else replace(one, origin=Origin.MANIFEST) for one in told_by(filled)
+        one if one.name in by_person else replace(one, origin=Origin.MANIFEST) for one in told_by(filled)
     )
     return replace(filled, told=tuple(decided))
 
@@ -95,7 +95,7 @@ def _opened(file: Path, said: Mapping[str, Any]) -> Path | None:
 
 
 def _decisions(file: Path, said: Mapping[str, Any]) -> list[Told]:
-    """What `[read]` tells; a path of the truth starts at the manifest. Raises `CmviewerError`."""
+    """What `[read]` tells; paths start at the manifest. Raises `CmviewerError`."""
     value = said.get("read", {})
     if not isinstance(value, dict) or not all(isinstance(one, str | int) for one in value.values()):
         raise _wrong(file, "read", "a table of decision = value")
@@ -107,7 +107,7 @@ def _decisions(file: Path, said: Mapping[str, Any]) -> list[Told]:
         raise CmviewerError(Problem("manifest-unreadable", what, mend, file)) from None
     return [
         replace(one, value=str(file.parent / one.value))
-        if one.key == "truth" and is_path(str(file.parent / one.value))
+        if one.key in {"truth", "classes"} and is_path(str(file.parent / one.value))
         else one
         for one in decisions
     ]

@@ -1,5 +1,7 @@
 """From a request to an evaluation: what there is, and which task it is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
@@ -45,7 +47,9 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     except UncertainColumns:
         raise
     except CmviewerError as error:
-        raise told_torn(why_nothing(error, request, folders), request, cancel) from None
+        why = why_nothing(error, request, folders)
+        in_vain = _collector(request).in_vain(request.told, why.problems)
+        raise told_torn(CmviewerError(*why.problems, *in_vain), request, cancel) from None
 
 
 def _read(request: OpenRequest, folders: Folders, known: KnownLayouts, problems: list[Problem]) -> Evaluation:
@@ -62,7 +66,9 @@ def _read(request: OpenRequest, folders: Folders, known: KnownLayouts, problems:
         if request.task is None:
             _refuse_two_tasks(request, found, folders, known)
         progress, cancel = folders.progress, folders.cancel
-        return _complete(open_objects(request, found, progress, cancel, said, decisions), request, decisions)
+        with _naming_what_fits(request, decisions):
+            evaluation = open_objects(request, found, progress, cancel, said, decisions)
+        return _complete(evaluation, request, decisions)
     if found.rejected and not found.sources and not _has_other_tables(found, request, folders):
         raise nothing_to_count(found)
     maps = _none(request) if _names_samples(request) else _maps_without_asking(request, folders)
@@ -148,7 +154,9 @@ def _classification(
     sources = find_sources(request, folders, known.tables)
     decisions = _collector(request)
     reading = Reading(known.tables, decisions, folders.progress, folders.cancel, problems)
-    return _complete(open_classification(request, sources, reading), request, decisions)
+    with _naming_what_fits(request, decisions):
+        evaluation = open_classification(request, sources, reading)
+    return _complete(evaluation, request, decisions)
 
 
 def _maps(
@@ -156,8 +164,20 @@ def _maps(
 ) -> Evaluation:
     decisions = _collector(request)
     progress, cancel = folders.progress, folders.cancel
-    evaluation = open_maps(request, found, known.maps, progress, cancel, problems, decisions)
+    with _naming_what_fits(request, decisions):
+        evaluation = open_maps(request, found, known.maps, progress, cancel, problems, decisions)
     return _complete(evaluation, request, decisions)
+
+
+@contextmanager
+def _naming_what_fits(request: OpenRequest, decisions: Decisions) -> Iterator[None]:
+    """Add to a refusal what else could be told, where something was told."""
+    try:
+        yield
+    except UncertainColumns:
+        raise
+    except CmviewerError as error:
+        raise CmviewerError(*error.problems, *decisions.in_vain(request.told, error.problems)) from error
 
 
 def _collector(request: OpenRequest) -> Decisions:
