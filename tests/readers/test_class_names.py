@@ -115,3 +115,9 @@ def test_background_is_a_class_like_any_other(folder):
     evaluation = opened(folder({"r.csv": "image,truth,prediction\na.png,background,cat\n"}))
     assert evaluation.classes.names == ("background", "cat")
     assert evaluation.classes.background_name == "(background)"
+
+
+def test_a_data_yaml_that_is_named_gives_its_names(folder):
+    files = {"results.csv": "image,truth,prediction\n1.png,0,1\n2.png,1,1\n"}
+    top = folder({**files, "data.yaml": "path: .\nnc: 2\nnames:\n  0: cat\n  1: dog\n"})
+    assert opened(top, classes=top / "data.yaml").classes.names == ("cat", "dog")

@@ -33,7 +33,7 @@ def with_listed_numbers(
     numbers = {side: _numbers(labels, names) for side, labels in sides.items()}
     if not any(numbers.values()):
         return paired
-    told = decisions.told_for(KEY, (PLAIN, FROM_ONE, POSITION, "named"))
+    told = decisions.told_for(KEY, (PLAIN, FROM_ONE, POSITION))
     if told is not None:
         decisions.take(KEY, told.value, told.origin)
         chosen = {side for side, used in numbers.items() if used and told.value == FROM_ONE}

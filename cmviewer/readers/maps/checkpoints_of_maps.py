@@ -1,6 +1,7 @@
 """The checkpoints of maps: how all of them are meant, and what is loaded of each."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,7 +65,9 @@ def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMap
     if table.origin != truth.table.origin and not meant.is_numbers:
         what = f"{one.name}: truth {truth.table.origin}, predictions {table.origin}; joined by name"
         here.problems.append(Problem("map-numbers-differ", what, "nothing, if that is so", one.chosen.path))
-    classes = _classes(here, one, table, truth)
+    classes = ClassSpace(truth.classes.names)
+    if table is not truth.table and meant.table is not None and not meant.is_numbers:
+        classes = _spelled(here, one, table, classes)
     labels = labels_of(table, classes, frozenset(), truth.classes.background)
     here.problems.extend(_order(one, meant, truth, labels))
     maps, odd = label_maps(one.pairs.files, meant, labels, table.void | truth.numbers.void)
@@ -79,15 +82,11 @@ def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMap
     return Checkpoint(one.name, tuple(one.files), lambda: maps, said, lambda: maps)
 
 
-def _classes(here: Opening, one: Predicted, table: ClassTable, truth: TrueMaps) -> ClassSpace:
+def _spelled(here: Opening, one: Predicted, table: ClassTable, classes: ClassSpace) -> ClassSpace:
     """The classes of the truth, and under which of their names those of predictions count."""
-    names = truth.classes.names
-    if set(table.names) <= set(truth.table.names):
-        return ClassSpace(names)
-    spelling = decide_spelling(
-        names, table.names, here.decisions, here.problems, one.chosen.path, "category-names-folded"
-    )
-    return ClassSpace(names, spelling=spelling)
+    path = one.chosen.path
+    names = here.decisions, here.problems, path, "names-folded"
+    return replace(classes, spelling=decide_spelling(classes.names, table.names, *names))
 
 
 def _order(one: Predicted, meant: MapReading, truth: TrueMaps, labels: NDArray[np.int32]) -> list[Problem]:

@@ -10,6 +10,7 @@ import numpy as np
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Origin
 from cmviewer.evaluation.interpretation import Alternative
+from cmviewer.readers.decision_keys import Told
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.maps.map_reading import MapReading, labels_of
@@ -29,6 +30,7 @@ from cmviewer.readers.maps.sampling import Sample
 from cmviewer.readers.maps.value_pairs import Agreement, ValuePairs, agreement, by_chance, value_pairs
 
 _COLOURS: Final = "colours"
+_PLAIN: Final = "plain"
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,18 +71,20 @@ def meant_by(
     """Say how each checkpoint is meant, of those whose values are numbers.
 
     declared: the readings of the truth's layout, by key.
-    What is told holds for all. Else each for which evidence decides is read so, and the others as these are,
+    What is told is followed. Else each for which evidence decides is read so, and the others as these are,
     where they all are read alike; the rest by convention, and that is said where it matters.
     Raises `CmviewerError` where what is told does not fit.
     """
     choices = [_choice(one, declared, truth, true_reading) for one in sets]
-    told = _told(choices, decisions)
-    if told is not None:
-        key, value, origin = told
-        return [_as_told(choice, truth, key, value, origin, decisions) for choice in choices]
+    told = [_told(choice, choices, decisions) for choice in choices]
     clear = {_value(choice) for choice in choices} - {None}
     shared = clear.pop() if len(clear) == 1 else None
-    return [_decided(choice, shared, decisions, problems) for choice in choices]
+    return [
+        _decided(choice, shared, decisions, problems)
+        if one is None
+        else _as_told(choice, truth, *one, decisions)
+        for choice, one in zip(choices, told, strict=True)
+    ]
 
 
 def _choice(
@@ -118,35 +122,41 @@ def _agreement_of_colours(
     return agreement(pairs, of_truth, labels_of(truth.table, classes, frozenset(), len(classes.names)))
 
 
-def _told(choices: Sequence[_Choice], decisions: Decisions) -> tuple[str, str, Origin] | None:
-    """What was told, where any checkpoint has that reading."""
-    known: Mapping[str, list[str]] = {
-        key: sorted({one.value for choice in choices for one in choice.weighed.readings if one.key == key})
-        for key in (VALUES, NUMBERS)
-    }
-    for key, values in known.items():
-        found = decisions.told_for(key, values) if values else None
-        if found is not None:
-            return key, found.value, found.origin
+def _told(choice: _Choice, choices: Sequence[_Choice], decisions: Decisions) -> tuple[str, Told] | None:
+    """What was told of a checkpoint's numbers. Raises `CmviewerError` where no checkpoint can be read so.
+
+    Class numbers may have been told of the truth alone, which has taken them already.
+    """
+    every = [one for other in choices for one in other.weighed.readings]
+    of_truth = {(one.key, one.origin) for one in decisions.taken}
+    for key in (VALUES, NUMBERS):
+        fitting = {one.value for one in every if one.key == key}
+        told = decisions.look_up(key, (choice.one.maps.path,))
+        if not fitting or told is None:
+            continue
+        fitting.add(_PLAIN)
+        if told.value in fitting or (key, told.origin) not in of_truth:
+            decisions.told_for(key, sorted(fitting), choice.one.maps.path)
+            return key, told
     return None
 
 
-def _as_told(
-    choice: _Choice, truth: TrueNumbers, key: str, value: str, origin: Origin, decisions: Decisions
-) -> MapReading:
-    fitting = [
-        (one, agreed)
-        for one, agreed in zip(choice.weighed.readings, choice.weighed.agreements, strict=True)
-        if one.key == key and one.value == value
-    ]
+def _as_told(choice: _Choice, truth: TrueNumbers, key: str, told: Told, decisions: Decisions) -> MapReading:
+    both = zip(choice.weighed.readings, choice.weighed.agreements, strict=True)
+    fitting = [(one, agreed) for one, agreed in both if one.value == told.value and _fits(one, key)]
+    path = choice.one.maps.path
     if not fitting:
-        decisions.take(
-            VALUES, "plain", Origin.CONVENTION, f"{value} is no reading of it", (), choice.one.maps.path
-        )
+        evidence = f"{told.value} is no reading of it"
+        decisions.take(VALUES, _PLAIN, Origin.CONVENTION, evidence, (), path)
         return replace(choice.one.meant, table=truth.table)
     best, agreed = max(fitting, key=lambda both: both[1].kappa)
-    decisions.take(key, value, origin, str(agreed), _others(choice, best), choice.one.maps.path)
+    decisions.take(key, told.value, told.origin, str(agreed), _others(choice, best, key), path)
     return _reading(choice, best)
+
+
+def _fits(reading: NumberReading, key: str) -> bool:
+    """Whether a reading can be told by a key; the plain one can by each."""
+    return reading.key == key or reading.value == _PLAIN
 
 
 def _decided(
@@ -162,8 +172,11 @@ def _decided(
     agreed = weighed.agreements[weighed.readings.index(taken)]
     if len(weighed.readings) == 1:
         origin = Origin.CONVENTION
-    decisions.take(taken.key, taken.value, origin, str(agreed), _others(choice, taken), choice.one.maps.path)
-    if taken.value != "plain":
+    for key in dict.fromkeys(one.key for one in weighed.readings):
+        if _fits(taken, key):
+            others = _others(choice, taken, key)
+            decisions.take(key, taken.value, origin, str(agreed), others, choice.one.maps.path)
+    if taken.value != _PLAIN:
         problems.append(_said(choice, taken, agreed))
     elif weighed.differ and (origin is Origin.CONVENTION or weighed.is_doubted):
         problems.append(_untold(choice))
@@ -181,9 +194,12 @@ def _reading(choice: _Choice, taken: NumberReading) -> MapReading:
     return replace(choice.one.meant, table=taken.table)
 
 
-def _others(choice: _Choice, taken: NumberReading) -> list[Alternative]:
+def _others(choice: _Choice, taken: NumberReading, key: str) -> list[Alternative]:
+    """Readings besides the one that is taken, as far as a key tells them."""
     both = zip(choice.weighed.readings, choice.weighed.agreements, strict=True)
-    return [Alternative(one.value, str(agreed)) for one, agreed in both if one is not taken]
+    return [
+        Alternative(one.value, str(agreed)) for one, agreed in both if one is not taken and _fits(one, key)
+    ]
 
 
 def _said(choice: _Choice, taken: NumberReading, agreed: Agreement) -> Problem:
@@ -209,6 +225,7 @@ def _untold(choice: _Choice) -> Problem:
         f"{choice.one.name}: predicted numbers are taken as the truth's; the values allow another meaning, "
         f"and agreement does not tell ({agreed})"
     )
-    others = tuple(one.value for one in weighed.readings[1:])
+    key = weighed.readings[-1].key
+    others = tuple(one.value for one in weighed.readings[1:] if one.key == key)
     return Problem("map-numbers-untold", what, "say which it is", choice.one.maps.path,
-                   decision=weighed.readings[-1].key, readings=others)  # fmt: skip
+                   decision=key, readings=others)  # fmt: skip

@@ -19,7 +19,8 @@ _SAYS_NOTHING: Final = frozenset({"nothing-known", "file-not-recognised", "forma
 
 def why_nothing(error: CmviewerError, request: OpenRequest, folders: Folders) -> CmviewerError:
     """Return an error with what is known by name of the files that were named or found, said first."""
-    if any(problem.decision is not None for problem in error.problems):
+    asked = [one for one in error.problems if one.decision is not None and one.code != "reading-impossible"]
+    if asked or error.problems[0].decision is not None:
         return error  # it says what has to be told
     known = [problem for listing in _listings(request, folders) for problem in _known(listing)]
     if not known:

@@ -58,9 +58,9 @@ def part_of_timm(
         if are_ranked(every):
             return replace(part, score=every[:, 0], folder_positions=False)
         return _every_class(part, table, scores, decisions, problems, read)
-    decisions.take(
-        "class-numbers", "position", Origin.FILE, "timm numbers its sorted folders", about=table.file
-    )
+    told = decisions.told_for("class-numbers", ("position",), table.file)
+    origin = Origin.FILE if told is None else told.origin
+    decisions.take("class-numbers", "position", origin, "timm numbers its sorted folders", about=table.file)
     places = _in_reach(_numbers(table, kinds["index"]), table, problems)
     if "label" not in kinds:
         part = replace(part, prediction=_labels(places[:, 0]))
