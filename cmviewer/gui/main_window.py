@@ -121,9 +121,9 @@ class MainWindow(QMainWindow):
             "why": self.image.why,
         }
         placement = Placement(self.session, self.docks, self.page, self.image, lists, self)
-        self.sessions.set_placement(placement)
         self._lay_out()
         self._connect()
+        self.sessions.set_placement(placement)
         self.docks.keep_as_first()
         self._restore_layout()
         self._follow_opened(None)
@@ -275,6 +275,7 @@ class MainWindow(QMainWindow):
         self.exporting.failed.connect(self.show_trouble)
         self.outside.failed.connect(self.show_trouble)
         self.sessions.failed.connect(self.show_trouble)
+        self.opening.session_asked.connect(self.sessions.open)
         self.sessions.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
         self.sessions.offered.connect(self.welcome.show_last)
         self.welcome.last_asked.connect(self.sessions.open_last)
