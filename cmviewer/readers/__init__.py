@@ -7,12 +7,14 @@ from importlib import import_module
 
 from cmviewer.evaluation import Evaluation
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.readers.codes_of_the_whole import OF_THE_WHOLE
 from cmviewer.readers.files.addresses import is_address
 from cmviewer.readers.files.words import looks_like_image
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
 __all__ = [
+    "OF_THE_WHOLE",
     "Columns",
     "OpenRequest",
     "PredictionSource",

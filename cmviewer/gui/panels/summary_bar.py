@@ -18,6 +18,7 @@ from cmviewer.confusion.shown import Shown
 from cmviewer.evaluation import Task
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
+from cmviewer.readers import OF_THE_WHOLE
 
 
 class SummaryBar(QWidget):
@@ -92,7 +93,9 @@ class SummaryBar(QWidget):
         notes += [f"⚠ {escape(warning)}." for warning in warnings if warning]
         if hidden := hidden_sentence(shown.counted.matrix, shown.state, shown.evaluation.task):
             notes.append(f"{escape(hidden)}: <a href='background'>{self.tr('show')}</a>")
-        if count := len(shown.counted.problems_in(shown.evaluation)):
+        problems = shown.counted.problems_in(shown.evaluation)
+        notes += [f"⚠ {escape(one.what)}." for one in problems if one.code in OF_THE_WHOLE]
+        if count := len(problems):
             words = (
                 self.tr("1 thing to know about these files")
                 if count == 1

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Annotations, Origin
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.objects.class_pairs import ClassPairs, class_pairs
-from cmviewer.readers.objects.class_space import ClassSpace
 from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 
@@ -52,7 +52,7 @@ def decide_numbers(
             )
         return "named"
     usual, *others = _ways(space, source)
-    readings = {way: space.reading(way, part.class_ids) for way in (usual, *others)}
+    readings = {way: space.numbered(way, part.class_ids) for way in (usual, *others)}
     objects = np.bincount(part.label, minlength=len(part.class_ids))
     known = {way: int(objects[label >= 0].sum()) for way, label in readings.items()}
     most = max(known.values())

@@ -2,40 +2,52 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from types import MappingProxyType
+from typing import Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.readers.files.words import IMAGE_ENDINGS
-from cmviewer.readers.objects.parts import ObjectPart
-
-UNKNOWN: Final = -1
-AMBIGUOUS: Final = -2
-_ENDINGS: Final = frozenset({*IMAGE_ENDINGS, ".txt", ".xml", ".json"})
-
-JOINS: Final = ("id", "path", "name", "stem", "number")
-"""What images can be joined by, as `--read join=` calls it."""
+from cmviewer.readers.joining.image_names import (
+    AMBIGUOUS,
+    UNKNOWN,
+    Joined,
+    name_of,
+    number_of,
+    plain_path,
+    stem_of,
+    tails_of,
+    without_ending,
+)
 
 _Way = Callable[[str], int]
 _Key = TypeVar("_Key", str, int)
 
 
-@dataclass(frozen=True, eq=False)
-class Joined:
-    """One way in which the images of a part are those of the truth.
-
-    by: as in `JOINS`. position: int64 (n,), of each image of the part, `UNKNOWN` or `AMBIGUOUS`.
-    """
-
-    by: str
-    position: NDArray[np.int64]
+class NamedImages(Protocol):
+    """The n images of one side."""
 
     @property
-    def count(self) -> int:
-        """How many images are known."""
-        return int((self.position >= 0).sum())
+    def image_names(self) -> Sequence[str]:
+        """Paths, names or stems of all."""
+
+    @property
+    def image_ids(self) -> Sequence[str]:
+        """Ids of all, or none."""
+
+    @property
+    def other_ids(self) -> Mapping[str, int]:
+        """Position of more ids."""
+
+
+@dataclass(frozen=True, eq=False)
+class ImageNames:
+    """Images of which nothing else is known."""
+
+    image_names: Sequence[str]
+    image_ids: Sequence[str] = ()
+    other_ids: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,15 +62,17 @@ class ImageIndex:
     by_name: Mapping[str, int]
     by_stem: Mapping[str, int]
     by_number: Mapping[int, int]
-    _known: WeakKeyDictionary[ObjectPart, list[Joined]] = field(default_factory=WeakKeyDictionary, repr=False)
+    _known: WeakKeyDictionary[NamedImages, list[Joined]] = field(
+        default_factory=WeakKeyDictionary, repr=False
+    )
 
-    def joins(self, part: ObjectPart) -> list[Joined]:
+    def joins(self, part: NamedImages) -> list[Joined]:
         """Return the ways in which the images of a part can be joined, the usual one first."""
         if part not in self._known:
             self._known[part] = self._joins(part)
         return self._known[part]
 
-    def _joins(self, part: ObjectPart) -> list[Joined]:
+    def _joins(self, part: NamedImages) -> list[Joined]:
         """Return the ways in which tools call the images of a part, the usual one first; each finds some.
 
         Names that a file writes come before the ids that it gives them. Where it has nothing but ids, they
@@ -76,11 +90,11 @@ class ImageIndex:
         found = [one for one in found if one.count] or found[:1]
         return sorted(found, key=lambda one: -one.count)  # stable: of equal ones the first
 
-    def positions(self, part: ObjectPart) -> NDArray[np.int64]:
+    def positions(self, part: NamedImages) -> NDArray[np.int64]:
         """Position of each image of a part, as it is usually meant, int64 (n,)."""
         return self.joins(part)[0].position
 
-    def joined_by(self, part: ObjectPart, by: str) -> Joined:
+    def joined_by(self, part: NamedImages, by: str) -> Joined:
         """Join the images of a part as was told."""
         ids = part.image_ids or part.image_names
         ways: dict[str, tuple[Sequence[str], _Way]] = {
@@ -103,42 +117,42 @@ class ImageIndex:
         return self.by_id.get(stem_of(name), UNKNOWN)
 
     def _name(self, name: str) -> int:
-        return self.by_name.get(_base(name), UNKNOWN)
+        return self.by_name.get(name_of(name), UNKNOWN)
 
     def _stem(self, name: str) -> int:
         return self.by_stem.get(stem_of(name), UNKNOWN)
 
     def _number(self, name: str) -> int:
-        number = _number(name)
+        number = number_of(name)
         return UNKNOWN if number is None else self.by_number.get(number, UNKNOWN)
 
     def _number_or_path(self, name: str) -> int:
         """The image meant where a stem of digits was written as its number, and any other as it is."""
-        return self._path(name) if _number(name) is None else self._number(name)
+        return self._path(name) if number_of(name) is None else self._number(name)
 
     def _path(self, name: str) -> int:
         """The image whose path ends as this one does, with as many folders as there are in both."""
-        plain = name.replace("\\", "/")
-        for tail in (*_tails(plain), *_tails(_without_ending(plain))):
+        plain = plain_path(name)
+        for tail in (*tails_of(plain), *tails_of(without_ending(plain))):
             found = self.by_path.get(tail, UNKNOWN)
             if found != UNKNOWN:
                 return found
         return UNKNOWN
 
 
-def image_index(part: ObjectPart) -> ImageIndex:
+def image_index(part: NamedImages) -> ImageIndex:
     """Index the images of a truth by their names and, where there are some, their ids."""
-    paths = [name.replace("\\", "/") for name in part.image_names]
-    tails = [(tail, i) for i, path in enumerate(paths) for tail in _tails(path)]
-    stems = [(tail, i) for i, path in enumerate(paths) for tail in _tails(_without_ending(path))]
+    paths = [plain_path(name) for name in part.image_names]
+    tails = [(tail, i) for i, path in enumerate(paths) for tail in tails_of(path)]
+    stems = [(tail, i) for i, path in enumerate(paths) for tail in tails_of(without_ending(path))]
     whole = [(path, i) for i, path in enumerate(paths)]
     by_path = _distinct(stems) | _distinct(tails) | _distinct(whole)
-    numbers = [(number, i) for i, path in enumerate(paths) if (number := _number(path)) is not None]
+    numbers = [(number, i) for i, path in enumerate(paths) if (number := number_of(path)) is not None]
     by_id = dict(zip(part.image_ids, range(len(part.image_ids)), strict=True))
     return ImageIndex(
         {**part.other_ids, **by_id},
         by_path,
-        _distinct((_base(path), i) for i, path in enumerate(paths)),
+        _distinct((name_of(path), i) for i, path in enumerate(paths)),
         _distinct((stem_of(path), i) for i, path in enumerate(paths)),
         _distinct(numbers),
     )
@@ -150,28 +164,3 @@ def _distinct(keyed: Iterable[tuple[_Key, int]]) -> dict[_Key, int]:
     for key, position in keyed:
         found[key] = position if found.get(key, position) == position else AMBIGUOUS
     return found
-
-
-def _tails(path: str) -> list[str]:
-    """`a/b/c`, `b/c`, `c`."""
-    parts = path.split("/")
-    return ["/".join(parts[i:]) for i in range(len(parts))]
-
-
-def _without_ending(path: str) -> str:
-    base, dot, ending = path.rpartition(".")
-    return base if dot and f".{ending.lower()}" in _ENDINGS else path
-
-
-def _base(path: str) -> str:
-    return path.replace("\\", "/").rpartition("/")[2]
-
-
-def stem_of(path: str) -> str:
-    """Return the last part of a path, without the ending of an image or a file of labels."""
-    return _base(_without_ending(path))
-
-
-def _number(path: str) -> int | None:
-    stem = stem_of(path)
-    return int(stem) if stem.isascii() and stem.isdigit() and len(stem) < 19 else None

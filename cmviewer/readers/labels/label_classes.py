@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -10,39 +9,43 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.readers.tables.parts import (
-    ClassScores,
-    Labels,
-    in_natural_order,
-    is_negative,
-    is_number,
-)
+from cmviewer.readers.joining.class_names import is_negative, is_number
+from cmviewer.readers.joining.class_space import UNKNOWN, ClassSpace
+from cmviewer.readers.tables.parts import ClassScores, Labels, in_natural_order
 
 OUT_OF_RANGE: Final = -2
 """The code of a label whose number is beyond the classes."""
 
 
 @dataclass(frozen=True, eq=False)
-class ClassSpace:
-    """The names of all classes, in order, each once. Numbers may be positions in the `given` ones.
+class LabelClasses:
+    """The classes of labels, of which numbers may be positions in the `given` names.
 
     A file of names makes numbers positions, unless all of them are names there; names of score columns do
     so only for numbers that are no such name themselves.
     """
 
-    names: tuple[str, ...]
+    space: ClassSpace
     given: tuple[str, ...] = ()
     from_file: bool = False
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._positions
+    @classmethod
+    def of_given(cls, given: tuple[str, ...], *, from_file: bool) -> "LabelClasses":
+        """Classes that are listed, or have scores, in this order."""
+        return cls(ClassSpace.of_names(given, given), given, from_file)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all, in order, each once."""
+        return self.space.names
 
     def codes(self, labels: Labels) -> NDArray[np.int32]:
         """Return the class of each label, int32 (n,); `MISSING`, or `OUT_OF_RANGE`."""
         used = labels.used_names()
         if not self.takes_as_positions(used):
-            return labels.translate(self._positions)
-        return labels.translate({name: self._at(int(name)) for name in used})
+            return labels.translate(self.space.place)
+        codes = self._positions(list(map(int, used))).tolist()
+        return labels.translate(dict(zip(used, codes, strict=True)))
 
     def takes_as_positions(self, used: Sequence[str]) -> bool:
         """Tell whether labels with these names are positions in the given names."""
@@ -56,20 +59,16 @@ class ClassSpace:
     def columns(self, scores: ClassScores) -> NDArray[np.int64]:
         """Return the class of each column of scores, int64 (columns,)."""
         if scores.names is None:
-            return np.array([self._at(column) for column in range(scores.width)], np.int64)
-        return np.array([self._positions[name] for name in scores.names], np.int64)
+            return self._positions(range(scores.width))
+        return self.space.labels(scores.names)
 
-    def _at(self, number: int) -> int:
-        return self._positions[self.given[number]] if 0 <= number < len(self.given) else OUT_OF_RANGE
+    def _positions(self, numbers: Sequence[int]) -> NDArray[np.int64]:
+        label = self.space.numbered("plain", numbers)
+        return np.where(label == UNKNOWN, OUT_OF_RANGE, label)
 
-    @cached_property
-    def _positions(self) -> dict[str, int]:
-        return {name: i for i, name in enumerate(self.names)}
-
-    def with_names(self, names: Iterable[str]) -> "ClassSpace":
+    def with_names(self, names: Iterable[str]) -> "LabelClasses":
         """Return the same classes, and behind them those of the names that are new."""
-        new = _once(name for name in names if name not in self)
-        return replace(self, names=(*self.names, *new)) if new else self
+        return replace(self, space=self.space.with_names(names))
 
 
 def find_classes(
@@ -81,7 +80,7 @@ def find_classes(
     problems: list[Problem],
     *,
     positions: bool = True,
-) -> ClassSpace:
+) -> LabelClasses:
     """Find the classes: those listed in a file, else those that have scores, else those that occur.
 
     What occurs beside them comes behind, truth first, each in natural order. positions: whether numbers may
@@ -92,14 +91,10 @@ def find_classes(
     for labels in (truths, predictions):
         beside = (one.used_names() for one in labels)
         new = {name for used in beside if not space.takes_as_positions(used) for name in used}
-        space = space.with_names(in_natural_order([name for name in new if name not in space]))
+        space = space.with_names(in_natural_order([name for name in new if name not in space.space]))
     if not space.given and all(map(is_number, space.names)):
-        space = ClassSpace(tuple(sorted(space.names, key=int)))
+        space = LabelClasses(ClassSpace.of_names(sorted(space.names, key=int)))
     return space.with_names(name for one in scores for name in one.class_names if one.names is not None)
-
-
-def _once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
 
 
 def _names(labels: Sequence[Labels]) -> set[str]:
@@ -115,14 +110,14 @@ def _given(
     problems: list[Problem],
     *,
     positions: bool,
-) -> ClassSpace:
+) -> LabelClasses:
     width = max((one.width for one in scores if one.names is None), default=0)
     if listed is not None:
         names = (*listed, *map(str, range(len(listed), width)))
-        return ClassSpace(_once(names), names, from_file=True)
+        return LabelClasses.of_given(names, from_file=True)
     named = tuple(dict.fromkeys(name for one in scores for name in one.names or ()))
     if named:
-        return ClassSpace(named, named)
+        return LabelClasses.of_given(named, from_file=False)
     textual = positions and bool(truth) and not any(map(is_number, truth))
     if textual and (width == len(truth) or (not width and _are_positions_in(predicted, truth))):
         names = tuple(sorted(truth))
@@ -135,9 +130,9 @@ def _given(
                 file,
             )
         )
-        return ClassSpace(_once(names), names, from_file=True)
+        return LabelClasses.of_given(names, from_file=True)
     numbers = tuple(map(str, range(width)))
-    return ClassSpace(numbers, numbers, from_file=width > 0)
+    return LabelClasses.of_given(numbers, from_file=width > 0)
 
 
 def _are_positions_in(predicted: set[str], truth: set[str]) -> bool:

@@ -1,17 +1,18 @@
-"""Which sample of one file is which of another, by the names of their images."""
+"""Whole columns of names of images: which sample of one file is which of another."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from cmviewer.readers.files.words import SPLITS
+from cmviewer.readers.joining.image_names import UNKNOWN, Joined
+
 Names = NDArray[Any]
 _LOOKED_AT: Final = 1000
 """Names whose folders are looked at to tell which part of a data set they are of."""
-_SPLITS: Final = {"train", "training", "val", "valid", "validation", "test", "testing", "dev", "holdout"}
 _SUPERFLUOUS: Final = r"^(\./)+|(?<!http:)(?<!https:)/+(?=/)"
 """What says nothing in a path; the two strokes of an address do."""
 
@@ -49,42 +50,28 @@ _KEYS: Final[tuple[tuple[str, Key], ...]] = (
 )
 _ENOUGH: Final = 0.9
 """Share of the shorter side that a key joins from which no looser one is tried; the rest may be missing."""
-JOINS: Final = tuple(dict.fromkeys(name for name, _ in _KEYS))
-
-
-@dataclass(frozen=True, eq=False)
-class NamesJoined:
-    """rows: int64 (n,), the row of each name in the others, or -1. key: what they were joined by."""
-
-    rows: NDArray[np.int64]
-    key: str
-
-    @property
-    def count(self) -> int:
-        """How many names have a row."""
-        return int((self.rows >= 0).sum())
 
 
 def join(names: Names, others: Names) -> NDArray[np.int64]:
     """Return for each of `names` its row in `others`, int64 (n,), or -1."""
-    return join_by_key(names, others).rows
+    return join_by_key(names, others).position
 
 
-def join_by_key(names: Names, others: Names, told: str | None = None) -> NamesJoined:
+def join_by_key(names: Names, others: Names, told: str | None = None) -> Joined:
     """Join names by the key that joins most of them and is unique on both sides; of equals the strictest.
 
     Keys are the name, its path written plainly, its last folders, the file name, its stem, its number.
     told: the only key that is tried.
     """
     mine, theirs = pd.Series(names, dtype=object), pd.Series(others, dtype=object)
-    best = NamesJoined(np.full(len(names), -1, np.int64), told or "id")
+    best = Joined(told or "id", np.full(len(names), UNKNOWN, np.int64))
     for name, key in _KEYS:
         if told not in {None, name}:
             continue
         left, right = key(mine), pd.Index(key(theirs))
         if left.duplicated().any() or not right.is_unique:
             continue
-        found = NamesJoined(right.get_indexer(pd.Index(left)).astype(np.int64), name)
+        found = Joined(name, right.get_indexer(pd.Index(left)).astype(np.int64))
         best = found if found.count > best.count else best
         if best.count >= _ENOUGH * min(len(names), len(others)):
             break
@@ -99,7 +86,7 @@ def other_split(names: Names, others: Names) -> tuple[str, str] | None:
 
 def _splits(names: Names) -> set[str]:
     folders = _path(pd.Series(names[:_LOOKED_AT], dtype=object)).str.split("/").str[:-1]
-    return {folder.lower() for path in folders for folder in path} & _SPLITS
+    return {folder.lower() for path in folders for folder in path} & SPLITS
 
 
 def folder_names(names: Names) -> Names | None:

@@ -1,61 +1,13 @@
-"""The classes of an evaluation, and which of them the classes of a part are."""
+"""Which classes truth and predictions of objects use, and the list of all of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from cmviewer.readers.joining.class_space import ClassSpace
+from cmviewer.readers.joining.spelling import Spelling
 from cmviewer.readers.objects.parts import ObjectPart
-from cmviewer.readers.objects.spelling import Spelling
-
-UNKNOWN: Final = -1
-
-
-@dataclass(frozen=True, eq=False)
-class ClassSpace:
-    """The K classes of an evaluation.
-
-    by_number: the label of each number that truth or a names file gives. truth_count: how many classes the
-    truth has. ranked: their labels by their ids, without what is no class of a model: one that is declared
-    above others, or number 0 where no object has it. spelling: under which name each spelling counts.
-    """
-
-    names: tuple[str, ...]
-    by_number: Mapping[int, int]
-    truth_count: int
-    ranked: tuple[int, ...]
-    spelling: Spelling
-    has_superclass: bool = False
-
-    def labels(self, part: ObjectPart) -> NDArray[np.int64]:
-        """Label of each class of a part by its name, int64 (n,), or `UNKNOWN`."""
-        return np.array(
-            [self.place.get(self.spelling.of(one), UNKNOWN) for one in part.class_names], np.int64
-        )
-
-    @cached_property
-    def place(self) -> Mapping[str, int]:
-        """The label of each name; of one that is there twice, the first."""
-        return {name: label for label, name in reversed(list(enumerate(self.names)))}
-
-    def reading(self, way: str, numbers: Sequence[int]) -> NDArray[np.int64]:
-        """Label of each class number, int64 (n,), or `UNKNOWN`, where numbers are read in one of the ways."""
-        match way:
-            case "from-1":
-                return np.array([self.by_number.get(one - 1, UNKNOWN) for one in numbers], np.int64)
-            case "position":
-                return _places(range(self.truth_count), numbers)
-            case "rank":
-                return _places(self.ranked, numbers)
-        return np.array([self.by_number.get(one, UNKNOWN) for one in numbers], np.int64)
-
-
-def _places(order: Sequence[int], numbers: Sequence[int]) -> NDArray[np.int64]:
-    """The label at the place of each number, int64 (n,), or `UNKNOWN` where there is no such place."""
-    return np.array([order[one] if 0 <= one < len(order) else UNKNOWN for one in numbers], np.int64)
 
 
 @dataclass(frozen=True)
