@@ -61,6 +61,11 @@ class TrueNumbers:
         known = np.intersect1d(self.values, self.table.values)
         return [value for value in known.tolist() if value not in self.void]
 
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether classes are called by their values: one that does not occur is only a place then."""
+        return self.table.names == tuple(map(str, self.table.values.tolist()))
+
 
 def readings(
     truth: TrueNumbers, predicted: NDArray[np.int64], declared: Mapping[str, tuple[str, ...]]
@@ -96,8 +101,8 @@ def _shifted(truth: TrueNumbers, said: Sequence[int]) -> Iterator[NumberReading]
     has_zero = 0 in judged or (0 in numbers and table.by_place and 0 not in truth.void)
     if not has_zero and max(said) + 1 <= max(numbers):
         yield _moved(truth, -1, "counted from 0")
-    is_unnamed = table.names == tuple(map(str, table.values.tolist()))  # 0 may be no more than a place
-    if 0 in numbers and 0 not in said and max(said) - 1 <= max(numbers) and (has_zero or not is_unnamed):
+    is_class = has_zero or not truth.is_unnamed
+    if 0 in numbers and 0 not in said and max(said) - 1 <= max(numbers) and is_class:
         yield _moved(truth, 1, "counted from 1")
 
 
@@ -172,7 +177,8 @@ def weigh(found: Sequence[NumberReading], truth: TrueNumbers, pairs: ValuePairs)
     agreements = [agreement(pairs, of_truth, labels) for labels in of_said]
     judged = pairs.prediction[of_truth[pairs.truth] >= 0]
     differ = any((labels[judged] != of_said[0][judged]).any() for labels in of_said[1:])
-    is_doubted = _leave_some(of_said, judged, np.unique(of_truth[of_truth >= 0]))
+    classes = of_truth[truth.judged] if truth.is_unnamed else of_truth[of_truth >= 0]
+    is_doubted = _leave_some(of_said, judged, np.unique(classes))
     certain = next((one for one in found if one.is_certain), None)
     if certain is not None:
         return Weighed(tuple(found), tuple(agreements), certain, differ, is_doubted)

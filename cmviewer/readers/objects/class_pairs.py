@@ -26,6 +26,10 @@ class ClassPairs:
         """How many pairs are of one class where predicted classes are read so, int64 (classes,)."""
         return int((reading[self.predicted] == self.true).sum())
 
+    def classes_agreeing(self, reading: NDArray[np.int64]) -> int:
+        """How many classes these are of: a model that always says one agrees wherever that one is."""
+        return len(np.unique(self.true[reading[self.predicted] == self.true]))
+
 
 def class_pairs(truth: Annotations, found: Annotations) -> ClassPairs:
     """Pair the boxes of the first images that have predictions."""

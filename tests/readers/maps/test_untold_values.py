@@ -61,6 +61,13 @@ def test_a_truth_without_0_allows_one_shift_only(tmp_path):
     }
 
 
+def test_a_value_that_no_truth_has_is_no_class_where_values_are_the_names(tmp_path):
+    """Two classes are swapped and predictions count from 0: as they are most agree, but nothing is 0."""
+    true = np.array([[1, 2, 2, 2, 2, 2, 3]] * 6)
+    write(tmp_path, true, np.array([0, 1, 2, 0])[true])
+    assert only(read(tmp_path), UNTOLD).readings == ("shifted",)
+
+
 def test_a_network_without_the_value_that_is_not_judged_may_say_nothing_but_0(tmp_path):
     (tmp_path / "classes.txt").write_text("nodata\nroad\nhouse\n")
     write(tmp_path, [[0, 1, 2, 2]] * 4, np.zeros((4, 4), int))
