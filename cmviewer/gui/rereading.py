@@ -1,0 +1,110 @@
+"""Reads again what is open when a person changes how; where that does not fit, what is open stays."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Evaluation
+from cmviewer.gui.panels.reading.panel import ReadingPanel
+from cmviewer.gui.session import Session
+from cmviewer.gui.settings import Settings
+from cmviewer.readers import Columns, OpenRequest
+from cmviewer.readers.telling import taken_back, told_anew, told_keys
+
+
+class Rereading(QObject):
+    """Ties the panel to the session: a choice there is a request here."""
+
+    change_asked = Signal(str)
+
+    def __init__(self, session: Session, settings: Settings, panel: ReadingPanel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._settings = settings
+        self._panel = panel
+        self._wanted: OpenRequest | None = None
+        self._key = ""
+        self._answer: CmviewerError | None = None
+        self._offered: dict[str, dict[str, None]] = {}
+        self._source: object = None
+        panel.chosen.connect(self.tell)
+        panel.taken_back.connect(self.take_back)
+        session.opening.connect(self._follow_opening)
+        session.opened.connect(self._follow_opened)
+        session.jobs.failed.connect(self._follow_failure)
+
+    @property
+    def told(self) -> frozenset[str]:
+        """Keys of the decisions and files that were told of what is open."""
+        request = self._session.request
+        return frozenset() if request is None else told_keys(request)
+
+    def tell(self, key: str, value: str) -> None:
+        """Read again with a decision told so."""
+        request = self._session.request
+        if request is None:
+            return
+        try:
+            self._open(key, told_anew(request, key, value))
+        except ValueError as error:
+            self._panel.refuse(key, str(error))
+
+    def take_back(self, keys: list[str]) -> None:
+        """Read again without what was told of some decisions."""
+        if self._session.request is not None and keys:
+            self._open(keys[0], taken_back(self._session.request, keys))
+
+    def is_refusal(self, error: CmviewerError) -> bool:
+        """Whether an error says that a change does not fit; the panel says so, at its decision."""
+        return error is self._answer
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Show what was said of what is open, as far as it belongs to decisions or has a cost."""
+        self._panel.show_left_out(tuple(problems))
+
+    def _open(self, key: str, request: OpenRequest) -> None:
+        self._key, self._wanted = key, request
+        self._session.open(request)
+
+    def _follow_opening(self, request: OpenRequest) -> None:
+        self._answer = None
+        if request is not self._wanted:
+            self._wanted = None
+
+    def _follow_failure(self, job: str, error: CmviewerError) -> None:
+        if job == "open" and self._wanted is not None:
+            self._wanted, self._answer = None, error
+            first = error.problems[0]
+            self._panel.refuse(self._key, f"{first.what}. {first.mend[:1].upper()}{first.mend[1:]}.")
+
+    def _follow_opened(self, evaluation: Evaluation | None) -> None:
+        if evaluation is None:
+            self._wanted = None
+            return
+        if self._wanted is not None:
+            self._remember_columns(self._wanted)
+        self._wanted = None
+        if evaluation.source != self._source:
+            self._source = evaluation.source
+            self._offered.clear()
+        self._learn(evaluation)
+        offered = {key: tuple(values) for key, values in self._offered.items()}
+        self._panel.show_reading(evaluation, self.told, offered)
+        self._panel.show_left_out(evaluation.problems)
+
+    def _learn(self, evaluation: Evaluation) -> None:
+        """Keep every value that was on offer: where one is told, reading lists no others."""
+        for one in evaluation.interpretation.decisions:
+            values = self._offered.setdefault(one.key, {})
+            values.update(dict.fromkeys((one.taken, *(other.value for other in one.alternatives))))
+        for problem in evaluation.problems:
+            if problem.decision is not None:
+                self._offered.setdefault(problem.decision, {}).update(dict.fromkeys(problem.readings))
+
+    def _remember_columns(self, request: OpenRequest) -> None:
+        """Columns that were chosen here are those of the folder the next time too."""
+        if request.path is not None:
+            path = request.path.resolve()
+            if (self._settings.columns_of(path) or Columns()) != request.columns:
+                self._settings.remember_columns(path, request.columns)
