@@ -45,6 +45,7 @@ from cmviewer.gui.plain_text import Label, as_title
 from cmviewer.gui.problem_log import ProblemLog
 from cmviewer.gui.progress_line import ProgressLine
 from cmviewer.gui.rereading import Rereading
+from cmviewer.gui.saving_reading import SavingReading
 from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.shown import Shown
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.thresholds = ThresholdsPanel(self.session)
         self.reading = ReadingPanel()
         self.rereading = Rereading(self.session, settings, self.reading, self)
+        self.saving = SavingReading(self.session, self)
         self.messages = ProblemList()
         self.middle = QStackedWidget()
         self.sentence = Label()
@@ -256,10 +258,16 @@ class MainWindow(QMainWindow):
         session.shown_changed.connect(self._follow_shown)
         session.images_changed.connect(self._follow_images)
         self.exporting.failed.connect(self.show_trouble)
+        self.saving.failed.connect(self.show_trouble)
+        self.reading.save_asked.connect(self.saving.save)
+        for question in (self.welcome.question, self.page.question):
+            question.answered.connect(self.rereading.answer)
+        session.opening.connect(lambda _request: self.page.question.ask(()))
         self.outside.failed.connect(self.show_trouble)
         for asking in (self.image, self.messages, self.welcome.trouble):
             asking.outside_asked.connect(self.outside.open)
-        self.exporting.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
+        for writing in (self.exporting, self.saving):
+            writing.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
         self.exporting.copied.connect(self._say)
         self.look.style_changed.connect(self._follow_style)
         self.look.theme_changed.connect(self._follow_theme)
@@ -383,6 +391,7 @@ class MainWindow(QMainWindow):
         else:
             before = [one for one in self.messages.problems.problems if one not in error.problems]
             self.messages.problems.set_problems((*error.problems, *before))
+            self.page.question.ask(error.problems if self.rereading.is_question(error) else ())
             self.docks.raise_dock("messages")
         self._say(error.problems[0].what)
 

@@ -9,6 +9,7 @@ from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
 from cmviewer.gui.panels.numbers_bar import NumbersBar
 from cmviewer.gui.panels.reading.loud_line import LoudLine
+from cmviewer.gui.panels.reading.question import Question
 from cmviewer.gui.panels.summary_bar import SummaryBar
 from cmviewer.gui.session import Session
 from cmviewer.gui.theme import surroundings
@@ -27,6 +28,7 @@ class MatrixPage(QWidget):
         self._session = session
         self.summary = SummaryBar(session)
         self.loud = LoudLine()
+        self.question = Question(says_why=True)
         self.numbers = NumbersBar(session)
         self.matrix = MatrixWidget()
         self.checkpoints = CheckpointBar(session)
@@ -37,6 +39,7 @@ class MatrixPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.summary)
+        layout.addWidget(self.question)
         layout.addWidget(self.loud)
         layout.addWidget(self.numbers)
         layout.addWidget(self.matrix, 1)

@@ -1,8 +1,6 @@
 """Reads again what is open when a person changes how; where that does not fit, what is open stays."""
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
@@ -16,8 +14,6 @@ from cmviewer.readers.telling import taken_back, told_anew, told_keys
 class Rereading(QObject):
     """Ties the panel to the session: a choice there is a request here."""
 
-    change_asked = Signal(str)
-
     def __init__(self, session: Session, settings: Settings, panel: ReadingPanel, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
@@ -25,7 +21,10 @@ class Rereading(QObject):
         self._panel = panel
         self._wanted: OpenRequest | None = None
         self._key = ""
+        self._opening: OpenRequest | None = None
+        self._told_for: OpenRequest | None = None
         self._answer: CmviewerError | None = None
+        self._question: CmviewerError | None = None
         self._offered: dict[str, dict[str, None]] = {}
         self._source: object = None
         panel.chosen.connect(self.tell)
@@ -59,32 +58,51 @@ class Rereading(QObject):
         """Whether an error says that a change does not fit; the panel says so, at its decision."""
         return error is self._answer
 
-    def show_problems(self, problems: Iterable[Problem]) -> None:
-        """Show what was said of what is open, as far as it belongs to decisions or has a cost."""
-        self._panel.show_left_out(tuple(problems))
+    def is_question(self, error: CmviewerError) -> bool:
+        """Whether an error says why the last thing could not be opened, so that an answer may help."""
+        return error is self._question
+
+    def answer(self, key: str, value: str) -> None:
+        """Open what could not be opened, with a decision told."""
+        if self._opening is None:
+            return
+        try:
+            request = told_anew(self._opening, key, value)
+        except ValueError as error:
+            problem = Problem("reading-impossible", str(error), "choose another", decision=key)
+            self._session.opening_failed.emit(CmviewerError(problem))
+            return
+        self._told_for = request
+        self._session.open(request)
 
     def _open(self, key: str, request: OpenRequest) -> None:
-        self._key, self._wanted = key, request
+        self._key, self._wanted, self._told_for = key, request, request
         self._session.open(request)
 
     def _follow_opening(self, request: OpenRequest) -> None:
-        self._answer = None
+        self._answer = self._question = None
+        self._opening = request
         if request is not self._wanted:
             self._wanted = None
+        if request is not self._told_for:
+            self._told_for = None
 
     def _follow_failure(self, job: str, error: CmviewerError) -> None:
-        if job == "open" and self._wanted is not None:
+        if job != "open":
+            return
+        if self._wanted is None:
+            self._question = error
+        else:
             self._wanted, self._answer = None, error
             first = error.problems[0]
             self._panel.refuse(self._key, f"{first.what}. {first.mend[:1].upper()}{first.mend[1:]}.")
 
     def _follow_opened(self, evaluation: Evaluation | None) -> None:
+        told_for, self._wanted, self._told_for = self._told_for, None, None
         if evaluation is None:
-            self._wanted = None
             return
-        if self._wanted is not None:
-            self._remember_columns(self._wanted)
-        self._wanted = None
+        if told_for is not None:
+            self._remember_columns(told_for)
         if evaluation.source != self._source:
             self._source = evaluation.source
             self._offered.clear()

@@ -10,6 +10,7 @@ from cmviewer.errors import Problem
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.opening_menus import recent_words
 from cmviewer.gui.panels.problem_list import ProblemList
+from cmviewer.gui.panels.reading.question import Question
 from cmviewer.gui.plain_text import Label, RichLabel, tip, without_key
 from cmviewer.resources import SAMPLES, resource
 from cmviewer.version import __version__
@@ -32,6 +33,7 @@ class Welcome(QWidget):
         super().__init__(parent)
         self.trouble_title = Label(self.tr("This could not be opened"))
         self.trouble = ProblemList()
+        self.question = Question(says_why=False)
         self._recent = QVBoxLayout()
         self._lay_out()
         self.show_problems(())
@@ -41,6 +43,7 @@ class Welcome(QWidget):
         self.trouble.problems.set_problems(problems)
         for widget in (self.trouble_title, self.trouble):
             widget.setVisible(bool(problems))
+        self.question.ask(problems)
 
     def show_recent(self, paths: list[Path]) -> None:
         """Offer what was open before."""
@@ -65,7 +68,7 @@ class Welcome(QWidget):
         column.addStrut(CARD_WIDTH)
         column.setSpacing(12)
         column.addWidget(self._heading())
-        for widget in (self.trouble_title, self.trouble):
+        for widget in (self.trouble_title, self.trouble, self.question):
             column.addWidget(widget)
         emphasise(self.trouble_title)
         self.trouble.setMinimumHeight(120)

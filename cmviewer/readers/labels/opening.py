@@ -128,9 +128,7 @@ def _counted_truth(file: Path) -> Problem:
 
 
 def _no_truth(file: Path) -> Problem:
-    return Problem(
-        "truth-nowhere", "this file tells no truth", "name its column with --columns truth=…", file
-    )
+    return Problem("truth-nowhere", "this file tells no truth", "name its column", file, decision="truth")
 
 
 def _listed(
@@ -266,8 +264,8 @@ def _disjoint(joined: Joined, space: ClassSpace, source: Path) -> list[Problem]:
         ", ".join(space.names[code] for code in np.flatnonzero(which)[:4]) for which in (true, predicted)
     )
     what = f"truth and prediction share no class: the truth says {first}, the prediction {second}"
-    mend = "give a file of names with --classes if the numbers of one are the names of the other"
-    return [Problem("classes-disjoint", what, mend, source)]
+    mend = "give a file of names if the numbers of one are the names of the other"
+    return [Problem("classes-disjoint", what, mend, source, decision="classes")]
 
 
 def _positive(
@@ -276,7 +274,8 @@ def _positive(
     """Find the class that single scores are about: told, or named by the column, or the second."""
     if request.positive is not None and request.positive not in space.names:
         what = f"there is no class {request.positive!r}; the classes are {', '.join(space.names[:12])}"
-        raise CmviewerError(Problem("positive-unknown", what, "name one of these with --positive"))
+        mend, readings = "name one of these", tuple(space.names[:12])
+        raise CmviewerError(Problem("positive-unknown", what, mend, decision="positive", readings=readings))
     cut_off = [part for part in parts if _is_cut_off(part)]
     if request.positive is not None and (not cut_off or len(space.names) != 2):
         problems.append(_positive_unused(request.positive, space, request))
@@ -312,7 +311,7 @@ def _positive_unused(name: str, space: ClassSpace, request: OpenRequest) -> Prob
         else f"it is for two classes with one score, and there are {len(space.names)} classes"
     )
     what = f"the positive class {name!r} changes nothing: {why}"
-    return Problem("positive-unused", what, "leave --positive out", request.path)
+    return Problem("positive-unused", what, "leave it out", request.path, decision="positive")
 
 
 def _recognised(joined: Joined, space: ClassSpace, files: Sequence[Path], parts: Sequence[Part]) -> str:

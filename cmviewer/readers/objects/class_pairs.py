@@ -60,4 +60,5 @@ def other_names(pairs: ClassPairs, names: tuple[str, ...], file: Path) -> list[P
         f"boxes lie on truths, but of other classes: {names[predicted[main]]!r} nearly always on "
         f"{names[true[main]]!r}; the names of the two sides are likely in another order"
     )
-    return [Problem("classes-in-other-order", what, "give the names in the model's order: --classes", file)]
+    mend = "give the names in the model's order"
+    return [Problem("classes-in-other-order", what, mend, file, decision="classes")]

@@ -247,8 +247,8 @@ def _truth_of_dataset(file: Path, search: _Search) -> _Truths:
         if named:
             return _Truths(named[:1], listing)
     what = "this data set names no folder of labels that is there"
-    mend = "name the folder of the data set with --truth"
-    raise CmviewerError(Problem("truth-nowhere", what, mend, file))
+    mend = "name the folder of the data set as the truth"
+    raise CmviewerError(Problem("truth-nowhere", what, mend, file, decision="truth"))
 
 
 def _told(
@@ -274,7 +274,7 @@ def _told(
 
 def _looks_like(named: str, looks: str, path: Path) -> Problem:
     what = f"this was named as {named}, but it looks like {looks}"
-    return Problem("sides-swapped", what, "check which one is the truth: --truth and --predictions", path)
+    return Problem("sides-swapped", what, "check which one is the truth", path, decision="truth")
 
 
 def _image_folders(
@@ -338,13 +338,13 @@ def nothing_to_count(found: Found) -> CmviewerError:
         return CmviewerError(*rejected)
     if found.truths:
         what = f"there is a truth ({_layouts(found.truths)}), but there are no predictions"
-        mend = "open the folder that holds both, or name them with --predictions"
-        problem = Problem("predictions-missing", what, mend, found.top)
+        mend = "open the folder that holds both, or name them"
+        problem = Problem("predictions-missing", what, mend, found.top, decision="predictions")
     else:
         layouts = _layouts([source for source, _ in found.checkpoints])
         what = f"there are predictions ({layouts}), but no truth"
-        mend = "open the folder that holds both, or name it with --truth"
-        problem = Problem("truth-nowhere", what, mend, found.top)
+        mend = "open the folder that holds both, or name it"
+        problem = Problem("truth-nowhere", what, mend, found.top, decision="truth")
     return CmviewerError(problem, *rejected, *map(pickled, found.pickles))
 
 

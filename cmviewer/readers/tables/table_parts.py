@@ -286,5 +286,5 @@ def read_table(read: ReadTable, file: Path, decisions: Decisions, problems: list
 
 def _no_columns(table: Table) -> Problem:
     what = f"no column tells a truth or a prediction; the columns are {listed(table.header)}"
-    mend = "name them with --columns truth=…,prediction=…"
-    return Problem("file-not-recognised", what, mend, table.file)
+    mend = "say which column is the truth"
+    return Problem("file-not-recognised", what, mend, table.file, decision="truth")
