@@ -275,6 +275,7 @@ class MainWindow(QMainWindow):
         player = self.page.checkpoints.player
         player.changed.connect(lambda: self.offers["play"].setChecked(player.is_playing))
         self.page.summary.messages_asked.connect(lambda: self.docks.raise_dock("messages"))
+        self.page.summary.reading_asked.connect(lambda: self.docks.raise_dock("reading"))
         self.page.matrix.opened.connect(lambda: self.docks.raise_dock("image"))
         self.pairs.export_asked.connect(self._export_pairs)
         self.examples.opened.connect(lambda: self.docks.raise_dock("image"))

@@ -1,5 +1,7 @@
 """Reads again what is open when a person changes how; where that does not fit, what is open stays."""
 
+from dataclasses import fields
+
 from PySide6.QtCore import QObject
 
 from cmviewer.errors import CmviewerError, Problem
@@ -7,7 +9,7 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.gui.panels.reading.panel import ReadingPanel
 from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
-from cmviewer.readers import Columns, OpenRequest
+from cmviewer.readers import Columns, OpenRequest, UncertainColumns
 from cmviewer.readers.telling import taken_back, told_anew, told_keys
 
 
@@ -25,6 +27,7 @@ class Rereading(QObject):
         self._told_for: OpenRequest | None = None
         self._answer: CmviewerError | None = None
         self._question: CmviewerError | None = None
+        self._heard: list[tuple[str, tuple[str, ...]]] = []
         self._offered: dict[str, dict[str, None]] = {}
         self._source: object = None
         panel.chosen.connect(self.tell)
@@ -81,6 +84,8 @@ class Rereading(QObject):
 
     def _follow_opening(self, request: OpenRequest) -> None:
         self._answer = self._question = None
+        if self._opening is None or self._opening.path != request.path:
+            self._heard.clear()
         self._opening = request
         if request is not self._wanted:
             self._wanted = None
@@ -90,6 +95,7 @@ class Rereading(QObject):
     def _follow_failure(self, job: str, error: CmviewerError) -> None:
         if job != "open":
             return
+        self._hear(error)
         if self._wanted is None:
             self._question = error
         else:
@@ -113,12 +119,17 @@ class Rereading(QObject):
 
     def _learn(self, evaluation: Evaluation) -> None:
         """Keep every value that was on offer: where one is told, reading lists no others."""
-        for one in evaluation.interpretation.decisions:
-            values = self._offered.setdefault(one.key, {})
-            values.update(dict.fromkeys((one.taken, *(other.value for other in one.alternatives))))
-        for problem in evaluation.problems:
-            if problem.decision is not None:
-                self._offered.setdefault(problem.decision, {}).update(dict.fromkeys(problem.readings))
+        decisions = evaluation.interpretation.decisions
+        known = [(one.key, (one.taken, *(other.value for other in one.alternatives))) for one in decisions]
+        said = [(one.decision, one.readings) for one in evaluation.problems if one.decision is not None]
+        for key, values in (*known, *said, *self._heard):
+            self._offered.setdefault(key, {}).update(dict.fromkeys(values))
+
+    def _hear(self, error: CmviewerError) -> None:
+        """Keep what was on offer when reading asked; of a table all of its columns."""
+        self._heard += [(one.decision, one.readings) for one in error.problems if one.decision is not None]
+        if isinstance(error, UncertainColumns):
+            self._heard += [(field.name, error.header) for field in fields(Columns)]
 
     def _remember_columns(self, request: OpenRequest) -> None:
         """Columns that were chosen here are those of the folder the next time too."""

@@ -25,6 +25,7 @@ class SummaryBar(QWidget):
 
     background_asked = Signal()
     messages_asked = Signal()
+    reading_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,11 +100,15 @@ class SummaryBar(QWidget):
                 else self.tr("{} things to know about these files").format(count)
             )
             notes.append(f"⚠ {words}: <a href='messages'>{self.tr('show')}</a>")
+        read = self.tr("how it was read")
+        notes.append(f"{escape(shown.evaluation.recognised)}: <a href='reading'>{read}</a>")
         return notes
 
     def _follow_link(self, link: str) -> None:
         if link == "background":
             self.background_asked.emit()
+        elif link == "reading":
+            self.reading_asked.emit()
         else:
             self.messages_asked.emit()
 

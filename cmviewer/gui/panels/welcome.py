@@ -36,6 +36,7 @@ class Welcome(QWidget):
         self.question = Question(says_why=False)
         self._recent = QVBoxLayout()
         self._lay_out()
+        self.trouble.change_asked.connect(self._ask)
         self.show_problems(())
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
@@ -44,6 +45,10 @@ class Welcome(QWidget):
         for widget in (self.trouble_title, self.trouble):
             widget.setVisible(bool(problems))
         self.question.ask(problems)
+
+    def _ask(self, decision: str) -> None:
+        """Ask about another of the problems."""
+        self.question.ask(one for one in self.trouble.problems.problems if one.decision == decision)
 
     def show_recent(self, paths: list[Path]) -> None:
         """Offer what was open before."""

@@ -21,6 +21,7 @@ from cmviewer.gui.panels.reading.rows import (
 )
 from cmviewer.gui.panels.reading.words import title_of
 from cmviewer.gui.plain_text import Label
+from cmviewer.resources import is_sample
 
 
 class ReadingPanel(QWidget):
@@ -112,6 +113,7 @@ class ReadingPanel(QWidget):
             card.chosen.connect(self.chosen)
             card.taken_back.connect(lambda key: self.taken_back.emit([key]))
         self.all_back.setEnabled(bool(self._told))
+        self.save.setEnabled(not is_sample(source))
         _replace(self._files, [FilesPart(group) for group in file_groups(evaluation.interpretation)])
         _replace(self._decisions, self.cards)
         self.other.clear()
@@ -132,6 +134,7 @@ class ReadingPanel(QWidget):
         self.other.setMinimumContentsLength(12)
         self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.all_back.setEnabled(False)
+        self.save.setToolTip(self.tr("Write cmviewer.toml, so that it is read like this from now on"))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(8, 6, 8, 6)

@@ -50,9 +50,10 @@ class Question(QFrame):
             self.card.chosen.connect(self.answered)
             self._layout.addWidget(self.card)
             return
-        self._layout.addWidget(Label(f"{title_of(key)}?", wrapped=True))
+        self._layout.addWidget(Label(f"{title_of(key)}:", wrapped=True))
         row = QWidget()
         flow = FlowLayout(row)
+        flow.setContentsMargins(0, 0, 0, 0)
         for value in problem.readings:
             button = QPushButton(without_key(value_words(key, value)))
             button.setToolTip(tip(value))
