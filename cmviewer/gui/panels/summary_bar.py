@@ -93,15 +93,15 @@ class SummaryBar(QWidget):
         notes += [f"⚠ {escape(warning)}." for warning in warnings if warning]
         if hidden := hidden_sentence(shown.counted.matrix, shown.state, shown.evaluation.task):
             notes.append(f"{escape(hidden)}: <a href='background'>{self.tr('show')}</a>")
+        read = [f"<a href='reading'>{self.tr('How these files were read')}</a>"]
         if count := len(shown.counted.problems_in(shown.evaluation)):
             words = (
                 self.tr("1 thing to know about these files")
                 if count == 1
                 else self.tr("{} things to know about these files").format(count)
             )
-            notes.append(f"⚠ {words}: <a href='messages'>{self.tr('show')}</a>")
-        read = self.tr("how it was read")
-        notes.append(f"{escape(shown.evaluation.recognised)}: <a href='reading'>{read}</a>")
+            read.insert(0, f"⚠ {words}: <a href='messages'>{self.tr('show')}</a>")
+        notes.append(" &nbsp;·&nbsp; ".join(read))
         return notes
 
     def _follow_link(self, link: str) -> None:

@@ -16,7 +16,7 @@ from cmviewer.gui.panels.reading.rows import Choice, DecisionRow
 from cmviewer.gui.plain_text import tip
 from cmviewer.safe_text import shown
 
-_LEAST = 12
+_LEAST = 10
 """Letters for which there is always room: longer words are elided, and whole in the tool tip."""
 _MARGIN = 4
 

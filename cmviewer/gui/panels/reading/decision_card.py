@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from cmviewer.evaluation import Origin
+from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.panels.reading.choice_box import ChoiceBox
 from cmviewer.gui.panels.reading.rows import DecisionRow
 from cmviewer.gui.panels.reading.words import origin_words
@@ -55,15 +56,16 @@ class DecisionCard(QFrame):
         self.back.setToolTip(self.tr("Decide it anew, without what was told"))
         self.back.setAccessibleName(f"{self.tr('Take back')}: {row.title}")
         self.file.setAccessibleName(f"{self.tr('File…')}: {row.title}")
-        choice = QHBoxLayout()
-        choice.addWidget(self.choice, 1)
-        choice.addWidget(self.file)
-        choice.addWidget(self.back)
+        choice = QWidget()
+        flow = FlowLayout(choice)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.choice, self.file, self.back):
+            flow.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(3)
         layout.addWidget(self.title)
-        layout.addLayout(choice)
+        layout.addWidget(choice)
         layout.addWidget(self.why)
         layout.addWidget(self.refused)
 

@@ -23,6 +23,9 @@ from cmviewer.gui.panels.reading.words import title_of
 from cmviewer.gui.plain_text import Label
 from cmviewer.resources import is_sample
 
+_NARROWEST = 284
+"""Pixels in which the tabs of the docks that share its place can be read."""
+
 
 class ReadingPanel(QWidget):
     """Shows how what is open was read; says what a person wants to be read otherwise."""
@@ -42,6 +45,7 @@ class ReadingPanel(QWidget):
         self.all_back = QPushButton(self.tr("Take all back"))
         self.other = QComboBox()
         self.area = QScrollArea(widgetResizable=True)
+        self.recognised = Label(wrapped=True)
         self._files, self._decisions, self._lost = _column(), _column(), _column()
         self._lay_out()
         self.save.clicked.connect(lambda _checked=False: self.save_asked.emit())
@@ -63,8 +67,11 @@ class ReadingPanel(QWidget):
 
     def show_left_out(self, problems: Sequence[Problem]) -> None:
         """Show what counts nowhere, with numbers and reasons."""
+        if self._evaluation is None:
+            return
+        source = self._evaluation.source
         nothing = Label(self.tr("Nothing: whatever was read is counted."), wrapped=True)
-        _replace(self._lost, [LeftOutPart(one) for one in left_out(problems)] or [nothing])
+        _replace(self._lost, [LeftOutPart(one, source) for one in left_out(problems)] or [nothing])
 
     def go_to(self, key: str) -> None:
         """Bring a decision into sight, ready to be changed; one that was not taken gets its card."""
@@ -114,7 +121,8 @@ class ReadingPanel(QWidget):
             card.taken_back.connect(lambda key: self.taken_back.emit([key]))
         self.all_back.setEnabled(bool(self._told))
         self.save.setEnabled(not is_sample(source))
-        _replace(self._files, [FilesPart(group) for group in file_groups(evaluation.interpretation)])
+        self.recognised.setText(evaluation.recognised)
+        _replace(self._files, [FilesPart(group, source) for group in file_groups(evaluation.interpretation)])
         _replace(self._decisions, self.cards)
         self.other.clear()
         self.other.addItem(self.tr("Tell something else…"), None)
@@ -139,6 +147,7 @@ class ReadingPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(8, 6, 8, 6)
         column.addWidget(_heading(self.tr("Files")))
+        column.addWidget(self.recognised)
         column.addLayout(self._files)
         column.addWidget(_heading(self.tr("Decisions")))
         column.addLayout(self._decisions)
@@ -151,6 +160,7 @@ class ReadingPanel(QWidget):
         row = FlowLayout(buttons)
         row.addWidget(self.save)
         row.addWidget(self.all_back)
+        self.setMinimumWidth(_NARROWEST)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 6)
         page.addWidget(self.area, 1)

@@ -1,9 +1,12 @@
 """Parts of the panel beside its decisions: files with their roles, and what was left out."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.panels.reading.rows import FileGroup, LeftOut
 from cmviewer.gui.plain_text import Label, tip
 from cmviewer.safe_text import one_line
@@ -11,15 +14,19 @@ from cmviewer.safe_text import one_line
 LISTED = 12
 """Most files of a role that are named; of the others their number is told."""
 
+_NARROWEST = 110
+
 
 class PathLabel(Label):
     """A path that is elided in the middle where it is longer than its line, and whole in its tool tip."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, path: Path, source: Path) -> None:
         super().__init__()
-        self._whole = one_line(text)
-        self.setToolTip(tip(text))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        inside = path != source and path.is_relative_to(source)
+        self._whole = one_line(str(path.relative_to(source) if inside else path))
+        self.setToolTip(tip(str(path)))
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self._whole)
         self.setText(self._whole)
 
@@ -30,39 +37,37 @@ class PathLabel(Label):
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
 
     def minimumSizeHint(self) -> QSize:
-        """It fits into any width."""
-        return QSize(0, super().minimumSizeHint().height())
+        """It is elided rather than wide, but not to nothing."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """It takes what is left, and asks for no more."""
+        return self.minimumSizeHint()
 
 
-class FilesPart(QFrame):
-    """The files of one role and layout."""
+class FilesPart(QWidget):
+    """The files of one role and layout: beside their heading, or below it where there is no room."""
 
-    def __init__(self, group: FileGroup, parent: QWidget | None = None) -> None:
+    def __init__(self, group: FileGroup, source: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = Label(f"{group.role} · {group.layout}", wrapped=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 2, 8, 2)
-        layout.setSpacing(1)
-        layout.addWidget(heading)
+        layout = FlowLayout(self)
+        layout.setContentsMargins(8, 0, 8, 0)
+        layout.addWidget(Label(f"{group.role} · {group.layout}"))
         for path in group.paths[:LISTED]:
-            label = PathLabel(str(path))
-            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            layout.addWidget(label)
+            layout.addWidget(PathLabel(path, source))
         if (more := len(group.paths) - LISTED) > 0:
             layout.addWidget(Label(self.tr("and {:,} more").format(more)))
 
 
-class LeftOutPart(QFrame):
+class LeftOutPart(QWidget):
     """So many records, why they count nowhere, and the file that they are of."""
 
-    def __init__(self, one: LeftOut, parent: QWidget | None = None) -> None:
+    def __init__(self, one: LeftOut, source: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         words = Label(f"{one.number:,} · {one.why[:1].upper()}{one.why[1:]}", wrapped=True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 2, 8, 2)
+        layout.setContentsMargins(8, 0, 8, 0)
         layout.setSpacing(1)
         layout.addWidget(words)
         if one.file is not None:
-            path = PathLabel(str(one.file))
-            path.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            layout.addWidget(path)
+            layout.addWidget(PathLabel(one.file, source))
