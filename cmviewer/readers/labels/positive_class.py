@@ -29,7 +29,8 @@ def positive_class(
     """Find the class that single scores are about: told, or named by the column, or the second."""
     if request.positive is not None and request.positive not in space.names:
         what = f"there is no class {request.positive!r}; the classes are {', '.join(space.names[:12])}"
-        raise CmviewerError(Problem("positive-unknown", what, "name one of these with --positive"))
+        mend, readings = "name one of these", tuple(space.names[:12])
+        raise CmviewerError(Problem("positive-unknown", what, mend, decision="positive", readings=readings))
     cut_off = [part for part in parts if _is_cut_off(part)]
     if request.positive is not None and (not cut_off or len(space.names) != 2):
         problems.append(_positive_unused(request.positive, space, request))
@@ -65,4 +66,4 @@ def _positive_unused(name: str, space: LabelClasses, request: OpenRequest) -> Pr
         else f"it is for two classes with one score, and there are {len(space.names)} classes"
     )
     what = f"the positive class {name!r} changes nothing: {why}"
-    return Problem("positive-unused", what, "leave --positive out", request.path)
+    return Problem("positive-unused", what, "leave it out", request.path, decision="positive")

@@ -119,5 +119,5 @@ class Reading:
             if name.strip().casefold() not in header and (key, name) != ("checkpoint", NO_CHECKPOINTS):
                 file, names = self.headers[0]
                 what = f"there is no column {name!r}; the columns are {listed(names)}"
-                mend = "name one of these with --columns"
+                mend = "name one of these"
                 raise CmviewerError(Problem("column-missing", what, mend, file, decision=key))
