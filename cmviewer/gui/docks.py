@@ -91,17 +91,27 @@ class Docks(QObject):
             dock.hide()
 
     def fit(self, width: int) -> None:
-        """Let examples and image share a place where the window gets narrow; part them when it is wide."""
+        """Let examples and image share a place where the window gets narrow; part them when it is wide.
+
+        How it was read goes with the image, as long as both share a place.
+        """
         wide, was_wide = width >= NARROW, self._is_wide
         self._is_wide = wide
         examples, image = self._docks["examples"], self._docks["image"]
         if wide == was_wide or examples.isFloating() or image.isFloating():
             return
+        reading = self._docks["reading"]
+        goes_along, is_seen = reading in self._window.tabifiedDockWidgets(image), not reading.isHidden()
+        if goes_along:
+            self._window.removeDockWidget(reading)
         if wide:
             self._window.splitDockWidget(examples, image, Qt.Orientation.Vertical)
         else:
             self._window.tabifyDockWidget(examples, image)
-            examples.raise_()
+        if goes_along:
+            self._window.tabifyDockWidget(image, reading)
+            reading.setVisible(is_seen)
+        (image if wide else examples).raise_()
 
     @property
     def offered(self) -> list[str]:

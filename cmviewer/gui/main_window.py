@@ -40,11 +40,14 @@ from cmviewer.gui.panels.curves_panel import CurvesPanel
 from cmviewer.gui.panels.metrics_panel import MetricsPanel
 from cmviewer.gui.panels.pairs_panel import PairsPanel
 from cmviewer.gui.panels.problem_list import ProblemList
+from cmviewer.gui.panels.reading.panel import ReadingPanel
 from cmviewer.gui.panels.thresholds_panel import ThresholdsPanel
 from cmviewer.gui.panels.welcome import Welcome
 from cmviewer.gui.plain_text import Label, as_title
 from cmviewer.gui.problem_log import ProblemLog
 from cmviewer.gui.progress_line import ProgressLine
+from cmviewer.gui.rereading import Rereading
+from cmviewer.gui.saving_reading import SavingReading
 from cmviewer.gui.session import Session
 from cmviewer.gui.session_files import SessionFiles
 from cmviewer.gui.settings import Settings
@@ -97,6 +100,9 @@ class MainWindow(QMainWindow):
         self.pairs = PairsPanel(self.session)
         self.curves = CurvesPanel(self.session)
         self.thresholds = ThresholdsPanel(self.session)
+        self.reading = ReadingPanel()
+        self.rereading = Rereading(self.session, settings, self.reading, self)
+        self.saving = SavingReading(self.session, self)
         self.messages = ProblemList()
         self.middle = QStackedWidget()
         self.sentence = Label()
@@ -121,9 +127,9 @@ class MainWindow(QMainWindow):
             "why": self.image.why,
         }
         placement = Placement(self.session, self.docks, self.page, self.image, lists, self)
-        self.sessions.set_placement(placement)
         self._lay_out()
         self._connect()
+        self.sessions.set_placement(placement)
         self.docks.keep_as_first()
         self._restore_layout()
         self._follow_opened(None)
@@ -227,6 +233,7 @@ class MainWindow(QMainWindow):
             ("classes", self.tr("Classes"), self.classes, LEFT),
             ("examples", self.tr("Examples"), self.examples, RIGHT),
             ("image", self.tr("Image"), self.image, RIGHT),
+            ("reading", self.tr("How it was read"), self.reading, RIGHT),
             ("metrics", self.tr("Metrics"), self.metrics, BOTTOM),
             ("pairs", self.tr("Confused pairs"), self.pairs, BOTTOM),
             ("curves", self.tr("Curves"), self.curves, BOTTOM),
@@ -236,6 +243,7 @@ class MainWindow(QMainWindow):
             dock = docks.add(name, title, widget, area)
             if isinstance(widget, PairsPanel | CurvesPanel | ThresholdsPanel):
                 dock.visibilityChanged.connect(lambda seen, panel=widget: panel.set_seen(seen=seen))
+        docks.stack("image", "reading")
         docks.stack("metrics", "pairs", "curves", "thresholds", "messages")
         return docks
 
@@ -273,15 +281,22 @@ class MainWindow(QMainWindow):
         session.shown_changed.connect(self._follow_shown)
         session.images_changed.connect(self._follow_images)
         self.exporting.failed.connect(self.show_trouble)
+        self.saving.failed.connect(self.show_trouble)
+        self.reading.save_asked.connect(self.saving.save)
+        for question in (self.welcome.question, self.page.question):
+            question.answered.connect(self.rereading.answer)
+        session.opening.connect(lambda _request: self.page.question.ask(()))
         self.outside.failed.connect(self.show_trouble)
         self.sessions.failed.connect(self.show_trouble)
+        self.opening.session_asked.connect(self.sessions.open)
         self.sessions.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
         self.sessions.offered.connect(self.welcome.show_last)
         self.welcome.last_asked.connect(self.sessions.open_last)
         session.workspace_changed.connect(lambda _workspace: self._follow_history())
         for asking in (self.image, self.messages, self.welcome.trouble):
             asking.outside_asked.connect(self.outside.open)
-        self.exporting.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
+        for writing in (self.exporting, self.saving):
+            writing.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
         self.exporting.copied.connect(self._say)
         session.look_changed.connect(self._follow_look)
         self.look.theme_changed.connect(self._follow_theme)
@@ -289,11 +304,14 @@ class MainWindow(QMainWindow):
         player = self.page.checkpoints.player
         player.changed.connect(lambda: self.offers["play"].setChecked(player.is_playing))
         self.page.summary.messages_asked.connect(lambda: self.docks.raise_dock("messages"))
+        self.page.summary.reading_asked.connect(lambda: self.docks.raise_dock("reading"))
         self.page.matrix.opened.connect(lambda: self.docks.raise_dock("image"))
         self.pairs.export_asked.connect(self.exporting.pairs)
         self.examples.opened.connect(lambda: self.docks.raise_dock("image"))
         self.examples.current_changed.connect(self.image.show_example)
         self.examples.web.allowed.connect(lambda _: self.image.show_example(self.examples.current))
+        self.page.loud.change_asked.connect(self.change_reading)
+        self.messages.change_asked.connect(self.change_reading)
         self.examples.locate_asked.connect(self.opening.ask_images)
         self.image.maps.pointed.connect(self._say_pixel)
         self.image.step_asked.connect(self.examples.step)
@@ -315,6 +333,7 @@ class MainWindow(QMainWindow):
         self.thumbnails.set_images(None if evaluation is None else evaluation.images)
         self.messages.problems.set_problems(() if evaluation is None else evaluation.problems)
         self.setWindowTitle("cmviewer" if evaluation is None else f"{as_title(evaluation.name)} – cmviewer")
+        self.page.loud.show_doubts(evaluation, self.rereading.told)
         self._show_recent()
         self.welcome.show_problems(())
         self.examples.refresh()
@@ -380,6 +399,7 @@ class MainWindow(QMainWindow):
         said = shown.counted.problems_in(shown.evaluation)
         if new := [problem for problem in said if problem not in there]:
             self.messages.problems.set_problems((*known, *new))
+            self.reading.show_left_out((*known, *new))
 
     def _follow_look(self, look: Look) -> None:
         style = look.style
@@ -406,13 +426,22 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, error: CmviewerError) -> None:
         """Show problems where the person looks: in the middle, or beside what is open."""
+        if self.rereading.is_refusal(error):
+            self.docks.raise_dock("reading")
+            return
         if self.session.evaluation is None:
             self.welcome.show_problems(error.problems)
         else:
             before = [one for one in self.messages.problems.problems if one not in error.problems]
             self.messages.problems.set_problems((*error.problems, *before))
+            self.page.question.ask(error.problems if self.rereading.is_question(error) else ())
             self.docks.raise_dock("messages")
         self._say(error.problems[0].what)
+
+    def change_reading(self, key: str) -> None:
+        """Go to a decision of reading, in the panel that changes it."""
+        self.docks.raise_dock("reading")
+        self.reading.go_to(key)
 
     def _reset_layout(self) -> None:
         self.docks.reset()

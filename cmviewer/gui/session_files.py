@@ -61,13 +61,13 @@ class SessionFiles(QObject):
         self._waiting.timeout.connect(self.keep)
         self._opening: SavedSession | None = None
         self._lost: tuple[Problem, ...] = ()
-        session.opened.connect(self._follow_opened)
         session.opening.connect(self._forget)
         session.workspace_changed.connect(lambda _workspace: self._waiting.start())
 
     def set_placement(self, placement: Placement) -> None:
-        """Keep where the widgets stand too."""
+        """Keep where the widgets stand too; what they do themselves when something is opened comes first."""
         self._placement = placement
+        self._session.opened.connect(self._follow_opened)
 
     def ask_save(self) -> None:
         """Ask where to, then save the session of now."""

@@ -51,6 +51,7 @@ class Placement(QObject):
             canvas.place,
             {name: _bars(area) for name, area in self._lists.items()},
             {name: fold.is_open for name, fold in self._folds.items()},
+            self._image.maps.patch,
         )
 
     def restore(self, places: WindowPlaces | None) -> None:
@@ -83,6 +84,7 @@ class Placement(QObject):
         maps = self._image.maps
         canvas = self._image.canvas if self._image.view is self._image.canvas else maps.canvas
         if places.framing in list(Framing) and len(places.image) == 3 and all(map(isfinite, places.image)):
+            maps.show_patch(places.patch)
             canvas.go_to(Framing(places.framing), *places.image)
         QTimer.singleShot(0, self, lambda: self._place_lists(places))
 

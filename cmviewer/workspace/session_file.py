@@ -36,6 +36,7 @@ class WindowPlaces:
 
     matrix: zoom, then scroll of the cells. framing: what of an image is kept in sight; image: its zoom, then
     the middle of what is seen of it. lists: where the bars of each list stand. folds: which parts are open.
+    patch: which patch of pixels is zoomed to, -1 for none.
     """
 
     docks: str = ""
@@ -44,6 +45,7 @@ class WindowPlaces:
     image: tuple[float, ...] = ()
     lists: dict[str, tuple[int, int]] = field(default_factory=dict)
     folds: dict[str, bool] = field(default_factory=dict)
+    patch: int = -1
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ class ImagePanel(QWidget):
         self._lay_out()
         session.opened.connect(self._follow_task)
         session.overlays_changed.connect(self._follow_overlays)
-        self.maps.patch_changed.connect(self.map_buttons.patch.setText)
+        self.maps.patch_changed.connect(self.map_buttons.show_patch)
         self.show_example(None)
 
     def show_example(self, example: Example | None) -> None:

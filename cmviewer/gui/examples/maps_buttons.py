@@ -83,6 +83,11 @@ class MapButtons(QWidget):
             self.opacity.setValue(round(100 * maps.opacity))
         self.opacity.setEnabled(maps.layer is not None)
 
+    def show_patch(self, words: str) -> None:
+        """Say which patch is seen; where there is none, take no room for it."""
+        self.patch.setText(words)
+        self.patch.setVisible(bool(words))
+
     def offer(self, *, has_maps: bool) -> None:
         """Show buttons and menu entries only where there are maps."""
         self.setVisible(has_maps)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from cmviewer.gui.examples.maps_canvas import MapCanvas
 from cmviewer.gui.examples.maps_image import ImageMaps
@@ -27,11 +27,13 @@ class MapsView(QWidget):
         self._leader: MapCanvas | None = None
         self.canvas = MapCanvas()
         self.beside = {layer: MapCanvas() for layer in BESIDE}
-        layout = QGridLayout(self)
+        self._layout = layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         for place, canvas in enumerate(self._canvases):
             layout.addWidget(canvas, place // 2, place % 2)
+            # What a view would like to have grows with its zoom; each gets as much room as the others.
+            canvas.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             canvas.moved.connect(lambda canvas=canvas: self._follow(canvas))
             canvas.pointed.connect(self._point)
         for layer, canvas in self.beside.items():
@@ -60,6 +62,9 @@ class MapsView(QWidget):
         self.look = look
         for canvas in self.beside.values():
             canvas.setVisible(look.side_by_side)
+        for place in range(2):
+            self._layout.setColumnStretch(place, place == 0 or look.side_by_side)
+            self._layout.setRowStretch(place, place == 0 or look.side_by_side)
         self._paint()
 
     @property
@@ -71,12 +76,21 @@ class MapsView(QWidget):
         """Show 100 % where the image is fitted, else fit it."""
         self.canvas.toggle_fit()
 
+    @property
+    def patch(self) -> int:
+        """Place of the patch that is zoomed to, the largest first; -1 for none."""
+        return self._patch
+
     def step_patch(self, by: int) -> None:
         """Zoom to the next connected patch of the example's pixels, the largest first, or to one before."""
-        if self.maps is None or not len(self.maps.patches):
+        if self.maps is not None and len(self.maps.patches):
+            self.show_patch((max(self._patch, 0 if by < 0 else -1) + by) % len(self.maps.patches))
+
+    def show_patch(self, place: int) -> None:
+        """Zoom to a patch, where there is one at that place."""
+        if self.maps is None or not 0 <= place < len(self.maps.patches):
             return
-        count = len(self.maps.patches)
-        self._patch = (max(self._patch, 0 if by < 0 else -1) + by) % count
+        self._patch = place
         left, top, right, bottom = self.maps.patches.box[self._patch].tolist()
         self.canvas.zoom_to(QRectF(left, top, right - left, bottom - top))
         self._say_patch()

@@ -188,10 +188,10 @@ class ExamplesPanel(QWidget):
 
     def _follow_query(self, query: ExampleQuery) -> None:
         """Show what is asked for, and list that."""
-        with QSignalBlocker(self.sort), QSignalBlocker(self.filter):
+        with QSignalBlocker(self.sort):
             self.sort.setCurrentIndex(max(0, self.sort.findData(query.sort)))
-            if self.filter.text() != query.text:
-                self.filter.setText(query.text)
+        if self.filter.text() != query.text:
+            self.filter.setText(query.text)  # its button to clear it listens to its signals
         self.objects.show_query(query)
         self.refresh()
 

@@ -110,6 +110,11 @@ class Thumbnails(QObject):
             self._start()
         return None
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether every thumbnail that was asked for is there."""
+        return not self._waiting and not self._running
+
     def allow(self, origins: list[str]) -> None:
         """Fetch pictures from these hosts, from now on."""
         self.web.allow(origins)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer.confusion.order import SHOWN_LIMIT
-from cmviewer.confusion.view_state import Order, Selection
+from cmviewer.confusion.view_state import Order, Selection, class_of
 from cmviewer.evaluation import Task
 from cmviewer.examples.class_colours import class_colours
 from cmviewer.gui.buttons import tool_button
@@ -42,6 +42,7 @@ class ClassesPanel(QWidget):
             self.tr("Only found"), self.tr("Show only the classes that the search finds"), self._ask_found
         )
         self._count = 0
+        self._searched = ""
         self._lay_out()
         self._connect()
 
@@ -91,6 +92,7 @@ class ClassesPanel(QWidget):
         self.list.name_chosen.connect(lambda label: session.select(Selection(truth=(label,))))
         session.opened.connect(self._fill)
         session.state_changed.connect(self._follow)
+        session.selection_changed.connect(self._mark)
 
     def _set_top(self, top: int) -> None:
         self._session.change(top=None if top == self.top.minimum() else top)
@@ -99,14 +101,21 @@ class ClassesPanel(QWidget):
         self._session.change(panels=replace(self._session.workspace.panels, search=text))
 
     def _follow_panels(self, panels: PanelChoices) -> None:
-        with QSignalBlocker(self.search):
-            if self.search.text() != panels.search:
-                self.search.setText(panels.search)
-        self._find(panels.search)
+        if self.search.text() != panels.search:
+            self.search.setText(panels.search)  # its button to clear it listens to its signals
+        if panels.search != self._searched:
+            self._find(panels.search)
 
     def _find(self, text: str) -> None:
+        self._searched = text
         self.model.find(text)
+        self._mark()
         self.only_found.setEnabled(bool(text) and len(self.model.found) > 0)
+
+    def _mark(self) -> None:
+        """Mark the class that is selected as a whole."""
+        label = class_of(self._session.state.selection)
+        self.list.show_class(label)
 
     def _ask_all(self) -> None:
         self._session.change(shown=None)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from cmviewer.confusion.describe import percent
 from cmviewer.confusion.metrics import OverallMetrics
 from cmviewer.confusion.shown import Shown
-from cmviewer.confusion.view_state import Selection
+from cmviewer.confusion.view_state import Selection, class_of
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import RichLabel
@@ -45,6 +45,11 @@ class MetricsModel(QAbstractTableModel):
     def label_at(self, row: int) -> int:
         """Class that stands in a row."""
         return int(self._labels[row])
+
+    def row_of(self, label: int) -> int | None:
+        """Row in which a class stands."""
+        rows = np.flatnonzero(self._labels == label)
+        return int(rows[0]) if len(rows) else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; by the class means the order of the data."""
@@ -128,6 +133,7 @@ class MetricsPanel(QWidget):
         self.table.row_chosen.connect(self._choose)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._ask_sort)
         session.panels_changed.connect(self._follow)
+        session.selection_changed.connect(self._mark)
 
     def _lay_out(self) -> None:
         self.table.setSortingEnabled(True)
@@ -147,6 +153,7 @@ class MetricsPanel(QWidget):
         if shown is None:
             return
         self.means.setText(_means(shown.overall) + _agreement(shown))
+        self._mark()
 
     def _offer_iou(self, evaluation: Evaluation | None) -> None:
         """The IoU of a class is of pixels only."""
@@ -167,6 +174,12 @@ class MetricsPanel(QWidget):
             with QSignalBlocker(header):
                 header.setSortIndicator(column, order)
             self.model.sort(column, order)
+            self._mark()
+
+    def _mark(self) -> None:
+        """Mark the class that is selected as a whole."""
+        label = class_of(self._session.state.selection)
+        self.table.show_row(None if label is None else self.model.row_of(label))
 
     def _choose(self, row: int) -> None:
         self._session.select(Selection(truth=(self.model.label_at(row),)))

@@ -108,6 +108,7 @@ class PairsPanel(QWidget):
         self.rank.currentIndexChanged.connect(self._ask)
         self.both.toggled.connect(self._ask)
         session.panels_changed.connect(self._follow)
+        session.selection_changed.connect(self._mark)
         self.export.clicked.connect(self.export_asked)
         self.table.row_chosen.connect(self._choose)
         self.table.horizontalHeader().sectionClicked.connect(self._rank_by)
@@ -147,6 +148,12 @@ class PairsPanel(QWidget):
         self.model.set_pairs(None if shown is None else shown.evaluation, pairs)
         self.export.setEnabled(pairs is not None and len(pairs) > 0)
         self.count.setText("" if pairs is None else self._words(pairs))
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark the pair that is selected."""
+        pairs = self.model.pairs
+        self.table.show_row(None if pairs is None else pairs.place_of(self._session.state.selection))
 
     def _words(self, pairs: ConfusedPairs) -> str:
         number = self.tr("1 pair") if len(pairs) == 1 else self.tr("{:,} pairs").format(len(pairs))

@@ -26,6 +26,7 @@ class SummaryBar(QWidget):
 
     background_asked = Signal()
     messages_asked = Signal()
+    reading_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,18 +96,22 @@ class SummaryBar(QWidget):
             notes.append(f"{escape(hidden)}: <a href='background'>{self.tr('show')}</a>")
         problems = shown.counted.problems_in(shown.evaluation)
         notes += [f"⚠ {escape(one.what)}." for one in problems if one.code in OF_THE_WHOLE]
+        read = [f"<a href='reading'>{self.tr('How these files were read')}</a>"]
         if count := len(problems):
             words = (
                 self.tr("1 thing to know about these files")
                 if count == 1
                 else self.tr("{} things to know about these files").format(count)
             )
-            notes.append(f"⚠ {words}: <a href='messages'>{self.tr('show')}</a>")
+            read.insert(0, f"⚠ {words}: <a href='messages'>{self.tr('show')}</a>")
+        notes.append(" &nbsp;·&nbsp; ".join(read))
         return notes
 
     def _follow_link(self, link: str) -> None:
         if link == "background":
             self.background_asked.emit()
+        elif link == "reading":
+            self.reading_asked.emit()
         else:
             self.messages_asked.emit()
 

@@ -10,6 +10,7 @@ from cmviewer.errors import Problem
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.opening_menus import recent_words
 from cmviewer.gui.panels.problem_list import ProblemList
+from cmviewer.gui.panels.reading.question import Question
 from cmviewer.gui.plain_text import Label, RichLabel, tip, without_key
 from cmviewer.resources import SAMPLES, resource
 from cmviewer.version import __version__
@@ -34,12 +35,14 @@ class Welcome(QWidget):
         super().__init__(parent)
         self.trouble_title = Label(self.tr("This could not be opened"))
         self.trouble = ProblemList()
+        self.question = Question(says_why=False)
         self._recent = QVBoxLayout()
         self.last = QPushButton()
         self.last.hide()
         self.last.setCursor(Qt.CursorShape.PointingHandCursor)
         self.last.clicked.connect(self.last_asked)
         self._lay_out()
+        self.trouble.change_asked.connect(self._ask)
         self.show_problems(())
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
@@ -47,6 +50,11 @@ class Welcome(QWidget):
         self.trouble.problems.set_problems(problems)
         for widget in (self.trouble_title, self.trouble):
             widget.setVisible(bool(problems))
+        self.question.ask(problems)
+
+    def _ask(self, decision: str) -> None:
+        """Ask about another of the problems."""
+        self.question.ask(one for one in self.trouble.problems.problems if one.decision == decision)
 
     def show_last(self, session: SavedSession | None) -> None:
         """Offer to go on with what was open when the window was last closed, or the program ended."""
@@ -84,7 +92,7 @@ class Welcome(QWidget):
         column.addStrut(CARD_WIDTH)
         column.setSpacing(12)
         column.addWidget(self._heading())
-        for widget in (self.trouble_title, self.trouble):
+        for widget in (self.trouble_title, self.trouble, self.question):
             column.addWidget(widget)
         emphasise(self.trouble_title)
         self.trouble.setMinimumHeight(120)

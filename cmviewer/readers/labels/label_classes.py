@@ -126,8 +126,9 @@ def _given(
                 "classes-in-text-order",
                 f"class numbers were taken as positions of the {len(names)} names in text order: "
                 f"0 is {names[0]!r}, {len(names) - 1} is {names[-1]!r}",
-                "give a file of names with --classes if their order is another",
+                "give a file of names if their order is another",
                 file,
+                decision="classes",
             )
         )
         return LabelClasses.of_given(names, from_file=True)

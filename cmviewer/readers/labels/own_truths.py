@@ -117,7 +117,7 @@ def _differences(named: Sequence[Named], images: Sequence[Rows], image_of: Rows)
         what = (
             f"{disputed} samples have another truth in some checkpoints than in others; each counts its own"
         )
-        found.append(Problem("truth-differs", what, "use one truth for all: --truth FILE", file))
+        found.append(Problem("truth-differs", what, "use one truth for all", file, decision="truth"))
     in_how_many = np.unique(np.concatenate(images), return_counts=True)[1] if len(images) > 1 else np.ones(0)
     partly = int((in_how_many < len(images)).sum())
     if partly:

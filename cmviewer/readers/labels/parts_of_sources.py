@@ -60,9 +60,7 @@ def _counted_truth(file: Path) -> Problem:
 
 
 def _no_truth(file: Path) -> Problem:
-    return Problem(
-        "truth-nowhere", "this file tells no truth", "name its column with --columns truth=…", file
-    )
+    return Problem("truth-nowhere", "this file tells no truth", "name its column", file, decision="truth")
 
 
 def listed_names(

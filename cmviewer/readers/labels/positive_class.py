@@ -40,8 +40,7 @@ def positive_class(
     """Find the class that single scores are about: told, or named by the column, or the second."""
     if request.positive is not None and request.positive not in space.names:
         what = f"there is no class {request.positive!r}; the classes are {', '.join(space.names[:12])}"
-        mend = "name one of these with --positive"
-        readings = space.names if len(space.names) == _TWO else ()
+        mend, readings = "name one of these", tuple(space.names[:12])
         raise CmviewerError(Problem("positive-unknown", what, mend, decision=_KEY, readings=readings))
     cut_off = [part for part in parts if is_cut_off(part)]
     told = decisions.told_for(_KEY)
@@ -84,4 +83,4 @@ def _positive_unused(name: str, space: LabelClasses, request: OpenRequest) -> Pr
         else f"it is for two classes with one score, and there are {len(space.names)} classes"
     )
     what = f"the positive class {name!r} changes nothing: {why}"
-    return Problem("positive-unused", what, "leave --positive out", request.path)
+    return Problem("positive-unused", what, "leave it out", request.path, decision="positive")

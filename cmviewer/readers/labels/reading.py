@@ -123,7 +123,7 @@ class Reading:
             if wanted and not any(one.strip().casefold() in header for one in wanted):
                 file, names = self.headers[0]
                 what = f"there is no column {name!r}; the columns are {listed(names)}"
-                mend = "name one of these with --columns"
+                mend = "name one of these"
                 raise CmviewerError(
                     Problem("column-missing", what, mend, file, decision=key, readings=names[:_SHOWN])
                 )

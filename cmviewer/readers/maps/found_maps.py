@@ -52,13 +52,9 @@ def nothing_to_count(found: FoundMaps) -> CmviewerError:
     if found.truths:
         what = f"there are label maps of the truth ({found.truths[0].folder_name}), but no predictions"
         return CmviewerError(
-            Problem(
-                "predictions-missing", what, "name them in a cmviewer.toml, or with --predictions", found.top
-            )
+            Problem("predictions-missing", what, "name them", found.top, decision="predictions")
         )
     what = "no label maps of the truth were found"
     return CmviewerError(
-        Problem(
-            "truth-nowhere", what, "name its folder as truth in a cmviewer.toml, or with --truth", found.top
-        )
+        Problem("truth-nowhere", what, "name its folder as the truth", found.top, decision="truth")
     )

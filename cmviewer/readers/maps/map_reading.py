@@ -121,8 +121,8 @@ def as_numbers(file: Path, stored: Stored, odd: OddPixels) -> Values:  # noqa: A
 def unknown_colours(file: Path, first: str) -> Problem:
     """Say that nothing tells what the colours of a map are."""
     what = f"the colours of this map are no classes that are known, first {first}"
-    mend = "name the file that lists the colours of the classes with --classes"
-    return Problem("map-colours-unknown", what, mend, file)
+    mend = "name the file that lists the colours of the classes"
+    return Problem("map-colours-unknown", what, mend, file, decision="classes")
 
 
 def _either(codes: ColourCodes, turn: Turn) -> Turn:

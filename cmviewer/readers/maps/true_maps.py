@@ -75,7 +75,7 @@ def chosen_truth(found: FoundMaps, decisions: Decisions, problems: list[Problem]
     decisions.take(_TRUTH, value, origin, evidence, alternatives, chosen.path)
     if others:
         what = f"several truths cover the same images; {called[place]} was taken, and not {', '.join(others)}"
-        mend = "name it as truth in a cmviewer.toml, or with --truth"
+        mend = "name it as truth in a cmviewer.toml, or say which one it is"
         readings = tuple(others)
         problems.append(Problem("truth-several", what, mend, chosen.path, decision=_TRUTH, readings=readings))
     return chosen
@@ -153,8 +153,8 @@ def _by_palette(looked_at: SampledSet, meant: MapReading) -> MapReading:
         if found is not None:
             return found
     what = "one value has another colour in each palette image, and nothing tells which class a colour is"
-    mend = "name the file that lists the colours of the classes with --classes"
-    raise CmviewerError(Problem("map-colours-unknown", what, mend, some[0]))
+    mend = "name the file that lists the colours of the classes"
+    raise CmviewerError(Problem("map-colours-unknown", what, mend, some[0], decision="classes"))
 
 
 def true_maps(chosen: MapSet, keys: tuple[str, ...], meant: MapReading, numbers: TrueNumbers) -> TrueMaps:

@@ -73,7 +73,7 @@ def _unused_names(told: Path | None, needed: list[tuple[Path, tuple[str, ...]] |
     if told is None or any(one is not None and one[0] == told for one in needed):
         return []
     what = "the classes have names of their own, so these were not used"
-    return [Problem("classes-unused", what, "leave --classes out", told)]
+    return [Problem("classes-unused", what, "leave these names out", told, decision="classes")]
 
 
 def pairs_not_judged(part: ObjectPart, classes: ClassSpace) -> NDArray[np.int64] | None:

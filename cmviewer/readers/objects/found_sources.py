@@ -49,13 +49,13 @@ def nothing_to_count(found: Found) -> CmviewerError:
         return CmviewerError(*rejected)
     if found.truths:
         what = f"there is a truth ({_layouts(found.truths)}), but there are no predictions"
-        mend = "open the folder that holds both, or name them with --predictions"
-        problem = Problem("predictions-missing", what, mend, found.top)
+        mend = "open the folder that holds both, or name them"
+        problem = Problem("predictions-missing", what, mend, found.top, decision="predictions")
     else:
         layouts = _layouts([source for source, _ in found.checkpoints])
         what = f"there are predictions ({layouts}), but no truth"
-        mend = "open the folder that holds both, or name it with --truth"
-        problem = Problem("truth-nowhere", what, mend, found.top)
+        mend = "open the folder that holds both, or name it"
+        problem = Problem("truth-nowhere", what, mend, found.top, decision="truth")
     return CmviewerError(problem, *rejected, *map(pickled, found.pickles))
 
 

@@ -197,8 +197,8 @@ def _lost_classes(
     times = int(objects[lost].sum())
     first = part.class_names[int(lost[0])]
     what = f"no class has the number {first}; objects of such classes were left out"
-    mend = "choose the truth, or with --classes the names, that belong to these numbers"
-    return [Problem("category-unknown", what, mend, file, None, times, times)]
+    mend = "choose the truth, or the names, that belong to these numbers"
+    return [Problem("category-unknown", what, mend, file, None, times, times, "classes")]
 
 
 def _lost_scores(part: ObjectPart, file: Path) -> list[Problem]:

@@ -127,7 +127,7 @@ def _read_otherwise(
         f"the class numbers were read as {_WORDS[way]}: so {supports[way]}, "
         f"as {_WORDS[usual]} {supports[usual].agreeing:,}"
     )
-    mend = "write the ids of the truth's classes, or give their names with --classes"
+    mend = "write the ids of the truth's classes, or give their names"
     return Problem(
         "class-numbers-shifted", what, mend, file, decision="class-numbers", readings=(usual, *others)
     )
@@ -138,7 +138,7 @@ def _uncertain(usual: str, others: list[str], file: Path) -> Problem:
         f"the class numbers were read as {_WORDS[usual]}, which the truth does not confirm; "
         f"they could be {' or '.join(_WORDS[one] for one in others)}"
     )
-    mend = "look whether classes agree, and tell how the numbers are meant, or name them with --classes"
+    mend = "look whether classes agree, and tell how the numbers are meant, or name the classes"
     return Problem(
         "class-numbers-uncertain", what, mend, file, decision="class-numbers", readings=tuple(others)
     )

@@ -87,7 +87,7 @@ def _truth_of_dataset(file: Path, search: Search) -> Truths:
         if named:
             return Truths(named[:1], listing)
     what = "this data set names no folder of labels that is there"
-    mend = "name the folder of the data set with --truth"
+    mend = "name the folder of the data set as the truth"
     raise CmviewerError(Problem("truth-nowhere", what, mend, file))
 
 
@@ -115,4 +115,4 @@ def told_checkpoints(
 
 def _looks_like(named: str, looks: str, path: Path) -> Problem:
     what = f"this was named as {named}, but it looks like {looks}"
-    return Problem("sides-swapped", what, "check which one is the truth: --truth and --predictions", path)
+    return Problem("sides-swapped", what, "check which one is the truth", path, decision="truth")

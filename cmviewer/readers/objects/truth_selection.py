@@ -94,7 +94,7 @@ def _several(best: ReadTruth, others: Sequence[ReadTruth], top: Path) -> Problem
     taken = f"{best.source.layout.name} in {below(best.source.path, top)}"
     what = f"several truths cover the same images; {taken} was taken, and not {listed}"
     readings = tuple(str(other.source.path) for other in others)
-    mend = "name it as truth in a cmviewer.toml, or with --truth"
+    mend = "name it as truth in a cmviewer.toml, or say which one it is"
     return Problem("truth-several", what, mend, best.source.path, decision="truth", readings=readings)
 
 
@@ -102,7 +102,7 @@ def _cannot_tell(several: Sequence[ReadTruth], top: Path) -> Problem:
     listed = ", ".join(f"{below(one.source.path, top)} ({one.support.agreeing:,})" for one in several)
     what = f"several truths number their images alike, and predictions lie on none of them clearly: {listed}"
     readings = tuple(str(one.source.path) for one in several)
-    mend = "name the truth that the predictions are of with --truth"
+    mend = "name the truth that the predictions are of"
     return Problem("truth-uncertain", what, mend, top, decision="truth", readings=readings)
 
 

@@ -103,7 +103,7 @@ def _decisions(file: Path, said: Mapping[str, Any]) -> list[Told]:
         decisions = [told(key, str(one), Origin.MANIFEST) for key, one in value.items()]
     except ValueError as error:
         what = f"[read] in this manifest: {error}"
-        mend = "tell a decision that there is, as cmviewer check --json names it"
+        mend = "tell a decision that there is, with a value that it can have"
         raise CmviewerError(Problem("manifest-unreadable", what, mend, file)) from None
     return [
         replace(one, value=str(file.parent / one.value))

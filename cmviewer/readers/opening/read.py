@@ -148,8 +148,11 @@ def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders, know
     told = [part.file for part in parts.predictions if part.truth is not None]
     if told:
         what = f"this folder holds objects in images, and {told[0].name}, which is a classification"
-        mend = "say which one to open: --task detection, or --task classification"
-        raise CmviewerError(Problem("task-uncertain", what, mend, request.path))
+        tasks = Task.DETECTION.value, Task.CLASSIFICATION.value
+        mend = "say which one to open"
+        raise CmviewerError(
+            Problem("task-uncertain", what, mend, request.path, decision="task", readings=tasks)
+        )
 
 
 def _classification(

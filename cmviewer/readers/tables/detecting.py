@@ -59,8 +59,8 @@ def look_at_samples(file: Path) -> float | Problem:
 def no_columns(table: Table) -> Problem:
     """Say that a table is not one of samples, as far as its columns tell."""
     what = f"no column tells a truth or a prediction; the columns are {listed(table.header)}"
-    mend = "name them with --columns truth=…,prediction=…"
-    return Problem("file-not-recognised", what, mend, table.file)
+    mend = "name them"
+    return Problem("file-not-recognised", what, mend, table.file, decision="truth")
 
 
 def look_at_matrix(file: Path) -> float | Problem:
