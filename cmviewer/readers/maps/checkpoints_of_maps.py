@@ -18,7 +18,7 @@ from cmviewer.readers.maps.map_reading import MapReading, labels_of
 from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes
 from cmviewer.readers.maps.number_readings import NUMBERS
 from cmviewer.readers.maps.opening_parts import COMPARED, Opening, Predicted
-from cmviewer.readers.maps.predictions import PredictedSet, meant_by
+from cmviewer.readers.maps.predictions import PredictedSet, checkpoint_readings
 from cmviewer.readers.maps.true_maps import TrueMaps, read_first
 from cmviewer.readers.maps.value_pairs import value_pairs
 
@@ -34,7 +34,7 @@ def checkpoints_of(
     numbered: list[PredictedSet] = []
     for one in predicted:
         here.cancel.check()
-        looked_at = SampledSet(one.chosen, one.sample, truth.table, is_settled=True)
+        looked_at = SampledSet(one.chosen, one.sample, truth.table, is_certain=True)
         try:
             refuse_masks_of_classes(one.chosen, one.sample)
             meant[one], _ = read_first(
@@ -47,7 +47,7 @@ def checkpoints_of(
             pairs = one.stored_pairs(truth.meant)
             numbered.append(PredictedSet(one.name, one.chosen, one.sample, meant[one], one.both, pairs))
     decided = (
-        meant_by(numbered, declared, truth.numbers, truth.meant, here.decisions, here.problems)
+        checkpoint_readings(numbered, declared, truth.numbers, truth.meant, here.decisions, here.problems)
         if numbered
         else []
     )

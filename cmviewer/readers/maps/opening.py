@@ -40,9 +40,9 @@ from cmviewer.readers.maps.true_maps import (
     TrueMaps,
     chosen_truth,
     judged_keys,
+    numbers_of_layout,
     read_first,
     sampled,
-    settled_numbers,
     true_maps,
 )
 from cmviewer.readers.maps.truth_numbers import true_numbers
@@ -145,7 +145,7 @@ def _numbers(
         if table is None:
             void = void if void is not None else first.void
             table = numbered_table(every(), void)
-        numbers = settled_numbers(first, table, void)
+        numbers = numbers_of_layout(first, table, void)
         origin = Origin.FILE if told is None else told.origin
         here.decisions.take("ignore", in_words(numbers.void), origin, about=chosen.path)
         return numbers

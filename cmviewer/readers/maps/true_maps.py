@@ -169,7 +169,7 @@ def true_maps(chosen: MapSet, keys: tuple[str, ...], meant: MapReading, numbers:
     return TrueMaps(chosen, keys, meant, numbers, classes, maps, odd)
 
 
-def settled_numbers(meant: MapReading, table: ClassTable, told: frozenset[int] | None) -> TrueNumbers:
+def numbers_of_layout(meant: MapReading, table: ClassTable, told: frozenset[int] | None) -> TrueNumbers:
     """The classes of maps whose values are no plain numbers: as their layout says."""
     void = void_of(table, frozenset()) if told is None else told
     values: NDArray[np.int64] = table.values.astype(np.int64)
