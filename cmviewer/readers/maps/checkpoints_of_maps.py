@@ -85,7 +85,7 @@ def _classes(here: Opening, one: Predicted, table: ClassTable, truth: TrueMaps) 
     if set(table.names) <= set(truth.table.names):
         return ClassSpace(names)
     spelling = decide_spelling(
-        names, table.names, here.decisions, here.problems, one.chosen.path, "category-names-folded"
+        names, table.names, here.decisions, here.problems, one.chosen.path, code="category-names-folded"
     )
     return ClassSpace(names, spelling=spelling)
 
