@@ -85,8 +85,10 @@ def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMap
 def _spelled(here: Opening, one: Predicted, table: ClassTable, classes: ClassSpace) -> ClassSpace:
     """The classes of the truth, and under which of their names those of predictions count."""
     path = one.chosen.path
-    names = here.decisions, here.problems, path, "names-folded"
-    return replace(classes, spelling=decide_spelling(classes.names, table.names, *names))
+    spelling = decide_spelling(
+        classes.names, table.names, here.decisions, here.problems, path, code="names-folded"
+    )
+    return replace(classes, spelling=spelling)
 
 
 def _order(one: Predicted, meant: MapReading, truth: TrueMaps, labels: NDArray[np.int32]) -> list[Problem]:

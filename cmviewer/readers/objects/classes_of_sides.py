@@ -43,7 +43,7 @@ def classes_of_sides(
     declared = last.part.class_names if last.part is not None and last.part.named else ()
     others = [*declared, *(name for one in used for name in one.names), *(listed or ())]
     spelling = decide_spelling(
-        own, others, reader.decisions, problems, last.source.path, "category-names-folded"
+        own, others, reader.decisions, problems, last.source.path, code="category-names-folded"
     )
     return class_space(truth.part, used, listed, spelling)
 
