@@ -115,3 +115,18 @@ def test_background_is_a_class_like_any_other(folder):
     evaluation = opened(folder({"r.csv": "image,truth,prediction\na.png,background,cat\n"}))
     assert evaluation.classes.names == ("background", "cat")
     assert evaluation.classes.background_name == "(background)"
+
+
+@pytest.mark.parametrize("name", ["true", "real", "actual"])
+def test_a_class_may_be_called_as_a_truth_is_among_columns_of_scores(folder, name):
+    head = f"image,truth,score_cat,score_{name},score_dog\n"
+    rows = f"a.png,{name},0.1,0.8,0.1\nb.png,cat,0.2,0.7,0.1\nc.png,dog,0.1,0.2,0.7\n"
+    evaluation = opened(folder({"results.csv": head + rows}))
+    assert pairs(evaluation) == [(name, name), ("cat", name), ("dog", "dog")]
+
+
+def test_the_score_of_the_truth_is_no_class(folder):
+    rows = "image,truth,prediction,true_score,pred_score\na.png,cat,dog,0.2,0.8\nb.png,dog,dog,0.9,0.9\n"
+    evaluation = opened(folder({"results.csv": rows}))
+    assert pairs(evaluation) == [("cat", "dog"), ("dog", "dog")]
+    assert set(evaluation.classes.names) == {"cat", "dog"}
