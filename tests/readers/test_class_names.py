@@ -15,6 +15,9 @@ FILES = {
     "classes.txt": "cat\ndog\nowl\n",
     "names.txt": "\ufeffcat\r\ndog\r\nowl\r\n\r\n",
     "class_names.txt": "0 cat\n1 dog\n2 owl\n",
+    "classes.csv": "id,name\n0,cat\n1,dog\n2,owl\n",
+    "class_list.tsv": "class_name\tclass_id\nowl\t2\ndog\t1\ncat\t0\n",
+    "names.csv": 'name\n"cat"\ndog\nowl\n',
     "classes.json": '["cat", "dog", "owl"]',
     "class_names.json": '{"0": "cat", "1": "dog", "2": "owl"}',
     "label_map.json": '{"cat": 0, "owl": 2, "dog": 1}',
@@ -130,3 +133,8 @@ def test_the_score_of_the_truth_is_no_class(folder):
     evaluation = opened(folder({"results.csv": rows}))
     assert pairs(evaluation) == [("cat", "dog"), ("dog", "dog")]
     assert set(evaluation.classes.names) == {"cat", "dog"}
+
+
+def test_a_table_that_is_called_classes_may_be_results(folder):
+    rows = "image,truth,prediction\na.png,cat,dog\n"
+    assert pairs(opened(folder({"classes.csv": rows}))) == [("cat", "dog")]
