@@ -10,6 +10,7 @@ import yaml
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files import words
 from cmviewer.readers.files.json_files import load_json
+from cmviewer.readers.files.name_tables import is_name_table, lines_of_table
 from cmviewer.readers.files.plain_yaml import plain_yaml
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.files.words import looks_like_image
@@ -25,7 +26,7 @@ _YAML: Final = frozenset({".yaml", ".yml"})
 def may_name_classes(file: Path) -> bool:
     """Tell whether a file is called as files of class names are."""
     called_so = file.suffix.lower() in _ENDINGS and file.stem.lower() in words.CLASS_FILE
-    return called_so or file.name == _CONFIG
+    return called_so or file.name == _CONFIG or is_name_table(file)
 
 
 def read_class_names(file: Path, problems: list[Problem]) -> tuple[str, ...]:
@@ -50,7 +51,7 @@ def read_class_names(file: Path, problems: list[Problem]) -> tuple[str, ...]:
 
 
 def _of_text(file: Path, problems: list[Problem]) -> list[str]:
-    lines = read_text(file, problems).decode().split("\n")
+    lines = lines_of_table(file, problems) if is_name_table(file) else _lines(file, problems)
     names = [line.strip() for line in lines]
     while names and not names[-1]:
         names.pop()
@@ -65,6 +66,10 @@ def _of_text(file: Path, problems: list[Problem]) -> list[str]:
     if names and len(found) == len(names) and sorted(found)[0] < 2 and sorted(found) == _counted(found):
         return [found.get(number, str(number)) for number in range(max(found) + 1)]
     return [name or str(i) for i, name in enumerate(names)]
+
+
+def _lines(file: Path, problems: list[Problem]) -> list[str]:
+    return read_text(file, problems).decode().split("\n")
 
 
 def _counted(numbers: Mapping[int, str]) -> list[int]:
