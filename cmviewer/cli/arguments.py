@@ -16,7 +16,7 @@ from cmviewer.confusion.view_state import Order, Side, View, ViewState
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.log import LOG
-from cmviewer.matching import default_rule
+from cmviewer.matching import CountingRule, default_rule
 from cmviewer.readers.decision_keys import KEYS, Told, told_in
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource, told_by, with_told
@@ -152,16 +152,19 @@ def add_seeing(parser: ArgumentParser) -> None:
 
 def request_of(parser: ArgumentParser, arguments: Namespace) -> OpenRequest | None:
     """Return what is to be opened; None where nothing is said."""
+    request = told_parts(parser, arguments)
+    return None if request.path is None and not request.predictions else request
+
+
+def told_parts(parser: ArgumentParser, arguments: Namespace) -> OpenRequest:
+    """Return what was told of what is to be opened, be it enough or not."""
     if arguments.sample is not None and (arguments.path is not None or arguments.predictions):
         parser.error("--sample opens a sample: leave out PATH and --predictions")
     columns = [column for told in arguments.columns for column in told]
     _refuse_twice(parser, "--columns", (role for role, _ in columns))
     _refuse_twice(parser, "--predictions", (source.name for source in arguments.predictions if source.name))
-    path = arguments.path if arguments.sample is None else arguments.sample
-    if path is None and not arguments.predictions:
-        return None
     request = OpenRequest(
-        path=path,
+        path=arguments.path if arguments.sample is None else arguments.sample,
         task=None if arguments.task is None else Task(arguments.task),
         truth=arguments.truth,
         predictions=tuple(arguments.predictions),
@@ -194,10 +197,15 @@ def state_of(arguments: Namespace, evaluation: Evaluation, checkpoint: int) -> V
     return replace(state, **changes_of(arguments, evaluation))
 
 
-def changes_of(arguments: Namespace, evaluation: Evaluation) -> dict[str, Any]:
-    """Return the fields of `ViewState` that were told. Raises `CmviewerError` where a class is unknown."""
+def changes_of(
+    arguments: Namespace, evaluation: Evaluation, before: CountingRule | None = None
+) -> dict[str, Any]:
+    """Return the fields of `ViewState` that were told. Raises `CmviewerError` where a class is unknown.
+
+    before: the rule of which only a part may be told; that of the task unless given.
+    """
     told = {
-        "rule": told_rule(arguments, evaluation),
+        "rule": told_rule(arguments, before or default_rule(evaluation)),
         "view": None if arguments.view is None else View(arguments.view),
         "rows": None if arguments.rows is None else Side(arguments.rows),
         "background": arguments.background,

@@ -38,13 +38,15 @@ class Task(StrEnum):
 class Checkpoint:
     """One set of predictions over the truth; `load` reads it when it is asked for.
 
-    problems: what was worked around when it was last loaded, as far as opening has not said it.
+    problems: what was worked around when it was last loaded, as far as opening has not said it. ready: what
+    opening has read already, without reading anything; None where `load` has to read it.
     """
 
     name: str
     files: tuple[Path, ...]
     load: Callable[[], Predictions]
     problems: Callable[[], tuple[Problem, ...]] = tuple
+    ready: Callable[[], Predictions | None] = lambda: None
 
 
 @dataclass(frozen=True, eq=False)

@@ -50,6 +50,11 @@ class Docks(QObject):
         """Use a layout of an earlier run once something is open."""
         self._open = layout
 
+    def show_layout(self, layout: QByteArray) -> None:
+        """Show a layout of a session."""
+        self._open = layout
+        self.open()
+
     def layout(self, *, is_open: bool) -> QByteArray:
         """Return the layout while something is open."""
         if is_open:

@@ -1,6 +1,8 @@
 """The window: puts the parts in their places and ties them together."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -10,22 +12,22 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
+from cmviewer.confusion.shown import Shown
 from cmviewer.confusion.view_state import Selection, Side, ViewState, Which
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Task
+from cmviewer.examples.fields import OpenTables
 from cmviewer.gui.about import About
 from cmviewer.gui.actions import NEEDS_EVALUATION, VIEW_OFFERS, build_menus
 from cmviewer.gui.dialogs.help_window import HelpWindow
 from cmviewer.gui.docks import Docks
 from cmviewer.gui.examples.box_buttons import DRAWN_OFFERS
-from cmviewer.gui.examples.fields import OpenTables
 from cmviewer.gui.examples.image_panel import ImagePanel
 from cmviewer.gui.examples.maps_buttons import SHOWN_OFFERS
 from cmviewer.gui.examples.panel import ExamplesPanel
 from cmviewer.gui.examples.thumbnails import Thumbnails
 from cmviewer.gui.exporting import Exporting
-from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
-from cmviewer.gui.heatmap.style import Diagonal, HeatmapStyle, Scale
+from cmviewer.gui.heatmap.colour_bar import bar_width
 from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.look_menu import LookMenu
 from cmviewer.gui.matrix_page import MatrixPage
@@ -47,12 +49,15 @@ from cmviewer.gui.progress_line import ProgressLine
 from cmviewer.gui.rereading import Rereading
 from cmviewer.gui.saving_reading import SavingReading
 from cmviewer.gui.session import Session
+from cmviewer.gui.session_files import SessionFiles
 from cmviewer.gui.settings import Settings
-from cmviewer.gui.shown import Shown
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.gui.toolbar import make_toolbar
+from cmviewer.gui.window_places import Placement
 from cmviewer.gui.workers import end_of_waiting
+from cmviewer.readers import names_a_file
 from cmviewer.safe_text import shown
+from cmviewer.workspace.look import Diagonal, Look, Scale
 
 JOB_THREADS = 3
 """One for what is looked at, beside what is counted ahead and what a panel computes."""
@@ -72,20 +77,22 @@ LEFT, RIGHT, BOTTOM = (
 class MainWindow(QMainWindow):
     """Owns the session and its threads; closing ends them."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, last_session: Path | None = None) -> None:
+        """Build all of it. last_session: the file in which the session of now is kept for the next start."""
         super().__init__()
         self.settings = settings
         self.jobs = Jobs(JOB_THREADS, self)
         self.session = Session(self.jobs, self)
-        self.session.state = settings.view_state()
+        self.session.begin(settings.workspace())
         self.thumbnails = Thumbnails(self)
         self.outside = Outside(self)
         self.opening = Opening(self.session, settings, self)
         self.exporting = Exporting(self.session, self)
+        self.sessions = SessionFiles(self.session, last_session, self)
         self.welcome = Welcome()
         self.recent = RecentMenu(self.jobs, self)
         self.page = MatrixPage(self.session)
-        self.tables = OpenTables()
+        self.tables = OpenTables(names_a_file)
         self.examples = ExamplesPanel(self.session, self.thumbnails, self.tables)
         self.image = ImagePanel(self.session, self.thumbnails, self.tables)
         self.classes = ClassesPanel(self.session)
@@ -100,7 +107,7 @@ class MainWindow(QMainWindow):
         self.middle = QStackedWidget()
         self.sentence = Label()
         self.progress = ProgressLine(self.jobs)
-        self.look = LookMenu(settings, self)
+        self.look = LookMenu(self.session, settings, self)
         self.about = About(self.jobs, self.outside, self.show_trouble, self)
         self.menus, self.offers = build_menus(self, self._slots())
         self.look.fill(self.menus["&View"])
@@ -110,15 +117,24 @@ class MainWindow(QMainWindow):
         self.problem_log = ProblemLog(self.session, self)
         self.milestones = Milestones(self.session, self.page, self.image, self)
         self.docks = self._add_docks()
+        lists = {
+            "examples": self.examples.list,
+            "rows": self.examples.table,
+            "classes": self.classes.list,
+            "metrics": self.metrics.table,
+            "pairs": self.pairs.table,
+            "compare": self.image.strip,
+            "why": self.image.why,
+        }
+        placement = Placement(self.session, self.docks, self.page, self.image, lists, self)
         self._lay_out()
         self._connect()
+        self.sessions.set_placement(placement)
         self.docks.keep_as_first()
         self._restore_layout()
         self._follow_opened(None)
         self._follow_state(self.session.state)
-        self._follow_style(self.look.style)
-        self.offers["colour-bar"].setChecked(True)
-        self._follow_bar()
+        self._follow_look(self.session.workspace.look)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember what was chosen and end every thread; none can keep the window open."""
@@ -126,6 +142,7 @@ class MainWindow(QMainWindow):
         self.settings.layout = (self.saveGeometry(), layout)
         self.settings.remember_view(self.session.state)
         end = end_of_waiting()
+        self.sessions.keep_at_end(end)
         self.jobs.stop(end)
         self.thumbnails.stop(end)
         self.problem_log.end_opening()
@@ -161,10 +178,16 @@ class MainWindow(QMainWindow):
             "export-heatmap": self.exporting.heatmap,
             "export-matrix": self.exporting.matrix,
             "export-examples": lambda: self.exporting.examples(self.examples.model.examples),
-            "export-pairs": self._export_pairs,
+            "export-pairs": self.exporting.pairs,
             "export-report": self.exporting.report,
+            "open-session": self.sessions.ask_open,
+            "save-session": self.sessions.ask_save,
             "close": session.close,
             "quit": self.close,
+            "undo": session.undo,
+            "redo": session.redo,
+            "back": session.back,
+            "forward": session.forward,
             "copy-cells": self.exporting.copy_cells,
             "copy-picture": self.exporting.copy_picture,
             "select-errors": lambda: session.select(Selection(which=Which.ERRORS)),
@@ -174,7 +197,7 @@ class MainWindow(QMainWindow):
             "zoom-in": lambda: self.page.matrix.zoom(1.25),
             "zoom-out": lambda: self.page.matrix.zoom(0.8),
             "fit": self.page.matrix.fit,
-            "colour-bar": self._follow_bar,
+            "colour-bar": self._toggle_bar,
             "full-screen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
             "background": lambda: change(background=not session.state.background),
             "transpose": lambda: change(rows=session.state.rows.other),
@@ -265,12 +288,18 @@ class MainWindow(QMainWindow):
             question.answered.connect(self.rereading.answer)
         session.opening.connect(lambda _request: self.page.question.ask(()))
         self.outside.failed.connect(self.show_trouble)
+        self.sessions.failed.connect(self.show_trouble)
+        self.opening.session_asked.connect(self.sessions.open)
+        self.sessions.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
+        self.sessions.offered.connect(self.welcome.show_last)
+        self.welcome.last_asked.connect(self.sessions.open_last)
+        session.workspace_changed.connect(lambda _workspace: self._follow_history())
         for asking in (self.image, self.messages, self.welcome.trouble):
             asking.outside_asked.connect(self.outside.open)
         for writing in (self.exporting, self.saving):
             writing.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
         self.exporting.copied.connect(self._say)
-        self.look.style_changed.connect(self._follow_style)
+        session.look_changed.connect(self._follow_look)
         self.look.theme_changed.connect(self._follow_theme)
         self.page.sentence_changed.connect(self.sentence.setText)
         player = self.page.checkpoints.player
@@ -278,7 +307,7 @@ class MainWindow(QMainWindow):
         self.page.summary.messages_asked.connect(lambda: self.docks.raise_dock("messages"))
         self.page.summary.reading_asked.connect(lambda: self.docks.raise_dock("reading"))
         self.page.matrix.opened.connect(lambda: self.docks.raise_dock("image"))
-        self.pairs.export_asked.connect(self._export_pairs)
+        self.pairs.export_asked.connect(self.exporting.pairs)
         self.examples.opened.connect(lambda: self.docks.raise_dock("image"))
         self.examples.current_changed.connect(self.image.show_example)
         self.examples.web.allowed.connect(lambda _: self.image.show_example(self.examples.current))
@@ -335,6 +364,7 @@ class MainWindow(QMainWindow):
         self.middle.setCurrentWidget(self.welcome if evaluation is None else self.page)
         for name in NEEDS_EVALUATION:
             self.offers[name].setEnabled(evaluation is not None)
+        self._follow_history()
         if evaluation is not None:
             self._say(evaluation.recognised)
 
@@ -350,6 +380,17 @@ class MainWindow(QMainWindow):
         self.offers["background"].setChecked(state.background)
         self.offers["transpose"].setChecked(state.rows is Side.PREDICTION)
 
+    def _follow_history(self) -> None:
+        """Offer what can be undone, and where one can go back to."""
+        history = self.session.history
+        for name, steps in (
+            ("undo", history.choices.before),
+            ("redo", history.choices.after),
+            ("back", history.places.before),
+            ("forward", history.places.after),
+        ):
+            self.offers[name].setEnabled(bool(steps))
+
     def _follow_shown(self, shown: Shown | None) -> None:
         """Add what was said when this checkpoint was read and counted; what stands there already stays."""
         if shown is None:
@@ -361,16 +402,17 @@ class MainWindow(QMainWindow):
             self.messages.problems.set_problems((*known, *new))
             self.reading.show_left_out((*known, *new))
 
-    def _follow_style(self, style: HeatmapStyle) -> None:
+    def _follow_look(self, look: Look) -> None:
+        style = look.style
         self.page.matrix.show_style(style)
-        self.exporting.style = style
+        self.page.matrix.show_colour_bar(bar_width(look))
         self.offers["log"].setChecked(style.scale is Scale.LOG)
         self.offers["hide-diagonal"].setChecked(style.diagonal is Diagonal.HIDDEN)
+        self.offers["colour-bar"].setChecked(look.colour_bar)
 
-    def _follow_bar(self) -> None:
-        width = BAR_WIDTH if self.offers["colour-bar"].isChecked() else 0.0
-        self.exporting.bar = width
-        self.page.matrix.show_colour_bar(width)
+    def _toggle_bar(self) -> None:
+        look = self.session.workspace.look
+        self.session.change(look=replace(look, colour_bar=not look.colour_bar))
 
     def _follow_theme(self, theme: Theme) -> None:
         application = QApplication.instance()
@@ -404,9 +446,6 @@ class MainWindow(QMainWindow):
 
     def _reset_layout(self) -> None:
         self.docks.reset()
-
-    def _export_pairs(self) -> None:
-        self.exporting.pairs(self.pairs.wanted_rank, self.pairs.wanted_directions)
 
     def _find_class(self) -> None:
         self.docks.raise_dock("classes")

@@ -1,6 +1,6 @@
-"""The state of the window: what is open, how it is seen, what is selected."""
+"""What is open in the window, and its workspace; says what of them changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -8,18 +8,23 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from cmviewer.confusion.count import Counted, Prepared, Tally, count, count_aside, prepare_more
+from cmviewer.confusion.shown import Shown, show
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.memory import TALLY_LIMIT, Memory
-from cmviewer.gui.shown import Shown, show
 from cmviewer.matching import default_rule
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
+from cmviewer.workspace.history import History, gone_back, gone_forward, redone, undone
+from cmviewer.workspace.workspace import Workspace, changed
 
-Seen = Callable[[Evaluation], dict[str, Any]]
-"""Gives the fields of `ViewState` in which an evaluation is to be seen; raises `CmviewerError`."""
+See = Callable[[Workspace], Workspace]
+"""Makes the workspace in which something is to be seen of the one in which it would be seen else."""
+
+Seen = Callable[[Evaluation], See]
+"""Tells how an evaluation that was opened is to be seen. Raises `CmviewerError`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,12 +32,17 @@ class _Read:
     """What was opened, how it is to be seen, and why that could not be followed."""
 
     evaluation: Evaluation
-    changes: dict[str, Any]
+    seen: See
     error: CmviewerError | None
 
 
+def _as_it_is(_evaluation: Evaluation) -> See:
+    """See an evaluation as it would be seen anyway."""
+    return lambda workspace: workspace
+
+
 class Session(QObject):
-    """Holds one evaluation and one `ViewState`; says once when either changes.
+    """Holds one evaluation and one `Workspace`; says once when a part of either changes.
 
     Work runs on `jobs`; what it gives arrives as `shown_changed`.
     """
@@ -44,6 +54,12 @@ class Session(QObject):
     state_changed = Signal(object)
     shown_changed = Signal(object)
     selection_changed = Signal(object)
+    look_changed = Signal(object)
+    query_changed = Signal(object)
+    overlays_changed = Signal(object)
+    panels_changed = Signal(object)
+    current_changed = Signal(object)
+    workspace_changed = Signal(object)
     images_changed = Signal()
     counted_ahead = Signal(int)
     released = Signal()
@@ -53,31 +69,49 @@ class Session(QObject):
         self.jobs = jobs
         self.evaluation: Evaluation | None = None
         self.shown: Shown | None = None
-        self.state = ViewState()
-        self.request: OpenRequest | None = None
+        self.workspace = Workspace()
+        self.history = History()
         self._memory = Memory()
         self._is_short = False
         self._completing = -1
         self._unreadable: set[int] = set()
         self.is_moving = False
-        self._seen: Seen = lambda _evaluation: {}
+        self._drags = 0
+        self._seen: Seen = _as_it_is
         self._image_roots: dict[Path, Path] = {}
+
+    @property
+    def state(self) -> ViewState:
+        """What is counted, and how it is seen and selected."""
+        return self.workspace.state
+
+    @property
+    def request(self) -> OpenRequest | None:
+        """What is open, as it was asked for."""
+        return self.workspace.request
+
+    def begin(self, workspace: Workspace) -> None:
+        """Start from choices that were made before."""
+        self.workspace = workspace
 
     def see_first(self, seen: Seen) -> None:
         """Show what is opened next as it was told."""
         self._seen = seen
 
-    def open(self, request: OpenRequest) -> None:
-        """Read what is asked for; the evaluation that is open stays until that is done."""
+    def open(self, request: OpenRequest, seen: Seen | None = None) -> None:
+        """Read what is asked for; the evaluation that is open stays until that is done.
+
+        seen: how it is to be seen; as it was told for what is opened next unless given.
+        """
         self.opening.emit(request)
-        seen = self._seen
+        seen = self._seen if seen is None else seen
 
         def read(progress: Progress, cancel: Cancel) -> _Read:
             evaluation = open_evaluation(request, progress, cancel)
             try:
                 return _Read(evaluation, seen(evaluation), None)
             except CmviewerError as error:
-                return _Read(evaluation, {}, error)
+                return _Read(evaluation, _as_it_is(evaluation), error)
 
         def failed(error: CmviewerError) -> None:
             if isinstance(error, UncertainColumns):
@@ -86,9 +120,8 @@ class Session(QObject):
                 self.opening_failed.emit(error)
 
         def done(read: _Read) -> None:
-            self.request = request
-            self._seen = lambda _evaluation: {}
-            self._take(read.evaluation, read.changes)
+            self._seen = _as_it_is
+            self._take(request, read.evaluation, read.seen)
             if read.error is not None:
                 self._failed(read.error)
 
@@ -99,24 +132,84 @@ class Session(QObject):
         self.jobs.cancel("open")
         self._forget()
         self.evaluation = None
-        self.request = None
+        self.workspace = replace(self.workspace, request=None, current=None)
+        self.history = History()
         self.opened.emit(None)
+        self.workspace_changed.emit(self.workspace)
 
-    def change(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of ViewState
-        """Make a new state; every field keeps its value unless it is named."""
-        state = replace(self.state, **changes)
-        if state == self.state:
+    def change(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Workspace or ViewState
+        """Choose something else, as a person does: it can be undone, or gone back from.
+
+        All that is changed while a threshold is dragged is one step, and all letters of one text.
+        """
+        before, after = self.workspace, changed(self.workspace, **changes)
+        if before != after:
+            self.history = self.history.noted(before, after, self._gesture(before, after))
+            self._adopt(after)
+
+    def follow(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Workspace or ViewState
+        """Take what follows from something else, and is no choice of a person: nothing to be undone."""
+        self._adopt(changed(self.workspace, **changes))
+
+    def undo(self) -> None:
+        """Take the last choice back."""
+        self._step(undone)
+
+    def redo(self) -> None:
+        """Make it again."""
+        self._step(redone)
+
+    def back(self) -> None:
+        """Go back to what was selected or looked at before."""
+        self._step(gone_back)
+
+    def forward(self) -> None:
+        """Go forward again."""
+        self._step(gone_forward)
+
+    def _step(self, step: Callable[[History, Workspace], tuple[History, Workspace]]) -> None:
+        self.history, after = step(self.history, self.workspace)
+        self._adopt(after)
+
+    def _gesture(self, before: Workspace, after: Workspace) -> Hashable:
+        """What a change is a part of: a drag, or a text that is typed; None where it stands for itself."""
+        if self.is_moving:
+            return self._drags
+        if replace(before, query=replace(before.query, text=after.query.text)) == after:
+            return "filter"
+        if replace(before, panels=replace(before.panels, search=after.panels.search)) == after:
+            return "search"
+        return None
+
+    def _adopt(self, after: Workspace) -> None:
+        """Make a workspace the one of now, and say once what of it is another."""
+        before, self.workspace = self.workspace, after
+        if before == after:
             return
-        before, self.state = self.state, state
-        self.state_changed.emit(state)
-        if before.selection != state.selection:
-            self.selection_changed.emit(state.selection)
-        if replace(before, selection=None) != replace(state, selection=None):
+        if before.state != after.state:
+            self.state_changed.emit(after.state)
+        for part, signal in (
+            ("look", self.look_changed),
+            ("query", self.query_changed),
+            ("overlays", self.overlays_changed),
+            ("panels", self.panels_changed),
+        ):
+            if getattr(before, part) != getattr(after, part):
+                signal.emit(getattr(after, part))
+        if before.state.selection != after.state.selection:
+            self.selection_changed.emit(after.state.selection)
+        if before.current != after.current:
+            self.current_changed.emit(after.current)
+        if before.image_root != after.image_root:
+            self._find_images()
+        self.workspace_changed.emit(after)
+        if replace(before.state, selection=None) != replace(after.state, selection=None):
             self._show()
 
     def set_moving(self, *, moving: bool) -> None:
         """Count nothing ahead while a person drags a threshold; `released` says when that is over."""
         self.is_moving = moving
+        self._drags += moving
         if not moving:
             self._count_ahead()
             self.released.emit()
@@ -135,6 +228,12 @@ class Session(QObject):
         """Look for every image of what is open below `root` first, from now on, also once it is read anew."""
         if self.evaluation is not None:
             self._image_roots[self.evaluation.source] = root
+            self.follow(image_root=root)
+
+    def _find_images(self) -> None:
+        """Look for images where the workspace says."""
+        root = self.workspace.image_root
+        if self.evaluation is not None and root is not None:
             self.evaluation = replace(self.evaluation, images=self.evaluation.images.with_root(root))
             self.images_changed.emit()
 
@@ -150,18 +249,35 @@ class Session(QObject):
         """Return what the checkpoint of now can be counted from by any rule, if it is in memory."""
         return self._memory.prepared(self.state.checkpoint)
 
-    def _take(self, evaluation: Evaluation, changes: dict[str, Any]) -> None:
-        root = self._image_roots.get(evaluation.source)
-        if root is not None:
-            evaluation = replace(evaluation, images=evaluation.images.with_root(root))
-        before, self.evaluation = self.evaluation, evaluation
+    def _take(self, request: OpenRequest, evaluation: Evaluation, seen: See) -> None:
+        before, workspace = self.evaluation, self.workspace
         self._forget()
         again = before is not None and before.source == evaluation.source
         state = reopened(self.state, before, evaluation) if again else fresh(self.state, evaluation)
-        self.state = replace(state, **changes)
+        root = self._image_roots.get(evaluation.source)
+        query = workspace.query if again else replace(workspace.query, cause=None)
+        current = workspace.current if again else None
+        workspace = replace(
+            workspace, request=request, state=state, query=query, current=current, image_root=root
+        )
+        workspace = seen(workspace)
+        root = workspace.image_root
+        if root is not None:
+            self._image_roots[evaluation.source] = root
+            evaluation = replace(evaluation, images=evaluation.images.with_root(root))
+        self.evaluation, self.history = evaluation, History()
+        self.workspace = workspace
         self.opened.emit(evaluation)
-        self.state_changed.emit(self.state)
-        self.selection_changed.emit(self.state.selection)
+        for signal, part in (
+            (self.look_changed, workspace.look),
+            (self.query_changed, workspace.query),
+            (self.overlays_changed, workspace.overlays),
+            (self.panels_changed, workspace.panels),
+            (self.state_changed, workspace.state),
+            (self.selection_changed, workspace.state.selection),
+            (self.workspace_changed, workspace),
+        ):
+            signal.emit(part)
         self._show()
 
     def _forget(self) -> None:

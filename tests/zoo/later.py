@@ -189,30 +189,4 @@ LATER: Final[dict[str, tuple[str, ...]]] = {
         "labels/class names/with a hyphen",
         "labels/class names/with a dot",
     ),
-    "maps: map files": (
-        "maps/map files/_mask _prediction",
-        "maps/map files/_label _pred",
-    ),
-    "maps: white": (
-        "maps/white/1+255, named",
-        "maps/white/1+255",
-        "maps/white/255+1, named",
-        "maps/white/255+1",
-        "maps/white/255+255, named",
-        "maps/white/grey levels",
-        "maps/white/255 as a class",
-    ),
-    "maps: shifted values": (
-        "maps/shifted values/truth from 0, prediction from 1",
-        "maps/shifted values/truth from 1, prediction from 0",
-        "maps/shifted values/zero left out",
-    ),
-    "maps: void": (
-        "maps/void/told, grey, named",
-        "maps/void/told, palette, named",
-        "maps/void/told, npy, named",
-    ),
-    "maps: map names": ("maps/map names/background without a name",),
-    "maps: colours": ("maps/colours/another palette",),
-    "maps: pages": ("maps/pages/.tif",),
 }

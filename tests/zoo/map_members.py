@@ -24,7 +24,7 @@ FOLDERS: Final = (
     ("labels", "preds"), ("ground_truth", "results"), ("masks", "epoch_1"),
 )  # fmt: skip
 ENDINGS: Final = (("_gt", "_pred"), ("_target", "_pred"), ("_mask", "_prediction"), ("_label", "_pred"))
-VALUES: Final = frozenset({"map-values", "ignore"})
+VALUES: Final = frozenset({"map-values", "ignore", "class-numbers"})
 VOID: Final = 255
 
 
@@ -166,8 +166,9 @@ def _zero_left_out(evaluation: Maps, top: Path, random: Random) -> Written:
 def _unnamed_background(evaluation: Maps, top: Path, random: Random) -> Written:
     """The list of names begins with class 1: 0 is the background that nobody named."""
     write_names(evaluation.classes[1:], top)
-    names = ("0", *evaluation.classes[1:])
-    return Written(both(evaluation, top, random), names, count.of_maps(evaluation), VALUES)
+    named = evaluation.classes[1:]
+    request, cells = both(evaluation, top, random), count.of_maps(evaluation)
+    return Written(request, ("0", *named), cells, VALUES, also=("background", *named))
 
 
 def _grey_levels(evaluation: Maps, top: Path, random: Random) -> Written:
@@ -177,8 +178,11 @@ def _grey_levels(evaluation: Maps, top: Path, random: Random) -> Written:
 
 
 def _last_is_255(evaluation: Maps, top: Path, random: Random) -> Written:
-    """Both sides hold 255, as a class."""
+    """Both sides hold 255, as a class: where only the truth does, it is what is not judged."""
     last = len(evaluation.classes) - 1
+    first = evaluation.predicted[0].copy()
+    first.flat[0] = last
+    evaluation = replace(evaluation, predicted=(first, *evaluation.predicted[1:]))
     written = _changed(evaluation, *[lambda one: np.where(one == last, 255, one)] * 2)
     names = (*map(str, range(last)), "255")
     return Written(both(written, top, random), names, count.of_maps(evaluation), VALUES)
@@ -234,7 +238,7 @@ def _pages(ending: str) -> Member:
         names = tuple(map(str, range(len(evaluation.classes))))
         return Written(OpenRequest(top), names, count.of_maps(cut), or_refused=True)
 
-    return member(ending, "pages", write)
+    return member(ending, "pages", write, 2)
 
 
 MEMBERS: Final = (

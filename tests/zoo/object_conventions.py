@@ -34,6 +34,17 @@ def _labels(side: Side, top: Path, random: Random) -> Path:
     return writers_text.yolo(side, top / "runs/detect/val/labels")
 
 
+def agree_as_ids(evaluation: Objects, truth: tuple[int, ...], prediction: tuple[int, ...]) -> bool:
+    """Whether all boxes that lie on a truth have its number, whatever the numbers mean."""
+    same = [
+        truth[true.label] == prediction[said.label]
+        for true in evaluation.truth
+        for said in evaluation.predicted
+        if said.image == true.image and count.iou(true.box, said.box) >= 0.5
+    ]
+    return len(same) > 0 and all(same)
+
+
 def _numbered(convention: str, said: str) -> Member:
     """Make a COCO truth, and predictions that have nothing but numbers: COCO results, or YOLO labels."""
 
@@ -47,7 +58,9 @@ def _numbered(convention: str, said: str) -> Member:
         path = (_labels if said == "yolo" else _results)(side, top, random)
         plain = numbering.is_plain and said != "yolo"
         asks = frozenset() if plain else NUMBERS
-        return Written(told_apart(top, file, path), evaluation.classes, count.of_objects(evaluation), asks)
+        request, cells = told_apart(top, file, path), count.of_objects(evaluation)
+        is_blind = said != "yolo" and agree_as_ids(evaluation, numbering.truth, numbering.prediction)
+        return Written(request, evaluation.classes, cells, asks, is_blind=is_blind)
 
     return member(f"{said} {convention}", "class numbers", write)
 

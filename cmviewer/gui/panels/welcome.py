@@ -14,6 +14,7 @@ from cmviewer.gui.panels.reading.question import Question
 from cmviewer.gui.plain_text import Label, RichLabel, tip, without_key
 from cmviewer.resources import SAMPLES, resource
 from cmviewer.version import __version__
+from cmviewer.workspace.session_file import SavedSession
 
 CARD_WIDTH = 720
 ICON = QSize(56, 56)
@@ -26,6 +27,7 @@ class Welcome(QWidget):
     file_asked = Signal()
     sample_asked = Signal(str)
     recent_asked = Signal(Path)
+    last_asked = Signal()
     about_asked = Signal()
     log_asked = Signal()
 
@@ -35,6 +37,10 @@ class Welcome(QWidget):
         self.trouble = ProblemList()
         self.question = Question(says_why=False)
         self._recent = QVBoxLayout()
+        self.last = QPushButton()
+        self.last.hide()
+        self.last.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.last.clicked.connect(self.last_asked)
         self._lay_out()
         self.trouble.change_asked.connect(self._ask)
         self.show_problems(())
@@ -49,6 +55,19 @@ class Welcome(QWidget):
     def _ask(self, decision: str) -> None:
         """Ask about another of the problems."""
         self.question.ask(one for one in self.trouble.problems.problems if one.decision == decision)
+
+    def show_last(self, session: SavedSession | None) -> None:
+        """Offer to go on with what was open when the window was last closed, or the program ended."""
+        self.last.setVisible(session is not None)
+        if session is not None:
+            path = session.request.path
+            of = session.sample or ("" if path is None else recent_words(path))
+            words = self.tr("Go on where you were: {}").format(of)
+            room = CARD_WIDTH - 3 * self.last.fontMetrics().height()
+            self.last.setText(
+                without_key(self.last.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+            )
+            self.last.setToolTip(tip(words))
 
     def show_recent(self, paths: list[Path]) -> None:
         """Offer what was open before."""
@@ -79,6 +98,7 @@ class Welcome(QWidget):
         self.trouble.setMinimumHeight(120)
         self.trouble.setMaximumHeight(280)
         column.addLayout(self._buttons())
+        column.addWidget(self.last, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._samples())
         hint = Label(
             self.tr(

@@ -9,20 +9,10 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files import words
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.text_encoding import read_text
-from cmviewer.readers.files.words import looks_like_image, word_set
+from cmviewer.readers.files.words import looks_like_image
 
-FILE_NAMES: Final = word_set(
-    "classes names labels class_names classnames class-names label_names labelnames label_map labelmap",
-    "label-map categories class_map classmap idx2label id_to_label id2label label2id class_labels",
-    "class_to_idx class_indices synset_words synsets imagenet_classes",
-)
 _NUMBERED: Final = re.compile(r"(?P<number>\d{1,6})(?:[ \t]*[:,;\t][ \t]*|[ \t]+)(?P<name>\S.*)")
 """`1 robin`, `1: robin`, `1,robin`: a number and its name."""
-_HEADER: Final = word_set(
-    "class classes name names label labels category categories title id idx index number"
-)
-_CLASSES: Final = word_set("class classes label labels category")
-"""One word that may be a class as well is no header."""
 _CONFIG: Final = "config.json"
 """Where Hugging Face's models name their classes, among much else."""
 _ENDINGS: Final = frozenset({".txt", ".json", ".names"})
@@ -30,7 +20,7 @@ _ENDINGS: Final = frozenset({".txt", ".json", ".names"})
 
 def may_name_classes(file: Path) -> bool:
     """Tell whether a file is called as files of class names are."""
-    called_so = file.suffix.lower() in _ENDINGS and file.stem.lower() in FILE_NAMES
+    called_so = file.suffix.lower() in _ENDINGS and file.stem.lower() in words.CLASS_FILE
     return called_so or file.name == _CONFIG
 
 
@@ -58,7 +48,11 @@ def _of_text(file: Path, problems: list[Problem]) -> list[str]:
     names = [line.strip() for line in lines]
     while names and not names[-1]:
         names.pop()
-    if len(names) > 1 and set(words.words(names[0])) <= _HEADER and names[0].casefold() not in _CLASSES:
+    if (
+        len(names) > 1
+        and set(words.words(names[0])) <= words.CLASS_HEADER
+        and names[0].casefold() not in words.CLASS_WORD
+    ):
         names = names[1:]  # the header that pandas writes
     numbered = [_NUMBERED.fullmatch(name) for name in names]
     found = {int(one["number"]): one["name"].strip() for one in numbered if one is not None}

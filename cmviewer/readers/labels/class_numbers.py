@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.labels.joining import join
+from cmviewer.readers.joining.class_names import is_number
+from cmviewer.readers.joining.image_columns import join
 from cmviewer.readers.labels.truth_pairing import Paired
-from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, Part, is_number
+from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, Part
 
 _SAMPLE: Final = 5000
 """Samples whose labels are compared; shares of them are exact to a hundredth."""

@@ -8,8 +8,9 @@ from typing import Final
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.labels.truth_pairing import Paired
-from cmviewer.readers.tables.parts import Labels, Part, is_number
+from cmviewer.readers.tables.parts import Labels, Part
 
 KEY: Final = "class-numbers"
 POSITION: Final = "position"

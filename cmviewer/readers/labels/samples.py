@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.readers.labels.joining import plain_paths, times_before
+from cmviewer.readers.joining.image_columns import plain_paths, times_before
 from cmviewer.readers.tables.parts import NAMELESS, Part
 
 Begin = Callable[[str], None]

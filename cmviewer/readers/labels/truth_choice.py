@@ -10,7 +10,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Role
 from cmviewer.readers.files import words
 from cmviewer.readers.files.roles import key_of, names_a_split, role_of
-from cmviewer.readers.labels.joining import join
+from cmviewer.readers.joining.image_columns import join
 from cmviewer.readers.labels.lone_labels import carries_truth
 from cmviewer.readers.tables.parts import Part
 

@@ -7,7 +7,10 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Checkpoint, LabelMaps, Role
+from cmviewer.readers.joining.class_space import ClassSpace
+from cmviewer.readers.joining.spelling import decide_spelling
 from cmviewer.readers.maps.class_order import other_order
+from cmviewer.readers.maps.class_table import ClassTable
 from cmviewer.readers.maps.loading import beyond, label_maps
 from cmviewer.readers.maps.map_layout import SampledSet
 from cmviewer.readers.maps.map_reading import MapReading, labels_of
@@ -61,7 +64,8 @@ def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMap
     if table.origin != truth.table.origin and not meant.is_numbers:
         what = f"{one.name}: truth {truth.table.origin}, predictions {table.origin}; joined by name"
         here.problems.append(Problem("map-numbers-differ", what, "nothing, if that is so", one.chosen.path))
-    labels = labels_of(table, truth.classes.positions, frozenset(), truth.classes.background)
+    classes = _classes(here, one, table, truth)
+    labels = labels_of(table, classes, frozenset(), truth.classes.background)
     here.problems.extend(_order(one, meant, truth, labels))
     maps, odd = label_maps(one.pairs.files, meant, labels, table.void | truth.numbers.void)
     _try_some(maps)
@@ -72,7 +76,18 @@ def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMap
         noted = (*beyond(truth.odd, truth=True), *beyond(odd, truth=False))
         return tuple(problem for problem in noted if problem not in opened)
 
-    return Checkpoint(one.name, tuple(one.files), lambda: maps, said)
+    return Checkpoint(one.name, tuple(one.files), lambda: maps, said, lambda: maps)
+
+
+def _classes(here: Opening, one: Predicted, table: ClassTable, truth: TrueMaps) -> ClassSpace:
+    """The classes of the truth, and under which of their names those of predictions count."""
+    names = truth.classes.names
+    if set(table.names) <= set(truth.table.names):
+        return ClassSpace(names)
+    spelling = decide_spelling(
+        names, table.names, here.decisions, here.problems, one.chosen.path, "category-names-folded"
+    )
+    return ClassSpace(names, spelling=spelling)
 
 
 def _order(one: Predicted, meant: MapReading, truth: TrueMaps, labels: NDArray[np.int32]) -> list[Problem]:

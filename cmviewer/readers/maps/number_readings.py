@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation.label_maps import NOT_COUNTED
+from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
 from cmviewer.readers.maps.map_reading import labels_of
 from cmviewer.readers.maps.numbering import is_spread
@@ -60,6 +61,11 @@ class TrueNumbers:
         known = np.intersect1d(self.values, self.table.values)
         return [value for value in known.tolist() if value not in self.void]
 
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether classes are called by their values: one that does not occur is only a place then."""
+        return self.table.names == tuple(map(str, self.table.values.tolist()))
+
 
 def readings(
     truth: TrueNumbers, predicted: NDArray[np.int64], declared: Mapping[str, tuple[str, ...]]
@@ -69,7 +75,7 @@ def readings(
     declared: by key the readings that tools write where the truth is of its layout; no other is tried.
     """
     numbers = [value for value in predicted.tolist() if value != IGNORED]
-    said = [value for value in numbers if value not in truth.void]
+    said = [value for value in numbers if value not in truth.void or value == 0]
     key = NUMBERS if truth.table in (CITYSCAPES, CITYSCAPES_TRAIN) else VALUES
     first = NumberReading(key, "plain", truth.table)
     others = [*_known(truth, numbers), *_shifted(truth, said), *_levels(truth, predicted)]
@@ -95,7 +101,8 @@ def _shifted(truth: TrueNumbers, said: Sequence[int]) -> Iterator[NumberReading]
     has_zero = 0 in judged or (0 in numbers and table.by_place and 0 not in truth.void)
     if not has_zero and max(said) + 1 <= max(numbers):
         yield _moved(truth, -1, "counted from 0")
-    if 0 in numbers and 0 not in said and max(said) - 1 <= max(numbers):
+    is_class = has_zero or not truth.is_unnamed
+    if 0 in numbers and 0 not in said and max(said) - 1 <= max(numbers) and is_class:
         yield _moved(truth, 1, "counted from 1")
 
 
@@ -148,28 +155,33 @@ def _name_of(table: ClassTable, value: int) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Weighed:
-    """Readings of one checkpoint and what speaks for each. clear: the one that evidence decides, or None."""
+    """Readings of one checkpoint and what speaks for each. clear: the one that evidence decides, or None.
+
+    differ: whether it matters: some readings give judged pixels another class than the first.
+    is_doubted: whether something speaks against the first whatever agrees: values without a class that have
+    one in another reading, or other colours.
+    """
 
     readings: tuple[NumberReading, ...]
     agreements: tuple[Agreement, ...]
     clear: NumberReading | None
-
-    @property
-    def differ(self) -> bool:
-        """Whether it matters: some readings agree with the truth otherwise than the first."""
-        return any(one.share != self.agreements[0].share for one in self.agreements[1:])
+    differ: bool
+    is_doubted: bool
 
 
 def weigh(found: Sequence[NumberReading], truth: TrueNumbers, pairs: ValuePairs) -> Weighed:
     """Compare readings with the truth; the best is taken where it is better than all others by a margin."""
-    places = {name: place for place, name in enumerate(dict.fromkeys(truth.table.names))}
-    of_truth = labels_of(truth.table, places, truth.void, NOT_COUNTED)
-    agreements = [
-        agreement(pairs, of_truth, labels_of(one.table, places, frozenset(), len(places))) for one in found
-    ]
+    classes = ClassSpace.of_names(truth.table.names)
+    of_truth = labels_of(truth.table, classes, truth.void, NOT_COUNTED)
+    of_said = [labels_of(one.table, classes, frozenset(), len(classes.names)) for one in found]
+    agreements = [agreement(pairs, of_truth, labels) for labels in of_said]
+    judged = pairs.prediction[of_truth[pairs.truth] >= 0]
+    differ = any((labels[judged] != of_said[0][judged]).any() for labels in of_said[1:])
+    classes = of_truth[truth.judged] if truth.is_unnamed else of_truth[of_truth >= 0]
+    is_doubted = _leave_some(of_said, judged, np.unique(classes))
     certain = next((one for one in found if one.is_certain), None)
     if certain is not None:
-        return Weighed(tuple(found), tuple(agreements), certain)
+        return Weighed(tuple(found), tuple(agreements), certain, differ, is_doubted)
     order = sorted(range(len(found)), key=lambda place: -agreements[place].kappa)
     best = order[0]
     second = agreements[order[1]].kappa if len(order) > 1 else 0.0
@@ -177,7 +189,15 @@ def weigh(found: Sequence[NumberReading], truth: TrueNumbers, pairs: ValuePairs)
     is_clear = ahead >= CLEARLY and (
         best == 0 or ahead >= by_chance(pairs) or _are_its_values(found[best], truth, pairs)
     )
-    return Weighed(tuple(found), tuple(agreements), found[best] if is_clear else None)
+    return Weighed(tuple(found), tuple(agreements), found[best] if is_clear else None, differ, is_doubted)
+
+
+def _leave_some(
+    of_said: Sequence[NDArray[np.int32]], judged: NDArray[np.int64], classes: NDArray[np.int32]
+) -> bool:
+    """Whether the first reading leaves predicted values without a judged class, and another leaves none."""
+    every = [bool(np.isin(labels[judged], classes).all()) for labels in of_said]
+    return not every[0] and any(every)
 
 
 def _are_its_values(found: NumberReading, truth: TrueNumbers, pairs: ValuePairs) -> bool:

@@ -15,7 +15,7 @@ from cmviewer.readers.files.naming import name_of
 from cmviewer.readers.maps.checkpoints_of_maps import checkpoints_of
 from cmviewer.readers.maps.class_files import read_table_of_classes, table_near
 from cmviewer.readers.maps.class_table import ClassTable
-from cmviewer.readers.maps.finding import FoundMaps, nothing_to_count
+from cmviewer.readers.maps.found_maps import FoundMaps, nothing_to_count
 from cmviewer.readers.maps.map_layout import MapLayout, SampledSet
 from cmviewer.readers.maps.map_reading import MapReading
 from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes
@@ -35,8 +35,9 @@ from cmviewer.readers.maps.true_maps import (
     settled_numbers,
     true_maps,
 )
-from cmviewer.readers.maps.truth_numbers import SeenNumbers, in_words, true_numbers
+from cmviewer.readers.maps.truth_numbers import true_numbers
 from cmviewer.readers.maps.value_pairs import joined
+from cmviewer.readers.maps.void_values import SeenNumbers, in_words
 from cmviewer.readers.request import OpenRequest
 
 

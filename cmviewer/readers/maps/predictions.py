@@ -11,6 +11,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Origin
 from cmviewer.evaluation.interpretation import Alternative
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.maps.map_reading import MapReading, labels_of
 from cmviewer.readers.maps.number_readings import (
     CLEARLY,
@@ -99,7 +100,11 @@ def _choice(
     )
     found = NumberReading(VALUES, _COLOURS, truth.table)
     both = Weighed(
-        (*weighed.readings, found), (*weighed.agreements, agreed), found if is_clear else weighed.clear
+        (*weighed.readings, found),
+        (*weighed.agreements, agreed),
+        found if is_clear else weighed.clear,
+        differ=True,  # or there would be no reading by colours
+        is_doubted=True,
     )
     return _Choice(one, both, by_colour, is_clear)
 
@@ -108,9 +113,9 @@ def _agreement_of_colours(
     one: PredictedSet, truth: TrueNumbers, true_reading: MapReading, by_colour: MapReading
 ) -> Agreement:
     pairs = value_pairs(true_reading, by_colour, one.both)
-    places = {name: place for place, name in enumerate(dict.fromkeys(truth.table.names))}
-    of_truth = labels_of(truth.table, places, truth.void, -1)
-    return agreement(pairs, of_truth, labels_of(truth.table, places, frozenset(), len(places)))
+    classes = ClassSpace.of_names(truth.table.names)
+    of_truth = labels_of(truth.table, classes, truth.void, -1)
+    return agreement(pairs, of_truth, labels_of(truth.table, classes, frozenset(), len(classes.names)))
 
 
 def _told(choices: Sequence[_Choice], decisions: Decisions) -> tuple[str, str, Origin] | None:
@@ -160,7 +165,7 @@ def _decided(
     decisions.take(taken.key, taken.value, origin, str(agreed), _others(choice, taken), choice.one.maps.path)
     if taken.value != "plain":
         problems.append(_said(choice, taken, agreed))
-    elif origin is Origin.CONVENTION and weighed.differ:
+    elif weighed.differ and (origin is Origin.CONVENTION or weighed.is_doubted):
         problems.append(_untold(choice))
     return _reading(choice, taken)
 

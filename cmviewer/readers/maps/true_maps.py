@@ -15,10 +15,11 @@ from cmviewer.evaluation.interpretation import Alternative
 from cmviewer.evaluation.label_maps import NOT_COUNTED
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.roles import names_a_split
+from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.layout import Facts
 from cmviewer.readers.maps.class_table import ClassTable, void_of
 from cmviewer.readers.maps.drawn import is_drawn
-from cmviewer.readers.maps.finding import FoundMaps
+from cmviewer.readers.maps.found_maps import FoundMaps
 from cmviewer.readers.maps.loading import label_maps, photo
 from cmviewer.readers.maps.map_layout import MapLayout, SampledSet, chosen_layout
 from cmviewer.readers.maps.map_reading import MapReading, labels_of, tables_by_colour, with_palette
@@ -160,7 +161,7 @@ def true_maps(chosen: MapSet, keys: tuple[str, ...], meant: MapReading, numbers:
         numbers = replace(numbers, table=with_palette(numbers.table, files))
     meant = replace(meant, table=numbers.table)
     classes = _classes(numbers.table, numbers.void)
-    labels = labels_of(numbers.table, classes.positions, numbers.void, NOT_COUNTED)
+    labels = labels_of(numbers.table, ClassSpace(classes.names), numbers.void, NOT_COUNTED)
     maps, odd = label_maps(tuple(files), meant, labels, numbers.void)
     return TrueMaps(chosen, keys, meant, numbers, classes, maps, odd)
 

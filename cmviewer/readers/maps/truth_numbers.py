@@ -1,11 +1,10 @@
 """Which class each number of the true maps is, and which numbers are not judged."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Origin
@@ -15,8 +14,7 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
 from cmviewer.readers.maps.number_readings import NUMBERS, TrueNumbers
 from cmviewer.readers.maps.numbering import is_spread, numbered_table
-from cmviewer.readers.maps.parts import MapSet
-from cmviewer.readers.maps.value_pairs import ValuePairs
+from cmviewer.readers.maps.void_values import SeenNumbers, void_values
 
 _BACKGROUND: Final = "background"
 _GROUND: Final = frozenset({_BACKGROUND, "_background_", "bg", "unlabeled", "unlabelled", "void", "none"})
@@ -25,122 +23,34 @@ _UNREACHABLE: Final = 60_000
 """Values from here on stand for classes that no map of greys can hold."""
 
 
-@dataclass(frozen=True, eq=False)
-class SeenNumbers:
-    """What is known of the numbers before anything is decided.
-
-    table: the classes, where something names them. true: int64 (n,), values of the truth, of some of its maps
-    where they have names, else of all; every: reads all. predicted: int64 (m,), of some predictions. pairs:
-    of some images. void: values that the layout does not judge.
-    """
-
-    maps: MapSet
-    table: ClassTable | None
-    true: NDArray[np.int64]
-    predicted: NDArray[np.int64]
-    pairs: ValuePairs
-    every: Callable[[], NDArray[np.int64]]
-    void: frozenset[int] = frozenset()
-
-
 def true_numbers(seen: SeenNumbers, decisions: Decisions, problems: list[Problem]) -> TrueNumbers:
     """Decide which class each number is, and what is not judged. Raises `CmviewerError`."""
     told = decisions.told_for("ignore")
     table = seen.table
     if table is None:
         values = seen.every()
-        void = _void(seen, values, None, told, decisions, problems)
+        void = void_values(seen, values, None, told, decisions, problems)
         return TrueNumbers(numbered_table(values, void), void, values)
-    table, values = _table(seen, table, decisions, problems)
-    void = _void(seen, values, table, told, decisions, problems)
+    values = seen.true
+    table = _table(seen if told is None else _without(seen, told), table, decisions, problems)
+    void = void_values(seen, values, table, told, decisions, problems)
     return TrueNumbers(table, void, values)
 
 
-def _void(
-    seen: SeenNumbers,
-    values: NDArray[np.int64],
-    table: ClassTable | None,
-    told: Told | None,
-    decisions: Decisions,
-    problems: list[Problem],
-) -> frozenset[int]:
-    """Values that are not judged: as told; those of the classes; 255 where nothing makes it a class."""
-    file = seen.maps.path
-    if told is not None:
-        void = frozenset(ignore_labels(told.value))
-        decisions.take("ignore", told.value, told.origin, about=file)
-        return void
-    known = seen.void if table is None else table.void
-    if known or (table is not None and IGNORED in table.values):
-        void = known | (frozenset() if table is None else {IGNORED} - set(table.values.tolist()))
-        decisions.take(
-            "ignore", in_words(void), Origin.FILE if table is None else Origin.CONVENTION, about=file
-        )
-        return void
-    if IGNORED not in values:
-        decisions.take(
-            "ignore", str(IGNORED), Origin.CONVENTION, "255 does not occur in the truth", about=file
-        )
-        return frozenset({IGNORED})
-    evidence = _makes_a_class(seen, values) if table is None else ""
-    if evidence:
-        other = [Alternative(str(IGNORED), "the convention")]
-        decisions.take("ignore", "none", Origin.EVIDENCE, evidence, other, file)
-        problems.append(_is_class(seen, values, evidence))
-        return frozenset()
-    decisions.take("ignore", str(IGNORED), Origin.CONVENTION, about=file, alternatives=[Alternative("none")])
-    if table is None and is_spread(values[values != IGNORED]):
-        problems.append(_uncertain(seen))
-    return frozenset({IGNORED})
-
-
-def _makes_a_class(seen: SeenNumbers, values: NDArray[np.int64]) -> str:
-    """What makes 255 a class of the truth: nothing else is there but 0, or it is predicted on its own."""
-    others = values[values != IGNORED]
-    if others.tolist() == [0]:
-        return "there is nothing but 0 and 255"
-    ranks = list(range(len(values)))
-    if is_spread(others) and seen.predicted.tolist() == ranks:
-        return f"there are as many values as the predictions have, which are {ranks[0]} to {ranks[-1]}"
-    if IGNORED not in seen.predicted:
-        return ""
-    pairs = seen.pairs
-    both = pairs.on(IGNORED, IGNORED)
-    one = int(pairs.pixels[(pairs.truth == IGNORED) ^ (pairs.prediction == IGNORED)].sum())
-    if both and not one and not is_spread(others):
-        return ""  # the truth's unjudged pixels were copied into the predictions
-    return (
-        f"255 is predicted too; of {both + one:,} sampled pixels that have it, {both:,} have it on both sides"
+def _without(seen: SeenNumbers, told: Told) -> SeenNumbers:
+    """Leave out the values of the truth that were told to be no class: they take no name."""
+    void = list(ignore_labels(told.value))
+    return replace(
+        seen,
+        true=np.setdiff1d(seen.true, void),
+        every=lambda: np.setdiff1d(seen.every(), void),
     )
 
 
-def _is_class(seen: SeenNumbers, values: NDArray[np.int64], evidence: str) -> Problem:
-    file = next(iter(seen.maps.files.values()))
-    if values.tolist() == [0, IGNORED]:
-        what = (
-            "the maps hold nothing but 0 and 255, so 255 is taken for a class and not for what is not judged"
-        )
-    else:
-        what = f"255 is taken for a class and not for what is not judged: {evidence}"
-    mend = "tell the ignore label if 255 is not judged"
-    return Problem("map-binary", what, mend, file, decision="ignore", readings=(str(IGNORED),))
-
-
-def _uncertain(seen: SeenNumbers) -> Problem:
-    file = next(iter(seen.maps.files.values()))
-    what = (
-        "255 is taken for what is not judged, though the other values are levels of grey and no class numbers"
-    )
-    return Problem("map-void", what, "say so if 255 is a class", file, decision="ignore", readings=("none",))
-
-
-def _table(
-    seen: SeenNumbers, table: ClassTable, decisions: Decisions, problems: list[Problem]
-) -> tuple[ClassTable, NDArray[np.int64]]:
+def _table(seen: SeenNumbers, table: ClassTable, decisions: Decisions, problems: list[Problem]) -> ClassTable:
     """The classes by their values; a list of names counts from 0, or otherwise where the values say so."""
-    values = seen.true
     if not table.by_place:
-        return table, values
+        return table
     fitting: dict[str, Callable[[], ClassTable | None]] = {
         "plain": lambda: table,
         "from-1": lambda: _from_one(seen, table),
@@ -152,21 +62,23 @@ def _table(
     if told is not None:
         found = fitting[told.value]()
         if found is None:
-            what = f"{NUMBERS}={told.value} does not fit: {len(table)} names, {len(values)} values"
+            what = f"{NUMBERS}={told.value} does not fit: {len(table)} names, {len(seen.true)} values"
             mend = "tell another reading"
             raise CmviewerError(Problem("reading-impossible", what, mend, file, decision=NUMBERS))
         decisions.take(NUMBERS, told.value, told.origin, about=file)
-        return found, values
+        return found
     value, evidence = _spoken_for(seen, table)
     found = fitting[value]()
     if found is None or value == "plain":
-        decisions.take(NUMBERS, "plain", Origin.CONVENTION, about=file)
-        return table, values
+        others = [Alternative("from-1")] if _may_count_from_one(seen, table) else []
+        decisions.take(NUMBERS, "plain", Origin.CONVENTION, about=file, alternatives=others)
+        problems += [_first_untold(table)] if others else []
+        return table
     decisions.take(NUMBERS, value, Origin.EVIDENCE, evidence, [Alternative("plain")], file)
     what = f"{table.origin}: {evidence}"
     mend = "say so if the names count from 0"
     problems.append(Problem("map-names-moved", what, mend, table.file, decision=NUMBERS, readings=("plain",)))
-    return found, values
+    return found
 
 
 def _spoken_for(seen: SeenNumbers, table: ClassTable) -> tuple[str, str]:
@@ -177,14 +89,31 @@ def _spoken_for(seen: SeenNumbers, table: ClassTable) -> tuple[str, str]:
         return "named", "the values are the greys that are the colours of the classes"
     count = len(table)
     beyond = true - {IGNORED} - set(table.values.tolist())
-    first_is_ground = table.names[0].strip().lower() in _GROUND
-    if beyond == {count} and not first_is_ground and (count in predicted or 0 not in true | predicted):
+    may_be = _may_count_from_one(seen, table)
+    if may_be and (count in predicted or 0 not in true | predicted):
         return "from-1", f"there are {count} names and values up to {count}, so 1 is {table.names[0]}"
     ranked = _ranked(seen, count) if beyond or IGNORED in true else []
     if ranked:
         listed = ", ".join(map(str, ranked))
         return "rank", f"there are {count} names and the values {listed}, which are named in order"
     return "plain", ""
+
+
+def _may_count_from_one(seen: SeenNumbers, table: ClassTable) -> bool:
+    """Whether the truth has one value more than there are names, and the first of these is a class."""
+    beyond = set(seen.true.tolist()) - {IGNORED} - set(table.values.tolist())
+    return beyond == {len(table)} and table.names[0].strip().lower() not in _GROUND
+
+
+def _first_untold(table: ClassTable) -> Problem:
+    count = len(table)
+    what = (
+        f"{table.origin}: there are {count} names and values up to {count}; 0 is taken for {table.names[0]}, "
+        f"and {count} for what is not judged, as nobody predicts it"
+    )
+    mend = f"say so if 1 is {table.names[0]}"
+    readings = ("from-1",)
+    return Problem("map-numbers-untold", what, mend, table.file, decision=NUMBERS, readings=readings)
 
 
 def _ranked(seen: SeenNumbers, count: int) -> list[int]:
@@ -243,8 +172,3 @@ def _grey_values(table: ClassTable) -> set[int]:
         return set()
     greys = table.colours[(table.colours == table.colours[:, :1]).all(axis=1), 0].tolist()
     return set(greys) if len(set(greys)) == len(greys) else set()
-
-
-def in_words(void: frozenset[int]) -> str:
-    """Write ignore labels as `--read ignore=` takes them."""
-    return ",".join(map(str, sorted(void))) or "none"

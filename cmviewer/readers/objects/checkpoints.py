@@ -70,4 +70,4 @@ def _naming(path: Path) -> Path:
 
 def made(name: str, loader: Loader) -> Checkpoint:
     """Make the checkpoint of a loader."""
-    return Checkpoint(name, loader.source.files, loader.load, loader.problems)
+    return Checkpoint(name, loader.source.files, loader.load, loader.problems, lambda: loader.ready)

@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Annotations, frozen
+from cmviewer.readers.joining.class_space import ClassSpace
+from cmviewer.readers.joining.image_index import ImageIndex
+from cmviewer.readers.joining.image_names import AMBIGUOUS
 from cmviewer.readers.objects.bounds import bounds_of_regions
 from cmviewer.readers.objects.checks import kept_of
-from cmviewer.readers.objects.class_pairs import class_pairs, other_names
-from cmviewer.readers.objects.class_space import ClassSpace
 from cmviewer.readers.objects.exif import Frame, in_frame
-from cmviewer.readers.objects.image_index import AMBIGUOUS, ImageIndex
 from cmviewer.readers.objects.image_sizes import ImageSizes, unknown_sizes
 from cmviewer.readers.objects.parts import ObjectPart, Wanted
 from cmviewer.readers.objects.shape_checks import check_shapes
@@ -54,14 +54,14 @@ def truth_annotations(
     part: ObjectPart, space: Space, file: Path, frame: Frame, problems: list[Problem]
 ) -> Annotations:
     """Annotations of the truth, whose images and classes are those of the evaluation."""
-    label = space.classes.labels(part)
+    label = space.classes.labels(part.class_names)
     image = np.arange(len(part.image_names))
     found = annotations(part, image, label, space.sizes, space.wanted, file, frame, problems)
     return replace(found, score=None)
 
 
 def predicted_annotations(
-    part: ObjectPart, truth: Annotations, space: Space, file: Path, reading: Reading, problems: list[Problem]
+    part: ObjectPart, space: Space, file: Path, reading: Reading, problems: list[Problem]
 ) -> Annotations:
     """Annotations of a checkpoint. Raises `CmviewerError` where nothing of it is about the truth's images."""
     image = positions(part, space.images, reading)
@@ -74,7 +74,6 @@ def predicted_annotations(
     _refuse_rest(part, len(found), file, problems)
     found = _judged(found, space)
     problems += _lost_scores(part, file)
-    problems += other_names(class_pairs(truth, found), space.classes.names, file)
     if found.score is None:
         return replace(found, score=frozen(np.ones(len(found)), np.float32))
     return replace(found, score=frozen(np.where(np.isnan(found.score), 1, found.score), np.float32))
@@ -90,7 +89,9 @@ def positions(part: ObjectPart, images: ImageIndex, reading: Reading) -> NDArray
 
 def labels(part: ObjectPart, classes: ClassSpace, reading: Reading) -> NDArray[np.int64]:
     """Label of each class of a part, int64 (n,), or -1: by its name, or by how its number is read."""
-    return classes.labels(part) if part.named else classes.reading(reading.numbers, part.class_ids)
+    return (
+        classes.labels(part.class_names) if part.named else classes.numbered(reading.numbers, part.class_ids)
+    )
 
 
 def annotations(

@@ -62,11 +62,6 @@ class TruthSample:
         """
         return self.surest(part, position).support(written, frame)
 
-    def support_of(self, found: Annotations) -> Support:
-        """Count those of some predictions that lie on truths, in images of the sample."""
-        rows = np.flatnonzero(self.counts[found.image] > 0)
-        return support_of(self.truth, found.take(rows))
-
     def only(self, images: NDArray[np.bool_]) -> "TruthSample":
         """Return the sample with some of its images, bool (N,)."""
         truth = self.truth.take(np.flatnonzero(images[self.truth.image]))

@@ -10,8 +10,8 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.one_source import failing_alone
-from cmviewer.readers.objects.finding import Found
-from cmviewer.readers.objects.image_index import ImageIndex, image_index
+from cmviewer.readers.joining.image_index import ImageIndex, image_index
+from cmviewer.readers.objects.found_sources import Found
 from cmviewer.readers.objects.names import names_near
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, ReadContext, Wanted
 from cmviewer.readers.request import OpenRequest

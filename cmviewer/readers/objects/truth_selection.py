@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.joining.image_index import image_index
+from cmviewer.readers.joining.image_names import stem_of
 from cmviewer.readers.objects.evidence import Support
-from cmviewer.readers.objects.image_index import image_index, stem_of
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 
 

@@ -15,15 +15,19 @@ from cmviewer.readers.labels.reading import Reading
 from cmviewer.readers.labels.results import results_in
 from cmviewer.readers.labels.sources import find_sources
 from cmviewer.readers.labels.truth_choice import by_role
-from cmviewer.readers.maps.finding import FoundMaps, find_maps
-from cmviewer.readers.maps.finding import nothing_to_count as no_maps_to_count
+from cmviewer.readers.maps.finding import find_maps
+from cmviewer.readers.maps.found_maps import FoundMaps
+from cmviewer.readers.maps.found_maps import nothing_to_count as no_maps_to_count
 from cmviewer.readers.maps.opening import open_maps
 from cmviewer.readers.maps.parts import ARRAYS
-from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
+from cmviewer.readers.objects.finding import find_objects
+from cmviewer.readers.objects.found_sources import Found, nothing_to_count
 from cmviewer.readers.objects.opening import open_objects
+from cmviewer.readers.objects.pickles import pickled
 from cmviewer.readers.opening.known_layouts import KnownLayouts, known_layouts
 from cmviewer.readers.opening.manifest import manifest_of, with_manifest
 from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
+from cmviewer.readers.opening.sense import with_sense
 from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
 from cmviewer.readers.request import OpenRequest, told_by, with_whole_paths
 from cmviewer.readers.tables.array_kinds import ArrayKind, kinds_of
@@ -41,7 +45,7 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     folders = Folders(progress, cancel)
     known = known_layouts(problems)
     try:
-        return with_torn_reports(_read(request, folders, known, problems), cancel)
+        return with_torn_reports(with_sense(_read(request, folders, known, problems)), cancel)
     except UncertainColumns:
         raise
     except CmviewerError as error:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Alternative, Origin, Role
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.joining.class_names import folded
 from cmviewer.readers.tables.counts import (
     are_shares,
     check_marked,
@@ -22,7 +23,7 @@ from cmviewer.readers.tables.counts import (
 )
 from cmviewer.readers.tables.matrix_tables import MatrixTable, find_matrices
 from cmviewer.readers.tables.parts import MATRIX, MISSING, Labels, Part
-from cmviewer.readers.tables.role_words import folded, side_named
+from cmviewer.readers.tables.role_words import side_named
 from cmviewer.readers.tables.table import Table
 
 OURS: Final = "truth \\ prediction"

@@ -14,7 +14,9 @@ from cmviewer.evaluation import Alternative, Fields, FieldTable, Origin, frozen
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
-from cmviewer.readers.tables.columns import NO_CHECKPOINTS, Roles, recognise
+from cmviewer.readers.tables.column_roles import Roles
+from cmviewer.readers.tables.columns import NO_CHECKPOINTS, recognise
+from cmviewer.readers.tables.detecting import no_columns
 from cmviewer.readers.tables.file_reader import columns_told
 from cmviewer.readers.tables.list_cells import has_list_cells, without_list_cells
 from cmviewer.readers.tables.many_labels import check_single_labels, without_brackets
@@ -26,13 +28,11 @@ from cmviewer.readers.tables.row_counts import weighted, without_fractions
 from cmviewer.readers.tables.scores import class_scores, score_of_label
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table
 from cmviewer.readers.tables.timm import has_only_scores, part_of_timm
-from cmviewer.readers.tables.uncertain_columns import listed
 
 _FEW_REPEATS: Final = 0.01
 """Rows that may repeat an image within a checkpoint: single mistakes of a script, no second checkpoint."""
 _RUNS: Final = words.CHECKPOINT - {"step", "iteration", "iter"}
 """What is never counted together unasked; steps may only number the batches of one evaluation."""
-_PERCENT: Final = words.word_set("percent percentage pct")
 
 
 def parts_of_table(
@@ -135,7 +135,7 @@ def _in_percent(table: Table, position: int, score: NDArray[np.float32]) -> bool
     if table.sample[position].astype(str).str.endswith("%").any():
         return True
     name = table.header[position]
-    return bool(known.max() > 1) and ("%" in name or bool(_PERCENT & set(words.words(name))))
+    return bool(known.max() > 1) and ("%" in name or bool(words.PERCENT & set(words.words(name))))
 
 
 def _with_class_scores(
@@ -267,7 +267,7 @@ def read_table(read: ReadTable, file: Path, decisions: Decisions, problems: list
     except NoRows as error:
         return [_empty_checkpoint(file, error, told, problems)]
     if not table.header:
-        raise CmviewerError(_no_columns(table))
+        raise CmviewerError(no_columns(table))
     finished = None if told.truth or told.prediction else parts_of_matrix(table, decisions, problems)
     if finished is not None:
         return finished
@@ -280,11 +280,5 @@ def read_table(read: ReadTable, file: Path, decisions: Decisions, problems: list
         table = read(file, [])
     roles = recognise(table, decisions)
     if roles.tells_nothing and roles.image is None:
-        raise CmviewerError(_no_columns(table))
+        raise CmviewerError(no_columns(table))
     return parts_of_table(table, roles, read, fields, decisions, problems)
-
-
-def _no_columns(table: Table) -> Problem:
-    what = f"no column tells a truth or a prediction; the columns are {listed(table.header)}"
-    mend = "say which column is the truth"
-    return Problem("file-not-recognised", what, mend, table.file, decision="truth")

@@ -1,0 +1,118 @@
+"""Which numbers of the true maps are not judged."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.evaluation import Origin
+from cmviewer.evaluation.interpretation import Alternative
+from cmviewer.readers.decision_keys import Told, ignore_labels
+from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.maps.class_table import IGNORED, ClassTable
+from cmviewer.readers.maps.numbering import is_spread
+from cmviewer.readers.maps.parts import MapSet
+from cmviewer.readers.maps.value_pairs import ValuePairs
+
+
+@dataclass(frozen=True, eq=False)
+class SeenNumbers:
+    """What is known of the numbers before anything is decided.
+
+    table: the classes, where something names them. true: int64 (n,), values of the truth, of some of its maps
+    where they have names, else of all; every: reads all. predicted: int64 (m,), of some predictions. pairs:
+    of some images. void: values that the layout does not judge.
+    """
+
+    maps: MapSet
+    table: ClassTable | None
+    true: NDArray[np.int64]
+    predicted: NDArray[np.int64]
+    pairs: ValuePairs
+    every: Callable[[], NDArray[np.int64]]
+    void: frozenset[int] = frozenset()
+
+
+def void_values(
+    seen: SeenNumbers,
+    values: NDArray[np.int64],
+    table: ClassTable | None,
+    told: Told | None,
+    decisions: Decisions,
+    problems: list[Problem],
+) -> frozenset[int]:
+    """Values that are not judged: as told; those of the classes; 255 where nothing makes it a class."""
+    file = seen.maps.path
+    if told is not None:
+        void = frozenset(ignore_labels(told.value))
+        decisions.take("ignore", told.value, told.origin, about=file)
+        return void
+    known = seen.void if table is None else table.void
+    if known or (table is not None and IGNORED in table.values):
+        void = known | (frozenset() if table is None else {IGNORED} - set(table.values.tolist()))
+        decisions.take(
+            "ignore", in_words(void), Origin.FILE if table is None else Origin.CONVENTION, about=file
+        )
+        return void
+    if IGNORED not in values:
+        decisions.take(
+            "ignore", str(IGNORED), Origin.CONVENTION, "255 does not occur in the truth", about=file
+        )
+        return frozenset({IGNORED})
+    evidence = _makes_a_class(seen, values) if table is None else ""
+    if evidence:
+        other = [Alternative(str(IGNORED), "the convention")]
+        decisions.take("ignore", "none", Origin.EVIDENCE, evidence, other, file)
+        problems.append(_is_class(seen, values, evidence))
+        return frozenset()
+    decisions.take("ignore", str(IGNORED), Origin.CONVENTION, about=file, alternatives=[Alternative("none")])
+    if table is None and is_spread(values[values != IGNORED]):
+        problems.append(_uncertain(seen))
+    return frozenset({IGNORED})
+
+
+def _makes_a_class(seen: SeenNumbers, values: NDArray[np.int64]) -> str:
+    """What makes 255 a class of the truth: nothing else is there but 0, or it is predicted on its own."""
+    others = values[values != IGNORED]
+    if others.tolist() == [0]:
+        return "there is nothing but 0 and 255"
+    ranks = list(range(len(values)))
+    if is_spread(others) and seen.predicted.tolist() == ranks:
+        return f"there are as many values as the predictions have, which are {ranks[0]} to {ranks[-1]}"
+    if IGNORED not in seen.predicted:
+        return ""
+    pairs = seen.pairs
+    both = pairs.on(IGNORED, IGNORED)
+    one = int(pairs.pixels[(pairs.truth == IGNORED) ^ (pairs.prediction == IGNORED)].sum())
+    if both and not one and not is_spread(others):
+        return ""  # the truth's unjudged pixels were copied into the predictions
+    return (
+        f"255 is predicted too; of {both + one:,} sampled pixels that have it, {both:,} have it on both sides"
+    )
+
+
+def _is_class(seen: SeenNumbers, values: NDArray[np.int64], evidence: str) -> Problem:
+    file = next(iter(seen.maps.files.values()))
+    if values.tolist() == [0, IGNORED]:
+        what = (
+            "the maps hold nothing but 0 and 255, so 255 is taken for a class and not for what is not judged"
+        )
+    else:
+        what = f"255 is taken for a class and not for what is not judged: {evidence}"
+    mend = "tell the ignore label if 255 is not judged"
+    return Problem("map-binary", what, mend, file, decision="ignore", readings=(str(IGNORED),))
+
+
+def _uncertain(seen: SeenNumbers) -> Problem:
+    file = next(iter(seen.maps.files.values()))
+    what = (
+        "255 is taken for what is not judged, though the other values are levels of grey and no class numbers"
+    )
+    return Problem("map-void", what, "say so if 255 is a class", file, decision="ignore", readings=("none",))
+
+
+def in_words(void: frozenset[int]) -> str:
+    """Write ignore labels as `--read ignore=` takes them."""
+    return ",".join(map(str, sorted(void))) or "none"

@@ -1,0 +1,78 @@
+"""Classes that one side never has."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.evaluation import TruthLabels
+from cmviewer.readers.opening.sense.whole import Whole
+
+_SHOWN: Final = 4
+_HALF: Final = 0.5
+"""A few classes that a model has never met, or a data set has none of, are everyday; half of both sides
+are not. A model of all classes on a set of some speaks seldom of others; an untrained one says one class."""
+_TIMES: Final = 5
+"""Samples for each class that occurs; of fewer, random predictions leave out many classes by chance."""
+_EACH: Final = 3
+"""Samples for each class of a side, so that nearly all of its classes occur: twelve random predictions of a
+hundred classes share none with the truth one time in five, and an untrained model says one class."""
+
+
+def classes_disjoint(whole: Whole) -> list[Problem]:
+    """Say so where no class that is true is ever predicted: two ways to write the same classes, likely."""
+    if not isinstance(whole.evaluation.truth, TruthLabels):
+        return []  # boxes of a model that turns its classes round would share none either
+    true, predicted = _counts(whole)
+    if not predicted.any() or (true * predicted).any() or not _tells(whole, true, predicted):
+        return []
+    first, second = (_names(whole, which > 0) for which in (true, predicted))
+    what = f"truth and prediction share no class: the truth says {first}, the prediction {second}"
+    mend = "give a file of names if the numbers of one are the names of the other"
+    return [Problem("classes-disjoint", what, mend, whole.evaluation.source, decision="names")]
+
+
+def _tells(whole: Whole, true: NDArray[np.int64], predicted: NDArray[np.int64]) -> bool:
+    """Whether it is more than mistakes that both sides share no class.
+
+    Of one class each, nothing but a mistake can be told; numbers on one side alone are never one.
+    """
+    occurring = [np.flatnonzero(counts) for counts in (true, predicted)]
+    names = whole.evaluation.classes.names
+    numbered = [all(names[code].isdigit() for code in codes) for codes in occurring]
+    if numbered[0] != numbered[1]:
+        return max(map(len, occurring)) > 1
+    return min(map(len, occurring)) > 1 and predicted.sum() >= _EACH * max(map(len, occurring))
+
+
+def classes_one_sided(whole: Whole) -> list[Problem]:
+    """Say so where most truths are of classes never predicted, and most predictions of classes never true."""
+    true, predicted = _counts(whole)
+    never_said, never_true = (true > 0) & (predicted == 0), (predicted > 0) & (true == 0)
+    occurring = np.count_nonzero(true + predicted)
+    if not (true * predicted).any() or true.sum() < _TIMES * occurring or never_true.sum() < 2:
+        return []
+    if true[never_said].sum() <= _HALF * true.sum() or predicted[never_true].sum() <= _HALF * predicted.sum():
+        return []
+    what = (
+        f"{never_said.sum():,} classes of the truth are never predicted ({_names(whole, never_said)}), and "
+        f"{never_true.sum():,} predicted ones are never true ({_names(whole, never_true)})"
+    )
+    mend = "look whether the names of both sides are of one list; name the classes"
+    return [Problem("classes-one-sided", what, mend, whole.file, decision="class-numbers")]
+
+
+def _counts(whole: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """How often each class is true and predicted, int64 (K,) each: of samples, or of boxes that overlap.
+
+    The truths of samples are all that there are.
+    """
+    pairs, classes = whole.pairs, len(whole.evaluation.classes.names)
+    truth = whole.evaluation.truth
+    true = truth.label if isinstance(truth, TruthLabels) else pairs.true
+    return np.bincount(true, minlength=classes), np.bincount(pairs.predicted, minlength=classes)
+
+
+def _names(whole: Whole, which: NDArray[np.bool_]) -> str:
+    return ", ".join(whole.evaluation.classes.names[code] for code in np.flatnonzero(which)[:_SHOWN])

@@ -1,0 +1,107 @@
+"""What the checks look at: an evaluation, a checkpoint, and what both sides say of the same thing."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import Annotations, Checkpoint, Evaluation, PredictedLabels, Predictions, TruthLabels
+from cmviewer.matching import candidates_of
+from cmviewer.readers.objects.evidence import SAME, Support, sampled_images, surest
+
+Labels = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """n things that both sides speak of: labels of truth and prediction, and samples of each, int64 (n,)."""
+
+    true: Labels
+    predicted: Labels
+    weight: NDArray[np.int64]
+
+    @property
+    def total(self) -> int:
+        """How many samples, or pairs of boxes."""
+        return int(self.weight.sum())
+
+    @property
+    def agreeing(self) -> int:
+        """How many of them are of one class."""
+        return int(self.weight[self.true == self.predicted].sum())
+
+
+@dataclass(frozen=True, eq=False)
+class Boxes:
+    """Boxes of sampled images that have both truths and predictions.
+
+    support, pairs, touching: of the surest predictions, as many in each image as it has truths; whatever else
+    a model says at low scores lies somewhere. pairs: those that overlap well. touching: how many do at all,
+    from the least IoU of candidates.
+    """
+
+    truth: Annotations
+    found: Annotations
+    support: Support
+    pairs: Pairs
+    touching: int
+
+
+@dataclass(frozen=True, eq=False)
+class Whole:
+    """An evaluation, and what one checkpoint says."""
+
+    evaluation: Evaluation
+    checkpoint: Checkpoint
+    predictions: Predictions
+
+    @property
+    def file(self) -> Path:
+        """The file of the predictions; of predictions with a file an image, their folder."""
+        files = self.checkpoint.files
+        roles = [one.path for one in self.evaluation.interpretation.files]
+        if not files:
+            return self.evaluation.source
+        return next((one for one in roles if one == files[0] or one in files[0].parents), files[0])
+
+    @cached_property
+    def boxes(self) -> Boxes | None:
+        """Boxes of a sample of images, chosen by a hash of their names; None where there are no boxes."""
+        truth, found = self.evaluation.truth, self.predictions
+        if not isinstance(truth, Annotations) or not isinstance(found, Annotations):
+            return None
+        truth = replace(truth, region=None)
+        if truth.crowd is not None:
+            truth = replace(truth.take(np.flatnonzero(~truth.crowd)), crowd=None)
+        images = self.evaluation.images
+        counts = np.bincount(truth.image, minlength=images.count)
+        counts[np.bincount(found.image, minlength=images.count) == 0] = 0
+        chosen = sampled_images([images.name(i) for i in range(images.count)], counts)
+        truth = truth.take(np.flatnonzero(chosen[truth.image]))
+        found = replace(found, region=None).take(np.flatnonzero(chosen[found.image]))
+        image = found.image.astype(np.int64)
+        return _compared(truth, found, found.take(surest(image, found.score, counts)))
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """What both sides say of the same samples, or of the same boxes; of maps nothing."""
+        truth, said = self.evaluation.truth, self.predictions
+        if isinstance(truth, TruthLabels) and isinstance(said, PredictedLabels) and said.label is not None:
+            told = np.flatnonzero(said.label >= 0)
+            weight = np.ones(len(told), np.int64) if said.weight is None else said.weight[told]
+            true = truth.label[said.row[told]]
+            return Pairs(true.astype(np.int64), said.label[told].astype(np.int64), weight)
+        none = np.empty(0, np.int64)
+        return Pairs(none, none, none) if self.boxes is None else self.boxes.pairs
+
+
+def _compared(truth: Annotations, found: Annotations, sure: Annotations) -> Boxes:
+    touching = candidates_of(truth, sure).pairs
+    near = touching.take(np.flatnonzero(touching.overlap >= SAME))
+    hits = min(len(np.unique(near.truth_row)), len(np.unique(near.prediction_row)))
+    true, predicted = truth.label[near.truth_row], sure.label[near.prediction_row]
+    one_each = np.ones(len(true), np.int64)
+    pairs = Pairs(true.astype(np.int64), predicted.astype(np.int64), one_each)
+    return Boxes(truth, found, Support(hits, min(len(truth), len(sure))), pairs, len(touching.overlap))
