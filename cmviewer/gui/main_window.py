@@ -244,6 +244,7 @@ class MainWindow(QMainWindow):
             if isinstance(widget, PairsPanel | CurvesPanel | ThresholdsPanel):
                 dock.visibilityChanged.connect(lambda seen, panel=widget: panel.set_seen(seen=seen))
         docks.stack("image", "reading")
+        docks["reading"].hide()
         docks.stack("metrics", "pairs", "curves", "thresholds", "messages")
         return docks
 

@@ -18,7 +18,6 @@ from cmviewer.confusion.shown import Shown
 from cmviewer.evaluation import Task
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
-from cmviewer.readers import OF_THE_WHOLE
 
 
 class SummaryBar(QWidget):
@@ -94,10 +93,8 @@ class SummaryBar(QWidget):
         notes += [f"⚠ {escape(warning)}." for warning in warnings if warning]
         if hidden := hidden_sentence(shown.counted.matrix, shown.state, shown.evaluation.task):
             notes.append(f"{escape(hidden)}: <a href='background'>{self.tr('show')}</a>")
-        problems = shown.counted.problems_in(shown.evaluation)
-        notes += [f"⚠ {escape(one.what)}." for one in problems if one.code in OF_THE_WHOLE]
         read = [f"<a href='reading'>{self.tr('How these files were read')}</a>"]
-        if count := len(problems):
+        if count := len(shown.counted.problems_in(shown.evaluation)):
             words = (
                 self.tr("1 thing to know about these files")
                 if count == 1

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -11,11 +10,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.plain_text import Label
-
-_SENSE: Final = frozenset(
-    {"boxes-on-nothing", "images-not-predicted", "classes-in-other-order", "classes-disjoint", "map-order"}
-)
-"""Codes of problems that look at the whole: does it make sense?"""
+from cmviewer.readers import OF_THE_WHOLE
 
 
 class LoudLine(QFrame):
@@ -77,5 +72,5 @@ class LoudLine(QFrame):
 
 def loud(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems that ask whether something was read rightly: those of the whole first."""
-    doubts = [one for one in problems if one.code in _SENSE or (one.decision and one.readings)]
-    return tuple(sorted(doubts, key=lambda one: one.code not in _SENSE))
+    doubts = [one for one in problems if one.code in OF_THE_WHOLE or (one.decision and one.readings)]
+    return tuple(sorted(doubts, key=lambda one: one.code not in OF_THE_WHOLE))
