@@ -43,6 +43,9 @@ def checkpoints_of(
         except CmviewerError as error:
             here.problems.extend(error.problems)
             continue
+        table = meant[one].table
+        if table is not None and table.file is not None and table is not truth.table:
+            here.decisions.is_file(table.file, Role.NAMES, "Class names")
         if meant[one].is_numbers:
             pairs = one.stored_pairs(truth.meant)
             numbered.append(PredictedSet(one.name, one.chosen, one.sample, meant[one], one.both, pairs))

@@ -26,6 +26,7 @@ from cmviewer.readers.objects.finding import find_objects
 from cmviewer.readers.objects.found_sources import Found, nothing_to_count
 from cmviewer.readers.objects.opening import open_objects
 from cmviewer.readers.objects.pickles import pickled
+from cmviewer.readers.opening.files_looked_at import with_files_looked_at
 from cmviewer.readers.opening.known_layouts import KnownLayouts, known_layouts
 from cmviewer.readers.opening.manifest import with_manifest
 from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
@@ -34,6 +35,7 @@ from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
 from cmviewer.readers.request import OpenRequest, told_by, with_whole_paths
 from cmviewer.readers.tables.array_kinds import ArrayKind, kinds_of
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
+from cmviewer.regular_files import noting_opened
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjson"})
 """Endings of tables that alone can be a classification."""
@@ -47,7 +49,9 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     folders = Folders(progress, cancel)
     known = known_layouts(problems)
     try:
-        return with_torn_reports(with_sense(_read(request, folders, known, problems)), cancel)
+        with noting_opened() as opened:
+            evaluation = _read(request, folders, known, problems)
+        return with_torn_reports(with_sense(with_files_looked_at(evaluation, opened)), cancel)
     except UncertainColumns:
         raise
     except CmviewerError as error:
