@@ -33,7 +33,8 @@ class Decisions:
         if fitting and found.value not in fitting:
             what = f"{key}={found.value} does not fit these files"
             mend = f"say one of {', '.join(f'{key}={value}' for value in fitting)}"
-            raise CmviewerError(Problem("reading-impossible", what, mend, about, decision=key))
+            problem = Problem("reading-impossible", what, mend, about, decision=key, readings=tuple(fitting))
+            raise CmviewerError(problem)
         return found
 
     def value_of(self, key: str, fitting: Sequence[str] = ()) -> str | None:
