@@ -175,10 +175,10 @@ def told_parts(parser: ArgumentParser, arguments: Namespace) -> OpenRequest:
         ignore_labels=tuple(arguments.ignore_label),
         boxes=None if arguments.boxes is None else BoxFormat(arguments.boxes),
     )
-    options = {one.key for one in told_by(request)}
-    _refuse_twice(parser, "--read", [one.key for one in arguments.read])
+    options = {one.name for one in told_by(request)}
+    _refuse_twice(parser, "--read", [one.name for one in arguments.read])
     for one in arguments.read:
-        if one.key in options - {"truth"}:
+        if one.name in options - {"truth"}:
             parser.error(f"argument --read: {one.key} is told by an option of its own already")
     return with_told(request, arguments.read)
 

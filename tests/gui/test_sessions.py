@@ -26,6 +26,8 @@ CELL, OTHER = Selection(which=Which.ERRORS), Selection((1,), (1,))
 
 
 def press(qtbot, window, key, held):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, key, held)
     settle(qtbot, window)
 

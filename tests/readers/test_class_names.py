@@ -15,6 +15,9 @@ FILES = {
     "classes.txt": "cat\ndog\nowl\n",
     "names.txt": "\ufeffcat\r\ndog\r\nowl\r\n\r\n",
     "class_names.txt": "0 cat\n1 dog\n2 owl\n",
+    "classes.csv": "id,name\n0,cat\n1,dog\n2,owl\n",
+    "class_list.tsv": "class_name\tclass_id\nowl\t2\ndog\t1\ncat\t0\n",
+    "names.csv": 'name\n"cat"\ndog\nowl\n',
     "classes.json": '["cat", "dog", "owl"]',
     "class_names.json": '{"0": "cat", "1": "dog", "2": "owl"}',
     "label_map.json": '{"cat": 0, "owl": 2, "dog": 1}',
@@ -115,3 +118,27 @@ def test_background_is_a_class_like_any_other(folder):
     evaluation = opened(folder({"r.csv": "image,truth,prediction\na.png,background,cat\n"}))
     assert evaluation.classes.names == ("background", "cat")
     assert evaluation.classes.background_name == "(background)"
+
+
+def test_a_data_yaml_that_is_named_gives_its_names(folder):
+    files = {"results.csv": "image,truth,prediction\n1.png,0,1\n2.png,1,1\n"}
+    top = folder({**files, "data.yaml": "path: .\nnc: 2\nnames:\n  0: cat\n  1: dog\n"})
+    assert opened(top, classes=top / "data.yaml").classes.names == ("cat", "dog")
+@pytest.mark.parametrize("name", ["true", "real", "actual"])
+def test_a_class_may_be_called_as_a_truth_is_among_columns_of_scores(folder, name):
+    head = f"image,truth,score_cat,score_{name},score_dog\n"
+    rows = f"a.png,{name},0.1,0.8,0.1\nb.png,cat,0.2,0.7,0.1\nc.png,dog,0.1,0.2,0.7\n"
+    evaluation = opened(folder({"results.csv": head + rows}))
+    assert pairs(evaluation) == [(name, name), ("cat", name), ("dog", "dog")]
+
+
+def test_the_score_of_the_truth_is_no_class(folder):
+    rows = "image,truth,prediction,true_score,pred_score\na.png,cat,dog,0.2,0.8\nb.png,dog,dog,0.9,0.9\n"
+    evaluation = opened(folder({"results.csv": rows}))
+    assert pairs(evaluation) == [("cat", "dog"), ("dog", "dog")]
+    assert set(evaluation.classes.names) == {"cat", "dog"}
+
+
+def test_a_table_that_is_called_classes_may_be_results(folder):
+    rows = "image,truth,prediction\na.png,cat,dog\n"
+    assert pairs(opened(folder({"classes.csv": rows}))) == [("cat", "dog")]

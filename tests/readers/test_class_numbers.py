@@ -107,3 +107,23 @@ def test_classes_that_truth_tells_apart_stay_apart(folder):
     truth, predicted = ["a_b", "a.b", "ab"], ["a.b", "a-b", "ab"]
     evaluation = opened(folder({"results.csv": written(truth, predicted)}))
     assert pairs(evaluation) == list(zip(truth, predicted, strict=True))
+
+
+def test_numbers_that_never_are_0_may_count_the_names_from_1(folder):
+    """Three of four names occur: nothing tells which is the first."""
+    rows = "image,truth,prediction\na.png,1,1\nb.png,2,1\nc.png,3,3\n"
+    path = folder({"results.csv": rows, "classes.txt": "cat\ndog\nowl\nfox\n"})
+    evaluation = opened(path)
+    problem = only_problem(evaluation)
+    assert (problem.code, problem.decision) == ("class-numbers-doubtful", "class-numbers")
+    assert problem.readings == ("from-1",)
+    assert pairs(evaluation) == [("dog", "dog"), ("owl", "dog"), ("fox", "fox")]
+    told_so = opened(path, told=(Told("class-numbers", "from-1"),))
+    assert pairs(told_so) == [("cat", "cat"), ("dog", "cat"), ("owl", "owl")]
+    zero = folder({"results.csv": rows + "d.png,0,0\n", "classes.txt": "cat\ndog\nowl\nfox\n"})
+    assert codes(opened(zero)) == set()
+
+
+def only_problem(evaluation):
+    (problem,) = evaluation.problems
+    return problem

@@ -109,6 +109,7 @@ def test_what_was_told_for_nothing_is_said():
     decisions = Decisions((told("split", "val"), told("join", "stem")))
     assert decisions.told_for("join") == Told("join", "stem")
     assert decisions.told_for("names") is None
+    decisions.take("join", "stem", Origin.TOLD)
     assert [(problem.code, problem.decision) for problem in decisions.unused()] == [
         ("reading-unused", "split")
     ]

@@ -12,7 +12,7 @@ from tests.zoo.conventions import SPELLINGS
 from tests.zoo.evaluations import Labels, Recipe
 from tests.zoo.files import write_csv, write_json, write_text
 from tests.zoo.label_members import CONTENTS, member
-from tests.zoo.reading import Member, Written
+from tests.zoo.reading import Member, Written, spelled_where_never_true
 from tests.zoo.writers_tables import SAVES, WORDS, Content, columns, in_any_order
 
 ODD_NAMES: Final = (
@@ -98,7 +98,8 @@ def _spelled(convention: str) -> Member:
         header, rows = in_any_order(table, random)
         write_csv(top / "results.csv", [header, *rows])
         cells = count.of_labels(evaluation)
-        return Written(OpenRequest(top), evaluation.classes, cells, frozenset({"names"}))
+        also = spelled_where_never_true(evaluation.classes, spelled.classes, set(evaluation.truth))
+        return Written(OpenRequest(top), evaluation.classes, cells, frozenset({"names"}), also=also)
 
     return member(convention, "class names", write)
 

@@ -12,7 +12,7 @@ from tests.zoo.conventions import FROM_ZERO, IMAGE_NAMES, NUMBERINGS, SPELLINGS
 from tests.zoo.evaluations import Objects
 from tests.zoo.files import write_pictures
 from tests.zoo.object_layouts import PREDICTIONS, TRUTHS, told_apart, without_blanks
-from tests.zoo.reading import Member, Written
+from tests.zoo.reading import Member, Written, spelled_where_never_true
 from tests.zoo.sides import Side, cxcywh, ltrb, ltwh, predictions_of, shares, truth_of
 
 Say = Callable[[Side, Path, Random], Path]
@@ -189,7 +189,10 @@ def _spelled(convention: str, truth: str, said: str) -> Member:
         write_pictures(top / "images", evaluation.images)
         file = TRUTHS[truth](truth_of(evaluation), top, random)
         path = PREDICTIONS[said](replace(predictions_of(evaluation), classes=spelled), top, random)
-        return Written(told_apart(top, file, path), evaluation.classes, count.of_objects(evaluation), NAMES)
+        true = {one.label for one in evaluation.truth}
+        also = spelled_where_never_true(evaluation.classes, spelled, true)
+        request, cells = told_apart(top, file, path), count.of_objects(evaluation)
+        return Written(request, evaluation.classes, cells, NAMES, also=also)
 
     return member(f"{truth}+{said} {convention}", "class names", write)
 

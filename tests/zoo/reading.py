@@ -80,6 +80,13 @@ class Came:
     checkpoints: int = 1
 
 
+def spelled_where_never_true(
+    true: tuple[str, ...], said: tuple[str, ...], occurring: set[int]
+) -> tuple[str, ...]:
+    """Names where a class that no truth has is called as the predictions spell it."""
+    return tuple(true[label] if label in occurring else said[label] for label in range(len(true)))
+
+
 def read(request: OpenRequest) -> Came:
     """Open and count, in this process."""
     try:

@@ -5,9 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import yaml
+
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files import words
 from cmviewer.readers.files.json_files import load_json
+from cmviewer.readers.files.name_tables import is_name_table, lines_of_table
+from cmviewer.readers.files.plain_yaml import plain_yaml
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.files.words import looks_like_image
 
@@ -16,12 +20,13 @@ _NUMBERED: Final = re.compile(r"(?P<number>\d{1,6})(?:[ \t]*[:,;\t][ \t]*|[ \t]+
 _CONFIG: Final = "config.json"
 """Where Hugging Face's models name their classes, among much else."""
 _ENDINGS: Final = frozenset({".txt", ".json", ".names"})
+_YAML: Final = frozenset({".yaml", ".yml"})
 
 
 def may_name_classes(file: Path) -> bool:
     """Tell whether a file is called as files of class names are."""
     called_so = file.suffix.lower() in _ENDINGS and file.stem.lower() in words.CLASS_FILE
-    return called_so or file.name == _CONFIG
+    return called_so or file.name == _CONFIG or is_name_table(file)
 
 
 def read_class_names(file: Path, problems: list[Problem]) -> tuple[str, ...]:
@@ -32,6 +37,8 @@ def read_class_names(file: Path, problems: list[Problem]) -> tuple[str, ...]:
     if file.suffix.lower() == ".json":
         value = load_json(file, problems)
         names = _of_config(value) if file.name == _CONFIG else _of_json(value)
+    elif file.suffix.lower() in _YAML:
+        names = _of_yaml(file, problems)
     else:
         names = _of_text(file, problems)
     if not names:
@@ -44,7 +51,7 @@ def read_class_names(file: Path, problems: list[Problem]) -> tuple[str, ...]:
 
 
 def _of_text(file: Path, problems: list[Problem]) -> list[str]:
-    lines = read_text(file, problems).decode().split("\n")
+    lines = lines_of_table(file, problems) if is_name_table(file) else _lines(file, problems)
     names = [line.strip() for line in lines]
     while names and not names[-1]:
         names.pop()
@@ -61,9 +68,21 @@ def _of_text(file: Path, problems: list[Problem]) -> list[str]:
     return [name or str(i) for i, name in enumerate(names)]
 
 
+def _lines(file: Path, problems: list[Problem]) -> list[str]:
+    return read_text(file, problems).decode().split("\n")
+
+
 def _counted(numbers: Mapping[int, str]) -> list[int]:
     """Return the numbers that as many names have that are counted on from the first."""
     return list(range(min(numbers), min(numbers) + len(numbers)))
+
+
+def _of_yaml(file: Path, problems: list[Problem]) -> list[str] | None:
+    """`names` of a `data.yaml`; None where there are none."""
+    try:
+        return _of_json(plain_yaml(read_text(file, problems)))
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
 
 
 def _of_config(value: object) -> list[str] | None:

@@ -34,6 +34,7 @@ def decide_spelling(
     decisions: Decisions,
     problems: list[Problem],
     file: Path,
+    *,
     code: str,
 ) -> Spelling:
     """Decide whether names are equal only to the letter.

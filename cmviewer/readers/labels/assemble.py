@@ -9,6 +9,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import TruthLabels, frozen
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.image_columns import join_by_key
+from cmviewer.readers.joining.image_names import JOINS
 from cmviewer.readers.labels.checkpoint_rows import checkpoint_of
 from cmviewer.readers.labels.joined_parts import Joined, Named, Rows
 from cmviewer.readers.labels.joining_said import take_join
@@ -79,7 +80,7 @@ def _rows_in(truth: Part, part: Part, decisions: Decisions, problems: list[Probl
         return None
     mine = np.flatnonzero(~said_before(part, problems))
     theirs = np.flatnonzero(~named_before(truth.image))
-    joined = join_by_key(part.image[mine], truth.image[theirs], decisions.value_of("join"))
+    joined = join_by_key(part.image[mine], truth.image[theirs], decisions.value_of("join", JOINS, part.file))
     take_join(part, truth, joined, decisions, problems)
     found = joined.position
     rows = np.full(part.count, -1, np.int64)

@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from cmviewer.errors import Problem
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.spelling import Spelling, decide_spelling
 from cmviewer.readers.labels.truth_pairing import Paired
 from cmviewer.readers.tables.parts import Labels, Part
-
-_CODE: Final = "names-folded"
 
 
 def with_one_spelling(
@@ -21,7 +18,8 @@ def with_one_spelling(
     truth = {name for part in parts if part.truth is not None for name in part.truth.used_names()}
     predicted = sorted({name for part in paired.predictions for name in _predicted(part)})
     file = paired.predictions[0].file
-    spelling = decide_spelling(sorted(truth | set(listed)), predicted, decisions, problems, file, _CODE)
+    names = sorted(truth | set(listed))
+    spelling = decide_spelling(names, predicted, decisions, problems, file, code="names-folded")
     if not spelling.known:
         return paired
     truth_part = None if paired.truth is None else _renamed(paired.truth, spelling)

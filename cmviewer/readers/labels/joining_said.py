@@ -12,7 +12,7 @@ def take_join(part: Part, truth: Part, joined: Joined, decisions: Decisions, pro
     """Keep what images were joined by; warn where those of truth and predictions lie in other splits."""
     assert part.image is not None
     assert truth.image is not None
-    told = decisions.told_for("join", JOINS)
+    told = decisions.told_for("join", JOINS, part.file)
     others = tuple(Alternative(key) for key in JOINS if key != joined.by)
     origin = Origin.EVIDENCE if told is None else told.origin
     decisions.take("join", joined.by, origin, joined.evidence, others, part.file)

@@ -33,7 +33,7 @@ def with_listed_numbers(
     numbers = {side: _numbers(labels, names) for side, labels in sides.items()}
     if not any(numbers.values()):
         return paired
-    told = decisions.told_for(KEY, (PLAIN, FROM_ONE, POSITION, "named"))
+    told = decisions.told_for(KEY, (PLAIN, FROM_ONE, POSITION))
     if told is not None:
         decisions.take(KEY, told.value, told.origin)
         chosen = {side for side, used in numbers.items() if used and told.value == FROM_ONE}
@@ -42,6 +42,8 @@ def with_listed_numbers(
             side for side, used in numbers.items() if used and 0 not in used and max(used) == len(names)
         }
         _take(paired, names, chosen, decisions, problems)
+        if not chosen and listed and all(0 not in used for used in numbers.values()):
+            problems.append(_untold(paired.predictions[0].file, names))
     truth = paired.truth if paired.truth is None else _moved(paired.truth, chosen - {"prediction"})
     return Paired(tuple(_moved(part, chosen) for part in paired.predictions), truth)
 
@@ -64,6 +66,15 @@ def _shifted(file: Path, said: str) -> Problem:
     what = f"class numbers were taken to count the names from 1: {said}"
     mend = "count from 0"
     return Problem("class-numbers-shifted", what, mend, file, decision=KEY, readings=(POSITION, FROM_ONE))
+
+
+def _untold(file: Path, names: Sequence[str]) -> Problem:
+    what = (
+        f"class numbers were taken to count the names from 0, where 0 is {names[0]}; as 0 does not occur, "
+        "they may as well count from 1"
+    )
+    mend = f"say so if 1 is {names[0]}"
+    return Problem("class-numbers-doubtful", what, mend, file, decision=KEY, readings=(FROM_ONE,))
 
 
 def _names_of_truth(paired: Paired) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import (
@@ -10,9 +9,11 @@ from cmviewer.evaluation import (
     Evaluation,
     Images,
     Interpretation,
+    Origin,
     Role,
     Task,
 )
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.checkpoint_names import name_checkpoints
 from cmviewer.readers.files.class_names import may_name_classes
 from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
@@ -37,19 +38,16 @@ from cmviewer.readers.labels.truth_pairing import Paired, from_folders, pair
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.matrices import samples_first
 from cmviewer.readers.tables.parts import Part
-from cmviewer.readers.tables.scores import scaled
-
-_USED: Final = {"task", "positive"}
-"""Decisions that are told by options of their own, which say themselves where they change nothing."""
+from cmviewer.readers.tables.single_scores import scaled
 
 
 def open_classification(request: OpenRequest, sources: Sources, reading: Reading) -> Evaluation:
     """Read, join and check the files of a classification. Raises `CmviewerError`, `Cancelled`."""
-    lists = read_lists(sources.class_names) if request.classes is None else []
+    _take_task(reading.decisions)
+    told_names = reading.decisions.look_up("classes")
+    lists = read_lists(sources.class_names) if told_names is None else []
     parts = parts_of_sources(request, sources, reading, {one.file for one in lists})
     reading.check_columns()
-    reading.decisions.used |= _USED
-    reading.decisions.used |= set() if request.truth is None else {"truth"}
     if not parts.predictions and reading.uncertain:
         raise reading.uncertain[0]
     reading.problems += [problem for error in reading.uncertain for problem in error.problems]
@@ -61,7 +59,7 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
     predictions = []
     for part in merged:
         reading.begin("Looking at the scores")
-        predictions.append(scaled(part, reading.problems))
+        predictions.append(scaled(part, reading.decisions, reading.problems))
     reading.begin("Finding the truth")
     predictions, truths = with_index(predictions, parts.truths)
     paired = pair(predictions, truths, reading.decisions, reading.problems)
@@ -77,6 +75,12 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
         paired = with_numbers(paired, reading.decisions, reading.problems)
     paired = with_one_spelling(paired, listed or (), reading.decisions, reading.problems)
     return _evaluation(paired, listed, request, sources, reading)
+
+
+def _take_task(decisions: Decisions) -> None:
+    told = decisions.told_for("task")
+    origin = Origin.FILE if told is None else told.origin
+    decisions.take("task", Task.CLASSIFICATION.value, origin)
 
 
 def _nothing(reading: Reading, sources: Sources) -> CmviewerError:
@@ -99,7 +103,8 @@ def _evaluation(
     problems = reading.problems
     source = request.path or request.predictions[0].path
     reading.begin("Finding the classes")
-    positions = reading.decisions.value_of("class-numbers") != PLAIN
+    numbers = reading.decisions.look_up("class-numbers")
+    positions = numbers is None or numbers.value != PLAIN
     space = _classes(paired, listed, sources.folder, problems, positions=positions)
     told = {file: name for file, name in sources.predictions if name is not None}
     names = name_checkpoints(paired.predictions, told, sources.folder)
@@ -111,7 +116,7 @@ def _evaluation(
     if not joined.checkpoints or not len(joined.truth):
         raise _nothing(reading, sources)
     reading.begin("Looking at the classes")
-    positive = positive_class([one.part for one in named], space, request, problems)
+    positive = positive_class([one.part for one in named], space, request, reading.decisions, problems)
     folders = [folder for file in reading.files for folder in folders_upwards(file.parent, sources.folder)]
     truths = request.truth if request.truth is not None and is_folder(request.truth) else None
     roots = tuple(root for root in (request.images, truths) if root is not None)

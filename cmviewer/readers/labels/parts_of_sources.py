@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.evaluation import Alternative, Origin
+from cmviewer.readers.decision_keys import NO_NAMES
 from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.labels.listed_classes import ListedClasses, choose_list
@@ -35,6 +37,11 @@ def parts_of_sources(
         truths = tuple(part for part in truth if part.truth is not None)[:1]
         if not truths:
             raise CmviewerError(*(fold(reading.problems) or [_no_truth(request.truth)]))
+    if request.truth is not None:
+        told_truth = reading.decisions.told_for("truth")
+        origin = Origin.TOLD if told_truth is None else told_truth.origin
+        value = str(request.truth) if told_truth is None else told_truth.value
+        reading.decisions.take("truth", value, origin)
     lists = parts.lists
     if sources.beside:
         beside = by_role(reading.read([file for file in sources.beside if file not in names]), sources.folder)
@@ -60,6 +67,9 @@ def listed_names(
     request: OpenRequest, lists: Sequence[ListedClasses], paired: Paired, reading: Reading
 ) -> tuple[str, ...] | None:
     """Return the names of the classes as a file lists them; None where none does."""
+    told_names = reading.decisions.told_for("classes")
+    if told_names is not None:
+        reading.decisions.take("classes", told_names.value, told_names.origin)
     if request.classes is not None:
         reading.files.append(request.classes)
         return read_class_names(request.classes, reading.problems)
@@ -67,6 +77,7 @@ def listed_names(
     chosen = choose_list(lists, parts)
     if chosen is None:
         return tuple(dict.fromkeys(name for part in parts for name in part.class_names)) or None
+    reading.decisions.take("classes", str(chosen.file), Origin.FILE, "", (Alternative(NO_NAMES),))
     reading.files.append(chosen.file)
     reading.problems += chosen.problems
     return chosen.names

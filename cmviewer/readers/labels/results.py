@@ -9,6 +9,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files import words
 from cmviewer.readers.files.class_names import may_name_classes
 from cmviewer.readers.files.listing import Listing, in_order
+from cmviewer.readers.files.name_tables import is_name_table
 from cmviewer.readers.files.packed import plain_ending
 from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.layout import Detected
@@ -45,7 +46,9 @@ def results_in(listing: Listing, layouts: Sequence[TableLayout]) -> Found:
 
 
 def _promising(path: Path) -> bool:
-    """Plain text may be anything; only a name that promises results is worth a look."""
+    """Plain text may be anything; only a name that promises results is worth a look. Names are no results."""
+    if is_name_table(path):
+        return False
     if plain_ending(path) != ".txt":
         return True
     return role_of(path.stem) is not None or path.stem.lower() in _LISTS

@@ -11,6 +11,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.joining.image_columns import join_by_key
+from cmviewer.readers.joining.image_names import JOINS
 from cmviewer.readers.labels.joining_said import take_join
 from cmviewer.readers.labels.truth_choice import choose_truth, fits
 from cmviewer.readers.labels.truth_folders import truth_of_disk, truth_of_names
@@ -51,7 +52,7 @@ def _lend(truth: Part, part: Part, decisions: Decisions, problems: list[Problem]
         return part
     if part.image is None or truth.image is None:
         return replace(part, truth=truth.truth, image=part.image if truth.image is None else truth.image)
-    joined = join_by_key(part.image, truth.image, decisions.value_of("join"))
+    joined = join_by_key(part.image, truth.image, decisions.value_of("join", JOINS, part.file))
     take_join(part, truth, joined, decisions, problems)
     rows = joined.position
     code = np.append(truth.truth.code, np.int32(-1))[rows]  # -1 is the last

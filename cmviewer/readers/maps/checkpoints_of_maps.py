@@ -1,6 +1,7 @@
 """The checkpoints of maps: how all of them are meant, and what is loaded of each."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from cmviewer.readers.maps.map_reading import MapReading, labels_of
 from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes
 from cmviewer.readers.maps.number_readings import NUMBERS
 from cmviewer.readers.maps.opening_parts import COMPARED, Opening, Predicted
-from cmviewer.readers.maps.predictions import PredictedSet, meant_by
+from cmviewer.readers.maps.predictions import PredictedSet, checkpoint_readings
 from cmviewer.readers.maps.true_maps import TrueMaps, read_first
 from cmviewer.readers.maps.value_pairs import value_pairs
 
@@ -33,7 +34,7 @@ def checkpoints_of(
     numbered: list[PredictedSet] = []
     for one in predicted:
         here.cancel.check()
-        looked_at = SampledSet(one.chosen, one.sample, truth.table, is_settled=True)
+        looked_at = SampledSet(one.chosen, one.sample, truth.table, is_certain=True)
         try:
             refuse_masks_of_classes(one.chosen, one.sample)
             meant[one], _ = read_first(
@@ -42,11 +43,14 @@ def checkpoints_of(
         except CmviewerError as error:
             here.problems.extend(error.problems)
             continue
+        table = meant[one].table
+        if table is not None and table.file is not None and table is not truth.table:
+            here.decisions.is_file(table.file, Role.NAMES, "Class names")
         if meant[one].is_numbers:
             pairs = one.stored_pairs(truth.meant)
             numbered.append(PredictedSet(one.name, one.chosen, one.sample, meant[one], one.both, pairs))
     decided = (
-        meant_by(numbered, declared, truth.numbers, truth.meant, here.decisions, here.problems)
+        checkpoint_readings(numbered, declared, truth.numbers, truth.meant, here.decisions, here.problems)
         if numbered
         else []
     )
@@ -64,7 +68,9 @@ def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMap
     if table.origin != truth.table.origin and not meant.is_numbers:
         what = f"{one.name}: truth {truth.table.origin}, predictions {table.origin}; joined by name"
         here.problems.append(Problem("map-numbers-differ", what, "nothing, if that is so", one.chosen.path))
-    classes = _classes(here, one, table, truth)
+    classes = ClassSpace(truth.classes.names)
+    if table is not truth.table and meant.table is not None and not meant.is_numbers:
+        classes = _spelled(here, one, table, classes)
     labels = labels_of(table, classes, frozenset(), truth.classes.background)
     here.problems.extend(_order(one, meant, truth, labels))
     maps, odd = label_maps(one.pairs.files, meant, labels, table.void | truth.numbers.void)
@@ -79,15 +85,13 @@ def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMap
     return Checkpoint(one.name, tuple(one.files), lambda: maps, said, lambda: maps)
 
 
-def _classes(here: Opening, one: Predicted, table: ClassTable, truth: TrueMaps) -> ClassSpace:
+def _spelled(here: Opening, one: Predicted, table: ClassTable, classes: ClassSpace) -> ClassSpace:
     """The classes of the truth, and under which of their names those of predictions count."""
-    names = truth.classes.names
-    if set(table.names) <= set(truth.table.names):
-        return ClassSpace(names)
+    path = one.chosen.path
     spelling = decide_spelling(
-        names, table.names, here.decisions, here.problems, one.chosen.path, "category-names-folded"
+        classes.names, table.names, here.decisions, here.problems, path, code="names-folded"
     )
-    return ClassSpace(names, spelling=spelling)
+    return replace(classes, spelling=spelling)
 
 
 def _order(one: Predicted, meant: MapReading, truth: TrueMaps, labels: NDArray[np.int32]) -> list[Problem]:

@@ -177,8 +177,8 @@ def weigh(found: Sequence[NumberReading], truth: TrueNumbers, pairs: ValuePairs)
     agreements = [agreement(pairs, of_truth, labels) for labels in of_said]
     judged = pairs.prediction[of_truth[pairs.truth] >= 0]
     differ = any((labels[judged] != of_said[0][judged]).any() for labels in of_said[1:])
-    classes = of_truth[truth.judged] if truth.is_unnamed else of_truth[of_truth >= 0]
-    is_doubted = _leave_some(of_said, judged, np.unique(classes))
+    judged_labels = of_truth[truth.judged] if truth.is_unnamed else of_truth[of_truth >= 0]
+    is_doubted = _leave_some(of_said, judged, np.unique(judged_labels))
     certain = next((one for one in found if one.is_certain), None)
     if certain is not None:
         return Weighed(tuple(found), tuple(agreements), certain, differ, is_doubted)

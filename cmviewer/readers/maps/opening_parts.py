@@ -65,12 +65,12 @@ class Opening:
 def predicted_sets(here: Opening, truth: MapSet, keys: tuple[str, ...]) -> list[Predicted]:
     """Pair and look at every checkpoint; those that share no image, or cannot be read, are said."""
     sets, told = zip(*here.found.checkpoints, strict=True)
-    join = here.decisions.told_for("join", PATH_JOINS)
     names = checkpoint_names([maps.path for maps in sets], told, here.found.top)
     found = []
     for maps, name in zip(sets, names, strict=True):
         here.cancel.check()
         here.problems.extend(twice(maps))
+        join = here.decisions.told_for("join", PATH_JOINS, maps.path)
         pairs = paired(keys, maps, truth.path, None if join is None else join.value)
         here.problems.extend(problems_of(name, keys, truth, pairs, maps.path))
         if not pairs.count:

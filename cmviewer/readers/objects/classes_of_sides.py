@@ -6,6 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
+from cmviewer.evaluation import Alternative, Origin
+from cmviewer.readers.decision_keys import NO_NAMES
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.joining.spelling import decide_spelling
 from cmviewer.readers.objects.last_checkpoints import (
@@ -29,6 +32,8 @@ def classes_of_sides(
     said: list[Problem] = []
     of_truth, of_last = reader.names(truth.source, said), reader.names(last.source, said)
     named += [one[0] for one in (of_truth, of_last) if one is not None]
+    _take_names(truth.source, of_truth, reader.decisions)
+    _take_names(last.source, of_last, reader.decisions)
     problems += dict.fromkeys(said)  # both sides may have the same names
     by_ids = truth.part.named and bool(truth.part.class_ids) and _are_ids(last.source)
     problems += _unused_names(reader.request.classes, [of_truth] if by_ids else [of_truth, of_last])
@@ -38,9 +43,24 @@ def classes_of_sides(
     declared = last.part.class_names if last.part is not None and last.part.named else ()
     others = [*declared, *(name for one in used for name in one.names), *(listed or ())]
     spelling = decide_spelling(
-        own, others, reader.decisions, problems, last.source.path, "category-names-folded"
+        own, others, reader.decisions, problems, last.source.path, code="category-names-folded"
     )
     return class_space(truth.part, used, listed, spelling)
+
+
+def _take_names(
+    source: ObjectSource, named: tuple[Path, tuple[str, ...]] | None, decisions: Decisions
+) -> None:
+    """Keep which file names the class numbers of a source."""
+    if not source.numbered:
+        return
+    told = decisions.told_for("classes", about=source.path)
+    if named is None:
+        origin = Origin.CONVENTION if told is None else told.origin
+        decisions.take("classes", NO_NAMES, origin, about=source.path)
+        return
+    origin = Origin.FILE if told is None or Path(told.value) != named[0] else told.origin
+    decisions.take("classes", str(named[0]), origin, "", (Alternative(NO_NAMES),), source.path)
 
 
 def _are_ids(source: ObjectSource) -> bool:

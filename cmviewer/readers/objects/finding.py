@@ -77,9 +77,10 @@ def find_objects(
 
 
 def _keep_told_truth(request: OpenRequest, decisions: Decisions) -> None:
-    told = decisions.told_for("truth")
-    if request.truth is not None:
-        decisions.take("truth", str(request.truth), Origin.TOLD if told is None else told.origin)
+    told = decisions.look_up("truth")
+    if request.truth is not None and (told is None or Path(told.value).absolute() == request.truth):
+        value = str(request.truth) if told is None else told.value
+        decisions.take("truth", value, Origin.TOLD if told is None else told.origin)
 
 
 def _truths(
@@ -109,7 +110,7 @@ def _others(
 
 def _of_split(truths: list[ObjectSource], decisions: Decisions, top: Path) -> list[ObjectSource]:
     """Where a split was told and the truths are of several, keep those whose paths name it."""
-    told = next((one.value.lower() for one in decisions.told if one.key == "split"), None)
+    told = next((one.value.lower() for one in decisions.told if one.name == "split"), None)
     named = [source for source in truths if told in split_words(source.path, top)]
     if not named or told is None:
         return truths

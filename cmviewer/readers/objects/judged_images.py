@@ -20,6 +20,7 @@ from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.dataset_yaml import listed_images, splits_of
 from cmviewer.readers.objects.image_folders import images_of_labels
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource
+from cmviewer.regular_files import open_regular
 
 _NEARLY_ALL: Final = 0.95
 """Of the images with predictions so many lie in their split; a few may be left of another run."""
@@ -92,12 +93,8 @@ def _split(name: str, lists: tuple[Path, ...]) -> SplitList:
 
 def _of_darknet(file: Path) -> dict[str, Path]:
     """`valid = data/test.txt` of `obj.data`, below its folder or the one above."""
-    try:
-        lines = file.read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return {}
     found = {}
-    for line in lines:
+    for line in listed_lines(file):
         name, sign, path = (part.strip() for part in line.partition("="))
         places = [folder / path for folder in (file.parent, file.parent.parent)]
         there = next((place for place in places if sign and path and is_file(place)), None)
@@ -117,9 +114,11 @@ def _voc_lists(listing: Listing) -> Iterator[SplitList]:
 def listed_lines(file: Path) -> list[str]:
     """Lines of a text that are not blank; none where it cannot be read."""
     try:
-        return [line for line in file.read_text("utf-8", "replace").splitlines() if line.strip()]
+        with open_regular(file) as stream:
+            text = stream.read().decode("utf-8", "replace")
     except OSError:
         return []
+    return [line for line in text.splitlines() if line.strip()]
 
 
 def judged(

@@ -38,6 +38,10 @@ def choose_truth(
     read: at least one, the preferred ones first. Truths of other images that are numbered alike are told
     apart by whether predictions lie on them. Raises `CmviewerError` where they cannot be told apart.
     """
+    told = _told(read, decisions)
+    if told is not None:
+        problems.extend(told.said)
+        return told
     most = max(one.shared for one in read)
     fitting = [one for one in read if one.shared == most]
     best = fitting[0]
@@ -59,6 +63,21 @@ def choose_truth(
     if same:
         problems.append(_several(best, same, top))
     return best
+
+
+def _told(read: Sequence[ReadTruth], decisions: Decisions) -> ReadTruth | None:
+    """The truth that was told, unless it is the very one that was asked for. Raises `CmviewerError`."""
+    told = decisions.look_up("truth")
+    if told is None or any(one.key == "truth" and one.origin is told.origin for one in decisions.taken):
+        return None
+    paths = [str(one.source.path) for one in read]
+    asked = told.value if told.value in paths else str(Path(told.value).absolute())
+    if asked not in paths:
+        decisions.told_for("truth", paths)
+    chosen = read[paths.index(asked)]
+    others = [Alternative(path) for path in paths if path != asked]
+    decisions.take("truth", told.value, told.origin, "", others)
+    return chosen
 
 
 def _same_images(one: ObjectPart, other: ObjectPart) -> bool:

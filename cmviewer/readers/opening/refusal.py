@@ -21,7 +21,9 @@ _SAYS_NOTHING: Final = frozenset({"nothing-known", "file-not-recognised", "forma
 
 def why_nothing(error: CmviewerError, request: OpenRequest, folders: Folders) -> CmviewerError:
     """Return an error with what is known by name of the files that were named or found, said first."""
-    if any(problem.readings or problem.code in _ABOUT_TOLD for problem in error.problems):
+    first = error.problems[0]
+    said = [one for one in error.problems if one is first or one.code != "reading-impossible"]
+    if any(one.readings or one.code in _ABOUT_TOLD for one in said):
         return error  # it says what has to be told
     known = [problem for listing in _listings(request, folders) for problem in _known(listing)]
     if not known:

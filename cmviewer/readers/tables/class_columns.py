@@ -17,6 +17,8 @@ _ROUNDED: Final = 0.02
 """How far rounded shares of a row may be from 1: of 4 classes with 2 digits at most 0.02."""
 _MOST: Final = 0.95
 """Rows that have to add up to 1; some scripts leave a few rows without scores."""
+_OTHERS: Final = 2
+"""Columns of other classes beside one that is called as a truth is."""
 _RANK: Final = re.compile(r"(?:top|rank|best)[\W_]*\d+", re.IGNORECASE)
 """`prob_top1` is the score of the best class, whichever it is: no class."""
 _CLASS_NUMBER: Final = re.compile(r"(?:class|cls|label|category)[\W_]*(\d+)", re.IGNORECASE)
@@ -68,7 +70,7 @@ def _by_prefix(columns: list[Content]) -> list[tuple[Content, str]]:
     groups: dict[str, list[tuple[Content, str]]] = {}
     for column in columns:
         name = class_in_score_name(column.name)
-        if name is None or column.has(words.TRUTH):
+        if name is None:
             continue
         numbered = _CLASS_NUMBER.fullmatch(name)
         name = numbered.group(1) if numbered else name
@@ -76,7 +78,14 @@ def _by_prefix(columns: list[Content]) -> list[tuple[Content, str]]:
             continue
         stem = column.name.strip().replace(name, "", 1)
         groups.setdefault(stem.casefold(), []).append((column, name))
-    return max(groups.values(), key=len, default=[])
+    return max(map(_of_classes, groups.values()), key=len, default=[])
+
+
+def _of_classes(group: list[tuple[Content, str]]) -> list[tuple[Content, str]]:
+    """Leave out `true_score`, unless it is beside `score_cat` and `score_dog`: then `true` is a class."""
+    others = [pair for pair in group if not pair[0].has(words.TRUTH)]
+    named = [name for _, name in others if not set(words.words(name)) & (words.PREDICTION | words.BOX)]
+    return group if len(named) >= _OTHERS else others
 
 
 def _predicted(columns: list[Content], class_names: frozenset[str]) -> list[tuple[Content, str]]:

@@ -25,12 +25,14 @@ from cmviewer.readers.tables.table import Table
 
 NO_CHECKPOINTS: Final = "none"
 """What is told where a column that looks like one parts nothing."""
+AND: Final = ", "
+"""Between columns that part the rows together."""
 
 
 def recognise(table: Table, decisions: Decisions) -> Roles:
     """Find the columns of a table; what is told comes first. Raises `UncertainColumns`."""
     columns = contents(table)
-    told = columns_told(decisions)
+    told = columns_told(decisions, table.file)
     roles = _told(table, told)
     free = [column for column in columns if column.position not in known_positions(roles)]
     predicts = roles.prediction is not None or any(
@@ -77,13 +79,15 @@ def _told(table: Table, told: Columns) -> Roles:
     def find(name: str | None) -> int | None:
         return None if name is None else positions.get(name, positions.get(_plain(name)))
 
-    checkpoint = None if told.checkpoint == NO_CHECKPOINTS else find(told.checkpoint)
+    checkpoint = find(told.checkpoint)
+    parts = () if told.checkpoint is None else told.checkpoint.split(AND)
+    together = [place for name in parts if (place := find(name)) is not None]
     return Roles(
         truth=find(told.truth),
         prediction=find(told.prediction),
         image=find(told.image),
         score=find(told.score),
-        checkpoints=() if checkpoint is None else (checkpoint,),
+        checkpoints=tuple(together) if checkpoint is None else (checkpoint,),
     )
 
 

@@ -67,6 +67,8 @@ def read_plain(file: Path, decisions: Decisions, problems: list[Problem], watch:
     read = partial(_numbers_again, positions=wanted.numbers)
     parts = parts_of_table(table, roles, read, fields_of(table, read_delimited), decisions, said)
     problems += said
+    decisions.taken += own.taken
+    decisions.used |= own.used
     return parts
 
 
