@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.panels.reading.panel import ReadingPanel
+from cmviewer.gui.panels.reading.words import value_words
 from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
 from cmviewer.readers import Columns, OpenRequest, UncertainColumns
@@ -100,8 +101,7 @@ class Rereading(QObject):
             self._question = error
         else:
             self._wanted, self._answer = None, error
-            first = error.problems[0]
-            self._panel.refuse(self._key, f"{first.what}. {first.mend[:1].upper()}{first.mend[1:]}.")
+            self._panel.refuse(self._key, refusal_words(error.problems[0]))
 
     def _follow_opened(self, evaluation: Evaluation | None) -> None:
         told_for, self._wanted, self._told_for = self._told_for, None, None
@@ -137,3 +137,12 @@ class Rereading(QObject):
             path = request.path.resolve()
             if (self._settings.columns_of(path) or Columns()) != request.columns:
                 self._settings.remember_columns(path, request.columns)
+
+
+def refusal_words(problem: Problem) -> str:
+    """Say why a change does not fit, and what would, in the words of the panel."""
+    key, fitting = problem.decision, problem.readings
+    if problem.code == "reading-impossible" and key is not None and fitting:
+        fits = "; ".join(value_words(key, one) for one in fitting)
+        return f"This does not fit these files. What fits: {fits}."
+    return f"{problem.what[:1].upper()}{problem.what[1:]}. {problem.mend[:1].upper()}{problem.mend[1:]}."

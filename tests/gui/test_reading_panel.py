@@ -99,7 +99,9 @@ def test_a_value_that_does_not_fit_is_refused_at_its_decision_and_what_was_open_
         window.rereading.tell("class-numbers", "named")
     one = card(window, "class-numbers")
     assert one.refused.isVisible()
-    assert "named" in one.refused.text()
+    assert "does not fit" in one.refused.text()
+    assert "a position in the list of classes" in one.refused.text()  # which would fit
+    assert "class-numbers" not in one.refused.text()
     assert window.session.evaluation is evaluation
     assert counts(window) == before
     assert one.choice.currentData() == one.row.taken

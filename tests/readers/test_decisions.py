@@ -100,6 +100,7 @@ def test_a_value_that_does_not_fit_the_files_is_refused_with_those_that_do():
         decisions.told_for("class-numbers", ("plain", "from-1"))
     problem = refused.value.problems[0]
     assert (problem.code, problem.decision) == ("reading-impossible", "class-numbers")
+    assert problem.readings == ("plain", "from-1")
     assert "class-numbers=plain" in problem.mend
     assert "class-numbers=from-1" in problem.mend
 

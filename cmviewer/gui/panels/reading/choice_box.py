@@ -48,6 +48,8 @@ class ChoiceBox(QComboBox):
         self.setCurrentIndex(place)
         if self.isEditable() and place < 0:
             self.setEditText("")
+        if (line := self.lineEdit()) is not None:
+            line.setCursorPosition(0)
         self.setToolTip(tip(self.itemText(place) if place >= 0 else self.placeholderText()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
