@@ -97,6 +97,14 @@ def _opened(file: Path, said: Mapping[str, Any]) -> Path | None:
 def _decisions(file: Path, said: Mapping[str, Any]) -> list[Told]:
     """What `[read]` tells; paths start at the manifest. Raises `CmviewerError`."""
     value = said.get("read", {})
+    if isinstance(value, dict):  # `boxes.truth` without quotes is a table in a table
+        sides = {
+            f"{key}.{side}": one
+            for key, of in value.items()
+            if isinstance(of, dict)
+            for side, one in of.items()
+        }
+        value = {key: one for key, one in value.items() if not isinstance(one, dict)} | sides
     if not isinstance(value, dict) or not all(isinstance(one, str | int) for one in value.values()):
         raise _wrong(file, "read", "a table of decision = value")
     try:

@@ -69,6 +69,9 @@ def _told(table: Table, decisions: Decisions) -> tuple[int | None, ...]:
     weight = decisions.told_for("weight", (*table.header, "none"), table.file)
     if weight is not None:
         decisions.take("weight", weight.value, weight.origin, about=table.file)
+        alike = decisions.told_for("table", ("samples" if weight.value == "none" else "counts",), table.file)
+        if alike is not None:
+            decisions.take("table", alike.value, alike.origin, about=table.file)
         return (None if weight.value == "none" else table.header.index(weight.value),)
     kind = decisions.told_for("table", _TABLE, table.file)
     if kind is None:

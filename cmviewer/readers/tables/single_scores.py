@@ -21,11 +21,12 @@ def scaled(part: Part, decisions: Decisions, problems: list[Problem]) -> Part:
     """Bring the single score of each row to [0, 1]: that of the predicted class, or of the positive one."""
     if part.score is None:
         return part
-    told = None if part.class_scores is not None else decisions.told_for(UNIT, UNITS, part.file)
+    known = any((one.key, one.about) == (UNIT, part.file) for one in decisions.taken)
+    of_classes = known and part.class_scores is not None
+    told = None if of_classes else decisions.told_for(UNIT, UNITS, part.file)
     if told is not None:
         decisions.take(UNIT, told.value, told.origin, about=part.file)
         return replace(part, score=_as_told(part, Scale(told.value), problems))
-    known = any((one.key, one.about) == (UNIT, part.file) for one in decisions.taken)
     unit = _unit_of(part)
     if not known:
         others = [Alternative(one) for one in UNITS if one != unit.value]
@@ -61,7 +62,9 @@ def _as_told(part: Part, scale: Scale, problems: list[Problem]) -> NDArray[np.fl
     lost = np.isnan(score) & ~np.isnan(part.score)
     if lost.any():
         problems.append(out_of_range(part.file, lost, part.score, part.line))
-    return score if part.prediction is None else _of_predicted(part.file, part.prediction, score, problems)
+    if part.prediction is None or part.class_scores is not None:
+        return score
+    return _of_predicted(part.file, part.prediction, score, problems)
 
 
 def _sigmoid(values: NDArray[np.float32]) -> NDArray[np.float32]:
