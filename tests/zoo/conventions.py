@@ -42,7 +42,7 @@ def _shuffled(random: Random, count: int) -> tuple[int, ...]:
     return tuple(order)
 
 
-def _ranks(numbers: tuple[int, ...]) -> tuple[int, ...]:
+def ranks(numbers: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(sorted(numbers).index(number) for number in numbers)
 
 
@@ -94,7 +94,7 @@ def _by_position(random: Random, count: int) -> Numbering:
 def _by_rank(random: Random, count: int) -> Numbering:
     """The predictions count the numbers of such a list in their order."""
     truth = with_gaps(random, count)
-    return Numbering(truth, _ranks(truth), _shuffled(random, count))
+    return Numbering(truth, ranks(truth), _shuffled(random, count))
 
 
 def _behind_an_unused_class(random: Random, count: int) -> Numbering:

@@ -8,7 +8,7 @@ from typing import Final
 
 from cmviewer.readers import OpenRequest
 from tests.zoo import count, evaluations, writers_coco, writers_text
-from tests.zoo.conventions import FROM_ZERO, IMAGE_NAMES, NUMBERINGS, SPELLINGS
+from tests.zoo.conventions import FROM_ZERO, IMAGE_NAMES, NUMBERINGS, SPELLINGS, ranks
 from tests.zoo.evaluations import Objects
 from tests.zoo.files import write_pictures
 from tests.zoo.object_layouts import PREDICTIONS, TRUTHS, told_apart, without_blanks
@@ -35,7 +35,7 @@ def _labels(side: Side, top: Path, random: Random) -> Path:
 
 
 def agree_as_ids(evaluation: Objects, truth: tuple[int, ...], prediction: tuple[int, ...]) -> bool:
-    """Whether all boxes that lie on a truth have its number, whatever the numbers mean."""
+    """Whether all boxes that lie on a truth have its number, as numbers are usually meant."""
     same = [
         truth[true.label] == prediction[said.label]
         for true in evaluation.truth
@@ -59,7 +59,8 @@ def _numbered(convention: str, said: str) -> Member:
         plain = numbering.is_plain and said != "yolo"
         asks = frozenset() if plain else NUMBERS
         request, cells = told_apart(top, file, path), count.of_objects(evaluation)
-        is_blind = said != "yolo" and agree_as_ids(evaluation, numbering.truth, numbering.prediction)
+        usual = numbering.truth if said != "yolo" else ranks(numbering.truth)
+        is_blind = agree_as_ids(evaluation, usual, numbering.prediction)
         return Written(request, evaluation.classes, cells, asks, is_blind=is_blind)
 
     return member(f"{said} {convention}", "class numbers", write)

@@ -63,12 +63,18 @@ class ClassSpace:
         """
         match way:
             case "from-1":
-                return np.array([self.by_number.get(one - 1, UNKNOWN) for one in numbers], np.int64)
+                return self._less_one(numbers)
             case "position":
                 return _places(range(self.truth_count), numbers)
             case "rank":
                 return _places(self.ranked, numbers)
         return np.array([self.by_number.get(one, UNKNOWN) for one in numbers], np.int64)
+
+    def _less_one(self, numbers: Sequence[int]) -> NDArray[np.int64]:
+        """Numbers one above those of the truth; where these do not count from 0, one above their ranks."""
+        less = [one - 1 for one in numbers]
+        is_counted = 0 in self.by_number and set(self.by_number) == set(range(len(self.by_number)))
+        return self.numbered("plain" if is_counted or not self.ranked else "rank", less)
 
     def with_names(self, names: Iterable[str]) -> "ClassSpace":
         """Return the same classes, and behind them those of the names that are new, each once."""

@@ -1,6 +1,7 @@
 """Whether boxes are about photographs as they are stored or as they are seen, where some are to be turned."""
 
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,11 +9,16 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.exif import Frame
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 from cmviewer.readers.objects.sample import TruthSample
 
+_TRUTH: Final = "exif.truth"
+_PREDICTION: Final = "exif.prediction"
+_MOST: Final = 0.5
+"""Convention, not measured: a detector that finds less than half may be read in the wrong frame."""
 _FRAMES = tuple(frame.value for frame in Frame)
 
 
@@ -20,9 +26,9 @@ def decide_truth_frame(
     sizes: ImageSizes, source: ObjectSource, part: ObjectPart, decisions: Decisions
 ) -> Frame:
     """Decide what boxes of the truth are about: what its file tells of sizes says it, else as seen."""
-    told = decisions.told_for("exif.truth", _FRAMES, source.path)
+    told = decisions.told_for(_TRUTH, _FRAMES, source.path)
     if told is not None:
-        decisions.take("exif.truth", told.value, told.origin, about=source.path)
+        decisions.take(_TRUTH, told.value, told.origin, about=source.path)
         return Frame(told.value)
     if (sizes.orientation == 1).all():
         return Frame.SEEN
@@ -31,9 +37,9 @@ def decide_truth_frame(
         if stored or seen:
             frame = Frame.STORED if stored > seen else Frame.SEEN
             evidence = f"of {stored + seen:,} turned photographs {max(stored, seen):,} have this size there"
-            decisions.take("exif.truth", frame.value, Origin.FILE, evidence, about=source.path)
+            decisions.take(_TRUTH, frame.value, Origin.FILE, evidence, about=source.path)
             return frame
-    decisions.take("exif.truth", Frame.SEEN.value, Origin.CONVENTION, about=source.path)
+    decisions.take(_TRUTH, Frame.SEEN.value, Origin.CONVENTION, about=source.path)
     return Frame.SEEN
 
 
@@ -46,9 +52,9 @@ def decide_frame(
     problems: list[Problem],
 ) -> Frame:
     """Decide what boxes of predictions are about, by whether those of turned photographs lie on truths."""
-    told = decisions.told_for("exif.prediction", _FRAMES, source.path)
+    told = decisions.told_for(_PREDICTION, _FRAMES, source.path)
     if told is not None:
-        decisions.take("exif.prediction", told.value, told.origin, about=source.path)
+        decisions.take(_PREDICTION, told.value, told.origin, about=source.path)
         return Frame(told.value)
     turned = sample.sizes.orientation != 1
     if not turned.any():
@@ -64,8 +70,43 @@ def decide_frame(
         problems.append(_about_stored(str(supports[taken]), source.path))
     elif supports[Frame.SEEN].is_enough:
         origin = Origin.EVIDENCE
-    decisions.take("exif.prediction", taken.value, origin, str(supports[taken]), rest[taken], source.path)
+    asked = _truth_by_convention(decisions)
+    if supports[taken].total and not _is_clear(supports, taken, asked=asked):
+        problems += _untold(supports, taken, source.path, asked=asked)
+    decisions.take(_PREDICTION, taken.value, origin, str(supports[taken]), rest[taken], source.path)
     return taken
+
+
+def _truth_by_convention(decisions: Decisions) -> bool:
+    """Whether nothing has told what the boxes of the truth are about."""
+    return any(one.key == _TRUTH and one.origin is Origin.CONVENTION for one in decisions.taken)
+
+
+def _is_clear(supports: dict[Frame, Support], taken: Frame, *, asked: bool) -> bool:
+    """Whether boxes tell what they are about; most must lie on truths of which nothing tells it."""
+    best, other = supports[taken], supports[Frame.SEEN if taken is Frame.STORED else Frame.STORED]
+    return best.clearly_beats(other) and (not asked or best.agreeing > _MOST * best.total)
+
+
+def _untold(supports: dict[Frame, Support], taken: Frame, file: Path, *, asked: bool) -> list[Problem]:
+    """Say that boxes may be about photographs as stored; those of the truth too, where nothing tells it."""
+    lie = f"as seen {supports[Frame.SEEN]}, as stored {supports[Frame.STORED].agreeing:,}"
+    other = (Frame.SEEN if taken is Frame.STORED else Frame.STORED).value
+    of_side = [(_PREDICTION, "these boxes are", other)]
+    if asked:
+        of_side.append((_TRUTH, "those of the truth are", Frame.STORED.value))
+    mend = "tell how the boxes are meant"
+    return [
+        Problem(
+            "photographs-uncertain",
+            f"photographs are marked to be turned; nothing tells whether {whose} about them {value} ({lie})",
+            mend,
+            file,
+            decision=key,
+            readings=(value,),
+        )
+        for key, whose, value in of_side
+    ]
 
 
 def _about_stored(evidence: str, file: Path) -> Problem:

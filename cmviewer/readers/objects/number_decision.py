@@ -34,6 +34,7 @@ def decide_numbers(
     space: ClassSpace,
     source: ObjectSource,
     part: ObjectPart,
+    position: NDArray[np.int64],
     truth: Annotations,
     found: Annotations,
     decisions: Decisions,
@@ -41,8 +42,9 @@ def decide_numbers(
 ) -> str:
     """Decide how class numbers are read.
 
-    truth: of the sample. found: predictions there, with the labels of the part. Readings that know fewer of
-    the predicted objects than another are none. Raises `CmviewerError` where what was told does not fit.
+    position: int64 (n,), of the part's images in the truth; other images tell nothing. truth: of the sample.
+    found: predictions there, with the labels of the part. Readings that know fewer of the predicted objects
+    than another are none. Raises `CmviewerError` where what was told does not fit.
     """
     told = decisions.told_for("class-numbers", WAYS if part.named else WAYS[:-1], source.path)
     if told is not None:
@@ -56,7 +58,8 @@ def decide_numbers(
         return "named"
     usual, *others = _ways(space, source)
     readings = {way: space.numbered(way, part.class_ids) for way in (usual, *others)}
-    objects = np.bincount(part.label, minlength=len(part.class_ids))
+    judged = part.label[np.append(position, -1)[part.image] >= 0]
+    objects = np.bincount(judged, minlength=len(part.class_ids))
     known = {way: int(objects[label >= 0].sum()) for way, label in readings.items()}
     most = max(known.values())
     ways = [way for way in readings if known[way] == most]
@@ -75,11 +78,7 @@ def decide_numbers(
     if not alike:
         others = [way for way in ways if way not in {taken, usual}]
         problems.append(_read_otherwise(taken, usual, others, supports, source.path))
-    elif (
-        not _confirmed(pairs, readings[best], supports[best])
-        and len(found)
-        and _differ(ways, readings, objects)
-    ):
+    elif not _confirmed(pairs, readings[best], supports[best]) and _differ(ways, readings, objects):
         problems.append(_uncertain(usual, [way for way in ways if way != usual], source.path))
     return taken
 
@@ -88,11 +87,8 @@ def _ways(space: ClassSpace, source: ObjectSource) -> tuple[str, ...]:
     """Readings that tools write in a layout, the usual one first.
 
     Where the truth counts from 0, and no class is declared above the others, numbers are those of the truth.
-    Where it does not, tools that count from 1 write the ids of the truth or their ranks: one less is no id.
     """
     written = source.layout.facts.readings.get("class-numbers", ("plain",))
-    if 0 not in space.by_number:
-        written = tuple(way for way in written if way != "from-1")
     if 0 in space.by_number and not space.has_superclass:
         return tuple(dict.fromkeys(("plain", *written)))
     return written

@@ -47,5 +47,5 @@ def decide_reading(
         position = positions(part, space.images, reading)
     frame = decide_frame(sample, source, part, position, decisions, said)
     found = sample.objects(part, position, frame=frame)
-    numbers = decide_numbers(space.classes, source, part, sample.truth, found, decisions, said)
+    numbers = decide_numbers(space.classes, source, part, position, sample.truth, found, decisions, said)
     return DecidedReading(Reading(join, frame, numbers), last, tuple(said))

@@ -1,0 +1,78 @@
+"""What boxes do not tell of class numbers and turned photographs is said; no bad model is renumbered."""
+
+import json
+
+import pytest
+from coco_files import counted, results, thing, truth
+from opening import codes, opened
+from PIL import Image
+
+from cmviewer.readers.decision_keys import told
+
+GAPS = [{"id": number, "name": name} for number, name in ((2, "cat"), (5, "dog"), (9, "owl"))]
+IMAGES = [{"id": 1, "file_name": "a.jpg", "width": 400, "height": 100}]
+
+
+def box(place):
+    return [2 + 30 * place, 10, 20, 20]
+
+
+def only(evaluation, code):
+    (problem,) = [one for one in evaluation.problems if one.code == code]
+    return problem
+
+
+def written(folder, true, said, categories):
+    things = [thing(label, box(place), id=place + 1) for place, label in enumerate(true)]
+    found = [thing(label, box(place), score=0.9) for place, label in enumerate(said)]
+    return folder(
+        {"truth.json": truth(*things, images=IMAGES, categories=categories), "r.json": results(*found)}
+    )
+
+
+def test_a_model_that_always_says_one_class_renumbers_nothing(folder):
+    """Read as places in the list, 1 would be dog, which five of six objects are."""
+    categories = [{"id": 1, "name": "cat"}, {"id": 2, "name": "dog"}, {"id": 3, "name": "owl"}]
+    evaluation = opened(written(folder, [2, 2, 2, 2, 2, 1], [1] * 6, categories))
+    assert counted(evaluation) == {("dog", "cat"): 5, ("cat", "cat"): 1}
+    problem = only(evaluation, "class-numbers-uncertain")
+    assert "position" in problem.readings
+    right = opened(evaluation.source, told=(told("class-numbers", "position"),))
+    assert counted(right) == {("dog", "dog"): 5, ("cat", "dog"): 1}
+
+
+def test_boxes_that_lie_on_nothing_tell_no_class_numbers_and_it_is_said(folder):
+    categories = [{"id": 1, "name": "cat"}, {"id": 2, "name": "dog"}, {"id": 3, "name": "owl"}]
+    path = folder(
+        {
+            "truth.json": truth(thing(3, box(0), id=1), images=IMAGES, categories=categories),
+            "r.json": results(thing(1, box(5), score=0.9), thing(2, box(7), score=0.9)),
+        }
+    )
+    assert only(opened(path), "class-numbers-uncertain").decision == "class-numbers"
+
+
+def test_a_few_boxes_that_all_agree_are_nothing_to_speak_of(folder):
+    categories = [{"id": 1, "name": "cat"}, {"id": 2, "name": "dog"}, {"id": 3, "name": "owl"}]
+    assert opened(written(folder, [1, 1], [1, 1], categories)).problems == ()
+
+
+def test_numbers_that_count_classes_with_gaps_from_1_are_one_above_their_ranks(folder):
+    evaluation = opened(written(folder, [2, 5, 9, 2, 5, 9], [1, 2, 3, 1, 2, 1], GAPS))
+    assert counted(evaluation) == {("cat", "cat"): 2, ("dog", "dog"): 2, ("owl", "owl"): 1, ("owl", "cat"): 1}
+    assert only(evaluation, "class-numbers-shifted").decision == "class-numbers"
+
+
+@pytest.mark.parametrize(("key", "value"), [("exif.prediction", "stored"), ("exif.truth", "stored")])
+def test_boxes_of_turned_photographs_that_tell_nothing_are_asked_for_both_sides(tmp_path, key, value):
+    (tmp_path / "images").mkdir()
+    (tmp_path / "labels").mkdir()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (64, 40)).save(tmp_path / "images" / "a.jpg", exif=exif)
+    (tmp_path / "labels" / "a.txt").write_text("0 0.1 0.1 0.1 0.1\n")
+    found = [{"image_id": "a", "category_id": 0, "bbox": [20, 20, 10, 10], "score": 0.9}]
+    (tmp_path / "predictions.json").write_text(json.dumps(found))
+    evaluation = opened(tmp_path)
+    assert codes(evaluation) == {"photographs-uncertain"}
+    assert (key, (value,)) in {(one.decision, one.readings) for one in evaluation.problems}
