@@ -18,7 +18,7 @@ FILE = Path("predictions.csv")
 
 def decided(truth, predicted, told=()):
     problems: list[Problem] = []
-    spelling = decide_spelling(truth, predicted, Decisions(told), problems, FILE, "names-folded")
+    spelling = decide_spelling(truth, predicted, Decisions(told), problems, FILE, code="names-folded")
     return spelling, [problem.code for problem in problems]
 
 

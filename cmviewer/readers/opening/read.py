@@ -50,8 +50,8 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     known = known_layouts(problems)
     try:
         with noting_opened() as opened:
-            evaluation = with_sense(_read(request, folders, known, problems))
-        return with_torn_reports(with_files_looked_at(evaluation, opened), cancel)
+            evaluation = _read(request, folders, known, problems)
+        return with_torn_reports(with_sense(with_files_looked_at(evaluation, opened)), cancel)
     except UncertainColumns:
         raise
     except CmviewerError as error:
