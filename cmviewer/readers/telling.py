@@ -5,11 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from cmviewer.readers.decision_keys import told
+from cmviewer.readers.decision_keys import NO_NAMES, told
 from cmviewer.readers.request import OpenRequest, PredictionSource, is_path, told_by, with_told
 
 FILES: Final = {
-    "classes": "file that names the classes",
     "images": "folder of the images",
     "predictions": "file, or folder, of the predictions",
 }
@@ -19,11 +18,11 @@ FILES: Final = {
 def told_anew(request: OpenRequest, key: str, value: str) -> OpenRequest:
     """Return a request in which a decision is told so, whatever it told of it before.
 
-    key: one of `KEYS`, or of `FILES`. Raises `ValueError` with what would fit.
+    key: one of `KEYS`, also as `KEY@PATH`, or of `FILES`. Raises `ValueError` with what would fit.
     """
     match key:
-        case "classes":
-            return replace(request, classes=_file(value))
+        case "classes" if value != NO_NAMES:
+            _file(value)
         case "images":
             return replace(request, images=_file(value))
         case "predictions":
@@ -38,16 +37,17 @@ def told_anew(request: OpenRequest, key: str, value: str) -> OpenRequest:
 def taken_back(request: OpenRequest, keys: Iterable[str]) -> OpenRequest:
     """Return a request that leaves these decisions and files open again."""
     for key in keys:
-        request = _emptied(replace(request, told=tuple(one for one in request.told if one.key != key)), key)
+        kept = tuple(one for one in request.told if key not in (one.key, one.name))
+        request = _emptied(replace(request, told=kept), key)
     return request
 
 
 def told_keys(request: OpenRequest) -> frozenset[str]:
-    """Keys of the decisions and files that a request tells."""
-    named = {"classes": request.classes, "images": request.images, "predictions": request.predictions}
+    """Names of the decisions, `KEY` or `KEY@PATH`, and keys of the files that a request tells."""
+    named = {"images": request.images, "predictions": request.predictions}
     # without a path the predictions are what is opened, and nothing that could be left open
     files = {key for key, value in named.items() if value and (key != "predictions" or request.path)}
-    return frozenset({one.key for one in told_by(request)} | files)
+    return frozenset({one.name for one in told_by(request)} | files)
 
 
 def _emptied(request: OpenRequest, key: str) -> OpenRequest:

@@ -31,8 +31,8 @@ class DecisionCard(QFrame):
         self.back = QPushButton(self.tr("Take back"))
         self.file = QPushButton(self.tr("File…"))
         self._lay_out()
-        self.choice.chosen.connect(lambda value: self.chosen.emit(row.key, value))
-        self.back.clicked.connect(lambda _checked=False: self.taken_back.emit(row.key))
+        self.choice.chosen.connect(lambda value: self.chosen.emit(row.name, value))
+        self.back.clicked.connect(lambda _checked=False: self.taken_back.emit(row.told_as))
         self.file.clicked.connect(lambda _checked=False: self._ask_file())
 
     def refuse(self, why: str) -> None:
@@ -77,7 +77,7 @@ class DecisionCard(QFrame):
         else:
             path, _ = QFileDialog.getOpenFileName(self, self.row.title, start)
         if path:
-            self.chosen.emit(self.row.key, path)
+            self.chosen.emit(self.row.name, path)
 
 
 def _why(row: DecisionRow) -> str:

@@ -21,6 +21,7 @@ from cmviewer.gui.panels.reading.rows import (
 )
 from cmviewer.gui.panels.reading.words import title_of
 from cmviewer.gui.plain_text import Label
+from cmviewer.readers.decision_keys import OF
 from cmviewer.resources import is_sample
 
 _NARROWEST = 284
@@ -90,7 +91,8 @@ class ReadingPanel(QWidget):
             card.refuse(why)
 
     def _card(self, key: str) -> DecisionCard | None:
-        return next((card for card in self.cards if card.row.key == key), None)
+        fitting = (card for card in self.cards if key in (card.row.name, card.row.told_as))
+        return next(fitting, None) or next((card for card in self.cards if card.row.key == key), None)
 
     def _ask_other(self, place: int) -> None:
         key = self.other.itemData(place)
@@ -104,7 +106,8 @@ class ReadingPanel(QWidget):
         rows = decision_rows(evaluation.interpretation, self._told, self._offered)
         known = {row.key for row in rows}
         asked = () if self._asked is None else (self._asked,)
-        more = [key for key in dict.fromkeys((*sorted(self._told), *asked)) if key not in known]
+        told = sorted(name.partition(OF)[0] for name in self._told)
+        more = [key for key in dict.fromkeys((*told, *asked)) if key not in known]
         opened = (
             open_row(key, is_told=key in self._told, offered=self._offered.get(key, ())) for key in more
         )
@@ -132,7 +135,7 @@ class ReadingPanel(QWidget):
     def _focused(self) -> str | None:
         """Key of the decision that has the focus."""
         there = self.focusWidget()
-        with_focus = (card.row.key for card in self.cards if there is not None and card.isAncestorOf(there))
+        with_focus = (card.row.name for card in self.cards if there is not None and card.isAncestorOf(there))
         return next(with_focus, None)
 
     def _lay_out(self) -> None:

@@ -1,5 +1,6 @@
 """What the panel lists: files by role, decisions with their choices, and what was left out. No Qt here."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Decision, Interpretation, Origin
 from cmviewer.gui.panels.reading.words import ROLES, title_of, value_words
-from cmviewer.readers.decision_keys import KEYS
+from cmviewer.readers.decision_keys import KEYS, OF
 from cmviewer.readers.telling import FILES
 
 _CLOSED = {key.name: key.values for key in KEYS}
@@ -26,9 +27,9 @@ class Choice:
 class DecisionRow:
     """One decision as it stands. taken: its value, also among the `choices`; empty where it was not taken.
 
-    is_open: whether other values can be written. takes_file: whether it can be a file or folder. is_told:
-    whether a person told it, so that it can be taken back. about: the file it is about. more: how many
-    other files it was taken for alike.
+    about: the file it is about. more: how many other files it was taken for alike. name: as what it is told:
+    of its file alone where others were decided about otherwise. told_as: the name under which a person has
+    told it, so that it can be taken back; empty where nobody has.
     """
 
     key: str
@@ -37,9 +38,15 @@ class DecisionRow:
     origin: Origin | None
     evidence: str
     choices: tuple[Choice, ...]
-    is_told: bool
+    name: str
+    told_as: str = ""
     about: Path | None = None
     more: int = 0
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a person told it."""
+        return bool(self.told_as)
 
     @property
     def is_open(self) -> bool:
@@ -49,7 +56,7 @@ class DecisionRow:
     @property
     def takes_file(self) -> bool:
         """Whether the value can be a file or folder."""
-        return self.key == "truth" or self.key in FILES
+        return self.key in {"truth", "classes", *FILES}
 
     @property
     def others(self) -> tuple[Choice, ...]:
@@ -88,7 +95,7 @@ def decision_rows(
 ) -> tuple[DecisionRow, ...]:
     """Return a row a decision; those that were taken alike for several files share one.
 
-    told: keys that a person told. offered: by key, values that are known to fit from elsewhere.
+    told: names of what a person told. offered: by key, values that are known to fit from elsewhere.
     """
     rows: dict[tuple[object, ...], DecisionRow] = {}
     for one in interpretation.decisions:
@@ -97,14 +104,15 @@ def decision_rows(
         if key in rows:
             rows[key] = replace(rows[key], more=rows[key].more + 1)
         else:
-            rows[key] = _row(one, one.key in told, offered.get(one.key, ()))
-    return tuple(rows.values())
+            rows[key] = _row(one, offered.get(one.key, ()))
+    several = {key for key, number in Counter(row.key for row in rows.values()).items() if number > 1}
+    return tuple(_as_told(row, told, alone=row.key in several and not row.more) for row in rows.values())
 
 
 def open_row(key: str, *, is_told: bool, offered: Sequence[str] = ()) -> DecisionRow:
     """Return the row of a decision that nothing here has taken yet."""
     choices = tuple(Choice(value, value_words(key, value)) for value in _values(key, offered))
-    return DecisionRow(key, title_of(key), "", None, "", choices, is_told)
+    return DecisionRow(key, title_of(key), "", None, "", choices, key, key if is_told else "")
 
 
 def left_out(problems: Iterable[Problem]) -> tuple[LeftOut, ...]:
@@ -119,12 +127,19 @@ def other_keys(rows: Iterable[DecisionRow]) -> tuple[str, ...]:
     return tuple(key for key in (*_CLOSED, *FILES) if key not in known)
 
 
-def _row(one: Decision, is_told: bool, offered: Sequence[str]) -> DecisionRow:  # noqa: FBT001 - one caller
+def _as_told(row: DecisionRow, told: Collection[str], *, alone: bool) -> DecisionRow:
+    """Return a row with the name under which it is told, and was."""
+    of_path = "" if row.about is None else f"{row.key}{OF}{row.about}"
+    told_as = next((name for name in (of_path, row.key) if name and name in told), "")
+    return replace(row, name=of_path if alone and of_path else row.key, told_as=told_as)
+
+
+def _row(one: Decision, offered: Sequence[str]) -> DecisionRow:
     evidence = {other.value: other.evidence for other in one.alternatives}
     values = dict.fromkeys((one.taken, *evidence, *_values(one.key, offered)))
     choices = tuple(Choice(value, value_words(one.key, value), evidence.get(value, "")) for value in values)
     return DecisionRow(
-        one.key, title_of(one.key), one.taken, one.origin, one.evidence, choices, is_told, one.about
+        one.key, title_of(one.key), one.taken, one.origin, one.evidence, choices, one.key, "", one.about
     )
 
 

@@ -42,7 +42,11 @@ _VALUES: Final = {
     },
     "table": {"samples": "each row is a sample", "counts": "each row counts samples"},
     "rows": {"truth": "the truth", "prediction": "the predictions"},
-    "score-unit": {"shares": "shares, from 0 to 1", "percent": "per cent", "logits": "logits"},
+    "score-unit": {
+        "shares": "shares, from 0 to 1",
+        "percent": "per cent",
+        "logits": "logits, before softmax",
+    },
     "weight": {"none": "nothing: each row counts once"},
     "checkpoint": {"none": "no column: the rows are one checkpoint"},
     "join": {
@@ -70,6 +74,7 @@ _VALUES: Final = {
         "colours": "colours of classes",
         "binary": "what is above 0 is the second class",
     },
+    "classes": {"none": "none: numbers are the names"},
     "ignore": {"none": "none: every pixel is judged"},
 }
 
@@ -85,7 +90,7 @@ def value_words(key: str, value: str) -> str:
     known = _VALUES.get(key, {}).get(value)
     if known is not None:
         return known
-    if key in {"truth", *FILES} and ("/" in value or "\\" in value):
+    if key in {"truth", "classes", *FILES} and ("/" in value or "\\" in value):
         return "/".join(Path(value).parts[-2:])
     return value
 
