@@ -1,15 +1,24 @@
 """Words of the command line → what is to be opened, and how it is to be seen."""
 
 import argparse
-import re
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from cmviewer.cli.argument_types import (
+    ROLES,
+    columns_of,
+    decision_of,
+    ignore_label,
+    listed,
+    path_of,
+    positive_number,
+    predictions_of,
+    sample_path,
+)
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
 from cmviewer.cli.counting import add_counting, told_rule
 from cmviewer.confusion.view_state import Order, Side, View, ViewState
@@ -17,22 +26,17 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.log import LOG
 from cmviewer.matching import CountingRule, default_rule
-from cmviewer.readers.decision_keys import KEYS, Told, told_in
+from cmviewer.readers.decision_keys import KEYS
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.request import Columns, OpenRequest, PredictionSource, told_by, with_told
-from cmviewer.resources import sample, sample_names
+from cmviewer.readers.request import Columns, OpenRequest, told_by, with_told
+from cmviewer.resources import sample_names
 from cmviewer.safe_text import one_line
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
-
 ALL: Final = "all"
-_ROLES: Final = tuple(field.name for field in fields(Columns))
 _DECISIONS: Final = tuple(f"{key.name}={key.expected}" for key in KEYS)
-_NEXT_ROLE: Final = re.compile(rf",(?=(?:{'|'.join(_ROLES)})=)")
 
 
 class _Parser(ArgumentParser):
@@ -73,15 +77,15 @@ def add_opening(parser: ArgumentParser) -> None:
     add = parser.add_argument_group("what is opened").add_argument
     add(
         "--sample",
-        type=_sample,
+        type=sample_path,
         metavar="NAME",
-        help=f"a sample that ships inside: {_listed(sample_names())}",
+        help=f"a sample that ships inside: {listed(sample_names())}",
     )
     add("--task", choices=[task.value for task in Task], help="what the model was asked to do")
     add("--truth", type=path_of, metavar="PATH", help="file or folder that says what is really there")
     add(
         "--predictions",
-        type=_predictions,
+        type=predictions_of,
         action="append",
         default=[],
         metavar="[NAME=]PATH",
@@ -90,17 +94,17 @@ def add_opening(parser: ArgumentParser) -> None:
     add("--images", type=path_of, metavar="DIR", help="folder that relative image paths start from")
     add(
         "--columns",
-        type=_columns,
+        type=columns_of,
         action="append",
         default=[],
         metavar="ROLE=COLUMN,…",
-        help=f"columns of a table by their role: {_listed(_ROLES)}",
+        help=f"columns of a table by their role: {listed(ROLES)}",
     )
     add("--positive", metavar="NAME", help="of two classes the one that a score is about")
     add("--classes", type=path_of, metavar="FILE", help="names of classes that are numbers otherwise")
     add(
         "--ignore-label",
-        type=_label,
+        type=ignore_label,
         action="append",
         default=[],
         metavar="N",
@@ -114,11 +118,11 @@ def add_opening(parser: ArgumentParser) -> None:
     )
     add(
         "--read",
-        type=_decision,
+        type=decision_of,
         action="append",
         default=[],
         metavar="KEY=VALUE",
-        help=f"a decision of reading, as cmviewer check --json names it: {_listed(_DECISIONS)}",
+        help=f"a decision of reading, as cmviewer check --json names it: {listed(_DECISIONS)}",
     )
 
 
@@ -141,7 +145,7 @@ def add_seeing(parser: ArgumentParser) -> None:
         help="show the background in the picture",
     )
     add_show(add)
-    add("--top", type=_positive_number, metavar="N", help="show the N most confused of these classes")
+    add("--top", type=positive_number, metavar="N", help="show the N most confused of these classes")
     add(
         "--order",
         choices=[order.value for order in Order],
@@ -226,65 +230,7 @@ def checkpoint_called(name: str, evaluation: Evaluation, *, more: str = "") -> i
     raise CmviewerError(Problem("unknown-checkpoint", what, mend, evaluation.source))
 
 
-def path_of(text: str) -> Path:
-    """A path as it was given; nothing, which an unset variable of a shell leaves, is bad usage."""
-    if not text:
-        raise ArgumentTypeError("expected a path, not nothing")
-    return Path(text)
-
-
 def _refuse_twice(parser: ArgumentParser, option: str, names: Iterable[str]) -> None:
     for name, times in Counter(names).items():
         if times > 1:
             parser.error(f"argument {option}: {name} is given {times} times")
-
-
-def _sample(name: str) -> Path:
-    try:
-        return sample(name)
-    except KeyError:
-        raise ArgumentTypeError(f"no sample is called {name}: {_listed(sample_names())}") from None
-
-
-def _predictions(text: str) -> PredictionSource:
-    """`NAME=PATH` or `PATH`; a path that exists is a path, whatever it holds."""
-    name, sign, path = text.partition("=")
-    if not sign or Path(text).exists():
-        return PredictionSource(path_of(text))
-    if not name or not path:
-        raise ArgumentTypeError(f"expected PATH or NAME=PATH, not {text!r}")
-    return PredictionSource(Path(path), name)
-
-
-def _columns(text: str) -> list[tuple[str, str]]:
-    """`truth=a,prediction=b`: a comma parts two columns only where a role follows."""
-    told = []
-    for part in _NEXT_ROLE.split(text):
-        role, _, column = part.partition("=")
-        if role not in _ROLES or not column:
-            raise ArgumentTypeError(f"expected ROLE=COLUMN with {_listed(_ROLES)}, not {part!r}")
-        told.append((role, column))
-    return told
-
-
-def _decision(text: str) -> Told:
-    try:
-        return told_in(text)
-    except ValueError as error:
-        raise ArgumentTypeError(str(error)) from None
-
-
-def _label(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) < 65_536):
-        raise ArgumentTypeError(f"expected a whole number from 0 to 65535, not {text!r}")
-    return int(text)
-
-
-def _positive_number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise ArgumentTypeError(f"expected a whole number from 1 on, not {text!r}")
-    return int(text)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import (
     ALL,
     add_opening,
@@ -12,7 +13,6 @@ from cmviewer.cli.arguments import (
     checkpoint_called,
     needed_request,
     new_parser,
-    path_of,
     state_of,
 )
 from cmviewer.cli.sessions import add_session, save_session, told_session

@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Final
 
-from cmviewer.cli.arguments import changes_of, path_of, told_parts
+from cmviewer.cli.argument_types import path_of
+from cmviewer.cli.arguments import changes_of, told_parts
 from cmviewer.cli.streams import say_warnings
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation

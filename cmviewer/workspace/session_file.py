@@ -1,8 +1,7 @@
 """A session as a file: the workspace as JSON, with paths that start at the file's own folder."""
 
 import json
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +19,7 @@ from cmviewer.workspace.look import Look
 from cmviewer.workspace.overlays import Overlays
 from cmviewer.workspace.panel_choices import PanelChoices
 from cmviewer.workspace.session_names import NamedState, named, placed
+from cmviewer.workspace.session_paths import paths_of, relative_to, whole_from, with_paths
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.atomic import write_text
 
@@ -78,13 +78,13 @@ def saved_session(
     """Return what a session file in that place holds: paths are relative to it where that is possible."""
     assert workspace.request is not None
     folder = file.absolute().parent
-    relative = _towards(folder)
+    relative = relative_to(folder)
     root, request = workspace.image_root, workspace.request
     sampled = None if request.path is None else sample_of(request.path)
     if sampled is not None:
         request = replace(request, path=None)
     return SavedSession(
-        _with_paths(request, relative),
+        with_paths(request, relative),
         named(workspace.state, evaluation),
         workspace.look,
         workspace.query,
@@ -132,9 +132,9 @@ def read_session(file: Path) -> tuple[SavedSession, tuple[Problem, ...]]:
     except msgspec.ValidationError as error:
         raise _unreadable(file, f"this session is broken: {_lowered(str(error))}") from None
     _check_values(file, session)
-    back = _from(file.absolute().parent, Path(session.folder))
+    back = whole_from(file.absolute().parent, Path(session.folder))
     root = session.image_root
-    request = _with_paths(session.request, back)
+    request = with_paths(session.request, back)
     if session.sample is not None and session.sample in sample_names():
         request = replace(request, path=sample(session.sample))
     whole = replace(
@@ -147,7 +147,7 @@ def read_session(file: Path) -> tuple[SavedSession, tuple[Problem, ...]]:
 
 def missing_paths(session: SavedSession) -> tuple[Path, ...]:
     """Return the files and folders of a session that do not exist. Touches the disk."""
-    return tuple(dict.fromkeys(path for path in _paths(session.request) if not path.exists()))
+    return tuple(dict.fromkeys(path for path in paths_of(session.request) if not path.exists()))
 
 
 def moved_session(session: SavedSession, before: Path, now: Path) -> SavedSession:
@@ -157,7 +157,7 @@ def moved_session(session: SavedSession, before: Path, now: Path) -> SavedSessio
         return now / path.relative_to(before) if path.is_relative_to(before) else path
 
     root = session.image_root
-    request = _with_paths(session.request, moved)
+    request = with_paths(session.request, moved)
     return replace(session, request=request, image_root=None if root is None else moved(root))
 
 
@@ -243,52 +243,3 @@ def _decoded(kind: type, value: object) -> object:
             raise ValueError("expected a path")
         return Path(value)
     raise NotImplementedError(kind)
-
-
-def _paths(request: OpenRequest) -> list[Path]:
-    """All paths of a request."""
-    single = (request.path, request.truth, request.images, request.classes)
-    return [path for path in (*single, *(one.path for one in request.predictions)) if path is not None]
-
-
-def _with_paths(request: OpenRequest, changed: Callable[[Path], Path]) -> OpenRequest:
-    """Return a request with other paths, those too that were told as the truth."""
-
-    def of(path: Path | None) -> Path | None:
-        return None if path is None else changed(path)
-
-    was, now = request.truth, of(request.truth)
-    told = (replace(one, value=str(now)) if one.key == "truth" and one.value == str(was) else one
-            for one in request.told)  # fmt: skip
-    return replace(
-        request,
-        path=of(request.path),
-        truth=now,
-        images=of(request.images),
-        classes=of(request.classes),
-        predictions=tuple(replace(one, path=changed(one.path)) for one in request.predictions),
-        told=tuple(told),
-    )
-
-
-def _towards(folder: Path) -> Callable[[Path], Path]:
-    """Make paths start at a folder; another drive stays whole."""
-
-    def relative(path: Path) -> Path:
-        try:
-            return Path(os.path.relpath(path.absolute(), folder))
-        except ValueError:
-            return path.absolute()
-
-    return relative
-
-
-def _from(folder: Path, before: Path) -> Callable[[Path], Path]:
-    """Make paths whole: they start at the session's folder of now; else where it was when it was saved."""
-
-    def whole(path: Path) -> Path:
-        here = Path(os.path.normpath(folder / path))
-        there = Path(os.path.normpath(before / path))
-        return there if not here.exists() and there.exists() else here
-
-    return whole
