@@ -55,7 +55,7 @@ def decide_spelling(
     origin = Origin.EVIDENCE if told is None else told.origin
     evidence = f"{len(pairs):,} names are equal but for case, blanks and signs"
     decisions.take(KEY, FOLDED, origin, evidence, [Alternative(EXACT)], file)
-    if pairs:
+    if pairs and told is None:
         problems.append(_said(pairs, file, code))
     return Spelling(MappingProxyType({folded(names[0]): names[0] for names in joined}))
 
