@@ -1,10 +1,8 @@
 """The window: puts the parts in their places and ties them together."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,17 +11,14 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer.confusion.shown import Shown
-from cmviewer.confusion.view_state import Selection, Side, ViewState, Which
+from cmviewer.confusion.view_state import Side, ViewState
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.examples.fields import OpenTables
 from cmviewer.gui.about import About
 from cmviewer.gui.actions import NEEDS_EVALUATION, VIEW_OFFERS, build_menus
 from cmviewer.gui.dialogs.help_window import HelpWindow
-from cmviewer.gui.docks import Docks
-from cmviewer.gui.examples.box_buttons import DRAWN_OFFERS
 from cmviewer.gui.examples.image_panel import ImagePanel
-from cmviewer.gui.examples.maps_buttons import SHOWN_OFFERS
 from cmviewer.gui.examples.panel import ExamplesPanel
 from cmviewer.gui.examples.thumbnails import Thumbnails
 from cmviewer.gui.exporting import Exporting
@@ -33,7 +28,7 @@ from cmviewer.gui.look_menu import LookMenu
 from cmviewer.gui.matrix_page import MatrixPage
 from cmviewer.gui.milestones import Milestones
 from cmviewer.gui.opening import Opening
-from cmviewer.gui.opening_menus import RecentMenu, samples_menu
+from cmviewer.gui.opening_menus import RecentMenu
 from cmviewer.gui.outside import Outside
 from cmviewer.gui.panels.classes_panel import ClassesPanel
 from cmviewer.gui.panels.curves_panel import CurvesPanel
@@ -52,8 +47,9 @@ from cmviewer.gui.session import Session
 from cmviewer.gui.session_files import SessionFiles
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme, apply_theme
-from cmviewer.gui.toolbar import make_toolbar
+from cmviewer.gui.window_layout import add_docks, lay_out
 from cmviewer.gui.window_places import Placement
+from cmviewer.gui.window_slots import slots_of
 from cmviewer.gui.workers import end_of_waiting
 from cmviewer.readers import names_a_file
 from cmviewer.safe_text import shown
@@ -62,16 +58,6 @@ from cmviewer.workspace.look import Diagonal, Look, Scale
 JOB_THREADS = 3
 """One for what is looked at, beside what is counted ahead and what a panel computes."""
 MESSAGE_TIME = 6_000
-SMALLEST, LARGEST_FIRST = QSize(1024, 640), QSize(1440, 900)
-EVIDENCE_SHARE = 30
-"""Per cent of a small window that examples and image take at first: the matrix keeps half of it."""
-FRAME = QSize(16, 48)
-"""Room that a system may need for title and edges of a window."""
-LEFT, RIGHT, BOTTOM = (
-    Qt.DockWidgetArea.LeftDockWidgetArea,
-    Qt.DockWidgetArea.RightDockWidgetArea,
-    Qt.DockWidgetArea.BottomDockWidgetArea,
-)
 
 
 class MainWindow(QMainWindow):
@@ -109,14 +95,14 @@ class MainWindow(QMainWindow):
         self.progress = ProgressLine(self.jobs)
         self.look = LookMenu(self.session, settings, self)
         self.about = About(self.jobs, self.outside, self.show_trouble, self)
-        self.menus, self.offers = build_menus(self, self._slots())
+        self.menus, self.offers = build_menus(self, slots_of(self))
         self.look.fill(self.menus["&View"])
         self.image.boxes.take_actions(self.offers)
         self.image.map_buttons.take_actions(self.offers)
         self.help: HelpWindow | None = None
         self.problem_log = ProblemLog(self.session, self)
         self.milestones = Milestones(self.session, self.page, self.image, self)
-        self.docks = self._add_docks()
+        self.docks = add_docks(self)
         lists = {
             "examples": self.examples.list,
             "rows": self.examples.table,
@@ -127,7 +113,7 @@ class MainWindow(QMainWindow):
             "why": self.image.why,
         }
         placement = Placement(self.session, self.docks, self.page, self.image, lists, self)
-        self._lay_out()
+        lay_out(self)
         self._connect()
         self.sessions.set_placement(placement)
         self.docks.keep_as_first()
@@ -167,112 +153,6 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         self.opening.open_dropped(event.mimeData())
-
-    def _slots(self) -> dict[str, Callable[[], object]]:
-        session, change = self.session, self.session.change
-        views = {name: lambda view=view: change(view=view) for name, view in VIEW_OFFERS.items()}
-        return views | {
-            "open-folder": self.opening.ask_folder,
-            "open-file": self.opening.ask_file,
-            "reload": self.opening.reload,
-            "export-heatmap": self.exporting.heatmap,
-            "export-matrix": self.exporting.matrix,
-            "export-examples": lambda: self.exporting.examples(self.examples.model.examples),
-            "export-pairs": self.exporting.pairs,
-            "export-report": self.exporting.report,
-            "open-session": self.sessions.ask_open,
-            "save-session": self.sessions.ask_save,
-            "close": session.close,
-            "quit": self.close,
-            "undo": session.undo,
-            "redo": session.redo,
-            "back": session.back,
-            "forward": session.forward,
-            "copy-cells": self.exporting.copy_cells,
-            "copy-picture": self.exporting.copy_picture,
-            "select-errors": lambda: session.select(Selection(which=Which.ERRORS)),
-            "select-correct": lambda: session.select(Selection(which=Which.CORRECT)),
-            "select-nothing": lambda: session.select(None),
-            "find-class": self._find_class,
-            "zoom-in": lambda: self.page.matrix.zoom(1.25),
-            "zoom-out": lambda: self.page.matrix.zoom(0.8),
-            "fit": self.page.matrix.fit,
-            "colour-bar": self._toggle_bar,
-            "full-screen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
-            "background": lambda: change(background=not session.state.background),
-            "transpose": lambda: change(rows=session.state.rows.other),
-            "log": self.look.toggle_log,
-            "hide-diagonal": self.look.toggle_hidden_diagonal,
-            "previous-checkpoint": lambda: self.page.checkpoints.step(-1),
-            "next-checkpoint": lambda: self.page.checkpoints.step(1),
-            "first-checkpoint": lambda: self.page.checkpoints.slider.setValue(0),
-            "last-checkpoint": lambda: self.page.checkpoints.slider.setValue(
-                self.page.checkpoints.slider.maximum()
-            ),
-            "play": self.page.checkpoints.player.toggle,
-            "previous-example": lambda: self.examples.step(-1),
-            "next-example": lambda: self.examples.step(1),
-            "fit-image": self.image.toggle_fit,
-            "zoom-object": self.image.canvas.toggle_object,
-            **dict.fromkeys(DRAWN_OFFERS, self.image.boxes.follow),
-            **dict.fromkeys(SHOWN_OFFERS, self.image.map_buttons.follow),
-            "previous-patch": lambda: self.image.maps.step_patch(-1),
-            "next-patch": lambda: self.image.maps.step_patch(1),
-            "best-thresholds": lambda: self.docks.raise_dock("thresholds"),
-            "locate-images": self.opening.ask_images,
-            "reset-layout": self._reset_layout,
-            "help": self._show_help,
-            "log-folder": self.outside.open_log_folder,
-            "about": self.about.show,
-        }
-
-    def _add_docks(self) -> Docks:
-        self.menus["&Window"].addSeparator()
-        docks = Docks(self, self.menus["&Window"])
-        for name, title, widget, area in (
-            ("classes", self.tr("Classes"), self.classes, LEFT),
-            ("examples", self.tr("Examples"), self.examples, RIGHT),
-            ("image", self.tr("Image"), self.image, RIGHT),
-            ("reading", self.tr("How it was read"), self.reading, RIGHT),
-            ("metrics", self.tr("Metrics"), self.metrics, BOTTOM),
-            ("pairs", self.tr("Confused pairs"), self.pairs, BOTTOM),
-            ("curves", self.tr("Curves"), self.curves, BOTTOM),
-            ("thresholds", self.tr("Best thresholds"), self.thresholds, BOTTOM),
-            ("messages", self.tr("Messages"), self.messages, BOTTOM),
-        ):
-            dock = docks.add(name, title, widget, area)
-            if isinstance(widget, PairsPanel | CurvesPanel | ThresholdsPanel):
-                dock.visibilityChanged.connect(lambda seen, panel=widget: panel.set_seen(seen=seen))
-        docks.stack("image", "reading")
-        docks["reading"].hide()
-        docks.stack("metrics", "pairs", "curves", "thresholds", "messages")
-        return docks
-
-    def _lay_out(self) -> None:
-        self.setWindowTitle("cmviewer")
-        self.setAcceptDrops(True)
-        self.setDockNestingEnabled(True)
-        self.setMinimumSize(SMALLEST)
-        self.resize(first_size(self.screen().availableSize()))
-        self.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
-        self.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
-        self.addToolBar(make_toolbar(self.offers, self))
-        self.middle.addWidget(self.welcome)
-        self.middle.addWidget(self.page)
-        self.setCentralWidget(self.middle)
-        self.statusBar().addWidget(self.sentence, 1)
-        self.statusBar().addPermanentWidget(self.progress)
-        self.statusBar().addPermanentWidget(self.about.button)
-        docks = self.docks
-        self.resizeDocks([docks["classes"]], [190], Qt.Orientation.Horizontal)
-        evidence = min(400, EVIDENCE_SHARE * self.width() // 100)
-        self.resizeDocks([docks["examples"]], [evidence], Qt.Orientation.Horizontal)
-        self.resizeDocks([docks["examples"], docks["image"]], [360, 480], Qt.Orientation.Vertical)
-        self.resizeDocks([docks["metrics"]], [170], Qt.Orientation.Vertical)
-        below = self.offers["reload"]
-        for menu in (self.recent, samples_menu(self.opening.open_sample, self)):
-            self.menus["&File"].insertMenu(below, menu)
-        self.menus["&File"].insertSeparator(below)
 
     def _connect(self) -> None:
         session = self.session
@@ -410,7 +290,8 @@ class MainWindow(QMainWindow):
         self.offers["hide-diagonal"].setChecked(style.diagonal is Diagonal.HIDDEN)
         self.offers["colour-bar"].setChecked(look.colour_bar)
 
-    def _toggle_bar(self) -> None:
+    def toggle_colour_bar(self) -> None:
+        """Show the colour bar, or hide it."""
         look = self.session.workspace.look
         self.session.change(look=replace(look, colour_bar=not look.colour_bar))
 
@@ -444,10 +325,12 @@ class MainWindow(QMainWindow):
         self.docks.raise_dock("reading")
         self.reading.go_to(key)
 
-    def _reset_layout(self) -> None:
+    def reset_layout(self) -> None:
+        """Put the docks where they stood at first."""
         self.docks.reset()
 
-    def _find_class(self) -> None:
+    def find_class(self) -> None:
+        """Let the person type the name of a class."""
         self.docks.raise_dock("classes")
         self.classes.focus_search()
 
@@ -465,7 +348,8 @@ class MainWindow(QMainWindow):
         else:
             self.page.say_selected()
 
-    def _show_help(self) -> None:
+    def show_help(self) -> None:
+        """Show the help pages."""
         if self.help is None:
             self.help = HelpWindow(self.outside, self)
         self.help.show()
@@ -476,8 +360,3 @@ class MainWindow(QMainWindow):
         if layout is not None:
             self.restoreGeometry(layout[0])
             self.docks.remember(layout[1])
-
-
-def first_size(available: QSize) -> QSize:
-    """Size of the window at first start: no larger than the screen, as far as it can be smaller."""
-    return LARGEST_FIRST.boundedTo(available - FRAME).expandedTo(SMALLEST)

@@ -7,17 +7,17 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from cmviewer.confusion.count import Counted, Prepared, Tally, count, count_aside, prepare_more
-from cmviewer.confusion.shown import Shown, show
+from cmviewer.confusion.count import Prepared, Tally
+from cmviewer.confusion.shown import Shown
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
+from cmviewer.gui.counting import Counting, Wanted
 from cmviewer.gui.jobs import Jobs
-from cmviewer.gui.memory import TALLY_LIMIT, Memory
-from cmviewer.matching import default_rule
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
 from cmviewer.workspace.history import History, gone_back, gone_forward, redone, undone
+from cmviewer.workspace.reopening import fresh, reopened
 from cmviewer.workspace.workspace import Workspace, changed
 
 See = Callable[[Workspace], Workspace]
@@ -68,17 +68,21 @@ class Session(QObject):
         super().__init__(parent)
         self.jobs = jobs
         self.evaluation: Evaluation | None = None
-        self.shown: Shown | None = None
         self.workspace = Workspace()
         self.history = History()
-        self._memory = Memory()
-        self._is_short = False
-        self._completing = -1
-        self._unreadable: set[int] = set()
+        self.counting = Counting(jobs, self._wanted, self)
         self.is_moving = False
         self._drags = 0
         self._seen: Seen = _as_it_is
         self._image_roots: dict[Path, Path] = {}
+        self.counting.shown_changed.connect(self.shown_changed)
+        self.counting.counted_ahead.connect(self.counted_ahead)
+        self.counting.failed.connect(self.opening_failed)
+
+    @property
+    def shown(self) -> Shown | None:
+        """What of it is counted and on screen; None until something is."""
+        return self.counting.shown
 
     @property
     def state(self) -> ViewState:
@@ -123,14 +127,14 @@ class Session(QObject):
             self._seen = _as_it_is
             self._take(request, read.evaluation, read.seen)
             if read.error is not None:
-                self._failed(read.error)
+                self.opening_failed.emit(read.error)
 
         self.jobs.start("open", read, done, failed)
 
     def close(self) -> None:
         """Forget the evaluation."""
         self.jobs.cancel("open")
-        self._forget()
+        self.counting.forget()
         self.evaluation = None
         self.workspace = replace(self.workspace, request=None, current=None)
         self.history = History()
@@ -204,14 +208,14 @@ class Session(QObject):
             self._find_images()
         self.workspace_changed.emit(after)
         if replace(before.state, selection=None) != replace(after.state, selection=None):
-            self._show()
+            self.counting.show()
 
     def set_moving(self, *, moving: bool) -> None:
         """Count nothing ahead while a person drags a threshold; `released` says when that is over."""
         self.is_moving = moving
         self._drags += moving
+        self.counting.hold(held=moving)
         if not moving:
-            self._count_ahead()
             self.released.emit()
 
     def select(self, selection: Selection | None) -> None:
@@ -243,15 +247,15 @@ class Session(QObject):
 
     def counted(self) -> dict[int, Tally]:
         """Return what the checkpoints that are counted by the rule of now came to, by their position."""
-        return self._memory.tallies(self.state.rule)
+        return self.counting.tallies()
 
     def prepared(self) -> Prepared | None:
         """Return what the checkpoint of now can be counted from by any rule, if it is in memory."""
-        return self._memory.prepared(self.state.checkpoint)
+        return self.counting.prepared()
 
     def _take(self, request: OpenRequest, evaluation: Evaluation, seen: See) -> None:
         before, workspace = self.evaluation, self.workspace
-        self._forget()
+        self.counting.forget()
         again = before is not None and before.source == evaluation.source
         state = reopened(self.state, before, evaluation) if again else fresh(self.state, evaluation)
         root = self._image_roots.get(evaluation.source)
@@ -278,108 +282,8 @@ class Session(QObject):
             (self.workspace_changed, workspace),
         ):
             signal.emit(part)
-        self._show()
+        self.counting.show()
 
-    def _forget(self) -> None:
-        """Let go of all that was counted, and of all counting."""
-        for key in ("show", "ahead", "complete"):
-            self.jobs.cancel(key)
-        self.shown = None
-        self._unreadable.clear()
-        self._memory.clear()
-
-    def _show(self) -> None:
-        """Show what the state asks for. Short work is waited for: so a dragged threshold is followed."""
-        evaluation, state = self.evaluation, self.state
-        if evaluation is None or (self._is_short and self.jobs.is_running("show")):
-            return
-        known = self._memory.counted(state.checkpoint, state.rule)
-        prepared = self._memory.prepared(state.checkpoint)
-        self._is_short = prepared is not None and prepared.serves(state.rule)
-
-        def work(_progress: Progress, cancel: Cancel) -> Shown:
-            return show(evaluation, state, known, prepared, cancel)
-
-        self.jobs.start("show", work, self._take_shown, self._failed)
-
-    def _take_shown(self, shown: Shown) -> None:
-        self._memory.keep(shown.counted)
-        self.shown = shown
-        self.shown_changed.emit(shown)
-        if shown.state != replace(self.state, selection=None):
-            if not self.jobs.is_running("show"):
-                self._show()
-        elif not shown.counted.prepared.is_whole:
-            self._complete(shown)
-        else:
-            self._count_ahead()
-
-    def _complete(self, shown: Shown) -> None:
-        """Look at more of a large checkpoint, what a threshold left aside or more maps, and show it again."""
-        evaluation, rule, first = shown.evaluation, shown.state.rule, shown.counted.prepared
-
-        def work(_progress: Progress, cancel: Cancel) -> Counted:
-            more = prepare_more(evaluation, rule, first, cancel)
-            return count(evaluation, first.checkpoint, rule, more, cancel)
-
-        known = self._memory.prepared(first.checkpoint)
-        if known is not None and known.is_whole:
-            self._show()
-        elif not self.jobs.is_running("complete") or self._completing != first.checkpoint:
-            self._completing = first.checkpoint
-            self.jobs.start("complete", work, self._take_whole, self._failed)
-
-    def _take_whole(self, counted: Counted) -> None:
-        self._memory.keep(counted)
-        if counted.checkpoint == self.state.checkpoint:
-            self._show()
-
-    def _count_ahead(self) -> None:
-        """Count the next checkpoint that is not counted yet, nearest first, one at a time."""
-        evaluation, state = self.evaluation, self.state
-        if evaluation is None or self.shown is None or self.is_moving or self.jobs.is_running("ahead"):
-            return
-        counted = self.counted()
-        known_of = self._unreadable.union(counted)
-        waiting = [place for place in range(len(evaluation.checkpoints)) if place not in known_of]
-        if not waiting or len(counted) >= TALLY_LIMIT:
-            return
-        nearest = min(waiting, key=lambda place: abs(place - state.checkpoint))
-        known = self._memory.prepared(nearest)
-
-        def work(_progress: Progress, cancel: Cancel) -> Counted:
-            return count_aside(evaluation, nearest, state.rule, known, cancel)
-
-        def failed(error: CmviewerError) -> None:
-            self._unreadable.add(nearest)
-            self._failed(error)
-            self._count_ahead()
-
-        self.jobs.start("ahead", work, self._take_ahead, failed)
-
-    def _take_ahead(self, counted: Counted) -> None:
-        self._memory.keep_ahead(counted)
-        self.counted_ahead.emit(counted.checkpoint)
-        self._count_ahead()
-
-    def _failed(self, error: CmviewerError) -> None:
-        self.opening_failed.emit(error)
-
-
-def fresh(state: ViewState, evaluation: Evaluation) -> ViewState:
-    """The state in which something else is first seen: its last checkpoint, all classes, nothing selected."""
-    last = len(evaluation.checkpoints) - 1
-    return replace(
-        state, checkpoint=last, rule=default_rule(evaluation), shown=None, top=None, selection=None
-    )
-
-
-def reopened(state: ViewState, before: Evaluation | None, evaluation: Evaluation) -> ViewState:
-    """The state in which the same is seen again: everything stays as far as it still exists."""
-    if before is None or before.task is not evaluation.task or before.positive != evaluation.positive:
-        return fresh(state, evaluation)
-    if before.classes.names != evaluation.classes.names:
-        return replace(fresh(state, evaluation), rule=state.rule)
-    name, names = before.checkpoint_names[state.checkpoint], evaluation.checkpoint_names
-    place = names.index(name) if name in names else len(names) - 1
-    return replace(state, checkpoint=place)
+    def _wanted(self) -> Wanted | None:
+        """What is to be counted, and how it is to be seen."""
+        return None if self.evaluation is None else Wanted(self.evaluation, self.state)

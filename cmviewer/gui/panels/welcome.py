@@ -37,10 +37,8 @@ class Welcome(QWidget):
         self.trouble = ProblemList()
         self.question = Question(says_why=False)
         self._recent = QVBoxLayout()
-        self.last = QPushButton()
-        self.last.hide()
-        self.last.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.last.clicked.connect(self.last_asked)
+        self._last = QVBoxLayout()
+        self.last: QPushButton | None = None
         self._lay_out()
         self.trouble.change_asked.connect(self._ask)
         self.show_problems(())
@@ -58,16 +56,22 @@ class Welcome(QWidget):
 
     def show_last(self, session: SavedSession | None) -> None:
         """Offer to go on with what was open when the window was last closed, or the program ended."""
-        self.last.setVisible(session is not None)
-        if session is not None:
-            path = session.request.path
-            of = session.sample or ("" if path is None else recent_words(path))
-            words = self.tr("Go on where you were: {}").format(of)
-            room = CARD_WIDTH - 3 * self.last.fontMetrics().height()
-            self.last.setText(
-                without_key(self.last.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
-            )
-            self.last.setToolTip(tip(words))
+        if self.last is not None:
+            self.last.deleteLater()
+            self.last = None
+        if session is None:
+            return
+        path = session.request.path
+        of = session.sample or ("" if path is None else recent_words(path))
+        words = self.tr("Go on where you were: {}").format(of)
+        self.last = QPushButton()
+        room = CARD_WIDTH - 3 * self.last.fontMetrics().height()
+        elided = self.last.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+        self.last.setText(without_key(elided))
+        self.last.setToolTip(tip(words))
+        self.last.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.last.clicked.connect(self.last_asked)
+        self._last.addWidget(self.last, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_recent(self, paths: list[Path]) -> None:
         """Offer what was open before."""
@@ -98,7 +102,7 @@ class Welcome(QWidget):
         self.trouble.setMinimumHeight(120)
         self.trouble.setMaximumHeight(280)
         column.addLayout(self._buttons())
-        column.addWidget(self.last, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._last)
         column.addLayout(self._samples())
         hint = Label(
             self.tr(
