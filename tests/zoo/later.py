@@ -34,10 +34,6 @@ LATER: Final[dict[str, tuple[str, ...]]] = {
         "objects/judged images/splits numbered alike, instances",
     ),
     "objects: turned photographs": (
-        "objects/turned photographs/yolo seen+yolo stored",
-        "objects/turned photographs/yolo stored+yolo seen",
-        "objects/turned photographs/yolo seen+coco stored",
-        "objects/turned photographs/yolo stored+coco seen",
         "objects/turned photographs/yolo stored+coco stored",
         "objects/turned photographs/coco seen+yolo stored",
         "objects/turned photographs/coco stored+yolo seen",
@@ -55,7 +51,6 @@ LATER: Final[dict[str, tuple[str, ...]]] = {
         "labels/tables/truth and scores, json split",
     ),
     "labels: matrices": (
-        "labels/matrices/sums",
         "labels/matrices/without row names",
         "labels/matrices/pairs",
         "labels/matrices/crosstab",
