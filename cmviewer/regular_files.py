@@ -6,10 +6,14 @@ A pipe, a device or a socket may have none, or nobody at the other end: reading 
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from io import BufferedReader
 from pathlib import Path
 from typing import Final
 
+_NOTED: Final[ContextVar[set[Path] | None]] = ContextVar("_NOTED", default=None)
 _NO_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
@@ -20,11 +24,25 @@ class NotRegularError(OSError):
         super().__init__(errno.EINVAL, "it is no regular file", path)
 
 
+@contextmanager
+def noting_opened() -> Iterator[set[Path]]:
+    """Collect the files that are opened meanwhile here; other threads are not looked at."""
+    opened: set[Path] = set()
+    before = _NOTED.set(opened)
+    try:
+        yield opened
+    finally:
+        _NOTED.reset(before)
+
+
 def open_regular(file: Path) -> BufferedReader:
     """Open a regular file, or a link to one, for reading bytes.
 
     Raises `NotRegularError` where it is none, and `OSError` of every other kind, for folders too.
     """
+    opened = _NOTED.get()
+    if opened is not None:
+        opened.add(file)
     return open(file, "rb", opener=_regular)  # Path.open takes no opener
 
 

@@ -45,3 +45,8 @@ def sample(name: str) -> Path:
 def is_sample(path: Path) -> bool:
     """Whether a path is a sample, or lies in one."""
     return any(path.resolve().is_relative_to(sample(name).resolve()) for name in SAMPLES)
+
+
+def sample_of(path: Path) -> str | None:
+    """Return the name of the sample that a path is; None where it is none."""
+    return next((name for name in SAMPLES if path.resolve() == sample(name).resolve()), None)

@@ -12,10 +12,10 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 
+from cmviewer.confusion.shown import Shown
 from cmviewer.gui.application import make_application
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
-from cmviewer.gui.shown import Shown
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.readers import OpenRequest
 from cmviewer.resources import resource, sample

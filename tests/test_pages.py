@@ -15,12 +15,14 @@ LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)#]+)\)")
 
 
 def codes_in_the_program():
-    """The codes of every `Problem("code", …)` in the source."""
+    """The codes of every `Problem("code", …)` in the source, and those handed to what makes one."""
     found = set()
     for file in Path(cmviewer.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
-                codes = [*node.args[:1], *(word.value for word in node.keywords if word.arg == "code")]
+            if isinstance(node, ast.Call):
+                is_problem = isinstance(node.func, ast.Name) and node.func.id == "Problem"
+                first = node.args[:1] if is_problem else []
+                codes = [*first, *(word.value for word in node.keywords if word.arg == "code")]
                 found |= {code.value for code in codes if isinstance(code, ast.Constant)}
     return found
 

@@ -1,38 +1,42 @@
 """Words of the command line → what is to be opened, and how it is to be seen."""
 
 import argparse
-import re
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from cmviewer.cli.argument_types import (
+    ROLES,
+    columns_of,
+    decision_of,
+    ignore_label,
+    listed,
+    path_of,
+    positive_number,
+    predictions_of,
+    sample_path,
+)
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
 from cmviewer.cli.counting import add_counting, told_rule
 from cmviewer.confusion.view_state import Order, Side, View, ViewState
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.log import LOG
-from cmviewer.matching import default_rule
-from cmviewer.readers.decision_keys import KEYS, Told, told_in
+from cmviewer.matching import CountingRule, default_rule
+from cmviewer.readers.decision_keys import KEYS
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.request import Columns, OpenRequest, PredictionSource, told_by, with_told
-from cmviewer.resources import sample, sample_names
+from cmviewer.readers.request import Columns, OpenRequest, told_by, with_told
+from cmviewer.resources import sample_names
 from cmviewer.safe_text import one_line
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
-
 ALL: Final = "all"
-_ROLES: Final = tuple(field.name for field in fields(Columns))
 _DECISIONS: Final = tuple(f"{key.name}={key.expected}" for key in KEYS)
-_NEXT_ROLE: Final = re.compile(rf",(?=(?:{'|'.join(_ROLES)})=)")
 
 
 class _Parser(ArgumentParser):
@@ -73,15 +77,15 @@ def add_opening(parser: ArgumentParser) -> None:
     add = parser.add_argument_group("what is opened").add_argument
     add(
         "--sample",
-        type=_sample,
+        type=sample_path,
         metavar="NAME",
-        help=f"a sample that ships inside: {_listed(sample_names())}",
+        help=f"a sample that ships inside: {listed(sample_names())}",
     )
     add("--task", choices=[task.value for task in Task], help="what the model was asked to do")
     add("--truth", type=path_of, metavar="PATH", help="file or folder that says what is really there")
     add(
         "--predictions",
-        type=_predictions,
+        type=predictions_of,
         action="append",
         default=[],
         metavar="[NAME=]PATH",
@@ -90,17 +94,17 @@ def add_opening(parser: ArgumentParser) -> None:
     add("--images", type=path_of, metavar="DIR", help="folder that relative image paths start from")
     add(
         "--columns",
-        type=_columns,
+        type=columns_of,
         action="append",
         default=[],
         metavar="ROLE=COLUMN,…",
-        help=f"columns of a table by their role: {_listed(_ROLES)}",
+        help=f"columns of a table by their role: {listed(ROLES)}",
     )
     add("--positive", metavar="NAME", help="of two classes the one that a score is about")
     add("--classes", type=path_of, metavar="FILE", help="names of classes that are numbers otherwise")
     add(
         "--ignore-label",
-        type=_label,
+        type=ignore_label,
         action="append",
         default=[],
         metavar="N",
@@ -114,11 +118,11 @@ def add_opening(parser: ArgumentParser) -> None:
     )
     add(
         "--read",
-        type=_decision,
+        type=decision_of,
         action="append",
         default=[],
         metavar="KEY=VALUE",
-        help=f"a decision of reading, as cmviewer check --json names it: {_listed(_DECISIONS)}",
+        help=f"a decision of reading, as cmviewer check --json names it: {listed(_DECISIONS)}",
     )
 
 
@@ -141,7 +145,7 @@ def add_seeing(parser: ArgumentParser) -> None:
         help="show the background in the picture",
     )
     add_show(add)
-    add("--top", type=_positive_number, metavar="N", help="show the N most confused of these classes")
+    add("--top", type=positive_number, metavar="N", help="show the N most confused of these classes")
     add(
         "--order",
         choices=[order.value for order in Order],
@@ -152,16 +156,19 @@ def add_seeing(parser: ArgumentParser) -> None:
 
 def request_of(parser: ArgumentParser, arguments: Namespace) -> OpenRequest | None:
     """Return what is to be opened; None where nothing is said."""
+    request = told_parts(parser, arguments)
+    return None if request.path is None and not request.predictions else request
+
+
+def told_parts(parser: ArgumentParser, arguments: Namespace) -> OpenRequest:
+    """Return what was told of what is to be opened, be it enough or not."""
     if arguments.sample is not None and (arguments.path is not None or arguments.predictions):
         parser.error("--sample opens a sample: leave out PATH and --predictions")
     columns = [column for told in arguments.columns for column in told]
     _refuse_twice(parser, "--columns", (role for role, _ in columns))
     _refuse_twice(parser, "--predictions", (source.name for source in arguments.predictions if source.name))
-    path = arguments.path if arguments.sample is None else arguments.sample
-    if path is None and not arguments.predictions:
-        return None
     request = OpenRequest(
-        path=path,
+        path=arguments.path if arguments.sample is None else arguments.sample,
         task=None if arguments.task is None else Task(arguments.task),
         truth=arguments.truth,
         predictions=tuple(arguments.predictions),
@@ -172,10 +179,10 @@ def request_of(parser: ArgumentParser, arguments: Namespace) -> OpenRequest | No
         ignore_labels=tuple(arguments.ignore_label),
         boxes=None if arguments.boxes is None else BoxFormat(arguments.boxes),
     )
-    options = {one.key for one in told_by(request)}
-    _refuse_twice(parser, "--read", [one.key for one in arguments.read])
+    options = {one.name for one in told_by(request)}
+    _refuse_twice(parser, "--read", [one.name for one in arguments.read])
     for one in arguments.read:
-        if one.key in options - {"truth"}:
+        if one.name in options - {"truth"}:
             parser.error(f"argument --read: {one.key} is told by an option of its own already")
     return with_told(request, arguments.read)
 
@@ -194,10 +201,15 @@ def state_of(arguments: Namespace, evaluation: Evaluation, checkpoint: int) -> V
     return replace(state, **changes_of(arguments, evaluation))
 
 
-def changes_of(arguments: Namespace, evaluation: Evaluation) -> dict[str, Any]:
-    """Return the fields of `ViewState` that were told. Raises `CmviewerError` where a class is unknown."""
+def changes_of(
+    arguments: Namespace, evaluation: Evaluation, before: CountingRule | None = None
+) -> dict[str, Any]:
+    """Return the fields of `ViewState` that were told. Raises `CmviewerError` where a class is unknown.
+
+    before: the rule of which only a part may be told; that of the task unless given.
+    """
     told = {
-        "rule": told_rule(arguments, evaluation),
+        "rule": told_rule(arguments, before or default_rule(evaluation)),
         "view": None if arguments.view is None else View(arguments.view),
         "rows": None if arguments.rows is None else Side(arguments.rows),
         "background": arguments.background,
@@ -218,65 +230,7 @@ def checkpoint_called(name: str, evaluation: Evaluation, *, more: str = "") -> i
     raise CmviewerError(Problem("unknown-checkpoint", what, mend, evaluation.source))
 
 
-def path_of(text: str) -> Path:
-    """A path as it was given; nothing, which an unset variable of a shell leaves, is bad usage."""
-    if not text:
-        raise ArgumentTypeError("expected a path, not nothing")
-    return Path(text)
-
-
 def _refuse_twice(parser: ArgumentParser, option: str, names: Iterable[str]) -> None:
     for name, times in Counter(names).items():
         if times > 1:
             parser.error(f"argument {option}: {name} is given {times} times")
-
-
-def _sample(name: str) -> Path:
-    try:
-        return sample(name)
-    except KeyError:
-        raise ArgumentTypeError(f"no sample is called {name}: {_listed(sample_names())}") from None
-
-
-def _predictions(text: str) -> PredictionSource:
-    """`NAME=PATH` or `PATH`; a path that exists is a path, whatever it holds."""
-    name, sign, path = text.partition("=")
-    if not sign or Path(text).exists():
-        return PredictionSource(path_of(text))
-    if not name or not path:
-        raise ArgumentTypeError(f"expected PATH or NAME=PATH, not {text!r}")
-    return PredictionSource(Path(path), name)
-
-
-def _columns(text: str) -> list[tuple[str, str]]:
-    """`truth=a,prediction=b`: a comma parts two columns only where a role follows."""
-    told = []
-    for part in _NEXT_ROLE.split(text):
-        role, _, column = part.partition("=")
-        if role not in _ROLES or not column:
-            raise ArgumentTypeError(f"expected ROLE=COLUMN with {_listed(_ROLES)}, not {part!r}")
-        told.append((role, column))
-    return told
-
-
-def _decision(text: str) -> Told:
-    try:
-        return told_in(text)
-    except ValueError as error:
-        raise ArgumentTypeError(str(error)) from None
-
-
-def _label(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) < 65_536):
-        raise ArgumentTypeError(f"expected a whole number from 0 to 65535, not {text!r}")
-    return int(text)
-
-
-def _positive_number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise ArgumentTypeError(f"expected a whole number from 1 on, not {text!r}")
-    return int(text)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names)

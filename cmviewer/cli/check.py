@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from cmviewer.cli.arguments import add_opening, needed_request, new_parser
 from cmviewer.cli.chosen_classes import add_show, chosen_labels
-from cmviewer.cli.counting import add_counting, rule_of
+from cmviewer.cli.counting import add_counting, told_rule
 from cmviewer.cli.reading_words import interpretation_lines
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.describe import rule_sentence
@@ -23,6 +23,7 @@ from cmviewer.evaluation import (
     PredictedLabels,
     Predictions,
 )
+from cmviewer.matching import default_rule
 from cmviewer.matching.maps import count_maps
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.files.addresses import is_address
@@ -82,7 +83,9 @@ def _in_words(request: OpenRequest, arguments: Namespace) -> int:
     if chosen is not None:
         say(f"shown: {_listed([evaluation.classes.names[label] for label in chosen])}")
     if evaluation.task.has_objects:
-        say(f"rule: {rule_sentence(evaluation, ViewState(rule=rule_of(arguments, evaluation)))}")
+        default = default_rule(evaluation)
+        state = ViewState(rule=told_rule(arguments, default) or default)
+        say(f"rule: {rule_sentence(evaluation, state)}")
     say(f"images: {_images(evaluation.images)}")
     say(f"truths: {len(evaluation.truth):,}")
     for line in interpretation_lines(evaluation.interpretation):

@@ -4,8 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from dataclasses import replace
 from typing import Any
 
-from cmviewer.evaluation import Evaluation
-from cmviewer.matching import CountingRule, Crowd, Difficult, Match, default_rule
+from cmviewer.matching import CountingRule, Crowd, Difficult, Match
 
 
 def add_counting(parser: ArgumentParser) -> None:
@@ -32,14 +31,10 @@ def add_counting(parser: ArgumentParser) -> None:
     )
 
 
-def rule_of(arguments: Namespace, evaluation: Evaluation) -> CountingRule:
-    """Return the rule of an evaluation, with what was told in place of its defaults."""
-    return replace(default_rule(evaluation), **_told(arguments))
-
-
-def told_rule(arguments: Namespace, evaluation: Evaluation) -> CountingRule | None:
-    """Return the rule of an evaluation where anything of it was told, else None."""
-    return rule_of(arguments, evaluation) if _told(arguments) else None
+def told_rule(arguments: Namespace, before: CountingRule) -> CountingRule | None:
+    """Return a rule with what was told in its place; None where nothing was."""
+    told = _told(arguments)
+    return replace(before, **told) if told else None
 
 
 def _told(arguments: Namespace) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from argparse import ArgumentParser
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import (
     ALL,
     add_opening,
@@ -11,15 +13,17 @@ from cmviewer.cli.arguments import (
     checkpoint_called,
     needed_request,
     new_parser,
-    path_of,
     state_of,
 )
+from cmviewer.cli.sessions import add_session, save_session, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.count import Counted, count
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.readers import open_evaluation
+from cmviewer.workspace.look import Look
+from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.inputs import input_files
 from cmviewer.writers.report import write_report
 from cmviewer.writers.report_place import check_place, foreign_files, refuse_opened
@@ -30,16 +34,23 @@ def run(words: Sequence[str]) -> int:
     """Write the report of one checkpoint, or of all."""
     parser = _parser()
     arguments = parser.parse_args(words)
-    evaluation = open_evaluation(needed_request(parser, arguments))
+    session = told_session(parser, arguments, words)
+    arguments = arguments if session is None else session.arguments
+    request = needed_request(parser, arguments) if session is None else session.saved.request
+    evaluation = open_evaluation(request)
     say_warnings(evaluation.problems)
-    folders = _folders(evaluation, arguments.checkpoint, arguments.out)
+    chosen = Workspace(request) if session is None else session.workspace(evaluation)
+    first = None if session is None else chosen.state.checkpoint
+    folders = _folders(evaluation, arguments.checkpoint, arguments.out, first)
     agreed = _foreign(folders.values()) if arguments.overwrite else frozenset[Path]()
     refuse_opened(arguments.out, evaluation)
     _check_places(folders.values(), evaluation, agreed)
     inputs = input_files(evaluation)
     unreadable: list[CmviewerError] = []
     for checkpoint, folder in folders.items():
-        state = state_of(arguments, evaluation, checkpoint)
+        state = replace(chosen.state, checkpoint=checkpoint)
+        if session is None:
+            state = state_of(arguments, evaluation, checkpoint)
         try:
             counted = count(evaluation, checkpoint, state.rule)
         except CmviewerError as error:
@@ -49,14 +60,17 @@ def run(words: Sequence[str]) -> int:
             unreadable.append(CmviewerError(*maps.problems))
             continue
         say_warnings([*evaluation.checkpoints[checkpoint].problems(), *counted.prepared.problems])
-        painter = _painter(evaluation, counted, state)
+        painter = _painter(evaluation, counted, state, chosen.look)
         found = write_report(folder, evaluation, counted, state, painter, inputs=inputs, agreed=agreed)
         say_warnings(found)
         say(f"{evaluation.checkpoints[checkpoint].name}: {folder}")
+        chosen = replace(chosen, state=state)
     problems = [problem for error in unreadable for problem in error.problems]
     if len(unreadable) == len(folders):
         raise CmviewerError(*problems)
     say_warnings(problems)
+    if arguments.save_session is not None:
+        save_session(arguments.save_session, chosen, evaluation)
     return 0
 
 
@@ -73,6 +87,7 @@ def _parser() -> ArgumentParser:
         metavar="NAME",
         help=f"the last one unless told; with `{ALL}` each goes to a folder of its own in DIR",
     )
+    add_session(parser)
     add("--overwrite", action="store_true", help="replace files in DIR that cmviewer did not write, too")
     return parser
 
@@ -94,22 +109,24 @@ def _check_places(folders: Iterable[Path], evaluation: Evaluation, agreed: Colle
         raise CmviewerError(*problems)
 
 
-def _folders(evaluation: Evaluation, wanted: str | None, out: Path) -> dict[int, Path]:
-    """Return the folder of each checkpoint that is to be reported."""
+def _folders(evaluation: Evaluation, wanted: str | None, out: Path, first: int | None) -> dict[int, Path]:
+    """Return the folder of each checkpoint that is to be reported; `first` is the one of a session."""
     names = evaluation.checkpoint_names
     if wanted == ALL:
         return {number: out / name for number, name in enumerate(safe_names(names))}
     if wanted is None:
-        return {len(names) - 1: out}
+        return {len(names) - 1 if first is None else first: out}
     return {checkpoint_called(wanted, evaluation, more=f", or {ALL}"): out}
 
 
-def _painter(evaluation: Evaluation, counted: Counted, state: ViewState) -> Callable[[Path], None]:
+def _painter(
+    evaluation: Evaluation, counted: Counted, state: ViewState, look: Look
+) -> Callable[[Path], None]:
     """Return what paints the matrix as the window would; it alone needs Qt."""
 
     def paint(path: Path) -> None:
         from cmviewer.gui.heatmap.picture import save_heatmap  # noqa: PLC0415 - Qt may be missing
 
-        save_heatmap(path, evaluation, counted.matrix, state)
+        save_heatmap(path, evaluation, counted.matrix, state, look)
 
     return paint

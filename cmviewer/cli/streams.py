@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, TextIO
 
+from cmviewer.cli.options import with_option
 from cmviewer.errors import Problem, fold
 from cmviewer.log import log_problems
 from cmviewer.safe_text import one_line
@@ -80,14 +81,6 @@ def say_warnings(problems: Iterable[Problem]) -> None:
     log_problems(folded)
     for problem in folded:
         _say(f"warning: {_as_called(problem)}")
-
-
-def with_option(problem: Problem) -> Problem:
-    """Name in the mend of a problem the option that tells its decision."""
-    if problem.decision is None or not problem.readings:
-        return problem
-    options = " or ".join(f"--read {problem.decision}={value}" for value in problem.readings)
-    return replace(problem, mend=f"{problem.mend} ({options})")
 
 
 def _as_called(problem: Problem) -> Problem:

@@ -2,8 +2,8 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from cmviewer.cli.arguments import (
     add_opening,
@@ -20,6 +20,7 @@ from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.opening.refusal import refuse_addresses
 from cmviewer.readers.request import OpenRequest
 from cmviewer.version import __version__
+from cmviewer.workspace.workspace import Workspace, changed
 
 _COMMANDS: Final = """\
 commands:
@@ -80,12 +81,12 @@ def _add_seeing(parser: ArgumentParser) -> None:
     )
 
 
-def _seen(arguments: Namespace, evaluation: Evaluation) -> dict[str, Any]:
-    """Return the fields of `ViewState` that were told. Raises `CmviewerError` where a name is unknown."""
+def _seen(arguments: Namespace, evaluation: Evaluation) -> Callable[[Workspace], Workspace]:
+    """Return what makes a workspace as it was told. Raises `CmviewerError` where a name is unknown."""
     changes = changes_of(arguments, evaluation)
     if arguments.checkpoint is not None:
         changes["checkpoint"] = checkpoint_called(arguments.checkpoint, evaluation)
-    return changes
+    return lambda workspace: changed(workspace, **changes)
 
 
 def _smoke_test() -> int:

@@ -53,6 +53,22 @@ class ConfusedPairs:
         both = (min(truth, prediction), max(truth, prediction))
         return Selection(both, both, Which.ERRORS)
 
+    def place_of(self, selection: Selection | None) -> int | None:
+        """Return the place of the pair that is selected; None where none is."""
+        if selection is None or selection.truth is None or selection.prediction is None:
+            return None
+        if self.directions is Directions.EACH:
+            ends = (selection.truth, selection.prediction)
+            if selection.which is not Which.ALL or any(len(end) != 1 for end in ends):
+                return None
+            same = (self.truth == ends[0][0]) & (self.prediction == ends[1][0])
+        elif (both := selection.pair) is not None:
+            same = np.isin(self.truth, both) & np.isin(self.prediction, both)
+        else:
+            return None
+        places = np.flatnonzero(same)
+        return int(places[0]) if len(places) else None
+
 
 def confused_pairs(
     matrix: ConfusionMatrix,

@@ -69,6 +69,14 @@ class Selection:
         return (self.truth[0], self.truth[1]) if len(self.truth) == 2 else None
 
 
+def class_of(selection: Selection | None) -> int | None:
+    """Return the class of which all truths are selected; None for any other selection."""
+    if selection is None or selection.truth is None or len(selection.truth) != 1:
+        return None
+    everything = selection.prediction is None and selection.which is Which.ALL
+    return selection.truth[0] if everything else None
+
+
 @dataclass(frozen=True)
 class ViewState:
     """Everything that a person can choose about what is counted and how it is shown.

@@ -6,7 +6,15 @@ from cmviewer.evaluation.evaluation import Checkpoint, Evaluation, Predictions, 
 from cmviewer.evaluation.fields import NO_ROW, Fields, FieldTable
 from cmviewer.evaluation.frozen import frozen
 from cmviewer.evaluation.images import ImageFinder, Images
-from cmviewer.evaluation.interpretation import Alternative, Decision, Interpretation, Origin, Role, RoleOfFile
+from cmviewer.evaluation.interpretation import (
+    Alternative,
+    Decision,
+    Interpretation,
+    NamedFiles,
+    Origin,
+    Role,
+    RoleOfFile,
+)
 from cmviewer.evaluation.label_maps import NOT_COUNTED, LabelMaps
 from cmviewer.evaluation.labels import NO_IMAGE, NO_PREDICTION, PredictedLabels, TruthLabels
 from cmviewer.evaluation.regions import Regions
@@ -28,6 +36,7 @@ __all__ = [
     "Images",
     "Interpretation",
     "LabelMaps",
+    "NamedFiles",
     "Origin",
     "PredictedLabels",
     "Predictions",

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import cached_property
+from itertools import takewhile
+from pathlib import Path, PureWindowsPath
 from typing import Protocol, Self
 
 
@@ -37,6 +39,18 @@ class Images:
         """Name of an image as the results write it, or its index."""
         return str(image) if self.names is None else self.names[image]
 
+    @cached_property
+    def folder(self) -> str:
+        """The folder that all names share, with `/` at its end; empty where some name begins at none."""
+        if self.names is None or not len(self.names):
+            return ""
+        first, last = (name.replace("\\", "/") for name in (min(self.names), max(self.names)))
+        if not _is_whole(first):
+            return ""
+        alike = takewhile(lambda letters: letters[0] == letters[1], zip(first, last, strict=False))
+        shared = "".join(letter for letter, _ in alike)
+        return shared[: shared.rfind("/") + 1]
+
     def find(self, image: int) -> Path | None:
         """File of an image; None where it has no name or no file. Touches the disk."""
         return None if self.names is None else self.finder.find(self.names[image])
@@ -48,3 +62,8 @@ class Images:
     def with_root(self, root: Path) -> Self:
         """Return the same images, looked for below `root` first."""
         return replace(self, finder=self.finder.with_root(root))
+
+
+def _is_whole(path: str) -> bool:
+    """Whether a path begins at the root of a machine, whichever its system is."""
+    return path.startswith("/") or bool(PureWindowsPath(path).drive)

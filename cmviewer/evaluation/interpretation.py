@@ -63,11 +63,27 @@ class RoleOfFile:
 
 
 @dataclass(frozen=True)
+class NamedFiles:
+    """Files and folders that a person named, by options or in a manifest; all others were found in `path`.
+
+    path: what was opened; None where only predictions were named. predictions: with the name that each
+    checkpoint was told to have.
+    """
+
+    path: Path | None = None
+    truth: Path | None = None
+    predictions: tuple[tuple[str | None, Path], ...] = ()
+    images: Path | None = None
+    classes: Path | None = None
+
+
+@dataclass(frozen=True)
 class Interpretation:
     """How an evaluation was read. What was left out is told by the problems, each with its number."""
 
     files: tuple[RoleOfFile, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    named: NamedFiles = NamedFiles()
 
     def with_decisions(self, *decisions: Decision) -> Self:
         """Return the same with more decisions."""

@@ -37,6 +37,8 @@ MENUS: Final = (
 BEGINS_GROUP: Final = {
     "export-heatmap",
     "close",
+    "back",
+    "copy-cells",
     "select-errors",
     "find-class",
     "colour-bar",
@@ -55,6 +57,8 @@ VIEW_OFFERS: Final = {f"view-{view.value}": view for view in View}
 OFFERS: Final = (
     Offer("open-folder", "&File", "&Open folder…", QKeySequence.StandardKey.Open),
     Offer("open-file", "&File", "Open &file…", "Ctrl+Shift+O"),
+    Offer("open-session", "&File", "Open sess&ion…"),
+    Offer("save-session", "&File", "&Save session…", QKeySequence.StandardKey.Save),
     Offer("reload", "&File", "&Reload", QKeySequence.StandardKey.Refresh),
     Offer("export-heatmap", "&File", "Export &heatmap…", "Ctrl+E"),
     Offer("export-matrix", "&File", "Export matrix &CSV…", "Ctrl+Shift+E"),
@@ -63,6 +67,10 @@ OFFERS: Final = (
     Offer("export-report", "&File", "Export repor&t…", "Ctrl+Alt+E"),
     Offer("close", "&File", "&Close", QKeySequence.StandardKey.Close),
     Offer("quit", "&File", "&Quit", "Ctrl+Q"),
+    Offer("undo", "&Edit", "&Undo", QKeySequence.StandardKey.Undo),
+    Offer("redo", "&Edit", "&Redo", "Ctrl+Shift+Z"),
+    Offer("back", "&Edit", "&Back", "Alt+Left"),
+    Offer("forward", "&Edit", "Fo&rward", "Alt+Right"),
     Offer("copy-cells", "&Edit", "&Copy cells as text", QKeySequence.StandardKey.Copy),
     Offer("copy-picture", "&Edit", "Copy &picture", "Ctrl+Shift+C"),
     Offer("select-errors", "&Edit", "Select all &errors"),
@@ -113,6 +121,7 @@ OFFERS: Final = (
 NEEDS_NOTHING: Final = {
     "open-folder",
     "open-file",
+    "open-session",
     "quit",
     "full-screen",
     "reset-layout",

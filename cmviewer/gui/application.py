@@ -20,6 +20,7 @@ from cmviewer.gui.heatmap.colours import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.qt_messages import DISPLAY_NAMES, display_reached, qt_messages_logged
 from cmviewer.gui.session import Seen
+from cmviewer.gui.session_files import last_session_file
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts
 from cmviewer.readers import OpenRequest, load_readers
@@ -69,13 +70,15 @@ def _run(request: OpenRequest | None, seen: Seen, problems: tuple[Problem, ...])
     settings = Settings(QSettings())
     apply_theme(application, settings.theme)
     application.styleHints().colorSchemeChanged.connect(lambda: apply_theme(application, settings.theme))
-    window = MainWindow(settings)
+    window = MainWindow(settings, last_session_file())
     with garbage_collected_here(), crash_dialogs(window, window.outside), ended_by_signals(window):
         window.show()
         QTimer.singleShot(AFTER_PAINT, window, partial(_load_ahead, window))
         if request is not None:
             window.session.see_first(seen)
             window.opening.open(request)
+        else:
+            window.sessions.offer_last()
         if problems:
             window.session.opening_failed.emit(CmviewerError(*problems))
         follow_finder(application, window.opening.open_path, window)

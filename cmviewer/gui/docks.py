@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 NARROW: Final = 1_200
 """Pixels of the window's width under which docks share their places."""
+_BESIDE: Final = {"reading": "image"}
+"""Docks that came after layouts were remembered, and behind which one each of them stands at first."""
 
 
 class Docks(QObject):
@@ -48,6 +50,11 @@ class Docks(QObject):
         """Use a layout of an earlier run once something is open."""
         self._open = layout
 
+    def show_layout(self, layout: QByteArray) -> None:
+        """Show a layout of a session."""
+        self._open = layout
+        self.open()
+
     def layout(self, *, is_open: bool) -> QByteArray:
         """Return the layout while something is open."""
         if is_open:
@@ -62,6 +69,7 @@ class Docks(QObject):
     def open(self) -> None:
         """Show the docks as they were."""
         self._window.restoreState(self._open)
+        self._place_new()
         self._hide_withdrawn()
 
     def close(self) -> None:
@@ -86,17 +94,29 @@ class Docks(QObject):
             dock.hide()
 
     def fit(self, width: int) -> None:
-        """Let examples and image share a place where the window gets narrow; part them when it is wide."""
+        """Let examples and image share a place where the window gets narrow; part them when it is wide.
+
+        How it was read goes with the image, as long as both share a place.
+        """
         wide, was_wide = width >= NARROW, self._is_wide
         self._is_wide = wide
         examples, image = self._docks["examples"], self._docks["image"]
         if wide == was_wide or examples.isFloating() or image.isFloating():
             return
-        if wide:
-            self._window.splitDockWidget(examples, image, Qt.Orientation.Vertical)
-        else:
+        reading = self._docks["reading"]
+        is_seen = not reading.isHidden()
+        goes_along = not is_seen or reading in self._window.tabifiedDockWidgets(image)
+        if not wide:
             self._window.tabifyDockWidget(examples, image)
-            examples.raise_()
+        elif goes_along:  # of three tabs none can be split off: the others are put below anew
+            self._window.addDockWidget(self._window.dockWidgetArea(examples), image, Qt.Orientation.Vertical)
+            self._window.resizeDocks([examples, image], [3, 4], Qt.Orientation.Vertical)
+        else:
+            self._window.splitDockWidget(examples, image, Qt.Orientation.Vertical)
+        if goes_along:
+            self._window.tabifyDockWidget(image, reading)
+            reading.setVisible(is_seen)
+        (image if wide else examples).raise_()
 
     @property
     def offered(self) -> list[str]:
@@ -114,6 +134,14 @@ class Docks(QObject):
             self._docks[name].show()
         self._open = self._window.saveState()
         self._hide_withdrawn()
+
+    def _place_new(self) -> None:
+        """Put docks that an older layout does not know behind those that they go with."""
+        for name, beside in _BESIDE.items():
+            if name.encode("utf-16-be") not in self._open.data():
+                self._window.tabifyDockWidget(self._docks[beside], self._docks[name])
+                self._docks[name].hide()
+                self._docks[beside].raise_()
 
     def _hide_withdrawn(self) -> None:
         for name in self._withdrawn:

@@ -10,16 +10,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from cmviewer.confusion.pairs import Directions, Rank, confused_pairs
+from cmviewer.confusion.pairs import confused_pairs
+from cmviewer.confusion.shown import Shown
 from cmviewer.confusion.views import MatrixView
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.examples.examples import Examples
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
 from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace, ask_own_folder, ask_replacing
-from cmviewer.gui.examples.examples import Examples
+from cmviewer.gui.heatmap.colour_bar import bar_width
 from cmviewer.gui.heatmap.picture import Picture, draw, natural_size, picture_of, save_heatmap, write_picture
-from cmviewer.gui.heatmap.style import HeatmapStyle
 from cmviewer.gui.session import Session
-from cmviewer.gui.shown import Shown
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.log import log_problems
 from cmviewer.progress import Cancel
@@ -52,8 +52,6 @@ class Exporting(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self.style = HeatmapStyle()
-        self.bar = 0.0
         self._last: Path | None = None
         self._waiting: deque[tuple[Path, Write, Refused]] = deque()
         session.jobs.ended.connect(self._start_next)
@@ -117,9 +115,9 @@ class Exporting(QObject):
 
             self._start(path, write)
 
-    def pairs(self, rank: Rank, directions: Directions) -> None:
+    def pairs(self) -> None:
         """Ask where to, then write all confused pairs."""
-        shown = self._session.shown
+        shown, choice = self._session.shown, self._session.workspace.panels.pairs
         if shown is None:
             return
         path = self._ask(PAIRS_NAME, "CSV (*.csv)")
@@ -128,7 +126,10 @@ class Exporting(QObject):
             def write(cancel: Cancel) -> None:
                 background = shown.state.background
                 pairs = confused_pairs(
-                    shown.counted.matrix, background=background, rank=rank, directions=directions
+                    shown.counted.matrix,
+                    background=background,
+                    rank=choice.rank,
+                    directions=choice.directions,
                 )
                 write_blocks(path, cancel.checked([pairs_csv(pairs, shown.evaluation.classes)]))
 
@@ -197,8 +198,9 @@ class Exporting(QObject):
         shown = self._session.shown
         if shown is None:
             return None
+        look = self._session.workspace.look
         return picture_of(
-            shown.evaluation, shown.counted.matrix, shown.view, shown.state, self.style, self.bar
+            shown.evaluation, shown.counted.matrix, shown.view, shown.state, look.style, bar_width(look)
         )
 
     def _ask(self, kind: str, filters: str) -> Path | None:

@@ -10,23 +10,24 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from cmviewer.gui.heatmap.style import ColourMap, Diagonal, HeatmapStyle, Scale
+from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme
+from cmviewer.workspace.look import ColourMap, Diagonal, HeatmapStyle, Look, Scale
 
 E = TypeVar("E", bound=StrEnum)
 
 
 class LookMenu(QObject):
-    """Holds the style and the theme; remembers them; says when they change."""
+    """Offers the colours of the workspace and the theme of the program; remembers both for the next run."""
 
-    style_changed = Signal(object)
     theme_changed = Signal(object)
 
-    def __init__(self, settings: Settings, parent: QObject) -> None:
+    def __init__(self, session: Session, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
+        self._session = session
         self._settings = settings
-        self.style = settings.style
+        session.look_changed.connect(self._follow)
         self._maps: dict[ColourMap, QAction] = {}
         self._diagonals: dict[Diagonal, QAction] = {}
 
@@ -37,7 +38,12 @@ class LookMenu(QObject):
         self._diagonals = _choices(menu.addMenu(self.tr("Correct &diagonal")), Diagonal, self._set_diagonal)
         themes = _choices(menu.addMenu(self.tr("&Theme")), Theme, self._set_theme)
         themes[self._settings.theme].setChecked(True)
-        self._tick()
+        self._follow(self._session.workspace.look)
+
+    @property
+    def style(self) -> HeatmapStyle:
+        """Colours of the cells."""
+        return self._session.workspace.look.style
 
     def toggle_log(self) -> None:
         """Switch between linear and log colours."""
@@ -60,14 +66,13 @@ class LookMenu(QObject):
         self.theme_changed.emit(theme)
 
     def _set(self, style: HeatmapStyle) -> None:
-        self.style = style
         self._settings.style = style
-        self._tick()
-        self.style_changed.emit(style)
+        self._session.change(look=replace(self._session.workspace.look, style=style))
 
-    def _tick(self) -> None:
-        self._maps[self.style.colour_map].setChecked(True)
-        self._diagonals[self.style.diagonal].setChecked(True)
+    def _follow(self, look: Look) -> None:
+        """Tick what is chosen."""
+        self._maps[look.style.colour_map].setChecked(True)
+        self._diagonals[look.style.diagonal].setChecked(True)
 
 
 def _choices(menu: QMenu, kind: type[E], chosen: Callable[[E], None]) -> dict[E, QAction]:

@@ -1,8 +1,8 @@
 """The window: puts the parts in their places and ties them together."""
 
-from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -10,79 +10,75 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
-from cmviewer.confusion.view_state import Selection, Side, ViewState, Which
+from cmviewer.confusion.shown import Shown
+from cmviewer.confusion.view_state import Side, ViewState
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Task
+from cmviewer.examples.fields import OpenTables
 from cmviewer.gui.about import About
 from cmviewer.gui.actions import NEEDS_EVALUATION, VIEW_OFFERS, build_menus
 from cmviewer.gui.dialogs.help_window import HelpWindow
-from cmviewer.gui.docks import Docks
-from cmviewer.gui.examples.box_buttons import DRAWN_OFFERS
-from cmviewer.gui.examples.fields import OpenTables
 from cmviewer.gui.examples.image_panel import ImagePanel
-from cmviewer.gui.examples.maps_buttons import SHOWN_OFFERS
 from cmviewer.gui.examples.panel import ExamplesPanel
 from cmviewer.gui.examples.thumbnails import Thumbnails
 from cmviewer.gui.exporting import Exporting
-from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
-from cmviewer.gui.heatmap.style import Diagonal, HeatmapStyle, Scale
+from cmviewer.gui.heatmap.colour_bar import bar_width
 from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.look_menu import LookMenu
 from cmviewer.gui.matrix_page import MatrixPage
 from cmviewer.gui.milestones import Milestones
 from cmviewer.gui.opening import Opening
-from cmviewer.gui.opening_menus import RecentMenu, samples_menu
+from cmviewer.gui.opening_menus import RecentMenu
 from cmviewer.gui.outside import Outside
 from cmviewer.gui.panels.classes_panel import ClassesPanel
 from cmviewer.gui.panels.curves_panel import CurvesPanel
 from cmviewer.gui.panels.metrics_panel import MetricsPanel
 from cmviewer.gui.panels.pairs_panel import PairsPanel
 from cmviewer.gui.panels.problem_list import ProblemList
+from cmviewer.gui.panels.reading.panel import ReadingPanel
 from cmviewer.gui.panels.thresholds_panel import ThresholdsPanel
 from cmviewer.gui.panels.welcome import Welcome
 from cmviewer.gui.plain_text import Label, as_title
 from cmviewer.gui.problem_log import ProblemLog
 from cmviewer.gui.progress_line import ProgressLine
+from cmviewer.gui.rereading import Rereading
+from cmviewer.gui.saving_reading import SavingReading
 from cmviewer.gui.session import Session
+from cmviewer.gui.session_files import SessionFiles
 from cmviewer.gui.settings import Settings
-from cmviewer.gui.shown import Shown
 from cmviewer.gui.theme import Theme, apply_theme
-from cmviewer.gui.toolbar import make_toolbar
+from cmviewer.gui.window_layout import add_docks, lay_out
+from cmviewer.gui.window_places import Placement
+from cmviewer.gui.window_slots import slots_of
 from cmviewer.gui.workers import end_of_waiting
+from cmviewer.readers import names_a_file
 from cmviewer.safe_text import shown
+from cmviewer.workspace.look import Diagonal, Look, Scale
 
 JOB_THREADS = 3
 """One for what is looked at, beside what is counted ahead and what a panel computes."""
 MESSAGE_TIME = 6_000
-SMALLEST, LARGEST_FIRST = QSize(1024, 640), QSize(1440, 900)
-EVIDENCE_SHARE = 30
-"""Per cent of a small window that examples and image take at first: the matrix keeps half of it."""
-FRAME = QSize(16, 48)
-"""Room that a system may need for title and edges of a window."""
-LEFT, RIGHT, BOTTOM = (
-    Qt.DockWidgetArea.LeftDockWidgetArea,
-    Qt.DockWidgetArea.RightDockWidgetArea,
-    Qt.DockWidgetArea.BottomDockWidgetArea,
-)
 
 
 class MainWindow(QMainWindow):
     """Owns the session and its threads; closing ends them."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, last_session: Path | None = None) -> None:
+        """Build all of it. last_session: the file in which the session of now is kept for the next start."""
         super().__init__()
         self.settings = settings
         self.jobs = Jobs(JOB_THREADS, self)
         self.session = Session(self.jobs, self)
-        self.session.state = settings.view_state()
+        self.session.begin(settings.workspace())
         self.thumbnails = Thumbnails(self)
         self.outside = Outside(self)
         self.opening = Opening(self.session, settings, self)
         self.exporting = Exporting(self.session, self)
+        self.sessions = SessionFiles(self.session, last_session, self)
         self.welcome = Welcome()
         self.recent = RecentMenu(self.jobs, self)
         self.page = MatrixPage(self.session)
-        self.tables = OpenTables()
+        self.tables = OpenTables(names_a_file)
         self.examples = ExamplesPanel(self.session, self.thumbnails, self.tables)
         self.image = ImagePanel(self.session, self.thumbnails, self.tables)
         self.classes = ClassesPanel(self.session)
@@ -90,29 +86,41 @@ class MainWindow(QMainWindow):
         self.pairs = PairsPanel(self.session)
         self.curves = CurvesPanel(self.session)
         self.thresholds = ThresholdsPanel(self.session)
+        self.reading = ReadingPanel()
+        self.rereading = Rereading(self.session, settings, self.reading, self)
+        self.saving = SavingReading(self.session, self)
         self.messages = ProblemList()
         self.middle = QStackedWidget()
         self.sentence = Label()
         self.progress = ProgressLine(self.jobs)
-        self.look = LookMenu(settings, self)
+        self.look = LookMenu(self.session, settings, self)
         self.about = About(self.jobs, self.outside, self.show_trouble, self)
-        self.menus, self.offers = build_menus(self, self._slots())
+        self.menus, self.offers = build_menus(self, slots_of(self))
         self.look.fill(self.menus["&View"])
         self.image.boxes.take_actions(self.offers)
         self.image.map_buttons.take_actions(self.offers)
         self.help: HelpWindow | None = None
         self.problem_log = ProblemLog(self.session, self)
         self.milestones = Milestones(self.session, self.page, self.image, self)
-        self.docks = self._add_docks()
-        self._lay_out()
+        self.docks = add_docks(self)
+        lists = {
+            "examples": self.examples.list,
+            "rows": self.examples.table,
+            "classes": self.classes.list,
+            "metrics": self.metrics.table,
+            "pairs": self.pairs.table,
+            "compare": self.image.strip,
+            "why": self.image.why,
+        }
+        placement = Placement(self.session, self.docks, self.page, self.image, lists, self)
+        lay_out(self)
         self._connect()
+        self.sessions.set_placement(placement)
         self.docks.keep_as_first()
         self._restore_layout()
         self._follow_opened(None)
         self._follow_state(self.session.state)
-        self._follow_style(self.look.style)
-        self.offers["colour-bar"].setChecked(True)
-        self._follow_bar()
+        self._follow_look(self.session.workspace.look)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember what was chosen and end every thread; none can keep the window open."""
@@ -120,6 +128,7 @@ class MainWindow(QMainWindow):
         self.settings.layout = (self.saveGeometry(), layout)
         self.settings.remember_view(self.session.state)
         end = end_of_waiting()
+        self.sessions.keep_at_end(end)
         self.jobs.stop(end)
         self.thumbnails.stop(end)
         self.problem_log.end_opening()
@@ -145,103 +154,6 @@ class MainWindow(QMainWindow):
         """Open what was dropped."""
         self.opening.open_dropped(event.mimeData())
 
-    def _slots(self) -> dict[str, Callable[[], object]]:
-        session, change = self.session, self.session.change
-        views = {name: lambda view=view: change(view=view) for name, view in VIEW_OFFERS.items()}
-        return views | {
-            "open-folder": self.opening.ask_folder,
-            "open-file": self.opening.ask_file,
-            "reload": self.opening.reload,
-            "export-heatmap": self.exporting.heatmap,
-            "export-matrix": self.exporting.matrix,
-            "export-examples": lambda: self.exporting.examples(self.examples.model.examples),
-            "export-pairs": self._export_pairs,
-            "export-report": self.exporting.report,
-            "close": session.close,
-            "quit": self.close,
-            "copy-cells": self.exporting.copy_cells,
-            "copy-picture": self.exporting.copy_picture,
-            "select-errors": lambda: session.select(Selection(which=Which.ERRORS)),
-            "select-correct": lambda: session.select(Selection(which=Which.CORRECT)),
-            "select-nothing": lambda: session.select(None),
-            "find-class": self._find_class,
-            "zoom-in": lambda: self.page.matrix.zoom(1.25),
-            "zoom-out": lambda: self.page.matrix.zoom(0.8),
-            "fit": self.page.matrix.fit,
-            "colour-bar": self._follow_bar,
-            "full-screen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
-            "background": lambda: change(background=not session.state.background),
-            "transpose": lambda: change(rows=session.state.rows.other),
-            "log": self.look.toggle_log,
-            "hide-diagonal": self.look.toggle_hidden_diagonal,
-            "previous-checkpoint": lambda: self.page.checkpoints.step(-1),
-            "next-checkpoint": lambda: self.page.checkpoints.step(1),
-            "first-checkpoint": lambda: self.page.checkpoints.slider.setValue(0),
-            "last-checkpoint": lambda: self.page.checkpoints.slider.setValue(
-                self.page.checkpoints.slider.maximum()
-            ),
-            "play": self.page.checkpoints.player.toggle,
-            "previous-example": lambda: self.examples.step(-1),
-            "next-example": lambda: self.examples.step(1),
-            "fit-image": self.image.toggle_fit,
-            "zoom-object": self.image.canvas.toggle_object,
-            **dict.fromkeys(DRAWN_OFFERS, self.image.boxes.follow),
-            **dict.fromkeys(SHOWN_OFFERS, self.image.map_buttons.follow),
-            "previous-patch": lambda: self.image.maps.step_patch(-1),
-            "next-patch": lambda: self.image.maps.step_patch(1),
-            "best-thresholds": lambda: self.docks.raise_dock("thresholds"),
-            "locate-images": self.opening.ask_images,
-            "reset-layout": self._reset_layout,
-            "help": self._show_help,
-            "log-folder": self.outside.open_log_folder,
-            "about": self.about.show,
-        }
-
-    def _add_docks(self) -> Docks:
-        self.menus["&Window"].addSeparator()
-        docks = Docks(self, self.menus["&Window"])
-        for name, title, widget, area in (
-            ("classes", self.tr("Classes"), self.classes, LEFT),
-            ("examples", self.tr("Examples"), self.examples, RIGHT),
-            ("image", self.tr("Image"), self.image, RIGHT),
-            ("metrics", self.tr("Metrics"), self.metrics, BOTTOM),
-            ("pairs", self.tr("Confused pairs"), self.pairs, BOTTOM),
-            ("curves", self.tr("Curves"), self.curves, BOTTOM),
-            ("thresholds", self.tr("Best thresholds"), self.thresholds, BOTTOM),
-            ("messages", self.tr("Messages"), self.messages, BOTTOM),
-        ):
-            dock = docks.add(name, title, widget, area)
-            if isinstance(widget, PairsPanel | CurvesPanel | ThresholdsPanel):
-                dock.visibilityChanged.connect(lambda seen, panel=widget: panel.set_seen(seen=seen))
-        docks.stack("metrics", "pairs", "curves", "thresholds", "messages")
-        return docks
-
-    def _lay_out(self) -> None:
-        self.setWindowTitle("cmviewer")
-        self.setAcceptDrops(True)
-        self.setDockNestingEnabled(True)
-        self.setMinimumSize(SMALLEST)
-        self.resize(first_size(self.screen().availableSize()))
-        self.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
-        self.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
-        self.addToolBar(make_toolbar(self.offers, self))
-        self.middle.addWidget(self.welcome)
-        self.middle.addWidget(self.page)
-        self.setCentralWidget(self.middle)
-        self.statusBar().addWidget(self.sentence, 1)
-        self.statusBar().addPermanentWidget(self.progress)
-        self.statusBar().addPermanentWidget(self.about.button)
-        docks = self.docks
-        self.resizeDocks([docks["classes"]], [190], Qt.Orientation.Horizontal)
-        evidence = min(400, EVIDENCE_SHARE * self.width() // 100)
-        self.resizeDocks([docks["examples"]], [evidence], Qt.Orientation.Horizontal)
-        self.resizeDocks([docks["examples"], docks["image"]], [360, 480], Qt.Orientation.Vertical)
-        self.resizeDocks([docks["metrics"]], [170], Qt.Orientation.Vertical)
-        below = self.offers["reload"]
-        for menu in (self.recent, samples_menu(self.opening.open_sample, self)):
-            self.menus["&File"].insertMenu(below, menu)
-        self.menus["&File"].insertSeparator(below)
-
     def _connect(self) -> None:
         session = self.session
         session.opened.connect(self._follow_opened)
@@ -250,22 +162,37 @@ class MainWindow(QMainWindow):
         session.shown_changed.connect(self._follow_shown)
         session.images_changed.connect(self._follow_images)
         self.exporting.failed.connect(self.show_trouble)
+        self.saving.failed.connect(self.show_trouble)
+        self.reading.save_asked.connect(self.saving.save)
+        for question in (self.welcome.question, self.page.question):
+            question.answered.connect(self.rereading.answer)
+        session.opening.connect(lambda _request: self.page.question.ask(()))
         self.outside.failed.connect(self.show_trouble)
+        self.sessions.failed.connect(self.show_trouble)
+        self.opening.session_asked.connect(self.sessions.open)
+        self.sessions.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
+        self.sessions.offered.connect(self.welcome.show_last)
+        self.welcome.last_asked.connect(self.sessions.open_last)
+        session.workspace_changed.connect(lambda _workspace: self._follow_history())
         for asking in (self.image, self.messages, self.welcome.trouble):
             asking.outside_asked.connect(self.outside.open)
-        self.exporting.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
+        for writing in (self.exporting, self.saving):
+            writing.written.connect(lambda path: self._say(self.tr("Written: {}").format(path)))
         self.exporting.copied.connect(self._say)
-        self.look.style_changed.connect(self._follow_style)
+        session.look_changed.connect(self._follow_look)
         self.look.theme_changed.connect(self._follow_theme)
         self.page.sentence_changed.connect(self.sentence.setText)
         player = self.page.checkpoints.player
         player.changed.connect(lambda: self.offers["play"].setChecked(player.is_playing))
         self.page.summary.messages_asked.connect(lambda: self.docks.raise_dock("messages"))
+        self.page.summary.reading_asked.connect(lambda: self.docks.raise_dock("reading"))
         self.page.matrix.opened.connect(lambda: self.docks.raise_dock("image"))
-        self.pairs.export_asked.connect(self._export_pairs)
+        self.pairs.export_asked.connect(self.exporting.pairs)
         self.examples.opened.connect(lambda: self.docks.raise_dock("image"))
         self.examples.current_changed.connect(self.image.show_example)
         self.examples.web.allowed.connect(lambda _: self.image.show_example(self.examples.current))
+        self.page.loud.change_asked.connect(self.change_reading)
+        self.messages.change_asked.connect(self.change_reading)
         self.examples.locate_asked.connect(self.opening.ask_images)
         self.image.maps.pointed.connect(self._say_pixel)
         self.image.step_asked.connect(self.examples.step)
@@ -287,6 +214,7 @@ class MainWindow(QMainWindow):
         self.thumbnails.set_images(None if evaluation is None else evaluation.images)
         self.messages.problems.set_problems(() if evaluation is None else evaluation.problems)
         self.setWindowTitle("cmviewer" if evaluation is None else f"{as_title(evaluation.name)} – cmviewer")
+        self.page.loud.show_doubts(evaluation, self.rereading.told)
         self._show_recent()
         self.welcome.show_problems(())
         self.examples.refresh()
@@ -316,6 +244,7 @@ class MainWindow(QMainWindow):
         self.middle.setCurrentWidget(self.welcome if evaluation is None else self.page)
         for name in NEEDS_EVALUATION:
             self.offers[name].setEnabled(evaluation is not None)
+        self._follow_history()
         if evaluation is not None:
             self._say(evaluation.recognised)
 
@@ -331,6 +260,17 @@ class MainWindow(QMainWindow):
         self.offers["background"].setChecked(state.background)
         self.offers["transpose"].setChecked(state.rows is Side.PREDICTION)
 
+    def _follow_history(self) -> None:
+        """Offer what can be undone, and where one can go back to."""
+        history = self.session.history
+        for name, steps in (
+            ("undo", history.choices.before),
+            ("redo", history.choices.after),
+            ("back", history.places.before),
+            ("forward", history.places.after),
+        ):
+            self.offers[name].setEnabled(bool(steps))
+
     def _follow_shown(self, shown: Shown | None) -> None:
         """Add what was said when this checkpoint was read and counted; what stands there already stays."""
         if shown is None:
@@ -340,17 +280,20 @@ class MainWindow(QMainWindow):
         said = shown.counted.problems_in(shown.evaluation)
         if new := [problem for problem in said if problem not in there]:
             self.messages.problems.set_problems((*known, *new))
+            self.reading.show_left_out((*known, *new))
 
-    def _follow_style(self, style: HeatmapStyle) -> None:
+    def _follow_look(self, look: Look) -> None:
+        style = look.style
         self.page.matrix.show_style(style)
-        self.exporting.style = style
+        self.page.matrix.show_colour_bar(bar_width(look))
         self.offers["log"].setChecked(style.scale is Scale.LOG)
         self.offers["hide-diagonal"].setChecked(style.diagonal is Diagonal.HIDDEN)
+        self.offers["colour-bar"].setChecked(look.colour_bar)
 
-    def _follow_bar(self) -> None:
-        width = BAR_WIDTH if self.offers["colour-bar"].isChecked() else 0.0
-        self.exporting.bar = width
-        self.page.matrix.show_colour_bar(width)
+    def toggle_colour_bar(self) -> None:
+        """Show the colour bar, or hide it."""
+        look = self.session.workspace.look
+        self.session.change(look=replace(look, colour_bar=not look.colour_bar))
 
     def _follow_theme(self, theme: Theme) -> None:
         application = QApplication.instance()
@@ -365,21 +308,29 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, error: CmviewerError) -> None:
         """Show problems where the person looks: in the middle, or beside what is open."""
+        if self.rereading.is_refusal(error):
+            self.docks.raise_dock("reading")
+            return
         if self.session.evaluation is None:
             self.welcome.show_problems(error.problems)
         else:
             before = [one for one in self.messages.problems.problems if one not in error.problems]
             self.messages.problems.set_problems((*error.problems, *before))
+            self.page.question.ask(error.problems if self.rereading.is_question(error) else ())
             self.docks.raise_dock("messages")
         self._say(error.problems[0].what)
 
-    def _reset_layout(self) -> None:
+    def change_reading(self, key: str) -> None:
+        """Go to a decision of reading, in the panel that changes it."""
+        self.docks.raise_dock("reading")
+        self.reading.go_to(key)
+
+    def reset_layout(self) -> None:
+        """Put the docks where they stood at first."""
         self.docks.reset()
 
-    def _export_pairs(self) -> None:
-        self.exporting.pairs(self.pairs.wanted_rank, self.pairs.wanted_directions)
-
-    def _find_class(self) -> None:
+    def find_class(self) -> None:
+        """Let the person type the name of a class."""
         self.docks.raise_dock("classes")
         self.classes.focus_search()
 
@@ -397,7 +348,8 @@ class MainWindow(QMainWindow):
         else:
             self.page.say_selected()
 
-    def _show_help(self) -> None:
+    def show_help(self) -> None:
+        """Show the help pages."""
         if self.help is None:
             self.help = HelpWindow(self.outside, self)
         self.help.show()
@@ -408,8 +360,3 @@ class MainWindow(QMainWindow):
         if layout is not None:
             self.restoreGeometry(layout[0])
             self.docks.remember(layout[1])
-
-
-def first_size(available: QSize) -> QSize:
-    """Size of the window at first start: no larger than the screen, as far as it can be smaller."""
-    return LARGEST_FIRST.boundedTo(available - FRAME).expandedTo(SMALLEST)

@@ -8,6 +8,8 @@ from cmviewer.confusion.describe import cell_sentence
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
 from cmviewer.gui.panels.numbers_bar import NumbersBar
+from cmviewer.gui.panels.reading.loud_line import LoudLine
+from cmviewer.gui.panels.reading.question import Question
 from cmviewer.gui.panels.summary_bar import SummaryBar
 from cmviewer.gui.session import Session
 from cmviewer.gui.theme import surroundings
@@ -25,6 +27,8 @@ class MatrixPage(QWidget):
         super().__init__(parent)
         self._session = session
         self.summary = SummaryBar(session)
+        self.loud = LoudLine()
+        self.question = Question(says_why=True)
         self.numbers = NumbersBar(session)
         self.matrix = MatrixWidget()
         self.checkpoints = CheckpointBar(session)
@@ -35,6 +39,8 @@ class MatrixPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.summary)
+        layout.addWidget(self.question)
+        layout.addWidget(self.loud)
         layout.addWidget(self.numbers)
         layout.addWidget(self.matrix, 1)
         layout.addWidget(self.checkpoints)

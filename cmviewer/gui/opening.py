@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
@@ -12,10 +12,13 @@ from cmviewer.gui.settings import Settings
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.readers import Columns, OpenRequest, UncertainColumns, result_endings
 from cmviewer.resources import is_sample, sample
+from cmviewer.workspace.session_file import ENDING
 
 
 class Opening(QObject):
     """Turns what a person points at into requests; remembers what was opened and answered."""
+
+    session_asked = Signal(Path)
 
     def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -46,7 +49,10 @@ class Opening(QObject):
             self._session.locate_images(Path(path))
 
     def open(self, request: OpenRequest) -> None:
-        """Open what is asked for, with the columns that were chosen for it before."""
+        """Open what is asked for, with the columns that were chosen for it before; or a session."""
+        if request.path is not None and request.path.suffix.lower() == ENDING:
+            self.session_asked.emit(request.path)
+            return
         if request.path is not None and request.columns == Columns():
             columns = self._settings.columns_of(request.path.resolve()) or Columns()
             request = replace(request, columns=columns)

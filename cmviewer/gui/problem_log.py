@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from cmviewer.confusion.shown import Shown
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.exporting import COPY, EXPORT
 from cmviewer.gui.session import Session
-from cmviewer.gui.shown import Shown
 from cmviewer.log import LISTED, LOG, log_problems
 
 

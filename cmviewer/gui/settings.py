@@ -8,9 +8,10 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QByteArray, QSettings
 
 from cmviewer.confusion.view_state import Order, Side, View, ViewState
-from cmviewer.gui.heatmap.style import ColourMap, Diagonal, HeatmapStyle, Scale
 from cmviewer.gui.theme import Theme
 from cmviewer.readers import Columns
+from cmviewer.workspace.look import ColourMap, Diagonal, HeatmapStyle, Look, Scale
+from cmviewer.workspace.workspace import Workspace
 
 RECENT: Final = 10
 COLUMN_FIELDS: Final = ("truth", "prediction", "image", "score", "checkpoint")
@@ -48,8 +49,11 @@ class Settings:
         self._store.setValue("look/diagonal", style.diagonal.value)
         self._store.setValue("look/scale", style.scale.value)
 
-    def view_state(self) -> ViewState:
-        """A fresh state with the remembered view, orientation, background and order."""
+    def workspace(self) -> Workspace:
+        """A fresh workspace with the remembered look, view, orientation, background and order."""
+        return Workspace(state=self._view_state(), look=Look(self.style))
+
+    def _view_state(self) -> ViewState:
         return replace(
             ViewState(),
             view=self._choice("view/view", View.TRUTH),

@@ -24,12 +24,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtTest import QTest
 
+from cmviewer.confusion.shown import Shown
 from cmviewer.gui.application import make_application, require_display
 from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.picture import picture_of
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
-from cmviewer.gui.shown import Shown
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.readers import OpenRequest
 from cmviewer.resources import sample, sample_names

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from cmviewer.gui.heatmap.style import DARK, LIGHT, Surroundings
+from cmviewer.gui.heatmap.surroundings import DARK, LIGHT, Surroundings
 from cmviewer.resources import resource
 
 FONT_FILES: Final = ("Inter-Regular.otf", "Inter-Bold.otf")

@@ -8,6 +8,8 @@ from importlib import import_module
 from cmviewer.evaluation import Evaluation
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.codes_of_the_whole import OF_THE_WHOLE
+from cmviewer.readers.files.addresses import is_address
+from cmviewer.readers.files.words import looks_like_image
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
@@ -18,6 +20,7 @@ __all__ = [
     "PredictionSource",
     "UncertainColumns",
     "load_readers",
+    "names_a_file",
     "open_evaluation",
     "result_endings",
 ]
@@ -33,6 +36,11 @@ def result_endings() -> tuple[str, ...]:
     from cmviewer.readers.opening.known_layouts import known_layouts  # noqa: PLC0415 - as opening is
 
     return tuple(sorted({".toml", *(end for one in known_layouts([]).all for end in one.endings)}))
+
+
+def names_a_file(name: str) -> bool:
+    """Tell whether the name of a sample is that of a picture, here or on the web."""
+    return looks_like_image(name) or is_address(name)
 
 
 def open_evaluation(

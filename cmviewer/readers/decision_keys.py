@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path, PurePath
 from typing import Final
 
 from cmviewer.evaluation import Task
@@ -10,6 +11,10 @@ from cmviewer.readers.files.box_format import BoxFormat
 
 _FORMATS: Final = tuple(one.value for one in BoxFormat)
 _EXIF: Final = ("stored", "seen")
+NO_NAMES: Final = "none"
+"""What is told where no file is to name the classes."""
+OF: Final = "@"
+"""Between a key and the end of the path that alone it is told of."""
 _SHARES: Final = "-shares"
 _NORMALISED: Final = "-normalised"
 
@@ -42,8 +47,9 @@ KEYS: Final[tuple[DecisionKey, ...]] = (
     DecisionKey("prediction", "column of the prediction", example="COLUMN"),
     DecisionKey("image", "column that names the images", example="COLUMN"),
     DecisionKey("score", "column of the score", example="COLUMN"),
-    DecisionKey("checkpoint", "column that parts the rows into checkpoints", example="COLUMN"),
+    DecisionKey("checkpoint", "column that parts the rows into checkpoints", example="COLUMN|none"),
     DecisionKey("weight", "column of what a row counts for", example="COLUMN|none"),
+    DecisionKey("classes", "file that names the classes", example="FILE|none"),
     DecisionKey("positive", "of two classes the one that a score is about", example="NAME"),
     DecisionKey("split", "part of the data set that is judged", example="NAME"),
     DecisionKey("join", "what images of both sides are joined by", ("id", "path", "name", "stem", "number")),
@@ -68,11 +74,27 @@ _BY_NAME: Final = {key.name: key for key in KEYS}
 
 @dataclass(frozen=True)
 class Told:
-    """A decision that a person has told: by an option or in the window, or in a manifest."""
+    """A decision that a person has told: by an option or in the window, or in a manifest.
+
+    about: the end of the path that it is told of, as `labels/val`; None for all that it decides.
+    """
 
     key: str
     value: str
     origin: Origin = Origin.TOLD
+    about: str | None = None
+
+    @property
+    def name(self) -> str:
+        """How it is told: `KEY`, or `KEY@PATH`."""
+        return self.key if self.about is None else f"{self.key}{OF}{self.about}"
+
+    def is_of(self, path: Path | None) -> bool:
+        """Whether it is told of this path alone."""
+        if self.about is None or path is None:
+            return False
+        parts = PurePath(self.about).parts
+        return path.parts[-len(parts) :] == parts
 
 
 def key_named(name: str) -> DecisionKey:
@@ -83,7 +105,8 @@ def key_named(name: str) -> DecisionKey:
 
 
 def told(name: str, value: str, origin: Origin = Origin.TOLD) -> Told:
-    """Check a decision that was told. Raises `ValueError` with what would fit."""
+    """Check a decision that was told; `KEY@PATH` is of one path. Raises `ValueError` with what would fit."""
+    name, _, about = name.partition(OF)
     key = key_named(name)
     plain = value.strip()
     if key.values == _FORMATS and plain.endswith(_SHARES):
@@ -92,11 +115,11 @@ def told(name: str, value: str, origin: Origin = Origin.TOLD) -> Told:
         raise ValueError(f"{name} is one of {key.expected}, not {value!r}")
     if name == "ignore" and not _are_labels(plain.split(",")):
         raise ValueError(f"ignore is none, or numbers from 0 to 65535 with commas between, not {value!r}")
-    return Told(name, plain, origin)
+    return Told(name, plain, origin, about or None)
 
 
 def told_in(words: str) -> Told:
-    """Read `KEY=VALUE`. Raises `ValueError`."""
+    """Read `KEY=VALUE` or `KEY@PATH=VALUE`. Raises `ValueError`."""
     name, sign, value = words.partition("=")
     if not sign:
         raise ValueError(f"expected KEY=VALUE, not {words!r}")

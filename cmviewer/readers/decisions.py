@@ -1,44 +1,60 @@
 """What reading decides, collected while it reads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation.interpretation import Alternative, Decision, Origin, Role, RoleOfFile
 from cmviewer.readers.decision_keys import Told
+
+_NONE_KNOWN: Final = "leave it out, or tell another value"
 
 
 @dataclass
 class Decisions:
     """Collects the decisions of one reading, and knows which of them were told.
 
-    used: keys that were asked for; what was told and never asked for has decided nothing.
+    used: names of what was told and asked for. explained: what was told for nothing, and is said so already.
+    fitting: the values that would have fitted, where these are known.
     """
 
     told: tuple[Told, ...] = ()
     taken: list[Decision] = field(default_factory=list)
     files: list[RoleOfFile] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    explained: set[str] = field(default_factory=set)
+    fitting: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def told_for(self, key: str, fitting: Sequence[str] = (), about: Path | None = None) -> Told | None:
-        """Return what was told of a decision, else None.
+        """Return what was told of a decision, of this path before what was told of all; else None.
 
         Raises `CmviewerError` where it is not among the values that fit here, if there are any.
         """
-        found = next((one for one in self.told if one.key == key), None)
+        found = self.look_up(key, (about,))
         if found is None:
             return None
-        self.used.add(key)
+        self.used.add(found.name)
+        self.fitting.setdefault(found.name, tuple(fitting))
         if fitting and found.value not in fitting:
-            what = f"{key}={found.value} does not fit these files"
-            mend = f"say one of {', '.join(f'{key}={value}' for value in fitting)}"
-            raise CmviewerError(Problem("reading-impossible", what, mend, about, decision=key))
+            what = f"{found.name}={found.value} does not fit these files"
+            mend = f"say one of {', '.join(f'{found.name}={value}' for value in fitting)}"
+            raise CmviewerError(
+                Problem("reading-impossible", what, mend, about, decision=key, readings=tuple(fitting))
+            )
         return found
 
-    def value_of(self, key: str, fitting: Sequence[str] = ()) -> str | None:
+    def look_up(self, key: str, about: Iterable[Path | None] = ()) -> Told | None:
+        """Return what was told of a decision, of one of these paths before what was told of all."""
+        of_key = [one for one in self.told if one.key == key]
+        paths = tuple(about)
+        of_path = (one for one in of_key if any(map(one.is_of, paths)))
+        return next(of_path, None) or next((one for one in of_key if one.about is None), None)
+
+    def value_of(self, key: str, fitting: Sequence[str] = (), about: Path | None = None) -> str | None:
         """Return the value that was told of a decision, else None. Raises as `told_for`."""
-        told = self.told_for(key, fitting)
+        told = self.told_for(key, fitting, about)
         return None if told is None else told.value
 
     def take(
@@ -61,15 +77,34 @@ class Decisions:
         if one not in self.files:
             self.files.append(one)
 
+    def in_vain(self, told: Iterable[Told], known: Iterable[Problem]) -> list[Problem]:
+        """Say what else fits where nothing is left of what was read as told. known: what is said already."""
+        keys = {one.decision for one in known}
+        return [self._in_vain(one) for one in told if one.key not in keys]
+
+    def _in_vain(self, told: Told) -> Problem:
+        fitting = self.fitting.get(told.name, ())
+        others = tuple(value for value in fitting if value != told.value)
+        what = f"{told.name}={told.value} was told, and read so nothing can be used"
+        mend = (
+            f"say one of {', '.join(f'{told.name}={value}' for value in others)}" if others else _NONE_KNOWN
+        )
+        return Problem("reading-impossible", what, mend, decision=told.key, readings=others)
+
     def unused(self) -> list[Problem]:
-        """Say which decisions were told and had nothing to decide."""
+        """Say which decisions were told and taken for nothing, unless that is said otherwise."""
+        taken = [(one.key, one.origin, one.about) for one in self.taken]
         return [
             Problem(
                 "reading-unused",
-                f"{one.key}={one.value} was told, but nothing here is decided by it",
+                f"{one.name}={one.value} was told, but nothing here is decided by it",
                 "leave it out",
                 decision=one.key,
             )
             for one in self.told
-            if one.key not in self.used
+            if one.name not in self.explained
+            and not any(
+                key == one.key and origin is one.origin and (one.about is None or one.is_of(about))
+                for key, origin, about in taken
+            )
         ]

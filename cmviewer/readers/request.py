@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import overload
 
-from cmviewer.evaluation import Task
-from cmviewer.readers.decision_keys import Told, ignore_labels
+from cmviewer.evaluation import NamedFiles, Task
+from cmviewer.readers.decision_keys import NO_NAMES, Told, ignore_labels
 from cmviewer.readers.files.box_format import BoxFormat
 
 
@@ -36,7 +36,8 @@ class OpenRequest:
     path: a folder, a file or a `cmviewer.toml`; None only where `predictions` are given. boxes: how the
     four numbers of each box are meant, where their layout is not taken as it looks.
     ignore_labels: ignore labels of maps, in place of 255. told: decisions of reading that a person has told
-    (`with_told` puts those that are fields here into their places).
+    (`with_told` puts those that are fields here into their places). manifest: the file that has filled in
+    what was left open.
     """
 
     path: Path | None = None
@@ -50,6 +51,19 @@ class OpenRequest:
     boxes: BoxFormat | None = None
     ignore_labels: tuple[int, ...] = ()
     told: tuple[Told, ...] = ()
+    manifest: Path | None = None
+
+    @property
+    def named(self) -> NamedFiles:
+        """The files and folders that it names."""
+        of_manifest = self.path is not None and self.path.suffix.lower() == ".toml"
+        return NamedFiles(
+            self.path.parent if self.path is not None and of_manifest else self.path,
+            self.truth,
+            tuple((one.name, one.path) for one in self.predictions),
+            self.images,
+            self.classes,
+        )
 
 
 def with_told(request: OpenRequest, told: Sequence[Told]) -> OpenRequest:
@@ -59,13 +73,15 @@ def with_told(request: OpenRequest, told: Sequence[Told]) -> OpenRequest:
     these decisions and their options are one and the same.
     """
     for one in told:
-        if any(known.key == one.key for known in request.told):
+        if any(known.name == one.name for known in request.told):
             continue
         request = replace(_placed(request, one), told=(*request.told, one))
     return request
 
 
 def _placed(request: OpenRequest, told: Told) -> OpenRequest:
+    if told.about is not None:
+        return request
     match told.key:
         case "task":
             return replace(request, task=request.task or Task(told.value))
@@ -75,6 +91,8 @@ def _placed(request: OpenRequest, told: Told) -> OpenRequest:
             return replace(request, boxes=request.boxes or BoxFormat(told.value))
         case "ignore":
             return replace(request, ignore_labels=request.ignore_labels or ignore_labels(told.value))
+        case "classes" if told.value != NO_NAMES:
+            return replace(request, classes=request.classes or Path(told.value))
         case "truth" if request.truth is None and is_path(told.value):
             return replace(request, truth=Path(told.value))
         case "truth" | "prediction" | "image" | "score" | "checkpoint":
@@ -91,12 +109,13 @@ def told_by(request: OpenRequest) -> tuple[Told, ...]:
         "boxes.prediction": request.boxes and request.boxes.value,
         "ignore": ",".join(map(str, request.ignore_labels)),
         "truth": request.columns.truth or (request.truth and str(request.truth)),
+        "classes": request.classes and str(request.classes),
         "prediction": request.columns.prediction,
         "image": request.columns.image,
         "score": request.columns.score,
         "checkpoint": request.columns.checkpoint,
     }
-    known = {one.key for one in request.told}
+    known = {one.name for one in request.told}
     more = [Told(key, value) for key, value in fields.items() if value and key not in known]
     return (*request.told, *more)
 

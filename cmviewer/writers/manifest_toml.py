@@ -6,64 +6,66 @@ from typing import Any, Final
 
 import tomli_w
 
-from cmviewer.evaluation import Checkpoint, Decision, Evaluation, Origin, Role, RoleOfFile
+from cmviewer.evaluation import Decision, Evaluation, NamedFiles, Origin
 
-_WEAK: Final = frozenset({Origin.CONVENTION, Origin.EVIDENCE, Origin.TOLD, Origin.MANIFEST})
+_TELLABLE: Final = frozenset({Origin.CONVENTION, Origin.EVIDENCE, Origin.TOLD, Origin.MANIFEST})
 """What a file says itself need not be told again."""
-_FIELDS: Final = {"task": "task", "positive": "positive"}
+_AT_THE_TOP: Final = ("task", "positive")
 """Decisions that stand at the top of a manifest; all others stand in `[read]`."""
 
 
 def manifest_toml(evaluation: Evaluation, folder: Path) -> str:
     """Return the manifest that, lying in `folder`, tells all that was decided about an evaluation.
 
-    Files that lie below the folder are named by relative paths, others by whole ones. A file that holds
-    several checkpoints names them itself, and one that holds both sides tells its truth itself.
+    It names what was opened and the files that a person named, no others: what was found then is found
+    again, the same way. Files that lie below the folder are named by relative paths, others by whole ones.
     """
-    files = evaluation.interpretation.files
-    decisions = [one for one in evaluation.interpretation.decisions if one.origin in _WEAK]
-    told = {one.key: one.taken for one in decisions if _is_for_all(one, decisions)}
+    named = evaluation.interpretation.named
+    told = _told(evaluation.interpretation.decisions)
     manifest: dict[str, Any] = {"task": evaluation.task.value}
-    manifest |= {name: told[key] for key, name in _FIELDS.items() if key in told and key != "task"}
-    predictions = _with_role(files, Role.PREDICTION)
-    truths = _with_role(files, Role.TRUTH)
-    if len(truths) == 1 and truths[0] not in predictions:
-        manifest["truth"] = _named(truths[0], folder)
-        told.pop("truth", None)
-    for key, role in (("images", Role.IMAGES), ("classes", Role.NAMES)):
-        if len(paths := _with_role(files, role)) == 1:
-            manifest[key] = _named(paths[0], folder)
-    if predictions:
-        manifest["predictions"] = _checkpoints(evaluation.checkpoints, predictions, folder)
-    reading = {key: value for key, value in told.items() if key not in _FIELDS}
-    if reading:
-        manifest["read"] = reading
+    manifest |= {key: told.pop(key) for key in _AT_THE_TOP if key in told and key != "task"}
+    manifest |= _files(named, folder)
+    told.pop("task", None)
+    for key in ("truth", "classes"):
+        if key in manifest:
+            told.pop(key, None)
+    if "truth" in told and Path(told["truth"]).is_absolute():
+        told["truth"] = _relative(Path(told["truth"]), folder)
+    if told:
+        manifest["read"] = told
     return tomli_w.dumps(manifest)
 
 
-def _checkpoints(
-    checkpoints: Iterable[Checkpoint], paths: list[Path], folder: Path
-) -> dict[str, str] | list[str]:
-    """Name = path, where each checkpoint has a path of its own; else the paths alone."""
-    of_name = {
-        one.name: [path for path in paths if any(file.is_relative_to(path) for file in one.files)]
-        for one in checkpoints
-    }
-    firsts = [found[0] for found in of_name.values() if len(found) == 1]
-    if len(firsts) == len(of_name) == len(set(firsts)) == len(paths):
-        return {name: _named(found[0], folder) for name, found in of_name.items()}
-    return [_named(path, folder) for path in paths]
+def _files(named: NamedFiles, folder: Path) -> dict[str, Any]:
+    """The keys of a manifest that name files."""
+    paths = {"truth": named.truth, "images": named.images, "classes": named.classes}
+    if named.path is not None and named.path.absolute() != folder.absolute():
+        paths = {"path": named.path, **paths}
+    keys: dict[str, Any] = {key: _relative(path, folder) for key, path in paths.items() if path is not None}
+    if named.predictions:
+        keys["predictions"] = _predictions(named.predictions, folder)
+    return keys
 
 
-def _with_role(files: Iterable[RoleOfFile], role: Role) -> list[Path]:
-    return list(dict.fromkeys(one.path for one in files if one.role is role))
+def _predictions(
+    named: Iterable[tuple[str | None, Path]], folder: Path
+) -> dict[str, str] | list[str | dict[str, str]]:
+    """A table of name = path where all have names, else a list of such tables and of paths."""
+    paths = [(name, _relative(path, folder)) for name, path in named]
+    names = {name: path for name, path in paths if name}
+    if len(names) == len(paths):
+        return names
+    return [{name: path} if name else path for name, path in paths]
 
 
-def _is_for_all(decision: Decision, decisions: Iterable[Decision]) -> bool:
-    """Tell whether no other file was decided about otherwise: a manifest tells each decision once."""
-    return all(one.taken == decision.taken for one in decisions if one.key == decision.key)
+def _told(decisions: Iterable[Decision]) -> dict[str, str]:
+    """What is to be told again: a manifest tells each decision once, for all files."""
+    values: dict[str, set[str]] = {}
+    for one in decisions:
+        values.setdefault(one.key, set()).add(one.taken)
+    return {one.key: one.taken for one in decisions if one.origin in _TELLABLE and len(values[one.key]) == 1}
 
 
-def _named(path: Path, folder: Path) -> str:
+def _relative(path: Path, folder: Path) -> str:
     path, folder = path.absolute(), folder.absolute()
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()

@@ -42,7 +42,7 @@ class ForeignFilesError(CmviewerError):
 
     def __init__(self, files: Collection[Path]) -> None:
         what = "this file would be replaced, and is none that cmviewer wrote, or was changed since"
-        mend = "choose another folder, or say --overwrite"
+        mend = "choose another folder, or say that it may be replaced"
         super().__init__(*(Problem("not-ours", what, mend, file) for file in sorted(files)))
         self.files = frozenset(files)
 

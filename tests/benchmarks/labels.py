@@ -11,7 +11,7 @@ import pandas as pd
 from cmviewer.confusion.matrix import ConfusionMatrix, matrix_of
 from cmviewer.evaluation import PredictedLabels, TruthLabels, frozen
 from cmviewer.matching import CountingRule, match_labels
-from cmviewer.readers.labels.class_space import find_classes
+from cmviewer.readers.labels.label_classes import find_classes
 from cmviewer.readers.tables.parts import Labels
 from tests.benchmarks.measuring import Row, against, check_equal, growth_row, medians, module, within
 

@@ -1,16 +1,21 @@
 import sys
+from dataclasses import fields
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from cmviewer.cli import main
-from cmviewer.confusion.view_state import Order, Side, View
+from cmviewer.confusion.view_state import Order, Side, View, ViewState
 from cmviewer.errors import CmviewerError
 from cmviewer.matching import CountingRule
 from cmviewer.readers.request import OpenRequest, PredictionSource
 from cmviewer.resources import sample
+from cmviewer.workspace.workspace import Workspace
 from tests.making import make_evaluation
+
+OTHERWISE = ViewState(1, CountingRule(0.9), View.ALL, Side.TRUTH, True, Order.NAME, (1,), 7)
+"""A state unlike all that is told."""
 
 
 @pytest.fixture
@@ -39,7 +44,12 @@ def seen(monkeypatch, tmp_path):
         window = SimpleNamespace(run_window=lambda _request, seen, _problems: told.append(seen) or 0)
         monkeypatch.setitem(sys.modules, "cmviewer.gui.application", window)
         assert main([str(tmp_path), *words]) == 0
-        return told[0](made)
+        state = told[0](made)(Workspace(state=OTHERWISE)).state
+        return {
+            one.name: getattr(state, one.name)
+            for one in fields(state)
+            if getattr(state, one.name) != getattr(OTHERWISE, one.name)
+        }
 
     return first_seen
 

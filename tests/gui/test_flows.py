@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 
 from cmviewer.confusion.view_state import Order, Selection, Side, View, Which
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.gui.examples.sorting import Sort
+from cmviewer.examples.sorting import Sort
+from cmviewer.workspace.workspace import changed
 from tests.gui.conftest import open_path
 from tests.gui.working import cell_place, click_cell, header_count, listed_names, settle
 
@@ -65,7 +66,9 @@ def test_an_empty_cell_suggests_cells_that_are_not_and_a_click_goes_there(qtbot,
 
 def test_the_window_is_first_seen_as_it_was_told_and_only_once(qtbot, empty_window, results):
     session = empty_window.session
-    session.see_first(lambda _evaluation: {"shown": (0, 2), "checkpoint": 1, "view": View.COUNTS})
+    session.see_first(
+        lambda _evaluation: lambda workspace: changed(workspace, shown=(0, 2), checkpoint=1, view=View.COUNTS)
+    )
     open_path(qtbot, empty_window, results)
     assert (session.state.shown, session.state.checkpoint, session.state.view) == ((0, 2), 1, View.COUNTS)
     session.change(shown=None, checkpoint=0)
@@ -193,7 +196,10 @@ def test_l_and_d_change_colours_only(qtbot, window):
     window.offers["log"].trigger()
     window.offers["hide-diagonal"].trigger()
     assert window.session.state == before
-    assert (window.look.style.scale, window.look.style.diagonal) == ("log", "hidden")
+    assert (window.session.workspace.look.style.scale, window.session.workspace.look.style.diagonal) == (
+        "log",
+        "hidden",
+    )
 
 
 def test_the_selected_cell_and_image_stay_while_the_checkpoint_moves(qtbot, window):

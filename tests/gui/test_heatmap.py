@@ -13,9 +13,9 @@ from cmviewer.confusion.view_state import Side, View, ViewState
 from cmviewer.confusion.views import view_of
 from cmviewer.gui.heatmap.colours import cell_colours, table_of
 from cmviewer.gui.heatmap.numbers import cell_texts, short_count, short_percent
-from cmviewer.gui.heatmap.style import ColourMap, Diagonal, HeatmapStyle, Scale
 from cmviewer.gui.heatmap.viewport import Viewport
 from cmviewer.matching import CountingRule
+from cmviewer.workspace.look import ColourMap, Diagonal, HeatmapStyle, Scale
 from tests.making import make_evaluation
 
 TRUTH = [0] * 90 + [1] * 8 + [2] * 2

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from cmviewer.confusion.view_state import Selection, Side, View
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
-from cmviewer.gui.heatmap.style import ColourMap, Diagonal, HeatmapStyle, Scale
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme
 from cmviewer.readers import Columns
+from cmviewer.workspace.look import ColourMap, Diagonal, HeatmapStyle, Scale
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, settle
 
@@ -161,7 +161,7 @@ def test_reload_reads_the_files_anew(qtbot, window, results):
 def test_choices_are_remembered(qtbot, window, settings, results):
     window.session.change(view=View.COUNTS, background=True, rows=Side.PREDICTION)
     window.close()
-    state = settings.view_state()
+    state = settings.workspace().state
     assert (state.view, state.background, state.rows) == (View.COUNTS, True, Side.PREDICTION)
     assert settings.recent[0] == results
 

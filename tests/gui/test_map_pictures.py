@@ -7,7 +7,8 @@ from PySide6.QtGui import QImage
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Classes
-from cmviewer.gui.examples.maps_colours import NOTHING, class_colours, distinct_colours
+from cmviewer.examples.class_colours import NOTHING, class_colours, distinct_colours
+from cmviewer.examples.pixels import ReadPixels
 from cmviewer.gui.examples.maps_pictures import (
     MARK,
     RIGHT,
@@ -18,7 +19,6 @@ from cmviewer.gui.examples.maps_pictures import (
     mark_pictures,
     photo_picture,
 )
-from cmviewer.gui.examples.maps_pixels import ReadPixels
 from cmviewer.gui.examples.maps_thumbnails import painted_thumbnail
 from cmviewer.gui.examples.thumbnails import CROP_SIZE
 from tests.gui.working import in_worker

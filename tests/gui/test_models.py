@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
 from cmviewer.confusion.count import count
+from cmviewer.confusion.shown import show
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Classes
+from cmviewer.examples.examples import examples_of
+from cmviewer.examples.query import ExampleQuery
 from cmviewer.gui.examples.cards import card_list
-from cmviewer.gui.examples.examples import Wish, examples_of
 from cmviewer.gui.examples.model import ExampleModel
 from cmviewer.gui.examples.thumbnails import Thumbnails
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
@@ -21,7 +23,6 @@ from cmviewer.gui.panels.class_model import ClassModel
 from cmviewer.gui.panels.metrics_panel import MetricsModel
 from cmviewer.gui.panels.problem_list import LISTED, ProblemList, ProblemModel
 from cmviewer.gui.panels.table import Table
-from cmviewer.gui.shown import show
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel
 from tests.gui.working import in_worker
@@ -33,7 +34,7 @@ MANY_CLASSES = 30_000
 
 def listed(evaluation):
     counted = count(evaluation, 0, CountingRule())
-    return in_worker(examples_of, evaluation, counted, Selection(), ViewState(), Wish(), Cancel())
+    return in_worker(examples_of, evaluation, counted, Selection(), ViewState(), ExampleQuery(), Cancel())
 
 
 def test_the_example_model_obeys_qt(qtmodeltester):

@@ -18,9 +18,9 @@ from cmviewer.confusion.view_state import Selection, View
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import frozen
 from cmviewer.gui import session as sessions
-from cmviewer.gui.heatmap.style import Diagonal
 from cmviewer.matching import CountingRule, Crowd, Difficult, Match, default_rule
 from cmviewer.readers import OpenRequest
+from cmviewer.workspace.look import Diagonal
 from tests.gui.working import in_worker, settle
 
 

@@ -10,9 +10,10 @@ from PySide6.QtCore import QPointF
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Selection, Side, ViewState
 from cmviewer.evaluation import Regions, frozen
-from cmviewer.gui.examples.card_words import card_lines, one_line
-from cmviewer.gui.examples.crops import Crop
-from cmviewer.gui.examples.examples import Wish, examples_of
+from cmviewer.examples.crops import Crop
+from cmviewer.examples.examples import examples_of
+from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.words import card_lines, one_line
 from cmviewer.gui.examples.image_objects import image_objects
 from cmviewer.gui.examples.outlines import FILL, LINE, STRONG, pens
 from cmviewer.matching import CountingRule
@@ -119,7 +120,7 @@ def polygons(rings):
 
 def listed(evaluation, counted):
     state = ViewState(background=True)
-    return in_worker(examples_of, evaluation, counted, Selection(), state, Wish(), Cancel())
+    return in_worker(examples_of, evaluation, counted, Selection(), state, ExampleQuery(), Cancel())
 
 
 def test_cards_say_what_became_of_an_object():

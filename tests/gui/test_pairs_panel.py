@@ -79,11 +79,11 @@ def test_both_directions_add_up_are_marked_and_are_listed_together(qtbot, window
 def test_a_heading_and_the_box_rank_alike(qtbot, window, pairs):
     pairs.table.horizontalHeader().sectionClicked.emit(3)
     settle(qtbot, window)
-    assert pairs.wanted_rank is Rank.TRUTH
+    assert window.session.workspace.panels.pairs.rank is Rank.TRUTH
     shares = [float(text.removesuffix(" %")) for text in column(pairs, 3)]
     assert shares == sorted(shares, reverse=True)
     pairs.table.horizontalHeader().sectionClicked.emit(0)
-    assert pairs.wanted_rank is Rank.TRUTH
+    assert window.session.workspace.panels.pairs.rank is Rank.TRUTH
     assert pairs.table.horizontalHeader().sortIndicatorSection() == 3
 
 

@@ -9,6 +9,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from cmviewer.confusion.count import count
+from cmviewer.confusion.shown import show
 from cmviewer.confusion.view_state import Side, ViewState
 from cmviewer.gui.heatmap.picture import (
     LARGEST_SIDE,
@@ -19,9 +20,8 @@ from cmviewer.gui.heatmap.picture import (
     save_heatmap,
     write_picture,
 )
-from cmviewer.gui.heatmap.style import HeatmapStyle
-from cmviewer.gui.shown import show
 from cmviewer.matching import CountingRule
+from cmviewer.workspace.look import HeatmapStyle
 from tests.gui.working import in_worker
 from tests.making import make_evaluation
 

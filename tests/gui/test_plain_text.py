@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -167,8 +168,17 @@ def test_nothing_that_the_window_says_is_rich_text(qtbot, empty_window, tmp_path
     window.show_trouble(CmviewerError(Problem("code", NAMES[0] + NAMES[1], NAMES[2], Path(NAMES[1]), 3)))
     check_text(window.statusBar().currentMessage())
     check(window)
+    window.change_reading("truth")
+    window.rereading.tell("truth", NAMES[0])
+    settle(qtbot, window)
+    check(window)
+    question = Problem("code", NAMES[0], NAMES[2], Path(NAMES[1]), 3, decision="truth", readings=NAMES)
+    window.page.question.ask([question])
+    window.page.loud.show_doubts(replace(window.session.evaluation, problems=(question,)), ())
+    check(window)
     window.offers["close"].trigger()
-    window.show_trouble(CmviewerError(Problem("code", NAMES[0] + NAMES[1], NAMES[2], Path(NAMES[1]), 3)))
+    window.show_trouble(CmviewerError(question))
+    assert len(window.welcome.question.buttons) == len(NAMES)
     check(window)
     assert any("R&&D" in action.text() for action in window.recent.actions())
 

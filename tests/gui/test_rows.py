@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from cmviewer.confusion.view_state import Selection
-from cmviewer.gui.examples.rows_model import LATER, PAGE
+from cmviewer.examples.pages import PAGE
+from cmviewer.gui.examples.rows_model import LATER
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, header_count, settle
 

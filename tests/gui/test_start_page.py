@@ -5,9 +5,10 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from cmviewer.errors import Problem
-from cmviewer.gui.main_window import MainWindow, first_size
+from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.panels.welcome import Welcome
 from cmviewer.gui.theme import Theme, apply_theme
+from cmviewer.gui.window_layout import first_size
 
 
 @pytest.fixture

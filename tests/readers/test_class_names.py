@@ -120,6 +120,12 @@ def test_background_is_a_class_like_any_other(folder):
     assert evaluation.classes.background_name == "(background)"
 
 
+def test_a_data_yaml_that_is_named_gives_its_names(folder):
+    files = {"results.csv": "image,truth,prediction\n1.png,0,1\n2.png,1,1\n"}
+    top = folder({**files, "data.yaml": "path: .\nnc: 2\nnames:\n  0: cat\n  1: dog\n"})
+    assert opened(top, classes=top / "data.yaml").classes.names == ("cat", "dog")
+
+
 @pytest.mark.parametrize("name", ["true", "real", "actual"])
 def test_a_class_may_be_called_as_a_truth_is_among_columns_of_scores(folder, name):
     head = f"image,truth,score_cat,score_{name},score_dog\n"

@@ -81,6 +81,12 @@ def test_names_that_differ_in_marks_alone_are_one_class_and_said(folder, written
     assert pairs(exact) == [("golden retriever", written_as), ("pug", written_as)]
 
 
+def test_a_truth_that_is_typed_by_hand_has_one_class_a_name(folder):
+    path = folder({"results.csv": written(["Cat", "cat", "dog"], ["cat", "cat", "dog"])})
+    assert pairs(opened(path)) == [("cat", "cat"), ("cat", "cat"), ("dog", "dog")]
+    assert codes(opened(path)) == {"names-folded"}
+
+
 def test_numbers_that_count_names_from_one_are_these_names_and_said(folder):
     files = {"classes.txt": "robin\nwren\nfinch\n", "results.csv": written([1, 2, 3], [2, 2, 3])}
     evaluation = opened(folder(files))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cmviewer.errors import CmviewerError
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Alternative, Decision, Origin, Task
 from cmviewer.readers.decision_keys import KEYS, Told, ignore_labels, told, told_in
 from cmviewer.readers.decisions import Decisions
@@ -100,6 +100,7 @@ def test_a_value_that_does_not_fit_the_files_is_refused_with_those_that_do():
         decisions.told_for("class-numbers", ("plain", "from-1"))
     problem = refused.value.problems[0]
     assert (problem.code, problem.decision) == ("reading-impossible", "class-numbers")
+    assert problem.readings == ("plain", "from-1")
     assert "class-numbers=plain" in problem.mend
     assert "class-numbers=from-1" in problem.mend
 
@@ -108,6 +109,7 @@ def test_what_was_told_for_nothing_is_said():
     decisions = Decisions((told("split", "val"), told("join", "stem")))
     assert decisions.told_for("join") == Told("join", "stem")
     assert decisions.told_for("names") is None
+    decisions.take("join", "stem", Origin.TOLD)
     assert [(problem.code, problem.decision) for problem in decisions.unused()] == [
         ("reading-unused", "split")
     ]
@@ -124,3 +126,32 @@ def test_a_decision_is_kept_once_with_all_that_speaks_for_it():
             "boxes.truth", "ltrb", Origin.EVIDENCE, "9 of 10", (Alternative("ltwh", "1 of 10"),), Path("a")
         )
     ]
+
+
+FIRST, SECOND = Path("run/epoch_1/found.json"), Path("run/epoch_2/found.json")
+
+
+def test_what_is_told_of_one_path_is_followed_there_and_the_rest_elsewhere():
+    decisions = Decisions((told("join", "id"), told_in("join@epoch_2/found.json=stem")))
+    assert decisions.value_of("join", about=FIRST) == "id"
+    assert decisions.value_of("join", about=SECOND) == "stem"
+
+
+def test_a_part_of_a_name_is_no_path():
+    decisions = Decisions((told_in("join@found.json=stem"), told_in("join@1/found.json=id")))
+    assert decisions.value_of("join", about=FIRST) == "stem"
+
+
+def test_what_is_told_of_a_path_that_nothing_is_about_is_said():
+    decisions = Decisions((told_in("join@epoch_9/found.json=stem"),))
+    assert decisions.told_for("join", about=FIRST) is None
+    decisions.take("join", "id", Origin.FILE, about=FIRST)
+    assert [(one.code, one.decision) for one in decisions.unused()] == [("reading-unused", "join")]
+
+
+def test_where_nothing_is_left_the_other_values_are_named():
+    one = told("join", "id")
+    decisions = Decisions((one,))
+    decisions.told_for("join", ("id", "stem"))
+    assert [problem.readings for problem in decisions.in_vain((one,), ())] == [("stem",)]
+    assert decisions.in_vain((one,), [Problem("x", "", "", decision="join")]) == []

@@ -4,7 +4,7 @@ import pytest
 from opening import codes, opened, pairs, refusal
 
 from cmviewer.readers.decision_keys import Told
-from cmviewer.readers.labels.joining import join_by_key
+from cmviewer.readers.joining.image_columns import join_by_key
 
 TRUTH = {"truth.csv": "path,label\ncat/1.jpg,cat\ndog/1.jpg,dog\ncat/2.jpg,cat\n"}
 
@@ -23,13 +23,13 @@ TRUTH = {"truth.csv": "path,label\ncat/1.jpg,cat\ndog/1.jpg,dog\ncat/2.jpg,cat\n
 )
 def test_names_are_joined_by(names, others, key, rows):
     joined = join_by_key(names, others)
-    assert (joined.key, joined.rows.tolist()) == (key, rows)
+    assert (joined.by, joined.position.tolist()) == (key, rows)
 
 
 def test_a_looser_name_that_joins_more_wins():
     names, others = [f"{i}.png" for i in range(10)], [f"{i}.jpg" for i in range(9)] + ["9.png"]
     joined = join_by_key(names, others)
-    assert (joined.key, joined.count) == ("stem", 10)
+    assert (joined.by, joined.count) == ("stem", 10)
 
 
 def test_paths_of_another_machine_join_by_their_last_folders(folder):

@@ -67,6 +67,9 @@ WRONG = {
     "predictions = 'none_*.csv'": "predictions-missing",
     "predictions = {a = 'none.csv'}": "path-missing",
     "truth = 'a\\u0000b'": "manifest-unreadable",
+    "path = 'other.toml'": "manifest-unreadable",
+    "path = 'nowhere'": "path-missing",
+    "predictions = [3]": "manifest-unreadable",
     "images = 'none'": "path-missing",
     "a = b": "manifest-unreadable",
 }
@@ -103,3 +106,23 @@ def test_a_manifest_names_the_truth_where_no_name_of_a_file_tells_it_as_the_prob
     assert problem.mend.startswith("name it as truth in a cmviewer.toml, or ")
     said = 'truth = "two.csv"\npredictions = "one.csv"\n'
     assert pairs(opened(folder({**files, "cmviewer.toml": said})), 0) == [("dog", "cat"), ("dog", "dog")]
+
+
+def test_a_manifest_leads_to_results_that_lie_elsewhere(folder):
+    top = folder({f"run/{name}": content for name, content in FILES.items() if name != "decoy.csv"})
+    (top / "cmviewer.toml").write_text('path = "run"\ntruth = "run/truth.csv"\n', encoding="utf-8")
+    evaluation = opened(top)
+    assert (evaluation.source, evaluation.checkpoint_names) == (top / "run", ("epoch_9", "epoch_10"))
+
+
+def test_predictions_may_be_a_list_of_paths_and_of_tables(folder):
+    told = 'truth = "truth.csv"\npredictions = ["epoch_9.csv", {late = "epoch_10.csv"}]\n'
+    assert opened(folder({**FILES, "cmviewer.toml": told})).checkpoint_names == ("epoch_9", "late")
+
+
+@pytest.mark.parametrize("key", ["boxes.prediction", '"boxes.prediction"', '"boxes.prediction@preds"'])
+def test_a_decision_of_one_side_is_told_with_quotes_or_without(folder, key):
+    told = f'truth = "truth"\npredictions = "preds"\n[read]\n{key} = "ltwh"\n'
+    row = "cat {}10 10 40 30\n"
+    top = folder({"cmviewer.toml": told, "truth/a.txt": row.format(""), "preds/a.txt": row.format("0.5 ")})
+    assert opened(top).checkpoints[0].load().box.tolist() == [[10, 10, 50, 40]]

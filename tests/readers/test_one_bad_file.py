@@ -3,12 +3,14 @@
 import io
 import json
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 from opening import opened, refusal
 
 from cmviewer.errors import CmviewerError
+from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.labels.reading import Reading
 
 GOOD = "image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n"
@@ -120,13 +122,17 @@ def test_class_names_longer_than_a_file_name_are_class_names(folder):
     assert long in evaluation.classes.names
 
 
-def test_what_nobody_has_foreseen_in_one_file_is_a_problem_of_that_file(folder, monkeypatch):
+@pytest.mark.parametrize(
+    "error",
+    [IndexError, KeyError, MemoryError, OSError, OverflowError, RecursionError, TypeError, ValueError],
+)
+def test_what_nobody_has_foreseen_in_one_file_is_a_problem_of_that_file(folder, monkeypatch, error):
     top = folder({"epoch_1.csv": GOOD, "epoch_2.csv": GOOD})
     plain = Reading._plain
 
     def failing(self, found, file, own, said):
         if file.name == "epoch_2.csv":
-            raise IndexError("deep within a library")
+            raise error("deep within a library")
         return plain(self, found, file, own, said)
 
     monkeypatch.setattr(Reading, "_plain", failing)
@@ -136,3 +142,17 @@ def test_what_nobody_has_foreseen_in_one_file_is_a_problem_of_that_file(folder, 
     assert (problem.code, problem.file) == ("file-unreadable", top / "epoch_2.csv")
     (top / "epoch_1.csv").unlink()
     assert {problem.code for problem in refusal(top).problems} == {"file-unreadable"}
+
+
+def test_a_file_that_is_nested_too_deep_is_a_problem_of_that_file(folder):
+    deep = '{"a": ' * 5000 + "1" + "}" * 5000
+    whole = f'{{"info": {deep}, "images": [], "categories": [], "annotations": []}}'
+    found = [{"image_id": 1, "category_id": 1, "bbox": [1, 1, 2, 2], "score": 0.5}]
+    path = folder({"t.json": whole, "r.json": json.dumps(found)})
+    assert [problem.code for problem in refusal(path).problems] == ["file-unreadable"]
+
+
+@pytest.mark.parametrize("mistake", [AssertionError, AttributeError, ZeroDivisionError])
+def test_a_mistake_of_ours_is_no_problem_of_a_file(mistake):
+    with pytest.raises(mistake), failing_alone(Path("results.csv")):
+        raise mistake("in our own code")

@@ -2,33 +2,48 @@
 
 from pathlib import Path
 
-import numpy as np
 import pytest
+from small_sets import SETS, matrices, put
 
-from cmviewer.confusion.count import count
-from cmviewer.evaluation import Evaluation, Origin, Role
-from cmviewer.matching import CountingRule
+from cmviewer.evaluation import Origin, Role
 from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.readers.request import PredictionSource
 from cmviewer.resources import sample, sample_names
 from cmviewer.writers.manifest_toml import manifest_toml
 
 
-def matrices(evaluation: Evaluation) -> dict[str, np.ndarray]:
-    """Return truth, prediction and count of the cells, by checkpoint."""
-    found = {}
-    for number, name in enumerate(evaluation.checkpoint_names):
-        matrix = count(evaluation, number, CountingRule()).matrix
-        found[name] = np.stack([matrix.truth, matrix.prediction, matrix.count])
-    return found
+def check_that_it_reads_back(request: OpenRequest, folder: Path):
+    """A manifest in `folder`, written from how a request was read, gives its matrices and says no more."""
+    evaluation = open_evaluation(request)
+    folder.mkdir(exist_ok=True)
+    (folder / "cmviewer.toml").write_text(manifest_toml(evaluation, folder), encoding="utf-8")
+    again = open_evaluation(OpenRequest(folder))
+    assert matrices(again) == matrices(evaluation)
+    assert {one.code for one in again.problems} <= {one.code for one in evaluation.problems}
 
 
 @pytest.mark.parametrize("name", sample_names())
 def test_a_sample_reads_back_from_its_manifest(name: str, tmp_path: Path):
-    evaluation = open_evaluation(OpenRequest(sample(name)))
-    (tmp_path / "cmviewer.toml").write_text(manifest_toml(evaluation, tmp_path), encoding="utf-8")
-    again = open_evaluation(OpenRequest(tmp_path))
-    assert again.classes.names == evaluation.classes.names
-    np.testing.assert_equal(matrices(again), matrices(evaluation))
+    check_that_it_reads_back(OpenRequest(sample(name)), tmp_path)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_a_set_reads_back_from_a_manifest_in_its_folder(name: str, tmp_path: Path):
+    request = put(SETS[name], tmp_path / "set")
+    check_that_it_reads_back(request, tmp_path / "set")
+
+
+@pytest.mark.parametrize("name", list(SETS)[::4])
+def test_a_set_reads_back_from_a_manifest_in_another_folder(name: str, tmp_path: Path):
+    check_that_it_reads_back(put(SETS[name], tmp_path / "set"), tmp_path / "other")
+
+
+def test_named_checkpoints_are_named_again(tmp_path: Path):
+    content = "image,truth,prediction\n1.png,cat,cat\n2.png,dog,cat\n"
+    for name in ("a.csv", "b [1].csv"):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    sources = (PredictionSource(tmp_path / "a.csv", "first"), PredictionSource(tmp_path / "b [1].csv"))
+    check_that_it_reads_back(OpenRequest(None, predictions=sources), tmp_path)
 
 
 def test_what_a_manifest_tells_comes_back_as_told_by_it(tmp_path: Path):

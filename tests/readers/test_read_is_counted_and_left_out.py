@@ -2,10 +2,16 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import fastparquet
 import numpy as np
+import pandas as pd
 import pytest
 from opening import opened
+
+from tests.fuzz.case import PHOTO, as_npy, as_npz
 
 ROWS = [(f"{i}.png", "cat" if i % 2 else "dog", "cat" if i % 3 else "dog") for i in range(100)]
 BAD = 57
@@ -61,9 +67,47 @@ def finished_matrix() -> Files:
     return {"cm.csv": "truth,cat,dog,owl\n" + "cat,33,33,x\ndog,33,0,0\nowl,0,0,0\n"}
 
 
+TRUE = np.array([int(truth == "cat") for _, truth, _ in ROWS])
+SAID = np.array([int(said == "cat") for _, _, said in ROWS])
+NAMES = "dog\ncat\n"
+
+
+def with_unknown_class() -> np.ndarray:
+    return np.where(np.arange(100) == BAD, 7, TRUE)
+
+
+def parquet() -> Files:
+    frame = pd.DataFrame(ROWS, columns=["image", "truth", "prediction"])
+    frame.loc[BAD, "truth"] = None
+    with TemporaryDirectory() as scratch:
+        file = Path(scratch, "results.parquet")
+        fastparquet.write(str(file), frame)
+        return {"results.parquet": file.read_bytes()}
+
+
+def npy() -> Files:
+    return {"labels.npy": as_npy(with_unknown_class()), "predictions.npy": as_npy(SAID), "classes.txt": NAMES}
+
+
+def npz() -> Files:
+    return {"results.npz": as_npz(y_true=with_unknown_class(), y_pred=SAID, classes=["dog", "cat"])}
+
+
+def text_lists() -> Files:
+    truth = [f"{image} {7 if i == BAD else TRUE[i]}" for i, (image, *_) in enumerate(ROWS)]
+    said = [f"{image} {SAID[i]}" for i, (image, *_) in enumerate(ROWS)]
+    return {"val.txt": "\n".join(truth) + "\n", "pred.txt": "\n".join(said) + "\n", "classes.txt": NAMES}
+
+
+def timm() -> Files:
+    rows = [f"{truth}/{image},{'x' if i == BAD else SAID[i]},0.9" for i, (image, truth, _) in enumerate(ROWS)]
+    images: Files = {f"images/{truth}/{image}": PHOTO for image, truth, _ in ROWS}
+    return images | {"resnet.csv": "\n".join(["filename,index,prob", *rows]) + "\n"}
+
+
 LAYOUTS: list[Callable[[], Files]] = [
     delimited, without_truth, named_twice, json_lines, json_records, truth_beside, names_beside,
-    finished_matrix,
+    finished_matrix, parquet, npy, npz, text_lists, timm,
 ]  # fmt: skip
 
 

@@ -35,11 +35,11 @@ print(json.dumps([total, said]))
 """
 KEPT = """
 import os, pathlib, sys
-from cmviewer.readers.tables.arrays import _load_npy
+from cmviewer.readers.tables.npy_loading import load_npy
 from cmviewer.readers.maps.decoding import decode
 from cmviewer.readers.files.pictures import open_picture
 
-work = {"array": _load_npy, "map": decode}
+work = {"array": load_npy, "map": decode}
 file = pathlib.Path(sys.argv[2])
 if sys.argv[1] == "picture":
     with open_picture(file) as image:

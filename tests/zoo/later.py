@@ -33,15 +33,7 @@ LATER: Final[dict[str, tuple[str, ...]]] = {
         "objects/judged images/no file for empty images, cameras below",
         "objects/judged images/splits numbered alike, instances",
     ),
-    "objects: turned photographs": (
-        "objects/turned photographs/yolo stored+coco stored",
-        "objects/turned photographs/coco seen+yolo stored",
-        "objects/turned photographs/coco stored+yolo seen",
-        "objects/turned photographs/coco stored+yolo stored",
-        "objects/turned photographs/coco seen+coco stored",
-        "objects/turned photographs/coco stored+coco seen",
-        "objects/turned photographs/coco stored+coco stored",
-    ),
+    "objects: turned photographs": ("objects/turned photographs/yolo stored+coco stored",),
     "objects: more columns": ("objects/more columns/key points",),
     "objects: crowds": ("objects/crowds/all truths are crowds",),
     "labels: tables": (

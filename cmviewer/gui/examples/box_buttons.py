@@ -1,16 +1,18 @@
 """What is drawn over an image: actions with keys, and buttons that are its legend."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from cmviewer.confusion.view_state import Side
 from cmviewer.gui.examples.outlines import icon_of
-from cmviewer.gui.examples.overlay import OverlayLook
 from cmviewer.gui.flow_layout import FlowLayout
+from cmviewer.gui.session import Session
+from cmviewer.workspace.overlays import ObjectOverlay, Overlays
 
 TRUTH, PREDICTION, LABELS, LOW, OBJECT = (
     "truth-boxes",
@@ -31,19 +33,19 @@ _WORDS: Final = {
 
 
 class BoxButtons(QWidget):
-    """A button for each of the window's actions about objects; the actions hold what is on."""
+    """A button for each of the window's actions about objects; the workspace holds what is on."""
 
-    look_changed = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
+        session.overlays_changed.connect(self._tick)
         self._actions: Mapping[str, QAction] = {}
         self._layout = FlowLayout(self, gap=2)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
     def take_actions(self, actions: Mapping[str, QAction]) -> None:
-        """Make the buttons; at first all is drawn but predictions under the score threshold."""
+        """Make the buttons."""
         self._actions = {name: actions[name] for name in (*DRAWN_OFFERS, OBJECT)}
         for name, side in ((TRUTH, Side.TRUTH), (PREDICTION, Side.PREDICTION)):
             actions[name].setIcon(icon_of(side))
@@ -51,19 +53,23 @@ class BoxButtons(QWidget):
             action.setIconText(self.tr(_WORDS[name]))
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{action.text().replace('&', '')} ({keys})")
-            action.setChecked(name in (TRUTH, PREDICTION, LABELS))
             self._layout.addWidget(_button(action))
+        self._tick(self._session.workspace.overlays)
         self.offer(has_objects=False)
 
-    @property
-    def look(self) -> OverlayLook:
-        """What is drawn."""
-        on = {name: action.isChecked() for name, action in self._actions.items()}
-        return OverlayLook(on[TRUTH], on[PREDICTION], on[LABELS], on[LOW])
-
     def follow(self) -> None:
-        """Say that something else is drawn."""
-        self.look_changed.emit(self.look)
+        """Draw what the actions say."""
+        on = {name: action.isChecked() for name, action in self._actions.items()}
+        objects = ObjectOverlay(on[TRUTH], on[PREDICTION], on[LABELS], on[LOW])
+        self._session.change(overlays=replace(self._session.workspace.overlays, objects=objects))
+
+    def _tick(self, overlays: Overlays) -> None:
+        """Show in the actions what is drawn."""
+        drawn = overlays.objects
+        for name, on in zip(
+            DRAWN_OFFERS, (drawn.truth, drawn.prediction, drawn.labels, drawn.low), strict=True
+        ):
+            self._actions[name].setChecked(on)
 
     def offer(self, *, has_objects: bool) -> None:
         """Show buttons and menu entries only where there are objects."""

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPalette, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QPainter, QPalette, QPen, QPixmap, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsPixmapItem,
@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer.gui.examples.image_objects import ImageObjects
-from cmviewer.gui.examples.overlay import Overlay, OverlayLook
+from cmviewer.gui.examples.overlay import Overlay
 from cmviewer.safe_text import shown
+from cmviewer.workspace.overlays import ObjectOverlay
 
 ZOOM_A_NOTCH: Final = 1.2
 NOTCH: Final = 120.0
@@ -92,7 +93,7 @@ class Canvas(QGraphicsView):
         self.framing = Framing.WHOLE
         self.viewport().update()
 
-    def show_look(self, look: OverlayLook) -> None:
+    def show_look(self, look: ObjectOverlay) -> None:
         """Draw other parts of the objects."""
         self._overlay.show_look(look)
 
@@ -123,6 +124,22 @@ class Canvas(QGraphicsView):
     def scale_now(self) -> float:
         """Screen pixels a pixel of the image."""
         return self.transform().m11()
+
+    @property
+    def place(self) -> tuple[float, float, float]:
+        """Screen pixels a pixel of the image, and the point of the image in the middle."""
+        middle = self.mapToScene(self.viewport().rect().center())
+        return (self.scale_now, middle.x(), middle.y())
+
+    def go_to(self, framing: Framing, zoom: float, x: float, y: float) -> None:
+        """Frame the image in that way; where a person has zoomed, as `place` said."""
+        self.framing = framing
+        if framing is not Framing.FREE:
+            self._frame()
+        elif 0 < zoom <= MOST_ZOOM:
+            self.setTransform(QTransform.fromScale(zoom, zoom))
+            self.centerOn(x, y)
+            self._smooth()
 
     def fit(self) -> None:
         """Show the whole image."""

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cmviewer.confusion.view_state import Side
-from cmviewer.gui.examples.card_words import Line, card_lines
-from cmviewer.gui.examples.crops import Crop
-from cmviewer.gui.examples.examples import Example
+from cmviewer.examples.crops import Crop
+from cmviewer.examples.examples import Example
+from cmviewer.examples.words import Line, card_lines
 from cmviewer.gui.examples.model import EXAMPLE_ROLE
 from cmviewer.gui.examples.outlines import SMALL, paint_boxes
 from cmviewer.gui.examples.thumbnails import Thumbnail, Thumbnails

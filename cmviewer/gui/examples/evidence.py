@@ -13,11 +13,11 @@ from cmviewer.confusion.count import Counted
 from cmviewer.confusion.why import Why, why_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Images, PredictedLabels, frozen
-from cmviewer.gui.examples.examples import Example, Examples, nearest_correct
-from cmviewer.gui.examples.fields import Look, OpenTables, fields_of, look_of
+from cmviewer.examples.examples import Example, Examples, nearest_correct
+from cmviewer.examples.fields import Look, OpenTables, fields_of, look_of
+from cmviewer.examples.map_cache import ReadMaps
 from cmviewer.gui.examples.image_objects import ImageObjects, image_objects
 from cmviewer.gui.examples.maps_image import ImageMaps, image_maps
-from cmviewer.gui.examples.maps_read import ReadMaps
 from cmviewer.gui.examples.thumbnails import missing_text, qimage_of
 from cmviewer.gui.examples.web_pictures import WebPictures, source_of
 from cmviewer.progress import Cancel
@@ -119,7 +119,7 @@ def evidence_of(evaluation: Evaluation, example: Example, memory: Memory, cancel
         scores_trouble = str(error)
         problems += error.problems
     fields: tuple[tuple[str, str], ...] = ()
-    if look_of(evaluation, counted) is Look.ROWS:
+    if look_of(evaluation, counted, memory.tables) is Look.ROWS:
         problems = problems[len(picture.problems) :]  # a row needs no picture
         try:
             rows = fields_of(evaluation, counted, np.array([example.row]), memory.tables)

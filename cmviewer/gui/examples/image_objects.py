@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainterPath, QPolygonF, qRgba
 from cmviewer.confusion.describe import shown_name
 from cmviewer.confusion.view_state import Side
 from cmviewer.evaluation import Annotations, Evaluation
-from cmviewer.gui.examples.examples import Example
+from cmviewer.examples.examples import Example
 from cmviewer.gui.examples.outlines import COLOURS, FILL, LINE
 from cmviewer.limits import FILLED_PIXELS
 

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from cmviewer.confusion.why import Why
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import NO_ROW, Evaluation, Task
+from cmviewer.examples.examples import Example
+from cmviewer.examples.fields import OpenTables
+from cmviewer.examples.words import title_words
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.examples.box_buttons import BoxButtons
 from cmviewer.gui.examples.canvas import Canvas
-from cmviewer.gui.examples.card_words import title_words
 from cmviewer.gui.examples.cards import card_list, show_lines
 from cmviewer.gui.examples.delegate import LINES
 from cmviewer.gui.examples.evidence import Evidence, LastScores, Memory, evidence_of
-from cmviewer.gui.examples.examples import Example
-from cmviewer.gui.examples.fields import OpenTables
 from cmviewer.gui.examples.fold import Fold
 from cmviewer.gui.examples.maps_buttons import MapButtons
 from cmviewer.gui.examples.maps_view import MapsView
@@ -28,6 +28,7 @@ from cmviewer.gui.examples.why_text import WhyText
 from cmviewer.gui.flow_layout import FlowLayout, together
 from cmviewer.gui.plain_text import Label, tip
 from cmviewer.gui.session import Session
+from cmviewer.workspace.overlays import Overlays
 
 REFERENCE_SIDE: Final = 76
 STRIP_MARGIN: Final = 20
@@ -53,7 +54,7 @@ class ImagePanel(QWidget):
         self.title = Label()
         self.canvas = Canvas()
         self.maps = MapsView()
-        self.map_buttons = MapButtons()
+        self.map_buttons = MapButtons(session)
         self.fields = FieldList()
         self.fit = tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.toggle_fit)
         self.open = tool_button(
@@ -62,7 +63,7 @@ class ImagePanel(QWidget):
             self._open,
         )
         self.bars = ScoreBars()
-        self.boxes = BoxButtons()
+        self.boxes = BoxButtons(session)
         self.why = WhyText()
         self.why_fold = Fold(self.why)
         self.model = ExampleModel(self)
@@ -71,9 +72,8 @@ class ImagePanel(QWidget):
         thumbnails.arrived.connect(self.strip.viewport().update)
         self._lay_out()
         session.opened.connect(self._follow_task)
-        self.boxes.look_changed.connect(self.canvas.show_look)
-        self.map_buttons.look_changed.connect(self.maps.show_look)
-        self.maps.patch_changed.connect(self.map_buttons.patch.setText)
+        session.overlays_changed.connect(self._follow_overlays)
+        self.maps.patch_changed.connect(self.map_buttons.show_patch)
         self.show_example(None)
 
     def show_example(self, example: Example | None) -> None:
@@ -212,6 +212,10 @@ class ImagePanel(QWidget):
         self.strip_fold.set_open(is_open=not has_objects)
         show_lines(self.strip, LINES + has_objects)
         self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)
+
+    def _follow_overlays(self, overlays: Overlays) -> None:
+        self.canvas.show_look(overlays.objects)
+        self.maps.show_look(overlays.maps)
 
     def _show_why(self, why: Why | None) -> None:
         self.why.show_why(why)

@@ -1,16 +1,17 @@
 """What of an image's maps is shown: actions with keys, their buttons, and how much of the photo is seen."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QSlider, QToolButton, QWidget
 
-from cmviewer.gui.examples.maps_image import Layer
-from cmviewer.gui.examples.maps_view import MapLook
 from cmviewer.gui.flow_layout import FlowLayout, together
 from cmviewer.gui.plain_text import Label
+from cmviewer.gui.session import Session
+from cmviewer.workspace.overlays import Layer, MapOverlay, Overlays
 
 CELL, BESIDE, NEXT, PREVIOUS = "cell-pixels", "side-by-side", "next-patch", "previous-patch"
 LAYER_OFFERS: Final = {
@@ -24,12 +25,11 @@ _WORDS: Final = {CELL: "its pixels", BESIDE: "side by side", PREVIOUS: "◂", NE
 
 
 class MapButtons(QWidget):
-    """A button for each of the window's actions about maps; the actions hold what is on."""
+    """A button for each of the window's actions about maps; the workspace holds what is on."""
 
-    look_changed = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._actions: Mapping[str, QAction] = {}
         self._layers: QActionGroup | None = None
         self.opacity = QSlider(Qt.Orientation.Horizontal)
@@ -37,15 +37,15 @@ class MapButtons(QWidget):
         self._layout = FlowLayout(self, gap=2)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.opacity.setRange(0, 100)
-        self.opacity.setValue(round(100 * MapLook().opacity))
         self.opacity.setMinimumWidth(40)
         self.opacity.setToolTip(self.tr("How much the map covers the photo"))
         self.opacity.setAccessibleName(self.tr("Opacity of the map over the photo"))
         self.opacity.valueChanged.connect(self.follow)
+        session.overlays_changed.connect(self._tick)
         self.hide()
 
     def take_actions(self, actions: Mapping[str, QAction]) -> None:
-        """Make the buttons; at first the photo is shown, with the example's pixels painted."""
+        """Make the buttons."""
         self._actions = {name: actions[name] for name in (*SHOWN_OFFERS, PREVIOUS, NEXT)}
         self._layers = QActionGroup(self)
         self._layers.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
@@ -58,31 +58,41 @@ class MapButtons(QWidget):
             self._layers.addAction(actions[name])
             self._layout.addWidget(_button(actions[name]))
         self._layout.addWidget(self.opacity)
-        actions[CELL].setChecked(True)
         for name in (CELL, BESIDE):
             self._layout.addWidget(_button(actions[name]))
         steps = (_button(actions[name]) for name in (PREVIOUS, NEXT))
         self._layout.addWidget(together(self.patch, *steps))
+        self._tick(self._session.workspace.overlays)
         self.offer(has_maps=False)
 
-    @property
-    def look(self) -> MapLook:
-        """What is shown."""
+    def follow(self) -> None:
+        """Show what the actions say."""
         on = {name for name, action in self._actions.items() if action.isChecked()}
         layer = next((layer for name, layer in LAYER_OFFERS.items() if name in on), None)
-        return MapLook(layer, CELL in on, BESIDE in on, self.opacity.value() / 100)
+        maps = MapOverlay(layer, CELL in on, BESIDE in on, self.opacity.value() / 100)
+        self._session.change(overlays=replace(self._session.workspace.overlays, maps=maps))
 
-    def follow(self) -> None:
-        """Say that something else is shown."""
-        self.opacity.setEnabled(self.look.layer is not None)
-        self.look_changed.emit(self.look)
+    def _tick(self, overlays: Overlays) -> None:
+        """Show in the actions what is shown."""
+        maps = overlays.maps
+        for name, layer in LAYER_OFFERS.items():
+            self._actions[name].setChecked(layer is maps.layer)
+        self._actions[CELL].setChecked(maps.mark)
+        self._actions[BESIDE].setChecked(maps.side_by_side)
+        with QSignalBlocker(self.opacity):
+            self.opacity.setValue(round(100 * maps.opacity))
+        self.opacity.setEnabled(maps.layer is not None)
+
+    def show_patch(self, words: str) -> None:
+        """Say which patch is seen; where there is none, take no room for it."""
+        self.patch.setText(words)
+        self.patch.setVisible(bool(words))
 
     def offer(self, *, has_maps: bool) -> None:
         """Show buttons and menu entries only where there are maps."""
         self.setVisible(has_maps)
         for action in self._actions.values():
             action.setVisible(has_maps)
-        self.opacity.setEnabled(self.look.layer is not None)
 
 
 def _button(action: QAction) -> QToolButton:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
@@ -10,8 +9,10 @@ from PySide6.QtGui import QImage
 from cmviewer.confusion.describe import shown_name
 from cmviewer.confusion.patches import Patches, patches_of
 from cmviewer.evaluation import NOT_COUNTED, Evaluation
-from cmviewer.gui.examples.examples import Example
-from cmviewer.gui.examples.maps_colours import class_colours
+from cmviewer.examples.class_colours import class_colours
+from cmviewer.examples.examples import Example
+from cmviewer.examples.map_cache import ReadMaps
+from cmviewer.examples.pixels import ReadPixels
 from cmviewer.gui.examples.maps_pictures import (
     Pyramid,
     difference_picture,
@@ -19,16 +20,7 @@ from cmviewer.gui.examples.maps_pictures import (
     mark_pictures,
     photo_picture,
 )
-from cmviewer.gui.examples.maps_pixels import ReadPixels
-from cmviewer.gui.examples.maps_read import ReadMaps
-
-
-class Layer(StrEnum):
-    """What lies over the photo."""
-
-    TRUTH = "truth"
-    PREDICTION = "prediction"
-    DIFFERENCE = "difference"
+from cmviewer.workspace.overlays import Layer
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from cmviewer.evaluation import NOT_COUNTED
-from cmviewer.gui.examples.maps_read import Labels
+from cmviewer.examples.map_cache import Labels
 
 LEAST: Final = 256
 """Pixels of the longer side under which no smaller picture is made."""

@@ -1,29 +1,16 @@
 """The maps of an image: over its photo, or side by side, where all views show the same part of it."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from cmviewer.gui.examples.maps_canvas import MapCanvas
-from cmviewer.gui.examples.maps_image import ImageMaps, Layer
+from cmviewer.gui.examples.maps_image import ImageMaps
+from cmviewer.workspace.overlays import Layer, MapOverlay
 
 BESIDE: Final = (Layer.TRUTH, Layer.PREDICTION, Layer.DIFFERENCE)
 """What stands beside the photo."""
-
-
-@dataclass(frozen=True)
-class MapLook:
-    """layer: what lies over the photo, None for nothing. mark: whether the example's pixels are painted.
-
-    opacity: of the layer, 0 to 1.
-    """
-
-    layer: Layer | None = None
-    mark: bool = True
-    side_by_side: bool = False
-    opacity: float = 0.7
 
 
 class MapsView(QWidget):
@@ -34,17 +21,19 @@ class MapsView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.look = MapLook()
+        self.look = MapOverlay()
         self.maps: ImageMaps | None = None
         self._patch = -1
         self._leader: MapCanvas | None = None
         self.canvas = MapCanvas()
         self.beside = {layer: MapCanvas() for layer in BESIDE}
-        layout = QGridLayout(self)
+        self._layout = layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         for place, canvas in enumerate(self._canvases):
             layout.addWidget(canvas, place // 2, place % 2)
+            # What a view would like to have grows with its zoom; each gets as much room as the others.
+            canvas.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             canvas.moved.connect(lambda canvas=canvas: self._follow(canvas))
             canvas.pointed.connect(self._point)
         for layer, canvas in self.beside.items():
@@ -68,11 +57,14 @@ class MapsView(QWidget):
             canvas.show_message(text if canvas is self.canvas else "")
         self._say_patch()
 
-    def show_look(self, look: MapLook) -> None:
+    def show_look(self, look: MapOverlay) -> None:
         """Show other parts of them."""
         self.look = look
         for canvas in self.beside.values():
             canvas.setVisible(look.side_by_side)
+        for place in range(2):
+            self._layout.setColumnStretch(place, place == 0 or look.side_by_side)
+            self._layout.setRowStretch(place, place == 0 or look.side_by_side)
         self._paint()
 
     @property
@@ -84,12 +76,21 @@ class MapsView(QWidget):
         """Show 100 % where the image is fitted, else fit it."""
         self.canvas.toggle_fit()
 
+    @property
+    def patch(self) -> int:
+        """Place of the patch that is zoomed to, the largest first; -1 for none."""
+        return self._patch
+
     def step_patch(self, by: int) -> None:
         """Zoom to the next connected patch of the example's pixels, the largest first, or to one before."""
-        if self.maps is None or not len(self.maps.patches):
+        if self.maps is not None and len(self.maps.patches):
+            self.show_patch((max(self._patch, 0 if by < 0 else -1) + by) % len(self.maps.patches))
+
+    def show_patch(self, place: int) -> None:
+        """Zoom to a patch, where there is one at that place."""
+        if self.maps is None or not 0 <= place < len(self.maps.patches):
             return
-        count = len(self.maps.patches)
-        self._patch = (max(self._patch, 0 if by < 0 else -1) + by) % count
+        self._patch = place
         left, top, right, bottom = self.maps.patches.box[self._patch].tolist()
         self.canvas.zoom_to(QRectF(left, top, right - left, bottom - top))
         self._say_patch()

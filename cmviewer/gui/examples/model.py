@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from cmviewer.gui.examples.card_words import one_line
-from cmviewer.gui.examples.examples import Examples
+from cmviewer.examples.examples import Examples
+from cmviewer.examples.words import one_line
 from cmviewer.gui.plain_text import tip
 
 EXAMPLE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1

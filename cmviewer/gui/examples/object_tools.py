@@ -6,7 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from cmviewer.evaluation import Task
-from cmviewer.gui.examples.grouping import Grouping
+from cmviewer.examples.grouping import Grouping
+from cmviewer.examples.query import ExampleQuery
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.matching import Cause
 
@@ -67,6 +68,15 @@ class ObjectTools(QWidget):
         """Ask for every cause, and say nothing of it."""
         with QSignalBlocker(self.causes):
             self.causes.setCurrentIndex(0)
+
+    def show_query(self, query: ExampleQuery) -> None:
+        """Show what is asked for, and say nothing of it."""
+        with QSignalBlocker(self.causes), QSignalBlocker(self.grouping):
+            self.grouping.setCurrentIndex(self.grouping.findData(query.grouping))
+            wanted = None if query.cause is None else query.cause.value
+            if wanted is not None and self.causes.findData(wanted) < 0:
+                self.causes.addItem(f"0 {wanted}", wanted)
+            self.causes.setCurrentIndex(max(0, self.causes.findData(wanted)))
 
     def show_grouping(self, *, several: bool) -> None:
         """Offer to group only where an image may have several cards."""

@@ -1,6 +1,5 @@
 """Boxes, masks and words over an image: one item that paints all of them, so that a thousand are quick."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from cmviewer.confusion.view_state import Side
 from cmviewer.gui.examples.image_objects import Drawn, ImageObjects
 from cmviewer.gui.examples.outlines import COLOURS, FAINT, FILL, STRONG, Stroke, paint_boxes, paint_shapes
+from cmviewer.workspace.overlays import ObjectOverlay
 
 WORDS_FROM: Final = 64.0
 """Width of a box on the screen from which it has words, if it is not what the example is about."""
@@ -18,27 +18,12 @@ FAINT_WORDS: Final = 0.75
 DARK: Final = QColor("#101418")
 
 
-@dataclass(frozen=True)
-class OverlayLook:
-    """What is drawn. low: predictions whose score is under the threshold."""
-
-    truth: bool = True
-    prediction: bool = True
-    labels: bool = True
-    low: bool = False
-
-    def shows(self, one: Drawn) -> bool:
-        """Whether an object is drawn."""
-        wanted = self.truth if one.side is Side.TRUTH else self.prediction
-        return wanted and (self.low or not one.is_low)
-
-
 class Overlay(QGraphicsItem):
     """Paints the objects of an image in its coordinates; lines and words keep their size on the screen."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.look = OverlayLook()
+        self.look = ObjectOverlay()
         self.objects: ImageObjects | None = None
         self._bounds = QRectF()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -49,7 +34,7 @@ class Overlay(QGraphicsItem):
         self.objects, self._bounds = objects, bounds
         self.update()
 
-    def show_look(self, look: OverlayLook) -> None:
+    def show_look(self, look: ObjectOverlay) -> None:
         """Draw other parts."""
         self.look = look
         self.update()
@@ -58,7 +43,10 @@ class Overlay(QGraphicsItem):
     def drawn(self) -> list[Drawn]:
         """Objects that are drawn, those of the example last, so that they lie above."""
         some = () if self.objects is None else self.objects.objects
-        return sorted(filter(self.look.shows, some), key=lambda one: one.is_chosen)
+        return sorted(
+            (one for one in some if self.look.shows(one.side, is_low=one.is_low)),
+            key=lambda one: one.is_chosen,
+        )
 
     def boundingRect(self) -> QRectF:
         """All of the image and of its objects."""

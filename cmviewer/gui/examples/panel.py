@@ -1,5 +1,6 @@
 """The examples behind what is selected: header, sort, filter, and the list."""
 
+from dataclasses import replace
 from html import escape
 from typing import Final
 
@@ -18,16 +19,19 @@ from cmviewer.confusion.describe import selection_name
 from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Task
+from cmviewer.examples.examples import Example
+from cmviewer.examples.fields import Look, OpenTables
+from cmviewer.examples.grouping import Grouping
+from cmviewer.examples.keys import ExampleKey, key_of
+from cmviewer.examples.listing import Listing, listing_of, near_words
+from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.sorting import WORDS, Sort, sorts_of
 from cmviewer.gui.examples.cards import card_list, show_lines
 from cmviewer.gui.examples.delegate import LINES
-from cmviewer.gui.examples.examples import Example, Wish
-from cmviewer.gui.examples.fields import Look, OpenTables
-from cmviewer.gui.examples.listing import Listing, listing_of, near_words
 from cmviewer.gui.examples.model import EXAMPLE_ROLE, ExampleModel
 from cmviewer.gui.examples.object_tools import ObjectTools
 from cmviewer.gui.examples.rows_reading import RowsReading
 from cmviewer.gui.examples.rows_table import RowsTable
-from cmviewer.gui.examples.sorting import WORDS, Sort, sorts_of
 from cmviewer.gui.examples.thumbnails import SIZE, Thumbnails
 from cmviewer.gui.examples.web_bar import WebBar
 from cmviewer.gui.flow_layout import FlowLayout
@@ -65,7 +69,8 @@ class ExamplesPanel(QWidget):
         self._tables = tables
         self._listing: Listing | None = None
         self._thumbnails = thumbnails
-        self._example: Example | None = None
+        self._likely: int | None = None
+        self._choose = session.change
         self.model = ExampleModel(self)
         self.header = Label()
         self.sort = QComboBox()
@@ -104,10 +109,17 @@ class ExamplesPanel(QWidget):
             self._session.jobs.cancel("examples")
             self._take(None)
             return
-        tables, wish = self._tables, self._wish()
+        tables, query = self._tables, self._session.workspace.query
+        if query.sort not in sorts_of(shown.evaluation.task):
+            query = replace(query, sort=sorts_of(shown.evaluation.task)[0])
+        if shown.evaluation.task is Task.CLASSIFICATION:
+            query = replace(query, cause=None, grouping=Grouping.OBJECT)
+        current, likely = self._session.workspace.current, self._likely
         self._session.jobs.start(
             "examples",
-            lambda _progress, cancel: listing_of(shown, selection, state, wish, tables, cancel),
+            lambda _progress, cancel: listing_of(
+                shown, selection, state, query, tables, current, likely, cancel
+            ),
             self._take,
             lambda _error: self._take(None),
         )
@@ -149,13 +161,14 @@ class ExamplesPanel(QWidget):
     def _connect(self) -> None:
         self._session.opened.connect(self.web.reset)
         self._session.opened.connect(self._follow_task)
-        self._session.selection_changed.connect(self._forget_example)
         self._session.selection_changed.connect(self.refresh)
         self._session.shown_changed.connect(self.refresh)
-        self.sort.currentIndexChanged.connect(self.refresh)
-        self.objects.changed.connect(self.refresh)
+        self._session.query_changed.connect(self._follow_query)
+        self._session.current_changed.connect(self._follow_current)
+        self.sort.currentIndexChanged.connect(self._ask)
+        self.objects.changed.connect(self._ask)
         self.filter.textChanged.connect(self._typing.start)
-        self._typing.timeout.connect(self.refresh)
+        self._typing.timeout.connect(self._ask)
         self._thumbnails.arrived.connect(self._repaint.start)
         self._repaint.timeout.connect(self._repaint_list)
         self.list.selectionModel().currentChanged.connect(self._change_current)
@@ -166,29 +179,36 @@ class ExamplesPanel(QWidget):
         self.web.allowed.connect(self._thumbnails.allow)
         self.locate.clicked.connect(self.locate_asked)
 
-    def _wish(self) -> Wish:
+    def _ask(self) -> None:
+        """Take what the widgets say."""
         objects = self.objects
-        return Wish(Sort(self.sort.currentData()), self.filter.text(), objects.cause, objects.chosen_grouping)
+        sort, text = Sort(self.sort.currentData()), self.filter.text()
+        query = ExampleQuery(sort, text, objects.cause, objects.chosen_grouping)
+        self._session.change(query=query)
+
+    def _follow_query(self, query: ExampleQuery) -> None:
+        """Show what is asked for, and list that."""
+        with QSignalBlocker(self.sort):
+            self.sort.setCurrentIndex(max(0, self.sort.findData(query.sort)))
+        if self.filter.text() != query.text:
+            self.filter.setText(query.text)  # its button to clear it listens to its signals
+        self.objects.show_query(query)
+        self.refresh()
 
     def _follow_task(self) -> None:
         """Offer what means something for what is open."""
         evaluation = self._session.evaluation
         task = Task.CLASSIFICATION if evaluation is None else evaluation.task
-        chosen = self.sort.currentData()
         with QSignalBlocker(self.sort):
             self.sort.clear()
             for sort in sorts_of(task):
                 self.sort.addItem(self.tr(WORDS[sort]), sort)
-            self.sort.setCurrentIndex(max(0, self.sort.findData(chosen)))
+            self.sort.setCurrentIndex(max(0, self.sort.findData(self._session.workspace.query.sort)))
         self.objects.follow_task(task)
         show_lines(self.list, LINES + (task in UNITS))
 
-    def _forget_example(self) -> None:
-        self._example = None
-        self.objects.choose_all()
-
     def _take(self, listing: Listing | None) -> None:
-        wanted, self._listing = self._example, listing
+        self._listing = listing
         examples = None if listing is None else listing.examples
         rows = listing is not None and listing.look is Look.ROWS
         self.looks.setCurrentWidget(self.table if rows else self.list)
@@ -198,12 +218,7 @@ class ExamplesPanel(QWidget):
         causes = () if examples is None else examples.causes
         self.objects.show_causes(causes, 0 if examples is None else examples.count)
         self._say()
-        place = None
-        if examples is not None and len(examples):
-            place = 0 if wanted is None else examples.place_like(wanted)
-            self.list.setCurrentIndex(self.model.index(place or 0))
-        if place is None:
-            self.current_changed.emit(self.current)
+        self._show_current(listing)
         if listing is not None and listing.problems:
             self.troubled.emit(CmviewerError(*listing.problems))
         self.listed.emit()
@@ -256,12 +271,32 @@ class ExamplesPanel(QWidget):
         is_one = all(side is not None and len(side) == 1 for side in sides)
         return is_one and evaluation is not None and evaluation.task is Task.SEMANTIC_SEGMENTATION
 
+    def _show_current(self, listing: Listing | None) -> None:
+        """Choose the current example in the list; the first where it is not there."""
+        if listing is None or not len(listing.examples):
+            self.current_changed.emit(None)
+            return
+        self._choose = self._session.follow  # what the program chooses is nothing to go back to
+        self.list.setCurrentIndex(self.model.index(listing.place or 0))
+        self._choose = self._session.change
+        if listing.place is None:
+            self.current_changed.emit(self.current)
+
     def _change_current(self, _index: QModelIndex, _before: QModelIndex) -> None:
-        example = self.current
-        if example is not None:
+        """Take what is chosen in the list."""
+        evaluation, example = self._session.evaluation, self.current
+        if example is not None and evaluation is not None:
             self.table.show_place(self.list.currentIndex().row())
-            self._example = example
+            self._likely = example.image
+            self._choose(current=key_of(evaluation, example))
             self.current_changed.emit(example)
+
+    def _follow_current(self, key: ExampleKey | None) -> None:
+        """Go to the example that is current now, where that is another than is chosen in the list."""
+        examples, example = self.model.examples, self.current
+        if key is None or examples is None or example is None or key == key_of(examples.evaluation, example):
+            return
+        self.refresh()
 
     def _select_near(self, place: str) -> None:
         if self._listing is not None:

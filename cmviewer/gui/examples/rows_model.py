@@ -3,16 +3,14 @@
 from collections import OrderedDict
 from typing import Any, Final
 
-import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from cmviewer.gui.examples.examples import Examples
+from cmviewer.examples.examples import Examples
+from cmviewer.examples.pages import PAGE
 from cmviewer.gui.plain_text import tip
 from cmviewer.safe_text import shown
 
-PAGE: Final = 200
-"""Rows that are read at once."""
 PAGES_KEPT: Final = 50
 LATER: Final = "…"
 
@@ -82,8 +80,3 @@ class RowsModel(QAbstractTableModel):
 
 def _words(text: str, role: int) -> str:
     return tip(text) if role == Qt.ItemDataRole.ToolTipRole else shown(text)
-
-
-def places_of_page(page: int, count: int) -> NDArray[np.int64]:
-    """Return the places of the examples of a page, int64 (m,)."""
-    return np.arange(page * PAGE, min((page + 1) * PAGE, count))

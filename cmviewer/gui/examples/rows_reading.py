@@ -5,9 +5,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from cmviewer.gui.examples.fields import FieldRows, OpenTables, fields_of, text_of_rows
-from cmviewer.gui.examples.listing import Listing
-from cmviewer.gui.examples.rows_model import places_of_page
+from cmviewer.examples.fields import FieldRows, OpenTables, fields_of, text_of_rows
+from cmviewer.examples.listing import Listing
+from cmviewer.examples.pages import places_of_page
 from cmviewer.gui.examples.rows_table import RowsTable
 from cmviewer.gui.session import Session
 from cmviewer.progress import Cancel, Progress

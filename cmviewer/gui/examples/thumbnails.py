@@ -15,10 +15,10 @@ from PySide6.QtGui import QImage, QPixmap
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Images
-from cmviewer.gui.examples.crops import Box, Crop
+from cmviewer.examples.crops import Box, Crop
+from cmviewer.examples.map_cache import ReadMaps
+from cmviewer.examples.pixels import Painted
 from cmviewer.gui.examples.decoded import DecodedPictures
-from cmviewer.gui.examples.maps_pixels import Painted
-from cmviewer.gui.examples.maps_read import ReadMaps
 from cmviewer.gui.examples.maps_thumbnails import painted_thumbnail
 from cmviewer.gui.examples.web_pictures import WebPictures, source_of
 from cmviewer.gui.workers import Workers, end_of_waiting
@@ -109,6 +109,11 @@ class Thumbnails(QObject):
                 self._waiting.popitem(last=False)
             self._start()
         return None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every thumbnail that was asked for is there."""
+        return not self._waiting and not self._running
 
     def allow(self, origins: list[str]) -> None:
         """Fetch pictures from these hosts, from now on."""

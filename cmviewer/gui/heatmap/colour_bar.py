@@ -10,12 +10,18 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from cmviewer.gui.heatmap.colours import LOWEST, Ramp
 from cmviewer.gui.heatmap.fonts import sized
 from cmviewer.gui.heatmap.numbers import short_count, short_percent
-from cmviewer.gui.heatmap.style import Scale, Surroundings
+from cmviewer.gui.heatmap.surroundings import Surroundings
+from cmviewer.workspace.look import Look, Scale
 
 BAR_WIDTH: Final = 84.0
 BAND: Final = 14.0
 LEFT: Final = 18.0
 LINE: Final = 16.0
+
+
+def bar_width(look: Look) -> float:
+    """Pixels of the bar beside the matrix; 0 where it is hidden."""
+    return BAR_WIDTH if look.colour_bar else 0.0
 
 
 def paint_colour_bars(painter: QPainter, ramps: tuple[Ramp, ...], size: QSizeF, around: Surroundings) -> None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.view_state import View
 from cmviewer.confusion.views import MatrixView
-from cmviewer.gui.heatmap.style import ColourMap, Diagonal, HeatmapStyle, Scale
+from cmviewer.workspace.look import ColourMap, Diagonal, HeatmapStyle, Scale
 
 SHADES: Final = 256
 LOWEST: Final = 10

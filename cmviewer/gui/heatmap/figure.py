@@ -15,7 +15,7 @@ from cmviewer.gui.heatmap.colours import CellColours
 from cmviewer.gui.heatmap.fonts import name_font, sized
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.painter import PADDING, Marks
-from cmviewer.gui.heatmap.style import Surroundings
+from cmviewer.gui.heatmap.surroundings import Surroundings
 
 TITLE: Final = 22.0
 """Pixels for the title of an axis."""

@@ -17,9 +17,10 @@ from cmviewer.gui.heatmap.figure import Frame, Part, Scene, frame_for, paint_par
 from cmviewer.gui.heatmap.overview import Overview
 from cmviewer.gui.heatmap.pointer import Pointer, cell_after_key
 from cmviewer.gui.heatmap.strip import Strip
-from cmviewer.gui.heatmap.style import LIGHT, HeatmapStyle, Surroundings
+from cmviewer.gui.heatmap.surroundings import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
 from cmviewer.gui.plain_text import tip
+from cmviewer.workspace.look import HeatmapStyle
 
 if TYPE_CHECKING:
     from cmviewer.gui.heatmap.cells import Cells
@@ -120,6 +121,19 @@ class MatrixWidget(QWidget):
     def fit(self) -> None:
         """Show all cells."""
         self._viewport = replace(self._viewport, zoom=1.0, shift=QPointF())
+        self._place()
+
+    @property
+    def place(self) -> tuple[float, float, float]:
+        """Zoom, and the pixels that the cells are scrolled by."""
+        shift = self._viewport.shift
+        return (self._viewport.zoom, shift.x(), shift.y())
+
+    def go_to(self, zoom: float, x: float, y: float) -> None:
+        """Zoom and scroll as `place` said; as far as there are cells."""
+        whole = replace(self._viewport, zoom=1.0, shift=QPointF())
+        zoomed = whole.zoomed(zoom, QPointF())
+        self._viewport = replace(zoomed, shift=QPointF(x, y)).bounded()
         self._place()
 
     def cell_rect(self, row: int, column: int) -> QPointF:

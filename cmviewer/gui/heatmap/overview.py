@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QWidget
 
 from cmviewer.gui.heatmap.shrinking import darkest, darkness
-from cmviewer.gui.heatmap.style import LIGHT, Surroundings
+from cmviewer.gui.heatmap.surroundings import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
 
 LARGEST = 168.0

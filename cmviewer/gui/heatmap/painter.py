@@ -14,7 +14,7 @@ from cmviewer.gui.heatmap.fonts import name_font, number_font, weighted
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.label_places import Line, labelled
 from cmviewer.gui.heatmap.numbers import short_count, short_percent
-from cmviewer.gui.heatmap.style import Surroundings
+from cmviewer.gui.heatmap.surroundings import Surroundings
 
 GRID_FROM: Final = 7.0
 """Cells smaller than this many pixels have no lines between them."""

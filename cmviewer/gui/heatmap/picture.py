@@ -18,13 +18,14 @@ from cmviewer.confusion.views import MatrixView, view_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.heatmap import painter as paints
-from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
+from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH, bar_width
 from cmviewer.gui.heatmap.colours import cell_colours
 from cmviewer.gui.heatmap.figure import Scene, frame_for, paint_part
 from cmviewer.gui.heatmap.fonts import sized
 from cmviewer.gui.heatmap.geometry import CellGeometry
-from cmviewer.gui.heatmap.style import LIGHT, HeatmapStyle
+from cmviewer.gui.heatmap.surroundings import LIGHT
 from cmviewer.gui.theme import bundled_font, load_fonts
+from cmviewer.workspace.look import HeatmapStyle, Look
 
 MARGIN: Final = 24.0
 TITLE_SIZE: Final = 18.0
@@ -97,11 +98,15 @@ def write_picture(path: Path, image: QImage) -> None:
     path.write_bytes(encoded.data().data())
 
 
-def save_heatmap(path: Path, evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> None:
+def save_heatmap(
+    path: Path, evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState, look: Look | None = None
+) -> None:
     """Draw a matrix as the window would show it and write it as a PNG; needs no display."""
     view = view_of(matrix, evaluation.classes, state, evaluation.task)
     with off_screen():
-        write_picture(path, draw(picture_of(evaluation, matrix, view, state)))
+        chosen = Look() if look is None else look
+        picture = picture_of(evaluation, matrix, view, state, chosen.style, bar_width(chosen))
+        write_picture(path, draw(picture))
 
 
 @contextmanager

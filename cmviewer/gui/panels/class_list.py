@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -54,6 +54,16 @@ class ClassList(QTableView):
         """Say that a class was chosen."""
         if index.isValid():
             self.name_chosen.emit(self.classes.label_at(index.row()))
+
+    def show_class(self, label: int | None) -> None:
+        """Mark the class that is selected as a whole; none where none is."""
+        row = None if label is None else self.classes.row_of(label)
+        if row is None:
+            self.selectionModel().clear()
+        elif row != self.currentIndex().row() or not self.selectionModel().hasSelection():
+            self.selectionModel().setCurrentIndex(
+                self.classes.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
 
     def _remember_tick(self, index: QModelIndex) -> None:
         self._tick = index.data(Qt.ItemDataRole.CheckStateRole)

@@ -66,9 +66,14 @@ class ClassModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), last, [Qt.ItemDataRole.CheckStateRole])
 
     def ask_for(self, labels: NDArray[np.int64]) -> None:
-        """Wish for just these labels."""
+        """Ask for just these labels."""
         every = len(labels) == len(self._ticked)
         self.asked.emit(None if every else tuple(np.sort(labels).tolist()))
+
+    def row_of(self, label: int) -> int | None:
+        """Row in which a class stands; None where it is not found."""
+        rows = np.flatnonzero(self.found == label)
+        return int(rows[0]) if len(rows) else None
 
     def label_at(self, row: int) -> int:
         """Class that stands in a row."""
@@ -98,7 +103,7 @@ class ClassModel(QAbstractListModel):
         return None
 
     def setData(self, index: ModelIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Wish for a class to be shown, or not."""
+        """Ask for a class to be shown, or not."""
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
             return False
         wanted = self._ticked.copy()

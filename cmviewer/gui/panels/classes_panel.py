@@ -1,5 +1,7 @@
 """Classes: search, order, which are shown, and how many of the most confused of them."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QComboBox,
@@ -12,13 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer.confusion.order import SHOWN_LIMIT
-from cmviewer.confusion.view_state import Order, Selection
+from cmviewer.confusion.view_state import Order, Selection, class_of
 from cmviewer.evaluation import Task
+from cmviewer.examples.class_colours import class_colours
 from cmviewer.gui.buttons import tool_button
-from cmviewer.gui.examples.maps_colours import class_colours
 from cmviewer.gui.panels.class_list import ClassList
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
+from cmviewer.workspace.panel_choices import PanelChoices
 
 
 class ClassesPanel(QWidget):
@@ -39,6 +42,7 @@ class ClassesPanel(QWidget):
             self.tr("Only found"), self.tr("Show only the classes that the search finds"), self._ask_found
         )
         self._count = 0
+        self._searched = ""
         self._lay_out()
         self._connect()
 
@@ -79,7 +83,8 @@ class ClassesPanel(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        self.search.textChanged.connect(self._find)
+        self.search.textChanged.connect(self._ask_search)
+        session.panels_changed.connect(self._follow_panels)
         self.search.returnPressed.connect(lambda: self.list.choose(self.model.index(0)))
         self.order.activated.connect(lambda: session.change(order=Order(self.order.currentData())))
         self.top.valueChanged.connect(self._set_top)
@@ -87,13 +92,30 @@ class ClassesPanel(QWidget):
         self.list.name_chosen.connect(lambda label: session.select(Selection(truth=(label,))))
         session.opened.connect(self._fill)
         session.state_changed.connect(self._follow)
+        session.selection_changed.connect(self._mark)
 
     def _set_top(self, top: int) -> None:
         self._session.change(top=None if top == self.top.minimum() else top)
 
+    def _ask_search(self, text: str) -> None:
+        self._session.change(panels=replace(self._session.workspace.panels, search=text))
+
+    def _follow_panels(self, panels: PanelChoices) -> None:
+        if self.search.text() != panels.search:
+            self.search.setText(panels.search)  # its button to clear it listens to its signals
+        if panels.search != self._searched:
+            self._find(panels.search)
+
     def _find(self, text: str) -> None:
+        self._searched = text
         self.model.find(text)
+        self._mark()
         self.only_found.setEnabled(bool(text) and len(self.model.found) > 0)
+
+    def _mark(self) -> None:
+        """Mark the class that is selected as a whole."""
+        label = class_of(self._session.state.selection)
+        self.list.show_class(label)
 
     def _ask_all(self) -> None:
         self._session.change(shown=None)
@@ -114,7 +136,7 @@ class ClassesPanel(QWidget):
         self._session.jobs.start(
             "names", lambda _progress, _cancel: names.make_ready(), lambda _: None, lambda _: None
         )
-        self._find(self.search.text())
+        self._find(self._session.workspace.panels.search)
         with QSignalBlocker(self.top):
             # One below the smallest useful number stands for "all".
             self.top.setRange(1, max(1, min(count - 1, SHOWN_LIMIT)))

@@ -15,6 +15,8 @@ from cmviewer.gui.plotting import pg
 from cmviewer.safe_text import shown
 
 SYMBOL_SIZE: Final = 7
+LEFT_AXIS: Final = 48
+"""Pixels of the numbers at the left."""
 PEAK_SIZE: Final = 14
 SYMBOL_LIMIT: Final = 60
 """Most places at which every point of a curve has its symbol."""
@@ -120,6 +122,8 @@ class CurvePlot(QWidget):
         self._item.hideButtons()
         self._item.showGrid(y=True, alpha=0.15)
         self._item.setLabel("left", "%")
+        # Left to itself it grows with the widest number that was ever shown.
+        self._item.getAxis("left").setWidth(LEFT_AXIS)
         self.viewport.setCursor(Qt.CursorShape.PointingHandCursor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,7 @@
 """Metrics of every class as a table, and the means below it."""
 
 import math
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -10,19 +11,21 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSignalBlocker,
     Qt,
 )
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cmviewer.confusion.describe import percent
 from cmviewer.confusion.metrics import OverallMetrics
-from cmviewer.confusion.view_state import Selection
+from cmviewer.confusion.shown import Shown
+from cmviewer.confusion.view_state import Selection, class_of
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import RichLabel
 from cmviewer.gui.session import Session
-from cmviewer.gui.shown import Shown
 from cmviewer.safe_text import shown
+from cmviewer.workspace.panel_choices import PanelChoices, TableSort
 
 COLUMNS: Final = ("class", "TP", "FP", "FN", "TN", "precision", "recall", "F1", "support", "IoU")
 FIELDS: Final = ("tp", "fp", "fn", "tn", "precision", "recall", "f1", "support", "iou")
@@ -42,6 +45,11 @@ class MetricsModel(QAbstractTableModel):
     def label_at(self, row: int) -> int:
         """Class that stands in a row."""
         return int(self._labels[row])
+
+    def row_of(self, label: int) -> int | None:
+        """Row in which a class stands."""
+        rows = np.flatnonzero(self._labels == label)
+        return int(rows[0]) if len(rows) else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; by the class means the order of the data."""
@@ -123,6 +131,9 @@ class MetricsPanel(QWidget):
         session.opened.connect(self._offer_iou)
         self._offer_iou(None)
         self.table.row_chosen.connect(self._choose)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._ask_sort)
+        session.panels_changed.connect(self._follow)
+        session.selection_changed.connect(self._mark)
 
     def _lay_out(self) -> None:
         self.table.setSortingEnabled(True)
@@ -142,11 +153,33 @@ class MetricsPanel(QWidget):
         if shown is None:
             return
         self.means.setText(_means(shown.overall) + _agreement(shown))
+        self._mark()
 
     def _offer_iou(self, evaluation: Evaluation | None) -> None:
         """The IoU of a class is of pixels only."""
         counts_pixels = evaluation is not None and evaluation.task is Task.SEMANTIC_SEGMENTATION
         self.table.setColumnHidden(COLUMNS.index("IoU"), not counts_pixels)
+
+    def _ask_sort(self, column: int, order: Qt.SortOrder) -> None:
+        """Take what the header says."""
+        metrics = TableSort(COLUMNS[column], descending=order is Qt.SortOrder.DescendingOrder)
+        self._session.change(panels=replace(self._session.workspace.panels, metrics=metrics))
+
+    def _follow(self, panels: PanelChoices) -> None:
+        """Sort as it is chosen."""
+        order = Qt.SortOrder.DescendingOrder if panels.metrics.descending else Qt.SortOrder.AscendingOrder
+        column = COLUMNS.index(panels.metrics.column) if panels.metrics.column in COLUMNS else 0
+        header = self.table.horizontalHeader()
+        if (header.sortIndicatorSection(), header.sortIndicatorOrder()) != (column, order):
+            with QSignalBlocker(header):
+                header.setSortIndicator(column, order)
+            self.model.sort(column, order)
+            self._mark()
+
+    def _mark(self) -> None:
+        """Mark the class that is selected as a whole."""
+        label = class_of(self._session.state.selection)
+        self.table.show_row(None if label is None else self.model.row_of(label))
 
     def _choose(self, row: int) -> None:
         self._session.select(Selection(truth=(self.model.label_at(row),)))

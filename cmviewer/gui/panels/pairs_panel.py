@@ -1,5 +1,6 @@
 """Confused pairs: which class is taken for which, most confused first."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -14,11 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer.confusion.pairs import ConfusedPairs, Directions, Rank, confused_pairs
+from cmviewer.confusion.shown import Shown
 from cmviewer.gui.panels.pairs_model import LISTED, RANKS, PairsModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
-from cmviewer.gui.shown import Shown
+from cmviewer.workspace.panel_choices import PairsChoice, PanelChoices
 
 WIDTHS: Final = {2: 84, 3: 96, 4: 112}
 """Pixels of the columns of numbers; names share the rest."""
@@ -34,6 +36,7 @@ class PairsPanel(QWidget):
         self._session = session
         self._seen = False
         self._ranked: Shown | None = None
+        self._choice = session.workspace.panels.pairs
         self.model = PairsModel(self)
         self.table = Table(self.model)
         self.rank = QComboBox()
@@ -43,20 +46,10 @@ class PairsPanel(QWidget):
         self._lay_out()
         self._connect()
 
-    @property
-    def wanted_rank(self) -> Rank:
-        """What makes a pair stand first."""
-        return Rank(self.rank.currentData())
-
-    @property
-    def wanted_directions(self) -> Directions:
-        """Whether both directions are added up."""
-        return Directions.BOTH if self.both.isChecked() else Directions.EACH
-
     def set_seen(self, *, seen: bool) -> None:
         """Rank what was not ranked while nobody looked."""
         self._seen = seen
-        if seen and self._session.shown is not self._ranked:
+        if seen and (self._session.shown is not self._ranked or self.model.pairs is None):
             self.refresh()
 
     def refresh(self) -> None:
@@ -66,14 +59,14 @@ class PairsPanel(QWidget):
         if shown is None:
             self._take(None, None)
         elif self._seen:
-            rank, directions = self.wanted_rank, self.wanted_directions
+            choice = self._session.workspace.panels.pairs
             self._session.jobs.start(
                 "pairs",
                 lambda _progress, _cancel: confused_pairs(
                     shown.counted.matrix,
                     background=shown.state.background,
-                    rank=rank,
-                    directions=directions,
+                    rank=choice.rank,
+                    directions=choice.directions,
                 ),
                 lambda pairs: self._take(shown, pairs),
                 lambda _error: None,
@@ -112,12 +105,29 @@ class PairsPanel(QWidget):
         session = self._session
         session.shown_changed.connect(self.refresh)
         session.opened.connect(self.refresh)
-        self.rank.currentIndexChanged.connect(self._show_rank)
-        self.rank.currentIndexChanged.connect(self.refresh)
-        self.both.toggled.connect(self.refresh)
+        self.rank.currentIndexChanged.connect(self._ask)
+        self.both.toggled.connect(self._ask)
+        session.panels_changed.connect(self._follow)
+        session.selection_changed.connect(self._mark)
         self.export.clicked.connect(self.export_asked)
         self.table.row_chosen.connect(self._choose)
         self.table.horizontalHeader().sectionClicked.connect(self._rank_by)
+
+    def _ask(self) -> None:
+        """Take what the widgets say."""
+        directions = Directions.BOTH if self.both.isChecked() else Directions.EACH
+        choice = PairsChoice(Rank(self.rank.currentData()), directions)
+        self._session.change(panels=replace(self._session.workspace.panels, pairs=choice))
+
+    def _follow(self, panels: PanelChoices) -> None:
+        """Show what is chosen, and rank anew where that is another choice."""
+        with QSignalBlocker(self.rank), QSignalBlocker(self.both):
+            self.rank.setCurrentIndex(self.rank.findData(panels.pairs.rank))
+            self.both.setChecked(panels.pairs.directions is Directions.BOTH)
+        self._show_rank()
+        if panels.pairs != self._choice:
+            self._choice = panels.pairs
+            self.refresh()
 
     def _rank_by(self, column: int) -> None:
         if column in RANKS:
@@ -126,7 +136,9 @@ class PairsPanel(QWidget):
 
     def _show_rank(self) -> None:
         """Point at the column that the pairs are ranked by."""
-        column = next(column for column, rank in RANKS.items() if rank is self.wanted_rank)
+        column = next(
+            column for column, rank in RANKS.items() if rank is self._session.workspace.panels.pairs.rank
+        )
         header = self.table.horizontalHeader()
         with QSignalBlocker(header):
             header.setSortIndicator(column, Qt.SortOrder.DescendingOrder)
@@ -136,6 +148,12 @@ class PairsPanel(QWidget):
         self.model.set_pairs(None if shown is None else shown.evaluation, pairs)
         self.export.setEnabled(pairs is not None and len(pairs) > 0)
         self.count.setText("" if pairs is None else self._words(pairs))
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark the pair that is selected."""
+        pairs = self.model.pairs
+        self.table.show_row(None if pairs is None else pairs.place_of(self._session.state.selection))
 
     def _words(self, pairs: ConfusedPairs) -> str:
         number = self.tr("1 pair") if len(pairs) == 1 else self.tr("{:,} pairs").format(len(pairs))

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from cmviewer.errors import Problem
 from cmviewer.gui.keys import keeps_copy
+from cmviewer.gui.panels.problem_delegate import PROBLEM_ROLE, ProblemDelegate, decision_of
 from cmviewer.safe_text import shown
 
-PROBLEM_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 LISTED: Final = 500
 """Most problems that get a card of their own: a folder may hold 100,000 broken files."""
 
@@ -61,9 +61,10 @@ class ProblemModel(QAbstractListModel):
 
 
 class ProblemList(QListView):
-    """A double click asks for the folder of the file; Ctrl+C copies the lines."""
+    """A double click asks for the folder of the file; Ctrl+C copies the lines; Enter goes to the decision."""
 
     outside_asked = Signal(QUrl)
+    change_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,17 +77,24 @@ class ProblemList(QListView):
         self.setAccessibleName(self.tr("Problems"))
         self.setSpacing(3)
         self.doubleClicked.connect(self._ask_folder)
+        self.buttons = ProblemDelegate(self)
+        self.buttons.change_asked.connect(self.change_asked)
+        self.setItemDelegate(self.buttons)
 
     def event(self, event: QEvent) -> bool:
         """Copy from here while the list has the focus, not from the matrix."""
         return keeps_copy(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy on the system's own keys."""
+        """Copy on the system's own keys; Enter does what the button of a problem does."""
         if event.matches(QKeySequence.StandardKey.Copy):
             problems = (index.data(PROBLEM_ROLE) for index in self.selectedIndexes())
             chosen = [problem for problem in problems if problem is not None]
             QGuiApplication.clipboard().setText("\n".join(map(str, chosen or self.problems.problems)))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            decision = decision_of(self.currentIndex())
+            if decision is not None:
+                self.change_asked.emit(decision)
         else:
             super().keyPressEvent(event)
 

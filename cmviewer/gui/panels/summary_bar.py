@@ -14,11 +14,10 @@ from cmviewer.confusion.describe import (
     percent,
     pixels_sentence,
 )
+from cmviewer.confusion.shown import Shown
 from cmviewer.evaluation import Task
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
-from cmviewer.gui.shown import Shown
-from cmviewer.readers import OF_THE_WHOLE
 
 
 class SummaryBar(QWidget):
@@ -26,6 +25,7 @@ class SummaryBar(QWidget):
 
     background_asked = Signal()
     messages_asked = Signal()
+    reading_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,20 +93,22 @@ class SummaryBar(QWidget):
         notes += [f"⚠ {escape(warning)}." for warning in warnings if warning]
         if hidden := hidden_sentence(shown.counted.matrix, shown.state, shown.evaluation.task):
             notes.append(f"{escape(hidden)}: <a href='background'>{self.tr('show')}</a>")
-        problems = shown.counted.problems_in(shown.evaluation)
-        notes += [f"⚠ {escape(one.what)}." for one in problems if one.code in OF_THE_WHOLE]
-        if count := len(problems):
+        read = [f"<a href='reading'>{self.tr('How these files were read')}</a>"]
+        if count := len(shown.counted.problems_in(shown.evaluation)):
             words = (
                 self.tr("1 thing to know about these files")
                 if count == 1
                 else self.tr("{} things to know about these files").format(count)
             )
-            notes.append(f"⚠ {words}: <a href='messages'>{self.tr('show')}</a>")
+            read.insert(0, f"⚠ {words}: <a href='messages'>{self.tr('show')}</a>")
+        notes.append(" &nbsp;·&nbsp; ".join(read))
         return notes
 
     def _follow_link(self, link: str) -> None:
         if link == "background":
             self.background_asked.emit()
+        elif link == "reading":
+            self.reading_asked.emit()
         else:
             self.messages_asked.emit()
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -32,6 +32,16 @@ class Table(QTableView):
         columns.setDefaultSectionSize(COLUMN)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
+
+    def show_row(self, row: int | None) -> None:
+        """Mark the row of what is selected elsewhere; none where none of them is."""
+        model, chosen = self.model(), self.selectionModel()
+        if row is None or not 0 <= row < model.rowCount():
+            chosen.clear()
+        elif not chosen.isRowSelected(row):
+            index = model.index(row, max(0, self.currentIndex().column()))
+            flags = QItemSelectionModel.SelectionFlag
+            chosen.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def event(self, event: QEvent) -> bool:
         """Copy from here while the table has the focus, not from the matrix."""

@@ -1,10 +1,11 @@
 """Best thresholds: F1 over every threshold there is to choose; a click sets it."""
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cmviewer.confusion.curves import Curve
@@ -15,6 +16,7 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.gui.panels.line_styles import STYLES
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
+from cmviewer.workspace.panel_choices import PanelChoices
 
 if TYPE_CHECKING:
     from cmviewer.gui.panels.curve_plot import CurvePlot
@@ -37,7 +39,8 @@ class ThresholdsPanel(QWidget):
         self._plot: CurvePlot | None = None
         self.words = RichLabel(wrapped=True)
         self._lay_out()
-        self.threshold.currentIndexChanged.connect(self.refresh)
+        self.threshold.currentIndexChanged.connect(self._ask)
+        session.panels_changed.connect(self._follow)
         self.words.linkActivated.connect(lambda place: self._choose(int(place)))
         session.opened.connect(self._begin)
         session.shown_changed.connect(self.refresh)
@@ -59,7 +62,9 @@ class ThresholdsPanel(QWidget):
     @property
     def chosen(self) -> Threshold:
         """The threshold that is swept."""
-        return Threshold(self.threshold.currentData())
+        evaluation, chosen = self._session.evaluation, self._session.workspace.panels.threshold
+        has_objects = evaluation is not None and evaluation.task.has_objects
+        return chosen if has_objects else Threshold.SCORE
 
     def set_seen(self, *, seen: bool) -> None:
         """Compute what was not computed while nobody looked; stop where nobody looks any more."""
@@ -126,10 +131,19 @@ class ThresholdsPanel(QWidget):
     def _begin(self, evaluation: Evaluation | None) -> None:
         """Forget the last results; only objects have an IoU."""
         self._clear()
-        has_objects = evaluation is not None and evaluation.task.has_objects
-        if not has_objects:
-            self.threshold.setCurrentIndex(self.threshold.findData(Threshold.SCORE))
-        self.threshold.setEnabled(has_objects)
+        self.threshold.setEnabled(evaluation is not None and evaluation.task.has_objects)
+        self._follow(self._session.workspace.panels)
+
+    def _ask(self) -> None:
+        """Take what the widget says."""
+        chosen = Threshold(self.threshold.currentData())
+        self._session.change(panels=replace(self._session.workspace.panels, threshold=chosen))
+
+    def _follow(self, _panels: PanelChoices) -> None:
+        """Show what is chosen, and sweep that."""
+        with QSignalBlocker(self.threshold):
+            self.threshold.setCurrentIndex(self.threshold.findData(self.chosen))
+        self.refresh()
 
     def _clear(self) -> None:
         self._session.jobs.cancel("sweep")

@@ -10,9 +10,11 @@ from cmviewer.errors import Problem
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.opening_menus import recent_words
 from cmviewer.gui.panels.problem_list import ProblemList
+from cmviewer.gui.panels.reading.question import Question
 from cmviewer.gui.plain_text import Label, RichLabel, tip, without_key
 from cmviewer.resources import SAMPLES, resource
 from cmviewer.version import __version__
+from cmviewer.workspace.session_file import SavedSession
 
 CARD_WIDTH = 720
 ICON = QSize(56, 56)
@@ -25,6 +27,7 @@ class Welcome(QWidget):
     file_asked = Signal()
     sample_asked = Signal(str)
     recent_asked = Signal(Path)
+    last_asked = Signal()
     about_asked = Signal()
     log_asked = Signal()
 
@@ -32,8 +35,12 @@ class Welcome(QWidget):
         super().__init__(parent)
         self.trouble_title = Label(self.tr("This could not be opened"))
         self.trouble = ProblemList()
+        self.question = Question(says_why=False)
         self._recent = QVBoxLayout()
+        self._last = QVBoxLayout()
+        self.last: QPushButton | None = None
         self._lay_out()
+        self.trouble.change_asked.connect(self._ask)
         self.show_problems(())
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
@@ -41,6 +48,30 @@ class Welcome(QWidget):
         self.trouble.problems.set_problems(problems)
         for widget in (self.trouble_title, self.trouble):
             widget.setVisible(bool(problems))
+        self.question.ask(problems)
+
+    def _ask(self, decision: str) -> None:
+        """Ask about another of the problems."""
+        self.question.ask(one for one in self.trouble.problems.problems if one.decision == decision)
+
+    def show_last(self, session: SavedSession | None) -> None:
+        """Offer to go on with what was open when the window was last closed, or the program ended."""
+        if self.last is not None:
+            self.last.deleteLater()
+            self.last = None
+        if session is None:
+            return
+        path = session.request.path
+        of = session.sample or ("" if path is None else recent_words(path))
+        words = self.tr("Go on where you were: {}").format(of)
+        self.last = QPushButton()
+        room = CARD_WIDTH - 3 * self.last.fontMetrics().height()
+        elided = self.last.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+        self.last.setText(without_key(elided))
+        self.last.setToolTip(tip(words))
+        self.last.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.last.clicked.connect(self.last_asked)
+        self._last.addWidget(self.last, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_recent(self, paths: list[Path]) -> None:
         """Offer what was open before."""
@@ -65,12 +96,13 @@ class Welcome(QWidget):
         column.addStrut(CARD_WIDTH)
         column.setSpacing(12)
         column.addWidget(self._heading())
-        for widget in (self.trouble_title, self.trouble):
+        for widget in (self.trouble_title, self.trouble, self.question):
             column.addWidget(widget)
         emphasise(self.trouble_title)
         self.trouble.setMinimumHeight(120)
         self.trouble.setMaximumHeight(280)
         column.addLayout(self._buttons())
+        column.addLayout(self._last)
         column.addLayout(self._samples())
         hint = Label(
             self.tr(

@@ -1,4 +1,4 @@
-"""Circles as polygons: labelme and CVAT draw them."""
+"""Circles and rectangles as polygons: labelme and CVAT draw them."""
 
 from typing import Final
 
@@ -14,3 +14,8 @@ def circle(x: float, y: float, radius: float, sides: int = _SIDES) -> list[tuple
     reach = radius * np.sqrt(2 * np.pi / (sides * np.sin(2 * np.pi / sides)))
     points = zip((x + reach * np.cos(angle)).tolist(), (y + reach * np.sin(angle)).tolist(), strict=True)
     return list(points)
+
+
+def rectangle(x0: float, y0: float, x1: float, y1: float) -> list[tuple[float, float]]:
+    """Return the corners of a rectangle, one after the other."""
+    return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]

@@ -5,33 +5,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import yaml
+
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files import words
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.name_tables import is_name_table, lines_of_table
+from cmviewer.readers.files.plain_yaml import plain_yaml
 from cmviewer.readers.files.text_encoding import read_text
-from cmviewer.readers.files.words import looks_like_image, word_set
+from cmviewer.readers.files.words import looks_like_image
 
-FILE_NAMES: Final = word_set(
-    "classes names labels class_names classnames class-names label_names labelnames label_map labelmap",
-    "label-map categories class_map classmap idx2label id_to_label id2label label2id class_labels",
-    "class_to_idx class_indices synset_words synsets imagenet_classes",
-)
 _NUMBERED: Final = re.compile(r"(?P<number>\d{1,6})(?:[ \t]*[:,;\t][ \t]*|[ \t]+)(?P<name>\S.*)")
 """`1 robin`, `1: robin`, `1,robin`: a number and its name."""
-_HEADER: Final = word_set(
-    "class classes name names label labels category categories title id idx index number"
-)
-_CLASSES: Final = word_set("class classes label labels category")
-"""One word that may be a class as well is no header."""
 _CONFIG: Final = "config.json"
 """Where Hugging Face's models name their classes, among much else."""
 _ENDINGS: Final = frozenset({".txt", ".json", ".names"})
+_YAML: Final = frozenset({".yaml", ".yml"})
 
 
 def may_name_classes(file: Path) -> bool:
     """Tell whether a file is called as files of class names are."""
-    called_so = file.suffix.lower() in _ENDINGS and file.stem.lower() in FILE_NAMES
+    called_so = file.suffix.lower() in _ENDINGS and file.stem.lower() in words.CLASS_FILE
     return called_so or file.name == _CONFIG or is_name_table(file)
 
 
@@ -43,6 +37,8 @@ def read_class_names(file: Path, problems: list[Problem]) -> tuple[str, ...]:
     if file.suffix.lower() == ".json":
         value = load_json(file, problems)
         names = _of_config(value) if file.name == _CONFIG else _of_json(value)
+    elif file.suffix.lower() in _YAML:
+        names = _of_yaml(file, problems)
     else:
         names = _of_text(file, problems)
     if not names:
@@ -59,7 +55,11 @@ def _of_text(file: Path, problems: list[Problem]) -> list[str]:
     names = [line.strip() for line in lines]
     while names and not names[-1]:
         names.pop()
-    if len(names) > 1 and set(words.words(names[0])) <= _HEADER and names[0].casefold() not in _CLASSES:
+    if (
+        len(names) > 1
+        and set(words.words(names[0])) <= words.CLASS_HEADER
+        and names[0].casefold() not in words.CLASS_WORD
+    ):
         names = names[1:]  # the header that pandas writes
     numbered = [_NUMBERED.fullmatch(name) for name in names]
     found = {int(one["number"]): one["name"].strip() for one in numbered if one is not None}
@@ -75,6 +75,14 @@ def _lines(file: Path, problems: list[Problem]) -> list[str]:
 def _counted(numbers: Mapping[int, str]) -> list[int]:
     """Return the numbers that as many names have that are counted on from the first."""
     return list(range(min(numbers), min(numbers) + len(numbers)))
+
+
+def _of_yaml(file: Path, problems: list[Problem]) -> list[str] | None:
+    """`names` of a `data.yaml`; None where there are none."""
+    try:
+        return _of_json(plain_yaml(read_text(file, problems)))
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
 
 
 def _of_config(value: object) -> list[str] | None:

@@ -5,13 +5,22 @@ Where a training run writes the file anew, the system would end a program that h
 
 import math
 import os
+import tokenize
+import zipfile
+import zlib
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.regular_files import open_regular
+
+DAMAGED: Final = (
+    ValueError, EOFError, TypeError, OverflowError, MemoryError, SyntaxError, KeyError, NotImplementedError,
+    RuntimeError, zipfile.BadZipFile, zlib.error, tokenize.TokenError, Warning,
+)  # fmt: skip
+"""What NumPy raises, beside `OSError`, of a file that is damaged, cut off, or none of its own."""
 
 
 class Header(NamedTuple):

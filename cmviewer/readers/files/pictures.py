@@ -146,8 +146,9 @@ def _unopened(path: Path, error: OSError) -> Problem:
         return Problem(
             "image-missing",
             "there is no such image",
-            "show their folder: Locate images in the window, or --images",
+            "say where the folder of the images is",
             path,
+            decision="images",
         )
     return unreadable(path, error)
 

@@ -1,29 +1,19 @@
 """What a file or an array is, as far as its name says."""
 
-from typing import Final
-
 from cmviewer.evaluation import Role
 from cmviewer.readers.files import words
-
-_SPLITS: Final = words.word_set(
-    "val valid validation test train eval dev holdout dataset metadata annotations"
-)
 
 
 def role_of(name: str) -> Role | None:
     """Read a name: `y_pred_labels` is about predictions, `mnist_labels` about the truth; None: nothing."""
     found = set(words.words(name))
-    if found & {"metrics", "metric", "summary", "report", "history"}:
+    if found & words.REPORT:
         return None
-    if found & {"true", "truth", "gt", "groundtruth", "actual", "ytrue", "solution"}:
+    if found & words.TRUE_ARRAY:
         return Role.TRUTH
-    if found & (words.PREDICTION | words.SCORE | {"submission"}) or {"y", "hat"} <= found:
+    if found & words.PREDICTED_ARRAY or {"y", "hat"} <= found:
         return Role.PREDICTION
-    if found & {"class", "classes", "label", "labels", "category", "categories"} and found & {
-        "names",
-        "name",
-        "map",
-    }:
+    if found & words.OF_CLASS and found & words.NAMED:
         return Role.NAMES
     if found & (words.LABEL | words.TRUTH):
         return Role.TRUTH
@@ -34,7 +24,7 @@ def role_of(name: str) -> Role | None:
 
 def names_a_split(name: str) -> bool:
     """Tell whether a name is that of a part of a data set: `val`, `test_set`."""
-    return not _SPLITS.isdisjoint(words.words(name))
+    return not words.PART.isdisjoint(words.words(name))
 
 
 def key_of(name: str) -> str:

@@ -1,4 +1,8 @@
-"""The words that files and columns are named with, and what they stand for."""
+"""The words that columns, files and folders are named with, and what they stand for: the one list of them.
+
+A set for columns holds what people call a column; one for files or folders holds only what means the same
+there: `hat` and `y` are no names of folders, and `real` is what photographs are.
+"""
 
 import re
 from typing import Final
@@ -22,8 +26,10 @@ TRUTH: Final = word_set(
     "prawda",
     "rzeczywista истина правда истинный 真实 真值 真实标签 真实类别 正解 正解ラベル 실제 정답",
 )
-LABEL: Final = word_set(
-    "label labels class classes category categories target targets species y lbl cls annotation",
+TARGET: Final = word_set("target targets")
+"""The truth, unless a word beside it says that it is predicted; so in columns, files and folders."""
+LABEL: Final = TARGET | word_set(
+    "label labels class classes category categories species y lbl cls annotation",
     "klasse klassen kategorie etikett étiquette etiquette classe catégorie categorie clase categoría",
     "categoria",
     "etiqueta etichetta rótulo rotulo klasa etykieta метка класс 标签 类别 ラベル クラス 라벨 클래스",
@@ -38,6 +44,9 @@ PREDICTION: Final = word_set(
     "prediktion predikcja przewidywana прогноз предсказание предсказанный 预测 预测标签 预测类别 予測",
     "予測ラベル 예측",
 )
+TRUE_SIDE: Final = TRUTH | TARGET | word_set("observed observation")
+PREDICTED_SIDE: Final = PREDICTION | word_set("map mapped")
+"""What stands on the two sides of a finished matrix."""
 PLAIN: Final = word_set("truth true gt groundtruth ytrue prediction predicted pred ypred")
 SCORE: Final = word_set(
     "score scores prob probs probability probabilities proba probas confidence confidences conf certainty",
@@ -88,30 +97,107 @@ COUNT: Final = word_set(
     "liczba",
     "количество число 数量 计数 频数 件数 個数 개수",
 )
-SHARE: Final = word_set(
-    "percent percentage pct perc share shares proportion rate ratio prop fraction normalized normalised",
+PERCENT: Final = word_set("percent percentage pct")
+SHARE: Final = PERCENT | word_set(
+    "perc share shares proportion rate ratio prop fraction normalized normalised",
     "prozent",
     "anteil pourcentage porcentaje percentuale 百分比 比例 割合",
 )
 NEUTRAL: Final = word_set("name names id ids index idx object model image img value text str string")
 
+SPLITS: Final = word_set("train training val valid validation test testing dev holdout")
+"""Names of the parts of a data set, of which one is judged."""
+EVALUATED: Final = word_set("eval evaluation")
+"""What the part that is judged is called too, and what any folder of results may be called."""
+PART: Final = SPLITS | word_set("eval dataset metadata annotations")
+"""What folders and files of a data set are called, and those of predictions never."""
+JUDGED_FIRST: Final = ("val", "valid", "test", "train")
+"""Splits that are judged, the usual one first."""
+SPLIT: Final = word_set("split splits subset partition phase set fold dataset usage part aufteilung")
+SPLIT_VALUES: Final = SPLITS | EVALUATED | word_set("trainval public private")
+"""What a column of splits is called, and what it holds."""
+CONTAINER: Final = word_set(
+    "video videos clip clips sequence seq scene folder dir directory album patient subject camera cam case",
+    "study series slide session recording movie flight site location group batch document doc page book tile",
+)
+"""Columns that may make one name with that of the image: the video of a frame."""
+WEIGHT: Final = word_set("weight weights")
+FEATURES: Final = word_set(
+    "feature features feat feats embedding embeddings embed embeds emb hidden activations latent latents",
+    "penultimate backbone pooled",
+)
+"""What a model thinks on the way to its class scores: numbers a sample too, but none of them a class."""
+VERDICT: Final = SPLITS | EVALUATED | word_set("correct right wrong error match")
+"""What is said about the row, or about the prediction, rather than about the thing."""
+WRAPPER: Final = word_set("data results result predictions records samples items rows outputs images")
+"""Keys of JSON below which the records lie."""
+MATRIX: Final = word_set("confusion cm confmat confusionmatrix")
+
+BOX_IMAGE: Final = word_set(
+    "image imageid imagename imagepath filename file filepath path img frame imagefile"
+)
+BOX_CLASS: Final = word_set("label class classname category name labelname")
+BOX_CLASS_ID: Final = word_set("classid categoryid labelid")
+BOX_SCORE: Final = word_set("score confidence conf prob probability")
+"""Whole names of the columns of boxes, without case and signs: only these leave no doubt beside a box."""
+
+DETECTION: Final = word_set("det dets detection detections detected dt dts")
+RESULT: Final = word_set("result results")
+TRUE_FILE: Final = TARGET | word_set("truth true gt gts groundtruth ground reference gold")
+PREDICTED_FILE: Final = (
+    DETECTION
+    | RESULT
+    | word_set("prediction predictions predicted predict pred preds output outputs inference inferred")
+)
+"""What files and folders of objects are called, by side."""
+ANNOTATED: Final = word_set("instances annotations")
+"""Files of a truth, and of predictions that a tool of data sets has written."""
+LABEL_FOLDER: Final = word_set("labels label annotations annotation labeltxt xml xmls")
+PLAIN_FOLDER: Final = word_set("labels label txt data obj_train_data")
+"""Folders of labels whose names say no side."""
+TRUE_ARRAY: Final = word_set("true truth gt groundtruth actual ytrue solution")
+SUBMISSION: Final = word_set("submission")
+"""Kaggle calls the truth of a competition its solution."""
+PREDICTED_ARRAY: Final = (PREDICTION - {"hat"}) | SCORE | SUBMISSION
+"""What arrays and folders are called; a hat alone, as in `hard_hat`, is a thing in pictures."""
+REPORT: Final = word_set("metrics metric summary report history")
+TRUE_MAPS: Final = TRUTH | word_set("gtfine gtcoarse annot anno trainannot valannot testannot")
+PREDICTED_MAPS: Final = (PREDICTION - {"hat"}) | RESULT | SUBMISSION | word_set("out runs submissions")
+EITHER_MAPS: Final = (LABEL - {"y"}) | MASK
+"""Folders of maps of either side: `predictions/labels` is one of predictions."""
+PHOTO_FOLDER: Final = PHOTO | word_set("jpegimages image_2 rgb")
+FINER: Final = word_set("instance instances instanceids")
+COLOURED: Final = word_set("color colour colored coloured rgb")
+MAP_ENDING: Final = (
+    COLOURED
+    | TARGET
+    | word_set(
+        "gtfine gtcoarse labelids labeltrainids trainids instanceids leftimg8bit colors vis",
+        "pred preds prediction predictions predicted output out result inference",
+        "gt groundtruth truth true annotation annotations anno annot",
+        "mask masks label labels labelmap seg segm segmentation semantic l",
+        "image images img sat photo input inputs original orig overlay",
+    )
+)
+MAP_BEGINNING: Final = word_set("pred prediction gt target truth label mask image img seg")
+"""Words at the ends of the names of maps that only say what kind of file it is."""
+CLASS_FILE: Final = word_set(
+    "classes names labels class_names classnames class-names label_names labelnames label_map labelmap",
+    "label-map categories class_map classmap idx2label id_to_label id2label label2id class_labels",
+    "class_to_idx class_indices synset_words synsets imagenet_classes",
+)
+"""Whole names of the files that name classes."""
+CLASS_HEADER: Final = word_set(
+    "class classes name names label labels category categories title id idx index number"
+)
+CLASS_WORD: Final = word_set("class classes label labels category")
+"""What a header above class names says; one word of these may be a class as well."""
+OF_CLASS: Final = word_set("class classes label labels category categories")
+NAMED: Final = word_set("names name map")
+"""A file of class names says one of each: `label_map`."""
+
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BETWEEN: Final = re.compile(r"[\W_]+")
-_SCORE_WORD: Final = "|".join(sorted(SCORE - {"p"}, key=lambda word: (-len(word), word)))
-_BEFORE_SCORE: Final = "pred|prediction|predicted|scored|class|model|output|softmax"
-_SCORE_OF: Final = re.compile(
-    rf"(?:(?:{_BEFORE_SCORE})[\W_]+)*(?:{_SCORE_WORD})(?:[\W_]+(?:of|for)(?:[\W_]+class)?)?(?:[\W_]+|(?=\d))(?P<after>.+)"
-    r"|p[\W_]*(?P<numbered>\d+)|p[\W_]+(?P<named>.+)"
-    rf"|(?P<before>.+?)[\W_]+(?:{_SCORE_WORD})",
-    re.IGNORECASE,
-)
-_PLAIN_SCORE_OF: Final = re.compile(
-    rf"(?:{_SCORE_WORD})_(?!of_|for_|class_)([^\d].*)", re.IGNORECASE | re.DOTALL
-)
-"""`score_` and then the name of the class to the letter, however odd it is."""
-_KNIME: Final = re.compile(r"P ?\([^=()]+=(.+)\)")
-"""`P (species=cat)`: the column of the classes, and the class."""
-_NO_CLASS: Final = PREDICTION | NEUTRAL | SCORE | LABEL | {"top", "max", "1", "best"}
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -127,20 +213,3 @@ def pieces(name: str) -> tuple[str, ...]:
 def looks_like_image(text: str) -> bool:
     """Tell whether a text ends as the name of an image file does."""
     return text.lower().endswith(IMAGE_ENDINGS)
-
-
-def class_in_score_name(name: str) -> str | None:
-    """Return the class that a column of scores is named after: `score_dog`, `dog_prob` and `p(dog)`."""
-    plain = _PLAIN_SCORE_OF.fullmatch(name.strip())
-    if plain is not None:
-        return plain.group(1)
-    of_column = _KNIME.fullmatch(name.strip())
-    if of_column is not None:
-        return of_column.group(1)
-    found = _SCORE_OF.fullmatch(name.strip())
-    if found is None or (found["before"] and set(words(found["before"])) <= _NO_CLASS):
-        return None
-    class_name = next(group for group in found.groups() if group)
-    bracketed = f"({class_name}" in name or f"[{class_name}" in name
-    class_name = class_name[:-1] if bracketed and class_name[-1] in ")]" else class_name
-    return class_name[:-1] if f'"{class_name}' in name and class_name.endswith('"') else class_name

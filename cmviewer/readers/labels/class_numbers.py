@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.labels.joining import join
+from cmviewer.readers.joining.class_names import is_number
+from cmviewer.readers.joining.image_columns import join
 from cmviewer.readers.labels.truth_pairing import Paired
-from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, Part, is_number
+from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, Part
 
 _SAMPLE: Final = 5000
 """Samples whose labels are compared; shares of them are exact to a hundredth."""
@@ -49,14 +50,14 @@ def with_numbers(paired: Paired, decisions: Decisions, problems: list[Problem]) 
     Only where the numbers do not fit as they are and do so shifted; labels then have to agree more by a
     margin. Numbers that are told are followed.
     """
-    told = decisions.told_for("class-numbers", (PLAIN, FROM_ONE, "position", "named"))
     truth, predicted = _numbers(_truths(paired)), _numbers(_predicted(paired.predictions))
     if not truth or not predicted:
         return paired
+    told = decisions.told_for("class-numbers", (PLAIN, FROM_ONE))
     shift = _shift(truth, predicted)
     if told is not None:
         decisions.take("class-numbers", told.value, told.origin)
-        return _shifted(paired, shift or 1) if told.value == FROM_ONE else paired
+        return _shifted(paired, shift or (1 if 0 in predicted else -1)) if told.value == FROM_ONE else paired
     if shift is None:
         decisions.take("class-numbers", PLAIN, Origin.CONVENTION, "numbers are names on both sides")
         return paired

@@ -3,26 +3,24 @@
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.labels.joining import JOINS, NamesJoined, other_split
+from cmviewer.readers.joining.image_columns import other_split
+from cmviewer.readers.joining.image_names import JOINS, Joined
 from cmviewer.readers.tables.parts import Part
 
 
-def take_join(
-    part: Part, truth: Part, joined: NamesJoined, decisions: Decisions, problems: list[Problem]
-) -> None:
+def take_join(part: Part, truth: Part, joined: Joined, decisions: Decisions, problems: list[Problem]) -> None:
     """Keep what images were joined by; warn where those of truth and predictions lie in other splits."""
     assert part.image is not None
     assert truth.image is not None
-    told = decisions.told_for("join", JOINS)
-    evidence = f"{joined.count:,} of {len(joined.rows):,} images are joined so"
-    others = tuple(Alternative(key) for key in JOINS if key != joined.key)
+    told = decisions.told_for("join", JOINS, part.file)
+    others = tuple(Alternative(key) for key in JOINS if key != joined.by)
     origin = Origin.EVIDENCE if told is None else told.origin
-    decisions.take("join", joined.key, origin, evidence, others, part.file)
+    decisions.take("join", joined.by, origin, joined.evidence, others, part.file)
     splits = other_split(part.image, truth.image)
     if splits is not None and joined.count and told is None:
         what = (
             f"these predictions are of images in {splits[0]!r}, and {truth.file.name} tells the truth of "
-            f"images in {splits[1]!r}; they were joined by their {joined.key}"
+            f"images in {splits[1]!r}; they were joined by their {joined.by}"
         )
         mend = "choose the truth that belongs to these predictions"
         problem = Problem("splits-differ", what, mend, part.file, decision="join", readings=("path",))

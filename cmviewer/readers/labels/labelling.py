@@ -5,13 +5,14 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_PREDICTION
-from cmviewer.readers.labels.class_space import OUT_OF_RANGE, ClassSpace
-from cmviewer.readers.tables.parts import MISSING, Labels, Part, is_number
+from cmviewer.readers.joining.class_names import is_number
+from cmviewer.readers.labels.label_classes import OUT_OF_RANGE, LabelClasses
+from cmviewer.readers.tables.parts import MISSING, Labels, Part
 
 Codes = NDArray[np.int32]
 
 
-def truth_codes(part: Part, labels: Labels, space: ClassSpace, problems: list[Problem]) -> Codes:
+def truth_codes(part: Part, labels: Labels, space: LabelClasses, problems: list[Problem]) -> Codes:
     """Return the true class of each row, int32 (n,); negative where the row is to be left out."""
     codes = space.codes(labels)
     missing = np.flatnonzero(codes == MISSING)
@@ -25,7 +26,7 @@ def truth_codes(part: Part, labels: Labels, space: ClassSpace, problems: list[Pr
     return codes
 
 
-def predicted_codes(part: Part, space: ClassSpace, problems: list[Problem]) -> Codes | None:
+def predicted_codes(part: Part, space: LabelClasses, problems: list[Problem]) -> Codes | None:
     """Return the predicted class of each row, int32 (n,); `NO_PREDICTION`, or `OUT_OF_RANGE`.
 
     None where only a score is known.
@@ -43,7 +44,7 @@ def predicted_codes(part: Part, space: ClassSpace, problems: list[Problem]) -> C
 
 
 def _say_out_of_range(
-    part: Part, labels: Labels, codes: Codes, space: ClassSpace, problems: list[Problem]
+    part: Part, labels: Labels, codes: Codes, space: LabelClasses, problems: list[Problem]
 ) -> None:
     out = np.flatnonzero(codes == OUT_OF_RANGE)
     if not out.size:

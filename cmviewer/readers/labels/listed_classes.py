@@ -6,7 +6,8 @@ from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.class_names import read_class_names
-from cmviewer.readers.tables.parts import Part, is_negative, is_number
+from cmviewer.readers.joining.class_names import is_negative, is_number
+from cmviewer.readers.tables.parts import Part
 
 
 @dataclass(frozen=True)

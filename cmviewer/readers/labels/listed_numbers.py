@@ -8,8 +8,9 @@ from typing import Final
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.labels.truth_pairing import Paired
-from cmviewer.readers.tables.parts import Labels, Part, is_number
+from cmviewer.readers.tables.parts import Labels, Part
 
 KEY: Final = "class-numbers"
 POSITION: Final = "position"
@@ -32,7 +33,7 @@ def with_listed_numbers(
     numbers = {side: _numbers(labels, names) for side, labels in sides.items()}
     if not any(numbers.values()):
         return paired
-    told = decisions.told_for(KEY, (PLAIN, FROM_ONE, POSITION, "named"))
+    told = decisions.told_for(KEY, (PLAIN, FROM_ONE, POSITION))
     if told is not None:
         decisions.take(KEY, told.value, told.origin)
         chosen = {side for side, used in numbers.items() if used and told.value == FROM_ONE}

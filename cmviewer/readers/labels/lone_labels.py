@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.readers.labels.joining import join
+from cmviewer.readers.joining.class_names import is_number
+from cmviewer.readers.joining.image_columns import join
 from cmviewer.readers.labels.truth_folders import truth_of_names
-from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, Part, is_number
+from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, Part
 
 
 def carries_truth(part: Part, truths: Sequence[Part]) -> bool:

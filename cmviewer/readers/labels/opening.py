@@ -1,9 +1,7 @@
 """Files → the evaluation of a classification."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import (
@@ -11,44 +9,45 @@ from cmviewer.evaluation import (
     Evaluation,
     Images,
     Interpretation,
+    Origin,
     Role,
     Task,
 )
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.checkpoint_names import name_checkpoints
-from cmviewer.readers.files.class_names import may_name_classes, read_class_names
+from cmviewer.readers.files.class_names import may_name_classes
 from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
 from cmviewer.readers.files.naming import name_of
 from cmviewer.readers.files.paths import is_folder
-from cmviewer.readers.labels.assemble import Joined, Named, join_own_truths, join_to_truth
+from cmviewer.readers.labels.assemble import join_to_truth
 from cmviewer.readers.labels.class_numbers import with_numbers
-from cmviewer.readers.labels.class_space import ClassSpace, find_classes
 from cmviewer.readers.labels.class_spelling import with_one_spelling
 from cmviewer.readers.labels.index_names import with_index
-from cmviewer.readers.labels.listed_classes import ListedClasses, choose_list, read_lists
+from cmviewer.readers.labels.joined_parts import Joined, Named
+from cmviewer.readers.labels.label_classes import LabelClasses, find_classes
+from cmviewer.readers.labels.listed_classes import read_lists
 from cmviewer.readers.labels.listed_numbers import PLAIN, with_listed_numbers
 from cmviewer.readers.labels.merging import merge, with_image_list
+from cmviewer.readers.labels.own_truths import join_own_truths
+from cmviewer.readers.labels.parts_of_sources import listed_names, parts_of_sources
+from cmviewer.readers.labels.positive_class import positive_class, tells_a_class
 from cmviewer.readers.labels.reading import Reading
+from cmviewer.readers.labels.recognised import recognised_as
 from cmviewer.readers.labels.sources import Sources, nothing_known
-from cmviewer.readers.labels.truth_choice import PartsByRole, as_prediction, by_role, only_truth
 from cmviewer.readers.labels.truth_pairing import Paired, from_folders, pair
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.matrices import samples_first
-from cmviewer.readers.tables.parts import Part, is_number
-from cmviewer.readers.tables.scores import scaled
-
-_IMAGES: Final = ("image", "images")
-_USED: Final = {"task", "positive"}
-"""Decisions that are told by options of their own, which say themselves where they change nothing."""
-_SAMPLES: Final = ("sample", "samples")
+from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.single_scores import scaled
 
 
 def open_classification(request: OpenRequest, sources: Sources, reading: Reading) -> Evaluation:
     """Read, join and check the files of a classification. Raises `CmviewerError`, `Cancelled`."""
-    lists = read_lists(sources.class_names) if request.classes is None else []
-    parts = _read(request, sources, reading, {one.file for one in lists})
+    _take_task(reading.decisions)
+    told_names = reading.decisions.look_up("classes")
+    lists = read_lists(sources.class_names) if told_names is None else []
+    parts = parts_of_sources(request, sources, reading, {one.file for one in lists})
     reading.check_columns()
-    reading.decisions.used |= _USED
-    reading.decisions.used |= set() if request.truth is None else {"truth"}
     if not parts.predictions and reading.uncertain:
         raise reading.uncertain[0]
     reading.problems += [problem for error in reading.uncertain for problem in error.problems]
@@ -60,7 +59,7 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
     predictions = []
     for part in merged:
         reading.begin("Looking at the scores")
-        predictions.append(scaled(part, reading.problems))
+        predictions.append(scaled(part, reading.decisions, reading.problems))
     reading.begin("Finding the truth")
     predictions, truths = with_index(predictions, parts.truths)
     paired = pair(predictions, truths, reading.decisions, reading.problems)
@@ -70,12 +69,18 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
         paired = Paired(tuple(found), None)
     if not paired.predictions:
         raise CmviewerError(*fold(reading.problems))
-    listed = _listed(request, lists, paired, reading)
+    listed = listed_names(request, lists, paired, reading)
     paired = with_listed_numbers(paired, listed, reading.decisions, reading.problems)
     if listed is None:
         paired = with_numbers(paired, reading.decisions, reading.problems)
     paired = with_one_spelling(paired, listed or (), reading.decisions, reading.problems)
     return _evaluation(paired, listed, request, sources, reading)
+
+
+def _take_task(decisions: Decisions) -> None:
+    told = decisions.told_for("task")
+    origin = Origin.FILE if told is None else told.origin
+    decisions.take("task", Task.CLASSIFICATION.value, origin)
 
 
 def _nothing(reading: Reading, sources: Sources) -> CmviewerError:
@@ -88,63 +93,6 @@ def _nothing(reading: Reading, sources: Sources) -> CmviewerError:
     return CmviewerError(*(said or [nothing_known(sources.folder, sources.found)]))
 
 
-def _read(request: OpenRequest, sources: Sources, reading: Reading, names: set[Path]) -> PartsByRole:
-    """Read what is told and what was found, and tell truth from predictions."""
-    told = [
-        as_prediction(replace(part, loose=part.loose or part.unnamed))
-        for part in reading.read([file for file, _ in sources.predictions])
-    ]
-    named = request.truth is not None
-    found = [file for file in sources.open if file not in names]
-    parts = by_role([*told, *reading.read(found)], sources.folder, truth_named=named)
-    truths = parts.truths
-    if request.truth is not None and not is_folder(request.truth):
-        read = reading.read([request.truth])
-        if any(part.weight is not None for part in read):
-            raise CmviewerError(_counted_truth(request.truth))
-        truth = [only_truth(part) for part in read]
-        truths = tuple(part for part in truth if part.truth is not None)[:1]
-        if not truths:
-            raise CmviewerError(*(fold(reading.problems) or [_no_truth(request.truth)]))
-    lists = parts.lists
-    if sources.beside:
-        beside = by_role(reading.read([file for file in sources.beside if file not in names]), sources.folder)
-        lists += beside.lists
-        if not truths and any(part.truth is None for part in parts.predictions):
-            truths = beside.truths
-    predictions = parts.predictions
-    if request.truth is not None:
-        predictions = tuple(replace(part, truth=None) for part in predictions)
-    return PartsByRole(truths, predictions, lists)
-
-
-def _counted_truth(file: Path) -> Problem:
-    what = "this is a finished matrix: its counts tell the truth of no sample"
-    return Problem("truth-nowhere", what, "open it alone to see its counts", file)
-
-
-def _no_truth(file: Path) -> Problem:
-    return Problem(
-        "truth-nowhere", "this file tells no truth", "name its column with --columns truth=…", file
-    )
-
-
-def _listed(
-    request: OpenRequest, lists: Sequence[ListedClasses], paired: Paired, reading: Reading
-) -> tuple[str, ...] | None:
-    """Return the names of the classes as a file lists them; None where none does."""
-    if request.classes is not None:
-        reading.files.append(request.classes)
-        return read_class_names(request.classes, reading.problems)
-    parts = [*paired.predictions, *([] if paired.truth is None else [paired.truth])]
-    chosen = choose_list(lists, parts)
-    if chosen is None:
-        return tuple(dict.fromkeys(name for part in parts for name in part.class_names)) or None
-    reading.files.append(chosen.file)
-    reading.problems += chosen.problems
-    return chosen.names
-
-
 def _evaluation(
     paired: Paired,
     listed: tuple[str, ...] | None,
@@ -155,19 +103,20 @@ def _evaluation(
     problems = reading.problems
     source = request.path or request.predictions[0].path
     reading.begin("Finding the classes")
-    positions = reading.decisions.value_of("class-numbers") != PLAIN
+    numbers = reading.decisions.look_up("class-numbers")
+    positions = numbers is None or numbers.value != PLAIN
     space = _classes(paired, listed, sources.folder, problems, positions=positions)
     told = {file: name for file, name in sources.predictions if name is not None}
     names = name_checkpoints(paired.predictions, told, sources.folder)
     named = [Named(name, part) for name, part in zip(names, paired.predictions, strict=True)]
-    named = [one for one in named if _tells_a_class(one.part, space, problems)]
+    named = [one for one in named if tells_a_class(one.part, space, problems)]
     if not named:
         raise CmviewerError(*fold(problems))
     joined = _join(paired.truth, named, space, reading)
     if not joined.checkpoints or not len(joined.truth):
         raise _nothing(reading, sources)
     reading.begin("Looking at the classes")
-    positive = _positive([one.part for one in named], space, request, problems)
+    positive = positive_class([one.part for one in named], space, request, reading.decisions, problems)
     folders = [folder for file in reading.files for folder in folders_upwards(file.parent, sources.folder)]
     truths = request.truth if request.truth is not None and is_folder(request.truth) else None
     roots = tuple(root for root in (request.images, truths) if root is not None)
@@ -177,7 +126,7 @@ def _evaluation(
         name=name_of(source.resolve()),
         source=source,
         files=tuple(dict.fromkeys(reading.files)),
-        recognised=_recognised(joined, space, reading.files, [one.part for one in named]),
+        recognised=recognised_as(joined, space, reading.files, [one.part for one in named]),
         classes=Classes(space.names),
         images=Images(joined.image_count, joined.image_names, finder),
         truth=joined.truth,
@@ -210,7 +159,7 @@ def _classes(
     problems: list[Problem],
     *,
     positions: bool,
-) -> ClassSpace:
+) -> LabelClasses:
     truths = [part.truth for part in (paired.truth, *paired.predictions) if part is not None]
     return find_classes(
         [labels for labels in truths if labels is not None],
@@ -223,87 +172,9 @@ def _classes(
     )
 
 
-def _join(truth: Part | None, named: Sequence[Named], space: ClassSpace, reading: Reading) -> Joined:
+def _join(truth: Part | None, named: Sequence[Named], space: LabelClasses, reading: Reading) -> Joined:
     if truth is not None and truth.truth is not None:
         return join_to_truth(
             truth, truth.truth, named, space, reading.decisions, reading.problems, reading.begin
         )
     return join_own_truths(named, space, reading.problems, reading.begin)
-
-
-def _is_cut_off(part: Part) -> bool:
-    return part.prediction is None and part.class_scores is None
-
-
-def _tells_a_class(part: Part, space: ClassSpace, problems: list[Problem]) -> bool:
-    """Tell whether a predicted class follows from a part; of a single score it does for two classes."""
-    if not _is_cut_off(part) or len(space.names) == 2:
-        return True
-    what = f"there is one score a row and no prediction, but there are {len(space.names)} classes"
-    mend = "write a prediction, or a score for every class"
-    problems.append(Problem("prediction-missing", what, mend, part.file))
-    return False
-
-
-def _positive(
-    parts: Sequence[Part], space: ClassSpace, request: OpenRequest, problems: list[Problem]
-) -> int | None:
-    """Find the class that single scores are about: told, or named by the column, or the second."""
-    if request.positive is not None and request.positive not in space.names:
-        what = f"there is no class {request.positive!r}; the classes are {', '.join(space.names[:12])}"
-        raise CmviewerError(Problem("positive-unknown", what, "name one of these with --positive"))
-    cut_off = [part for part in parts if _is_cut_off(part)]
-    if request.positive is not None and (not cut_off or len(space.names) != 2):
-        problems.append(_positive_unused(request.positive, space, request))
-    if not cut_off:
-        return None
-    if request.positive is not None:
-        return space.names.index(request.positive)
-    named = [space.names.index(part.score_class) for part in cut_off if part.score_class in space.names]
-    if not named and _is_open(space):
-        problems.append(_second_taken(space, cut_off[0]))
-    return named[0] if named else 1
-
-
-def _is_open(space: ClassSpace) -> bool:
-    """Tell whether names leave open which of two classes a score is about; of numbers it is the larger."""
-    second = space.names[1].casefold()
-    return not is_number(second) and second not in {"true", "yes", "pos", "positive"}
-
-
-def _second_taken(space: ClassSpace, part: Part) -> Problem:
-    """Say that the second class in the order of their names was taken for the positive one."""
-    first, second = space.names
-    what = f"nothing says of which class the scores are; they were taken as those of {second!r}"
-    mend = "name the class that they are about"
-    return Problem("positive-uncertain", what, mend, part.file, decision="positive", readings=(first,))
-
-
-def _positive_unused(name: str, space: ClassSpace, request: OpenRequest) -> Problem:
-    """Say that a class was told as the positive one where no single score needs one."""
-    why = (
-        "every prediction is given, so no score has to be cut off"
-        if len(space.names) == 2
-        else f"it is for two classes with one score, and there are {len(space.names)} classes"
-    )
-    what = f"the positive class {name!r} changes nothing: {why}"
-    return Problem("positive-unused", what, "leave --positive out", request.path)
-
-
-def _recognised(joined: Joined, space: ClassSpace, files: Sequence[Path], parts: Sequence[Part]) -> str:
-    # JSON may name the classes or the images of arrays; what predicts in JSON is a table.
-    arrays = all(file.suffix.lower() in {".npy", ".npz", ".txt", ".json", ".names"} for file in files)
-    arrays = arrays and not any(part.file.suffix.lower() == ".json" for part in parts)
-    counts = (
-        _counted(len(space.names), "class", "classes"),
-        _counted(len(joined.checkpoints), "checkpoint", "checkpoints"),
-        _counted(joined.image_count, *_SAMPLES if joined.image_names is None else _IMAGES),
-    )
-    if all(part.weight is not None for part in parts):
-        samples = f"{joined.image_count:,} samples known" if joined.image_count else "no samples"
-        return f"Finished confusion matrices: {', '.join(counts[:2])}, {samples}"
-    return f"Classification {'arrays' if arrays else 'tables'}: {', '.join(counts)}"
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"

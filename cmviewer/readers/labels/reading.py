@@ -11,12 +11,14 @@ from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.files.packed import plain_ending
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.request import is_path
-from cmviewer.readers.tables.columns import NO_CHECKPOINTS
+from cmviewer.readers.tables.columns import AND, NO_CHECKPOINTS
 from cmviewer.readers.tables.file_reader import TableLayout, columns_told, layout_of
 from cmviewer.readers.tables.parts import Part
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns, listed
 
 _MEGABYTE = 1_000_000
+_SHOWN = 12
+"""Of more columns, the first are named."""
 _QUIET = frozenset({".json", ".txt"})
 
 
@@ -83,6 +85,7 @@ class Reading:
             return []
         finally:
             self.decisions.used |= own.used
+            self.decisions.fitting |= own.fitting
         self.decisions.taken += own.taken
         self.problems += said
         self.files.append(file)
@@ -116,8 +119,11 @@ class Reading:
             if name is None or is_path(name) or not self.headers:
                 continue
             self.decisions.used.add(key)
-            if name.strip().casefold() not in header and (key, name) != ("checkpoint", NO_CHECKPOINTS):
+            wanted = {name} if key != "checkpoint" else {name, *name.split(AND)} - {NO_CHECKPOINTS}
+            if wanted and not any(one.strip().casefold() in header for one in wanted):
                 file, names = self.headers[0]
                 what = f"there is no column {name!r}; the columns are {listed(names)}"
-                mend = "name one of these with --columns"
-                raise CmviewerError(Problem("column-missing", what, mend, file, decision=key))
+                mend = "name one of these"
+                raise CmviewerError(
+                    Problem("column-missing", what, mend, file, decision=key, readings=names[:_SHOWN])
+                )

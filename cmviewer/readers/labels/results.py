@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.progress import Cancel
+from cmviewer.readers.files import words
 from cmviewer.readers.files.class_names import may_name_classes
 from cmviewer.readers.files.listing import Listing, in_order
 from cmviewer.readers.files.name_tables import is_name_table
@@ -14,7 +15,7 @@ from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.layout import Detected
 from cmviewer.readers.tables.file_reader import TableLayout, endings_of
 
-_LISTS: Final = frozenset({"train", "val", "test", "valid", "validation", "eval", "results", "result"})
+_LISTS: Final = words.SPLITS | words.EVALUATED | words.RESULT
 
 
 @dataclass(frozen=True)

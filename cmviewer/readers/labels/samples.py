@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.readers.labels.joining import plain_paths, times_before
+from cmviewer.readers.joining.image_columns import plain_paths, times_before
 from cmviewer.readers.tables.parts import NAMELESS, Part
 
 Begin = Callable[[str], None]
@@ -81,8 +81,8 @@ def _key(part: Part, problems: list[Problem]) -> tuple[bool, NDArray[np.object_]
     twice = named_before(names)  # two spellings of one path are one image
     if twice.size and twice.mean() > 0.5:
         what = "most rows name an image that was named before; each row counts as a sample of its own"
-        mend = "name the column that tells the checkpoints with --columns checkpoint=…, if there is one"
-        problems.append(Problem("images-repeated", what, mend, part.file))
+        mend = "name the column that tells the checkpoints if there is one"
+        problems.append(Problem("images-repeated", what, mend, part.file, decision="checkpoint"))
         return True, _numbered(names)
     rows = np.flatnonzero(twice)
     if rows.size:

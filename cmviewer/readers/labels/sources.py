@@ -48,7 +48,7 @@ def find_sources(request: OpenRequest, folders: Folders, layouts: Sequence[Table
         return _named(request, folders, layouts)
     if request.path is None:
         what = "nothing was named to be opened"
-        raise CmviewerError(Problem("nothing-known", what, "name a folder, or files with --predictions"))
+        raise CmviewerError(Problem("nothing-known", what, "name a folder, or files", decision="predictions"))
     if is_folder(request.path) or is_archive(request.path):
         return _searched(request.path, request, folders, layouts)
     if request.path.suffix.lower() == ".toml":

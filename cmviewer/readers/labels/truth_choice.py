@@ -10,7 +10,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Role
 from cmviewer.readers.files import words
 from cmviewer.readers.files.roles import key_of, names_a_split, role_of
-from cmviewer.readers.labels.joining import join
+from cmviewer.readers.joining.image_columns import join
 from cmviewer.readers.labels.lone_labels import carries_truth
 from cmviewer.readers.tables.parts import Part
 
@@ -70,8 +70,10 @@ def _truths_among(undecided: Sequence[Part], predictions: Sequence[Part]) -> lis
         Problem(
             "truth-uncertain",
             what,
-            "name it as truth in a cmviewer.toml, or with --truth",
+            "name it as truth in a cmviewer.toml, or say which one it is",
             labels[0].file.parent,
+            decision="truth",
+            readings=tuple(str(part.file) for part in labels),
         )
     )
 
@@ -131,9 +133,11 @@ def choose_truth(part: Part, truths: Sequence[Part], problems: list[Problem]) ->
     best = [truth for truth in near if _likeness(part.file, truth.file) == alike]
     if len(best) > 1:
         what = f"{len(best)} files could hold the truth of it; {best[0].file.name} was taken"
-        problems.append(
-            Problem("truth-several", what, "name it as truth in a cmviewer.toml, or with --truth", part.file)
+        mend, others = (
+            "name it as truth in a cmviewer.toml, or say which one it is",
+            tuple(str(truth.file) for truth in best[1:]),
         )
+        problems.append(Problem("truth-several", what, mend, part.file, decision="truth", readings=others))
     return best[0]
 
 

@@ -9,8 +9,9 @@ import numpy as np
 
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.words import looks_like_image
-from cmviewer.readers.labels.joining import folder_names, join
-from cmviewer.readers.tables.parts import Labels, Part, is_number
+from cmviewer.readers.joining.class_names import is_number
+from cmviewer.readers.joining.image_columns import folder_names, join
+from cmviewer.readers.tables.parts import Labels, Part
 
 
 def truth_of_names(part: Part) -> Labels | None:

@@ -10,7 +10,8 @@ from cmviewer.errors import Problem
 from cmviewer.progress import Cancel
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.paths import is_folder
-from cmviewer.readers.labels.joining import join_by_key
+from cmviewer.readers.joining.image_columns import join_by_key
+from cmviewer.readers.joining.image_names import JOINS
 from cmviewer.readers.labels.joining_said import take_join
 from cmviewer.readers.labels.truth_choice import choose_truth, fits
 from cmviewer.readers.labels.truth_folders import truth_of_disk, truth_of_names
@@ -47,20 +48,20 @@ def _lend(truth: Part, part: Part, decisions: Decisions, problems: list[Problem]
     """Write the labels of a truth beside a prediction; what has none there is missing."""
     if truth.truth is None or not fits(part, truth):
         what = f"{truth.file.name} is not the truth of these predictions: neither images nor length agree"
-        problems.append(Problem("length-differs", what, "choose the truth with --truth", part.file))
+        problems.append(Problem("length-differs", what, "choose the truth", part.file, decision="truth"))
         return part
     if part.image is None or truth.image is None:
         return replace(part, truth=truth.truth, image=part.image if truth.image is None else truth.image)
-    joined = join_by_key(part.image, truth.image, decisions.value_of("join"))
+    joined = join_by_key(part.image, truth.image, decisions.value_of("join", JOINS, part.file))
     take_join(part, truth, joined, decisions, problems)
-    rows = joined.rows
+    rows = joined.position
     code = np.append(truth.truth.code, np.int32(-1))[rows]  # -1 is the last
     return replace(part, truth=Labels(code, truth.truth.names))
 
 
 def _unused(truth: Part) -> Problem:
     what = "this truth was not used, because the predictions carry their own"
-    return Problem("truth-unused", what, "name it with --truth to use it", truth.file)
+    return Problem("truth-unused", what, "name it as the truth to use it", truth.file, decision="truth")
 
 
 def from_folders(
@@ -75,11 +76,8 @@ def from_folders(
             problems.append(_without_classes(part))
         elif told is None:
             what = "nothing tells the truth of these predictions; they were left out"
-            mend = (
-                "name its column with --columns truth=…, a file with --truth, or the folder of images in "
-                "folders of classes with --images"
-            )
-            problems.append(Problem("truth-nowhere", what, mend, part.file))
+            mend = "name its column or its file, or as images a folder in which each class has its own"
+            problems.append(Problem("truth-nowhere", what, mend, part.file, decision="truth"))
         else:
             found.append(named_after_folders(told, _folder_of_classes(told, roots)))
     return found

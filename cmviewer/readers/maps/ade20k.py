@@ -92,7 +92,7 @@ def _read(sampled: SampledSet, problems: list[Problem]) -> MapReading:
     if not sampled.has_colours:
         return known_read(_table_of)(sampled, problems)
     full = full_ade(sampled.maps)
-    return replace(full, table=sampled.listed) if sampled.is_settled else full
+    return replace(full, table=sampled.listed) if sampled.is_certain else full
 
 
 LAYOUT: Final[MapLayout] = map_layout(

@@ -4,10 +4,9 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-from cmviewer.readers.layout import Facts, Has
 from cmviewer.readers.maps.class_table import ClassTable
-from cmviewer.readers.maps.known_sets import known_fit, known_read, stems, within
-from cmviewer.readers.maps.map_layout import MapLayout, SampledSet, map_layout
+from cmviewer.readers.maps.known_sets import known_layout, stems, within
+from cmviewer.readers.maps.map_layout import MapLayout, SampledSet
 from cmviewer.readers.maps.well_known import CAMVID_11, CAMVID_31
 
 _STEM: Final = re.compile(r"(0001TP|0006R0|0016E5|Seq05VD)_f?\d+")
@@ -19,14 +18,10 @@ def _table_of(sampled: SampledSet) -> ClassTable | None:
     return CAMVID_11 if called_so and within(sampled.sample, len(CAMVID_11)) else None
 
 
-LAYOUT: Final[MapLayout] = map_layout(
+LAYOUT: Final[MapLayout] = known_layout(
     "CamVid",
     "testannot/0001TP_008550.png, label_colors.txt",
-    Facts(
-        scores=Has.NEVER,
-        image_size=Has.ALWAYS,
-        readings=MappingProxyType({"map-values": ("plain", "colours")}),
-    ),
-    known_fit(_table_of, _BY_COLOUR),
-    known_read(_table_of, _BY_COLOUR),
+    _table_of,
+    _BY_COLOUR,
+    readings=MappingProxyType({"map-values": ("plain", "colours")}),
 )

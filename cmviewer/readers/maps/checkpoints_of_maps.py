@@ -1,20 +1,24 @@
 """The checkpoints of maps: how all of them are meant, and what is loaded of each."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Checkpoint, LabelMaps, Role
+from cmviewer.readers.joining.class_space import ClassSpace
+from cmviewer.readers.joining.spelling import decide_spelling
 from cmviewer.readers.maps.class_order import other_order
+from cmviewer.readers.maps.class_table import ClassTable
 from cmviewer.readers.maps.loading import beyond, label_maps
 from cmviewer.readers.maps.map_layout import SampledSet
 from cmviewer.readers.maps.map_reading import MapReading, labels_of
 from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes
 from cmviewer.readers.maps.number_readings import NUMBERS
 from cmviewer.readers.maps.opening_parts import COMPARED, Opening, Predicted
-from cmviewer.readers.maps.predictions import PredictedSet, meant_by
+from cmviewer.readers.maps.predictions import PredictedSet, checkpoint_readings
 from cmviewer.readers.maps.true_maps import TrueMaps, read_first
 from cmviewer.readers.maps.value_pairs import value_pairs
 
@@ -30,7 +34,7 @@ def checkpoints_of(
     numbered: list[PredictedSet] = []
     for one in predicted:
         here.cancel.check()
-        looked_at = SampledSet(one.chosen, one.sample, truth.table, is_settled=True)
+        looked_at = SampledSet(one.chosen, one.sample, truth.table, is_certain=True)
         try:
             refuse_masks_of_classes(one.chosen, one.sample)
             meant[one], _ = read_first(
@@ -39,11 +43,14 @@ def checkpoints_of(
         except CmviewerError as error:
             here.problems.extend(error.problems)
             continue
+        table = meant[one].table
+        if table is not None and table.file is not None and table is not truth.table:
+            here.decisions.is_file(table.file, Role.NAMES, "Class names")
         if meant[one].is_numbers:
             pairs = one.stored_pairs(truth.meant)
             numbered.append(PredictedSet(one.name, one.chosen, one.sample, meant[one], one.both, pairs))
     decided = (
-        meant_by(numbered, declared, truth.numbers, truth.meant, here.decisions, here.problems)
+        checkpoint_readings(numbered, declared, truth.numbers, truth.meant, here.decisions, here.problems)
         if numbered
         else []
     )
@@ -61,7 +68,10 @@ def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMap
     if table.origin != truth.table.origin and not meant.is_numbers:
         what = f"{one.name}: truth {truth.table.origin}, predictions {table.origin}; joined by name"
         here.problems.append(Problem("map-numbers-differ", what, "nothing, if that is so", one.chosen.path))
-    labels = labels_of(table, truth.classes.positions, frozenset(), truth.classes.background)
+    classes = ClassSpace(truth.classes.names)
+    if table is not truth.table and meant.table is not None and not meant.is_numbers:
+        classes = _spelled(here, one, table, classes)
+    labels = labels_of(table, classes, frozenset(), truth.classes.background)
     here.problems.extend(_order(one, meant, truth, labels))
     maps, odd = label_maps(one.pairs.files, meant, labels, table.void | truth.numbers.void)
     _try_some(maps)
@@ -73,6 +83,15 @@ def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMap
         return tuple(problem for problem in noted if problem not in opened)
 
     return Checkpoint(one.name, tuple(one.files), lambda: maps, said, lambda: maps)
+
+
+def _spelled(here: Opening, one: Predicted, table: ClassTable, classes: ClassSpace) -> ClassSpace:
+    """The classes of the truth, and under which of their names those of predictions count."""
+    path = one.chosen.path
+    spelling = decide_spelling(
+        classes.names, table.names, here.decisions, here.problems, path, code="names-folded"
+    )
+    return replace(classes, spelling=spelling)
 
 
 def _order(one: Predicted, meant: MapReading, truth: TrueMaps, labels: NDArray[np.int32]) -> list[Problem]:

@@ -3,10 +3,9 @@
 from types import MappingProxyType
 from typing import Final
 
-from cmviewer.readers.layout import Facts, Has
 from cmviewer.readers.maps.class_table import ClassTable
-from cmviewer.readers.maps.known_sets import known_fit, known_read, named, within
-from cmviewer.readers.maps.map_layout import MapLayout, SampledSet, map_layout
+from cmviewer.readers.maps.known_sets import known_layout, named, within
+from cmviewer.readers.maps.map_layout import MapLayout, SampledSet
 from cmviewer.readers.maps.well_known import CITYSCAPES, CITYSCAPES_TRAIN
 
 
@@ -22,16 +21,12 @@ def _table_of(sampled: SampledSet) -> ClassTable | None:
 
 
 _BY_COLOUR: Final = (CITYSCAPES,)
-LAYOUT: Final[MapLayout] = map_layout(
+LAYOUT: Final[MapLayout] = known_layout(
     "Cityscapes",
     "gtFine/val/bonn/bonn_000000_000001_gtFine_labelIds.png   or _labelTrainIds, _color, _instanceIds\n"
     "leftImg8bit/val/bonn/bonn_000000_000001_leftImg8bit.png\n"
     "results/bonn_000000_000001_pred.png   label ids or train ids",
-    Facts(
-        scores=Has.NEVER,
-        image_size=Has.ALWAYS,
-        readings=MappingProxyType({"class-numbers": ("plain", "rank", "position")}),
-    ),
-    known_fit(_table_of, _BY_COLOUR),
-    known_read(_table_of, _BY_COLOUR),
+    _table_of,
+    _BY_COLOUR,
+    readings=MappingProxyType({"class-numbers": ("plain", "rank", "position")}),
 )

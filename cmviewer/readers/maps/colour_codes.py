@@ -76,8 +76,8 @@ class ColourCodes:
         if pixels > _MOSTLY * height * width:
             share = pixels / (height * width)
             what = f"{share:.0%} of the pixels have colours that are no class, first {colour} at x {x}, y {y}"
-            mend = "name the file that lists the colours with --classes, if this is no photograph"
-            raise CmviewerError(Problem("map-colours-unknown", what, mend, file))
+            mend = "name the file that lists the colours, if this is no photograph"
+            raise CmviewerError(Problem("map-colours-unknown", what, mend, file, decision="classes"))
         odd.note(file, f"colour {colour} at x {x}, y {y}", pixels)
 
 

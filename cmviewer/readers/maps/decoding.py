@@ -1,8 +1,5 @@
 """A file of a map → the values in it, as they are stored: never converted, clipped or blurred."""
 
-import tokenize
-import zipfile
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -14,7 +11,7 @@ from PIL import Image
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.limits import PICTURE_PIXELS
 from cmviewer.readers.files.file_bytes import unreadable
-from cmviewer.readers.files.npy_files import header_of, read_array
+from cmviewer.readers.files.npy_files import DAMAGED, header_of, read_array
 from cmviewer.readers.files.npz_check import check_archive
 from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.files.pictures import DAMAGE, check_size, open_picture, room_for
@@ -30,10 +27,6 @@ _SUBFILE: Final = 254
 """The TIFF tag NewSubfileType; its first bit marks a smaller copy of another page."""
 _FEWEST_COLUMNS: Final = 8
 """Arrays (a, b, c) with fewer along the last axis may be (height, width, classes) as well as pages."""
-_ARRAY_DAMAGE: Final = (
-    ValueError, EOFError, TypeError, OverflowError, MemoryError, SyntaxError, KeyError, NotImplementedError,
-    RuntimeError, zipfile.BadZipFile, zlib.error, tokenize.TokenError, Warning,
-)  # fmt: skip
 
 
 def decode(file: Path) -> Stored:
@@ -145,7 +138,7 @@ def _array(file: Path) -> Stored:
             return whole_numbers(file, _only(file, np.load(stream, allow_pickle=False)))
     except OSError as error:
         raise CmviewerError(_damaged(file) if error.errno is None else unreadable(file, error)) from error
-    except _ARRAY_DAMAGE as error:
+    except DAMAGED as error:
         raise CmviewerError(_damaged(file)) from error
 
 

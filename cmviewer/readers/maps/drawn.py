@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.limits import COORDINATE, DRAWN_MARGIN, PICTURE_PIXELS
 from cmviewer.matching.clipping import cut_to_image
-from cmviewer.readers.files.circles import circle
+from cmviewer.readers.files.circles import circle, rectangle
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.layout import CERTAIN, Facts, Has
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable, table_of_names
@@ -116,7 +116,7 @@ def _draw(draw: ImageDraw.ImageDraw, size: tuple[int, int], shape: Mapping[str, 
         points = circle(x0, y0, radius, _SIDES)  # Pillow would walk along all of it
     elif kind == "rectangle":
         (x0, y0), (x1, y1) = points[:2]
-        points = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+        points = rectangle(x0, y0, x1, y1)
     width, height = size
     cut = cut_to_image(np.array(points), height, width)
     if len(cut):

@@ -3,20 +3,12 @@
 import re
 from typing import Final
 
-_WORDS: Final = (
-    "gtfine", "gtcoarse", "labelids", "labeltrainids", "trainids", "instanceids", "leftimg8bit",
-    "color", "colour", "colored", "coloured", "colors", "rgb", "vis",
-    "pred", "preds", "prediction", "predictions", "predicted", "output", "out", "result", "inference",
-    "target", "targets", "gt", "groundtruth", "truth", "true", "annotation", "annotations", "anno", "annot",
-    "mask", "masks", "label", "labels", "labelmap", "seg", "segm", "segmentation", "semantic", "l",
-    "image", "images", "img", "sat", "photo", "input", "inputs", "original", "orig", "overlay",
-)  # fmt: skip
-_ENDING: Final = re.compile(rf"[_.\- ](?:{'|'.join(_WORDS)})$", re.IGNORECASE)
+from cmviewer.readers.files.words import MAP_BEGINNING, MAP_ENDING
+
+_ENDING: Final = re.compile(rf"[_.\- ](?:{'|'.join(sorted(MAP_ENDING))})$", re.IGNORECASE)
 _PART: Final = re.compile(r"_parts_\d+$|^instance_\d+_(?=ADE)")
 """Parts and single instances, which ADE20K keeps beside its maps."""
-_BEGINNING: Final = re.compile(
-    r"^(?:pred|prediction|gt|target|truth|label|mask|image|img|seg)[_\- ](?=.)", re.IGNORECASE
-)
+_BEGINNING: Final = re.compile(rf"^(?:{'|'.join(sorted(MAP_BEGINNING))})[_\- ](?=.)", re.IGNORECASE)
 
 
 def parted(stem: str) -> tuple[str, tuple[str, ...]]:

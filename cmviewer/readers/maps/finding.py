@@ -1,66 +1,29 @@
 """From what is asked for to the sets of maps of truth and checkpoints."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from natsort import natsort_keygen, ns
 
-from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Role
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.roles import names_a_split
 from cmviewer.readers.files.words import IMAGE_ENDINGS
-from cmviewer.readers.maps.decoding import lossy
-from cmviewer.readers.maps.drawn import holds_shapes
-from cmviewer.readers.maps.grouping import Group, best_of, groups_of, map_set, split
-from cmviewer.readers.maps.loading import photo
+from cmviewer.readers.maps.found_maps import FoundMaps
+from cmviewer.readers.maps.grouping import Group, best_of, groups_of, split
 from cmviewer.readers.maps.pairing import paired
 from cmviewer.readers.maps.parts import ARRAYS, LOSSY, MapSet
 from cmviewer.readers.maps.roles_by_name import role_by_name
 from cmviewer.readers.maps.sampling import Sample, look_at
-from cmviewer.readers.request import OpenRequest, PredictionSource
+from cmviewer.readers.maps.told_maps import told_checkpoints, told_true_maps
+from cmviewer.readers.request import OpenRequest
 
 _TRIED: Final = 3
 """Files of a set that are read to tell maps from photographs and other arrays; one of them may be damaged."""
-
-
-@dataclass(frozen=True, eq=False)
-class FoundMaps:
-    """Sets of maps. top: where the search began. truths: the preferred ones first.
-
-    checkpoints: with the name that each was told to have. pictures: all other images. blurred: maps that
-    cannot be read, as their files are lossy. photos: photographs where predicted maps should be;
-    failed: why others there are no maps.
-    """
-
-    top: Path
-    truths: tuple[MapSet, ...] = ()
-    checkpoints: tuple[tuple[MapSet, str | None], ...] = ()
-    pictures: tuple[Path, ...] = ()
-    blurred: tuple[Path, ...] = ()
-    photos: tuple[Path, ...] = ()
-    failed: tuple[Problem, ...] = ()
-
-    @property
-    def why_not(self) -> tuple[Problem, ...]:
-        """Why files that are called as maps are called are none."""
-        return (*map(lossy, self.blurred[:1]), *map(photo, self.photos[:1]), *self.failed[:1])
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether there is something to count."""
-        return bool(self.truths and self.checkpoints)
-
-    @property
-    def is_paired(self) -> bool:
-        """Whether any checkpoint has a map of an image that the truth has one of."""
-        return any(
-            paired(tuple(truth.files), maps).count for truth in self.truths for maps, _ in self.checkpoints
-        )
 
 
 def find_maps(request: OpenRequest, folders: Folders) -> FoundMaps:
@@ -75,10 +38,10 @@ def find_maps(request: OpenRequest, folders: Folders) -> FoundMaps:
     told_truth = request.truth is not None
     found = FoundMaps(top) if listing is None else _searched(listing, told_truth=told_truth)
     if request.truth is not None:
-        found = replace(found, truths=(_told_truth(request.truth, folders),))
+        found = replace(found, truths=(told_true_maps(request.truth, folders),))
     if request.predictions:
         parts = _folders(found.truths)
-        told = [one for source in request.predictions for one in _told(source, parts, folders)]
+        told = [one for source in request.predictions for one in told_checkpoints(source, parts, folders)]
         found = replace(found, checkpoints=tuple(told))
     found = _apart(found, told_truth=told_truth)
     if request.images is not None:
@@ -185,83 +148,3 @@ def _apart(found: FoundMaps, *, told_truth: bool) -> FoundMaps:
     taken = of_truth | {file for maps, _ in checkpoints for file in maps.files.values()}
     pictures = tuple(file for file in found.pictures if file not in taken)
     return replace(found, checkpoints=checkpoints, pictures=pictures)
-
-
-def _told_truth(path: Path, folders: Folders) -> MapSet:
-    groups = _told_groups(path, Role.TRUTH, folders)
-    root = _folder(path)
-    return _merged(root, groups)
-
-
-def _told(
-    source: PredictionSource, parts: frozenset[str], folders: Folders
-) -> list[tuple[MapSet, str | None]]:
-    """Sets of a path that was named as predictions: one, or one a checkpoint below it."""
-    groups = _told_groups(source.path, Role.PREDICTION, folders)
-    root = _folder(source.path)
-    named = [group for group in groups if group.role is Role.PREDICTION and group.maps.path != root]
-    sets = [group.maps for group in named] if len(named) == len(groups) else [_merged(root, groups)]
-    sets = [one for maps in sets for one in split(maps, parts)]
-    return [(maps, source.name if len(sets) == 1 else None) for maps in sets]
-
-
-def _told_groups(path: Path, role: Role | None, folders: Folders) -> list[Group]:
-    """Groups of a path that are of a role, as far as names say; of several encodings the first."""
-    listing = folders.listing(_folder(path))
-    groups = groups_of(listing)
-    for sides in ({role, None}, {Role.TRUTH, Role.PREDICTION}, {*Role, None}):
-        chosen = [group for group in groups if group.role in sides]
-        if chosen:
-            first = min(group.rank for group in chosen)
-            return [group for group in chosen if group.rank == first]
-    shapes = [file for file in listing.all_ending(".json") if holds_shapes(file)]
-    if shapes:
-        root = _folder(path)
-        keyed = ((file.relative_to(root).with_suffix("").as_posix(), file) for file in shapes)
-        return [Group(role, map_set(root, keyed))]
-    blurred = listing.all_ending(*LOSSY)
-    if blurred:
-        raise CmviewerError(lossy(blurred[0]))
-    code = "truth-nowhere" if role is Role.TRUTH else "predictions-missing"
-    raise CmviewerError(Problem(code, "there is no label map in this folder", "name another folder", path))
-
-
-def _folder(path: Path) -> Path:
-    """The folder of maps; of a file such as `panoptic_val.json` the one of its name beside it."""
-    if is_folder(path):
-        return path
-    beside = path.with_suffix("")
-    return beside if is_folder(beside) else path.parent
-
-
-def _merged(root: Path, groups: Sequence[Group]) -> MapSet:
-    """One set of all groups, by paths below its root."""
-    if len(groups) == 1:
-        return groups[0].maps
-    files = []
-    for group in groups:
-        prefix = group.maps.path.relative_to(root).as_posix()
-        files += [
-            (key if prefix == "." else f"{prefix}/{key}", file) for key, file in group.maps.files.items()
-        ]
-    merged = map_set(root, files, groups[0].maps.ending)
-    return replace(merged, twice=(*merged.twice, *(file for group in groups for file in group.maps.twice)))
-
-
-def nothing_to_count(found: FoundMaps) -> CmviewerError:
-    """Say which side is missing."""
-    if found.why_not and not found.is_whole:
-        return CmviewerError(*found.why_not)
-    if found.truths:
-        what = f"there are label maps of the truth ({found.truths[0].folder_name}), but no predictions"
-        return CmviewerError(
-            Problem(
-                "predictions-missing", what, "name them in a cmviewer.toml, or with --predictions", found.top
-            )
-        )
-    what = "no label maps of the truth were found"
-    return CmviewerError(
-        Problem(
-            "truth-nowhere", what, "name its folder as truth in a cmviewer.toml, or with --truth", found.top
-        )
-    )

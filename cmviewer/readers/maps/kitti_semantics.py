@@ -4,10 +4,9 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-from cmviewer.readers.layout import Facts, Has
 from cmviewer.readers.maps.class_table import ClassTable
-from cmviewer.readers.maps.known_sets import known_fit, known_read, stems
-from cmviewer.readers.maps.map_layout import MapLayout, SampledSet, map_layout
+from cmviewer.readers.maps.known_sets import known_layout, stems
+from cmviewer.readers.maps.map_layout import MapLayout, SampledSet
 from cmviewer.readers.maps.well_known import CITYSCAPES
 
 _STEM: Final = re.compile(r"\d{6}_1[01]")
@@ -18,14 +17,9 @@ def _table_of(sampled: SampledSet) -> ClassTable | None:
     return CITYSCAPES if is_called_so and all(map(_STEM.match, stems(sampled))) else None
 
 
-LAYOUT: Final[MapLayout] = map_layout(
+LAYOUT: Final[MapLayout] = known_layout(
     "KITTI semantics",
     "training/semantic/000030_10.png or training/instance/000030_10.png (16 bits)",
-    Facts(
-        scores=Has.NEVER,
-        image_size=Has.ALWAYS,
-        readings=MappingProxyType({"class-numbers": ("plain", "rank")}),
-    ),
-    known_fit(_table_of),
-    known_read(_table_of),
+    _table_of,
+    readings=MappingProxyType({"class-numbers": ("plain", "rank")}),
 )

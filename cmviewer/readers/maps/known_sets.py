@@ -1,14 +1,15 @@
 """Maps of data sets that everyone uses: their classes are known without a list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
 from cmviewer.errors import Problem
-from cmviewer.readers.layout import LIKELY
+from cmviewer.readers.layout import LIKELY, Facts, Has
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
-from cmviewer.readers.maps.map_layout import NO_FIT, SampledSet
+from cmviewer.readers.maps.map_layout import NO_FIT, MapLayout, SampledSet, map_layout
 from cmviewer.readers.maps.map_reading import (
     COVERED,
     MapReading,
@@ -57,6 +58,19 @@ def known_read(
         return plain(table, sampled.maps, sampled.sample)
 
     return read
+
+
+def known_layout(
+    name: str,
+    example: str,
+    table_of: TableOf,
+    by_colour: Sequence[ClassTable] = (),
+    names: Has = Has.SOMETIMES,
+    readings: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> MapLayout:
+    """Make the layout of a data set, whose maps never have scores. readings: as in `Facts`."""
+    facts = Facts(scores=Has.NEVER, names=names, image_size=Has.ALWAYS, readings=readings)
+    return map_layout(name, example, facts, known_fit(table_of, by_colour), known_read(table_of, by_colour))
 
 
 def within(sample: Sample, highest: int) -> bool:

@@ -13,7 +13,7 @@ from cmviewer.readers.maps.map_reading import MapReading, Values
 from cmviewer.readers.maps.odd_pixels import OddPixels, total
 
 _PHOTO_VALUES: Final = 64
-_MEND: Final = "choose the list of classes that belongs to these maps: --classes FILE"
+_MEND: Final = "choose the list of classes that belongs to these maps"
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +61,7 @@ def photo(file: Path, distinct: int | None = None) -> Problem:
     """Say that a file looks like a photograph."""
     many = "very many" if distinct is None else f"{distinct:,}"
     what = f"this looks like a photograph and not like a map: {many} different values, few borders"
-    return Problem("map-photo", what, "name the folder of the maps with --truth or --predictions", file)
+    return Problem("map-photo", what, "name the folder of the maps", file, decision="truth")
 
 
 def label_maps(
@@ -91,6 +91,6 @@ def beyond(odd: OddPixels, *, truth: bool) -> list[Problem]:
     where = f"in {maps:,} {'map' if maps == 1 else 'maps'}, without a class, first {first}"
     if truth:
         what = f"{pixel_words} of the truth, {where}; not counted"
-        return [Problem("map-beyond-classes", what, _MEND, file)]
+        return [Problem("map-beyond-classes", what, _MEND, file, decision="classes")]
     what = f"{pixel_words} of the predictions, {where}; counted as (outside)"
-    return [Problem("map-outside", what, _MEND, file)]
+    return [Problem("map-outside", what, _MEND, file, decision="classes")]

@@ -27,20 +27,20 @@ _LOOKED_AT: Final = 3
 class SampledSet:
     """A set of maps of which some were read.
 
-    listed: classes that a file names. is_settled: whether they are its classes for certain: told, or those of
+    listed: classes that a file names. is_certain: whether they are its classes for certain: told, or those of
     the truth; else they are those of a file that lies near.
     """
 
     maps: MapSet
     sample: Sample
     listed: ClassTable | None = None
-    is_settled: bool = False
+    is_certain: bool = False
 
     @property
     def is_listed(self) -> bool:
         """Whether the listed classes are those of the set, as far as its values tell."""
         known = self.listed is not None and self.listed.knows(self.sample.values)
-        return self.listed is not None and (self.is_settled or known)
+        return self.listed is not None and (self.is_certain or known)
 
     @property
     def has_colours(self) -> bool:

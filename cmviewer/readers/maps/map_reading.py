@@ -1,6 +1,6 @@
 """How the maps of a set are meant: which values they hold, and which class each value is."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.joining.class_space import UNKNOWN, ClassSpace
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable, voc_colours
 from cmviewer.readers.maps.colour_codes import ColourCodes, in_words
 from cmviewer.readers.maps.decoding import Stored, decode, palette_of
@@ -120,8 +121,8 @@ def as_numbers(file: Path, stored: Stored, odd: OddPixels) -> Values:  # noqa: A
 def unknown_colours(file: Path, first: str) -> Problem:
     """Say that nothing tells what the colours of a map are."""
     what = f"the colours of this map are no classes that are known, first {first}"
-    mend = "name the file that lists the colours of the classes with --classes"
-    return Problem("map-colours-unknown", what, mend, file)
+    mend = "name the file that lists the colours of the classes"
+    return Problem("map-colours-unknown", what, mend, file, decision="classes")
 
 
 def _either(codes: ColourCodes, turn: Turn) -> Turn:
@@ -148,13 +149,11 @@ def _by_thousand(file: Path, stored: Stored, odd: OddPixels) -> Values:
     return np.where(numbers < 1000, numbers, numbers // 1000)
 
 
-def labels_of(
-    table: ClassTable, label_of_name: Mapping[str, int], void: frozenset[int], other: int
-) -> NDArray[np.int32]:
+def labels_of(table: ClassTable, classes: ClassSpace, void: frozenset[int], other: int) -> NDArray[np.int32]:
     """The label of each stored value, int32 (65536,); `other` for what is void or no class."""
     labels = np.full(65_536, other, np.int32)
-    for name, value in zip(table.names, table.values.tolist(), strict=True):
-        if value not in void:
-            labels[value] = label_of_name.get(name, other)
+    named = classes.labels(table.names)
+    judged = ~np.isin(table.values, list(void))
+    labels[table.values[judged]] = np.where(named == UNKNOWN, other, named)[judged]
     labels.setflags(write=False)
     return labels

@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-from cmviewer.readers.layout import Facts, Has
+from cmviewer.readers.layout import Has
 from cmviewer.readers.maps.class_table import ClassTable
-from cmviewer.readers.maps.known_sets import known_fit, known_read
-from cmviewer.readers.maps.map_layout import MapLayout, SampledSet, map_layout
+from cmviewer.readers.maps.known_sets import known_layout
+from cmviewer.readers.maps.map_layout import MapLayout, SampledSet
 
 _CONFIGURATION: Final = re.compile(r"config(_v[\d.]+)?\.json", re.IGNORECASE)
 
@@ -17,10 +17,9 @@ def _table_of(sampled: SampledSet) -> ClassTable | None:
     return table if is_its_own and table is not None and table.colours is not None else None
 
 
-LAYOUT: Final[MapLayout] = map_layout(
+LAYOUT: Final[MapLayout] = known_layout(
     "Mapillary Vistas",
     "v1.2/labels/0.png, config_v1.2.json",
-    Facts(scores=Has.NEVER, names=Has.ALWAYS, image_size=Has.ALWAYS),
-    known_fit(_table_of),
-    known_read(_table_of),
+    _table_of,
+    names=Has.ALWAYS,
 )

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation.label_maps import NOT_COUNTED
+from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
 from cmviewer.readers.maps.map_reading import labels_of
 from cmviewer.readers.maps.numbering import is_spread
@@ -170,14 +171,14 @@ class Weighed:
 
 def weigh(found: Sequence[NumberReading], truth: TrueNumbers, pairs: ValuePairs) -> Weighed:
     """Compare readings with the truth; the best is taken where it is better than all others by a margin."""
-    places = {name: place for place, name in enumerate(dict.fromkeys(truth.table.names))}
-    of_truth = labels_of(truth.table, places, truth.void, NOT_COUNTED)
-    of_said = [labels_of(one.table, places, frozenset(), len(places)) for one in found]
+    classes = ClassSpace.of_names(truth.table.names)
+    of_truth = labels_of(truth.table, classes, truth.void, NOT_COUNTED)
+    of_said = [labels_of(one.table, classes, frozenset(), len(classes.names)) for one in found]
     agreements = [agreement(pairs, of_truth, labels) for labels in of_said]
     judged = pairs.prediction[of_truth[pairs.truth] >= 0]
     differ = any((labels[judged] != of_said[0][judged]).any() for labels in of_said[1:])
-    classes = of_truth[truth.judged] if truth.is_unnamed else of_truth[of_truth >= 0]
-    is_doubted = _leave_some(of_said, judged, np.unique(classes))
+    judged_labels = of_truth[truth.judged] if truth.is_unnamed else of_truth[of_truth >= 0]
+    is_doubted = _leave_some(of_said, judged, np.unique(judged_labels))
     certain = next((one for one in found if one.is_certain), None)
     if certain is not None:
         return Weighed(tuple(found), tuple(agreements), certain, differ, is_doubted)

@@ -3,19 +3,29 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
 from cmviewer.errors import Problem, fold
-from cmviewer.evaluation import Checkpoint, Evaluation, Images, Interpretation, Origin, Role, Task
+from cmviewer.evaluation import (
+    Alternative,
+    Checkpoint,
+    Evaluation,
+    Images,
+    Interpretation,
+    Origin,
+    Role,
+    Task,
+)
 from cmviewer.progress import Cancel, Progress
-from cmviewer.readers.decision_keys import ignore_labels
+from cmviewer.readers.decision_keys import NO_NAMES, ignore_labels
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.naming import name_of
 from cmviewer.readers.maps.checkpoints_of_maps import checkpoints_of
 from cmviewer.readers.maps.class_files import read_table_of_classes, table_near
 from cmviewer.readers.maps.class_table import ClassTable
-from cmviewer.readers.maps.finding import FoundMaps, nothing_to_count
+from cmviewer.readers.maps.found_maps import FoundMaps, nothing_to_count
 from cmviewer.readers.maps.map_layout import MapLayout, SampledSet
 from cmviewer.readers.maps.map_reading import MapReading
 from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes
@@ -30,15 +40,17 @@ from cmviewer.readers.maps.true_maps import (
     TrueMaps,
     chosen_truth,
     judged_keys,
+    numbers_of_layout,
     read_first,
     sampled,
-    settled_numbers,
     true_maps,
 )
 from cmviewer.readers.maps.truth_numbers import true_numbers
 from cmviewer.readers.maps.value_pairs import joined
 from cmviewer.readers.maps.void_values import SeenNumbers, in_words
 from cmviewer.readers.request import OpenRequest
+
+_CLASSES: Final = "classes"
 
 
 def open_maps(
@@ -62,14 +74,14 @@ def open_maps(
     listed = _listed(here, chosen)
     problems += twice(chosen)
     files = [chosen.files[key] for key in keys]
-    looked_at = SampledSet(chosen, sampled(chosen, files), listed, request.classes is not None)
+    is_told = decisions.look_up(_CLASSES, (chosen.path,)) is not None and listed is not None
+    looked_at = SampledSet(chosen, sampled(chosen, files), listed, is_told)
     refuse_masks_of_classes(chosen, looked_at.sample)
     first, facts = read_first(layouts, looked_at, Role.TRUTH, decisions, problems)
     predicted = predicted_sets(here, chosen, keys)
     numbers = _numbers(here, chosen, files, looked_at, first, predicted)
     truth = true_maps(chosen, keys, first, numbers)
     checkpoints = checkpoints_of(here, predicted, truth, facts.readings)
-    decisions.told_for("names")
     path = request.path or request.predictions[0].path
     roots = () if request.images is None else (request.images,)
     every = [*files, *(file for one in checkpoints for file in one.files)]
@@ -98,13 +110,21 @@ def _take_task(here: Opening) -> None:
 def _listed(here: Opening, truth: MapSet) -> ClassTable | None:
     """The classes that a file names: the one that was told, or the nearest."""
     top = here.found.top
-    if here.request.classes is not None:
-        table: ClassTable | None = read_table_of_classes(here.request.classes, here.problems)
-    else:
+    told = here.decisions.told_for(_CLASSES, about=truth.path)
+    origin = Origin.FILE if told is None else told.origin
+    if told is not None and told.value != NO_NAMES:
+        table: ClassTable | None = read_table_of_classes(Path(told.value), here.problems)
+    elif told is None:
         upper = top if top in truth.path.parents else truth.path.parent
         table = table_near(truth.path, upper, here.problems)
+    else:
+        table = None
     if table is not None and table.file is not None:
         here.decisions.is_file(table.file, Role.NAMES, "Class names")
+        others = (Alternative(NO_NAMES),)
+        here.decisions.take(_CLASSES, str(table.file), origin, "", others, truth.path)
+    elif told is not None:
+        here.decisions.take(_CLASSES, told.value, origin, about=truth.path)
     return table
 
 
@@ -119,13 +139,13 @@ def _numbers(
     """Decide the classes of the truth's numbers, by those of the predictions too."""
     every = partial(values_in, files, first, here.progress, here.cancel)
     if not first.is_numbers:
-        told = here.decisions.told_for("ignore")
+        told = here.decisions.told_for("ignore", about=chosen.path)
         void = None if told is None else frozenset(ignore_labels(told.value))
         table = first.table
         if table is None:
             void = void if void is not None else first.void
             table = numbered_table(every(), void)
-        numbers = settled_numbers(first, table, void)
+        numbers = numbers_of_layout(first, table, void)
         origin = Origin.FILE if told is None else told.origin
         here.decisions.take("ignore", in_words(numbers.void), origin, about=chosen.path)
         return numbers

@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem, fold
-from cmviewer.evaluation import Origin
+from cmviewer.evaluation import Alternative, Origin
 from cmviewer.progress import Cancel, Progress
+from cmviewer.readers.decision_keys import Told
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.maps.finding import FoundMaps
+from cmviewer.readers.joining.image_paths import PATH_JOINS
+from cmviewer.readers.maps.found_maps import FoundMaps
 from cmviewer.readers.maps.map_layout import MapLayout
 from cmviewer.readers.maps.map_reading import MapReading, plain
 from cmviewer.readers.maps.naming import checkpoint_names
-from cmviewer.readers.maps.pairing import Join, Paired, paired, problems_of, twice
+from cmviewer.readers.maps.pairing import Paired, paired, problems_of, twice
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.sampling import Sample, sampled_places
 from cmviewer.readers.maps.true_maps import sampled
@@ -63,20 +65,17 @@ class Opening:
 def predicted_sets(here: Opening, truth: MapSet, keys: tuple[str, ...]) -> list[Predicted]:
     """Pair and look at every checkpoint; those that share no image, or cannot be read, are said."""
     sets, told = zip(*here.found.checkpoints, strict=True)
-    join = here.decisions.told_for("join", tuple(Join))
     names = checkpoint_names([maps.path for maps in sets], told, here.found.top)
     found = []
     for maps, name in zip(sets, names, strict=True):
         here.cancel.check()
         here.problems.extend(twice(maps))
-        pairs = paired(keys, maps, truth.path, None if join is None else Join(join.value))
+        join = here.decisions.told_for("join", PATH_JOINS, maps.path)
+        pairs = paired(keys, maps, truth.path, None if join is None else join.value)
         here.problems.extend(problems_of(name, keys, truth, pairs, maps.path))
         if not pairs.count:
             continue
-        evidence = f"{pairs.by_path:,} of {len(maps.files):,} by path, {pairs.count:,} in all"
-        taken = Join.PATH if pairs.by_path == pairs.count else Join.STEM
-        origin = Origin.EVIDENCE if join is None else join.origin
-        here.decisions.take("join", taken if join is None else join.value, origin, evidence, (), maps.path)
+        _keep_join(pairs, join, maps.path, here.decisions)
         files = [file for file in pairs.files if file is not None]
         try:
             sample = sampled(maps, files)
@@ -90,3 +89,10 @@ def predicted_sets(here: Opening, truth: MapSet, keys: tuple[str, ...]) -> list[
     if not found:
         raise CmviewerError(*fold(here.problems))
     return found
+
+
+def _keep_join(pairs: Paired, told: Told | None, file: Path, decisions: Decisions) -> None:
+    """Keep what the maps of a checkpoint were joined by."""
+    taken, origin = (pairs.joined.by, Origin.EVIDENCE) if told is None else (told.value, told.origin)
+    others = [Alternative("path", pairs.by_path.evidence)] if taken != "path" else []
+    decisions.take("join", taken, origin, pairs.joined.evidence, others, file)

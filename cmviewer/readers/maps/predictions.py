@@ -10,7 +10,9 @@ import numpy as np
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Origin
 from cmviewer.evaluation.interpretation import Alternative
+from cmviewer.readers.decision_keys import Told
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.maps.map_reading import MapReading, labels_of
 from cmviewer.readers.maps.number_readings import (
     CLEARLY,
@@ -28,6 +30,7 @@ from cmviewer.readers.maps.sampling import Sample
 from cmviewer.readers.maps.value_pairs import Agreement, ValuePairs, agreement, by_chance, value_pairs
 
 _COLOURS: Final = "colours"
+_PLAIN: Final = "plain"
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +51,7 @@ class PredictedSet:
 
 
 @dataclass(frozen=True, eq=False)
-class _Choice:
+class _Checkpoint:
     """What one checkpoint's numbers stand for, as far as it tells alone."""
 
     one: PredictedSet
@@ -57,7 +60,7 @@ class _Choice:
     clearly_colour: bool = False
 
 
-def meant_by(
+def checkpoint_readings(
     sets: Sequence[PredictedSet],
     declared: Mapping[str, tuple[str, ...]],
     truth: TrueNumbers,
@@ -68,31 +71,33 @@ def meant_by(
     """Say how each checkpoint is meant, of those whose values are numbers.
 
     declared: the readings of the truth's layout, by key.
-    What is told holds for all. Else each for which evidence decides is read so, and the others as these are,
+    What is told is followed. Else each for which evidence decides is read so, and the others as these are,
     where they all are read alike; the rest by convention, and that is said where it matters.
     Raises `CmviewerError` where what is told does not fit.
     """
-    choices = [_choice(one, declared, truth, true_reading) for one in sets]
-    told = _told(choices, decisions)
-    if told is not None:
-        key, value, origin = told
-        return [_as_told(choice, truth, key, value, origin, decisions) for choice in choices]
-    clear = {_value(choice) for choice in choices} - {None}
+    checkpoints = [_checkpoint(one, declared, truth, true_reading) for one in sets]
+    told = [_told(checkpoint, checkpoints, decisions) for checkpoint in checkpoints]
+    clear = {_value(checkpoint) for checkpoint in checkpoints} - {None}
     shared = clear.pop() if len(clear) == 1 else None
-    return [_decided(choice, shared, decisions, problems) for choice in choices]
+    return [
+        _decided(checkpoint, shared, decisions, problems)
+        if one is None
+        else _as_told(checkpoint, truth, *one, decisions)
+        for checkpoint, one in zip(checkpoints, told, strict=True)
+    ]
 
 
-def _choice(
+def _checkpoint(
     one: PredictedSet,
     declared: Mapping[str, tuple[str, ...]],
     truth: TrueNumbers,
     true_reading: MapReading,
-) -> _Choice:
+) -> _Checkpoint:
     weighed = weigh(readings(truth, one.values, declared), truth, one.pairs)
     may_be_colours = _COLOURS in declared.get(VALUES, ())
     by_colour = renumbered(truth.table, [file for _, file in one.both]) if may_be_colours else None
     if by_colour is None:
-        return _Choice(one, weighed)
+        return _Checkpoint(one, weighed)
     agreed = _agreement_of_colours(one, truth, true_reading, by_colour)
     is_clear = agreed.kappa >= max(0.0, *(other.kappa for other in weighed.agreements)) + max(
         CLEARLY, by_chance(one.pairs)
@@ -105,53 +110,63 @@ def _choice(
         differ=True,  # or there would be no reading by colours
         is_doubted=True,
     )
-    return _Choice(one, both, by_colour, is_clear)
+    return _Checkpoint(one, both, by_colour, is_clear)
 
 
 def _agreement_of_colours(
     one: PredictedSet, truth: TrueNumbers, true_reading: MapReading, by_colour: MapReading
 ) -> Agreement:
     pairs = value_pairs(true_reading, by_colour, one.both)
-    places = {name: place for place, name in enumerate(dict.fromkeys(truth.table.names))}
-    of_truth = labels_of(truth.table, places, truth.void, -1)
-    return agreement(pairs, of_truth, labels_of(truth.table, places, frozenset(), len(places)))
+    classes = ClassSpace.of_names(truth.table.names)
+    of_truth = labels_of(truth.table, classes, truth.void, -1)
+    return agreement(pairs, of_truth, labels_of(truth.table, classes, frozenset(), len(classes.names)))
 
 
-def _told(choices: Sequence[_Choice], decisions: Decisions) -> tuple[str, str, Origin] | None:
-    """What was told, where any checkpoint has that reading."""
-    known: Mapping[str, list[str]] = {
-        key: sorted({one.value for choice in choices for one in choice.weighed.readings if one.key == key})
-        for key in (VALUES, NUMBERS)
-    }
-    for key, values in known.items():
-        found = decisions.told_for(key, values) if values else None
-        if found is not None:
-            return key, found.value, found.origin
+def _told(
+    checkpoint: _Checkpoint, checkpoints: Sequence[_Checkpoint], decisions: Decisions
+) -> tuple[str, Told] | None:
+    """What was told of a checkpoint's numbers. Raises `CmviewerError` where no checkpoint can be read so.
+
+    Class numbers may have been told of the truth alone, which has taken them already.
+    """
+    every = [one for other in checkpoints for one in other.weighed.readings]
+    of_truth = {(one.key, one.origin) for one in decisions.taken}
+    for key in (VALUES, NUMBERS):
+        fitting = {one.value for one in every if one.key == key}
+        told = decisions.look_up(key, (checkpoint.one.maps.path,))
+        if not fitting or told is None:
+            continue
+        fitting.add(_PLAIN)
+        if told.value in fitting or (key, told.origin) not in of_truth:
+            decisions.told_for(key, sorted(fitting), checkpoint.one.maps.path)
+            return key, told
     return None
 
 
 def _as_told(
-    choice: _Choice, truth: TrueNumbers, key: str, value: str, origin: Origin, decisions: Decisions
+    checkpoint: _Checkpoint, truth: TrueNumbers, key: str, told: Told, decisions: Decisions
 ) -> MapReading:
-    fitting = [
-        (one, agreed)
-        for one, agreed in zip(choice.weighed.readings, choice.weighed.agreements, strict=True)
-        if one.key == key and one.value == value
-    ]
+    both = zip(checkpoint.weighed.readings, checkpoint.weighed.agreements, strict=True)
+    fitting = [(one, agreed) for one, agreed in both if one.value == told.value and _fits(one, key)]
+    path = checkpoint.one.maps.path
     if not fitting:
-        decisions.take(
-            VALUES, "plain", Origin.CONVENTION, f"{value} is no reading of it", (), choice.one.maps.path
-        )
-        return replace(choice.one.meant, table=truth.table)
+        evidence = f"{told.value} is no reading of it"
+        decisions.take(VALUES, _PLAIN, Origin.CONVENTION, evidence, (), path)
+        return replace(checkpoint.one.meant, table=truth.table)
     best, agreed = max(fitting, key=lambda both: both[1].kappa)
-    decisions.take(key, value, origin, str(agreed), _others(choice, best), choice.one.maps.path)
-    return _reading(choice, best)
+    decisions.take(key, told.value, told.origin, str(agreed), _others(checkpoint, best, key), path)
+    return _reading(checkpoint, best)
+
+
+def _fits(reading: NumberReading, key: str) -> bool:
+    """Whether a reading can be told by a key; the plain one can by each."""
+    return reading.key == key or reading.value == _PLAIN
 
 
 def _decided(
-    choice: _Choice, shared: tuple[str, str] | None, decisions: Decisions, problems: list[Problem]
+    checkpoint: _Checkpoint, shared: tuple[str, str] | None, decisions: Decisions, problems: list[Problem]
 ) -> MapReading:
-    weighed = choice.weighed
+    weighed = checkpoint.weighed
     first = weighed.readings[0]
     taken, origin = weighed.clear, Origin.EVIDENCE
     if taken is None and shared is not None:
@@ -161,53 +176,60 @@ def _decided(
     agreed = weighed.agreements[weighed.readings.index(taken)]
     if len(weighed.readings) == 1:
         origin = Origin.CONVENTION
-    decisions.take(taken.key, taken.value, origin, str(agreed), _others(choice, taken), choice.one.maps.path)
-    if taken.value != "plain":
-        problems.append(_said(choice, taken, agreed))
+    for key in dict.fromkeys(one.key for one in weighed.readings):
+        if _fits(taken, key):
+            others = _others(checkpoint, taken, key)
+            decisions.take(key, taken.value, origin, str(agreed), others, checkpoint.one.maps.path)
+    if taken.value != _PLAIN:
+        problems.append(_said(checkpoint, taken, agreed))
     elif weighed.differ and (origin is Origin.CONVENTION or weighed.is_doubted):
-        problems.append(_untold(choice))
-    return _reading(choice, taken)
+        problems.append(_untold(checkpoint))
+    return _reading(checkpoint, taken)
 
 
-def _value(choice: _Choice) -> tuple[str, str] | None:
-    clear = choice.weighed.clear
+def _value(checkpoint: _Checkpoint) -> tuple[str, str] | None:
+    clear = checkpoint.weighed.clear
     return None if clear is None else (clear.key, clear.value)
 
 
-def _reading(choice: _Choice, taken: NumberReading) -> MapReading:
-    if taken.value == _COLOURS and choice.by_colour is not None:
-        return choice.by_colour
-    return replace(choice.one.meant, table=taken.table)
+def _reading(checkpoint: _Checkpoint, taken: NumberReading) -> MapReading:
+    if taken.value == _COLOURS and checkpoint.by_colour is not None:
+        return checkpoint.by_colour
+    return replace(checkpoint.one.meant, table=taken.table)
 
 
-def _others(choice: _Choice, taken: NumberReading) -> list[Alternative]:
-    both = zip(choice.weighed.readings, choice.weighed.agreements, strict=True)
-    return [Alternative(one.value, str(agreed)) for one, agreed in both if one is not taken]
+def _others(checkpoint: _Checkpoint, taken: NumberReading, key: str) -> list[Alternative]:
+    """Readings besides the one that is taken, as far as a key tells them."""
+    both = zip(checkpoint.weighed.readings, checkpoint.weighed.agreements, strict=True)
+    return [
+        Alternative(one.value, str(agreed)) for one, agreed in both if one is not taken and _fits(one, key)
+    ]
 
 
-def _said(choice: _Choice, taken: NumberReading, agreed: Agreement) -> Problem:
-    first = choice.weighed.agreements[0]
+def _said(checkpoint: _Checkpoint, taken: NumberReading, agreed: Agreement) -> Problem:
+    first = checkpoint.weighed.agreements[0]
     how = {
         "colours": "values were numbered anew, so the colours of the palette are the classes",
         "binary": "the one value above 0 is the second class",
     }.get(taken.value, f"predictions {taken.table.origin}; classes are joined by name")
     so = f"so {agreed.share:.1%} of the sampled pixels agree, else {first.share:.1%}"
-    what = f"{choice.one.name}: {how} ({so})"
-    file = choice.one.maps.path
+    what = f"{checkpoint.one.name}: {how} ({so})"
+    file = checkpoint.one.maps.path
     return Problem("map-numbers-differ", what, "say so if they are the truth's numbers", file,
                    decision=taken.key, readings=("plain",))  # fmt: skip
 
 
-def _untold(choice: _Choice) -> Problem:
-    weighed = choice.weighed
+def _untold(checkpoint: _Checkpoint) -> Problem:
+    weighed = checkpoint.weighed
     agreed = ", ".join(
         f"{one.value} {other.share:.1%}"
         for one, other in zip(weighed.readings, weighed.agreements, strict=True)
     )
     what = (
-        f"{choice.one.name}: predicted numbers are taken as the truth's; the values allow another meaning, "
-        f"and agreement does not tell ({agreed})"
+        f"{checkpoint.one.name}: predicted numbers are taken as the truth's; the values allow another "
+        f"meaning, and agreement does not tell ({agreed})"
     )
-    others = tuple(one.value for one in weighed.readings[1:])
-    return Problem("map-numbers-untold", what, "say which it is", choice.one.maps.path,
-                   decision=weighed.readings[-1].key, readings=others)  # fmt: skip
+    key = weighed.readings[-1].key
+    others = tuple(one.value for one in weighed.readings[1:] if one.key == key)
+    return Problem("map-numbers-untold", what, "say which it is", checkpoint.one.maps.path,
+                   decision=key, readings=others)  # fmt: skip

@@ -6,22 +6,13 @@ from typing import Final
 from cmviewer.evaluation import Role
 from cmviewer.readers.files import words
 
-_TRUTH: Final = words.TRUTH | words.word_set("gtfine gtcoarse annot anno trainannot valannot testannot")
-_PREDICTION: Final = words.PREDICTION | words.word_set(
-    "result results out inferred runs submission submissions"
-)
-_LABEL: Final = (words.LABEL - {"y"}) | words.MASK
-"""What may be of either side: `predictions/labels` is one of predictions. `y` names columns."""
-_PHOTO_FOLDERS: Final = frozenset({"jpegimages", "leftimg8bit", "image_2", "rgb"})
-_FINER: Final = ("instance", "instances", "instanceids")
-_COLOURED: Final = ("color", "colour", "colored", "coloured", "rgb")
 _RANKS: Final[tuple[tuple[str, ...], ...]] = (
     ("labelids",),
     (),
     ("labeltrainids", "trainids"),
     ("panoptic",),
-    _FINER,
-    _COLOURED,
+    tuple(words.FINER),
+    tuple(words.COLOURED),
 )
 """Which of several encodings of one set is read: the first of these that there is."""
 
@@ -39,11 +30,11 @@ def role_by_name(
     said = set(ending)
     if said & words.BESIDE_MAPS:
         return Role.METADATA, len(parts)
-    if said & (_TRUTH | _PREDICTION):
-        role = Role.PREDICTION if said & _PREDICTION else Role.TRUTH
+    if said & (words.TRUE_MAPS | words.PREDICTED_MAPS):
+        role = Role.PREDICTION if said & words.PREDICTED_MAPS else Role.TRUTH
         return role, _deepest(parts, role)
     if beside_predictions:
-        return (Role.TRUTH if said & _LABEL else Role.IMAGES), 0
+        return (Role.TRUTH if said & words.EITHER_MAPS else Role.IMAGES), 0
     for test in (_certain, _likely):
         for depth in range(len(parts), 0, -1):
             found = test(parts[depth - 1])
@@ -51,19 +42,19 @@ def role_by_name(
                 return found, depth
     if said & words.PHOTO:
         return Role.IMAGES, 0
-    if said & _LABEL:
+    if said & words.EITHER_MAPS:
         return Role.TRUTH, 0
     return None, min(len(parts), 1)
 
 
 def says_predictions(ending: Sequence[str]) -> bool:
     """Tell whether the words at the end of a file's name say that it is a prediction."""
-    return bool(set(ending) & _PREDICTION)
+    return bool(set(ending) & words.PREDICTED_MAPS)
 
 
 def may_say_truth(ending: Sequence[str]) -> bool:
     """Tell whether the words at the end of a file's name are those of a truth, where another is predicted."""
-    return bool(set(ending) & (_TRUTH | _LABEL)) and not says_predictions(ending)
+    return bool(set(ending) & (words.TRUE_MAPS | words.EITHER_MAPS)) and not says_predictions(ending)
 
 
 def rank_of(path_name: str, ending: Sequence[str]) -> int:
@@ -75,7 +66,7 @@ def rank_of(path_name: str, ending: Sequence[str]) -> int:
 def names_a_role(name: str) -> bool:
     """Tell whether the name of a folder says no more than what its files are: `results`, `labels`."""
     found = set(words.words(name)) | {name.lower()}
-    return found <= _TRUTH | _PREDICTION | _LABEL | words.PHOTO
+    return found <= words.TRUE_MAPS | words.PREDICTED_MAPS | words.EITHER_MAPS | words.PHOTO
 
 
 def _deepest(parts: Sequence[str], role: Role) -> int:
@@ -85,9 +76,9 @@ def _deepest(parts: Sequence[str], role: Role) -> int:
 
 def _certain(name: str) -> Role | None:
     found = {*words.words(name), name.lower()}
-    if found & _TRUTH:
+    if found & words.TRUE_MAPS:
         return Role.TRUTH
-    if found & (_PREDICTION | words.CHECKPOINT) or _is_numbered(found):
+    if found & (words.PREDICTED_MAPS | words.CHECKPOINT) or _is_numbered(found):
         return Role.PREDICTION
     return None
 
@@ -101,6 +92,6 @@ def _likely(name: str) -> Role | None:
     found = {*words.words(name), name.lower()}
     if found & words.BESIDE_MAPS or {"segmentation", "object"} <= found:
         return Role.METADATA
-    if found & words.PHOTO or found & _PHOTO_FOLDERS:
+    if found & words.PHOTO_FOLDER:
         return Role.IMAGES
-    return Role.TRUTH if found & _LABEL else None
+    return Role.TRUTH if found & words.EITHER_MAPS else None

@@ -15,10 +15,11 @@ from cmviewer.evaluation.interpretation import Alternative
 from cmviewer.evaluation.label_maps import NOT_COUNTED
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.roles import names_a_split
+from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.layout import Facts
 from cmviewer.readers.maps.class_table import ClassTable, void_of
 from cmviewer.readers.maps.drawn import is_drawn
-from cmviewer.readers.maps.finding import FoundMaps
+from cmviewer.readers.maps.found_maps import FoundMaps
 from cmviewer.readers.maps.loading import label_maps, photo
 from cmviewer.readers.maps.map_layout import MapLayout, SampledSet, chosen_layout
 from cmviewer.readers.maps.map_reading import MapReading, labels_of, tables_by_colour, with_palette
@@ -28,6 +29,7 @@ from cmviewer.readers.maps.pairing import paired
 from cmviewer.readers.maps.palettes import colours_of_values, contradict, renumbered
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.sampling import Sample, look_at, sampled_places
+from cmviewer.readers.request import is_path
 
 _TRUTH: Final = "truth"
 _SPLIT: Final = "split"
@@ -57,10 +59,11 @@ def chosen_truth(found: FoundMaps, decisions: Decisions, problems: list[Problem]
     shared = [paired(tuple(maps.files), checkpoint).count for maps in found.truths]
     called = [below(maps.path, found.top) or maps.folder_name for maps in found.truths]
     told = decisions.told_for(_TRUTH)
-    if told is not None and len(found.truths) > 1:
+    if told is not None and (len(found.truths) > 1 or not is_path(told.value)):
         decisions.told_for(_TRUTH, called)
         chosen = found.truths[called.index(told.value)]
-        decisions.take(_TRUTH, told.value, told.origin, about=chosen.path)
+        rest = [Alternative(name) for name in called if name != told.value]
+        decisions.take(_TRUTH, told.value, told.origin, "", rest, chosen.path)
         return chosen
     place = shared.index(max(shared))
     chosen = found.truths[place]
@@ -68,10 +71,11 @@ def chosen_truth(found: FoundMaps, decisions: Decisions, problems: list[Problem]
     origin = Origin.CONVENTION if told is None else told.origin
     evidence = f"{max(shared):,} of its images have a prediction"
     alternatives = [Alternative(called[i], f"{shared[i]:,} images") for i in range(len(called)) if i != place]
-    decisions.take(_TRUTH, called[place], origin, evidence, alternatives, chosen.path)
+    value = called[place] if told is None else told.value
+    decisions.take(_TRUTH, value, origin, evidence, alternatives, chosen.path)
     if others:
         what = f"several truths cover the same images; {called[place]} was taken, and not {', '.join(others)}"
-        mend = "name it as truth in a cmviewer.toml, or with --truth"
+        mend = "name it as truth in a cmviewer.toml, or say which one it is"
         readings = tuple(others)
         problems.append(Problem("truth-several", what, mend, chosen.path, decision=_TRUTH, readings=readings))
     return chosen
@@ -87,7 +91,7 @@ def judged_keys(maps: MapSet, predicted: Sequence[MapSet], decisions: Decisions)
     keys = tuple(natsorted(maps.files, alg=ns.INT))
     split_of = {key: next((part for part in key.split("/")[:-1] if names_a_split(part)), "") for key in keys}
     splits = sorted(set(split_of.values()) - {""})
-    told = decisions.told_for(_SPLIT, splits) if splits else None
+    told = decisions.told_for(_SPLIT, splits, maps.path) if splits else None
     if told is not None:
         decisions.take(_SPLIT, told.value, told.origin, about=maps.path)
         return tuple(key for key in keys if split_of[key] == told.value)
@@ -149,8 +153,8 @@ def _by_palette(looked_at: SampledSet, meant: MapReading) -> MapReading:
         if found is not None:
             return found
     what = "one value has another colour in each palette image, and nothing tells which class a colour is"
-    mend = "name the file that lists the colours of the classes with --classes"
-    raise CmviewerError(Problem("map-colours-unknown", what, mend, some[0]))
+    mend = "name the file that lists the colours of the classes"
+    raise CmviewerError(Problem("map-colours-unknown", what, mend, some[0], decision="classes"))
 
 
 def true_maps(chosen: MapSet, keys: tuple[str, ...], meant: MapReading, numbers: TrueNumbers) -> TrueMaps:
@@ -160,12 +164,12 @@ def true_maps(chosen: MapSet, keys: tuple[str, ...], meant: MapReading, numbers:
         numbers = replace(numbers, table=with_palette(numbers.table, files))
     meant = replace(meant, table=numbers.table)
     classes = _classes(numbers.table, numbers.void)
-    labels = labels_of(numbers.table, classes.positions, numbers.void, NOT_COUNTED)
+    labels = labels_of(numbers.table, ClassSpace(classes.names), numbers.void, NOT_COUNTED)
     maps, odd = label_maps(tuple(files), meant, labels, numbers.void)
     return TrueMaps(chosen, keys, meant, numbers, classes, maps, odd)
 
 
-def settled_numbers(meant: MapReading, table: ClassTable, told: frozenset[int] | None) -> TrueNumbers:
+def numbers_of_layout(meant: MapReading, table: ClassTable, told: frozenset[int] | None) -> TrueNumbers:
     """The classes of maps whose values are no plain numbers: as their layout says."""
     void = void_of(table, frozenset()) if told is None else told
     values: NDArray[np.int64] = table.values.astype(np.int64)

@@ -25,7 +25,7 @@ _UNREACHABLE: Final = 60_000
 
 def true_numbers(seen: SeenNumbers, decisions: Decisions, problems: list[Problem]) -> TrueNumbers:
     """Decide which class each number is, and what is not judged. Raises `CmviewerError`."""
-    told = decisions.told_for("ignore")
+    told = decisions.told_for("ignore", about=seen.maps.path)
     table = seen.table
     if table is None:
         values = seen.every()
@@ -58,13 +58,15 @@ def _table(seen: SeenNumbers, table: ClassTable, decisions: Decisions, problems:
         "named": lambda: _by_greys(table),
     }
     file = seen.maps.path
-    told = decisions.told_for(NUMBERS, tuple(fitting))
+    told = decisions.told_for(NUMBERS, tuple(fitting), file)
     if told is not None:
         found = fitting[told.value]()
         if found is None:
             what = f"{NUMBERS}={told.value} does not fit: {len(table)} names, {len(seen.true)} values"
-            mend = "tell another reading"
-            raise CmviewerError(Problem("reading-impossible", what, mend, file, decision=NUMBERS))
+            fit = tuple(value for value, table_of in fitting.items() if table_of() is not None)
+            mend = f"say one of {', '.join(f'{NUMBERS}={value}' for value in fit)}"
+            problem = Problem("reading-impossible", what, mend, file, decision=NUMBERS, readings=fit)
+            raise CmviewerError(problem)
         decisions.take(NUMBERS, told.value, told.origin, about=file)
         return found
     value, evidence = _spoken_for(seen, table)

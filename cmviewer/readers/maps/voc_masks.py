@@ -6,11 +6,10 @@ from typing import Final
 
 import numpy as np
 
-from cmviewer.readers.layout import Facts, Has
 from cmviewer.readers.maps.class_table import ClassTable, voc_colours
 from cmviewer.readers.maps.decoding import palette_of
-from cmviewer.readers.maps.known_sets import known_fit, known_read, stems, within
-from cmviewer.readers.maps.map_layout import MapLayout, SampledSet, map_layout
+from cmviewer.readers.maps.known_sets import known_layout, stems, within
+from cmviewer.readers.maps.map_layout import MapLayout, SampledSet
 from cmviewer.readers.maps.well_known import VOC
 
 _STEM: Final = re.compile(r"20\d{2}_\d{6}")
@@ -31,14 +30,10 @@ def _has_palette(sampled: SampledSet) -> bool:
     return palette is not None and np.array_equal(palette[:count], voc_colours(count))
 
 
-LAYOUT: Final[MapLayout] = map_layout(
+LAYOUT: Final[MapLayout] = known_layout(
     "Pascal VOC masks",
     "SegmentationClass/2007_000001.png   a palette, or its colours; 255 is void",
-    Facts(
-        scores=Has.NEVER,
-        image_size=Has.ALWAYS,
-        readings=MappingProxyType({"map-values": ("plain", "colours")}),
-    ),
-    known_fit(_table_of, _BY_COLOUR),
-    known_read(_table_of, _BY_COLOUR),
+    _table_of,
+    _BY_COLOUR,
+    readings=MappingProxyType({"map-values": ("plain", "colours")}),
 )

@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Task, frozen
 from cmviewer.progress import Cancel
+from cmviewer.readers.files import words
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.files.words import word_set
+from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.layout import LIKELY, Detected, Facts, Rejected
 from cmviewer.readers.objects.box_formats import corners, is_normalised, unit_of
 from cmviewer.readers.objects.checks import kept_of, usable
@@ -35,13 +36,8 @@ from cmviewer.readers.objects.parts import (
 from cmviewer.readers.objects.text_folders import roles_by_name
 from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.json_records import first_records, read_json_records
-from cmviewer.readers.tables.parts import is_number
 from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
 
-_IMAGE: Final = word_set("image imageid imagename imagepath filename file filepath path img frame imagefile")
-_LABEL: Final = word_set("label class classname category name labelname")
-_LABEL_ID: Final = word_set("classid categoryid labelid")
-_SCORE: Final = word_set("score confidence conf prob probability")
 _LTRB: Final = (
     ("xmin", "ymin", "xmax", "ymax"),
     ("x1", "y1", "x2", "y2"),
@@ -49,7 +45,7 @@ _LTRB: Final = (
     ("left", "top", "right", "bottom"),
 )
 _LTWH: Final = (("x", "y", "width", "height"), ("x", "y", "w", "h"), ("left", "top", "width", "height"))
-_OPEN_IMAGES: Final = word_set("ImageID LabelName XMin XMax YMin YMax")
+_OPEN_IMAGES: Final = words.word_set("ImageID LabelName XMin XMax YMin YMax")
 _SPLIT: Final = re.compile(r"[,;\t|]")
 _NORMALISED: Final = {
     BoxFormat.LTRB: BoxFormat.LTRB_NORMALISED,
@@ -72,8 +68,8 @@ class BoxColumns:
 def columns_of(header: tuple[str, ...]) -> BoxColumns | None:
     """Recognise the columns of a table of boxes by their names; None where it is another table."""
     place = {re.sub(r"[\W_]+", "", name.lower()): i for i, name in reversed(list(enumerate(header)))}
-    image, label = _first(place, _IMAGE), _first(place, _LABEL)
-    label = _first(place, _LABEL_ID) if label is None else label  # of both, names say more
+    image, label = _first(place, words.BOX_IMAGE), _first(place, words.BOX_CLASS)
+    label = _first(place, words.BOX_CLASS_ID) if label is None else label  # of both, names say more
     ways = [(names, BoxFormat.LTRB) for names in _LTRB] + [(names, BoxFormat.LTWH) for names in _LTWH]
     way = next(((names, layout) for names, layout in ways if set(names) <= set(place)), None)
     if image is None or label is None or way is None:
@@ -81,7 +77,7 @@ def columns_of(header: tuple[str, ...]) -> BoxColumns | None:
     a, b, c, d = (place[name] for name in way[0])
     of_image = way[1] is BoxFormat.LTRB and {"width", "height"} <= set(place)
     size = (place["width"], place["height"]) if of_image else None
-    return BoxColumns(image, label, (a, b, c, d), way[1], _first(place, _SCORE), size)
+    return BoxColumns(image, label, (a, b, c, d), way[1], _first(place, words.BOX_SCORE), size)
 
 
 def _first(place: Mapping[str, int], names: frozenset[str]) -> int | None:

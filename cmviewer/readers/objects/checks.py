@@ -28,8 +28,9 @@ _NOT_A_NUMBER: Final = Problem(
 _NEGATIVE: Final = Problem(
     "box-negative",
     "a box ends before it begins; such objects are left out",
-    "check in which order the numbers of a box are written, or say it with --boxes",
+    "check in which order the numbers of a box are written",
     left_out=1,
+    decision="boxes.prediction",
 )
 _FLAT: Final = Problem(
     "polygon-too-short",

@@ -1,6 +1,7 @@
 """What COCO's JSON layouts share: what their files look like, and how they are read."""
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -9,14 +10,17 @@ from typing import Final
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Role
+from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.file_bytes import beginning
+from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Shaped, read_coco
 from cmviewer.readers.objects.parts import ObjectLayout, ObjectPart, ObjectSource, ReadContext, Wanted
 
 REGION: Final = re.compile(rb'"segmentation"\s*:\s*(\[\s*\[|\{)|"(poly|rbox)"\s*:\s*\[')
 SCORE: Final = re.compile(rb'"score"\s*:')
-HEAD: Final = 65536
+_HEAD: Final = 65536
 """Bytes at the beginning of a file that are looked at."""
 WRITTEN_BOXES: Final = tuple(
     one.value
@@ -37,6 +41,13 @@ READINGS: Final = MappingProxyType(
         "class-numbers": ("plain", "rank", "position", "from-1"),
     }
 )
+
+
+def beginnings(listing: Listing, cancel: Cancel) -> Iterator[tuple[Path, bytes]]:
+    """The beginnings of all JSON files, without the mark that some editors write in front."""
+    for file in listing.all_ending(".json"):
+        cancel.check()
+        yield file, beginning(file, _HEAD).removeprefix(b"\xef\xbb\xbf")
 
 
 def source_of(

@@ -8,10 +8,9 @@ from typing import Final
 
 from cmviewer.evaluation import Role, Task
 from cmviewer.progress import Cancel
-from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
-from cmviewer.readers.objects.coco import HEAD, READINGS, REGION, SCORE, WRITTEN_BOXES, source_of
+from cmviewer.readers.objects.coco import READINGS, REGION, SCORE, WRITTEN_BOXES, beginnings, source_of
 from cmviewer.readers.objects.parts import PREDICTION, TRUTH, ObjectLayout, ObjectSource, read_source
 from cmviewer.regular_files import open_regular
 
@@ -44,9 +43,7 @@ def _detect(
 def _data_sets(listing: Listing, cancel: Cancel) -> list[tuple[Path, bool, bool]]:
     """Files that are data sets, whether they have scores, and whether they have regions."""
     found = []
-    for file in listing.all_ending(".json"):
-        cancel.check()
-        head = beginning(file, HEAD).removeprefix(b"\xef\xbb\xbf")
+    for file, head in beginnings(listing, cancel):
         if _SET.match(head) and _SET_KEY.search(head):
             found += _looked_through(file)
     return found

@@ -10,7 +10,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
-from cmviewer.readers.objects.coco import HEAD, READINGS, REGION, SCORE, source_of
+from cmviewer.readers.objects.coco import READINGS, REGION, SCORE, beginnings, source_of
 from cmviewer.readers.objects.parts import PREDICTION, ObjectLayout, ObjectSource, read_source
 
 _LIST: Final = re.compile(rb"\s*\[\s*(?:null\s*,\s*)*(\{|\]|$)")
@@ -21,9 +21,7 @@ _EMPTY: Final = re.compile(r"prediction|result|bbox|segm|detection", re.IGNORECA
 
 
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
-    for file in listing.all_ending(".json"):
-        cancel.check()
-        head = beginning(file, HEAD).removeprefix(b"\xef\xbb\xbf")
+    for file, head in beginnings(listing, cancel):
         if not _LIST.match(head):
             continue
         is_empty = _NOTHING.fullmatch(head) is not None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,15 +11,12 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
+from cmviewer.readers.layout import Detected, Facts, Has
 from cmviewer.readers.objects.coco_records import Boxed
-from cmviewer.readers.objects.objects_by_image import not_listed, part_by_image
+from cmviewer.readers.objects.objects_by_image import in_json_by_image, not_listed, part_by_image
 from cmviewer.readers.objects.parts import (
-    PREDICTION,
-    TRUTH,
     ObjectLayout,
     ObjectPart,
     ObjectSource,
@@ -29,7 +25,6 @@ from cmviewer.readers.objects.parts import (
 )
 
 _BOX: Final = re.compile(rb'"coordinates"\s*:\s*\{')
-_HEAD: Final = 65536
 
 
 class _Place(msgspec.Struct):
@@ -50,14 +45,11 @@ class _Drawn(msgspec.Struct):
 
 
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
-    for file in listing.all_ending(".json"):
-        cancel.check()
-        head = beginning(file, _HEAD)
-        if _BOX.search(head) and b'"annotations"' in head:
-            scored = b'"confidence"' in head
-            roles = PREDICTION if scored else TRUTH
-            source = ObjectSource(file, (file,), LAYOUT, roles, partial(_read, file), has_scores=scored)
-            yield Detected(source, (file,), CERTAIN)
+    return in_json_by_image(listing, cancel, LAYOUT, _looks_like, b"confidence", _read)
+
+
+def _looks_like(head: bytes) -> bool:
+    return _BOX.search(head) is not None and b'"annotations"' in head
 
 
 def _read(file: Path, context: ReadContext) -> ObjectPart:

@@ -14,25 +14,22 @@ from cmviewer.evaluation import Task
 from cmviewer.limits import FILLED_PIXELS
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.files.circles import circle
+from cmviewer.readers.files.circles import circle, rectangle
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.xml_files import number_of, read_xml, size_of
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
 from cmviewer.readers.objects.checks import say
+from cmviewer.readers.objects.file_an_image import roles_of, step
 from cmviewer.readers.objects.object_records import ImageRecord, Mask, ObjectRecord, Points, part_of
 from cmviewer.readers.objects.parts import (
-    PREDICTION,
-    TRUTH,
     ObjectLayout,
     ObjectPart,
     ObjectSource,
     ReadContext,
     read_source,
 )
-from cmviewer.readers.objects.text_folders import roles_by_name
 
-_OFTEN: Final = 256
 _MEGABYTE: Final = 1 << 20
 _WITH_REGION: Final = (b"<polygon", b"<mask", b"<ellipse")
 _CORNERS: Final = ("xtl", "ytl", "xbr", "ybr")
@@ -66,12 +63,11 @@ def _looks_like(start: bytes) -> bool:
 
 
 def _source(file: Path, top: Path) -> ObjectSource:
-    by_name = roles_by_name(file.with_suffix(""), top)
     return ObjectSource(
         path=file,
         files=(file,),
         layout=LAYOUT,
-        roles=PREDICTION if by_name == PREDICTION else TRUTH,
+        roles=roles_of(file.with_suffix(""), top),
         read=partial(_read, file),
         has_regions=any(shape in beginning(file, _MEGABYTE) for shape in _WITH_REGION),
     )
@@ -87,9 +83,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
     objects: list[ObjectRecord] = []
     others = unreadable = 0
     for i, (name, element) in enumerate(zip(names, elements, strict=True)):
-        if i % _OFTEN == 0:
-            context.cancel.check()
-            context.progress("reading CVAT XML", i, len(elements))
+        step(i, len(elements), "reading CVAT XML", context)
         size = size_of(element.get("width"), element.get("height"))
         images[place[name]] = ImageRecord(name, file, size)
         shapes = [shape for shape in element if shape.tag in _SHAPES]
@@ -139,7 +133,7 @@ def _ellipse(shape: Element) -> Points:
 
 def _turned(box: tuple[float, float, float, float], degrees: float) -> Points:
     x0, y0, x1, y1 = box
-    return _rotated([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], ((x0 + x1) / 2, (y0 + y1) / 2), degrees)
+    return _rotated(rectangle(x0, y0, x1, y1), ((x0 + x1) / 2, (y0 + y1) / 2), degrees)
 
 
 def _rotated(ring: Points, centre: tuple[float, float], degrees: float) -> Points:

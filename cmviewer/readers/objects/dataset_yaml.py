@@ -11,7 +11,7 @@ from cmviewer.readers.files.listing import files_of
 from cmviewer.readers.files.paths import exists, is_file, whole
 from cmviewer.readers.files.plain_yaml import plain_yaml
 from cmviewer.readers.files.text_encoding import read_text
-from cmviewer.readers.tables.parts import is_number
+from cmviewer.readers.joining.class_names import is_number
 
 _ENDINGS: Final = (".yaml", ".yml")
 _SPLITS: Final = ("val", "test", "train")

@@ -1,7 +1,6 @@
 """DOTA's labels: a text file an image, `x1 y1 x2 y2 x3 y3 x4 y4 class difficult`, in pixels."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Final
 
 import numpy as np
@@ -12,11 +11,9 @@ from cmviewer.evaluation import Task, frozen
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
-from cmviewer.readers.objects.checks import say, usable
+from cmviewer.readers.objects.checks import usable
 from cmviewer.readers.objects.classes_of_rows import by_word
 from cmviewer.readers.objects.parts import (
-    PREDICTION,
-    TRUTH,
     ObjectLayout,
     ObjectPart,
     ObjectSource,
@@ -25,12 +22,12 @@ from cmviewer.readers.objects.parts import (
 )
 from cmviewer.readers.objects.rings import boxes_around, regions_of
 from cmviewer.readers.objects.text_folders import TextFolder, in_text_folders
+from cmviewer.readers.objects.text_labels import are_labels, labels_source, only_labels
 from cmviewer.readers.objects.text_rows import TextRows, as_text, numbers, read_rows
 
 _POINTS: Final = 8
 _WITH_CLASS: Final = 9
 _FULL: Final = 10
-_MOST: Final = 0.5
 _HEADERS: Final = (b"imagesource:", b"gsd:")
 _BAD_ROW: Final = Problem(
     "dota-row",
@@ -48,18 +45,10 @@ def recognise(text: TextFolder) -> ObjectSource | None:
     """Recognise a folder in which most rows are eight numbers and a word."""
     rows = _without_headers(text.sample)
     good = _good(rows)
-    if not len(rows) or good.mean() <= _MOST:
+    if not are_labels(good):
         return None
     scored = _scored(rows.take(good))
-    return ObjectSource(
-        path=text.folder,
-        files=text.files,
-        layout=LAYOUT,
-        roles=PREDICTION if scored or text.roles == PREDICTION else TRUTH,
-        read=partial(_read, text),
-        has_regions=True,
-        has_scores=scored,
-    )
+    return labels_source(text, LAYOUT, _read, has_regions=True, has_scores=scored)
 
 
 def _without_headers(rows: TextRows) -> TextRows:
@@ -92,9 +81,7 @@ def _scored(rows: TextRows) -> bool:
 
 def _read(text: TextFolder, context: ReadContext) -> ObjectPart:
     rows = _without_headers(read_rows(text.files, context))
-    good = _good(rows)
-    say(context.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
-    rows = rows.take(good)
+    rows = only_labels(rows, _good(rows), _BAD_ROW, context.problems)
     classes = by_word(as_text(rows.words_at(_POINTS)))
     points, _ = numbers(rows.columns(0, _POINTS))
     regions = regions_of(points, np.full(len(rows), 4), np.ones(len(rows), np.int64))

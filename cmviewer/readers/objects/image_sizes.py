@@ -135,9 +135,11 @@ def unknown_sizes(usable: NDArray[np.bool_], file: Path) -> list[Problem]:
     if usable.all():
         return []
     what = "an object is in shares of its image, or compared with such, and nobody knows how large that is"
-    mend = "name the folder of the images with --images"
+    mend = "name the folder of the images"
     times = int((~usable).sum())
-    return [Problem("image-size-unknown", f"{what}; it was left out", mend, file, None, times, times)]
+    return [
+        Problem("image-size-unknown", f"{what}; it was left out", mend, file, None, times, times, "images")
+    ]
 
 
 def _header(file: Path | None) -> tuple[int, int, int]:

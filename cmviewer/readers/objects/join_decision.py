@@ -5,18 +5,11 @@ from pathlib import Path
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.joining.image_index import ImageIndex
+from cmviewer.readers.joining.image_names import IN_WORDS, JOINS, Joined
 from cmviewer.readers.objects.evidence import Support
-from cmviewer.readers.objects.image_index import JOINS, ImageIndex, Joined
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 from cmviewer.readers.objects.sample import TruthSample, best_support
-
-_WORDS = {
-    "id": "ids of the truth's list",
-    "path": "paths of files",
-    "name": "names of files",
-    "stem": "names of files without their ending",
-    "number": "the numbers in the names of files",
-}
 
 
 def decide_join(
@@ -31,11 +24,11 @@ def decide_join(
     told = decisions.told_for("join", JOINS, source.path)
     if told is not None:
         joined = index.joined_by(part, told.value)
-        decisions.take("join", told.value, told.origin, _found(joined, part), about=source.path)
+        decisions.take("join", told.value, told.origin, joined.evidence, about=source.path)
         return told.value
     usual, *others = _different(index.joins(part))
     if not others:
-        decisions.take("join", usual.by, Origin.FILE, _found(usual, part), about=source.path)
+        decisions.take("join", usual.by, Origin.FILE, usual.evidence, about=source.path)
         return None
     supports = {one.by: best_support(sample, source, part, [one.position]) for one in (usual, *others)}
     best = max(others, key=lambda one: supports[one.by].agreeing)
@@ -73,14 +66,10 @@ def _different(joins: list[Joined]) -> list[Joined]:
     return kept
 
 
-def _found(joined: Joined, part: ObjectPart) -> str:
-    return f"{joined.count:,} of {len(part.image_names):,} images found"
-
-
 def _joined_otherwise(by: str, usual: str, supports: dict[str, Support], file: Path) -> Problem:
     what = (
-        f"image ids were read as {_WORDS[by]}: so {supports[by]}, "
-        f"as {_WORDS[usual]} only {supports[usual].agreeing:,}"
+        f"image ids were read as {IN_WORDS[by]}: so {supports[by]}, "
+        f"as {IN_WORDS[usual]} only {supports[usual].agreeing:,}"
     )
     mend = "write the ids of the truth's images, or tell how they are meant"
     return Problem("images-joined-otherwise", what, mend, file, decision="join", readings=(usual,))

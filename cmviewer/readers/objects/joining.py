@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Annotations, frozen
+from cmviewer.readers.joining.class_space import ClassSpace
+from cmviewer.readers.joining.image_index import ImageIndex
+from cmviewer.readers.joining.image_names import AMBIGUOUS
 from cmviewer.readers.objects.bounds import bounds_of_regions
 from cmviewer.readers.objects.checks import kept_of
-from cmviewer.readers.objects.class_space import ClassSpace
 from cmviewer.readers.objects.exif import Frame, in_frame
-from cmviewer.readers.objects.image_index import AMBIGUOUS, ImageIndex
 from cmviewer.readers.objects.image_sizes import ImageSizes, unknown_sizes
 from cmviewer.readers.objects.parts import ObjectPart, Wanted
 from cmviewer.readers.objects.shape_checks import check_shapes
@@ -53,7 +54,7 @@ def truth_annotations(
     part: ObjectPart, space: Space, file: Path, frame: Frame, problems: list[Problem]
 ) -> Annotations:
     """Annotations of the truth, whose images and classes are those of the evaluation."""
-    label = space.classes.labels(part)
+    label = space.classes.labels(part.class_names)
     image = np.arange(len(part.image_names))
     found = annotations(part, image, label, space.sizes, space.wanted, file, frame, problems)
     return replace(found, score=None)
@@ -88,7 +89,9 @@ def positions(part: ObjectPart, images: ImageIndex, reading: Reading) -> NDArray
 
 def labels(part: ObjectPart, classes: ClassSpace, reading: Reading) -> NDArray[np.int64]:
     """Label of each class of a part, int64 (n,), or -1: by its name, or by how its number is read."""
-    return classes.labels(part) if part.named else classes.reading(reading.numbers, part.class_ids)
+    return (
+        classes.labels(part.class_names) if part.named else classes.numbered(reading.numbers, part.class_ids)
+    )
 
 
 def annotations(
@@ -194,8 +197,8 @@ def _lost_classes(
     times = int(objects[lost].sum())
     first = part.class_names[int(lost[0])]
     what = f"no class has the number {first}; objects of such classes were left out"
-    mend = "choose the truth, or with --classes the names, that belong to these numbers"
-    return [Problem("category-unknown", what, mend, file, None, times, times)]
+    mend = "choose the truth, or the names, that belong to these numbers"
+    return [Problem("category-unknown", what, mend, file, None, times, times, "classes")]
 
 
 def _lost_scores(part: ObjectPart, file: Path) -> list[Problem]:

@@ -13,18 +13,18 @@ from cmviewer.evaluation import Alternative, Origin, Role, frozen
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import Listing, files_of
 from cmviewer.readers.files.paths import is_file, is_folder
-from cmviewer.readers.files.words import IMAGE_ENDINGS
+from cmviewer.readers.files.words import IMAGE_ENDINGS, JUDGED_FIRST
+from cmviewer.readers.joining.image_index import ImageIndex, ImageNames, image_index
+from cmviewer.readers.joining.image_names import AMBIGUOUS, stem_of
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.dataset_yaml import listed_images, splits_of
-from cmviewer.readers.objects.finding import images_of_labels
-from cmviewer.readers.objects.image_index import AMBIGUOUS, ImageIndex, image_index, stem_of
+from cmviewer.readers.objects.image_folders import images_of_labels
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource
+from cmviewer.regular_files import open_regular
 
 _NEARLY_ALL: Final = 0.95
 """Of the images with predictions so many lie in their split; a few may be left of another run."""
 _SHOWN: Final = 4
-_ORDER: Final = ("val", "valid", "test", "train")
-"""Splits that are judged, the usual one first."""
 
 
 @dataclass(frozen=True)
@@ -93,16 +93,12 @@ def _split(name: str, lists: tuple[Path, ...]) -> SplitList:
 
 def _of_darknet(file: Path) -> dict[str, Path]:
     """`valid = data/test.txt` of `obj.data`, below its folder or the one above."""
-    try:
-        lines = file.read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return {}
     found = {}
-    for line in lines:
+    for line in listed_lines(file):
         name, sign, path = (part.strip() for part in line.partition("="))
         places = [folder / path for folder in (file.parent, file.parent.parent)]
         there = next((place for place in places if sign and path and is_file(place)), None)
-        if name in _ORDER and there is not None:
+        if name in JUDGED_FIRST and there is not None:
             found[name] = there
     return found
 
@@ -110,7 +106,7 @@ def _of_darknet(file: Path) -> dict[str, Path]:
 def _voc_lists(listing: Listing) -> Iterator[SplitList]:
     """`ImageSets/Main/val.txt` and its like: a stem a line."""
     for file in listing.all_ending(".txt"):
-        if "ImageSets" in file.parts and file.stem.lower() in _ORDER:
+        if "ImageSets" in file.parts and file.stem.lower() in JUDGED_FIRST:
             names = tuple(line.split()[0] for line in listed_lines(file))
             yield SplitList(file.stem.lower(), (file,), names)
 
@@ -118,9 +114,11 @@ def _voc_lists(listing: Listing) -> Iterator[SplitList]:
 def listed_lines(file: Path) -> list[str]:
     """Lines of a text that are not blank; none where it cannot be read."""
     try:
-        return [line for line in file.read_text("utf-8", "replace").splitlines() if line.strip()]
+        with open_regular(file) as stream:
+            text = stream.read().decode("utf-8", "replace")
     except OSError:
         return []
+    return [line for line in text.splitlines() if line.strip()]
 
 
 def judged(
@@ -166,7 +164,9 @@ def judged(
 
 def _taken(inside: Mapping[str, NDArray[np.bool_]], predicted: NDArray[np.int64]) -> str | None:
     """The first split in which nearly all predicted images lie, in the order in which they are judged."""
-    order = sorted(inside, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
+    order = sorted(
+        inside, key=lambda name: JUDGED_FIRST.index(name) if name in JUDGED_FIRST else len(JUDGED_FIRST)
+    )
     return next((name for name in order if _share(inside[name], predicted) >= _NEARLY_ALL), None)
 
 
@@ -177,9 +177,7 @@ def _share(inside: NDArray[np.bool_], predicted: NDArray[np.int64]) -> float:
 def _in_list(part: ObjectPart, split: SplitList) -> NDArray[np.bool_]:
     """Which images of a part a list names, bool (n,)."""
     index = image_index(part)
-    nothing = frozen([], np.int32)
-    named = ObjectPart(split.images, (), nothing, nothing, frozen(np.zeros((0, 4)), np.float64))
-    position = index.positions(named) if split.images else np.array([], np.int64)
+    position = index.positions(ImageNames(split.images)) if split.images else np.array([], np.int64)
     inside = np.zeros(len(part.image_names), np.bool_)
     inside[position[position >= 0]] = True
     return inside

@@ -1,7 +1,6 @@
 """KITTI's labels: a text file an image; type, truncation, occlusion, angle, box, 3-D box, and a score."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Final
 
 import numpy as np
@@ -14,11 +13,9 @@ from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
 from cmviewer.readers.objects.box_formats import corners, unit_of
-from cmviewer.readers.objects.checks import say, usable
+from cmviewer.readers.objects.checks import usable
 from cmviewer.readers.objects.classes_of_rows import by_word
 from cmviewer.readers.objects.parts import (
-    PREDICTION,
-    TRUTH,
     ObjectLayout,
     ObjectPart,
     ObjectSource,
@@ -26,6 +23,7 @@ from cmviewer.readers.objects.parts import (
     read_source,
 )
 from cmviewer.readers.objects.text_folders import TextFolder, in_text_folders
+from cmviewer.readers.objects.text_labels import are_labels, labels_source, only_labels
 from cmviewer.readers.objects.text_rows import TextRows, as_text, numbers, read_rows
 
 _TRUTH: Final = 15
@@ -33,7 +31,6 @@ _SCORED: Final = 16
 _BOX: Final = 4
 """The column where the box begins."""
 _IGNORED: Final = "DontCare"
-_MOST: Final = 0.5
 _BAD_ROW: Final = Problem(
     "kitti-row",
     "no row of KITTI labels, which have a type and 14 numbers, or 15 with a score; it is left out",
@@ -50,17 +47,10 @@ def recognise(text: TextFolder) -> ObjectSource | None:
     """Recognise a folder in which most rows are a word and 14 or 15 numbers."""
     rows = text.sample
     good = _good(rows)
-    if not len(rows) or good.mean() <= _MOST:
+    if not are_labels(good):
         return None
     scored = bool((rows.count == _SCORED).any())
-    return ObjectSource(
-        path=text.folder,
-        files=text.files,
-        layout=LAYOUT,
-        roles=PREDICTION if scored or text.roles == PREDICTION else TRUTH,
-        read=partial(_read, text),
-        has_scores=scored,
-    )
+    return labels_source(text, LAYOUT, _read, has_regions=False, has_scores=scored)
 
 
 def _good(rows: TextRows) -> NDArray[np.bool_]:
@@ -74,9 +64,7 @@ def _good(rows: TextRows) -> NDArray[np.bool_]:
 
 def _read(text: TextFolder, context: ReadContext) -> ObjectPart:
     rows = read_rows(text.files, context)
-    good = _good(rows)
-    say(context.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
-    rows = rows.take(good)
+    rows = only_labels(rows, _good(rows), _BAD_ROW, context.problems)
     names = as_text(rows.words_at(0))
     classes = by_word(names)
     layout = context.boxes or BoxFormat.LTRB

@@ -2,7 +2,6 @@
 
 import os
 from pathlib import Path
-from typing import Final
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Role
@@ -10,12 +9,8 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.paths import exists
 from cmviewer.readers.files.roles import role_of
-from cmviewer.readers.files.words import CHECKPOINT, word_set, words
+from cmviewer.readers.files.words import CHECKPOINT, EVALUATED, LABEL_FOLDER, SPLITS, words
 from cmviewer.readers.objects.dataset_yaml import judged_label_folders
-
-_LABELS: Final = word_set("labels label annotations annotation labeltxt xml xmls")
-"""Names of folders of labels, in lower case; below them lie splits, and below those whatever one likes."""
-_SPLITS: Final = word_set("train training val valid validation test eval dev holdout")
 
 
 def label_roots(listing: Listing, ending: str) -> dict[Path, list[Path]]:
@@ -41,7 +36,7 @@ def label_roots(listing: Listing, ending: str) -> dict[Path, list[Path]]:
 
 def is_split(name: str) -> bool:
     """Tell whether a folder's name is that of a part of a data set: `val`, `test_set`."""
-    return not _SPLITS.isdisjoint(words(name))
+    return not (SPLITS | EVALUATED).isdisjoint(words(name))
 
 
 def _named_together(listing: Listing, cancel: Cancel) -> dict[Path, Path]:
@@ -64,7 +59,7 @@ def _named_together(listing: Listing, cancel: Cancel) -> dict[Path, Path]:
 def _root_of(folder: Path, top: Path) -> Path:
     """`labels/val` of `labels/val/north`, `labels` of `labels/north`; else the folder itself."""
     parts = folder.relative_to(top).parts
-    places = [i for i, part in enumerate(parts) if part.lower() in _LABELS]
+    places = [i for i, part in enumerate(parts) if part.lower() in LABEL_FOLDER]
     if not places:
         return folder
     kept = places[-1] + 1

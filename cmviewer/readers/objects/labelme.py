@@ -12,26 +12,22 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.files.circles import circle
-from cmviewer.readers.files.file_bytes import beginning, read_bytes
+from cmviewer.readers.files.circles import circle, rectangle
+from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
+from cmviewer.readers.layout import Detected, Facts, Has
 from cmviewer.readers.objects.checks import say
-from cmviewer.readers.objects.label_roots import label_roots
+from cmviewer.readers.objects.file_an_image import in_folders, one_by_one, roles_of
 from cmviewer.readers.objects.object_records import ImageRecord, ObjectRecord, Points, part_of
 from cmviewer.readers.objects.parts import (
-    PREDICTION,
-    TRUTH,
     ObjectLayout,
     ObjectPart,
     ObjectSource,
     ReadContext,
     read_source,
 )
-from cmviewer.readers.objects.text_folders import image_name, roles_by_name
+from cmviewer.readers.objects.text_folders import image_name
 
-_LOOKED_AT: Final = 10
-_OFTEN: Final = 256
 _SCORE: Final = b'"score"'
 _LEFT_OUT: Final = Problem(
     "shape-left-out",
@@ -69,13 +65,7 @@ _decode: Final = msgspec.json.Decoder(_File).decode
 
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
     """Find folders of JSON files that hold shapes of one image each."""
-    for folder, folders in label_roots(listing, ".json").items():
-        cancel.check()
-        files = tuple(file for one in folders for file in listing.ending(one, ".json"))
-        starts = [beginning(file) for file in files[:: max(1, len(files) // _LOOKED_AT)]]
-        ours = [start for start in starts if _looks_like(start)]
-        if ours and 2 * len(ours) >= len(starts):
-            yield Detected(_source(folder, listing.folder, files, b"\n".join(ours)), files, CERTAIN)
+    return in_folders(listing, cancel, ".json", _looks_like, _source)
 
 
 def _looks_like(start: bytes) -> bool:
@@ -91,7 +81,7 @@ def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> O
         path=folder,
         files=files,
         layout=LAYOUT,
-        roles=PREDICTION if scored or roles_by_name(folder, top) == PREDICTION else TRUTH,
+        roles=roles_of(folder, top, has_scores=scored),
         read=partial(_read, folder, files),
         has_regions=b'"polygon"' in start or b'"circle"' in start,
         has_scores=scored,
@@ -102,10 +92,7 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
     images: list[ImageRecord] = []
     objects: list[ObjectRecord] = []
     left_out: list[Path] = []
-    for i, file in enumerate(files):
-        if i % _OFTEN == 0:
-            context.cancel.check()
-            context.progress("reading labelme JSON", i, len(files))
+    for file in one_by_one(files, "reading labelme JSON", context):
         try:
             content = _content(file)
         except CmviewerError as error:
@@ -163,7 +150,7 @@ def _ring(shape: _Shape) -> Points:
         return circle(x, y, float(np.hypot(edge_x - x, edge_y - y)))
     if shape.shape_type == "rectangle":
         (x0, y0), (x1, y1) = shape.points[0], shape.points[len(shape.points) // 2]
-        return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+        return rectangle(x0, y0, x1, y1)
     return shape.points
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.objects.class_space import UsedClasses, used_classes
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 from cmviewer.readers.objects.repeats import without_repeats
 from cmviewer.readers.objects.source_reader import SourceReader, kind_of
+from cmviewer.readers.objects.used_classes import UsedClasses, used_classes
 
 
 @dataclass(frozen=True, eq=False)

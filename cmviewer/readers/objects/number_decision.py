@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Annotations, Origin
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.objects.class_pairs import ClassPairs, class_pairs
-from cmviewer.readers.objects.class_space import ClassSpace
 from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 
@@ -57,7 +57,7 @@ def decide_numbers(
             )
         return "named"
     usual, *others = _ways(space, source)
-    readings = {way: space.reading(way, part.class_ids) for way in (usual, *others)}
+    readings = {way: space.numbered(way, part.class_ids) for way in (usual, *others)}
     judged = part.label[np.append(position, -1)[part.image] >= 0]
     objects = np.bincount(judged, minlength=len(part.class_ids))
     known = {way: int(objects[label >= 0].sum()) for way, label in readings.items()}
@@ -123,7 +123,7 @@ def _read_otherwise(
         f"the class numbers were read as {_WORDS[way]}: so {supports[way]}, "
         f"as {_WORDS[usual]} {supports[usual].agreeing:,}"
     )
-    mend = "write the ids of the truth's classes, or give their names with --classes"
+    mend = "write the ids of the truth's classes, or give their names"
     return Problem(
         "class-numbers-shifted", what, mend, file, decision="class-numbers", readings=(usual, *others)
     )
@@ -134,7 +134,7 @@ def _uncertain(usual: str, others: list[str], file: Path) -> Problem:
         f"the class numbers were read as {_WORDS[usual]}, which the truth does not confirm; "
         f"they could be {' or '.join(_WORDS[one] for one in others)}"
     )
-    mend = "look whether classes agree, and tell how the numbers are meant, or name them with --classes"
+    mend = "look whether classes agree, and tell how the numbers are meant, or name the classes"
     return Problem(
         "class-numbers-uncertain", what, mend, file, decision="class-numbers", readings=tuple(others)
     )

@@ -1,18 +1,54 @@
 """JSON files that list objects image by image, read into one part."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from cmviewer.errors import Problem
+from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.file_bytes import beginning
+from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.layout import CERTAIN, Detected
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Category, CocoFile, Image
-from cmviewer.readers.objects.parts import ObjectPart, ReadContext
+from cmviewer.readers.objects.parts import (
+    PREDICTION,
+    TRUTH,
+    ObjectLayout,
+    ObjectPart,
+    ObjectSource,
+    ReadContext,
+)
 
 Convert = Callable[[str, object], Boxed]
 """Makes one object of an image; raises `msgspec.ValidationError` where it is none."""
+ReadByImage = Callable[[Path, ReadContext], ObjectPart]
+_HEAD: Final = 65536
+"""Bytes at the beginning of a file that are looked at."""
+
+
+def in_json_by_image(
+    listing: Listing,
+    cancel: Cancel,
+    layout: ObjectLayout,
+    looks_like: Callable[[bytes], bool],
+    score: bytes,
+    read: ReadByImage,
+    confidence: float = CERTAIN,
+) -> Iterator[Detected[ObjectSource]]:
+    """Find the JSON files of a layout, by their beginnings. score: the key of scores, which no truth has."""
+    for file in listing.all_ending(".json"):
+        cancel.check()
+        head = beginning(file, _HEAD)
+        if looks_like(head):
+            scored = b'"%b"' % score in head
+            roles = PREDICTION if scored or layout.facts.roles == PREDICTION else TRUTH
+            source = ObjectSource(file, (file,), layout, roles, partial(read, file), has_scores=scored)
+            yield Detected(source, (file,), confidence)
 
 
 def part_by_image(

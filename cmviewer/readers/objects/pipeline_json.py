@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,12 +11,11 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import LIKELY, Detected, Facts, Has
 from cmviewer.readers.objects.coco_records import Boxed
-from cmviewer.readers.objects.objects_by_image import not_listed, part_by_image
+from cmviewer.readers.objects.objects_by_image import in_json_by_image, not_listed, part_by_image
 from cmviewer.readers.objects.parts import (
     PREDICTION,
     ObjectLayout,
@@ -29,7 +27,6 @@ from cmviewer.readers.objects.parts import (
 
 _BY_IMAGE: Final = re.compile(rb'\s*\{\s*"[^"]+"\s*:\s*\[')
 _BOX: Final = re.compile(rb'"box"\s*:\s*\{\s*"xmin"')
-_HEAD: Final = 65536
 
 
 class _Corners(msgspec.Struct):
@@ -46,13 +43,11 @@ class _Found(msgspec.Struct):
 
 
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
-    for file in listing.all_ending(".json"):
-        cancel.check()
-        head = beginning(file, _HEAD)
-        if _BY_IMAGE.match(head) and _BOX.search(head):
-            scored = b'"score"' in head
-            source = ObjectSource(file, (file,), LAYOUT, PREDICTION, partial(_read, file), has_scores=scored)
-            yield Detected(source, (file,), LIKELY)
+    return in_json_by_image(listing, cancel, LAYOUT, _looks_like, b"score", _read, LIKELY)
+
+
+def _looks_like(head: bytes) -> bool:
+    return _BY_IMAGE.match(head) is not None and _BOX.search(head) is not None
 
 
 def _read(file: Path, context: ReadContext) -> ObjectPart:

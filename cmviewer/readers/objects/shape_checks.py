@@ -45,8 +45,8 @@ def _outside(box: NDArray[np.float64], size: NDArray[np.int32], file: Path) -> l
     if not beyond.any():
         return []
     what = "a box lies outside its image; it counts as it is"
-    mend = "check that the boxes belong to these images, and how they are written: --boxes"
-    return [Problem("box-outside", what, mend, file, None, int(beyond.sum()))]
+    mend = "check that the boxes belong to these images, and how they are written"
+    return [Problem("box-outside", what, mend, file, None, int(beyond.sum()), decision="boxes.prediction")]
 
 
 def _comparable(region: Regions, file: Path, problems: list[Problem]) -> NDArray[np.bool_]:

@@ -6,12 +6,13 @@ from weakref import WeakKeyDictionary
 
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel, Progress
+from cmviewer.readers.decision_keys import NO_NAMES
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.one_source import failing_alone
-from cmviewer.readers.objects.finding import Found
-from cmviewer.readers.objects.image_index import ImageIndex, image_index
+from cmviewer.readers.joining.image_index import ImageIndex, image_index
+from cmviewer.readers.objects.found_sources import Found
 from cmviewer.readers.objects.names import names_near
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, ReadContext, Wanted
 from cmviewer.readers.request import OpenRequest
@@ -46,7 +47,7 @@ class SourceReader:
         """
         named = self.names(source, [])
         names = None if named is None else named[1]
-        numbers = self._told("class-numbers")
+        numbers = self._told("class-numbers", source)
         beside = numbers in {None, "named"} or source in self.found.truths
         boxes = self._boxes(source)
         context = ReadContext(self.progress, self.cancel, problems, names, boxes, self.wanted, beside)
@@ -60,14 +61,17 @@ class SourceReader:
         """
         if not source.numbered:
             return None
-        if self.request.classes is None:
+        told = self._told("classes", source)
+        if told == NO_NAMES:
+            return None
+        if told is None:
             return names_near(source.path, self.found.top, problems)
-        named = read_class_names(self.request.classes, problems)
+        named = read_class_names(Path(told), problems)
         if source in self.found.truths:
             own = names_near(source.path, self.found.top, [])
             if own is not None and set(own[1]) == set(named) and self._is_its_own(own[0]):
                 return own
-        return self.request.classes, named
+        return Path(told), named
 
     def _is_its_own(self, file: Path) -> bool:
         """Whether a file of names does not lie near the predictions as well."""
@@ -77,12 +81,15 @@ class SourceReader:
     def _boxes(self, source: ObjectSource) -> BoxFormat | None:
         """How the boxes of a source were told or decided to be meant; what is told is about one side."""
         if source in self.found.truths:
-            told = self._told("boxes.truth")
+            told = self._told("boxes.truth", source)
             return self.boxes.get(kind_of(source)) if told is None else BoxFormat(told)
         return self.request.boxes or self.boxes.get(kind_of(source))
 
-    def _told(self, key: str) -> str | None:
-        return next((one.value for one in self.decisions.told if one.key == key), None)
+    def _told(self, key: str, source: ObjectSource) -> str | None:
+        """What was told of all, or of a source of this kind."""
+        alike = [one.path for one in self.found.sources if kind_of(one) == kind_of(source)]
+        told = self.decisions.look_up(key, alike)
+        return None if told is None else told.value
 
 
 def kind_of(source: ObjectSource) -> str:

@@ -2,20 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import Final
 
 from cmviewer.evaluation import Role
 from cmviewer.readers.files.paths import is_folder
-from cmviewer.readers.files.words import word_set, words
+from cmviewer.readers.files.words import ANNOTATED, PREDICTED_FILE, TRUE_FILE, words
 from cmviewer.readers.objects.parts import ObjectSource
-
-_TRUTH: Final = word_set("truth gt gts groundtruth ground true reference gold target")
-_PREDICTIONS: Final = word_set(
-    "prediction predictions predicted pred preds result results detection detections detected det dets",
-    "dt dts output outputs inference inferred",
-)
-_LABELS: Final = word_set("instances annotations")
-"""What files of a truth are called, and those of predictions that a tool of data sets has written."""
 
 
 def as_truths(sources: Iterable[ObjectSource], named: Collection[Path], top: Path) -> list[ObjectSource]:
@@ -79,8 +70,8 @@ def _promise(source: ObjectSource, top: Path) -> int:
     parts = [*inside.parts[:-1], inside.stem][:-3:-1] if inside.parts else []
     for name in parts:
         found = set(words(name))
-        if found & _PREDICTIONS:
+        if found & PREDICTED_FILE:
             return -1
-        if found & _TRUTH:
+        if found & TRUE_FILE:
             return 1
-    return 1 if any(set(words(name)) & _LABELS for name in parts) else 0
+    return 1 if any(set(words(name)) & ANNOTATED for name in parts) else 0

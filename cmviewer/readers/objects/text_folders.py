@@ -8,21 +8,19 @@ from typing import Final
 
 from cmviewer.evaluation import Role
 from cmviewer.progress import Cancel
-from cmviewer.readers.files.class_names import FILE_NAMES, may_name_classes
+from cmviewer.readers.files.class_names import may_name_classes
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.roles import role_of
-from cmviewer.readers.files.words import word_set, words
+from cmviewer.readers.files.words import CLASS_FILE, PLAIN_FOLDER, PREDICTED_FILE, SPLITS, words
 from cmviewer.readers.layout import Detected
 from cmviewer.readers.objects.label_roots import label_roots
 from cmviewer.readers.objects.parts import EITHER, PREDICTION, TRUTH, ObjectSource
 from cmviewer.readers.objects.text_rows import TextRows, rows_of
 
-_LISTS: Final = word_set("train val test valid validation trainval obj")
+_LISTS: Final = SPLITS | {"trainval", "obj"}
 _NOTES: Final = ("readme", "license", "licence", "changelog", "notes", "requirements")
 _LOOKED_AT: Final = 40
-_PREDICTIONS: Final = word_set("det dets detection detections result results predict")
-_PLAIN: Final = word_set("labels label txt data obj_train_data")
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,10 +65,10 @@ def roles_by_name(path: Path, top: Path) -> frozenset[Role]:
 
     What was opened, `top`, may be called anything.
     """
-    parts = [part for part in path.relative_to(top).parts if part.lower() not in _PLAIN]
+    parts = [part for part in path.relative_to(top).parts if part.lower() not in PLAIN_FOLDER]
     named = parts[-1] if parts else ""
     role = role_of(named)
-    if role is Role.PREDICTION or not _PREDICTIONS.isdisjoint(words(named)):
+    if role is Role.PREDICTION or not PREDICTED_FILE.isdisjoint(words(named)):
         return PREDICTION
     return TRUTH if role is Role.TRUTH else EITHER
 
@@ -104,7 +102,7 @@ def in_text_folders(
 def _may_be_labels(file: Path) -> bool:
     stem = file.stem.lower()
     return not (
-        may_name_classes(file) or stem in _LISTS or stem.lstrip("_") in FILE_NAMES or stem.startswith(_NOTES)
+        may_name_classes(file) or stem in _LISTS or stem.lstrip("_") in CLASS_FILE or stem.startswith(_NOTES)
     )
 
 

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.joining.image_index import image_index
+from cmviewer.readers.joining.image_names import stem_of
 from cmviewer.readers.objects.evidence import Support
-from cmviewer.readers.objects.image_index import image_index, stem_of
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 
 
@@ -37,6 +38,10 @@ def choose_truth(
     read: at least one, the preferred ones first. Truths of other images that are numbered alike are told
     apart by whether predictions lie on them. Raises `CmviewerError` where they cannot be told apart.
     """
+    told = _told(read, decisions)
+    if told is not None:
+        problems.extend(told.said)
+        return told
     most = max(one.shared for one in read)
     fitting = [one for one in read if one.shared == most]
     best = fitting[0]
@@ -60,6 +65,21 @@ def choose_truth(
     return best
 
 
+def _told(read: Sequence[ReadTruth], decisions: Decisions) -> ReadTruth | None:
+    """The truth that was told, unless it is the very one that was asked for. Raises `CmviewerError`."""
+    told = decisions.look_up("truth")
+    if told is None or any(one.key == "truth" and one.origin is told.origin for one in decisions.taken):
+        return None
+    paths = [str(one.source.path) for one in read]
+    asked = told.value if told.value in paths else str(Path(told.value).absolute())
+    if asked not in paths:
+        decisions.told_for("truth", paths)
+    chosen = read[paths.index(asked)]
+    others = [Alternative(path) for path in paths if path != asked]
+    decisions.take("truth", told.value, told.origin, "", others)
+    return chosen
+
+
 def _same_images(one: ObjectPart, other: ObjectPart) -> bool:
     """Tell whether two truths are of the same images by their names; shared numbers do not count."""
     if one.image_names == one.image_ids or other.image_names == other.image_ids:
@@ -74,7 +94,7 @@ def _several(best: ReadTruth, others: Sequence[ReadTruth], top: Path) -> Problem
     taken = f"{best.source.layout.name} in {below(best.source.path, top)}"
     what = f"several truths cover the same images; {taken} was taken, and not {listed}"
     readings = tuple(str(other.source.path) for other in others)
-    mend = "name it as truth in a cmviewer.toml, or with --truth"
+    mend = "name it as truth in a cmviewer.toml, or say which one it is"
     return Problem("truth-several", what, mend, best.source.path, decision="truth", readings=readings)
 
 
@@ -82,7 +102,7 @@ def _cannot_tell(several: Sequence[ReadTruth], top: Path) -> Problem:
     listed = ", ".join(f"{below(one.source.path, top)} ({one.support.agreeing:,})" for one in several)
     what = f"several truths number their images alike, and predictions lie on none of them clearly: {listed}"
     readings = tuple(str(one.source.path) for one in several)
-    mend = "name the truth that the predictions are of with --truth"
+    mend = "name the truth that the predictions are of"
     return Problem("truth-uncertain", what, mend, top, decision="truth", readings=readings)
 
 

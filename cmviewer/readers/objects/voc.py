@@ -15,26 +15,21 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.xml_files import number_in, read_xml, size_of
-from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
+from cmviewer.readers.layout import Detected, Facts, Has
 from cmviewer.readers.objects.checks import say
-from cmviewer.readers.objects.label_roots import label_roots
+from cmviewer.readers.objects.file_an_image import in_folders, one_by_one, roles_of
 from cmviewer.readers.objects.object_records import ImageRecord, ObjectRecord, Points, part_of
 from cmviewer.readers.objects.parts import (
-    PREDICTION,
-    TRUTH,
     ObjectLayout,
     ObjectPart,
     ObjectSource,
     ReadContext,
     read_source,
 )
-from cmviewer.readers.objects.text_folders import image_name, roles_by_name
+from cmviewer.readers.objects.text_folders import image_name
 
-_LOOKED_AT: Final = 10
-_OFTEN: Final = 256
 _CORNERS: Final = ("xmin", "ymin", "xmax", "ymax")
 _SCORES: Final = ("score", "confidence")
 _TRUE: Final = frozenset({"1", "true", "yes"})
@@ -48,13 +43,11 @@ _NO_BOX: Final = Problem(
 
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
     """Find folders of XML files whose root is `annotation`."""
-    for folder, folders in label_roots(listing, ".xml").items():
-        cancel.check()
-        files = tuple(file for one in folders for file in listing.ending(one, ".xml"))
-        starts = [beginning(file) for file in files[:: max(1, len(files) // _LOOKED_AT)]]
-        ours = [start for start in starts if b"<annotation>" in start or b"<annotation " in start]
-        if ours and 2 * len(ours) >= len(starts):
-            yield Detected(_source(folder, listing.folder, files, b"\n".join(ours)), files, CERTAIN)
+    return in_folders(listing, cancel, ".xml", _looks_like, _source)
+
+
+def _looks_like(start: bytes) -> bool:
+    return b"<annotation>" in start or b"<annotation " in start
 
 
 def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> ObjectSource:
@@ -64,7 +57,7 @@ def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> O
         path=folder,
         files=files,
         layout=LAYOUT,
-        roles=PREDICTION if scored or roles_by_name(folder, top) == PREDICTION else TRUTH,
+        roles=roles_of(folder, top, has_scores=scored),
         read=partial(_read, folder, files),
         has_regions=polygons,
         has_scores=scored,
@@ -75,10 +68,7 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
     images: list[ImageRecord] = []
     objects: list[ObjectRecord] = []
     incomplete: list[Path] = []
-    for i, file in enumerate(files):
-        if i % _OFTEN == 0:
-            context.cancel.check()
-            context.progress("reading XML", i, len(files))
+    for file in one_by_one(files, "reading XML", context):
         try:
             root = read_xml(file)
         except CmviewerError as error:

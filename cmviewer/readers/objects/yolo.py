@@ -199,8 +199,10 @@ def _layout(four: NDArray[np.float64], context: ReadContext, text: TextFolder) -
             Problem(
                 "boxes-doubtful",
                 f"boxes were read as {WORDS[_YOLO]}, but look like {WORDS[likely]}",
-                f"read them so with --boxes {likely}",
+                "look at some images, and read them so if they fit",
                 text.folder,
+                decision="boxes.prediction",
+                readings=(likely.value,),
             )
         )
     return _YOLO

@@ -14,12 +14,13 @@ from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import in_order
 from cmviewer.readers.files.naming import MANIFEST
-from cmviewer.readers.files.paths import is_file
+from cmviewer.readers.files.paths import exists, is_file
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.request import Columns, OpenRequest, PredictionSource, is_path, told_by, with_told
 
 _KEYS: Final = frozenset(
     {
+        "path",
         "task",
         "truth",
         "images",
@@ -52,14 +53,17 @@ def manifest_of(path: Path | None) -> Path | None:
 
 
 def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> OpenRequest:
-    """Return the request, with what it leaves open filled in. Raises `CmviewerError`."""
+    """Return the request, with what it leaves open filled in.
+
+    `path` leads to what is opened in place of the manifest's own folder. Raises `CmviewerError`.
+    """
     said = _load(file, problems)
     for key in sorted(set(said) - _KEYS):
         what = f"{key!r} is no key of a manifest; it was left aside"
         problems.append(Problem("manifest-key", what, f"use one of {', '.join(sorted(_KEYS))}", file))
     folder = file.parent
     filled = OpenRequest(
-        path=request.path,
+        path=_opened(file, said) or request.path,
         task=request.task or _task(file, said),
         truth=request.truth or _path(file, said, "truth"),
         predictions=request.predictions or _predictions(file, said, folder),
@@ -70,29 +74,48 @@ def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> 
         boxes=request.boxes or _boxes(file, said),
         ignore_labels=request.ignore_labels or _ignored(file, said),
         told=request.told,
+        manifest=file,
     )
     filled = with_told(filled, _decisions(file, said))
-    by_person = {one.key for one in told_by(request)}
+    by_person = {one.name for one in told_by(request)}
     decided = (
-        one if one.key in by_person else replace(one, origin=Origin.MANIFEST) for one in told_by(filled)
+        one if one.name in by_person else replace(one, origin=Origin.MANIFEST) for one in told_by(filled)
     )
     return replace(filled, told=tuple(decided))
 
 
+def _opened(file: Path, said: Mapping[str, Any]) -> Path | None:
+    path = _path(file, said, "path")
+    if path is None:
+        return None
+    if path.suffix.lower() == ".toml":
+        raise _wrong(file, "path", "a folder or file of results")
+    check_path(path)
+    return path
+
+
 def _decisions(file: Path, said: Mapping[str, Any]) -> list[Told]:
-    """What `[read]` tells; a path of the truth starts at the manifest. Raises `CmviewerError`."""
+    """What `[read]` tells; paths start at the manifest. Raises `CmviewerError`."""
     value = said.get("read", {})
+    if isinstance(value, dict):  # `boxes.truth` without quotes is a table in a table
+        sides = {
+            f"{key}.{side}": one
+            for key, of in value.items()
+            if isinstance(of, dict)
+            for side, one in of.items()
+        }
+        value = {key: one for key, one in value.items() if not isinstance(one, dict)} | sides
     if not isinstance(value, dict) or not all(isinstance(one, str | int) for one in value.values()):
         raise _wrong(file, "read", "a table of decision = value")
     try:
         decisions = [told(key, str(one), Origin.MANIFEST) for key, one in value.items()]
     except ValueError as error:
         what = f"[read] in this manifest: {error}"
-        mend = "tell a decision that there is, as cmviewer check --json names it"
+        mend = "tell a decision that there is, with a value that it can have"
         raise CmviewerError(Problem("manifest-unreadable", what, mend, file)) from None
     return [
         replace(one, value=str(file.parent / one.value))
-        if one.key == "truth" and is_path(str(file.parent / one.value))
+        if one.key in {"truth", "classes"} and is_path(str(file.parent / one.value))
         else one
         for one in decisions
     ]
@@ -164,18 +187,20 @@ def _predictions(file: Path, said: Mapping[str, Any], folder: Path) -> tuple[Pre
     value = said.get("predictions")
     if value is None:
         return ()
-    if isinstance(value, str):
-        return tuple(PredictionSource(path) for path in _matches(file, folder, value))
-    if isinstance(value, list) and all(isinstance(pattern, str) for pattern in value):
-        return tuple(PredictionSource(path) for pattern in value for path in _matches(file, folder, pattern))
-    if isinstance(value, dict) and all(isinstance(path, str) for path in value.values()):
-        return tuple(PredictionSource(folder / path, name) for name, path in value.items())
-    raise _wrong(file, "predictions", "a path, a pattern, or a table of name = path")
+    found: list[PredictionSource] = []
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, str):
+            found += map(PredictionSource, _matches(file, folder, one))
+        elif isinstance(one, dict) and all(isinstance(path, str) for path in one.values()):
+            found += [PredictionSource(folder / path, name) for name, path in one.items()]
+        else:
+            raise _wrong(file, "predictions", "a path, a pattern, a table of name = path, or a list of these")
+    return tuple(found)
 
 
 def _matches(file: Path, folder: Path, pattern: str) -> tuple[Path, ...]:
-    """Return what a pattern matches, in natural order."""
-    if not any(sign in pattern for sign in "*?["):
+    """Return what a pattern matches, in natural order; a path that exists is no pattern."""
+    if not any(sign in pattern for sign in "*?[") or exists(folder / pattern):
         return (folder / pattern,)
     try:
         found = in_order(folder.glob(pattern))

@@ -1,5 +1,7 @@
 """From a request to an evaluation: what there is, and which task it is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
@@ -15,20 +17,25 @@ from cmviewer.readers.labels.reading import Reading
 from cmviewer.readers.labels.results import results_in
 from cmviewer.readers.labels.sources import find_sources
 from cmviewer.readers.labels.truth_choice import by_role
-from cmviewer.readers.maps.finding import FoundMaps, find_maps
-from cmviewer.readers.maps.finding import nothing_to_count as no_maps_to_count
+from cmviewer.readers.maps.finding import find_maps
+from cmviewer.readers.maps.found_maps import FoundMaps
+from cmviewer.readers.maps.found_maps import nothing_to_count as no_maps_to_count
 from cmviewer.readers.maps.opening import open_maps
 from cmviewer.readers.maps.parts import ARRAYS
-from cmviewer.readers.objects.finding import Found, find_objects, nothing_to_count, pickled
+from cmviewer.readers.objects.finding import find_objects
+from cmviewer.readers.objects.found_sources import Found, nothing_to_count
 from cmviewer.readers.objects.opening import open_objects
+from cmviewer.readers.objects.pickles import pickled
+from cmviewer.readers.opening.files_looked_at import with_files_looked_at
 from cmviewer.readers.opening.known_layouts import KnownLayouts, known_layouts
-from cmviewer.readers.opening.manifest import manifest_of, with_manifest
+from cmviewer.readers.opening.manifest import with_manifest
 from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
 from cmviewer.readers.opening.sense import with_sense
 from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
 from cmviewer.readers.request import OpenRequest, told_by, with_whole_paths
 from cmviewer.readers.tables.array_kinds import ArrayKind, kinds_of
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
+from cmviewer.regular_files import noting_opened
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".parquet", ".pq", ".jsonl", ".ndjson"})
 """Endings of tables that alone can be a classification."""
@@ -38,15 +45,19 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     """Find the files of a request and read them. Raises as `open_evaluation` says."""
     refuse_addresses(request)
     problems: list[Problem] = []
-    request = with_manifest(with_whole_paths(request), problems)
+    request = with_whole_paths(with_manifest(with_whole_paths(request), problems))
     folders = Folders(progress, cancel)
     known = known_layouts(problems)
     try:
-        return with_torn_reports(with_sense(_read(request, folders, known, problems)), cancel)
+        with noting_opened() as opened:
+            evaluation = _read(request, folders, known, problems)
+        return with_torn_reports(with_sense(with_files_looked_at(evaluation, opened)), cancel)
     except UncertainColumns:
         raise
     except CmviewerError as error:
-        raise told_torn(why_nothing(error, request, folders), request, cancel) from None
+        why = why_nothing(error, request, folders)
+        in_vain = _collector(request).in_vain(request.told, why.problems)
+        raise told_torn(CmviewerError(*why.problems, *in_vain), request, cancel) from None
 
 
 def _read(request: OpenRequest, folders: Folders, known: KnownLayouts, problems: list[Problem]) -> Evaluation:
@@ -63,7 +74,9 @@ def _read(request: OpenRequest, folders: Folders, known: KnownLayouts, problems:
         if request.task is None:
             _refuse_two_tasks(request, found, folders, known)
         progress, cancel = folders.progress, folders.cancel
-        return _complete(open_objects(request, found, progress, cancel, said, decisions), request, decisions)
+        with _naming_what_fits(request, decisions):
+            evaluation = open_objects(request, found, progress, cancel, said, decisions)
+        return _complete(evaluation, request, decisions)
     if found.rejected and not found.sources and not _has_other_tables(found, request, folders):
         raise nothing_to_count(found)
     maps = _none(request) if _names_samples(request) else _maps_without_asking(request, folders)
@@ -139,8 +152,11 @@ def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders, know
     told = [part.file for part in parts.predictions if part.truth is not None]
     if told:
         what = f"this folder holds objects in images, and {told[0].name}, which is a classification"
-        mend = "say which one to open: --task detection, or --task classification"
-        raise CmviewerError(Problem("task-uncertain", what, mend, request.path))
+        tasks = Task.DETECTION.value, Task.CLASSIFICATION.value
+        mend = "say which one to open"
+        raise CmviewerError(
+            Problem("task-uncertain", what, mend, request.path, decision="task", readings=tasks)
+        )
 
 
 def _classification(
@@ -149,7 +165,9 @@ def _classification(
     sources = find_sources(request, folders, known.tables)
     decisions = _collector(request)
     reading = Reading(known.tables, decisions, folders.progress, folders.cancel, problems)
-    return _complete(open_classification(request, sources, reading), request, decisions)
+    with _naming_what_fits(request, decisions):
+        evaluation = open_classification(request, sources, reading)
+    return _complete(evaluation, request, decisions)
 
 
 def _maps(
@@ -157,8 +175,20 @@ def _maps(
 ) -> Evaluation:
     decisions = _collector(request)
     progress, cancel = folders.progress, folders.cancel
-    evaluation = open_maps(request, found, known.maps, progress, cancel, problems, decisions)
+    with _naming_what_fits(request, decisions):
+        evaluation = open_maps(request, found, known.maps, progress, cancel, problems, decisions)
     return _complete(evaluation, request, decisions)
+
+
+@contextmanager
+def _naming_what_fits(request: OpenRequest, decisions: Decisions) -> Iterator[None]:
+    """Add to a refusal what else could be told, where something was told."""
+    try:
+        yield
+    except UncertainColumns:
+        raise
+    except CmviewerError as error:
+        raise CmviewerError(*error.problems, *decisions.in_vain(request.told, error.problems)) from error
 
 
 def _collector(request: OpenRequest) -> Decisions:
@@ -168,14 +198,13 @@ def _collector(request: OpenRequest) -> Decisions:
 
 def _complete(evaluation: Evaluation, request: OpenRequest, decisions: Decisions) -> Evaluation:
     """Add what no floor knows: files that the request is made of, and what was told for nothing."""
-    manifest = manifest_of(request.path)
-    if manifest is not None:
-        decisions.is_file(manifest, Role.MANIFEST, "cmviewer.toml")
+    if request.manifest is not None:
+        decisions.is_file(request.manifest, Role.MANIFEST, "cmviewer.toml")
     known = {one.path for one in decisions.files}
     if request.images is not None and request.images not in known:
         decisions.is_file(request.images, Role.IMAGES, "images")
     return replace(
         evaluation,
         problems=(*evaluation.problems, *decisions.unused()),
-        interpretation=Interpretation(tuple(decisions.files), tuple(decisions.taken)),
+        interpretation=Interpretation(tuple(decisions.files), tuple(decisions.taken), request.named),
     )

@@ -13,13 +13,17 @@ from cmviewer.readers.request import OpenRequest
 
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 """`s3://bucket/run`, of which a path keeps one stroke; a drive has one letter only."""
+_ABOUT_TOLD: Final = frozenset({"column-missing", "reading-impossible"})
+"""Problems with what a person told, which is no cause for guessing."""
 _SAYS_NOTHING: Final = frozenset({"nothing-known", "file-not-recognised", "format-unknown"})
 """Problems that only say that nothing is known: a file or folder that is known by name takes their place."""
 
 
 def why_nothing(error: CmviewerError, request: OpenRequest, folders: Folders) -> CmviewerError:
     """Return an error with what is known by name of the files that were named or found, said first."""
-    if any(problem.decision is not None for problem in error.problems):
+    first = error.problems[0]
+    said = [one for one in error.problems if one is first or one.code != "reading-impossible"]
+    if any(one.readings or one.code in _ABOUT_TOLD for one in said):
         return error  # it says what has to be told
     known = [problem for listing in _listings(request, folders) for problem in _known(listing)]
     if not known:

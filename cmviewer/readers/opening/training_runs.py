@@ -36,7 +36,7 @@ _VALIDATE: Final = (
     "yolo val model=… data=… save_json=True (or save_txt=True save_conf=True), and open the new run folder"
 )
 _PREDICT: Final = (
-    "yolo predict model=… source=FOLDER save_txt=True, and open it with --images naming the folder of classes"
+    "yolo predict model=… source=FOLDER save_txt=True, and open it with the folder of the classes as images"
 )
 RUNS: Final[tuple[Leftovers, ...]] = (
     Leftovers("Ultralytics", ("args.yaml",), _PREDICT, b"task: classify"),

@@ -1,22 +1,15 @@
 """What NumPy files can hold, told by type and shape alone: labels, scores, or a map."""
 
-import tokenize
 import zipfile
-import zlib
 from collections.abc import Iterator
 from enum import Enum, auto
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
-from cmviewer.readers.files.npy_files import Header, read_header
+from cmviewer.readers.files.npy_files import DAMAGED, Header, read_header
 from cmviewer.regular_files import open_regular
-
-_DAMAGED: Final = (
-    OSError, ValueError, EOFError, TypeError, OverflowError, SyntaxError, NotImplementedError, RuntimeError,
-    zipfile.BadZipFile, zlib.error, tokenize.TokenError,
-)  # fmt: skip
 
 
 class ArrayKind(Enum):
@@ -31,7 +24,7 @@ def kinds_of(file: Path) -> list[ArrayKind]:
     """Return what each array of a file can be; none where it cannot be read: its reader says why."""
     try:
         return [_kind(*header) for header in _headers(file)]
-    except _DAMAGED:
+    except (OSError, *DAMAGED):
         return []
 
 

@@ -7,9 +7,10 @@ from typing import Final
 import numpy as np
 
 from cmviewer.readers.files import words
+from cmviewer.readers.joining.class_names import folded, is_number
 from cmviewer.readers.tables.content import Content
-from cmviewer.readers.tables.parts import is_number
-from cmviewer.readers.tables.role_words import class_marked, folded
+from cmviewer.readers.tables.role_words import class_marked
+from cmviewer.readers.tables.score_names import class_in_score_name
 
 _NUMBERED: Final = re.compile(r"(?P<stem>.*?)[\W_]*(?P<number>[0-9]{1,18})")
 _ROUNDED: Final = 0.02
@@ -68,7 +69,7 @@ def _by_prefix(columns: list[Content]) -> list[tuple[Content, str]]:
     """`score_cat`, `score_dog`; `cat_prob`, `dog_prob`; `prob_class_0`; `p0`."""
     groups: dict[str, list[tuple[Content, str]]] = {}
     for column in columns:
-        name = words.class_in_score_name(column.name)
+        name = class_in_score_name(column.name)
         if name is None:
             continue
         numbered = _CLASS_NUMBER.fullmatch(name)

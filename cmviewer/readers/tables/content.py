@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.readers.files import words
+from cmviewer.readers.tables.score_names import class_in_score_name
 from cmviewer.readers.tables.table import NOT_A_NUMBER, Table, plain_numbers
 
 
@@ -104,7 +105,7 @@ class Content:
     @cached_property
     def about_class(self) -> str | None:
         """What its name says beside "score": `score_dog` is about `dog`."""
-        return words.class_in_score_name(self.name)
+        return class_in_score_name(self.name)
 
     def tells_the_same_as(self, other: "Content") -> bool:
         """Whether each value of one goes with one value of the other."""

@@ -51,7 +51,7 @@ def count_column(
         problem = Problem("matrix-of-shares", what, mend, table.file, decision="table", readings=("samples",))
         raise CmviewerError(problem)
     if wholes and distinct and len(others) == 1 and _could_count(wholes[0]):
-        if decisions.told_for("table", _TABLE) is not None:
+        if decisions.told_for("table", _TABLE, table.file) is not None:
             decisions.take("weight", wholes[0].name, Origin.EVIDENCE, about=table.file)
             return wholes[0].position
         what = (
@@ -69,8 +69,11 @@ def _told(table: Table, decisions: Decisions) -> tuple[int | None, ...]:
     weight = decisions.told_for("weight", (*table.header, "none"), table.file)
     if weight is not None:
         decisions.take("weight", weight.value, weight.origin, about=table.file)
+        alike = decisions.told_for("table", ("samples" if weight.value == "none" else "counts",), table.file)
+        if alike is not None:
+            decisions.take("table", alike.value, alike.origin, about=table.file)
         return (None if weight.value == "none" else table.header.index(weight.value),)
-    kind = decisions.told_for("table", _TABLE)
+    kind = decisions.told_for("table", _TABLE, table.file)
     if kind is None:
         return ()
     decisions.take("table", kind.value, kind.origin, about=table.file)

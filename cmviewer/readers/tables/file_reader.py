@@ -61,9 +61,10 @@ def endings_of(layouts: Sequence[TableLayout]) -> frozenset[str]:
     return frozenset(ending for one in layouts for ending in one.endings)
 
 
-def columns_told(decisions: Decisions) -> Columns:
-    """Return the columns that a person has named."""
-    told = {one.key: one.value for one in reversed(decisions.told) if one.key in _ROLES}
+def columns_told(decisions: Decisions, file: Path | None = None) -> Columns:
+    """Return the columns that a person has named, of all files or of this one."""
+    found = {role: decisions.look_up(role, (file,)) for role in _ROLES}
+    told = {role: one.value for role, one in found.items() if one is not None}
     if "truth" in told and is_path(told["truth"]):
         del told["truth"]  # a file
     return Columns(**told)

@@ -1,16 +1,12 @@
 """The truth of a table of numbers: a column that says what is, such as `is_fraud`."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.content import Content
 from cmviewer.readers.tables.table import Table
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
-
-_VERDICT: Final = words.word_set("correct right wrong error match valid train training test eval val")
-"""What is said about the row, or about the prediction, rather than about the thing."""
 
 
 def truth_flag(table: Table, columns: Sequence[Content], prediction: Content | None) -> int | None:
@@ -23,7 +19,7 @@ def truth_flag(table: Table, columns: Sequence[Content], prediction: Content | N
         column
         for column in columns
         if column.words[:1] == ("is",)
-        and not column.has(_VERDICT | words.PREDICTION)
+        and not column.has(words.VERDICT | words.PREDICTION)
         and len(column.values | predicted) <= 2
     ]
     if len(flags) > 1:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cmviewer.readers.files import words
-from cmviewer.readers.tables.parts import is_number
+from cmviewer.readers.joining.class_names import is_number
 
 
 def has_header(first: Sequence[str]) -> bool:

@@ -25,7 +25,7 @@ _PROBED: Final = 1 << 16
 
 def read_json(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
     """Read a JSON file: a finished matrix, or records. Raises `CmviewerError` where it is neither."""
-    told = decisions.told_for("table", ("samples", "counts"))
+    told = decisions.told_for("table", ("samples", "counts"), file)
     samples = told is not None and told.value == "samples"
     parts = None if samples else read_json_matrix(file, decisions, problems)
     return read_table(read_json_records, file, decisions, problems) if parts is None else parts

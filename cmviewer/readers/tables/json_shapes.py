@@ -10,7 +10,6 @@ from cmviewer.readers.files import words
 
 _INEXACT: Final = 2**53
 """From here on float64 leaves out whole numbers."""
-_WRAPPERS: Final = words.word_set("data results result predictions records samples items rows outputs images")
 _ROLES: Final = words.TRUTH | words.LABEL | words.PREDICTION | words.SCORE | words.IMAGE
 _LABELS: Final = words.TRUTH | words.LABEL | words.PREDICTION | words.SCORE
 _RANKED: Final = {"label", "score"}
@@ -39,7 +38,9 @@ def frame_of_json(value: object) -> pd.DataFrame | None:
         columns = list(lists.values())
         return _exact(pd.DataFrame(lists), lambda i: columns[i])
     if _is_wrapper(value):
-        wrapped = [one for name, one in value.items() if name in _WRAPPERS and isinstance(one, list | dict)]
+        wrapped = [
+            one for name, one in value.items() if name in words.WRAPPER and isinstance(one, list | dict)
+        ]
         return frame_of_json(wrapped[0]) if len(wrapped) == 1 else None
     if len(value) > 1 and all(isinstance(label, str | int) for label in value.values()):
         return pd.DataFrame({"image": list(value), "label": list(value.values())})
@@ -73,13 +74,13 @@ def _of_objects(value: Mapping[str, dict[str, Any]]) -> pd.DataFrame:
 
 def _is_wrapper(value: Mapping[str, Any]) -> bool:
     return any(
-        name in _WRAPPERS and isinstance(one, list | dict) and one for name, one in value.items()
+        name in words.WRAPPER and isinstance(one, list | dict) and one for name, one in value.items()
     ) and not any(
-        _ROLES - _WRAPPERS & set(words.words(name))
+        _ROLES - words.WRAPPER & set(words.words(name))
         and isinstance(one, list)
         and not isinstance(one[:1], dict)
         for name, one in value.items()
-        if name not in _WRAPPERS
+        if name not in words.WRAPPER
     )
 
 

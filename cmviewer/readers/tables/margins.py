@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.readers.files import words
+from cmviewer.readers.joining.class_names import folded
 from cmviewer.readers.tables.counts import is_fraction, whole_counts
-from cmviewer.readers.tables.role_words import folded
 
 _SUMS: Final = words.word_set(
     "total totals sum sums all support grand margin margins ∑ gesamt summe insgesamt somme totale suma",

@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Role
+from cmviewer.readers.joining.class_names import folded
 from cmviewer.readers.tables.class_columns import ClassColumns
 from cmviewer.readers.tables.content import Content
 from cmviewer.readers.tables.many_labels import several_labels
 from cmviewer.readers.tables.parts import MISSING, Labels
-from cmviewer.readers.tables.role_words import class_marked, folded, side_named
+from cmviewer.readers.tables.role_words import class_marked, side_named
 from cmviewer.readers.tables.table import Table
 
 _MARKS: Final = frozenset({"0", "1", "0.0", "1.0", "True", "False", "true", "false"})

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Alternative, Origin, Role
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.joining.class_names import folded
 from cmviewer.readers.tables.counts import (
     are_shares,
     check_marked,
@@ -22,7 +23,7 @@ from cmviewer.readers.tables.counts import (
 )
 from cmviewer.readers.tables.matrix_tables import MatrixTable, find_matrices
 from cmviewer.readers.tables.parts import MATRIX, MISSING, Labels, Part
-from cmviewer.readers.tables.role_words import folded, side_named
+from cmviewer.readers.tables.role_words import side_named
 from cmviewer.readers.tables.table import Table
 
 OURS: Final = "truth \\ prediction"
@@ -52,7 +53,7 @@ def parts_of_matrix(table: Table, decisions: Decisions, problems: list[Problem])
     A part a matrix: of a table that has several below each other, one for each. Raises `CmviewerError` where
     the counts cannot be counted, or are shares.
     """
-    told = decisions.told_for("table", ("samples", "counts"))
+    told = decisions.told_for("table", ("samples", "counts"), table.file)
     if told is not None and told.value == "samples":
         return None
     parts = []
@@ -83,7 +84,7 @@ def part_of_counts(
     counts, bad = whole_counts(counted.values)
     if not look_like_counts(counted.values, bad):
         return None
-    if decisions.told_for("table", ("samples", "counts")) is None and may_be_shares(counted.values):
+    if decisions.told_for("table", ("samples", "counts"), file) is None and may_be_shares(counted.values):
         raise CmviewerError(_perhaps_shares(file))
     check_marked(file, counted.values, bad)
     if bad.any():
@@ -125,7 +126,7 @@ def _on_rows(
     file: Path, counted: Counted, counts: NDArray[np.int64], decisions: Decisions, problems: list[Problem]
 ) -> Role:
     """Decide what stands on the rows: told, as the names of the axes say, else the truth."""
-    told = decisions.told_for("rows", ("truth", "prediction"))
+    told = decisions.told_for("rows", ("truth", "prediction"), file)
     if told is not None:
         decisions.take("rows", told.value, told.origin, about=file)
         return Role(told.value)

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import Role
 from cmviewer.readers.files import words
+from cmviewer.readers.joining.class_names import folded, is_number
 from cmviewer.readers.tables.margins import without_margins
-from cmviewer.readers.tables.parts import is_number
-from cmviewer.readers.tables.role_words import folded, side_named, without_side
+from cmviewer.readers.tables.role_words import side_named, without_side
 from cmviewer.readers.tables.table import Table
 
 _LEADING: Final = 3

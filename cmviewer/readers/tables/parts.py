@@ -1,6 +1,6 @@
 """What one file says of its samples, in its own words, before anything is joined."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -49,7 +49,7 @@ class Labels:
         used[self.code] = True  # what is missing, -1, falls behind the names
         return tuple(name for name, occurs in zip(self.names, used[:-1], strict=True) if occurs)
 
-    def translate(self, positions: dict[str, int]) -> NDArray[np.int32]:
+    def translate(self, positions: Mapping[str, int]) -> NDArray[np.int32]:
         """Return the position of each label in other names: int32 (n,), `MISSING` where it has none."""
         table = np.array([positions.get(name, MISSING) for name in self.names] + [MISSING], np.int32)
         if (table[:-1] == np.arange(len(self.names))).all():
@@ -81,16 +81,6 @@ class Labels:
         """Make labels of whole numbers."""
         names, code = np.unique(values, return_inverse=True)
         return cls(code.astype(np.int32).reshape(-1), tuple(map(str, names.tolist())))
-
-
-def is_number(name: str) -> bool:
-    """Tell whether a name is a class number: at most 18 digits, nothing else, no zero before them."""
-    return len(name) < 19 and name.isascii() and name.isdigit() and (name == "0" or name[0] != "0")
-
-
-def is_negative(name: str) -> bool:
-    """Tell whether a name is a number below 0, which some write where there is no class."""
-    return name[:1] == "-" and is_number(name[1:])
 
 
 def whole_numbers_as_integers(names: list[str]) -> list[str]:

@@ -17,7 +17,8 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.tables.block_columns import BlockColumns, Wanted, joined_labels, read_block
 from cmviewer.readers.tables.blocks import NotPlain, blocks_of, check_letters
-from cmviewer.readers.tables.columns import Roles, recognise
+from cmviewer.readers.tables.column_roles import Roles
+from cmviewer.readers.tables.columns import recognise
 from cmviewer.readers.tables.delimited import read_delimited, table_of_text
 from cmviewer.readers.tables.delimiters import without_comments
 from cmviewer.readers.tables.file_reader import Watch
@@ -66,6 +67,8 @@ def read_plain(file: Path, decisions: Decisions, problems: list[Problem], watch:
     read = partial(_numbers_again, positions=wanted.numbers)
     parts = parts_of_table(table, roles, read, fields_of(table, read_delimited), decisions, said)
     problems += said
+    decisions.taken += own.taken
+    decisions.used |= own.used
     return parts
 
 

@@ -6,17 +6,15 @@ from typing import Final
 from cmviewer.evaluation import Role
 from cmviewer.readers.files import words
 
-TRUTH_WORDS: Final = words.TRUTH | {"target", "targets", "observed", "observation"}
-PREDICTION_WORDS: Final = words.PREDICTION | {"map", "mapped"}
 _FILLING: Final = words.LABEL | {"as", "is", "to", "by"}
 
 
 def side_named(name: str) -> Role | None:
     r"""Return the side that a text names first: of `Classified \\ Reference` the prediction."""
     for word in words.words(name):
-        if word in PREDICTION_WORDS:
+        if word in words.PREDICTED_SIDE:
             return Role.PREDICTION
-        if word in TRUTH_WORDS:
+        if word in words.TRUE_SIDE:
             return Role.TRUTH
     return None
 
@@ -41,14 +39,9 @@ def class_marked(name: str) -> str:
     return without_side([name.strip()])[0][0]
 
 
-def folded(name: str) -> str:
-    """Return a name without case, blanks, and what programs put in place of them: `_`, `-`, `.`."""
-    return "".join(letter for letter in name.casefold() if letter not in " \t_-.\u00a0")
-
-
 def _without(name: str) -> str:
     """Take words of a side, and what fills in between, from the front of a name, else from its end."""
-    sided = TRUTH_WORDS | PREDICTION_WORDS
+    sided = words.TRUE_SIDE | words.PREDICTED_SIDE
     text = name.strip()
     for part in words.pieces(text):
         if part.casefold() not in sided | (_FILLING if text != name.strip() else frozenset()):

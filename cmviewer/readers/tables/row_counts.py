@@ -5,13 +5,11 @@ from dataclasses import replace
 import numpy as np
 
 from cmviewer.errors import Problem
-from cmviewer.readers.files.words import words
-from cmviewer.readers.tables.columns import Roles
+from cmviewer.readers.files.words import WEIGHT, words
+from cmviewer.readers.tables.column_roles import Roles
 from cmviewer.readers.tables.counts import check_marked, check_sum, is_fraction, not_counted, whole_counts
 from cmviewer.readers.tables.parts import Part
 from cmviewer.readers.tables.table import Table
-
-_WEIGHT = frozenset({"weight", "weights"})
 
 
 def without_fractions(table: Table, roles: Roles, problems: list[Problem]) -> Roles:
@@ -19,7 +17,7 @@ def without_fractions(table: Table, roles: Roles, problems: list[Problem]) -> Ro
     if roles.count is None:
         problems += _uncounted(table)
         return roles
-    if _WEIGHT.isdisjoint(words(table.header[roles.count])):
+    if WEIGHT.isdisjoint(words(table.header[roles.count])):
         return roles
     values = table.text(roles.count)
     rows = np.flatnonzero([is_fraction(value) for value in values.tolist()])
@@ -37,8 +35,8 @@ def without_fractions(table: Table, roles: Roles, problems: list[Problem]) -> Ro
 
 def _uncounted(table: Table) -> list[Problem]:
     """Say so where a table of samples has a column of weights."""
-    names = [name for name in table.header if not _WEIGHT.isdisjoint(words(name))]
-    if not names or words(names[0])[-1] not in _WEIGHT:
+    names = [name for name in table.header if not WEIGHT.isdisjoint(words(name))]
+    if not names or words(names[0])[-1] not in WEIGHT:
         return []
     what = f"column {names[0]!r} holds weights; rows with names of images, or scores, count once each"
     mend = "say with which column rows are counted, or that none is meant"

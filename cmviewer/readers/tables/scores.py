@@ -1,7 +1,6 @@
 """Scores as programs write them: made into numbers in [0, 1], and what was done is said."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import Any, Final
@@ -12,12 +11,11 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Origin
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, Part
+from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels
 
 Matrix = NDArray[np.float32]
-_ENOUGH: Final = 10
-"""Predictions of each of two classes from which their scores are believed to show a pattern."""
-_SLACK: Final = 1e-3
+SLACK: Final = 1e-3
+"""How far scores may lie outside 0 to 1."""
 _FEW: Final = 0.01
 _RANKED: Final = 4
 """Rows that have to fall: of random scores of three classes four rows do with 1 in 1296."""
@@ -32,6 +30,11 @@ class Scale(Enum):
     SHARES = "shares"
     PERCENT = "percent"
     LOGITS = "logits"
+
+
+UNIT: Final = "score-unit"
+UNITS: Final = tuple(scale.value for scale in Scale)
+"""What is told of scores."""
 
 
 def as_float32(values: NDArray[np.number[Any]]) -> NDArray[np.float32]:
@@ -54,7 +57,7 @@ def softmax(logits: Matrix) -> Matrix:
 def scale_of(values: Matrix) -> Scale:
     """Tell shares from percents and logits. A few strange values among shares are no logits."""
     with np.errstate(invalid="ignore"):
-        outside = ((values < -_SLACK) | (values > 1 + _SLACK)).any(axis=1)
+        outside = ((values < -SLACK) | (values > 1 + SLACK)).any(axis=1)
         if not outside.any():
             return Scale.SHARES
         total = np.nansum(values, axis=1)
@@ -86,7 +89,7 @@ def on_scale(values: Matrix, scale: Scale) -> Matrix:
     if scale is Scale.PERCENT:
         values = values / np.float32(100)
     with np.errstate(invalid="ignore"):
-        outside = (values < -_SLACK) | (values > 1 + _SLACK)
+        outside = (values < -SLACK) | (values > 1 + SLACK)
     shares = np.clip(values, 0, 1)
     shares[outside] = np.nan
     return shares
@@ -118,9 +121,9 @@ def _scale(raw: Matrix, file: Path, decisions: Decisions | None) -> Scale:
     """Decide the unit of class scores: as told, else by their values."""
     if decisions is None:
         return scale_of(raw)
-    told = decisions.told_for("score-unit", tuple(scale.value for scale in Scale))
+    told = decisions.told_for(UNIT, UNITS, file)
     scale = scale_of(raw) if told is None else Scale(told.value)
-    decisions.take("score-unit", scale.value, Origin.EVIDENCE if told is None else told.origin, about=file)
+    decisions.take(UNIT, scale.value, Origin.EVIDENCE if told is None else told.origin, about=file)
     return scale
 
 
@@ -134,12 +137,13 @@ def _what_was_done(
         what = "the class scores of each row add up to 100; they were divided by 100"
         return [Problem("score-percent", what, "write scores between 0 and 1", file)]
     lost = np.isnan(shares) & ~np.isnan(raw)
-    return [_out_of_range(file, lost, raw, line)] if lost.any() else []
+    return [out_of_range(file, lost, raw, line)] if lost.any() else []
 
 
-def _out_of_range(
+def out_of_range(
     file: Path, lost: NDArray[np.bool_], raw: NDArray[np.float32], line: NDArray[np.integer[Any]] | None
 ) -> Problem:
+    """Say which scores are unknown, as they are not between 0 and 1."""
     rows = np.flatnonzero(lost.reshape(len(lost), -1).any(axis=1))
     first = raw[rows[0]][lost[rows[0]]].flat[0] if raw.ndim > 1 else raw[rows[0]]
     return Problem(
@@ -150,67 +154,6 @@ def _out_of_range(
         None if line is None else int(line[rows[0]]),
         len(rows),
     )
-
-
-def scaled(part: Part, problems: list[Problem]) -> Part:
-    """Bring the single score of each row to [0, 1]: that of the predicted class, or of the positive one."""
-    if part.score is None:
-        return part
-    if part.prediction is None and part.class_scores is None:
-        return replace(part, score=_positive_score(part.file, part.score, problems))
-    given = part.score
-    if _are_percent(given):
-        what = "most scores are above 1 and none above 100: percents; they were divided by 100"
-        problems.append(Problem("score-percent", what, "write scores between 0 and 1", part.file))
-        given = given / np.float32(100)
-    score = on_scale(given, Scale.SHARES)
-    lost = np.isnan(score) & ~np.isnan(given)
-    if lost.any():
-        problems.append(_out_of_range(part.file, lost, given, part.line))
-    if part.class_scores is None and part.prediction is not None:
-        score = _of_predicted(part.file, part.prediction, score, problems)
-    return replace(part, score=score)
-
-
-def _are_percent(values: NDArray[np.float32]) -> bool:
-    """Tell percents from shares of which a few are damaged: most are above 1, and all from 0 to 100."""
-    known = values[~np.isnan(values)]
-    within = known.size > 0 and known.min() >= 0 and known.max() <= 100
-    return bool(within and 2 * np.count_nonzero(known > 1 + _SLACK) > known.size)
-
-
-def _positive_score(file: Path, values: NDArray[np.float32], problems: list[Problem]) -> NDArray[np.float32]:
-    """Return scores (n,) of the one class of two that has some; logits are taken through a sigmoid."""
-    with np.errstate(invalid="ignore", over="ignore"):
-        if not ((values < -_SLACK) | (values > 1 + _SLACK)).any():
-            return np.clip(values, 0, 1)
-        what = "the scores are not between 0 and 1; they were taken as logits, through a sigmoid"
-        problems.append(Problem("logits-sigmoid", what, "write probabilities if they are no logits", file))
-        return (1 / (1 + np.exp(-values.astype(np.float64)))).astype(np.float32)
-
-
-def _of_predicted(
-    file: Path, label: Labels, score: NDArray[np.float32], problems: list[Problem]
-) -> NDArray[np.float32]:
-    """Turn scores of one class of two into scores of the predicted class.
-
-    That they are so shows where one class is predicted above a score and the other one below, and some
-    score is under a half: a predicted class of two never has so little. A few rows may be so by chance.
-    """
-    if len(label.names) != 2 or not (score < 0.5).any():
-        return score
-    first, second = (score[(label.code == code) & ~np.isnan(score)] for code in (0, 1))
-    if min(first.size, second.size) < _ENOUGH:
-        return score
-    lower = 0 if first.max() <= second.min() else 1 if second.max() <= first.min() else None
-    if lower is None:
-        return score
-    what = (
-        f"the score is that of class {label.names[1 - lower]!r}; "
-        "where the other one is predicted, 1 − score was taken"
-    )
-    problems.append(Problem("score-of-positive", what, "write the score of the predicted class", file))
-    return np.where(label.code == lower, 1 - score, score).astype(np.float32)
 
 
 def score_of_label(shares: Matrix, names: tuple[str, ...], label: Labels) -> NDArray[np.float32]:

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
@@ -14,7 +12,10 @@ from cmviewer.evaluation import Alternative, Fields, FieldTable, Origin, frozen
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
-from cmviewer.readers.tables.columns import NO_CHECKPOINTS, Roles, recognise
+from cmviewer.readers.tables.checkpoint_columns import checkpoint_key, only_checkpoint, without_checkpoint
+from cmviewer.readers.tables.column_roles import Roles
+from cmviewer.readers.tables.columns import recognise
+from cmviewer.readers.tables.detecting import no_columns
 from cmviewer.readers.tables.file_reader import columns_told
 from cmviewer.readers.tables.list_cells import has_list_cells, without_list_cells
 from cmviewer.readers.tables.many_labels import check_single_labels, without_brackets
@@ -26,13 +27,6 @@ from cmviewer.readers.tables.row_counts import weighted, without_fractions
 from cmviewer.readers.tables.scores import class_scores, score_of_label
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table
 from cmviewer.readers.tables.timm import has_only_scores, part_of_timm
-from cmviewer.readers.tables.uncertain_columns import listed
-
-_FEW_REPEATS: Final = 0.01
-"""Rows that may repeat an image within a checkpoint: single mistakes of a script, no second checkpoint."""
-_RUNS: Final = words.CHECKPOINT - {"step", "iteration", "iter"}
-"""What is never counted together unasked; steps may only number the batches of one evaluation."""
-_PERCENT: Final = words.word_set("percent percentage pct")
 
 
 def parts_of_table(
@@ -55,12 +49,12 @@ def parts_of_table(
     take_columns(table, roles, decisions)
     if roles.split is not None:
         part = _of_split(part, table, roles.split, decisions)
-    key = _checkpoint_key(table, roles, part, decisions)
+    key = checkpoint_key(table, roles, part, decisions)
     if key is None:
         part = with_containers(part, table, roles.containers)
-        return [replace(part, name=_only_checkpoint(table, roles))]
+        return [replace(part, name=only_checkpoint(table, roles))]
     if (key.code == MISSING).any():
-        problems.append(_without_checkpoint(table, key))
+        problems.append(without_checkpoint(table, key))
     code_of = {name: code for code, name in enumerate(key.names)}
     return [
         replace(part.take(np.flatnonzero(key.code == code_of[name])), name=name)
@@ -70,14 +64,13 @@ def parts_of_table(
 
 def take_columns(table: Table, roles: Roles, decisions: Decisions) -> None:
     """Keep which column is what."""
-    told = columns_told(decisions)
+    told = columns_told(decisions, table.file)
     for key in ("truth", "prediction", "image", "score"):
         position = getattr(roles, key)
         if position is not None:
             name = table.header[position]
-            by_person = getattr(told, key) is not None
-            origin = next((one.origin for one in decisions.told if one.key == key), Origin.TOLD)
-            decisions.take(key, name, origin if by_person else Origin.FILE, about=table.file)
+            by_person = getattr(told, key) is not None and decisions.told_for(key, about=table.file)
+            decisions.take(key, name, by_person.origin if by_person else Origin.FILE, about=table.file)
 
 
 def _of_split(part: Part, table: Table, position: int, decisions: Decisions) -> Part:
@@ -119,7 +112,7 @@ def _whole(table: Table, roles: Roles, decisions: Decisions, problems: list[Prob
     if roles.score is None:
         return part
     score = table.numbers([roles.score], problems)[:, 0]
-    if _in_percent(table, roles.score, score):
+    if decisions.look_up("score-unit", (table.file,)) is None and _in_percent(table, roles.score, score):
         what = f"the scores of column {table.header[roles.score]!r} are percents; they were divided by 100"
         problems.append(Problem("score-percent", what, "write scores between 0 and 1", table.file))
         decisions.take("score-unit", "percent", Origin.FILE, about=table.file)
@@ -135,7 +128,7 @@ def _in_percent(table: Table, position: int, score: NDArray[np.float32]) -> bool
     if table.sample[position].astype(str).str.endswith("%").any():
         return True
     name = table.header[position]
-    return bool(known.max() > 1) and ("%" in name or bool(_PERCENT & set(words.words(name))))
+    return bool(known.max() > 1) and ("%" in name or bool(words.PERCENT & set(words.words(name))))
 
 
 def _with_class_scores(
@@ -181,72 +174,6 @@ def _same_table(file: Path, header: tuple[str, ...], count: int, read: ReadTable
     return again
 
 
-def _checkpoint_key(table: Table, roles: Roles, part: Part, decisions: Decisions) -> Labels | None:
-    """Find the columns that part the rows into checkpoints.
-
-    A column does so where its every value holds each image once, or, without images, where all of its
-    values have as many rows; of counts always. A second column joins in where the first alone is not
-    enough. Raises `CmviewerError` where a column of folds or models parts rows of which this cannot be told.
-    """
-    told = decisions.told_for("checkpoint")
-    chosen: list[Labels] = []
-    positions = [one for one in roles.checkpoints if len(table.labels(one).used_names()) > 1]
-    for position in positions:
-        labels = table.labels(position)
-        if roles.count is not None or told is not None:
-            return labels
-        if part.image is None:
-            rows = np.bincount(labels.code[labels.code != MISSING])
-            if (rows == rows[0]).all() and rows[0] > 1:
-                return labels
-            continue
-        chosen.append(labels)
-        key = _together(chosen)
-        if not _repeats(part.image, np.zeros(len(part.image), np.int32)):
-            break
-        if _repeats(part.image, key.code) < _FEW_REPEATS:
-            return key
-    asked = [one for one in positions if not _RUNS.isdisjoint(words.words(table.header[one]))]
-    if asked and part.truth is not None and told is None:
-        raise CmviewerError(_which_checkpoints(table, asked[0]))
-    return None
-
-
-def _which_checkpoints(table: Table, position: int) -> Problem:
-    name = table.header[position]
-    what = f"column {name!r} parts the rows, and nothing says whether each part is a checkpoint of its own"
-    mend = "say that it parts them, or that all are one checkpoint"
-    readings = (name, NO_CHECKPOINTS)
-    return Problem("checkpoints-uncertain", what, mend, table.file, decision="checkpoint", readings=readings)
-
-
-def _only_checkpoint(table: Table, roles: Roles) -> str:
-    """Return the name that all rows give their checkpoint, empty where none is given."""
-    used = (table.labels(position).used_names() for position in roles.checkpoints)
-    return next((names[0] for names in used if len(names) == 1), "")
-
-
-def _together(labels: list[Labels]) -> Labels:
-    """Make one label of several, with blanks between."""
-    text = pd.DataFrame({i: one.text() for i, one in enumerate(labels)}, dtype=object)
-    joined = text[0] if len(labels) == 1 else text[0].str.cat(text[[*range(1, len(labels))]], sep=" ")
-    return Labels.of_text(joined.to_numpy(dtype=object))
-
-
-def _repeats(image: NDArray[Any], key: NDArray[np.int32]) -> float:
-    """Share of the rows whose image and key were there before."""
-    return float(pd.DataFrame({"image": image, "key": key}).duplicated().mean())
-
-
-def _without_checkpoint(table: Table, key: Labels) -> Problem:
-    rows = np.flatnonzero(key.code == MISSING)
-    line = None if table.line is None else int(table.line[rows[0]])
-    what = "the row does not say which checkpoint it belongs to; such rows were left out"
-    return Problem(
-        "checkpoint-missing", what, "fill in the checkpoint", table.file, line, len(rows), len(rows)
-    )
-
-
 def _empty_checkpoint(file: Path, error: NoRows, told: Columns, problems: list[Problem]) -> Part:
     """Return a checkpoint that misses everything, where the header tells a prediction but no truth."""
     names = [set(words.words(name)) for name in error.header]
@@ -261,13 +188,13 @@ def _empty_checkpoint(file: Path, error: NoRows, told: Columns, problems: list[P
 
 def read_table(read: ReadTable, file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
     """Read a table of samples. Raises `CmviewerError` where it is none, `UncertainColumns` where unclear."""
-    told = columns_told(decisions)
+    told = columns_told(decisions, file)
     try:
         table = read(file, problems)
     except NoRows as error:
         return [_empty_checkpoint(file, error, told, problems)]
     if not table.header:
-        raise CmviewerError(_no_columns(table))
+        raise CmviewerError(no_columns(table))
     finished = None if told.truth or told.prediction else parts_of_matrix(table, decisions, problems)
     if finished is not None:
         return finished
@@ -280,11 +207,5 @@ def read_table(read: ReadTable, file: Path, decisions: Decisions, problems: list
         table = read(file, [])
     roles = recognise(table, decisions)
     if roles.tells_nothing and roles.image is None:
-        raise CmviewerError(_no_columns(table))
+        raise CmviewerError(no_columns(table))
     return parts_of_table(table, roles, read, fields, decisions, problems)
-
-
-def _no_columns(table: Table) -> Problem:
-    what = f"no column tells a truth or a prediction; the columns are {listed(table.header)}"
-    mend = "name them with --columns truth=…,prediction=…"
-    return Problem("file-not-recognised", what, mend, table.file)

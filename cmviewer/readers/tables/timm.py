@@ -58,10 +58,10 @@ def part_of_timm(
         if are_ranked(every):
             return replace(part, score=every[:, 0], folder_positions=False)
         return _every_class(part, table, scores, decisions, problems, read)
-    decisions.take(
-        "class-numbers", "position", Origin.FILE, "timm numbers its sorted folders", about=table.file
-    )
-    places = _in_reach(_numbers(table, kinds["index"]), table, problems)
+    told = decisions.told_for("class-numbers", ("position",), table.file)
+    origin = Origin.FILE if told is None else told.origin
+    decisions.take("class-numbers", "position", origin, "timm numbers its sorted folders", about=table.file)
+    places = _in_reach(table, kinds["index"], problems)
     if "label" not in kinds:
         part = replace(part, prediction=_labels(places[:, 0]))
     if not scores:
@@ -150,10 +150,16 @@ def _numbers(table: Table, positions: list[int]) -> _Matrix:
     return numbers_of_text(filled)[0].reshape(values.shape)
 
 
-def _in_reach(places: _Matrix, table: Table, problems: list[Problem]) -> _Matrix:
-    """Leave out numbers that no list of classes reaches: each class below them would take room."""
+def _in_reach(table: Table, positions: list[int], problems: list[Problem]) -> _Matrix:
+    """Class numbers (n, k); those that are none, or that no list of classes reaches, are left out and said.
+
+    Each class below a number would take room.
+    """
+    places = _numbers(table, positions)
     far = ~np.isnan(places) & ((places < 0) | (places > LARGEST_CLASS_NUMBER))
-    rows = np.flatnonzero(far.any(axis=1))
+    first = pd.Series(_values(table, positions)[:, 0], dtype=object).fillna("").str.strip()
+    no_number = np.isnan(places[:, 0]) & (first != "").to_numpy()
+    rows = np.flatnonzero(far.any(axis=1) | no_number)
     if rows.size:
         what = f"a class number is not from 0 to {LARGEST_CLASS_NUMBER:,}; such predictions were left out"
         line = None if table.line is None else int(table.line[rows[0]])

@@ -19,12 +19,11 @@ class UncertainColumns(CmviewerError):  # noqa: N818 - a question rather than an
     """
 
     def __init__(self, table: "Table", guess: Columns, why: str, role: str, readings: Iterable[str]) -> None:
-        said = f"truth={guess.truth or '…'},prediction={guess.prediction or '…'}"
         super().__init__(
             Problem(
                 "columns-uncertain",
                 f"{why}; the columns are {listed(table.header)}",
-                f"choose them in the window, or say: --columns {said}",
+                f"say which is the {role}",
                 table.file,
                 decision=role,
                 readings=tuple(readings),

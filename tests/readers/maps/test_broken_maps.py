@@ -98,7 +98,7 @@ def test_colours_that_nobody_knows_are_refused_with_the_first_and_its_place(tmp_
     said = refusal(tmp_path).problems[0]
     assert said.code == "map-colours-unknown"
     assert said.file == tmp_path / "truth" / "a.png"
-    assert "--classes" in said.mend
+    assert said.decision == "classes"
 
 
 def test_a_few_unknown_colours_are_said_with_number_and_place_and_not_counted(maps):

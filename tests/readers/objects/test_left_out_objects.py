@@ -15,6 +15,26 @@ def coco_objects(score):
     return [*found, {"image_id": 99, "category_id": 1, "bbox": ["x"], **score}]
 
 
+def corners(box):
+    x, y, width, height = box
+    return [x, y, x + width, y, x + width, y + height, x, y + height]
+
+
+def centre(box):
+    return [box[0] + box[2] / 2, box[1] + box[3] / 2, box[2], box[3], 0.0]
+
+
+def oriented(key, numbers):
+    found = [
+        {"image_id": i, "category_id": 1, key: numbers(box), "score": 0.9} for i, (_, box) in enumerate(GOOD)
+    ]
+    return [*found, {"image_id": 99, "category_id": 1, key: ["x"], "score": 0.9}]
+
+
+def four_points(box):
+    return " ".join(map(str, corners(box)))
+
+
 def text(rows, bad):
     return {f"{name}.txt": row for name, row in rows} | {"p99.txt": bad}
 
@@ -91,6 +111,11 @@ LAYOUTS = {
     "KITTI": in_folder(
         "preds", text([(n, f"cat 0 0 0 {ltrb(b)} 1 1 1 1 1 1 1 0.9\n") for n, b in GOOD], "cat 0 0 0 1\n")
     ),
+    "DOTA": in_folder(
+        "preds", text([(n, f"{four_points(b)} cat 0.9\n") for n, b in GOOD], "1 2 3 4 cat 0.9\n")
+    ),
+    "oriented, four points": {"r.json": json.dumps(oriented("poly", corners))},
+    "oriented, turned": {"r.json": json.dumps(oriented("rbox", centre))},
     "VOC": in_folder(
         "preds",
         {f"{n}.xml": voc(b) for n, b in GOOD} | {"p99.xml": "<annotation><object></object></annotation>"},

@@ -200,7 +200,7 @@ def test_boxes_that_look_like_corners_are_said_and_read_so_when_told(folder):
     top = folder({"labels/a.txt": rows})
     _, problems = read_only(top)
     assert codes(problems) == ["boxes-doubtful"]
-    assert "--boxes ltrb-normalised" in problems[0].mend
+    assert (problems[0].decision, problems[0].readings) == ("boxes.prediction", ("ltrb-normalised",))
     part, problems = read_only(top, boxes=BoxFormat.LTRB_NORMALISED)
     assert said(part)[0][2] == [0.1, 0.1, 0.9, 0.8]
     assert problems == []

@@ -32,5 +32,5 @@ def classes_in_other_order(whole: Whole) -> list[Problem]:
         f"boxes lie on truths, but of other classes: {names[predicted[main]]!r} nearly always on "
         f"{names[true[main]]!r}; the names of the two sides are likely in another order"
     )
-    mend = "give the names in the model's order: --classes"
+    mend = "give the names in the model's order"
     return [Problem("classes-in-other-order", what, mend, whole.file, decision="class-numbers")]

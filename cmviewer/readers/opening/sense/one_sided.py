@@ -29,7 +29,7 @@ def classes_disjoint(whole: Whole) -> list[Problem]:
         return []
     first, second = (_names(whole, which > 0) for which in (true, predicted))
     what = f"truth and prediction share no class: the truth says {first}, the prediction {second}"
-    mend = "give a file of names with --classes if the numbers of one are the names of the other"
+    mend = "give a file of names if the numbers of one are the names of the other"
     return [Problem("classes-disjoint", what, mend, whole.evaluation.source, decision="names")]
 
 
@@ -59,7 +59,7 @@ def classes_one_sided(whole: Whole) -> list[Problem]:
         f"{never_said.sum():,} classes of the truth are never predicted ({_names(whole, never_said)}), and "
         f"{never_true.sum():,} predicted ones are never true ({_names(whole, never_true)})"
     )
-    mend = "look whether the names of both sides are of one list; give it with --classes"
+    mend = "look whether the names of both sides are of one list; name the classes"
     return [Problem("classes-one-sided", what, mend, whole.file, decision="class-numbers")]
 
 

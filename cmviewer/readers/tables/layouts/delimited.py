@@ -6,7 +6,8 @@ from typing import Final
 from cmviewer.evaluation import Task
 from cmviewer.readers.layout import Facts, Has, Layout
 from cmviewer.readers.tables.delimited import read_delimited
-from cmviewer.readers.tables.file_reader import FileReader, TableLayout, by_ending
+from cmviewer.readers.tables.detecting import by_content, look_at_samples
+from cmviewer.readers.tables.file_reader import FileReader, TableLayout
 from cmviewer.readers.tables.plain_tables import read_plain
 from cmviewer.readers.tables.readings import READINGS
 from cmviewer.readers.tables.table_parts import read_table
@@ -19,6 +20,6 @@ LAYOUT: Final[TableLayout] = Layout(
     _ENDINGS,
     "image,truth,prediction,score\ncats/001.png,cat,dog,0.81\ncats/002.png,cat,cat,0.97",
     Facts(names=Has.SOMETIMES, readings=READINGS),
-    by_ending(_ENDINGS),
+    by_content(_ENDINGS, look_at_samples),
     FileReader(partial(read_table, read_delimited), read_plain),
 )

@@ -5,7 +5,8 @@ from typing import Final
 
 from cmviewer.evaluation import Task
 from cmviewer.readers.layout import Facts, Layout
-from cmviewer.readers.tables.file_reader import FileReader, TableLayout, by_ending
+from cmviewer.readers.tables.detecting import by_content, look_at_records
+from cmviewer.readers.tables.file_reader import FileReader, TableLayout
 from cmviewer.readers.tables.json_records import read_json_lines
 from cmviewer.readers.tables.readings import READINGS
 from cmviewer.readers.tables.table_parts import read_table
@@ -18,6 +19,6 @@ LAYOUT: Final[TableLayout] = Layout(
     _ENDINGS,
     '{"image": "cats/001.png", "truth": "cat", "prediction": "dog", "score": 0.81}',
     Facts(readings=READINGS),
-    by_ending(_ENDINGS),
+    by_content(_ENDINGS, look_at_records),
     FileReader(partial(read_table, read_json_lines)),
 )

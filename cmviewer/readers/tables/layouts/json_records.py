@@ -4,7 +4,8 @@ from typing import Final
 
 from cmviewer.evaluation import Task
 from cmviewer.readers.layout import Facts, Layout
-from cmviewer.readers.tables.file_reader import FileReader, TableLayout, by_ending
+from cmviewer.readers.tables.detecting import by_content, look_at_records
+from cmviewer.readers.tables.file_reader import FileReader, TableLayout
 from cmviewer.readers.tables.json_matrices import read_json
 from cmviewer.readers.tables.readings import READINGS
 
@@ -18,6 +19,6 @@ LAYOUT: Final[TableLayout] = Layout(
     '{"columns": ["id", "guess", "truth"], "data": [["001", "dog", "cat"]]}\n'
     '{"cats/001.png": [{"label": "dog", "score": 0.8}, …]}',
     Facts(readings=READINGS),
-    by_ending(_ENDINGS),
+    by_content(_ENDINGS, look_at_records),
     FileReader(read_json),
 )

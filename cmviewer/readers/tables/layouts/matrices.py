@@ -7,9 +7,10 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Task
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.packed import plain_ending
-from cmviewer.readers.layout import Facts, Has, Layout
+from cmviewer.readers.layout import POSSIBLE, Facts, Has, Layout
 from cmviewer.readers.tables.delimited import read_delimited
-from cmviewer.readers.tables.file_reader import FileReader, TableLayout, by_ending
+from cmviewer.readers.tables.detecting import by_content, look_at_matrix
+from cmviewer.readers.tables.file_reader import FileReader, TableLayout
 from cmviewer.readers.tables.json_matrices import read_json_matrix
 from cmviewer.readers.tables.matrices import parts_of_matrix
 from cmviewer.readers.tables.parquet import read_parquet
@@ -36,6 +37,11 @@ def read_matrix(file: Path, decisions: Decisions, problems: list[Problem]) -> li
     return parts
 
 
+def _look(file: Path) -> float | Problem:
+    """Look at the rows of a table; of other files the beginning tells little."""
+    return look_at_matrix(file) if plain_ending(file) in _DELIMITED else POSSIBLE
+
+
 LAYOUT: Final[TableLayout] = Layout(
     MATRIX,
     (Task.CLASSIFICATION,),
@@ -44,6 +50,6 @@ LAYOUT: Final[TableLayout] = Layout(
     "or its cells: truth,prediction,count\ncat,cat,8\ncat,dog,2\n"
     'or JSON: {"labels": ["cat", "dog"], "matrix": [[8, 2], [1, 9]]}',
     Facts(scores=Has.NEVER, names=Has.ALWAYS, readings=MATRIX_READINGS),
-    by_ending(_ENDINGS),
+    by_content(_ENDINGS, _look),
     FileReader(read_matrix),
 )

@@ -5,7 +5,8 @@ from typing import Final
 from cmviewer.evaluation import Task
 from cmviewer.readers.layout import Facts, Has, Layout
 from cmviewer.readers.tables.arrays import read_npy
-from cmviewer.readers.tables.file_reader import FileReader, TableLayout, by_ending
+from cmviewer.readers.tables.detecting import by_content, look_at_arrays
+from cmviewer.readers.tables.file_reader import FileReader, TableLayout
 from cmviewer.readers.tables.readings import READINGS
 
 _ENDINGS: Final = frozenset({".npy"})
@@ -19,6 +20,6 @@ LAYOUT: Final[TableLayout] = Layout(
     "epoch_2/probs.npy\n"
     "classes.txt          one name a line",
     Facts(names=Has.NEVER, readings=READINGS),
-    by_ending(_ENDINGS),
+    by_content(_ENDINGS, look_at_arrays),
     FileReader(read_npy),
 )

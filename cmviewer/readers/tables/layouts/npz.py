@@ -5,7 +5,8 @@ from typing import Final
 from cmviewer.evaluation import Task
 from cmviewer.readers.layout import Facts, Has, Layout
 from cmviewer.readers.tables.arrays import read_npz
-from cmviewer.readers.tables.file_reader import FileReader, TableLayout, by_ending
+from cmviewer.readers.tables.detecting import by_content, look_at_arrays
+from cmviewer.readers.tables.file_reader import FileReader, TableLayout
 from cmviewer.readers.tables.readings import READINGS
 
 _ENDINGS: Final = frozenset({".npz"})
@@ -16,6 +17,6 @@ LAYOUT: Final[TableLayout] = Layout(
     _ENDINGS,
     "results.npz with arrays labels (N,), probs (N, K), filenames (N,)",
     Facts(names=Has.SOMETIMES, readings=READINGS),
-    by_ending(_ENDINGS),
+    by_content(_ENDINGS, look_at_arrays),
     FileReader(read_npz),
 )

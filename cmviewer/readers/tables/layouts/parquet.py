@@ -5,7 +5,8 @@ from typing import Final
 
 from cmviewer.evaluation import Task
 from cmviewer.readers.layout import Facts, Layout
-from cmviewer.readers.tables.file_reader import FileReader, TableLayout, by_ending
+from cmviewer.readers.tables.detecting import by_content, look_at_parquet
+from cmviewer.readers.tables.file_reader import FileReader, TableLayout
 from cmviewer.readers.tables.parquet import read_parquet
 from cmviewer.readers.tables.readings import READINGS
 from cmviewer.readers.tables.table_parts import read_table
@@ -18,6 +19,6 @@ LAYOUT: Final[TableLayout] = Layout(
     _ENDINGS,
     "columns image, truth, score_cat, score_dog",
     Facts(readings=READINGS),
-    by_ending(_ENDINGS),
+    by_content(_ENDINGS, look_at_parquet),
     FileReader(partial(read_table, read_parquet)),
 )

@@ -1,0 +1,78 @@
+"""Single words of the command line → values; a word that is none of its kind is bad usage."""
+
+import re
+from argparse import ArgumentTypeError
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Final
+
+from cmviewer.readers.decision_keys import Told, told_in
+from cmviewer.readers.request import Columns, PredictionSource
+from cmviewer.resources import sample, sample_names
+
+ROLES: Final = tuple(field.name for field in fields(Columns))
+_NEXT_ROLE: Final = re.compile(rf",(?=(?:{'|'.join(ROLES)})=)")
+
+
+def path_of(text: str) -> Path:
+    """A path as it was given; nothing, which an unset variable of a shell leaves, is bad usage."""
+    if not text:
+        raise ArgumentTypeError("expected a path, not nothing")
+    return Path(text)
+
+
+def sample_path(name: str) -> Path:
+    """Folder of a sample, by its name."""
+    try:
+        return sample(name)
+    except KeyError:
+        raise ArgumentTypeError(f"no sample is called {name}: {listed(sample_names())}") from None
+
+
+def predictions_of(text: str) -> PredictionSource:
+    """`NAME=PATH` or `PATH`; a path that exists is a path, whatever it holds."""
+    name, sign, path = text.partition("=")
+    if not sign or Path(text).exists():
+        return PredictionSource(path_of(text))
+    if not name or not path:
+        raise ArgumentTypeError(f"expected PATH or NAME=PATH, not {text!r}")
+    return PredictionSource(Path(path), name)
+
+
+def columns_of(text: str) -> list[tuple[str, str]]:
+    """`truth=a,prediction=b`: a comma parts two columns only where a role follows."""
+    told = []
+    for part in _NEXT_ROLE.split(text):
+        role, _, column = part.partition("=")
+        if role not in ROLES or not column:
+            raise ArgumentTypeError(f"expected ROLE=COLUMN with {listed(ROLES)}, not {part!r}")
+        told.append((role, column))
+    return told
+
+
+def decision_of(text: str) -> Told:
+    """`KEY=VALUE`: a decision of reading."""
+    try:
+        return told_in(text)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
+
+
+def ignore_label(text: str) -> int:
+    """A value of label maps."""
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) < 65_536):
+        raise ArgumentTypeError(f"expected a whole number from 0 to 65535, not {text!r}")
+    return int(text)
+
+
+def positive_number(text: str) -> int:
+    """A whole number from 1 on."""
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise ArgumentTypeError(f"expected a whole number from 1 on, not {text!r}")
+    return int(text)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names with commas between."""
+    return ", ".join(names)

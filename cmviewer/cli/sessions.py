@@ -1,0 +1,102 @@
+"""Sessions on the command line: what was chosen in the window, reported without it."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Final
+
+from cmviewer.cli.argument_types import path_of
+from cmviewer.cli.arguments import changes_of, told_parts
+from cmviewer.cli.streams import say_warnings
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Evaluation
+from cmviewer.readers import OpenRequest
+from cmviewer.workspace.look import Look
+from cmviewer.workspace.session_file import (
+    ENDING,
+    SavedSession,
+    missing_paths,
+    read_session,
+    saved_session,
+    workspace_of,
+    write_session,
+)
+from cmviewer.workspace.workspace import Workspace
+
+_UNTOLD: Final = {"view": None, "rows": None, "background": None, "order": None}
+"""Options whose defaults give way to a session."""
+
+
+@dataclass(frozen=True)
+class ToldSession:
+    """A session, and the options that were told beside it and go before it."""
+
+    saved: SavedSession
+    arguments: Namespace
+
+    @property
+    def look(self) -> Look:
+        """How the heatmap is drawn."""
+        return self.saved.look
+
+    def workspace(self, evaluation: Evaluation) -> Workspace:
+        """Return what was chosen, for what was opened; says what is no longer there.
+
+        Raises `CmviewerError` where an option names what there is not.
+        """
+        workspace, missing = workspace_of(self.saved, evaluation)
+        say_warnings(missing)
+        changes = changes_of(self.arguments, evaluation, before=workspace.state.rule)
+        return replace(workspace, state=replace(workspace.state, **changes))
+
+
+def add_session(parser: ArgumentParser) -> None:
+    """Add the options of a report that are about sessions."""
+    add = parser.add_argument_group("sessions").add_argument
+    add("--session", type=path_of, metavar="FILE", help="a session of the window; PATH may be left out then")
+    add("--save-session", type=path_of, metavar="FILE", help="write the session that these options make")
+
+
+def is_session(path: Path | None) -> bool:
+    """Whether a path is that of a session, by its ending."""
+    return path is not None and path.suffix.lower() == ENDING
+
+
+def told_session(parser: ArgumentParser, arguments: Namespace, words: Sequence[str]) -> ToldSession | None:
+    """Read the session that was told as an option or as PATH; None where none was. Raises `CmviewerError`."""
+    file = arguments.session
+    if file is None and is_session(arguments.path):
+        file, arguments.path = arguments.path, None
+    if file is None:
+        return None
+    saved, problems = read_session(file)
+    say_warnings(problems)
+    parser.set_defaults(**_UNTOLD)
+    told = parser.parse_args(words)
+    if is_session(told.path):
+        told.path = None
+    request = _request(parser, told, saved.request)
+    saved = replace(saved, request=request, sample=None)
+    if missing := missing_paths(saved):
+        what, mend = "this is not there any more", "put it back, or name where it is now as PATH"
+        raise CmviewerError(*(Problem("session-moved", what, mend, one) for one in missing))
+    return ToldSession(saved, told)
+
+
+def save_session(file: Path, workspace: Workspace, evaluation: Evaluation) -> None:
+    """Write the session that a report was made of. Raises `CmviewerError`."""
+    write_session(file, saved_session(workspace, evaluation, file))
+
+
+def _request(parser: ArgumentParser, told: Namespace, saved: OpenRequest) -> OpenRequest:
+    """Return what a session opens, with the options that were told beside it in front.
+
+    Where other results are named, the session's own files say nothing of them; its decisions do.
+    """
+    parts, nothing = told_parts(parser, told), OpenRequest()
+    if parts.path is not None or parts.predictions:
+        saved = replace(saved, path=None, predictions=(), truth=None, images=None, classes=None)
+    names = [one.name for one in fields(OpenRequest)]
+    left = {name: getattr(saved, name) for name in names if getattr(parts, name) == getattr(nothing, name)}
+    return replace(parts, **left)

@@ -1,0 +1,74 @@
+"""What the examples panel lists: made in a worker, whole, so that nothing of it is asked for later."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from cmviewer.confusion.describe import selection_name
+from cmviewer.confusion.nearest import NearCell, nearest_cells
+from cmviewer.confusion.shown import Shown
+from cmviewer.confusion.view_state import Selection, ViewState
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.examples.examples import Examples, examples_of
+from cmviewer.examples.fields import FieldRows, Look, OpenTables, fields_of, look_of
+from cmviewer.examples.keys import ExampleKey, place_near_key
+from cmviewer.examples.pages import places_of_page
+from cmviewer.examples.query import ExampleQuery
+from cmviewer.progress import Cancel
+
+SUGGESTED: Final = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """place: of the current example, None where it is not listed.
+
+    first: fields of the first page, where the examples are rows. near: cells, where there are none.
+
+    trouble: why the fields cannot be read, empty where they can; `problems` are what the log says of it.
+    """
+
+    examples: Examples
+    look: Look
+    first: FieldRows | None
+    near: tuple[NearCell, ...]
+    trouble: str
+    place: int | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def listing_of(
+    shown: Shown,
+    selection: Selection,
+    state: ViewState,
+    query: ExampleQuery,
+    tables: OpenTables,
+    current: ExampleKey | None,
+    likely: int | None,
+    cancel: Cancel,
+) -> Listing:
+    """List the outcomes of a selection, find the current example in it, and read the first of their fields.
+
+    likely: the image that the current example is most likely of.
+    """
+    evaluation, counted = shown.evaluation, shown.counted
+    examples = examples_of(evaluation, counted, selection, state, query, cancel)
+    evaluation.images.folder  # noqa: B018 - found here once, for every key needs it
+    place = None if current is None else place_near_key(examples, current, likely)
+    near = () if examples.count else nearest_cells(shown.view, selection, SUGGESTED)
+    if not len(examples) or look_of(evaluation, counted, tables) is Look.CARDS:
+        return Listing(examples, Look.CARDS, None, near, "", place)
+    rows = examples.rows[places_of_page(0, len(examples))]
+    try:
+        return Listing(examples, Look.ROWS, fields_of(evaluation, counted, rows, tables), near, "", place)
+    except CmviewerError as error:
+        return Listing(examples, Look.CARDS, None, near, str(error), place, error.problems)
+
+
+def near_words(listing: Listing) -> str:
+    """Links to the cells that are near, as rich text; the address of each is its place."""
+    evaluation = listing.examples.evaluation
+    return ", ".join(
+        f'<a href="{place}">{escape(selection_name(cell.selection, evaluation))} ({cell.count:,})</a>'
+        for place, cell in enumerate(listing.near)
+    )

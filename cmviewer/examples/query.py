@@ -1,0 +1,20 @@
+"""Which examples of a selection are listed, and how: one plain value."""
+
+from dataclasses import dataclass
+
+from cmviewer.examples.grouping import Grouping
+from cmviewer.examples.sorting import Sort
+from cmviewer.matching import Cause
+
+
+@dataclass(frozen=True)
+class ExampleQuery:
+    """sort: by what they are sorted; the task's own order where it knows no such one. text: part of a name.
+
+    cause: the only error type that is listed, None for all. grouping: what one card stands for.
+    """
+
+    sort: Sort = Sort.SCORE
+    text: str = ""
+    cause: Cause | None = None
+    grouping: Grouping = Grouping.OBJECT

@@ -1,0 +1,84 @@
+"""The words of an example: what its card, its list entry and its image say."""
+
+from typing import Final
+
+from cmviewer.confusion.describe import percent
+from cmviewer.examples.examples import Example
+from cmviewer.examples.pixel_words import pixel_lines, pixel_title
+from cmviewer.matching import Cause
+from cmviewer.safe_text import shown
+
+_SHORT: Final = {
+    Cause.WRONG_AND_POORLY_PLACED: "wrong, poorly placed",
+    Cause.UNDER_SCORE: "score too low",
+    Cause.SEEN_POORLY_PLACED: "poorly placed",
+    Cause.SEEN_AS_OTHER: "seen as another",
+}
+"""Causes whose words are too long for a card."""
+
+Line = tuple[str, str]
+"""Words at the left and at the right."""
+
+
+def card_lines(example: Example) -> tuple[Line, ...]:
+    """Say in few words what an example is; the first line says most. At most three."""
+    score = "" if example.score != example.score else percent(example.score)
+    cause = _SHORT.get(example.cause, example.cause.value)
+    mark = "✓" if example.correct else "✗"
+    truth = "" if example.correct else f"is {example.truth}"
+    if example.pixels is not None:
+        return pixel_lines(example.pixels, example.truth, example.prediction, shown(example.name))
+    if example.members is not None:
+        return (shown(example.name), ""), (_objects(example.members), "")
+    if not example.is_object:
+        return (f"{mark} {example.prediction}", ""), (truth, score)
+    if example.is_missed:
+        return (f"{mark} missed", ""), (truth, ""), (cause, "")
+    if example.is_false_alarm:
+        return (f"{mark} {example.prediction}", score), ("false alarm", ""), (cause, "")
+    facts = [(text, "") for text in (truth, iou_words(example)) if text]
+    return ((f"{mark} {example.prediction}", score), *facts)
+
+
+def one_line(example: Example) -> str:
+    """One line about an example, for the list and for screen readers."""
+    if example.pixels is not None:
+        return f"{shown(example.name)}: {title_words(example)}"
+    parts = [f"{shown(example.name)}: {what(example)}"]
+    if example.score == example.score:
+        parts.append(percent(example.score))
+    parts += [text for text in (iou_words(example), example.cause.value) if text]
+    if example.members is not None:
+        return f"{shown(example.name)}: {_objects(example.members)}"
+    return ", ".join(parts)
+
+
+def title_words(example: Example) -> str:
+    """What the image says above itself."""
+    if example.pixels is not None:
+        return pixel_title(example.pixels, example.truth, example.prediction)
+    score = "" if example.score != example.score else f" with score {percent(example.score)}"
+    if example.members is not None and len(example.members) > 1:
+        return f"{_objects(example.members)}; the first is a {what(example)}{score}"
+    if example.is_missed or example.is_false_alarm:
+        return what(example) + score
+    pair = iou_words(example)
+    return f"truth {example.truth}, predicted {example.prediction}{score}{', ' if pair else ''}{pair}"
+
+
+def what(example: Example) -> str:
+    """Which cell it is in: `cat → dog`, and of objects `missed cat` or `false alarm dog`."""
+    if example.is_missed:
+        return f"missed {example.truth}"
+    if example.is_false_alarm:
+        return f"false alarm {example.prediction}"
+    return f"{example.truth} → {example.prediction}"
+
+
+def iou_words(example: Example) -> str:
+    """Its IoU, where it is a pair."""
+    return "" if example.iou != example.iou else f"IoU {example.iou:.2f}"
+
+
+def _objects(members: tuple[int, ...]) -> str:
+    return f"{len(members):,} object{'' if len(members) == 1 else 's'}"

@@ -1,0 +1,21 @@
+"""Colours around the cells of a heatmap."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Colours around the cells, as #rrggbb: of the window's theme, or light for files.
+
+    paper: what a zero looks like; ink: text; faint: lines and zeros; accent: what is selected.
+    """
+
+    ground: str
+    paper: str
+    ink: str
+    faint: str
+    accent: str
+
+
+LIGHT = Surroundings(ground="#ffffff", paper="#ffffff", ink="#1b1f24", faint="#8a929c", accent="#d1461f")
+DARK = Surroundings(ground="#1e2227", paper="#f1f1ee", ink="#e6e8ea", faint="#7d8691", accent="#ff8a5c")

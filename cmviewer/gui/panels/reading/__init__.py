@@ -1,0 +1,1 @@
+"""How something was read, and how it could be read instead."""

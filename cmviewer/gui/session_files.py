@@ -1,0 +1,214 @@
+"""Sessions as files: saved and opened by a person, and kept by the program for the next start."""
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from platformdirs import user_state_path
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Evaluation
+from cmviewer.gui.session import See, Session
+from cmviewer.gui.start_folder import start_folder
+from cmviewer.gui.window_places import Placement
+from cmviewer.workspace.session_file import (
+    ENDING,
+    SavedSession,
+    missing_paths,
+    moved_session,
+    read_session,
+    saved_session,
+    workspace_of,
+    write_session,
+)
+
+LAST_NAME: Final = f"last{ENDING}"
+KEPT_AFTER: Final = 2_000
+"""Milliseconds without another choice after which the session of now is kept."""
+SAVE, KEEP, READ = "save session", "keep session", "read session"
+"""Jobs."""
+
+
+def last_session_file() -> Path:
+    """The file in which the program keeps the session of now, in the system's own place for such."""
+    return user_state_path("cmviewer", appauthor=False) / LAST_NAME
+
+
+class SessionFiles(QObject):
+    """Reads and writes in workers; says what went wrong.
+
+    last: the file in which the session of now is kept; None: it is not.
+    """
+
+    written = Signal(Path)
+    failed = Signal(object)
+    offered = Signal(object)
+
+    def __init__(self, session: Session, last: Path | None, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._placement: Placement | None = None
+        self._last = last
+        self._window = window
+        self._file: Path | None = None
+        self._waiting = QTimer(self, singleShot=True, interval=KEPT_AFTER)
+        self._waiting.timeout.connect(self.keep)
+        self._opening: SavedSession | None = None
+        self._lost: tuple[Problem, ...] = ()
+        session.opening.connect(self._forget)
+        session.workspace_changed.connect(lambda _workspace: self._waiting.start())
+
+    def set_placement(self, placement: Placement) -> None:
+        """Keep where the widgets stand too; what they do themselves when something is opened comes first."""
+        self._placement = placement
+        self._session.opened.connect(self._follow_opened)
+
+    def ask_save(self) -> None:
+        """Ask where to, then save the session of now."""
+        if self._session.evaluation is None:
+            return
+        name = str(self._file or Path(start_folder()) / f"{self._session.evaluation.name}{ENDING}")
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save session"), name, f"{self.tr('Sessions')} (*{ENDING})"
+        )
+        if path:
+            self.save(Path(path) if path.endswith(ENDING) else Path(path + ENDING))
+
+    def ask_open(self) -> None:
+        """Let the person choose a session."""
+        folder = str(self._file.parent) if self._file is not None else start_folder()
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open session"), folder, f"{self.tr('Sessions')} (*{ENDING})"
+        )
+        if path:
+            self.open(Path(path))
+
+    def save(self, file: Path) -> None:
+        """Save the session of now."""
+
+        def done(_: None) -> None:
+            self._file = file
+            self.written.emit(file)
+
+        write = self._writing(file)
+        if write is not None:
+            self._session.jobs.start(SAVE, lambda _progress, _cancel: write(), done, self.failed.emit)
+
+    def keep(self) -> None:
+        """Keep the session of now for the next start; that this failed is nothing to stop a person for."""
+        if self._last is not None and (write := self._writing(self._last)) is not None:
+            self._session.jobs.start(KEEP, lambda _progress, _cancel: write(), lambda _: None, _nothing)
+
+    def keep_at_end(self, end: float) -> None:
+        """Keep the session of now before the window closes; nobody waits longer than until `end`."""
+        if self._waiting.isActive() and self._last is not None:
+            self._waiting.stop()
+            if (write := self._writing(self._last)) is not None:
+                thread = threading.Thread(
+                    target=_quietly, args=(write,), name="cmviewer-session", daemon=True
+                )
+                thread.start()
+                thread.join(max(0.0, end - time.monotonic()))
+
+    def open(self, file: Path) -> None:
+        """Read a session, then what it is about."""
+        self._session.jobs.start(
+            READ,
+            lambda _progress, _cancel: _read(file),
+            lambda found: self._open_read(file, *found),
+            self.failed.emit,
+        )
+
+    def open_last(self) -> None:
+        """Go on with what was open last."""
+        if self._last is not None:
+            self.open(self._last)
+
+    def offer_last(self) -> None:
+        """Look whether there is something to go on with, and say what."""
+        last = self._last
+        if last is None:
+            return
+
+        def look() -> SavedSession | None:
+            try:
+                session, _ = read_session(last)
+            except CmviewerError:
+                return None
+            return None if missing_paths(session) else session
+
+        self._session.jobs.start(
+            READ, lambda _progress, _cancel: look(), self.offered.emit, lambda _error: None
+        )
+
+    def _writing(self, file: Path) -> Callable[[], None] | None:
+        """Return what writes the session of now; None where nothing is open."""
+        evaluation, workspace = self._session.evaluation, self._session.workspace
+        if evaluation is None or workspace.request is None:
+            return None
+        places = None if self._placement is None else self._placement.now()
+        return lambda: write_session(file, saved_session(workspace, evaluation, file, places))
+
+    def _open_read(
+        self, file: Path, saved: SavedSession, problems: tuple[Problem, ...], missing: tuple[Path, ...]
+    ) -> None:
+        if missing:
+            moved = self._ask_moved(missing[0])
+            if moved is None:
+                what = f"{missing[0]} is not there any more"
+                mend = "open the session again, and say where it is now"
+                self.failed.emit(CmviewerError(Problem("session-moved", what, mend, file)))
+                return
+            saved = moved_session(saved, missing[0], moved)
+        self._file = file if file != self._last else None
+
+        def seen(evaluation: Evaluation) -> See:
+            workspace, lost = workspace_of(saved, evaluation)
+            self._lost = (*problems, *lost)
+            return lambda now: replace(workspace, request=now.request)
+
+        self._session.open(saved.request, seen)
+        self._opening = saved
+
+    def _follow_opened(self, evaluation: Evaluation | None) -> None:
+        """Put the window as it was, and say what of the session is lost."""
+        saved, self._opening = self._opening, None
+        if saved is None or evaluation is None:
+            return
+        if self._placement is not None:
+            self._placement.restore(saved.window)
+        if self._lost:
+            self.failed.emit(CmviewerError(*self._lost))
+
+    def _forget(self) -> None:
+        """Something else is being opened, or nothing could be."""
+        self._opening = None
+
+    def _ask_moved(self, path: Path) -> Path | None:
+        """Ask where a folder or file is now."""
+        title = self.tr("Where is {} now?").format(path.name)
+        if path.suffix:
+            found, _ = QFileDialog.getOpenFileName(self._window, title, start_folder())
+        else:
+            found = QFileDialog.getExistingDirectory(self._window, title, start_folder())
+        return Path(found) if found else None
+
+
+def _read(file: Path) -> tuple[SavedSession, tuple[Problem, ...], tuple[Path, ...]]:
+    session, problems = read_session(file)
+    return session, problems, missing_paths(session)
+
+
+def _quietly(write: Callable[[], None]) -> None:
+    with suppress(CmviewerError):
+        write()
+
+
+def _nothing(_error: CmviewerError) -> None:
+    """Say nothing."""

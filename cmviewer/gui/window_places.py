@@ -1,0 +1,102 @@
+"""Where the widgets of the window stand: docks, zoom, scroll bars, folds. Kept in a session, and put back."""
+
+from base64 import b64decode, b64encode
+from binascii import Error as NotBase64
+from collections.abc import Mapping
+from math import isfinite
+
+from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from cmviewer.gui.docks import Docks
+from cmviewer.gui.examples.canvas import Framing
+from cmviewer.gui.examples.fold import Fold
+from cmviewer.gui.examples.image_panel import ImagePanel
+from cmviewer.gui.matrix_page import MatrixPage
+from cmviewer.gui.session import Session
+from cmviewer.workspace.session_file import WindowPlaces
+
+
+class Placement(QObject):
+    """Tells where everything stands, and puts it there again once what stands there has come."""
+
+    def __init__(
+        self,
+        session: Session,
+        docks: Docks,
+        page: MatrixPage,
+        image: ImagePanel,
+        lists: Mapping[str, QAbstractScrollArea],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._docks = docks
+        self._page = page
+        self._image = image
+        self._lists = lists
+        self._folds: dict[str, Fold] = {"why": image.why_fold, "compare": image.strip_fold}
+        self._waiting: WindowPlaces | None = None
+        self._waiting_image: WindowPlaces | None = None
+        session.shown_changed.connect(self._place_matrix)
+        image.arrived.connect(self._place_image)
+
+    def now(self) -> WindowPlaces:
+        """Return where everything stands."""
+        canvas = self._image.view if self._image.view is self._image.canvas else self._image.maps.canvas
+        return WindowPlaces(
+            b64encode(self._docks.layout(is_open=self._session.evaluation is not None).data()).decode(),
+            self._page.matrix.place,
+            canvas.framing.value,
+            canvas.place,
+            {name: _bars(area) for name, area in self._lists.items()},
+            {name: fold.is_open for name, fold in self._folds.items()},
+            self._image.maps.patch,
+        )
+
+    def restore(self, places: WindowPlaces | None) -> None:
+        """Put everything there: docks and folds at once, what is counted and read when it has come."""
+        self._waiting = self._waiting_image = places
+        if places is None:
+            return
+        try:
+            layout = b64decode(places.docks, validate=True)
+        except (NotBase64, ValueError):
+            layout = b""
+        if layout:
+            self._docks.show_layout(QByteArray(layout))
+        for name, is_open in places.folds.items():
+            if name in self._folds:
+                self._folds[name].set_open(is_open=is_open)
+
+    def _place_matrix(self) -> None:
+        places, self._waiting = self._waiting, None
+        if places is None:
+            return
+        if len(places.matrix) == 3 and all(map(isfinite, places.matrix)):
+            self._page.matrix.go_to(*places.matrix)
+        QTimer.singleShot(0, self, lambda: self._place_lists(places))
+
+    def _place_image(self) -> None:
+        places, self._waiting_image = self._waiting_image, None
+        if places is None:
+            return
+        maps = self._image.maps
+        canvas = self._image.canvas if self._image.view is self._image.canvas else maps.canvas
+        if places.framing in list(Framing) and len(places.image) == 3 and all(map(isfinite, places.image)):
+            maps.show_patch(places.patch)
+            canvas.go_to(Framing(places.framing), *places.image)
+        QTimer.singleShot(0, self, lambda: self._place_lists(places))
+
+    def _place_lists(self, places: WindowPlaces) -> None:
+        for name, bars in places.lists.items():
+            if name in self._lists:
+                area = self._lists[name]
+                for bar, value in zip(
+                    (area.horizontalScrollBar(), area.verticalScrollBar()), bars, strict=True
+                ):
+                    bar.setValue(min(max(value, bar.minimum()), bar.maximum()))
+
+
+def _bars(area: QAbstractScrollArea) -> tuple[int, int]:
+    return area.horizontalScrollBar().value(), area.verticalScrollBar().value()

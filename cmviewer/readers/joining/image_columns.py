@@ -1,0 +1,111 @@
+"""Whole columns of names of images: which sample of one file is which of another."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cmviewer.readers.files.words import SPLITS
+from cmviewer.readers.joining.image_names import UNKNOWN, Joined
+
+Names = NDArray[Any]
+_LOOKED_AT: Final = 1000
+"""Names whose folders are looked at to tell which part of a data set they are of."""
+_SUPERFLUOUS: Final = r"^(\./)+|(?<!http:)(?<!https:)/+(?=/)"
+"""What says nothing in a path; the two strokes of an address do."""
+
+
+def _path(names: "pd.Series[Any]") -> "pd.Series[Any]":
+    return names.str.replace("\\", "/", regex=False).str.replace(_SUPERFLUOUS, "", regex=True)
+
+
+def _file_name(names: "pd.Series[Any]") -> "pd.Series[Any]":
+    return _path(names).str.rsplit("/", n=1).str[-1]
+
+
+def _stem(names: "pd.Series[Any]") -> "pd.Series[Any]":
+    return _file_name(names).str.replace(r"\.[A-Za-z]{2,5}$", "", regex=True)
+
+
+def _number(names: "pd.Series[Any]") -> "pd.Series[Any]":
+    return _stem(names).str.replace(r"^0+(?=\d)", "", regex=True)
+
+
+def _tail(names: "pd.Series[Any]", parts: int) -> "pd.Series[Any]":
+    """Return the last folders of paths with the file name: those of two machines end alike."""
+    return _path(names).str.extract(rf"((?:[^/]+/){{0,{parts - 1}}}[^/]+)$", expand=False)
+
+
+Key = Callable[["pd.Series[Any]"], "pd.Series[Any]"]
+_KEYS: Final[tuple[tuple[str, Key], ...]] = (
+    ("id", lambda names: names),
+    ("path", _path),
+    ("path", lambda names: _tail(names, 3)),
+    ("path", lambda names: _tail(names, 2)),
+    ("name", _file_name),
+    ("stem", _stem),
+    ("number", _number),
+)
+_ENOUGH: Final = 0.9
+"""Share of the shorter side that a key joins from which no looser one is tried; the rest may be missing."""
+
+
+def join(names: Names, others: Names) -> NDArray[np.int64]:
+    """Return for each of `names` its row in `others`, int64 (n,), or -1."""
+    return join_by_key(names, others).position
+
+
+def join_by_key(names: Names, others: Names, told: str | None = None) -> Joined:
+    """Join names by the key that joins most of them and is unique on both sides; of equals the strictest.
+
+    Keys are the name, its path written plainly, its last folders, the file name, its stem, its number.
+    told: the only key that is tried.
+    """
+    mine, theirs = pd.Series(names, dtype=object), pd.Series(others, dtype=object)
+    best = Joined(told or "id", np.full(len(names), UNKNOWN, np.int64))
+    for name, key in _KEYS:
+        if told not in {None, name}:
+            continue
+        left, right = key(mine), pd.Index(key(theirs))
+        if left.duplicated().any() or not right.is_unique:
+            continue
+        found = Joined(name, right.get_indexer(pd.Index(left)).astype(np.int64))
+        best = found if found.count > best.count else best
+        if best.count >= _ENOUGH * min(len(names), len(others)):
+            break
+    return best
+
+
+def other_split(names: Names, others: Names) -> tuple[str, str] | None:
+    """Return the parts of a data set that names and others lie in, where these are different ones."""
+    mine, theirs = _splits(names), _splits(others)
+    return (min(mine), min(theirs)) if mine and theirs and mine.isdisjoint(theirs) else None
+
+
+def _splits(names: Names) -> set[str]:
+    folders = _path(pd.Series(names[:_LOOKED_AT], dtype=object)).str.split("/").str[:-1]
+    return {folder.lower() for path in folders for folder in path} & SPLITS
+
+
+def folder_names(names: Names) -> Names | None:
+    """Return the folder that each image lies in, object (n,); None where some lie in none."""
+    path = _path(pd.Series(names, dtype=object))
+    folder = path.str.extract(r"([^/]+)/[^/]+$", expand=False)
+    return None if folder.isna().any() else folder.to_numpy(dtype=object)
+
+
+def plain_paths(names: Names) -> Names:
+    """Write paths one way, object (n,), a copy: `/` between folders, no `./` before them."""
+    text = "\n".join(names.tolist())
+    if not any(odd in text for odd in ("\\", "./", "//")):
+        return names.copy()
+    plain: Names = _path(pd.Series(names, dtype=object)).to_numpy(dtype=object, copy=True)
+    return plain
+
+
+def times_before(names: Names) -> NDArray[np.int64]:
+    """Count for each name how often it was there before: int64 (n,)."""
+    code = pd.Series(pd.factorize(names)[0])
+    return code.groupby(code, sort=False).cumcount().to_numpy().astype(np.int64)

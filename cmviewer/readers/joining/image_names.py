@@ -1,0 +1,78 @@
+"""The ways in which an image is named: by id, path, name, stem or number; and what joining by one finds."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.readers.files.words import IMAGE_ENDINGS
+
+JOINS: Final = ("id", "path", "name", "stem", "number")
+"""What images can be joined by, as `--read join=` calls it, the strictest first."""
+IN_WORDS: Final = {
+    "id": "ids of the truth's list",
+    "path": "paths of files",
+    "name": "names of files",
+    "stem": "names of files without their ending",
+    "number": "the numbers in the names of files",
+}
+UNKNOWN: Final = -1
+"""The position of an image that the truth does not have."""
+AMBIGUOUS: Final = -2
+"""The position of an image that could be several of the truth's."""
+_ENDINGS: Final = frozenset({*IMAGE_ENDINGS, ".txt", ".xml", ".json"})
+
+
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """What one way of joining finds. by: as in `JOINS`.
+
+    position: int64 (n,), which image of the truth each is: `UNKNOWN`, or `AMBIGUOUS`, where it is none.
+    """
+
+    by: str
+    position: NDArray[np.int64]
+
+    @property
+    def count(self) -> int:
+        """How many images are known."""
+        return int((self.position >= 0).sum())
+
+    @property
+    def evidence(self) -> str:
+        """How many images join so, in words."""
+        return f"{self.count:,} of {len(self.position):,} images are joined so"
+
+
+def plain_path(path: str) -> str:
+    """Return a path with `/` between its folders."""
+    return path.replace("\\", "/")
+
+
+def tails_of(path: str) -> list[str]:
+    """The ends of a plain path, the longest first: `a/b/c`, `b/c`, `c`."""
+    parts = path.split("/")
+    return ["/".join(parts[i:]) for i in range(len(parts))]
+
+
+def without_ending(path: str) -> str:
+    """Return a path without the ending of an image or a file of labels."""
+    base, dot, ending = path.rpartition(".")
+    return base if dot and f".{ending.lower()}" in _ENDINGS else path
+
+
+def name_of(path: str) -> str:
+    """Return the last part of a path."""
+    return plain_path(path).rpartition("/")[2]
+
+
+def stem_of(path: str) -> str:
+    """Return the last part of a path, without the ending of an image or a file of labels."""
+    return name_of(without_ending(path))
+
+
+def number_of(path: str) -> int | None:
+    """Return the number that a stem of nothing but digits is; None for others."""
+    stem = stem_of(path)
+    return int(stem) if stem.isascii() and stem.isdigit() and len(stem) < 19 else None

@@ -1,0 +1,85 @@
+"""Class names that are equal but for case, blanks and signs, such as `Traffic Light` and `traffic_light`."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from cmviewer.errors import Problem
+from cmviewer.evaluation import Alternative, Origin
+from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.joining.class_names import folded, is_number
+
+EXACT: Final = "exact"
+FOLDED: Final = "folded"
+KEY: Final = "names"
+_SHOWN: Final = 3
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """Under which name a spelling counts. known: name of each folded one; empty where names are exact."""
+
+    known: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def of(self, name: str) -> str:
+        """Return the name under which a class counts; of numbers each is its own."""
+        return name if not self.known or is_number(name) else self.known.get(folded(name), name)
+
+
+def decide_spelling(
+    truth: Iterable[str],
+    predicted: Iterable[str],
+    decisions: Decisions,
+    problems: list[Problem],
+    file: Path,
+    *,
+    code: str,
+) -> Spelling:
+    """Decide whether names are equal only to the letter.
+
+    code: of the problem that says which names were joined. They are joined where that makes the sides equal:
+    where one side has several spellings that the other has as well, they are different classes.
+    """
+    told = decisions.told_for(KEY, (EXACT, FOLDED), file)
+    if told is not None and told.value == EXACT:
+        decisions.take(KEY, EXACT, told.origin, about=file)
+        return Spelling()
+    of_truth, of_others = dict.fromkeys(truth), dict.fromkeys(predicted)
+    groups = _groups(of_truth, of_others)
+    joined = [one for one in groups if told is not None or _makes_equal(one, of_truth, of_others)]
+    if told is None and not joined:
+        return Spelling()
+    pairs = [(name, other) for name, *others in joined for other in others]
+    origin = Origin.EVIDENCE if told is None else told.origin
+    evidence = f"{len(pairs):,} names are equal but for case, blanks and signs"
+    decisions.take(KEY, FOLDED, origin, evidence, [Alternative(EXACT)], file)
+    if pairs:
+        problems.append(_said(pairs, file, code))
+    return Spelling(MappingProxyType({folded(names[0]): names[0] for names in joined}))
+
+
+def _groups(truth: Collection[str], predicted: Collection[str]) -> list[list[str]]:
+    """Spellings of one class, where there are several: first one that both sides have, then the truth's."""
+    groups: dict[str, list[str]] = {}
+    for name in dict.fromkeys((*truth, *predicted)):
+        if folded(name) and not is_number(name):
+            groups.setdefault(folded(name), []).append(name)
+    several = [names for names in groups.values() if len(names) > 1]
+    return [sorted(names, key=lambda name: not (name in truth and name in predicted)) for names in several]
+
+
+def _makes_equal(names: Sequence[str], truth: Collection[str], predicted: Collection[str]) -> bool:
+    """Tell whether a class that both sides have is spelled so that at most one spelling is on both."""
+    of_truth = [name for name in names if name in truth]
+    of_others = [name for name in names if name in predicted]
+    return bool(of_truth and of_others) and len(set(of_truth) & set(of_others)) < 2
+
+
+def _said(pairs: Sequence[tuple[str, str]], file: Path, code: str) -> Problem:
+    shown = ", ".join(f"{other!r} as {name!r}" for name, other in pairs[:_SHOWN])
+    more = ", …" if len(pairs) > _SHOWN else ""
+    what = f"class names that differ in case, blanks or signs alone are one class: {shown}{more}"
+    mend = "write class names alike on both sides"
+    return Problem(code, what, mend, file, None, len(pairs), decision=KEY, readings=(EXACT,))

@@ -1,0 +1,31 @@
+"""Truth and checkpoints of a classification, joined: what their reading comes to."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import Checkpoint, TruthLabels
+from cmviewer.readers.tables.parts import Part
+
+Rows = NDArray[np.integer[Any]]
+"""Rows of a part or of the truth, by number."""
+
+
+@dataclass(frozen=True, eq=False)
+class Named:
+    """A part, and the name of the checkpoint that it is."""
+
+    name: str
+    part: Part
+
+
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """The truth, the images with their names where they have some, and the checkpoints."""
+
+    truth: TruthLabels
+    image_count: int
+    image_names: tuple[str, ...] | None
+    checkpoints: tuple[Checkpoint, ...]

@@ -1,0 +1,77 @@
+"""Sets of maps of a path that a request names."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Role
+from cmviewer.readers.files.listing import Folders
+from cmviewer.readers.files.paths import is_folder
+from cmviewer.readers.maps.decoding import lossy
+from cmviewer.readers.maps.drawn import holds_shapes
+from cmviewer.readers.maps.grouping import Group, groups_of, map_set, split
+from cmviewer.readers.maps.parts import LOSSY, MapSet
+from cmviewer.readers.request import PredictionSource
+
+
+def told_true_maps(path: Path, folders: Folders) -> MapSet:
+    """The set of maps of a path that was named as the truth. Raises `CmviewerError` where there is none."""
+    groups = _told_groups(path, Role.TRUTH, folders)
+    root = folder_of_maps(path)
+    return _merged(root, groups)
+
+
+def told_checkpoints(
+    source: PredictionSource, parts: frozenset[str], folders: Folders
+) -> list[tuple[MapSet, str | None]]:
+    """Sets of a path that was named as predictions: one, or one a checkpoint below it."""
+    groups = _told_groups(source.path, Role.PREDICTION, folders)
+    root = folder_of_maps(source.path)
+    named = [group for group in groups if group.role is Role.PREDICTION and group.maps.path != root]
+    sets = [group.maps for group in named] if len(named) == len(groups) else [_merged(root, groups)]
+    sets = [one for maps in sets for one in split(maps, parts)]
+    return [(maps, source.name if len(sets) == 1 else None) for maps in sets]
+
+
+def _told_groups(path: Path, role: Role | None, folders: Folders) -> list[Group]:
+    """Groups of a path that are of a role, as far as names say; of several encodings the first."""
+    listing = folders.listing(folder_of_maps(path))
+    groups = groups_of(listing)
+    for sides in ({role, None}, {Role.TRUTH, Role.PREDICTION}, {*Role, None}):
+        chosen = [group for group in groups if group.role in sides]
+        if chosen:
+            first = min(group.rank for group in chosen)
+            return [group for group in chosen if group.rank == first]
+    shapes = [file for file in listing.all_ending(".json") if holds_shapes(file)]
+    if shapes:
+        root = folder_of_maps(path)
+        keyed = ((file.relative_to(root).with_suffix("").as_posix(), file) for file in shapes)
+        return [Group(role, map_set(root, keyed))]
+    blurred = listing.all_ending(*LOSSY)
+    if blurred:
+        raise CmviewerError(lossy(blurred[0]))
+    code = "truth-nowhere" if role is Role.TRUTH else "predictions-missing"
+    raise CmviewerError(Problem(code, "there is no label map in this folder", "name another folder", path))
+
+
+def folder_of_maps(path: Path) -> Path:
+    """The folder of maps; of a file such as `panoptic_val.json` the one of its name beside it."""
+    if is_folder(path):
+        return path
+    beside = path.with_suffix("")
+    return beside if is_folder(beside) else path.parent
+
+
+def _merged(root: Path, groups: Sequence[Group]) -> MapSet:
+    """One set of all groups, by paths below its root."""
+    if len(groups) == 1:
+        return groups[0].maps
+    files = []
+    for group in groups:
+        prefix = group.maps.path.relative_to(root).as_posix()
+        files += [
+            (key if prefix == "." else f"{prefix}/{key}", file) for key, file in group.maps.files.items()
+        ]
+    merged = map_set(root, files, groups[0].maps.ending)
+    return replace(merged, twice=(*merged.twice, *(file for group in groups for file in group.maps.twice)))

@@ -1,0 +1,55 @@
+"""The classes of a COCO file, and which of them each object has."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.readers.objects.coco_ids import codes_of, first_lost, is_numeric, positions_of
+from cmviewer.readers.objects.coco_records import Boxed, Category, CocoFile, Id
+
+
+def classes_of(found: CocoFile, *, names_beside: bool) -> tuple[Sequence[Category], NDArray[np.int64]]:
+    """Return the classes, and the position of each object's, int64 (n,), -1 where it is not declared."""
+    if names_beside and not found.categories:
+        names = list(map(attrgetter("category_name"), found.objects))
+        if names and None not in names:
+            code, distinct = pd.factorize(np.array(names, np.object_))
+            return [Category(name, name) for name in distinct.tolist()], code.astype(np.int64)
+    code, ids = codes_of(list(map(attrgetter("category_id"), found.objects)))
+    if found.categories:
+        return found.categories, positions_of(code, ids, [str(one.id) for one in found.categories])
+    numbers = [i for i, one in enumerate(ids) if is_numeric(one)]
+    mostly = bool(numbers) and 2 * np.isin(code, numbers).sum() >= len(code)
+    order = sorted(numbers if mostly else range(len(ids)), key=lambda i: _rank(ids[i]))
+    place = np.full(len(ids), -1, np.int64)
+    place[order] = np.arange(len(order))
+    return [Category(ids[i]) for i in order], place[code]
+
+
+def _rank(one: Id) -> tuple[bool, int, str]:
+    """Numbers by their value, then texts."""
+    return (False, int(one), "") if is_numeric(one) else (True, 0, str(one))
+
+
+def superclasses_of(classes: Sequence[Category]) -> frozenset[int]:
+    """Ids of classes that others are declared to be kinds of, such as the one Roboflow puts in front."""
+    above = {one.supercategory for one in classes if one.supercategory != one.name}
+    return frozenset(int(one.id) for one in classes if one.name in above and is_numeric(one.id))
+
+
+def numbers_of(classes: Sequence[Category]) -> tuple[int, ...]:
+    """The id of each class; nothing where one is no number."""
+    ids = [one.id for one in classes]
+    return tuple(map(int, ids)) if all(map(is_numeric, ids)) else ()
+
+
+def unknown_category(objects: Sequence[Boxed], label: NDArray[np.int64]) -> Problem:
+    """The problem of objects whose class, -1, is not declared; it names the first."""
+    first = first_lost(objects, label)
+    name = "" if first is None else f" such as {first.category_id!r}"
+    what = f"the file does not declare the category of an object,{name}; such objects are left out"
+    return Problem("category-unknown", what, "declare every category", left_out=1)

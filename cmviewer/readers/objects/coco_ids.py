@@ -1,0 +1,51 @@
+"""Ids of a COCO file, numbers or texts, and those that are used more than once."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.readers.objects.coco_records import Boxed, Id
+
+
+def codes_of(values: list[Id]) -> tuple[NDArray[np.int64], list[Id]]:
+    """Number the distinct values in the order in which they come first."""
+    if set(map(type, values)) <= {int}:
+        try:
+            code, ids = pd.factorize(np.fromiter(values, np.int64, len(values)))
+            return code.astype(np.int64), list(ids.tolist())
+        except OverflowError:
+            pass  # numbers that long are texts
+    code, texts = pd.factorize(np.array(list(map(str, values)), np.object_))
+    return code.astype(np.int64), texts.tolist()
+
+
+def positions_of(code: NDArray[np.int64], ids: list[Id], listed: list[str]) -> NDArray[np.int64]:
+    """Position of each object's id among those that are listed, int64 (n,), or -1; code: as of `codes_of`."""
+    place = {one: i for i, one in reversed(list(enumerate(listed)))}
+    return np.array([place.get(str(one), -1) for one in ids], np.int64)[code]
+
+
+def is_numeric(value: Id) -> bool:
+    """Tell whether an id is a number, or the text of one."""
+    return isinstance(value, int) or (len(value) < 19 and value.isascii() and value.isdigit())
+
+
+def used_twice(file: Path, kind: str, ids: Sequence[object]) -> list[Problem]:
+    """Say that ids are used more than once; of images and categories with the same one counts."""
+    seen = Counter(ids) if len(set(ids)) < len(ids) else Counter[object]()
+    twice = [one for one, times in seen.items() if times > 1]
+    if not twice:
+        return []
+    what = f"{kind} id {str(twice[0])[:40]!r} is used more than once"
+    return [Problem("id-duplicate", what, "give each an id of its own", file, None, len(twice))]
+
+
+def first_lost(objects: Sequence[Boxed], position: NDArray[np.int64]) -> Boxed | None:
+    """Return the first object without a position; None where all have one."""
+    lost = np.flatnonzero(position < 0)
+    return objects[int(lost[0])] if lost.size else None

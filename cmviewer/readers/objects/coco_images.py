@@ -1,0 +1,84 @@
+"""The images of a COCO file: each once, with its size, and which of them each object is on."""
+
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.readers.objects.coco_ids import codes_of, first_lost
+from cmviewer.readers.objects.coco_records import Boxed, CocoFile, Image
+from cmviewer.readers.objects.parts import UNKNOWN_SIZE
+
+_TOO_LARGE: Final = 1 << 31
+"""No side of an image has so many pixels."""
+
+
+def images_of(
+    found: CocoFile, file: Path, problems: list[Problem]
+) -> tuple[Sequence[Image], NDArray[np.int64], Mapping[str, int]]:
+    """Return the images, the position of each object's, int64 (n,), -1 where it is not listed, and more ids.
+
+    One file under several ids is one image.
+    """
+    objects = found.objects
+    code, ids = codes_of(list(map(attrgetter("image_id"), objects)))
+    if found.images:
+        by_id = {str(one.id): one for one in found.images}
+        first: dict[tuple[object, ...], int] = {}
+        place = {}
+        listed: list[Image] = []
+        for one_id, one in by_id.items():
+            key = (one.file_name, one.width, one.height) if one.file_name else (None, one_id)
+            if key not in first:
+                first[key] = len(listed)
+                listed.append(one)
+            place[one_id] = first[key]
+        again = len(by_id) - len(listed)
+        if again:
+            what = "an image file is listed under several ids; it is one image with all their objects"
+            mend = "list each image once"
+            problems.append(Problem("image-listed-again", what, mend, file, None, again))
+        others = {one_id: at for one_id, at in place.items() if str(listed[at].id) != one_id}
+        position = np.array([place.get(str(one), -1) for one in ids], np.int64)
+        return listed, position[code], MappingProxyType(others)
+    names = {}
+    if objects and objects[0].file_name is not None:  # what writes them, writes them throughout
+        names = dict(zip(code.tolist(), map(attrgetter("file_name"), objects), strict=True))
+    return [Image(one, names.get(i)) for i, one in enumerate(ids)], code, MappingProxyType({})
+
+
+def size_of(image: Image) -> tuple[int, int]:
+    """Width and height of an image, `UNKNOWN_SIZE` where the file does not say."""
+    return _pixels(image.width), _pixels(image.height)
+
+
+def _pixels(value: float | None) -> int:
+    return int(value) if value is not None and 0 < value < _TOO_LARGE else UNKNOWN_SIZE
+
+
+def odd_sizes(images: Sequence[Image], file: Path) -> list[Problem]:
+    """Say how many images have a size that none can have; 0 is how some tools write that it is unknown."""
+    odd = [one for one in images if _is_odd(one.width) or _is_odd(one.height)]
+    if not odd:
+        return []
+    first = f"{odd[0].width} x {odd[0].height} of image {odd[0].file_name or str(odd[0].id)!r}"
+    what = f"an image cannot be as large as the file says, such as {first}; its size counts as unknown"
+    mend = "write width and height in pixels, or leave them out"
+    return [Problem("image-size-odd", what, mend, file, None, len(odd))]
+
+
+def _is_odd(value: float | None) -> bool:
+    return value is not None and not 0 <= value < _TOO_LARGE
+
+
+def unknown_image(objects: Sequence[Boxed], image: NDArray[np.int64]) -> Problem:
+    """The problem of objects whose image, -1, is not listed; it names the first."""
+    first = first_lost(objects, image)
+    name = "" if first is None else f" such as {first.image_id!r}"
+    what = f"the file does not list the image of an object,{name}; such objects are left out"
+    return Problem("image-unknown", what, "list every image", left_out=1)

@@ -1,0 +1,63 @@
+"""The sources of truth and predictions that were found, and which side is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.layout import Rejected
+from cmviewer.readers.objects.parts import ObjectSource
+from cmviewer.readers.objects.pickles import pickled
+
+NamedSource = tuple[ObjectSource, str | None]
+"""A source of predictions, and the name that its checkpoint was told to have."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Sources that were found. top: where the search began. truths: the preferred ones first.
+
+    checkpoints: with the name that each was told to have. images: folders that hold some, those of the
+    truth first. listing: of the truth. pickles: files that are never read. rejected: files that look like
+    objects and are of no layout.
+    """
+
+    top: Path
+    truths: tuple[ObjectSource, ...]
+    checkpoints: tuple[NamedSource, ...]
+    images: tuple[Path, ...]
+    listing: Listing | None = None
+    pickles: tuple[Path, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+
+    @property
+    def sources(self) -> tuple[ObjectSource, ...]:
+        """All of them."""
+        return (*self.truths, *(source for source, _ in self.checkpoints))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is something to count."""
+        return bool(self.truths and self.checkpoints)
+
+
+def nothing_to_count(found: Found) -> CmviewerError:
+    """Say which side is missing, and which files may hold it that are never read."""
+    rejected = [one.reason for one in found.rejected]
+    if not found.sources and rejected:
+        return CmviewerError(*rejected)
+    if found.truths:
+        what = f"there is a truth ({_layouts(found.truths)}), but there are no predictions"
+        mend = "open the folder that holds both, or name them"
+        problem = Problem("predictions-missing", what, mend, found.top, decision="predictions")
+    else:
+        layouts = _layouts([source for source, _ in found.checkpoints])
+        what = f"there are predictions ({layouts}), but no truth"
+        mend = "open the folder that holds both, or name it"
+        problem = Problem("truth-nowhere", what, mend, found.top, decision="truth")
+    return CmviewerError(problem, *rejected, *map(pickled, found.pickles))
+
+
+def _layouts(some: Sequence[ObjectSource]) -> str:
+    return "; ".join(dict.fromkeys(source.described for source in some))

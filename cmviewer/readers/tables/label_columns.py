@@ -1,0 +1,136 @@
+"""Which columns of a table are truth and prediction, by their names, and else by what is in them."""
+
+from dataclasses import replace
+from typing import Final
+
+from cmviewer.readers.files import words
+from cmviewer.readers.request import Columns
+from cmviewer.readers.tables.column_roles import Roles, known_positions
+from cmviewer.readers.tables.content import Content
+from cmviewer.readers.tables.flags import truth_flag
+from cmviewer.readers.tables.headers import is_invented
+from cmviewer.readers.tables.table import Table
+from cmviewer.readers.tables.uncertain_columns import UncertainColumns
+
+_GIVEN_AWAY: Final = words.SCORE | words.BOX | words.METRIC
+
+
+def with_labels(table: Table, roles: Roles, free: list[Content], columns: list[Content]) -> Roles:
+    """Find truth and prediction among the columns that are free. Raises `UncertainColumns`."""
+    able = [column for column in free if column.may_be_labels and not column.has(_GIVEN_AWAY)]
+    if roles.prediction is None:
+        candidates = _ranked(able, words.PREDICTION, words.TRUTH)
+        roles = replace(roles, prediction=_choose(table, candidates, columns, roles, "prediction"))
+        able = [column for column in able if column not in candidates]
+    if roles.truth is None:
+        strong = _ranked(able, words.TRUTH, words.PREDICTION)
+        roles = replace(roles, truth=_choose(table, strong, columns, roles, "truth"))
+        able = [column for column in able if column not in strong]
+    weak = _ranked(able, words.LABEL, words.PREDICTION)
+    if roles.truth is None and weak:
+        chosen = _choose(table, weak, columns, roles, "truth")
+        if roles.prediction is not None:
+            return replace(roles, truth=chosen)
+        return replace(roles, loose=chosen)
+    if roles.truth is not None and roles.prediction is None and roles.classes is None:
+        return _prediction_by_content(table, roles, weak, able, columns)
+    if roles.prediction is not None and roles.truth is None:
+        return _truth_by_content(roles, able, columns)
+    return roles
+
+
+def unnamed_labels(table: Table, free: list[Content]) -> int | None:
+    """Find the only column that may be labels. Raises `UncertainColumns` for two without a header."""
+    able = [column for column in free if column.may_be_labels and not column.has(_GIVEN_AWAY | words.COUNT)]
+    nameless = all(is_invented(column.name) for column in able)
+    if nameless and len(able) == 2 and able[0].shares_values_with(able[1]):
+        guess = Columns(truth=able[0].name, prediction=able[1].name)
+        why = "there is no header that says what is truth and prediction"
+        raise UncertainColumns(table, guess, why, "truth", [column.name for column in able])
+    return able[0].position if len(able) == 1 else None
+
+
+def _ranked(columns: list[Content], meaning: frozenset[str], other: frozenset[str]) -> list[Content]:
+    """Columns named so, and not the other: those with the fewest words beside, names rather than ids."""
+    beside = meaning | words.LABEL | words.NEUTRAL
+    named = [column for column in columns if column.has(meaning) and not column.has(other)]
+    rank = {
+        column.position: (len(set(column.words) - beside), column.has(words.IDENTITY - {"name"}))
+        for column in named
+    }
+    best = min(rank.values(), default=(2, False))
+    return [column for column in named if rank[column.position] == best and best[0] <= 1]
+
+
+def _choose(
+    table: Table, candidates: list[Content], columns: list[Content], roles: Roles, role: str
+) -> int | None:
+    """Choose among equals: names rather than their numbers, what is shared rather than what is not."""
+    if not candidates:
+        return None
+    first = candidates[0]
+    if len(candidates) == 1:
+        return first.position
+    other = roles.prediction if role == "truth" else roles.truth
+    if other is not None:
+        shared = columns[other].values
+        sharing = [column for column in candidates if column.values & shared]
+        if len(sharing) == 1:
+            return sharing[0].position
+        candidates = sharing or candidates
+    if all(first.tells_the_same_as(column) for column in candidates[1:]):
+        named = [column for column in candidates if not column.numeric]
+        return (named or candidates)[0].position
+    guess = Columns(truth=table.header[first.position]) if role == "truth" else Columns()
+    if role == "prediction":
+        guess = Columns(
+            truth=None if roles.truth is None else table.header[roles.truth],
+            prediction=table.header[first.position],
+        )
+    elif roles.prediction is not None:
+        guess = replace(guess, prediction=table.header[roles.prediction])
+    names = " and ".join(repr(table.header[column.position]) for column in candidates[:3])
+    several = [column.name for column in candidates]
+    raise UncertainColumns(table, guess, f"{names} could each be the {role}", role, several)
+
+
+def _prediction_by_content(
+    table: Table, roles: Roles, weak: list[Content], able: list[Content], columns: list[Content]
+) -> Roles:
+    """Take what shares the truth's values for its prediction, if only one column does."""
+    assert roles.truth is not None
+    truth = columns[roles.truth]
+    others = [column for column in weak if not truth.tells_the_same_as(column)]
+    unnamed = [
+        column
+        for column in able
+        if column not in weak and not column.numeric and not column.has(words.CHECKPOINT | words.METRIC)
+    ]
+    sharing = [column for column in [*others, *unnamed] if truth.shares_values_with(column)]
+    if not sharing:
+        return roles
+    if len(sharing) > 1 or sharing[0] in others:
+        guess = Columns(truth=truth.name, prediction=sharing[0].name)
+        several = [column.name for column in sharing]
+        why = "it is not clear which column is the prediction"
+        raise UncertainColumns(table, guess, why, "prediction", several)
+    return replace(roles, prediction=sharing[0].position)
+
+
+def _truth_by_content(roles: Roles, able: list[Content], columns: list[Content]) -> Roles:
+    """Take what shares the prediction's values for its truth, if only one column does."""
+    assert roles.prediction is not None
+    prediction = columns[roles.prediction]
+    sharing = [column for column in able if not column.numeric and prediction.shares_values_with(column)]
+    return replace(roles, truth=sharing[0].position) if len(sharing) == 1 else roles
+
+
+def with_flag(table: Table, roles: Roles, free: list[Content], columns: list[Content]) -> Roles:
+    """Take `is_fraud` for the truth of a table of numbers; of pictures, such a column says other things."""
+    pictures = roles.image is not None and columns[roles.image].like_images
+    predicts = roles.prediction is not None or roles.score is not None
+    if pictures or not predicts or roles.truth is not None or roles.loose is not None:
+        return roles
+    others = [column for column in free if column.position not in known_positions(roles)]
+    prediction = None if roles.prediction is None else columns[roles.prediction]
+    return replace(roles, truth=truth_flag(table, others, prediction))

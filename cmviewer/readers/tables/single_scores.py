@@ -1,0 +1,113 @@
+"""The single score of each row, brought to [0, 1]; what was done is said."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.evaluation import Alternative, Origin
+from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.tables.parts import Labels, Part
+from cmviewer.readers.tables.scores import SLACK, UNIT, UNITS, Scale, on_scale, out_of_range
+
+_ENOUGH: Final = 10
+"""Predictions of each of two classes from which their scores are believed to show a pattern."""
+
+
+def scaled(part: Part, decisions: Decisions, problems: list[Problem]) -> Part:
+    """Bring the single score of each row to [0, 1]: that of the predicted class, or of the positive one."""
+    if part.score is None:
+        return part
+    known = any((one.key, one.about) == (UNIT, part.file) for one in decisions.taken)
+    of_classes = known and part.class_scores is not None
+    told = None if of_classes else decisions.told_for(UNIT, UNITS, part.file)
+    if told is not None:
+        decisions.take(UNIT, told.value, told.origin, about=part.file)
+        return replace(part, score=_as_told(part, Scale(told.value), problems))
+    unit = _unit_of(part)
+    if not known:
+        others = [Alternative(one) for one in UNITS if one != unit.value]
+        origin = Origin.CONVENTION if unit is Scale.SHARES else Origin.EVIDENCE
+        decisions.take(UNIT, unit.value, origin, "", () if unit is Scale.SHARES else others, part.file)
+    if unit is Scale.LOGITS:
+        what = "the scores are not between 0 and 1; they were taken as logits, through a sigmoid"
+        mend = "write probabilities if they are no logits"
+        problems.append(Problem("logits-sigmoid", what, mend, part.file))
+        return replace(part, score=_sigmoid(part.score))
+    if part.prediction is None and part.class_scores is None:
+        return replace(part, score=np.clip(part.score, 0, 1))
+    given = part.score
+    if unit is Scale.PERCENT:
+        what = "most scores are above 1 and none above 100: percents; they were divided by 100"
+        problems.append(Problem("score-percent", what, "write scores between 0 and 1", part.file))
+        given = given / np.float32(100)
+    score = on_scale(given, Scale.SHARES)
+    lost = np.isnan(score) & ~np.isnan(given)
+    if lost.any():
+        problems.append(out_of_range(part.file, lost, given, part.line))
+    if part.class_scores is None and part.prediction is not None:
+        score = _of_predicted(part.file, part.prediction, score, problems)
+    return replace(part, score=score)
+
+
+def _as_told(part: Part, scale: Scale, problems: list[Problem]) -> NDArray[np.float32]:
+    """Return the single scores (n,) of a part in the unit that was told."""
+    assert part.score is not None
+    if scale is Scale.LOGITS:
+        return _sigmoid(part.score)
+    score = on_scale(part.score, scale)
+    lost = np.isnan(score) & ~np.isnan(part.score)
+    if lost.any():
+        problems.append(out_of_range(part.file, lost, part.score, part.line))
+    if part.prediction is None or part.class_scores is not None:
+        return score
+    return _of_predicted(part.file, part.prediction, score, problems)
+
+
+def _sigmoid(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    with np.errstate(over="ignore"):
+        return (1 / (1 + np.exp(-values.astype(np.float64)))).astype(np.float32)
+
+
+def _are_percent(values: NDArray[np.float32]) -> bool:
+    """Tell percents from shares of which a few are damaged: most are above 1, and all from 0 to 100."""
+    known = values[~np.isnan(values)]
+    within = known.size > 0 and known.min() >= 0 and known.max() <= 100
+    return bool(within and 2 * np.count_nonzero(known > 1 + SLACK) > known.size)
+
+
+def _unit_of(part: Part) -> Scale:
+    """Tell what single scores are: those of the one class of two that has some may be logits."""
+    assert part.score is not None
+    if part.prediction is not None or part.class_scores is not None:
+        return Scale.PERCENT if _are_percent(part.score) else Scale.SHARES
+    with np.errstate(invalid="ignore"):
+        outside = ((part.score < -SLACK) | (part.score > 1 + SLACK)).any()
+    return Scale.LOGITS if outside else Scale.SHARES
+
+
+def _of_predicted(
+    file: Path, label: Labels, score: NDArray[np.float32], problems: list[Problem]
+) -> NDArray[np.float32]:
+    """Turn scores of one class of two into scores of the predicted class.
+
+    That they are so shows where one class is predicted above a score and the other one below, and some
+    score is under a half: a predicted class of two never has so little. A few rows may be so by chance.
+    """
+    if len(label.names) != 2 or not (score < 0.5).any():
+        return score
+    first, second = (score[(label.code == code) & ~np.isnan(score)] for code in (0, 1))
+    if min(first.size, second.size) < _ENOUGH:
+        return score
+    lower = 0 if first.max() <= second.min() else 1 if second.max() <= first.min() else None
+    if lower is None:
+        return score
+    what = (
+        f"the score is that of class {label.names[1 - lower]!r}; "
+        "where the other one is predicted, 1 − score was taken"
+    )
+    problems.append(Problem("score-of-positive", what, "write the score of the predicted class", file))
+    return np.where(label.code == lower, 1 - score, score).astype(np.float32)

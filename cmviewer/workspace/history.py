@@ -1,0 +1,108 @@
+"""What was chosen before: numbers, looks and filters to undo; selections and places to go back to."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from cmviewer.workspace.workspace import Workspace
+
+LIMIT: Final = 300
+"""Steps of each kind that are kept."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Workspaces before and after the one of now, the nearest last."""
+
+    before: tuple[Workspace, ...] = ()
+    after: tuple[Workspace, ...] = ()
+
+    def noted(self, workspace: Workspace) -> "Steps":
+        """Return the steps once another workspace follows this one."""
+        return Steps((*self.before, workspace)[-LIMIT:])
+
+    def back(self, now: Workspace) -> tuple["Steps", Workspace]:
+        """Go to the one before. Raises `IndexError` where there is none."""
+        return Steps(self.before[:-1], (*self.after, now)), self.before[-1]
+
+    def forward(self, now: Workspace) -> tuple["Steps", Workspace]:
+        """Go to the one after. Raises `IndexError` where there is none."""
+        return Steps((*self.before, now), self.after[:-1]), self.after[-1]
+
+
+@dataclass(frozen=True)
+class History:
+    """choices: to be undone and redone. places: to go back to and forward. gesture: that of the last step."""
+
+    choices: Steps = Steps()
+    places: Steps = Steps()
+    gesture: Hashable = None
+
+    def noted(self, before: Workspace, after: Workspace, gesture: Hashable = None) -> "History":
+        """Note a change; one of the same gesture as the last, such as a drag, is the same step."""
+        if gesture is not None and gesture == self.gesture:
+            return self
+        choices, places = self.choices, self.places
+        if _choices_of(before, after) != _choices_of(after, after):
+            choices = choices.noted(before)
+        if _place_of(before) != _place_of(after):
+            places = places.noted(before)
+        if (choices, places) == (self.choices, self.places):
+            return self
+        return History(choices, places, gesture)
+
+
+def undone(history: History, now: Workspace) -> tuple[History, Workspace]:
+    """Take the last choice back; what is selected stays. Unchanged where there is none."""
+    if not history.choices.before:
+        return history, now
+    steps, before = history.choices.back(now)
+    return replace(history, choices=steps, gesture=None), _with_choices(now, before)
+
+
+def redone(history: History, now: Workspace) -> tuple[History, Workspace]:
+    """Make the choice again that was taken back last."""
+    if not history.choices.after:
+        return history, now
+    steps, after = history.choices.forward(now)
+    return replace(history, choices=steps, gesture=None), _with_choices(now, after)
+
+
+def gone_back(history: History, now: Workspace) -> tuple[History, Workspace]:
+    """Go back to what was selected, or looked at, before; thresholds and looks stay."""
+    if not history.places.before:
+        return history, now
+    steps, before = history.places.back(now)
+    return replace(history, places=steps, gesture=None), _with_place(now, before)
+
+
+def gone_forward(history: History, now: Workspace) -> tuple[History, Workspace]:
+    """Go forward again."""
+    if not history.places.after:
+        return history, now
+    steps, after = history.places.forward(now)
+    return replace(history, places=steps, gesture=None), _with_place(now, after)
+
+
+def _with_choices(now: Workspace, chosen: Workspace) -> Workspace:
+    return _with_place(replace(chosen, request=now.request, image_root=now.image_root), now)
+
+
+def _with_place(now: Workspace, place: Workspace) -> Workspace:
+    state = replace(now.state, checkpoint=place.state.checkpoint, selection=place.state.selection)
+    return replace(now, state=state, current=place.current)
+
+
+def _choices_of(workspace: Workspace, after: Workspace) -> tuple[object, ...]:
+    """What is undone: numbers, looks and filters. Another selection has no error type chosen by itself."""
+    query = workspace.query
+    if workspace.state.selection != after.state.selection:
+        query = replace(query, cause=None)
+    state = replace(workspace.state, checkpoint=0, selection=None)
+    return (state, workspace.look, query, workspace.overlays, workspace.panels)
+
+
+def _place_of(workspace: Workspace) -> tuple[object, ...]:
+    """What is gone back to: selection, checkpoint, current example."""
+    state = workspace.state
+    return (state.checkpoint, state.selection, workspace.current)

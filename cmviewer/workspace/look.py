@@ -1,0 +1,47 @@
+"""How a matrix looks: everything that changes no number."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ColourMap(StrEnum):
+    """Named colour maps, each low light and high dark."""
+
+    CIVIDIS = "cividis"
+    VIRIDIS = "viridis"
+    BLUES = "blues"
+    GREYS = "greys"
+    YLGNBU = "YlGnBu"
+
+
+class Diagonal(StrEnum):
+    """How the correct cells are coloured beside the errors."""
+
+    SAME = "same scale"
+    BLUE_ORANGE = "blue and orange"
+    GREEN_RED = "green and red"
+    HIDDEN = "hidden"
+
+
+class Scale(StrEnum):
+    """How values become colours."""
+
+    LINEAR = "linear"
+    LOG = "log"
+
+
+@dataclass(frozen=True)
+class HeatmapStyle:
+    """Colours of the cells."""
+
+    colour_map: ColourMap = ColourMap.CIVIDIS
+    diagonal: Diagonal = Diagonal.SAME
+    scale: Scale = Scale.LINEAR
+
+
+@dataclass(frozen=True)
+class Look:
+    """style: colours of the cells. colour_bar: whether the bar stands beside the matrix."""
+
+    style: HeatmapStyle = HeatmapStyle()
+    colour_bar: bool = True

@@ -1,0 +1,26 @@
+"""How something is first seen, and how it is seen again."""
+
+from dataclasses import replace
+
+from cmviewer.confusion.view_state import ViewState
+from cmviewer.evaluation import Evaluation
+from cmviewer.matching import default_rule
+
+
+def fresh(state: ViewState, evaluation: Evaluation) -> ViewState:
+    """The state in which something else is first seen: its last checkpoint, all classes, nothing selected."""
+    last = len(evaluation.checkpoints) - 1
+    return replace(
+        state, checkpoint=last, rule=default_rule(evaluation), shown=None, top=None, selection=None
+    )
+
+
+def reopened(state: ViewState, before: Evaluation | None, evaluation: Evaluation) -> ViewState:
+    """The state in which the same is seen again: everything stays as far as it still exists."""
+    if before is None or before.task is not evaluation.task or before.positive != evaluation.positive:
+        return fresh(state, evaluation)
+    if before.classes.names != evaluation.classes.names:
+        return replace(fresh(state, evaluation), rule=state.rule)
+    name, names = before.checkpoint_names[state.checkpoint], evaluation.checkpoint_names
+    place = names.index(name) if name in names else len(names) - 1
+    return replace(state, checkpoint=place)

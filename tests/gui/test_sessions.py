@@ -1,0 +1,185 @@
+"""Undo and back by keys; sessions saved, opened, kept for the next start, and files that moved asked for."""
+
+import json
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from cmviewer.confusion.view_state import Selection, View, Which
+from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.sorting import Sort
+from cmviewer.gui.main_window import MainWindow
+from cmviewer.matching import CountingRule
+from cmviewer.workspace.session_file import read_session
+from tests.gui.conftest import open_path
+from tests.gui.working import settle
+
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+CELL, OTHER = Selection(which=Which.ERRORS), Selection((1,), (1,))
+
+
+def press(qtbot, window, key, held):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, key, held)
+    settle(qtbot, window)
+
+
+def test_the_keys_undo_and_redo_a_choice(qtbot, window):
+    window.session.change(view=View.COUNTS)
+    window.session.change(rule=CountingRule(0.4))
+    settle(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert (window.session.state.rule.score, window.session.state.view) == (0.0, View.COUNTS)
+    assert window.page.numbers.score.box.value() == 0.0
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert window.session.state.view is View.TRUTH
+    assert not window.offers["undo"].isEnabled()
+    press(qtbot, window, Qt.Key.Key_Z, CTRL | SHIFT)
+    press(qtbot, window, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert (window.session.state.rule.score, window.session.state.view) == (0.4, View.COUNTS)
+
+
+def test_the_keys_go_back_to_what_was_looked_at(qtbot, window):
+    window.session.select(CELL)
+    settle(qtbot, window)
+    first = window.examples.current.name
+    window.offers["next-example"].trigger()
+    settle(qtbot, window)
+    second = window.examples.current.name
+    window.session.select(OTHER)
+    settle(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_Left, ALT)
+    assert (window.session.state.selection, window.examples.current.name) == (CELL, second)
+    press(qtbot, window, Qt.Key.Key_Left, ALT)
+    assert window.examples.current.name == first
+    press(qtbot, window, Qt.Key.Key_Right, ALT)
+    press(qtbot, window, Qt.Key.Key_Right, ALT)
+    assert window.session.state.selection == OTHER
+
+
+def test_opening_begins_anew(qtbot, window, results):
+    window.session.change(view=View.COUNTS)
+    open_path(qtbot, window, results)
+    assert not window.offers["undo"].isEnabled()
+    assert not window.offers["back"].isEnabled()
+
+
+def save(qtbot, window, file):
+    with qtbot.waitSignal(window.sessions.written):
+        window.sessions.save(file)
+
+
+@pytest.fixture
+def saved(qtbot, window, results, tmp_path):
+    """A session in which something of each kind is chosen, and the workspace."""
+    session = window.session
+    session.change(view=View.COUNTS, checkpoint=1, shown=(0, 1), selection=CELL)
+    session.change(query=ExampleQuery(Sort.NAME, "0"))
+    window.offers["log"].trigger()
+    window.offers["colour-bar"].trigger()
+    settle(qtbot, window)
+    save(qtbot, window, tmp_path / "run.cmviewer")
+    return tmp_path / "run.cmviewer", session.workspace
+
+
+def test_a_session_opens_as_it_was_left(qtbot, window, saved, results):
+    file, workspace = saved
+    window.session.change(view=View.ALL, shown=None)
+    window.session.close()
+    with qtbot.waitSignal(window.session.shown_changed):
+        window.opening.open_path(file)
+    settle(qtbot, window)
+    assert window.session.workspace == workspace
+    assert window.examples.filter.text() == "0"
+    assert not window.offers["colour-bar"].isChecked()
+    assert not window.offers["undo"].isEnabled()
+
+
+def test_a_folder_that_moved_is_asked_for(qtbot, window, saved, results, tmp_path, monkeypatch):
+    file, workspace = saved
+    moved = tmp_path / "elsewhere"
+    shutil.move(results, moved)
+    asked = []
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda _parent, title, *_: asked.append(title) or str(moved)
+    )
+    with qtbot.waitSignal(window.session.shown_changed):
+        window.sessions.open(file)
+    settle(qtbot, window)
+    assert asked == ["Where is results now?"]
+    assert window.session.request.path == moved
+    assert window.session.state == workspace.state
+
+
+def test_nobody_says_where_it_is_and_what_is_open_stays(qtbot, window, saved, results, monkeypatch):
+    file, _ = saved
+    shutil.rmtree(results)
+    before = window.session.workspace
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    with qtbot.waitSignal(window.sessions.failed):
+        window.sessions.open(file)
+    assert window.messages.problems.problems[0].code == "session-moved"
+    assert window.session.workspace == before
+
+
+def test_a_broken_session_is_said_and_what_is_open_stays(qtbot, window, tmp_path):
+    (tmp_path / "broken.cmviewer").write_text("{")
+    with qtbot.waitSignal(window.sessions.failed):
+        window.opening.open_path(tmp_path / "broken.cmviewer")
+    assert window.messages.problems.problems[0].code == "session-unreadable"
+    assert window.session.evaluation is not None
+
+
+def test_a_class_that_is_gone_is_said_when_the_session_opens(qtbot, window, saved):
+    file, _ = saved
+    raw = json.loads(file.read_text(encoding="utf-8"))
+    raw["state"]["shown"] = ["cat", "fox"]
+    file.write_text(json.dumps(raw), encoding="utf-8")
+    with qtbot.waitSignal(window.session.shown_changed):
+        window.sessions.open(file)
+    settle(qtbot, window)
+    codes = [problem.code for problem in window.messages.problems.problems]
+    assert "session-name-missing" in codes
+
+
+def test_what_was_open_is_offered_at_the_next_start(qtbot, settings, results, tmp_path):
+    last = tmp_path / "state" / "last.cmviewer"
+    window = MainWindow(settings, last)
+    qtbot.addWidget(window)
+    window.show()
+    open_path(qtbot, window, results)
+    window.session.change(view=View.COUNTS)
+    window.close()
+    assert read_session(last)[0].state.view is View.COUNTS
+    again = MainWindow(settings, last)
+    qtbot.addWidget(again)
+    again.show()
+    with qtbot.waitSignal(again.sessions.offered):
+        again.sessions.offer_last()
+    assert again.welcome.last is not None
+    assert "results" in again.welcome.last.text()
+    with qtbot.waitSignal(again.session.shown_changed):
+        again.welcome.last.click()
+    settle(qtbot, again)
+    assert again.session.state.view is View.COUNTS
+    again.close()
+
+
+def test_it_is_kept_while_the_window_is_open_for_it_may_be_killed(qtbot, settings, results, tmp_path):
+    last = tmp_path / "state" / "last.cmviewer"
+    window = MainWindow(settings, last)
+    qtbot.addWidget(window)
+    window.show()
+    open_path(qtbot, window, results)
+    qtbot.waitUntil(last.exists, timeout=20_000)
+    settle(qtbot, window)
+    assert read_session(last)[0].request.path == results
+    window.close()
