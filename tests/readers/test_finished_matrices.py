@@ -182,3 +182,8 @@ def test_two_rows_of_pairs_beside_an_unknown_number_are_asked(folder):
     [problem] = refusal(path).problems
     assert (problem.decision, problem.readings) == ("table", ("samples", "counts"))
     assert cells(opened(path, told=(Told("table", "counts"),))) == {("cat", "dog"): 6, ("dog", "dog"): 6}
+
+
+def test_a_pivot_table_in_spanish_has_sums_that_are_no_class(folder):
+    table = "truth,cat,dog,Total general\ncat,3,1,4\ndog,0,2,2\nTotal general,3,3,6\n"
+    assert opened(folder({"confusion.csv": table})).classes.names == ("cat", "dog")

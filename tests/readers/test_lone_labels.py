@@ -148,3 +148,11 @@ def test_folds_without_an_image_twice_are_asked_and_read_as_told(folder):
     whole = opened(path, told=(Told("checkpoint", "none"),))
     assert pairs(whole) == [("cat", "cat"), ("cat", "dog"), ("dog", "dog"), ("cat", "cat")]
     assert codes(whole) == set()
+
+
+def test_of_which_of_two_classes_a_lone_score_is_is_said_where_names_leave_it_open(folder):
+    rows = "image,truth,score\na.png,cat,0.2\nb.png,dog,0.9\nc.png,dog,0.8\n"
+    (problem,) = opened(folder({"results.csv": rows})).problems
+    assert (problem.code, problem.decision, problem.readings) == ("positive-uncertain", "positive", ("cat",))
+    numbered = rows.replace("cat", "0").replace("dog", "1")
+    assert opened(folder({"results.csv": numbered})).problems == ()

@@ -89,6 +89,13 @@ def test_other_encodings_are_guessed_and_said(tmp_path, encoding):
     assert [problem.code for problem in problems] == ["encoding-guessed"]
 
 
+def test_a_euro_sign_is_western_in_cp1252(tmp_path):
+    text = "name,class\n" + "".join(f"x{i},{word}\n" for i, word in enumerate(["10 €", "Müller"] * 4))
+    table, problems = read(tmp_path, text.encode("cp1252"))
+    assert table.text(1).tolist() == ["10 €", "Müller"] * 4
+    assert [problem.code for problem in problems] == ["encoding-guessed"]
+
+
 def test_cyrillic_is_guessed_from_enough_letters(tmp_path):
     words = ["кошка", "собака", "птица", "рыба", "лошадь"]
     text = "name,class\n" + "".join(f"x{i},{word}\n" for i, word in enumerate(words * 8))

@@ -72,7 +72,7 @@ def _second_taken(space: LabelClasses, part: Part) -> Problem:
     first, second = space.names
     what = f"nothing says of which class the scores are; they were taken as those of {second!r}"
     mend = "name the class that they are about"
-    return Problem("score-of-positive", what, mend, part.file, decision=_KEY, readings=(first,))
+    return Problem("positive-uncertain", what, mend, part.file, decision=_KEY, readings=(first,))
 
 
 def _positive_unused(name: str, space: LabelClasses, request: OpenRequest) -> Problem:

@@ -25,7 +25,7 @@ _RATES: Final = (
         "correct incorrect tpr fpr fnr tnr ppv npv genauigkeit rappel précision",
     )
 )
-_BESIDE: Final = words.word_set("row col column rows columns line overall s class of the grand class")
+_BESIDE: Final = words.word_set("row col column rows columns line overall s class of the grand class general")
 _ENOUGH: Final = 20
 """Samples from which sums on both margins are no chance: of random matrices of 3 classes with 20 samples
 one in some thousands has a class that is the sum of the others in its row and its column."""
