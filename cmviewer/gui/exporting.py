@@ -58,12 +58,12 @@ class Exporting(QObject):
 
     def heatmap(self) -> None:
         """Ask for size and place, then write the picture."""
-        picture = self._picture()
-        if picture is None:
+        shown, picture = self._session.shown, self._picture()
+        if shown is None or picture is None:
             return
         dialog = ExportDialog(natural_size(picture), self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            path = self._ask("heatmap.png", "PNG (*.png)")
+            path = self._ask("heatmap.png", "PNG (*.png)", shown)
             if path is not None:
                 self.write_heatmap(path, picture, dialog.scale)
 
@@ -86,7 +86,7 @@ class Exporting(QObject):
         shown = self._session.shown
         if shown is None:
             return
-        path = self._ask(counts_name(shown.counted.matrix), "CSV (*.csv)")
+        path = self._ask(counts_name(shown.counted.matrix), "CSV (*.csv)", shown)
         if path is not None:
             self.write_matrix(path, shown)
 
@@ -105,7 +105,7 @@ class Exporting(QObject):
         shown = self._session.shown
         if shown is None:
             return
-        path = self._ask(EXAMPLES_NAME, "CSV (*.csv)")
+        path = self._ask(EXAMPLES_NAME, "CSV (*.csv)", shown)
         if path is not None:
             rows = None if examples is None else examples.listed
 
@@ -120,7 +120,7 @@ class Exporting(QObject):
         shown, choice = self._session.shown, self._session.workspace.panels.pairs
         if shown is None:
             return
-        path = self._ask(PAIRS_NAME, "CSV (*.csv)")
+        path = self._ask(PAIRS_NAME, "CSV (*.csv)", shown)
         if path is not None:
 
             def write(cancel: Cancel) -> None:
@@ -203,10 +203,11 @@ class Exporting(QObject):
             shown.evaluation, shown.counted.matrix, shown.view, shown.state, look.style, bar_width(look)
         )
 
-    def _ask(self, kind: str, filters: str) -> Path | None:
-        """Ask for a file; `kind` ends the name that is offered, and its ending is that of the file."""
-        shown = self._session.shown
-        assert shown is not None
+    def _ask(self, kind: str, filters: str, shown: Shown) -> Path | None:
+        """Ask for a file; `kind` ends the name that is offered, and its ending is that of the file.
+
+        shown: what is exported. Something else may open while a dialog waits.
+        """
         start = str(self._folder / self._named(kind, shown))
         text, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export"), start, filters)
         if not text:

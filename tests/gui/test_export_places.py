@@ -53,6 +53,27 @@ def ask_for_report(qtbot, window):
     return question(qtbot, window)
 
 
+@pytest.mark.parametrize("action", KINDS)
+def test_what_is_closed_while_a_dialog_waits_is_exported_all_the_same(
+    qtbot, window, tmp_path, monkeypatch, action
+):
+    path = tmp_path / KINDS[action]
+
+    def file(*_):
+        window.session.close()
+        return str(path), ""
+
+    def size(_dialog):
+        window.session.close()
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", file)
+    monkeypatch.setattr(ExportDialog, "exec", size)
+    with qtbot.waitSignal(window.exporting.written):
+        window.offers[action].trigger()
+    assert path.stat().st_size
+
+
 def test_names_that_are_offered_differ_and_carry_run_and_checkpoint(qtbot, window, answer):
     offered = answer("")
     for action in KINDS:

@@ -17,6 +17,7 @@ from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Selection, View
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import frozen
+from cmviewer.gui import counting as window_counting
 from cmviewer.gui import session as sessions
 from cmviewer.matching import CountingRule, Crowd, Difficult, Match, default_rule
 from cmviewer.readers import OpenRequest
@@ -170,7 +171,7 @@ def test_a_slider_keeps_its_width_however_long_the_count_took(qtbot, show):
     window.resize(1440, 900)
     bar, widths = window.page.numbers, set()
     for seconds in (0.0001, 0.004, 0.111, 0.888):
-        bar._session.shown = replace(window.session.shown, seconds=seconds)
+        window.session.counting.shown = replace(window.session.shown, seconds=seconds)
         bar._session.shown_changed.emit(bar._session.shown)
         QApplication.sendPostedEvents()
         widths.add(bar.iou.slider.width())
@@ -179,13 +180,13 @@ def test_a_slider_keeps_its_width_however_long_the_count_took(qtbot, show):
 
 def test_an_answer_that_comes_in_the_middle_of_a_drag_is_followed_by_the_right_one(qtbot, show, monkeypatch):
     window = show(make_random_detection(images=20))
-    gate, original = threading.Event(), sessions.show
+    gate, original = threading.Event(), window_counting.show
 
     def slow(*arguments):
         gate.wait(10)
         return original(*arguments)
 
-    monkeypatch.setattr(sessions, "show", slow)
+    monkeypatch.setattr(window_counting, "show", slow)
     seen = []
     window.session.shown_changed.connect(lambda shown: seen.append(shown.state.rule.score))
     for score in (0.3, 0.4, 0.5):

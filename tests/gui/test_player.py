@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.gui import session as sessions
+from cmviewer.gui import counting
 from tests.gui.conftest import open_path
 from tests.gui.working import settle
 
@@ -64,13 +64,13 @@ def test_going_to_a_checkpoint_by_hand_stops_and_a_click_on_a_cell_does_not(qtbo
 
 def test_no_checkpoint_is_skipped_while_counting_takes_longer_than_a_step(qtbot, window, player, monkeypatch):
     gate = threading.Event()
-    original = sessions.show
+    original = counting.show
 
     def slow(*arguments):
         gate.wait(10)
         return original(*arguments)
 
-    monkeypatch.setattr(sessions, "show", slow)
+    monkeypatch.setattr(counting, "show", slow)
     ticks = []
     player.timer.timeout.connect(lambda: ticks.append(window.session.state.checkpoint))
     player.toggle()

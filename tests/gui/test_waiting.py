@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QToolTip
 
 from cmviewer.confusion.view_state import Selection
+from cmviewer.gui import counting
 from cmviewer.gui import session as sessions
 from cmviewer.readers import OpenRequest
 from tests.gui.working import cell_place, settle
@@ -62,13 +63,13 @@ def test_closing_in_the_middle_of_endless_work_ends_it(qtbot, empty_window, endl
 
 def test_a_matrix_that_is_counted_anew_is_dimmed_until_it_is_there(qtbot, window, monkeypatch):
     gate = threading.Event()
-    original = sessions.show
+    original = counting.show
 
     def slow(*arguments):
         gate.wait(10)
         return original(*arguments)
 
-    monkeypatch.setattr(sessions, "show", slow)
+    monkeypatch.setattr(counting, "show", slow)
     window.page.numbers.score.box.setValue(0.5)
     assert window.page.matrix.opacity == 1  # a quick count does not flicker
     qtbot.waitUntil(lambda: window.page.matrix.opacity < 1)
@@ -95,7 +96,7 @@ def test_the_colour_bar_can_be_hidden(qtbot, window):
     assert bar.width() > 40
     window.offers["colour-bar"].trigger()
     assert bar.width() == 0
-    assert window.exporting.bar == 0
+    assert not window.session.workspace.look.colour_bar
 
 
 def test_the_tip_over_a_cell_says_the_same_sentence_as_the_status_bar(qtbot, window):

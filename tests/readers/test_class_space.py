@@ -63,9 +63,14 @@ def test_a_number_is_a_class_as_it_is_read():
     space = ClassSpace(("bg", "cat", "dog"), {0: 0, 7: 1, 9: 2}, truth_count=3, ranked=(1, 2))
     numbers = [0, 1, 7, 8, 9]
     assert space.numbered("plain", numbers).tolist() == [0, UNKNOWN, 1, UNKNOWN, 2]
-    assert space.numbered("from-1", numbers).tolist() == [UNKNOWN, 0, UNKNOWN, 1, UNKNOWN]
+    assert space.numbered("from-1", numbers).tolist() == [UNKNOWN, 1, UNKNOWN, UNKNOWN, UNKNOWN]
     assert space.numbered("position", numbers).tolist() == [0, 1, UNKNOWN, UNKNOWN, UNKNOWN]
     assert space.numbered("rank", numbers).tolist() == [1, 2, UNKNOWN, UNKNOWN, UNKNOWN]
+
+
+def test_numbers_from_one_are_one_above_those_of_a_truth_that_counts_from_0():
+    space = ClassSpace(("bg", "cat", "dog"), {0: 0, 1: 1, 2: 2}, truth_count=3, ranked=(1, 2))
+    assert space.numbered("from-1", [0, 1, 2, 3]).tolist() == [UNKNOWN, 0, 1, 2]
 
 
 def test_names_that_only_one_side_has_come_behind_once_each():

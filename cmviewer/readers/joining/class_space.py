@@ -58,8 +58,8 @@ class ClassSpace:
     def numbered(self, way: str, numbers: Sequence[int]) -> NDArray[np.int64]:
         """Label of each class number, int64 (n,), or `UNKNOWN`, where numbers are read in one of the ways.
 
-        `plain` as `by_number` has them, `from-1` one less, `position` as places among the truth's classes,
-        `rank` as places among its ids in order.
+        `plain` as `by_number` has them, `from-1` one less (where the truth does not count from 0, one above
+        the ranks), `position` as places among the truth's classes, `rank` as places among its ids in order.
         """
         match way:
             case "from-1":
