@@ -35,6 +35,7 @@ MENUS: Final = (
     "&Help",
 )
 BEGINS_GROUP: Final = {
+    "reload",
     "export-heatmap",
     "close",
     "back",

@@ -242,6 +242,9 @@ class MainWindow(QMainWindow):
         else:
             self.docks.hide()
         self.middle.setCurrentWidget(self.welcome if evaluation is None else self.page)
+        if (evaluation is not None) is not is_open:
+            # Else Qt gives the keyboard to the tabs of the docks, and loses it when it makes new ones.
+            (self.welcome if evaluation is None else self.page.matrix).setFocus()
         for name in NEEDS_EVALUATION:
             self.offers[name].setEnabled(evaluation is not None)
         self._follow_history()

@@ -72,7 +72,7 @@ def lay_out(window: "MainWindow") -> None:
     window.resizeDocks([docks["examples"]], [evidence], Qt.Orientation.Horizontal)
     window.resizeDocks([docks["examples"], docks["image"]], [360, 480], Qt.Orientation.Vertical)
     window.resizeDocks([docks["metrics"]], [170], Qt.Orientation.Vertical)
-    below = window.offers["reload"]
+    below = window.offers["open-session"]
     for menu in (window.recent, samples_menu(window.opening.open_sample, window)):
         window.menus["&File"].insertMenu(below, menu)
     window.menus["&File"].insertSeparator(below)

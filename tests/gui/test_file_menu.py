@@ -27,6 +27,7 @@ def recent_of(qtbot, window):
 def test_the_file_menu_opens_first_and_quits_last(empty_window):
     assert entries(empty_window.menus["&File"]) == [
         "Open folder…", "Open file…", "Open recent", "Open sample data", None,
+        "Open session…", "Save session…", None,
         "Reload", None,
         "Export heatmap…", "Export matrix CSV…", "Export example list…", "Export confused pairs…",
         "Export report…", None,
@@ -36,6 +37,8 @@ def test_the_file_menu_opens_first_and_quits_last(empty_window):
 
 def test_entries_that_belong_together_stand_together(empty_window):
     assert entries(empty_window.menus["&Edit"]) == [
+        "Undo", "Redo", None,
+        "Back", "Forward", None,
         "Copy cells as text", "Copy picture", None,
         "Select all errors", "Select all correct", "Clear selection", None,
         "Find class…",

@@ -155,6 +155,7 @@ class Welcome(QWidget):
         row = QHBoxLayout()
         folder = QPushButton(self.tr("Open a results folder…"), default=True)
         folder.clicked.connect(self.folder_asked)
+        self.setFocusProxy(folder)
         file = QPushButton(self.tr("Open a file…"))
         file.clicked.connect(self.file_asked)
         row.addWidget(folder)

@@ -49,8 +49,6 @@ class DecisionCard(QFrame):
         self.title.setFont(font)
         self.why.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.refused.hide()
-        self.back.setVisible(row.is_told)
-        self.file.setVisible(row.takes_file)
         if row.about is not None:
             self.title.setToolTip(tip(str(row.about)))
         self.back.setToolTip(self.tr("Decide it anew, without what was told"))
@@ -68,6 +66,9 @@ class DecisionCard(QFrame):
         layout.addWidget(choice)
         layout.addWidget(self.why)
         layout.addWidget(self.refused)
+        # Only now: a button that is shown before it has its place is a window of its own for a moment.
+        self.back.setVisible(row.is_told)
+        self.file.setVisible(row.takes_file)
 
     def _ask_file(self) -> None:
         """Let the person point at a file; of images at their folder."""
