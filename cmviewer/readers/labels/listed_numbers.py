@@ -90,7 +90,8 @@ def _truths(paired: Paired) -> list[Labels | None]:
 def _numbers(sides: Sequence[Labels | None], names: Sequence[str]) -> set[int]:
     """Return the numbers that labels use; none where some are no numbers, or all are names themselves."""
     used = {name for labels in sides if labels is not None for name in labels.used_names()}
-    return set(map(int, used)) if all(map(is_number, used)) and not used <= set(names) else set()
+    are_numbers = all(is_number(name.removeprefix("-")) for name in used)  # -1 stands for no class
+    return set(map(int, used)) if are_numbers and not used <= set(names) else set()
 
 
 def _moved(part: Part, chosen: set[str]) -> Part:
