@@ -45,6 +45,7 @@ INTERACTIONS ?= 10000
 soak: .venv/ready ## work a window at random: INTERACTIONS=10000 of SEED=1
 	@sh packaging/system-packages.sh offscreen
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.soak --interactions "$(INTERACTIONS)" --seed "$(SEED)"
+	CMVIEWER_WALK=500 QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest tests/gui/test_session_picture.py
 
 MINUTES ?= 60
 

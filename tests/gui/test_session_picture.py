@@ -12,7 +12,8 @@ from cmviewer.resources import sample_names
 from tests.gui.session_walk import pixels
 
 ROOT = Path(__file__).parents[2]
-STEPS = os.environ.get("CMVIEWER_WALK", "150")
+STEPS = os.environ.get("CMVIEWER_WALK", "60")
+"""Actions of a walk; `make soak` walks 500."""
 
 
 @pytest.mark.parametrize("name", sample_names())
