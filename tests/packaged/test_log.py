@@ -29,7 +29,7 @@ def damaged(unpacked, tmp_path, home):
     return damage
 
 
-OPTION = re.compile(r" \(--read [^)]*\)$")
+OPTION = re.compile(r" \(--[a-z].*\)$")
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
