@@ -77,8 +77,6 @@ def _run(request: OpenRequest | None, seen: Seen, problems: tuple[Problem, ...])
         if request is not None:
             window.session.see_first(seen)
             window.opening.open(request)
-        else:
-            window.sessions.offer_last()
         if problems:
             window.session.opening_failed.emit(CmviewerError(*problems))
         follow_finder(application, window.opening.open_path, window)

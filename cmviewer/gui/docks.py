@@ -51,9 +51,11 @@ class Docks(QObject):
         self._open = layout
 
     def show_layout(self, layout: QByteArray) -> None:
-        """Show a layout of a session."""
+        """Show a layout of a session, as far as the window is wide enough for it."""
         self._open = layout
         self.open()
+        self._is_wide = self._docks["image"] not in self._window.tabifiedDockWidgets(self._docks["examples"])
+        self.fit(self._window.width())
 
     def layout(self, *, is_open: bool) -> QByteArray:
         """Return the layout while something is open."""

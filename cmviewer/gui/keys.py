@@ -1,7 +1,8 @@
 """Keys that a widget keeps for itself while it has the focus."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractSpinBox
 
 
 def keeps_copy(event: QEvent) -> bool:
@@ -14,3 +15,21 @@ def keeps_copy(event: QEvent) -> bool:
     if about:
         event.accept()
     return about
+
+
+class LeavesUndo(QObject):
+    """Leaves the keys of undo and redo to the window: a number that was typed is a choice like all others."""
+
+    def __init__(self, box: QAbstractSpinBox) -> None:
+        super().__init__(box)
+        box.lineEdit().installEventFilter(self)
+        box.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Let the window's menu have these keys."""
+        undo = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and isinstance(event, QKeyEvent) and any(map(event.matches, undo)):
+            event.ignore()
+            return True
+        return False

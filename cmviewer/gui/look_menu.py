@@ -19,7 +19,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 class LookMenu(QObject):
-    """Offers the colours of the workspace and the theme of the program; remembers both for the next run."""
+    """Offers the colours of the workspace, and the theme of the program, which it remembers."""
 
     theme_changed = Signal(object)
 
@@ -66,7 +66,6 @@ class LookMenu(QObject):
         self.theme_changed.emit(theme)
 
     def _set(self, style: HeatmapStyle) -> None:
-        self._settings.style = style
         self._session.change(look=replace(self._session.workspace.look, style=style))
 
     def _follow(self, look: Look) -> None:

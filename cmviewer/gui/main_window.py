@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         layout = self.docks.layout(is_open=self.session.evaluation is not None)
         self.settings.layout = (self.saveGeometry(), layout)
         self.settings.remember_view(self.session.state)
+        self.settings.style = self.session.workspace.look.style
         end = end_of_waiting()
         self.sessions.keep_at_end(end)
         self.jobs.stop(end)
@@ -217,6 +218,10 @@ class MainWindow(QMainWindow):
         self.page.loud.show_doubts(evaluation, self.rereading.told)
         self._show_recent()
         self.welcome.show_problems(())
+        if evaluation is None:
+            self.sessions.offer_last()
+        else:
+            self.welcome.show_last(None)
         self.examples.refresh()
         self._arrange(evaluation)
 

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
+from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace
 from cmviewer.gui.session import See, Session
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.gui.window_places import Placement
+from cmviewer.readers import result_endings
 from cmviewer.workspace.session_file import (
     ENDING,
     SavedSession,
@@ -59,7 +61,7 @@ class SessionFiles(QObject):
         self._file: Path | None = None
         self._waiting = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self._waiting.timeout.connect(self.keep)
-        self._opening: SavedSession | None = None
+        self._opening: tuple[SavedSession, Path | None] | None = None
         self._lost: tuple[Problem, ...] = ()
         session.opening.connect(self._forget)
         session.workspace_changed.connect(lambda _workspace: self._waiting.start())
@@ -77,8 +79,12 @@ class SessionFiles(QObject):
         path, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save session"), name, f"{self.tr('Sessions')} (*{ENDING})"
         )
-        if path:
-            self.save(Path(path) if path.endswith(ENDING) else Path(path + ENDING))
+        if not path:
+            return
+        file = Path(path) if path.lower().endswith(ENDING) else Path(path + ENDING)
+        # the dialog has asked about the name as it was typed only
+        if str(file) == path or not file.exists() or agrees_to_replace(file, self._window):
+            self.save(file)
 
     def ask_open(self) -> None:
         """Let the person choose a session."""
@@ -107,7 +113,7 @@ class SessionFiles(QObject):
 
     def keep_at_end(self, end: float) -> None:
         """Keep the session of now before the window closes; nobody waits longer than until `end`."""
-        if self._waiting.isActive() and self._last is not None:
+        if self._last is not None:
             self._waiting.stop()
             if (write := self._writing(self._last)) is not None:
                 thread = threading.Thread(
@@ -124,6 +130,12 @@ class SessionFiles(QObject):
             lambda found: self._open_read(file, *found),
             self.failed.emit,
         )
+
+    def close(self) -> None:
+        """Close what is open, and keep it for the next start."""
+        self._waiting.stop()
+        self.keep()
+        self._session.close()
 
     def open_last(self) -> None:
         """Go on with what was open last."""
@@ -159,14 +171,13 @@ class SessionFiles(QObject):
         self, file: Path, saved: SavedSession, problems: tuple[Problem, ...], missing: tuple[Path, ...]
     ) -> None:
         if missing:
-            moved = self._ask_moved(missing[0])
+            moved = self._ask_moved(missing[0], file.parent)
             if moved is None:
                 what = f"{missing[0]} is not there any more"
                 mend = "open the session again, and say where it is now"
                 self.failed.emit(CmviewerError(Problem("session-moved", what, mend, file)))
                 return
             saved = moved_session(saved, missing[0], moved)
-        self._file = file if file != self._last else None
 
         def seen(evaluation: Evaluation) -> See:
             workspace, lost = workspace_of(saved, evaluation)
@@ -174,29 +185,34 @@ class SessionFiles(QObject):
             return lambda now: replace(workspace, request=now.request)
 
         self._session.open(saved.request, seen)
-        self._opening = saved
+        self._opening = (saved, file if file != self._last else None)
 
     def _follow_opened(self, evaluation: Evaluation | None) -> None:
         """Put the window as it was, and say what of the session is lost."""
-        saved, self._opening = self._opening, None
-        if saved is None or evaluation is None:
+        opening, self._opening = self._opening, None
+        self._file = None
+        if opening is None or evaluation is None:
             return
+        saved, self._file = opening
         if self._placement is not None:
             self._placement.restore(saved.window)
         if self._lost:
             self.failed.emit(CmviewerError(*self._lost))
 
     def _forget(self) -> None:
-        """Something else is being opened, or nothing could be."""
+        """Something else is being opened: what was chosen last is kept before it goes."""
         self._opening = None
+        if self._waiting.isActive():
+            self._waiting.stop()
+            self.keep()
 
-    def _ask_moved(self, path: Path) -> Path | None:
-        """Ask where a folder or file is now."""
+    def _ask_moved(self, path: Path, start: Path) -> Path | None:
+        """Ask where a folder, or a file of results, is now."""
         title = self.tr("Where is {} now?").format(path.name)
-        if path.suffix:
-            found, _ = QFileDialog.getOpenFileName(self._window, title, start_folder())
+        if path.suffix.lower() in result_endings():
+            found, _ = QFileDialog.getOpenFileName(self._window, title, str(start))
         else:
-            found = QFileDialog.getExistingDirectory(self._window, title, start_folder())
+            found = QFileDialog.getExistingDirectory(self._window, title, str(start))
         return Path(found) if found else None
 
 

@@ -29,7 +29,7 @@ def slots_of(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "export-report": window.exporting.report,
         "open-session": window.sessions.ask_open,
         "save-session": window.sessions.ask_save,
-        "close": session.close,
+        "close": window.sessions.close,
         "quit": window.close,
         "undo": session.undo,
         "redo": session.redo,

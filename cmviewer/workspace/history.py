@@ -54,18 +54,22 @@ class History:
 
 def undone(history: History, now: Workspace) -> tuple[History, Workspace]:
     """Take the last choice back; what is selected stays. Unchanged where there is none."""
-    if not history.choices.before:
-        return history, now
-    steps, before = history.choices.back(now)
-    return replace(history, choices=steps, gesture=None), _with_choices(now, before)
+    while history.choices.before:
+        steps, before = history.choices.back(now)
+        history, after = replace(history, choices=steps, gesture=None), _with_choices(now, before)
+        if after != now:
+            return history, after
+    return history, now
 
 
 def redone(history: History, now: Workspace) -> tuple[History, Workspace]:
     """Make the choice again that was taken back last."""
-    if not history.choices.after:
-        return history, now
-    steps, after = history.choices.forward(now)
-    return replace(history, choices=steps, gesture=None), _with_choices(now, after)
+    while history.choices.after:
+        steps, chosen = history.choices.forward(now)
+        history, after = replace(history, choices=steps, gesture=None), _with_choices(now, chosen)
+        if after != now:
+            return history, after
+    return history, now
 
 
 def gone_back(history: History, now: Workspace) -> tuple[History, Workspace]:
@@ -85,12 +89,20 @@ def gone_forward(history: History, now: Workspace) -> tuple[History, Workspace]:
 
 
 def _with_choices(now: Workspace, chosen: Workspace) -> Workspace:
-    return _with_place(replace(chosen, request=now.request, image_root=now.image_root), now)
+    """The choices of one workspace at the place of another; an error type belongs to its selection."""
+    same = chosen.state.selection == now.state.selection
+    query = chosen.query if same else replace(chosen.query, cause=now.query.cause)
+    state = replace(chosen.state, checkpoint=now.state.checkpoint, selection=now.state.selection)
+    return replace(
+        now, state=state, look=chosen.look, query=query, overlays=chosen.overlays, panels=chosen.panels
+    )
 
 
 def _with_place(now: Workspace, place: Workspace) -> Workspace:
+    same = place.state.selection == now.state.selection
+    query = now.query if same else replace(now.query, cause=None)
     state = replace(now.state, checkpoint=place.state.checkpoint, selection=place.state.selection)
-    return replace(now, state=state, current=place.current)
+    return replace(now, state=state, query=query, current=place.current)
 
 
 def _choices_of(workspace: Workspace, after: Workspace) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from cmviewer.confusion.view_state import Selection, View, Which
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.examples.sorting import Sort
+from cmviewer.gui import session_files
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.matching import CountingRule
 from cmviewer.workspace.session_file import read_session
@@ -45,6 +46,18 @@ def test_the_keys_undo_and_redo_a_choice(qtbot, window):
     press(qtbot, window, Qt.Key.Key_Z, CTRL | SHIFT)
     press(qtbot, window, Qt.Key.Key_Z, CTRL | SHIFT)
     assert (window.session.state.rule.score, window.session.state.view) == (0.4, View.COUNTS)
+
+
+def test_a_number_that_was_typed_is_undone_from_its_own_box(qtbot, window):
+    box = window.page.numbers.score.box
+    box.setValue(0.6)
+    settle(qtbot, window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    box.setFocus()
+    QTest.keyClick(box.lineEdit(), Qt.Key.Key_Z, CTRL)
+    settle(qtbot, window)
+    assert (window.session.state.rule.score, box.value()) == (0.0, 0.0)
 
 
 def test_the_keys_go_back_to_what_was_looked_at(qtbot, window):
@@ -101,6 +114,40 @@ def test_a_session_opens_as_it_was_left(qtbot, window, saved, results):
     assert window.examples.filter.text() == "0"
     assert not window.offers["colour-bar"].isChecked()
     assert not window.offers["undo"].isEnabled()
+
+
+def test_a_file_is_not_replaced_by_a_name_that_was_typed_without_its_ending(
+    qtbot, window, saved, tmp_path, monkeypatch
+):
+    file, _ = saved
+    before = file.read_bytes()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file.with_suffix("")), ""))
+    asked = []
+    monkeypatch.setattr(session_files, "agrees_to_replace", lambda path, _window: asked.append(path))
+    window.session.change(view=View.ALL)
+    window.offers["save-session"].trigger()
+    settle(qtbot, window)
+    assert (asked, file.read_bytes()) == ([file], before)
+
+
+def test_what_is_closed_at_once_is_kept_as_it_was(qtbot, settings, results, tmp_path):
+    last = tmp_path / "state" / "last.cmviewer"
+    window = MainWindow(settings, last)
+    qtbot.addWidget(window)
+    window.show()
+    open_path(qtbot, window, results)
+    window.session.change(view=View.COUNTS)
+    window.offers["close"].trigger()
+    settle(qtbot, window)
+    assert read_session(last)[0].state.view is View.COUNTS
+    window.close()
+
+
+def test_a_colour_that_was_undone_is_not_remembered(qtbot, window, settings):
+    window.offers["log"].trigger()
+    window.session.undo()
+    window.close()
+    assert settings.workspace().look == window.session.workspace.look
 
 
 def test_a_folder_that_moved_is_asked_for(qtbot, window, saved, results, tmp_path, monkeypatch):

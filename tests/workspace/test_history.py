@@ -11,6 +11,7 @@ from cmviewer.matching import Cause, CountingRule
 from cmviewer.workspace.history import History, gone_back, gone_forward, redone, undone
 from cmviewer.workspace.workspace import Workspace, changed
 
+DOUBLED = ExampleQuery(cause=Cause.DUPLICATE)
 CELL, OTHER = Selection((0,), (1,)), Selection((1,), (0,))
 
 
@@ -69,6 +70,30 @@ def test_another_selection_begins_its_list_anew_and_that_is_no_choice_to_undo():
     assert (after.query.cause, after.current) == (None, None)
     noted = history.noted(workspace, after)
     assert (noted.choices, len(noted.places.before)) == (history.choices, 2)
+
+
+def test_an_error_type_stays_with_its_selection():
+    history, workspace = walked(
+        {"selection": CELL},
+        {"query": ExampleQuery(cause=Cause.DUPLICATE)},
+        {"view": View.COUNTS},
+        {"selection": OTHER},
+    )
+    history, workspace = undone(history, workspace)
+    assert (workspace.state.view, workspace.query.cause) == (View.TRUTH, None)
+    history, workspace = gone_back(history, workspace)
+    assert (workspace.state.selection, workspace.query.cause) == (CELL, None)
+
+
+def test_a_step_that_changes_nothing_any_more_is_passed_over():
+    history, workspace = walked(
+        {"view": View.COUNTS},
+        {"selection": CELL},
+        {"query": ExampleQuery(cause=Cause.DUPLICATE)},
+        {"selection": OTHER},
+    )
+    _, workspace = undone(history, workspace)
+    assert workspace.state.view is View.TRUTH
 
 
 VIEWS = st.sampled_from([{"view": view} for view in View])

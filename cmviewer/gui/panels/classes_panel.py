@@ -18,6 +18,7 @@ from cmviewer.confusion.view_state import Order, Selection, class_of
 from cmviewer.evaluation import Task
 from cmviewer.examples.class_colours import class_colours
 from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.keys import LeavesUndo
 from cmviewer.gui.panels.class_list import ClassList
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
@@ -33,6 +34,7 @@ class ClassesPanel(QWidget):
         self.search = QLineEdit()
         self.order = QComboBox()
         self.top = QSpinBox()
+        LeavesUndo(self.top)
         self.list = ClassList()
         self.model = self.list.classes
         self.chosen = Label()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QToolButton, QWidget, QWidgetAction
 
 from cmviewer.evaluation import Annotations, Evaluation
+from cmviewer.gui.keys import LeavesUndo
 from cmviewer.gui.plain_text import Label
 from cmviewer.matching import CountingRule, Crowd, Difficult
 
@@ -37,6 +38,7 @@ class MoreRules(QToolButton):
         self.crowd = self._choices(menu, "crowd", CROWD)
         self.difficult = self._choices(menu, "difficult", DIFFICULT)
         self.seed = QSpinBox(maximum=LARGEST_SEED)
+        LeavesUndo(self.seed)
         self.seed.setKeyboardTracking(False)
         self.seed.valueChanged.connect(lambda seed: self.changed.emit("seed", seed))
         menu.addAction(self._seed_line(menu))

@@ -16,17 +16,22 @@ _FAR: Final = 4
 def names_near(path: Path, top: Path, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
     """Return the file that names the classes of a source, and the names; None where there is none.
 
-    The nearest one, from the source's folder up to the folder `top`, or, where the source does not lie
-    below that, in some folders above: of one folder first `data.yaml` and other data sets, then
-    `obj.names` and its like, then `classes.txt` and its like.
+    The nearest one, from the source's folder up to the folder `top`: of one folder first `data.yaml` and
+    other data sets, then `obj.names` and its like, then `classes.txt` and its like. Where the source does not
+    lie below `top`, data sets in some folders above too; any other list there may be of anything.
     """
     start = path if is_folder(path) else path.parent
-    below = start != top and start.is_relative_to(top)
-    folders = folders_up(start, top) if below else (start, *start.absolute().parents[:_FAR])
-    return next(filter(None, (_names_in(folder, problems) for folder in folders)), None)
+    if start != top and start.is_relative_to(top):
+        return next(filter(None, (_names_in(folder, problems) for folder in folders_up(start, top))), None)
+    above = (_names_of_data_set(folder, problems) for folder in start.absolute().parents[:_FAR])
+    return _names_in(start, problems) or next(filter(None, above), None)
 
 
 def _names_in(folder: Path, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
+    return _names_of_data_set(folder, problems) or _names_in_lists(folder, problems)
+
+
+def _names_of_data_set(folder: Path, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
     for file in datasets_in(folder):
         said: list[Problem] = []
         try:
@@ -37,7 +42,7 @@ def _names_in(folder: Path, problems: list[Problem]) -> tuple[Path, tuple[str, .
             continue
         problems += said
         return file, names
-    return _names_in_lists(folder, problems)
+    return None
 
 
 def _names_in_lists(folder: Path, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
