@@ -53,7 +53,7 @@ def nothing_to_count(found: Found) -> CmviewerError:
         problem = Problem("predictions-missing", what, mend, found.top, decision="predictions")
     else:
         layouts = _layouts([source for source, _ in found.checkpoints])
-        what = f"there are predictions ({layouts}), but no truth"
+        what = f"there are predictions ({layouts}), but no truth" if layouts else "nothing here holds objects"
         mend = "open the folder that holds both, or name it"
         problem = Problem("truth-nowhere", what, mend, found.top, decision="truth")
     return CmviewerError(problem, *rejected, *map(pickled, found.pickles))
