@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, TextIO
 
-from cmviewer.cli.options import with_option
 from cmviewer.errors import Problem, fold
 from cmviewer.log import log_problems
 from cmviewer.safe_text import one_line
@@ -69,7 +68,7 @@ def say(text: str) -> None:
 
 def say_problems(problems: Iterable[Problem]) -> None:
     """Print a line a problem on standard error."""
-    folded = [with_option(problem) for problem in fold(problems)]
+    folded = _with_options(problems)
     log_problems(folded, level=logging.ERROR)
     for problem in folded:
         _say(str(_as_called(problem)))
@@ -77,7 +76,7 @@ def say_problems(problems: Iterable[Problem]) -> None:
 
 def say_warnings(problems: Iterable[Problem]) -> None:
     """Print a line on standard error for each problem that was worked around."""
-    folded = [with_option(problem) for problem in fold(problems)]
+    folded = _with_options(problems)
     log_problems(folded)
     for problem in folded:
         _say(f"warning: {_as_called(problem)}")
@@ -97,3 +96,11 @@ def _say(text: str) -> None:
     """Print a line on standard error; a program without a console has none."""
     if sys.stderr is not None:
         print(one_line(text), file=sys.stderr)
+
+
+def _with_options(problems: Iterable[Problem]) -> list[Problem]:
+    """Return each problem once, with the option that mends it."""
+    # Here, for it loads NumPy: where that is broken, the log has to be there before.
+    from cmviewer.cli.options import with_option  # noqa: PLC0415
+
+    return [with_option(problem) for problem in fold(problems)]

@@ -10,6 +10,7 @@ import pytest
 
 from cmviewer.cli import main
 from cmviewer.resources import sample
+from tests.children import child
 
 BROKEN = Path(__file__).parent.parent / "data" / "broken"
 
@@ -102,3 +103,8 @@ def test_an_argparse_that_takes_a_console_for_granted_does_no_harm(words, status
     ended = end_without_a_console(words, tmp_path, OLD_ARGPARSE)
     assert (ended.returncode, ended.stdout, ended.stderr) == (status, "", "")
     assert f"ended with status {status}" in log_home()
+
+
+def test_the_log_is_there_before_libraries_that_may_be_broken():
+    code = "import sys, cmviewer.cli; print(sorted({'numpy', 'pandas', 'PySide6'} & set(sys.modules)))"
+    assert child(code).strip() == "[]"
