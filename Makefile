@@ -25,6 +25,8 @@ run: .venv/ready ## open the window on the digits sample
 		.venv/bin/python main.py report resources/samples/digits --out build/sample-report; \
 	fi
 
+HALF := $(addprefix tests/,cli confusion core evaluation examples gui matching workspace writers)
+
 test: .venv/ready ## check style, types and imports, then run the tests
 	@sh packaging/system-packages.sh window
 	.venv/bin/ruff check
@@ -32,7 +34,11 @@ test: .venv/ready ## check style, types and imports, then run the tests
 	.venv/bin/mypy
 	MYPYPATH=packaging .venv/bin/mypy --explicit-package-bases packaging
 	.venv/bin/lint-imports
-	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest
+	@mkdir -p build
+	@echo "pytest, in two halves side by side; what the first says comes at the end"
+	@QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest $(HALF) > build/first-half.log 2>&1 & first=$$!; \
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest $(addprefix --ignore=,$(HALF)); second=$$?; \
+	wait $$first; first=$$?; cat build/first-half.log; test $$first -eq 0 -a $$second -eq 0
 
 CASES ?= 100000
 SEED ?= 1
