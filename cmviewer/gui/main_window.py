@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -96,6 +96,9 @@ class MainWindow(QMainWindow):
         self.look = LookMenu(self.session, settings, self)
         self.about = About(self.jobs, self.outside, self.show_trouble, self)
         self.menus, self.offers = build_menus(self, slots_of(self))
+        views = QActionGroup(self)  # one of them is on: a second click does not let it go
+        for name in VIEW_OFFERS:
+            views.addAction(self.offers[name])
         self.look.fill(self.menus["&View"])
         self.image.boxes.take_actions(self.offers)
         self.image.map_buttons.take_actions(self.offers)

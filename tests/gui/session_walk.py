@@ -29,6 +29,8 @@ from cmviewer.resources import sample
 SIZE = (1440, 900)
 SESSION = "walk.cmviewer"
 LONGEST = 60.0
+PAUSE, BETWEEN = 0.3, 0.05
+"""Seconds in which nothing comes any more, at the end and between two actions."""
 OFFERS = (
     "view-counts", "view-truth", "view-prediction", "view-all", "background", "transpose", "log",
     "hide-diagonal", "colour-bar", "zoom-in", "zoom-out", "fit", "previous-checkpoint", "next-checkpoint",
@@ -79,25 +81,23 @@ def walk(window: MainWindow, random: Random, count: int) -> None:
         *[_offer] * 8, *[_click_cell] * 4, _choose_in_a_box, _choose_in_a_box, _filter, _search, _sort_table,
         _tick, _order, _top, _rule, _click_example, _click_row, _fold, _dock, _opacity,
     )  # fmt: skip
-    for number in range(count):
+    for _ in range(count):
         random.choice(actions)(window, random)
-        QApplication.processEvents()
-        if number % 7 == 0:
-            settle(window)
+        settle(window, BETWEEN)  # so that a seed always leads the same way
     settle(window)
 
 
-def settle(window: MainWindow) -> None:
+def settle(window: MainWindow, pause: float = PAUSE) -> None:
     """Let every job answer, and every pause of typing pass."""
     end, quiet = time.monotonic() + LONGEST, 0.0
     while time.monotonic() < end:
         QApplication.processEvents()
         if not window.jobs.is_idle or not window.thumbnails.is_idle:
-            quiet = time.monotonic() + 0.3
+            quiet = time.monotonic() + pause
         elif time.monotonic() > quiet > 0:
             return
         elif quiet == 0:
-            quiet = time.monotonic() + 0.3
+            quiet = time.monotonic() + pause
         QTest.qWait(5)
     raise TimeoutError("a job does not answer")
 

@@ -48,6 +48,15 @@ def test_the_keys_undo_and_redo_a_choice(qtbot, window):
     assert (window.session.state.rule.score, window.session.state.view) == (0.4, View.COUNTS)
 
 
+def test_a_view_that_is_chosen_twice_stays_ticked(window):
+    for _ in range(2):
+        window.offers["view-counts"].trigger()
+        ticked = [
+            name for name in window.offers if name.startswith("view-") and window.offers[name].isChecked()
+        ]
+        assert ticked == ["view-counts"]
+
+
 def test_a_number_that_was_typed_is_undone_from_its_own_box(qtbot, window):
     box = window.page.numbers.score.box
     box.setValue(0.6)
