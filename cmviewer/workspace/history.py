@@ -1,6 +1,6 @@
 """What was chosen before: numbers, looks and filters to undo; selections and places to go back to."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,13 +21,10 @@ class Steps:
         """Return the steps once another workspace follows this one."""
         return Steps((*self.before, workspace)[-LIMIT:])
 
-    def back(self, now: Workspace) -> tuple["Steps", Workspace]:
-        """Go to the one before. Raises `IndexError` where there is none."""
-        return Steps(self.before[:-1], (*self.after, now)), self.before[-1]
-
-    def forward(self, now: Workspace) -> tuple["Steps", Workspace]:
-        """Go to the one after. Raises `IndexError` where there is none."""
-        return Steps((*self.before, now), self.after[:-1]), self.after[-1]
+    @property
+    def turned(self) -> "Steps":
+        """The same steps seen the other way: what comes after stands before."""
+        return Steps(self.after, self.before)
 
 
 @dataclass(frozen=True)
@@ -54,38 +51,37 @@ class History:
 
 def undone(history: History, now: Workspace) -> tuple[History, Workspace]:
     """Take the last choice back; what is selected stays. Unchanged where there is none."""
-    while history.choices.before:
-        steps, before = history.choices.back(now)
-        history, after = replace(history, choices=steps, gesture=None), _with_choices(now, before)
-        if after != now:
-            return history, after
-    return history, now
+    steps, after = _gone(history.choices, now, _with_choices)
+    return replace(history, choices=steps, gesture=None), after
 
 
 def redone(history: History, now: Workspace) -> tuple[History, Workspace]:
     """Make the choice again that was taken back last."""
-    while history.choices.after:
-        steps, chosen = history.choices.forward(now)
-        history, after = replace(history, choices=steps, gesture=None), _with_choices(now, chosen)
-        if after != now:
-            return history, after
-    return history, now
+    steps, after = _gone(history.choices.turned, now, _with_choices)
+    return replace(history, choices=steps.turned, gesture=None), after
 
 
 def gone_back(history: History, now: Workspace) -> tuple[History, Workspace]:
     """Go back to what was selected, or looked at, before; thresholds and looks stay."""
-    if not history.places.before:
-        return history, now
-    steps, before = history.places.back(now)
-    return replace(history, places=steps, gesture=None), _with_place(now, before)
+    steps, after = _gone(history.places, now, _with_place)
+    return replace(history, places=steps, gesture=None), after
 
 
 def gone_forward(history: History, now: Workspace) -> tuple[History, Workspace]:
     """Go forward again."""
-    if not history.places.after:
-        return history, now
-    steps, after = history.places.forward(now)
-    return replace(history, places=steps, gesture=None), _with_place(now, after)
+    steps, after = _gone(history.places.turned, now, _with_place)
+    return replace(history, places=steps.turned, gesture=None), after
+
+
+def _gone(
+    steps: Steps, now: Workspace, taken: Callable[[Workspace, Workspace], Workspace]
+) -> tuple[Steps, Workspace]:
+    """Go to the nearest workspace before that changes anything, and take of it what is gone to."""
+    while steps.before:
+        steps, chosen = Steps(steps.before[:-1], (*steps.after, now)), steps.before[-1]
+        if (after := taken(now, chosen)) != now:
+            return steps, after
+    return steps, now
 
 
 def _with_choices(now: Workspace, chosen: Workspace) -> Workspace:

@@ -112,6 +112,18 @@ def saved(qtbot, window, results, tmp_path):
     return tmp_path / "run.cmviewer", session.workspace
 
 
+@pytest.fixture
+def keeping(qtbot, settings, results, tmp_path):
+    """A window on the small results that keeps its session, and the file in which it does."""
+    last = tmp_path / "state" / "last.cmviewer"
+    window = MainWindow(settings, last)
+    qtbot.addWidget(window)
+    window.show()
+    open_path(qtbot, window, results)
+    yield window, last
+    window.close()
+
+
 def test_a_session_opens_as_it_was_left(qtbot, window, saved, results):
     file, workspace = saved
     window.session.change(view=View.ALL, shown=None)
@@ -139,12 +151,8 @@ def test_a_file_is_not_replaced_by_a_name_that_was_typed_without_its_ending(
     assert (asked, file.read_bytes()) == ([file], before)
 
 
-def test_what_is_closed_at_once_is_kept_as_it_was(qtbot, settings, results, tmp_path):
-    last = tmp_path / "state" / "last.cmviewer"
-    window = MainWindow(settings, last)
-    qtbot.addWidget(window)
-    window.show()
-    open_path(qtbot, window, results)
+def test_what_is_closed_at_once_is_kept_as_it_was(qtbot, keeping):
+    window, last = keeping
     window.session.change(view=View.COUNTS)
     window.offers["close"].trigger()
     settle(qtbot, window)
@@ -206,12 +214,8 @@ def test_a_class_that_is_gone_is_said_when_the_session_opens(qtbot, window, save
     assert "session-name-missing" in codes
 
 
-def test_what_was_open_is_offered_at_the_next_start(qtbot, settings, results, tmp_path):
-    last = tmp_path / "state" / "last.cmviewer"
-    window = MainWindow(settings, last)
-    qtbot.addWidget(window)
-    window.show()
-    open_path(qtbot, window, results)
+def test_what_was_open_is_offered_at_the_next_start(qtbot, settings, keeping):
+    window, last = keeping
     window.session.change(view=View.COUNTS)
     window.close()
     assert read_session(last)[0].state.view is View.COUNTS
@@ -229,12 +233,8 @@ def test_what_was_open_is_offered_at_the_next_start(qtbot, settings, results, tm
     again.close()
 
 
-def test_it_is_kept_while_the_window_is_open_for_it_may_be_killed(qtbot, settings, results, tmp_path):
-    last = tmp_path / "state" / "last.cmviewer"
-    window = MainWindow(settings, last)
-    qtbot.addWidget(window)
-    window.show()
-    open_path(qtbot, window, results)
+def test_it_is_kept_while_the_window_is_open_for_it_may_be_killed(qtbot, results, keeping):
+    window, last = keeping
     qtbot.waitUntil(last.exists, timeout=20_000)
     settle(qtbot, window)
     assert read_session(last)[0].request.path == results
