@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -42,6 +42,15 @@ def last_session_file() -> Path:
     return user_state_path("cmviewer", appauthor=False) / LAST_NAME
 
 
+@dataclass(frozen=True, eq=False)
+class _Opening:
+    """A session that is being opened. file: None for the one that the program keeps. lost: what is gone."""
+
+    saved: SavedSession
+    file: Path | None
+    lost: list[Problem]
+
+
 class SessionFiles(QObject):
     """Reads and writes in workers; says what went wrong.
 
@@ -61,8 +70,7 @@ class SessionFiles(QObject):
         self._file: Path | None = None
         self._waiting = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self._waiting.timeout.connect(self.keep)
-        self._opening: tuple[SavedSession, Path | None] | None = None
-        self._lost: tuple[Problem, ...] = ()
+        self._opening: _Opening | None = None
         session.opening.connect(self._forget)
         session.workspace_changed.connect(lambda _workspace: self._waiting.start())
 
@@ -109,7 +117,12 @@ class SessionFiles(QObject):
     def keep(self) -> None:
         """Keep the session of now for the next start; that this failed is nothing to stop a person for."""
         if self._last is not None and (write := self._writing(self._last)) is not None:
-            self._session.jobs.start(KEEP, lambda _progress, _cancel: write(), lambda _: None, _nothing)
+            self._session.jobs.start(KEEP, lambda _progress, _cancel: write(), self._follow_kept, _nothing)
+
+    def _follow_kept(self, _: None) -> None:
+        """Offer what was kept, where it is closed by now: what was offered before is not what would open."""
+        if self._session.evaluation is None:
+            self.offer_last()
 
     def keep_at_end(self, end: float) -> None:
         """Keep the session of now before the window closes; nobody waits longer than until `end`."""
@@ -179,13 +192,15 @@ class SessionFiles(QObject):
                 return
             saved = moved_session(saved, missing[0], moved)
 
+        lost = list(problems)
+
         def seen(evaluation: Evaluation) -> See:
-            workspace, lost = workspace_of(saved, evaluation)
-            self._lost = (*problems, *lost)
+            workspace, missing = workspace_of(saved, evaluation)
+            lost.extend(missing)
             return lambda now: replace(workspace, request=now.request)
 
         self._session.open(saved.request, seen)
-        self._opening = (saved, file if file != self._last else None)
+        self._opening = _Opening(saved, file if file != self._last else None, lost)
 
     def _follow_opened(self, evaluation: Evaluation | None) -> None:
         """Put the window as it was, and say what of the session is lost."""
@@ -193,11 +208,11 @@ class SessionFiles(QObject):
         self._file = None
         if opening is None or evaluation is None:
             return
-        saved, self._file = opening
+        self._file = opening.file
         if self._placement is not None:
-            self._placement.restore(saved.window)
-        if self._lost:
-            self.failed.emit(CmviewerError(*self._lost))
+            self._placement.restore(opening.saved.window)
+        if opening.lost:
+            self.failed.emit(CmviewerError(*opening.lost))
 
     def _forget(self) -> None:
         """Something else is being opened: what was chosen last is kept before it goes."""

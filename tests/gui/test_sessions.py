@@ -157,7 +157,8 @@ def test_what_is_closed_at_once_is_kept_as_it_was(qtbot, keeping):
     window.offers["close"].trigger()
     settle(qtbot, window)
     assert read_session(last)[0].state.view is View.COUNTS
-    window.close()
+    qtbot.waitUntil(lambda: window.welcome.last is not None)
+    assert "results" in window.welcome.last.text()
 
 
 def test_a_colour_that_was_undone_is_not_remembered(qtbot, window, settings):
