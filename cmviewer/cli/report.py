@@ -17,7 +17,8 @@ from cmviewer.cli.arguments import (
 )
 from cmviewer.cli.sessions import add_session, save_session, told_session
 from cmviewer.cli.streams import say, say_warnings
-from cmviewer.confusion.count import Counted, count
+from cmviewer.confusion.count import count
+from cmviewer.confusion.counted import Counted
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
@@ -56,10 +57,11 @@ def run(words: Sequence[str]) -> int:
         except CmviewerError as error:
             unreadable.append(error)
             continue
-        if (maps := counted.prepared.maps) is not None and maps.is_useless:
-            unreadable.append(CmviewerError(*maps.problems))
+        totals = counted.tally.totals
+        if totals.images_left_out and not totals.images_counted:
+            unreadable.append(CmviewerError(*counted.compared.problems))
             continue
-        say_warnings([*evaluation.checkpoints[checkpoint].problems(), *counted.prepared.problems])
+        say_warnings(counted.compared.problems)
         painter = _painter(evaluation, counted, state, chosen.look)
         found = write_report(folder, evaluation, counted, state, painter, inputs=inputs, agreed=agreed)
         say_warnings(found)

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.count import Tally
+from cmviewer.confusion.counted import Tally
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.metrics import Headline
 from cmviewer.evaluation import Evaluation, Task, frozen

@@ -12,7 +12,7 @@ from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import Selection, ViewState, Which
 from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, on_one_line
 from cmviewer.evaluation import Annotations, Classes, Evaluation, Task
-from cmviewer.matching import CountedMaps, CountingRule, Difficult
+from cmviewer.matching import CountingRule, Difficult
 
 MISLEADING_GAP = 0.05
 """Difference of accuracy and balanced accuracy from which the summary says so."""
@@ -155,11 +155,12 @@ def kept_sentence(totals: Totals, rule: CountingRule) -> str:
     return f"{_number(totals.counted, 'truth')}{aside} · {kept} kept{left_out}"
 
 
-def pixels_sentence(totals: Totals, maps: CountedMaps) -> str:
+def pixels_sentence(totals: Totals) -> str:
     """Say how many pixels of how many images are counted, and how many are left out."""
     images = _number(totals.images_counted, "image")
-    if not maps.is_whole:
-        images = f"{totals.images_counted:,} of {_number(maps.total, 'image')} so far"
+    if waiting := totals.images_waiting:
+        all_images = totals.images_counted + totals.images_left_out + waiting
+        images = f"{totals.images_counted:,} of {_number(all_images, 'image')} so far"
     reasons = []
     if totals.ignored_pixels:
         reasons.append(f"{totals.ignored_pixels:,} not judged by the truth")

@@ -1,14 +1,16 @@
-"""What is on screen: one counted checkpoint, arranged, with its metrics. Made in a worker."""
+"""What is on screen: one checkpoint, arranged, with its metrics. Made in a worker."""
 
 import time
 from dataclasses import dataclass, replace
 
-from cmviewer.confusion.count import Counted, Prepared, count_first
+from cmviewer.confusion.count import count
+from cmviewer.confusion.counted import Compared, Counted, Purpose, Tally
+from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.metrics import ClassMetrics, OverallMetrics, class_metrics, overall_metrics
-from cmviewer.confusion.sweep import has_scores
-from cmviewer.confusion.totals import Totals, totals_of
+from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import MatrixView, view_of
+from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.progress import Cancel
 
@@ -17,43 +19,70 @@ from cmviewer.progress import Cancel
 class Shown:
     """state: what was asked for, without its selection.
 
-    has_scores: whether a score threshold has anything to choose by. seconds: how long counting took; 0 where
-    it was done before.
+    counted: what stands behind each count; None where only what it came to is known yet. seconds: how long
+    counting took; 0 where it was done before.
     """
 
     evaluation: Evaluation
     state: ViewState
-    counted: Counted
+    tally: Tally
+    counted: Counted | None
     view: MatrixView
     metrics: ClassMetrics
     overall: OverallMetrics
-    totals: Totals
-    has_scores: bool
     seconds: float
+
+    @property
+    def matrix(self) -> ConfusionMatrix:
+        """All counts, also those that the view hides."""
+        return self.tally.matrix
+
+    @property
+    def totals(self) -> Totals:
+        """How much was counted, and how much was left out."""
+        return self.tally.totals
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was worked around, as far as it is known."""
+        return self.evaluation.problems if self.counted is None else self.counted.problems_in(self.evaluation)
+
+
+def whole(shown: Shown, cancel: Cancel | None = None) -> Counted:
+    """Return what is shown with all that stands behind it, counted to the end where it is not yet."""
+    counted, state = shown.counted, shown.state
+    if counted is not None and counted.compared.is_whole:
+        return counted
+    known = None if counted is None else counted.compared
+    return count(shown.evaluation, state.checkpoint, state.rule, known, cancel)
+
+
+def arrange(evaluation: Evaluation, state: ViewState, tally: Tally) -> Shown:
+    """Show what a checkpoint is known to come to, without what stands behind it."""
+    metrics = class_metrics(tally.matrix)
+    return Shown(
+        evaluation,
+        replace(state, selection=None),
+        tally,
+        None,
+        view_of(tally.matrix, evaluation.classes, state, evaluation.task),
+        metrics,
+        overall_metrics(tally.matrix, metrics, evaluation.task),
+        0.0,
+    )
 
 
 def show(
     evaluation: Evaluation,
     state: ViewState,
     counted: Counted | None = None,
-    prepared: Prepared | None = None,
+    compared: Compared | None = None,
     cancel: Cancel | None = None,
 ) -> Shown:
-    """Count, unless that was done before, and arrange; what was `prepared` is not read again."""
+    """Count, unless that was done before, and arrange; what was `compared` is not read again."""
     seconds = 0.0
     if counted is None:
         began = time.perf_counter()
-        counted = count_first(evaluation, state.checkpoint, state.rule, prepared, cancel)
+        counted = count(evaluation, state.checkpoint, state.rule, compared, cancel, purpose=Purpose.SHOW)
         seconds = time.perf_counter() - began
-    metrics = class_metrics(counted.matrix)
-    return Shown(
-        evaluation,
-        replace(state, selection=None),
-        counted,
-        view_of(counted.matrix, evaluation.classes, state, evaluation.task),
-        metrics,
-        overall_metrics(counted.matrix, metrics, evaluation.task),
-        totals_of(evaluation, counted),
-        has_scores(counted.prepared.predictions),
-        seconds,
-    )
+    return replace(arrange(evaluation, state, counted.tally), counted=counted, seconds=seconds)

@@ -7,9 +7,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.count import Prepared, count, prepare
+from cmviewer.confusion.count import compare, matrix_by
+from cmviewer.confusion.counted import Compared
 from cmviewer.confusion.describe import percent, threshold_text
-from cmviewer.evaluation import Annotations, Evaluation, LabelMaps, PredictedLabels, Predictions, frozen
+from cmviewer.confusion.metrics import headline_of
+from cmviewer.evaluation import Evaluation, frozen
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Progress, silent
 
@@ -69,39 +71,28 @@ def sweep(
     checkpoint: int,
     rule: CountingRule,
     threshold: Threshold,
-    prepared: Prepared | None = None,
+    compared: Compared | None = None,
     *,
     progress: Progress = silent,
     cancel: Cancel | None = None,
 ) -> Sweep:
-    """Count a checkpoint at every step of a threshold; what was `prepared` is not read again.
+    """Count a checkpoint at every step of a threshold; what was `compared` is not read again.
 
     Raises `Cancelled` where `cancel` was set.
     """
     cancel = cancel or Cancel()
     steps = threshold.steps
     rules = [threshold.moved(rule, value) for value in steps.tolist()]
-    if prepared is None or not all(prepared.serves(each) for each in rules):
-        prepared = prepare(evaluation, checkpoint, rules[0], prepared, cancel)
+    if compared is None or not all(compared.serves(each) for each in rules):
+        compared = compare(evaluation, checkpoint, rules[0], compared, cancel)
     f1 = np.full((2, len(steps)), np.nan)
     for place, each in enumerate(rules):
         cancel.check()
         progress("Trying thresholds", place, len(steps))
-        headline = count(evaluation, checkpoint, each, prepared, cancel).tally.headline
+        headline = headline_of(matrix_by(evaluation, compared, each), evaluation.task)
         f1[:, place] = headline.micro_f1, headline.macro_f1
     micro, macro = (frozen(values, np.float64) for values in f1)
     return Sweep(threshold, checkpoint, rule, micro, macro)
-
-
-def has_scores(predictions: Predictions) -> bool:
-    """Whether a threshold has anything to choose by."""
-    match predictions:
-        case PredictedLabels() as labels:
-            return not bool(np.isnan(labels.score).all())
-        case Annotations() as objects:
-            return objects.score is not None
-        case LabelMaps():
-            return False
 
 
 def peak_of(values: NDArray[np.float64]) -> int | None:

@@ -6,9 +6,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.count import Counted
+from cmviewer.confusion.counted import Counted
 from cmviewer.confusion.describe import shown_name
 from cmviewer.confusion.moves import Ends, Fate, Move, moves_of
+from cmviewer.confusion.strategies.objects import ObjectMatches
 from cmviewer.evaluation import NO_ROW, Evaluation
 from cmviewer.matching import CAUSES, Cause, CountingRule, Matched, Scene, match_objects, scene_of
 
@@ -30,10 +31,9 @@ class Why:
 
 def why_of(evaluation: Evaluation, counted: Counted, outcome: int) -> Why | None:
     """Explain an outcome, a row of the outcomes; None where it is no object. Takes milliseconds."""
-    candidates = counted.prepared.candidates
-    if candidates is None:
+    if not isinstance(counted.matches, ObjectMatches):
         return None
-    outcomes = counted.outcomes
+    candidates, outcomes = counted.matches.candidates, counted.outcomes
     scene = scene_of(candidates, int(outcomes.image[outcome]))
     truth, prediction = int(outcomes.truth_row[outcome]), int(outcomes.prediction_row[outcome])
     ends = Ends(

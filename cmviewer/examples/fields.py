@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.count import Counted
+from cmviewer.confusion.counted import Counted
 from cmviewer.evaluation import NO_ROW, Evaluation, Fields, FieldTable, PredictedLabels, TruthLabels
 from cmviewer.examples.examples import Examples
 

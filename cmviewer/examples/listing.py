@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from cmviewer.confusion.counted import Counted
 from cmviewer.confusion.describe import selection_name
 from cmviewer.confusion.nearest import NearCell, nearest_cells
 from cmviewer.confusion.shown import Shown
@@ -39,6 +40,7 @@ class Listing:
 
 def listing_of(
     shown: Shown,
+    counted: Counted,
     selection: Selection,
     state: ViewState,
     query: ExampleQuery,
@@ -49,9 +51,9 @@ def listing_of(
 ) -> Listing:
     """List the outcomes of a selection, find the current example in it, and read the first of their fields.
 
-    likely: the image that the current example is most likely of.
+    counted: what is shown. likely: the image that the current example is most likely of.
     """
-    evaluation, counted = shown.evaluation, shown.counted
+    evaluation = shown.evaluation
     examples = examples_of(evaluation, counted, selection, state, query, cancel)
     evaluation.images.folder  # noqa: B018 - found here once, for every key needs it
     place = None if current is None else place_near_key(examples, current, likely)

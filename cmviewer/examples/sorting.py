@@ -7,7 +7,7 @@ import numpy as np
 from natsort import natsort_keygen
 from numpy.typing import NDArray
 
-from cmviewer.confusion.count import Counted
+from cmviewer.confusion.counted import Counted
 from cmviewer.evaluation import NO_ROW, Annotations, Evaluation, Task
 
 _natural = natsort_keygen()

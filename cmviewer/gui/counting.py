@@ -1,36 +1,41 @@
-"""Counting for the window: what is looked at first, then the rest of it, then the checkpoints beside it."""
+"""Runs the counting that the scheduler wants, keeps what it gives, and says when what is shown is another."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from cmviewer.confusion.count import Counted, Prepared, Tally, count, count_aside, prepare_more
-from cmviewer.confusion.shown import Shown, show
+from cmviewer.confusion.count import count
+from cmviewer.confusion.counted import Compared, Counted, Purpose, Tally
+from cmviewer.confusion.shown import Shown, arrange, show
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.jobs import Jobs
-from cmviewer.gui.memory import TALLY_LIMIT, Memory
-from cmviewer.progress import Cancel, Progress
+from cmviewer.progress import Cancel
+from cmviewer.workspace.result_cache import ResultCache
+from cmviewer.workspace.scheduler import Extent, Lane, Situation, Work, work_wanted
 
-SHOW, COMPLETE, AHEAD = "show", "complete", "ahead"
-"""Jobs: of what is looked at, of the rest of it, of what may be looked at next."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
 class Wanted:
-    """What is to be counted, and how it is to be seen."""
+    """What is to be counted, and how it is to be seen. fingerprints: of each checkpoint."""
 
     evaluation: Evaluation
+    fingerprints: tuple[str, ...]
     state: ViewState
+
+    @property
+    def bare(self) -> ViewState:
+        """The state without its selection, which changes nothing of what is counted."""
+        return replace(self.state, selection=None)
 
 
 class Counting(QObject):
-    """Keeps what was counted, and says when what is shown is another.
-
-    wanted: gives what is wanted now; None while nothing is open.
-    """
+    """wanted: gives what is wanted now; None while nothing is open."""
 
     shown_changed = Signal(object)
     counted_ahead = Signal(int)
@@ -41,112 +46,159 @@ class Counting(QObject):
         self._jobs = jobs
         self._wanted = wanted
         self.shown: Shown | None = None
-        self.is_held = False
-        self._memory = Memory()
-        self._is_short = False
-        self._completing = -1
+        self._cache = ResultCache()
+        self._running: dict[Lane, Work] = {}
+        self._given_up: ViewState | None = None
         self._unreadable: set[int] = set()
+        self._is_held = False
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the matrix on screen is the one that is wanted."""
+        wanted = self._wanted()
+        return wanted is not None and self.shown is not None and self.shown.state == wanted.bare
 
     def hold(self, *, held: bool) -> None:
         """Count nothing ahead for a while, or go on with it."""
-        self.is_held = held
-        if not held:
-            self._count_ahead()
+        self._is_held = held
+        self.follow()
 
     def tallies(self) -> dict[int, Tally]:
         """Return what the checkpoints that are counted by the rule of now came to, by their position."""
         wanted = self._wanted()
-        return {} if wanted is None else self._memory.tallies(wanted.state.rule)
-
-    def prepared(self) -> Prepared | None:
-        """Return what the checkpoint of now can be counted from by any rule, if it is in memory."""
-        wanted = self._wanted()
-        return None if wanted is None else self._memory.prepared(wanted.state.checkpoint)
+        if wanted is None:
+            return {}
+        found = (
+            self._cache.tally(fingerprint, wanted.state.rule, place)
+            for place, fingerprint in enumerate(wanted.fingerprints)
+        )
+        return {tally.checkpoint: tally for tally in found if tally is not None}
 
     def forget(self) -> None:
-        """Let go of all that was counted, and of all counting."""
-        for key in (SHOW, AHEAD, COMPLETE):
-            self._jobs.cancel(key)
-        self.shown = None
+        """Let go of what was open, and of all counting; of what came of it only little is kept."""
+        for lane in Lane:
+            self._jobs.cancel(lane)
+        self._running.clear()
         self._unreadable.clear()
-        self._memory.clear()
+        self._given_up = None
+        self.shown = None
+        self._cache.keep_little()
 
-    def show(self) -> None:
-        """Show what is wanted. Short work is waited for: so a dragged threshold is followed."""
+    def follow(self) -> None:
+        """Begin what is wanted now."""
         wanted = self._wanted()
-        if wanted is None or (self._is_short and self._jobs.is_running(SHOW)):
-            return
-        evaluation, state = wanted.evaluation, wanted.state
-        known = self._memory.counted(state.checkpoint, state.rule)
-        prepared = self._memory.prepared(state.checkpoint)
-        self._is_short = prepared is not None and prepared.serves(state.rule)
+        if wanted is not None:
+            for work in work_wanted(self._situation(wanted)):
+                self._begin(wanted, work)
 
-        def work(_progress: Progress, cancel: Cancel) -> Shown:
-            return show(evaluation, state, known, prepared, cancel)
+    def _situation(self, wanted: Wanted) -> Situation:
+        self._notice_stopped(wanted.bare)
+        state, shown = wanted.bare, self.shown
+        fingerprint, tallies = wanted.fingerprints[state.checkpoint], self.tallies()
+        compared = self._cache.compared(fingerprint)
+        return Situation(
+            wanted=state,
+            shown=None if shown is None else shown.state,
+            behind=_extent(None if shown is None or shown.counted is None else shown.counted.compared),
+            given_up=self._given_up,
+            counted=self._cache.counted(fingerprint, state.rule, state.checkpoint) is not None,
+            serves=compared is not None and compared.serves(state.rule),
+            compared=_extent(compared),
+            tallied=state.checkpoint in tallies and tallies[state.checkpoint].is_whole,
+            checkpoints=len(wanted.fingerprints),
+            settled=frozenset(tallies) | self._unreadable,
+            held=self._is_held,
+            running=dict(self._running),
+        )
 
-        self._jobs.start(SHOW, work, self._take_shown, self.failed.emit)
+    def _notice_stopped(self, wanted: ViewState) -> None:
+        """A person stopped what does not run any more and gave no answer."""
+        for lane, work in tuple(self._running.items()):
+            if not self._jobs.is_running(lane):
+                del self._running[lane]
+                if lane is Lane.SHOW:
+                    self._given_up = work.state
+        if self._given_up != wanted:
+            self._given_up = None
 
-    def _take_shown(self, shown: Shown) -> None:
-        self._memory.keep(shown.counted)
+    def _begin(self, wanted: Wanted, work: Work) -> None:
+        evaluation, state = wanted.evaluation, work.state
+        fingerprint = wanted.fingerprints[state.checkpoint]
+        known = self._cache.counted(fingerprint, state.rule, state.checkpoint)
+        compared = self._cache.compared(fingerprint)
+        tally = self._cache.tally(fingerprint, state.rule, state.checkpoint)
+
+        def counted(purpose: Purpose, cancel: Cancel) -> Counted:
+            return count(evaluation, state.checkpoint, state.rule, compared, cancel, purpose=purpose)
+
+        match work.lane:
+            case Lane.ARRANGE:
+                assert tally is not None
+                self._start(work, lambda _cancel: arrange(evaluation, state, tally), self._take_arranged)
+            case Lane.SHOW:
+                self._start(
+                    work,
+                    lambda cancel: show(evaluation, state, known, compared, cancel),
+                    lambda shown: self._take_shown(fingerprint, shown),
+                )
+            case Lane.COMPLETE:
+                self._start(
+                    work,
+                    lambda cancel: counted(Purpose.COMPLETE, cancel),
+                    lambda more: self._cache.keep(fingerprint, more),
+                )
+            case Lane.AHEAD:
+                self._start(
+                    work,
+                    lambda cancel: counted(Purpose.AHEAD, cancel),
+                    lambda ahead: self._take_ahead(fingerprint, ahead),
+                )
+
+    def _start(self, work: Work, run: Callable[[Cancel], T], take: Callable[[T], None]) -> None:
+        def done(value: T) -> None:
+            self._running.pop(work.lane, None)
+            take(value)
+            self.follow()
+
+        self._running[work.lane] = work
+        self._jobs.start(
+            work.lane, lambda _progress, cancel: run(cancel), done, lambda error: self._fail(work, error)
+        )
+
+    def _take_arranged(self, shown: Shown) -> None:
+        wanted = self._wanted()
+        if wanted is not None and shown.state == wanted.bare:
+            self._show(shown)
+
+    def _take_shown(self, fingerprint: str, shown: Shown) -> None:
+        """Show it, unless the same is to be seen in another way by now: then that is shown at once."""
+        assert shown.counted is not None
+        self._cache.keep(fingerprint, shown.counted)
+        wanted, state = self._wanted(), shown.state
+        if wanted is not None:
+            now = wanted.bare
+            is_other = (state.checkpoint, state.rule) == (now.checkpoint, now.rule) and state != now
+            if not is_other:
+                self._show(shown)
+
+    def _take_ahead(self, fingerprint: str, counted: Counted) -> None:
+        self._cache.keep_ahead(fingerprint, counted)
+        self.counted_ahead.emit(counted.checkpoint)
+
+    def _fail(self, work: Work, error: CmviewerError) -> None:
+        self._running.pop(work.lane, None)
+        self._unreadable.add(work.state.checkpoint)
+        if work.lane is not Lane.AHEAD:
+            self._given_up = work.state
+        self.failed.emit(error)
+        self.follow()
+
+    def _show(self, shown: Shown) -> None:
         self.shown = shown
         self.shown_changed.emit(shown)
-        wanted = self._wanted()
-        if wanted is None:
-            return
-        if shown.state != replace(wanted.state, selection=None):
-            if not self._jobs.is_running(SHOW):
-                self.show()
-        elif not shown.counted.prepared.is_whole:
-            self._complete(shown)
-        else:
-            self._count_ahead()
 
-    def _complete(self, shown: Shown) -> None:
-        """Look at more of a large checkpoint, what a threshold left aside or more maps, and show it again."""
-        evaluation, rule, first = shown.evaluation, shown.state.rule, shown.counted.prepared
 
-        def work(_progress: Progress, cancel: Cancel) -> Counted:
-            more = prepare_more(evaluation, rule, first, cancel)
-            return count(evaluation, first.checkpoint, rule, more, cancel)
-
-        known = self._memory.prepared(first.checkpoint)
-        if known is not None and known.is_whole:
-            self.show()
-        elif not self._jobs.is_running(COMPLETE) or self._completing != first.checkpoint:
-            self._completing = first.checkpoint
-            self._jobs.start(COMPLETE, work, self._take_whole, self.failed.emit)
-
-    def _take_whole(self, counted: Counted) -> None:
-        self._memory.keep(counted)
-        wanted = self._wanted()
-        if wanted is not None and counted.checkpoint == wanted.state.checkpoint:
-            self.show()
-
-    def _count_ahead(self) -> None:
-        """Count the next checkpoint that is not counted yet, nearest first, one at a time."""
-        wanted = self._wanted()
-        if wanted is None or self.shown is None or self.is_held or self._jobs.is_running(AHEAD):
-            return
-        evaluation, state = wanted.evaluation, wanted.state
-        counted = self.tallies()
-        known_of = self._unreadable.union(counted)
-        waiting = [place for place in range(len(evaluation.checkpoints)) if place not in known_of]
-        if not waiting or len(counted) >= TALLY_LIMIT:
-            return
-        nearest = min(waiting, key=lambda place: abs(place - state.checkpoint))
-        known = self._memory.prepared(nearest)
-
-        def work(_progress: Progress, cancel: Cancel) -> Counted:
-            return count_aside(evaluation, nearest, state.rule, known, cancel)
-
-        def failed(error: CmviewerError) -> None:
-            self._unreadable.add(nearest)
-            self.failed.emit(error)
-            self._count_ahead()
-
-        self._jobs.start(AHEAD, work, self._take_ahead, failed)
-
-    def _take_ahead(self, counted: Counted) -> None:
-        self._memory.keep_ahead(counted)
-        self.counted_ahead.emit(counted.checkpoint)
-        self._count_ahead()
+def _extent(compared: Compared | None) -> Extent:
+    if compared is None:
+        return Extent.NONE
+    return Extent.WHOLE if compared.is_whole else Extent.FIRST

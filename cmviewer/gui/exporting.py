@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from cmviewer.confusion.pairs import confused_pairs
-from cmviewer.confusion.shown import Shown
+from cmviewer.confusion.shown import Shown, whole
 from cmviewer.confusion.views import MatrixView
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.examples.examples import Examples
@@ -86,7 +86,7 @@ class Exporting(QObject):
         shown = self._session.shown
         if shown is None:
             return
-        path = self._ask(counts_name(shown.counted.matrix), "CSV (*.csv)", shown)
+        path = self._ask(counts_name(shown.matrix), "CSV (*.csv)", shown)
         if path is not None:
             self.write_matrix(path, shown)
 
@@ -95,7 +95,7 @@ class Exporting(QObject):
         evaluation = shown.evaluation
 
         def write(cancel: Cancel) -> None:
-            text = counts_csv(shown.counted.matrix, evaluation.classes, evaluation.task)
+            text = counts_csv(whole(shown, cancel).matrix, evaluation.classes, evaluation.task)
             write_blocks(path, cancel.checked([text]))
 
         self._start(path, write)
@@ -110,7 +110,8 @@ class Exporting(QObject):
             rows = None if examples is None else examples.listed
 
             def write(cancel: Cancel) -> None:
-                blocks = examples_csv(shown.evaluation, shown.counted, rows)
+                counted = whole(shown, cancel) if examples is None else examples.counted
+                blocks = examples_csv(shown.evaluation, counted, rows)
                 write_blocks(path, cancel.checked(blocks))
 
             self._start(path, write)
@@ -126,7 +127,7 @@ class Exporting(QObject):
             def write(cancel: Cancel) -> None:
                 background = shown.state.background
                 pairs = confused_pairs(
-                    shown.counted.matrix,
+                    whole(shown, cancel).matrix,
                     background=background,
                     rank=choice.rank,
                     directions=choice.directions,
@@ -148,8 +149,7 @@ class Exporting(QObject):
 
     def _report(self, folder: Path, shown: Shown, agreed: Collection[Path] = ()) -> None:
         """Write a report in a worker; where something stands in its way, ask, and try again."""
-        evaluation, counted, state = shown.evaluation, shown.counted, shown.state
-        paint = partial(save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state)
+        evaluation, state = shown.evaluation, shown.state
         below = folder / self._named("report", shown)
 
         def refused(error: CmviewerError) -> None:
@@ -163,6 +163,8 @@ class Exporting(QObject):
                 self.failed.emit(error)
 
         def write(cancel: Cancel) -> tuple[Problem, ...]:
+            counted = whole(shown, cancel)
+            paint = partial(save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state)
             return write_report(folder, evaluation, counted, state, paint, agreed=agreed, cancel=cancel)
 
         self._start(folder, write, refused)
@@ -200,7 +202,7 @@ class Exporting(QObject):
             return None
         look = self._session.workspace.look
         return picture_of(
-            shown.evaluation, shown.counted.matrix, shown.view, shown.state, look.style, bar_width(look)
+            shown.evaluation, shown.matrix, shown.view, shown.state, look.style, bar_width(look)
         )
 
     def _ask(self, kind: str, filters: str, shown: Shown) -> Path | None:
@@ -224,7 +226,7 @@ class Exporting(QObject):
     def _named(self, kind: str, shown: Shown) -> str:
         """Name of what is exported: run, checkpoint, kind."""
         evaluation = shown.evaluation
-        return export_name(evaluation.name, evaluation.checkpoints[shown.counted.checkpoint].name, kind)
+        return export_name(evaluation.name, evaluation.checkpoints[shown.tally.checkpoint].name, kind)
 
     @property
     def _folder(self) -> Path:

@@ -288,7 +288,7 @@ class MainWindow(QMainWindow):
             return
         known = self.messages.problems.problems
         there = set(known)
-        said = shown.counted.problems_in(shown.evaluation)
+        said = shown.problems
         if new := [problem for problem in said if problem not in there]:
             self.messages.problems.set_problems((*known, *new))
             self.reading.show_left_out((*known, *new))

@@ -13,6 +13,7 @@ from cmviewer.gui.panels.reading.question import Question
 from cmviewer.gui.panels.summary_bar import SummaryBar
 from cmviewer.gui.session import Session
 from cmviewer.gui.theme import surroundings
+from cmviewer.workspace.scheduler import Lane
 
 DIM_AFTER = 150
 """Milliseconds after which a matrix that is being counted anew is dimmed."""
@@ -102,7 +103,7 @@ class MatrixPage(QWidget):
         self._say(None)
 
     def _maybe_dim(self, key: str) -> None:
-        if key == "show" and not self._dim.isActive():
+        if key == Lane.SHOW and not self._session.counting.is_current and not self._dim.isActive():
             self._dim.start()
 
     def _hold(self, *, held: bool) -> None:
@@ -124,7 +125,7 @@ class MatrixPage(QWidget):
             selection = shown.view.cell(*cell)
         if selection is None or selection.truth is None or selection.prediction is None:
             return ""
-        matrix, evaluation = shown.counted.matrix, shown.evaluation
+        matrix, evaluation = shown.matrix, shown.evaluation
         return cell_sentence(matrix, evaluation, shown.state, selection.truth, selection.prediction)
 
     def _follow_theme(self) -> None:

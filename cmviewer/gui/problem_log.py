@@ -48,10 +48,12 @@ class ProblemLog(QObject):
 
     def _follow_shown(self, shown: Shown) -> None:
         """A checkpoint says something new when it is first read, and when the rest of it is."""
-        state = shown.counted.checkpoint, shown.counted.prepared.is_whole
+        if shown.counted is None:
+            return
+        state = shown.tally.checkpoint, shown.counted.compared.is_whole
         if state not in self._followed:
             self._followed.add(state)
-            self._say(shown.counted.problems_in(shown.evaluation), logging.WARNING)
+            self._say(shown.problems, logging.WARNING)
 
     def _follow_failure(self, key: str, error: CmviewerError) -> None:
         if key in (EXPORT, COPY):  # asked for each time anew; what else fails, fails again at every move

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from cmviewer.confusion.count import Prepared, Tally
+from cmviewer.confusion.counted import Tally
 from cmviewer.confusion.shown import Shown
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import CmviewerError
@@ -16,6 +16,7 @@ from cmviewer.gui.counting import Counting, Wanted
 from cmviewer.gui.jobs import Jobs
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
+from cmviewer.workspace.fingerprints import fingerprints_of
 from cmviewer.workspace.history import History, gone_back, gone_forward, redone, undone
 from cmviewer.workspace.reopening import fresh, reopened
 from cmviewer.workspace.workspace import Workspace, changed
@@ -32,6 +33,7 @@ class _Read:
     """What was opened, how it is to be seen, and why that could not be followed."""
 
     evaluation: Evaluation
+    fingerprints: tuple[str, ...]
     seen: See
     error: CmviewerError | None
 
@@ -74,6 +76,7 @@ class Session(QObject):
         self.is_moving = False
         self._drags = 0
         self._seen: Seen = _as_it_is
+        self._fingerprints: tuple[str, ...] = ()
         self._image_roots: dict[Path, Path] = {}
         self.counting.shown_changed.connect(self.shown_changed)
         self.counting.counted_ahead.connect(self.counted_ahead)
@@ -112,10 +115,11 @@ class Session(QObject):
 
         def read(progress: Progress, cancel: Cancel) -> _Read:
             evaluation = open_evaluation(request, progress, cancel)
+            fingerprints = fingerprints_of(evaluation)
             try:
-                return _Read(evaluation, seen(evaluation), None)
+                return _Read(evaluation, fingerprints, seen(evaluation), None)
             except CmviewerError as error:
-                return _Read(evaluation, _as_it_is(evaluation), error)
+                return _Read(evaluation, fingerprints, _as_it_is(evaluation), error)
 
         def failed(error: CmviewerError) -> None:
             if isinstance(error, UncertainColumns):
@@ -125,7 +129,7 @@ class Session(QObject):
 
         def done(read: _Read) -> None:
             self._seen = _as_it_is
-            self._take(request, read.evaluation, read.seen)
+            self._take(request, read)
             if read.error is not None:
                 self.opening_failed.emit(read.error)
 
@@ -208,7 +212,7 @@ class Session(QObject):
             self._find_images()
         self.workspace_changed.emit(after)
         if replace(before.state, selection=None) != replace(after.state, selection=None):
-            self.counting.show()
+            self.counting.follow()
 
     def set_moving(self, *, moving: bool) -> None:
         """Count nothing ahead while a person drags a threshold; `released` says when that is over."""
@@ -249,12 +253,8 @@ class Session(QObject):
         """Return what the checkpoints that are counted by the rule of now came to, by their position."""
         return self.counting.tallies()
 
-    def prepared(self) -> Prepared | None:
-        """Return what the checkpoint of now can be counted from by any rule, if it is in memory."""
-        return self.counting.prepared()
-
-    def _take(self, request: OpenRequest, evaluation: Evaluation, seen: See) -> None:
-        before, workspace = self.evaluation, self.workspace
+    def _take(self, request: OpenRequest, read: _Read) -> None:
+        evaluation, before, workspace = read.evaluation, self.evaluation, self.workspace
         self.counting.forget()
         again = before is not None and before.source == evaluation.source
         state = reopened(self.state, before, evaluation) if again else fresh(self.state, evaluation)
@@ -264,12 +264,13 @@ class Session(QObject):
         workspace = replace(
             workspace, request=request, state=state, query=query, current=current, image_root=root
         )
-        workspace = seen(workspace)
+        workspace = read.seen(workspace)
         root = workspace.image_root
         if root is not None:
             self._image_roots[evaluation.source] = root
             evaluation = replace(evaluation, images=evaluation.images.with_root(root))
         self.evaluation, self.history = evaluation, History()
+        self._fingerprints = read.fingerprints
         self.workspace = workspace
         self.opened.emit(evaluation)
         for signal, part in (
@@ -282,8 +283,8 @@ class Session(QObject):
             (self.workspace_changed, workspace),
         ):
             signal.emit(part)
-        self.counting.show()
+        self.counting.follow()
 
     def _wanted(self) -> Wanted | None:
         """What is to be counted, and how it is to be seen."""
-        return None if self.evaluation is None else Wanted(self.evaluation, self.state)
+        return None if self.evaluation is None else Wanted(self.evaluation, self._fingerprints, self.state)

@@ -77,7 +77,7 @@ def _work(window: MainWindow, name: str, folder: Path) -> None:
     session.open(OpenRequest(path=sample(name)))
     _wait_for(lambda: session.evaluation and session.evaluation.source == sample(name), "the sample to open")
     shown = _wait_for(lambda: session.shown, "the sample to be counted")
-    _require(shown.counted.matrix.total > 0, "the sample has no samples")
+    _require(shown.matrix.total > 0, "the sample has no samples")
     _click_largest_error(window, shown)
     image = window.examples.current
     _require(image is not None, "no example is current after a click")
@@ -127,14 +127,14 @@ def _export(window: MainWindow, folder: Path) -> None:
     shown = _wait_for(lambda: window.session.shown, "the matrix to be shown")
     picture, table = folder / "heatmap.png", folder / "confusion_matrix.csv"
     window.exporting.write_heatmap(
-        picture, picture_of(shown.evaluation, shown.counted.matrix, shown.view, shown.state), 1.0
+        picture, picture_of(shown.evaluation, shown.matrix, shown.view, shown.state), 1.0
     )
     _wait_for(picture.exists, "the picture to be written")
     window.exporting.write_matrix(table, shown)
     _wait_for(table.exists, "the counts to be written")
     with table.open(newline="", encoding="utf-8") as lines:
         counts = [int(field) for line in list(csv.reader(lines))[1:] for field in line[1:]]
-    _require(sum(counts) == shown.counted.matrix.total, "the exported counts differ")
+    _require(sum(counts) == shown.matrix.total, "the exported counts differ")
     picture.unlink()
     table.unlink()
 

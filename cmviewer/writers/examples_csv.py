@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.count import Counted
+from cmviewer.confusion.counted import Counted
 from cmviewer.evaluation import (
     NO_IMAGE,
     NO_PREDICTION,

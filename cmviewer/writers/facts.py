@@ -5,9 +5,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final
 
-from cmviewer.confusion.count import Counted
+from cmviewer.confusion.counted import Counted
 from cmviewer.confusion.metrics import ClassMetrics, OverallMetrics, class_metrics, overall_metrics
-from cmviewer.confusion.totals import Totals, totals_of
+from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
@@ -18,6 +18,9 @@ OBJECT_TOTALS: Final = ("ignored_truths", "on_ignored", "missed", "false_alarms"
 
 MAP_TOTALS: Final = ("images_counted", "images_left_out", "ignored_pixels")
 """Those of the totals that are about pixels only."""
+
+NOT_REPORTED: Final = ("images_waiting",)
+"""A report is of all images."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,4 +52,4 @@ class ReportFacts:
     @cached_property
     def totals(self) -> Totals:
         """Counts of what was opened, kept and left out."""
-        return totals_of(self.evaluation, self.counted)
+        return self.counted.tally.totals

@@ -15,7 +15,7 @@ from cmviewer.evaluation import Classes, Task
 from cmviewer.matching import CountingRule
 from cmviewer.report_files import WrittenFile
 from cmviewer.version import __version__
-from cmviewer.writers.facts import MAP_TOTALS, OBJECT_TOTALS, ReportFacts
+from cmviewer.writers.facts import MAP_TOTALS, NOT_REPORTED, OBJECT_TOTALS, ReportFacts
 from cmviewer.writers.inputs import InputFile
 from cmviewer.writers.interpretation_json import interpretation_values, problem_values
 
@@ -72,7 +72,7 @@ def _rule(rule: CountingRule, task: Task) -> dict[str, Any]:
 def _totals(totals: Totals, task: Task) -> dict[str, int]:
     """The totals as far as the task knows them."""
     told: dict[str, int] = asdict(totals)
-    foreign: set[str] = set()
+    foreign = set(NOT_REPORTED)
     if not task.has_objects:
         foreign |= set(OBJECT_TOTALS)
     if task is not Task.SEMANTIC_SEGMENTATION:

@@ -7,7 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from cmviewer.confusion.count import Counted, count_first
+from cmviewer.confusion.count import count
+from cmviewer.confusion.counted import Counted, Purpose
 from cmviewer.evaluation import Annotations
 from cmviewer.matching import default_rule
 from cmviewer.readers import OpenRequest, open_evaluation
@@ -57,7 +58,7 @@ def _first_matrix(folder: Path, scene: Scene) -> Iterator[Row]:
 
     def ours() -> Counted:
         evaluation = open_evaluation(OpenRequest(folder / "time"))
-        return count_first(evaluation, 0, default_rule(evaluation))
+        return count(evaluation, 0, default_rule(evaluation), purpose=Purpose.SHOW)
 
     check_equal(dense(ours().matrix), dense(first_matrix(scene, 0.25)), "the files and the scene")
     mine, bare = medians(ours, lambda: json.loads(results.read_bytes()))

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from making import make_evaluation, make_random_detection
 from sklearn.metrics import confusion_matrix
 
-from cmviewer.confusion import count as counting
-from cmviewer.confusion.count import count, count_first
+from cmviewer.confusion.count import count
+from cmviewer.confusion.counted import Purpose
 from cmviewer.confusion.describe import sum_of
+from cmviewer.confusion.strategies import objects as counting
 from cmviewer.confusion.view_state import Order, Selection, ViewState
 from cmviewer.confusion.views import selected_cells, view_of
 from cmviewer.evaluation import Classes, Task
@@ -136,26 +137,26 @@ def test_300_000_classes_are_counted_and_seen_without_a_dense_matrix():
 def test_a_large_checkpoint_is_first_counted_from_what_the_threshold_keeps(monkeypatch):
     evaluation, rule = make_random_detection(images=20), CountingRule(score=0.4)
     whole = count(evaluation, 0, rule)
-    assert whole.prepared.is_whole
+    assert whole.compared.is_whole
     monkeypatch.setattr(counting, "LARGE", 1)
-    first = count_first(evaluation, 0, rule)
-    assert not first.prepared.is_whole
-    assert len(first.prepared.candidates.pairs) < len(whole.prepared.candidates.pairs)
+    first = count(evaluation, 0, rule, purpose=Purpose.SHOW)
+    assert not first.compared.is_whole
+    assert len(first.compared.candidates.pairs) < len(whole.compared.candidates.pairs)
     assert first.matrix.count.tolist() == whole.matrix.count.tolist()
-    assert first.prepared.serves(replace(rule, score=0.5))
-    assert not first.prepared.serves(replace(rule, score=0.3))
-    lower = count_first(evaluation, 0, replace(rule, score=0.3), first.prepared)
-    assert lower.prepared.predictions is first.predictions
+    assert first.compared.serves(replace(rule, score=0.5))
+    assert not first.compared.serves(replace(rule, score=0.3))
+    lower = count(evaluation, 0, replace(rule, score=0.3), first.compared, purpose=Purpose.SHOW)
+    assert lower.compared.predictions is first.predictions
     assert lower.matrix.count.tolist() == count(evaluation, 0, replace(rule, score=0.3)).matrix.count.tolist()
 
 
 def test_what_was_prepared_serves_every_threshold_down_to_its_floor():
     evaluation = make_random_detection(images=20)
-    prepared = count(evaluation, 0, CountingRule(score=0.4)).prepared
+    prepared = count(evaluation, 0, CountingRule(score=0.4)).compared
     low = CountingRule(iou=0.05)
     assert prepared.serves(CountingRule(iou=0.1))
     assert not prepared.serves(low)
-    assert count(evaluation, 0, CountingRule(iou=0.3), prepared).prepared is prepared
+    assert count(evaluation, 0, CountingRule(iou=0.3), prepared).compared is prepared
     lower = count(evaluation, 0, low, prepared)
     assert lower.predictions is prepared.predictions
     assert lower.matrix.count.tolist() == count(evaluation, 0, low).matrix.count.tolist()

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from making import make_evaluation, make_random_detection
 
-from cmviewer.confusion import count as counting
-from cmviewer.confusion.count import count, prepare_first
-from cmviewer.confusion.sweep import Threshold, has_scores, peak_of, peak_sentence, sweep
+from cmviewer.confusion.count import compare, count
+from cmviewer.confusion.counted import Purpose
+from cmviewer.confusion.scores import has_scores
+from cmviewer.confusion.strategies import objects as counting
+from cmviewer.confusion.sweep import Threshold, peak_of, peak_sentence, sweep
 from cmviewer.matching import CountingRule, Match
 from cmviewer.progress import Cancel, Cancelled
 
@@ -41,7 +43,7 @@ def test_a_sweep_of_labels_moves_their_score():
 def test_what_was_prepared_for_a_higher_threshold_is_not_believed_for_a_lower_one(monkeypatch):
     evaluation = make_random_detection(seed=4)
     monkeypatch.setattr(counting, "LARGE", 1)
-    first = prepare_first(evaluation, 0, replace(RULE, score=0.5))
+    first = compare(evaluation, 0, replace(RULE, score=0.5), purpose=Purpose.SHOW)
     assert not first.is_whole
     found = sweep(evaluation, 0, RULE, Threshold.SCORE, first)
     assert np.array_equal(found.micro, sweep(evaluation, 0, RULE, Threshold.SCORE).micro, equal_nan=True)

@@ -146,7 +146,7 @@ def walked(evaluation, counted, rule, outcome):
     ends = [int(rows[outcome]) for rows in (counted.outcomes.truth_row, counted.outcomes.prediction_row)]
 
     def fate(other):
-        again = count(evaluation, 0, other, counted.prepared).matched
+        again = count(evaluation, 0, other, counted.compared).matches.matched
         truth, prediction = ends
         return (
             None if truth == NO_ROW else again.partner_of_truth[truth],

@@ -5,7 +5,8 @@ from stat import S_ISREG
 
 import numpy as np
 
-from cmviewer.confusion.count import Counted, count
+from cmviewer.confusion.count import count
+from cmviewer.confusion.counted import Counted
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import (
     NO_PREDICTION,

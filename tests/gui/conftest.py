@@ -12,6 +12,8 @@ from PySide6.QtCore import QSettings
 
 from cmviewer.confusion import count as counting
 from cmviewer.confusion import views
+from cmviewer.confusion.strategies import labels as counting_labels
+from cmviewer.confusion.strategies import objects as counting_objects
 from cmviewer.gui.examples import evidence
 from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.colours import load_tables
@@ -63,10 +65,10 @@ def work_stays_off_the_gui_thread(monkeypatch):
 
     guard(builtins, "open")
     guard(PIL.Image, "open")
-    guard(counting, "match_labels")
+    guard(counting_labels, "match_labels")
     guard(counting, "matrix_of")
-    guard(counting, "match_objects")
-    guard(counting, "causes_of")
+    guard(counting_objects, "match_objects")
+    guard(counting_objects, "causes_of")
     guard(evidence, "why_of")
     guard(evidence, "image_objects")
     guard(labels, "outcomes_by_cell")

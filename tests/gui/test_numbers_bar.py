@@ -12,8 +12,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cmviewer.confusion import count as counting
 from cmviewer.confusion.count import count
+from cmviewer.confusion.strategies import objects as counting
 from cmviewer.confusion.view_state import Selection, View
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import frozen
@@ -272,11 +272,11 @@ def test_of_a_large_checkpoint_first_what_the_threshold_keeps_is_shown_then_the_
     qtbot.waitUntil(lambda: len(seen) == 2)
     settle(qtbot, empty_window)
     first, whole = seen
-    assert (first.prepared.is_whole, whole.prepared.is_whole) == (False, True)
+    assert (first.compared.is_whole, whole.compared.is_whole) == (False, True)
     assert np.array_equal(first.matrix.count, whole.matrix.count)
     empty_window.page.numbers.score.box.setValue(0.05)
     settle(qtbot, empty_window)
-    assert empty_window.session.shown.counted.prepared is whole.prepared
+    assert empty_window.session.shown.counted.compared is whole.compared
     assert is_fresh(empty_window)
 
 

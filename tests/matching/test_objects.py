@@ -229,7 +229,7 @@ def test_difficult_truths_count_unless_they_are_to_be_ignored():
 
 def test_candidates_under_a_floor_are_found_anew_where_a_rule_asks_for_them():
     evaluation = make_detection([(0, 0, 0, 0, 10, 10)], {"one": [(0, 0, 0.9, 0, 0, 10, 0.5)]})
-    prepared = count(evaluation, 0, CountingRule()).prepared
+    prepared = count(evaluation, 0, CountingRule()).compared
     assert not prepared.serves(CountingRule(iou=0.04))
     counted = count(evaluation, 0, CountingRule(iou=0.04), prepared)
     assert counted.matrix.count_at(0, 0) == 1
@@ -242,7 +242,7 @@ def test_what_was_prepared_is_not_read_again():
     load = lambda: loads.append(1) or checkpoint.load()  # noqa: E731
     evaluation = replace(evaluation, checkpoints=(replace(checkpoint, load=load),))
     first = count(evaluation, 0, CountingRule())
-    again = count(evaluation, 0, CountingRule(iou=0.3, score=0.95), first.prepared)
+    again = count(evaluation, 0, CountingRule(iou=0.3, score=0.95), first.compared)
     assert (len(loads), again.matrix.missed) == (1, 1)
 
 

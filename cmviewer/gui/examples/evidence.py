@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from cmviewer.confusion.count import Counted
+from cmviewer.confusion.counted import Counted
 from cmviewer.confusion.why import Why, why_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Images, PredictedLabels, frozen

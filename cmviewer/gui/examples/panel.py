@@ -105,7 +105,8 @@ class ExamplesPanel(QWidget):
         """List what is selected now; the current image stays current where it is still listed."""
         shown, state = self._session.shown, self._session.state
         selection = state.selection
-        if shown is None or selection is None:
+        counted = None if shown is None else shown.counted
+        if shown is None or counted is None or selection is None:
             self._session.jobs.cancel("examples")
             self._take(None)
             return
@@ -118,7 +119,7 @@ class ExamplesPanel(QWidget):
         self._session.jobs.start(
             "examples",
             lambda _progress, cancel: listing_of(
-                shown, selection, state, query, tables, current, likely, cancel
+                shown, counted, selection, state, query, tables, current, likely, cancel
             ),
             self._take,
             lambda _error: self._take(None),
@@ -229,6 +230,12 @@ class ExamplesPanel(QWidget):
         if evaluation is None or selection is None:
             self.header.setText(self.tr("Examples"))
             self.hint.setText(self.tr("Click a cell of the matrix to see its images."))
+            self.hint.show()
+            return
+        shown = self._session.shown
+        if shown is not None and shown.counted is None:
+            self.header.setText(_name_of(selection, evaluation))
+            self.hint.setText(self.tr("The images behind this number are being read…"))
             self.hint.show()
             return
         count = 0 if examples is None else examples.count

@@ -99,8 +99,8 @@ class NumbersBar(QWidget):
             return
         name, tip = self._meaning(shown.evaluation)
         why_not = self.tr("These results have no scores: there is nothing to choose by.")
-        self.score.set_name(name, tip if shown.has_scores else why_not)
-        self.score.setEnabled(shown.has_scores)
+        self.score.set_name(name, tip if shown.tally.has_scores else why_not)
+        self.score.setEnabled(shown.tally.has_scores)
 
     def _meaning(self, evaluation: Evaluation) -> tuple[str, str]:
         """Name of the score threshold, and what it does."""
@@ -126,7 +126,7 @@ class NumbersBar(QWidget):
         shown = self._session.shown
         if shown is None:
             return
-        counted = shown.counted.checkpoint, shown.counted.rule
+        counted = shown.tally.checkpoint, shown.tally.rule
         milliseconds = 1000 * shown.seconds
         if milliseconds:
             words = f"{milliseconds:,.0f} ms" if milliseconds >= 1 else "<1 ms"

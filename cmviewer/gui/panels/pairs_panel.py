@@ -63,7 +63,7 @@ class PairsPanel(QWidget):
             self._session.jobs.start(
                 "pairs",
                 lambda _progress, _cancel: confused_pairs(
-                    shown.counted.matrix,
+                    shown.matrix,
                     background=shown.state.background,
                     rank=choice.rank,
                     directions=choice.directions,

@@ -52,10 +52,10 @@ class SummaryBar(QWidget):
         ]
         if shown.evaluation.task.has_objects:
             total = kept_sentence(shown.totals, shown.state.rule)
-        elif shown.counted.prepared.maps is not None:
-            total = pixels_sentence(shown.totals, shown.counted.prepared.maps)
+        elif shown.evaluation.task is Task.SEMANTIC_SEGMENTATION:
+            total = pixels_sentence(shown.totals)
         else:
-            total = self.tr("{:,} samples counted").format(shown.counted.matrix.total)
+            total = self.tr("{:,} samples counted").format(shown.matrix.total)
         self.numbers.setText("&nbsp;&nbsp;&nbsp; ".join((*parts, total)))
         self.caption.setText(f"{shown.evaluation.name}: {caption(shown.evaluation, shown.state)}")
         notes = self._notes()
@@ -89,12 +89,12 @@ class SummaryBar(QWidget):
         if shown is None:
             return []
         notes = []
-        warnings = collapse(shown.counted.matrix, shown.evaluation), caution(shown.overall, shown.evaluation)
+        warnings = collapse(shown.matrix, shown.evaluation), caution(shown.overall, shown.evaluation)
         notes += [f"⚠ {escape(warning)}." for warning in warnings if warning]
-        if hidden := hidden_sentence(shown.counted.matrix, shown.state, shown.evaluation.task):
+        if hidden := hidden_sentence(shown.matrix, shown.state, shown.evaluation.task):
             notes.append(f"{escape(hidden)}: <a href='background'>{self.tr('show')}</a>")
         read = [f"<a href='reading'>{self.tr('How these files were read')}</a>"]
-        if count := len(shown.counted.problems_in(shown.evaluation)):
+        if count := len(shown.problems):
             words = (
                 self.tr("1 thing to know about these files")
                 if count == 1

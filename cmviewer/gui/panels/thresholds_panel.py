@@ -79,20 +79,23 @@ class ThresholdsPanel(QWidget):
         shown, threshold = self._session.shown, self.chosen
         if shown is None or not self._seen or self._session.is_moving:
             return
-        rule, checkpoint = shown.counted.rule, shown.counted.checkpoint
+        rule, checkpoint = shown.tally.rule, shown.tally.checkpoint
         if self.sweep is not None and self.sweep.is_of(threshold, checkpoint, rule):
             self._session.jobs.cancel("sweep")
             self._show(self.sweep)
             return
-        evaluation, prepared = shown.evaluation, shown.counted.prepared
-        if threshold is Threshold.SCORE and not shown.has_scores:
+        evaluation, counted = shown.evaluation, shown.counted
+        if threshold is Threshold.SCORE and not shown.tally.has_scores:
             self._clear()
             self.words.setText(self.tr("These predictions have no scores: there is nothing to choose by."))
             return
+        if counted is None:
+            return  # its predictions are being read: it is asked again when they are
+        compared = counted.compared
         self._session.jobs.start(
             "sweep",
             lambda progress, cancel: sweep(
-                evaluation, checkpoint, rule, threshold, prepared, progress=progress, cancel=cancel
+                evaluation, checkpoint, rule, threshold, compared, progress=progress, cancel=cancel
             ),
             self._show,
             self._fail,

@@ -1,0 +1,16 @@
+"""How each task is counted: one strategy a task."""
+
+from typing import Any, Final
+
+from cmviewer.confusion.strategies.labels import LABELS
+from cmviewer.confusion.strategies.maps import MAPS
+from cmviewer.confusion.strategies.objects import OBJECTS
+from cmviewer.confusion.strategies.strategy import Strategy
+from cmviewer.evaluation import Task
+
+STRATEGIES: Final[dict[Task, Strategy[Any, Any]]] = {
+    Task.CLASSIFICATION: LABELS,
+    Task.DETECTION: OBJECTS,
+    Task.INSTANCE_SEGMENTATION: OBJECTS,
+    Task.SEMANTIC_SEGMENTATION: MAPS,
+}

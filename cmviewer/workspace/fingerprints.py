@@ -1,0 +1,64 @@
+"""What a result of counting depends on, as text: while it is the same, nothing is counted anew."""
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from secrets import token_hex
+from typing import Final
+
+from cmviewer.evaluation import Checkpoint, Evaluation
+from cmviewer.evaluation.interpretation import Decision
+
+_BYTES: Final = 16
+
+
+def fingerprints_of(evaluation: Evaluation) -> tuple[str, ...]:
+    """Return a fingerprint of each checkpoint: of its files, the truth's, and how both were read.
+
+    A file is known by its path, size and times. So a checkpoint that is added changes no other, and one
+    that is written anew only its own. What comes of no file is never the same. Touches the disk.
+    """
+    own = {file for checkpoint in evaluation.checkpoints for file in checkpoint.files}
+    others = [file for file in evaluation.files if file not in own]
+    decisions = [one for one in evaluation.interpretation.decisions if one.about not in own]
+    shared = _digest((*_reading(evaluation), *map(_decision, decisions), *map(_file, others)))
+    return tuple(_of_checkpoint(evaluation, checkpoint, shared) for checkpoint in evaluation.checkpoints)
+
+
+def _of_checkpoint(evaluation: Evaluation, checkpoint: Checkpoint, shared: str) -> str:
+    own = set(checkpoint.files)
+    if not own:
+        return token_hex()  # nobody can tell whether it is the same
+    decisions = [one for one in evaluation.interpretation.decisions if one.about in own]
+    return _digest((shared, checkpoint.name, *map(_decision, decisions), *map(_file, checkpoint.files)))
+
+
+def _reading(evaluation: Evaluation) -> Iterable[str]:
+    """How an evaluation was read, as far as counts depend on it."""
+    yield str(evaluation.source)
+    yield str(evaluation.task)
+    yield repr(evaluation.positive)
+    yield _digest(evaluation.classes.names)
+    yield repr(len(evaluation.images))
+    yield repr(len(evaluation.truth))
+    yield _digest(evaluation.images.names or ())
+
+
+def _decision(decision: Decision) -> str:
+    return repr((decision.key, decision.taken, str(decision.about)))
+
+
+def _file(file: Path) -> str:
+    try:
+        known = file.stat()
+    except OSError:
+        return token_hex()  # nobody can tell whether it is the same
+    return repr((str(file), known.st_size, known.st_mtime_ns, known.st_ctime_ns, known.st_ino))
+
+
+def _digest(parts: Iterable[str]) -> str:
+    made = blake2b(digest_size=_BYTES)
+    for part in parts:
+        made.update(part.encode(errors="surrogatepass"))
+        made.update(b"\0")
+    return made.hexdigest()

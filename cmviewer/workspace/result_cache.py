@@ -1,0 +1,111 @@
+"""Results of counting that are kept: all that is light, and of what is heavy the newest."""
+
+from collections import OrderedDict
+from dataclasses import is_dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from cmviewer.confusion.counted import Compared, Counted, Tally
+from cmviewer.matching import CountingRule
+
+TALLY_LIMIT: Final = 300
+"""How many tallies are kept; the one asked for longest ago goes first."""
+
+HEAVY_LIMIT: Final = 1 << 30
+"""Bytes of predictions, candidates and outcomes that are kept; the newest stay whatever they weigh."""
+
+AHEAD_LIMIT: Final = 1 << 26
+"""Bytes up to which even what nobody has looked at yet, or looks at any more, is kept whole."""
+
+
+class ResultCache:
+    """One counted value a checkpoint, the newest, as far as there is room; a tally of all that was counted.
+
+    A checkpoint is known by its fingerprint, so that results outlive an opening: what did not change is not
+    counted anew. What is given back stands at the position that is asked for. Memory grows with what is
+    looked at, up to a limit, and not with how many checkpoints there are.
+    """
+
+    def __init__(self, heavy_limit: int = HEAVY_LIMIT, ahead_limit: int = AHEAD_LIMIT) -> None:
+        self._heavy_limit = heavy_limit
+        self._ahead_limit = ahead_limit
+        self._whole: OrderedDict[str, Counted] = OrderedDict()
+        self._tallies: OrderedDict[tuple[str, CountingRule], Tally] = OrderedDict()
+
+    def keep(self, checkpoint: str, counted: Counted) -> None:
+        """Keep what a person looks at, and let older go where it gets too much."""
+        self._note(checkpoint, counted.tally)
+        known = self.compared(checkpoint)
+        if known is None or counted.compared.is_whole or not known.is_whole:
+            self._whole[checkpoint] = counted
+        self._whole.move_to_end(checkpoint)
+        self._shrink(self._heavy_limit, fewest=1)
+
+    def keep_ahead(self, checkpoint: str, counted: Counted) -> None:
+        """Keep what nobody looks at yet: whole only while all of it is little."""
+        self._note(checkpoint, counted.tally)
+        if held_bytes(counted, *self._whole.values()) <= self._ahead_limit:
+            self._whole[checkpoint] = counted
+            self._whole.move_to_end(checkpoint, last=False)
+
+    def keep_little(self) -> None:
+        """Keep only what is little of what nobody looks at any more."""
+        self._shrink(self._ahead_limit, fewest=0)
+
+    def counted(self, checkpoint: str, rule: CountingRule, position: int) -> Counted | None:
+        """Return what is kept whole; None where it must be counted."""
+        counted = self._whole.get(checkpoint)
+        if counted is None or counted.rule != rule:
+            return None
+        return counted if counted.checkpoint == position else _moved(counted, position)
+
+    def compared(self, checkpoint: str) -> Compared | None:
+        """Return what a checkpoint can be counted from by any rule; None where it must be read."""
+        counted = self._whole.get(checkpoint)
+        return None if counted is None else counted.compared
+
+    def tally(self, checkpoint: str, rule: CountingRule, position: int) -> Tally | None:
+        """Return what a checkpoint came to by a rule; None where that is not known."""
+        tally = self._tallies.get((checkpoint, rule))
+        if tally is None or tally.checkpoint == position:
+            return tally
+        return replace(tally, checkpoint=position)
+
+    def _note(self, checkpoint: str, tally: Tally) -> None:
+        key = checkpoint, tally.rule
+        self._tallies[key] = tally
+        self._tallies.move_to_end(key)
+        while len(self._tallies) > TALLY_LIMIT:
+            self._tallies.popitem(last=False)
+
+    def _shrink(self, limit: int, fewest: int) -> None:
+        while len(self._whole) > fewest and held_bytes(*self._whole.values()) > limit:
+            self._whole.popitem(last=False)
+
+
+def _moved(counted: Counted, position: int) -> Counted:
+    """The same at another position: checkpoints were added before it."""
+    return replace(counted, tally=replace(counted.tally, checkpoint=position))
+
+
+def held_bytes(*values: object) -> int:
+    """Bytes of all arrays that some values hold together, what they have computed meanwhile included."""
+    arrays: dict[int, int] = {}
+    seen: set[int] = set()
+    waiting: list[object] = list(values)
+    while waiting:
+        value = waiting.pop()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        if isinstance(value, np.ndarray):
+            root = value
+            while isinstance(root.base, np.ndarray):
+                root = root.base
+            arrays[id(root)] = root.nbytes
+        elif isinstance(value, dict | tuple):
+            waiting += value.values() if isinstance(value, dict) else value
+        elif is_dataclass(value):
+            waiting += vars(value).values()
+    return sum(arrays.values())

@@ -1,0 +1,67 @@
+"""Results of counting are kept while nothing that they depend on is another."""
+
+import os
+
+import pytest
+from making import make_evaluation
+
+from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.readers.request import Columns
+from cmviewer.workspace.fingerprints import fingerprints_of
+
+ROWS = "image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\nc.png,dog,dog\n"
+
+
+def known(folder, **told):
+    evaluation = open_evaluation(OpenRequest(path=folder, **told))
+    return dict(zip(evaluation.checkpoint_names, fingerprints_of(evaluation), strict=True))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for epoch in (1, 2):
+        (tmp_path / f"epoch_{epoch}.csv").write_text(ROWS)
+    return tmp_path
+
+
+def test_what_is_opened_again_is_known(folder):
+    first = known(folder)
+    assert len(set(first.values())) == 2
+    assert known(folder) == first
+
+
+def test_a_checkpoint_that_is_added_changes_no_other(folder):
+    first = known(folder)
+    (folder / "epoch_0.csv").write_text(ROWS)
+    later = known(folder)
+    assert {name: later[name] for name in first} == first
+    assert len(set(later.values())) == 3
+
+
+def test_a_checkpoint_that_is_written_anew_is_another_and_the_rest_are_not(folder):
+    first, file = known(folder), folder / "epoch_2.csv"
+    before = file.stat()
+    file.write_text(ROWS.replace("b.png,dog,cat", "b.png,dog,dog"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns + 1))  # of equal size, and hardly later
+    later = known(folder)
+    assert later["epoch_1"] == first["epoch_1"]
+    assert later["epoch_2"] != first["epoch_2"]
+
+
+def test_a_class_more_changes_all_for_labels_mean_something_else(folder):
+    first = known(folder)
+    (folder / "epoch_3.csv").write_text(ROWS.replace("cat", "ant"))
+    later = known(folder)
+    assert not set(first.values()) & set(later.values())
+
+
+def test_the_same_files_read_in_another_way_are_others(folder):
+    first = known(folder)
+    other = known(folder, columns=Columns(truth="prediction", prediction="truth"))
+    assert not set(first.values()) & set(other.values())
+
+
+def test_what_comes_of_no_file_is_never_taken_for_the_same():
+    evaluation = make_evaluation([0, 1], {"a": [0, 1], "b": [0, 1]})
+    first, second = fingerprints_of(evaluation), fingerprints_of(evaluation)
+    assert len({*first, *second}) == 4
