@@ -15,7 +15,7 @@ from cmviewer.readers.files.plain_yaml import plain_yaml
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.files.words import looks_like_image
 
-_NUMBERED: Final = re.compile(r"(?P<number>\d{1,6})(?:[ \t]*[:,;\t][ \t]*|[ \t]+)(?P<name>\S.*)")
+_NUMBERED: Final = re.compile(r"(?P<number>\d{1,6})(?=[ \t:,;])[ \t]*+[:,;]?+[ \t]*+(?P<name>\S.*)")
 """`1 robin`, `1: robin`, `1,robin`: a number and its name."""
 _CONFIG: Final = "config.json"
 """Where Hugging Face's models name their classes, among much else."""

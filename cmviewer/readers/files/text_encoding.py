@@ -18,7 +18,7 @@ _BOMS: Final = (
 _SAMPLE: Final = 65536
 _CONTROL: Final = bytes(set(range(32)) - set(b"\t\n\r\f\x1a\x1b"))
 _BEYOND: Final = re.compile(rb"[\x80-\xff]+")
-_WORDS: Final = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
+_WORDS: Final = re.compile(rb"(?<![A-Za-z])[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _ENOUGH: Final = 40
 
 

@@ -35,7 +35,7 @@ def _number(names: "pd.Series[Any]") -> "pd.Series[Any]":
 
 def _tail(names: "pd.Series[Any]", parts: int) -> "pd.Series[Any]":
     """Return the last folders of paths with the file name: those of two machines end alike."""
-    return _path(names).str.extract(rf"((?:[^/]+/){{0,{parts - 1}}}[^/]+)$", expand=False)
+    return _path(names).str.rsplit("/", n=parts).str[-parts:].str.join("/")
 
 
 Key = Callable[["pd.Series[Any]"], "pd.Series[Any]"]
@@ -92,8 +92,8 @@ def _splits(names: Names) -> set[str]:
 def folder_names(names: Names) -> Names | None:
     """Return the folder that each image lies in, object (n,); None where some lie in none."""
     path = _path(pd.Series(names, dtype=object))
-    folder = path.str.extract(r"([^/]+)/[^/]+$", expand=False)
-    return None if folder.isna().any() else folder.to_numpy(dtype=object)
+    folder = path.str.rsplit("/", n=2).str[-2::-1].str[0]
+    return None if folder.isna().any() or (folder == "").any() else folder.to_numpy(dtype=object)
 
 
 def plain_paths(names: Names) -> Names:

@@ -23,7 +23,7 @@ _NAMES: Final = re.compile(
     re.IGNORECASE,
 )
 _COLOUR_FIRST: Final = re.compile(r"(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\S.*)")
-_COLOUR_LAST: Final = re.compile(r"(.*?)[\s,:]+(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?::.*)?")
+_COLOUR_LAST: Final = re.compile(r"(.*?)(?<![\s,:])[\s,:]++(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?::.*)?")
 HIGHEST: Final = 65_533
 """Largest number of a class; the two above stand for what is no class."""
 _DIGITS: Final = 9

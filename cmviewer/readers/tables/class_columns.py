@@ -12,7 +12,7 @@ from cmviewer.readers.tables.content import Content
 from cmviewer.readers.tables.role_words import class_marked
 from cmviewer.readers.tables.score_names import class_in_score_name
 
-_NUMBERED: Final = re.compile(r"(?P<stem>.*?)[\W_]*(?P<number>[0-9]{1,18})")
+_NUMBERED: Final = re.compile(r"(?P<stem>.*?)(?<![\W_])[\W_]*+(?P<number>[0-9]{1,18})")
 _ROUNDED: Final = 0.02
 """How far rounded shares of a row may be from 1: of 4 classes with 2 digits at most 0.02."""
 _MOST: Final = 0.95

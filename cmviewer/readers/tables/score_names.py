@@ -20,10 +20,14 @@ _PLAIN_SCORE_OF: Final = re.compile(
 _KNIME: Final = re.compile(r"P ?\([^=()]+=(.+)\)")
 """`P (species=cat)`: the column of the classes, and the class."""
 _NO_CLASS: Final = words.PREDICTION | words.NEUTRAL | words.SCORE | words.LABEL | {"top", "max", "1", "best"}
+_LONGEST: Final = 500
+"""Characters; a longer header names no column of scores, and the patterns above would take long over it."""
 
 
 def class_in_score_name(name: str) -> str | None:
     """Return the class that a column of scores is named after: `score_dog`, `dog_prob` and `p(dog)`."""
+    if len(name) > _LONGEST:
+        return None
     plain = _PLAIN_SCORE_OF.fullmatch(name.strip())
     if plain is not None:
         return plain.group(1)

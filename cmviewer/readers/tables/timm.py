@@ -130,7 +130,9 @@ def _has_lists(table: Table, kinds: dict[str, list[tuple[int, int]]]) -> bool:
     if len(kinds) != 1 or not {"prob", "logit"} & set(kinds):
         return False
     ((_, position),) = next(iter(kinds.values()))
-    return bool(table.sample[position].astype(str).str.fullmatch(r"\s*\[.*[\s,].*\]\s*").all())
+    cells = table.sample[position].astype(str).str.strip()
+    in_brackets = cells.str.startswith("[") & cells.str.endswith("]")
+    return bool((in_brackets & cells.str.contains(r"[\s,]", regex=True)).all())
 
 
 def _values(table: Table, positions: list[int]) -> NDArray[np.object_]:

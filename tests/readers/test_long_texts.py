@@ -1,0 +1,78 @@
+"""A text of a size that nobody writes is read in a time of its size: no place of it is tried twice."""
+
+import time
+from contextlib import suppress
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cmviewer.errors import CmviewerError
+from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.readers.joining.image_columns import folder_names, join
+
+LENGTH = 300_000
+TEXTS = {
+    "letters": "a" * LENGTH,
+    "blanks": "a " * (LENGTH // 2),
+    "tabs": "1" + "\t" * LENGTH + "x",
+    "strokes": "a/" * (LENGTH // 2) + "b.png",
+    "underscores": "class" + "_" * LENGTH + "x",
+    "commas": "[" + ", " * (LENGTH // 2),
+    "scores": "score_" * (LENGTH // 6),
+    "beyond ASCII": "a" * LENGTH + "\u00e9",
+}
+SECONDS = 15.0
+"""Far above what reading takes, far below what a pattern takes that tries every place twice (minutes)."""
+
+
+def within(seconds, work):
+    began = time.process_time()
+    with suppress(CmviewerError):  # refused is as good
+        work()
+    assert time.process_time() - began < seconds
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+@pytest.mark.parametrize("place", ["header", "image", "class", "names", "latin"])
+def test_a_long_text_is_read_or_refused_soon(tmp_path, text, place):
+    header = f'image,truth,prediction,"{text if place == "header" else "score_cat"}"'
+    image = text if place == "image" else "b.png"
+    label = text if place == "class" else "cat"
+    rows = [header, f'"{image}","{label}",cat,0.5', "c.png,dog,dog,0.25"]
+    encoding = "latin-1" if place == "latin" else "utf-8"
+    (tmp_path / "results.csv").write_text("\n".join(rows) + "\n", encoding=encoding)
+    if place == "names":
+        (tmp_path / "classes.txt").write_text(f"cat\n{text}\n")
+        (tmp_path / "labelmap.txt").write_text(f"# label:color_rgb:parts:actions\n{text}\n")
+
+    def read():
+        open_evaluation(OpenRequest(path=tmp_path)).checkpoints[0].load()
+
+    within(SECONDS, read)
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_long_names_of_images_are_joined_soon(text):
+    names, others = np.array([text, "x/y/b.png"], object), np.array(["b.png", "c.png"], object)
+    within(SECONDS, lambda: (join(names, others), folder_names(names)))
+
+
+def test_the_last_folders_of_paths_and_the_file_name_are_what_joins_them():
+    """Against the plain words: as many parts from the end as two machines share."""
+    names = np.array(["/home/a/data/val/1.png", "/home/a/data/test/1.png"], object)
+    others = np.array(["D:\\x\\data\\test\\1.png", "D:\\x\\data\\val\\1.png"], object)
+    assert join(names, others).tolist() == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("names", "folders"),
+    [
+        (["cat/1.png", "x/dog/2.png"], ["cat", "dog"]),
+        (["cat/1.png", "2.png"], None),
+        (["/1.png", "cat/2.png"], None),
+    ],
+)
+def test_the_folder_of_an_image_is_the_one_that_it_lies_in(names, folders):
+    found = folder_names(np.array(names, object))
+    assert (None if found is None else pd.Series(found).tolist()) == folders
