@@ -11,7 +11,7 @@ from cmviewer.cli.chosen_classes import add_show, chosen_labels
 from cmviewer.cli.counting import add_counting, told_rule
 from cmviewer.cli.reading_words import interpretation_lines
 from cmviewer.cli.streams import say, say_warnings
-from cmviewer.confusion.describe import rule_sentence
+from cmviewer.confusion.captions import rule_sentence
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import (
@@ -82,7 +82,7 @@ def _in_words(request: OpenRequest, arguments: Namespace) -> int:
     say(f"classes: {_listed(evaluation.classes.names)}")
     if chosen is not None:
         say(f"shown: {_listed([evaluation.classes.names[label] for label in chosen])}")
-    if evaluation.task.has_objects:
+    if "match" in evaluation.task.profile.rule:
         default = default_rule(evaluation)
         state = ViewState(rule=told_rule(arguments, default) or default)
         say(f"rule: {rule_sentence(evaluation, state)}")

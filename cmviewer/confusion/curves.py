@@ -3,12 +3,12 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.counted import Tally
+from cmviewer.confusion.figures import FIGURES
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.metrics import Headline
 from cmviewer.evaluation import Evaluation, Task, frozen
@@ -23,24 +23,10 @@ class Curve:
     values: NDArray[np.float64]
 
 
-MAIN_METRICS: Final = {
-    Task.CLASSIFICATION: "accuracy",
-    Task.DETECTION: "micro F1",
-    Task.INSTANCE_SEGMENTATION: "micro F1",
-    Task.SEMANTIC_SEGMENTATION: "mean IoU",
-}
-"""What a checkpoint is first judged by."""
-
-
 def main_metric(headline: Headline, task: Task) -> float:
-    """Return the metric of that name."""
-    match task:
-        case Task.CLASSIFICATION:
-            return headline.accuracy
-        case Task.DETECTION | Task.INSTANCE_SEGMENTATION:
-            return headline.micro_f1
-        case Task.SEMANTIC_SEGMENTATION:
-            return headline.mean_iou
+    """Return what a checkpoint is first judged by."""
+    value: float = getattr(headline, task.profile.main_figure)
+    return value
 
 
 def recall_of(matrix: ConfusionMatrix, label: int) -> float:
@@ -65,5 +51,5 @@ def curves_of(
         values[:2, place] = main_metric(headline, evaluation.task), headline.macro_f1
         values[2:, place] = [recall_of(known.matrix, label) for label in labels]
     recalls = (f"recall of “{evaluation.classes.names[label]}”" for label in labels)
-    names = (MAIN_METRICS[evaluation.task], "macro F1", *recalls)
+    names = (FIGURES[evaluation.task.profile.main_figure].name, "macro F1", *recalls)
     return tuple(Curve(name, frozen(line, np.float64)) for name, line in zip(names, values, strict=True))

@@ -1,4 +1,4 @@
-"""Sentences about what is shown: the same words on screen, in the status bar and in files."""
+"""Names and numbers in words: the same on screen, in the status bar and in files."""
 
 import math
 
@@ -6,19 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.matrix import ConfusionMatrix
-from cmviewer.confusion.metrics import OverallMetrics
-from cmviewer.confusion.order import SHOWN_LIMIT
-from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import Selection, ViewState, Which
 from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, on_one_line
-from cmviewer.evaluation import Annotations, Classes, Evaluation, Task
-from cmviewer.matching import CountingRule, Difficult
-
-MISLEADING_GAP = 0.05
-"""Difference of accuracy and balanced accuracy from which the summary says so."""
-
-COLLAPSED_SHARE = 0.95
-"""Share of one class among the predictions from which a model may have collapsed."""
+from cmviewer.evaluation import Classes, Evaluation, Task, Unit
 
 
 def percent(share: float) -> str:
@@ -33,7 +23,7 @@ def threshold_text(value: float) -> str:
 
 def shown_name(label: int, classes: Classes, task: Task) -> str:
     """Name of a label as the screen writes it."""
-    if label == classes.background and task is Task.CLASSIFICATION:
+    if label == classes.background and task.profile.no_prediction:
         return NO_PREDICTION_NAME
     return on_one_line(classes.name(label))
 
@@ -69,15 +59,15 @@ def cell_sentence(
     if not state.background and background not in (truth, prediction):
         of_truth -= _sum(matrix, rows, _array(background))
         of_prediction -= _sum(matrix, _array(background), columns)
-    name, other = _quoted(truth, evaluation), _quoted(prediction, evaluation)
+    name, other = quoted(truth, evaluation), quoted(prediction, evaluation)
     of_name = f"{percent(_share(count, of_truth))} of {name}"
     of_other = f"{percent(_share(count, of_prediction))} of {other} predictions"
-    if not evaluation.task.has_objects:
+    if not evaluation.task.profile.background_rows:
         verb = f"were predicted {other}"
-        if prediction == background and evaluation.task is Task.CLASSIFICATION:
+        if prediction == background and evaluation.task.profile.no_prediction:
             verb = "have no prediction"
             of_other = f"{percent(_share(count, of_prediction))} of all without prediction"
-        what = f"pixels of {name}" if evaluation.task is Task.SEMANTIC_SEGMENTATION else name
+        what = f"pixels of {name}" if evaluation.task.profile.unit is Unit.PIXEL else name
         parts = [f"{count:,} of {of_truth:,} {what} {verb}: {of_name}, {of_other}"]
     elif truth == prediction == background:
         return "Where nothing is and nothing is predicted, there is nothing to count"
@@ -97,7 +87,7 @@ def cell_sentence(
     ):
         if len(labels) == 1 and labels[0] < matrix.class_count:
             value = _share(int(matrix.correct[labels[0]]), int(totals[labels[0]]))
-            parts.append(f"{rate} of {_quoted(labels, evaluation)} {percent(value)}")
+            parts.append(f"{rate} of {quoted(labels, evaluation)} {percent(value)}")
     return "; ".join(parts)
 
 
@@ -130,143 +120,6 @@ def _is_among(
     return wanted[labels]
 
 
-def hidden_sentence(matrix: ConfusionMatrix, state: ViewState, task: Task) -> str:
-    """Say what the hidden background hides; empty where it hides nothing."""
-    if state.background or not matrix.missed + matrix.false_alarms:
-        return ""
-    if task is Task.CLASSIFICATION:
-        return f"{matrix.missed:,} without prediction are hidden"
-    if task is Task.SEMANTIC_SEGMENTATION:
-        return f"{_number(matrix.missed, 'pixel')} predicted as no class are hidden"
-    return f"{matrix.missed:,} missed, {_number(matrix.false_alarms, 'false alarm')} are hidden"
-
-
-def kept_sentence(totals: Totals, rule: CountingRule) -> str:
-    """Say how many truths and predictions count, and how many of each are left out, and why."""
-    aside = f" ({totals.ignored_truths:,} more left aside)" if totals.ignored_truths else ""
-    reasons = []
-    if totals.under_threshold:
-        reasons.append(f"{totals.under_threshold:,} under {threshold_text(rule.score)}")
-    if totals.on_ignored:
-        where = "crowd regions" if rule.difficult is Difficult.COUNT else "what is not counted"
-        reasons.append(f"{totals.on_ignored:,} on {where}")
-    left_out = f" ({', '.join(reasons)} left out)" if reasons else ""
-    kept = _number(totals.predictions, "prediction")
-    return f"{_number(totals.counted, 'truth')}{aside} · {kept} kept{left_out}"
-
-
-def pixels_sentence(totals: Totals) -> str:
-    """Say how many pixels of how many images are counted, and how many are left out."""
-    images = _number(totals.images_counted, "image")
-    if waiting := totals.images_waiting:
-        all_images = totals.images_counted + totals.images_left_out + waiting
-        images = f"{totals.images_counted:,} of {_number(all_images, 'image')} so far"
-    reasons = []
-    if totals.ignored_pixels:
-        reasons.append(f"{totals.ignored_pixels:,} not judged by the truth")
-    if totals.images_left_out:
-        reasons.append(f"{_number(totals.images_left_out, 'image')} left out")
-    aside = f" ({', '.join(reasons)})" if reasons else ""
-    return f"{_number(totals.counted, 'pixel')} in {images}{aside}"
-
-
-def folded_sentence(classes: Classes, state: ViewState) -> str:
-    """Say how many classes stand as `(other)`; empty where none does."""
-    chosen = len(classes) if state.shown is None else len(state.shown)
-    wanted = chosen if state.top is None else state.top
-    shown = min(wanted, SHOWN_LIMIT, chosen)
-    if shown == len(classes):
-        return ""
-    if shown == chosen:
-        words = f"{chosen:,} of {len(classes):,} classes chosen"
-    elif chosen == len(classes):
-        words = f"the {shown:,} most confused of {len(classes):,} classes"
-    else:
-        words = f"the {shown:,} most confused of {chosen:,} classes chosen from {len(classes):,}"
-    return f"{words}, the rest as {OTHER_NAME}"
-
-
-def rule_sentence(evaluation: Evaluation, state: ViewState) -> str:
-    """Say by which rule was counted; of objects all that two people need for the same numbers."""
-    rule = state.rule
-    score = threshold_text(rule.score)
-    if evaluation.task.has_objects:
-        parts = [
-            f"match {rule.match.value}",
-            f"IoU ≥ {threshold_text(rule.iou)}",
-            f"score ≥ {score}",
-            f"seed {rule.seed}",
-        ]
-        truth = evaluation.truth
-        if isinstance(truth, Annotations) and truth.crowd is not None:
-            parts.append(f"crowd {rule.crowd.value}")
-        if isinstance(truth, Annotations) and truth.difficult is not None:
-            parts.append(f"difficult {rule.difficult.value}")
-        return ", ".join(parts)
-    if evaluation.task is Task.SEMANTIC_SEGMENTATION:
-        return "every pixel that the truth judges"
-    if evaluation.positive is not None:
-        return f"{evaluation.classes.names[evaluation.positive]} from score {score} on"
-    return f"score ≥ {score}"
-
-
-def caption(evaluation: Evaluation, state: ViewState) -> str:
-    """One line that makes a picture unambiguous: checkpoint, view, rule, background, orientation."""
-    parts = [
-        evaluation.checkpoints[state.checkpoint].name,
-        state.view.label,
-        rule_sentence(evaluation, state),
-        "background shown" if state.background else "background hidden",
-        f"{state.rows.value} on rows",
-        folded_sentence(evaluation.classes, state),
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def caution(overall: OverallMetrics, evaluation: Evaluation) -> str:
-    """Say in words when accuracy misleads; empty where it does not."""
-    classes = evaluation.classes
-    if len(classes) < 2 or overall.largest_share * len(classes) < 1.5:
-        return ""
-    always = overall.largest_share
-    gap = overall.accuracy - overall.balanced_accuracy
-    if not (gap >= MISLEADING_GAP or always >= overall.accuracy):
-        return ""
-    name = classes.names[overall.largest_class]
-    return (
-        f"Accuracy misleads: {percent(always)} of the truth is {name}, "
-        f"so always saying {name} would reach {percent(always)}"
-    )
-
-
-def collapse(matrix: ConfusionMatrix, evaluation: Evaluation) -> str:
-    """Say in words when nearly everything is predicted as one class; empty where it is not.
-
-    A class that nearly everything truly is, and whose few others are mostly found, is no collapse. Of
-    objects only those are looked at that were found.
-    """
-    if evaluation.task.has_objects:
-        matrix = _without_background(matrix)
-    predicted = matrix.prediction_totals[:-1]
-    if not predicted.size or not matrix.total:
-        return ""
-    label = int(np.argmax(predicted))
-    share = int(predicted[label]) / matrix.total
-    truly_other = matrix.total - int(matrix.truth_totals[label])
-    seen_as_other = matrix.total - int(predicted[label])
-    if share < COLLAPSED_SHARE or 2 * seen_as_other >= truly_other:
-        return ""
-    name = _quoted((label,), evaluation)
-    return f"Nearly everything ({percent(share)}) is predicted as {name}"
-
-
-def _without_background(matrix: ConfusionMatrix) -> ConfusionMatrix:
-    inside = (matrix.truth < matrix.class_count) & (matrix.prediction < matrix.class_count)
-    return ConfusionMatrix(
-        matrix.class_count, matrix.truth[inside], matrix.prediction[inside], matrix.count[inside]
-    )
-
-
 def _chosen(labels: tuple[int, ...] | None, evaluation: Evaluation) -> str | None:
     if labels is None:
         return None
@@ -275,15 +128,15 @@ def _chosen(labels: tuple[int, ...] | None, evaluation: Evaluation) -> str | Non
     return OTHER_NAME
 
 
-def _quoted(labels: tuple[int, ...], evaluation: Evaluation) -> str:
-    """A name in a sentence; many classes are called by numbers."""
+def quoted(labels: tuple[int, ...], evaluation: Evaluation) -> str:
+    """A name in a sentence; many classes are called `(other)`."""
     return f"“{_chosen(labels, evaluation)}”"
-
-
-def _number(count: int, word: str) -> str:
-    """A number of things, each of which is called `word`."""
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
 def _share(part: int, whole: int) -> float:
     return part / whole if whole else math.nan
+
+
+def numbered(count: int, word: str) -> str:
+    """A number of things, each of which is called `word`."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

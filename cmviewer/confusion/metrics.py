@@ -102,9 +102,10 @@ def overall_metrics(matrix: ConfusionMatrix, metrics: ClassMetrics, task: Task) 
     tp, fp, fn = (int(values.sum()) for values in (metrics.tp, metrics.fp, metrics.fn))
     largest = int(np.argmax(support)) if support.size else 0
     undefined = float("nan")
-    kappa, matthews = (undefined, undefined) if task.has_objects else _agreement(matrix)
+    known = task.profile.report
+    kappa, matthews = _agreement(matrix) if "kappa" in known else (undefined, undefined)
     return OverallMetrics(
-        accuracy=undefined if task.has_objects else _quotient(tp, matrix.total),
+        accuracy=_quotient(tp, matrix.total) if "accuracy" in known else undefined,
         balanced_accuracy=_mean(metrics.recall, with_support),
         macro=_average(metrics, with_support),
         micro=Average(_quotient(tp, tp + fp), _quotient(tp, tp + fn), _quotient(2 * tp, 2 * tp + fp + fn)),
@@ -113,7 +114,7 @@ def overall_metrics(matrix: ConfusionMatrix, metrics: ClassMetrics, task: Task) 
         matthews=matthews,
         largest_class=largest,
         largest_share=_quotient(int(support[largest]) if support.size else 0, int(support.sum())),
-        mean_iou=_mean(metrics.iou, with_support) if task is Task.SEMANTIC_SEGMENTATION else undefined,
+        mean_iou=_mean(metrics.iou, with_support) if "mean_iou" in known else undefined,
     )
 
 

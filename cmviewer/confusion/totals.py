@@ -1,6 +1,7 @@
 """How much was counted, and how much was left out."""
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True)
@@ -31,3 +32,16 @@ class Totals:
     images_left_out: int = 0
     images_waiting: int = 0
     ignored_pixels: int = 0
+
+
+TOTALS_OF_ALL: Final = (
+    "images",
+    "truths",
+    "counted",
+    "predictions",
+    "without_prediction",
+    "under_threshold",
+    "correct",
+    "errors",
+)
+"""Those that every task has."""

@@ -210,9 +210,9 @@ def _axis(
         rest = np.delete(np.arange(len(classes)), shown)
         names.append(OTHER_NAME)
         members.append(tuple(rest.tolist()))
-    has_background = state.background and (side is Side.PREDICTION or task.has_objects)
+    has_background = state.background and (side is Side.PREDICTION or task.profile.background_rows)
     if has_background:
-        names.append(NO_PREDICTION_NAME if task is Task.CLASSIFICATION else classes.background_name)
+        names.append(NO_PREDICTION_NAME if task.profile.no_prediction else classes.background_name)
         members.append((classes.background,))
     rates = np.full(len(names), np.nan)
     np.divide(

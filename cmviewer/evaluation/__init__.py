@@ -2,7 +2,7 @@
 
 from cmviewer.evaluation.annotations import Annotations
 from cmviewer.evaluation.classes import Classes
-from cmviewer.evaluation.evaluation import Checkpoint, Evaluation, Predictions, Task, Truth
+from cmviewer.evaluation.evaluation import Checkpoint, Evaluation, Predictions, Truth
 from cmviewer.evaluation.fields import NO_ROW, Fields, FieldTable
 from cmviewer.evaluation.frozen import frozen
 from cmviewer.evaluation.images import ImageFinder, Images
@@ -18,6 +18,7 @@ from cmviewer.evaluation.interpretation import (
 from cmviewer.evaluation.label_maps import NOT_COUNTED, LabelMaps
 from cmviewer.evaluation.labels import NO_IMAGE, NO_PREDICTION, PredictedLabels, TruthLabels
 from cmviewer.evaluation.regions import Regions
+from cmviewer.evaluation.task import Task, TaskProfile, Unit
 
 __all__ = [
     "NOT_COUNTED",
@@ -44,7 +45,9 @@ __all__ = [
     "Role",
     "RoleOfFile",
     "Task",
+    "TaskProfile",
     "Truth",
     "TruthLabels",
+    "Unit",
     "frozen",
 ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 
 from cmviewer.errors import Problem, fold
@@ -12,26 +11,13 @@ from cmviewer.evaluation.images import Images
 from cmviewer.evaluation.interpretation import Interpretation
 from cmviewer.evaluation.label_maps import LabelMaps
 from cmviewer.evaluation.labels import PredictedLabels, TruthLabels
+from cmviewer.evaluation.task import Task
 
 Truth = TruthLabels | Annotations | LabelMaps
 """Labels of a classification, annotations of detection and instance segmentation."""
 
 Predictions = PredictedLabels | Annotations | LabelMaps
 """What one checkpoint says, of the same kind as the truth."""
-
-
-class Task(StrEnum):
-    """What the model was asked to do."""
-
-    CLASSIFICATION = "classification"
-    DETECTION = "detection"
-    INSTANCE_SEGMENTATION = "instance-segmentation"
-    SEMANTIC_SEGMENTATION = "semantic-segmentation"
-
-    @property
-    def has_objects(self) -> bool:
-        """Whether objects are found in images, so that one can be missed, or found where none is."""
-        return self in {Task.DETECTION, Task.INSTANCE_SEGMENTATION}
 
 
 @dataclass(frozen=True, eq=False)

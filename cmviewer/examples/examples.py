@@ -9,7 +9,7 @@ from cmviewer.confusion.counted import Counted
 from cmviewer.confusion.describe import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import selected_cells
-from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, LabelMaps, Task, frozen
+from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, LabelMaps, frozen
 from cmviewer.examples.crops import Box, Crop
 from cmviewer.examples.grouping import Grouping, Groups, by_image, most_pixels_first
 from cmviewer.examples.pixels import Painted, Pixels
@@ -176,7 +176,7 @@ def examples_of(
     cancel.check()
     rows = frozen(sorted_rows(evaluation, counted, rows, query.sort), np.int64)
     images = outcomes.image[rows]
-    parts_images = evaluation.task is not Task.CLASSIFICATION
+    parts_images = evaluation.task.profile.parts_images
     if query.grouping is Grouping.IMAGE and parts_images:
         if query.sort is Sort.PIXELS:
             rows = frozen(rows[most_pixels_first(images, outcomes.weight[rows])], np.int64)

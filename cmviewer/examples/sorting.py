@@ -35,18 +35,11 @@ WORDS: Final = {
     Sort.INDEX: "index",
 }
 _OF_ALL: Final = frozenset({Sort.NAME, Sort.INDEX})
-_OF_OBJECTS: Final = frozenset({Sort.SCORE, Sort.IOU, Sort.SMALLEST, Sort.LARGEST})
-_OWN: Final = {
-    Task.CLASSIFICATION: frozenset({Sort.SCORE}),
-    Task.DETECTION: _OF_OBJECTS,
-    Task.INSTANCE_SEGMENTATION: _OF_OBJECTS,
-    Task.SEMANTIC_SEGMENTATION: frozenset({Sort.PIXELS}),
-}
 
 
 def sorts_of(task: Task) -> tuple[Sort, ...]:
     """Orders that mean something for a task, the usual one first."""
-    return tuple(sort for sort in WORDS if sort in _OWN[task] | _OF_ALL)
+    return tuple(sort for sort in WORDS if sort in _OF_ALL or sort in task.profile.sorts)
 
 
 def sorted_rows(

@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
 
     def _offer_thresholds(self, task: Task) -> None:
         """Pixels have no thresholds."""
-        offered = task is not Task.SEMANTIC_SEGMENTATION
+        offered = bool(task.profile.thresholds)
         self.docks.offer("thresholds", offered=offered)
         self.offers["best-thresholds"].setVisible(offered)
 

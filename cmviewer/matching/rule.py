@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from cmviewer.evaluation import Evaluation
+from cmviewer.evaluation import Evaluation, Unit
 
 CUT_OFF: Final = 0.5
 """Score from which the positive class of two is predicted, unless told otherwise."""
@@ -78,6 +78,6 @@ def default_rule(evaluation: Evaluation) -> CountingRule:
 
     Of a classification nothing is rejected, and a cut-off is 0.5; objects are predicted from 0.25 on.
     """
-    if evaluation.task.has_objects:
+    if evaluation.task.profile.unit is Unit.OBJECT:
         return CountingRule(score=OBJECT_SCORE)
     return CountingRule(score=0.0 if evaluation.positive is None else CUT_OFF)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Final
 
 from cmviewer.confusion.counted import Counted
 from cmviewer.confusion.metrics import ClassMetrics, OverallMetrics, class_metrics, overall_metrics
@@ -12,15 +11,6 @@ from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.writers.inputs import InputFile
-
-OBJECT_TOTALS: Final = ("ignored_truths", "on_ignored", "missed", "false_alarms")
-"""Those of the totals that are about objects only."""
-
-MAP_TOTALS: Final = ("images_counted", "images_left_out", "ignored_pixels")
-"""Those of the totals that are about pixels only."""
-
-NOT_REPORTED: Final = ("images_waiting",)
-"""A report is of all images."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -47,4 +47,4 @@ def cells_csv(matrix: ConfusionMatrix, classes: Classes) -> str:
 
 def has_background(matrix: ConfusionMatrix, task: Task) -> bool:
     """Whether the background is a class here: but for objects only where something is predicted as it."""
-    return task.has_objects or bool(matrix.missed + matrix.false_alarms)
+    return task.profile.background_rows or bool(matrix.missed + matrix.false_alarms)

@@ -9,7 +9,6 @@ from cmviewer.writers.fields import csv_text, real_field, text_fields, whole_fie
 
 METRICS_NAME: Final = "class_metrics.csv"
 _HEADER: Final = ("class", "tp", "fp", "fn", "tn", "precision", "recall", "f1", "iou", "support")
-_HAS_TRUE_NEGATIVES: Final = {Task.CLASSIFICATION, Task.SEMANTIC_SEGMENTATION}
 
 
 def metrics_csv(matrix: ConfusionMatrix, classes: Classes, task: Task) -> str:
@@ -17,15 +16,15 @@ def metrics_csv(matrix: ConfusionMatrix, classes: Classes, task: Task) -> str:
     metrics = class_metrics(matrix)
     overall = overall_metrics(matrix, metrics, task)
     empty = [""] * len(classes)
-    counts_pixels = task is Task.SEMANTIC_SEGMENTATION
+    known = task.profile.of_class
     by_class = [
         text_fields(classes.names).tolist(),
         whole_fields(metrics.tp),
         whole_fields(metrics.fp),
         whole_fields(metrics.fn),
-        whole_fields(metrics.tn) if task in _HAS_TRUE_NEGATIVES else empty,
+        whole_fields(metrics.tn) if "tn" in known else empty,
         *(list(map(real_field, rates.tolist())) for rates in (metrics.precision, metrics.recall, metrics.f1)),
-        list(map(real_field, metrics.iou.tolist())) if counts_pixels else empty,
+        list(map(real_field, metrics.iou.tolist())) if "iou" in known else empty,
         whole_fields(metrics.support),
     ]
     support = str(int(metrics.support.sum()))

@@ -8,18 +8,14 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.describe import (
-    caption,
-    caution,
-    collapse,
-    folded_sentence,
-    hidden_sentence,
-    percent,
-    shown_name,
-)
+from cmviewer.confusion.captions import caption, folded_sentence
+from cmviewer.confusion.cautions import caution, collapse
+from cmviewer.confusion.describe import percent, shown_name
+from cmviewer.confusion.figures import CLASS_FIGURES, COUNTS, FIGURES, figure_name
 from cmviewer.confusion.metrics import Average
 from cmviewer.confusion.order import most_confused
 from cmviewer.confusion.pairs import confused_pairs
+from cmviewer.confusion.totals_words import hidden_sentence
 from cmviewer.evaluation import Task
 from cmviewer.version import __version__
 from cmviewer.writers.facts import ReportFacts
@@ -103,35 +99,19 @@ def _contents(facts: ReportFacts, picture: bytes | None) -> dict[str, Any]:
 
 
 def _headline(facts: ReportFacts) -> list[tuple[str, str]]:
-    """The figures that mean something for the task: of objects nothing that needs true negatives."""
-    overall, task = facts.overall, facts.evaluation.task
-    if task.has_objects:
-        return [
-            ("Micro F1", percent(overall.micro.f1)),
-            ("Precision", percent(overall.micro.precision)),
-            ("Recall", percent(overall.micro.recall)),
-            ("Macro F1", percent(overall.macro.f1)),
-        ]
-    of_pixels = task is Task.SEMANTIC_SEGMENTATION
+    """The figures that mean something for the task, by name."""
+    task = facts.evaluation.task
+    figures = [(figure_name(name, task), FIGURES[name]) for name in task.profile.report]
     return [
-        *([("Mean IoU", percent(overall.mean_iou))] if of_pixels else []),
-        ("Pixel accuracy" if of_pixels else "Accuracy", percent(overall.accuracy)),
-        ("Balanced accuracy", percent(overall.balanced_accuracy)),
-        ("Macro F1", percent(overall.macro.f1)),
-        ("Cohen's kappa", _coefficient(overall.kappa)),
-        ("Matthews' coefficient", _coefficient(overall.matthews)),
+        (name[0].upper() + name[1:], figure.text(figure.value(facts.overall))) for name, figure in figures
     ]
-
-
-def _coefficient(value: float) -> str:
-    return "–" if np.isnan(value) else f"{value:.3f}"
 
 
 def _averages(facts: ReportFacts) -> list[tuple[str, tuple[str, ...]]]:
     overall = facts.overall
     means = (("macro", overall.macro), ("micro", overall.micro), ("weighted", overall.weighted))
     lines = [(name, _rates(average)) for name, average in means]
-    if facts.evaluation.task is not Task.SEMANTIC_SEGMENTATION:
+    if "iou" not in facts.evaluation.task.profile.of_class:
         return lines
     of_means = (percent(overall.mean_iou), "", "")
     return [(name, (*rates, iou)) for (name, rates), iou in zip(lines, of_means, strict=True)]
@@ -149,29 +129,22 @@ def _listed_classes(facts: ReportFacts) -> NDArray[np.int64]:
     return np.sort(most_confused(facts.counted.matrix, classes, CLASS_LIMIT))
 
 
-def _columns(task: Task) -> dict[str, tuple[str, ...]]:
+def _columns(task: Task) -> dict[str, list[str]]:
     """The names of the columns that a class has, as `_class_line` fills them."""
+    of_class = task.profile.of_class
     return {
-        "counts": ("support", "TP", "FP", "FN", *(() if task.has_objects else ("TN",))),
-        "rates": ("precision", "recall", "F1", *(("IoU",) if task is Task.SEMANTIC_SEGMENTATION else ())),
+        "counts": [CLASS_FIGURES[name] for name in of_class if name in COUNTS],
+        "rates": [CLASS_FIGURES[name] for name in of_class if name not in COUNTS],
     }
 
 
 def _class_line(facts: ReportFacts, label: int) -> ClassLine:
-    metrics, task = facts.classes, facts.evaluation.task
-    counts = (
-        metrics.support,
-        metrics.tp,
-        metrics.fp,
-        metrics.fn,
-        *(() if task.has_objects else (metrics.tn,)),
-    )
-    of_pixels = (metrics.iou,) if task is Task.SEMANTIC_SEGMENTATION else ()
-    rates = (metrics.precision, metrics.recall, metrics.f1, *of_pixels)
+    of_class = facts.evaluation.task.profile.of_class
+    values = {name: getattr(facts.classes, name)[label] for name in of_class}
     return ClassLine(
         name=facts.evaluation.classes.names[label],
-        counts=tuple(f"{int(values[label]):,}" for values in counts),
-        rates=tuple(percent(float(values[label])) for values in rates),
+        counts=tuple(f"{int(value):,}" for name, value in values.items() if name in COUNTS),
+        rates=tuple(percent(float(value)) for name, value in values.items() if name not in COUNTS),
     )
 
 

@@ -8,14 +8,15 @@ from typing import Any
 
 import msgspec
 
-from cmviewer.confusion.describe import caption, caution, collapse, rule_sentence
+from cmviewer.confusion.captions import caption, rule_sentence
+from cmviewer.confusion.cautions import caution, collapse
 from cmviewer.confusion.metrics import OverallMetrics
-from cmviewer.confusion.totals import Totals
+from cmviewer.confusion.totals import TOTALS_OF_ALL, Totals
 from cmviewer.evaluation import Classes, Task
 from cmviewer.matching import CountingRule
 from cmviewer.report_files import WrittenFile
 from cmviewer.version import __version__
-from cmviewer.writers.facts import MAP_TOTALS, NOT_REPORTED, OBJECT_TOTALS, ReportFacts
+from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.inputs import InputFile
 from cmviewer.writers.interpretation_json import interpretation_values, problem_values
 
@@ -64,20 +65,14 @@ def _summary(facts: ReportFacts) -> dict[str, Any]:
 
 def _rule(rule: CountingRule, task: Task) -> dict[str, Any]:
     """The rule as far as the task knows it."""
-    if task is Task.SEMANTIC_SEGMENTATION:
-        return {}
-    return asdict(rule) if task.has_objects else {"score": rule.score}
+    return {name: value for name, value in asdict(rule).items() if name in task.profile.rule}
 
 
 def _totals(totals: Totals, task: Task) -> dict[str, int]:
     """The totals as far as the task knows them."""
     told: dict[str, int] = asdict(totals)
-    foreign = set(NOT_REPORTED)
-    if not task.has_objects:
-        foreign |= set(OBJECT_TOTALS)
-    if task is not Task.SEMANTIC_SEGMENTATION:
-        foreign |= set(MAP_TOTALS)
-    return {name: number for name, number in told.items() if name not in foreign}
+    known = (*TOTALS_OF_ALL, *task.profile.totals)
+    return {name: number for name, number in told.items() if name in known}
 
 
 def _file(file: InputFile) -> dict[str, Any]:

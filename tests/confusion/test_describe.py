@@ -4,7 +4,7 @@ import math
 import pytest
 from making import make_detection, make_evaluation
 
-from cmviewer.confusion import describe
+from cmviewer.confusion import captions, cautions, describe, totals_words
 from cmviewer.confusion.count import count
 from cmviewer.confusion.metrics import class_metrics, overall_metrics
 from cmviewer.confusion.totals import Totals
@@ -33,7 +33,7 @@ SHOWN = ViewState(background=True)
 def overall_of(truth, predicted):
     evaluation = make_evaluation(truth, {"a": predicted}, names=["cat", "dog"])
     matrix = count(evaluation, 0, CountingRule()).matrix
-    return describe.caution(overall_metrics(matrix, class_metrics(matrix), Task.CLASSIFICATION), evaluation)
+    return cautions.caution(overall_metrics(matrix, class_metrics(matrix), Task.CLASSIFICATION), evaluation)
 
 
 def test_a_cell_is_one_sentence(matrix, pets):
@@ -109,14 +109,14 @@ def test_the_background_is_called_by_its_name_where_there_are_boxes(pets):
 
 
 def test_what_the_hidden_background_hides_is_said(matrix):
-    hidden = describe.hidden_sentence(matrix, ViewState(), Task.CLASSIFICATION)
+    hidden = totals_words.hidden_sentence(matrix, ViewState(), Task.CLASSIFICATION)
     assert hidden == "1 without prediction are hidden"
-    assert describe.hidden_sentence(matrix, ViewState(background=True), Task.CLASSIFICATION) == ""
+    assert totals_words.hidden_sentence(matrix, ViewState(background=True), Task.CLASSIFICATION) == ""
 
 
 def test_a_background_that_hides_nothing_is_not_mentioned(pets):
     matrix = count(pets, 0, CountingRule()).matrix
-    assert describe.hidden_sentence(matrix, ViewState(), Task.CLASSIFICATION) == ""
+    assert totals_words.hidden_sentence(matrix, ViewState(), Task.CLASSIFICATION) == ""
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_background_that_hides_nothing_is_not_mentioned(pets):
     ],
 )
 def test_what_stands_as_other_is_said(pets, top, shown, sentence):
-    assert describe.folded_sentence(pets.classes, ViewState(top=top, shown=shown)) == sentence
+    assert captions.folded_sentence(pets.classes, ViewState(top=top, shown=shown)) == sentence
 
 
 @pytest.mark.parametrize(
@@ -142,21 +142,21 @@ def test_what_stands_as_other_is_said(pets, top, shown, sentence):
     [(0.0, "score ≥ 0.00"), (0.5, "score ≥ 0.50"), (0.125, "score ≥ 0.125"), (1.0, "score ≥ 1.00")],
 )
 def test_the_rule_is_said_exactly(pets, score, sentence):
-    assert describe.rule_sentence(pets, ViewState(rule=CountingRule(score=score))) == sentence
+    assert captions.rule_sentence(pets, ViewState(rule=CountingRule(score=score))) == sentence
 
 
 def test_a_cut_off_is_said_with_its_class(pets):
     cut = dataclasses.replace(pets, positive=1)
-    assert describe.rule_sentence(cut, ViewState(rule=CountingRule(score=0.5))) == "dog from score 0.50 on"
+    assert captions.rule_sentence(cut, ViewState(rule=CountingRule(score=0.5))) == "dog from score 0.50 on"
 
 
 def test_a_caption_makes_a_picture_unambiguous(pets):
     state = ViewState(checkpoint=1, view=View.PREDICTION, rows=Side.PREDICTION, background=True, top=2)
-    assert describe.caption(pets, state) == (
+    assert captions.caption(pets, state) == (
         "epoch 2 · by prediction · score ≥ 0.00 · background shown · prediction on rows · "
         "the 2 most confused of 3 classes, the rest as (other)"
     )
-    assert describe.caption(pets, ViewState()) == (
+    assert captions.caption(pets, ViewState()) == (
         "epoch 1 · by truth · score ≥ 0.00 · background hidden · truth on rows"
     )
 
@@ -181,7 +181,7 @@ def test_an_accuracy_that_does_not_mislead_is_left_alone(truth, predicted):
 
 def collapse_of(truth, predicted):
     evaluation = make_evaluation(truth, {"a": predicted}, names=["cat", "dog", "car"])
-    return describe.collapse(count(evaluation, 0, CountingRule()).matrix, evaluation)
+    return cautions.collapse(count(evaluation, 0, CountingRule()).matrix, evaluation)
 
 
 def test_a_model_that_says_the_same_of_nearly_everything_is_named():
@@ -233,7 +233,7 @@ def test_misses_and_false_alarms_are_sentences_of_their_own(street):
 
 def test_what_the_hidden_background_hides_of_objects_is_said(street):
     matrix = count(street, 0, CountingRule()).matrix
-    hidden = describe.hidden_sentence(matrix, ViewState(), Task.DETECTION)
+    hidden = totals_words.hidden_sentence(matrix, ViewState(), Task.DETECTION)
     assert hidden == "1 missed, 1 false alarm are hidden"
 
 
@@ -241,10 +241,10 @@ def test_objects_do_not_collapse_because_some_are_missed(street):
     boxes = [(0, 0, 10 * place, 0, 10 * place + 8, 8) for place in range(60)]
     found = [(image, label, 0.9, *box) for image, label, *box in boxes[:40]]
     evaluation = make_detection(boxes, {"a": found}, names=["cat", "dog"])
-    assert describe.collapse(count(evaluation, 0, CountingRule()).matrix, evaluation) == ""
+    assert cautions.collapse(count(evaluation, 0, CountingRule()).matrix, evaluation) == ""
     mixed = [(0, place % 2, *box) for place, (_, _, *box) in enumerate(boxes)]
     evaluation = make_detection(mixed, {"a": found}, names=["cat", "dog"])
-    said = describe.collapse(count(evaluation, 0, CountingRule()).matrix, evaluation)
+    said = cautions.collapse(count(evaluation, 0, CountingRule()).matrix, evaluation)
     assert said == "Nearly everything (100.0 %) is predicted as “cat”"
 
 
@@ -263,13 +263,13 @@ TOTALS = Totals(
 
 
 def test_how_many_objects_count_and_how_many_do_not_is_said():
-    assert describe.kept_sentence(TOTALS, CountingRule(score=0.25)) == (
+    assert totals_words.counted_sentence(TOTALS, CountingRule(score=0.25), Task.DETECTION) == (
         "36,335 truths (446 more left aside) · 40,102 predictions kept "
         "(2,310 under 0.25, 12 on crowd regions left out)"
     )
     rule = CountingRule(score=0.25, difficult=Difficult.IGNORE)
-    assert "12 on what is not counted" in describe.kept_sentence(TOTALS, rule)
+    assert "12 on what is not counted" in totals_words.counted_sentence(TOTALS, rule, Task.DETECTION)
     few = dataclasses.replace(
         TOTALS, counted=1, predictions=1, under_threshold=0, on_ignored=0, ignored_truths=0
     )
-    assert describe.kept_sentence(few, CountingRule()) == "1 truth · 1 prediction kept"
+    assert totals_words.counted_sentence(few, CountingRule(), Task.DETECTION) == "1 truth · 1 prediction kept"

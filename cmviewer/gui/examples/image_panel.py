@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from cmviewer.confusion.why import Why
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import NO_ROW, Evaluation, Task
+from cmviewer.evaluation import NO_ROW, Evaluation, Unit
 from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables
 from cmviewer.examples.words import title_words
@@ -107,7 +107,7 @@ class ImagePanel(QWidget):
     def view(self) -> Canvas | MapsView:
         """What shows the image."""
         evaluation = self._session.evaluation
-        has_maps = evaluation is not None and evaluation.task is Task.SEMANTIC_SEGMENTATION
+        has_maps = evaluation is not None and evaluation.task.profile.unit is Unit.PIXEL
         return self.maps if has_maps else self.canvas
 
     def toggle_fit(self) -> None:
@@ -206,7 +206,7 @@ class ImagePanel(QWidget):
     def _follow_task(self) -> None:
         """Objects have boxes and reasons; the strip makes room for them."""
         evaluation = self._session.evaluation
-        has_objects = evaluation is not None and evaluation.task.has_objects
+        has_objects = evaluation is not None and evaluation.task.profile.unit is Unit.OBJECT
         self.boxes.offer(has_objects=has_objects)
         self.map_buttons.offer(has_maps=self.view is self.maps)
         self.strip_fold.set_open(is_open=not has_objects)

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from cmviewer.evaluation import Task
+from cmviewer.evaluation import Task, Unit
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.gui.flow_layout import FlowLayout
@@ -59,8 +59,8 @@ class ObjectTools(QWidget):
 
     def follow_task(self, task: Task) -> None:
         """Offer what means something for a task."""
-        self.setVisible(task is not Task.CLASSIFICATION)
-        each = GROUPINGS[Grouping.OBJECT] if task.has_objects else EACH_CELL
+        self.setVisible(task.profile.parts_images)
+        each = GROUPINGS[Grouping.OBJECT] if task.profile.unit is Unit.OBJECT else EACH_CELL
         self.grouping.setItemText(self.grouping.findData(Grouping.OBJECT), self.tr(each))
         self.choose_all()
 

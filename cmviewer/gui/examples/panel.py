@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from cmviewer.confusion.describe import selection_name
 from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Evaluation, Task
+from cmviewer.evaluation import Evaluation, Task, Unit
 from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import Look, OpenTables
 from cmviewer.examples.grouping import Grouping
@@ -44,12 +44,6 @@ TYPING_PAUSE: Final = 150
 REPAINT_PAUSE: Final = 30
 NARROWEST_FILTER: Final = 110
 """Pixels in which a word can be typed; a narrow dock gives them a line of their own."""
-UNITS: Final = {
-    Task.DETECTION: "object",
-    Task.INSTANCE_SEGMENTATION: "object",
-    Task.SEMANTIC_SEGMENTATION: "pixel",
-}
-"""What is counted in images; where it is the images themselves, they need no word."""
 
 
 class ExamplesPanel(QWidget):
@@ -113,7 +107,7 @@ class ExamplesPanel(QWidget):
         tables, query = self._tables, self._session.workspace.query
         if query.sort not in sorts_of(shown.evaluation.task):
             query = replace(query, sort=sorts_of(shown.evaluation.task)[0])
-        if shown.evaluation.task is Task.CLASSIFICATION:
+        if not shown.evaluation.task.profile.parts_images:
             query = replace(query, cause=None, grouping=Grouping.OBJECT)
         current, likely = self._session.workspace.current, self._likely
         self._session.jobs.start(
@@ -206,7 +200,7 @@ class ExamplesPanel(QWidget):
                 self.sort.addItem(self.tr(WORDS[sort]), sort)
             self.sort.setCurrentIndex(max(0, self.sort.findData(self._session.workspace.query.sort)))
         self.objects.follow_task(task)
-        show_lines(self.list, LINES + (task in UNITS))
+        show_lines(self.list, LINES + task.profile.parts_images)
 
     def _take(self, listing: Listing | None) -> None:
         self._listing = listing
@@ -243,11 +237,11 @@ class ExamplesPanel(QWidget):
         number = f"{count:,}" if listed == count else f"{listed:,} of {count:,}"
         name = _name_of(selection, evaluation)
         images = 0 if examples is None else examples.image_count
-        unit = UNITS.get(evaluation.task)
+        profile = evaluation.task.profile
         self.header.setText(
             f"{name} ({number})"
-            if unit is None
-            else f"{name}: {number} {unit}{_s(count)} in {images:,} image{_s(images)}"
+            if not profile.parts_images
+            else f"{name}: {number} {profile.unit}{_s(count)} in {images:,} image{_s(images)}"
         )
         trouble = "" if self._listing is None else self._listing.trouble
         self.hint.setText(self._why_not_all(count, listed) or escape(trouble))
@@ -276,7 +270,7 @@ class ExamplesPanel(QWidget):
         evaluation, selection = self._session.evaluation, self._session.state.selection
         sides = () if selection is None else (selection.truth, selection.prediction)
         is_one = all(side is not None and len(side) == 1 for side in sides)
-        return is_one and evaluation is not None and evaluation.task is Task.SEMANTIC_SEGMENTATION
+        return is_one and evaluation is not None and evaluation.task.profile.unit is Unit.PIXEL
 
     def _show_current(self, listing: Listing | None) -> None:
         """Choose the current example in the list; the first where it is not there."""
@@ -319,9 +313,10 @@ def _name_of(selection: Selection, evaluation: Evaluation) -> str:
     """Name of a selection; of objects also what the background means there."""
     name = selection_name(selection, evaluation)
     nothing = (evaluation.classes.background,)
-    if evaluation.task.has_objects and selection.truth == nothing:
+    background_means_nothing = evaluation.task.profile.background_rows
+    if background_means_nothing and selection.truth == nothing:
         return f"False alarms, {name}"
-    if evaluation.task.has_objects and selection.prediction == nothing:
+    if background_means_nothing and selection.prediction == nothing:
         return f"Missed, {name}"
     return name
 

@@ -11,8 +11,9 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QImageWriter, QPainter
 
-from cmviewer.confusion.describe import caption, hidden_sentence
+from cmviewer.confusion.captions import caption
 from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.confusion.totals_words import hidden_sentence
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import MatrixView, view_of
 from cmviewer.errors import CmviewerError, Problem

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from cmviewer.confusion.order import SHOWN_LIMIT
 from cmviewer.confusion.view_state import Order, Selection, class_of
-from cmviewer.evaluation import Task
+from cmviewer.evaluation import Unit
 from cmviewer.examples.class_colours import class_colours
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.keys import LeavesUndo
@@ -132,7 +132,7 @@ class ClassesPanel(QWidget):
         evaluation = self._session.evaluation
         classes = None if evaluation is None else evaluation.classes
         self._count = count = 0 if classes is None else len(classes)
-        has_maps = evaluation is not None and evaluation.task is Task.SEMANTIC_SEGMENTATION
+        has_maps = evaluation is not None and evaluation.task.profile.unit is Unit.PIXEL
         self.model.set_classes(classes, class_colours(classes) if has_maps and classes is not None else None)
         names = self.model.names
         self._session.jobs.start(

@@ -17,10 +17,11 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cmviewer.confusion.describe import percent
+from cmviewer.confusion.figures import FIGURES
 from cmviewer.confusion.metrics import OverallMetrics
 from cmviewer.confusion.shown import Shown
 from cmviewer.confusion.view_state import Selection, class_of
-from cmviewer.evaluation import Evaluation, Task
+from cmviewer.evaluation import Evaluation
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import RichLabel
 from cmviewer.gui.session import Session
@@ -90,8 +91,8 @@ class MetricsModel(QAbstractTableModel):
         if index.column() == 0:
             return shown(self._shown.evaluation.classes.names[label])
         field = FIELDS[index.column() - 1]
-        if field == "tn" and self._shown.evaluation.task.has_objects:
-            return percent(math.nan)  # nobody can say how many objects are rightly not predicted
+        if field not in self._shown.evaluation.task.profile.of_class:
+            return percent(math.nan)  # such as how many objects are rightly not predicted
         value = getattr(self._shown.metrics, field)[label]
         return percent(float(value)) if isinstance(value, np.floating) else f"{value:,}"
 
@@ -157,8 +158,8 @@ class MetricsPanel(QWidget):
 
     def _offer_iou(self, evaluation: Evaluation | None) -> None:
         """The IoU of a class is of pixels only."""
-        counts_pixels = evaluation is not None and evaluation.task is Task.SEMANTIC_SEGMENTATION
-        self.table.setColumnHidden(COLUMNS.index("IoU"), not counts_pixels)
+        known = () if evaluation is None else evaluation.task.profile.of_class
+        self.table.setColumnHidden(COLUMNS.index("IoU"), "iou" not in known)
 
     def _ask_sort(self, column: int, order: Qt.SortOrder) -> None:
         """Take what the header says."""
@@ -201,11 +202,5 @@ def _means(overall: OverallMetrics) -> str:
 
 def _agreement(shown: Shown) -> str:
     """The coefficients of agreement; of objects there are none."""
-    if shown.evaluation.task.has_objects:
-        return ""
-    overall = shown.overall
-    return f"<br>Cohen's kappa {_plain(overall.kappa)}<br>Matthews {_plain(overall.matthews)}"
-
-
-def _plain(value: float) -> str:
-    return "–" if math.isnan(value) else f"{value:.3f}"
+    known = [FIGURES[name] for name in ("kappa", "matthews") if name in shown.evaluation.task.profile.report]
+    return "".join(f"<br>{figure.name} {figure.text(figure.value(shown.overall))}" for figure in known)

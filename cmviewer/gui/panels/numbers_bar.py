@@ -6,7 +6,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cmviewer.evaluation import Evaluation, Task
+from cmviewer.evaluation import Evaluation
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.flow_layout import FlowLayout, together
 from cmviewer.gui.panels.more_rules import MoreRules
@@ -85,10 +85,11 @@ class NumbersBar(QWidget):
         """Offer what the task gives reason for."""
         if evaluation is None:
             return
-        self.setVisible(evaluation.task is not Task.SEMANTIC_SEGMENTATION)  # there is nothing to choose
+        used = evaluation.task.profile.rule
+        self.setVisible(bool(used))
         for widget in (self.match, self.iou, self.more):
-            widget.setVisible(evaluation.task.has_objects)
-        self.name.setText(self.tr("&Rule") if evaluation.task.has_objects else self.tr("Count with:"))
+            widget.setVisible("match" in used)
+        self.name.setText(self.tr("&Rule") if "match" in used else self.tr("Count with:"))
         self.more.offer(evaluation)
         self.score.set_name(*self._meaning(evaluation))
 
@@ -108,7 +109,7 @@ class NumbersBar(QWidget):
             positive = evaluation.classes.names[evaluation.positive]
             tip = self.tr("{} is predicted from this score on.").format(positive)
             return self.tr("Cut-off for {}").format(positive), tip
-        if evaluation.task.has_objects:
+        if "match" in evaluation.task.profile.rule:
             tip = self.tr("Predictions with a lower score are left out before anything is matched.")
         else:
             tip = self.tr("A prediction with a lower score counts as no prediction.")

@@ -5,17 +5,12 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmviewer.confusion.describe import (
-    caption,
-    caution,
-    collapse,
-    hidden_sentence,
-    kept_sentence,
-    percent,
-    pixels_sentence,
-)
+from cmviewer.confusion.captions import caption
+from cmviewer.confusion.cautions import caution, collapse
+from cmviewer.confusion.describe import percent
+from cmviewer.confusion.figures import FIGURES, figure_name
 from cmviewer.confusion.shown import Shown
-from cmviewer.evaluation import Task
+from cmviewer.confusion.totals_words import counted_sentence, hidden_sentence
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
 
@@ -50,12 +45,7 @@ class SummaryBar(QWidget):
             f"<b style='font-size:17px'>{_whole(percent(value))}</b>&nbsp;{_whole(name)}"
             for name, value in self._numbers(shown)
         ]
-        if shown.evaluation.task.has_objects:
-            total = kept_sentence(shown.totals, shown.state.rule)
-        elif shown.evaluation.task is Task.SEMANTIC_SEGMENTATION:
-            total = pixels_sentence(shown.totals)
-        else:
-            total = self.tr("{:,} samples counted").format(shown.matrix.total)
+        total = counted_sentence(shown.totals, shown.state.rule, shown.evaluation.task)
         self.numbers.setText("&nbsp;&nbsp;&nbsp; ".join((*parts, total)))
         self.caption.setText(f"{shown.evaluation.name}: {caption(shown.evaluation, shown.state)}")
         notes = self._notes()
@@ -64,24 +54,9 @@ class SummaryBar(QWidget):
 
     def _numbers(self, shown: Shown) -> tuple[tuple[str, float], ...]:
         """The numbers that say most about a task, each with its name."""
-        overall = shown.overall
-        if shown.evaluation.task.has_objects:
-            return (
-                (self.tr("micro F1"), overall.micro.f1),
-                (self.tr("precision"), overall.micro.precision),
-                (self.tr("recall"), overall.micro.recall),
-                (self.tr("macro F1"), overall.macro.f1),
-            )
-        if shown.evaluation.task is Task.SEMANTIC_SEGMENTATION:
-            return (
-                (self.tr("mean IoU"), overall.mean_iou),
-                (self.tr("pixel accuracy"), overall.accuracy),
-                (self.tr("macro F1"), overall.macro.f1),
-            )
-        return (
-            (self.tr("accuracy"), overall.accuracy),
-            (self.tr("balanced accuracy"), overall.balanced_accuracy),
-            (self.tr("macro F1"), overall.macro.f1),
+        task = shown.evaluation.task
+        return tuple(
+            (figure_name(name, task), FIGURES[name].value(shown.overall)) for name in task.profile.headline
         )
 
     def _notes(self) -> list[str]:

@@ -63,8 +63,8 @@ class ThresholdsPanel(QWidget):
     def chosen(self) -> Threshold:
         """The threshold that is swept."""
         evaluation, chosen = self._session.evaluation, self._session.workspace.panels.threshold
-        has_objects = evaluation is not None and evaluation.task.has_objects
-        return chosen if has_objects else Threshold.SCORE
+        is_known = evaluation is not None and chosen in evaluation.task.profile.thresholds
+        return chosen if is_known else Threshold.SCORE
 
     def set_seen(self, *, seen: bool) -> None:
         """Compute what was not computed while nobody looked; stop where nobody looks any more."""
@@ -134,7 +134,7 @@ class ThresholdsPanel(QWidget):
     def _begin(self, evaluation: Evaluation | None) -> None:
         """Forget the last results; only objects have an IoU."""
         self._clear()
-        self.threshold.setEnabled(evaluation is not None and evaluation.task.has_objects)
+        self.threshold.setEnabled(evaluation is not None and len(evaluation.task.profile.thresholds) > 1)
         self._follow(self._session.workspace.panels)
 
     def _ask(self) -> None:

@@ -1,0 +1,65 @@
+"""What makes a picture unambiguous: by which rule was counted, and what of it is shown."""
+
+from cmviewer.confusion.describe import threshold_text
+from cmviewer.confusion.order import SHOWN_LIMIT
+from cmviewer.confusion.view_state import ViewState
+from cmviewer.confusion.views import OTHER_NAME
+from cmviewer.evaluation import Annotations, Classes, Evaluation
+from cmviewer.matching import CountingRule
+
+
+def folded_sentence(classes: Classes, state: ViewState) -> str:
+    """Say how many classes stand as `(other)`; empty where none does."""
+    chosen = len(classes) if state.shown is None else len(state.shown)
+    wanted = chosen if state.top is None else state.top
+    shown = min(wanted, SHOWN_LIMIT, chosen)
+    if shown == len(classes):
+        return ""
+    if shown == chosen:
+        words = f"{chosen:,} of {len(classes):,} classes chosen"
+    elif chosen == len(classes):
+        words = f"the {shown:,} most confused of {len(classes):,} classes"
+    else:
+        words = f"the {shown:,} most confused of {chosen:,} classes chosen from {len(classes):,}"
+    return f"{words}, the rest as {OTHER_NAME}"
+
+
+def rule_sentence(evaluation: Evaluation, state: ViewState) -> str:
+    """Say by which rule was counted; of objects all that two people need for the same numbers."""
+    rule, used = state.rule, evaluation.task.profile.rule
+    if not used:
+        return "every pixel that the truth judges"
+    if "match" in used:
+        return ", ".join(_parts(evaluation, rule))
+    score = threshold_text(rule.score)
+    if evaluation.positive is not None:
+        return f"{evaluation.classes.names[evaluation.positive]} from score {score} on"
+    return f"score ≥ {score}"
+
+
+def _parts(evaluation: Evaluation, rule: CountingRule) -> list[str]:
+    truth = evaluation.truth
+    parts = [
+        f"match {rule.match.value}",
+        f"IoU ≥ {threshold_text(rule.iou)}",
+        f"score ≥ {threshold_text(rule.score)}",
+        f"seed {rule.seed}",
+    ]
+    if isinstance(truth, Annotations) and truth.crowd is not None:
+        parts.append(f"crowd {rule.crowd.value}")
+    if isinstance(truth, Annotations) and truth.difficult is not None:
+        parts.append(f"difficult {rule.difficult.value}")
+    return parts
+
+
+def caption(evaluation: Evaluation, state: ViewState) -> str:
+    """One line that makes a picture unambiguous: checkpoint, view, rule, background, orientation."""
+    parts = [
+        evaluation.checkpoints[state.checkpoint].name,
+        state.view.label,
+        rule_sentence(evaluation, state),
+        "background shown" if state.background else "background hidden",
+        f"{state.rows.value} on rows",
+        folded_sentence(evaluation.classes, state),
+    ]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,106 @@
+"""The tasks, and what each of them counts and shows: where a question after the task is answered."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Unit(StrEnum):
+    """What one count is a count of."""
+
+    SAMPLE = "sample"
+    OBJECT = "object"
+    PIXEL = "pixel"
+
+
+@dataclass(frozen=True)
+class TaskProfile:
+    """What means something for a task. Everything else is a name, to which later stages give its meaning.
+
+    main_figure: by which a checkpoint is first judged. headline: figures beside the matrix; report: on the
+    page of a report. of_class: figures of a class. rule: what of a counting rule is used; thresholds: what
+    of it can be swept. totals: of `Totals`, beside those that every task has. sorts: of examples, beside
+    name and index. background_rows: whether what is found where nothing is has a row. no_prediction:
+    whether the background means that there is no prediction, rather than that there is nothing.
+    """
+
+    unit: Unit
+    main_figure: str
+    headline: tuple[str, ...]
+    report: tuple[str, ...]
+    of_class: tuple[str, ...]
+    rule: tuple[str, ...]
+    thresholds: tuple[str, ...]
+    totals: tuple[str, ...]
+    sorts: tuple[str, ...]
+    background_rows: bool = False
+    no_prediction: bool = False
+
+    @property
+    def parts_images(self) -> bool:
+        """Whether an image has many outcomes, rather than being one."""
+        return self.unit is not Unit.SAMPLE
+
+
+_SAMPLES: Final = TaskProfile(
+    unit=Unit.SAMPLE,
+    main_figure="accuracy",
+    headline=("accuracy", "balanced_accuracy", "macro_f1"),
+    report=("accuracy", "balanced_accuracy", "macro_f1", "kappa", "matthews"),
+    of_class=("support", "tp", "fp", "fn", "tn", "precision", "recall", "f1"),
+    rule=("score",),
+    thresholds=("score",),
+    totals=(),
+    sorts=("score",),
+    no_prediction=True,
+)
+_OBJECTS: Final = TaskProfile(
+    unit=Unit.OBJECT,
+    main_figure="micro_f1",
+    headline=("micro_f1", "micro_precision", "micro_recall", "macro_f1"),
+    report=("micro_f1", "micro_precision", "micro_recall", "macro_f1"),
+    of_class=("support", "tp", "fp", "fn", "precision", "recall", "f1"),
+    rule=("score", "match", "iou", "seed", "crowd", "difficult"),
+    thresholds=("score", "iou"),
+    totals=("ignored_truths", "on_ignored", "missed", "false_alarms"),
+    sorts=("score", "iou", "smallest", "largest"),
+    background_rows=True,
+)
+_PIXELS: Final = TaskProfile(
+    unit=Unit.PIXEL,
+    main_figure="mean_iou",
+    headline=("mean_iou", "accuracy", "macro_f1"),
+    report=("mean_iou", "accuracy", "balanced_accuracy", "macro_f1", "kappa", "matthews"),
+    of_class=("support", "tp", "fp", "fn", "tn", "precision", "recall", "f1", "iou"),
+    rule=(),
+    thresholds=(),
+    totals=("images_counted", "images_left_out", "ignored_pixels"),
+    sorts=("pixels",),
+)
+
+
+class Task(StrEnum):
+    """What the model was asked to do."""
+
+    CLASSIFICATION = "classification"
+    DETECTION = "detection"
+    INSTANCE_SEGMENTATION = "instance-segmentation"
+    SEMANTIC_SEGMENTATION = "semantic-segmentation"
+
+    @property
+    def profile(self) -> TaskProfile:
+        """What means something for it."""
+        return _PROFILES[self]
+
+    @property
+    def has_objects(self) -> bool:
+        """Whether objects are found in images, so that one can be missed, or found where none is."""
+        return self.profile.unit is Unit.OBJECT
+
+
+_PROFILES: Final = {
+    Task.CLASSIFICATION: _SAMPLES,
+    Task.DETECTION: _OBJECTS,
+    Task.INSTANCE_SEGMENTATION: _OBJECTS,
+    Task.SEMANTIC_SEGMENTATION: _PIXELS,
+}
