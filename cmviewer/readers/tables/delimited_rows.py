@@ -4,7 +4,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, Literal
 
@@ -151,3 +151,14 @@ class DelimitedRows:
 def csv_quoting(quoted: bool) -> Literal[0, 3]:  # noqa: FBT001 - its only argument
     """Return what the csv module and pandas call the two ways to read a quote."""
     return csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+
+
+def fields_of(record: str, delimiter: str, quoted: bool) -> list[str]:  # noqa: FBT001 - as above
+    """Return the fields of a record, without the blanks around them."""
+    lines = StringIO(record)
+    try:
+        quoting = csv_quoting(quoted)
+        fields = next(csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=True), [""])
+    except csv.Error:
+        fields = record.split(delimiter)
+    return [field.strip() for field in fields]
