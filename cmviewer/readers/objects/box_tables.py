@@ -35,6 +35,7 @@ from cmviewer.readers.objects.parts import (
     read_source,
 )
 from cmviewer.readers.objects.text_folders import roles_by_name
+from cmviewer.readers.objects.written_scores import of_cells
 from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.json_records import first_records, read_json_records
 from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
@@ -168,7 +169,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
     elif is_normalised(four):
         layout = _NORMALISED[layout]
     image, names = pd.factorize(table.text(columns.image))
-    score = None if columns.score is None else plain_numbers(pd.Series(table.text(columns.score)))
+    cells = None if columns.score is None else table.text(columns.score)
     classes = _classes(table, columns, context)
     part = ObjectPart(
         image_names=tuple(map(str, names)),
@@ -181,7 +182,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
         box=corners(four, layout),
         unit=unit_of(layout),
         box_format=layout,
-        score=None if score is None else frozen(score, np.float32),
+        score=None if cells is None else of_cells(cells, plain_numbers(pd.Series(cells))),
     )
     known = classes.label >= 0
     rows = np.flatnonzero(known)

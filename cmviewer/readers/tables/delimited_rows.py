@@ -14,11 +14,9 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.readers.tables.parts import Labels
-from cmviewer.readers.tables.scores import as_float32
 from cmviewer.readers.tables.table import (
     NOT_A_NUMBER,
     SAMPLE_ROWS,
-    infinite,
     not_a_number,
     numbers_of_text,
 )
@@ -91,9 +89,8 @@ class DelimitedRows:
         except (ValueError, OverflowError):
             text = self.frame(columns, str)
             return np.column_stack([self._tolerant(text[column], column, problems) for column in columns])
-        values = frame[list(columns)].to_numpy(np.float32)
-        problems += infinite(self.file, values, self.line)
-        return as_float32(values)
+        values: NDArray[np.float32] = frame[list(columns)].to_numpy(np.float32)
+        return values
 
     def rows_of(self, rows: NDArray[np.int64]) -> NDArray[Any]:
         """Read all columns of some rows as text; the others are not looked at."""
