@@ -41,6 +41,7 @@ BROKEN_OBJECTS = [  # code, file, number of the object in it, times, cells that 
     ("classes-in-other-order", "results.json", None, 1, {("cat", "dog"): 12, ("dog", "cat"): 12}),
     ("id-duplicate", "labels.json", None, 1, {("cat", "cat"): 1, ("dog", "dog"): 1}),
     ("score-missing", "results.json", None, 1, {("cat", "cat"): 1, ("background", "dog"): 1}),
+    ("score-not-finite", "results.json", None, 1, {("cat", "cat"): 1}),
     ("record-unreadable", "results.json", None, 2, {("cat", "cat"): 1}),
     ("box-missing", "results.json", 2, 1, {("cat", "cat"): 1}),
     ("box-outside", "results.json", None, 1, {("cat", "cat"): 1, ("background", "dog"): 1}),

@@ -43,6 +43,7 @@ REFUSED = [
     ("labels-several", "results.csv", None, {}),
     ("layout-foreign", "annotation_val.odgt", None, {}),
     ("run-without-results", "", None, {}),
+    ("header-unclear", "results.csv", 1, {}),
     ("path-is-folder", "results.csv", None, {"truth": BROKEN / "path-is-folder" / "results.csv"}),
 ]
 
@@ -85,6 +86,7 @@ WORKED_AROUND = [
     ("classes-in-text-order", "", None, 1, [("cat", "cat"), ("dog", "dog")]),
     ("counts-left-out", "confusion.csv", None, 1, [("cat", "dog"), ("dog", "dog")]),
     ("header-repeated", "results.csv", 3, 1, [("cat", "cat"), ("dog", "cat")]),
+    ("lines-above-header", "results.csv", None, 1, [("cat", "cat"), ("dog", "cat")]),
     ("count-unusable", "confusion.csv", 2, 1, [("cat", "cat"), ("dog", "dog")]),
     (
         "matrix-orientation",

@@ -1,4 +1,7 @@
-"""A folder opens as `.`, from inside, to what it opens to by its whole path: every fixture and sample."""
+"""A folder opens as `.`, from inside, to what it opens to by its whole path.
+
+Every folder of `tests/data`, every sample, a small folder of every layout, and real sets that are quick.
+"""
 
 import os
 from pathlib import Path
@@ -6,18 +9,30 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from real_data import real_data
 
 from cmviewer.confusion.count import count
 from cmviewer.errors import CmviewerError
 from cmviewer.matching import CountingRule
 from cmviewer.readers import OpenRequest, open_evaluation
+from tests.fuzz.corpus import own_corpus
+from tests.fuzz.folders import write
 
 ROOT = Path(__file__).parent.parent.parent
+FIXTURES = [path for path in (ROOT / "tests" / "data").iterdir() if path.is_dir()]
 FOLDERS = sorted(
     path
-    for top in (ROOT / "tests" / "data" / "broken", ROOT / "resources" / "samples")
+    for top in (*FIXTURES, ROOT / "resources" / "samples")
     for path in top.iterdir()
     if path.is_dir() and path.name != "__pycache__"
+)
+QUICK_SETS = (
+    "formats",
+    "cls_mnist_pyx",
+    "det_coco_val2014_100",
+    "det_toy_cats",
+    "seg_shapes",
+    "semseg_ade20k",
 )
 
 
@@ -28,7 +43,7 @@ def what_opens(path):
     except CmviewerError as error:
         return [placed(problem, path) for problem in error.problems]
     matrices = []
-    for place in range(len(evaluation.checkpoints)):
+    for place in sorted({0, len(evaluation.checkpoints) - 1}):
         try:
             matrix = count(evaluation, place, CountingRule()).matrix
             matrices.append((matrix.truth.tolist(), matrix.prediction.tolist(), matrix.count.tolist()))
@@ -64,6 +79,24 @@ def test_a_folder_opens_from_inside_as_from_outside(path, monkeypatch):
     expected = what_opens(path)
     monkeypatch.chdir(path)
     assert what_opens(Path()) == expected
+
+
+@pytest.mark.parametrize("case", own_corpus(), ids=lambda case: case.name)
+def test_every_layout_opens_from_inside_as_from_outside(case, tmp_path, monkeypatch):
+    write(tmp_path, case.files)
+    expected = what_opens(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert what_opens(Path()) == expected
+
+
+@pytest.mark.parametrize("name", QUICK_SETS)
+def test_real_sets_open_from_inside_as_from_outside(name, monkeypatch):
+    top = real_data(name)
+    within = sorted(path for path in top.iterdir() if path.is_dir()) if name == "formats" else [top]
+    for path in within:
+        expected = what_opens(path)
+        monkeypatch.chdir(path)
+        assert what_opens(Path()) == expected
 
 
 MAPS = [

@@ -28,6 +28,8 @@ def evaluation_of(task):
         )
     if task is Task.DETECTION:
         return make_random_detection(seed=3)
+    if task is Task.INSTANCE_SEGMENTATION:
+        return open_evaluation(OpenRequest(SAMPLES / "digit-scenes", task=task))
     return open_evaluation(OpenRequest(SAMPLES / "digit-maps"))
 
 
@@ -57,6 +59,7 @@ def class_table(page):
     [
         (Task.CLASSIFICATION, CLASSIFICATION),
         (Task.DETECTION, OBJECTS),
+        (Task.INSTANCE_SEGMENTATION, OBJECTS),
         (Task.SEMANTIC_SEGMENTATION, PIXELS),
     ],
 )
@@ -77,7 +80,7 @@ def test_the_table_of_classes_has_the_columns_and_numbers_of_its_task(tmp_path, 
                 assert shown.replace(",", "") == expected
 
 
-@pytest.mark.parametrize("task", [Task.CLASSIFICATION, Task.DETECTION, Task.SEMANTIC_SEGMENTATION])
+@pytest.mark.parametrize("task", list(Task))
 def test_the_headline_says_what_the_task_has_and_no_dash(tmp_path, task):
     page, rows = written(tmp_path, task)
     headline = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", html.unescape(page)))
@@ -94,3 +97,51 @@ def test_the_headline_says_what_the_task_has_and_no_dash(tmp_path, task):
         assert float(headline["Mean IoU"].rstrip(" %")) == pytest.approx(
             float(rows["macro"]["iou"]) * 100, abs=0.051
         )
+
+
+def by_hand(folder):
+    """What `confusion_matrix.csv` says of each class, counted with sums of Python alone."""
+    with (folder / "confusion_matrix.csv").open(encoding="utf-8", newline="") as file:
+        (_, *names), *rows = csv.reader(file)
+    cells = {(row[0], name): int(count) for row in rows for name, count in zip(names, row[1:], strict=True)}
+    total = sum(cells.values())
+    found = {}
+    for name in names:
+        tp = cells.get((name, name), 0)
+        truths = sum(count for (truth, _), count in cells.items() if truth == name)
+        said = sum(count for (_, prediction), count in cells.items() if prediction == name)
+        union = truths + said - tp
+        found[name] = {
+            "support": truths,
+            "TP": tp,
+            "FP": said - tp,
+            "FN": truths - tp,
+            "TN": total - union,
+            "precision": tp / said if said else None,
+            "recall": tp / truths if truths else None,
+            "IoU": tp / union if union else None,
+        }
+    return found
+
+
+@pytest.mark.parametrize("task", list(Task))
+def test_the_numbers_of_classes_are_those_of_the_matrix(tmp_path, task):
+    page, _ = written(tmp_path, task)
+    header, lines = class_table(page)
+    expected = by_hand(tmp_path)
+    classes = set(lines) - {"macro", "micro", "weighted"}
+    assert len(classes) > 1
+    for name in classes:
+        shown = dict(zip(header[1:], lines[name], strict=True))
+        for column, number in expected[name].items():
+            if column in {"precision", "recall", "IoU"} and column in shown and number is not None:
+                assert float(shown[column].removesuffix("%")) == pytest.approx(100 * number, abs=0.051)
+            elif column in shown and number is not None:
+                assert int(shown[column].replace(",", "")) == number
+
+
+@pytest.mark.parametrize("task", [task for task in Task if task.has_objects])
+def test_objects_are_told_by_the_iou_that_pairs_them_and_claim_no_true_negatives(tmp_path, task):
+    page, _ = written(tmp_path, task)
+    assert "IoU ≥ 0.5" in html.unescape(page)
+    assert not re.search(r"\bTN\b|true negative|[Aa]ccuracy|kappa|Matthews", page)

@@ -46,6 +46,7 @@ from cmviewer.readers.objects.text_rows import (
     numbers,
     read_rows,
 )
+from cmviewer.readers.objects.written_scores import written
 
 _BOX: Final = 4
 _SCORED: Final = 5
@@ -191,7 +192,7 @@ def read(text: TextFolder, context: ReadContext) -> ObjectPart:
         box=corners(four, layout),
         unit=unit_of(layout),
         box_format=layout,
-        score=None if score is None else frozen(score, np.float32),
+        score=None if score is None else written(score),
         difficult=frozen(difficult, np.bool_) if score is None else None,
         identity=rows.line,
     )

@@ -1,6 +1,7 @@
 """Tables with a box a row: of VoTT, TensorFlow, supervision, and others whose columns say what they are."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -34,9 +35,11 @@ from cmviewer.readers.objects.parts import (
     read_source,
 )
 from cmviewer.readers.objects.text_folders import roles_by_name
+from cmviewer.readers.objects.written_scores import of_cells
 from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.json_records import first_records, read_json_records
 from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
+from cmviewer.readers.tables.titles import find_title
 
 _LTRB: Final = (
     ("xmin", "ymin", "xmax", "ymax"),
@@ -129,7 +132,9 @@ def is_open_images(header: Sequence[str]) -> bool:
 
 def header_of(file: Path) -> list[list[str]]:
     """Return the fields of the header, and of the first rows, roughly."""
-    lines = beginning(file).decode("utf-8-sig", "replace").splitlines()
+    text = beginning(file).removeprefix(BOM_UTF8)
+    title = find_title(text)
+    lines = text[0 if title is None else title.end :].decode("utf-8", "replace").splitlines()
     return [[field.strip().strip("\"'") for field in _SPLIT.split(line)] for line in lines[:20] or [""]]
 
 
@@ -164,7 +169,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
     elif is_normalised(four):
         layout = _NORMALISED[layout]
     image, names = pd.factorize(table.text(columns.image))
-    score = None if columns.score is None else plain_numbers(pd.Series(table.text(columns.score)))
+    cells = None if columns.score is None else table.text(columns.score)
     classes = _classes(table, columns, context)
     part = ObjectPart(
         image_names=tuple(map(str, names)),
@@ -177,7 +182,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
         box=corners(four, layout),
         unit=unit_of(layout),
         box_format=layout,
-        score=None if score is None else frozen(score, np.float32),
+        score=None if cells is None else of_cells(cells, plain_numbers(pd.Series(cells))),
     )
     known = classes.label >= 0
     rows = np.flatnonzero(known)

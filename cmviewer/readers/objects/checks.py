@@ -55,7 +55,8 @@ _ODD_SCORE: Final = Problem(
 def usable(part: ObjectPart, place: Place, problems: list[Problem]) -> ObjectPart:
     """Leave out objects whose box is no box, or whose polygons are none; a box of size zero stays.
 
-    A score that is not from 0 to 1 becomes unknown. `place` knows the rows of `part` as it comes in.
+    A score that is not from 0 to 1 becomes unknown; an infinite one stays. `place` knows the
+    rows of `part` as it comes in.
     """
     part = _with_known_scores(part, place, problems)
     whole = np.ones(len(part), np.bool_)
@@ -73,15 +74,15 @@ def _with_known_scores(part: ObjectPart, place: Place, problems: list[Problem]) 
     if part.score is None:
         return part
     if _are_percent(part.score):
-        say(problems, np.flatnonzero(part.score > 1)[:1], place, _PERCENT)
+        say(problems, np.flatnonzero((part.score > 1) & np.isfinite(part.score))[:1], place, _PERCENT)
         return replace(part, score=frozen(part.score / _WHOLE, np.float32))
-    odd = ~((part.score >= 0) & (part.score <= 1)) & ~np.isnan(part.score)
+    odd = ~((part.score >= 0) & (part.score <= 1)) & np.isfinite(part.score)
     say(problems, np.flatnonzero(odd), place, _ODD_SCORE)
     return replace(part, score=frozen(np.where(odd, np.nan, part.score), np.float32))
 
 
 def _are_percent(score: NDArray[np.float32]) -> bool:
-    known = score[~np.isnan(score)]
+    known = score[np.isfinite(score)]
     if not len(known) or known.min() < 0 or not _SURELY < known.max() <= _WHOLE:
         return False
     return bool((known > 1).mean() >= _ABOVE_ONE)

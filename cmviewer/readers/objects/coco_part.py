@@ -19,6 +19,7 @@ from cmviewer.readers.objects.coco_records import Boxed, CocoFile
 from cmviewer.readers.objects.coco_shapes import shapes_of
 from cmviewer.readers.objects.negative_classes import not_looked_for
 from cmviewer.readers.objects.parts import ObjectPart, ReadContext
+from cmviewer.readers.objects.written_scores import of_records
 
 
 def part_of(
@@ -62,7 +63,7 @@ def part_of(
         box=frozen(box, np.float64),
         unit=unit_of(boxes),
         box_format=boxes,
-        score=_scores(objects),
+        score=of_records(list(map(attrgetter("score"), objects))),
         region=regions,
         crowd=frozen(list(map(bool, crowd)), np.bool_) if any(crowd) else None,
         identity=frozen(_identity(objects, number), np.int64),
@@ -71,17 +72,6 @@ def part_of(
     good = (image >= 0) & (label >= 0) & ~shapeless
     kept = np.flatnonzero(good)
     return usable(kept_of(part, good), lambda row: place(int(kept[row])), problems)
-
-
-def _scores(objects: Sequence[Boxed]) -> NDArray[np.float32] | None:
-    """Score of each, NaN where it has none; None where none has one."""
-    scores = list(map(attrgetter("score"), objects))
-    kinds = set(map(type, scores))
-    if kinds == {type(None)}:
-        return None
-    if type(None) in kinds:
-        scores = [np.nan if score is None else score for score in scores]
-    return frozen(np.fromiter(scores, np.float64, len(scores)), np.float32)
 
 
 def _identity(objects: Sequence[Boxed], number: NDArray[np.int64]) -> NDArray[np.int64]:

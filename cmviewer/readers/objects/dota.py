@@ -24,6 +24,7 @@ from cmviewer.readers.objects.rings import boxes_around, regions_of
 from cmviewer.readers.objects.text_folders import TextFolder, in_text_folders
 from cmviewer.readers.objects.text_labels import are_labels, labels_source, only_labels
 from cmviewer.readers.objects.text_rows import TextRows, as_text, numbers, read_rows
+from cmviewer.readers.objects.written_scores import written
 
 _POINTS: Final = 8
 _WITH_CLASS: Final = 9
@@ -92,7 +93,7 @@ def _read(text: TextFolder, context: ReadContext) -> ObjectPart:
         image=rows.file,
         label=classes.label,
         box=boxes_around(regions, np.zeros((len(rows), 4))),
-        score=frozen(last, np.float32) if scored else None,
+        score=written(last) if scored else None,
         region=regions,
         difficult=None if scored else frozen(last > 0, np.bool_),
         identity=rows.line,

@@ -25,6 +25,7 @@ from cmviewer.readers.objects.parts import (
 from cmviewer.readers.objects.text_folders import TextFolder, in_text_folders
 from cmviewer.readers.objects.text_labels import are_labels, labels_source, only_labels
 from cmviewer.readers.objects.text_rows import TextRows, as_text, numbers, read_rows
+from cmviewer.readers.objects.written_scores import written
 
 _TRUTH: Final = 15
 _SCORED: Final = 16
@@ -78,7 +79,7 @@ def _read(text: TextFolder, context: ReadContext) -> ObjectPart:
         box=corners(numbers(rows.columns(_BOX, 4))[0], layout),
         unit=unit_of(layout),
         box_format=layout,
-        score=frozen(np.where(scored, last, np.nan), np.float32) if scored.any() else None,
+        score=written(last, scored) if scored.any() else None,
         crowd=frozen(names == _IGNORED, np.bool_),
         identity=rows.line,
     )

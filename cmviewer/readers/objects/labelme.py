@@ -14,6 +14,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.circles import circle, rectangle
 from cmviewer.readers.files.file_bytes import read_bytes
+from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import Detected, Facts, Has
 from cmviewer.readers.objects.checks import say
@@ -31,7 +32,7 @@ from cmviewer.readers.objects.text_folders import image_name
 _SCORE: Final = b'"score"'
 _LEFT_OUT: Final = Problem(
     "shape-left-out",
-    "a shape is no region, such as a line or a point; it is left out",
+    "a shape is no region, such as a line or a point, or is broken; it is left out",
     "draw objects as polygons, rectangles or circles",
     left_out=1,
 )
@@ -108,11 +109,34 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
 
 
 def _content(file: Path) -> _File:
+    data = read_bytes(file)
     try:
-        return _decode(read_bytes(file))
+        return _decode(data)
     except msgspec.MsgspecError as error:
+        content = _without_bad_shapes(file)
+        if content is not None:
+            return content
         what = f"this is no labelme JSON ({str(error)[:1].lower()}{str(error)[1:]})"
         raise CmviewerError(Problem("file-unreadable", what, "write the file again", file)) from None
+
+
+def _without_bad_shapes(file: Path) -> _File | None:
+    """Read a file shape by shape, with one of no kind for each that is none; None where it is broken."""
+    try:
+        value = load_json(file, [])
+        if not isinstance(value, dict) or not isinstance(value.get("shapes"), list):
+            return None
+        content = msgspec.convert({**value, "shapes": []}, _File)
+    except (CmviewerError, msgspec.ValidationError):
+        return None
+    return msgspec.structs.replace(content, shapes=list(map(_shape, value["shapes"])))
+
+
+def _shape(value: object) -> _Shape:
+    try:
+        return msgspec.convert(value, _Shape)
+    except msgspec.ValidationError:
+        return _Shape("", [], "none")
 
 
 def _is_region(shape: _Shape) -> bool:
@@ -139,7 +163,7 @@ def _object(group: Sequence[_Shape], image: int) -> ObjectRecord:
         name=str(first.label),
         box=(min(x), min(y), max(x), max(y)) if points else (0.0, 0.0, 0.0, 0.0),
         rings=() if alone else tuple(_ring(shape) for shape in group),
-        score=float("nan") if first.score is None else first.score,
+        score=first.score,
         difficult=first.difficult,
     )
 

@@ -17,6 +17,7 @@ from cmviewer.readers.objects.classes_of_rows import by_word
 from cmviewer.readers.objects.parts import ObjectPart
 from cmviewer.readers.objects.rings import bounds_of, boxes_around, regions_of
 from cmviewer.readers.objects.text_rows import as_objects
+from cmviewer.readers.objects.written_scores import of_records
 
 Points = Sequence[tuple[float, float]]
 
@@ -36,7 +37,7 @@ class ObjectRecord(NamedTuple):
     name: str
     box: tuple[float, float, float, float]
     rings: tuple[Points, ...] = ()
-    score: float = float("nan")
+    score: float | None = None
     crowd: bool = False
     difficult: bool = False
     mask: Mask | None = None
@@ -61,7 +62,6 @@ def part_of(
     classes = by_word(as_objects([one.name for one in objects]))
     region = _regions(objects)
     box = corners(np.array([one.box for one in objects], np.float64).reshape(-1, 4), layout)
-    score = np.array([one.score for one in objects], np.float32)
     crowd, difficult = (np.array(flags, np.bool_) for flags in _flags(objects))
     part = ObjectPart(
         image_names=tuple(image.name for image in images),
@@ -71,7 +71,7 @@ def part_of(
         label=classes.label,
         box=box if region is None else boxes_around(region, box),
         unit=unit_of(layout),
-        score=None if np.isnan(score).all() else frozen(score, np.float32),
+        score=of_records([one.score for one in objects]),
         region=region,
         crowd=frozen(crowd, np.bool_) if crowd.any() else None,
         difficult=frozen(difficult, np.bool_) if difficult.any() else None,

@@ -31,6 +31,7 @@ from cmviewer.readers.objects.parts import (
     read_source,
 )
 from cmviewer.readers.objects.text_rows import as_objects
+from cmviewer.readers.objects.written_scores import of_cells
 from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
 
@@ -88,7 +89,9 @@ def _read(file: Path, score: str | None, named: tuple[Path, ...], context: ReadC
         box=corners(np.column_stack([_numbers(table, name) for name in _BOX]), layout),
         unit=unit_of(layout),
         box_format=layout,
-        score=None if score is None else frozen(_numbers(table, score), np.float32),
+        score=None
+        if score is None
+        else of_cells(table.text(table.header.index(score)), _numbers(table, score)),
         crowd=None if crowd is None else frozen(crowd, np.bool_),
     )
     return usable(part, partial(place_in, table), context.problems)

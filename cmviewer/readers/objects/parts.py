@@ -52,7 +52,8 @@ class ObjectPart:
     superclasses: ids of classes that are declared as those above others.
     image: int32 (M,), position in `image_names`. label: int32 (M,), position in `class_names`.
     box: float64 (M, 4), x0 y0 x1 y1 in `unit`; `box_format` is what they were read as.
-    score: float32 (M,), NaN where one is missing; None where there is none at all. region, in the same
+    score: float32 (M,), NaN where one is missing, infinite where it is no finite number; None where there is
+    none at all. region, in the same
     unit; crowd, difficult, identity: as in `Annotations`.
     not_judged: int64 (p, 2), pairs of image and class, by position, whose predictions are not judged.
     """

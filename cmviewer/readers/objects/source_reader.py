@@ -15,6 +15,7 @@ from cmviewer.readers.joining.image_index import ImageIndex, image_index
 from cmviewer.readers.objects.found_sources import Found
 from cmviewer.readers.objects.names import names_near
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, ReadContext, Wanted
+from cmviewer.readers.objects.written_scores import finite
 from cmviewer.readers.request import OpenRequest
 
 
@@ -52,7 +53,8 @@ class SourceReader:
         boxes = self._boxes(source)
         context = ReadContext(self.progress, self.cancel, problems, names, boxes, self.wanted, beside)
         with failing_alone(source.path):
-            return source.read(context)
+            part = source.read(context)
+        return part if source in self.found.truths else finite(part, source.path, problems)
 
     def names(self, source: ObjectSource, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
         """The file that names the class numbers of a source, and the names; None where it needs none.

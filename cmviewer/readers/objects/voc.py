@@ -16,7 +16,7 @@ from cmviewer.evaluation import Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.files.xml_files import number_in, read_xml, size_of
+from cmviewer.readers.files.xml_files import number_in, number_of, read_xml, size_of
 from cmviewer.readers.layout import Detected, Facts, Has
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.file_an_image import in_folders, one_by_one, roles_of
@@ -103,14 +103,14 @@ def _object(element: Element, image: int) -> ObjectRecord | None:
         box = element.find("segm/box")
     if not name or (box is None and not ring):
         return None
-    told = next((path for path in _SCORES if element.find(path) is not None), "score")
+    score = next((text for text in map(element.findtext, _SCORES) if text is not None and text.strip()), None)
     x0, y0, x1, y1 = (0.0, 0.0, 0.0, 0.0) if box is None else (number_in(box, corner) for corner in _CORNERS)
     return ObjectRecord(
         image=image,
         name=name,
         box=(x0, y0, x1, y1),
         rings=(ring,) if ring else (),
-        score=number_in(element, told),
+        score=None if score is None else number_of(score),
         difficult=element.findtext("difficult", "").strip().lower() in _TRUE,
     )
 

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Regions, Task, frozen
+from cmviewer.evaluation import Regions, Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
@@ -36,6 +36,7 @@ from cmviewer.readers.objects.parts import (
 from cmviewer.readers.objects.rings import boxes_around, regions_of
 from cmviewer.readers.objects.text_folders import TextFolder, in_text_folders
 from cmviewer.readers.objects.text_rows import TextRows, are_class_numbers, numbers, read_rows, rows_of
+from cmviewer.readers.objects.written_scores import written
 
 _BOX: Final = 5
 _SCORED_BOX: Final = 6
@@ -168,7 +169,7 @@ def _read(text: TextFolder, keypoints: int, context: ReadContext) -> ObjectPart:
     layout = _layout(four[shape.box], context, text)
     regions = _regions(number, rows, shape)
     box = corners(four, layout)
-    score = np.where(shape.scored, number[rows.first[1:] - 1 - shape.tracked], np.nan)
+    last = number[rows.first[1:] - 1 - shape.tracked]
     classes = by_number(class_id[good].astype(np.int64), context.class_names, rows.place, context.problems)
     part = ObjectPart(
         image_names=tuple(map(text.image_name, rows.files)),
@@ -180,13 +181,12 @@ def _read(text: TextFolder, keypoints: int, context: ReadContext) -> ObjectPart:
         box=box if regions is None else boxes_around(regions, box),
         unit=unit_of(layout),
         box_format=layout,
-        score=frozen(score, np.float32) if shape.scored.any() else None,
+        score=written(last, shape.scored) if shape.scored.any() else None,
         region=regions,
         identity=rows.line,
     )
     known = classes.label >= 0
-    rows = rows.take(known)
-    return usable(kept_of(part, known), rows.place, context.problems)
+    return usable(kept_of(part, known), rows.take(known).place, context.problems)
 
 
 def _layout(four: NDArray[np.float64], context: ReadContext, text: TextFolder) -> BoxFormat:

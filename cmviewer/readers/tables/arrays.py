@@ -33,7 +33,7 @@ from cmviewer.readers.tables.npy_loading import (
     tidy,
 )
 from cmviewer.readers.tables.parts import Labels, Part
-from cmviewer.readers.tables.scores import as_float32, class_scores, score_of_label
+from cmviewer.readers.tables.scores import class_scores, every_number, score_of_label
 from cmviewer.regular_files import open_regular
 
 
@@ -120,16 +120,18 @@ def _with(part: Part, name: str, array: Array) -> Part:
     if labels is not None:
         best_few = array.ndim == 2 and not is_one_hot(array)
         return _with_labels(part, labels, Role.PREDICTION if best_few else role)
-    return replace(part, score=as_float32(array)) if part.prediction is None else part
+    return replace(part, score=every_number(array)) if part.prediction is None else part
 
 
 def _with_scores(
     part: Part, array: Array, load: Callable[[], Array], decisions: Decisions, problems: list[Problem]
 ) -> Part:
     def again() -> NDArray[np.float32]:
-        return as_float32(load_again(part.file, load, array.shape))
+        return every_number(load_again(part.file, load, array.shape))
 
-    scores, in_shares = class_scores(part.file, as_float32(array), again, None, problems, decisions=decisions)
+    scores, in_shares = class_scores(
+        part.file, every_number(array), again, None, problems, decisions=decisions
+    )
     label = part.prediction or Labels(scores.best, scores.class_names)
     return replace(part, class_scores=scores, score=score_of_label(in_shares, scores.class_names, label))
 

@@ -1,10 +1,8 @@
 """Delimited text: CSV, TSV and their like, as programs and people really write them."""
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from io import StringIO
 from pathlib import Path
 
 import numpy as np
@@ -12,20 +10,21 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.text_encoding import read_text
-from cmviewer.readers.tables.delimited_rows import DelimitedRows, csv_quoting
-from cmviewer.readers.tables.delimiters import with_lists_whole, without_comments
+from cmviewer.readers.tables.delimited_rows import DelimitedRows, fields_of
+from cmviewer.readers.tables.delimiters import with_lists_whole
 from cmviewer.readers.tables.headers import has_header, invented_header
 from cmviewer.readers.tables.records import Records, find_records, keep_records
 from cmviewer.readers.tables.table import (
     NoRows,
     Table,
 )
+from cmviewer.readers.tables.titles import nothing_fits, without_title
 from cmviewer.safe_text import original
 
 
 def read_delimited(file: Path, problems: list[Problem]) -> Table:
     """Read a delimited text file. Raises `CmviewerError` where it is empty, no text, or has no rows."""
-    text, delimiter = without_comments(read_text(file, problems), file)
+    text, delimiter = without_title(read_text(file, problems), file, problems)
     if delimiter == " ":
         text = re.sub(rb" *\n *", b"\n", re.sub(rb" +", b" ", text)).strip(b" ")
     return table_of_text(file, text, delimiter, problems)
@@ -58,7 +57,7 @@ def _rows(
 ) -> DelimitedRows:
     """Part the rows from the header, from blank lines and from rows of another length."""
     top = int(np.argmax(records.fields > 0))
-    first = _fields(text[records.start[top] : records.end[top]].decode(), delimiter, records)
+    first = fields_of(text[records.start[top] : records.end[top]].decode(), delimiter, records.quoted)
     below = records.fields > 0
     header: tuple[str, ...] | None = None
     width = len(first)
@@ -78,6 +77,9 @@ def _rows(
     if width == 1 and not (records.fields[fits] > 0).any():
         fits &= False
     if (below & ~fits).any():
+        unclear = nothing_fits(records.fields[below], width, file, int(records.line[top]))
+        if unclear is not None:
+            raise CmviewerError(unclear)
         problems.append(_odd_length(file, records, below & ~fits, width))
     if not fits.any():
         raise CmviewerError(problems.pop())
@@ -104,19 +106,11 @@ def _names_rows(
     numbers = [field for field in first if field.isdigit()]
     if len(numbers) < 2 or not len(numbers) <= len(rows) <= len(first) + 2:
         return False
-    fields = [_fields(text[records.start[i] : records.end[i]].decode(), delimiter, records) for i in rows]
+    fields = [
+        fields_of(text[records.start[i] : records.end[i]].decode(), delimiter, records.quoted) for i in rows
+    ]
     columns = zip(*(row[: len(first) - len(numbers)] for row in fields), strict=False)
     return any(len(set(column)) == len(column) and set(numbers) <= set(column) for column in columns)
-
-
-def _fields(record: str, delimiter: str, records: Records) -> list[str]:
-    lines = StringIO(record)
-    try:
-        quoting = csv_quoting(records.quoted)
-        fields = next(csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=True), [""])
-    except csv.Error:
-        fields = record.split(delimiter)
-    return [field.strip() for field in fields]
 
 
 def _keep_blank(below: NDArray[np.bool_], top: int) -> None:

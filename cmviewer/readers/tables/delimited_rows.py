@@ -4,7 +4,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,11 +14,9 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.readers.tables.parts import Labels
-from cmviewer.readers.tables.scores import as_float32
 from cmviewer.readers.tables.table import (
     NOT_A_NUMBER,
     SAMPLE_ROWS,
-    infinite,
     not_a_number,
     numbers_of_text,
 )
@@ -91,9 +89,8 @@ class DelimitedRows:
         except (ValueError, OverflowError):
             text = self.frame(columns, str)
             return np.column_stack([self._tolerant(text[column], column, problems) for column in columns])
-        values = frame[list(columns)].to_numpy(np.float32)
-        problems += infinite(self.file, values, self.line)
-        return as_float32(values)
+        values: NDArray[np.float32] = frame[list(columns)].to_numpy(np.float32)
+        return values
 
     def rows_of(self, rows: NDArray[np.int64]) -> NDArray[Any]:
         """Read all columns of some rows as text; the others are not looked at."""
@@ -151,3 +148,14 @@ class DelimitedRows:
 def csv_quoting(quoted: bool) -> Literal[0, 3]:  # noqa: FBT001 - its only argument
     """Return what the csv module and pandas call the two ways to read a quote."""
     return csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+
+
+def fields_of(record: str, delimiter: str, quoted: bool) -> list[str]:  # noqa: FBT001 - as above
+    """Return the fields of a record, without the blanks around them."""
+    lines = StringIO(record)
+    try:
+        quoting = csv_quoting(quoted)
+        fields = next(csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=True), [""])
+    except csv.Error:
+        fields = record.split(delimiter)
+    return [field.strip() for field in fields]

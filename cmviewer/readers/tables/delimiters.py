@@ -11,7 +11,7 @@ from cmviewer.readers.files import words
 from cmviewer.readers.tables.headers import has_header
 from cmviewer.readers.tables.records import find_records
 
-_DELIMITERS: Final = (",", ";", "\t", "|")
+DELIMITERS: Final = (",", ";", "\t", "|")
 _COMMENTS: Final = re.compile(rb"(?:#+(?:[ \t][^\n]*)?\n)+")
 _LIST: Final = re.compile(rb"\[[^\[\]\n]*\]")
 _LOOKED_AT: Final = 65536
@@ -53,7 +53,7 @@ def find_delimiter(text: bytes, file: Path) -> str:
     """Find what most first lines hold as often as the header does; a space only in lists of images."""
     head = text[:_LOOKED_AT]
     found, best = ",", (0.0, 0)
-    for delimiter in _DELIMITERS:
+    for delimiter in DELIMITERS:
         fields = find_records(head, delimiter.encode()).fields
         fields = fields[fields > 0]
         if not fields.size or fields[0] < 2:

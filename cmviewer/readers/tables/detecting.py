@@ -15,11 +15,11 @@ from cmviewer.readers.layout import CERTAIN, LIKELY, POSSIBLE, Detected, Rejecte
 from cmviewer.readers.tables.array_kinds import ArrayKind, kinds_of
 from cmviewer.readers.tables.columns import recognise
 from cmviewer.readers.tables.delimited import table_of_text
-from cmviewer.readers.tables.delimiters import find_delimiter
 from cmviewer.readers.tables.json_records import first_records
 from cmviewer.readers.tables.matrix_tables import find_matrices
 from cmviewer.readers.tables.table import NoRows, Table
 from cmviewer.readers.tables.timm import has_only_scores, is_timm
+from cmviewer.readers.tables.titles import without_title
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns, listed
 
 _SIZE: Final = 4096
@@ -127,8 +127,8 @@ def _first_rows(file: Path) -> Table | None:
     start = beginning(file, _SIZE)
     text = start if len(start) < _SIZE else start[: start.rfind(b"\n") + 1]
     try:
-        text = text.decode("utf-8-sig").encode()
-        return table_of_text(file, text, find_delimiter(text, file), [])
+        text, delimiter = without_title(text.decode("utf-8-sig").encode(), file, [])
+        return table_of_text(file, text, delimiter, [])
     except (UnicodeDecodeError, NoRows, CmviewerError):
         return None
 

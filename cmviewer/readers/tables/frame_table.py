@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.tables.parts import Labels
 from cmviewer.readers.tables.scores import as_float32
-from cmviewer.readers.tables.table import SAMPLE_ROWS, NoRows, Table, infinite, not_a_number, numbers_of_text
+from cmviewer.readers.tables.table import SAMPLE_ROWS, NoRows, Table, not_a_number, numbers_of_text
 
 
 def table_of_frame(file: Path, frame: pd.DataFrame, line: NDArray[np.integer[Any]] | None) -> Table:
@@ -75,9 +75,7 @@ def _numbers(
     problems: list[Problem],
 ) -> NDArray[np.float32]:
     if pd.api.types.is_numeric_dtype(values.dtype):
-        plain = values.to_numpy(np.float64, na_value=np.nan)
-        problems += infinite(file, plain[:, np.newaxis], line)
-        return as_float32(plain)
+        return as_float32(values.to_numpy(np.float64, na_value=np.nan))
     text = text_of(values)
     numbers, strange = numbers_of_text(pd.Series(text))
     if strange.size:

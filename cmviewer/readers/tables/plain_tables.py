@@ -20,13 +20,13 @@ from cmviewer.readers.tables.blocks import NotPlain, blocks_of, check_letters
 from cmviewer.readers.tables.column_roles import Roles
 from cmviewer.readers.tables.columns import recognise
 from cmviewer.readers.tables.delimited import read_delimited, table_of_text
-from cmviewer.readers.tables.delimiters import without_comments
 from cmviewer.readers.tables.file_reader import Watch
 from cmviewer.readers.tables.list_cells import has_list_cells
 from cmviewer.readers.tables.parts import Part
 from cmviewer.readers.tables.table import SAMPLE_ROWS, Table
 from cmviewer.readers.tables.table_parts import fields_of, parts_of_table
 from cmviewer.readers.tables.timm import is_timm
+from cmviewer.readers.tables.titles import without_title
 
 _THREADS: Final = min(4, os.cpu_count() or 1)
 _LINES_ABOVE: Final = 1000
@@ -100,10 +100,10 @@ def _head(file: Path) -> _Head:
         raise NotPlain
     text = text[: ends[wanted - 1] + 1].removeprefix(codecs.BOM_UTF8)
     check_letters(text)
-    body, delimiter = without_comments(text, file)
+    said: list[Problem] = []
+    body, delimiter = without_title(text, file, said)
     if delimiter == " ":
         raise NotPlain
-    said: list[Problem] = []
     rows = table_of_text(file, body, delimiter, said)
     above = wanted - rows.count
     is_whole = rows.line is not None and bool((rows.line == np.arange(above + 1, wanted + 1)).all())

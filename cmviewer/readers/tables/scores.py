@@ -22,6 +22,7 @@ _RANKED: Final = 4
 _ROUNDED: Final = 0.02
 """How far the rounded scores of all classes may be from 1 together."""
 _HALF: Final = 0.5
+_ENDLESS: Final = "a score is infinite, or no number"
 
 
 class Scale(Enum):
@@ -38,10 +39,16 @@ UNITS: Final = tuple(scale.value for scale in Scale)
 
 
 def as_float32(values: NDArray[np.number[Any]]) -> NDArray[np.float32]:
-    """Return numbers as float32; those that are too large are unknown."""
+    """Return numbers as float32; those that are too large are infinite."""
     with np.errstate(over="ignore", invalid="ignore"):
-        small = values.astype(np.float32)
-    return np.where(np.isposinf(small), np.float32(np.nan), small)
+        return values.astype(np.float32)
+
+
+def every_number(values: NDArray[np.number[Any]]) -> NDArray[np.float32]:
+    """Return numbers of an array as float32; NaN is infinite, as an array does not leave scores out."""
+    numbers = as_float32(values)
+    numbers[np.isnan(numbers)] = np.inf
+    return numbers
 
 
 def softmax(logits: Matrix) -> Matrix:
@@ -55,7 +62,14 @@ def softmax(logits: Matrix) -> Matrix:
 
 
 def scale_of(values: Matrix) -> Scale:
-    """Tell shares from percents and logits. A few strange values among shares are no logits."""
+    """Tell shares from percents and logits. A few strange values among shares are no logits.
+
+    Rows with an infinite number tell nothing, unless most have one: logits of classes that were ruled out.
+    """
+    finite = ~np.isinf(values).any(axis=1)
+    values = values[finite if 2 * finite.sum() > len(values) else ~np.isposinf(values).any(axis=1)]
+    if not len(values):
+        return Scale.SHARES
     with np.errstate(invalid="ignore"):
         outside = ((values < -SLACK) | (values > 1 + SLACK)).any(axis=1)
         if not outside.any():
@@ -83,7 +97,14 @@ def are_ranked(values: Matrix) -> bool:
 
 
 def on_scale(values: Matrix, scale: Scale) -> Matrix:
-    """Return class scores as shares in [0, 1]; what lies outside is NaN."""
+    """Return class scores as shares in [0, 1]; what lies outside is NaN.
+
+    Where one score is infinite all of its row, float32 (n, K), are NaN: its best class is not known. A logit
+    of minus infinity rules a class out.
+    """
+    endless = np.isposinf(values) if scale is Scale.LOGITS else np.isinf(values)
+    if endless.any():
+        values = np.where(endless.any(axis=-1, keepdims=values.ndim > 1), np.float32(np.nan), values)
     if scale is Scale.LOGITS:
         return softmax(values)
     if scale is Scale.PERCENT:
@@ -130,14 +151,17 @@ def _scale(raw: Matrix, file: Path, decisions: Decisions | None) -> Scale:
 def _what_was_done(
     file: Path, raw: Matrix, shares: Matrix, scale: Scale, line: NDArray[np.integer[Any]] | None
 ) -> list[Problem]:
+    said = []
     if scale is Scale.LOGITS:
         what = "the class scores are not between 0 and 1; they were taken as logits, through softmax"
-        return [Problem("logits-softmaxed", what, "write probabilities if they are no logits", file)]
+        said.append(Problem("logits-softmaxed", what, "write probabilities if they are no logits", file))
     if scale is Scale.PERCENT:
         what = "the class scores of each row add up to 100; they were divided by 100"
-        return [Problem("score-percent", what, "write scores between 0 and 1", file)]
+        said.append(Problem("score-percent", what, "write scores between 0 and 1", file))
     lost = np.isnan(shares) & ~np.isnan(raw)
-    return [out_of_range(file, lost, raw, line)] if lost.any() else []
+    if lost.any():
+        said.append(out_of_range(file, lost, raw, line))
+    return said
 
 
 def out_of_range(
@@ -145,10 +169,12 @@ def out_of_range(
 ) -> Problem:
     """Say which scores are unknown, as they are not between 0 and 1."""
     rows = np.flatnonzero(lost.reshape(len(lost), -1).any(axis=1))
-    first = raw[rows[0]][lost[rows[0]]].flat[0] if raw.ndim > 1 else raw[rows[0]]
+    values = np.atleast_1d(raw[rows[0]])[np.atleast_1d(lost[rows[0]])]
+    first = values[np.abs(values).argmax()]
+    found = f"score {first:g} is not between 0 and 1" if np.isfinite(first) else _ENDLESS
     return Problem(
         "score-out-of-range",
-        f"score {first:g} is not between 0 and 1; such scores count as unknown",
+        f"{found}; such scores count as unknown",
         "write scores between 0 and 1",
         file,
         None if line is None else int(line[rows[0]]),

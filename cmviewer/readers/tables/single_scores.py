@@ -21,6 +21,8 @@ def scaled(part: Part, decisions: Decisions, problems: list[Problem]) -> Part:
     """Bring the single score of each row to [0, 1]: that of the predicted class, or of the positive one."""
     if part.score is None:
         return part
+    part = replace(part, score=_finite(part, part.score, problems))
+    assert part.score is not None
     known = any((one.key, one.about) == (UNIT, part.file) for one in decisions.taken)
     of_classes = known and part.class_scores is not None
     told = None if of_classes else decisions.told_for(UNIT, UNITS, part.file)
@@ -51,6 +53,15 @@ def scaled(part: Part, decisions: Decisions, problems: list[Problem]) -> Part:
     if part.class_scores is None and part.prediction is not None:
         score = _of_predicted(part.file, part.prediction, score, problems)
     return replace(part, score=score)
+
+
+def _finite(part: Part, score: NDArray[np.float32], problems: list[Problem]) -> NDArray[np.float32]:
+    """Return scores (n,) of which infinite ones are unknown; they tell nothing of the unit of the others."""
+    endless = np.isinf(score)
+    if not endless.any():
+        return score
+    problems.append(out_of_range(part.file, endless, score, part.line))
+    return np.where(endless, np.float32(np.nan), score)
 
 
 def _as_told(part: Part, scale: Scale, problems: list[Problem]) -> NDArray[np.float32]:

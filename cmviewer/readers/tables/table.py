@@ -73,18 +73,6 @@ def numbers_of_text(values: "pd.Series[Any]") -> tuple[NDArray[np.float32], NDAr
     return as_float32(table[codes]), np.flatnonzero(strange[codes])
 
 
-def infinite(
-    file: Path, values: NDArray[np.floating[Any]], line: NDArray[np.integer[Any]] | None
-) -> list[Problem]:
-    """Say how many rows (n, columns) hold a number that is infinite, or too large for a score."""
-    rows = np.flatnonzero(np.isposinf(values).any(axis=1))
-    if not rows.size:
-        return []
-    what = "a score is infinite, or too large for one; such scores count as unknown"
-    place = None if line is None else int(line[rows[0]])
-    return [Problem("score-out-of-range", what, "write scores between 0 and 1", file, place, len(rows))]
-
-
 def not_a_number(file: Path, column: str, text: str, count: int, line: int | None) -> Problem:
     """Say that a column of scores holds text."""
     return Problem(

@@ -122,7 +122,7 @@ def _whole(table: Table, roles: Roles, decisions: Decisions, problems: list[Prob
 
 def _in_percent(table: Table, position: int, score: NDArray[np.float32]) -> bool:
     """Tell whether cells or header say percent, and the scores agree."""
-    known = score[~np.isnan(score)]
+    known = score[np.isfinite(score)]
     if not known.size or known.min() < 0 or known.max() > 100:
         return False
     if table.sample[position].astype(str).str.endswith("%").any():

@@ -1,0 +1,143 @@
+"""Lines above the header of a table, such as a title: found where the header below them is clear."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.errors import Problem
+from cmviewer.readers.files import words
+from cmviewer.readers.tables.delimited_rows import fields_of
+from cmviewer.readers.tables.delimiters import DELIMITERS, without_comments
+from cmviewer.readers.tables.headers import has_header
+from cmviewer.readers.tables.records import Records, find_records
+
+_LOOKED_AT: Final = 65536
+"""Bytes at the beginning of a file in which a header is looked for."""
+_MOST: Final = 20
+"""Filled lines that may stand above a header; programs that write more of them mark them as comments."""
+_ROWS: Final = 50
+"""Rows below a header that are compared with it."""
+_NEARLY_ALL: Final = 0.9
+"""Rows that have one number of fields; the others are torn, or stand below the table."""
+_SAID: Final = (
+    words.TRUTH | words.LABEL | words.PREDICTION | words.SCORE | words.IMAGE | words.IDENTITY | words.BOX
+    | words.COUNT
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Title:
+    """What stands above a header: how many filled lines, where the header begins, and its delimiter."""
+
+    lines: int
+    end: int
+    delimiter: str
+
+
+def without_title(text: bytes, file: Path, problems: list[Problem]) -> tuple[bytes, str]:
+    """Empty the lines above the header, and find the delimiter; the lines keep their numbers."""
+    text, delimiter = without_comments(text, file)
+    title = find_title(text)
+    if title is None:
+        return text, delimiter
+    what = "lines stand above the header, such as a title; they were left out"
+    problems.append(
+        Problem("lines-above-header", what, "begin the file with the header", file, times=title.lines)
+    )
+    return b"\n" * text.count(b"\n", 0, title.end) + text[title.end :], title.delimiter
+
+
+def find_title(text: bytes) -> Title | None:
+    """Find what stands above a header; None where the first line is one, or none is clear."""
+    head = text[:_LOOKED_AT]
+    if len(head) < len(text):
+        head = head[: head.rfind(b"\n") + 1]
+    found = [title for title in (_found(head, delimiter) for delimiter in DELIMITERS) if title]
+    return min(found, key=lambda title: title.end, default=None)
+
+
+def nothing_fits(fields: NDArray[np.int64], width: int, file: Path, line: int) -> Problem | None:
+    """Say that a first line with `width` fields is no header, where the rows below agree on another number.
+
+    fields: int64 (n,), of the rows below it. None where they do not agree.
+    """
+    common = int(np.bincount(fields).argmax())
+    if common == width or (fields == common).mean() < _NEARLY_ALL:
+        return None
+    what = (
+        f"the first line has {width} {'field' if width == 1 else 'fields'}, but the lines below it have "
+        f"{common}: it is a title rather than a header, and none is clear below it"
+    )
+    mend = "remove what stands above the table, and name its columns in the first line"
+    return Problem("header-unclear", what, mend, file, line)
+
+
+def _found(text: bytes, delimiter: str) -> Title | None:
+    records = find_records(text, delimiter.encode())
+    filled = np.flatnonzero(records.fields > 0)[: _MOST + 1 + _ROWS]
+    rows = [_cells(text, records, int(row), delimiter) for row in filled]
+    width = records.fields[filled]
+    below = records.fields[records.fields > 0]
+    for k in range(min(_MOST + 1, len(rows))):
+        rest = below[k + 1 :] if k + 1 < len(rows) else below[k:]
+        common = int(np.bincount(rest).argmax())
+        if width[k] < 2 or not common - 1 <= width[k] <= common or (rest == common).mean() < _NEARLY_ALL:
+            continue
+        if sum(map(bool, rows[k])) < max(2, len(rows[k]) / 2):
+            continue  # a title that a spreadsheet has filled up with empty cells
+        if k == 0 or not _is_header(rows[k], rows[k + 1 :], rows[:k]):
+            return None
+        filled_lines = sum(any(row) for row in rows[:k])
+        return Title(filled_lines, int(records.start[filled[k]]), delimiter)
+    return None
+
+
+def _cells(text: bytes, records: Records, row: int, delimiter: str) -> list[str]:
+    record = text[records.start[row] : records.end[row]].decode("utf-8", "replace")
+    return fields_of(record, delimiter, records.quoted)
+
+
+def _is_header(header: Sequence[str], below: Sequence[Sequence[str]], above: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a line is clearly a header: by its words, by the names of its rows, or by numbers below.
+
+    Where a line above may be the header too, because it lacks the name of the index alone, numbers are not
+    enough.
+    """
+    if not has_header(header):
+        return False
+    said = sum(map(_says, header))
+    if said > max(sum(map(_says, row)) for row in above) and said > 1:
+        return True
+    if _names_rows(header, below):
+        return True
+    rows = [row for row in below if len(row) in {len(header), len(header) + 1}]
+    perhaps = any(len(row) in {len(header) - 1, len(header)} and all(row) for row in above)
+    return bool(rows) and not perhaps and _above_numbers(header, rows)
+
+
+def _says(cell: str) -> bool:
+    return not _SAID.isdisjoint(words.words(cell))
+
+
+def _names_rows(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the rows are called as the columns are, as in a matrix."""
+    names = {cell for cell in header if cell}
+    called = {row[0] for row in rows if row} - {""}
+    return len(names & called) > 1 and 2 * len(names & called) >= min(len(names), len(called))
+
+
+def _above_numbers(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    columns = list(zip(*(row[-len(header) :] for row in rows), strict=True))
+    return any(
+        name and not _is_number(name) and all(map(_is_number, column))
+        for name, column in zip(header, columns, strict=True)
+    )
+
+
+def _is_number(cell: str) -> bool:
+    return re.fullmatch(r"[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?%?", cell) is not None
