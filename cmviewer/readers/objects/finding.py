@@ -11,12 +11,15 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.files.paths import is_file, is_folder
+from cmviewer.readers.objects.dataset_yaml import is_dataset_file
 from cmviewer.readers.objects.detection import DetectedSources
 from cmviewer.readers.objects.found_sources import Found, NamedSource
 from cmviewer.readers.objects.image_folders import image_folders
+from cmviewer.readers.objects.judged_images import split_lists
 from cmviewer.readers.objects.parts import ObjectLayout, ObjectSource
 from cmviewer.readers.objects.pickles import pickles_in, refuse_pickles
 from cmviewer.readers.objects.source_roles import as_checkpoints, as_truths
+from cmviewer.readers.objects.split_decision import of_told_split, splits_by_name
 from cmviewer.readers.objects.told_sources import (
     Search,
     Truths,
@@ -40,8 +43,11 @@ def find_objects(
     told that does not fit, and `Cancelled`.
     """
     refuse_pickles(request)
-    search = Search(layouts, folders, problems)
+    data_set = request.truth if request.truth is not None and is_dataset_file(request.truth) else None
+    search = Search(layouts, folders, problems, data_set)
     listing = None if request.path is None else _listing(request.path, folders)
+    if listing is not None and data_set is not None:
+        listing = listing.described(data_set)
     told_both = request.truth is not None and request.predictions
     found = DetectedSources(()) if listing is None or told_both else search.sources(listing)
     top = request.path if request.path is not None else request.predictions[0].path
@@ -63,8 +69,10 @@ def find_objects(
         truths, checkpoints = _about_file(request.path, truths, checkpoints)
     taken = {source.path for source, _ in checkpoints}
     truths = [source for source in truths if source.path not in taken]
-    if request.truth is None:
-        truths = _of_split(truths, decisions, top)
+    named_from = top if request.truth is None else request.truth.parent.parent
+    splits = dict(truth.splits) or splits_by_name(truths, named_from)
+    listed = [] if truth.listing is None else [one.name for one in split_lists(truth.listing)]
+    truths = of_told_split(truths, splits, listed, decisions, named_from) if truths else truths
     return Found(
         top,
         tuple(truths),
@@ -73,6 +81,8 @@ def find_objects(
         truth.listing,
         () if listing is None else pickles_in(listing),
         tuple(rejected),
+        splits,
+        bool(truth.splits),
     )
 
 
@@ -106,24 +116,6 @@ def _others(
         some = others
     checkpoints: list[NamedSource] = [(source, None) for source in some]
     return sorted(checkpoints, key=natsort_keygen(lambda pair: pair[0].path.as_posix(), alg=ns.INT))
-
-
-def _of_split(truths: list[ObjectSource], decisions: Decisions, top: Path) -> list[ObjectSource]:
-    """Where a split was told and the truths are of several, keep those whose paths name it."""
-    told = next((one.value.lower() for one in decisions.told if one.name == "split"), None)
-    named = [source for source in truths if told in split_words(source.path, top)]
-    if not named or told is None:
-        return truths
-    decisions.used.add("split")
-    return named
-
-
-def split_words(path: Path, top: Path) -> set[str]:
-    """The parts of a path below `top`, and of a file's stem, in lower case: names that a split may have."""
-    inside = path.relative_to(top) if path.is_relative_to(top) else Path(path.name)
-    parts = [part.lower() for part in inside.parts]
-    stem = inside.stem.lower()
-    return {*parts, stem, *stem.replace("-", "_").split("_")}
 
 
 def _about_file(

@@ -17,7 +17,8 @@ from cmviewer.readers.files.words import IMAGE_ENDINGS, JUDGED_FIRST
 from cmviewer.readers.joining.image_index import ImageIndex, ImageNames, image_index
 from cmviewer.readers.joining.image_names import AMBIGUOUS, stem_of
 from cmviewer.readers.objects.checks import kept_of
-from cmviewer.readers.objects.dataset_yaml import listed_images, splits_of
+from cmviewer.readers.objects.data_set_splits import listed_images, splits_of
+from cmviewer.readers.objects.dataset_yaml import data_sets_of
 from cmviewer.readers.objects.image_folders import images_of_labels
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource
 from cmviewer.regular_files import open_regular
@@ -73,7 +74,7 @@ def split_lists(listing: Listing) -> list[SplitList]:
 
 
 def _named_lists(listing: Listing) -> Iterator[SplitList]:
-    for file in listing.all_ending(".yaml", ".yml"):
+    for file in data_sets_of(listing):
         try:
             splits = splits_of(file, [])
         except CmviewerError:
@@ -137,26 +138,26 @@ def judged(
     inside = {name: pair for name, pair in inside.items() if pair[1].any()}
     if not inside:
         return part
-    told = None if "split" in decisions.used else decisions.told_for("split", tuple(inside), file)
-    taken = (
-        told.value
-        if told is not None
-        else _taken({name: pair[1] for name, pair in inside.items()}, predicted)
-    )
+    known = next((one.taken for one in decisions.taken if one.key == "split" and one.about is None), None)
+    told = None if known is not None else decisions.told_for("split", tuple(inside), file)
+    taken = told.value if told is not None else known
+    if taken not in inside:
+        taken = _taken({name: pair[1] for name, pair in inside.items()}, predicted)
     if taken is None:
         return part
     chosen, images = inside[taken]
     shares = {
         name: f"{_share(pair[1], predicted):.0%} of the predicted images" for name, pair in inside.items()
     }
-    decisions.take(
-        "split",
-        taken,
-        Origin.FILE if told is None else told.origin,
-        shares[taken],
-        [Alternative(name, share) for name, share in shares.items() if name != taken],
-        file,
-    )
+    if known is None:
+        decisions.take(
+            "split",
+            taken,
+            Origin.FILE if told is None else told.origin,
+            shares[taken],
+            [Alternative(name, share) for name, share in shares.items() if name != taken],
+            file,
+        )
     for path in chosen.files:
         decisions.is_file(path, Role.SPLIT, "a list of images")
     return with_images(part, images)
