@@ -5,8 +5,10 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.paths import exists, whole
 from cmviewer.readers.files.text_encoding import read_text
+from cmviewer.readers.files.words import looks_like_image
 from cmviewer.readers.objects.dataset_yaml import read_dataset
 
 _SPLITS: Final = ("val", "valid", "validation", "test", "train")
@@ -14,6 +16,8 @@ _SPLITS: Final = ("val", "valid", "validation", "test", "train")
 _KEPT: Final = ("", "datasets")
 """Where data sets are kept, in the folder of the file that describes them or in one of those above."""
 _ABOVE: Final = 3
+_LINES: Final = 20
+"""Lines of a list that are looked at; the last one may be cut off."""
 
 
 def label_folders(file: Path, problems: list[Problem]) -> tuple[Path, ...]:
@@ -75,10 +79,25 @@ def labels_of_split(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if path.suffix.lower() == ".txt":
             listed = dict.fromkeys(str(Path(image).parent) for image in listed_images(path))
-            folders += dict.fromkeys(labels_of(_resolved(path.parent, ".", image)) for image in listed)
+            folders += dict.fromkeys(_labels_of_list(path, images) for images in listed)
         else:
             folders.append(labels_of(path))
     return folders
+
+
+def _labels_of_list(file: Path, images: str) -> Path:
+    """The labels of a folder of a list, below the list's folder or the one above where they are there."""
+    asked = [labels_of(_resolved(folder, ".", images)) for folder in (file.parent, file.parent.parent)]
+    return next((folder for folder in asked if exists(folder)), asked[0])
+
+
+def is_image_list(file: Path) -> bool:
+    """Tell whether a text is a list of images, a path a line, by its beginning."""
+    if file.suffix.lower() != ".txt":
+        return False
+    lines = beginning(file).decode("utf-8", "replace").splitlines()[:_LINES]
+    names = [line.strip() for line in lines if line.strip()]
+    return bool(names) and all(map(looks_like_image, names[: max(1, len(names) - 1)]))
 
 
 def listed_images(file: Path) -> list[str]:

@@ -65,7 +65,7 @@ def is_dataset_file(path: Path) -> bool:
 def data_sets_of(listing: Listing) -> tuple[Path, ...]:
     """Files that may describe the data sets of a folder; the one alone that was named."""
     if listing.described_by is not None:
-        return (listing.described_by,)
+        return (listing.described_by,) if is_dataset_file(listing.described_by) else ()
     return listing.all_ending(*_ENDINGS)
 
 
@@ -90,7 +90,7 @@ def folders_up(folder: Path, top: Path) -> Iterator[Path]:
 
 def keypoint_numbers(folder: Path, listing: Listing) -> int:
     """How many numbers of keypoints follow each box: `kpt_shape` of the data set; 0 where it has none."""
-    named = [] if listing.described_by is None else [listing.described_by]
+    named = data_sets_of(listing) if listing.described_by is not None else ()
     for file in named or datasets_above(folder, listing.folder):
         try:
             shape = read_dataset(file, []).get("kpt_shape")

@@ -6,23 +6,23 @@ from pathlib import Path
 from natsort import natsort_keygen, ns
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Origin
+from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.files.paths import is_file, is_folder
-from cmviewer.readers.objects.dataset_yaml import is_dataset_file
 from cmviewer.readers.objects.detection import DetectedSources
 from cmviewer.readers.objects.found_sources import Found, NamedSource
 from cmviewer.readers.objects.image_folders import image_folders
-from cmviewer.readers.objects.judged_images import split_lists
 from cmviewer.readers.objects.parts import ObjectLayout, ObjectSource
 from cmviewer.readers.objects.pickles import pickles_in, refuse_pickles
 from cmviewer.readers.objects.source_roles import as_checkpoints, as_truths
 from cmviewer.readers.objects.split_decision import of_told_split, splits_by_name
+from cmviewer.readers.objects.split_lists import split_lists
 from cmviewer.readers.objects.told_sources import (
     Search,
     Truths,
+    described_by,
     named_by_data_sets,
     told_checkpoints,
     told_truth,
@@ -43,7 +43,7 @@ def find_objects(
     told that does not fit, and `Cancelled`.
     """
     refuse_pickles(request)
-    data_set = request.truth if request.truth is not None and is_dataset_file(request.truth) else None
+    data_set = described_by(request.truth)
     search = Search(layouts, folders, problems, data_set)
     listing = None if request.path is None else _listing(request.path, folders)
     if listing is not None and data_set is not None:
@@ -53,7 +53,7 @@ def find_objects(
     top = request.path if request.path is not None else request.predictions[0].path
     top = top if is_folder(top) else top.parent
     truth = _truths(request, search, found, listing, top)
-    _keep_told_truth(request, decisions)
+    _keep_told_truth(request, decisions, as_truths(found.sources, [], top))
     truths = truth.sources
     regions = any(source.has_regions for source in truths)
     rejected = list(found.rejected)
@@ -86,11 +86,14 @@ def find_objects(
     )
 
 
-def _keep_told_truth(request: OpenRequest, decisions: Decisions) -> None:
+def _keep_told_truth(request: OpenRequest, decisions: Decisions, others: Sequence[ObjectSource]) -> None:
+    """Keep that a truth was told, and which others lie in what was opened."""
     told = decisions.look_up("truth")
     if request.truth is not None and (told is None or Path(told.value).absolute() == request.truth):
         value = str(request.truth) if told is None else told.value
-        decisions.take("truth", value, Origin.TOLD if told is None else told.origin)
+        paths = [str(source.path) for source in others if source.path != request.truth]
+        origin = Origin.TOLD if told is None else told.origin
+        decisions.take("truth", value, origin, "", list(map(Alternative, paths)))
 
 
 def _truths(

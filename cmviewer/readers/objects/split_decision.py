@@ -46,10 +46,10 @@ def of_told_split(
     value = told.value.lower()
     kept = [source for source in truths if splits.get(source.path, "").lower() == value]
     kept = kept or [source for source in truths if value in _folders(source.path, top)]
-    if kept:
-        decisions.used.add(told.name)
-        return kept
     known = tuple(dict.fromkeys((*splits.values(), *listed)))
+    if kept:
+        decisions.told_for(KEY, known if told.value in known else ())
+        return kept
     if known and told.value not in listed:
         decisions.told_for(KEY, known)
     return truths

@@ -11,7 +11,7 @@ from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.layout import Rejected
 from cmviewer.readers.objects.coco_results import empty_results
-from cmviewer.readers.objects.data_set_splits import label_folders, labels_of_split, splits_of
+from cmviewer.readers.objects.data_set_splits import is_image_list, label_folders, labels_of_split, splits_of
 from cmviewer.readers.objects.dataset_yaml import data_sets_of, is_dataset_file
 from cmviewer.readers.objects.detection import DetectedSources, detect_sources
 from cmviewer.readers.objects.found_sources import NamedSource
@@ -56,6 +56,11 @@ class Truths:
     splits: Mapping[Path, str] = field(default_factory=dict)
 
 
+def described_by(truth: Path | None) -> Path | None:
+    """The file that was named as the truth, where it describes a data set."""
+    return truth if truth is not None and (is_dataset_file(truth) or is_image_list(truth)) else None
+
+
 def named_by_data_sets(listing: Listing) -> list[Path]:
     """Folders of labels that the data sets of a folder name, those for validation first."""
     folders: list[Path] = []
@@ -71,10 +76,13 @@ def named_by_data_sets(listing: Listing) -> list[Path]:
 
 
 def told_truth(path: Path, search: Search) -> Truths:
-    """The sources of a truth that was named: a file, a folder, or a data set's `data.yaml`."""
+    """The sources of a truth that was named: a file, a folder, a data set's `data.yaml`, a list of images."""
     check_path(path)
     if is_dataset_file(path):
-        return _truth_of_dataset(path, search)
+        asked = {split: labels_of_split(paths) for split, paths in splits_of(path, search.problems).items()}
+        return _truth_of_dataset(path, asked, search)
+    if is_image_list(path):
+        return _truth_of_dataset(path, {path.stem: labels_of_split([path])}, search)
     listing = search.folders.listing(path)
     found = search.sources(listing)
     truths = as_truths(found.sources, named_by_data_sets(listing), listing.folder)
@@ -85,15 +93,14 @@ def told_truth(path: Path, search: Search) -> Truths:
     return Truths(truths or list(found.sources), listing)
 
 
-def _truth_of_dataset(file: Path, search: Search) -> Truths:
+def _truth_of_dataset(file: Path, asked: Mapping[str, Sequence[Path]], search: Search) -> Truths:
     """The labels that a data set names, those of the split that is usually judged first.
 
-    Raises `CmviewerError` where none of them is there.
+    asked: the folders of labels of each split. Raises `CmviewerError` where none of them is there.
     """
     found: dict[Path, ObjectSource] = {}
     splits: dict[Path, str] = {}
     first: Listing | None = None
-    asked = {split: labels_of_split(paths) for split, paths in splits_of(file, search.problems).items()}
     for split, folders in asked.items():
         for folder in filter(is_folder, folders):
             top = folder.parent.parent if folder.parent.name == "labels" else folder.parent

@@ -19,13 +19,14 @@ from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.exif import Frame
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.joining import annotations
-from cmviewer.readers.objects.judged_images import judged, split_lists, with_unlabelled, without_ambiguous
+from cmviewer.readers.objects.judged_images import judged, with_unlabelled, without_ambiguous
 from cmviewer.readers.objects.last_checkpoints import LastCheckpoint
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource, Unit, Wanted
 from cmviewer.readers.objects.repeats import without_repeats
 from cmviewer.readers.objects.sample import best_support, truth_sample
 from cmviewer.readers.objects.source_reader import SourceReader, kind_of
 from cmviewer.readers.objects.split_decision import keep_split
+from cmviewer.readers.objects.split_lists import split_lists
 from cmviewer.readers.objects.truth_boxes import by_place, decide_truth_boxes
 from cmviewer.readers.objects.truth_selection import ReadTruth, choose_truth, failed, shared_images
 from cmviewer.readers.objects.written_formats import tried_formats

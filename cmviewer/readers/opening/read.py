@@ -29,7 +29,7 @@ from cmviewer.readers.objects.pickles import pickled
 from cmviewer.readers.opening.files_looked_at import with_files_looked_at
 from cmviewer.readers.opening.known_layouts import KnownLayouts, known_layouts
 from cmviewer.readers.opening.manifest import with_manifest
-from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
+from cmviewer.readers.opening.refusal import check_named, refuse_addresses, why_nothing
 from cmviewer.readers.opening.run_data_sets import led_by_runs
 from cmviewer.readers.opening.sense import with_sense
 from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
@@ -47,6 +47,7 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     refuse_addresses(request)
     problems: list[Problem] = []
     request = with_whole_paths(with_manifest(with_whole_paths(request), problems))
+    check_named(request)
     folders = Folders(progress, cancel)
     known = known_layouts(problems)
     try:
