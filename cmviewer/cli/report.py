@@ -38,7 +38,8 @@ def run(words: Sequence[str]) -> int:
     arguments = arguments if session is None else session.arguments
     request = needed_request(parser, arguments) if session is None else session.saved.request
     evaluation = open_evaluation(request)
-    say_warnings(evaluation.problems)
+    decisions = evaluation.interpretation.decisions
+    say_warnings(evaluation.problems, decisions)
     chosen = Workspace(request) if session is None else session.workspace(evaluation)
     first = None if session is None else chosen.state.checkpoint
     folders = _folders(evaluation, arguments.checkpoint, arguments.out, first)
@@ -59,7 +60,8 @@ def run(words: Sequence[str]) -> int:
         if (maps := counted.prepared.maps) is not None and maps.is_useless:
             unreadable.append(CmviewerError(*maps.problems))
             continue
-        say_warnings([*evaluation.checkpoints[checkpoint].problems(), *counted.prepared.problems])
+        said = [*evaluation.checkpoints[checkpoint].problems(), *counted.prepared.problems]
+        say_warnings(said, decisions)
         painter = _painter(evaluation, counted, state, chosen.look)
         found = write_report(folder, evaluation, counted, state, painter, inputs=inputs, agreed=agreed)
         say_warnings(found)
