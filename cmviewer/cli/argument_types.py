@@ -7,7 +7,9 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
+from cmviewer.errors import CmviewerError
 from cmviewer.readers.decision_keys import Told, told_in
+from cmviewer.readers.files.addresses import refused_address
 from cmviewer.readers.request import Columns, PredictionSource
 from cmviewer.resources import sample, sample_names
 
@@ -22,6 +24,14 @@ def path_of(text: str) -> Path:
     return Path(text)
 
 
+def opened_path_of(text: str) -> Path:
+    """A path that is read. Raises `CmviewerError` of an address, which a path would not keep as given."""
+    refused = refused_address(text)
+    if refused is not None:
+        raise CmviewerError(refused)
+    return path_of(text)
+
+
 def sample_path(name: str) -> Path:
     """Folder of a sample, by its name."""
     try:
@@ -31,13 +41,13 @@ def sample_path(name: str) -> Path:
 
 
 def predictions_of(text: str) -> PredictionSource:
-    """`NAME=PATH` or `PATH`; a path that exists is a path, whatever it holds."""
+    """`NAME=PATH` or `PATH`; a path that exists is a path, whatever it holds. Raises as `opened_path_of`."""
     name, sign, path = text.partition("=")
-    if not sign or Path(text).exists():
-        return PredictionSource(path_of(text))
+    if not sign or Path(text).exists() or refused_address(text) is not None:
+        return PredictionSource(opened_path_of(text))
     if not name or not path:
         raise ArgumentTypeError(f"expected PATH or NAME=PATH, not {text!r}")
-    return PredictionSource(Path(path), name)
+    return PredictionSource(opened_path_of(path), name)
 
 
 def columns_of(text: str) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from cmviewer.cli.argument_types import (
     decision_of,
     ignore_label,
     listed,
-    path_of,
+    opened_path_of,
     positive_number,
     predictions_of,
     sample_path,
@@ -73,7 +73,9 @@ def new_parser(name: str, description: str, *, more: str = "") -> ArgumentParser
 
 def add_opening(parser: ArgumentParser) -> None:
     """Add what is to be opened: PATH and the options that override what it would find."""
-    parser.add_argument("path", nargs="?", type=path_of, metavar="PATH", help="folder, file or cmviewer.toml")
+    parser.add_argument(
+        "path", nargs="?", type=opened_path_of, metavar="PATH", help="folder, file or cmviewer.toml"
+    )
     add = parser.add_argument_group("what is opened").add_argument
     add(
         "--sample",
@@ -82,7 +84,7 @@ def add_opening(parser: ArgumentParser) -> None:
         help=f"a sample that ships inside: {listed(sample_names())}",
     )
     add("--task", choices=[task.value for task in Task], help="what the model was asked to do")
-    add("--truth", type=path_of, metavar="PATH", help="file or folder that says what is really there")
+    add("--truth", type=opened_path_of, metavar="PATH", help="file or folder that says what is really there")
     add(
         "--predictions",
         type=predictions_of,
@@ -91,7 +93,7 @@ def add_opening(parser: ArgumentParser) -> None:
         metavar="[NAME=]PATH",
         help="file or folder of predictions; may be given several times, each is a checkpoint or holds some",
     )
-    add("--images", type=path_of, metavar="DIR", help="folder that relative image paths start from")
+    add("--images", type=opened_path_of, metavar="DIR", help="folder that relative image paths start from")
     add(
         "--columns",
         type=columns_of,
@@ -101,7 +103,7 @@ def add_opening(parser: ArgumentParser) -> None:
         help=f"columns of a table by their role: {listed(ROLES)}",
     )
     add("--positive", metavar="NAME", help="of two classes the one that a score is about")
-    add("--classes", type=path_of, metavar="FILE", help="names of classes that are numbers otherwise")
+    add("--classes", type=opened_path_of, metavar="FILE", help="names of classes that are numbers otherwise")
     add(
         "--ignore-label",
         type=ignore_label,

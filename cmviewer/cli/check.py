@@ -63,7 +63,7 @@ def _as_json(request: OpenRequest) -> int:
     read = [_read(evaluation, checkpoint) for checkpoint in evaluation.checkpoints]
     problems = fold([*evaluation.problems, *(problem for one in read for problem in one.problems)])
     _print_json(interpretation_values(evaluation.interpretation, problems))
-    say_warnings(problems)
+    say_warnings(problems, evaluation.interpretation.decisions)
     if not any(one.size for one in read):
         raise CmviewerError(*problems)
     return 0
@@ -90,7 +90,7 @@ def _in_words(request: OpenRequest, arguments: Namespace) -> int:
     say(f"truths: {len(evaluation.truth):,}")
     for line in interpretation_lines(evaluation.interpretation):
         say(line)
-    say_warnings(evaluation.problems)
+    say_warnings(evaluation.problems, evaluation.interpretation.decisions)
     say(f"checkpoints: {len(evaluation.checkpoints):,}")
     read = []
     for checkpoint in evaluation.checkpoints:
@@ -99,7 +99,7 @@ def _in_words(request: OpenRequest, arguments: Namespace) -> int:
     said = fold(problem for one in read for problem in one.problems)
     if not any(one.size for one in read):
         raise CmviewerError(*said)
-    say_warnings(said)
+    say_warnings(said, evaluation.interpretation.decisions)
     return 0
 
 

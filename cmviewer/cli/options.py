@@ -1,10 +1,13 @@
 """The option that does what a problem asks for: on the command line a mend ends with it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import Problem
-from cmviewer.readers.decision_keys import KEYS
+from cmviewer.evaluation import Decision
+from cmviewer.readers.decision_keys import KEYS, OF
 
 _OWN: Final = {
     "task": "--task TASK",
@@ -28,17 +31,35 @@ _SAID: Final = frozenset({"reading-impossible", "reading-unused"})
 """Problems whose words say already what was told, or what would fit."""
 
 
-def with_option(problem: Problem) -> Problem:
-    """Name in the mend of a problem the option that does it, where there is one."""
-    option = _option(problem)
+def with_option(problem: Problem, decisions: Iterable[Decision] = ()) -> Problem:
+    """Name in the mend of a problem the option that does it, where there is one.
+
+    decisions: those of the evaluation that the problem is of. Where another file is read otherwise than
+    the option would have it, the option is of the problem's file alone.
+    """
+    option = _option(problem, [one for one in decisions if one.key == problem.decision])
     return problem if option is None else replace(problem, mend=f"{problem.mend} ({option})")
 
 
-def _option(problem: Problem) -> str | None:
+def _option(problem: Problem, decisions: Sequence[Decision]) -> str | None:
     key = problem.decision
     if key is None or problem.code in _SAID:
         return _OF_CODE.get(problem.code)
     if problem.readings:
-        told = " or ".join(f"--read {key}={value}" for value in problem.readings)
+        told = " or ".join(
+            f"--read {key}{_of_file(problem.file, value, decisions)}={value}" for value in problem.readings
+        )
         return told + _BESIDE.get(key, "")
     return _OWN.get(key) or next((f"--read {key}={one.expected}" for one in KEYS if one.name == key), None)
+
+
+def _of_file(file: Path | None, value: str, decisions: Sequence[Decision]) -> str:
+    """`@` and the end of a path that no other file has, where a value must not be told of all files."""
+    about = {one.about: one.taken for one in decisions if one.about is not None}
+    others = [path for path in about if path != file]
+    if file is None or file not in about or all(about[path] == value for path in others):
+        return ""
+    parts = file.parts
+    ends = (parts[-count:] for count in range(1, len(parts)))
+    alone = next((end for end in ends if all(path.parts[-len(end) :] != end for path in others)), parts)
+    return f"{OF}{Path(*alone).as_posix()}"

@@ -39,7 +39,8 @@ def run(words: Sequence[str]) -> int:
     arguments = arguments if session is None else session.arguments
     request = needed_request(parser, arguments) if session is None else session.saved.request
     evaluation = open_evaluation(request)
-    say_warnings(evaluation.problems)
+    decisions = evaluation.interpretation.decisions
+    say_warnings(evaluation.problems, decisions)
     chosen = Workspace(request) if session is None else session.workspace(evaluation)
     first = None if session is None else chosen.state.checkpoint
     folders = _folders(evaluation, arguments.checkpoint, arguments.out, first)
@@ -61,7 +62,7 @@ def run(words: Sequence[str]) -> int:
         if totals.images_left_out and not totals.images_counted:
             unreadable.append(CmviewerError(*counted.compared.problems))
             continue
-        say_warnings(counted.compared.problems)
+        say_warnings(counted.compared.problems, decisions)
         painter = _painter(evaluation, counted, state, chosen.look)
         found = write_report(folder, evaluation, counted, state, painter, inputs=inputs, agreed=agreed)
         say_warnings(found)

@@ -5,14 +5,17 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from cmviewer.errors import Problem, fold
 from cmviewer.log import log_problems
 from cmviewer.safe_text import one_line
+
+if TYPE_CHECKING:
+    from cmviewer.evaluation import Decision
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
@@ -74,9 +77,12 @@ def say_problems(problems: Iterable[Problem]) -> None:
         _say(str(_as_called(problem)))
 
 
-def say_warnings(problems: Iterable[Problem]) -> None:
-    """Print a line on standard error for each problem that was worked around."""
-    folded = _with_options(problems)
+def say_warnings(problems: Iterable[Problem], decisions: Iterable["Decision"] = ()) -> None:
+    """Print a line on standard error for each problem that was worked around.
+
+    decisions: of the evaluation that the problems are of.
+    """
+    folded = _with_options(problems, tuple(decisions))
     log_problems(folded)
     for problem in folded:
         _say(f"warning: {_as_called(problem)}")
@@ -98,9 +104,9 @@ def _say(text: str) -> None:
         print(one_line(text), file=sys.stderr)
 
 
-def _with_options(problems: Iterable[Problem]) -> list[Problem]:
+def _with_options(problems: Iterable[Problem], decisions: "Sequence[Decision]" = ()) -> list[Problem]:
     """Return each problem once, with the option that mends it."""
     # Here, for it loads NumPy: where that is broken, the log has to be there before.
     from cmviewer.cli.options import with_option  # noqa: PLC0415
 
-    return [with_option(problem) for problem in fold(problems)]
+    return [with_option(problem, decisions) for problem in fold(problems)]

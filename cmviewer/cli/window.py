@@ -28,6 +28,8 @@ commands:
   check [PATH]              what would be opened, and every problem found
   formats                   what can be read, with an example layout each
 """
+_TOLD_ALONE: Final = frozenset({"--tell-in-window"})
+"""Options that count where the others cannot be read."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -46,11 +48,16 @@ def run(words: Sequence[str]) -> int:
         action="store_true",
         help="say in the window that a path is wrong: for desktops, which show nobody what is printed",
     )
-    arguments = parser.parse_args(words)
+    try:
+        arguments = parser.parse_args(words)
+    except CmviewerError as error:  # an address
+        arguments, unread = parser.parse_args([word for word in words if word in _TOLD_ALONE]), error.problems
+    else:
+        unread = ()
     if arguments.smoke_test:
         return _smoke_test()
     request = request_of(parser, arguments)
-    problems = _wrong_path(request)
+    problems = unread or _wrong_path(request)
     if problems and not (arguments.tell_in_window or sys.stderr is None):
         raise CmviewerError(*problems)  # told without a display too
     with qt_loaded():

@@ -80,7 +80,8 @@ class Decisions:
     def in_vain(self, told: Iterable[Told], known: Iterable[Problem]) -> list[Problem]:
         """Say what else fits where nothing is left of what was read as told. known: what is said already."""
         keys = {one.decision for one in known}
-        return [self._in_vain(one) for one in told if one.key not in keys]
+        said = [one for one in told if one.origin is not Origin.FILE and one.key not in keys]
+        return [self._in_vain(one) for one in said]
 
     def _in_vain(self, told: Told) -> Problem:
         fitting = self.fitting.get(told.name, ())
@@ -103,6 +104,7 @@ class Decisions:
             )
             for one in self.told
             if one.name not in self.explained
+            and one.origin is not Origin.FILE
             and not any(
                 key == one.key and origin is one.origin and (one.about is None or one.is_of(about))
                 for key, origin, about in taken

@@ -76,7 +76,8 @@ def _totals(totals: Totals, task: Task) -> dict[str, int]:
 
 
 def _file(file: InputFile) -> dict[str, Any]:
-    return {"path": str(file.path), "size": file.size, "sha256": file.sha256}
+    told = {"path": str(file.path), "size": file.size, "sha256": file.sha256}
+    return told if file.archive is None else told | {"archive": str(file.archive)}
 
 
 def _interpretation(facts: ReportFacts) -> dict[str, Any]:

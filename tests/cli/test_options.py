@@ -11,6 +11,7 @@ import cmviewer
 from cmviewer.cli.arguments import add_opening
 from cmviewer.cli.options import with_option
 from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.evaluation import Decision, Origin
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.decision_keys import KEYS
 from cmviewer.readers.telling import FILES
@@ -86,3 +87,18 @@ def test_readings_are_named_as_they_are_told():
 def test_a_file_of_others_names_the_option_that_replaces_it():
     assert with_option(Problem("not-ours", "what", "mend")).mend == "mend (--overwrite)"
     assert with_option(Problem("row-length", "what", "mend")).mend == "mend"
+
+
+def test_where_another_file_is_read_otherwise_the_option_is_of_its_file_alone():
+    run = Path("/data/runs")
+    ways = {run / "a/predictions.json": "from-1", run / "b/predictions.json": "named"}
+    decisions = [Decision("class-numbers", way, Origin.EVIDENCE, about=file) for file, way in ways.items()]
+    asked = Problem(
+        "x", "what", "mend", run / "a/predictions.json", decision="class-numbers", readings=("plain",)
+    )
+    mend = with_option(asked, decisions).mend
+    assert mend == "mend (--read class-numbers@a/predictions.json=plain or --classes FILE)"
+    alike = [Decision("class-numbers", "plain", Origin.FILE, about=file) for file in ways]
+    assert "(--read class-numbers=plain" in with_option(asked, alike).mend
+    assert "(--read class-numbers=plain" in with_option(asked, decisions[:1]).mend
+    assert "(--read class-numbers=plain" in with_option(asked).mend

@@ -60,6 +60,7 @@ BROKEN_OBJECTS = [  # code, file, number of the object in it, times, cells that 
     ("category-names-folded", "results.json", None, 1, {("cat", "cat"): 1}),
     ("class-numbers-uncertain", "results.json", None, 1, {("cat", "dog"): 1, ("owl", "dog"): 1}),
     ("photographs-turned", "results.json", None, 1, {("cat", "cat"): 1}),
+    ("data-set-moved", "args.yaml", None, 1, {("cat", "cat"): 1}),
 ]
 REFUSED_OBJECTS = [
     ("predictions-unusable", "results.json"),
@@ -67,4 +68,5 @@ REFUSED_OBJECTS = [
     ("images-disjoint", "results.json"),
     ("image-size-unknown", "labels.json"),
     ("pickle-refused", "results.pkl"),
+    ("data-set-missing", "args.yaml"),
 ]

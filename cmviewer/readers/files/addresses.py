@@ -1,6 +1,14 @@
-"""Names of images that are addresses of the web."""
+"""Addresses: those of the web that name images, and those in place of a folder or file, which are refused."""
 
+import re
+from pathlib import PurePath
+from typing import Final
 from urllib.parse import urlsplit
+
+from cmviewer.errors import Problem
+
+_ADDRESS: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+:/)/?")
+"""`s3://bucket/run`, of which a path keeps one stroke; a drive has one letter only."""
 
 
 def is_address(name: str) -> bool:
@@ -19,3 +27,14 @@ def origin_of(name: str) -> str | None:
     except ValueError:
         return None
     return f"{parts.scheme}://{parts.hostname}{port}" if parts.hostname else None
+
+
+def refused_address(named: str | PurePath) -> Problem | None:
+    """Say that an address was named where a folder or file is expected, as it was written; None of a path."""
+    text = named if isinstance(named, str) else named.as_posix()
+    if not _ADDRESS.match(text):
+        return None
+    address = text if isinstance(named, str) else _ADDRESS.sub(r"\1/", text, count=1)
+    what = f"{address} is an address; results are read from this machine alone"
+    mend = "copy the folder to this machine, or mount it, and open it there"
+    return Problem("address-not-read", what, mend)

@@ -6,7 +6,7 @@ Every file that is read is opened by `open_regular`, here or where only a part o
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.files.packed import archive_of, bytes_in, is_packed, unpacked
+from cmviewer.readers.files.packed import archive_of, bytes_in, files_in, is_packed, unpacked
 from cmviewer.regular_files import NotRegularError, check_kind, open_regular
 
 
@@ -53,7 +53,12 @@ def unreadable(file: Path, error: OSError) -> Problem:
 
 
 def check_path(path: Path) -> None:
-    """Raise `CmviewerError` where a path leads to no file and no folder."""
+    """Raise `CmviewerError` where a path leads to no file and no folder, be it of a disk or in an archive."""
+    archive = archive_of(path)
+    if archive is not None:
+        if not any(path in (file, *file.parents) for file in files_in(archive)):
+            raise CmviewerError(unreadable(path, FileNotFoundError()))
+        return
     try:
         check_kind(path)
     except OSError as error:

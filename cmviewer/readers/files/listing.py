@@ -31,11 +31,13 @@ class Listing:
     """The files of a folder and of those below it.
 
     folder: where the search began. files: each folder that was searched, empty ones too, with its files in
-    natural order, images included; the folders stand in natural order.
+    natural order, images included; the folders stand in natural order. described_by: a file that describes
+    the data set of it and was named, wherever that lies; what else lies in the folder describes nothing then.
     """
 
     folder: Path
     files: Mapping[Path, tuple[Path, ...]]
+    described_by: Path | None = None
     _known: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def once(self, find: Callable[["Listing", Cancel], _Found], cancel: Cancel) -> _Found:
@@ -72,7 +74,11 @@ class Listing:
     def below(self, folder: Path) -> "Listing":
         """Return what one of the folders and those below it hold."""
         inside = {path: files for path, files in self.files.items() if path.is_relative_to(folder)}
-        return Listing(folder, inside)
+        return Listing(folder, inside, self.described_by)
+
+    def described(self, file: Path) -> "Listing":
+        """Return the same of which a file was named that describes the data set."""
+        return Listing(self.folder, self.files, file)
 
 
 @dataclass

@@ -61,21 +61,41 @@ def join_by_key(names: Names, others: Names, told: str | None = None) -> Joined:
     """Join names by the key that joins most of them and is unique on both sides; of equals the strictest.
 
     Keys are the name, its path written plainly, its last folders, the file name, its stem, its number.
-    told: the only key that is tried.
+    told: the only key that is tried. Where none is unique, names of which several others are called alike
+    are left without one.
     """
     mine, theirs = pd.Series(names, dtype=object), pd.Series(others, dtype=object)
     best = Joined(told or "id", np.full(len(names), UNKNOWN, np.int64))
+    vague = best
     for name, key in _KEYS:
         if told not in {None, name}:
             continue
-        left, right = key(mine), pd.Index(key(theirs))
-        if left.duplicated().any() or not right.is_unique:
+        left, right = key(mine), key(theirs)
+        if left.duplicated().any():
             continue
-        found = Joined(name, right.get_indexer(pd.Index(left)).astype(np.int64))
+        if right.duplicated().any():
+            found = _without_alike(name, left, right)
+            vague = found if found.count > vague.count else vague
+            continue
+        found = Joined(name, pd.Index(right).get_indexer(pd.Index(left)).astype(np.int64))
         best = found if found.count > best.count else best
         if best.count >= _ENOUGH * min(len(names), len(others)):
             break
-    return best
+    return best if best.count else vague
+
+
+def _without_alike(name: str, left: "pd.Series[Any]", right: "pd.Series[Any]") -> Joined:
+    """Join by a key that some of the others share; these are joined to nothing."""
+    alone = right[~right.duplicated(keep=False)]
+    place = pd.Index(alone).get_indexer(pd.Index(left))
+    return Joined(name, np.append(alone.index.to_numpy(np.int64), UNKNOWN)[place])
+
+
+def called_like(name: str, others: Names) -> list[str]:
+    """Return the distinct others whose file has this name, whatever folders they lie in."""
+    texts = pd.Series(others, dtype=object)
+    one = _stem(pd.Series([name], dtype=object)).iloc[0]
+    return list(dict.fromkeys(texts[_stem(texts) == one]))
 
 
 def other_split(names: Names, others: Names) -> tuple[str, str] | None:

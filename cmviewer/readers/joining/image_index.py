@@ -54,7 +54,7 @@ class ImageNames:
 class ImageIndex:
     """Positions of N images by their ids, by the ends of their paths, and by the number in their stem.
 
-    by_name, by_stem: by the last part of the path alone, with its ending and without.
+    by_name, by_stem: by the last part of the path alone, with its ending and without. names: of all.
     """
 
     by_id: Mapping[str, int]
@@ -62,6 +62,7 @@ class ImageIndex:
     by_name: Mapping[str, int]
     by_stem: Mapping[str, int]
     by_number: Mapping[int, int]
+    names: Sequence[str] = ()
     _known: WeakKeyDictionary[NamedImages, list[Joined]] = field(
         default_factory=WeakKeyDictionary, repr=False
     )
@@ -106,6 +107,12 @@ class ImageIndex:
         }
         texts, way = ways[by]
         return Joined(by, self._found(texts, way))
+
+    def called_like(self, name: str) -> list[str]:
+        """Names of the images that are called so, or are so by their number, whatever folders they lie in."""
+        stem, number = stem_of(name), number_of(name)
+        alike = [one for one in self.names if stem_of(one) == stem]
+        return alike or [one for one in self.names if number is not None and number_of(one) == number]
 
     def _found(self, names: Sequence[str], way: _Way) -> NDArray[np.int64]:
         return np.fromiter(map(way, names), np.int64, len(names))
@@ -155,6 +162,7 @@ def image_index(part: NamedImages) -> ImageIndex:
         _distinct((name_of(path), i) for i, path in enumerate(paths)),
         _distinct((stem_of(path), i) for i, path in enumerate(paths)),
         _distinct(numbers),
+        part.image_names,
     )
 
 

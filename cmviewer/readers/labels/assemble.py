@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import TruthLabels, frozen
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.joining.image_columns import join_by_key
+from cmviewer.readers.joining.image_columns import called_like, join_by_key
 from cmviewer.readers.joining.image_names import JOINS
 from cmviewer.readers.labels.checkpoint_rows import checkpoint_of
 from cmviewer.readers.labels.joined_parts import Joined, Named, Rows
@@ -22,6 +23,9 @@ from cmviewer.readers.labels.samples import (
     said_before,
 )
 from cmviewer.readers.tables.parts import Labels, Part
+
+_SHOWN: Final = 3
+"""Of images that are called alike so many are named."""
 
 
 def join_to_truth(
@@ -91,6 +95,11 @@ def _rows_in(truth: Part, part: Part, decisions: Decisions, problems: list[Probl
         all_of_them = unknown.size == mine.size
         what = f"{truth.file.name} has no truth for image {part.image[first]!r}; such rows were left out"
         mend = "choose the truth that belongs to these predictions"
+        alike = called_like(part.image[first], truth.image)
+        if len(alike) > 1:
+            listed = ", ".join(map(repr, alike[:_SHOWN])) + (", …" if len(alike) > _SHOWN else "")
+            what = f"image {part.image[first]!r} could be any of {listed}; such rows were left out"
+            mend = "write the folders of the images too"
         problems.append(
             Problem("image-unknown", what, mend, part.file, part.line_of(first), len(unknown), len(unknown))
         )

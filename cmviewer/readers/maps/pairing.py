@@ -11,6 +11,7 @@ from cmviewer.readers.joining.image_paths import join_paths
 from cmviewer.readers.maps.parts import MapSet
 
 _MEND: Final = "give the maps of an image the same name on both sides"
+_SHOWN: Final = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,8 +68,18 @@ def problems_of(name: str, keys: Sequence[str], truth: MapSet, pairs: Paired, pa
     if pairs.strangers:
         first, count = pairs.strangers[0].name, len(pairs.strangers)
         what = f"{name}: {_maps(count)} without a truth, first {first}; left out"
+        alike = _alike(pairs.strangers, keys)
+        if alike:
+            what = f"{what}; it could be that of any of {alike}"
         problems.append(Problem("image-unknown", what, _MEND, path, left_out=count, decision="join"))
     return problems
+
+
+def _alike(strangers: Sequence[Path], keys: Sequence[str]) -> str:
+    """Name the images that the first map may be of, where several are called as it is."""
+    alike = [key for key in keys if key.rpartition("/")[2].lower() == strangers[0].stem.lower()]
+    listed = ", ".join(map(repr, alike[:_SHOWN])) + (", …" if len(alike) > _SHOWN else "")
+    return listed if len(alike) > 1 else ""
 
 
 def twice(maps: MapSet) -> list[Problem]:

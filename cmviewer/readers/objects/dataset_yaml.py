@@ -1,20 +1,19 @@
-"""The `data.yaml` of YOLO data sets: class names, keypoints, and where the labels lie."""
+"""The `data.yaml` of YOLO data sets: class names and keypoints."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.files.listing import files_of
-from cmviewer.readers.files.paths import exists, is_file, whole
+from cmviewer.readers.files.listing import Listing, files_of
+from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.files.plain_yaml import plain_yaml
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.joining.class_names import is_number
 
 _ENDINGS: Final = (".yaml", ".yml")
-_SPLITS: Final = ("val", "test", "train")
 _OTHER: Final = frozenset({"args.yaml", "hyp.yaml", "opt.yaml"})
 CALLED: Final = frozenset({"data", "dataset"})
 _SHAPE: Final = 2
@@ -63,6 +62,13 @@ def is_dataset_file(path: Path) -> bool:
     return path.suffix.lower() in _ENDINGS and is_file(path)
 
 
+def data_sets_of(listing: Listing) -> tuple[Path, ...]:
+    """Files that may describe the data sets of a folder; the one alone that was named."""
+    if listing.described_by is not None:
+        return (listing.described_by,) if is_dataset_file(listing.described_by) else ()
+    return listing.all_ending(*_ENDINGS)
+
+
 def datasets_above(folder: Path, top: Path) -> Iterator[Path]:
     """Files that may describe the data set of a folder, the nearest first, up to the folder `top`."""
     for above in folders_up(folder, top):
@@ -82,9 +88,10 @@ def folders_up(folder: Path, top: Path) -> Iterator[Path]:
         yield from folders_up(folder.parent, top)
 
 
-def keypoint_numbers(folder: Path, top: Path) -> int:
+def keypoint_numbers(folder: Path, listing: Listing) -> int:
     """How many numbers of keypoints follow each box: `kpt_shape` of the data set; 0 where it has none."""
-    for file in datasets_above(folder, top):
+    named = data_sets_of(listing) if listing.described_by is not None else ()
+    for file in named or datasets_above(folder, listing.folder):
         try:
             shape = read_dataset(file, []).get("kpt_shape")
         except CmviewerError:
@@ -92,79 +99,3 @@ def keypoint_numbers(folder: Path, top: Path) -> int:
         if isinstance(shape, list) and len(shape) == _SHAPE and all(is_number(str(n)) for n in shape):
             return int(shape[0]) * int(shape[1])
     return 0
-
-
-def label_folders(file: Path, problems: list[Problem]) -> tuple[Path, ...]:
-    """Folders of labels that a data set names, those for validation first: `images` becomes `labels`."""
-    splits = splits_of(file, problems)
-    return tuple(dict.fromkeys(folder for split in splits.values() for folder in _label_folders(split)))
-
-
-def judged_label_folders(file: Path, problems: list[Problem]) -> tuple[Path, ...]:
-    """Folders of labels of the split that is judged: the first of `val`, `test`, `train` that there is."""
-    splits = splits_of(file, problems)
-    there = (split for split in splits.values() if any(exists(path) for path in split))
-    return tuple(dict.fromkeys(_label_folders(next(there, ()))))
-
-
-def splits_of(file: Path, problems: list[Problem]) -> dict[str, tuple[Path, ...]]:
-    """Return what a data set names for each split, those for validation first: folders, and lists of images.
-
-    Paths of another machine are looked for by their ends. Raises `CmviewerError`.
-    """
-    dataset = read_dataset(file, problems)
-    root = str(dataset.get("path") or ".")
-    found = {}
-    for split in _SPLITS:
-        named = dataset.get(split)
-        paths = [str(path) for path in (named if isinstance(named, list) else [named]) if path]
-        if paths:
-            found[split] = tuple(_resolved(file.parent, root, path) for path in paths)
-    return found
-
-
-def _resolved(folder: Path, root: str, path: str) -> Path:
-    """Exports of Roboflow write `../valid/images` where `valid/images` is meant."""
-    asked = [folder / root / path, folder / path]
-    plain = PurePosixPath(path.replace("\\", "/"))
-    below = PurePosixPath(root.replace("\\", "/")) / plain
-    for parts in (plain.parts, below.parts):
-        kept = [part for part in parts if part not in {"..", "."}]
-        asked += [folder.joinpath(*kept[i:]) for i in range(len(kept)) if kept[i] not in {"/", ""}]
-    return whole(next((one for one in asked if exists(one)), asked[0]))
-
-
-def _label_folders(paths: Iterable[Path]) -> list[Path]:
-    folders: list[Path] = []
-    for path in paths:
-        if path.suffix.lower() == ".txt":
-            folders += dict.fromkeys(_labels_of(Path(image).parent) for image in listed_images(path))
-        else:
-            folders.append(_labels_of(path))
-    return folders
-
-
-def listed_images(file: Path) -> list[str]:
-    """Read a list of images, a path a line; `./` is where the list is. Nothing of one that is unreadable."""
-    try:
-        lines = read_text(file, []).decode().split("\n")
-    except CmviewerError:
-        return []
-    names = [line.strip() for line in lines if line.strip()]
-    return [str(file.parent / name[2:]) if name.startswith("./") else _beside(file, name) for name in names]
-
-
-def _beside(file: Path, name: str) -> str:
-    """A path as it stands in a list, below the list's folder or the one above where it is there."""
-    for folder in (file.parent, file.parent.parent):
-        if exists(folder / name):
-            return str(folder / name)
-    return name
-
-
-def _labels_of(images: Path) -> Path:
-    parts = list(whole(images).parts)
-    if "images" in parts:
-        at = len(parts) - 1 - parts[::-1].index("images")
-        parts[at] = "labels"
-    return Path(*parts)

@@ -6,7 +6,7 @@ from pathlib import Path
 from natsort import natsort_keygen, ns
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Origin
+from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
@@ -17,9 +17,12 @@ from cmviewer.readers.objects.image_folders import image_folders
 from cmviewer.readers.objects.parts import ObjectLayout, ObjectSource
 from cmviewer.readers.objects.pickles import pickles_in, refuse_pickles
 from cmviewer.readers.objects.source_roles import as_checkpoints, as_truths
+from cmviewer.readers.objects.split_decision import of_told_split, splits_by_name
+from cmviewer.readers.objects.split_lists import split_lists
 from cmviewer.readers.objects.told_sources import (
     Search,
     Truths,
+    described_by,
     named_by_data_sets,
     told_checkpoints,
     told_truth,
@@ -40,14 +43,17 @@ def find_objects(
     told that does not fit, and `Cancelled`.
     """
     refuse_pickles(request)
-    search = Search(layouts, folders, problems)
+    data_set = described_by(request.truth)
+    search = Search(layouts, folders, problems, data_set)
     listing = None if request.path is None else _listing(request.path, folders)
+    if listing is not None and data_set is not None:
+        listing = listing.described(data_set)
     told_both = request.truth is not None and request.predictions
     found = DetectedSources(()) if listing is None or told_both else search.sources(listing)
     top = request.path if request.path is not None else request.predictions[0].path
     top = top if is_folder(top) else top.parent
     truth = _truths(request, search, found, listing, top)
-    _keep_told_truth(request, decisions)
+    _keep_told_truth(request, decisions, as_truths(found.sources, [], top))
     truths = truth.sources
     regions = any(source.has_regions for source in truths)
     rejected = list(found.rejected)
@@ -63,8 +69,10 @@ def find_objects(
         truths, checkpoints = _about_file(request.path, truths, checkpoints)
     taken = {source.path for source, _ in checkpoints}
     truths = [source for source in truths if source.path not in taken]
-    if request.truth is None:
-        truths = _of_split(truths, decisions, top)
+    named_from = top if request.truth is None else request.truth.parent.parent
+    splits = dict(truth.splits) or splits_by_name(truths, named_from)
+    listed = [] if truth.listing is None else [one.name for one in split_lists(truth.listing)]
+    truths = of_told_split(truths, splits, listed, decisions, named_from) if truths else truths
     return Found(
         top,
         tuple(truths),
@@ -73,14 +81,19 @@ def find_objects(
         truth.listing,
         () if listing is None else pickles_in(listing),
         tuple(rejected),
+        splits,
+        bool(truth.splits),
     )
 
 
-def _keep_told_truth(request: OpenRequest, decisions: Decisions) -> None:
+def _keep_told_truth(request: OpenRequest, decisions: Decisions, others: Sequence[ObjectSource]) -> None:
+    """Keep that a truth was told, and which others lie in what was opened."""
     told = decisions.look_up("truth")
     if request.truth is not None and (told is None or Path(told.value).absolute() == request.truth):
         value = str(request.truth) if told is None else told.value
-        decisions.take("truth", value, Origin.TOLD if told is None else told.origin)
+        paths = [str(source.path) for source in others if source.path != request.truth]
+        origin = Origin.TOLD if told is None else told.origin
+        decisions.take("truth", value, origin, "", list(map(Alternative, paths)))
 
 
 def _truths(
@@ -106,24 +119,6 @@ def _others(
         some = others
     checkpoints: list[NamedSource] = [(source, None) for source in some]
     return sorted(checkpoints, key=natsort_keygen(lambda pair: pair[0].path.as_posix(), alg=ns.INT))
-
-
-def _of_split(truths: list[ObjectSource], decisions: Decisions, top: Path) -> list[ObjectSource]:
-    """Where a split was told and the truths are of several, keep those whose paths name it."""
-    told = next((one.value.lower() for one in decisions.told if one.name == "split"), None)
-    named = [source for source in truths if told in split_words(source.path, top)]
-    if not named or told is None:
-        return truths
-    decisions.used.add("split")
-    return named
-
-
-def split_words(path: Path, top: Path) -> set[str]:
-    """The parts of a path below `top`, and of a file's stem, in lower case: names that a split may have."""
-    inside = path.relative_to(top) if path.is_relative_to(top) else Path(path.name)
-    parts = [part.lower() for part in inside.parts]
-    stem = inside.stem.lower()
-    return {*parts, stem, *stem.replace("-", "_").split("_")}
 
 
 def _about_file(

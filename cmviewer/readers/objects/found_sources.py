@@ -1,7 +1,7 @@
 """The sources of truth and predictions that were found, and which side is missing."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
@@ -20,7 +20,8 @@ class Found:
 
     checkpoints: with the name that each was told to have. images: folders that hold some, those of the
     truth first. listing: of the truth. pickles: files that are never read. rejected: files that look like
-    objects and are of no layout.
+    objects and are of no layout. splits: the part of a data set that the path of a truth is of.
+    of_data_set: whether a `data.yaml` was named, which says these parts.
     """
 
     top: Path
@@ -30,6 +31,8 @@ class Found:
     listing: Listing | None = None
     pickles: tuple[Path, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    splits: Mapping[Path, str] = field(default_factory=dict)
+    of_data_set: bool = False
 
     @property
     def sources(self) -> tuple[ObjectSource, ...]:

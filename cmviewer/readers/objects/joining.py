@@ -11,11 +11,11 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Annotations, frozen
 from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.joining.image_index import ImageIndex
-from cmviewer.readers.joining.image_names import AMBIGUOUS
 from cmviewer.readers.objects.bounds import bounds_of_regions
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.exif import Frame, in_frame
 from cmviewer.readers.objects.image_sizes import ImageSizes, unknown_sizes
+from cmviewer.readers.objects.lost_images import lost_images, no_image_in_common
 from cmviewer.readers.objects.parts import ObjectPart, Wanted
 from cmviewer.readers.objects.shape_checks import check_shapes
 
@@ -66,8 +66,8 @@ def predicted_annotations(
     """Annotations of a checkpoint. Raises `CmviewerError` where nothing of it is about the truth's images."""
     image = positions(part, space.images, reading)
     if len(image) and not (image >= 0).any():
-        raise CmviewerError(_no_image_in_common(part, file))
-    problems += _lost_images(part, image, file)
+        raise CmviewerError(no_image_in_common(part, image, space.images, file))
+    problems += lost_images(part, image, space.images, file)
     label = labels(part, space.classes, reading)
     problems += _lost_classes(part, label, image, file)
     found = annotations(part, image, label, space.sizes, space.wanted, file, reading.frame, problems)
@@ -148,42 +148,6 @@ def _refuse_rest(part: ObjectPart, kept: int, file: Path, problems: list[Problem
     what = f"only {kept:,} of {len(part):,} predictions can be used; they are likely about another data set"
     mend = "choose the truth that belongs to these predictions"
     raise CmviewerError(Problem("predictions-unusable", what, mend, file), *problems)
-
-
-def _no_image_in_common(part: ObjectPart, file: Path) -> Problem:
-    what = (
-        f"no image of these predictions is one of the truth's; their first is {part.image_names[0]!r}: they "
-        "are likely about another data set"
-    )
-    return Problem("images-disjoint", what, "choose the truth that belongs to these predictions", file)
-
-
-def _lost_images(part: ObjectPart, image: NDArray[np.int64], file: Path) -> list[Problem]:
-    said = []
-    objects = np.bincount(part.image, minlength=len(image))
-    unknown, several = np.flatnonzero((image < 0) & (image != AMBIGUOUS)), np.flatnonzero(image == AMBIGUOUS)
-    if unknown.size:
-        lost = int(objects[unknown].sum())
-        what = f"the truth does not know {_images(part, unknown)}; {_left_out(lost)}"
-        mend = "choose the truth that belongs to these predictions"
-        said.append(Problem("image-unknown", what, mend, file, left_out=lost))
-    if several.size:
-        lost = int(objects[several].sum())
-        what = f"several images of the truth could be meant by {_images(part, several)}; {_left_out(lost)}"
-        mend = "write the folders of the images too"
-        said.append(Problem("image-ambiguous", what, mend, file, left_out=lost))
-    return said
-
-
-def _left_out(count: int) -> str:
-    if not count:
-        return "nothing was predicted there"
-    return "1 object there was left out" if count == 1 else f"{count:,} objects there were left out"
-
-
-def _images(part: ObjectPart, which: NDArray[np.int64]) -> str:
-    first = repr(part.image_names[int(which[0])])
-    return f"image {first}" if len(which) == 1 else f"{len(which):,} images such as {first}"
 
 
 def _lost_classes(

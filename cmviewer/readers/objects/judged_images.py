@@ -1,39 +1,29 @@
 """Which images of a truth are judged: those of the split, with or without a file of labels."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin, Role, frozen
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.files.listing import Listing, files_of
-from cmviewer.readers.files.paths import is_file, is_folder
+from cmviewer.readers.files.listing import files_of
+from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.words import IMAGE_ENDINGS, JUDGED_FIRST
 from cmviewer.readers.joining.image_index import ImageIndex, ImageNames, image_index
 from cmviewer.readers.joining.image_names import AMBIGUOUS, stem_of
 from cmviewer.readers.objects.checks import kept_of
-from cmviewer.readers.objects.dataset_yaml import listed_images, splits_of
 from cmviewer.readers.objects.image_folders import images_of_labels
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource
-from cmviewer.regular_files import open_regular
+from cmviewer.readers.objects.split_lists import SplitList
 
 _NEARLY_ALL: Final = 0.95
 """Of the images with predictions so many lie in their split; a few may be left of another run."""
 _SHOWN: Final = 4
-
-
-@dataclass(frozen=True)
-class SplitList:
-    """A list of the images of a split. files: where they stand. images: their names or paths."""
-
-    name: str
-    files: tuple[Path, ...]
-    images: tuple[str, ...]
 
 
 def with_unlabelled(part: ObjectPart, source: ObjectSource) -> ObjectPart:
@@ -67,60 +57,6 @@ def _images_below(folder: Path) -> Iterator[str]:
                 yield f"{below.name}/{file.stem}"
 
 
-def split_lists(listing: Listing) -> list[SplitList]:
-    """Find the lists of images that a folder holds: named by `data.yaml` or `obj.data`, and VOC's."""
-    return [*_named_lists(listing), *_voc_lists(listing)]
-
-
-def _named_lists(listing: Listing) -> Iterator[SplitList]:
-    for file in listing.all_ending(".yaml", ".yml"):
-        try:
-            splits = splits_of(file, [])
-        except CmviewerError:
-            continue  # any YAML may lie there
-        for name, paths in splits.items():
-            lists = tuple(path for path in paths if path.suffix.lower() == ".txt" and is_file(path))
-            if lists and len(lists) == len(paths):
-                yield _split(name, lists)
-    for file in listing.all_ending(".data"):
-        for name, path in _of_darknet(file).items():
-            yield _split(name, (path,))
-
-
-def _split(name: str, lists: tuple[Path, ...]) -> SplitList:
-    return SplitList(name, lists, tuple(image for file in lists for image in listed_images(file)))
-
-
-def _of_darknet(file: Path) -> dict[str, Path]:
-    """`valid = data/test.txt` of `obj.data`, below its folder or the one above."""
-    found = {}
-    for line in listed_lines(file):
-        name, sign, path = (part.strip() for part in line.partition("="))
-        places = [folder / path for folder in (file.parent, file.parent.parent)]
-        there = next((place for place in places if sign and path and is_file(place)), None)
-        if name in JUDGED_FIRST and there is not None:
-            found[name] = there
-    return found
-
-
-def _voc_lists(listing: Listing) -> Iterator[SplitList]:
-    """`ImageSets/Main/val.txt` and its like: a stem a line."""
-    for file in listing.all_ending(".txt"):
-        if "ImageSets" in file.parts and file.stem.lower() in JUDGED_FIRST:
-            names = tuple(line.split()[0] for line in listed_lines(file))
-            yield SplitList(file.stem.lower(), (file,), names)
-
-
-def listed_lines(file: Path) -> list[str]:
-    """Lines of a text that are not blank; none where it cannot be read."""
-    try:
-        with open_regular(file) as stream:
-            text = stream.read().decode("utf-8", "replace")
-    except OSError:
-        return []
-    return [line for line in text.splitlines() if line.strip()]
-
-
 def judged(
     part: ObjectPart,
     lists: list[SplitList],
@@ -137,26 +73,26 @@ def judged(
     inside = {name: pair for name, pair in inside.items() if pair[1].any()}
     if not inside:
         return part
-    told = None if "split" in decisions.used else decisions.told_for("split", tuple(inside), file)
-    taken = (
-        told.value
-        if told is not None
-        else _taken({name: pair[1] for name, pair in inside.items()}, predicted)
-    )
+    known = next((one.taken for one in decisions.taken if one.key == "split" and one.about is None), None)
+    told = None if known is not None else decisions.told_for("split", tuple(inside), file)
+    taken = told.value if told is not None else known
+    if taken not in inside:
+        taken = _taken({name: pair[1] for name, pair in inside.items()}, predicted)
     if taken is None:
         return part
     chosen, images = inside[taken]
     shares = {
         name: f"{_share(pair[1], predicted):.0%} of the predicted images" for name, pair in inside.items()
     }
-    decisions.take(
-        "split",
-        taken,
-        Origin.FILE if told is None else told.origin,
-        shares[taken],
-        [Alternative(name, share) for name, share in shares.items() if name != taken],
-        file,
-    )
+    if known is None:
+        decisions.take(
+            "split",
+            taken,
+            Origin.FILE if told is None else told.origin,
+            shares[taken],
+            [Alternative(name, share) for name, share in shares.items() if name != taken],
+            file,
+        )
     for path in chosen.files:
         decisions.is_file(path, Role.SPLIT, "a list of images")
     return with_images(part, images)
@@ -164,8 +100,12 @@ def judged(
 
 def _taken(inside: Mapping[str, NDArray[np.bool_]], predicted: NDArray[np.int64]) -> str | None:
     """The first split in which nearly all predicted images lie, in the order in which they are judged."""
+    parts = {name: name.rpartition("/")[2] for name in inside}
     order = sorted(
-        inside, key=lambda name: JUDGED_FIRST.index(name) if name in JUDGED_FIRST else len(JUDGED_FIRST)
+        inside,
+        key=lambda name: (
+            JUDGED_FIRST.index(parts[name]) if parts[name] in JUDGED_FIRST else len(JUDGED_FIRST)
+        ),
     )
     return next((name for name in order if _share(inside[name], predicted) >= _NEARLY_ALL), None)
 

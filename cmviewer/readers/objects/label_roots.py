@@ -10,7 +10,8 @@ from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.paths import exists
 from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.files.words import CHECKPOINT, EVALUATED, LABEL_FOLDER, SPLITS, words
-from cmviewer.readers.objects.dataset_yaml import judged_label_folders
+from cmviewer.readers.objects.data_set_splits import judged_label_folders
+from cmviewer.readers.objects.dataset_yaml import data_sets_of
 
 
 def label_roots(listing: Listing, ending: str) -> dict[Path, list[Path]]:
@@ -42,7 +43,7 @@ def is_split(name: str) -> bool:
 def _named_together(listing: Listing, cancel: Cancel) -> dict[Path, Path]:
     """Folders of labels that a data set names as one split, and the folder above all of them."""
     together: dict[Path, Path] = {}
-    for file in listing.all_ending(".yaml", ".yml"):
+    for file in data_sets_of(listing):
         cancel.check()
         try:
             named = [folder for folder in judged_label_folders(file, []) if exists(folder)]

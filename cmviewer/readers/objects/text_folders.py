@@ -11,7 +11,9 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.class_names import may_name_classes
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.files.roles import role_of
+from cmviewer.readers.files.run_arguments import NAMES
 from cmviewer.readers.files.words import CLASS_FILE, PLAIN_FOLDER, PREDICTED_FILE, SPLITS, words
 from cmviewer.readers.layout import Detected
 from cmviewer.readers.objects.label_roots import label_roots
@@ -39,8 +41,7 @@ class TextFolder:
     def is_run(self) -> bool:
         """Whether it lies in a run of a trainer, which holds predictions."""
         run = self.folder.parent
-        beside = {file.name for file in self.listing.files.get(run, ())}
-        if "args.yaml" in beside:
+        if any(is_file(run / name) for name in NAMES):
             return True
         inside = run.relative_to(self.listing.folder).parts if self.folder != self.listing.folder else ()
         return "runs" in inside or (bool(inside) and run.name.lower().startswith("predict"))

@@ -1,8 +1,9 @@
 """Truth and predictions of objects that a request names."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.file_bytes import check_path
@@ -10,25 +11,33 @@ from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.layout import Rejected
 from cmviewer.readers.objects.coco_results import empty_results
-from cmviewer.readers.objects.dataset_yaml import (
-    is_dataset_file,
-    judged_label_folders,
-    label_folders,
-)
+from cmviewer.readers.objects.data_set_splits import is_image_list, label_folders, labels_of_split, splits_of
+from cmviewer.readers.objects.dataset_yaml import data_sets_of, is_dataset_file
 from cmviewer.readers.objects.detection import DetectedSources, detect_sources
 from cmviewer.readers.objects.found_sources import NamedSource
 from cmviewer.readers.objects.parts import ObjectLayout, ObjectSource
 from cmviewer.readers.objects.source_roles import as_checkpoints, as_truths
 from cmviewer.readers.request import PredictionSource
 
+_SHOWN: Final = 4
+
 
 @dataclass(frozen=True)
 class Search:
-    """What is searched with: layouts, folders, and where problems go."""
+    """What is searched with: layouts, folders, and where problems go.
+
+    data_set: the `data.yaml` that was named as the truth, which describes the predictions as well.
+    """
 
     layouts: Sequence[ObjectLayout]
     folders: Folders
     problems: list[Problem]
+    data_set: Path | None = None
+
+    def listing(self, path: Path) -> Listing:
+        """List a path. Raises `CmviewerError` and `Cancelled`."""
+        listing = self.folders.listing(path)
+        return listing if self.data_set is None else listing.described(self.data_set)
 
     def sources(self, listing: Listing) -> DetectedSources:
         """Find the sources of a listing."""
@@ -37,32 +46,43 @@ class Search:
 
 @dataclass(frozen=True)
 class Truths:
-    """Sources of a truth, the preferred ones first, and the listing that they are from."""
+    """Sources of a truth, the preferred ones first, and the listing that they are from.
+
+    splits: the part of the data set that each path of a source is of, where a `data.yaml` was named.
+    """
 
     sources: list[ObjectSource]
     listing: Listing | None
+    splits: Mapping[Path, str] = field(default_factory=dict)
+
+
+def described_by(truth: Path | None) -> Path | None:
+    """The file that was named as the truth, where it describes a data set."""
+    return truth if truth is not None and (is_dataset_file(truth) or is_image_list(truth)) else None
 
 
 def named_by_data_sets(listing: Listing) -> list[Path]:
     """Folders of labels that the data sets of a folder name, those for validation first."""
     folders: list[Path] = []
-    for folder in listing.files:
-        for file in listing.ending(folder, ".yaml", ".yml"):
-            try:
-                named = label_folders(file, [])
-            except CmviewerError:
-                continue  # any YAML may lie there
-            folders += named
-            if len(named) > 1:  # as one they are called after the folder above
-                folders += [one.parent for one in named]
+    for file in data_sets_of(listing):
+        try:
+            named = label_folders(file, [])
+        except CmviewerError:
+            continue  # any YAML may lie there
+        folders += named
+        if len(named) > 1:  # as one they are called after the folder above
+            folders += [one.parent for one in named]
     return list(dict.fromkeys(folders))
 
 
 def told_truth(path: Path, search: Search) -> Truths:
-    """The sources of a truth that was named: a file, a folder, or a data set's `data.yaml`."""
+    """The sources of a truth that was named: a file, a folder, a data set's `data.yaml`, a list of images."""
     check_path(path)
     if is_dataset_file(path):
-        return _truth_of_dataset(path, search)
+        asked = {split: labels_of_split(paths) for split, paths in splits_of(path, search.problems).items()}
+        return _truth_of_dataset(path, asked, search)
+    if is_image_list(path):
+        return _truth_of_dataset(path, {path.stem: labels_of_split([path])}, search)
     listing = search.folders.listing(path)
     found = search.sources(listing)
     truths = as_truths(found.sources, named_by_data_sets(listing), listing.folder)
@@ -73,22 +93,35 @@ def told_truth(path: Path, search: Search) -> Truths:
     return Truths(truths or list(found.sources), listing)
 
 
-def _truth_of_dataset(file: Path, search: Search) -> Truths:
-    """The labels that a data set names for the split that is judged."""
-    folders = [folder for folder in judged_label_folders(file, search.problems) if is_folder(folder)]
-    for folder in folders:
-        top = folder.parent.parent if folder.parent.name == "labels" else folder.parent
-        listing = search.folders.listing(top)
-        sources = search.sources(listing).sources
-        truths = as_truths(sources, folders, top)
-        named = [
-            one for one in truths if one.path.resolve() in folders or one.path.resolve() == folder.parent
-        ]
-        if named:
-            return Truths(named[:1], listing)
-    what = "this data set names no folder of labels that is there"
-    mend = "name the folder of the data set as the truth"
-    raise CmviewerError(Problem("truth-nowhere", what, mend, file))
+def _truth_of_dataset(file: Path, asked: Mapping[str, Sequence[Path]], search: Search) -> Truths:
+    """The labels that a data set names, those of the split that is usually judged first.
+
+    asked: the folders of labels of each split. Raises `CmviewerError` where none of them is there.
+    """
+    found: dict[Path, ObjectSource] = {}
+    splits: dict[Path, str] = {}
+    first: Listing | None = None
+    for split, folders in asked.items():
+        for folder in filter(is_folder, folders):
+            top = folder.parent.parent if folder.parent.name == "labels" else folder.parent
+            listing = search.folders.listing(top).described(file)
+            truths = as_truths(search.sources(listing).sources, [folder], top)
+            named = [one for one in truths if one.path.resolve() in {folder, folder.parent}]
+            for one in named[:1]:
+                first = first or listing
+                if one.path not in found:
+                    found[one.path], splits[one.path] = one, split
+    if found:
+        return Truths(list(found.values()), first, splits)
+    looked_at = dict.fromkeys(str(folder) for folders in asked.values() for folder in folders)
+    what = f"this data set names no folder of labels that is there; looked for {_listed(looked_at)}"
+    mend = "write its `path:` as it is here, or name the folder of the data set as the truth"
+    raise CmviewerError(Problem("truth-nowhere", what, mend, file, decision="truth"))
+
+
+def _listed(paths: Iterable[str]) -> str:
+    several = list(paths)
+    return ", ".join(several[:_SHOWN]) + (", …" if len(several) > _SHOWN else "") if several else "none"
 
 
 def told_checkpoints(
@@ -96,7 +129,7 @@ def told_checkpoints(
 ) -> tuple[list[NamedSource], tuple[Rejected, ...]]:
     """Checkpoints of a path that was named as predictions, and what was rejected where there are none."""
     check_path(told.path)
-    listing = search.folders.listing(told.path)
+    listing = search.listing(told.path)
     detected = search.sources(listing)
     found = list(detected.sources)
     empty = None if found or is_folder(told.path) else empty_results(told.path)

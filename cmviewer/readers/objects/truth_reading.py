@@ -19,12 +19,14 @@ from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.exif import Frame
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.joining import annotations
-from cmviewer.readers.objects.judged_images import judged, split_lists, with_unlabelled, without_ambiguous
+from cmviewer.readers.objects.judged_images import judged, with_unlabelled, without_ambiguous
 from cmviewer.readers.objects.last_checkpoints import LastCheckpoint
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource, Unit, Wanted
 from cmviewer.readers.objects.repeats import without_repeats
 from cmviewer.readers.objects.sample import best_support, truth_sample
 from cmviewer.readers.objects.source_reader import SourceReader, kind_of
+from cmviewer.readers.objects.split_decision import keep_split
+from cmviewer.readers.objects.split_lists import split_lists
 from cmviewer.readers.objects.truth_boxes import by_place, decide_truth_boxes
 from cmviewer.readers.objects.truth_selection import ReadTruth, choose_truth, failed, shared_images
 from cmviewer.readers.objects.written_formats import tried_formats
@@ -82,12 +84,21 @@ def _chosen(
         several = len(reader.found.truths) > 1
         shared = len(shared_images(part, last.part)) if several else 0
         support = _support(reader, source, part, last) if shared else _NOTHING
-        read.append(ReadTruth(source, part, tuple(said), shared, support))
+        split = reader.found.splits.get(source.path)
+        read.append(ReadTruth(source, part, tuple(said), shared, support, split))
+        if reader.found.of_data_set and _knows_all(last.part, shared):
+            break  # the parts come in the order in which they are judged
     if not read:
         raise failed(unreadable)
     problems.extend(unreadable)
     chosen = choose_truth(read, reader.found.top, reader.decisions, problems)
+    keep_split(chosen, read, reader.found.splits, reader.decisions)
     return chosen.source, chosen.part
+
+
+def _knows_all(predictions: ObjectPart | None, shared: int) -> bool:
+    """Whether a truth knows every image of the predictions, of which `shared` are known to it."""
+    return predictions is not None and shared == len(predictions.image_names) > 0
 
 
 def _decide_boxes(

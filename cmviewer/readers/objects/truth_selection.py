@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +16,16 @@ from cmviewer.readers.joining.image_names import stem_of
 from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 
+_KEY: Final = "truth"
+_SPLIT: Final = "split"
+
 
 @dataclass(frozen=True, eq=False)
 class ReadTruth:
     """A truth that was read. said: problems of reading it. shared: how many predicted images it knows.
 
-    support: how well the predictions lie on it, in the reading in which they do best.
+    support: how well the predictions lie on it, in the reading in which they do best. split: the part of a
+    data set that it is of, where that is known.
     """
 
     source: ObjectSource
@@ -28,6 +33,7 @@ class ReadTruth:
     said: tuple[Problem, ...]
     shared: int
     support: Support
+    split: str | None = None
 
 
 def choose_truth(
@@ -55,9 +61,9 @@ def choose_truth(
             best, evidence = surest, str(surest.support)
         elif any(one.shared == most for one in rivals) and len(read) > 1:
             raise CmviewerError(_cannot_tell([best, *rivals], top))
-    if len(read) > 1:
+    if len(read) > 1 and not any(one.key == _KEY for one in decisions.taken):
         rest = [Alternative(str(one.source.path), str(one.support)) for one in read if one is not best]
-        decisions.take("truth", str(best.source.path), origin, evidence, rest)
+        decisions.take(_KEY, str(best.source.path), origin, evidence, rest)
     problems.extend(best.said)
     same = [one for one in read if one is not best and _same_images(one.part, best.part)]
     if same:
@@ -67,16 +73,16 @@ def choose_truth(
 
 def _told(read: Sequence[ReadTruth], decisions: Decisions) -> ReadTruth | None:
     """The truth that was told, unless it is the very one that was asked for. Raises `CmviewerError`."""
-    told = decisions.look_up("truth")
-    if told is None or any(one.key == "truth" and one.origin is told.origin for one in decisions.taken):
+    told = decisions.look_up(_KEY)
+    if told is None or any(one.key == _KEY and one.origin is told.origin for one in decisions.taken):
         return None
     paths = [str(one.source.path) for one in read]
     asked = told.value if told.value in paths else str(Path(told.value).absolute())
     if asked not in paths:
-        decisions.told_for("truth", paths)
+        decisions.told_for(_KEY, paths)
     chosen = read[paths.index(asked)]
     others = [Alternative(path) for path in paths if path != asked]
-    decisions.take("truth", told.value, told.origin, "", others)
+    decisions.take(_KEY, told.value, told.origin, "", others)
     return chosen
 
 
@@ -93,17 +99,25 @@ def _several(best: ReadTruth, others: Sequence[ReadTruth], top: Path) -> Problem
     listed = ", ".join(below(other.source.path, top) for other in others)
     taken = f"{best.source.layout.name} in {below(best.source.path, top)}"
     what = f"several truths cover the same images; {taken} was taken, and not {listed}"
-    readings = tuple(str(other.source.path) for other in others)
+    key, readings = _told_apart_by([best, *others])
     mend = "name it as truth in a cmviewer.toml, or say which one it is"
-    return Problem("truth-several", what, mend, best.source.path, decision="truth", readings=readings)
+    return Problem("truth-several", what, mend, best.source.path, decision=key, readings=readings[1:])
 
 
 def _cannot_tell(several: Sequence[ReadTruth], top: Path) -> Problem:
     listed = ", ".join(f"{below(one.source.path, top)} ({one.support.agreeing:,})" for one in several)
     what = f"several truths number their images alike, and predictions lie on none of them clearly: {listed}"
-    readings = tuple(str(one.source.path) for one in several)
+    key, readings = _told_apart_by(several)
     mend = "name the truth that the predictions are of"
-    return Problem("truth-uncertain", what, mend, top, decision="truth", readings=readings)
+    return Problem("truth-uncertain", what, mend, top, decision=key, readings=readings)
+
+
+def _told_apart_by(several: Sequence[ReadTruth]) -> tuple[str, tuple[str, ...]]:
+    """The decision that tells truths apart, and its value for each: their splits, else their paths."""
+    splits = tuple(one.split for one in several if one.split is not None)
+    if len(set(splits)) == len(several):
+        return _SPLIT, splits
+    return _KEY, tuple(str(one.source.path) for one in several)
 
 
 def below(path: Path, top: Path) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Origin, Task
 from cmviewer.readers.decision_keys import Told, told
+from cmviewer.readers.files.addresses import refused_address
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import in_order
@@ -150,7 +151,15 @@ def _text(file: Path, said: Mapping[str, Any], key: str) -> str | None:
 
 def _path(file: Path, said: Mapping[str, Any], key: str) -> Path | None:
     value = _text(file, said, key)
-    return None if value is None else file.parent / value
+    return None if value is None else _below(file, value)
+
+
+def _below(file: Path, path: str) -> Path:
+    """A path that a manifest names. Raises `CmviewerError` where it is an address."""
+    refused = refused_address(path)
+    if refused is not None:
+        raise CmviewerError(replace(refused, file=file))
+    return file.parent / path
 
 
 def _task(file: Path, said: Mapping[str, Any]) -> Task | None:
@@ -192,7 +201,7 @@ def _predictions(file: Path, said: Mapping[str, Any], folder: Path) -> tuple[Pre
         if isinstance(one, str):
             found += map(PredictionSource, _matches(file, folder, one))
         elif isinstance(one, dict) and all(isinstance(path, str) for path in one.values()):
-            found += [PredictionSource(folder / path, name) for name, path in one.items()]
+            found += [PredictionSource(_below(file, path), name) for name, path in one.items()]
         else:
             raise _wrong(file, "predictions", "a path, a pattern, a table of name = path, or a list of these")
     return tuple(found)
@@ -201,7 +210,7 @@ def _predictions(file: Path, said: Mapping[str, Any], folder: Path) -> tuple[Pre
 def _matches(file: Path, folder: Path, pattern: str) -> tuple[Path, ...]:
     """Return what a pattern matches, in natural order; a path that exists is no pattern."""
     if not any(sign in pattern for sign in "*?[") or exists(folder / pattern):
-        return (folder / pattern,)
+        return (_below(file, pattern),)
     try:
         found = in_order(folder.glob(pattern))
     except (ValueError, NotImplementedError, OSError):

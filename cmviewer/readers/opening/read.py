@@ -29,7 +29,8 @@ from cmviewer.readers.objects.pickles import pickled
 from cmviewer.readers.opening.files_looked_at import with_files_looked_at
 from cmviewer.readers.opening.known_layouts import KnownLayouts, known_layouts
 from cmviewer.readers.opening.manifest import with_manifest
-from cmviewer.readers.opening.refusal import refuse_addresses, why_nothing
+from cmviewer.readers.opening.refusal import check_named, refuse_addresses, why_nothing
+from cmviewer.readers.opening.run_data_sets import led_by_runs
 from cmviewer.readers.opening.sense import with_sense
 from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
 from cmviewer.readers.request import OpenRequest, told_by, with_whole_paths
@@ -46,6 +47,7 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     refuse_addresses(request)
     problems: list[Problem] = []
     request = with_whole_paths(with_manifest(with_whole_paths(request), problems))
+    check_named(request)
     folders = Folders(progress, cancel)
     known = known_layouts(problems)
     try:
@@ -70,9 +72,11 @@ def _read(request: OpenRequest, folders: Folders, known: KnownLayouts, problems:
     folders.progress("Listing files", 0, 0)
     decisions = _collector(request)
     found = find_objects(request, folders, known.objects, decisions, said)
+    led = led_by_runs(request, found, folders, problems)
+    if led is not None:
+        return _read(led, folders, known, problems)
     if found.is_whole or request.task is not None:
-        if request.task is None:
-            _refuse_two_tasks(request, found, folders, known)
+        _refuse_two_tasks(request, found, folders, known)
         progress, cancel = folders.progress, folders.cancel
         with _naming_what_fits(request, decisions):
             evaluation = open_objects(request, found, progress, cancel, said, decisions)
@@ -138,7 +142,8 @@ def _names_samples(request: OpenRequest) -> bool:
 
 def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders, known: KnownLayouts) -> None:
     """Raise `CmviewerError` where a folder of objects holds a classification as well."""
-    if request.path is None or not is_folder(request.path) or request.truth or request.predictions:
+    told = request.task or request.truth or request.predictions
+    if told or request.path is None or not is_folder(request.path):
         return
     of_objects = {file for source in found.sources for file in source.files}
     tables = [one for one in known.tables if one.endings & _TABLES]
@@ -149,9 +154,9 @@ def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders, know
     ]
     reading = Reading(known.tables, _collector(request), silent, folders.cancel)
     parts = by_role(reading.read(others), request.path)
-    told = [part.file for part in parts.predictions if part.truth is not None]
-    if told:
-        what = f"this folder holds objects in images, and {told[0].name}, which is a classification"
+    labelled = [part.file for part in parts.predictions if part.truth is not None]
+    if labelled:
+        what = f"this folder holds objects in images, and {labelled[0].name}, which is a classification"
         tasks = Task.DETECTION.value, Task.CLASSIFICATION.value
         mend = "say which one to open"
         raise CmviewerError(

@@ -1,18 +1,18 @@
 """Why nothing could be opened, as far as what lies there tells it: first what is most likely the cause."""
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.readers.files.addresses import refused_address
+from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.opening.foreign import foreign_files
 from cmviewer.readers.opening.training_runs import runs_without_results
 from cmviewer.readers.request import OpenRequest
 
-_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
-"""`s3://bucket/run`, of which a path keeps one stroke; a drive has one letter only."""
 _ABOUT_TOLD: Final = frozenset({"column-missing", "reading-impossible"})
 """Problems with what a person told, which is no cause for guessing."""
 _SAYS_NOTHING: Final = frozenset({"nothing-known", "file-not-recognised", "format-unknown"})
@@ -41,15 +41,30 @@ def refuse_addresses(request: OpenRequest) -> None:
     """Raise `CmviewerError` where an address is named: nothing is fetched, neither folders nor files."""
     named = (request.path, request.truth, request.images, request.classes)
     paths = [path for path in (*named, *(source.path for source in request.predictions)) if path is not None]
-    said = [_address(path) for path in paths if _ADDRESS.match(path.as_posix())]
+    said = [problem for path in paths if (problem := refused_address(path)) is not None]
     if said:
         raise CmviewerError(*said)
 
 
-def _address(path: Path) -> Problem:
-    what = "this is an address; results are read from this machine alone"
-    mend = "copy the folder to this machine, or mount it, and open it there"
-    return Problem("address-not-read", what, mend, path)
+def check_named(request: OpenRequest) -> None:
+    """Raise `CmviewerError` where something that was named is not there, or is a pipe or a device.
+
+    Each of them is said by itself: what else was named is not to blame.
+    """
+    named = [(source.path, "predictions") for source in request.predictions]
+    named += [
+        (path, key)
+        for path, key in ((request.truth, "truth"), (request.images, "images"), (request.classes, "classes"))
+        if path is not None
+    ]
+    said: list[Problem] = []
+    for path, key in named:
+        try:
+            check_path(path)
+        except CmviewerError as error:
+            said += [replace(problem, decision=key) for problem in error.problems]
+    if said:
+        raise CmviewerError(*said)
 
 
 def _known(listing: Listing) -> list[Problem]:

@@ -5,7 +5,8 @@ import tracemalloc
 import pytest
 
 from cmviewer.errors import CmviewerError
-from cmviewer.readers.objects.dataset_yaml import label_folders, names_in_dataset
+from cmviewer.readers.objects.data_set_splits import label_folders
+from cmviewer.readers.objects.dataset_yaml import names_in_dataset
 
 LAUGHS = "a: &a [ha, ha, ha, ha, ha, ha, ha, ha, ha]\n" + "".join(
     f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n"

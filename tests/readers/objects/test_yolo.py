@@ -303,7 +303,7 @@ def test_a_data_set_without_names_is_refused_by_the_reader_of_names(folder):
 
 
 def test_labels_lie_where_a_data_set_names_its_images(folder):
-    from cmviewer.readers.objects.dataset_yaml import label_folders
+    from cmviewer.readers.objects.data_set_splits import label_folders
 
     top = folder(
         {
