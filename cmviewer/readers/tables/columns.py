@@ -21,12 +21,11 @@ from cmviewer.readers.tables.other_columns import (
     with_containers,
     with_score,
 )
+from cmviewer.readers.tables.several_columns import AND, parts_of
 from cmviewer.readers.tables.table import Table
 
 NO_CHECKPOINTS: Final = "none"
 """What is told where a column that looks like one parts nothing."""
-AND: Final = ", "
-"""Between columns that part the rows together."""
 
 
 def recognise(table: Table, decisions: Decisions) -> Roles:
@@ -38,7 +37,8 @@ def recognise(table: Table, decisions: Decisions) -> Roles:
     predicts = roles.prediction is not None or any(
         _says(c, words.PREDICTION) and not c.fractional for c in free
     )
-    classes = find_class_columns(free, _values(columns, roles), predicts=predicts)
+    scored = _scores_among(free, told)
+    classes = find_class_columns(scored, _values(columns, roles), predicts=predicts)
     if classes is not None and roles.score is None:
         roles = replace(
             roles, classes=classes, marks=None if roles.truth is not None else find_marks(free, classes)
@@ -68,6 +68,13 @@ def _says(column: Content, meaning: frozenset[str]) -> bool:
     return column.has(meaning) and not column.has(words.TRUTH | words.SCORE)
 
 
+def _scores_among(free: list[Content], told: Columns) -> list[Content]:
+    """Of free columns, those that may be scores of classes: several that were told, else any."""
+    names = [] if told.score is None else told.score.split(AND)
+    named = [column for column in free if column.name in names]
+    return named if len(named) == len(names) > 1 else free
+
+
 def _plain(name: str) -> str:
     return name.strip().casefold()
 
@@ -80,7 +87,7 @@ def _told(table: Table, told: Columns) -> Roles:
         return None if name is None else positions.get(name, positions.get(_plain(name)))
 
     checkpoint = find(told.checkpoint)
-    parts = () if told.checkpoint is None else told.checkpoint.split(AND)
+    parts = () if told.checkpoint is None else parts_of(told.checkpoint)
     together = [place for name in parts if (place := find(name)) is not None]
     return Roles(
         truth=find(told.truth),

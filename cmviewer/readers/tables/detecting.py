@@ -19,7 +19,7 @@ from cmviewer.readers.tables.delimiters import find_delimiter
 from cmviewer.readers.tables.json_records import first_records
 from cmviewer.readers.tables.matrix_tables import find_matrices
 from cmviewer.readers.tables.table import NoRows, Table
-from cmviewer.readers.tables.timm import has_only_scores, is_timm
+from cmviewer.readers.tables.timm_columns import has_only_scores, is_timm
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns, listed
 
 _SIZE: Final = 4096
