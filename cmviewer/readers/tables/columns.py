@@ -9,7 +9,7 @@ from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.class_columns import find_class_columns
 from cmviewer.readers.tables.column_roles import Roles, known_positions
 from cmviewer.readers.tables.content import Content, contents
-from cmviewer.readers.tables.counted_pairs import count_column
+from cmviewer.readers.tables.counted_pairs import count_column, counting, uncounted
 from cmviewer.readers.tables.file_reader import columns_told
 from cmviewer.readers.tables.label_columns import unnamed_labels, with_flag, with_labels
 from cmviewer.readers.tables.marked_columns import find_marks
@@ -126,13 +126,10 @@ def _is_about_something_else(columns: list[Content]) -> bool:
 
 
 def _count(table: Table, columns: list[Content], roles: Roles, decisions: Decisions) -> int | None:
-    """Find the column that counts; pictures with names are samples, whatever stands beside them."""
-    if (
-        roles.truth is None
-        or roles.prediction is None
-        or roles.image is not None
-        or roles.classes is not None
-    ):
-        return None
-    taken = frozenset(roles.checkpoints)
-    return count_column(table, columns, (roles.truth, roles.prediction), taken, decisions)
+    """Find the column that counts; pictures with names are samples, unless a person says that they count."""
+    if roles.truth is None or roles.prediction is None or roles.classes is not None:
+        return uncounted(table, (), decisions)
+    pair, taken = (roles.truth, roles.prediction), frozenset(roles.checkpoints)
+    if roles.image is not None:
+        return uncounted(table, counting(columns, {*pair, *taken, roles.image, roles.score}), decisions)
+    return count_column(table, columns, pair, taken, decisions)

@@ -44,7 +44,7 @@ def parts_of_table(
     `read` opens the file once more when the scores of every class are asked for. Raises `CmviewerError`
     where rows hold several labels each, or could be of several checkpoints or splits.
     """
-    roles = without_fractions(table, roles, problems)
+    roles = without_fractions(table, roles, decisions, problems)
     part = replace(_whole(table, roles, decisions, problems), fields=fields if roles.count is None else None)
     if roles.classes is not None:
         part = _with_class_scores(part, table, roles, read, decisions, problems)
