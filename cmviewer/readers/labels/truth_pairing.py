@@ -75,7 +75,9 @@ def from_folders(
         elif told is None:
             what = "nothing tells the truth of these predictions; they were left out"
             mend = "name its column or its file, or as images a folder in which each class has its own"
-            problems.append(Problem("truth-nowhere", what, mend, part.file, decision="truth"))
+            problems.append(
+                Problem("truth-nowhere", what, mend, part.file, left_out=part.count, decision="truth")
+            )
         else:
             found.append(named_after_folders(told, _folder_of_classes(told, roots)))
     return found
