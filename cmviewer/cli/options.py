@@ -25,6 +25,14 @@ _OWN: Final = {
 """Decisions, and files of a request, with an option of their own; all others are told by `--read`."""
 _BESIDE: Final = {"class-numbers": " or --classes FILE"}
 """What else answers a decision."""
+_MEANT: Final = {
+    ("class-numbers", "plain"): "each number is the id of its class",
+    ("class-numbers", "from-1"): "the first class is 1",
+    ("class-numbers", "position"): "the first class is 0",
+    ("class-numbers", "rank"): "0 is the class with the lowest id",
+    ("class-numbers", "named"): "the name beside the number is the class",
+}
+"""What values mean that do not say it."""
 _OF_CODE: Final = {"not-ours": "--overwrite"}
 """Options of problems that belong to no decision of reading."""
 _SAID: Final = frozenset({"reading-impossible", "reading-unused"})
@@ -41,13 +49,19 @@ def with_option(problem: Problem, decisions: Iterable[Decision] = ()) -> Problem
     return problem if option is None else replace(problem, mend=f"{problem.mend} ({option})")
 
 
+def _meant(key: str, value: str) -> str:
+    meaning = _MEANT.get((key, value))
+    return "" if meaning is None else f" if {meaning}"
+
+
 def _option(problem: Problem, decisions: Sequence[Decision]) -> str | None:
     key = problem.decision
     if key is None or problem.code in _SAID:
         return _OF_CODE.get(problem.code)
     if problem.readings:
         told = " or ".join(
-            f"--read {key}{_of_file(problem.file, value, decisions)}={value}" for value in problem.readings
+            f"--read {key}{_of_file(problem.file, value, decisions)}={value}{_meant(key, value)}"
+            for value in problem.readings
         )
         return told + _BESIDE.get(key, "")
     return _OWN.get(key) or next((f"--read {key}={one.expected}" for one in KEYS if one.name == key), None)

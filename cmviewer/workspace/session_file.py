@@ -15,6 +15,7 @@ from cmviewer.examples.query import ExampleQuery
 from cmviewer.readers import OpenRequest
 from cmviewer.resources import sample, sample_names, sample_of
 from cmviewer.version import __version__
+from cmviewer.workspace.broken_session import NO_PATH, broken_in_words
 from cmviewer.workspace.look import Look
 from cmviewer.workspace.overlays import Overlays
 from cmviewer.workspace.panel_choices import PanelChoices
@@ -26,6 +27,7 @@ from cmviewer.writers.atomic import write_text
 ENDING: Final = ".cmviewer"
 FORMAT: Final = "cmviewer session"
 VERSION: Final = 1
+_SEEDS: Final = 1 << 63
 LARGEST: Final = 10_000_000
 """Bytes of a session that is read: what is chosen is small, so a larger file is something else."""
 
@@ -130,7 +132,7 @@ def read_session(file: Path) -> tuple[SavedSession, tuple[Problem, ...]]:
     try:
         session = msgspec.convert(raw, SavedSession, dec_hook=_decoded)
     except msgspec.ValidationError as error:
-        raise _unreadable(file, f"this session is broken: {_lowered(str(error))}") from None
+        raise _unreadable(file, f"this session is broken: {broken_in_words(str(error))}") from None
     _check_values(file, session)
     back = whole_from(file.absolute().parent, Path(session.folder))
     root = session.image_root
@@ -193,17 +195,18 @@ def _check_kind(file: Path, raw: dict[str, Any]) -> None:
 def _check_values(file: Path, session: SavedSession) -> None:
     """Raise `CmviewerError` where a number is none that can be chosen."""
     state, rule = session.state, session.state.rule
+    opacity, request = session.overlays.maps.opacity, session.request
     wrong = {
-        "state.rule.score": not 0 <= rule.score <= 1,
-        "state.rule.iou": not 0 < rule.iou <= 1,
-        "state.rule.seed": not 0 <= rule.seed < 1 << 63,
-        "state.top": state.top is not None and state.top < 1,
-        "overlays.maps.opacity": not 0 <= session.overlays.maps.opacity <= 1,
-        "request": session.request.path is None and not session.request.predictions and not session.sample,
+        f"state.rule.score is {rule.score}, and belongs between 0 and 1": not 0 <= rule.score <= 1,
+        f"state.rule.iou is {rule.iou}, and belongs above 0, up to 1": not 0 < rule.iou <= 1,
+        f"state.rule.seed is {rule.seed}, and belongs from 0 to {_SEEDS - 1}": not 0 <= rule.seed < _SEEDS,
+        f"state.top is {state.top}, and belongs above 0": state.top is not None and state.top < 1,
+        f"overlays.maps.opacity is {opacity}, and belongs between 0 and 1": not 0 <= opacity <= 1,
+        "request names nothing to open": not (request.path or request.predictions or session.sample),
     }
-    names = [name for name, is_wrong in wrong.items() if is_wrong]
-    if names:
-        raise _unreadable(file, f"this session is broken: {', '.join(names)} cannot be that")
+    said = [what for what, is_wrong in wrong.items() if is_wrong]
+    if said:
+        raise _unreadable(file, f"this session is broken: {'; '.join(said)}")
 
 
 def _no_number(word: str) -> object:
@@ -213,10 +216,6 @@ def _no_number(word: str) -> object:
 def _unreadable(file: Path, what: str) -> CmviewerError:
     mend = "open the results themselves, and save the session anew"
     return CmviewerError(Problem("session-unreadable", what, mend, file))
-
-
-def _lowered(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def _unknown(file: Path, raw: object, known: object, place: str = "") -> Iterator[Problem]:
@@ -240,6 +239,6 @@ def _encoded(value: object) -> object:
 def _decoded(kind: type, value: object) -> object:
     if kind is Path:
         if not isinstance(value, str) or "\0" in value:
-            raise ValueError("expected a path")
+            raise ValueError(NO_PATH)
         return Path(value)
     raise NotImplementedError(kind)

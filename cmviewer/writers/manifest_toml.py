@@ -14,6 +14,9 @@ _AT_THE_TOP: Final = ("task", "positive")
 """Decisions that stand at the top of a manifest; all others stand in `[read]`."""
 
 
+_SIDES: Final = frozenset({"truth", "prediction"})
+
+
 def manifest_toml(evaluation: Evaluation, folder: Path) -> str:
     """Return the manifest that, lying in `folder`, tells all that was decided about an evaluation.
 
@@ -21,7 +24,7 @@ def manifest_toml(evaluation: Evaluation, folder: Path) -> str:
     again, the same way. Files that lie below the folder are named by relative paths, others by whole ones.
     """
     named = evaluation.interpretation.named
-    told = _told(evaluation.interpretation.decisions)
+    told = _told(evaluation.interpretation.decisions, folder)
     manifest: dict[str, Any] = {"task": evaluation.task.value}
     manifest |= {key: told.pop(key) for key in _AT_THE_TOP if key in told and key != "task"}
     manifest |= _files(named, folder)
@@ -29,8 +32,6 @@ def manifest_toml(evaluation: Evaluation, folder: Path) -> str:
     for key in ("truth", "classes"):
         if key in manifest:
             told.pop(key, None)
-    if "truth" in told and Path(told["truth"]).is_absolute():
-        told["truth"] = _relative(Path(told["truth"]), folder)
     if told:
         manifest["read"] = told
     return tomli_w.dumps(manifest)
@@ -58,12 +59,22 @@ def _predictions(
     return [{name: path} if name else path for name, path in paths]
 
 
-def _told(decisions: Iterable[Decision]) -> dict[str, str]:
-    """What is to be told again: a manifest tells each decision once, for all files."""
+def _told(decisions: Iterable[Decision], folder: Path) -> dict[str, str]:
+    """What is to be told again: a decision once for all files, the column of a truth for its file alone.
+
+    Of two files each may call its labels the same, the truth of one and the predictions of the other.
+    """
     values: dict[str, set[str]] = {}
     for one in decisions:
         values.setdefault(one.key, set()).add(one.taken)
-    return {one.key: one.taken for one in decisions if one.origin in _TELLABLE and len(values[one.key]) == 1}
+    told = {}
+    for one in decisions:
+        of_file = None if one.key not in _SIDES else one.about
+        name = one.key if of_file is None else f"{one.key}@{_relative(of_file, folder)}"
+        if one.origin in _TELLABLE and (of_file is not None or len(values[one.key]) == 1):
+            is_file = one.key == "truth" and Path(one.taken).is_absolute()
+            told[name] = _relative(Path(one.taken), folder) if is_file else one.taken
+    return told
 
 
 def _relative(path: Path, folder: Path) -> str:

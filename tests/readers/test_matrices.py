@@ -163,7 +163,7 @@ def test_listed_samples_are_turned_with_their_matrix(folder):
 def test_a_sample_is_the_same_image_in_every_checkpoint_and_each_keeps_its_counts(folder):
     other = [[None, [{"sample": "two"}, {"sample": "four"}], None], [None] * 3, [None] * 3]
     files = {"epoch_1.json": comet_of(SAMPLES), "epoch_2.json": comet_of(other)}
-    files["epoch_3.json"] = json.dumps({"labels": NAMES, "matrix": COUNTS})
+    files["epoch_3.json"] = json.dumps({"labels": NAMES, "rows": "truth", "matrix": COUNTS})
     evaluation = opened(folder(files))
     assert listed_of(evaluation, 0) == (KNOWN, COUNTS)
     assert listed_of(evaluation, 1) == ({(0, 1): ["two", "four"]}, COUNTS)

@@ -24,6 +24,51 @@ def delimited() -> Files:
     return {"results.csv": "\n".join(["image,truth,prediction", *lines]) + "\n"}
 
 
+def header_again() -> Files:
+    lines = [",".join(row) for row in ROWS]
+    lines[BAD] = "image,truth,prediction"
+    return {"results.csv": "\n".join(["image,truth,prediction", *lines]) + "\n"}
+
+
+def header_again_tabs() -> Files:
+    return {"results.tsv": str(header_again()["results.csv"]).replace(",", "\t")}
+
+
+def without_checkpoint() -> Files:
+    epochs = ["" if i == BAD else "1" for i in range(100)]
+    rows = [f"{','.join(row)},{epoch}" for row, epoch in zip(ROWS, epochs, strict=True)]
+    more = [f"{','.join(row)},2" for row in ROWS]
+    return {"results.csv": "\n".join(["image,truth,prediction,epoch", *rows, *more]) + "\n"}
+
+
+def without_mark() -> Files:
+    marks = ["0,0" if i == BAD else ("1,0", "0,1")[truth == "dog"] for i, (_, truth, _) in enumerate(ROWS)]
+    scores = [("0.7,0.3", "0.2,0.8")[said == "dog"] for _, _, said in ROWS]
+    rows = [f"{i}.png,{mark},{score}" for i, (mark, score) in enumerate(zip(marks, scores, strict=True))]
+    return {"results.csv": "\n".join(["image,true_cat,true_dog,prob_cat,prob_dog", *rows]) + "\n"}
+
+
+def scores_of_classes() -> Files:
+    rows = [f"{i}.png,{'' if i == BAD else row[1]},0.3,0.7" for i, row in enumerate(ROWS)]
+    return {"results.csv": "\n".join(["image,truth,prob_cat,prob_dog", *rows]) + "\n"}
+
+
+def json_with_null() -> Files:
+    records = [dict(zip(("image", "truth", "prediction"), row, strict=True)) for row in ROWS]
+    return {"results.json": json.dumps([None if i == BAD else one for i, one in enumerate(records)])}
+
+
+def json_by_column() -> Files:
+    frame = pd.DataFrame(ROWS, columns=["image", "truth", "prediction"])
+    frame.loc[BAD, "truth"] = None
+    return {"results.json": frame.to_json()}
+
+
+def counted_pairs() -> Files:
+    rows = ["a,a,90", "a,b,3", "b,a,x", "b,b,6"]
+    return {"results.csv": "\n".join(["truth,prediction,count", *rows]) + "\n"}
+
+
 def without_truth() -> Files:
     lines = [f"{image},{'' if i == BAD else truth},{said}" for i, (image, truth, said) in enumerate(ROWS)]
     return {"results.csv": "\n".join(["image,truth,prediction", *lines]) + "\n"}
@@ -106,7 +151,9 @@ def timm() -> Files:
 
 
 LAYOUTS: list[Callable[[], Files]] = [
-    delimited, without_truth, named_twice, json_lines, json_records, truth_beside, names_beside,
+    delimited, header_again, header_again_tabs, without_checkpoint, without_mark, scores_of_classes,
+    json_with_null, json_by_column, counted_pairs, without_truth, named_twice, json_lines,
+    json_records, truth_beside, names_beside,
     finished_matrix, parquet, npy, npz, text_lists, timm,
 ]  # fmt: skip
 

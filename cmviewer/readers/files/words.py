@@ -23,7 +23,10 @@ TRUTH: Final = word_set(
     "annotated gold given ytrue",
     "wahrheit wahr tatsächlich tatsaechlich ist soll verité vérité verite vrai réel reel verdad verdadero",
     "verdadera verdadeiro verdadeira verdade verità verita vero reale waarheid werkelijk sanning facit",
-    "prawda",
+    "prawda wahre wahrer wahres tatsächliche tatsächlicher tatsächliches referenz référence réelle",
+    "referencia referência riferimento effettivo effettiva werkelijke daadwerkelijk prawdziwa prawdziwy",
+    "rzeczywisty gerçek gercek doğru skutečná skutečný todellinen faktisk sann verklig истинная",
+    "истинное истинные реальный реальная 实际 实际值 实际类别 真实值 実際",
     "rzeczywista истина правда истинный 真实 真值 真实标签 真实类别 正解 正解ラベル 실제 정답",
 )
 TARGET: Final = word_set("target targets")
@@ -41,6 +44,10 @@ PREDICTION: Final = word_set(
     "predicho",
     "predizione predetto predetta predição predicao predito previsão previsao previsto voorspelling",
     "voorspeld",
+    "vorhergesagte vorhergesagter vorhergesagtes klassifiziert klassifizierte prädiziert prädizierte prédite",
+    "prédits prédites predicha previsti prevista prevedida predetti predette voorspelde tahmin tahmini",
+    "předpověď predikovaná przewidywany przewidywane förutsagd predikterad forudsagt ennuste предсказанная",
+    "предсказанное предсказано прогнозируемый 预测值 予測値",
     "prediktion predikcja przewidywana прогноз предсказание предсказанный 预测 预测标签 预测类别 予測",
     "予測ラベル 예측",
 )

@@ -80,7 +80,7 @@ def _rows_in(truth: Part, part: Part, decisions: Decisions, problems: list[Probl
             return np.arange(part.count)
         what = f"{part.count} predictions, but {truth.file.name} has {truth.count} truths"
         mend = "choose the truth that belongs to these predictions, or name the images in both"
-        problems.append(Problem("length-differs", what, mend, part.file))
+        problems.append(Problem("length-differs", what, mend, part.file, left_out=part.count))
         return None
     mine = np.flatnonzero(~said_before(part, problems))
     theirs = np.flatnonzero(~named_before(truth.image))

@@ -59,21 +59,21 @@ def _take(
         return
     said = f"number {len(names)} occurs and 0 does not, and there are {len(names)} names"
     decisions.take(KEY, FROM_ONE, Origin.EVIDENCE, said, (Alternative(POSITION),))
-    problems.append(_shifted(file, said))
+    problems.append(_shifted(file, names[0], said))
 
 
-def _shifted(file: Path, said: str) -> Problem:
-    what = f"class numbers were taken to count the names from 1: {said}"
-    mend = "count from 0"
+def _shifted(file: Path, first: str, said: str) -> Problem:
+    what = f"class numbers were taken to count the names from 1, where 1 is {first!r}: {said}"
+    mend = f"count from 0, or say whether 0 or 1 is {first!r}"
     return Problem("class-numbers-shifted", what, mend, file, decision=KEY, readings=(POSITION, FROM_ONE))
 
 
 def _untold(file: Path, names: Sequence[str]) -> Problem:
     what = (
-        f"class numbers were taken to count the names from 0, where 0 is {names[0]}; as 0 does not occur, "
+        f"class numbers were taken to count the names from 0, where 0 is {names[0]!r}; as 0 does not occur, "
         "they may as well count from 1"
     )
-    mend = f"say so if 1 is {names[0]}"
+    mend = f"say so if 1 is {names[0]!r}"
     return Problem("class-numbers-doubtful", what, mend, file, decision=KEY, readings=(FROM_ONE,))
 
 

@@ -5,27 +5,34 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.evaluation import Origin
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.joining.image_columns import join
 from cmviewer.readers.labels.truth_folders import truth_of_names
 from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, Part
 
 
-def carries_truth(part: Part, truths: Sequence[Part]) -> bool:
-    """Tell whether the label of a part is the truth.
+def carries_truth(part: Part, truths: Sequence[Part]) -> tuple[Origin, str] | None:
+    """Tell whether the label of a part is the truth: what that rests on, else None.
 
     Beside the scores of all classes it is, unless it is the best class of every row, or contradicts what
     else tells the truth. Beside one score it is where there are two classes, for the score may be that of
     the second; where folders or a file tell the truth, it is what is predicted.
     """
     if part.loose is None:
-        return False
+        return None
     elsewhere = _truth_elsewhere(part, truths)
     if part.class_scores is not None:
-        if elsewhere is not None and not _is_best(part.loose, part.class_scores):
-            return _agree(part.loose, elsewhere)
-        return elsewhere is None and not _is_best(part.loose, part.class_scores)
-    return part.score is not None and elsewhere is None and not truths and len(part.loose.names) == 2
+        if _is_best(part.loose, part.class_scores):
+            return None
+        if elsewhere is None:
+            return Origin.EVIDENCE, "the scores of all classes stand beside it, and it is not always the best"
+        if _agree(part.loose, elsewhere):
+            return Origin.EVIDENCE, "it is what else tells the truth, row by row"
+        return None
+    if part.score is not None and elsewhere is None and not truths and len(part.loose.names) == 2:
+        return Origin.CONVENTION, "of two classes, beside one score, which may be that of the second"
+    return None
 
 
 def _truth_elsewhere(part: Part, truths: Sequence[Part]) -> NDArray[np.object_] | None:

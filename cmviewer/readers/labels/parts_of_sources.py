@@ -9,10 +9,11 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decision_keys import NO_NAMES
 from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.paths import is_folder
+from cmviewer.readers.labels.label_roles import as_prediction, only_truth
 from cmviewer.readers.labels.listed_classes import ListedClasses, choose_list
 from cmviewer.readers.labels.reading import Reading
 from cmviewer.readers.labels.sources import Sources
-from cmviewer.readers.labels.truth_choice import PartsByRole, as_prediction, by_role, only_truth
+from cmviewer.readers.labels.truth_choice import PartsByRole, by_role
 from cmviewer.readers.labels.truth_pairing import Paired
 from cmviewer.readers.request import OpenRequest
 
@@ -21,30 +22,34 @@ def parts_of_sources(
     request: OpenRequest, sources: Sources, reading: Reading, names: set[Path]
 ) -> PartsByRole:
     """Read what is told and what was found, and tell truth from predictions."""
+    decisions = reading.decisions
     told = [
-        as_prediction(replace(part, loose=part.loose or part.unnamed))
+        as_prediction(
+            replace(part, loose=part.loose or part.unnamed), decisions, Origin.FILE, "its file was named so"
+        )
         for part in reading.read([file for file, _ in sources.predictions])
     ]
     named = request.truth is not None
     found = [file for file in sources.open if file not in names]
-    parts = by_role([*told, *reading.read(found)], sources.folder, truth_named=named)
+    parts = by_role([*told, *reading.read(found)], sources.folder, decisions, truth_named=named)
     truths = parts.truths
     if request.truth is not None and not is_folder(request.truth):
         read = reading.read([request.truth])
         if any(part.weight is not None for part in read):
             raise CmviewerError(_counted_truth(request.truth))
-        truth = [only_truth(part) for part in read]
+        truth = [only_truth(part, decisions) for part in read]
         truths = tuple(part for part in truth if part.truth is not None)[:1]
         if not truths:
             raise CmviewerError(*(fold(reading.problems) or [_no_truth(request.truth)]))
     if request.truth is not None:
-        told_truth = reading.decisions.told_for("truth")
+        told_truth = decisions.told_for("truth")
         origin = Origin.TOLD if told_truth is None else told_truth.origin
         value = str(request.truth) if told_truth is None else told_truth.value
-        reading.decisions.take("truth", value, origin)
+        decisions.take("truth", value, origin)
     lists = parts.lists
     if sources.beside:
-        beside = by_role(reading.read([file for file in sources.beside if file not in names]), sources.folder)
+        near = reading.read([file for file in sources.beside if file not in names])
+        beside = by_role(near, sources.folder, decisions)
         lists += beside.lists
         if not truths and any(part.truth is None for part in parts.predictions):
             truths = beside.truths

@@ -11,9 +11,10 @@ from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.files.packed import plain_ending
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.request import is_path
-from cmviewer.readers.tables.columns import AND, NO_CHECKPOINTS
+from cmviewer.readers.tables.columns import NO_CHECKPOINTS
 from cmviewer.readers.tables.file_reader import TableLayout, columns_told, layout_of
 from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.several_columns import parts_of
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns, listed
 
 _MEGABYTE = 1_000_000
@@ -119,7 +120,7 @@ class Reading:
             if name is None or is_path(name) or not self.headers:
                 continue
             self.decisions.used.add(key)
-            wanted = {name} if key != "checkpoint" else {name, *name.split(AND)} - {NO_CHECKPOINTS}
+            wanted = {name, *parts_of(name)} - ({NO_CHECKPOINTS} if key == "checkpoint" else set())
             if wanted and not any(one.strip().casefold() in header for one in wanted):
                 file, names = self.headers[0]
                 what = f"there is no column {name!r}; the columns are {listed(names)}"

@@ -143,5 +143,5 @@ def nothing_known(folder: Path, found: Found | None) -> Problem:
     several = found is not None and images + found.listing.endings.total() > 1
     there = f"there {'are' if several else 'is'} {there or 'nothing'}"
     what = f"no results of a classification were found; {there}"
-    mend = "open a folder with tables or arrays of predictions (cmviewer formats shows which)"
+    mend = "open a folder with tables or arrays of predictions; the help lists the layouts that can be read"
     return Problem("nothing-known", what, mend, folder)

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import numpy as np
+from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Role
-from cmviewer.readers.files import words
-from cmviewer.readers.files.roles import key_of, names_a_split, role_of
-from cmviewer.readers.joining.image_columns import join
+from cmviewer.evaluation import Origin, Role
+from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.files.roles import names_a_split, role_of
+from cmviewer.readers.labels.label_roles import as_prediction, as_truth
 from cmviewer.readers.labels.lone_labels import carries_truth
+from cmviewer.readers.labels.truth_file import fits
+from cmviewer.readers.request import is_path
 from cmviewer.readers.tables.parts import Part
+
+_THE_ONLY: Final = "other files predict, or its file is called after a part of a data set"
+_TOLD_ELSEWHERE: Final = "something else tells the truth, or would have to"
 
 
 @dataclass(frozen=True)
@@ -24,23 +28,65 @@ class PartsByRole:
     lists: tuple[Part, ...] = ()
 
 
-def by_role(parts: Sequence[Part], top: Path, *, truth_named: bool = False) -> PartsByRole:
+def by_role(
+    parts: Sequence[Part], top: Path, decisions: Decisions, *, truth_named: bool = False
+) -> PartsByRole:
     """Tell truth from predictions; where a table does not say what its labels are, its name does.
 
     The name of its folder does too, if that is below `top`. truth_named: whether a person has named the truth
     elsewhere. Raises `CmviewerError` where nothing says it.
     """
-    clear = [_by_name(part, top) for part in parts]
+    opened = _told_of_one(parts, decisions)
+    if opened is not None:
+        own = Decisions(decisions.told)
+        try:
+            found = _by_role(opened, top, own, truth_named=truth_named)
+        except CmviewerError:
+            own.taken.clear()  # nothing says of which file it was told: of all
+        if any(one.origin in {Origin.TOLD, Origin.MANIFEST} for one in own.taken):
+            decisions.taken += own.taken
+            decisions.used |= own.used
+            return found
+    return _by_role(parts, top, decisions, truth_named=truth_named)
+
+
+def _told_of_one(parts: Sequence[Part], decisions: Decisions) -> list[Part] | None:
+    """Leave labels open that were told to be all truth, or all prediction, in several files; else None.
+
+    A column that was told is meant of the file that holds the truth, not of that of the predictions, which
+    may call its own labels the same.
+    """
+    for role in (Role.TRUTH, Role.PREDICTION):
+        other = Role.PREDICTION if role is Role.TRUTH else Role.TRUTH
+        told = decisions.look_up(role.value)
+        if told is None or is_path(told.value) or any(getattr(part, other.value) for part in parts):
+            continue
+        of_told = [part for part in parts if getattr(part, role.value) and told.value in part.header]
+        if len(of_told) > 1:
+            return [_opened(part, role, told.value) if part in of_told else part for part in parts]
+    return None
+
+
+def _opened(part: Part, role: Role, column: str) -> Part:
+    labels = getattr(part, role.value)
+    return replace(part, loose=labels, label_column=column, truth=None, prediction=None)
+
+
+def _by_role(parts: Sequence[Part], top: Path, decisions: Decisions, *, truth_named: bool) -> PartsByRole:
+    clear = [_by_name(part, top, decisions) for part in parts]
     truths = [part for part in clear if part.truth is not None and not part.predicts]
     predictions = [part for part in clear if part.predicts and not _is_open(part)]
     undecided = [part for part in clear if _is_open(part)]
     if not truths:
         found = _truths_among(undecided, predictions)
-        truths = [as_truth(part) for part in found]
+        truths = [as_truth(part, decisions, Origin.EVIDENCE, _THE_ONLY) for part in found]
         undecided = [part for part in undecided if part not in found]
     for part in undecided:
-        carries = not truth_named and carries_truth(part, truths)
-        predictions.append(as_truth(part) if carries else as_prediction(part))
+        carried = None if truth_named else carries_truth(part, truths)
+        if carried is not None:
+            predictions.append(as_truth(part, decisions, *carried))
+        else:
+            predictions.append(as_prediction(part, decisions, Origin.EVIDENCE, _TOLD_ELSEWHERE))
     lists = [part for part in clear if part.truth is None and not part.predicts and part.loose is None]
     return PartsByRole(tuple(truths), tuple(predictions), tuple(lists))
 
@@ -70,7 +116,7 @@ def _truths_among(undecided: Sequence[Part], predictions: Sequence[Part]) -> lis
         Problem(
             "truth-uncertain",
             what,
-            "name it as truth in a cmviewer.toml, or say which one it is",
+            "name it as truth in a cmviewer.toml, or say which file holds the truth",
             labels[0].file.parent,
             decision="truth",
             readings=tuple(str(part.file) for part in labels),
@@ -87,73 +133,15 @@ def _is_open(part: Part) -> bool:
     return part.loose is not None and part.truth is None and part.prediction is None
 
 
-def as_prediction(part: Part) -> Part:
-    """Return a part whose labels are what the model says."""
-    if part.prediction is not None or part.loose is None:
-        return part
-    return replace(part, prediction=part.loose, loose=None)
-
-
-def as_truth(part: Part) -> Part:
-    """Return a part whose labels are the truth."""
-    if part.truth is not None or part.loose is None:
-        return part
-    return replace(part, truth=part.loose, loose=None)
-
-
-def only_truth(part: Part) -> Part:
-    """Return a part of which only the truth counts: a person named its file as the truth."""
-    part = as_truth(replace(part, loose=part.loose or part.unnamed))
-    truth = part.truth if part.truth is not None else part.prediction
-    return replace(part, truth=truth, prediction=None, score=None, class_scores=None)
-
-
-def _by_name(part: Part, top: Path) -> Part:
+def _by_name(part: Part, top: Path, decisions: Decisions) -> Part:
     if (not _is_open(part) and part.unnamed is None) or part.class_scores is not None:
         return part
     named = replace(part, loose=part.loose or part.unnamed)
     folder = part.file.parent
-    for name in (part.file.stem, "" if folder == top else folder.name):
-        role = role_of(name)
+    for what, name in (("file", part.file.stem), ("folder", "" if folder == top else folder.name)):
+        role, why = role_of(name), f"its {what} is called {name!r}"
         if role is Role.TRUTH:
-            return as_truth(named)
+            return as_truth(named, decisions, Origin.FILE, why)
         if role is Role.PREDICTION:
-            return as_prediction(named)
+            return as_prediction(named, decisions, Origin.FILE, why)
     return part
-
-
-def choose_truth(part: Part, truths: Sequence[Part], problems: list[Problem]) -> Part | None:
-    """Choose the truth of a prediction: near it, of its images or its length, with a name like its own."""
-    if not truths:
-        return None
-    fitting = [truth for truth in truths if fits(part, truth)] or list(truths)
-    nearest = min(_distance(part.file, truth.file) for truth in fitting)
-    near = [truth for truth in fitting if _distance(part.file, truth.file) == nearest]
-    alike = max(_likeness(part.file, truth.file) for truth in near)
-    best = [truth for truth in near if _likeness(part.file, truth.file) == alike]
-    if len(best) > 1:
-        what = f"{len(best)} files could hold the truth of it; {best[0].file.name} was taken"
-        mend, others = (
-            "name it as truth in a cmviewer.toml, or say which one it is",
-            tuple(str(truth.file) for truth in best[1:]),
-        )
-        problems.append(Problem("truth-several", what, mend, part.file, decision="truth", readings=others))
-    return best[0]
-
-
-def fits(part: Part, truth: Part) -> bool:
-    """Tell whether a truth has images of this part, or, without images, as many samples."""
-    if part.image is not None and truth.image is not None:
-        return bool((join(np.unique(part.image), np.unique(truth.image)) >= 0).any())
-    return part.count == truth.count
-
-
-def _distance(file: Path, truth: Path) -> int:
-    """Folders between a file and a truth in its own folder or above; far otherwise."""
-    parents = list(file.parents)
-    return parents.index(truth.parent) if truth.parent in parents else 1000
-
-
-def _likeness(file: Path, truth: Path) -> int:
-    same = set(words.words(file.stem)) & set(words.words(truth.stem))
-    return len(same) + (100 if key_of(file.stem) == key_of(truth.stem) else 0)

@@ -13,7 +13,7 @@ from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.joining.image_columns import join_by_key
 from cmviewer.readers.joining.image_names import JOINS
 from cmviewer.readers.labels.joining_said import take_join
-from cmviewer.readers.labels.truth_choice import choose_truth, fits
+from cmviewer.readers.labels.truth_file import choose_truths, fits
 from cmviewer.readers.labels.truth_folders import truth_of_disk, truth_of_names
 from cmviewer.readers.tables.parts import TIMM, Labels, Part
 from cmviewer.readers.tables.timm import named_after_folders
@@ -34,14 +34,12 @@ def pair(
     if not truths or all(part.truth is not None for part in predictions):
         problems += [_unused(truth) for truth in truths]
         return Paired(tuple(predictions), None)
-    chosen = [choose_truth(part, truths, problems) for part in predictions if part.truth is None]
+    without = [part for part in predictions if part.truth is None]
+    chosen = choose_truths(without, truths, decisions, problems)
     if len({id(truth) for truth in chosen}) == 1:
         return Paired(tuple(replace(part, truth=None) for part in predictions), chosen[0])
-    with_truth = []
-    for part in predictions:
-        truth = None if part.truth is not None else choose_truth(part, truths, [])
-        with_truth.append(part if truth is None else _lend(truth, part, decisions, problems))
-    return Paired(tuple(with_truth), None)
+    lent = iter([_lend(*both, decisions, problems) for both in zip(chosen, without, strict=True)])
+    return Paired(tuple(next(lent) if part.truth is None else part for part in predictions), None)
 
 
 def _lend(truth: Part, part: Part, decisions: Decisions, problems: list[Problem]) -> Part:
@@ -77,7 +75,9 @@ def from_folders(
         elif told is None:
             what = "nothing tells the truth of these predictions; they were left out"
             mend = "name its column or its file, or as images a folder in which each class has its own"
-            problems.append(Problem("truth-nowhere", what, mend, part.file, decision="truth"))
+            problems.append(
+                Problem("truth-nowhere", what, mend, part.file, left_out=part.count, decision="truth")
+            )
         else:
             found.append(named_after_folders(told, _folder_of_classes(told, roots)))
     return found

@@ -153,7 +153,7 @@ def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders, know
         if file not in of_objects and plain_ending(file) in _TABLES
     ]
     reading = Reading(known.tables, _collector(request), silent, folders.cancel)
-    parts = by_role(reading.read(others), request.path)
+    parts = by_role(reading.read(others), request.path, reading.decisions)
     labelled = [part.file for part in parts.predictions if part.truth is not None]
     if labelled:
         what = f"this folder holds objects in images, and {labelled[0].name}, which is a classification"

@@ -10,11 +10,13 @@ from cmviewer.readers.tables.npy_loading import Array
 from cmviewer.readers.tables.parts import Part
 
 
-def chosen_scores(part: Part, wide: dict[str, Array]) -> str:
+def chosen_scores(part: Part, wide: dict[str, Array], told: str | None) -> str:
     """Choose the scores of every class by the names of the arrays, then by how many classes are true.
 
-    Raises `CmviewerError` where several may be them.
+    told: the one that a person has named. Raises `CmviewerError` where several may be them.
     """
+    if told in wide:
+        return told
     named = [name for name in wide if role_of(name) is Role.PREDICTION] or list(wide)
     alike = len({wide[name].shape[1] for name in named}) == 1 and role_of(named[0]) is Role.PREDICTION
     if len(named) == 1 or alike:
@@ -34,4 +36,5 @@ def _true_classes(part: Part) -> int:
 def _uncertain(file: Path, wide: dict[str, Array]) -> Problem:
     several = " and ".join(f"{name!r} ({array.shape[1]} columns)" for name, array in list(wide.items())[:3])
     what = f"{several} could each be the scores of every class"
-    return Problem("scores-uncertain", what, "call one of them logits or probs, and not the others", file)
+    mend = "call one of them logits or probs, and not the others, or say which it is"
+    return Problem("scores-uncertain", what, mend, file, decision="score", readings=tuple(wide))

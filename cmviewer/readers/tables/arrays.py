@@ -18,9 +18,11 @@ from cmviewer.readers.files import words
 from cmviewer.readers.files.npy_files import DAMAGED
 from cmviewer.readers.files.npz_check import check_archive
 from cmviewer.readers.files.roles import role_of
+from cmviewer.readers.tables.array_decisions import role_told, take_array, take_scores
 from cmviewer.readers.tables.array_labels import as_text, class_names_in, is_one_hot, labels_in
 from cmviewer.readers.tables.array_scores import chosen_scores
 from cmviewer.readers.tables.counts import are_shares
+from cmviewer.readers.tables.file_reader import columns_told
 from cmviewer.readers.tables.matrices import Counted, part_of_counts, shares
 from cmviewer.readers.tables.npy_loading import (
     Array,
@@ -76,15 +78,18 @@ def _part(
     part = Part(file=file, count=count, header=tuple(loaded))
     wide = {}
     for name, array in loaded.items():
-        if len(array) != count or role_of(name) is Role.NAMES:
+        role = role_told(decisions, file, name) or role_of(name)
+        if len(array) != count or role is Role.NAMES:
             part = replace(part, class_names=part.class_names or class_names_in(file, name, array))
-        elif _may_be_scores(file, name, array):
+        elif array.ndim == 2 and labels_in(file, array, role) is None:
             wide[name] = array
         else:
-            part = _with(part, name, array)
+            before, part = part, _with(part, name, array, role)
+            take_array(before, part, name, decisions)
     if not wide:
         return part
-    name = chosen_scores(part, wide)
+    name = chosen_scores(part, wide, columns_told(decisions, file).score)
+    take_scores(part, name, tuple(wide), decisions)
     return _with_scores(part, wide[name], arrays[name], decisions, problems)
 
 
@@ -108,18 +113,13 @@ def _matrix(
     return part_of_counts(file, Counted(names, names, values), decisions, problems)
 
 
-def _may_be_scores(file: Path, name: str, array: Array) -> bool:
-    return array.ndim == 2 and labels_in(file, array, role_of(name)) is None
-
-
-def _with(part: Part, name: str, array: Array) -> Part:
-    role = role_of(name)
+def _with(part: Part, name: str, array: Array, role: Role | None) -> Part:
     if array.dtype.kind in "US" and array.ndim == 1 and role is Role.IMAGES:
         return replace(part, image=as_text(part.file, array))
     labels = labels_in(part.file, array, role)
     if labels is not None:
         best_few = array.ndim == 2 and not is_one_hot(array)
-        return _with_labels(part, labels, Role.PREDICTION if best_few else role)
+        return _with_labels(part, name, labels, Role.PREDICTION if best_few else role)
     return replace(part, score=every_number(array)) if part.prediction is None else part
 
 
@@ -136,11 +136,11 @@ def _with_scores(
     return replace(part, class_scores=scores, score=score_of_label(in_shares, scores.class_names, label))
 
 
-def _with_labels(part: Part, labels: Labels, role: Role | None) -> Part:
+def _with_labels(part: Part, name: str, labels: Labels, role: Role | None) -> Part:
     if role is Role.TRUTH and part.truth is None:
         return replace(part, truth=labels)
     if role is Role.PREDICTION and part.prediction is None:
         return replace(part, prediction=labels)
     if part.loose is None and role is None:
-        return replace(part, loose=labels)
+        return replace(part, loose=labels, label_column=name)
     return part

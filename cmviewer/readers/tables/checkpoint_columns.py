@@ -12,8 +12,9 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.tables.column_roles import Roles
-from cmviewer.readers.tables.columns import AND, NO_CHECKPOINTS
+from cmviewer.readers.tables.columns import NO_CHECKPOINTS
 from cmviewer.readers.tables.parts import MISSING, Labels, Part
+from cmviewer.readers.tables.several_columns import AND
 from cmviewer.readers.tables.table import Table
 
 _FEW_REPEATS: Final = 0.01

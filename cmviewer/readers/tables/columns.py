@@ -9,7 +9,7 @@ from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.class_columns import find_class_columns
 from cmviewer.readers.tables.column_roles import Roles, known_positions
 from cmviewer.readers.tables.content import Content, contents
-from cmviewer.readers.tables.counted_pairs import count_column
+from cmviewer.readers.tables.counted_pairs import count_column, counting, uncounted
 from cmviewer.readers.tables.file_reader import columns_told
 from cmviewer.readers.tables.label_columns import unnamed_labels, with_flag, with_labels
 from cmviewer.readers.tables.marked_columns import find_marks
@@ -21,12 +21,11 @@ from cmviewer.readers.tables.other_columns import (
     with_containers,
     with_score,
 )
+from cmviewer.readers.tables.several_columns import AND, parts_of
 from cmviewer.readers.tables.table import Table
 
 NO_CHECKPOINTS: Final = "none"
 """What is told where a column that looks like one parts nothing."""
-AND: Final = ", "
-"""Between columns that part the rows together."""
 
 
 def recognise(table: Table, decisions: Decisions) -> Roles:
@@ -38,7 +37,8 @@ def recognise(table: Table, decisions: Decisions) -> Roles:
     predicts = roles.prediction is not None or any(
         _says(c, words.PREDICTION) and not c.fractional for c in free
     )
-    classes = find_class_columns(free, _values(columns, roles), predicts=predicts)
+    scored = _scores_among(free, told)
+    classes = find_class_columns(scored, _values(columns, roles), predicts=predicts)
     if classes is not None and roles.score is None:
         roles = replace(
             roles, classes=classes, marks=None if roles.truth is not None else find_marks(free, classes)
@@ -68,6 +68,13 @@ def _says(column: Content, meaning: frozenset[str]) -> bool:
     return column.has(meaning) and not column.has(words.TRUTH | words.SCORE)
 
 
+def _scores_among(free: list[Content], told: Columns) -> list[Content]:
+    """Of free columns, those that may be scores of classes: several that were told, else any."""
+    names = [] if told.score is None else told.score.split(AND)
+    named = [column for column in free if column.name in names]
+    return named if len(named) == len(names) > 1 else free
+
+
 def _plain(name: str) -> str:
     return name.strip().casefold()
 
@@ -80,7 +87,7 @@ def _told(table: Table, told: Columns) -> Roles:
         return None if name is None else positions.get(name, positions.get(_plain(name)))
 
     checkpoint = find(told.checkpoint)
-    parts = () if told.checkpoint is None else told.checkpoint.split(AND)
+    parts = () if told.checkpoint is None else parts_of(told.checkpoint)
     together = [place for name in parts if (place := find(name)) is not None]
     return Roles(
         truth=find(told.truth),
@@ -119,13 +126,10 @@ def _is_about_something_else(columns: list[Content]) -> bool:
 
 
 def _count(table: Table, columns: list[Content], roles: Roles, decisions: Decisions) -> int | None:
-    """Find the column that counts; pictures with names are samples, whatever stands beside them."""
-    if (
-        roles.truth is None
-        or roles.prediction is None
-        or roles.image is not None
-        or roles.classes is not None
-    ):
-        return None
-    taken = frozenset(roles.checkpoints)
-    return count_column(table, columns, (roles.truth, roles.prediction), taken, decisions)
+    """Find the column that counts; pictures with names are samples, unless a person says that they count."""
+    if roles.truth is None or roles.prediction is None or roles.classes is not None:
+        return uncounted(table, (), decisions)
+    pair, taken = (roles.truth, roles.prediction), frozenset(roles.checkpoints)
+    if roles.image is not None:
+        return uncounted(table, counting(columns, {*pair, *taken, roles.image, roles.score}), decisions)
+    return count_column(table, columns, pair, taken, decisions)

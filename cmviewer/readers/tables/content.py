@@ -120,8 +120,11 @@ class Content:
 
 def contents(table: Table) -> list[Content]:
     """Look at every column of a table."""
-    found = []
-    for position, name in enumerate(table.header):
-        code, distinct = pd.factorize(table.sample[position].to_numpy(dtype=object))
-        found.append(Content(position, name, words.words(name), code, tuple(map(str, distinct))))
-    return found
+    return [content_of(table, position) for position in range(len(table.header))]
+
+
+def content_of(table: Table, position: int) -> Content:
+    """Look at one column of a table."""
+    name = table.header[position]
+    code, distinct = pd.factorize(table.sample[position].to_numpy(dtype=object))
+    return Content(position, name, words.words(name), code, tuple(map(str, distinct)))

@@ -1,6 +1,6 @@
 """Tables of cells: truth, prediction, and how many samples there are, a row a pair."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 import numpy as np
@@ -37,11 +37,12 @@ def count_column(
         return told[0]
     others = [one for one in columns if one.position not in taken | {*pair} and not is_row_number(one)]
     wholes = [one for one in others if _whole(one)]
-    named = [one for one in wholes if one.has(words.COUNT) and set(one.words) <= _COUNT_WORDS]
+    named = [one for one in wholes if _is_called_count(one)]
     distinct = _pairs_are_distinct(columns, pair, taken)
     if named and (distinct or len(others) == 1):
         chosen = min(named, key=lambda one: len(one.words))
-        _take(decisions, table, "counts", f"column {chosen.name!r} counts them", distinct)
+        if decisions.look_up("table", (table.file,)) is None:
+            _take(decisions, table, "counts", f"column {chosen.name!r} counts them", distinct)
         decisions.take("weight", chosen.name, Origin.EVIDENCE if distinct else Origin.FILE, about=table.file)
         return chosen.position
     shares = [one for one in others if one.has(words.SHARE) and not named]
@@ -62,6 +63,35 @@ def count_column(
             Problem("table-uncertain", what, mend, table.file, decision="table", readings=_TABLE)
         )
     return None
+
+
+def counting(columns: Sequence[Content], taken: Collection[int | None]) -> tuple[str, ...]:
+    """Return the names of the columns that are called weights or counts, and hold whole numbers."""
+    free = [one for one in columns if one.position not in taken and not is_row_number(one)]
+    called = [one for one in free if one.words and (one.words[-1] in words.WEIGHT or _is_called_count(one))]
+    return tuple(one.name for one in called if _whole(one) and not one.fractional)
+
+
+def uncounted(table: Table, fitting: Sequence[str], decisions: Decisions) -> int | None:
+    """Find the column that was told to count rows that are samples; None where each is one.
+
+    fitting: columns that can count them. Raises `CmviewerError` where another was told.
+    """
+    weight = decisions.look_up("weight", (table.file,))
+    kind = decisions.look_up("table", (table.file,))
+    if weight is not None and weight.value in (*table.header, "none"):
+        decisions.told_for("weight", (*fitting, "none"), table.file)
+        decisions.take("weight", weight.value, weight.origin, about=table.file)
+        return table.header.index(weight.value) if weight.value in fitting else None
+    if kind is None:
+        return None
+    decisions.told_for("table", _TABLE if len(fitting) == 1 else ("samples",), table.file)
+    decisions.take("table", kind.value, kind.origin, about=table.file)
+    return table.header.index(fitting[0]) if kind.value == "counts" else None
+
+
+def _is_called_count(column: Content) -> bool:
+    return column.has(words.COUNT) and set(column.words) <= _COUNT_WORDS
 
 
 def _told(table: Table, decisions: Decisions) -> tuple[int | None, ...]:

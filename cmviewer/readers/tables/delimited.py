@@ -149,7 +149,7 @@ def _repeated(text: bytes, records: Records, top: int) -> NDArray[np.int64]:
 def _header_again(file: Path, records: Records, rows: NDArray[np.int64]) -> Problem:
     what = "the header stands here once more, as where files were joined; such rows were left out"
     line = int(records.line[rows[0]])
-    return Problem("header-repeated", what, "keep the first one", file, line, len(rows))
+    return Problem("header-repeated", what, "keep the first one", file, line, len(rows), len(rows))
 
 
 def _no_rows(file: Path, line: int) -> Problem:

@@ -18,7 +18,7 @@ from cmviewer.readers.tables.delimited import table_of_text
 from cmviewer.readers.tables.json_records import first_records
 from cmviewer.readers.tables.matrix_tables import find_matrices
 from cmviewer.readers.tables.table import NoRows, Table
-from cmviewer.readers.tables.timm import has_only_scores, is_timm
+from cmviewer.readers.tables.timm_columns import has_only_scores, is_timm
 from cmviewer.readers.tables.titles import without_title
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns, listed
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Alternative, Origin, Role
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.files.packed import plain_ending
 from cmviewer.readers.joining.class_names import folded
 from cmviewer.readers.tables.counts import (
     are_shares,
@@ -22,12 +23,13 @@ from cmviewer.readers.tables.counts import (
     whole_counts,
 )
 from cmviewer.readers.tables.matrix_tables import MatrixTable, find_matrices
+from cmviewer.readers.tables.matrix_words import side_of_rows
 from cmviewer.readers.tables.parts import MATRIX, MISSING, Labels, Part
-from cmviewer.readers.tables.role_words import side_named
 from cmviewer.readers.tables.table import Table
 
 OURS: Final = "truth \\ prediction"
 """First field of the matrices that this program writes; there the last class may be the background."""
+_FIELDS: Final = frozenset({".csv", ".tsv"})
 _BACKGROUND: Final = frozenset({"background", "(background)"})
 
 
@@ -134,7 +136,7 @@ def _on_rows(
     if counted.side is not None:
         evidence = (
             f"the rows are called {counted.corner!r}"
-            if side_named(counted.corner)
+            if side_of_rows(counted.corner)
             else "their names, or the layout, say so"
         )
         decisions.take("rows", counted.side.value, Origin.FILE, evidence, (other,), file)
@@ -142,7 +144,9 @@ def _on_rows(
     decisions.take("rows", Role.TRUTH.value, Origin.CONVENTION, "no axis has a name", (other,), file)
     if counts.shape[0] != counts.shape[1] or (counts != counts.T).any():
         what = "nothing says whether rows or columns of this matrix are the truth; rows were taken"
-        mend = "write what is on the rows into the first field, such as truth"
+        mend = "say what stands on the rows"
+        if plain_ending(file) in _FIELDS:
+            mend = "write what is on the rows into the first field, such as truth"
         readings = (Role.PREDICTION.value,)
         problems.append(Problem("matrix-orientation", what, mend, file, decision="rows", readings=readings))
     return Role.TRUTH

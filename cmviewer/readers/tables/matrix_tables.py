@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from cmviewer.evaluation import Role
 from cmviewer.readers.files import words
 from cmviewer.readers.joining.class_names import folded, is_number
+from cmviewer.readers.tables.headers import is_invented
 from cmviewer.readers.tables.margins import without_margins
-from cmviewer.readers.tables.role_words import side_named, without_side
+from cmviewer.readers.tables.matrix_words import side_of_rows
+from cmviewer.readers.tables.role_words import without_side
 from cmviewer.readers.tables.table import Table
 
 _LEADING: Final = 3
@@ -130,7 +132,7 @@ def without_sides(matrix: MatrixTable) -> MatrixTable:
     side = of_rows
     if of_columns is not None and side is None:
         side = Role.TRUTH if of_columns is Role.PREDICTION else Role.PREDICTION
-    return replace(matrix, rows=tuple(rows), columns=tuple(columns), side=side or side_named(matrix.corner))
+    return replace(matrix, rows=tuple(rows), columns=tuple(columns), side=side or side_of_rows(matrix.corner))
 
 
 def without_margins_of(matrix: MatrixTable) -> MatrixTable:
@@ -160,4 +162,6 @@ def _nameless(table: Table, header: Sequence[str], cells: NDArray[Any]) -> Matri
     texts = [str(value).strip() for value in values.ravel()]
     if not all(text.isascii() and text.isdigit() for text in texts) or set(texts) <= {"0", "1"}:
         return None
+    if all(map(is_invented, names)):
+        names = [str(number) for number in range(len(names))]
     return MatrixTable(header[0] if index else "", tuple(names), tuple(names), values, table.line)

@@ -135,7 +135,8 @@ class Part:
     in the file, counted from 1; None where it has no lines. image: object (n,), names of the images; in a
     finished matrix `NAMELESS` where a row stands for samples that nobody has named.
     loose: labels of which the file does not say whether they are truth or prediction. unnamed: what may
-    be labels, which counts only where the file's name, or a person, says so.
+    be labels, which counts only where the file's name, or a person, says so. label_column: what the column,
+    or the array, of either is called.
     score: float32 (n,) as the file has it: of the predicted class, or of `score_class` if nothing is
     predicted; `scores.scaled` brings it to [0, 1].
     weight: int64 (n,), samples that each row stands for; None: one each. class_names: of a finished
@@ -150,6 +151,7 @@ class Part:
     name: str = ""
     line: NDArray[np.integer[Any]] | None = None
     image: NDArray[Any] | None = None
+    label_column: str = ""
     truth: Labels | None = None
     prediction: Labels | None = None
     loose: Labels | None = None

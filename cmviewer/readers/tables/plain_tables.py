@@ -25,7 +25,7 @@ from cmviewer.readers.tables.list_cells import has_list_cells
 from cmviewer.readers.tables.parts import Part
 from cmviewer.readers.tables.table import SAMPLE_ROWS, Table
 from cmviewer.readers.tables.table_parts import fields_of, parts_of_table
-from cmviewer.readers.tables.timm import is_timm
+from cmviewer.readers.tables.timm_columns import is_timm
 from cmviewer.readers.tables.titles import without_title
 
 _THREADS: Final = min(4, os.cpu_count() or 1)

@@ -7,14 +7,13 @@ from typing import Final
 READINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "table": ("samples", "counts"),
-        "class-numbers": ("plain", "from-1", "position", "named"),
+        "class-numbers": ("plain", "from-1", "position"),
         "join": ("id", "path", "name", "stem", "number"),
         "names": ("exact", "folded"),
     }
 )
 """`plain`: numbers are names, or count from 0 in a file of names. `from-1`: they count from 1 there.
-`position`: they count the names in text order, as ImageFolder and `LabelEncoder` do. `named`: a file says
-the number of each name."""
+`position`: they count the names in text order, as ImageFolder and `LabelEncoder` do."""
 
 MATRIX_READINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {"table": ("counts",), "rows": ("truth", "prediction"), "names": ("exact", "folded")}

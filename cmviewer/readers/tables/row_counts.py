@@ -1,21 +1,32 @@
 """Rows of a table that each stand for several samples: truth, prediction, and how many there are."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
-from cmviewer.errors import Problem
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Alternative, Origin
+from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.words import WEIGHT, words
 from cmviewer.readers.tables.column_roles import Roles
+from cmviewer.readers.tables.content import contents
+from cmviewer.readers.tables.counted_pairs import counting
 from cmviewer.readers.tables.counts import check_marked, check_sum, is_fraction, not_counted, whole_counts
 from cmviewer.readers.tables.parts import Part
 from cmviewer.readers.tables.table import Table
 
+_CODE: Final = "weights-not-counted"
 
-def without_fractions(table: Table, roles: Roles, problems: list[Problem]) -> Roles:
-    """Let every row count once where a column of weights holds fractions, and say so."""
+
+def without_fractions(table: Table, roles: Roles, decisions: Decisions, problems: list[Problem]) -> Roles:
+    """Let every row count once where a column of weights holds fractions, and say so.
+
+    Raises `CmviewerError` where a person has told that these weights are counted.
+    """
     if roles.count is None:
-        problems += _uncounted(table)
+        problems += _uncounted(table, roles, decisions)
         return roles
     if WEIGHT.isdisjoint(words(table.header[roles.count])):
         return roles
@@ -23,25 +34,51 @@ def without_fractions(table: Table, roles: Roles, problems: list[Problem]) -> Ro
     rows = np.flatnonzero([is_fraction(value) for value in values.tolist()])
     if not rows.size:
         return roles
-    what = (
-        f"column {table.header[roles.count]!r} holds fractions such as {values[rows[0]]}; weights are "
-        "counted only where they are whole numbers, so each row counts once"
-    )
+    held = f"column {table.header[roles.count]!r} holds fractions such as {values[rows[0]]}"
+    _refuse_told(table, held, decisions)
+    _take_none(table, held, (), decisions)
+    what = f"{held}; weights are counted only where they are whole numbers, so each row counts once"
     line = None if table.line is None else int(table.line[rows[0]])
-    mend = "write whole numbers if each row stands for so many samples"
-    problems.append(Problem("weights-not-counted", what, mend, table.file, line, len(rows)))
+    mend = "write whole numbers if each row stands for so many samples, or say that no weights are meant"
+    problems.append(
+        Problem(_CODE, what, mend, table.file, line, len(rows), decision="weight", readings=("none",))
+    )
     return replace(roles, count=None)
 
 
-def _uncounted(table: Table) -> list[Problem]:
-    """Say so where a table of samples has a column of weights."""
+def _refuse_told(table: Table, held: str, decisions: Decisions) -> None:
+    """Raise `CmviewerError` where rows were told to be counted by what holds fractions."""
+    for key, other in (("weight", "none"), ("table", "samples")):
+        told = decisions.look_up(key, (table.file,))
+        if told is not None and told.value != other:
+            what = f"{told.name}={told.value} does not fit: {held}, and only whole numbers can be counted"
+            mend = f"say {told.name}={other}"
+            raise CmviewerError(
+                Problem("reading-impossible", what, mend, table.file, decision=key, readings=(other,))
+            )
+
+
+def _take_none(table: Table, why: str, others: Sequence[str], decisions: Decisions) -> None:
+    """Keep that rows count once each, in place of what was taken by the names of the columns alone."""
+    keys = ("table", "weight")
+    decisions.taken = [one for one in decisions.taken if one.key not in keys or one.about != table.file]
+    decisions.take("table", "samples", Origin.CONVENTION, why, (), table.file)
+    decisions.take("weight", "none", Origin.CONVENTION, why, tuple(map(Alternative, others)), table.file)
+
+
+def _uncounted(table: Table, roles: Roles, decisions: Decisions) -> list[Problem]:
+    """Say so where a table of samples has a column of weights, and nobody has told what they are for."""
     names = [name for name in table.header if not WEIGHT.isdisjoint(words(name))]
-    if not names or words(names[0])[-1] not in WEIGHT:
+    told = any(decisions.look_up(key, (table.file,)) for key in ("weight", "table"))
+    if told or not names or words(names[0])[-1] not in WEIGHT:
         return []
-    what = f"column {names[0]!r} holds weights; rows with names of images, or scores, count once each"
-    mend = "say with which column rows are counted, or that none is meant"
-    readings = (names[0], "none")
-    return [Problem("weights-not-counted", what, mend, table.file, decision="weight", readings=readings)]
+    taken = {roles.truth, roles.prediction, roles.image, roles.score, *roles.checkpoints}
+    can_count = roles.truth is not None and roles.prediction is not None and roles.classes is None
+    others = counting(contents(table), taken) if can_count else ()
+    why = f"column {names[0]!r} holds weights; rows with names of images, or scores, count once each"
+    _take_none(table, why, others, decisions)
+    mend = "say that none is meant" + (", or with which column rows are counted" if others else "")
+    return [Problem(_CODE, why, mend, table.file, decision="weight", readings=(*others, "none"))]
 
 
 def weighted(part: Part, table: Table, column: int, problems: list[Problem]) -> Part:

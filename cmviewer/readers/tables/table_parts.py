@@ -13,6 +13,7 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.checkpoint_columns import checkpoint_key, only_checkpoint, without_checkpoint
+from cmviewer.readers.tables.column_decisions import take_columns
 from cmviewer.readers.tables.column_roles import Roles
 from cmviewer.readers.tables.columns import recognise
 from cmviewer.readers.tables.detecting import no_columns
@@ -26,7 +27,8 @@ from cmviewer.readers.tables.repeated_names import with_containers
 from cmviewer.readers.tables.row_counts import weighted, without_fractions
 from cmviewer.readers.tables.scores import class_scores, score_of_label
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table
-from cmviewer.readers.tables.timm import has_only_scores, part_of_timm
+from cmviewer.readers.tables.timm import part_of_timm
+from cmviewer.readers.tables.timm_columns import has_only_scores, tells_columns_of
 
 
 def parts_of_table(
@@ -42,7 +44,7 @@ def parts_of_table(
     `read` opens the file once more when the scores of every class are asked for. Raises `CmviewerError`
     where rows hold several labels each, or could be of several checkpoints or splits.
     """
-    roles = without_fractions(table, roles, problems)
+    roles = without_fractions(table, roles, decisions, problems)
     part = replace(_whole(table, roles, decisions, problems), fields=fields if roles.count is None else None)
     if roles.classes is not None:
         part = _with_class_scores(part, table, roles, read, decisions, problems)
@@ -60,17 +62,6 @@ def parts_of_table(
         replace(part.take(np.flatnonzero(key.code == code_of[name])), name=name)
         for name in in_natural_order(key.names)
     ]
-
-
-def take_columns(table: Table, roles: Roles, decisions: Decisions) -> None:
-    """Keep which column is what."""
-    told = columns_told(decisions, table.file)
-    for key in ("truth", "prediction", "image", "score"):
-        position = getattr(roles, key)
-        if position is not None:
-            name = table.header[position]
-            by_person = getattr(told, key) is not None and decisions.told_for(key, about=table.file)
-            decisions.take(key, name, by_person.origin if by_person else Origin.FILE, about=table.file)
 
 
 def _of_split(part: Part, table: Table, position: int, decisions: Decisions) -> Part:
@@ -93,10 +84,12 @@ def _whole(table: Table, roles: Roles, decisions: Decisions, problems: list[Prob
     def labels(position: int | None) -> Labels | None:
         return None if position is None else without_brackets(table.labels(position))
 
+    labelled = roles.loose if roles.loose is not None else roles.unnamed
     part = Part(
         file=table.file,
         count=table.count,
         line=table.line,
+        label_column="" if labelled is None else table.header[labelled],
         image=None if roles.image is None else table.text(roles.image),
         truth=labels(roles.truth) if roles.marks is None else marked_labels(table, roles.marks),
         prediction=labels(roles.prediction),
@@ -198,7 +191,7 @@ def read_table(read: ReadTable, file: Path, decisions: Decisions, problems: list
     finished = None if told.truth or told.prediction else parts_of_matrix(table, decisions, problems)
     if finished is not None:
         return finished
-    timm = part_of_timm(table, read, decisions, problems) if told == Columns() else None
+    timm = part_of_timm(table, read, decisions, problems) if tells_columns_of(table, told) else None
     if timm is not None:
         return [timm]
     fields = fields_of(table, read)

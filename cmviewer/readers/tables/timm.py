@@ -1,11 +1,10 @@
 """The tables of timm's `inference.py`: classes are positions of the image folders in text order."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,12 +15,12 @@ from cmviewer.evaluation import Origin
 from cmviewer.limits import LARGEST_CLASS_NUMBER
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.paths import is_folder
+from cmviewer.readers.tables.column_decisions import take_column
 from cmviewer.readers.tables.parts import MISSING, TIMM, ClassScores, Labels, Part
 from cmviewer.readers.tables.scores import are_ranked, class_scores, score_of_label
 from cmviewer.readers.tables.table import Table, numbers_of_text
+from cmviewer.readers.tables.timm_columns import columns_by_key, timm_columns
 
-_IMAGE: Final = ("filename", "image")
-_KIND: Final = re.compile(r"(index|label|prob|logit)(?:_(\d+))?")
 _Matrix = NDArray[np.float32]
 
 
@@ -34,10 +33,12 @@ def part_of_timm(
     in their order beside `index_0` …, and without these one column a class; where they fall in every row,
     they are the best of any class, and nothing says which: a single score is left then.
     """
-    columns = _columns(table)
+    columns = timm_columns(table)
     if columns is None:
         return None
     image, kinds = columns
+    for key, positions in columns_by_key(image, kinds).items():
+        take_column(decisions, table, key, positions, Origin.FILE, "timm calls it so")
     part = Part(
         file=table.file,
         count=table.count,
@@ -74,16 +75,6 @@ def part_of_timm(
     return replace(part, score=best[1][:, 0], class_scores=spread if places.shape[1] > 1 else None)
 
 
-def has_only_scores(table: Table) -> bool:
-    """Tell whether a table holds no more than timm writes without an option: images and their best scores."""
-    return len(table.header) == 2 and table.header[0] in _IMAGE and table.header[1] in {"prob", "logit"}
-
-
-def is_timm(table: Table) -> bool:
-    """Tell whether a table is one of timm's."""
-    return _columns(table) is not None
-
-
 def named_after_folders(part: Part, root: Path | None) -> Part:
     """Call classes by the folders that they are positions of, in text order, as ImageFolder has them."""
     if not part.folder_positions or part.truth is None:
@@ -98,41 +89,6 @@ def named_after_folders(part: Part, root: Path | None) -> Part:
         names = (*folders, *(f"{place}" for place in range(len(folders), width)))[: part.class_scores.width]
         part = replace(part, class_scores=replace(part.class_scores, names=names))
     return replace(part, folder_positions=False)
-
-
-def _columns(table: Table) -> tuple[int, dict[str, list[int]]] | None:
-    """Position of the images, and of each kind of column those in their order."""
-    kinds: dict[str, list[tuple[int, int]]] = {}
-    image = None
-    for position, name in enumerate(table.header):
-        found = _KIND.fullmatch(name)
-        if name in _IMAGE:
-            image = position
-        elif found is None:
-            return None
-        else:
-            kinds.setdefault(found[1], []).append((int(found[2] or 0), position))
-    if image is None or ("label" in kinds and "index" not in kinds and _has_scores_of_classes(kinds)):
-        return None
-    numbered = any(len(places) > 1 for places in kinds.values()) or _has_lists(table, kinds)
-    if not ("index" in kinds or ("label" in kinds and len(kinds) > 1) or numbered):
-        return None
-    return image, {kind: [position for _, position in sorted(places)] for kind, places in kinds.items()}
-
-
-def _has_scores_of_classes(kinds: dict[str, list[tuple[int, int]]]) -> bool:
-    """Tell whether there are more scores than labels: those of all classes beside the label of one."""
-    return any(len(kinds.get(kind, ())) > len(kinds["label"]) for kind in ("prob", "logit"))
-
-
-def _has_lists(table: Table, kinds: dict[str, list[tuple[int, int]]]) -> bool:
-    """Tell whether the only column beside the images holds a list of scores in each cell: of every class."""
-    if len(kinds) != 1 or not {"prob", "logit"} & set(kinds):
-        return False
-    ((_, position),) = next(iter(kinds.values()))
-    cells = table.sample[position].astype(str).str.strip()
-    in_brackets = cells.str.startswith("[") & cells.str.endswith("]")
-    return bool((in_brackets & cells.str.contains(r"[\s,]", regex=True)).all())
 
 
 def _values(table: Table, positions: list[int]) -> NDArray[np.object_]:

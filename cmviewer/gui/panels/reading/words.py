@@ -59,8 +59,8 @@ _VALUES: Final = {
     "class-numbers": {
         "plain": "the class with this number",
         "from-1": "the class with this number, counted from 1",
-        "position": "a position in the list of classes",
-        "rank": "a position in the list of classes, sorted by id",
+        "position": "a position in the list of classes, from 0",
+        "rank": "a position in the list of classes sorted by id, from 0",
         "named": "the class whose name stands beside it",
     },
     "names": {"exact": "equal only to the letter", "folded": "equal but for case, blanks and signs"},
