@@ -15,13 +15,6 @@ LATER: Final[dict[str, tuple[str, ...]]] = {
         "objects/images/ids numbers of stems, truth in any order",
         "objects/images/voc+table equal names in folders",
     ),
-    "objects: box formats": (
-        "objects/box formats/coco results as ltrb",
-        "objects/box formats/coco results as cxcywh",
-        "objects/box formats/coco results as cxcywh-shares",
-        "objects/box formats/coco results as ltwh-shares",
-    ),
-    "objects: scores": ("objects/scores/per cent in corners",),
     "objects: checkpoints": (
         "objects/checkpoints/results both from 1",
         "objects/checkpoints/results truth from 0, predictions from 1",
