@@ -47,6 +47,13 @@ BROKEN_OBJECTS = [  # code, file, number of the object in it, times, cells that 
     ("box-outside", "results.json", None, 1, {("cat", "cat"): 1, ("background", "dog"): 1}),
     ("boxes-read-otherwise", "results.json", None, 1, {("cat", "cat"): 6}),
     ("boxes-doubtful", "results.json", None, 1, {("cat", "background"): 1, ("background", "cat"): 8}),
+    (
+        "boxes-uncertain",
+        "results.json",
+        None,
+        1,
+        {("cat", "cat"): 1, ("cat", "background"): 2, ("background", "cat"): 2},
+    ),
     ("ring-unusable", "results.json", 2, 1, {("cat", "cat"): 1, ("background", "cat"): 1}),
     ("outline-endless", "results.json", None, 2, {("cat", "cat"): 1}),
     ("ring-crossing", "results.json", None, 1, {("cat", "cat"): 1}),

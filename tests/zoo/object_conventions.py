@@ -11,19 +11,25 @@ from tests.zoo import count, evaluations, writers_coco, writers_text
 from tests.zoo.conventions import FROM_ZERO, IMAGE_NAMES, NUMBERINGS, SPELLINGS, ranks
 from tests.zoo.evaluations import Objects
 from tests.zoo.files import write_pictures
-from tests.zoo.object_layouts import PREDICTIONS, TRUTHS, told_apart, without_blanks
+from tests.zoo.object_layouts import (
+    BOXES,
+    PREDICTIONS,
+    TRUTHS,
+    asking_of_few,
+    told_apart,
+    without_blanks,
+)
 from tests.zoo.reading import Member, Written, spelled_where_never_true
 from tests.zoo.sides import Side, cxcywh, ltrb, ltwh, predictions_of, shares, truth_of
 
 Say = Callable[[Side, Path, Random], Path]
 NUMBERS: Final = frozenset({"class-numbers"})
 JOIN: Final = frozenset({"join"})
-BOXES: Final = frozenset({"boxes.truth", "boxes.prediction"})
 NAMES: Final = frozenset({"names"})
 
 
 def member(name: str, kind: str, write: Callable[..., Written]) -> Member:
-    return Member(f"{kind}/{name}", "objects", kind, evaluations.objects, write)
+    return Member(f"{kind}/{name}", "objects", kind, evaluations.objects, asking_of_few(write))
 
 
 def _results(side: Side, top: Path, random: Random) -> Path:
@@ -34,15 +40,29 @@ def _labels(side: Side, top: Path, random: Random) -> Path:
     return writers_text.yolo(side, top / "runs/detect/val/labels")
 
 
-def agree_as_ids(evaluation: Objects, truth: tuple[int, ...], prediction: tuple[int, ...]) -> bool:
-    """Whether all boxes that lie on a truth have its number, as numbers are usually meant."""
+def flawless_as(evaluation: Objects, usual: tuple[int, ...], written: tuple[int, ...]) -> count.Cells | None:
+    """Return the cells where all boxes that lie on a truth have its number, as numbers are usually meant.
+
+    usual: the number that each class has in the usual reading; behind the classes may stand one more, that no
+    object has. written: the numbers of the predictions. None where one box has another number, or where a
+    number has no class: these are no files of a flawless model.
+    """
     same = [
-        truth[true.label] == prediction[said.label]
+        usual[true.label] == written[said.label]
         for true in evaluation.truth
         for said in evaluation.predicted
-        if said.image == true.image and count.iou(true.box, said.box) >= 0.5
+        if said.image == true.image and count.iou(true.box, said.box) >= count.ENOUGH
     ]
-    return len(same) > 0 and all(same)
+    return relabelled(evaluation, usual, written) if same and all(same) else None
+
+
+def relabelled(evaluation: Objects, usual: tuple[int, ...], written: tuple[int, ...]) -> count.Cells | None:
+    """Return the cells where written numbers are read as the usual ones; None where one is no class."""
+    meant = {number: label for label, number in enumerate(usual)}
+    if not {written[one.label] for one in evaluation.predicted} <= meant.keys():
+        return None
+    predicted = tuple(replace(one, label=meant[written[one.label]]) for one in evaluation.predicted)
+    return count.of_objects(replace(evaluation, predicted=predicted))
 
 
 def _numbered(convention: str, said: str) -> Member:
@@ -60,8 +80,8 @@ def _numbered(convention: str, said: str) -> Member:
         asks = frozenset() if plain else NUMBERS
         request, cells = told_apart(top, file, path), count.of_objects(evaluation)
         usual = numbering.truth if said != "yolo" else ranks(numbering.truth)
-        is_blind = agree_as_ids(evaluation, usual, numbering.prediction)
-        return Written(request, evaluation.classes, cells, asks, is_blind=is_blind)
+        blind = flawless_as(evaluation, usual, numbering.prediction)
+        return Written(request, evaluation.classes, cells, asks, blind=blind)
 
     return member(f"{said} {convention}", "class numbers", write)
 

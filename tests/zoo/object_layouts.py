@@ -1,5 +1,6 @@
 """Members of objects in every layout: each truth beside predictions of each layout."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -42,6 +43,8 @@ PREDICTIONS: Final[dict[str, Write]] = {
     "corners": lambda side, top, random: writers_text.corners(side, top / "detections"),
     "kitti": lambda side, top, random: writers_text.kitti(side, top / "predictions/data"),
 }
+BOXES: Final = frozenset({"boxes.truth", "boxes.prediction"})
+_PLAIN: Final = 3
 _WITHOUT_IMAGES: Final = {"table", "open-images"}
 """Truths that say nothing of an image on which nothing is: it is not judged, which is said."""
 
@@ -56,6 +59,22 @@ def told_apart(top: Path, truth: Path, predictions: Path) -> OpenRequest:
     return OpenRequest(truth=truth, predictions=(PredictionSource(predictions),), images=top / "images")
 
 
+def asking_of_few(write: Callable[..., Written]) -> Callable[..., Written]:
+    """Let a format of boxes be asked where one or two boxes in images with truths are all that there is.
+
+    Formats are tried from the first box on where nothing contradicts, so that a box which was drawn anywhere
+    may lie on a truth in another format; that is said, and told otherwise. Of three boxes it is plain.
+    """
+
+    def written(evaluation: Objects, top: Path, random: Random) -> Written:
+        made = write(evaluation, top, random)
+        true = Counter(one.image for one in evaluation.truth)
+        found = Counter(one.image for one in evaluation.predicted)
+        return replace(made, asks=made.asks | BOXES) if (true & found).total() < _PLAIN else made
+
+    return written
+
+
 def _pair(truth: str, predictions: str, *, folder: bool) -> Member:
     def write(evaluation: Objects, top: Path, random: Random) -> Written:
         evaluation = without_blanks(evaluation)
@@ -67,7 +86,13 @@ def _pair(truth: str, predictions: str, *, folder: bool) -> Member:
         return Written(request, evaluation.classes, count.of_objects(evaluation, judged))
 
     how = "folder" if folder else "options"
-    return Member(f"{how}/{truth}+{predictions}", "objects", f"layouts by {how}", evaluations.objects, write)
+    return Member(
+        f"{how}/{truth}+{predictions}",
+        "objects",
+        f"layouts by {how}",
+        evaluations.objects,
+        asking_of_few(write),
+    )
 
 
 def _with_own_ids(folder: bool) -> Member:
@@ -79,7 +104,9 @@ def _with_own_ids(folder: bool) -> Member:
         return Written(request, evaluation.classes, count.of_objects(evaluation))
 
     how = "folder" if folder else "options"
-    return Member(f"{how}/coco+results", "objects", f"layouts by {how}", evaluations.objects, write)
+    return Member(
+        f"{how}/coco+results", "objects", f"layouts by {how}", evaluations.objects, asking_of_few(write)
+    )
 
 
 def _yolo(names: str) -> Member:
@@ -97,7 +124,13 @@ def _yolo(names: str) -> Member:
         classes = evaluation.classes if names else tuple(map(str, range(len(evaluation.classes))))
         return Written(OpenRequest(top), classes, count.of_objects(evaluation))
 
-    return Member(f"folder/yolo {names}".strip(), "objects", "layouts by folder", evaluations.objects, write)
+    return Member(
+        f"folder/yolo {names}".strip(),
+        "objects",
+        "layouts by folder",
+        evaluations.objects,
+        asking_of_few(write),
+    )
 
 
 MEMBERS: Final = (

@@ -77,6 +77,16 @@ def _yolo_polygons(evaluation: Objects, top: Path, random: Random) -> Written:
     return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation))
 
 
+def _points_in(box: tuple[float, ...], random: Random) -> list[str]:
+    """Return seventeen key points as shares of the image; those of a body lie in its box, and tell so."""
+    x, y, width, height = box
+    return [
+        f"{middle + size * random.uniform(-0.5, 0.5):.6f}"
+        for _ in range(17)
+        for middle, size in ((x, width), (y, height))
+    ]
+
+
 def _more_columns(what: str) -> Member:
     """Make YOLO's labels with more behind the score: the track's number; or key points behind the box."""
 
@@ -93,7 +103,7 @@ def _more_columns(what: str) -> Member:
             rows = []
             for number, line in enumerate(file.read_text().splitlines(), 1):
                 *box, score = line.split()
-                points = [f"{random.uniform(0.1, 0.9):.6f}" for _ in range(34)]
+                points = _points_in(tuple(map(float, box[1:])), random)
                 rows.append(
                     " ".join([*box, *points, score] if what == "key points" else [*box, score, str(number)])
                 )

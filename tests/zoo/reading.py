@@ -30,8 +30,10 @@ class Written:
     names: what its classes are called when they are read. cells: the one right matrix. asks: the decisions
     that may be asked; none, where there is a plain way to read it, which then has to be taken, whatever the
     model. or_refused: whether a refusal in words is as good. checkpoints: how many there are; the cells are
-    those of the first. also: other names that are as good. is_blind: whether the files are, to the last byte,
-    those of another evaluation that is flawless in the usual reading: nobody can tell.
+    those of the first. also: other names that are as good. blind: where the files are, to the last byte,
+    those of another evaluation that is flawless in the usual reading, the cells of that one, of the same
+    names: what all agrees is not asked (DESIGN §9.3: evidence decides, as convention does), for a
+    warning at every good model would warn of nothing. It has to be read as exactly that evaluation.
     """
 
     request: OpenRequest
@@ -41,19 +43,21 @@ class Written:
     or_refused: bool = False
     checkpoints: int = 1
     also: tuple[str, ...] = ()
-    is_blind: bool = False
+    blind: Cells | None = None
 
     @property
     def right(self) -> Named:
-        return self._named(self.names)
+        return self._named(self.cells, self.names)
 
     def is_right(self, came: "Came") -> bool:
-        right = [self._named(names) for names in (self.names, self.also) if names]
+        right = [self._named(self.cells, names) for names in (self.names, self.also) if names]
+        if self.blind is not None:
+            right.append(self._named(self.blind, self.names))
         return came.cells in right and came.checkpoints == self.checkpoints
 
-    def _named(self, names: tuple[str, ...]) -> Named:
+    def _named(self, unnamed: Cells, names: tuple[str, ...]) -> Named:
         cells: Named = Counter()
-        for pair, number in self.cells.items():
+        for pair, number in unnamed.items():
             truth, prediction = (BACKGROUND if label == NOTHING else names[label] for label in pair)
             cells[truth, prediction] += number
         return +cells
@@ -115,7 +119,7 @@ def shortfall(written: Written, said: tuple[Told, ...] = ()) -> str | None:
     came = read(with_told(written.request, said))
     if came.crash:
         return f"crash: {came.crash}"
-    if written.is_right(came) or (written.is_blind and came.cells is not None):
+    if written.is_right(came):
         return None
     if len(said) < _DEEP and _is_told(written, came, said):
         return None

@@ -13,6 +13,8 @@ from cmviewer.readers.joining.spelling import Spelling
 
 UNKNOWN: Final = -1
 """The label of a name or a number that is no class."""
+WAYS: Final = ("plain", "from-1", "position", "rank")
+"""How class numbers can be meant."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +24,8 @@ class ClassSpace:
     by_number: the label of each number that a side, or a file of names, gives. truth_count: how many classes
     the truth has; they come first. ranked: their labels by their ids, without what is no class of a model:
     one that is declared above others, or number 0 where no object has it. spelling: under which name each
-    spelling counts. has_superclass: whether a class is declared above others.
+    spelling counts. has_superclass: whether a class is declared above others. only_numbers: whether the truth
+    names no class; then its classes are the numbers that occur on either side.
     """
 
     names: tuple[str, ...]
@@ -31,6 +34,7 @@ class ClassSpace:
     ranked: tuple[int, ...] = ()
     spelling: Spelling = field(default_factory=Spelling)
     has_superclass: bool = False
+    only_numbers: bool = False
 
     @classmethod
     def of_names(cls, names: Iterable[str], numbered: Sequence[str] = ()) -> "ClassSpace":

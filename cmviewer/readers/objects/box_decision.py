@@ -1,6 +1,7 @@
 """Which numbers the boxes of predictions are written in, where they may be meant otherwise than is usual."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.box_formats import WORDS, reread, share_inside, unit_of
 from cmviewer.readers.objects.checks import kept_of
+from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource, Unit
 from cmviewer.readers.objects.sample import TruthSample
 from cmviewer.readers.objects.written_formats import tried_formats
@@ -21,10 +23,29 @@ _LOOKED_AT: Final = 10_000
 """Of more boxes, some all over the file are looked at."""
 _FEW: Final = 5
 """From so many boxes on their places in the image tell something without a truth."""
+_MANY: Final = 100
+"""Of so many boxes a share is known to 5 in 100 (√(0.25/100)): no other is tried where most fit."""
 _HALF: Final = 0.5
 _DOUBTFUL: Final = 0.8
 _SURE: Final = 0.95
 """Of boxes read as they are meant nearly all lie in their images; set by hand, not measured."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Tried:
+    """Formats that boxes may be in, the usual one first, and how well they lie on truths in each."""
+
+    usual: BoxFormat
+    supports: dict[BoxFormat, Support]
+
+    @property
+    def others(self) -> list[BoxFormat]:
+        """All but the usual one, the best first."""
+        rest = [one for one in self.supports if one is not self.usual]
+        return sorted(rest, key=lambda one: -self.supports[one].agreeing)
+
+    def but(self, taken: BoxFormat) -> list[Alternative]:
+        return [Alternative(one.value, str(own)) for one, own in self.supports.items() if one is not taken]
 
 
 def decide_boxes(
@@ -48,31 +69,67 @@ def decide_boxes(
     if not others:
         decisions.take("boxes.prediction", usual.value, Origin.FILE, about=source.path)
         return None
-    usual_support = sample.support(part, position)
-    if usual_support.cannot_be_beaten:
-        decisions.take(
-            "boxes.prediction", usual.value, Origin.EVIDENCE, str(usual_support), about=source.path
-        )
+    chosen = sample.surest(part, position)
+    support = chosen.support()
+    if support.total >= _MANY and support.cannot_be_beaten:
+        decisions.take("boxes.prediction", usual.value, Origin.EVIDENCE, str(support), about=source.path)
         return None
-    supports = {one: sample.support(part, position, one) for one in others}
-    best = max(others, key=lambda one: supports[one].agreeing)
-    rest = [Alternative(one.value, str(supports[one])) for one in others]
-    if supports[best].clearly_beats(usual_support):
-        left = [
-            Alternative(usual.value, str(usual_support)),
-            *(one for one in rest if one.value != best.value),
-        ]
-        decisions.take(
-            "boxes.prediction", best.value, Origin.EVIDENCE, str(supports[best]), left, source.path
-        )
-        problems.append(_read_as(usual, best, str(supports[best]), source.path))
-        return best
-    if usual_support.is_enough:
-        decisions.take(
-            "boxes.prediction", usual.value, Origin.EVIDENCE, str(usual_support), rest, source.path
-        )
-        return None
-    return _by_place(sample, source, part, position, decisions, problems)
+    tried = _Tried(usual, {usual: support, **{one: chosen.support(one) for one in others}})
+    if unit_of(usual) is Unit.PIXELS and unit_of(others[0]) is Unit.IMAGE:
+        return _in_shares(tried, part, source, decisions, problems)
+    best = tried.others[0]
+    if not support.cannot_be_beaten and tried.supports[best].clearly_beats(support):
+        return _take(tried, best, str(tried.supports[best]), source, decisions, problems)
+    if support.is_enough:
+        rest = tried.but(usual)
+        decisions.take("boxes.prediction", usual.value, Origin.EVIDENCE, str(support), rest, source.path)
+    else:
+        placed = _by_place(sample, source, part, position, tried, decisions, problems)
+        if placed is not None:
+            return placed
+    if _is_open(sample, tried, part, position):
+        problems.append(_uncertain(tried, source.path))
+    return None
+
+
+def _in_shares(
+    tried: _Tried, part: ObjectPart, source: ObjectSource, decisions: Decisions, problems: list[Problem]
+) -> BoxFormat:
+    """Take the format of shares in which most boxes lie on truths, else in their images."""
+
+    def fit(one: BoxFormat) -> tuple[int, float]:
+        return tried.supports[one].agreeing, share_inside(reread(part, one).box)
+
+    best = max(tried.others, key=fit)
+    return _take(tried, best, "no number is above 1", source, decisions, problems)
+
+
+def _take(
+    tried: _Tried,
+    best: BoxFormat,
+    evidence: str,
+    source: ObjectSource,
+    decisions: Decisions,
+    problems: list[Problem],
+) -> BoxFormat:
+    rest = tried.but(best)
+    decisions.take("boxes.prediction", best.value, Origin.EVIDENCE, evidence, rest, source.path)
+    problems.append(_read_as(tried, best, evidence, source.path))
+    return best
+
+
+def _is_open(sample: TruthSample, tried: _Tried, part: ObjectPart, position: NDArray[np.int64]) -> bool:
+    """Whether boxes lie on truths nearly as well, or as badly, in another format.
+
+    Where none lies on any, however sure the model is of it, all formats give one matrix.
+    """
+    usual, best = tried.supports[tried.usual], tried.supports[tried.others[0]]
+    if usual.agreeing == usual.total or usual.clearly_beats(best):
+        return False
+    if best.agreeing or usual.agreeing:
+        return True
+    every = sample.surest(replace(part, score=None), position)
+    return any(every.support(one).agreeing for one in tried.supports)
 
 
 def _by_place(
@@ -80,35 +137,26 @@ def _by_place(
     source: ObjectSource,
     part: ObjectPart,
     position: NDArray[np.int64],
+    tried: _Tried,
     decisions: Decisions,
     problems: list[Problem],
 ) -> BoxFormat | None:
     """Decide by whether boxes lie in their images, where truths do not tell."""
-    others = tried_formats(source, part)
-    usual = part.box_format
-    if unit_of(others[0]) is not unit_of(usual) and unit_of(usual) is Unit.PIXELS:
-        best = max(others, key=lambda one: share_inside(reread(part, one).box))
-        decisions.take(
-            "boxes.prediction", best.value, Origin.EVIDENCE, "no number is above 1", about=source.path
-        )
-        problems.append(_read_as(usual, best, "no number is above 1", source.path))
-        return best
-    written, inside = _shares_inside(sample, part, position, others)
+    written, inside = _shares_inside(sample, part, position, tried.others)
     if inside:
         best = max(inside, key=lambda one: inside[one])
         evidence = f"{inside[best]:.0%} of the boxes lie in their images, else {written:.0%}"
         if written < _HALF and inside[best] >= _SURE:
-            decisions.take("boxes.prediction", best.value, Origin.EVIDENCE, evidence, about=source.path)
-            problems.append(_read_as(usual, best, evidence, source.path))
-            return best
+            return _take(tried, best, evidence, source, decisions, problems)
         if written < _DOUBTFUL and inside[best] >= _SURE:
             problems.append(_doubtful(written, best, inside[best], source.path))
-    decisions.take("boxes.prediction", usual.value, Origin.CONVENTION, about=source.path)
+    rest = tried.but(tried.usual)
+    decisions.take("boxes.prediction", tried.usual.value, Origin.CONVENTION, "", rest, source.path)
     return None
 
 
 def _shares_inside(
-    sample: TruthSample, part: ObjectPart, position: NDArray[np.int64], others: tuple[BoxFormat, ...]
+    sample: TruthSample, part: ObjectPart, position: NDArray[np.int64], others: Sequence[BoxFormat]
 ) -> tuple[float, dict[BoxFormat, float]]:
     """The share of boxes that lie in their images as they were read, and in each other format in pixels."""
     if part.unit is not Unit.PIXELS:
@@ -128,12 +176,22 @@ def _shares_inside(
     return share_inside(some.box / tile), inside
 
 
-def _read_as(usual: BoxFormat, best: BoxFormat, evidence: str, file: Path) -> Problem:
-    what = f"the boxes are not {WORDS[usual]}; they were read as {WORDS[best]}: so {evidence}"
+def _read_as(tried: _Tried, best: BoxFormat, evidence: str, file: Path) -> Problem:
+    what = f"the boxes are not {WORDS[tried.usual]}; they were read as {WORDS[best]}: so {evidence}"
     mend = "write boxes as their format has them, or tell how they are meant"
-    return Problem(
-        "boxes-read-otherwise", what, mend, file, decision="boxes.prediction", readings=(usual.value,)
+    readings = tuple(one.value for one in (tried.usual, *tried.others) if one is not best)
+    return Problem("boxes-read-otherwise", what, mend, file, decision="boxes.prediction", readings=readings)
+
+
+def _uncertain(tried: _Tried, file: Path) -> Problem:
+    best = tried.others[0]
+    what = (
+        f"the boxes were read as {WORDS[tried.usual]}, which the truth does not confirm: "
+        f"so {tried.supports[tried.usual]}, as {WORDS[best]} {tried.supports[best].agreeing:,}"
     )
+    mend = "look whether the boxes lie on the objects, and tell how they are meant"
+    readings = tuple(one.value for one in tried.others)
+    return Problem("boxes-uncertain", what, mend, file, decision="boxes.prediction", readings=readings)
 
 
 def _doubtful(written: float, best: BoxFormat, inside: float, file: Path) -> Problem:

@@ -4,7 +4,6 @@ A class is a name, which may hold blanks, or a number. What the four numbers mea
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Final
@@ -15,16 +14,10 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Task, frozen
 from cmviewer.progress import Cancel
-from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import POSSIBLE, Detected, Facts
-from cmviewer.readers.objects.box_formats import (
-    corners,
-    is_normalised,
-    likely_format,
-    share_inside,
-    unit_of,
-)
+from cmviewer.readers.objects.box_columns import BOX, SCORED, WHOLE, BoxColumns, RowTail
+from cmviewer.readers.objects.box_formats import corners, likely_format, unit_of
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
 from cmviewer.readers.objects.parts import (
@@ -48,12 +41,8 @@ from cmviewer.readers.objects.text_rows import (
 )
 from cmviewer.readers.objects.written_scores import written
 
-_BOX: Final = 4
-_SCORED: Final = 5
-_DIFFICULT: Final = b"difficult"
 _MOST: Final = 0.5
-_WHOLE: Final = 100
-_NEARLY_ALL: Final = 0.95
+
 _BAD_ROW: Final = Problem(
     "box-row",
     "no row of boxes, such as `class left top right bottom` or `class score left top right bottom`; "
@@ -63,80 +52,6 @@ _BAD_ROW: Final = Problem(
 )
 
 
-@dataclass(frozen=True)
-class _Columns:
-    """Which numbers at the end of a row are what: columns counted from the end, without `difficult`."""
-
-    box: int
-    score: int | None
-    mark: int | None = None
-    percent: bool = False
-
-    @property
-    def width(self) -> int:
-        """How many numbers follow the class."""
-        return _BOX if self.score is None and self.mark is None else _SCORED
-
-
-@dataclass(frozen=True, eq=False)
-class _Tail:
-    """The numbers at the end of each row.
-
-    difficult: bool (R,), whether the row ends with that word. number: float64 (R, 5), the last five words
-    before it, NaN where one is no number. count: int64 (R,), how many of them are numbers, from the end,
-    with at least one word before them.
-    """
-
-    difficult: NDArray[np.bool_]
-    number: NDArray[np.float64]
-    count: NDArray[np.int64]
-
-    @staticmethod
-    def of(rows: TextRows) -> "_Tail":
-        """Look at the last words of each row."""
-        difficult = rows.words_at(-1) == _DIFFICULT
-        words = rows.count - difficult
-        number = np.full((len(rows), _SCORED), np.nan)
-        good = np.zeros((len(rows), _SCORED), np.bool_)
-        for back in range(1, _SCORED + 1):
-            long = words > back
-            at = rows.take(long).words_at(-back - difficult[long].astype(np.int64))
-            parsed, bad = numbers(at)
-            number[long, -back] = parsed
-            good[long, -back] = ~bad
-        count = np.cumprod(good[:, ::-1], axis=1).sum(1)
-        return _Tail(difficult, number, count)
-
-    def columns(self, told: BoxFormat | None) -> _Columns:
-        """Tell what the numbers are, from most of the rows; `told`, how boxes were said to be meant."""
-        five = self.number[self.count == _SCORED]
-        if len(five) <= _MOST * (self.count >= _BOX).sum():
-            return _Columns(-_BOX, None)
-        first, last = _between_0_and_1(five[:, 0]), _between_0_and_1(five[:, -1])
-        if first and last:
-            first = _inside(five[:, 1:], told) >= _inside(five[:, :-1], told)
-        if first:
-            return _Columns(-_BOX, -_SCORED)
-        if last and np.isin(five[:, -1], (0, 1)).all():
-            return _Columns(-_SCORED, None, -1)
-        if last:
-            return _Columns(-_SCORED, -1)
-        return _Columns(-_BOX, -_SCORED, percent=True) if _percent(five[:, 0]) else _Columns(-_BOX, None)
-
-
-def _between_0_and_1(column: NDArray[np.float64]) -> bool:
-    return bool(((column >= 0) & (column <= 1)).mean() >= _NEARLY_ALL)
-
-
-def _percent(column: NDArray[np.float64]) -> bool:
-    """Tell whether these are scores from 0 to 100; the numbers that end names are whole."""
-    return bool(((column >= 0) & (column <= _WHOLE)).all() and (np.floor(column) != column).any())
-
-
-def _inside(four: NDArray[np.float64], told: BoxFormat | None) -> float:
-    return share_inside(corners(four, told or likely_format(four))) if is_normalised(four) else 0.0
-
-
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
     return in_text_folders(listing, cancel, recognise, POSSIBLE)
 
@@ -144,10 +59,10 @@ def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]
 def recognise(text: TextFolder) -> ObjectSource | None:
     """Recognise a folder in which most rows are a class and four or five numbers."""
     rows = text.sample
-    tail = _Tail.of(rows)
-    if not len(rows) or (tail.count >= _BOX).mean() <= _MOST:
+    tail = RowTail.of(rows)
+    if not len(rows) or (tail.count >= BOX).mean() <= _MOST:
         return None
-    columns = tail.columns(None)
+    columns = tail.columns(None, text.said_role)
     good = tail.count >= columns.width
     class_number, named = numbers(rows.take(good).words_at(0))
     if not (named | are_class_numbers(class_number)).any():
@@ -168,8 +83,8 @@ def recognise(text: TextFolder) -> ObjectSource | None:
 def read(text: TextFolder, context: ReadContext) -> ObjectPart:
     """Read the text files of a folder. Rows that are none are left out, and said."""
     rows = read_rows(text.files, context)
-    tail = _Tail.of(rows)
-    columns = tail.columns(context.boxes)
+    tail = RowTail.of(rows)
+    columns = tail.columns(context.boxes, text.said_role)
     good = tail.count >= columns.width
     say(context.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
     rows = rows.take(good)
@@ -180,7 +95,7 @@ def read(text: TextFolder, context: ReadContext) -> ObjectPart:
     score = None if columns.score is None else tail.number[good, columns.score]
     if score is not None and columns.percent:
         context.problems.append(_percent_scores(text))
-        score = score / _WHOLE
+        score = score / WHOLE
     classes = _classes(rows, tail.difficult[good], columns.width, context)
     part = ObjectPart(
         image_names=tuple(map(text.image_name, rows.files)),
@@ -206,8 +121,8 @@ def _percent_scores(text: TextFolder) -> Problem:
     return Problem("score-percent", what, "write scores from 0 to 1", text.folder)
 
 
-def _four(tail: _Tail, columns: _Columns) -> NDArray[np.float64]:
-    four: NDArray[np.float64] = tail.number[:, _SCORED + columns.box :][:, :_BOX]
+def _four(tail: RowTail, columns: BoxColumns) -> NDArray[np.float64]:
+    four: NDArray[np.float64] = tail.number[:, SCORED + columns.box :][:, :BOX]
     return four
 
 

@@ -91,7 +91,7 @@ def surest(
 
 def support_of(truth: Annotations, found: Annotations) -> Support:
     """Count predictions that lie on truths, no more than one for each truth."""
-    truth, found = replace(truth, region=None), replace(found, region=None)
+    truth, found = replace(truth, region=None), replace(found, region=None, score=None)
     pairs = candidates_of(truth, found, iou=SAME).pairs
     same = pairs.overlap >= SAME
     hits = min(len(np.unique(pairs.truth_row[same])), len(np.unique(pairs.prediction_row[same])))

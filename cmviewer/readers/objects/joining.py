@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Annotations, frozen
-from cmviewer.readers.joining.class_space import ClassSpace
+from cmviewer.readers.joining.class_space import UNKNOWN, WAYS, ClassSpace
 from cmviewer.readers.joining.image_index import ImageIndex
 from cmviewer.readers.objects.bounds import bounds_of_regions
 from cmviewer.readers.objects.checks import kept_of
@@ -69,7 +69,7 @@ def predicted_annotations(
         raise CmviewerError(no_image_in_common(part, image, space.images, file))
     problems += lost_images(part, image, space.images, file)
     label = labels(part, space.classes, reading)
-    problems += _lost_classes(part, label, image, file)
+    problems += _lost_classes(part, label, image, space.classes, file)
     found = annotations(part, image, label, space.sizes, space.wanted, file, reading.frame, problems)
     _refuse_rest(part, len(found), file, problems)
     found = _judged(found, space)
@@ -151,8 +151,9 @@ def _refuse_rest(part: ObjectPart, kept: int, file: Path, problems: list[Problem
 
 
 def _lost_classes(
-    part: ObjectPart, label: NDArray[np.int64], image: NDArray[np.int64], file: Path
+    part: ObjectPart, label: NDArray[np.int64], image: NDArray[np.int64], classes: ClassSpace, file: Path
 ) -> list[Problem]:
+    """Say which class numbers are no class, and how they would be some."""
     counted = np.append(image, -1)[part.image] >= 0
     objects = np.bincount(part.label[counted], minlength=len(label))
     lost = np.flatnonzero((label < 0) & (objects > 0))
@@ -162,7 +163,11 @@ def _lost_classes(
     first = part.class_names[int(lost[0])]
     what = f"no class has the number {first}; objects of such classes were left out"
     mend = "choose the truth, or the names, that belong to these numbers"
-    return [Problem("category-unknown", what, mend, file, None, times, times, "classes")]
+    used = [part.class_ids[one] for one in np.flatnonzero(objects)] if part.class_ids else []
+    ways = tuple(way for way in WAYS if used and (classes.numbered(way, used) != UNKNOWN).all())
+    key = "class-numbers" if ways and not part.named else "classes"
+    readings = ways if key == "class-numbers" else ()
+    return [Problem("category-unknown", what, mend, file, None, times, times, key, readings)]
 
 
 def _lost_scores(part: ObjectPart, file: Path) -> list[Problem]:

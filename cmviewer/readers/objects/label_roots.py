@@ -7,11 +7,12 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Role
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.files.paths import exists
+from cmviewer.readers.files.paths import exists, is_folder
 from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.files.words import CHECKPOINT, EVALUATED, LABEL_FOLDER, SPLITS, words
 from cmviewer.readers.objects.data_set_splits import judged_label_folders
 from cmviewer.readers.objects.dataset_yaml import data_sets_of
+from cmviewer.readers.objects.image_folders import images_of_labels
 
 
 def label_roots(listing: Listing, ending: str) -> dict[Path, list[Path]]:
@@ -28,7 +29,8 @@ def label_roots(listing: Listing, ending: str) -> dict[Path, list[Path]]:
     for root, folders in roots.items():
         full = [folder for folder in folders if listing.ending(folder, ending)]
         named = all(folder in together for folder in full)
-        if len(full) > 1 and (named or all(_is_part(folder, root) for folder in full)):
+        several = len(full) > 1 or (full not in ([], [root]) and _has_other_parts(full[0], root))
+        if several and (named or all(_is_part(folder, root) for folder in full)):
             whole[root] = full
         else:
             whole |= {folder: [folder] for folder in folders}
@@ -58,15 +60,25 @@ def _named_together(listing: Listing, cancel: Cancel) -> dict[Path, Path]:
 
 
 def _root_of(folder: Path, top: Path) -> Path:
-    """`labels/val` of `labels/val/north`, `labels` of `labels/north`; else the folder itself."""
+    """`labels/val` of `labels/val/north`, `labels` of `labels/north`; else the folder itself.
+
+    What was opened may itself be `labels`.
+    """
     parts = folder.relative_to(top).parts
     places = [i for i, part in enumerate(parts) if part.lower() in LABEL_FOLDER]
     if not places:
-        return folder
+        return top if top.name.lower() in LABEL_FOLDER else folder
     kept = places[-1] + 1
     if kept < len(parts) and is_split(parts[kept]):
         kept += 1
     return top.joinpath(*parts[:kept])
+
+
+def _has_other_parts(folder: Path, root: Path) -> bool:
+    """Tell whether beside the images of a folder of labels lie others, of which none has a file of labels."""
+    beside = [one for images in images_of_labels(root) for one in images.iterdir() if is_folder(one)]
+    part = folder.relative_to(root).parts[0]
+    return len(beside) > 1 and part in {one.name for one in beside}
 
 
 def _is_part(folder: Path, root: Path) -> bool:

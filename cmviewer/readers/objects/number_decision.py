@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Annotations, Origin
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.joining.class_space import ClassSpace
+from cmviewer.readers.joining.class_space import WAYS, ClassSpace
 from cmviewer.readers.objects.class_pairs import ClassPairs, class_pairs
 from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 
-WAYS: Final = ("plain", "from-1", "position", "rank", "named")
+_NAMED: Final = "named"
 _WORDS: Final = {
     "plain": "ids of the truth's classes",
     "from-1": "counted from 1",
@@ -46,16 +46,14 @@ def decide_numbers(
     found: predictions there, with the labels of the part. Readings that know fewer of the predicted objects
     than another are none. Raises `CmviewerError` where what was told does not fit.
     """
-    told = decisions.told_for("class-numbers", WAYS if part.named else WAYS[:-1], source.path)
+    told = decisions.told_for("class-numbers", (*WAYS, _NAMED) if part.named else WAYS, source.path)
     if told is not None:
         decisions.take("class-numbers", told.value, told.origin, about=source.path)
         return told.value
     if part.named:
         if source.numbered:
-            decisions.take(
-                "class-numbers", "named", Origin.FILE, "names stand beside them", about=source.path
-            )
-        return "named"
+            decisions.take("class-numbers", _NAMED, Origin.FILE, "names stand beside them", about=source.path)
+        return _NAMED
     usual, *others = _ways(space, source)
     readings = {way: space.numbered(way, part.class_ids) for way in (usual, *others)}
     judged = part.label[np.append(position, -1)[part.image] >= 0]
@@ -87,8 +85,11 @@ def _ways(space: ClassSpace, source: ObjectSource) -> tuple[str, ...]:
     """Readings that tools write in a layout, the usual one first.
 
     Where the truth counts from 0, and no class is declared above the others, numbers are those of the truth.
+    Where it has nothing but numbers they have no places: those that occur are not all that there are.
     """
     written = source.layout.facts.readings.get("class-numbers", ("plain",))
+    if space.only_numbers:
+        return ("plain", *(one for one in written if one == "from-1"))
     if 0 in space.by_number and not space.has_superclass:
         return tuple(dict.fromkeys(("plain", *written)))
     return written

@@ -51,6 +51,11 @@ class TextFolder:
         """What it can be, as far as its place and its name say."""
         return PREDICTION if self.is_run else roles_by_name(self.folder, self.listing.folder)
 
+    @property
+    def said_role(self) -> Role | None:
+        """What it is called, also where it was opened itself; None where that says nothing."""
+        return Role.PREDICTION if self.roles == PREDICTION else role_of(self.folder.name)
+
     def image_name(self, file: Path) -> str:
         """Return what a file calls its image: its stem, with the folders that lie between."""
         return image_name(self.folder, file)

@@ -53,9 +53,9 @@ def class_space(
             one: place[spelling.of(name)]
             for one, name in zip(truth.class_ids, truth.class_names, strict=True)
         }
-    return ClassSpace(
-        names, by_number, len(own), _ranked(truth, place, spelling), spelling, bool(truth.superclasses)
-    )
+    ranked = _ranked(truth, place, spelling)
+    above = bool(truth.superclasses)
+    return ClassSpace(names, by_number, len(own), ranked, spelling, above, not truth.named)
 
 
 def _ranked(truth: ObjectPart, place: Mapping[str, int], spelling: Spelling) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from cmviewer.matching import CountingRule
 
 SIDE = 400
 RULE = CountingRule(score=0.25)
-ALLOWED = {"class-numbers-uncertain", "boxes-on-nothing", "classes-in-other-order"}
+ALLOWED = {"boxes-uncertain", "class-numbers-uncertain", "boxes-on-nothing", "classes-in-other-order"}
 """Doubt may be said of a model that nothing confirms; a reading may not be changed."""
 
 

@@ -1,6 +1,7 @@
 """What boxes do not tell of class numbers and turned photographs is said; no bad model is renumbered."""
 
 import json
+from pathlib import Path
 
 import pytest
 from coco_files import counted, results, thing, truth
@@ -9,6 +10,7 @@ from PIL import Image
 
 from cmviewer.readers.decision_keys import told
 
+BROKEN = Path(__file__).parents[2] / "data" / "broken"
 GAPS = [{"id": number, "name": name} for number, name in ((2, "cat"), (5, "dog"), (9, "owl"))]
 IMAGES = [{"id": 1, "file_name": "a.jpg", "width": 400, "height": 100}]
 
@@ -76,3 +78,42 @@ def test_boxes_of_turned_photographs_that_tell_nothing_are_asked_for_both_sides(
     evaluation = opened(tmp_path)
     assert codes(evaluation) == {"photographs-uncertain"}
     assert (key, (value,)) in {(one.decision, one.readings) for one in evaluation.problems}
+
+
+def test_boxes_that_fit_two_formats_are_read_as_the_layout_has_them_and_it_is_said():
+    """One of three lies on its object as left, top, width, height, the others as corners."""
+    evaluation = opened(BROKEN / "boxes-uncertain")
+    problem = only(evaluation, "boxes-uncertain")
+    assert (problem.decision, problem.readings[0]) == ("boxes.prediction", "ltrb")
+    right = opened(evaluation.source, told=(told("boxes.prediction", "ltrb"),))
+    assert counted(right) == {("cat", "cat"): 2, ("cat", "background"): 1, ("background", "cat"): 1}
+
+
+@pytest.mark.parametrize("scores", [(43, 81), (7, 100)])
+def test_whole_numbers_behind_a_name_are_per_cent_where_predictions_have_no_other_score(tmp_path, scores):
+    for folder, rows in (
+        ("groundtruths", ["cat 10 10 30 30", "cat 50 50 70 70"]),
+        ("detections", [f"cat {scores[0]} 10 10 30 30", f"cat {scores[1]} 50 50 70 70"]),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text("".join(f"{row}\n" for row in rows))
+    evaluation = opened(tmp_path)
+    found = evaluation.checkpoints[0].load()
+    assert found.score.tolist() == pytest.approx([one / 100 for one in scores])
+    assert codes(evaluation) == {"score-percent"}
+
+
+@pytest.mark.parametrize("folder", ["groundtruths", "detections"])
+def test_numbers_that_end_names_are_no_scores(tmp_path, folder):
+    """Signs have a few numbers in their names, which come again."""
+    limits = (20, 30, 50, 60) * 5
+    rows = {"detections": "sign {} 0.9 {} 10 {} 20", "groundtruths": "sign {} {} 10 {} 20"}
+    if folder == "detections":
+        rows["detections"] = "sign {} {} 10 {} 20"
+    for name, row in rows.items():
+        (tmp_path / name).mkdir()
+        lines = [row.format(limit, 10 * n, 10 * n + 9) for n, limit in enumerate(limits)]
+        (tmp_path / name / "a.txt").write_text("".join(f"{line}\n" for line in lines))
+    evaluation = opened(tmp_path)
+    assert sorted(evaluation.classes.names) == ["sign 20", "sign 30", "sign 50", "sign 60"]
+    assert "score-percent" not in codes(evaluation)
