@@ -63,7 +63,7 @@ def run(words: Sequence[str]) -> int:
             unreadable.append(CmviewerError(*counted.compared.problems))
             continue
         say_warnings(counted.compared.problems, decisions)
-        painter = _painter(evaluation, counted, state, chosen.look)
+        painter = painter_of(evaluation, counted, state, chosen.look)
         found = write_report(folder, evaluation, counted, state, painter, inputs=inputs, agreed=agreed)
         say_warnings(found)
         say(f"{evaluation.checkpoints[checkpoint].name}: {folder}")
@@ -122,7 +122,7 @@ def _folders(evaluation: Evaluation, wanted: str | None, out: Path, first: int |
     return {checkpoint_called(wanted, evaluation, more=f", or {ALL}"): out}
 
 
-def _painter(
+def painter_of(
     evaluation: Evaluation, counted: Counted, state: ViewState, look: Look
 ) -> Callable[[Path], None]:
     """Return what paints the matrix as the window would; it alone needs Qt."""

@@ -1,6 +1,5 @@
 """Samples that are rows of numbers rather than pictures: all that their files say of them, as text."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.bounded_cache import BoundedCache
 from cmviewer.confusion.counted import Counted
 from cmviewer.evaluation import NO_ROW, Evaluation, Fields, FieldTable, PredictedLabels, TruthLabels
 from cmviewer.examples.examples import Examples
@@ -42,14 +42,12 @@ class OpenTables:
 
     def __init__(self, names_a_file: Callable[[str], bool]) -> None:
         self.names_a_file = names_a_file
-        self._tables: OrderedDict[Callable[[], FieldTable], FieldTable] = OrderedDict()
+        self._tables: BoundedCache[Callable[[], FieldTable], FieldTable] = BoundedCache(OPEN_TABLES)
 
     def read(self, fields: Fields, rows: NDArray[np.int32]) -> FieldRows:
         """Read the fields of some samples, int32 (m,). Raises `CmviewerError` where the file has changed."""
-        table = self._tables.pop(fields.open, None) or fields.open()
-        self._tables[fields.open] = table
-        while len(self._tables) > OPEN_TABLES:
-            self._tables.popitem(last=False)
+        table = self._tables.get(fields.open) or fields.open()
+        self._tables.keep(fields.open, table)
         row = fields.row[rows].astype(np.int64)
         text = np.full((len(row), len(table.names)), "", object)
         known = row != NO_ROW
@@ -59,7 +57,7 @@ class OpenTables:
 
     def forget(self) -> None:
         """Close them."""
-        self._tables = OrderedDict()
+        self._tables.clear()
 
 
 def look_of(evaluation: Evaluation, counted: Counted, tables: OpenTables) -> Look:

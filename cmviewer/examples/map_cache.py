@@ -1,12 +1,11 @@
 """Maps that were read last, for the next cell is often of the same image."""
 
-from collections import OrderedDict
-from threading import Lock
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.bounded_cache import BoundedCache
 from cmviewer.evaluation import LabelMaps
 from cmviewer.matching import check_sizes
 
@@ -24,9 +23,9 @@ class ReadMaps:
     """Used by every thread that paints pixels."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: OrderedDict[tuple[LabelMaps, int], Values] = OrderedDict()
-        self._size = 0
+        self._kept: BoundedCache[tuple[LabelMaps, int], Values] = BoundedCache(
+            KEPT, lambda values: values.nbytes, fewest=2
+        )
 
     def labels(self, truth: LabelMaps, predictions: LabelMaps, image: int) -> tuple[Labels, Labels]:
         """Labels of both maps of an image. Raises `CmviewerError`."""
@@ -36,22 +35,13 @@ class ReadMaps:
 
     def forget(self) -> None:
         """Keep none of them."""
-        with self._lock:
-            self._kept.clear()
-            self._size = 0
+        self._kept.clear()
 
     def _values(self, side: LabelMaps, image: int) -> Values:
         key = (side, image)
-        with self._lock:
-            known = self._kept.get(key)
-            if known is not None:
-                self._kept.move_to_end(key)
-                return known
+        known = self._kept.get(key)
+        if known is not None:
+            return known
         values = side.load(image)
-        with self._lock:
-            before = self._kept.pop(key, None)
-            self._size += values.nbytes - (0 if before is None else before.nbytes)
-            self._kept[key] = values
-            while self._size > KEPT and len(self._kept) > 2:
-                self._size -= self._kept.popitem(last=False)[1].nbytes
+        self._kept.keep(key, values)
         return values

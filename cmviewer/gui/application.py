@@ -78,7 +78,7 @@ def _run(request: OpenRequest | None, seen: Seen, problems: tuple[Problem, ...])
             window.session.see_first(seen)
             window.opening.open(request)
         if problems:
-            window.session.opening_failed.emit(CmviewerError(*problems))
+            window.session.fail(CmviewerError(*problems))
         follow_finder(application, window.opening.open_path, window)
         status = application.exec()
     window.deleteLater()

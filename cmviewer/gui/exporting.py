@@ -58,7 +58,7 @@ class Exporting(QObject):
 
     def heatmap(self) -> None:
         """Ask for size and place, then write the picture."""
-        shown, picture = self._session.shown, self._picture()
+        shown, picture = self._session.shown, self.picture()
         if shown is None or picture is None:
             return
         dialog = ExportDialog(natural_size(picture), self._window)
@@ -171,7 +171,7 @@ class Exporting(QObject):
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
-        picture = self._picture()
+        picture = self.picture()
         if picture is None:
             return
 
@@ -196,7 +196,8 @@ class Exporting(QObject):
             COPY, lambda _progress, _cancel: cells_text(shown.view, places), copy, self.failed.emit
         )
 
-    def _picture(self) -> Picture | None:
+    def picture(self) -> Picture | None:
+        """The matrix as it is seen, to be drawn; None while nothing is."""
         shown = self._session.shown
         if shown is None:
             return None

@@ -45,7 +45,7 @@ class Jobs(QObject):
 
     def __init__(self, threads: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workers = Workers(threads, "cmviewer")
+        self.workers = Workers(threads, "cmviewer")
         self._current: dict[str, _Job] = {}
         self._finished.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -66,7 +66,7 @@ class Jobs(QObject):
             job.cancel.check()  # it may have been overtaken while it waited for a thread
             return work(progress, job.cancel)
 
-        self._workers.submit(run, lambda ended: self._finished.emit(job, ended))
+        self.workers.submit(run, lambda ended: self._finished.emit(job, ended))
         self.started.emit(key)
 
     def cancel(self, key: str) -> None:
@@ -100,7 +100,7 @@ class Jobs(QObject):
         self._current.clear()
         for job in jobs:
             job.cancel.set()
-        self._workers.stop(end_of_waiting() if end is None else end)
+        self.workers.stop(end_of_waiting() if end is None else end)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def _progress_of(self, job: _Job) -> Progress:

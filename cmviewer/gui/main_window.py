@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         session = self.session
         session.opened.connect(self._follow_opened)
         session.opening_failed.connect(self.show_trouble)
+        session.failed.connect(self.show_trouble)
         session.state_changed.connect(self._follow_state)
         session.shown_changed.connect(self._follow_shown)
         session.images_changed.connect(self._follow_images)

@@ -87,7 +87,7 @@ class Opening(QObject):
     def _ask_columns(self, request: OpenRequest, question: UncertainColumns) -> None:
         dialog = ColumnsDialog(question, self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
-            self._session.opening_failed.emit(question)
+            self._session.give_up(question)
             return
         columns = dialog.columns()
         if request.path is not None:

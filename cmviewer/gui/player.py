@@ -23,6 +23,7 @@ class Player(QObject):
         self.timer.timeout.connect(self._step)
         session.opened.connect(self.stop)
         session.opening_failed.connect(self.stop)
+        session.failed.connect(self.stop)
         session.state_changed.connect(self._watch)
 
     @property

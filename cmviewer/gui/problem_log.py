@@ -25,6 +25,7 @@ class ProblemLog(QObject):
         session.opening.connect(self.end_opening)
         session.opened.connect(self._follow_opened)
         session.opening_failed.connect(self.say_error)
+        session.failed.connect(self.say_error)
         session.shown_changed.connect(self._follow_shown)
         session.jobs.failed.connect(self._follow_failure)
 

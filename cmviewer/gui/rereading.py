@@ -74,7 +74,7 @@ class Rereading(QObject):
             request = told_anew(self._opening, key, value)
         except ValueError as error:
             problem = Problem("reading-impossible", str(error), "choose another", decision=key)
-            self._session.opening_failed.emit(CmviewerError(problem))
+            self._session.fail(CmviewerError(problem))
             return
         self._told_for = request
         self._session.open(request)

@@ -21,6 +21,9 @@ from cmviewer.workspace.history import History, gone_back, gone_forward, redone,
 from cmviewer.workspace.reopening import fresh, reopened
 from cmviewer.workspace.workspace import Workspace, changed
 
+Opener = Callable[[OpenRequest, Progress, Cancel], Evaluation]
+"""Opens what is asked for. Raises `CmviewerError`, `Cancelled`."""
+
 See = Callable[[Workspace], Workspace]
 """Makes the workspace in which something is to be seen of the one in which it would be seen else."""
 
@@ -46,12 +49,14 @@ def _as_it_is(_evaluation: Evaluation) -> See:
 class Session(QObject):
     """Holds one evaluation and one `Workspace`; says once when a part of either changes.
 
-    Work runs on `jobs`; what it gives arrives as `shown_changed`.
+    Work runs on `jobs`; what it gives arrives as `shown_changed`. `opening_failed`: what was asked for is
+    not opened. `failed`: anything else could not be done.
     """
 
     opening = Signal(object)
     opened = Signal(object)
     opening_failed = Signal(object)
+    failed = Signal(object)
     columns_asked = Signal(object, object)
     state_changed = Signal(object)
     shown_changed = Signal(object)
@@ -66,9 +71,10 @@ class Session(QObject):
     counted_ahead = Signal(int)
     released = Signal()
 
-    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QObject | None = None, opener: Opener = open_evaluation) -> None:
         super().__init__(parent)
         self.jobs = jobs
+        self.opener = opener
         self.evaluation: Evaluation | None = None
         self.workspace = Workspace()
         self.history = History()
@@ -80,7 +86,7 @@ class Session(QObject):
         self._image_roots: dict[Path, Path] = {}
         self.counting.shown_changed.connect(self.shown_changed)
         self.counting.counted_ahead.connect(self.counted_ahead)
-        self.counting.failed.connect(self.opening_failed)
+        self.counting.failed.connect(self.fail)
 
     @property
     def shown(self) -> Shown | None:
@@ -114,7 +120,7 @@ class Session(QObject):
         seen = self._seen if seen is None else seen
 
         def read(progress: Progress, cancel: Cancel) -> _Read:
-            evaluation = open_evaluation(request, progress, cancel)
+            evaluation = self.opener(request, progress, cancel)
             fingerprints = fingerprints_of(evaluation)
             try:
                 return _Read(evaluation, fingerprints, seen(evaluation), None)
@@ -131,9 +137,17 @@ class Session(QObject):
             self._seen = _as_it_is
             self._take(request, read)
             if read.error is not None:
-                self.opening_failed.emit(read.error)
+                self.fail(read.error)
 
         self.jobs.start("open", read, done, failed)
+
+    def give_up(self, error: CmviewerError) -> None:
+        """Say that what was asked for is not opened."""
+        self.opening_failed.emit(error)
+
+    def fail(self, error: CmviewerError) -> None:
+        """Say that something could not be done with what is open."""
+        self.failed.emit(error)
 
     def close(self) -> None:
         """Forget the evaluation."""

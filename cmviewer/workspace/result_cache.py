@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from cmviewer.bounded_cache import BoundedCache
 from cmviewer.confusion.counted import Compared, Counted, Tally
 from cmviewer.matching import CountingRule
 
@@ -31,11 +32,11 @@ class ResultCache:
         self._heavy_limit = heavy_limit
         self._ahead_limit = ahead_limit
         self._whole: OrderedDict[str, Counted] = OrderedDict()
-        self._tallies: OrderedDict[tuple[str, CountingRule], Tally] = OrderedDict()
+        self._tallies: BoundedCache[tuple[str, CountingRule], Tally] = BoundedCache(TALLY_LIMIT)
 
     def keep(self, checkpoint: str, counted: Counted) -> None:
         """Keep what a person looks at, and let older go where it gets too much."""
-        self._note(checkpoint, counted.tally)
+        self._tallies.keep((checkpoint, counted.rule), counted.tally)
         known = self.compared(checkpoint)
         if known is None or counted.compared.is_whole or not known.is_whole:
             self._whole[checkpoint] = counted
@@ -44,7 +45,7 @@ class ResultCache:
 
     def keep_ahead(self, checkpoint: str, counted: Counted) -> None:
         """Keep what nobody looks at yet: whole only while all of it is little."""
-        self._note(checkpoint, counted.tally)
+        self._tallies.keep((checkpoint, counted.rule), counted.tally)
         if held_bytes(counted, *self._whole.values()) <= self._ahead_limit:
             self._whole[checkpoint] = counted
             self._whole.move_to_end(checkpoint, last=False)
@@ -71,13 +72,6 @@ class ResultCache:
         if tally is None or tally.checkpoint == position:
             return tally
         return replace(tally, checkpoint=position)
-
-    def _note(self, checkpoint: str, tally: Tally) -> None:
-        key = checkpoint, tally.rule
-        self._tallies[key] = tally
-        self._tallies.move_to_end(key)
-        while len(self._tallies) > TALLY_LIMIT:
-            self._tallies.popitem(last=False)
 
     def _shrink(self, limit: int, fewest: int) -> None:
         while len(self._whole) > fewest and held_bytes(*self._whole.values()) > limit:

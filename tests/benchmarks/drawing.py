@@ -117,12 +117,13 @@ def _moving(classes: int) -> Iterator[Row]:
     application.processEvents()
 
     def scroll() -> None:
-        widget._drag(QPointF(7, 5))
+        zoom, x, y = widget.place
+        widget.go_to(zoom, x + 7, y + 5)
         application.processEvents()
 
     def point(at: list[int] = [0]) -> None:  # noqa: B006 - counts the frames
         at[0] += 3
-        widget._hover(QPointF(at[0], at[0]))
+        widget.pointer.moved.emit(QPointF(at[0], at[0]))
         application.processEvents()
 
     for what, frame, zoom in (

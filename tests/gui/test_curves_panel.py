@@ -65,7 +65,7 @@ def test_a_click_near_a_checkpoint_goes_there(qtbot, window, curves):
     QTest.mouseClick(curves.plot.viewport, Qt.MouseButton.LeftButton, pos=place)
     settle(qtbot, window)
     assert window.session.state.checkpoint == 1
-    assert curves.plot._here.value() == 1
+    assert curves.plot.here.value() == 1
     assert "epoch_2" in curves.legend.text()
 
 
@@ -81,7 +81,7 @@ def test_colours_follow_the_theme(qapp, qtbot, window, curves):
         settle(qtbot, window)
         colour = STYLES[0].colour(curves.palette())
         assert colour.name() == STYLES[0].dark
-        assert curves.plot._lines[0].opts["pen"].color() == colour
+        assert curves.plot.lines[0].opts["pen"].color() == colour
         assert STYLES[0].light in light
     finally:
         apply_theme(qapp, Theme.LIGHT)

@@ -77,9 +77,10 @@ def test_a_crash_while_the_window_runs_is_logged(tmp_path, log_home):
 
 
 def test_a_fault_of_work_that_ends_with_the_window_is_logged(tmp_path, log_home):
-    work = "lambda _progress, cancel: (begun.set(), cancel._event.wait(60), 1 / 0)"
+    waits = "[time.sleep(0.01) for _ in iter(lambda: cancel.is_set, True)]"
+    work = f"lambda _progress, cancel: (begun.set(), {waits}, 1 / 0)"
     how = (
-        "import threading; begun = threading.Event(); "
+        "import threading, time; begun = threading.Event(); "
         f"self.jobs.start('a', {work}, None, None); begun.wait(60); QTimer.singleShot(100, self.close)"
     )
     ended = run(how, [], tmp_path)
@@ -112,7 +113,7 @@ WAYS = {
     "it reads": "import os; os.mkfifo('fifo'); Path('fifo').read_bytes()",
 }
 JOB = "window.jobs.start('a', lambda _progress, _cancel: hang(begun), print, print)"
-THUMBNAIL = "window.thumbnails._workers.submit(lambda: hang(begun), print)"
+THUMBNAIL = "window.thumbnails.workers.submit(lambda: hang(begun), print)"
 ENDS = {
     "close": "window.close()",
     "SIGTERM": "import os, signal; os.kill(os.getpid(), signal.SIGTERM)",
@@ -155,7 +156,7 @@ def test_a_window_waits_for_its_work_no_longer_than_a_person_does():
 def test_a_polite_kill_while_a_lock_of_the_workers_is_held_closes_the_window_after_it(tmp_path):
     how = (
         "def submit():\n"
-        "            with self.jobs._workers.pool._shutdown_lock:\n"
+        "            with self.jobs.workers.pool._shutdown_lock:\n"
         f"                os.kill(os.getpid(), {int(signal.SIGTERM)})\n"
         "                print(self.isVisible())\n"
         "        import os; QTimer.singleShot(100, submit)"

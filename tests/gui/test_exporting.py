@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui import exporting as exports
-from cmviewer.gui import session as sessions
 from cmviewer.readers import OpenRequest
 from tests.gui.working import settle
 
@@ -30,7 +29,7 @@ def gate(monkeypatch):
 
 
 def write_heatmap(window, path):
-    window.exporting.write_heatmap(path, window.exporting._picture(), 1.0)
+    window.exporting.write_heatmap(path, window.exporting.picture(), 1.0)
 
 
 def test_every_export_is_written_however_many_are_asked_for_and_whatever_is_copied(
@@ -146,9 +145,7 @@ def test_cancel_after_the_file_is_in_place_says_that_it_was_too_late(qtbot, wind
     assert path.is_file()
 
 
-def test_progress_stays_while_a_folder_is_opening_though_another_job_ends(
-    qtbot, window, tmp_path, monkeypatch
-):
+def test_progress_stays_while_a_folder_is_opening_though_another_job_ends(qtbot, window, tmp_path):
     gate = threading.Event()
 
     def opening(_request, progress, cancel):
@@ -157,7 +154,7 @@ def test_progress_stays_while_a_folder_is_opening_though_another_job_ends(
             cancel.check()
         raise CmviewerError(Problem("code", "what", "mend"))
 
-    monkeypatch.setattr(sessions, "open_evaluation", opening)
+    window.session.opener = opening
     window.session.open(OpenRequest(path=tmp_path))
     qtbot.waitUntil(window.progress.isVisible)
     with qtbot.waitSignal(window.exporting.written):

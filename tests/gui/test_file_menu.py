@@ -76,7 +76,7 @@ def test_clear_forgets_them_here_and_on_the_start_page(qtbot, window, settings):
     assert settings.recent == []
     assert not window.recent.menuAction().isEnabled()
     window.offers["close"].trigger()
-    assert window.welcome._recent.count() == 0
+    assert window.welcome.recent.count() == 0
 
 
 def test_a_sample_is_opened_from_the_menu_and_is_not_recent(qtbot, empty_window, settings):

@@ -105,7 +105,7 @@ def test_a_sound_of_an_example_is_opened_with_the_program_of_the_system(
 def test_a_click_on_a_row_name_lists_the_row(qtbot, window):
     from cmviewer.gui.heatmap.figure import Part
 
-    strip = window.page.matrix._strips[Part.ROW_NAMES]
+    strip = window.page.matrix.strips[Part.ROW_NAMES]
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.rect().center())
     settle(qtbot, window)
     view = window.session.shown.view
@@ -117,7 +117,7 @@ def test_a_click_on_a_row_name_lists_the_row(qtbot, window):
 def test_a_click_on_a_column_name_lists_the_column(qtbot, window):
     from cmviewer.gui.heatmap.figure import Part
 
-    strip = window.page.matrix._strips[Part.COLUMN_NAMES]
+    strip = window.page.matrix.strips[Part.COLUMN_NAMES]
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.rect().center())
     settle(qtbot, window)
     view = window.session.shown.view
@@ -128,7 +128,7 @@ def test_a_click_on_a_column_name_lists_the_column(qtbot, window):
 def test_the_corner_lists_everything(qtbot, window):
     from cmviewer.gui.heatmap.figure import Part
 
-    strip = window.page.matrix._strips[Part.CORNER]
+    strip = window.page.matrix.strips[Part.CORNER]
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.rect().center())
     settle(qtbot, window)
     assert header_count(window) == window.session.shown.counted.matrix.total
@@ -213,13 +213,13 @@ def test_the_selected_cell_and_image_stay_while_the_checkpoint_moves(qtbot, wind
     window.examples.list.setCurrentIndex(window.examples.model.index(common))
     image = window.examples.current.image
     window.page.matrix.zoom(2.0)
-    zoom = window.page.matrix._viewport.zoom
+    zoom = window.page.matrix.viewport.zoom
     window.page.checkpoints.slider.setValue(0)
     settle(qtbot, window)
     assert window.session.shown.state.checkpoint == 0
     assert window.session.state.selection == Selection(which=Which.CORRECT)
     assert window.examples.current.image == image
-    assert window.page.matrix._viewport.zoom == zoom
+    assert window.page.matrix.viewport.zoom == zoom
 
 
 def is_correct_at(window, checkpoint, image):

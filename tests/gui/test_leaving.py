@@ -5,7 +5,7 @@ import json
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, QSettings, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog
 
@@ -174,7 +174,9 @@ def test_settings_survive_and_nonsense_is_as_good_as_nothing(settings, tmp_path)
     assert settings.style == style
     assert settings.theme is Theme.DARK
     assert settings.columns_of(tmp_path) == Columns(truth="a", prediction="b")
-    settings._store.setValue("look/theme", "plaid")
+    file = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    file.setValue("look/theme", "plaid")
+    file.sync()
     assert settings.theme is Theme.SYSTEM
 
 

@@ -172,8 +172,8 @@ def test_only_what_is_seen_is_fetched(qtbot, tmp_path, count_of_images):
     cards.show()
     model.set_examples(listed(evaluation))
     cards.grab()
-    qtbot.waitUntil(lambda: not thumbnails._waiting and not thumbnails._running)
-    assert 3 <= len(thumbnails._cache) <= 40
+    qtbot.waitUntil(lambda: thumbnails.is_idle)
+    assert 3 <= thumbnails.kept <= 40
     thumbnails.stop()
 
 

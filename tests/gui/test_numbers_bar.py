@@ -18,7 +18,6 @@ from cmviewer.confusion.view_state import Selection, View
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import frozen
 from cmviewer.gui import counting as window_counting
-from cmviewer.gui import session as sessions
 from cmviewer.matching import CountingRule, Crowd, Difficult, Match, default_rule
 from cmviewer.readers import OpenRequest
 from cmviewer.workspace.look import Diagonal
@@ -26,11 +25,11 @@ from tests.gui.working import in_worker, settle
 
 
 @pytest.fixture
-def show(qtbot, empty_window, monkeypatch):
+def show(qtbot, empty_window):
     """Open an evaluation that was made by hand; return the window."""
 
     def opened(evaluation):
-        monkeypatch.setattr(sessions, "open_evaluation", lambda *_arguments: evaluation)
+        empty_window.session.opener = lambda *_arguments: evaluation
         with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
             empty_window.session.open(OpenRequest(path=evaluation.source))
         settle(qtbot, empty_window)
@@ -172,7 +171,7 @@ def test_a_slider_keeps_its_width_however_long_the_count_took(qtbot, show):
     bar, widths = window.page.numbers, set()
     for seconds in (0.0001, 0.004, 0.111, 0.888):
         window.session.counting.shown = replace(window.session.shown, seconds=seconds)
-        bar._session.shown_changed.emit(bar._session.shown)
+        window.session.shown_changed.emit(window.session.shown)
         QApplication.sendPostedEvents()
         widths.add(bar.iou.slider.width())
     assert len(widths) == 1
@@ -203,7 +202,7 @@ def test_colours_keep_their_range_while_a_threshold_is_dragged(qtbot, show):
     settle(qtbot, window)
 
     def top():
-        return window.page.matrix._colours.ramps[0].top
+        return window.page.matrix.colours.ramps[0].top
 
     before, slider = top(), window.page.numbers.score.slider
     assert before == window.session.shown.view.values.max()
@@ -219,11 +218,11 @@ def test_colours_keep_their_range_while_a_threshold_is_dragged(qtbot, show):
 
 def test_held_colours_do_not_outlive_another_view(qtbot, show):
     window = show(make_random_detection(images=30))
-    window.page.matrix.show_style(replace(window.page.matrix._style, diagonal=Diagonal.BLUE_ORANGE))
+    window.page.matrix.show_style(replace(window.session.workspace.look.style, diagonal=Diagonal.BLUE_ORANGE))
     window.page.matrix.hold_range(held=True)
     window.session.change(view=View.COUNTS)
     settle(qtbot, window)
-    correct, errors = window.page.matrix._colours.ramps
+    correct, errors = window.page.matrix.colours.ramps
     view = window.session.shown.view
     assert (correct.top, errors.top) == (view.values[view.diagonal].max(), view.values[~view.diagonal].max())
 
@@ -265,7 +264,7 @@ def test_of_a_large_checkpoint_first_what_the_threshold_keeps_is_shown_then_the_
 ):
     evaluation = make_random_detection(images=20)
     monkeypatch.setattr(counting, "LARGE", 1)
-    monkeypatch.setattr(sessions, "open_evaluation", lambda *_arguments: evaluation)
+    empty_window.session.opener = lambda *_arguments: evaluation
     seen = []
     empty_window.session.shown_changed.connect(lambda shown: seen.append(shown.counted))
     empty_window.session.open(OpenRequest(path=evaluation.source))
@@ -375,7 +374,7 @@ def test_a_checkpoint_that_cannot_be_read_is_said_once_and_the_others_are_counte
     checkpoints[1] = replace(checkpoints[1], load=broken)
     said = []
     window = show(make_random_detection())
-    window.session.opening_failed.connect(said.append)
+    window.session.failed.connect(said.append)
     show(replace(evaluation, checkpoints=tuple(checkpoints)))
     window.session.change(view=View.COUNTS)
     settle(qtbot, window)

@@ -24,7 +24,7 @@ def test_the_map_is_there_only_while_not_everything_fits(window):
 def test_the_frame_is_what_is_seen(window):
     matrix = window.page.matrix
     matrix.zoom(2.5)
-    geometry = matrix._viewport.geometry()
+    geometry = matrix.viewport.geometry()
     part = matrix.overview.part
     assert part.left() * 3 == pytest.approx(-geometry.left / geometry.width)
     assert part.right() * 3 == pytest.approx((geometry.area.right() - geometry.left) / geometry.width)

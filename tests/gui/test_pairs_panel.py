@@ -12,6 +12,7 @@ from cmviewer.confusion.count import count
 from cmviewer.confusion.pairs import Directions, Rank, confused_pairs
 from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.gui.panels.pairs_model import PairsModel
+from cmviewer.gui.panels.pairs_panel import count_words
 from cmviewer.matching import CountingRule
 from tests.gui.working import header_count, settle
 from tests.making import make_evaluation
@@ -56,10 +57,10 @@ def test_a_row_leads_to_its_cell_and_lists_what_it_counts(qtbot, window, pairs):
     assert str(header_count(window)) == column(pairs, 2)[2]
 
 
-def test_one_pair_and_one_mistake_are_said_in_the_singular(pairs):
+def test_one_pair_and_one_mistake_are_said_in_the_singular():
     evaluation = make_evaluation([0, 1, 1], {"a": [1, 1, 1]})
     matrix = count(evaluation, 0, CountingRule()).matrix
-    assert pairs._words(confused_pairs(matrix, background=True)) == "1 pair, 1 mistake"
+    assert count_words(confused_pairs(matrix, background=True)) == "1 pair, 1 mistake"
 
 
 def test_both_directions_add_up_are_marked_and_are_listed_together(qtbot, window, pairs):
@@ -72,7 +73,7 @@ def test_both_directions_add_up_are_marked_and_are_listed_together(qtbot, window
     assert (len(selection.pair), selection.which) == (2, Which.ERRORS)
     assert str(header_count(window)) == column(pairs, 2)[0]
     assert "↔" in window.examples.header.text()
-    marks = window.page.matrix._marks
+    marks = window.page.matrix.marks
     assert marks.mirrored == marks.selected[::-1] != marks.selected
 
 

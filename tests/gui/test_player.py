@@ -105,5 +105,5 @@ def test_it_stops_at_a_checkpoint_that_cannot_be_read(qtbot, window):
     player = window.page.checkpoints.player
     player.toggle()
     with qtbot.waitSignal(player.changed):
-        window.session.opening_failed.emit(CmviewerError(Problem("file-changed", "it is gone", "reload")))
+        window.session.fail(CmviewerError(Problem("file-changed", "it is gone", "reload")))
     assert not player.is_playing

@@ -45,7 +45,7 @@ def test_a_confusion_of_a_thousand_classes_is_seen_though_cells_are_less_than_a_
     widget.show_view(view_of(matrix, evaluation.classes, ViewState(), evaluation.task), None)
     widget.zoom(zoom)
     widget.show_selection(None)
-    widget._go(QPoint(confused[1], confused[0]) / 1_000)
+    widget.overview.moved.emit(QPoint(confused[1], confused[0]) / 1_000)
     middle = widget.cell_rect(*confused).toPoint()
     picture = widget.grab().toImage()
     around = [

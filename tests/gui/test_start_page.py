@@ -80,7 +80,7 @@ def test_the_start_page_is_whole_at_first_start_and_in_the_smallest_window(
     window.show()
     qapp.processEvents()
     try:
-        assert window.welcome._recent.count() == (recent + 1 if recent else 0)
+        assert window.welcome.recent.count() == (recent + 1 if recent else 0)
         assert cut_off(window.welcome) == []
     finally:
         window.close()

@@ -10,18 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cmviewer.confusion.sweep import Threshold, peak_of, peak_sentence
-from cmviewer.gui import session as sessions
 from cmviewer.gui.panels import thresholds_panel
 from cmviewer.readers import OpenRequest
 from tests.gui.working import settle
 
 
 @pytest.fixture
-def show(qtbot, empty_window, monkeypatch):
+def show(qtbot, empty_window):
     """Open an evaluation that was made by hand, with the dock in front; return its panel."""
 
     def opened(evaluation):
-        monkeypatch.setattr(sessions, "open_evaluation", lambda *_arguments: evaluation)
+        empty_window.session.opener = lambda *_arguments: evaluation
         with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
             empty_window.session.open(OpenRequest(path=evaluation.source))
         empty_window.offers["best-thresholds"].trigger()
@@ -58,7 +57,7 @@ def test_a_click_on_the_plot_sets_the_threshold(qtbot, empty_window, panel):
     settle(qtbot, empty_window)
     score = empty_window.session.state.rule.score
     assert score == pytest.approx(0.40, abs=0.011)
-    assert panel.plot._here.value() == pytest.approx(100 * score - 5)
+    assert panel.plot.here.value() == pytest.approx(100 * score - 5)
 
 
 def test_use_sets_the_best_threshold(qtbot, empty_window, panel):

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QToolTip
 
 from cmviewer.confusion.view_state import Selection
 from cmviewer.gui import counting
-from cmviewer.gui import session as sessions
 from cmviewer.readers import OpenRequest
 from tests.gui.working import cell_place, settle
 
 
 @pytest.fixture
-def endless(monkeypatch):
+def endless(empty_window):
     """Make opening go on until it is cancelled; says when it has begun and ended."""
     begun, ended = threading.Event(), threading.Event()
 
@@ -26,7 +25,7 @@ def endless(monkeypatch):
         ended.set()
         cancel.check()
 
-    monkeypatch.setattr(sessions, "open_evaluation", work)
+    empty_window.session.opener = work
     return begun, ended
 
 
@@ -92,7 +91,7 @@ def test_the_help_is_shown_and_its_links_stay_inside(qtbot, window):
 def test_the_colour_bar_can_be_hidden(qtbot, window):
     from cmviewer.gui.heatmap.figure import Part
 
-    bar = window.page.matrix._strips[Part.COLOUR_BAR]
+    bar = window.page.matrix.strips[Part.COLOUR_BAR]
     assert bar.width() > 40
     window.offers["colour-bar"].trigger()
     assert bar.width() == 0
@@ -104,7 +103,7 @@ def test_the_tip_over_a_cell_says_the_same_sentence_as_the_status_bar(qtbot, win
 
     QTest.mouseMove(window.page.matrix.cells_viewport, cell_place(window, 1, 1))
     qtbot.waitUntil(lambda: window.sentence.text() != "")
-    window.page.matrix._pointer.tip_asked.emit(QPoint(10, 10))
+    window.page.matrix.pointer.tip_asked.emit(QPoint(10, 10))
     assert QToolTip.text() == window.sentence.text()
 
 

@@ -11,7 +11,7 @@ from opening import opened, refusal
 
 from cmviewer.errors import CmviewerError
 from cmviewer.readers.files.one_source import failing_alone
-from cmviewer.readers.labels.reading import Reading
+from cmviewer.readers.tables import plain_tables
 
 GOOD = "image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n"
 DIGITS = "9" * 5000
@@ -128,14 +128,14 @@ def test_class_names_longer_than_a_file_name_are_class_names(folder):
 )
 def test_what_nobody_has_foreseen_in_one_file_is_a_problem_of_that_file(folder, monkeypatch, error):
     top = folder({"epoch_1.csv": GOOD, "epoch_2.csv": GOOD})
-    plain = Reading._plain
+    plain = plain_tables.table_of_text
 
-    def failing(self, found, file, own, said):
+    def failing(file, *arguments):
         if file.name == "epoch_2.csv":
             raise error("deep within a library")
-        return plain(self, found, file, own, said)
+        return plain(file, *arguments)
 
-    monkeypatch.setattr(Reading, "_plain", failing)
+    monkeypatch.setattr(plain_tables, "table_of_text", failing)
     evaluation = opened(top)
     assert evaluation.checkpoint_names == ("epoch_1",)
     [problem] = evaluation.problems

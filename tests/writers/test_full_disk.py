@@ -115,7 +115,7 @@ def test_a_disk_that_is_full_at_any_step_leaves_the_older_report_or_nothing(tmp_
 def test_the_command_says_it_and_ends_with_2(tmp_path, monkeypatch, capsys):
     table, out = tmp_path / "results.csv", tmp_path / "out"
     table.write_text(TABLE)
-    monkeypatch.setattr("cmviewer.cli.report._painter", lambda *_: lambda path: path.write_bytes(b"picture"))
+    monkeypatch.setattr("cmviewer.cli.report.painter_of", lambda *_: lambda path: path.write_bytes(b"paint"))
     assert main(["report", str(table), "--out", str(out)]) == 0
     before = contents(out)
     capsys.readouterr()

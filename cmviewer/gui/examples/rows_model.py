@@ -1,11 +1,11 @@
 """The fields of examples as a Qt model: pages of rows that are read when they are looked at."""
 
-from collections import OrderedDict
 from typing import Any, Final
 
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from cmviewer.bounded_cache import BoundedCache
 from cmviewer.examples.examples import Examples
 from cmviewer.examples.pages import PAGE
 from cmviewer.gui.plain_text import tip
@@ -26,7 +26,7 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self.examples: Examples | None = None
         self._names: tuple[str, ...] = ()
-        self._pages: OrderedDict[int, NDArray[Any]] = OrderedDict()
+        self._pages: BoundedCache[int, NDArray[Any]] = BoundedCache(PAGES_KEPT)
 
     def set_examples(self, examples: Examples | None, names: tuple[str, ...]) -> None:
         """List other examples, whose fields have these names."""
@@ -37,10 +37,7 @@ class RowsModel(QAbstractTableModel):
 
     def take(self, page: int, text: NDArray[Any]) -> None:
         """Take the fields of a page, object (rows, columns)."""
-        self._pages[page] = text
-        self._pages.move_to_end(page)
-        while len(self._pages) > PAGES_KEPT:
-            self._pages.popitem(last=False)
+        self._pages.keep(page, text)
         last = self.index(page * PAGE + len(text) - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(page * PAGE, 0), last)
 

@@ -53,7 +53,7 @@ class RowsReading(QObject):
             for page, fields in zip(pages, found, strict=True):
                 self._table.rows.take(page, fields.text)
 
-        self._session.jobs.start("fields", read, take, self._session.opening_failed.emit)
+        self._session.jobs.start("fields", read, take, self._session.fail)
 
     def _copy(self, places: NDArray[np.int64]) -> None:
         examples, tables = self._table.rows.examples, self._tables
@@ -68,5 +68,5 @@ class RowsReading(QObject):
             "copy-rows",
             lambda _progress, _cancel: text_of_rows(examples, places, tables),
             take,
-            self._session.opening_failed.emit,
+            self._session.fail,
         )

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from cmviewer.bounded_cache import BoundedCache
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Images
 from cmviewer.examples.crops import Box, Crop
@@ -74,8 +75,8 @@ class Thumbnails(QObject):
         self.web = WebPictures()
         self.maps = ReadMaps()
         self._cancel = Cancel()
-        self._workers = Workers(THREADS, "cmviewer-thumbnail")
-        self._cache: OrderedDict[Key, Thumbnail] = OrderedDict()
+        self.workers = Workers(THREADS, "cmviewer-thumbnail")
+        self._kept: BoundedCache[Key, Thumbnail] = BoundedCache(CACHED)
         self._waiting: OrderedDict[Key, None] = OrderedDict()
         self._running: set[Key] = set()
         self._images: Images | None = None
@@ -91,16 +92,15 @@ class Thumbnails(QObject):
         self._decoded = DecodedPictures()
         self.maps.forget()
         self.any_missing = False
-        self._cache.clear()
+        self._kept.clear()
         self._waiting.clear()
         self._running.clear()
 
     def get(self, image: int, part: Part = None) -> Thumbnail | None:
         """Thumbnail of an image, or of a part of it; None where it comes later."""
         key = (image, part)
-        known = self._cache.get(key)
+        known = self._kept.get(key)
         if known is not None:
-            self._cache.move_to_end(key)
             return known
         if key not in self._running and self._images is not None:
             self._waiting[key] = None
@@ -115,10 +115,15 @@ class Thumbnails(QObject):
         """Whether every thumbnail that was asked for is there."""
         return not self._waiting and not self._running
 
+    @property
+    def kept(self) -> int:
+        """How many thumbnails are there."""
+        return len(self._kept)
+
     def allow(self, origins: list[str]) -> None:
         """Fetch pictures from these hosts, from now on."""
         self.web.allow(origins)
-        self._cache = OrderedDict((k, one) for k, one in self._cache.items() if one.pixmap is not None)
+        self._kept.keep_only(lambda one: one.pixmap is not None)
         self.arrived.emit()
 
     def stop(self, end: float | None = None) -> None:
@@ -126,14 +131,14 @@ class Thumbnails(QObject):
         self._stop_fetching()
         self._waiting.clear()
         self._images = None
-        self._workers.stop(end_of_waiting() if end is None else end)
+        self.workers.stop(end_of_waiting() if end is None else end)
 
     def _start(self) -> None:
         while self._waiting and len(self._running) < THREADS and self._images is not None:
             key, _ = self._waiting.popitem(last=True)
             self._running.add(key)
             work = partial(self._load, self._images, key, self._decoded, self._cancel)
-            self._workers.submit(work, partial(self._tell_crash, self._images, key))
+            self.workers.submit(work, partial(self._tell_crash, self._images, key))
 
     def _stop_fetching(self) -> None:
         self._cancel.set()
@@ -187,9 +192,7 @@ class Thumbnails(QObject):
         self._running.discard(key)
         self.any_missing |= answer.trouble == MISSING
         pixmap = None if answer.picture is None else QPixmap.fromImage(answer.picture)
-        self._cache[key] = Thumbnail(pixmap, answer.trouble, answer.place)
-        while len(self._cache) > CACHED:
-            self._cache.popitem(last=False)
+        self._kept.keep(key, Thumbnail(pixmap, answer.trouble, answer.place))
         self._start()
         self.arrived.emit()
 

@@ -1,10 +1,10 @@
 """Pictures at addresses of the web: fetched once a person has allowed it, and kept in memory only."""
 
-from collections import OrderedDict
 from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from cmviewer.bounded_cache import BoundedCache
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Images
 from cmviewer.progress import Cancel
@@ -25,8 +25,7 @@ class WebPictures:
         self._allowed: set[str] = set()
         self._waiting: set[str] = set()
         self._gates: dict[str, Lock] = {}
-        self._kept: OrderedDict[str, bytes] = OrderedDict()
-        self._size = 0
+        self._kept: BoundedCache[str, bytes] = BoundedCache(KEPT, len)
 
     @property
     def waiting(self) -> list[str]:
@@ -55,7 +54,7 @@ class WebPictures:
         while not gate.acquire(timeout=PATIENCE):
             cancel.check()
         try:
-            return self._known(address) or self._fetched(address, origin, cancel)
+            return self._kept.get(address) or self._fetched(address, origin, cancel)
         finally:
             gate.release()
 
@@ -71,12 +70,6 @@ class WebPictures:
     def _known_hosts(self) -> frozenset[str]:
         with self._lock:
             return frozenset(self._allowed)
-
-    def _known(self, address: str) -> bytes | None:
-        with self._lock:
-            if address in self._kept:
-                self._kept.move_to_end(address)
-            return self._kept.get(address)
 
     def _fetched(self, address: str, origin: str, cancel: Cancel) -> bytes:
         from cmviewer.readers.files.web import LIMITS, fetch  # noqa: PLC0415 - few start to need the network
@@ -94,11 +87,7 @@ class WebPictures:
                     self._allowed.discard(origin)
                     self._waiting.add(origin)
             raise
-        with self._lock:
-            self._size += len(data)
-            self._kept[address] = data
-            while self._size > KEPT and len(self._kept) > 1:
-                self._size -= len(self._kept.popitem(last=False)[1])
+        self._kept.keep(address, data)
         return data
 
 

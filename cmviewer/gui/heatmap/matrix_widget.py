@@ -41,17 +41,17 @@ class MatrixWidget(QWidget):
         self.setMinimumSize(320, 215)
         self.setAccessibleName(self.tr("Confusion matrix"))
         self.view: MatrixView | None = None
-        self._colours: CellColours | None = None
+        self.colours: CellColours | None = None
         self._held: tuple[Ramp, ...] = ()
         self._style = HeatmapStyle()
         self._around: Surroundings = LIGHT
         self._bar = BAR_WIDTH
-        self._marks = paints.Marks()
+        self.marks = paints.Marks()
         self._sentence = ""
         self._frame = Frame(0, 0, 0)
-        self._viewport = Viewport(QSizeF(1, 1), (1, 1))
+        self.viewport = Viewport(QSizeF(1, 1), (1, 1))
         self._cells: Cells | None = None
-        self._strips = {part: Strip(partial(self._paint_strip, part), self) for part in Part}
+        self.strips = {part: Strip(partial(self._paint_strip, part), self) for part in Part}
         self.overview = Overview(self)
         self._connect()
 
@@ -59,10 +59,10 @@ class MatrixWidget(QWidget):
         """Show another view; zoom and place stay where the classes are as many as before."""
         same_shape = self.view is not None and self.view.shape == view.shape
         self.view = view
-        self._marks = paints.Marks()
+        self.marks = paints.Marks()
         self._mark(selection)
         if not same_shape:
-            self._viewport = replace(self._viewport, zoom=1.0, shift=QPointF())
+            self.viewport = replace(self.viewport, zoom=1.0, shift=QPointF())
         self._colour()
         self._arrange()
 
@@ -72,7 +72,7 @@ class MatrixWidget(QWidget):
             return
         places = self._mark(selection)
         if places is not None and len(places[0]) == len(places[1]) == 1:
-            self._viewport = self._viewport.showing(places[0].start, places[1].start)
+            self.viewport = self.viewport.showing(places[0].start, places[1].start)
         self._place()
 
     def show_style(self, style: HeatmapStyle) -> None:
@@ -99,7 +99,7 @@ class MatrixWidget(QWidget):
 
     def hold_range(self, *, held: bool) -> None:
         """Keep the range of the colours, so that what comes can be compared; or take the right one again."""
-        self._held = self._colours.ramps if held and self._colours is not None else ()
+        self._held = self.colours.ramps if held and self.colours is not None else ()
         self._colour()
         self._repaint()
 
@@ -115,30 +115,30 @@ class MatrixWidget(QWidget):
 
     def zoom(self, factor: float) -> None:
         """Zoom about the middle."""
-        seen = self._viewport.seen
+        seen = self.viewport.seen
         self._zoom(factor, QPointF(seen.width() / 2, seen.height() / 2))
 
     def fit(self) -> None:
         """Show all cells."""
-        self._viewport = replace(self._viewport, zoom=1.0, shift=QPointF())
+        self.viewport = replace(self.viewport, zoom=1.0, shift=QPointF())
         self._place()
 
     @property
     def place(self) -> tuple[float, float, float]:
         """Zoom, and the pixels that the cells are scrolled by."""
-        shift = self._viewport.shift
-        return (self._viewport.zoom, shift.x(), shift.y())
+        shift = self.viewport.shift
+        return (self.viewport.zoom, shift.x(), shift.y())
 
     def go_to(self, zoom: float, x: float, y: float) -> None:
         """Zoom and scroll as `place` said; as far as there are cells."""
-        whole = replace(self._viewport, zoom=1.0, shift=QPointF())
+        whole = replace(self.viewport, zoom=1.0, shift=QPointF())
         zoomed = whole.zoomed(zoom, QPointF())
-        self._viewport = replace(zoomed, shift=QPointF(x, y)).bounded()
+        self.viewport = replace(zoomed, shift=QPointF(x, y)).bounded()
         self._place()
 
     def cell_rect(self, row: int, column: int) -> QPointF:
         """Middle of a cell, in this widget's pixels."""
-        middle = self._viewport.geometry().rect(row, column).center()
+        middle = self.viewport.geometry().rect(row, column).center()
         return middle + QPointF(self._frame.left, self._frame.top)
 
     @property
@@ -171,7 +171,7 @@ class MatrixWidget(QWidget):
             self.opened.emit()
         elif key == Qt.Key.Key_Escape:
             self.selected.emit(None)
-        elif (cell := cell_after_key(key, self._marks.selected, self.view.shape)) is not None:
+        elif (cell := cell_after_key(key, self.marks.selected, self.view.shape)) is not None:
             self.selected.emit(self.view.cell(*cell))
         else:
             super().keyPressEvent(event)
@@ -188,7 +188,7 @@ class MatrixWidget(QWidget):
         return self._cells
 
     def _follow_pointer(self, pointer: Pointer) -> None:
-        self._pointer = pointer
+        self.pointer = pointer
         pointer.moved.connect(self._hover)
         pointer.clicked.connect(self._click)
         pointer.double_clicked.connect(self.opened)
@@ -198,31 +198,31 @@ class MatrixWidget(QWidget):
 
     def _connect(self) -> None:
         self.overview.moved.connect(self._go)
-        self._strips[Part.ROW_NAMES].clicked.connect(self._click_row)
-        self._strips[Part.COLUMN_NAMES].clicked.connect(self._click_column)
-        self._strips[Part.CORNER].clicked.connect(lambda: self.selected.emit(Selection()))
+        self.strips[Part.ROW_NAMES].clicked.connect(self._click_row)
+        self.strips[Part.COLUMN_NAMES].clicked.connect(self._click_column)
+        self.strips[Part.CORNER].clicked.connect(lambda: self.selected.emit(Selection()))
         for part in (Part.CORNER, Part.ROW_NAMES, Part.COLUMN_NAMES):
-            self._strips[part].setCursor(Qt.CursorShape.PointingHandCursor)
-        self._strips[Part.CORNER].setToolTip(self.tr("Select everything"))
+            self.strips[part].setCursor(Qt.CursorShape.PointingHandCursor)
+        self.strips[Part.CORNER].setToolTip(self.tr("Select everything"))
         for part in (Part.ROW_NAMES, Part.COLUMN_NAMES):
-            self._strips[part].setMouseTracking(True)
-            self._strips[part].hovered.connect(partial(self._name_tip, part))
+            self.strips[part].setMouseTracking(True)
+            self.strips[part].hovered.connect(partial(self._name_tip, part))
 
     def _mark(self, selection: Selection | None) -> tuple[range, range] | None:
         """Mark what is selected; return where it is."""
         if self.view is None or selection is None:
-            self._marks = replace(self._marks, selected=None, mirrored=None)
+            self.marks = replace(self.marks, selected=None, mirrored=None)
             return None
         places = self.view.places_of(selection)
         mirrored = places[::-1] if places is not None and selection.pair is not None else None
-        self._marks = replace(self._marks, selected=places, mirrored=mirrored)
+        self.marks = replace(self.marks, selected=places, mirrored=mirrored)
         return places
 
     def _colour(self) -> None:
         if self.view is not None:
-            self._colours = cell_colours(self.view, self._style, self._held)
-            self._made_cells().set_image(self._colours.rgba)
-            self.overview.set_image(self._colours.rgba)
+            self.colours = cell_colours(self.view, self._style, self._held)
+            self._made_cells().set_image(self.colours.rgba)
+            self.overview.set_image(self.colours.rgba)
 
     def _arrange(self) -> None:
         """Measure the names and share out the room."""
@@ -237,31 +237,31 @@ class MatrixWidget(QWidget):
             lambda frame: Viewport(frame.room(size), shape).cell.width(),
             bar=self._bar,
         )
-        self._viewport = replace(self._viewport, room=self._frame.room(size), shape=self.view.shape).bounded()
+        self.viewport = replace(self.viewport, room=self._frame.room(size), shape=self.view.shape).bounded()
         self._place()
 
     def _place(self) -> None:
         if self._cells is None:
             return
-        seen = self._viewport.seen
+        seen = self.viewport.seen
         self._cells.view.setGeometry(self._frame.cells(seen).toRect())
         for part, rect in self._frame.parts(seen).items():
-            self._strips[part].setGeometry(rect.toRect())
-        self._cells.set_geometry(self._viewport.geometry())
-        self.overview.follow(self._viewport, self._frame.cells(seen), self._selected_rect())
+            self.strips[part].setGeometry(rect.toRect())
+        self._cells.set_geometry(self.viewport.geometry())
+        self.overview.follow(self.viewport, self._frame.cells(seen), self._selected_rect())
         self._repaint()
 
     def _repaint(self) -> None:
         if self._cells is not None:
             self._cells.update()
-        for strip in self._strips.values():
+        for strip in self.strips.values():
             strip.update()
 
     def _scene(self) -> Scene | None:
-        if self.view is None or self._colours is None:
+        if self.view is None or self.colours is None:
             return None
-        geometry = self._viewport.geometry()
-        return Scene(self.view, self._colours, geometry, self._frame, self._around, self._marks)
+        geometry = self.viewport.geometry()
+        return Scene(self.view, self.colours, geometry, self._frame, self._around, self.marks)
 
     def _paint_ground(self, painter: QPainter) -> None:
         if (scene := self._scene()) is not None:
@@ -275,23 +275,23 @@ class MatrixWidget(QWidget):
     def _paint_strip(self, part: Part, painter: QPainter) -> None:
         if (scene := self._scene()) is not None:
             painter.setFont(self.font())
-            paint_part(painter, part, QSizeF(self._strips[part].size()), scene)
+            paint_part(painter, part, QSizeF(self.strips[part].size()), scene)
 
     def _hover(self, point: QPointF | None) -> None:
         cell = self._cell_at(point)
-        if cell != self._marks.hover:
-            self._marks = replace(self._marks, hover=cell)
+        if cell != self.marks.hover:
+            self.marks = replace(self.marks, hover=cell)
             self._repaint()
             self.hovered.emit(cell)
 
     def _show_tip(self, place: QPoint) -> None:
-        if self._marks.hover is not None:
+        if self.marks.hover is not None:
             QToolTip.showText(place, tip(self._sentence), self)
 
     def _cell_at(self, point: QPointF | None) -> tuple[int, int] | None:
         if self.view is None or point is None:
             return None
-        return self._viewport.geometry().cell_at(point, self.view.shape)
+        return self.viewport.geometry().cell_at(point, self.view.shape)
 
     def _click(self, point: QPointF) -> None:
         self.setFocus()
@@ -315,23 +315,23 @@ class MatrixWidget(QWidget):
         cell = self._cell_at(QPointF(0, point.y()) if rows else QPointF(point.x(), 0))
         if cell is not None and self.view is not None:
             name = self.view.rows.names[cell[0]] if rows else self.view.columns.names[cell[1]]
-            self._strips[part].setToolTip(tip(name))
+            self.strips[part].setToolTip(tip(name))
 
     def _zoom(self, factor: float, about: QPointF) -> None:
-        self._viewport = self._viewport.zoomed(factor, about)
+        self.viewport = self.viewport.zoomed(factor, about)
         self._place()
 
     def _selected_rect(self) -> QRectF:
         """Where a single selected cell is, in this widget's pixels; empty where there is none."""
-        places = self._marks.selected
+        places = self.marks.selected
         if places is None or len(places[0]) > 1 or len(places[1]) > 1:
             return QRectF()
-        return self._viewport.geometry().span(*places).translated(self._frame.left, self._frame.top)
+        return self.viewport.geometry().span(*places).translated(self._frame.left, self._frame.top)
 
     def _go(self, share: QPointF) -> None:
-        self._viewport = self._viewport.centred(share)
+        self.viewport = self.viewport.centred(share)
         self._place()
 
     def _drag(self, by: QPointF) -> None:
-        self._viewport = self._viewport.moved(by)
+        self.viewport = self.viewport.moved(by)
         self._place()

@@ -37,8 +37,8 @@ class CurvePlot(QWidget):
         self._curves: tuple[Curve, ...] = ()
         self._plot = pg.PlotWidget(enableMenu=False)
         self._item = self._plot.getPlotItem()
-        self._lines = [pg.PlotDataItem(antialias=True) for _ in STYLES]
-        self._here = pg.InfiniteLine(angle=90)
+        self.lines = [pg.PlotDataItem(antialias=True) for _ in STYLES]
+        self.here = pg.InfiniteLine(angle=90)
         self._peaks = pg.ScatterPlotItem(size=PEAK_SIZE)
         self._lay_out()
         self._plot.scene().sigMouseClicked.connect(lambda event: self._choose(event.scenePos()))
@@ -56,9 +56,9 @@ class CurvePlot(QWidget):
         """Draw other curves, no more than there are styles."""
         self._curves = curves
         known = [100 * curve.values[~np.isnan(curve.values)] for curve in curves]
-        for line in self._lines:
+        for line in self.lines:
             line.setData([], [])
-        for line, curve, values in zip(self._lines, curves, known, strict=False):
+        for line, curve, values in zip(self.lines, curves, known, strict=False):
             places = np.flatnonzero(~np.isnan(curve.values))
             line.setData(places, values, connect=np.diff(places, append=-1) == 1)
         everything = np.concatenate(known) if known else np.empty(0)
@@ -68,7 +68,7 @@ class CurvePlot(QWidget):
 
     def show_current(self, place: float) -> None:
         """Mark the place that is shown, or a point between two."""
-        self._here.setValue(place)
+        self.here.setValue(place)
 
     def show_peaks(self, peaks: tuple[int | None, ...]) -> None:
         """Ring the place at which each of the curves is best."""
@@ -97,7 +97,7 @@ class CurvePlot(QWidget):
 
     def drawn(self, number: int) -> list[tuple[float, float]]:
         """Points of one of the lines as they are drawn: place and percent."""
-        x, y = self._lines[number].getData()
+        x, y = self.lines[number].getData()
         return [] if x is None else list(zip(x.tolist(), y.tolist(), strict=True))
 
     def close_scene(self) -> None:
@@ -116,7 +116,7 @@ class CurvePlot(QWidget):
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
-        for item in (self._here, *self._lines, self._peaks):
+        for item in (self.here, *self.lines, self._peaks):
             self._item.addItem(item)
         self._item.setMouseEnabled(x=False, y=False)
         self._item.hideButtons()
@@ -137,8 +137,8 @@ class CurvePlot(QWidget):
             axis.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
             axis.setTextPen(palette.color(QPalette.ColorRole.Text))
         highlight = palette.color(QPalette.ColorRole.Highlight)
-        self._here.setPen(pg.mkPen(highlight, width=2))
-        for line, style in zip(self._lines, STYLES, strict=True):
+        self.here.setPen(pg.mkPen(highlight, width=2))
+        for line, style in zip(self.lines, STYLES, strict=True):
             colour = style.colour(palette)
             line.setPen(pg.mkPen(colour, width=2, style=style.stroke))
             line.setSymbol(style.symbol if len(self._names) <= SYMBOL_LIMIT else None)

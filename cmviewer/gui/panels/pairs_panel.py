@@ -147,7 +147,7 @@ class PairsPanel(QWidget):
         self._ranked = shown
         self.model.set_pairs(None if shown is None else shown.evaluation, pairs)
         self.export.setEnabled(pairs is not None and len(pairs) > 0)
-        self.count.setText("" if pairs is None else self._words(pairs))
+        self.count.setText("" if pairs is None else count_words(pairs))
         self._mark()
 
     def _mark(self) -> None:
@@ -155,15 +155,15 @@ class PairsPanel(QWidget):
         pairs = self.model.pairs
         self.table.show_row(None if pairs is None else pairs.place_of(self._session.state.selection))
 
-    def _words(self, pairs: ConfusedPairs) -> str:
-        number = self.tr("1 pair") if len(pairs) == 1 else self.tr("{:,} pairs").format(len(pairs))
-        if len(pairs) > LISTED:
-            number = self.tr("the first {:,} of {}").format(LISTED, number)
-        mistakes = int(pairs.count.sum())
-        return f"{number}, " + (
-            self.tr("1 mistake") if mistakes == 1 else self.tr("{:,} mistakes").format(mistakes)
-        )
-
     def _choose(self, row: int) -> None:
         if self.model.pairs is not None:
             self._session.select(self.model.pairs.selection(row))
+
+
+def count_words(pairs: ConfusedPairs) -> str:
+    """Say how many pairs are listed, and how many mistakes they are."""
+    number = "1 pair" if len(pairs) == 1 else f"{len(pairs):,} pairs"
+    if len(pairs) > LISTED:
+        number = f"the first {LISTED:,} of {number}"
+    mistakes = int(pairs.count.sum())
+    return f"{number}, " + ("1 mistake" if mistakes == 1 else f"{mistakes:,} mistakes")

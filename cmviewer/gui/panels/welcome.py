@@ -36,7 +36,7 @@ class Welcome(QWidget):
         self.trouble_title = Label(self.tr("This could not be opened"))
         self.trouble = ProblemList()
         self.question = Question(says_why=False)
-        self._recent = QVBoxLayout()
+        self.recent = QVBoxLayout()
         self._last = QVBoxLayout()
         self.last: QPushButton | None = None
         self._lay_out()
@@ -75,11 +75,11 @@ class Welcome(QWidget):
 
     def show_recent(self, paths: list[Path]) -> None:
         """Offer what was open before."""
-        while (item := self._recent.takeAt(0)) is not None:
+        while (item := self.recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         if paths:
-            self._recent.addWidget(Label(self.tr("Recent")))
+            self.recent.addWidget(Label(self.tr("Recent")))
         for path in paths[:5]:
             button = QPushButton(flat=True)
             room = CARD_WIDTH - 2 * button.fontMetrics().height()
@@ -88,7 +88,7 @@ class Welcome(QWidget):
             button.setToolTip(tip(str(path)))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _checked=False, path=path: self.recent_asked.emit(path))
-            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _lay_out(self) -> None:
         card = QFrame()
@@ -112,7 +112,7 @@ class Welcome(QWidget):
         )
         hint.setWordWrap(True)
         column.addWidget(hint)
-        column.addLayout(self._recent)
+        column.addLayout(self.recent)
         page = QVBoxLayout(self)
         page.addWidget(_in_the_middle(card), 1)
         page.addLayout(self._footer())
