@@ -128,14 +128,14 @@ def test_class_names_longer_than_a_file_name_are_class_names(folder):
 )
 def test_what_nobody_has_foreseen_in_one_file_is_a_problem_of_that_file(folder, monkeypatch, error):
     top = folder({"epoch_1.csv": GOOD, "epoch_2.csv": GOOD})
-    plain = plain_tables.table_of_text
+    plain = plain_tables.blocks_of
 
     def failing(file, *arguments):
         if file.name == "epoch_2.csv":
             raise error("deep within a library")
         return plain(file, *arguments)
 
-    monkeypatch.setattr(plain_tables, "table_of_text", failing)
+    monkeypatch.setattr(plain_tables, "blocks_of", failing)
     evaluation = opened(top)
     assert evaluation.checkpoint_names == ("epoch_1",)
     [problem] = evaluation.problems
