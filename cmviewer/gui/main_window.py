@@ -18,9 +18,9 @@ from cmviewer.examples.fields import OpenTables
 from cmviewer.gui.about import About
 from cmviewer.gui.actions import NEEDS_EVALUATION, VIEW_OFFERS, build_menus
 from cmviewer.gui.dialogs.help_window import HelpWindow
-from cmviewer.gui.examples.image_panel import ImagePanel
-from cmviewer.gui.examples.panel import ExamplesPanel
-from cmviewer.gui.examples.thumbnails import Thumbnails
+from cmviewer.gui.examples.image.panel import ImagePanel
+from cmviewer.gui.examples.listing.panel import ExamplesPanel
+from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 from cmviewer.gui.exporting import Exporting
 from cmviewer.gui.heatmap.colour_bar import bar_width
 from cmviewer.gui.jobs import Jobs

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from cmviewer.evaluation import Evaluation
-from cmviewer.gui.examples.canvas import Canvas
-from cmviewer.gui.examples.image_panel import ImagePanel
+from cmviewer.gui.examples.image.canvas import Canvas
+from cmviewer.gui.examples.image.panel import ImagePanel
 from cmviewer.gui.matrix_page import MatrixPage
 from cmviewer.gui.session import Session
 from cmviewer.log import LOG

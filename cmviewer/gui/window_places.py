@@ -9,9 +9,9 @@ from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from cmviewer.gui.docks import Docks
-from cmviewer.gui.examples.canvas import Framing
-from cmviewer.gui.examples.fold import Fold
-from cmviewer.gui.examples.image_panel import ImagePanel
+from cmviewer.gui.examples.image.canvas import Framing
+from cmviewer.gui.examples.image.fold import Fold
+from cmviewer.gui.examples.image.panel import ImagePanel
 from cmviewer.gui.matrix_page import MatrixPage
 from cmviewer.gui.session import Session
 from cmviewer.workspace.session_file import WindowPlaces

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.gui.actions import VIEW_OFFERS
-from cmviewer.gui.examples.box_buttons import DRAWN_OFFERS
-from cmviewer.gui.examples.maps_buttons import SHOWN_OFFERS
+from cmviewer.gui.examples.image.box_buttons import DRAWN_OFFERS
+from cmviewer.gui.examples.maps.buttons import SHOWN_OFFERS
 
 if TYPE_CHECKING:
     from cmviewer.gui.main_window import MainWindow

@@ -14,7 +14,7 @@ from cmviewer.confusion import count as counting
 from cmviewer.confusion import views
 from cmviewer.confusion.strategies import labels as counting_labels
 from cmviewer.confusion.strategies import objects as counting_objects
-from cmviewer.gui.examples import evidence
+from cmviewer.gui.examples.image import evidence
 from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.colours import load_tables
 from cmviewer.gui.main_window import MainWindow

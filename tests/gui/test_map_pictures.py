@@ -9,7 +9,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Classes
 from cmviewer.examples.class_colours import NOTHING, class_colours, distinct_colours
 from cmviewer.examples.pixels import ReadPixels
-from cmviewer.gui.examples.maps_pictures import (
+from cmviewer.gui.examples.maps.pictures import (
     MARK,
     RIGHT,
     WRONG,
@@ -19,8 +19,8 @@ from cmviewer.gui.examples.maps_pictures import (
     mark_pictures,
     photo_picture,
 )
-from cmviewer.gui.examples.maps_thumbnails import painted_thumbnail
-from cmviewer.gui.examples.thumbnails import CROP_SIZE
+from cmviewer.gui.examples.maps.thumbnails import painted_thumbnail
+from cmviewer.gui.examples.pictures.thumbnails import CROP_SIZE
 from tests.gui.working import in_worker
 
 CLASSES = Classes(("road", "sidewalk", "sky"))

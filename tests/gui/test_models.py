@@ -14,9 +14,9 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Classes
 from cmviewer.examples.examples import examples_of
 from cmviewer.examples.query import ExampleQuery
-from cmviewer.gui.examples.cards import card_list
-from cmviewer.gui.examples.model import ExampleModel
-from cmviewer.gui.examples.thumbnails import Thumbnails
+from cmviewer.gui.examples.listing.cards import card_list
+from cmviewer.gui.examples.listing.model import ExampleModel
+from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.panels.class_list import ClassList
 from cmviewer.gui.panels.class_model import ClassModel

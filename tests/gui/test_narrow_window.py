@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDockWidget, QToolButton
 
 from cmviewer.confusion.view_state import Selection, Which
-from cmviewer.gui.examples.fold import Fold
+from cmviewer.gui.examples.image.fold import Fold
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.resources import sample, sample_names
 from tests.gui.conftest import open_path

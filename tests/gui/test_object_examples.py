@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QFileDialog, QToolButton
 from cmviewer.confusion.view_state import Selection, Side
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.sorting import Sort
-from cmviewer.gui.examples.canvas import Framing
-from cmviewer.gui.examples.outlines import COLOURS
+from cmviewer.gui.examples.image.canvas import Framing
+from cmviewer.gui.examples.image.outlines import COLOURS
 from cmviewer.matching import Cause, Match
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, settle

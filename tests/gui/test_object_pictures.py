@@ -14,8 +14,8 @@ from cmviewer.examples.crops import Crop
 from cmviewer.examples.examples import examples_of
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.examples.words import card_lines, one_line
-from cmviewer.gui.examples.image_objects import image_objects
-from cmviewer.gui.examples.outlines import FILL, LINE, STRONG, pens
+from cmviewer.gui.examples.image.objects import image_objects
+from cmviewer.gui.examples.image.outlines import FILL, LINE, STRONG, pens
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel
 from tests.gui.working import in_worker

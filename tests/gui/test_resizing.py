@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from cmviewer.confusion.view_state import Side
 from cmviewer.confusion.why import Why
-from cmviewer.gui.examples.canvas import Canvas, Framing
-from cmviewer.gui.examples.cards import card_list
-from cmviewer.gui.examples.image_objects import Drawn, ImageObjects
-from cmviewer.gui.examples.maps_canvas import MapCanvas
-from cmviewer.gui.examples.maps_pictures import photo_picture
-from cmviewer.gui.examples.model import ExampleModel
-from cmviewer.gui.examples.thumbnails import Thumbnails
-from cmviewer.gui.examples.why_text import WhyText
+from cmviewer.gui.examples.image.canvas import Canvas, Framing
+from cmviewer.gui.examples.image.objects import Drawn, ImageObjects
+from cmviewer.gui.examples.image.why_text import WhyText
+from cmviewer.gui.examples.listing.cards import card_list
+from cmviewer.gui.examples.listing.model import ExampleModel
+from cmviewer.gui.examples.maps.canvas import MapCanvas
+from cmviewer.gui.examples.maps.pictures import photo_picture
+from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 
 SIZES = range(60, 701, 16)
 MOST = 4

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from cmviewer.confusion.view_state import Selection
 from cmviewer.examples.pages import PAGE
-from cmviewer.gui.examples.rows_model import LATER
+from cmviewer.gui.examples.listing.rows_model import LATER
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, header_count, settle
 

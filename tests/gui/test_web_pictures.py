@@ -8,8 +8,8 @@ from PySide6.QtGui import QDesktopServices
 
 from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError
-from cmviewer.gui.examples import web_pictures
-from cmviewer.gui.examples.web_pictures import NOT_FETCHED, WebPictures
+from cmviewer.gui.examples.pictures import web_pictures
+from cmviewer.gui.examples.pictures.web_pictures import NOT_FETCHED, WebPictures
 from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers.files import web
 from tests.gui.conftest import open_path

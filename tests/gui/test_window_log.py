@@ -14,7 +14,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui import about
 from cmviewer.gui.crash_dialogs import crash_dialogs
 from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
-from cmviewer.gui.examples import thumbnails
+from cmviewer.gui.examples.pictures import thumbnails
 from cmviewer.gui.file_opening import FileOpening
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.qt_messages import qt_messages_logged

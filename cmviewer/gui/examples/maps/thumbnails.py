@@ -12,7 +12,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Classes
 from cmviewer.examples.class_colours import class_colours
 from cmviewer.examples.pixels import ReadPixels
-from cmviewer.gui.examples.maps_pictures import MARK_TABLE, argb, coloured, mark_codes
+from cmviewer.gui.examples.maps.pictures import MARK_TABLE, argb, coloured, mark_codes
 from cmviewer.readers.files.pictures import thumbnail
 
 Source = Callable[[], Path | bytes | None]

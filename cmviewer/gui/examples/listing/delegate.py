@@ -10,9 +10,9 @@ from cmviewer.confusion.view_state import Side
 from cmviewer.examples.crops import Crop
 from cmviewer.examples.examples import Example
 from cmviewer.examples.words import Line, card_lines
-from cmviewer.gui.examples.model import EXAMPLE_ROLE
-from cmviewer.gui.examples.outlines import SMALL, paint_boxes
-from cmviewer.gui.examples.thumbnails import Thumbnail, Thumbnails
+from cmviewer.gui.examples.image.outlines import SMALL, paint_boxes
+from cmviewer.gui.examples.listing.model import EXAMPLE_ROLE
+from cmviewer.gui.examples.pictures.thumbnails import Thumbnail, Thumbnails
 
 PADDING: Final = 6
 LINE: Final = 17

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cmviewer.gui.examples.image_objects import ImageObjects
-from cmviewer.gui.examples.overlay import Overlay
+from cmviewer.gui.examples.image.objects import ImageObjects
+from cmviewer.gui.examples.image.overlay import Overlay
 from cmviewer.safe_text import shown
 from cmviewer.workspace.overlays import ObjectOverlay
 

@@ -13,7 +13,7 @@ from cmviewer.confusion.describe import shown_name
 from cmviewer.confusion.view_state import Side
 from cmviewer.evaluation import Annotations, Evaluation
 from cmviewer.examples.examples import Example
-from cmviewer.gui.examples.outlines import COLOURS, FILL, LINE
+from cmviewer.gui.examples.image.outlines import COLOURS, FILL, LINE
 from cmviewer.limits import FILLED_PIXELS
 
 MARGIN: Final = 0.04

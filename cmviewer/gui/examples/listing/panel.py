@@ -26,14 +26,14 @@ from cmviewer.examples.keys import ExampleKey, key_of
 from cmviewer.examples.listing import Listing, listing_of, near_words
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.examples.sorting import WORDS, Sort, sorts_of
-from cmviewer.gui.examples.cards import card_list, show_lines
-from cmviewer.gui.examples.delegate import LINES
-from cmviewer.gui.examples.model import EXAMPLE_ROLE, ExampleModel
-from cmviewer.gui.examples.object_tools import ObjectTools
-from cmviewer.gui.examples.rows_reading import RowsReading
-from cmviewer.gui.examples.rows_table import RowsTable
-from cmviewer.gui.examples.thumbnails import SIZE, Thumbnails
-from cmviewer.gui.examples.web_bar import WebBar
+from cmviewer.gui.examples.listing.cards import card_list, show_lines
+from cmviewer.gui.examples.listing.delegate import LINES
+from cmviewer.gui.examples.listing.model import EXAMPLE_ROLE, ExampleModel
+from cmviewer.gui.examples.listing.object_tools import ObjectTools
+from cmviewer.gui.examples.listing.rows_reading import RowsReading
+from cmviewer.gui.examples.listing.rows_table import RowsTable
+from cmviewer.gui.examples.listing.web_bar import WebBar
+from cmviewer.gui.examples.pictures.thumbnails import SIZE, Thumbnails
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.plain_text import Label, RichLabel

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from cmviewer.confusion.view_state import Side
-from cmviewer.gui.examples.outlines import icon_of
+from cmviewer.gui.examples.image.outlines import icon_of
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.session import Session
 from cmviewer.workspace.overlays import ObjectOverlay, Overlays

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
-from cmviewer.gui.examples.rows_model import RowsModel
+from cmviewer.gui.examples.listing.rows_model import RowsModel
 from cmviewer.gui.panels.table import ROW, Table
 from cmviewer.gui.plain_text import tip
 from cmviewer.safe_text import shown

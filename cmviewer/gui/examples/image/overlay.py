@@ -7,8 +7,16 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cmviewer.confusion.view_state import Side
-from cmviewer.gui.examples.image_objects import Drawn, ImageObjects
-from cmviewer.gui.examples.outlines import COLOURS, FAINT, FILL, STRONG, Stroke, paint_boxes, paint_shapes
+from cmviewer.gui.examples.image.objects import Drawn, ImageObjects
+from cmviewer.gui.examples.image.outlines import (
+    COLOURS,
+    FAINT,
+    FILL,
+    STRONG,
+    Stroke,
+    paint_boxes,
+    paint_shapes,
+)
 from cmviewer.workspace.overlays import ObjectOverlay
 
 WORDS_FROM: Final = 64.0

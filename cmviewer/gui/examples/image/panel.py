@@ -12,19 +12,19 @@ from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables
 from cmviewer.examples.words import title_words
 from cmviewer.gui.buttons import tool_button
-from cmviewer.gui.examples.box_buttons import BoxButtons
-from cmviewer.gui.examples.canvas import Canvas
-from cmviewer.gui.examples.cards import card_list, show_lines
-from cmviewer.gui.examples.delegate import LINES
-from cmviewer.gui.examples.evidence import Evidence, LastScores, Memory, evidence_of
-from cmviewer.gui.examples.fold import Fold
-from cmviewer.gui.examples.maps_buttons import MapButtons
-from cmviewer.gui.examples.maps_view import MapsView
-from cmviewer.gui.examples.model import ExampleModel
-from cmviewer.gui.examples.rows_table import FieldList
-from cmviewer.gui.examples.score_bars import ScoreBars
-from cmviewer.gui.examples.thumbnails import Thumbnails
-from cmviewer.gui.examples.why_text import WhyText
+from cmviewer.gui.examples.image.box_buttons import BoxButtons
+from cmviewer.gui.examples.image.canvas import Canvas
+from cmviewer.gui.examples.image.evidence import Evidence, LastScores, Memory, evidence_of
+from cmviewer.gui.examples.image.fold import Fold
+from cmviewer.gui.examples.image.score_bars import ScoreBars
+from cmviewer.gui.examples.image.why_text import WhyText
+from cmviewer.gui.examples.listing.cards import card_list, show_lines
+from cmviewer.gui.examples.listing.delegate import LINES
+from cmviewer.gui.examples.listing.model import ExampleModel
+from cmviewer.gui.examples.listing.rows_table import FieldList
+from cmviewer.gui.examples.maps.buttons import MapButtons
+from cmviewer.gui.examples.maps.view import MapsView
+from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 from cmviewer.gui.flow_layout import FlowLayout, together
 from cmviewer.gui.plain_text import Label, tip
 from cmviewer.gui.session import Session

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from cmviewer.examples.fields import FieldRows, OpenTables, fields_of, text_of_rows
 from cmviewer.examples.listing import Listing
 from cmviewer.examples.pages import places_of_page
-from cmviewer.gui.examples.rows_table import RowsTable
+from cmviewer.gui.examples.listing.rows_table import RowsTable
 from cmviewer.gui.session import Session
 from cmviewer.progress import Cancel, Progress
 

@@ -16,10 +16,10 @@ from cmviewer.evaluation import Evaluation, Images, PredictedLabels, frozen
 from cmviewer.examples.examples import Example, Examples, nearest_correct
 from cmviewer.examples.fields import Look, OpenTables, fields_of, look_of
 from cmviewer.examples.map_cache import ReadMaps
-from cmviewer.gui.examples.image_objects import ImageObjects, image_objects
-from cmviewer.gui.examples.maps_image import ImageMaps, image_maps
-from cmviewer.gui.examples.thumbnails import missing_text, qimage_of
-from cmviewer.gui.examples.web_pictures import WebPictures, source_of
+from cmviewer.gui.examples.image.objects import ImageObjects, image_objects
+from cmviewer.gui.examples.maps.image import ImageMaps, image_maps
+from cmviewer.gui.examples.pictures.thumbnails import missing_text, qimage_of
+from cmviewer.gui.examples.pictures.web_pictures import WebPictures, source_of
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.addresses import is_address
 from cmviewer.readers.files.pictures import load_picture

@@ -13,7 +13,7 @@ from cmviewer.examples.class_colours import class_colours
 from cmviewer.examples.examples import Example
 from cmviewer.examples.map_cache import ReadMaps
 from cmviewer.examples.pixels import ReadPixels
-from cmviewer.gui.examples.maps_pictures import (
+from cmviewer.gui.examples.maps.pictures import (
     Pyramid,
     difference_picture,
     map_picture,

@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRectF, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from cmviewer.gui.examples.maps_canvas import MapCanvas
-from cmviewer.gui.examples.maps_image import ImageMaps
+from cmviewer.gui.examples.maps.canvas import MapCanvas
+from cmviewer.gui.examples.maps.image import ImageMaps
 from cmviewer.workspace.overlays import Layer, MapOverlay
 
 BESIDE: Final = (Layer.TRUTH, Layer.PREDICTION, Layer.DIFFERENCE)

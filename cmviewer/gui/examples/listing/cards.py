@@ -4,9 +4,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from cmviewer.gui.examples.delegate import ExampleDelegate, card_size
-from cmviewer.gui.examples.model import ExampleModel
-from cmviewer.gui.examples.thumbnails import Thumbnails
+from cmviewer.gui.examples.listing.delegate import ExampleDelegate, card_size
+from cmviewer.gui.examples.listing.model import ExampleModel
+from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 
 LAID_OUT_AT_ONCE: Final = 20_000
 """Cards that get their places between two answers of the window; there may be ten million."""

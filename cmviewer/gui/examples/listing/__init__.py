@@ -1,0 +1,1 @@
+"""The list of examples: cards or rows, how they are sorted, filtered and grouped."""

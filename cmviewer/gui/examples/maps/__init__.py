@@ -1,0 +1,1 @@
+"""Label maps of the current example, painted over its image."""
