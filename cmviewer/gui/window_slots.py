@@ -52,11 +52,9 @@ def slots_of(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "hide-diagonal": window.look.toggle_hidden_diagonal,
         "previous-checkpoint": lambda: window.page.checkpoints.step(-1),
         "next-checkpoint": lambda: window.page.checkpoints.step(1),
-        "first-checkpoint": lambda: window.page.checkpoints.slider.setValue(0),
-        "last-checkpoint": lambda: window.page.checkpoints.slider.setValue(
-            window.page.checkpoints.slider.maximum()
-        ),
-        "play": window.page.checkpoints.player.toggle,
+        "first-checkpoint": window.page.checkpoints.go_to_first,
+        "last-checkpoint": window.page.checkpoints.go_to_last,
+        "play": window.page.checkpoints.toggle_play,
         "previous-example": lambda: window.examples.step(-1),
         "next-example": lambda: window.examples.step(1),
         "fit-image": window.image.toggle_fit,

@@ -36,6 +36,18 @@ class CheckpointBar(QWidget):
         """Go some checkpoints on or back."""
         self.slider.setValue(self.slider.value() + by)
 
+    def go_to_first(self) -> None:
+        """Go to the first checkpoint."""
+        self.slider.setValue(0)
+
+    def go_to_last(self) -> None:
+        """Go to the last checkpoint."""
+        self.slider.setValue(self.slider.maximum())
+
+    def toggle_play(self) -> None:
+        """Go through the checkpoints by itself, or stay."""
+        self.player.toggle()
+
     def _lay_out(self) -> None:
         label = Label(self.tr("&Checkpoint"))
         label.setBuddy(self.slider)
