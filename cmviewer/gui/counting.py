@@ -50,7 +50,7 @@ class Counting(QObject):
         self._running: dict[Lane, Work] = {}
         self._given_up: ViewState | None = None
         self._unreadable: set[int] = set()
-        self._is_held = False
+        self.is_held = False
 
     @property
     def is_current(self) -> bool:
@@ -60,7 +60,7 @@ class Counting(QObject):
 
     def hold(self, *, held: bool) -> None:
         """Count nothing ahead for a while, or go on with it."""
-        self._is_held = held
+        self.is_held = held
         self.follow()
 
     def tallies(self) -> dict[int, Tally]:
@@ -107,7 +107,7 @@ class Counting(QObject):
             tallied=state.checkpoint in tallies and tallies[state.checkpoint].is_whole,
             checkpoints=len(wanted.fingerprints),
             settled=frozenset(tallies) | self._unreadable,
-            held=self._is_held,
+            held=self.is_held,
             running=dict(self._running),
         )
 

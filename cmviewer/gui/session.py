@@ -1,25 +1,24 @@
-"""What is open in the window, and its workspace; says what of them changes."""
+"""What is open in the window, and seen as it is chosen; says what of it changes."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from cmviewer.confusion.counted import Tally
 from cmviewer.confusion.shown import Shown
-from cmviewer.confusion.view_state import Selection, ViewState
+from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
+from cmviewer.gui.choices import Choices
 from cmviewer.gui.counting import Counting, Wanted
 from cmviewer.gui.jobs import Jobs
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
 from cmviewer.workspace.fingerprints import fingerprints_of
-from cmviewer.workspace.history import History, gone_back, gone_forward, redone, undone
-from cmviewer.workspace.reopening import fresh, reopened
-from cmviewer.workspace.workspace import Workspace, changed
+from cmviewer.workspace.reopening import opened_anew
+from cmviewer.workspace.workspace import Workspace
 
 Opener = Callable[[OpenRequest, Progress, Cancel], Evaluation]
 """Opens what is asked for. Raises `CmviewerError`, `Cancelled`."""
@@ -46,8 +45,8 @@ def _as_it_is(_evaluation: Evaluation) -> See:
     return lambda workspace: workspace
 
 
-class Session(QObject):
-    """Holds one evaluation and one `Workspace`; says once when a part of either changes.
+class Session(Choices):
+    """Holds one evaluation, which is seen as it is chosen; says once when it changes.
 
     Work runs on `jobs`; what it gives arrives as `shown_changed`. `opening_failed`: what was asked for is
     not opened. `failed`: anything else could not be done.
@@ -58,15 +57,7 @@ class Session(QObject):
     opening_failed = Signal(object)
     failed = Signal(object)
     columns_asked = Signal(object, object)
-    state_changed = Signal(object)
     shown_changed = Signal(object)
-    selection_changed = Signal(object)
-    look_changed = Signal(object)
-    query_changed = Signal(object)
-    overlays_changed = Signal(object)
-    panels_changed = Signal(object)
-    current_changed = Signal(object)
-    workspace_changed = Signal(object)
     images_changed = Signal()
     counted_ahead = Signal(int)
     released = Signal()
@@ -76,36 +67,20 @@ class Session(QObject):
         self.jobs = jobs
         self.opener = opener
         self.evaluation: Evaluation | None = None
-        self.workspace = Workspace()
-        self.history = History()
         self.counting = Counting(jobs, self._wanted, self)
-        self.is_moving = False
-        self._drags = 0
         self._seen: Seen = _as_it_is
         self._fingerprints: tuple[str, ...] = ()
         self._image_roots: dict[Path, Path] = {}
         self.counting.shown_changed.connect(self.shown_changed)
         self.counting.counted_ahead.connect(self.counted_ahead)
         self.counting.failed.connect(self.fail)
+        self.image_root_changed.connect(self._find_images)
+        self.arrangement_changed.connect(self.counting.follow)
 
     @property
     def shown(self) -> Shown | None:
         """What of it is counted and on screen; None until something is."""
         return self.counting.shown
-
-    @property
-    def state(self) -> ViewState:
-        """What is counted, and how it is seen and selected."""
-        return self.workspace.state
-
-    @property
-    def request(self) -> OpenRequest | None:
-        """What is open, as it was asked for."""
-        return self.workspace.request
-
-    def begin(self, workspace: Workspace) -> None:
-        """Start from choices that were made before."""
-        self.workspace = workspace
 
     def see_first(self, seen: Seen) -> None:
         """Show what is opened next as it was told."""
@@ -154,87 +129,9 @@ class Session(QObject):
         self.jobs.cancel("open")
         self.counting.forget()
         self.evaluation = None
-        self.workspace = replace(self.workspace, request=None, current=None)
-        self.history = History()
+        self.begin_anew(replace(self.workspace, request=None, current=None))
         self.opened.emit(None)
         self.workspace_changed.emit(self.workspace)
-
-    def change(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Workspace or ViewState
-        """Choose something else, as a person does: it can be undone, or gone back from.
-
-        All that is changed while a threshold is dragged is one step, and all letters of one text.
-        """
-        before, after = self.workspace, changed(self.workspace, **changes)
-        if before != after:
-            self.history = self.history.noted(before, after, self._gesture(before, after))
-            self._adopt(after)
-
-    def follow(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Workspace or ViewState
-        """Take what follows from something else, and is no choice of a person: nothing to be undone."""
-        self._adopt(changed(self.workspace, **changes))
-
-    def undo(self) -> None:
-        """Take the last choice back."""
-        self._step(undone)
-
-    def redo(self) -> None:
-        """Make it again."""
-        self._step(redone)
-
-    def back(self) -> None:
-        """Go back to what was selected or looked at before."""
-        self._step(gone_back)
-
-    def forward(self) -> None:
-        """Go forward again."""
-        self._step(gone_forward)
-
-    def _step(self, step: Callable[[History, Workspace], tuple[History, Workspace]]) -> None:
-        self.history, after = step(self.history, self.workspace)
-        self._adopt(after)
-
-    def _gesture(self, before: Workspace, after: Workspace) -> Hashable:
-        """What a change is a part of: a drag, or a text that is typed; None where it stands for itself."""
-        if self.is_moving:
-            return self._drags
-        if replace(before, query=replace(before.query, text=after.query.text)) == after:
-            return "filter"
-        if replace(before, panels=replace(before.panels, search=after.panels.search)) == after:
-            return "search"
-        return None
-
-    def _adopt(self, after: Workspace) -> None:
-        """Make a workspace the one of now, and say once what of it is another."""
-        before, self.workspace = self.workspace, after
-        if before == after:
-            return
-        if before.state != after.state:
-            self.state_changed.emit(after.state)
-        for part, signal in (
-            ("look", self.look_changed),
-            ("query", self.query_changed),
-            ("overlays", self.overlays_changed),
-            ("panels", self.panels_changed),
-        ):
-            if getattr(before, part) != getattr(after, part):
-                signal.emit(getattr(after, part))
-        if before.state.selection != after.state.selection:
-            self.selection_changed.emit(after.state.selection)
-        if before.current != after.current:
-            self.current_changed.emit(after.current)
-        if before.image_root != after.image_root:
-            self._find_images()
-        self.workspace_changed.emit(after)
-        if replace(before.state, selection=None) != replace(after.state, selection=None):
-            self.counting.follow()
-
-    def set_moving(self, *, moving: bool) -> None:
-        """Count nothing ahead while a person drags a threshold; `released` says when that is over."""
-        self.is_moving = moving
-        self._drags += moving
-        self.counting.hold(held=moving)
-        if not moving:
-            self.released.emit()
 
     def select(self, selection: Selection | None) -> None:
         """Select cells of what is shown; None selects nothing.
@@ -259,6 +156,13 @@ class Session(QObject):
             self.evaluation = replace(self.evaluation, images=self.evaluation.images.with_root(root))
             self.images_changed.emit()
 
+    def set_moving(self, *, moving: bool) -> None:
+        """Count nothing ahead while a person drags a threshold; `released` says when that is over."""
+        self.set_dragging(dragging=moving)
+        self.counting.hold(held=moving)
+        if not moving:
+            self.released.emit()
+
     def is_counted(self, checkpoint: int) -> bool:
         """Whether it is known what a checkpoint comes to by the rule of now."""
         return checkpoint in self.counted()
@@ -270,34 +174,18 @@ class Session(QObject):
     def _take(self, request: OpenRequest, read: _Read) -> None:
         evaluation, before, workspace = read.evaluation, self.evaluation, self.workspace
         self.counting.forget()
-        again = before is not None and before.source == evaluation.source
-        state = reopened(self.state, before, evaluation) if again else fresh(self.state, evaluation)
         root = self._image_roots.get(evaluation.source)
-        query = workspace.query if again else replace(workspace.query, cause=None)
-        current = workspace.current if again else None
-        workspace = replace(
-            workspace, request=request, state=state, query=query, current=current, image_root=root
+        workspace = read.seen(
+            replace(opened_anew(workspace, before, evaluation), request=request, image_root=root)
         )
-        workspace = read.seen(workspace)
         root = workspace.image_root
         if root is not None:
             self._image_roots[evaluation.source] = root
             evaluation = replace(evaluation, images=evaluation.images.with_root(root))
-        self.evaluation, self.history = evaluation, History()
-        self._fingerprints = read.fingerprints
-        self.workspace = workspace
+        self.evaluation, self._fingerprints = evaluation, read.fingerprints
+        self.begin_anew(workspace)
         self.opened.emit(evaluation)
-        for signal, part in (
-            (self.look_changed, workspace.look),
-            (self.query_changed, workspace.query),
-            (self.overlays_changed, workspace.overlays),
-            (self.panels_changed, workspace.panels),
-            (self.state_changed, workspace.state),
-            (self.selection_changed, workspace.state.selection),
-            (self.workspace_changed, workspace),
-        ):
-            signal.emit(part)
-        self.counting.follow()
+        self.say_all()
 
     def _wanted(self) -> Wanted | None:
         """What is to be counted, and how it is to be seen."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import default_rule
+from cmviewer.workspace.workspace import Workspace
 
 
 def fresh(state: ViewState, evaluation: Evaluation) -> ViewState:
@@ -24,3 +25,11 @@ def reopened(state: ViewState, before: Evaluation | None, evaluation: Evaluation
     name, names = before.checkpoint_names[state.checkpoint], evaluation.checkpoint_names
     place = names.index(name) if name in names else len(names) - 1
     return replace(state, checkpoint=place)
+
+
+def opened_anew(workspace: Workspace, before: Evaluation | None, evaluation: Evaluation) -> Workspace:
+    """Return the choices with which an evaluation is seen; `before` is the one that was open."""
+    if before is not None and before.source == evaluation.source:
+        return replace(workspace, state=reopened(workspace.state, before, evaluation))
+    query = replace(workspace.query, cause=None)
+    return replace(workspace, state=fresh(workspace.state, evaluation), query=query, current=None)

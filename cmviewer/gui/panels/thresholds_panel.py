@@ -77,7 +77,7 @@ class ThresholdsPanel(QWidget):
     def refresh(self) -> None:
         """Sweep what is shown, if somebody looks, and unless that is known."""
         shown, threshold = self._session.shown, self.chosen
-        if shown is None or not self._seen or self._session.is_moving:
+        if shown is None or not self._seen or self._session.counting.is_held:
             return
         rule, checkpoint = shown.tally.rule, shown.tally.checkpoint
         if self.sweep is not None and self.sweep.is_of(threshold, checkpoint, rule):
