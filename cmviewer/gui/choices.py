@@ -35,6 +35,7 @@ class Choices(QObject):
         self.history = History()
         self._drag: int | None = None
         self._drags = 0
+        self._texts = 0
 
     @property
     def state(self) -> ViewState:
@@ -107,10 +108,15 @@ class Choices(QObject):
         if self._drag is not None:
             return self._drag
         if replace(before, query=replace(before.query, text=after.query.text)) == after:
-            return "filter"
+            return self._typing("filter", before.query.text, after.query.text)
         if replace(before, panels=replace(before.panels, search=after.panels.search)) == after:
-            return "search"
+            return self._typing("search", before.panels.search, after.panels.search)
         return None
+
+    def _typing(self, field: str, before: str, after: str) -> Hashable:
+        """All letters of one text are a part of it; to clear a text is a step of its own."""
+        self._texts += not before
+        return (field, self._texts) if after else None
 
     def _adopt(self, after: Workspace) -> None:
         """Make a workspace the one of now, and say once what of it is another."""

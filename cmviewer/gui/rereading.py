@@ -106,6 +106,7 @@ class Rereading(QObject):
     def _follow_opened(self, evaluation: Evaluation | None) -> None:
         told_for, self._wanted, self._told_for = self._told_for, None, None
         if evaluation is None:
+            self._panel.save.setEnabled(False)
             return
         if told_for is not None:
             self._remember_columns(told_for)

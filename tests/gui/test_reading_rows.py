@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Decision, Interpretation, Origin, Role, RoleOfFile
+from cmviewer.gui.panels.reading.choice_box import ChoiceBox
 from cmviewer.gui.panels.reading.rows import decision_rows, file_groups, left_out, open_row, other_keys
 from cmviewer.gui.panels.reading.words import title_of, value_words
 from cmviewer.readers.decision_keys import KEYS
@@ -61,3 +65,18 @@ def test_files_stand_together_by_role_and_layout_and_what_is_lost_by_number():
     problems = [Problem("a", "few", "mend", left_out=2), Problem("b", "none", "mend")]
     lost = left_out([*problems, Problem("c", "many", "mend", left_out=9)])
     assert [(one.number, one.why) for one in lost] == [(9, "many"), (2, "few")]
+
+
+def test_what_is_written_and_not_told_does_not_stay_in_the_box(qtbot):
+    decision = Decision("truth", "label", Origin.FILE)
+    [row] = decision_rows(Interpretation(decisions=(decision,)), (), {"truth": ("label", "target")})
+    box, told = ChoiceBox(row), []
+    qtbot.addWidget(box)
+    box.chosen.connect(told.append)
+    box.show()
+    box.lineEdit().setText("other")
+    box.lineEdit().editingFinished.emit()  # as when the focus goes elsewhere
+    assert (box.currentText().split("  ")[0], told) == (box.itemText(0).split("  ")[0], [])
+    box.lineEdit().setText("other")
+    QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    assert told == ["other"]

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -240,3 +241,13 @@ def test_it_is_kept_while_the_window_is_open_for_it_may_be_killed(qtbot, results
     settle(qtbot, window)
     assert read_session(last)[0].request.path == results
     window.close()
+
+
+def test_to_clear_a_filter_and_to_type_another_are_steps_of_their_own(qtbot, window):
+    for text in ("0", "00", "", "1", "12"):
+        window.session.change(query=replace(window.session.workspace.query, text=text))
+    texts = []
+    for _ in range(3):
+        window.offers["undo"].trigger()
+        texts.append(window.session.workspace.query.text)
+    assert texts == ["", "00", ""]

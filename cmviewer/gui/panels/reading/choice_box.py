@@ -87,6 +87,7 @@ class ChoiceBox(QComboBox):
         line.setAccessibleName(shown(row.title))
         line.setPlaceholderText(self.tr("write, then press Enter"))
         line.returnPressed.connect(self._write)
+        line.editingFinished.connect(self.show_taken)  # what is written and not told does not hold
 
     def _write(self) -> None:
         """Take what was written: the words of a choice mean its value."""

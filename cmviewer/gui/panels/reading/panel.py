@@ -49,6 +49,7 @@ class ReadingPanel(QWidget):
         self.recognised = Label(wrapped=True)
         self._files, self._decisions, self._lost = _column(), _column(), _column()
         self._lay_out()
+        self.save.setEnabled(False)
         self.save.clicked.connect(lambda _checked=False: self.save_asked.emit())
         self.all_back.clicked.connect(lambda _checked=False: self.taken_back.emit(sorted(self._told)))
         self.other.activated.connect(self._ask_other)
