@@ -36,6 +36,11 @@ COORDINATE: Final = 1e12
 TANGLE: Final = 50
 """How many times the width and height of its box an outline that crosses itself may run: with each run it
 crosses all others, and every crossing is looked for."""
+WINDING: Final = 100
+"""How many times the width and height of its box all outlines of an object may run: two that wind so share
+ten thousand pieces, which take a second to find. Of drawn objects few run four times."""
+POINTS: Final = 100_000
+"""Points of an object: each step between two of them may cross one of another object's."""
 
 # zip files
 ARRAY_ROOM: Final = 1 << 30

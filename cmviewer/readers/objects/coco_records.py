@@ -11,6 +11,7 @@ from msgspec import Struct
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.readers.files.json_files import load_json
+from cmviewer.readers.objects.coco_counts import Counts, hook
 
 Id = int | str
 _MARK: Final = b"\xef\xbb\xbf"
@@ -20,7 +21,7 @@ _MARK: Final = b"\xef\xbb\xbf"
 class Runs(Struct, gc=False):
     """A run-length mask: its counts as text, or as numbers; `size` is height and width."""
 
-    counts: str | list[int]
+    counts: Counts
     size: tuple[int, int]
 
 
@@ -112,14 +113,14 @@ def read_coco(file: Path, problems: list[Problem], *, record: type[Boxed]) -> Co
 
 def _decoded_list(data: bytes, record: type[Boxed]) -> Sequence[Boxed]:
     if record is Shaped:
-        return msgspec.json.decode(data, type=list[Shaped])
+        return msgspec.json.decode(data, type=list[Shaped], dec_hook=hook)
     return msgspec.json.decode(data, type=list[Boxed])
 
 
 def _decoded_lists(data: bytes, record: type[Boxed]) -> CocoFile:
     lists: _Lists | _ShapedLists
     if record is Shaped:
-        lists = msgspec.json.decode(data, type=_ShapedLists)
+        lists = msgspec.json.decode(data, type=_ShapedLists, dec_hook=hook)
     else:
         lists = msgspec.json.decode(data, type=_Lists)
     return CocoFile(lists.annotations, lists.images, lists.categories)
@@ -149,7 +150,7 @@ def _converted(
     bad: dict[str, tuple[int, int]] = {}
     for place, record in enumerate(records):
         try:
-            good.append(msgspec.convert(_without_empty_box(record), kind, strict=False))
+            good.append(msgspec.convert(_without_empty_box(record), kind, strict=False, dec_hook=hook))
             number.append(place)
         except msgspec.ValidationError as error:
             why = str(error).replace("`", "'")

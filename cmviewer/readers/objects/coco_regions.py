@@ -80,15 +80,14 @@ def _polygons(shapes: list[list[list[float]]], place: Place, problems: list[Prob
 
 def _compressed(runs: Runs) -> bytes:
     """The text of a mask; nothing where its numbers cannot be runs of its size."""
-    if isinstance(runs.counts, str):
-        if runs.counts[:2] in _PRINTED:
-            return _unprinted(runs.counts)
-        return runs.counts.encode("utf-8", "replace")
+    text, numbers = runs.counts.text, runs.counts.numbers
+    if numbers is None:
+        return _unprinted(text) if text[:2] in _PRINTED else text.encode("utf-8", "replace")
     height, width = runs.size
-    filled = sum(runs.counts) == _pixels(height, width)
-    if not filled or min(runs.counts) < 0:
+    filled = numbers.size and numbers.sum(dtype=np.float64) == _pixels(height, width)
+    if not filled or numbers.min() < 0:
         return b""
-    written = coco_masks.frPyObjects({"counts": runs.counts, "size": [height, width]}, height, width)
+    written = coco_masks.frPyObjects({"counts": numbers.tolist(), "size": [height, width]}, height, width)
     return bytes(written["counts"])
 
 

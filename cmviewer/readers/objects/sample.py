@@ -97,6 +97,7 @@ class PredictionSample:
 def truth_sample(truth: Annotations, reached: NDArray[np.bool_], sizes: ImageSizes) -> TruthSample:
     """Take a sample of the images that predictions may be about, bool (N,)."""
     images = sizes.images
+    truth = replace(truth, region=None)  # boxes tell how a reading fits
     ordinary = truth if truth.crowd is None or truth.crowd.all() else truth.take(np.flatnonzero(~truth.crowd))
     counts = np.bincount(ordinary.image, minlength=len(images)) * reached
     names = [images.name(i) for i in range(len(images))] if images.names is None else images.names

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Regions
-from cmviewer.limits import COORDINATE, DRAWN_MARGIN, MASK_SIDE, OUTLINE, TANGLE
+from cmviewer.limits import COORDINATE, DRAWN_MARGIN, MASK_SIDE, OUTLINE, POINTS, TANGLE, WINDING
 from cmviewer.matching.polygons import ring_polygons
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart
 
@@ -53,24 +53,44 @@ def _comparable(region: Regions, file: Path, problems: list[Problem]) -> NDArray
     """Tell which objects shapely and pycocotools can take, bool (M,), and say what they have to mend."""
     owner = np.repeat(np.arange(len(region)), np.diff(region.first_ring))
     length, extent = _outlines(region)
-    rings = ring_polygons(region)
-    crossing = ~shapely.is_valid(rings) & ~shapely.is_missing(rings)
-    endless = crossing & (length > TANGLE * extent) | ~np.isfinite(length)
-    good = np.bincount(owner, length, len(region)) <= OUTLINE
-    good[owner[endless]] = False
-    if not good.all():
+    good = _bounded(region, np.bincount(owner, length, len(region)).astype(np.float64))
+    crossing = np.zeros(len(owner), np.bool_)
+    crossing[good[owner]] = _crossing(region if good.all() else region.take(np.flatnonzero(good)))
+    good[owner[crossing & (length > TANGLE * extent)]] = False
+    lost = int((~good).sum())
+    if lost:
         what = (
-            f"an outline runs through more than {OUTLINE / 1e6:,.0f} million pixels, crosses itself again "
-            "and again, or is far from every image; such objects were left out"
+            f"an outline runs through more than {OUTLINE / 1e6:,.0f} million pixels, winds to and fro or "
+            f"crosses itself again and again, has more than {POINTS:,} points, or is far from every image; "
+            "such objects were left out"
         )
-        problems.append(
-            Problem("outline-endless", what, "draw the outline again", file, None, int((~good).sum()))
-        )
+        problems.append(Problem("outline-endless", what, "draw the outline again", file, None, lost, lost))
     mended = int((crossing & good[owner]).sum())
     if mended:
         what = "the outline of a polygon crosses itself; it was cut where it crosses"
         problems.append(Problem("ring-crossing", what, "draw the outline again", file, None, mended))
     return good
+
+
+def _bounded(region: Regions, length: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell which objects, whose outlines are so long (M,), can be compared with any other, bool (M,)."""
+    bounds = region.ring_start[region.first_ring]
+    some = np.flatnonzero(region.is_polygon)
+    extent = np.zeros(len(region))
+    if len(some):
+        point = np.clip(region.point, -DRAWN_MARGIN, MASK_SIDE + DRAWN_MARGIN)
+        start = bounds[some]
+        around = np.maximum.reduceat(point, start) - np.minimum.reduceat(point, start)
+        extent[some] = around.sum(axis=1)
+    good: NDArray[np.bool_] = length <= np.minimum(OUTLINE, WINDING * extent)
+    return good & (np.diff(bounds) <= POINTS)
+
+
+def _crossing(region: Regions) -> NDArray[np.bool_]:
+    """Tell which rings cross themselves, bool (R,)."""
+    rings = ring_polygons(region)
+    crossing: NDArray[np.bool_] = ~shapely.is_valid(rings) & ~shapely.is_missing(rings)
+    return crossing
 
 
 def _outlines(region: Regions) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -125,5 +125,50 @@ print(json.dumps(counted([polygon(0, 0, 40, 0, 40, 40)], [polygon(0, 0, 40, 0, 4
     assert json.loads(child(CODE + tangle)) == [["outline-endless"], [MATCHED]]
 
 
+COMBS = """
+SIDE = 1000
+
+
+def comb(teeth, turned, height=SIDE, width=SIDE):
+    xs = np.linspace(0, width, 2 * teeth + 1)
+    low, high = np.zeros(2 * teeth), np.full(2 * teeth, 0.95 * height)
+    ys = np.column_stack([high[::2], low[::2], low[1::2], high[1::2]]).ravel()
+    teeth_of = np.column_stack([np.repeat(xs[:-1], 2), ys])
+    ring = np.vstack([teeth_of, [[width, 0.95 * height], [width, height], [0, height]]])
+    return polygon(*(ring[:, ::-1] if turned else ring).ravel().tolist())
+
+
+cat = polygon(100, 100, 300, 100, 300, 300, 100, 300)
+teeth, height, width = int(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3])
+one, other = (comb(teeth, turned, height, width) for turned in (False, True))
+print(json.dumps([counted([cat, one], [cat, other], SIDE), counted([cat], [cat, one], SIDE)]))
+"""
+LEFT_OUT = [["outline-endless"], [MATCHED]]
+
+
+@pytest.mark.parametrize(
+    ("teeth", "height", "width"), [(800, 1000, 1000), (25_000, 1000, 1000), (25_000, 1, 1)]
+)
+def test_combs_that_would_cross_a_million_times_are_left_out_and_said(teeth, height, width):
+    """Two of 800 teeth share 640,000 pieces, which takes minutes; two of 25,000 take for ever."""
+    assert json.loads(child(CODE + COMBS, teeth, height, width, seconds=60)) == [LEFT_OUT, LEFT_OUT]
+
+
+def test_combs_that_can_be_compared_are():
+    """Teeth of half the width that cross share about a third of what they cover together: no match."""
+    crossed, alone = json.loads(child(CODE + COMBS, 40, 1000, 1000, seconds=60))
+    assert crossed == [[], [[0, 0, 1], [0, 1, 1], [1, 0, 1]]]
+    assert alone == [[], [[0, 0, 1], [1, 0, 1]]]
+
+
+def test_an_outline_of_a_million_points_is_left_out():
+    points = """
+turn = np.linspace(0, 2 * np.pi, 1_000_000, endpoint=False)
+ring = np.column_stack([20 + 15 * np.cos(turn), 20 + 15 * np.sin(turn)]).ravel().tolist()
+print(json.dumps(counted([polygon(0, 0, 40, 0, 40, 40)], [polygon(0, 0, 40, 0, 40, 40), polygon(*ring)])))
+"""
+    assert json.loads(child(CODE + points, seconds=60)) == LEFT_OUT
+
+
 def test_no_shapes_whatever_end_the_program():
     assert int(child(CODE + FUZZ, 0, 80)) == 80
