@@ -10,7 +10,7 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
-from cmviewer.readers.files.paths import is_file, is_folder
+from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.objects.detection import DetectedSources
 from cmviewer.readers.objects.found_sources import Found, NamedSource
 from cmviewer.readers.objects.image_folders import image_folders
@@ -65,7 +65,7 @@ def find_objects(
             rejected += refused
     else:
         checkpoints = _others(request, found, truths, top, regions=regions)
-    if request.path is not None and is_file(request.path) and not _is_manifest(request.path):
+    if request.path is not None and not (is_folder(request.path) or _is_manifest(request.path)):
         truths, checkpoints = _about_file(request.path, truths, checkpoints)
     taken = {source.path for source, _ in checkpoints}
     truths = [source for source in truths if source.path not in taken]

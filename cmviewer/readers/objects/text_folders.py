@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from cmviewer.archives import size_of
 from cmviewer.evaluation import Role
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.class_names import may_name_classes
@@ -116,7 +117,7 @@ def _sample(files: tuple[Path, ...]) -> TextRows:
 
 def _has_bytes(file: Path) -> bool:
     try:
-        return file.stat().st_size > 0
+        return size_of(file) > 0
     except OSError:
         return False
 
