@@ -17,6 +17,10 @@ _LOOKED_AT: Final = 200
 """Files of one folder whose beginning is looked at: annotations an image lie there by the thousand."""
 
 
+_PART: Final = re.compile(r"(?<=\.tfrecord)-\d+-of-\d+$|(?<=\.tfevents)\..*$")
+"""What may stand behind the ending of a file that is one of several."""
+
+
 @dataclass(frozen=True)
 class Foreign:
     """A kind of file that is not read.
@@ -32,7 +36,7 @@ class Foreign:
 
     def is_like(self, file: Path) -> bool:
         """Tell whether a file is of this kind."""
-        if not file.name.lower().endswith(self.endings):
+        if not _PART.sub("", file.name.lower()).endswith(self.endings):
             return False
         head = beginning(file, _HEAD) if self.content else b""
         return all(pattern.search(head) for pattern in self.content)
@@ -67,6 +71,38 @@ FOREIGN: Final[tuple[Foreign, ...]] = (
         _all(rb"(region_)?shape_attributes"),
     ),
     Foreign(
+        "a project of the VGG Image Annotator 3",
+        "convert it to COCO JSON",
+        (".json",),
+        _all(rb'"metadata"\s*:', rb'"(vid|xy)"\s*:', rb'"av"\s*:'),
+    ),
+    Foreign(
+        "an export of V7 Darwin",
+        "export it as COCO in V7",
+        (".json",),
+        _all(rb'"bounding_box"\s*:\s*\{', rb'"(schema_ref|dataset|item)"\s*:'),
+    ),
+    Foreign(
+        "a project of VoTT",
+        "export it as Pascal VOC in VoTT",
+        (".json", ".vott"),
+        _all(rb'"(vottVersion|boundingBox)"\s*:', rb'"(assets?|regions)"\s*:'),
+    ),
+    Foreign(
+        "annotations of YouTube-VIS",
+        "convert them to COCO JSON, with an image a frame",
+        (".json",),
+        _all(rb'"videos"\s*:\s*\[', rb'"(file_names|bboxes|segmentations)"\s*:'),
+    ),
+    Foreign(
+        "annotations of nuScenes",
+        "convert them to COCO JSON with its export_2d_annotations_as_json.py",
+        (".json",),
+        _all(
+            rb'"(sample_token|instance_token)"\s*:', rb'"(token|size|rotation|sample_annotation_token)"\s*:'
+        ),
+    ),
+    Foreign(
         "an export of Labelbox",
         "convert it to COCO JSON with Labelbox's own converter",
         (".json", ".ndjson"),
@@ -98,6 +134,18 @@ FOREIGN: Final[tuple[Foreign, ...]] = (
         _all(rb"\A[^\n]+\.jpg\s*\n\d+\s*\n(\d+ ){9}\d+\s*$"),
     ),
     Foreign(
+        "predictions of WIDER FACE",
+        "convert them to COCO JSON or YOLO labels with scores",
+        (".txt",),
+        _all(rb"\A[^\n]+\n\d+\s*\n(-?[\d.]+ ){4}[\d.]+\s*$"),
+    ),
+    Foreign(
+        "detections of Darknet, a file a class",
+        "run darknet detector test with -ext_output -out result.json, or detector valid with COCO results",
+        (".txt",),
+        _all(rb"\A[^\s,]+ [01]?\.\d+ (-?[\d.]+ ){3}-?[\d.]+\s*$"),
+    ),
+    Foreign(
         "annotations of VisDrone",
         "convert them to YOLO labels, as Ultralytics' VisDrone.yaml does",
         (".txt",),
@@ -124,6 +172,16 @@ FOREIGN: Final[tuple[Foreign, ...]] = (
     Foreign("an HDF5 file", "save its arrays as .npy or .npz", (".h5", ".hdf5", ".hdf")),
     Foreign("a MATLAB file", "save its arrays as .npy, or its table as CSV", (".mat",)),
     Foreign("TFRecord", "write its examples as COCO JSON, or CSV", (".tfrecord", ".tfrecords", ".record")),
+    Foreign(
+        "a file of weights of a model",
+        "save what the model predicts, one record an image, as CSV or COCO JSON",
+        (".safetensors", ".onnx", ".keras", ".tflite", ".pdparams", ".ckpt", ".engine", ".mlmodel", ".pb"),
+    ),
+    Foreign(
+        "a log of TensorBoard",
+        "save what the model predicts, one record an image, as CSV or COCO JSON",
+        (".tfevents",),
+    ),
     Foreign("an Excel workbook", "save the sheet as CSV", (".xlsx", ".xls", ".ods")),
     Foreign("an Arrow file", "save the table as Parquet or CSV", (".arrow", ".feather")),
     Foreign("a database", "save the table as CSV", (".db", ".sqlite", ".sqlite3", ".mdb")),

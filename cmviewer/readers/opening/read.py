@@ -102,9 +102,9 @@ def _nothing(maps: FoundMaps, found: Found, error: CmviewerError) -> CmviewerErr
         return no_maps_to_count(maps)
     if found.truths or found.checkpoints:
         return nothing_to_count(found)
-    return CmviewerError(
-        *(one.reason for one in found.rejected), *error.problems, *maps.why_not, *map(pickled, found.pickles)
-    )
+    pickles = list(map(pickled, found.pickles))
+    said = [one for one in error.problems if not (pickles and one.code == "nothing-known")]
+    return CmviewerError(*(one.reason for one in found.rejected), *said, *maps.why_not, *pickles)
 
 
 def _has_other_tables(found: Found, request: OpenRequest, folders: Folders) -> bool:

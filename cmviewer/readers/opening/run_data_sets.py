@@ -43,8 +43,10 @@ def led_by_runs(
     """
     if request.truth is not None or found.truths:
         return None
-    places = [source.path for source, _ in found.checkpoints] or list(_classified(request.path, folders))
-    runs = list({run.file: run for run in _runs_of(places)}.values())
+    places = [source.path for source, _ in found.checkpoints]
+    of_texts = _runs_of([] if places else _classified(request.path, folders))
+    runs = [*_runs_of(places), *(run for run in of_texts if run.task == _CLASSIFY)]
+    runs = list({run.file: run for run in runs}.values())
     led = [_Led(run, data_set_of(run)) for run in runs if run.data is not None]
     there = {one.data_set.path: one for one in reversed(led) if one.data_set.path is not None}
     if led and not there:
