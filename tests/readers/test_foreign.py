@@ -82,6 +82,10 @@ FOREIGN = {
     "VGG Image Annotator 3": {"via3.json": json.dumps(_VIA3)},
     "V7 Darwin": {"a.json": json.dumps(_DARWIN)},
     "VoTT": {"a-asset.json": json.dumps(_VOTT)},
+    "FiftyOne": {
+        "samples.json": json.dumps({"samples": [{"filepath": "a.jpg", "truth": {"_cls": "Detections"}}]})
+    },
+    "AutoML": {"a.csv": "TEST,gs://b/a.jpg,cat,0.1,0.1,,,0.3,0.3,,\n" * 2},
     "YouTube-VIS": {"instances.json": json.dumps(_VIS)},
     "predictions of WIDER FACE": {"0--Parade/0_a.txt": "0_a.jpg\n1\n449 330 122 149 0.99\n"},
     "Darknet": {"results/comp4_det_test_cat.txt": "a 0.9 40 32 60 48\nb 0.8 40 32 60 48\n"},

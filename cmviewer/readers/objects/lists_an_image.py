@@ -25,7 +25,7 @@ from cmviewer.readers.objects.parts import (
 )
 from cmviewer.readers.objects.text_folders import image_name
 
-_BEGINNINGS: Final = (b'{"labels"', b'{"scores"', b'{"bboxes"', b'{"boxes"')
+_BEGINNINGS: Final = (b'{"labels":[', b'{"scores":[', b'{"bboxes":[', b'{"boxes":[')
 
 
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:

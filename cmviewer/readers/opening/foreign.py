@@ -89,6 +89,18 @@ FOREIGN: Final[tuple[Foreign, ...]] = (
         _all(rb'"(vottVersion|boundingBox)"\s*:', rb'"(assets?|regions)"\s*:'),
     ),
     Foreign(
+        "a data set of FiftyOne",
+        "export it from FiftyOne as COCODetectionDataset, truth and predictions each",
+        (".json",),
+        _all(rb'"_cls"\s*:', rb'"(samples|sample_fields|filepath)"\s*:'),
+    ),
+    Foreign(
+        "an import file of Vertex AI, or AutoML",
+        "convert it to COCO JSON, or to a table with image, class, xmin, ymin, xmax, ymax",
+        (".csv",),
+        _all(rb"\A(TRAIN|TRAINING|VALIDATE|VALIDATION|TEST|UNASSIGNED),(gs|s3|https?)://"),
+    ),
+    Foreign(
         "annotations of YouTube-VIS",
         "convert them to COCO JSON, with an image a frame",
         (".json",),

@@ -31,6 +31,7 @@ from cmviewer.readers.objects import (
     open_images,
     parallel_lists,
     pipeline_json,
+    roboflow_json,
     voc,
     yolo,
 )
@@ -72,6 +73,7 @@ OBJECT_LAYOUTS: Final[tuple[ObjectLayout, ...]] = (
     parallel_lists.LAYOUT,
     lists_an_image.LAYOUT,
     darknet_json.LAYOUT,
+    roboflow_json.LAYOUT,
     yolo.LAYOUT,
     box_lines.LAYOUT,
     kitti.LAYOUT,

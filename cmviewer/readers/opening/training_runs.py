@@ -99,7 +99,6 @@ RUNS: Final[tuple[Leftovers, ...]] = (
         (".pdparams", ".pdopt"),
         "python tools/eval.py -c … -o weights=… save_prediction_only=True, and open the folder of bbox.json",
     ),
-    Leftovers("nnU-Net", ("plans.json",), _SLICES, b'"plans_name"'),
     Leftovers("nnU-Net", ("summary.json",), _SLICES, b'"foreground_mean"'),
     Leftovers("PyTorch Lightning", ("hparams.yaml",), _SAVED),
     Leftovers("Keras", ("history.csv", "training.log", "log.csv"), _SAVED, b"val_loss"),

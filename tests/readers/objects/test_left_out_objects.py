@@ -91,6 +91,11 @@ def lists(box, times=1):
     return {"labels": ["cat"], "scores": [0.9] * times, "bboxes": [[left, top, left + width, top + height]]}
 
 
+def roboflow(box):
+    found = dict(zip(("x", "y", "width", "height"), box, strict=True)) | {"class": "cat", "confidence": 0.9}
+    return json.dumps({"image": {"width": 200, "height": "200"}, "predictions": [found]})
+
+
 def darknet(box):
     left, top, width, height = (value / 200 for value in box)
     place = {"center_x": left + width / 2, "center_y": top + height / 2, "width": width, "height": height}
