@@ -1,6 +1,7 @@
 """Files in a `.zip`, as if the archive were a folder: read in place, one by one, never more than allowed."""
 
 import errno
+import os
 import struct
 import zipfile
 import zlib
@@ -41,6 +42,8 @@ class Members:
 
 def archive_of(path: Path) -> Path | None:
     """Return the `.zip` that a path leads into; None where it leads into none."""
+    if ENDING not in os.fspath(path).lower():  # asked of every file, and nearly none lies in one
+        return None
     return next((one for one in path.parents if one.suffix.lower() == ENDING and one.is_file()), None)
 
 

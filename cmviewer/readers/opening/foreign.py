@@ -26,17 +26,19 @@ class Foreign:
     """A kind of file that is not read.
 
     name: what it is. mend: what to do instead. endings: of its files, in lower case. content: bytes that
-    stand at its beginning, every one of them; empty where the ending decides.
+    stand at its beginning, every one of them; empty where the ending decides. named: how its name begins.
     """
 
     name: str
     mend: str
     endings: tuple[str, ...]
     content: tuple[re.Pattern[bytes], ...] = ()
+    named: str = ""
 
     def is_like(self, file: Path) -> bool:
         """Tell whether a file is of this kind."""
-        if not _PART.sub("", file.name.lower()).endswith(self.endings):
+        name = _PART.sub("", file.name.lower())
+        if not (name.endswith(self.endings) and name.startswith(self.named)):
             return False
         head = beginning(file, _HEAD) if self.content else b""
         return all(pattern.search(head) for pattern in self.content)
@@ -155,7 +157,7 @@ FOREIGN: Final[tuple[Foreign, ...]] = (
         "detections of Darknet, a file a class",
         "run darknet detector test with -ext_output -out result.json, or detector valid with COCO results",
         (".txt",),
-        _all(rb"\A[^\s,]+ [01]?\.\d+ (-?[\d.]+ ){3}-?[\d.]+\s*$"),
+        named="comp4_det_",
     ),
     Foreign(
         "annotations of VisDrone",

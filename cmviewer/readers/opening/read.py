@@ -30,7 +30,7 @@ from cmviewer.readers.opening.files_looked_at import with_files_looked_at
 from cmviewer.readers.opening.known_layouts import KnownLayouts, known_layouts
 from cmviewer.readers.opening.manifest import with_manifest
 from cmviewer.readers.opening.refusal import check_named, refuse_addresses, why_nothing
-from cmviewer.readers.opening.run_data_sets import led_by_runs
+from cmviewer.readers.opening.run_data_sets import led_by_runs, with_likely_truth
 from cmviewer.readers.opening.sense import with_sense
 from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
 from cmviewer.readers.request import OpenRequest, told_by, with_whole_paths
@@ -57,7 +57,7 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     except UncertainColumns:
         raise
     except CmviewerError as error:
-        why = why_nothing(error, request, folders)
+        why = with_likely_truth(why_nothing(error, request, folders), request.path)
         in_vain = _collector(request).in_vain(request.told, why.problems)
         raise told_torn(CmviewerError(*why.problems, *in_vain), request, cancel) from None
 

@@ -228,3 +228,12 @@ def test_what_lies_in_the_folder_goes_before_what_a_run_says(folder):
     files |= {**texts(f"results/{RUN}"), **arguments(f"results/{RUN}", "elsewhere.yaml")}
     files["results/data.yaml"] = YAML.format(path=".")
     assert counted(opened(folder(files) / "results")) == RIGHT
+
+
+def test_what_validation_leaves_alone_names_the_data_set_of_the_training_beside_it(folder):
+    files = {"project/data.yaml": YAML.format(path="shapes"), **data_set("project/shapes")}
+    files |= {**arguments(RUN, "data.yaml"), **in_json("project/runs/detect/val")}
+    top = folder(files)
+    [problem] = refusal(top / "project/runs/detect/val").problems
+    assert (problem.code, problem.decision) == ("truth-nowhere", "truth")
+    assert problem.readings == (str(top / "project/data.yaml"),)
