@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
@@ -125,10 +126,12 @@ def _differ(one: Part, other: Part) -> bool:
     """Whether two readings of the same images have other truths."""
     if one.truth is None or other.truth is None:
         return True
-    names = (
-        np.array([*labels.names, None], dtype=object)[labels.code] for labels in (one.truth, other.truth)
-    )
-    return not np.array_equal(*names)
+    return not np.array_equal(_by_name(one.truth), _by_name(other.truth))
+
+
+def _by_name(labels: Labels) -> NDArray[np.object_]:
+    """The name of each label, None where it has none."""
+    return np.array([*labels.names, None], dtype=object)[labels.code]
 
 
 def _image_files(root: Path, cancel: Cancel) -> Iterator[str]:
