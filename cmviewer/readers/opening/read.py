@@ -33,6 +33,7 @@ from cmviewer.readers.opening.refusal import check_named, refuse_addresses, why_
 from cmviewer.readers.opening.run_data_sets import led_by_runs, with_likely_truth
 from cmviewer.readers.opening.sense import with_sense
 from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
+from cmviewer.readers.opening.training_runs import is_log
 from cmviewer.readers.request import OpenRequest, told_by, with_whole_paths
 from cmviewer.readers.tables.array_kinds import ArrayKind, kinds_of
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
@@ -172,7 +173,17 @@ def _classification(
     reading = Reading(known.tables, decisions, folders.progress, folders.cancel, problems)
     with _naming_what_fits(request, decisions):
         evaluation = open_classification(request, sources, reading)
-    return _complete(evaluation, request, decisions)
+    return _complete(_without_logs(evaluation), request, decisions)
+
+
+def _without_logs(evaluation: Evaluation) -> Evaluation:
+    """Return an evaluation that does not say of the logs of its training that they hold no predictions."""
+    said = tuple(one for one in evaluation.problems if not _is_about_log(one))
+    return replace(evaluation, problems=said)
+
+
+def _is_about_log(problem: Problem) -> bool:
+    return problem.code == "file-not-recognised" and problem.file is not None and is_log(problem.file)
 
 
 def _maps(

@@ -1,5 +1,6 @@
 """Folders that trainers leave without a result of any image: what they are, and what writes the results."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ class Leftovers:
 
 
 _HEAD: Final = 16_384
+_LOG: Final = re.compile(rb"\s*\"?(epoch|step|iteration|iter)\"?\s*[,;\t]", re.IGNORECASE)
 _RESULTS: Final = (
     "predictions.json",
     "predictions.npy",
@@ -111,6 +113,11 @@ def runs_without_results(listing: Listing) -> list[Problem]:
     """Say which run folders hold metrics and pictures only, each kind once, and what writes results."""
     said = {problem.mend: problem for problem in reversed(list(_runs(listing)))}
     return list(reversed(said.values()))
+
+
+def is_log(file: Path) -> bool:
+    """Tell whether a table is the log of a training, a row an epoch or a step, and none of an image."""
+    return _LOG.match(beginning(file, _HEAD)) is not None
 
 
 def _has_results(listing: Listing, folder: Path) -> bool:

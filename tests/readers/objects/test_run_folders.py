@@ -164,7 +164,9 @@ def test_a_run_of_a_classification_counts_against_the_folders_of_its_split(folde
     files |= {f"{run}/labels/{kind}{i}.txt": "0.9 cat\n0.1 dog\n" for kind in ("cat", "dog") for i in "12"}
     files |= arguments(run, "flags", "classify")
     top = folder(files)
-    assert sorted(pairs(opened(top / run))) == [("cat", "cat")] * 2 + [("dog", "cat")] * 2
+    evaluation = opened(top / run)
+    assert sorted(pairs(evaluation)) == [("cat", "cat")] * 2 + [("dog", "cat")] * 2
+    assert "file-not-recognised" not in codes(evaluation)  # results.csv is the log of the training
 
 
 def test_the_part_that_a_run_was_validated_on_is_judged_and_another_can_be_told(folder):
