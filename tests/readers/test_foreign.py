@@ -89,6 +89,7 @@ FOREIGN = {
     "YouTube-VIS": {"instances.json": json.dumps(_VIS)},
     "predictions of WIDER FACE": {"0--Parade/0_a.txt": "0_a.jpg\n1\n449 330 122 149 0.99\n"},
     "Darknet": {"results/comp4_det_test_cat.txt": "a 0.9 40 32 60 48\nb 0.8 40 32 60 48\n"},
+    "DOTA": {"predictions_txt/Task1_cat.txt": "a 0.9 40 32 60 32 60 48 40 48\n"},
     "TFRecord, of several files": {"val.tfrecord-00000-of-00002": "\x00"},
     "TensorBoard": {"events.out.tfevents.17.host": "\x00"},
     "weights": {"model.safetensors": "\x00"},

@@ -71,8 +71,9 @@ def find_objects(
     truths = [source for source in truths if source.path not in taken]
     named_from = top if request.truth is None else request.truth.parent.parent
     splits = dict(truth.splits) or splits_by_name(truths, named_from)
-    listed = [] if truth.listing is None else [one.name for one in split_lists(truth.listing)]
-    truths = of_told_split(truths, splits, listed, decisions, named_from) if truths else truths
+    if truths and truth.listing is not None and decisions.look_up("split") is not None:
+        listed = [one.name for one in split_lists(truth.listing)]
+        truths = of_told_split(truths, splits, listed, decisions, named_from)
     return Found(
         top,
         tuple(truths),

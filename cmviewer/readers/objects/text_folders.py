@@ -23,6 +23,8 @@ from cmviewer.readers.objects.text_rows import TextRows, rows_of
 
 _LISTS: Final = SPLITS | {"trainval", "obj"}
 _NOTES: Final = ("readme", "license", "licence", "changelog", "notes", "requirements")
+_A_CLASS: Final = ("task1_", "task2_", "comp4_det_", "comp3_det_")
+"""Submissions of DOTA and VOC, a file a class: trainers write them beside their results."""
 _LOOKED_AT: Final = 40
 
 
@@ -104,7 +106,10 @@ def in_text_folders(
 def _may_be_labels(file: Path) -> bool:
     stem = file.stem.lower()
     return not (
-        may_name_classes(file) or stem in _LISTS or stem.lstrip("_") in CLASS_FILE or stem.startswith(_NOTES)
+        may_name_classes(file)
+        or stem in _LISTS
+        or stem.lstrip("_") in CLASS_FILE
+        or stem.startswith((*_NOTES, *_A_CLASS))
     )
 
 

@@ -140,6 +140,12 @@ FOREIGN: Final[tuple[Foreign, ...]] = (
         (".json",),
         _all(rb'"labels"\s*:', rb'"(box2d|poly2d)"\s*:'),
     ),
+    Foreign(
+        "a submission of DOTA, a file a class",
+        "open the predictions.json that lies beside it, or write a file an image",
+        (".txt",),
+        named="task1_",
+    ),
     Foreign("annotations of CrowdHuman", "convert them to COCO JSON", (".odgt",)),
     Foreign(
         "annotations of WIDER FACE",

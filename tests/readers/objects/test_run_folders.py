@@ -239,3 +239,17 @@ def test_what_validation_leaves_alone_names_the_data_set_of_the_training_beside_
     [problem] = refusal(top / "project/runs/detect/val").problems
     assert (problem.code, problem.decision) == ("truth-nowhere", "truth")
     assert problem.readings == (str(top / "project/data.yaml"),)
+
+
+def test_submissions_beside_the_results_of_oriented_boxes_are_no_checkpoints(folder):
+    run = "project/runs/obb/train"
+    files = {**data_set("project/shapes", "obb"), **in_json(run, "obb"), **arguments(run, "data.yaml", "obb")}
+    files["project/data.yaml"] = YAML.format(path="shapes")
+    for place in ("predictions_txt", "predictions_merged_txt"):
+        files[f"{run}/{place}/Task1_cat.txt"] = "a 0.9 20 20 40 20 40 40 20 40\n"
+    top = folder(files)
+    for file in (top / "project/shapes/images/val").iterdir():
+        Image.new("L", (100, 100)).save(file)
+    evaluation = opened(top / run)
+    assert len(evaluation.checkpoints) == 1
+    assert counted(evaluation) == RIGHT
