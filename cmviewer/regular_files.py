@@ -9,9 +9,11 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from io import BufferedReader
+from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
+
+from cmviewer.archives import DAMAGED, archive_of, read_member
 
 _NOTED: Final[ContextVar[set[Path] | None]] = ContextVar("_NOTED", default=None)
 _NO_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
@@ -36,14 +38,27 @@ def noting_opened() -> Iterator[set[Path]]:
 
 
 def open_regular(file: Path) -> BufferedReader:
-    """Open a regular file, or a link to one, for reading bytes.
+    """Open a regular file, or a link to one, or a file in an archive, for reading bytes.
 
     Raises `NotRegularError` where it is none, and `OSError` of every other kind, for folders too.
     """
     opened = _NOTED.get()
     if opened is not None:
         opened.add(file)
+    archive = archive_of(file)
+    if archive is not None:
+        return _of_archive(archive, file)
     return open(file, "rb", opener=_regular)  # Path.open takes no opener
+
+
+def _of_archive(archive: Path, file: Path) -> BufferedReader:
+    try:
+        data = read_member(archive, file)
+    except OSError:
+        raise
+    except DAMAGED as error:
+        raise OSError(errno.EIO, "it cannot be unpacked", str(file)) from error
+    return BufferedReader(cast("RawIOBase", BytesIO(data)))
 
 
 def check_kind(path: Path) -> None:

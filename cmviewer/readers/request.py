@@ -8,6 +8,7 @@ from typing import overload
 from cmviewer.evaluation import NamedFiles, Task
 from cmviewer.readers.decision_keys import NO_NAMES, Told, ignore_labels
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.paths import exists
 
 
 @dataclass(frozen=True)
@@ -122,10 +123,7 @@ def told_by(request: OpenRequest) -> tuple[Told, ...]:
 
 def is_path(text: str) -> bool:
     """Tell whether what was told of the truth is a file or folder that exists, and no column."""
-    try:
-        return Path(text).exists()
-    except (OSError, ValueError):
-        return False
+    return exists(Path(text))
 
 
 def with_whole_paths(request: OpenRequest) -> OpenRequest:

@@ -1,20 +1,14 @@
 """The files that a report was made of: size and SHA-256, so that they can be recognised."""
 
 import hashlib
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import BufferedIOBase
-from itertools import groupby
 from pathlib import Path
-from typing import Final, cast
-from zipfile import BadZipFile, ZipFile
 
+from cmviewer.archives import archive_of, files_in_folder, is_folder_of_archive
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.regular_files import open_regular
-
-_DAMAGED: Final = (OSError, EOFError, KeyError, NotImplementedError, RuntimeError, BadZipFile, zlib.error)
 
 
 @dataclass(frozen=True)
@@ -41,13 +35,7 @@ class InputFile:
 
 def input_files(evaluation: Evaluation) -> tuple[InputFile, ...]:
     """Read and hash every file that was opened, in order, each once. Takes time with large files."""
-    hashed: list[InputFile] = []
-    for archive, paths in groupby(_files(input_paths(evaluation)), key=_archive_of):
-        if archive is None:
-            hashed += map(_input_file, paths)
-        else:
-            hashed += _input_members(archive, tuple(paths))
-    return tuple(hashed)
+    return tuple(map(_input_file, _files(input_paths(evaluation))))
 
 
 def input_paths(evaluation: Evaluation) -> tuple[Path, ...]:
@@ -61,34 +49,17 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             yield from sorted(file for file in path.iterdir() if file.is_file())
+        elif is_folder_of_archive(path):
+            yield from files_in_folder(path)
         else:
             yield path
 
 
-def _input_members(archive: Path, paths: Sequence[Path]) -> list[InputFile]:
-    """Hash files in an archive, which is opened once."""
-    hashed = []
-    try:
-        with open_regular(archive) as stream, ZipFile(stream) as opened:
-            names = {one.filename.replace("\\", "/"): one for one in opened.infolist()}
-            for path in paths:
-                with opened.open(names[path.relative_to(archive).as_posix()]) as member:
-                    digest = hashlib.file_digest(cast("BufferedIOBase", member), "sha256").hexdigest()
-                    hashed.append(InputFile(path, member.tell(), digest, archive))
-    except _DAMAGED:
-        hashed += [InputFile(path, None, None, archive) for path in paths[len(hashed) :]]
-    return hashed
-
-
-def _archive_of(path: Path) -> Path | None:
-    """The `.zip` that a file lies in; None where it lies in none."""
-    return next((one for one in path.parents if one.suffix.lower() == ".zip" and one.is_file()), None)
-
-
 def _input_file(path: Path) -> InputFile:
+    archive = archive_of(path)
     try:
         with open_regular(path) as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            return InputFile(path, stream.tell(), digest)
+            return InputFile(path, stream.tell(), digest, archive)
     except OSError:
-        return InputFile(path, None, None)
+        return InputFile(path, None, None, archive)

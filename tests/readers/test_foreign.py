@@ -62,7 +62,37 @@ _DATUMARO = {
     "items": [{"id": "a", "annotations": [{"type": "bbox", "label_id": 0, "bbox": [1, 2, 3, 4]}]}],
 }
 
+_VIA3 = {
+    "project": {"pid": "x"},
+    "file": {"1": {"fname": "a.jpg"}},
+    "metadata": {"1_a": {"vid": "1", "xy": [2, 1, 1, 5, 5], "av": {"1": "cat"}}},
+}
+_DARWIN = {
+    "version": "2.0",
+    "schema_ref": "https://example.org/schema.json",
+    "annotations": [{"name": "cat", "bounding_box": {"x": 1, "y": 1, "w": 5, "h": 5}}],
+}
+_VOTT = {"asset": {"name": "a.jpg"}, "regions": [{"tags": ["cat"], "boundingBox": {"left": 1, "top": 1}}]}
+_VIS = {
+    "videos": [{"id": 1, "file_names": ["a/1.jpg"]}],
+    "annotations": [{"video_id": 1, "bboxes": [[1, 2, 3, 4]]}],
+}
+
 FOREIGN = {
+    "VGG Image Annotator 3": {"via3.json": json.dumps(_VIA3)},
+    "V7 Darwin": {"a.json": json.dumps(_DARWIN)},
+    "VoTT": {"a-asset.json": json.dumps(_VOTT)},
+    "FiftyOne": {
+        "samples.json": json.dumps({"samples": [{"filepath": "a.jpg", "truth": {"_cls": "Detections"}}]})
+    },
+    "AutoML": {"a.csv": "TEST,gs://b/a.jpg,cat,0.1,0.1,,,0.3,0.3,,\n" * 2},
+    "YouTube-VIS": {"instances.json": json.dumps(_VIS)},
+    "predictions of WIDER FACE": {"0--Parade/0_a.txt": "0_a.jpg\n1\n449 330 122 149 0.99\n"},
+    "Darknet": {"results/comp4_det_test_cat.txt": "a 0.9 40 32 60 48\nb 0.8 40 32 60 48\n"},
+    "DOTA": {"predictions_txt/Task1_cat.txt": "a 0.9 40 32 60 32 60 48 40 48\n"},
+    "TFRecord, of several files": {"val.tfrecord-00000-of-00002": "\x00"},
+    "TensorBoard": {"events.out.tfevents.17.host": "\x00"},
+    "weights": {"model.safetensors": "\x00"},
     "Label Studio": {"project.json": json.dumps(_LABEL_STUDIO)},
     "Label Studio, short": {
         "min.json": json.dumps([{"image": "a.jpg", "choice": "cat", "annotator": 1, "lead_time": 2.0}])
@@ -125,5 +155,5 @@ def test_results_that_can_be_read_open_beside_a_foreign_file(folder):
 def test_an_address_is_refused_in_words(address, words, capsys):
     assert main(["check", *(word.format(address) for word in words)]) == 2
     said = capsys.readouterr().err
-    assert "this is an address" in said
+    assert "is an address" in said
     assert "copy the folder to this machine" in said

@@ -51,7 +51,7 @@ def test_a_results_folder_is_read_in_its_archive(tmp_path):
 
 
 def test_a_packed_table_that_unpacks_to_far_too_much_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("cmviewer.readers.files.packed.ROOM", 1000)
+    monkeypatch.setattr("cmviewer.archives.ROOM", 1000)
     with zipfile.ZipFile(tmp_path / "preds.csv.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("preds.csv", TABLE + "c.png,cat,cat\n" * 1000)
     [problem] = refusal(tmp_path / "preds.csv.zip").problems

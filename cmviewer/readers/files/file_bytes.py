@@ -5,8 +5,9 @@ Every file that is read is opened by `open_regular`, here or where only a part o
 
 from pathlib import Path
 
+from cmviewer.archives import archive_of
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.files.packed import archive_of, bytes_in, files_in, is_packed, unpacked
+from cmviewer.readers.files.packed import bytes_in, files_in, is_packed, unpacked
 from cmviewer.regular_files import NotRegularError, check_kind, open_regular
 
 

@@ -10,13 +10,14 @@ from typing import Any, Final, TypeVar
 
 from natsort import natsorted, ns
 
+from cmviewer.archives import archive_of
 from cmviewer.errors import CmviewerError
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.name_order import sorted_naturally
 from cmviewer.readers.files.own_reports import is_own_report
-from cmviewer.readers.files.packed import archive_of, files_in, is_archive
-from cmviewer.readers.files.paths import entry_is_file, entry_is_folder, is_file
+from cmviewer.readers.files.packed import files_in, is_archive
+from cmviewer.readers.files.paths import entry_is_file, entry_is_folder, is_file, is_folder
 from cmviewer.readers.files.words import IMAGE_ENDINGS
 
 _Found = TypeVar("_Found")
@@ -98,6 +99,8 @@ class Folders:
             return _packed_listing(path)
         if is_file(path):
             return Listing(path.parent, {path.parent: (path,)})
+        if (archive := archive_of(path)) is not None:
+            return _packed_listing(archive).below(path)
         above = next((one for one in self._known.values() if path in one.files), None)
         if above is not None and path not in self._known:
             return above.below(path)
@@ -124,9 +127,24 @@ def in_order(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def files_of(folder: Path) -> list[Path]:
     """List the files of one folder, sorted; none where it cannot be read."""
+    archive = folder if is_archive(folder) else archive_of(folder)
     try:
+        if archive is not None:
+            return sorted(file for file in files_in(archive) if file.parent == folder)
         return sorted(entry for entry in folder.iterdir() if is_file(entry))
-    except OSError:
+    except (OSError, CmviewerError):
+        return []
+
+
+def folders_of(folder: Path) -> list[Path]:
+    """List the folders right in one folder, sorted; none where it cannot be read."""
+    archive = folder if is_archive(folder) else archive_of(folder)
+    try:
+        if archive is not None:
+            inside = (above for file in files_in(archive) for above in file.parents)
+            return sorted({above for above in inside if above.parent == folder})
+        return sorted(entry for entry in folder.iterdir() if is_folder(entry))
+    except (OSError, CmviewerError):
         return []
 
 

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 from typing import Final
 
+from cmviewer.archives import size_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.files.words import word_set, words
@@ -26,7 +27,7 @@ def is_name_table(file: Path) -> bool:
     if file.suffix.lower() not in _ENDINGS or file.stem.lower() not in _STEMS:
         return False
     try:
-        return file.stat().st_size <= _LARGEST and bool(lines_of_table(file, []))
+        return size_of(file) <= _LARGEST and bool(lines_of_table(file, []))
     except (OSError, CmviewerError):
         return False
 

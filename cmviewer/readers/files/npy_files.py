@@ -4,7 +4,6 @@ Where a training run writes the file anew, the system would end a program that h
 """
 
 import math
-import os
 import tokenize
 import zipfile
 import zlib
@@ -14,6 +13,7 @@ from typing import IO, Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.archives import size_of
 from cmviewer.regular_files import open_regular
 
 DAMAGED: Final = (
@@ -53,7 +53,7 @@ def read_array(file: Path) -> NDArray[Any]:
     """Read a whole array. Raises `OSError`, and `ValueError` and its like where it is damaged or cut off."""
     with open_regular(file) as stream:
         size = read_header(stream).size
-        if size > os.fstat(stream.fileno()).st_size - stream.tell():
+        if size > size_of(file) - stream.tell():
             raise ValueError("the array is cut off")
         stream.seek(0)
         array: NDArray[Any] = np.load(stream, allow_pickle=False)

@@ -1,13 +1,19 @@
-"""Questions about paths that come from data: a name that is too long, a loop of links, a zero byte."""
+"""Questions about paths that come from data: a name that is too long, a loop of links, a zero byte.
+
+A `.zip` is a folder here as well, and what is in it are files and folders.
+"""
 
 import os
 from pathlib import Path
+
+from cmviewer.archives import is_folder_of_archive, member
+from cmviewer.readers.files.packed import is_archive
 
 
 def is_file(path: Path) -> bool:
     """Tell whether a path leads to a file; not where it cannot be one, or must not be looked at."""
     try:
-        return path.is_file()
+        return path.is_file() or member(path) is not None
     except (OSError, ValueError):
         return False
 
@@ -15,7 +21,7 @@ def is_file(path: Path) -> bool:
 def exists(path: Path) -> bool:
     """Tell whether a path leads anywhere; not where it cannot be one, or must not be looked at."""
     try:
-        return path.exists()
+        return path.exists() or member(path) is not None or is_folder_of_archive(path)
     except (OSError, ValueError):
         return False
 
@@ -23,7 +29,7 @@ def exists(path: Path) -> bool:
 def is_folder(path: Path) -> bool:
     """Tell whether a path leads to a folder; not where it cannot be one, or must not be looked at."""
     try:
-        return path.is_dir()
+        return path.is_dir() or is_archive(path) or is_folder_of_archive(path)
     except (OSError, ValueError):
         return False
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from cmviewer.archives import size_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.limits import LARGE_PICTURE, PICTURE_FORMATS, PICTURE_PIXELS, PNG_ROOM, PNG_SHRINKS
 from cmviewer.readers.files.file_bytes import unreadable
@@ -68,7 +69,7 @@ def check_size(image: Image.Image, path: Path | None, max_pixels: int = PICTURE_
         raise CmviewerError(_too_large(path, image.width, image.height, max_pixels))
     if image.format == "PNG" and path is not None:
         bits = image.width * image.height
-        if bits > 8 * (PNG_SHRINKS * path.stat().st_size + PNG_ROOM):
+        if bits > 8 * (PNG_SHRINKS * size_of(path) + PNG_ROOM):
             raise CmviewerError(_damaged(path))  # cut off: its pixels would take room all the same
 
 

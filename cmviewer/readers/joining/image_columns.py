@@ -104,6 +104,12 @@ def other_split(names: Names, others: Names) -> tuple[str, str] | None:
     return (min(mine), min(theirs)) if mine and theirs and mine.isdisjoint(theirs) else None
 
 
+def split_of_names(names: Names) -> str | None:
+    """Return the part of a data set in whose folder names lie, in lower case; None where there is none."""
+    found = _splits(names)
+    return next(iter(found)) if len(found) == 1 else None
+
+
 def _splits(names: Names) -> set[str]:
     folders = _path(pd.Series(names[:_LOOKED_AT], dtype=object)).str.split("/").str[:-1]
     return {folder.lower() for path in folders for folder in path} & SPLITS

@@ -65,7 +65,7 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
     paired = pair(predictions, truths, reading.decisions, reading.problems)
     if paired.truth is None:
         roots = tuple(root for root in (request.truth, request.images, sources.folder) if root is not None)
-        found = from_folders(paired.predictions, roots, reading.cancel, reading.problems)
+        found = from_folders(paired.predictions, roots, reading.decisions, reading.cancel, reading.problems)
         paired = Paired(tuple(found), None)
     if not paired.predictions:
         raise CmviewerError(*fold(reading.problems))

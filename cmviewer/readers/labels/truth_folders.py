@@ -2,16 +2,24 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
+from cmviewer.errors import Problem
+from cmviewer.evaluation import Alternative, Origin
 from cmviewer.progress import Cancel
-from cmviewer.readers.files.words import looks_like_image
+from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.files.listing import folders_of
+from cmviewer.readers.files.words import JUDGED_FIRST, SPLITS, looks_like_image
 from cmviewer.readers.joining.class_names import is_number
-from cmviewer.readers.joining.image_columns import folder_names, join
+from cmviewer.readers.joining.image_columns import folder_names, join, split_of_names
 from cmviewer.readers.tables.parts import Labels, Part
+
+_SPLIT: Final = "split"
 
 
 def truth_of_names(part: Part) -> Labels | None:
@@ -20,25 +28,110 @@ def truth_of_names(part: Part) -> Labels | None:
     return None if folders is None else _plausible(Labels.of_text(folders), part)
 
 
-def truth_of_disk(part: Part, roots: tuple[Path, ...], cancel: Cancel) -> Part | None:
+def keep_split_of_names(part: Part, decisions: Decisions) -> None:
+    """Keep the part of the data set that the names of the images say, where one was told.
+
+    Raises `CmviewerError` where another one was told.
+    """
+    split = None if part.image is None else split_of_names(part.image)
+    told = None if split is None else decisions.told_for(_SPLIT, (split,), part.file)
+    if told is not None:
+        decisions.take(_SPLIT, told.value, told.origin, "so the names of the images say", (), part.file)
+
+
+def truth_of_disk(
+    part: Part, roots: tuple[Path, ...], decisions: Decisions, cancel: Cancel, problems: list[Problem]
+) -> Part | None:
     """Return the part with the folders in which its images lie on the disk, where they can be the classes.
 
-    Its images are then called by their paths below the root.
+    Its images are then called by their paths below the root. Of a root that is parted into `train`, `val`
+    and their like, the part that was told or that most images are of. Raises `CmviewerError` where a part
+    was told that there is not.
     """
     if part.image is None:
         return None
     for root in roots:
-        files = np.array(list(_image_files(root, cancel)), dtype=object)
-        rows = join(part.image, files) if files.size else files
-        folders = folder_names(files) if (rows >= 0).any() else None
-        if folders is None:
-            continue
-        truth = _plausible(Labels.of_text(np.array([*folders, None], dtype=object)[rows]), part)
-        if truth is not None:
-            inside = np.array([path.split("/", 1)[1] for path in files.tolist()], dtype=object)
-            image = np.where(rows >= 0, inside[rows], part.image)
-            return replace(part, truth=truth, image=image)
+        splits = _splits_in(root)
+        if len(splits) > 1:
+            found = _of_split(part, splits, decisions, cancel, problems)
+        else:
+            found = _of_root(part, root, cancel)
+        if found is not None:
+            return found.part
     return None
+
+
+@dataclass(frozen=True)
+class _OfRoot:
+    """A part with the truth of one root. joined: how many of its images lie there."""
+
+    part: Part
+    joined: int
+
+
+def _of_root(part: Part, root: Path, cancel: Cancel) -> _OfRoot | None:
+    names = np.empty(0, object) if part.image is None else part.image
+    files = np.array(list(_image_files(root, cancel)), dtype=object)
+    rows = join(names, files) if files.size else files
+    folders = folder_names(files) if (rows >= 0).any() else None
+    if folders is None:
+        return None
+    truth = _plausible(Labels.of_text(np.array([*folders, None], dtype=object)[rows]), part)
+    if truth is None:
+        return None
+    inside = np.array([path.split("/", 1)[1] for path in files.tolist()], dtype=object)
+    image = np.where(rows >= 0, inside[rows], names)
+    return _OfRoot(replace(part, truth=truth, image=image), int((rows >= 0).sum()))
+
+
+def _splits_in(root: Path) -> dict[str, Path]:
+    """Folders of a root that are parts of a data set, those that are usually judged first in front."""
+    found = {folder.name: folder for folder in folders_of(root) if folder.name.lower() in SPLITS}
+    first = {name: place for place, name in enumerate(JUDGED_FIRST)}
+    order = sorted(found, key=lambda name: first.get(name.lower(), len(first)))
+    return {name: found[name] for name in order}
+
+
+def _of_split(
+    part: Part, splits: dict[str, Path], decisions: Decisions, cancel: Cancel, problems: list[Problem]
+) -> _OfRoot | None:
+    told = decisions.told_for(_SPLIT, tuple(splits), part.file)
+    said = None if part.image is None else split_of_names(part.image)
+    tried = {
+        name: _of_root(part, path, cancel) for name, path in splits.items() if said in {None, name.lower()}
+    }
+    found = {name: one for name, one in tried.items() if one is not None}
+    taken = told.value if told is not None else max(found, key=lambda name: found[name].joined, default=None)
+    if taken is None or taken not in found:
+        return None
+    known = {name: f"{found[name].joined if name in found else 0:,} images are of it" for name in splits}
+    others = [Alternative(name, words) for name, words in known.items() if name != taken]
+    origin = Origin.EVIDENCE if told is None else told.origin
+    decisions.take(_SPLIT, taken, origin, known[taken], others, part.file)
+    best = found[taken]
+    alike = [name for name, one in found.items() if name != taken and one.joined == best.joined]
+    differ = [name for name in alike if _differ(found[name].part, best.part)]
+    if told is None and differ:
+        what = (
+            f"images are called alike in {', '.join((taken, *differ))}, of other classes; {taken} was taken"
+        )
+        mend = "say which part the predictions are of"
+        problems.append(
+            Problem("split-uncertain", what, mend, part.file, decision=_SPLIT, readings=tuple(differ))
+        )
+    return best
+
+
+def _differ(one: Part, other: Part) -> bool:
+    """Whether two readings of the same images have other truths."""
+    if one.truth is None or other.truth is None:
+        return True
+    return not np.array_equal(_by_name(one.truth), _by_name(other.truth))
+
+
+def _by_name(labels: Labels) -> NDArray[np.object_]:
+    """The name of each label, None where it has none."""
+    return np.array([*labels.names, None], dtype=object)[labels.code]
 
 
 def _image_files(root: Path, cancel: Cancel) -> Iterator[str]:

@@ -14,7 +14,7 @@ from cmviewer.readers.joining.image_columns import join_by_key
 from cmviewer.readers.joining.image_names import JOINS
 from cmviewer.readers.labels.joining_said import take_join
 from cmviewer.readers.labels.truth_file import choose_truths, fits
-from cmviewer.readers.labels.truth_folders import truth_of_disk, truth_of_names
+from cmviewer.readers.labels.truth_folders import keep_split_of_names, truth_of_disk, truth_of_names
 from cmviewer.readers.tables.parts import TIMM, Labels, Part
 from cmviewer.readers.tables.timm import named_after_folders
 
@@ -63,13 +63,21 @@ def _unused(truth: Part) -> Problem:
 
 
 def from_folders(
-    predictions: Sequence[Part], roots: tuple[Path, ...], cancel: Cancel, problems: list[Problem]
+    predictions: Sequence[Part],
+    roots: tuple[Path, ...],
+    decisions: Decisions,
+    cancel: Cancel,
+    problems: list[Problem],
 ) -> list[Part]:
     """Take the folders of the images for the truth where there is none; leave out what has none then."""
     found = []
     for part in predictions:
         truth = part.truth or truth_of_names(part)
-        told = truth_of_disk(part, roots, cancel) if truth is None else replace(part, truth=truth)
+        if truth is None:
+            told = truth_of_disk(part, roots, decisions, cancel, problems)
+        else:
+            told = replace(part, truth=truth)
+            keep_split_of_names(part, decisions)
         if told is None and part.prediction is None and part.class_scores is None and part.layout == TIMM:
             problems.append(_without_classes(part))
         elif told is None:

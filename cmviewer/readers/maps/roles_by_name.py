@@ -15,6 +15,8 @@ _RANKS: Final[tuple[tuple[str, ...], ...]] = (
     tuple(words.COLOURED),
 )
 """Which of several encodings of one set is read: the first of these that there is."""
+_OF_INPUTS: Final = ("nnunet_raw", "nnunet_preprocessed")
+"""Folders of nnU-Net that hold true maps and photographs, though a net is named as predictions are."""
 
 
 def role_by_name(
@@ -75,6 +77,8 @@ def _deepest(parts: Sequence[str], role: Role) -> int:
 
 
 def _certain(name: str) -> Role | None:
+    if name.lower().startswith(_OF_INPUTS):
+        return None
     found = {*words.words(name), name.lower()}
     if found & words.TRUE_MAPS:
         return Role.TRUTH

@@ -10,7 +10,7 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
-from cmviewer.readers.files.paths import is_file, is_folder
+from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.objects.detection import DetectedSources
 from cmviewer.readers.objects.found_sources import Found, NamedSource
 from cmviewer.readers.objects.image_folders import image_folders
@@ -65,14 +65,15 @@ def find_objects(
             rejected += refused
     else:
         checkpoints = _others(request, found, truths, top, regions=regions)
-    if request.path is not None and is_file(request.path) and not _is_manifest(request.path):
+    if request.path is not None and not (is_folder(request.path) or _is_manifest(request.path)):
         truths, checkpoints = _about_file(request.path, truths, checkpoints)
     taken = {source.path for source, _ in checkpoints}
     truths = [source for source in truths if source.path not in taken]
     named_from = top if request.truth is None else request.truth.parent.parent
     splits = dict(truth.splits) or splits_by_name(truths, named_from)
-    listed = [] if truth.listing is None else [one.name for one in split_lists(truth.listing)]
-    truths = of_told_split(truths, splits, listed, decisions, named_from) if truths else truths
+    if truths and truth.listing is not None and decisions.look_up("split") is not None:
+        listed = [one.name for one in split_lists(truth.listing)]
+        truths = of_told_split(truths, splits, listed, decisions, named_from)
     return Found(
         top,
         tuple(truths),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin, Role, frozen
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.files.listing import files_of
+from cmviewer.readers.files.listing import files_of, folders_of
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.words import IMAGE_ENDINGS, JUDGED_FIRST
 from cmviewer.readers.joining.image_index import ImageIndex, ImageNames, image_index
@@ -49,9 +49,7 @@ def _images_below(folder: Path) -> Iterator[str]:
     for file in files_of(folder):
         if file.suffix.lower() in IMAGE_ENDINGS:
             yield file.stem
-    for below in sorted(
-        path for path in folder.iterdir() if is_folder(path) and not path.name.startswith(".")
-    ):
+    for below in (path for path in folders_of(folder) if not path.name.startswith(".")):
         for file in files_of(below):
             if file.suffix.lower() in IMAGE_ENDINGS:
                 yield f"{below.name}/{file.stem}"

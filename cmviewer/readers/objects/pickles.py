@@ -8,7 +8,7 @@ from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.request import OpenRequest
 
-_PICKLES: Final = (".pkl", ".pickle", ".pth", ".pt")
+_PICKLES: Final = (".pkl", ".pickle", ".joblib", ".pth", ".pt")
 _TOLD: Final = 3
 """Of more such files in a folder, the first are told."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import CmviewerError
+from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.files.words import JUDGED_FIRST, SPLITS, words
@@ -15,6 +16,8 @@ from cmviewer.regular_files import open_regular
 
 _FOLDS: Final = SPLITS | {"fold", "folds", "trainval", "minival"}
 """Words of the names of lists that nothing else names."""
+_MOST: Final = 200
+"""Texts of a folder of lists: ten folds of a few parts; where more lie, they are labels, a file an image."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,15 @@ def split_lists(listing: Listing) -> list[SplitList]:
 
     Where a list was named, it alone.
     """
+    return listing.once(_split_lists, Cancel())
+
+
+def _split_lists(listing: Listing, cancel: Cancel) -> list[SplitList]:
     if listing.described_by is not None and is_image_list(listing.described_by):
         return [_split(listing.described_by.stem, (listing.described_by,))]
     named = [*_named_lists(listing), *_voc_lists(listing)]
     known = {file for one in named for file in one.files}
+    cancel.check()
     return [*named, *(one for one in _lists_by_name(listing) if known.isdisjoint(one.files))]
 
 
@@ -47,7 +55,8 @@ def _lists_by_name(listing: Listing) -> Iterator[SplitList]:
     """`folds/fold_1.txt` and its like, where nothing names them."""
     if listing.described_by is not None:
         return
-    for file in listing.all_ending(".txt"):
+    texts = (listing.ending(folder, ".txt") for folder in listing.files)
+    for file in (file for some in texts if len(some) <= _MOST for file in some):
         if not _FOLDS.isdisjoint(_plain_words(file.stem)) and is_image_list(file):
             yield _split(file.stem, (file,))
 

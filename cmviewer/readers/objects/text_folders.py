@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from cmviewer.archives import size_of
 from cmviewer.evaluation import Role
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.class_names import may_name_classes
@@ -22,6 +23,8 @@ from cmviewer.readers.objects.text_rows import TextRows, rows_of
 
 _LISTS: Final = SPLITS | {"trainval", "obj"}
 _NOTES: Final = ("readme", "license", "licence", "changelog", "notes", "requirements")
+_A_CLASS: Final = ("task1_", "task2_", "comp4_det_", "comp3_det_")
+"""Submissions of DOTA and VOC, a file a class: trainers write them beside their results."""
 _LOOKED_AT: Final = 40
 
 
@@ -108,7 +111,10 @@ def in_text_folders(
 def _may_be_labels(file: Path) -> bool:
     stem = file.stem.lower()
     return not (
-        may_name_classes(file) or stem in _LISTS or stem.lstrip("_") in CLASS_FILE or stem.startswith(_NOTES)
+        may_name_classes(file)
+        or stem in _LISTS
+        or stem.lstrip("_") in CLASS_FILE
+        or stem.startswith((*_NOTES, *_A_CLASS))
     )
 
 
@@ -121,7 +127,7 @@ def _sample(files: tuple[Path, ...]) -> TextRows:
 
 def _has_bytes(file: Path) -> bool:
     try:
-        return file.stat().st_size > 0
+        return size_of(file) > 0
     except OSError:
         return False
 

@@ -30,9 +30,10 @@ from cmviewer.readers.opening.files_looked_at import with_files_looked_at
 from cmviewer.readers.opening.known_layouts import KnownLayouts, known_layouts
 from cmviewer.readers.opening.manifest import with_manifest
 from cmviewer.readers.opening.refusal import check_named, refuse_addresses, why_nothing
-from cmviewer.readers.opening.run_data_sets import led_by_runs
+from cmviewer.readers.opening.run_data_sets import led_by_runs, with_likely_truth
 from cmviewer.readers.opening.sense import with_sense
 from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
+from cmviewer.readers.opening.training_runs import is_log
 from cmviewer.readers.request import OpenRequest, told_by, with_whole_paths
 from cmviewer.readers.tables.array_kinds import ArrayKind, kinds_of
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
@@ -57,7 +58,7 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     except UncertainColumns:
         raise
     except CmviewerError as error:
-        why = why_nothing(error, request, folders)
+        why = with_likely_truth(why_nothing(error, request, folders), request.path)
         in_vain = _collector(request).in_vain(request.told, why.problems)
         raise told_torn(CmviewerError(*why.problems, *in_vain), request, cancel) from None
 
@@ -102,9 +103,9 @@ def _nothing(maps: FoundMaps, found: Found, error: CmviewerError) -> CmviewerErr
         return no_maps_to_count(maps)
     if found.truths or found.checkpoints:
         return nothing_to_count(found)
-    return CmviewerError(
-        *(one.reason for one in found.rejected), *error.problems, *maps.why_not, *map(pickled, found.pickles)
-    )
+    pickles = list(map(pickled, found.pickles))
+    said = [one for one in error.problems if not (pickles and one.code == "nothing-known")]
+    return CmviewerError(*(one.reason for one in found.rejected), *said, *maps.why_not, *pickles)
 
 
 def _has_other_tables(found: Found, request: OpenRequest, folders: Folders) -> bool:
@@ -172,7 +173,17 @@ def _classification(
     reading = Reading(known.tables, decisions, folders.progress, folders.cancel, problems)
     with _naming_what_fits(request, decisions):
         evaluation = open_classification(request, sources, reading)
-    return _complete(evaluation, request, decisions)
+    return _complete(_without_logs(evaluation), request, decisions)
+
+
+def _without_logs(evaluation: Evaluation) -> Evaluation:
+    """Return an evaluation that does not say of the logs of its training that they hold no predictions."""
+    said = tuple(one for one in evaluation.problems if not _is_about_log(one))
+    return replace(evaluation, problems=said)
+
+
+def _is_about_log(problem: Problem) -> bool:
+    return problem.code == "file-not-recognised" and problem.file is not None and is_log(problem.file)
 
 
 def _maps(

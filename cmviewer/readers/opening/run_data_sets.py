@@ -1,14 +1,14 @@
 """A run folder as its trainer left it: its `args.yaml` leads to the data set, and that is the truth."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Origin
 from cmviewer.readers.decision_keys import Told
-from cmviewer.readers.files.listing import Folders
+from cmviewer.readers.files.listing import Folders, folders_of
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.run_arguments import RunArguments, RunDataSet, arguments_of, data_set_of
 from cmviewer.readers.objects.data_set_splits import splits_of
@@ -20,6 +20,8 @@ _CLASSIFY: Final = "classify"
 _INSIDE: Final = 2
 """A file of results lies at most so many folders below its run: `labels/a.txt`."""
 _SHOWN: Final = 6
+_BESIDE: Final = 100
+"""Folders beside a run that are looked at; of more, the others are of the same training."""
 _SPLITS: Final = {"val": ("val", "validation", "valid"), "test": ("test",), "train": ("train",)}
 """What the parts of a folder of classes are called."""
 
@@ -43,8 +45,10 @@ def led_by_runs(
     """
     if request.truth is not None or found.truths:
         return None
-    places = [source.path for source, _ in found.checkpoints] or list(_classified(request.path, folders))
-    runs = list({run.file: run for run in _runs_of(places)}.values())
+    places = [source.path for source, _ in found.checkpoints]
+    of_texts = _runs_of([] if places else _classified(request.path, folders))
+    runs = [*_runs_of(places), *(run for run in of_texts if run.task == _CLASSIFY)]
+    runs = list({run.file: run for run in runs}.values())
     led = [_Led(run, data_set_of(run)) for run in runs if run.data is not None]
     there = {one.data_set.path: one for one in reversed(led) if one.data_set.path is not None}
     if led and not there:
@@ -55,6 +59,26 @@ def led_by_runs(
         if path is not None:
             return _with_truth(request, path, one, problems)
     return None
+
+
+def with_likely_truth(error: CmviewerError, path: Path | None) -> CmviewerError:
+    """Return an error that lacks a truth with the data sets of runs beside, which are likely the same.
+
+    Only training writes `args.yaml`: what validation leaves beside it leads nowhere.
+    """
+    if path is None or not any(_lacks_truth(one) for one in error.problems):
+        return error
+    beside = [
+        run for folder in folders_of(path.parent)[:_BESIDE] if (run := arguments_of(folder)) is not None
+    ]
+    sets = (data_set_of(run).path for run in beside if run.task != _CLASSIFY)
+    likely = tuple(dict.fromkeys(str(one) for one in sets if one is not None))
+    said = (replace(one, readings=likely) if _lacks_truth(one) else one for one in error.problems)
+    return CmviewerError(*said) if likely else error
+
+
+def _lacks_truth(problem: Problem) -> bool:
+    return problem.code == "truth-nowhere" and problem.decision == "truth" and not problem.readings
 
 
 def _runs_of(paths: Iterable[Path]) -> Iterator[RunArguments]:

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.archives import size_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.tables.block_columns import BlockColumns, Wanted, joined_labels, read_block
@@ -178,7 +179,7 @@ def _read(head: _Head, wanted: Wanted, watch: Watch) -> list[BlockColumns]:
 
 def _size(file: Path) -> int:
     try:
-        return file.stat().st_size
+        return size_of(file)
     except OSError:
         raise NotPlain from None
 

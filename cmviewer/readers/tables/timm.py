@@ -14,7 +14,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Origin
 from cmviewer.limits import LARGEST_CLASS_NUMBER
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.files.paths import is_folder
+from cmviewer.readers.files.listing import folders_of
 from cmviewer.readers.tables.column_decisions import take_column
 from cmviewer.readers.tables.parts import MISSING, TIMM, ClassScores, Labels, Part
 from cmviewer.readers.tables.scores import are_ranked, class_scores, score_of_label
@@ -80,7 +80,7 @@ def named_after_folders(part: Part, root: Path | None) -> Part:
     if not part.folder_positions or part.truth is None:
         return part
     truths = set(part.truth.used_names())
-    below = {path.name for path in root.iterdir() if is_folder(path)} if root is not None else set()
+    below = {path.name for path in folders_of(root)} if root is not None else set()
     folders = sorted(below if truths <= below else truths)
     if part.prediction is not None:
         part = replace(part, prediction=_renamed(part.prediction, folders))

@@ -217,3 +217,11 @@ def test_arrays_of_all_labels_are_no_maps(top, array):
     save(top / "y_true.npy", array)
     save(top / "y_pred.npy", array)
     assert opened(top).task is Task.CLASSIFICATION
+
+
+def test_the_folders_of_nnunet_are_no_checkpoints(folder):
+    raw = "nnUNet_raw/Dataset001_Cats"
+    names = (f"{raw}/labelsTs/a.png", f"{raw}/imagesTs/a_0000.png", "predictions/a.png")
+    evaluation = opened(folder(dict.fromkeys(names, "")))
+    assert evaluation.checkpoint_names == ("predictions",)
+    assert evaluation.interpretation.files[0].path.name == "labelsTs"

@@ -83,6 +83,25 @@ TRUTH = json.dumps(
         ],
     }
 )
+
+
+def lists(box, times=1):
+    """Lists of one image side by side; with `times` 0 the score is missing."""
+    left, top, width, height = box
+    return {"labels": ["cat"], "scores": [0.9] * times, "bboxes": [[left, top, left + width, top + height]]}
+
+
+def roboflow(box):
+    found = dict(zip(("x", "y", "width", "height"), box, strict=True)) | {"class": "cat", "confidence": 0.9}
+    return json.dumps({"image": {"width": 200, "height": "200"}, "predictions": [found]})
+
+
+def darknet(box):
+    left, top, width, height = (value / 200 for value in box)
+    place = {"center_x": left + width / 2, "center_y": top + height / 2, "width": width, "height": height}
+    return {"name": "cat", "confidence": 0.9, "relative_coordinates": place}
+
+
 TABLE = "image,xmin,ymin,xmax,ymax,label,score\n"
 OPEN_IMAGES = "ImageID,LabelName,Score,XMin,XMax,YMin,YMax\n"
 LAYOUTS = {

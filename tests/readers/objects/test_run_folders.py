@@ -164,7 +164,9 @@ def test_a_run_of_a_classification_counts_against_the_folders_of_its_split(folde
     files |= {f"{run}/labels/{kind}{i}.txt": "0.9 cat\n0.1 dog\n" for kind in ("cat", "dog") for i in "12"}
     files |= arguments(run, "flags", "classify")
     top = folder(files)
-    assert sorted(pairs(opened(top / run))) == [("cat", "cat")] * 2 + [("dog", "cat")] * 2
+    evaluation = opened(top / run)
+    assert sorted(pairs(evaluation)) == [("cat", "cat")] * 2 + [("dog", "cat")] * 2
+    assert "file-not-recognised" not in codes(evaluation)  # results.csv is the log of the training
 
 
 def test_the_part_that_a_run_was_validated_on_is_judged_and_another_can_be_told(folder):
@@ -228,3 +230,26 @@ def test_what_lies_in_the_folder_goes_before_what_a_run_says(folder):
     files |= {**texts(f"results/{RUN}"), **arguments(f"results/{RUN}", "elsewhere.yaml")}
     files["results/data.yaml"] = YAML.format(path=".")
     assert counted(opened(folder(files) / "results")) == RIGHT
+
+
+def test_what_validation_leaves_alone_names_the_data_set_of_the_training_beside_it(folder):
+    files = {"project/data.yaml": YAML.format(path="shapes"), **data_set("project/shapes")}
+    files |= {**arguments(RUN, "data.yaml"), **in_json("project/runs/detect/val")}
+    top = folder(files)
+    [problem] = refusal(top / "project/runs/detect/val").problems
+    assert (problem.code, problem.decision) == ("truth-nowhere", "truth")
+    assert problem.readings == (str(top / "project/data.yaml"),)
+
+
+def test_submissions_beside_the_results_of_oriented_boxes_are_no_checkpoints(folder):
+    run = "project/runs/obb/train"
+    files = {**data_set("project/shapes", "obb"), **in_json(run, "obb"), **arguments(run, "data.yaml", "obb")}
+    files["project/data.yaml"] = YAML.format(path="shapes")
+    for place in ("predictions_txt", "predictions_merged_txt"):
+        files[f"{run}/{place}/Task1_cat.txt"] = "a 0.9 20 20 40 20 40 40 20 40\n"
+    top = folder(files)
+    for file in (top / "project/shapes/images/val").iterdir():
+        Image.new("L", (100, 100)).save(file)
+    evaluation = opened(top / run)
+    assert len(evaluation.checkpoints) == 1
+    assert counted(evaluation) == RIGHT

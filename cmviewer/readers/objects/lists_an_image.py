@@ -1,0 +1,75 @@
+"""MMDetection's `preds/`: a JSON file an image, lists of labels, scores and boxes side by side."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Task
+from cmviewer.progress import Cancel
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.json_files import load_json
+from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.layout import Detected, Facts, Has
+from cmviewer.readers.objects.file_an_image import in_folders, one_by_one
+from cmviewer.readers.objects.parallel_lists import are_numbers, looks_like, part_of_lists
+from cmviewer.readers.objects.parts import (
+    PREDICTION,
+    ObjectLayout,
+    ObjectPart,
+    ObjectSource,
+    ReadContext,
+    read_source,
+)
+from cmviewer.readers.objects.text_folders import image_name
+
+_BEGINNINGS: Final = (b'{"labels":[', b'{"scores":[', b'{"bboxes":[', b'{"boxes":[')
+
+
+def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
+    return in_folders(listing, cancel, ".json", _looks_like, _source)
+
+
+def _looks_like(start: bytes) -> bool:
+    """The lists stand at the top of the file, which names no image; the later ones may lie far behind."""
+    return b"".join(start.split()).startswith(_BEGINNINGS)
+
+
+def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> ObjectSource:  # noqa: ARG001 - as all layouts of folders
+    numbered = are_numbers(start) or not looks_like(start)
+    read = partial(_read, folder, files)
+    return ObjectSource(folder, files, LAYOUT, PREDICTION, read, numbered=numbered, has_scores=True)
+
+
+def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> ObjectPart:
+    images: list[tuple[str, object]] = []
+    for file in one_by_one(files, "reading predictions", context):
+        try:
+            images.append((image_name(folder, file), load_json(file, context.problems)))
+        except CmviewerError as error:
+            context.problems.extend(error.problems)
+    return part_of_lists(images, folder, context)
+
+
+LAYOUT: Final = ObjectLayout(
+    name="MMDetection's predictions, a file an image",
+    tasks=(Task.DETECTION,),
+    endings=frozenset({".json"}),
+    example='preds/a.json: {"labels": [0], "scores": [0.9], "bboxes": [[left, top, right, bottom]]}',
+    facts=Facts(
+        roles=PREDICTION,
+        scores=Has.ALWAYS,
+        names=Has.SOMETIMES,
+        box_format=Has.ALWAYS,
+        readings=MappingProxyType(
+            {
+                "class-numbers": ("position", "plain", "rank", "from-1"),
+                "boxes.prediction": (BoxFormat.LTRB.value,),
+            }
+        ),
+    ),
+    detect=_detect,
+    read=read_source,
+)

@@ -1,0 +1,110 @@
+"""What Roboflow's inference answers, saved a file an image: boxes by centre and size in pixels."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Task
+from cmviewer.progress import Cancel
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.file_bytes import read_bytes
+from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.layout import Detected, Facts, Has
+from cmviewer.readers.objects.file_an_image import in_folders, one_by_one
+from cmviewer.readers.objects.object_records import ImageRecord, ObjectRecord, part_of
+from cmviewer.readers.objects.parts import (
+    PREDICTION,
+    ObjectLayout,
+    ObjectPart,
+    ObjectSource,
+    ReadContext,
+    read_source,
+)
+from cmviewer.readers.objects.text_folders import image_name
+
+
+class _Found(msgspec.Struct, rename={"name": "class"}):
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+    confidence: float
+
+
+class _Size(msgspec.Struct):
+    width: int | str | None = None
+    height: int | str | None = None
+
+
+class _Answer(msgspec.Struct):
+    predictions: list[msgspec.Raw]
+    image: _Size = msgspec.field(default_factory=_Size)
+
+
+def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
+    return in_folders(listing, cancel, ".json", _looks_like, _source)
+
+
+def _looks_like(start: bytes) -> bool:
+    keys = (b'"predictions"', b'"image"', b'"width"')
+    is_object = b'"confidence"' in start and b'"class"' in start
+    is_empty = b'"predictions":[]' in b"".join(start.split())
+    return start.lstrip().startswith(b"{") and all(key in start for key in keys) and (is_object or is_empty)
+
+
+def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> ObjectSource:  # noqa: ARG001 - as all layouts of folders
+    return ObjectSource(folder, files, LAYOUT, PREDICTION, partial(_read, folder, files), has_scores=True)
+
+
+def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> ObjectPart:
+    images: list[ImageRecord] = []
+    objects: list[ObjectRecord] = []
+    for file in one_by_one(files, "reading predictions", context):
+        try:
+            answer = msgspec.json.decode(read_bytes(file), type=_Answer)
+        except CmviewerError as error:
+            context.problems.extend(error.problems)
+            continue
+        except msgspec.DecodeError as error:  # also of what is no such answer
+            context.problems.append(_bad(file, str(error)))
+            continue
+        for one in answer.predictions:
+            try:
+                objects.append(_object(msgspec.json.decode(one, type=_Found), len(images)))
+            except msgspec.DecodeError as error:
+                context.problems.append(_bad(file, str(error)))
+        size = _number(answer.image.width), _number(answer.image.height)
+        images.append(ImageRecord(image_name(folder, file), file, size))
+    return part_of(images, objects, context.problems, BoxFormat.CXCYWH)
+
+
+def _object(one: _Found, image: int) -> ObjectRecord:
+    return ObjectRecord(image, one.name, (one.x, one.y, one.width, one.height), score=one.confidence)
+
+
+def _number(size: int | str | None) -> int:
+    """A size, which some versions write as text."""
+    text = str(size or 0)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def _bad(file: Path, why: str) -> Problem:
+    what = f"an object is none ({why.replace('`', '')}); it was left out"
+    return Problem("record-unreadable", what, "ask the model again", file, left_out=1)
+
+
+LAYOUT: Final = ObjectLayout(
+    name="Roboflow's predictions, a file an image",
+    tasks=(Task.DETECTION,),
+    endings=frozenset({".json"}),
+    example='preds/a.json: {"image": {"width": 100, "height": 80}, "predictions": [{"x": 50, "y": 40,\n'
+    '    "width": 20, "height": 30, "class": "cat", "confidence": 0.9}]}   x and y of the centre, in pixels',
+    facts=Facts(roles=PREDICTION, scores=Has.ALWAYS, names=Has.ALWAYS, box_format=Has.ALWAYS),
+    detect=_detect,
+    read=read_source,
+)

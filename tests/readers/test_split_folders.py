@@ -1,0 +1,54 @@
+"""Folders of classes below `train`, `val` and `test`: the part that is judged is a decision."""
+
+import pytest
+from opening import codes, opened, pairs, refusal
+
+from cmviewer.evaluation import Origin
+from cmviewer.readers.decision_keys import told
+
+CLASSES = {
+    "val": {"a": "cat", "b": "dog"},
+    "test": {"a": "dog", "b": "cat"},
+    "train": {"x": "cat", "y": "dog"},
+}
+IMAGES = {f"data/{split}/{kind}/{name}.png": "" for split, of in CLASSES.items() for name, kind in of.items()}
+TABLE = "image,prediction\na.png,cat\nb.png,cat\n"
+
+
+def split_of(evaluation):
+    [found] = [one for one in evaluation.interpretation.decisions if one.key == "split"]
+    return found
+
+
+@pytest.mark.parametrize("given", ["images", "truth"])
+def test_of_parts_with_images_called_alike_the_usual_one_is_taken_and_that_is_said(folder, given):
+    top = folder({**IMAGES, "preds.csv": TABLE})
+    evaluation = opened(top / "preds.csv", **{given: top / "data"})
+    assert pairs(evaluation) == [("cat", "cat"), ("dog", "cat")]
+    [problem] = [one for one in evaluation.problems if one.code == "split-uncertain"]
+    assert (problem.decision, problem.readings) == ("split", ("test",))
+    assert {one.value for one in split_of(evaluation).alternatives} == {"test", "train"}
+
+
+def test_another_part_can_be_told_and_one_that_there_is_not_is_refused(folder):
+    top = folder({**IMAGES, "preds.csv": TABLE})
+    evaluation = opened(top / "preds.csv", images=top / "data", told=(told("split", "test"),))
+    assert pairs(evaluation) == [("dog", "cat"), ("cat", "cat")]
+    assert split_of(evaluation).origin is Origin.TOLD
+    assert "split-uncertain" not in codes(evaluation)
+    problem = refusal(top / "preds.csv", images=top / "data", told=(told("split", "nope"),)).problems[0]
+    assert (problem.code, problem.readings) == ("reading-impossible", ("val", "test", "train"))
+
+
+def test_the_part_that_most_images_are_of_is_taken(folder):
+    top = folder({**IMAGES, "preds.csv": "image,prediction\nx.png,cat\ny.png,cat\n"})
+    evaluation = opened(top / "preds.csv", images=top / "data")
+    assert (split_of(evaluation).taken, split_of(evaluation).origin) == ("train", Origin.EVIDENCE)
+    assert pairs(evaluation) == [("cat", "cat"), ("dog", "cat")]
+    assert "split-uncertain" not in codes(evaluation)
+
+
+def test_the_part_that_names_of_images_say_is_no_other(folder):
+    top = folder({"preds.csv": "image,prediction\nval/cat/a.png,cat\nval/dog/b.png,cat\n"})
+    assert pairs(opened(top, told=(told("split", "val"),))) == [("cat", "cat"), ("dog", "cat")]
+    assert refusal(top, told=(told("split", "test"),)).problems[0].readings == ("val",)
