@@ -35,7 +35,7 @@ from cmviewer.readers.tables.npy_loading import (
     tidy,
 )
 from cmviewer.readers.tables.parts import Labels, Part
-from cmviewer.readers.tables.scores import as_float32, class_scores, score_of_label
+from cmviewer.readers.tables.scores import are_ranked, as_float32, class_scores, score_of_label
 from cmviewer.regular_files import open_regular
 
 
@@ -89,6 +89,9 @@ def _part(
     if not wide:
         return part
     name = chosen_scores(part, wide, columns_told(decisions, file).score)
+    if part.prediction is None and wide[name].shape[1] > 2 and are_ranked(as_float32(wide[name])):
+        what = f"{name} holds the best scores of each sample, the best first, and not of which classes"
+        raise CmviewerError(Problem("prediction-missing", what, "save a score for every class", file))
     take_scores(part, name, tuple(wide), decisions)
     return _with_scores(part, wide[name], arrays[name], decisions, problems)
 

@@ -15,6 +15,7 @@ from cmviewer.readers.files.packed import plain_ending
 from cmviewer.readers.joining.class_names import folded
 from cmviewer.readers.tables.counts import (
     are_shares,
+    check_dotted,
     check_marked,
     check_sum,
     look_like_counts,
@@ -62,6 +63,8 @@ def parts_of_matrix(table: Table, decisions: Decisions, problems: list[Problem])
     for matrix in find_matrices(table):
         if are_shares(matrix.values) and (matrix.whole or told is not None):
             raise CmviewerError(shares(table.file))
+        if matrix.whole or matrix.side is not None:
+            check_dotted(table.file, matrix.values)
         part = part_of_counts(table.file, _counted(matrix), decisions, problems)
         if part is None:
             return None
