@@ -108,8 +108,8 @@ def _are_rates(
     paired_across: Kept,
 ) -> Kept:
     """Tell which columns hold a rate of each class in whole per cent, bool (C,), such as recall."""
-    column_of = {folded(names[i]): i for i in np.flatnonzero(paired)}
-    rows = [row for row in np.flatnonzero(paired_across) if folded(across[row]) in column_of]
+    column_of = {folded(names[i]): i for i in np.flatnonzero(paired).tolist()}
+    rows = [row for row in np.flatnonzero(paired_across).tolist() if folded(across[row]) in column_of]
     columns = [column_of[folded(across[row])] for row in rows]
     if len(rows) < 2:
         return np.zeros(len(names), np.bool_)
