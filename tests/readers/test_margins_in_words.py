@@ -69,6 +69,28 @@ def test_whole_per_cent_that_are_the_rates_of_the_classes_are_none_in_any_words(
     assert read(folder, [("Xyz", [f"{100 * rate:.0f}" for rate in rates])], []) == CELLS
 
 
+@pytest.mark.parametrize("called", ["{} %", "{} (%)", "% {}", "{}_pct", "{}_share", "norm {}"])
+@pytest.mark.parametrize("form", ["{:.1f}", "{:.0f}"])
+def test_shares_of_each_class_beside_its_counts_are_no_classes(folder, called, form):
+    beside = [
+        (called.format(name), [form.format(100 * COUNTS[i][j] / OF_ROWS[i]) for i in range(3)])
+        for j, name in enumerate(NAMES)
+    ]
+    assert read(folder, beside, []) == CELLS
+
+
+@pytest.mark.parametrize("name", ["support", "instances", "hits", "# images", "num_samples", "Häufigkeit"])
+def test_pairs_beside_their_number_are_counts(folder, name):
+    rows = [f"{p},{COUNTS[i][j]},{t}" for i, t in enumerate(NAMES) for j, p in enumerate(NAMES)]
+    text = "\n".join([f"predicted,{name},actual", *rows]) + "\n"
+    assert matrices(opened(folder({"results.csv": text})))["checkpoint results"] == CELLS
+
+
+def test_class_numbers_as_pandas_writes_them_are_numbers(folder):
+    text = "truth,0.0,1.0,2.0\n0.0,5,1,0\n1.0,2,7,1\n2.0,1,0,9\n"
+    assert matrices(opened(folder({"results.csv": text})))["classes"] == ("0", "1", "2")
+
+
 def test_counts_that_are_no_rates_are_of_a_class_that_is_only_predicted(folder):
     found = read(folder, [("fox", [9, 5, 3])], [])
     assert found == CELLS | {("cat", "fox"): 9, ("dog", "fox"): 5, ("owl", "fox"): 3}

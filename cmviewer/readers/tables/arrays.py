@@ -19,7 +19,7 @@ from cmviewer.readers.files.npy_files import DAMAGED
 from cmviewer.readers.files.npz_check import check_archive
 from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.tables.array_decisions import role_told, take_array, take_scores
-from cmviewer.readers.tables.array_labels import as_text, class_names_in, is_one_hot, labels_in
+from cmviewer.readers.tables.array_labels import as_text, class_names_in, is_index, is_one_hot, labels_in
 from cmviewer.readers.tables.array_scores import chosen_scores
 from cmviewer.readers.tables.counts import are_shares
 from cmviewer.readers.tables.file_reader import columns_told
@@ -78,9 +78,12 @@ def _part(
     part = Part(file=file, count=count, header=tuple(loaded))
     wide = {}
     for name, array in loaded.items():
-        role = role_told(decisions, file, name) or role_of(name)
+        told = role_told(decisions, file, name)
+        role = told or role_of(name)
         if len(array) != count or role is Role.NAMES:
             part = replace(part, class_names=part.class_names or class_names_in(file, name, array))
+        elif told is None and is_index(name, array):
+            part = replace(part, index=array.astype(np.int64).astype(str).astype(object))
         elif array.ndim == 2 and labels_in(file, array, role) is None:
             wide[name] = array
         else:

@@ -93,6 +93,8 @@ def _beside(
     no_numbers = bad[paired_across].all(axis=0) & bool(paired_across.any()) & ~fractions
     rates = _are_rates(names, across, counts, paired, paired_across)
     says_so = adds_up | rates | (fractions if (paired & ~fractions).any() else np.zeros(len(names), np.bool_))
+    classes = {folded(names[i]) for i in np.flatnonzero(paired).tolist()}
+    called |= np.array([_without_share(name) in classes for name in names], np.bool_) & ~paired
     alone = ~paired & ~called
     other = {folded(name) for name in across}
     both = np.array([folded(name) in other for name in names], np.bool_)
@@ -142,6 +144,13 @@ def _adds_up(counts: NDArray[np.int64]) -> bool:
 def is_fraction_or_share(value: object) -> bool:
     """Tell whether a value is a fraction, or has a per cent sign."""
     return is_fraction(value) or str(value).strip().endswith("%")
+
+
+def _without_share(name: str) -> str:
+    """Return a name without what says that it is a share, as in `cat %`; empty where nothing does."""
+    parts = words.pieces(name)
+    kept = [part for part in parts if part.casefold() not in words.SHARE | {"norm"}]
+    return folded(" ".join(kept)) if "%" in name or len(kept) < len(parts) else ""
 
 
 def _is_called_margin(name: str) -> bool:

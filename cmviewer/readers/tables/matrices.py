@@ -25,7 +25,7 @@ from cmviewer.readers.tables.counts import (
 )
 from cmviewer.readers.tables.matrix_tables import MatrixTable, find_matrices
 from cmviewer.readers.tables.matrix_words import side_of_rows
-from cmviewer.readers.tables.parts import MATRIX, MISSING, Labels, Part
+from cmviewer.readers.tables.parts import MATRIX, MISSING, Labels, Part, whole_numbers_as_integers
 from cmviewer.readers.tables.table import Table
 
 OURS: Final = "truth \\ prediction"
@@ -95,7 +95,8 @@ def part_of_counts(
     if bad.any():
         problems.append(_not_counted(file, counted, bad))
     check_sum(file, counts)
-    rows, columns = counted.rows, _spelled_as(counted.columns, counted.rows)
+    rows = whole_numbers_as_integers(list(counted.rows))
+    columns = _spelled_as(whole_numbers_as_integers(list(counted.columns)), rows)
     if _on_rows(file, counted, counts, decisions, problems) is Role.PREDICTION:
         rows, columns, counts = columns, rows, counts.T
     names = list(dict.fromkeys((*rows, *columns)))

@@ -9,6 +9,8 @@ from cmviewer.readers.tables.content import Content
 from cmviewer.readers.tables.counted_pairs import is_row_number
 
 _CALLED: Final = words.word_set("split splits subset partition")
+_NUMBER_OF: Final = words.word_set("num nb no number count anzahl nombre")
+"""`num_images` says how many there are, and names none."""
 _FEW: Final = 12
 """Values of a column of splits: more are names of something else."""
 _YES_OR_NO: Final = words.word_set("0 1 0.0 1.0 true false yes no y n")
@@ -61,6 +63,8 @@ def image_column(columns: list[Content]) -> int | None:
     ranked = []
     for column in columns:
         if column.constant or column.has(words.TRUTH | words.PREDICTION | words.SCORE):
+            continue
+        if column.numeric and (column.name.strip()[:1] == "#" or column.has(_NUMBER_OF)):
             continue
         extra = len(set(column.words) - words.IMAGE - words.IDENTITY - words.NEUTRAL)
         if column.like_images:
