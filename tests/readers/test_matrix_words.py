@@ -98,3 +98,19 @@ def test_a_matrix_in_json_is_read_as_its_words_say(folder, said, expected):
 def test_a_list_of_pairs_that_no_name_calls_a_matrix_is_none(folder):
     top = folder({"points.json": "[[5, 1], [2, 7]]", "results.csv": "image,truth,prediction\n1.png,a,a\n"})
     assert pairs(opened(top)) == [("a", "a")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Predicted,a,b\nActual,,\na,5,1\nb,2,7\n", ROWS),
+        ("Actual,a,b\nPredicted,,\na,5,1\nb,2,7\n", TURNED),
+        ("Predicted,a,b\nspecies,,\na,5,1\nb,2,7\n", ROWS),
+        ("Wahrheit;a;b\nVorhersage;;\na;5;1\nb;2;7\n", TURNED),
+    ],
+)
+def test_a_crosstab_names_its_rows_below_the_header(folder, text, expected):
+    evaluation = opened(folder({"r.csv": text}))
+    assert cells(evaluation) == expected
+    assert codes(evaluation) == set()
+    assert rows(evaluation).origin is Origin.FILE

@@ -75,10 +75,10 @@ IMAGE: Final = word_set(
 IDENTITY: Final = word_set("id ids uid uuid key name sampleid index idx")
 CHECKPOINT_ORDER: Final = (
     "checkpoint", "ckpt", "snapshot", "epoch", "step", "iteration", "iter", "run", "experiment", "model",
-    "network", "net", "fold", "seed",
+    "network", "net", "modell", "modèle", "modelo", "modello", "fold", "kfold", "seed", "repeat", "trial",
 )  # fmt: skip
 CHECKPOINT: Final = frozenset(CHECKPOINT_ORDER)
-BESIDE_CHECKPOINT: Final = word_set("global train training eval val num")
+BESIDE_CHECKPOINT: Final = word_set("global train training eval val num cv k no nr number")
 METRIC: Final = word_set(
     "precision recall f1 accuracy acc loss support auc lr map fitness specificity sensitivity tp fp fn tn",
     "iou kappa macro micro f1score",
@@ -120,7 +120,10 @@ PART: Final = SPLITS | word_set("eval dataset metadata annotations")
 """What folders and files of a data set are called, and those of predictions never."""
 JUDGED_FIRST: Final = ("val", "valid", "test", "train")
 """Splits that are judged, the usual one first."""
-SPLIT: Final = word_set("split splits subset partition phase set fold dataset usage part aufteilung")
+SPLIT: Final = word_set(
+    "split splits subset partition phase set fold dataset usage part aufteilung mode stage data menge",
+    "teilmenge partición ensemble fase conjunto",
+)
 SPLIT_VALUES: Final = SPLITS | EVALUATED | word_set("trainval public private")
 """What a column of splits is called, and what it holds."""
 CONTAINER: Final = word_set(

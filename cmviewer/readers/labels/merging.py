@@ -69,9 +69,11 @@ def _pair(group: list[Part]) -> list[Part]:
 
 
 def with_image_list(part: Part, lists: Sequence[Part]) -> Part:
-    """Give a part without images those of a list of the same length, the nearest one."""
+    """Give a part without images those of a list of the same length, the nearest one; so with an index."""
     if part.image is not None:
         return part
     near = [one for one in lists if one.count == part.count and one.file.parent in part.file.parents]
     nearest = max(near, key=lambda one: len(one.file.parent.parts), default=None)
-    return part if nearest is None else replace(part, image=nearest.image)
+    if nearest is None:
+        return part
+    return replace(part, image=nearest.image, index=nearest.index if part.index is None else part.index)

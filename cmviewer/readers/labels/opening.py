@@ -39,6 +39,7 @@ from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.matrices import samples_first
 from cmviewer.readers.tables.parts import Part
 from cmviewer.readers.tables.single_scores import scaled
+from cmviewer.readers.tables.uncertain_columns import listed
 
 
 def open_classification(request: OpenRequest, sources: Sources, reading: Reading) -> Evaluation:
@@ -52,7 +53,7 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
         raise reading.uncertain[0]
     reading.problems += [problem for error in reading.uncertain for problem in error.problems]
     if not parts.predictions:
-        raise _nothing(reading, sources)
+        raise _nothing(reading, sources, parts.truths)
     reading.begin("Bringing files together")
     samples = samples_first(parts.predictions, reading.problems)
     merged = [with_image_list(part, parts.lists) for part in merge(samples)]
@@ -83,14 +84,23 @@ def _take_task(decisions: Decisions) -> None:
     decisions.take("task", Task.CLASSIFICATION.value, origin)
 
 
-def _nothing(reading: Reading, sources: Sources) -> CmviewerError:
+def _nothing(reading: Reading, sources: Sources, truths: Sequence[Part]) -> CmviewerError:
     """Say why nothing can be shown: what the files suffer from, or else that there is nothing.
 
     Of files that were named, or of a single one, also what is not worth a word in a searched folder.
     """
     few = sources.found is None or len(reading.tried) == 1
     said = fold([*reading.problems, *(reading.unsaid if few else [])])
+    if not said and truths:
+        return CmviewerError(_only_truth(truths[0]))
     return CmviewerError(*(said or [nothing_known(sources.folder, sources.found)]))
+
+
+def _only_truth(truth: Part) -> Problem:
+    """Say that a file tells the truth and nothing what is predicted; name the columns that there are."""
+    what = f"this tells a truth, and nothing says what is predicted; its columns are {listed(truth.header)}"
+    mend = "name the column of the prediction, or the file"
+    return Problem("prediction-missing", what, mend, truth.file, decision="prediction")
 
 
 def _evaluation(
@@ -114,7 +124,7 @@ def _evaluation(
         raise CmviewerError(*fold(problems))
     joined = _join(paired.truth, named, space, reading)
     if not joined.checkpoints or not len(joined.truth):
-        raise _nothing(reading, sources)
+        raise _nothing(reading, sources, ())
     reading.begin("Looking at the classes")
     positive = positive_class([one.part for one in named], space, request, reading.decisions, problems)
     folders = [folder for file in reading.files for folder in folders_upwards(file.parent, sources.folder)]

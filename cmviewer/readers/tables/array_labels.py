@@ -13,6 +13,7 @@ from cmviewer.readers.tables.npy_loading import Array, damaged
 from cmviewer.readers.tables.parts import MISSING, Labels
 
 _LAST_LETTER: Final = 0x10FFFF
+_INDEX: Final = words.word_set("index indices indexes idx idxs id ids order permutation perm")
 _SURROGATES: Final = 0xD800 >> 11
 
 
@@ -48,6 +49,15 @@ def labels_in(file: Path, array: Array, role: Role | None) -> Labels | None:
     if np.isfinite(values).all() and (values == np.floor(values)).all() and np.abs(values).max() < 2**31:
         return Labels.of_numbers(values.astype(np.int64))
     return None
+
+
+def is_index(name: str, array: Array) -> bool:
+    """Tell whether an array says which sample each row is: whole numbers, each once, called an index."""
+    said = set(words.words(name))
+    called = bool(said & _INDEX) and said <= _INDEX | words.IMAGE | words.SPLITS | {"data", "row", "rows"}
+    if not called or array.ndim != 1 or array.dtype.kind not in "iu" or not array.size:
+        return False
+    return bool(array.min() >= 0) and len(np.unique(array)) == len(array)
 
 
 def _marks(file: Path, array: Array) -> Labels | None:

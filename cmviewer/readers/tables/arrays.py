@@ -19,7 +19,7 @@ from cmviewer.readers.files.npy_files import DAMAGED
 from cmviewer.readers.files.npz_check import check_archive
 from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.tables.array_decisions import role_told, take_array, take_scores
-from cmviewer.readers.tables.array_labels import as_text, class_names_in, is_one_hot, labels_in
+from cmviewer.readers.tables.array_labels import as_text, class_names_in, is_index, is_one_hot, labels_in
 from cmviewer.readers.tables.array_scores import chosen_scores
 from cmviewer.readers.tables.counts import are_shares
 from cmviewer.readers.tables.file_reader import columns_told
@@ -35,7 +35,7 @@ from cmviewer.readers.tables.npy_loading import (
     tidy,
 )
 from cmviewer.readers.tables.parts import Labels, Part
-from cmviewer.readers.tables.scores import class_scores, every_number, score_of_label
+from cmviewer.readers.tables.scores import are_ranked, class_scores, every_number, score_of_label
 from cmviewer.regular_files import open_regular
 
 
@@ -78,9 +78,12 @@ def _part(
     part = Part(file=file, count=count, header=tuple(loaded))
     wide = {}
     for name, array in loaded.items():
-        role = role_told(decisions, file, name) or role_of(name)
+        told = role_told(decisions, file, name)
+        role = told or role_of(name)
         if len(array) != count or role is Role.NAMES:
             part = replace(part, class_names=part.class_names or class_names_in(file, name, array))
+        elif told is None and is_index(name, array):
+            part = replace(part, index=array.astype(np.int64).astype(str).astype(object))
         elif array.ndim == 2 and labels_in(file, array, role) is None:
             wide[name] = array
         else:
@@ -89,6 +92,9 @@ def _part(
     if not wide:
         return part
     name = chosen_scores(part, wide, columns_told(decisions, file).score)
+    if part.prediction is None and wide[name].shape[1] > 2 and are_ranked(as_float32(wide[name])):
+        what = f"{name} holds the best scores of each sample, the best first, and not of which classes"
+        raise CmviewerError(Problem("prediction-missing", what, "save a score for every class", file))
     take_scores(part, name, tuple(wide), decisions)
     return _with_scores(part, wide[name], arrays[name], decisions, problems)
 

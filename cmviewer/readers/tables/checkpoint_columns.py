@@ -13,6 +13,7 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.tables.column_roles import Roles
 from cmviewer.readers.tables.columns import NO_CHECKPOINTS
+from cmviewer.readers.tables.evident_checkpoints import evident_columns
 from cmviewer.readers.tables.parts import MISSING, Labels, Part
 from cmviewer.readers.tables.several_columns import AND
 from cmviewer.readers.tables.table import Table
@@ -42,6 +43,15 @@ def checkpoint_key(table: Table, roles: Roles, part: Part, decisions: Decisions)
         name = AND.join(table.header[one] for one in parting)
         decisions.take(_KEY, name, Origin.FILE, "", [Alternative(NO_CHECKPOINTS)], table.file)
         return _together([table.labels(one) for one in parting])
+    evident = evident_columns(table, roles, part) if not names else ()
+    if evident and _tell_the_same(table, evident):
+        name = table.header[evident[0]]
+        why = "each of its values holds every image once, with the same truth"
+        decisions.take(_KEY, name, Origin.EVIDENCE, why, [Alternative(NO_CHECKPOINTS)], table.file)
+        return Labels.of_text(table.rows(np.arange(table.count))[:, evident[0]])
+    if evident:
+        several = [table.header[one] for one in evident]
+        raise CmviewerError(_which_checkpoints(table, *several))
     asked = [name for name in names if not _RUNS.isdisjoint(words.words(name))]
     if asked and part.truth is not None:
         raise CmviewerError(_which_checkpoints(table, asked[0]))
@@ -71,10 +81,18 @@ def _has_equal_parts(labels: Labels) -> bool:
     return bool((rows == rows[0]).all() and rows[0] > 1)
 
 
-def _which_checkpoints(table: Table, name: str) -> Problem:
-    what = f"column {name!r} parts the rows, and nothing says whether each part is a checkpoint of its own"
+def _tell_the_same(table: Table, positions: Sequence[int]) -> bool:
+    """Tell whether columns part the rows alike, as a name and its number do."""
+    cells = table.rows(np.arange(table.count))
+    codes = [pd.factorize(cells[:, position])[0] for position in positions]
+    return all(np.array_equal(codes[0], code) for code in codes[1:])
+
+
+def _which_checkpoints(table: Table, *names: str) -> Problem:
+    name = " and ".join(map(repr, names))
+    what = f"column {name} parts the rows, and nothing says whether each part is a checkpoint of its own"
     mend = "say that it parts them, or that all are one checkpoint"
-    readings = (name, NO_CHECKPOINTS)
+    readings = (*names, NO_CHECKPOINTS)
     return Problem("checkpoints-uncertain", what, mend, table.file, decision="checkpoint", readings=readings)
 
 

@@ -76,9 +76,18 @@ def _by_prefix(columns: list[Content]) -> list[tuple[Content, str]]:
         name = numbered.group(1) if numbered else name
         if _RANK.fullmatch(name):
             continue
-        stem = column.name.strip().replace(name, "", 1)
+        stem = _stem(column.name.strip(), name)
         groups.setdefault(stem.casefold(), []).append((column, name))
     return max(map(_of_classes, groups.values()), key=len, default=[])
+
+
+def _stem(column: str, name: str) -> str:
+    """Return what stands around a class in the name of its column: of `prob_b` `prob_`, never `pro_b`."""
+    behind = column.removeprefix(name)
+    if behind != column and behind[:1] in {*"_-. "} and set(words.words(behind)) <= words.SCORE:
+        return f"*{behind}"
+    before, _, rest = column.rpartition(name)
+    return before + rest
 
 
 def _of_classes(group: list[tuple[Content, str]]) -> list[tuple[Content, str]]:

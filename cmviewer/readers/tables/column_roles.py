@@ -13,7 +13,8 @@ class Roles:
     unnamed: the only column that may be labels, where nothing else is said; its name says nothing.
     checkpoints: columns that may part the table into checkpoints, the likeliest first.
     count: column of how many samples a row stands for. score_class: the class that the single score is
-    about, where its name says one. marks: columns that mark the true class. index: column without a name
+    about, where its name says one. marks: columns that mark the true class. loose_marks: the same,
+    where the table does not say of which side. index: column without a name
     that numbers the rows, as pandas writes it. split: column that says which part of a data set a row is of.
     containers: columns that may make one name with that of the image: the video of a frame.
     """
@@ -29,6 +30,7 @@ class Roles:
     checkpoints: tuple[int, ...] = ()
     classes: ClassColumns | None = None
     marks: ClassColumns | None = None
+    loose_marks: ClassColumns | None = None
     index: int | None = None
     split: int | None = None
     containers: tuple[int, ...] = ()
@@ -43,6 +45,7 @@ class Roles:
             and self.score is None
             and self.classes is None
             and self.marks is None
+            and self.loose_marks is None
         )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from cmviewer.errors import CmviewerError
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
@@ -12,7 +13,7 @@ from cmviewer.readers.tables.content import Content, contents
 from cmviewer.readers.tables.counted_pairs import count_column, counting, uncounted
 from cmviewer.readers.tables.file_reader import columns_told
 from cmviewer.readers.tables.label_columns import unnamed_labels, with_flag, with_labels
-from cmviewer.readers.tables.marked_columns import find_marks
+from cmviewer.readers.tables.marked_columns import find_marks, lone_marks
 from cmviewer.readers.tables.other_columns import (
     checkpoint_columns,
     image_column,
@@ -21,6 +22,7 @@ from cmviewer.readers.tables.other_columns import (
     with_containers,
     with_score,
 )
+from cmviewer.readers.tables.ranked_columns import ranked_positions, with_best, without_classes
 from cmviewer.readers.tables.several_columns import AND, parts_of
 from cmviewer.readers.tables.table import Table
 
@@ -34,17 +36,12 @@ def recognise(table: Table, decisions: Decisions) -> Roles:
     told = columns_told(decisions, table.file)
     roles = _told(table, told)
     free = [column for column in columns if column.position not in known_positions(roles)]
-    predicts = roles.prediction is not None or any(
-        _says(c, words.PREDICTION) and not c.fractional for c in free
-    )
-    scored = _scores_among(free, told)
-    classes = find_class_columns(scored, _values(columns, roles), predicts=predicts)
-    if classes is not None and roles.score is None:
-        roles = replace(
-            roles, classes=classes, marks=None if roles.truth is not None else find_marks(free, classes)
-        )
-        marked = () if roles.marks is None else roles.marks.positions
-        free = [column for column in free if column.position not in (*classes.positions, *marked)]
+    ranks = ranked_positions(free, find_class_columns(free, frozenset()))
+    if ranks:
+        roles = with_best(roles, free, ranks)
+        free = [column for column in free if column.position not in (*ranks, roles.prediction)]
+    elif roles.score is None:
+        roles, free = _with_scores(roles, free, columns, told)
     if roles.image is None:
         roles = replace(roles, image=image_column(free))
     free = [column for column in free if column.position != roles.image]
@@ -56,12 +53,38 @@ def recognise(table: Table, decisions: Decisions) -> Roles:
     if roles.score is None:
         roles = with_score(roles, free)
     roles = with_flag(table, roles, free, columns)
-    if roles.tells_nothing and roles.image is not None:
-        roles = replace(roles, unnamed=unnamed_labels(table, free))
+    if ranks and roles.prediction is None and roles.loose is None:
+        raise CmviewerError(without_classes(table, ranks, roles, columns))
+    roles = _with_nameless(table, roles, free)
     if not roles.checkpoints and told.checkpoint != NO_CHECKPOINTS:
         roles = replace(roles, checkpoints=checkpoint_columns(free, roles))
     roles = replace(roles, index=index_column(free, roles), split=split_column(free, roles))
     return replace(with_containers(roles, free, columns), count=_count(table, columns, roles, decisions))
+
+
+def _with_scores(
+    roles: Roles, free: list[Content], columns: list[Content], told: Columns
+) -> tuple[Roles, list[Content]]:
+    """Find the scores of every class, and marks of the true class beside them; also returns what is left."""
+    named = roles.prediction is not None
+    predicts = named or any(_says(one, words.PREDICTION) and not one.fractional for one in free)
+    among = _scores_among(free, told)
+    classes = find_class_columns(among, _values(columns, roles), predicts=predicts)
+    if classes is None:
+        return roles, free
+    marks = None if roles.truth is not None else find_marks(free, classes)
+    taken = {*classes.positions, *(() if marks is None else marks.positions)}
+    return replace(roles, classes=classes, marks=marks), [one for one in free if one.position not in taken]
+
+
+def _with_nameless(table: Table, roles: Roles, free: list[Content]) -> Roles:
+    """Find labels that no name calls so, where nothing else is told of images: marks, or a single column."""
+    if not roles.tells_nothing or roles.image is None:
+        return roles
+    marks = lone_marks(free)
+    if marks is not None:
+        return replace(roles, loose_marks=marks)
+    return replace(roles, unnamed=unnamed_labels(table, free))
 
 
 def _says(column: Content, meaning: frozenset[str]) -> bool:

@@ -15,6 +15,8 @@ from cmviewer.readers.tables.counts import are_shares, whole_counts
 from cmviewer.readers.tables.table import Table
 
 _COUNT_WORDS: Final = words.COUNT | words.PREDICTION | words.NEUTRAL | words.LABEL | {"of", "the"}
+_COUNTED: Final = words.word_set("support instances hits observations obs volume tally")
+"""What counts samples beside a pair of classes, and elsewhere may be another number of a row."""
 _PAIRS: Final = 4
 """Rows from which it is no chance that no pair occurs twice: of two classes there are no more pairs."""
 _TABLE: Final = ("samples", "counts")
@@ -91,7 +93,7 @@ def uncounted(table: Table, fitting: Sequence[str], decisions: Decisions) -> int
 
 
 def _is_called_count(column: Content) -> bool:
-    return column.has(words.COUNT) and set(column.words) <= _COUNT_WORDS
+    return column.has(words.COUNT | _COUNTED) and set(column.words) <= _COUNT_WORDS | _COUNTED
 
 
 def _told(table: Table, decisions: Decisions) -> tuple[int | None, ...]:

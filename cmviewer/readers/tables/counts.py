@@ -15,13 +15,19 @@ from cmviewer.errors import CmviewerError, Problem
 LARGEST: Final = 2**63 - 1
 _NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _GROUPED: Final = re.compile(
-    r"[+-]?\d{1,3}(?:([ \u00a0\u2009\u202f'\u2019,])\d{3}(?:\1\d{3})*|(?:\.\d{3}){2,})"
+    r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}))(\.\d+)?"
+    r"|([+-]?\d{1,3}(?:([ \u00a0\u2007\u2009\u202f'\u2019])\d{3}(?:\4\d{3})*))([.,]\d+)?"
+    r"|([+-]?\d{1,3}(?:\.\d{3}){2,}|[+-]?\d{1,3}(?:\.\d{3})+(?=,))(,\d+)?"
 )
-"""`1 234`, `1'234`, `1,234`, `1.234.567`; one group behind a dot may be a fraction, and is none of these."""
+"""`1,234`, `12,34,567`, `1 234`, `1'234`, `1.234.567`, each with a fraction behind it, as in `1.234,00`; one
+group behind a dot may be a fraction, and is none of these."""
+_WITH_SHARE: Final = re.compile(r"(\d[\d.,']*)\s*[(\[]\s*[\d.,]+\s*%\s*[)\]]")
+"""`120 (34 %)`: a count, and its share of a row."""
 _DECIMAL_COMMA: Final = re.compile(r"\d+,\d{1,2}")
 _FOOTNOTE: Final = re.compile(r"(?<=\d)\s*[*\u2020\u2021\u00a7#\u00b9\u00b2\u00b3\u2070-\u2079]+$")
-_MARKED: Final = re.compile(r"\d[\d.,' ]*(?![eE][+-]?\d)[^\W\d_]")
-"""A number and then a letter, as in `1.2k` and `2 x`; that of an exponent is none."""
+_MARKED: Final = re.compile(r"[~<>\u2264\u2265\u2248\u00b1(\[]*\s*[+-]?\d")
+"""How a number begins, with marks that make it another: `~1200`, `(1200)`, `1.2k`, `2 x`."""
+_PLAIN: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*%?", re.ASCII)
 _DOTTED: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 """`1.234` beside whole numbers without a dot: one thousand and more in half of Europe, or a fraction."""
 _LONGEST: Final = 60
@@ -104,6 +110,16 @@ def check_marked(file: Path, values: NDArray[Any], bad: NDArray[np.bool_], line:
         raise CmviewerError(Problem("count-unusable", what, "write whole numbers", file, line, len(marked)))
 
 
+def check_dotted(file: Path, values: NDArray[Any]) -> None:
+    """Raise `CmviewerError` where all values are such as `1.234`: thousands here, fractions elsewhere."""
+    texts = [_text(value) for value in values.ravel().tolist()]
+    filled = [text for text in texts if text not in {"", "0"}]
+    if len(filled) > 1 and all(map(_DOTTED.fullmatch, filled)):
+        what = f"{filled[0]!r} may be {filled[0].replace('.', '')} or a fraction, and nothing tells which"
+        mend = "write whole numbers without signs between"
+        raise CmviewerError(Problem("count-unusable", what, mend, file, None, len(filled)))
+
+
 def check_sum(file: Path, counts: NDArray[np.int64]) -> None:
     """Raise `CmviewerError` where counts add up to more than can be counted."""
     if sum(counts.ravel().tolist()) > LARGEST:
@@ -136,7 +152,8 @@ def _are_wholes(sums: NDArray[np.float64]) -> bool:
 
 def begins_as_number(value: object) -> bool:
     """Tell whether a value that is no count begins as one, such as `1.2k`, for which 0 would be wrong."""
-    return _MARKED.match(_text(value)) is not None
+    text = _text(value)
+    return _MARKED.match(text) is not None and _PLAIN.fullmatch(text) is None
 
 
 def _text(value: object) -> str:
@@ -144,9 +161,12 @@ def _text(value: object) -> str:
     text = "" if value is None else str(value).strip()
     if not text or (text.isascii() and text.isdigit()):
         return text
-    text = _FOOTNOTE.sub("", text)
-    if _GROUPED.fullmatch(text):
-        return re.sub(r"[^\d+-]", "", text)
+    text = _WITH_SHARE.sub(r"\1", _FOOTNOTE.sub("", text))
+    grouped = _GROUPED.fullmatch(text)
+    if grouped is not None:
+        whole = next(group for group in grouped.group(1, 3, 6) if group)
+        fraction = next((group for group in grouped.group(2, 5, 7) if group), "")
+        return re.sub(r"[^\d+-]", "", whole) + fraction.replace(",", ".")
     return text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else text
 
 

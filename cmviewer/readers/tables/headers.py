@@ -1,9 +1,13 @@
 """Whether a table has a header, and names for the columns of one that has none."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from cmviewer.readers.files import words
 from cmviewer.readers.joining.class_names import is_number
+
+_FLOATS: Final = 3
+"""Numbers such as `0.0`, `1.0`, `2.0` from which they are class numbers as pandas writes them."""
 
 
 def has_header(first: Sequence[str]) -> bool:
@@ -60,9 +64,10 @@ def _is_number(field: str) -> bool:
 
 
 def _count_up(numbers: Sequence[str]) -> bool:
-    if not all(is_number(number.strip()) for number in numbers):
+    whole = all(is_number(number.strip()) for number in numbers)
+    if not whole and (len(numbers) < _FLOATS or not all(float(number).is_integer() for number in numbers)):
         return False
-    values = list(map(int, numbers))
+    values = [int(float(number)) for number in numbers]
     return values[0] in {0, 1} and values == list(range(values[0], values[0] + len(values)))
 
 

@@ -12,6 +12,8 @@ from cmviewer.readers.tables.headers import is_invented
 from cmviewer.readers.tables.table import Table
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns
 
+_DOUBTFUL: Final = words.word_set("annotation annotations annotated gold given reference")
+"""What a truth is called, and what else may be: a `label` that contradicts it may be the truth too."""
 _GIVEN_AWAY: Final = words.SCORE | words.BOX | words.METRIC
 
 
@@ -24,7 +26,8 @@ def with_labels(table: Table, roles: Roles, free: list[Content], columns: list[C
         able = [column for column in able if column not in candidates]
     if roles.truth is None:
         strong = _ranked(able, words.TRUTH, words.PREDICTION)
-        roles = replace(roles, truth=_choose(table, strong, columns, roles, "truth"))
+        rivals = _rivals(strong, able, columns, roles)
+        roles = replace(roles, truth=_choose(table, rivals or strong, columns, roles, "truth"))
         able = [column for column in able if column not in strong]
     weak = _ranked(able, words.LABEL, words.PREDICTION)
     if roles.truth is None and weak:
@@ -60,6 +63,30 @@ def _ranked(columns: list[Content], meaning: frozenset[str], other: frozenset[st
     }
     best = min(rank.values(), default=(2, False))
     return [column for column in named if rank[column.position] == best and best[0] <= 1]
+
+
+def _rivals(
+    strong: list[Content], able: list[Content], columns: list[Content], roles: Roles
+) -> list[Content]:
+    """Return a truth that is called `gold` or so with labels that contradict it: either may be the truth.
+
+    None where the name leaves no doubt, or where the labels only say again what is predicted.
+    """
+    if len(strong) != 1 or (roles.prediction is None and roles.classes is None):
+        return []
+    if not {word for word in strong[0].words if word in words.TRUTH} <= _DOUBTFUL:
+        return []
+    predicted = None if roles.prediction is None else columns[roles.prediction]
+    others = [
+        column
+        for column in able
+        if column is not strong[0]
+        and set(column.words) <= words.LABEL
+        and column.shares_values_with(strong[0])
+        and not column.tells_the_same_as(strong[0])
+        and not (predicted is not None and column.tells_the_same_as(predicted))
+    ]
+    return [*strong, *others] if others else []
 
 
 def _choose(

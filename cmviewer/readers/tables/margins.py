@@ -22,10 +22,20 @@ _RATES: Final = (
     | words.word_set(
         "accuracies producer producers user users omission commission error errors pa ua oa fscore dice",
         "jaccard",
-        "correct incorrect tpr fpr fnr tnr ppv npv genauigkeit rappel précision",
+        "correct incorrect tpr fpr fnr tnr ppv npv genauigkeit rappel précision reliability auc mcc acc sens",
+        "spec spez f1score fscore treffsicherheit trefferquote fehlerrate sensitivität spezifität exactitude",
+        "sensibilité spécificité precisión exhaustividad exactitud sensibilidad especificidad precisione",
+        "richiamo accuratezza precisão revocação acurácia sensibilidade nauwkeurigheid precisie dokładność",
+        "precyzja czułość noggrannhet точность полнота ошибка 精确率 召回率 正确率 准确率 精度 错误率",
+        "適合率 再現率 正解率 정밀도 재현율 정확도",
     )
 )
-_BESIDE: Final = words.word_set("row col column rows columns line overall s class of the grand class general")
+_BESIDE: Final = words.word_set(
+    "row col column rows columns line overall s class of the grand general per by score hit miss",
+    "mean average avg prod balanced false true positive negative predictive value",
+)
+_ROUNDED: Final = 1.0
+"""How far whole per cent may be from a rate: they are rounded, or cut off."""
 _ENOUGH: Final = 20
 """Samples from which sums on both margins are no chance: of random matrices of 3 classes with 20 samples
 one in some thousands has a class that is the sum of the others in its row and its column."""
@@ -81,12 +91,41 @@ def _beside(
     fraction = np.array([[is_fraction_or_share(value) for value in row] for row in values], np.bool_)
     fractions = 2 * (fraction & bad)[paired_across].sum(axis=0) > paired_across.sum()
     no_numbers = bad[paired_across].all(axis=0) & bool(paired_across.any()) & ~fractions
-    says_so = adds_up | (fractions if (paired & ~fractions).any() else np.zeros(len(names), np.bool_))
+    rates = _are_rates(names, across, counts, paired, paired_across)
+    says_so = adds_up | rates | (fractions if (paired & ~fractions).any() else np.zeros(len(names), np.bool_))
+    classes = {folded(names[i]) for i in np.flatnonzero(paired).tolist()}
+    called |= np.array([_without_share(name) in classes for name in names], np.bool_) & ~paired
     alone = ~paired & ~called
     other = {folded(name) for name in across}
     both = np.array([folded(name) in other for name in names], np.bool_)
     none: Kept = (called & (~both | says_so)) | (alone & ~both & (says_so | no_numbers))
     return none
+
+
+def _are_rates(
+    names: Sequence[str],
+    across: Sequence[str],
+    counts: NDArray[np.int64],
+    paired: Kept,
+    paired_across: Kept,
+) -> Kept:
+    """Tell which columns hold a rate of each class in whole per cent, bool (C,), such as recall."""
+    column_of = {folded(names[i]): i for i in np.flatnonzero(paired).tolist()}
+    rows = [row for row in np.flatnonzero(paired_across).tolist() if folded(across[row]) in column_of]
+    columns = [column_of[folded(across[row])] for row in rows]
+    if len(rows) < 2:
+        return np.zeros(len(names), np.bool_)
+    inner = counts[np.ix_(rows, columns)].astype(np.float64)
+    right, of_row, of_column = inner.diagonal(), inner.sum(axis=1), inner.sum(axis=0)
+    below = (of_row, of_column, (of_row + of_column) / 2, of_row + of_column - right)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rates = [np.where(whole > 0, 100 * right / whole, 0) for whole in below]
+    held = counts[rows]
+    close = [
+        (np.abs(held - rate[:, None]) <= _ROUNDED).all(axis=0) for rate in (*rates, *(100 - np.array(rates)))
+    ]
+    found: Kept = np.any(close, axis=0) & (held.max(axis=0) > 0) & ~np.isin(np.arange(len(names)), columns)
+    return found
 
 
 def _sums_called(names: Sequence[str], counts: NDArray[np.int64]) -> Kept:
@@ -107,6 +146,15 @@ def is_fraction_or_share(value: object) -> bool:
     return is_fraction(value) or str(value).strip().endswith("%")
 
 
+def _without_share(name: str) -> str:
+    """Return a name without what says that it is a share, as in `cat %`; empty where nothing does."""
+    parts = words.pieces(name)
+    kept = [part for part in parts if part.casefold() not in words.SHARE | {"norm"}]
+    return folded(" ".join(kept)) if "%" in name or len(kept) < len(parts) else ""
+
+
 def _is_called_margin(name: str) -> bool:
     said = set(words.words(name)) or {name.casefold()}
+    if "".join(words.words(name)) in _RATES:
+        return True  # `IoU`, `F-Score`
     return bool(said & (_SUMS | _RATES)) and said <= _SUMS | _RATES | _BESIDE

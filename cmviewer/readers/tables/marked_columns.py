@@ -16,6 +16,9 @@ from cmviewer.readers.tables.parts import MISSING, Labels
 from cmviewer.readers.tables.role_words import class_marked, side_named
 from cmviewer.readers.tables.table import Table
 
+_ON: Final = frozenset({"1", "1.0", "True", "true"})
+_USUAL: Final = 0.95
+"""Rows of which exactly one column of marks is set; of some images nobody says the class."""
 _MARKS: Final = frozenset({"0", "1", "0.0", "1.0", "True", "False", "true", "false"})
 
 
@@ -33,6 +36,24 @@ def find_marks(columns: Sequence[Content], classes: ClassColumns | None) -> Clas
     if len(found) < 2 or set(found) != set(wanted):
         return None
     return ClassColumns(tuple(one.position for one in found.values()), tuple(wanted[name] for name in found))
+
+
+def lone_marks(columns: Sequence[Content]) -> ClassColumns | None:
+    """Find columns of marks in a table that holds nothing else of a class: one is set in every row.
+
+    Of two columns each has to be set where the other is not; of more a row in twenty may have none.
+    """
+    marks = [column for column in columns if _holds_marks(column)]
+    if len(marks) < 2:
+        return None
+    on = np.stack([np.isin(one.distinct, list(_ON))[one.code] for one in marks], axis=1).sum(axis=1)
+    usual = (on == 1).mean() >= (1 if len(marks) == 2 else _USUAL)
+    if not usual or (on > 1).any():
+        return None
+    names = tuple(class_marked(one.name) for one in marks)
+    return (
+        ClassColumns(tuple(one.position for one in marks), names) if len(set(names)) == len(names) else None
+    )
 
 
 def marked_labels(table: Table, marks: ClassColumns) -> Labels:

@@ -15,6 +15,7 @@ from cmviewer.readers.files.packed import plain_ending
 from cmviewer.readers.joining.class_names import folded
 from cmviewer.readers.tables.counts import (
     are_shares,
+    check_dotted,
     check_marked,
     check_sum,
     look_like_counts,
@@ -24,7 +25,7 @@ from cmviewer.readers.tables.counts import (
 )
 from cmviewer.readers.tables.matrix_tables import MatrixTable, find_matrices
 from cmviewer.readers.tables.matrix_words import side_of_rows
-from cmviewer.readers.tables.parts import MATRIX, MISSING, Labels, Part
+from cmviewer.readers.tables.parts import MATRIX, MISSING, Labels, Part, whole_numbers_as_integers
 from cmviewer.readers.tables.table import Table
 
 OURS: Final = "truth \\ prediction"
@@ -62,6 +63,8 @@ def parts_of_matrix(table: Table, decisions: Decisions, problems: list[Problem])
     for matrix in find_matrices(table):
         if are_shares(matrix.values) and (matrix.whole or told is not None):
             raise CmviewerError(shares(table.file))
+        if matrix.whole or matrix.side is not None:
+            check_dotted(table.file, matrix.values)
         part = part_of_counts(table.file, _counted(matrix), decisions, problems)
         if part is None:
             return None
@@ -92,7 +95,8 @@ def part_of_counts(
     if bad.any():
         problems.append(_not_counted(file, counted, bad))
     check_sum(file, counts)
-    rows, columns = counted.rows, _spelled_as(counted.columns, counted.rows)
+    rows = whole_numbers_as_integers(list(counted.rows))
+    columns = _spelled_as(whole_numbers_as_integers(list(counted.columns)), rows)
     if _on_rows(file, counted, counts, decisions, problems) is Role.PREDICTION:
         rows, columns, counts = columns, rows, counts.T
     names = list(dict.fromkeys((*rows, *columns)))

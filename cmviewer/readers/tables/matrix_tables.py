@@ -52,23 +52,39 @@ def find_matrices(table: Table) -> list[MatrixTable]:
         return []
     cells = table.rows(np.arange(table.count))
     cells = np.where(pd.isna(cells), "", cells)
-    header = [name.strip() for name in table.header]
+    header, cells, line = _with_names_of_axes([name.strip() for name in table.header], cells, table.line)
     for key in range(min(_LEADING, len(header) - 1)):
-        found = _named(table, header, cells, key)
+        found = _named(header, cells, line, key)
         if found:
             return found
     nameless = _nameless(table, header, cells)
     return [] if nameless is None else [nameless]
 
 
-def _named(table: Table, header: Sequence[str], cells: NDArray[Any], key: int) -> list[MatrixTable]:
+def _with_names_of_axes(
+    header: list[str], cells: NDArray[Any], line: NDArray[np.integer[Any]] | None
+) -> tuple[list[str], NDArray[Any], NDArray[np.integer[Any]] | None]:
+    """Take a line with the name of the rows alone for what it is, as pandas writes it below a header.
+
+    What stands in the first field of the header is the name of the columns then.
+    """
+    first = [str(cell).strip() for cell in cells[0]]
+    if len(cells) < 2 or not first[0] or any(first[1:]) or first[0] in header:
+        return header, cells, line
+    named = first[0] if side_of_rows(first[0]) is not None else f"columns: {header[0]}"
+    return [named, *header[1:]], cells[1:], None if line is None else line[1:]
+
+
+def _named(
+    header: Sequence[str], cells: NDArray[Any], lines: NDArray[np.integer[Any]] | None, key: int
+) -> list[MatrixTable]:
     """Find the matrices whose rows one column names."""
     parts = _checkpoints(header, cells, key)
     if parts is None:
         return []
     found = []
     for name, rows in parts.items():
-        line = None if table.line is None else table.line[rows]
+        line = None if lines is None else lines[rows]
         names = [str(one).strip() for one in cells[rows, key]]
         whole = MatrixTable(
             header[key], tuple(names), tuple(header[key + 1 :]), cells[rows, key + 1 :], line, checkpoint=name

@@ -1,11 +1,25 @@
 """Columns beside labels: images, scores, checkpoints, splits, containers, and numbers of rows."""
 
 from dataclasses import replace
+from typing import Final
 
 from cmviewer.readers.files import words
 from cmviewer.readers.tables.column_roles import Roles, known_positions
 from cmviewer.readers.tables.content import Content
 from cmviewer.readers.tables.counted_pairs import is_row_number
+
+_CALLED: Final = words.word_set("split splits subset partition")
+_NUMBER_OF: Final = words.word_set("num nb no number count anzahl nombre")
+"""`num_images` says how many there are, and names none."""
+_FEW: Final = 12
+"""Values of a column of splits: more are names of something else."""
+_YES_OR_NO: Final = words.word_set("0 1 0.0 1.0 true false yes no y n")
+
+
+def _is_of_split(column: Content) -> bool:
+    """Tell whether a column is called `is_train`, or `train` alone."""
+    named = column.words[1:] if column.words[:1] == ("is",) else column.words
+    return len(named) == 1 and named[0] in words.SPLITS
 
 
 def index_column(free: list[Content], roles: Roles) -> int | None:
@@ -17,16 +31,18 @@ def index_column(free: list[Content], roles: Roles) -> int | None:
 
 
 def split_column(free: list[Content], roles: Roles) -> int | None:
-    """Find the column that says train, val or test of each row, where it says several."""
+    """Find the column that says train, val or test of each row, where it says several.
+
+    One that is called a split is one whatever it says; `is_train` says yes or no.
+    """
     taken = known_positions(roles)
     for column in free:
         values = {value.strip().casefold() for value in column.values}
-        if (
-            column.position not in taken
-            and len(values) > 1
-            and values <= words.SPLIT_VALUES
-            and column.has(words.SPLIT)
-        ):
+        if column.position in taken or len(values) < 2:
+            continue
+        says_so = values <= words.SPLIT_VALUES and column.has(words.SPLIT)
+        called = len(column.words) == 1 and column.has(_CALLED) and len(values) <= _FEW
+        if says_so or called or (_is_of_split(column) and values <= _YES_OR_NO):
             return column.position
     return None
 
@@ -47,6 +63,8 @@ def image_column(columns: list[Content]) -> int | None:
     ranked = []
     for column in columns:
         if column.constant or column.has(words.TRUTH | words.PREDICTION | words.SCORE):
+            continue
+        if column.numeric and (column.name.strip()[:1] == "#" or column.has(_NUMBER_OF)):
             continue
         extra = len(set(column.words) - words.IMAGE - words.IDENTITY - words.NEUTRAL)
         if column.like_images:

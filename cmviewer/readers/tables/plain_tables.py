@@ -80,7 +80,8 @@ def _wanted(roles: Roles) -> Wanted | None:
     text = {roles.image, roles.index} - {None}
     numbers = {roles.score, *classes} - {None}
     told = not roles.tells_nothing or roles.image is not None
-    odd = roles.count is not None or roles.marks is not None or roles.split is not None or roles.containers
+    marked = roles.marks is not None or roles.loose_marks is not None
+    odd = roles.count is not None or marked or roles.split is not None or roles.containers
     if not told or odd or labels & text or labels & numbers or text & numbers:
         return None
     return Wanted(

@@ -37,6 +37,8 @@ def class_in_score_name(name: str) -> str | None:
     found = _SCORE_OF.fullmatch(name.strip())
     if found is None or (found["before"] and set(words.words(found["before"])) <= _NO_CLASS):
         return None
+    if found["named"] and found["named"].casefold() in words.SCORE:
+        return name.strip()[0]  # `p_prob` is the score of a class that is called p
     class_name = next(group for group in found.groups() if group)
     bracketed = f"({class_name}" in name or f"[{class_name}" in name
     class_name = class_name[:-1] if bracketed and class_name[-1] in ")]" else class_name

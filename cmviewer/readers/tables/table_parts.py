@@ -26,6 +26,7 @@ from cmviewer.readers.tables.parts import MISSING, TIMM, Labels, Part, in_natura
 from cmviewer.readers.tables.repeated_names import with_containers
 from cmviewer.readers.tables.row_counts import weighted, without_fractions
 from cmviewer.readers.tables.scores import class_scores, score_of_label
+from cmviewer.readers.tables.several_columns import several
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table
 from cmviewer.readers.tables.timm import part_of_timm
 from cmviewer.readers.tables.timm_columns import has_only_scores, tells_columns_of
@@ -84,16 +85,15 @@ def _whole(table: Table, roles: Roles, decisions: Decisions, problems: list[Prob
     def labels(position: int | None) -> Labels | None:
         return None if position is None else without_brackets(table.labels(position))
 
-    labelled = roles.loose if roles.loose is not None else roles.unnamed
     part = Part(
         file=table.file,
         count=table.count,
         line=table.line,
-        label_column="" if labelled is None else table.header[labelled],
+        label_column=_label_column(table, roles),
         image=None if roles.image is None else table.text(roles.image),
         truth=labels(roles.truth) if roles.marks is None else marked_labels(table, roles.marks),
         prediction=labels(roles.prediction),
-        loose=labels(roles.loose),
+        loose=labels(roles.loose) if roles.loose_marks is None else marked_labels(table, roles.loose_marks),
         unnamed=labels(roles.unnamed),
         header=table.header,
         layout=TIMM if has_only_scores(table) else "",
@@ -111,6 +111,13 @@ def _whole(table: Table, roles: Roles, decisions: Decisions, problems: list[Prob
         decisions.take("score-unit", "percent", Origin.FILE, about=table.file)
         score = score / np.float32(100)
     return replace(part, score=score, score_class=roles.score_class)
+
+
+def _label_column(table: Table, roles: Roles) -> str:
+    """Name the column, or the columns, of labels of which the table does not say what they are."""
+    marks = () if roles.loose_marks is None else roles.loose_marks.positions
+    single = tuple(one for one in (roles.loose, roles.unnamed) if one is not None)
+    return several([table.header[one] for one in marks or single[:1]]) if marks or single else ""
 
 
 def _in_percent(table: Table, position: int, score: NDArray[np.float32]) -> bool:

@@ -1,0 +1,82 @@
+"""Columns of the best few scores of each row, the best first, whichever their classes are."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from cmviewer.errors import Problem
+from cmviewer.readers.files import words
+from cmviewer.readers.joining.class_names import is_number
+from cmviewer.readers.tables.class_columns import ClassColumns
+from cmviewer.readers.tables.column_roles import Roles
+from cmviewer.readers.tables.content import Content
+from cmviewer.readers.tables.scores import are_ranked
+from cmviewer.readers.tables.several_columns import several
+from cmviewer.readers.tables.table import Table
+
+_NUMBER: Final = re.compile(r"\d+$")
+_FEWEST: Final = 3
+"""Columns from which falling rows tell: of two classes many models say mostly the first."""
+
+
+def ranked_positions(columns: Sequence[Content], classes: ClassColumns | None) -> tuple[int, ...]:
+    """Return the positions of columns that are ranks and no classes, the best first; empty without any.
+
+    Only numbers can be ranks: `score_1`, `score_2`; a name is a class. They are ranks where labels of the
+    same number stand beside each, as `class_1`, or where they fall in every row.
+    """
+    if classes is None:
+        return ()
+    if classes.names is not None and not all(map(is_number, classes.names)):
+        return ()
+    by_place = {column.position: column for column in columns}
+    if all(_labels_beside(columns, by_place[position]) for position in classes.positions):
+        return classes.positions
+    if len(classes.positions) < _FEWEST:
+        return ()
+    values = np.stack([by_place[position].numbers for position in classes.positions], axis=1)
+    return classes.positions if are_ranked(values.astype(np.float32)) else ()
+
+
+def with_best(roles: Roles, columns: Sequence[Content], ranks: Sequence[int]) -> Roles:
+    """Take the best score of each row for its score, and the label of the same number for its prediction."""
+    by_place = {column.position: column for column in columns}
+    beside = _labels_beside(columns, by_place[ranks[0]])
+    prediction = beside.position if roles.prediction is None and beside is not None else roles.prediction
+    return replace(roles, score=ranks[0] if roles.score is None else roles.score, prediction=prediction)
+
+
+def _labels_beside(columns: Sequence[Content], score: Content) -> Content | None:
+    """Return the column of labels that ends in the same number as that of a score; None without one."""
+    number = _NUMBER.search(score.name)
+    found = [
+        one
+        for one in columns
+        if number is not None
+        and one is not score
+        and (other := _NUMBER.search(one.name)) is not None
+        and other[0] == number[0]
+        and one.may_be_labels
+        and not one.mostly_numeric
+        and set(words.words(one.name[: other.start()])) & (words.LABEL | words.PREDICTION)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def without_classes(table: Table, ranks: Sequence[int], roles: Roles, columns: Sequence[Content]) -> Problem:
+    """Say that nothing tells of which classes the best scores are; name the columns that may."""
+    names = several([table.header[position] for position in ranks])
+    what = f"{names} hold the best scores of each row, the best first, and nothing says of which classes"
+    truth = None if roles.truth is None else columns[roles.truth]
+    may = [
+        one.name
+        for one in columns
+        if truth is not None and one is not truth and one.may_be_labels and one.values & truth.values
+    ]
+    mend = "write the class of the best score, or a score for every class"
+    if may:
+        mend = "say which column is the prediction"
+    return Problem("prediction-missing", what, mend, table.file, decision="prediction", readings=tuple(may))
