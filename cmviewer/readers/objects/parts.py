@@ -55,6 +55,7 @@ class ObjectPart:
     score: float32 (M,), NaN where one is missing; None where there is none at all. region, in the same
     unit; crowd, difficult, identity: as in `Annotations`.
     not_judged: int64 (p, 2), pairs of image and class, by position, whose predictions are not judged.
+    not_throughout: the same of those of which not all objects are marked.
     """
 
     image_names: tuple[str, ...]
@@ -76,6 +77,7 @@ class ObjectPart:
     difficult: NDArray[np.bool_] | None = None
     identity: NDArray[np.int64] | None = None
     not_judged: NDArray[np.int64] | None = None
+    not_throughout: NDArray[np.int64] | None = None
 
     def __len__(self) -> int:
         return len(self.image)
