@@ -122,9 +122,7 @@ class _Telling:
             if not fate.is_kept:
                 parts.append("the prediction is left out, as its score is under the threshold")
             elif fate.is_covered:
-                parts.append(
-                    "the prediction is left out, as it lies on a truth that is ignored, or not all of its class are marked"
-                )
+                parts.append(f"the prediction is left out, {_IGNORED}")
             elif taken == NO_ROW:
                 parts.append("the prediction is a false alarm")
             else:
