@@ -23,6 +23,8 @@ from tests.zoo.reading import Member, Written, spelled_where_never_true
 from tests.zoo.sides import Side, cxcywh, ltrb, ltwh, predictions_of, shares, truth_of
 
 Say = Callable[[Side, Path, Random], Path]
+_DECLARES: Final = {"coco", "cvat"}
+"""Truths that name every class, so that each has a name even where it has no object."""
 NUMBERS: Final = frozenset({"class-numbers"})
 JOIN: Final = frozenset({"join"})
 NAMES: Final = frozenset({"names"})
@@ -221,9 +223,11 @@ def _spelled(convention: str, truth: str, said: str) -> Member:
         file = TRUTHS[truth](truth_of(evaluation), top, random)
         path = PREDICTIONS[said](replace(predictions_of(evaluation), classes=spelled), top, random)
         true = {one.label for one in evaluation.truth}
-        also = spelled_where_never_true(evaluation.classes, spelled, true)
         request, cells = told_apart(top, file, path), count.of_objects(evaluation)
-        return Written(request, evaluation.classes, cells, NAMES, also=also)
+        if truth in _DECLARES:
+            return Written(request, evaluation.classes, cells, NAMES)
+        names, also = spelled_where_never_true(evaluation.classes, spelled, true)
+        return Written(request, names, cells, NAMES, also=also)
 
     return member(f"{truth}+{said} {convention}", "class names", write)
 
