@@ -14,6 +14,9 @@ from cmviewer.evaluation import NO_ROW, Evaluation
 from cmviewer.matching import CAUSES, Cause, CountingRule, Matched, Scene, match_objects, scene_of
 
 MOST_RIVALS: Final = 3
+_IGNORED: Final = (
+    "as it lies on a truth that is ignored, or not all objects of its class are marked in its image"
+)
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ class _Telling:
             if not fate.is_kept:
                 parts.append("the prediction is left out, as its score is under the threshold")
             elif fate.is_covered:
-                parts.append("the prediction is left out, as it lies on a truth that is ignored")
+                parts.append(f"the prediction is left out, {_IGNORED}")
             elif taken == NO_ROW:
                 parts.append("the prediction is a false alarm")
             else:

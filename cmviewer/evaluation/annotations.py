@@ -20,6 +20,8 @@ class Annotations:
     region: shapes that are more than their box; None where no object has one.
     crowd: bool (M,), truths that are no single object, such as COCO's `iscrowd` and KITTI's `DontCare`;
     None: none is. difficult: bool (M,), truths that VOC marks so; None: none is.
+    optional: bool (M,), predictions that are left out where no truth takes them, for not all objects of their
+    class are marked in their image; None: none is.
     identity: int64 (M,), the id that the file gives each, or its place there; None: the row.
     """
 
@@ -30,6 +32,7 @@ class Annotations:
     region: Regions | None = None
     crowd: NDArray[np.bool_] | None = None
     difficult: NDArray[np.bool_] | None = None
+    optional: NDArray[np.bool_] | None = None
     identity: NDArray[np.int64] | None = None
 
     def __len__(self) -> int:
@@ -60,5 +63,6 @@ class Annotations:
             region=None if self.region is None else self.region.take(rows),
             crowd=None if self.crowd is None else frozen(self.crowd[rows], np.bool_),
             difficult=None if self.difficult is None else frozen(self.difficult[rows], np.bool_),
+            optional=None if self.optional is None else frozen(self.optional[rows], np.bool_),
             identity=frozen(identity, np.int64),
         )

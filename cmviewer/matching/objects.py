@@ -20,7 +20,8 @@ class Matched:
 
     truth_row, prediction_row: int32 (Q,), the ends of each match; iou: float32 (Q,).
     is_truth: bool (M,), truths that count. is_kept: bool (n,), predictions whose score is high enough;
-    is_covered: bool (n,), those of them that are left out because they lie on a truth that is ignored.
+    is_covered: bool (n,), those of them that are left out because they lie on a truth that is ignored, or
+    because no truth takes them and not all objects of their class are marked in their image.
     """
 
     truth_row: NDArray[np.int32]
@@ -74,6 +75,8 @@ def match_objects(candidates: Candidates, rule: CountingRule, images: Images) ->
     chosen = best_of_best(t, p) if rule.match is Match.YOLOV5 else greedy(t, p)
     t, p = t.take(chosen), p.take(chosen)
     is_covered = _covered(candidates.covered, ignored(truth, rule), rule, len(predictions))
+    if predictions.optional is not None:
+        is_covered |= predictions.optional
     is_covered &= is_kept
     is_covered[p] = False
     return Matched(t, p, pairs.overlap.take(order.take(chosen)), is_truth, is_kept, is_covered)

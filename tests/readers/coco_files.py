@@ -54,6 +54,7 @@ BROKEN_OBJECTS = [  # code, file, number of the object in it, times, cells that 
         1,
         {("cat", "cat"): 1, ("cat", "background"): 2, ("background", "cat"): 2},
     ),
+    ("classes-not-judged", "results.json", None, 1, {("cat", "cat"): 1, ("background", "dog"): 1}),
     ("ring-unusable", "results.json", 2, 1, {("cat", "cat"): 1, ("background", "cat"): 1}),
     ("outline-endless", "results.json", None, 2, {("cat", "cat"): 1}),
     ("ring-crossing", "results.json", None, 1, {("cat", "cat"): 1}),

@@ -5,11 +5,12 @@ import json
 
 import numpy as np
 import pytest
-from opening import opened
+from opening import opened, refusal
 
 from cmviewer.confusion.count import count
 from cmviewer.evaluation import NO_IMAGE
 from cmviewer.matching import CountingRule
+from cmviewer.readers.decision_keys import told
 from cmviewer.writers.examples_csv import examples_csv
 from cmviewer.writers.matrix_csv import cells_csv, matrix_csv
 from tests.making import make_evaluation
@@ -227,3 +228,53 @@ def test_real_tracker_exports_open_to_their_own_totals():
     for truth, prediction, number in rows:
         wanted[int(truth)][int(prediction)] += int(number)
     assert dense(opened(table)) == wanted
+
+
+def by_name(evaluation):
+    """The cells that are not empty, in names."""
+    matrix = count(evaluation, 0, CountingRule()).matrix
+    names = evaluation.classes.names
+    cells = zip(matrix.truth.tolist(), matrix.prediction.tolist(), matrix.count.tolist(), strict=True)
+    return {(names[truth], names[said]): number for truth, said, number in cells if number}
+
+
+CROSSED = {
+    "one class said": ("actual,frog\ndeer,4\nfrog,3\norca,1\n", {("deer", "frog"): 4, ("frog", "frog"): 3}),
+    "two names shared": (
+        "actual,frog,deer,swan,yak,owl\ndeer,0,1,0,0,1\nfrog,1,0,1,1,0\norca,0,0,0,0,2\nfox,0,0,0,1,0\nhare,1,0,0,0,0\n",
+        {("deer", "deer"): 1, ("orca", "owl"): 2, ("hare", "frog"): 1},
+    ),
+    "sums, and one name shared": (
+        "Actual,frog,yak,owl,All\ndeer,0,1,0,1\nfrog,1,0,1,2\norca,0,0,2,2\nAll,1,1,3,5\n",
+        {("deer", "yak"): 1, ("orca", "owl"): 2},
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", CROSSED)
+def test_a_crosstab_of_classes_that_occur_is_a_matrix_though_its_sides_differ(folder, shape):
+    text, some = CROSSED[shape]
+    evaluation = opened(folder({"crosstab.csv": text}))
+    cells = by_name(evaluation)
+    assert {pair: cells[pair] for pair in some} == some
+    assert not {"All", "actual"} & set(evaluation.classes.names)
+
+
+def test_a_matrix_of_0_and_1_without_names_of_its_rows_is_one_unless_each_row_marks_one_class(folder):
+    evaluation = opened(folder({"cm.csv": "cat,dog,owl\n1,1,0\n0,1,0\n1,0,0\n"}))
+    assert by_name(evaluation) == {("cat", "cat"): 1, ("cat", "dog"): 1, ("dog", "dog"): 1, ("owl", "cat"): 1}
+    refusal(folder({"again/truth.csv": "cat,dog,owl\n1,0,0\n0,0,1\n0,0,1\n"}) / "again")
+
+
+def test_pairs_of_a_model_that_says_one_class_have_each_truth_once(folder):
+    names = [f"class {letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
+    rows = "".join(f"{n + 1},class b,{name}\n" for n, name in enumerate(names))
+    evaluation = opened(folder({"pairs.csv": f"Freq,Prediction,Reference\n{rows}"}))
+    assert by_name(evaluation) == {(name, "class b"): n + 1 for n, name in enumerate(names)}
+
+
+def test_a_label_that_is_always_the_best_of_its_scores_is_asked_and_told(folder):
+    path = folder({"r.csv": "image,label,p_cat,p_dog\na.jpg,cat,0.9,0.1\nb.jpg,dog,0.2,0.8\n"})
+    problem = next(one for one in refusal(path).problems if one.decision == "truth")
+    assert problem.readings == ("label",)
+    assert by_name(opened(path, told=(told("truth", "label"),))) == {("cat", "cat"): 1, ("dog", "dog"): 1}

@@ -35,6 +35,7 @@ def main() -> int:
     parser.add_argument("--recipe", type=Recipe.read)
     said = parser.parse_args()
     warnings.simplefilter("error")
+    warnings.filterwarnings("ignore", "__array__ implementation", DeprecationWarning)  # as in pyproject.toml
     if said.recipe is not None:
         return _one(said.member, said.recipe)
     names = (

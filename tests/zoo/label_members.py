@@ -38,9 +38,18 @@ def _table(content: str, save: str) -> Member:
         table = columns(evaluation, CONTENTS[content], random.choice(WORDS))
         header, rows = in_any_order(table, random)
         SAVES[save](header, rows, top / "results")
-        return Written(OpenRequest(top), evaluation.classes, count.of_labels(evaluation))
+        asks = _told_by_nothing(evaluation) if content == "truth and scores" else frozenset()
+        return Written(OpenRequest(top), evaluation.classes, count.of_labels(evaluation), asks)
 
     return member(f"{content}, {save}", "tables", write)
+
+
+def _told_by_nothing(evaluation: Labels) -> frozenset[str]:
+    """Return what is asked of a label beside all scores that always is the best of them.
+
+    It may be what the model says, written beside its scores: then nothing tells the truth.
+    """
+    return frozenset({"truth"}) if evaluation.truth == evaluation.predicted else frozenset()
 
 
 def _two_tables(save: str, content: Content, convention: str = "") -> Member:

@@ -2,16 +2,4 @@
 
 from typing import Final
 
-LATER: Final[dict[str, tuple[str, ...]]] = {
-    "labels: tables": (
-        "labels/tables/truth and scores, tsv",
-        "labels/tables/truth and scores, decimal commas",
-        "labels/tables/truth and scores, json by column",
-        "labels/tables/truth and scores, json split",
-    ),
-    "labels: matrices": (
-        "labels/matrices/without row names",
-        "labels/matrices/pairs",
-        "labels/matrices/crosstab",
-    ),
-}
+LATER: Final[dict[str, tuple[str, ...]]] = {}

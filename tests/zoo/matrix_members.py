@@ -117,8 +117,10 @@ def _with_rates(evaluation: Labels, top: Path, random: Random) -> Written:
 
 def _without_row_names(evaluation: Labels, top: Path, random: Random) -> Written:
     names, cells = evaluation.classes, count.of_labels(evaluation)
-    write_csv(top / "confusion_matrix.csv", [list(names), *grid_of(cells, len(names))])
-    return Written(OpenRequest(top), names, cells)
+    grid = grid_of(cells, len(names))
+    write_csv(top / "confusion_matrix.csv", [list(names), *grid])
+    # one sample a class: a truth that is written one-hot looks so, and then nothing predicts
+    return Written(OpenRequest(top), names, cells, or_refused=all(sorted(row)[-2:] == [0, 1] for row in grid))
 
 
 def _numbered(first: int, step: int) -> Callable[..., Written]:
@@ -182,7 +184,10 @@ def _crosstab(evaluation: Labels, top: Path, random: Random) -> Written:
     truth = pd.Series([evaluation.classes[label] for label in evaluation.truth], name="actual")
     said = pd.Series([evaluation.classes[label] for label in evaluation.predicted], name="predicted")
     pd.crosstab(truth, said, margins=random.random() < 0.5).to_csv(top / "crosstab.csv")
-    return Written(OpenRequest(top), evaluation.classes, count.of_labels(evaluation))
+    # where all names but one stand on one side only, nothing tells that rows and columns are the same classes
+    rows, columns = set(evaluation.truth), set(evaluation.predicted)
+    vague = len(rows & columns) < min(2, len(rows), len(columns))
+    return Written(OpenRequest(top), evaluation.classes, count.of_labels(evaluation), or_refused=vague)
 
 
 _THOUSANDS: Final[dict[str, Callable[[int, Random], Any]]] = {

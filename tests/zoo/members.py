@@ -11,6 +11,7 @@ from tests.zoo import (
     object_conventions,
     object_images,
     object_layouts,
+    object_records,
     object_shapes,
 )
 from tests.zoo.later import LATER
@@ -24,6 +25,7 @@ EVERY: Final[dict[str, Member]] = {
         *object_checkpoints.MEMBERS,
         *object_images.MEMBERS,
         *object_shapes.MEMBERS,
+        *object_records.MEMBERS,
         *label_members.MEMBERS,
         *matrix_members.MEMBERS,
         *name_members.MEMBERS,

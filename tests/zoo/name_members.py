@@ -98,8 +98,8 @@ def _spelled(convention: str) -> Member:
         header, rows = in_any_order(table, random)
         write_csv(top / "results.csv", [header, *rows])
         cells = count.of_labels(evaluation)
-        also = spelled_where_never_true(evaluation.classes, spelled.classes, set(evaluation.truth))
-        return Written(OpenRequest(top), evaluation.classes, cells, frozenset({"names"}), also=also)
+        names, also = spelled_where_never_true(evaluation.classes, spelled.classes, set(evaluation.truth))
+        return Written(OpenRequest(top), names, cells, frozenset({"names"}), also=also)
 
     return member(convention, "class names", write)
 

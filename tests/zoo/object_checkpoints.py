@@ -7,10 +7,10 @@ from typing import Final
 
 from cmviewer.readers import OpenRequest
 from tests.zoo import count, writers_coco, writers_text
-from tests.zoo.conventions import NUMBERINGS, ranks
+from tests.zoo.conventions import NUMBERINGS
 from tests.zoo.evaluations import Objects
 from tests.zoo.files import write_pictures
-from tests.zoo.object_conventions import NUMBERS, flawless_as, member, relabelled
+from tests.zoo.object_conventions import NUMBERS, flawless_as, member, relabelled, usually
 from tests.zoo.reading import Member, Written
 from tests.zoo.sides import predictions_of, truth_of
 
@@ -37,7 +37,7 @@ def _numbered(convention: str, said: str) -> Member:
             else:
                 writers_coco.results(side, top / "runs" / name / "predictions.json")
         asks = frozenset() if numbering.is_plain and said != "yolo" else NUMBERS
-        usual = numbering.truth if said != "yolo" else ranks(numbering.truth)
+        usual = usually(numbering, said)
         is_blind = flawless_as(evaluation, usual, numbering.prediction) is not None
         blind = relabelled(first, usual, numbering.prediction) if is_blind else None
         cells = count.of_objects(first)

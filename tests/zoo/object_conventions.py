@@ -8,7 +8,7 @@ from typing import Final
 
 from cmviewer.readers import OpenRequest
 from tests.zoo import count, evaluations, writers_coco, writers_text
-from tests.zoo.conventions import FROM_ZERO, IMAGE_NAMES, NUMBERINGS, SPELLINGS, ranks
+from tests.zoo.conventions import FROM_ZERO, IMAGE_NAMES, NUMBERINGS, SPELLINGS, Numbering, ranks
 from tests.zoo.evaluations import Objects
 from tests.zoo.files import write_pictures
 from tests.zoo.object_layouts import (
@@ -23,6 +23,8 @@ from tests.zoo.reading import Member, Written, spelled_where_never_true
 from tests.zoo.sides import Side, cxcywh, ltrb, ltwh, predictions_of, shares, truth_of
 
 Say = Callable[[Side, Path, Random], Path]
+_DECLARES: Final = {"coco", "cvat"}
+"""Truths that name every class, so that each has a name even where it has no object."""
 NUMBERS: Final = frozenset({"class-numbers"})
 JOIN: Final = frozenset({"join"})
 NAMES: Final = frozenset({"names"})
@@ -38,6 +40,16 @@ def _results(side: Side, top: Path, random: Random) -> Path:
 
 def _labels(side: Side, top: Path, random: Random) -> Path:
     return writers_text.yolo(side, top / "runs/detect/val/labels")
+
+
+def usually(numbering: Numbering, said: str) -> tuple[int, ...]:
+    """Return the number that each class has in the usual reading, and the one in front behind them.
+
+    YOLO's labels count the classes of the truth, unless this counts from 0 too.
+    """
+    if numbering.front:
+        return (*numbering.truth, 0)
+    return ranks(numbering.truth) if said == "yolo" and 0 not in numbering.truth else numbering.truth
 
 
 def flawless_as(evaluation: Objects, usual: tuple[int, ...], written: tuple[int, ...]) -> count.Cells | None:
@@ -79,9 +91,9 @@ def _numbered(convention: str, said: str) -> Member:
         plain = numbering.is_plain and said != "yolo"
         asks = frozenset() if plain else NUMBERS
         request, cells = told_apart(top, file, path), count.of_objects(evaluation)
-        usual = numbering.truth if said != "yolo" else ranks(numbering.truth)
-        blind = flawless_as(evaluation, usual, numbering.prediction)
-        return Written(request, evaluation.classes, cells, asks, blind=blind)
+        blind = flawless_as(evaluation, usually(numbering, said), numbering.prediction)
+        names = (*evaluation.classes, numbering.front)
+        return Written(request, names, cells, asks, blind=blind)
 
     return member(f"{said} {convention}", "class numbers", write)
 
@@ -211,9 +223,11 @@ def _spelled(convention: str, truth: str, said: str) -> Member:
         file = TRUTHS[truth](truth_of(evaluation), top, random)
         path = PREDICTIONS[said](replace(predictions_of(evaluation), classes=spelled), top, random)
         true = {one.label for one in evaluation.truth}
-        also = spelled_where_never_true(evaluation.classes, spelled, true)
         request, cells = told_apart(top, file, path), count.of_objects(evaluation)
-        return Written(request, evaluation.classes, cells, NAMES, also=also)
+        if truth in _DECLARES:
+            return Written(request, evaluation.classes, cells, NAMES)
+        names, also = spelled_where_never_true(evaluation.classes, spelled, true)
+        return Written(request, names, cells, NAMES, also=also)
 
     return member(f"{truth}+{said} {convention}", "class names", write)
 

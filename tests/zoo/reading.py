@@ -86,9 +86,14 @@ class Came:
 
 def spelled_where_never_true(
     true: tuple[str, ...], said: tuple[str, ...], occurring: set[int]
-) -> tuple[str, ...]:
-    """Names where a class that no truth has is called as the predictions spell it."""
-    return tuple(true[label] if label in occurring else said[label] for label in range(len(true)))
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names where a class that no truth has is called as the predictions spell it, and the same stripped.
+
+    The truth's files do not hold its name then: a class of one side only keeps the name that this side gives
+    it (DESIGN §2.1). Blanks around a name are no part of it.
+    """
+    names = tuple(true[label] if label in occurring else said[label] for label in range(len(true)))
+    return names, tuple(name.strip() for name in names)
 
 
 def read(request: OpenRequest) -> Came:

@@ -1,5 +1,6 @@
 """COCO: a data set, and the list of results."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -67,3 +68,8 @@ def named_results(side: Side, file: Path) -> Path:
         {"id": number, "name": name} for number, name in zip(side.numbers, side.classes, strict=True)
     ]
     return write_json(file, {"images": images, "categories": categories, "annotations": annotations})
+
+
+def read(file: Path) -> Any:
+    """Return what was written, to be changed."""
+    return json.loads(file.read_text("utf-8"))

@@ -9,6 +9,7 @@ import numpy as np
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.files import words
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.joining.image_columns import join_by_key
 from cmviewer.readers.joining.image_names import JOINS
@@ -84,11 +85,25 @@ def from_folders(
             what = "nothing tells the truth of these predictions; they were left out"
             mend = "name its column or its file, or as images a folder in which each class has its own"
             problems.append(
-                Problem("truth-nowhere", what, mend, part.file, left_out=part.count, decision="truth")
+                Problem(
+                    "truth-nowhere",
+                    what,
+                    mend,
+                    part.file,
+                    left_out=part.count,
+                    decision="truth",
+                    readings=_labels_of(part),
+                )
             )
         else:
             found.append(named_after_folders(told, _folder_of_classes(told, roots)))
     return found
+
+
+def _labels_of(part: Part) -> tuple[str, ...]:
+    """Columns of a file that are called labels of no side, and were taken for what the model says."""
+    named = {name: set(words.words(name)) for name in part.header}
+    return tuple(name for name, said in named.items() if said & words.LABEL and not said & words.PREDICTION)
 
 
 def _without_classes(part: Part) -> Problem:

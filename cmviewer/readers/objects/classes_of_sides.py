@@ -76,8 +76,10 @@ def _unused_names(told: Path | None, needed: list[tuple[Path, tuple[str, ...]] |
     return [Problem("classes-unused", what, "leave these names out", told, decision="classes")]
 
 
-def pairs_not_judged(part: ObjectPart, classes: ClassSpace) -> NDArray[np.int64] | None:
-    """Pairs of image and class of the evaluation whose predictions are not judged."""
-    if part.not_judged is None:
+def pairs_by_label(
+    pairs: NDArray[np.int64] | None, part: ObjectPart, classes: ClassSpace
+) -> NDArray[np.int64] | None:
+    """Pairs of image and class of the evaluation, int64 (p, 2), of such pairs of a part."""
+    if pairs is None:
         return None
-    return np.column_stack((part.not_judged[:, 0], classes.labels(part.class_names)[part.not_judged[:, 1]]))
+    return np.column_stack((pairs[:, 0], classes.labels(part.class_names)[pairs[:, 1]]))

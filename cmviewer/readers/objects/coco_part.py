@@ -17,7 +17,7 @@ from cmviewer.readers.objects.coco_ids import used_twice
 from cmviewer.readers.objects.coco_images import images_of, odd_sizes, size_of, unknown_image
 from cmviewer.readers.objects.coco_records import Boxed, CocoFile
 from cmviewer.readers.objects.coco_shapes import shapes_of
-from cmviewer.readers.objects.negative_classes import not_looked_for
+from cmviewer.readers.objects.negative_classes import not_looked_for, not_throughout
 from cmviewer.readers.objects.parts import ObjectPart, ReadContext
 from cmviewer.readers.objects.written_scores import of_records
 
@@ -68,6 +68,7 @@ def part_of(
         crowd=frozen(list(map(bool, crowd)), np.bool_) if any(crowd) else None,
         identity=frozen(_identity(objects, number), np.int64),
         not_judged=not_looked_for(images, classes, image, label),
+        not_throughout=not_throughout(images, classes),
     )
     good = (image >= 0) & (label >= 0) & ~shapeless
     kept = np.flatnonzero(good)

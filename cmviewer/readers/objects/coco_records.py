@@ -58,6 +58,7 @@ class Image(Struct, gc=False):
     width: float | None = None
     height: float | None = None
     neg_category_ids: list[Id] | None = None
+    not_exhaustive_category_ids: list[Id] | None = None
 
 
 class Category(Struct, gc=False):

@@ -1,6 +1,7 @@
 """CVAT for images: one XML file with boxes, polygons, ellipses and masks of many images."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -10,7 +11,7 @@ import numpy as np
 from pycocotools import mask as coco_mask
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Task
+from cmviewer.evaluation import Task, frozen
 from cmviewer.limits import FILLED_PIXELS
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
@@ -35,6 +36,8 @@ _WITH_REGION: Final = (b"<polygon", b"<mask", b"<ellipse")
 _CORNERS: Final = ("xtl", "ytl", "xbr", "ybr")
 _SHAPES: Final = frozenset({"box", "polygon", "ellipse", "mask"})
 _UNNAMED: Final = "(unnamed)"
+_OF_SHAPES: Final = {"any", "rectangle", "polygon", "mask", "ellipse"}
+"""Types of labels that shapes with an area may have."""
 _NOT_COUNTED: Final = frozenset({"polyline", "points", "cuboid", "skeleton"})
 _LEFT_OUT: Final = Problem(
     "shape-left-out",
@@ -74,7 +77,8 @@ def _source(file: Path, top: Path) -> ObjectSource:
 
 
 def _read(file: Path, context: ReadContext) -> ObjectPart:
-    elements = read_xml(file).findall("image")
+    root = read_xml(file)
+    elements = root.findall("image")
     if not elements:
         raise CmviewerError(_no_images(file))
     names = _names(elements)
@@ -93,7 +97,17 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
         unreadable += len(shapes) - len(read)
     say(context.problems, np.arange(others), lambda _: (file, None), _LEFT_OUT)
     say(context.problems, np.arange(unreadable), lambda _: (file, None), _BAD_MASK)
-    return part_of(images, objects, context.problems, BoxFormat.LTRB)
+    part = part_of(images, objects, context.problems, BoxFormat.LTRB)
+    declared = dict.fromkeys((*_declared(root), *part.class_names))
+    place_of = np.array([list(declared).index(name) for name in part.class_names], np.int32)
+    return replace(part, class_names=tuple(declared), label=frozen(place_of[part.label], np.int32))
+
+
+def _declared(root: Element) -> list[str]:
+    """Names of the labels that a task or a project has for shapes, in its order."""
+    labels = root.findall("meta//labels/label")
+    own = [one for one in labels if one.findtext("type", "any") in _OF_SHAPES and one.find("parent") is None]
+    return [name for one in own if (name := one.findtext("name", ""))]
 
 
 def _names(elements: Sequence[Element]) -> list[str]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from cmviewer.evaluation import frozen
 from cmviewer.readers.objects.image_sizes import ImageSizes, sized
 from cmviewer.readers.objects.parts import ObjectPart, Unit
+from cmviewer.readers.objects.turned_masks import with_masks_turned
 
 
 class Frame(StrEnum):
@@ -39,6 +40,7 @@ def in_frame(
         rings = np.repeat(np.arange(len(part)), np.diff(region.first_ring))
         owner = np.repeat(rings, np.diff(region.ring_start))
         region = replace(region, point=frozen(turn(region.point, mark[owner], stored[owner]), np.float64))
+        region = with_masks_turned(region, mark)
     return replace(part, box=frozen(box, np.float64), region=region, unit=Unit.PIXELS), usable
 
 

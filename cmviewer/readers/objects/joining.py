@@ -28,6 +28,7 @@ class Space:
     """What truth and checkpoints share. wanted: whether objects are their boxes or their regions.
 
     not_judged: int64 (p, 2), pairs of image and class whose predictions are not judged, by image.
+    not_throughout: the same of those of which not all objects are marked.
     """
 
     images: ImageIndex
@@ -35,6 +36,7 @@ class Space:
     classes: ClassSpace
     wanted: Wanted
     not_judged: NDArray[np.int64] | None = None
+    not_throughout: NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def predicted_annotations(
     problems += _lost_classes(part, label, image, space.classes, file)
     found = annotations(part, image, label, space.sizes, space.wanted, file, reading.frame, problems)
     _refuse_rest(part, len(found), file, problems)
-    found = _judged(found, space)
+    found = _judged(found, space, file, problems)
     problems += _lost_scores(part, file)
     if found.score is None:
         return replace(found, score=frozen(np.ones(len(found)), np.float32))
@@ -131,14 +133,31 @@ def annotations(
     return found.take(np.argsort(found.image, kind="stable"))
 
 
-def _judged(found: Annotations, space: Space) -> Annotations:
-    """Leave out predictions of classes that were not looked for in their image."""
-    if space.not_judged is None or not len(space.not_judged):
+def _judged(found: Annotations, space: Space, file: Path, problems: list[Problem]) -> Annotations:
+    """Leave out predictions of classes that were not looked for in their image, and say how many.
+
+    Those of classes that are not marked throughout are marked: they count only where a truth takes them.
+    """
+    optional = _among(found, space.not_throughout, len(space.classes.names))
+    if optional.any():
+        found = replace(found, optional=frozen(optional, np.bool_))
+    aside = _among(found, space.not_judged, len(space.classes.names))
+    if not aside.any():
         return found
-    count = len(space.classes.names)
-    left_aside = space.not_judged @ np.array([count, 1])
-    judged = ~np.isin(found.image.astype(np.int64) * count + found.label, left_aside)
-    return found if judged.all() else found.take(np.flatnonzero(judged))
+    lost = int(aside.sum())
+    what = (
+        f"the truth says nothing of their class in their image of {lost:,} predictions; they are not judged"
+    )
+    mend = "nothing: data sets with very many classes look for some of them in each image"
+    problems.append(Problem("classes-not-judged", what, mend, file, left_out=lost))
+    return found.take(np.flatnonzero(~aside))
+
+
+def _among(found: Annotations, pairs: NDArray[np.int64] | None, classes: int) -> NDArray[np.bool_]:
+    """Which objects are of such pairs of image and class, bool (M,)."""
+    if pairs is None:
+        return np.zeros(len(found), np.bool_)
+    return np.isin(found.image.astype(np.int64) * classes + found.label, pairs @ np.array([classes, 1]))
 
 
 def _refuse_rest(part: ObjectPart, kept: int, file: Path, problems: list[Problem]) -> None:

@@ -128,10 +128,13 @@ def with_images(part: ObjectPart, kept: NDArray[np.bool_]) -> ObjectPart:
     place = np.cumsum(kept) - 1
     some = kept_of(part, kept[part.image])
     rows = np.flatnonzero(kept).tolist()
-    pairs = part.not_judged
-    if pairs is not None:
+
+    def moved(pairs: NDArray[np.int64] | None) -> NDArray[np.int64] | None:
+        if pairs is None:
+            return None
         pairs = pairs[kept[pairs[:, 0]]]
-        pairs = frozen(np.column_stack((place[pairs[:, 0]], pairs[:, 1])), np.int64)
+        return frozen(np.column_stack((place[pairs[:, 0]], pairs[:, 1])), np.int64)
+
     return replace(
         some,
         image_names=tuple(part.image_names[i] for i in rows),
@@ -139,7 +142,8 @@ def with_images(part: ObjectPart, kept: NDArray[np.bool_]) -> ObjectPart:
         other_ids={name: int(place[at]) for name, at in part.other_ids.items() if kept[at]},
         image_sizes=None if part.image_sizes is None else frozen(part.image_sizes[kept], np.int32),
         image=frozen(place[some.image], np.int32),
-        not_judged=pairs,
+        not_judged=moved(part.not_judged),
+        not_throughout=moved(part.not_throughout),
     )
 
 

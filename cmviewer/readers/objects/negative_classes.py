@@ -1,4 +1,4 @@
-"""Classes that were not looked for in an image, as LVIS says them: their predictions are not judged there."""
+"""Classes that were not looked for in an image, or not marked throughout, as LVIS says them."""
 
 from collections.abc import Sequence
 
@@ -30,3 +30,18 @@ def not_looked_for(
     for i, one in enumerate(images):
         looked_for[i, [place[str(no)] for no in one.neg_category_ids or () if str(no) in place]] = True
     return frozen(np.argwhere(~looked_for & told[:, np.newaxis]), np.int64)
+
+
+def not_throughout(images: Sequence[Image], classes: Sequence[Category]) -> NDArray[np.int64] | None:
+    """Return pairs of image and class of which not all objects are marked, int64 (p, 2); None without any.
+
+    A prediction of such a class that no truth takes may be right.
+    """
+    place = {str(one.id): i for i, one in enumerate(classes)}
+    pairs = [
+        (i, place[str(some)])
+        for i, one in enumerate(images)
+        for some in one.not_exhaustive_category_ids or ()
+        if str(some) in place
+    ]
+    return frozen(np.array(pairs, np.int64).reshape(-1, 2), np.int64) if pairs else None

@@ -76,7 +76,10 @@ def decide_numbers(
     if not alike:
         others = [way for way in ways if way not in {taken, usual}]
         problems.append(_read_otherwise(taken, usual, others, supports, source.path))
-    elif not _confirmed(pairs, readings[best], supports[best]) and _differ(ways, readings, objects):
+    elif _differ(ways, readings, objects) and (
+        not _confirmed(pairs, readings[best], supports[best])
+        or any(supports[way].agreeing > supports[best].agreeing for way in ways)
+    ):
         problems.append(_uncertain(usual, [way for way in ways if way != usual], source.path))
     return taken
 

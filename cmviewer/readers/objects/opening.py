@@ -9,7 +9,7 @@ from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.naming import name_of
 from cmviewer.readers.objects.checkpoints import Loader, checkpoint_names, made
-from cmviewer.readers.objects.classes_of_sides import classes_of_sides, pairs_not_judged
+from cmviewer.readers.objects.classes_of_sides import classes_of_sides, pairs_by_label
 from cmviewer.readers.objects.deciding import JoinedSides, decide_all
 from cmviewer.readers.objects.found_sources import Found, nothing_to_count
 from cmviewer.readers.objects.frame_decision import decide_truth_frame
@@ -69,7 +69,8 @@ def _joined(
     source, part = truth.source, truth.part
     named: list[Path] = []
     classes = classes_of_sides(reader, truth, last, named, problems)
-    space = Space(reader.index(part), truth.sizes, classes, reader.wanted, pairs_not_judged(part, classes))
+    aside = [pairs_by_label(pairs, part, classes) for pairs in (part.not_judged, part.not_throughout)]
+    space = Space(reader.index(part), truth.sizes, classes, reader.wanted, *aside)
     frame = decide_truth_frame(truth.sizes, source, part, decisions)
     annotations = truth_annotations(part, space, source.path, frame, problems)
     sides = JoinedSides(reader, annotations, space, {})

@@ -56,6 +56,7 @@ class ObjectPart:
     none at all. region, in the same
     unit; crowd, difficult, identity: as in `Annotations`.
     not_judged: int64 (p, 2), pairs of image and class, by position, whose predictions are not judged.
+    not_throughout: the same of those of which not all objects are marked.
     """
 
     image_names: tuple[str, ...]
@@ -77,6 +78,7 @@ class ObjectPart:
     difficult: NDArray[np.bool_] | None = None
     identity: NDArray[np.int64] | None = None
     not_judged: NDArray[np.int64] | None = None
+    not_throughout: NDArray[np.int64] | None = None
 
     def __len__(self) -> int:
         return len(self.image)

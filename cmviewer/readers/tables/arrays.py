@@ -92,7 +92,7 @@ def _part(
     if not wide:
         return part
     name = chosen_scores(part, wide, columns_told(decisions, file).score)
-    if part.prediction is None and wide[name].shape[1] > 2 and are_ranked(as_float32(wide[name])):
+    if part.prediction is None and wide[name].shape[1] > 2 and are_ranked(every_number(wide[name])):
         what = f"{name} holds the best scores of each sample, the best first, and not of which classes"
         raise CmviewerError(Problem("prediction-missing", what, "save a score for every class", file))
     take_scores(part, name, tuple(wide), decisions)

@@ -100,7 +100,12 @@ class Content:
     def may_be_labels(self) -> bool:
         """Whether the values repeat as labels do."""
         ids = len(self.code) > 20 and len(self.distinct) == len(self.code) and not self.named_plainly
-        return bool(self.values) and not (self.fractional or self.like_images or ids)
+        return self.may_name and not ids
+
+    @property
+    def may_name(self) -> bool:
+        """Whether the values are labels, or ids of which each stands there once."""
+        return bool(self.values) and not (self.fractional or self.like_images)
 
     @cached_property
     def about_class(self) -> str | None:

@@ -25,7 +25,7 @@ def with_labels(table: Table, roles: Roles, free: list[Content], columns: list[C
         roles = replace(roles, prediction=_choose(table, candidates, columns, roles, "prediction"))
         able = [column for column in able if column not in candidates]
     if roles.truth is None:
-        strong = _ranked(able, words.TRUTH, words.PREDICTION)
+        strong = _ranked(able, words.TRUTH, words.PREDICTION) or _named_once(free, columns, roles)
         rivals = _rivals(strong, able, columns, roles)
         roles = replace(roles, truth=_choose(table, rivals or strong, columns, roles, "truth"))
         able = [column for column in able if column not in strong]
@@ -40,6 +40,18 @@ def with_labels(table: Table, roles: Roles, free: list[Content], columns: list[C
     if roles.prediction is not None and roles.truth is None:
         return _truth_by_content(roles, able, columns)
     return roles
+
+
+def _named_once(free: list[Content], columns: list[Content], roles: Roles) -> list[Content]:
+    """Columns called as a truth whose values stand there once each, and that hold most of what is predicted.
+
+    So are pairs with their counts where a model says few classes; an id holds no name of a class.
+    """
+    if roles.prediction is None:
+        return []
+    said = columns[roles.prediction]
+    able = [column for column in free if column.may_name and not column.has(_GIVEN_AWAY)]
+    return _ranked([one for one in able if said.shares_values_with(one)], words.TRUTH, words.PREDICTION)
 
 
 def unnamed_labels(table: Table, free: list[Content]) -> int | None:

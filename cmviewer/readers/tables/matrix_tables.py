@@ -21,6 +21,9 @@ _LEADING: Final = 3
 """Columns among which the names of the rows are looked for: an index and a fold may stand before them."""
 _FEW_TIMES: Final = 50
 """Rows a column up to which a table may be matrices below each other; those of fifty folds."""
+_SHARED: Final = 2
+"""Names on both sides from which whole numbers beside a word such as `Actual` count pairs: of few samples,
+or of a model that says few classes, most names stand on one side only. Scores are no whole numbers."""
 _SIDES: Final = words.TRUTH | words.PREDICTION | words.LABEL | words.SCORE | words.IMAGE | words.CHECKPOINT
 
 
@@ -131,7 +134,9 @@ def _matched(matrix: MatrixTable) -> MatrixTable | None:
         return None
     shared = {folded(name) for name in rows} & {folded(name) for name in columns} - {""}
     within = bool(shared) and len(shared) == min(len(rows), len(columns))
-    if len(shared) * 2 >= max(len(rows), len(columns)) or (summed and within):
+    crossed = len(shared) >= min(_SHARED, len(rows), len(columns)) and _are_whole(matrix.values)
+    few_said = matrix.side is not None and (crossed or (summed and _are_whole(matrix.values)))
+    if len(shared) * 2 >= max(len(rows), len(columns)) or (within and summed) or few_said:
         return replace(matrix, whole=matrix.whole and set(rows) == set(columns))
     counted = sorted(columns, key=lambda name: (len(name), name))
     numbers = [str(i + int(counted[0] == "1")) for i in range(len(columns))]
@@ -139,6 +144,12 @@ def _matched(matrix: MatrixTable) -> MatrixTable | None:
         names = [rows[numbers.index(name)] for name in columns]
         return replace(matrix, columns=tuple(names), numbered=True)
     return None
+
+
+def _are_whole(values: NDArray[Any]) -> bool:
+    """Whether all are whole numbers, as counts of a model that says few of the classes."""
+    texts = [str(value).strip() for value in values.ravel()]
+    return all(text.isascii() and text.isdigit() for text in texts)
 
 
 def without_sides(matrix: MatrixTable) -> MatrixTable:
@@ -167,7 +178,7 @@ def without_margins_of(matrix: MatrixTable) -> MatrixTable:
 def _nameless(table: Table, header: Sequence[str], cells: NDArray[Any]) -> MatrixTable | None:
     """Return a matrix whose rows have no names, or an index: as many whole numbers a row as there are rows.
 
-    None where the header has words of samples, or all values are 0 and 1, which may be marks.
+    None where the header has words of samples, or each row has one 1 and else 0: these may be marks.
     """
     index = len(header) == table.count + 1 and _is_index(header[0], [str(one).strip() for one in cells[:, 0]])
     names = list(header[1:] if index else header)
@@ -175,9 +186,13 @@ def _nameless(table: Table, header: Sequence[str], cells: NDArray[Any]) -> Matri
     said = set().union(*(words.words(name) for name in names))
     if len(names) != table.count or len(names) < 2 or len(set(names)) < len(names) or said & _SIDES:
         return None
-    texts = [str(value).strip() for value in values.ravel()]
-    if not all(text.isascii() and text.isdigit() for text in texts) or set(texts) <= {"0", "1"}:
+    if not _are_whole(values) or _are_marks(values.astype(np.float64)):
         return None
     if all(map(is_invented, names)):
         names = [str(number) for number in range(len(names))]
     return MatrixTable(header[0] if index else "", tuple(names), tuple(names), values, table.line)
+
+
+def _are_marks(values: NDArray[np.float64]) -> bool:
+    """Whether each row marks one class, as a truth does that is written one-hot."""
+    return bool((values <= 1).all() and (values.sum(axis=1) == 1).all())

@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from coco_files import counted
+from opening import opened
 from pycocotools import mask as coco_mask
 from reading_objects import codes, read, read_only, said, sources_in
 from real_data import real_data
@@ -92,3 +94,23 @@ def test_real_exports_open():
     assert codes(problems) == ["shape-left-out"]
     project, _ = read(found["export_project/annotations.xml"], top)
     assert len(set(project.image_names)) == len(project.image_names) == 6
+
+
+def test_labels_of_the_task_are_classes_also_where_no_object_has_them(tmp_path):
+    """So a predicted class that is spelled otherwise is theirs; labels of lines and points are none."""
+    labels = "".join(
+        f"<label><name>{name}</name><type>{kind}</type></label>"
+        for name, kind in (("fox", "rectangle"), ("orca", "any"), ("lane", "polyline"))
+    )
+    meta = f"<meta><task><labels>{labels}</labels></task></meta>"
+    image = '<image id="0" name="a.jpg" width="100" height="100">{}</image>'
+    boxes = (("owl", 1), ("fox", 40))
+    box = "".join(f'<box label="{name}" xtl="{x}" ytl="2" xbr="{x + 29}" ybr="40"/>' for name, x in boxes)
+    file = tmp_path / "annotations.xml"
+    file.write_text(f"<annotations>{meta}{image.format(box)}</annotations>")
+    (tmp_path / "predictions.csv").write_text(
+        "image,xmin,ymin,xmax,ymax,label,score\na.jpg,1,2,30,40,ORCA,0.9\n"
+    )
+    evaluation = opened(tmp_path)
+    assert evaluation.classes.names == ("fox", "orca", "owl")
+    assert counted(evaluation) == {("owl", "orca"): 1, ("fox", "background"): 1}

@@ -116,6 +116,24 @@ def test_classes_that_were_not_looked_for_in_an_image_are_not_judged(folder):
     assert counted(opened(folder(files))) == {("cat", "cat"): 1, ("background", "dog"): 1}
 
 
+def test_of_a_class_that_is_not_marked_throughout_what_no_truth_takes_is_left_out(folder):
+    """LVIS: a cat that nobody marked may be there; one that was marked is found, missed or confused."""
+    images = [{"id": 1, "file_name": "a.jpg", "width": 100, "height": 100}]
+    images = [images[0] | {"not_exhaustive_category_ids": [1]}, images[0] | {"id": 2, "file_name": "b.jpg"}]
+    true = [thing(1), thing(2, [60, 60, 20, 20]), thing(1, [60, 10, 20, 20])]
+    far = [10, 60, 20, 20]
+    found = [thing(1, score=1), thing(1, [60, 60, 20, 20], score=1), thing(1, far, score=1)]
+    found += [thing(2, [10, 80, 15, 15], score=1), thing(1, far, image=2, score=1)]
+    evaluation = opened(folder({"t.json": truth(*true, images=images), "r.json": results(*found)}))
+    assert counted(evaluation) == {
+        ("cat", "cat"): 1,
+        ("dog", "cat"): 1,
+        ("cat", "background"): 1,
+        ("background", "dog"): 1,
+        ("background", "cat"): 1,
+    }
+
+
 @pytest.mark.parametrize("names", [("Cat", "cat"), ("cat ", "cat"), ("traffic-light", "Traffic light")])
 def test_names_that_differ_in_case_blanks_and_signs_are_one_class_unless_told_otherwise(folder, names):
     whole = truth(thing(1), categories=[{"id": 1, "name": names[0]}])

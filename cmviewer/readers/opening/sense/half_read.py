@@ -15,8 +15,9 @@ _FEW: Final = 20
 """Of fewer records, a person sees which; and 1 in 20 is less than one."""
 _REPEATS: Final = {"rows-repeated", "image-duplicate", "image-listed-again", "map-twice", "id-duplicate"}
 """Records that stand there once more have been used."""
-_OTHER_IMAGES: Final = {"truth-unpredicted", "image-unknown"}
-"""A truth of some of the images, or predictions of more, is read whole; the number is said."""
+_OTHERS: Final = {"truth-unpredicted", "image-unknown", "classes-not-judged"}
+"""A truth of some of the images, or predictions of more, or of classes that were not looked for, is read
+whole; the number is said."""
 
 
 def half_read(whole: Whole) -> list[Problem]:
@@ -29,7 +30,7 @@ def half_read(whole: Whole) -> list[Problem]:
     for role, used in ((Role.TRUTH, len(evaluation.truth)), (Role.PREDICTION, len(whole.predictions))):
         places = _places(whole, role)
         lost = [one for one in problems if one.left_out and _is_in(one.file, places)]
-        count = sum(one.left_out for one in lost if one.code not in _REPEATS | _OTHER_IMAGES)
+        count = sum(one.left_out for one in lost if one.code not in _REPEATS | _OTHERS)
         total = used + count
         if total < _FEW or count <= _HALF * total:
             continue

@@ -1,0 +1,45 @@
+"""Run-length masks of photographs that are stored turned → masks as these are seen."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from pycocotools import mask as coco_masks
+
+from cmviewer.evaluation import Regions, frozen
+from cmviewer.readers.objects.rings import bounds_of
+
+
+def with_masks_turned(region: Regions, mark: NDArray[np.int64]) -> Regions:
+    """Return regions with masks as seen. mark: int64 (M,), EXIF's orientation of each one's photograph.
+
+    A mask is decoded only where its photograph is turned.
+    """
+    rows = np.flatnonzero(region.is_mask & (mark > 1)).tolist()
+    if not rows:
+        return region
+    size = np.array(region.runs_size)
+    texts = [
+        region.runs[start:end].tobytes()
+        for start, end in zip(region.runs_start[:-1], region.runs_start[1:], strict=True)
+    ]
+    for row in rows:
+        height, width = size[row].tolist()
+        pixels = coco_masks.decode({"size": [height, width], "counts": texts[row]})
+        seen = np.asfortranarray(turned(pixels, int(mark[row])))
+        texts[row], size[row] = coco_masks.encode(seen)["counts"], seen.shape
+    return replace(
+        region,
+        runs=frozen(np.frombuffer(b"".join(texts), np.uint8), np.uint8),
+        runs_start=bounds_of(np.array([len(text) for text in texts], np.int64)),
+        runs_size=frozen(size, np.int32),
+    )
+
+
+def turned(pixels: NDArray[np.uint8], mark: int) -> NDArray[np.uint8]:
+    """Turn stored pixels, uint8 (height, width), as a program does that shows the photograph."""
+    if mark in {5, 6, 7, 8}:
+        pixels = pixels.T
+    if mark in {2, 3, 6, 7}:
+        pixels = pixels[:, ::-1]
+    return pixels[::-1] if mark in {3, 4, 7, 8} else pixels
