@@ -6,6 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely import is_simple, linearrings
 
+from cmviewer.readers.files.run_arguments import arguments_of
+from cmviewer.readers.objects.dataset_yaml import keypoint_numbers
+from cmviewer.readers.objects.text_folders import TextFolder
 from cmviewer.readers.objects.text_rows import TextRows, numbers
 
 _BOX: Final = 5
@@ -16,6 +19,14 @@ _MOST: Final = 0.8
 _SLACK: Final = 0.05
 _ENOUGH: Final = 3
 """Rows of keypoints of which one crosses itself as a polygon: of 20,000 random ones of 3 points 0.67 did."""
+
+
+def keypoints_of(text: TextFolder) -> int:
+    """How many numbers of keypoints follow each box of a folder, as the data set says, else as it seems."""
+    run = arguments_of(text.folder.parent)
+    if run is not None and run.task not in {"pose", "detect"}:
+        return 0
+    return keypoint_numbers(text.folder, text.listing) or keypoints_in(text.sample)
 
 
 def keypoints_in(rows: TextRows) -> int:

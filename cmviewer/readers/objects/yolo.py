@@ -16,14 +16,12 @@ from cmviewer.evaluation import Regions, Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.files.run_arguments import arguments_of
 from cmviewer.readers.layout import LIKELY, Detected, Facts, Has
 from cmviewer.readers.objects import box_lines
 from cmviewer.readers.objects.box_formats import WORDS, corners, likely_format, share_inside, unit_of
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import by_number
-from cmviewer.readers.objects.dataset_yaml import keypoint_numbers
-from cmviewer.readers.objects.keypoints import keypoints_in
+from cmviewer.readers.objects.keypoints import keypoints_of
 from cmviewer.readers.objects.parts import (
     EITHER,
     PREDICTION,
@@ -70,7 +68,7 @@ def recognise(text: TextFolder) -> ObjectSource | None:
     rows = text.sample
     if len(rows) and not _looks_like(rows):
         return None
-    keypoints = _keypoints(text)
+    keypoints = keypoints_of(text)
     shape = _Shapes.of(rows.count, numbers(rows.words_at(-1))[0] if len(rows) else np.zeros(0), keypoints)
     scored, polygons = bool(shape.scored.any()), bool(shape.polygon.sum() > shape.box.sum())
     roles = PREDICTION if scored or shape.tracked.any() else text.roles
@@ -86,14 +84,6 @@ def recognise(text: TextFolder) -> ObjectSource | None:
         has_regions=polygons,
         has_scores=scored,
     )
-
-
-def _keypoints(text: TextFolder) -> int:
-    """How many numbers of keypoints follow each box, as the data set says, else as it seems."""
-    run = arguments_of(text.folder.parent)
-    if run is not None and run.task not in {"pose", "detect"}:
-        return 0
-    return keypoint_numbers(text.folder, text.listing) or keypoints_in(text.sample)
 
 
 def empty_folder(folder: Path) -> ObjectSource:

@@ -227,5 +227,11 @@ def test_splits_that_cannot_be_told_apart_are_asked(folder):
         "valid/_annotations.coco.json": data_set(true),
         "out/results.json": nothing,
     }
-    (problem, *_) = refusal(folder(files)).problems
-    assert (problem.code, problem.decision, len(problem.readings)) == ("truth-uncertain", "truth", 2)
+    path = folder(files)
+    (problem, *_) = refusal(path).problems
+    assert (problem.code, problem.decision) == ("truth-uncertain", "split")
+    assert set(problem.readings) == {"train", "valid"}
+    for split in problem.readings:
+        evaluation = opened(path, told=(told("split", split),))
+        [taken] = [one for one in evaluation.interpretation.decisions if one.key == "split"]
+        assert taken.taken == split
