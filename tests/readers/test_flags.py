@@ -43,7 +43,8 @@ def test_of_two_flags_a_person_is_asked_which_is_the_truth(folder):
 @pytest.mark.parametrize("name", ["is_correct", "is_train", "is_match"])
 def test_a_flag_that_judges_the_row_is_no_truth(folder, name):
     path = folder({"rows.csv": table("is_weekend").replace("is_fraud", name)})
-    assert [problem.code for problem in refusal(path).problems] == ["truth-nowhere"]
+    code = "split-uncertain" if name == "is_train" else "truth-nowhere"
+    assert [problem.code for problem in refusal(path).problems] == [code]
 
 
 def test_a_flag_beside_pictures_is_not_taken_for_the_truth_that_stands_elsewhere(folder):
