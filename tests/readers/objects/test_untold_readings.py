@@ -117,3 +117,42 @@ def test_numbers_that_end_names_are_no_scores(tmp_path, folder):
     evaluation = opened(tmp_path)
     assert sorted(evaluation.classes.names) == ["sign 20", "sign 30", "sign 50", "sign 60"]
     assert "score-percent" not in codes(evaluation)
+
+
+def test_numbers_that_another_reading_fits_better_but_not_clearly_are_read_as_usual_and_it_is_said(folder):
+    """A model that swaps two classes, or one whose numbers are places in the list: nobody can tell."""
+    names = ("cat", "dog", "fox", "owl")
+    categories = [{"id": number, "name": name} for number, name in zip((0, 1, 3, 2), names, strict=True)]
+    evaluation = opened(written(folder, [0, 1, 2, 3] * 3, [0, 1, 3, 2] * 3, categories))
+    assert counted(evaluation) == {
+        ("cat", "cat"): 3,
+        ("dog", "dog"): 3,
+        ("owl", "fox"): 3,
+        ("fox", "owl"): 3,
+    }
+    problem = only(evaluation, "class-numbers-uncertain")
+    assert "position" in problem.readings
+
+
+def test_numbers_that_are_nothing_but_numbers_have_no_places(tmp_path):
+    """Class 1 occurs on one side and class 2 on the other: an untrained model is not put right."""
+    for folder, row in (
+        ("labels/val", "2 0.5 0.5 0.2 0.2"),
+        ("runs/detect/val/labels", "1 0.5 0.5 0.2 0.2 0.9"),
+    ):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "a.txt").write_text(f"{row}\n{row.replace('0.5', '0.2')}\n")
+    assert counted(opened(tmp_path)) == {("2", "1"): 2}
+
+
+def test_a_number_that_no_class_has_names_the_readings_that_know_it(folder):
+    """The last checkpoint tells that numbers are ids; the first has one that would be a place."""
+    categories = [{"id": 1, "name": "cat"}, {"id": 2, "name": "dog"}]
+    true = truth(thing(1, box(0), id=1), thing(2, box(1), id=2), images=IMAGES, categories=categories)
+    last = results(thing(1, box(0), score=0.9), thing(2, box(1), score=0.9))
+    first = results(thing(0, box(0), score=0.9), thing(1, box(1), score=0.9))
+    path = folder({"truth.json": true, "runs/epoch_1/r.json": first, "runs/epoch_2/r.json": last})
+    evaluation = opened(path)
+    evaluation.checkpoints[0].load()
+    (problem,) = [one for one in evaluation.problems_with(0) if one.code == "category-unknown"]
+    assert (problem.decision, problem.readings) == ("class-numbers", ("position", "rank"))
