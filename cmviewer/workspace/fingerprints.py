@@ -6,7 +6,9 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
-from cmviewer.evaluation import Checkpoint, Evaluation
+import numpy as np
+
+from cmviewer.evaluation import Checkpoint, Evaluation, Truth
 from cmviewer.evaluation.interpretation import Decision
 
 _BYTES: Final = 16
@@ -40,8 +42,18 @@ def _reading(evaluation: Evaluation) -> Iterable[str]:
     yield repr(evaluation.positive)
     yield _digest(evaluation.classes.names)
     yield repr(len(evaluation.images))
-    yield repr(len(evaluation.truth))
+    yield _values(evaluation.truth)
     yield _digest(evaluation.images.names or ())
+
+
+def _values(truth: Truth) -> str:
+    """Digest of what the truth says: where it lies in its image may depend on files of images, too."""
+    made = blake2b(repr(len(truth)).encode(), digest_size=_BYTES)
+    for name, value in vars(truth).items():
+        if isinstance(value, np.ndarray) and value.dtype != np.object_:
+            made.update(name.encode())
+            made.update(np.ascontiguousarray(value).data)
+    return made.hexdigest()
 
 
 def _decision(decision: Decision) -> str:

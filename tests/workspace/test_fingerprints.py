@@ -4,6 +4,7 @@ import os
 
 import pytest
 from making import make_evaluation
+from PIL import Image
 
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.request import Columns
@@ -65,3 +66,17 @@ def test_what_comes_of_no_file_is_never_taken_for_the_same():
     evaluation = make_evaluation([0, 1], {"a": [0, 1], "b": [0, 1]})
     first, second = fingerprints_of(evaluation), fingerprints_of(evaluation)
     assert len({*first, *second}) == 4
+
+
+def test_boxes_that_lie_elsewhere_since_their_image_has_another_size_are_others(tmp_path):
+    """Shares of an image are pixels once its size is known; no file of labels has changed."""
+    for folder in ("images", "labels", "run/labels"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "data.yaml").write_text("path: .\nval: images\nnames: [cat, dog]\n")
+    (tmp_path / "labels" / "a.txt").write_text("0 0.5 0.5 0.2 0.2\n")
+    (tmp_path / "run" / "labels" / "a.txt").write_text("0 0.5 0.5 0.2 0.2 0.9\n")
+    Image.new("RGB", (64, 48)).save(tmp_path / "images" / "a.png")
+    first = known(tmp_path)
+    assert known(tmp_path) == first
+    Image.new("RGB", (128, 48)).save(tmp_path / "images" / "a.png")
+    assert not set(first.values()) & set(known(tmp_path).values())
