@@ -15,7 +15,7 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.gui.jobs import Jobs
 from cmviewer.progress import Cancel
 from cmviewer.workspace.result_cache import ResultCache
-from cmviewer.workspace.scheduler import Extent, Lane, Situation, Work, work_wanted
+from cmviewer.workspace.scheduler import Extent, Lane, Situation, Work, lanes_to_stop, work_wanted
 
 T = TypeVar("T")
 
@@ -58,6 +58,11 @@ class Counting(QObject):
         wanted = self._wanted()
         return wanted is not None and self.shown is not None and self.shown.state == wanted.bare
 
+    @property
+    def is_counting(self) -> bool:
+        """Whether what stands behind the matrix is on its way."""
+        return self._jobs.is_running(Lane.SHOW)
+
     def hold(self, *, held: bool) -> None:
         """Count nothing ahead for a while, or go on with it."""
         self.is_held = held
@@ -88,6 +93,9 @@ class Counting(QObject):
         """Begin what is wanted now."""
         wanted = self._wanted()
         if wanted is not None:
+            for lane in lanes_to_stop(self._situation(wanted)):
+                del self._running[lane]
+                self._jobs.cancel(lane)
             for work in work_wanted(self._situation(wanted)):
                 self._begin(wanted, work)
 
@@ -96,14 +104,15 @@ class Counting(QObject):
         state, shown = wanted.bare, self.shown
         fingerprint, tallies = wanted.fingerprints[state.checkpoint], self.tallies()
         compared = self._cache.compared(fingerprint)
+        behind = None if shown is None or shown.counted is None else shown.counted.compared
         return Situation(
             wanted=state,
             shown=None if shown is None else shown.state,
-            behind=_extent(None if shown is None or shown.counted is None else shown.counted.compared),
+            behind=_extent(behind),
             given_up=self._given_up,
             counted=self._cache.counted(fingerprint, state.rule, state.checkpoint) is not None,
             serves=compared is not None and compared.serves(state.rule),
-            compared=_extent(compared),
+            is_more=compared is not None and compared is not behind,
             tallied=state.checkpoint in tallies and tallies[state.checkpoint].is_whole,
             checkpoints=len(wanted.fingerprints),
             settled=frozenset(tallies) | self._unreadable,
@@ -167,7 +176,8 @@ class Counting(QObject):
 
     def _take_arranged(self, shown: Shown) -> None:
         wanted = self._wanted()
-        if wanted is not None and shown.state == wanted.bare:
+        is_there = self.shown is not None and self.shown.state == shown.state
+        if wanted is not None and shown.state == wanted.bare and not is_there:
             self._show(shown)
 
     def _take_shown(self, fingerprint: str, shown: Shown) -> None:

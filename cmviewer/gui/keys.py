@@ -1,8 +1,8 @@
 """Keys that a widget keeps for itself while it has the focus."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox
+from PySide6.QtWidgets import QAbstractSpinBox, QSlider
 
 
 def keeps_copy(event: QEvent) -> bool:
@@ -30,6 +30,22 @@ class LeavesUndo(QObject):
         undo = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
         is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
         if is_key and isinstance(event, QKeyEvent) and any(map(event.matches, undo)):
+            event.ignore()
+            return True
+        return False
+
+
+class LeavesPlaces(QObject):
+    """Leaves the arrows with Alt to the window, also while there is nothing to go back to."""
+
+    def __init__(self, slider: QSlider) -> None:
+        super().__init__(slider)
+        slider.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take nothing that Alt is held with."""
+        is_alt = isinstance(event, QKeyEvent) and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if is_alt and event.type() == QEvent.Type.KeyPress:
             event.ignore()
             return True
         return False

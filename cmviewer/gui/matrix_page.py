@@ -88,6 +88,7 @@ class MatrixPage(QWidget):
         self._dim.timeout.connect(lambda: matrix.set_dimmed(dimmed=True))
         matrix.selected.connect(session.select)
         matrix.hovered.connect(self._say)
+        session.workspace_changed.connect(self._maybe_brighten)
         self.summary.background_asked.connect(lambda: session.change(background=True))
 
     def _show(self) -> None:
@@ -105,6 +106,12 @@ class MatrixPage(QWidget):
     def _maybe_dim(self, key: str) -> None:
         if key == Lane.SHOW and not self._session.counting.is_current and not self._dim.isActive():
             self._dim.start()
+
+    def _maybe_brighten(self) -> None:
+        """A matrix that is wanted again is right."""
+        if self._session.counting.is_current:
+            self._dim.stop()
+            self.matrix.set_dimmed(dimmed=False)
 
     def _hold(self, *, held: bool) -> None:
         """While a threshold is dragged, colours keep their range, and nothing else is counted."""

@@ -1,5 +1,6 @@
 """What is open in the window, and seen as it is chosen; says what of it changes."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -95,8 +96,9 @@ class Session(Choices):
         seen = self._seen if seen is None else seen
 
         def read(progress: Progress, cancel: Cancel) -> _Read:
+            began = time.time_ns()
             evaluation = self.opener(request, progress, cancel)
-            fingerprints = fingerprints_of(evaluation)
+            fingerprints = fingerprints_of(evaluation, began)
             try:
                 return _Read(evaluation, fingerprints, seen(evaluation), None)
             except CmviewerError as error:
@@ -106,6 +108,7 @@ class Session(Choices):
             if isinstance(error, UncertainColumns):
                 self.columns_asked.emit(request, error)
             else:
+                self._seen = _as_it_is
                 self.opening_failed.emit(error)
 
         def done(read: _Read) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
-from cmviewer.gui.keys import LeavesUndo
+from cmviewer.gui.keys import LeavesPlaces, LeavesUndo
 from cmviewer.gui.plain_text import Label, tip, without_key
 
 STEPS: Final = 100
@@ -26,6 +26,7 @@ class SliderBox(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.box = QDoubleSpinBox(minimum=low, maximum=1.0, singleStep=0.01, decimals=3)
         LeavesUndo(self.box)
+        LeavesPlaces(self.slider)
         self.slider.setRange(round(low * STEPS), STEPS)
         self.slider.setMinimumWidth(44)
         self.label.setBuddy(self.slider)

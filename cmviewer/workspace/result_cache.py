@@ -32,20 +32,27 @@ class ResultCache:
         self._heavy_limit = heavy_limit
         self._ahead_limit = ahead_limit
         self._whole: OrderedDict[str, Counted] = OrderedDict()
+        self._left: OrderedDict[str, None] = OrderedDict()
         self._tallies: BoundedCache[tuple[str, CountingRule], Tally] = BoundedCache(TALLY_LIMIT)
 
     def keep(self, checkpoint: str, counted: Counted) -> None:
         """Keep what a person looks at, and let older go where it gets too much."""
         self._tallies.keep((checkpoint, counted.rule), counted.tally)
         known = self.compared(checkpoint)
-        if known is None or counted.compared.is_whole or not known.is_whole:
+        is_less = known is not None and known.is_whole and known.serves(counted.rule)
+        if counted.compared.is_whole or not is_less:
             self._whole[checkpoint] = counted
         self._whole.move_to_end(checkpoint)
+        self._left.pop(checkpoint, None)
         self._shrink(self._heavy_limit, fewest=1)
 
     def keep_ahead(self, checkpoint: str, counted: Counted) -> None:
         """Keep what nobody looks at yet: whole only while all of it is little."""
         self._tallies.keep((checkpoint, counted.rule), counted.tally)
+        if checkpoint in self._whole and checkpoint not in self._left:
+            return  # a person has looked at it meanwhile
+        while self._left and held_bytes(counted, *self._whole.values()) > self._ahead_limit:
+            self._whole.pop(self._left.popitem(last=False)[0], None)
         if held_bytes(counted, *self._whole.values()) <= self._ahead_limit:
             self._whole[checkpoint] = counted
             self._whole.move_to_end(checkpoint, last=False)
@@ -53,6 +60,7 @@ class ResultCache:
     def keep_little(self) -> None:
         """Keep only what is little of what nobody looks at any more."""
         self._shrink(self._ahead_limit, fewest=0)
+        self._left = OrderedDict.fromkeys(self._whole)
 
     def counted(self, checkpoint: str, rule: CountingRule, position: int) -> Counted | None:
         """Return what is kept whole; None where it must be counted."""

@@ -49,9 +49,10 @@ class Situation:
     wanted: without its selection; None while nothing is open. shown: the state of what is on screen, and
     what is `behind` it. given_up: what could not be shown, or was stopped: not tried again while it is
     wanted. counted: whether the wanted checkpoint is counted by the wanted rule; serves: whether it is
-    compared as far as that rule needs; compared: how far. tallied: whether it is known what it comes to.
-    checkpoints: how many there are; settled: those of which that is known, or which cannot be read. held:
-    whether nothing is to be counted ahead. running: what runs in each lane.
+    compared as far as that rule needs; is_more: whether that is further than what is behind. tallied:
+    whether it is known what it comes to. checkpoints: how many there are; settled: those of which that is
+    known, or which cannot be read. held: whether nothing is to be counted ahead. running: what runs in each
+    lane.
     """
 
     wanted: ViewState | None = None
@@ -60,7 +61,7 @@ class Situation:
     given_up: ViewState | None = None
     counted: bool = False
     serves: bool = False
-    compared: Extent = Extent.NONE
+    is_more: bool = False
     tallied: bool = False
     checkpoints: int = 0
     settled: frozenset[int] = frozenset()
@@ -82,6 +83,24 @@ def work_wanted(now: Situation) -> tuple[Work, ...]:
     return (*_known(now, wanted), *_shown(now, wanted))
 
 
+def lanes_to_stop(now: Situation) -> frozenset[Lane]:
+    """Return the lanes in which something runs that is not wanted any more, and that nothing overtakes."""
+    wanted, running = now.wanted, now.running
+    if wanted is None:
+        return frozenset(running)
+    is_seen = now.shown == wanted and now.behind is not Extent.NONE
+    stopped: set[Lane] = set()
+    for lane, work in running.items():
+        match lane:
+            case Lane.SHOW if is_seen and not _counts_the_same(work.state, wanted):
+                stopped.add(lane)
+            case Lane.COMPLETE if work.state.checkpoint != wanted.checkpoint:
+                stopped.add(lane)
+            case Lane.AHEAD if work.state.rule != wanted.rule:
+                stopped.add(lane)
+    return frozenset(stopped)
+
+
 def _known(now: Situation, wanted: ViewState) -> tuple[Work, ...]:
     """Bring on the screen what is known, where counting what stands behind it takes a while."""
     is_there = now.shown == wanted or Lane.ARRANGE in now.running
@@ -99,7 +118,7 @@ def _shown(now: Situation, wanted: ViewState) -> tuple[Work, ...]:
 
 def _more(now: Situation, wanted: ViewState) -> tuple[Work, ...]:
     """Count the rest of what is looked at, and bring that on the screen."""
-    if now.compared is Extent.WHOLE:
+    if now.is_more and now.serves:
         return _shown(now, wanted)
     running = now.running.get(Lane.COMPLETE)
     is_running = running is not None and running.state.checkpoint == wanted.checkpoint

@@ -6,10 +6,10 @@ import pytest
 
 from cmviewer.confusion.view_state import View, ViewState
 from cmviewer.workspace.result_cache import TALLY_LIMIT
-from cmviewer.workspace.scheduler import Extent, Lane, Situation, Work, work_wanted
+from cmviewer.workspace.scheduler import Extent, Lane, Situation, Work, lanes_to_stop, work_wanted
 
 STATE = ViewState(checkpoint=2)
-THERE = Situation(wanted=STATE, shown=STATE, behind=Extent.WHOLE, compared=Extent.WHOLE, tallied=True)
+THERE = Situation(wanted=STATE, shown=STATE, behind=Extent.WHOLE, tallied=True)
 
 
 def lanes(now):
@@ -46,7 +46,7 @@ def test_long_work_is_given_up_for_another_checkpoint():
 
 
 def test_a_dragged_threshold_is_followed_one_short_step_after_the_other():
-    now = Situation(wanted=moved(0.5), shown=STATE, behind=Extent.WHOLE, serves=True, compared=Extent.WHOLE)
+    now = Situation(wanted=moved(0.5), shown=STATE, behind=Extent.WHOLE, serves=True)
     (work,) = work_wanted(now)
     assert work == Work(Lane.SHOW, moved(0.5), is_brief=True)
     assert work_wanted(replace(now, wanted=moved(0.6), running=running(work))) == ()
@@ -68,13 +68,13 @@ def test_what_is_counted_already_needs_no_step_before():
 
 
 def test_the_rest_of_a_large_checkpoint_is_counted_once_it_is_seen_and_then_shown():
-    now = replace(THERE, behind=Extent.FIRST, compared=Extent.FIRST)
+    now = replace(THERE, behind=Extent.FIRST)
     assert lanes(now) == [Lane.COMPLETE]
     assert lanes(replace(now, running=running(Work(Lane.COMPLETE, STATE)))) == []
     assert lanes(replace(now, running=running(Work(Lane.COMPLETE, replace(STATE, checkpoint=0))))) == [
         Lane.COMPLETE
     ]
-    assert lanes(replace(now, compared=Extent.WHOLE)) == [Lane.SHOW]
+    assert lanes(replace(now, is_more=True, serves=True)) == [Lane.SHOW]
 
 
 @pytest.mark.parametrize(("settled", "nearest"), [({2}, 1), ({1, 2}, 3), ({1, 2, 3}, 0), ({0, 1, 2, 3}, 4)])
@@ -99,5 +99,33 @@ def test_what_was_given_up_is_not_tried_again_until_something_else_was_wanted():
     cannot_be_read = replace(now, settled=frozenset({2}))
     assert lanes(cannot_be_read) == [Lane.AHEAD]
     assert lanes(replace(now, wanted=moved(0.5))) == [Lane.SHOW]
-    half_shown = replace(THERE, behind=Extent.FIRST, compared=Extent.FIRST, given_up=STATE)
+    half_shown = replace(THERE, behind=Extent.FIRST, given_up=STATE)
     assert lanes(half_shown) == []
+
+
+def test_what_is_compared_further_but_does_not_serve_the_rule_is_not_shown_for_ever():
+    """As where the IoU is lower than the pairs that are kept: they are compared anew."""
+    now = replace(THERE, behind=Extent.FIRST, is_more=True, serves=False)
+    assert lanes(now) == [Lane.COMPLETE]
+
+
+def test_each_piece_that_was_counted_behind_what_is_seen_is_shown():
+    now = replace(THERE, behind=Extent.FIRST, serves=True)
+    assert lanes(now) == [Lane.COMPLETE]
+    assert lanes(replace(now, is_more=True)) == [Lane.SHOW]
+
+
+def test_what_is_not_wanted_any_more_is_stopped():
+    other = replace(STATE, checkpoint=0)
+    now = replace(THERE, running=running(Work(Lane.SHOW, other), Work(Lane.COMPLETE, other)))
+    assert lanes_to_stop(now) == {Lane.SHOW, Lane.COMPLETE}
+    by_another_rule = replace(now, running=running(Work(Lane.AHEAD, moved(0.5))))
+    assert lanes_to_stop(by_another_rule) == {Lane.AHEAD}
+    assert lanes_to_stop(replace(now, wanted=None)) == {Lane.SHOW, Lane.COMPLETE}
+
+
+def test_what_is_wanted_or_brief_on_the_way_runs_on():
+    works = Work(Lane.SHOW, replace(STATE, view=View.COUNTS)), Work(Lane.AHEAD, replace(STATE, checkpoint=1))
+    assert lanes_to_stop(replace(THERE, running=running(*works))) == set()
+    dragged = replace(THERE, wanted=moved(0.6), running=running(Work(Lane.SHOW, moved(0.5), is_brief=True)))
+    assert lanes_to_stop(dragged) == set()

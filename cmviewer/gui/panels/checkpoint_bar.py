@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QWidget
 
 from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.keys import LeavesPlaces
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.player import Player
 from cmviewer.gui.session import Session
@@ -24,6 +25,7 @@ class CheckpointBar(QWidget):
         self.player = Player(session, self)
         self.play = tool_button("▶", self.tr("Play the checkpoints (P)"), self.player.toggle)
         self.play.setCheckable(True)
+        LeavesPlaces(self.slider)
         self._lay_out()
         self.player.changed.connect(self._show_playing)
         self.slider.valueChanged.connect(lambda place: session.change(checkpoint=place))

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.readers.files.text_encoding import read_text
 
 
@@ -23,3 +24,16 @@ def load_json(file: Path, problems: list[Problem]) -> object:
     except ValueError as error:
         problem = Problem("file-unreadable", "this JSON cannot be read", "write the file again", file)
         raise CmviewerError(problem) from error
+
+
+def utf8_of(file: Path, problems: list[Problem]) -> bytes:
+    """Return a JSON file in UTF-8; that it is in another encoding is said.
+
+    Raises `CmviewerError` where it is no text.
+    """
+    data = read_bytes(file)
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return read_text(file, problems)
+    return data

@@ -104,8 +104,8 @@ def read_coco(file: Path, problems: list[Problem], *, record: type[Boxed]) -> Co
         if data.lstrip()[:1] == b"[":
             return CocoFile(_decoded_list(data, record))
         return _decoded_lists(data, record)
-    except msgspec.ValidationError:
-        pass  # some record is odd: read one by one below
+    except (msgspec.ValidationError, UnicodeDecodeError):
+        pass  # some record is odd, or not in UTF-8: read one by one below
     except msgspec.DecodeError as error:
         if "truncated" in str(error):
             raise CmviewerError(_cut_off(file)) from error

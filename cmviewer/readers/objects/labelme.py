@@ -13,8 +13,7 @@ from cmviewer.evaluation import Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.circles import circle, rectangle
-from cmviewer.readers.files.file_bytes import read_bytes
-from cmviewer.readers.files.json_files import load_json
+from cmviewer.readers.files.json_files import load_json, utf8_of
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import Detected, Facts, Has
 from cmviewer.readers.objects.checks import say
@@ -95,7 +94,7 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
     left_out: list[Path] = []
     for file in one_by_one(files, "reading labelme JSON", context):
         try:
-            content = _content(file)
+            content = _content(file, context.problems)
         except CmviewerError as error:
             context.problems.extend(error.problems)
             continue
@@ -108,8 +107,8 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
     return part_of(images, objects, context.problems, BoxFormat.LTRB)
 
 
-def _content(file: Path) -> _File:
-    data = read_bytes(file)
+def _content(file: Path, problems: list[Problem]) -> _File:
+    data = utf8_of(file, problems)
     try:
         return _decode(data)
     except msgspec.MsgspecError as error:

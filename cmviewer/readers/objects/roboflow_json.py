@@ -11,7 +11,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.files.file_bytes import read_bytes
+from cmviewer.readers.files.json_files import utf8_of
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import Detected, Facts, Has
 from cmviewer.readers.objects.file_an_image import in_folders, one_by_one
@@ -66,7 +66,7 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
     objects: list[ObjectRecord] = []
     for file in one_by_one(files, "reading predictions", context):
         try:
-            answer = msgspec.json.decode(read_bytes(file), type=_Answer)
+            answer = msgspec.json.decode(utf8_of(file, context.problems), type=_Answer)
         except CmviewerError as error:
             context.problems.extend(error.problems)
             continue

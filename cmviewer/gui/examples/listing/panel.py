@@ -38,6 +38,7 @@ from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
+from cmviewer.workspace.scheduler import Lane
 
 TYPING_PAUSE: Final = 150
 """Milliseconds after the last letter of a filter until it is applied."""
@@ -160,6 +161,7 @@ class ExamplesPanel(QWidget):
         self._session.shown_changed.connect(self.refresh)
         self._session.query_changed.connect(self._follow_query)
         self._session.current_changed.connect(self._follow_current)
+        self._session.jobs.ended.connect(self._follow_ended)
         self.sort.currentIndexChanged.connect(self._ask)
         self.objects.changed.connect(self._ask)
         self.filter.textChanged.connect(self._typing.start)
@@ -229,7 +231,12 @@ class ExamplesPanel(QWidget):
         shown = self._session.shown
         if shown is not None and shown.counted is None:
             self.header.setText(_name_of(selection, evaluation))
-            self.hint.setText(self.tr("The images behind this number are being read…"))
+            is_coming = self._session.counting.is_counting
+            self.hint.setText(
+                self.tr("The images behind this number are being read…")
+                if is_coming
+                else self.tr("The images behind this number are not read: see Messages, or reload.")
+            )
             self.hint.show()
             return
         count = 0 if examples is None else examples.count
@@ -291,6 +298,12 @@ class ExamplesPanel(QWidget):
             self._likely = example.image
             self._choose(current=key_of(evaluation, example))
             self.current_changed.emit(example)
+
+    def _follow_ended(self, job: str) -> None:
+        """Say it where what stands behind the matrix does not come."""
+        shown = self._session.shown
+        if job == Lane.SHOW and shown is not None and shown.counted is None:
+            self._say()
 
     def _follow_current(self, key: ExampleKey | None) -> None:
         """Go to the example that is current now, where that is another than is chosen in the list."""
