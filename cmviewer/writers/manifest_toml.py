@@ -62,14 +62,16 @@ def _predictions(
 def _told(decisions: Iterable[Decision], folder: Path) -> dict[str, str]:
     """What is to be told again: a decision once for all files, the column of a truth for its file alone.
 
-    Of two files each may call its labels the same, the truth of one and the predictions of the other.
+    Of two files each may call its labels the same, the truth of one and the predictions of the other. A
+    folder that is the truth is no column of itself.
     """
     values: dict[str, set[str]] = {}
     for one in decisions:
         values.setdefault(one.key, set()).add(one.taken)
     told = {}
     for one in decisions:
-        of_file = None if one.key not in _SIDES else one.about
+        names_itself = one.about is not None and one.about.as_posix().endswith(one.taken)
+        of_file = None if one.key not in _SIDES or names_itself else one.about
         name = one.key if of_file is None else f"{one.key}@{_relative(of_file, folder)}"
         if one.origin in _TELLABLE and (of_file is not None or len(values[one.key]) == 1):
             is_file = one.key == "truth" and Path(one.taken).is_absolute()

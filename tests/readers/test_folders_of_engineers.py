@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 from opening import NONE, class_scores, codes, opened, pairs, said, scores
 
+from cmviewer.evaluation import Role
+
 TRUTH = ["cat", "dog", "dog", "bird"]
 PREDICTION = ["cat", "cat", "dog", "bird"]
 PAIRS = list(zip(TRUTH, PREDICTION, strict=True))
@@ -286,7 +288,9 @@ def test_a_metrics_table_is_no_checkpoint_but_is_named(folder):
         folder({"eval.csv": TABLE, "results.csv": "epoch,loss,accuracy\n1,0.5,0.8\n2,0.4,0.9\n"})
     )
     assert evaluation.checkpoint_names == ("eval",)
-    assert codes(evaluation) == {"file-not-recognised"}
+    assert codes(evaluation) == set()
+    roles = {one.path.name: one.role for one in evaluation.interpretation.files}
+    assert roles == {"eval.csv": Role.PREDICTION, "results.csv": Role.METADATA}
 
 
 def test_files_of_other_things_are_passed_by(folder):

@@ -1,5 +1,6 @@
 """MMDetection's `preds/`: a JSON file an image, lists of labels, scores and boxes side by side."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -25,7 +26,9 @@ from cmviewer.readers.objects.parts import (
 )
 from cmviewer.readers.objects.text_folders import image_name
 
-_BEGINNINGS: Final = (b'{"labels":[', b'{"scores":[', b'{"bboxes":[', b'{"boxes":[')
+_BEGINNING: Final = re.compile(rb'\{"(?:(?:labels|scores)":\[[\d\]]|b?boxes":\[[\[\]])')
+"""Numbers or nothing: a matrix, too, may begin with the names of its classes."""
+_OTHER: Final = re.compile(rb'"(?:matrix|confusion_matrix|counts|cells)":')
 
 
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
@@ -34,7 +37,8 @@ def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]
 
 def _looks_like(start: bytes) -> bool:
     """The lists stand at the top of the file, which names no image; the later ones may lie far behind."""
-    return b"".join(start.split()).startswith(_BEGINNINGS)
+    text = b"".join(start.split())
+    return _BEGINNING.match(text) is not None and _OTHER.search(text) is None
 
 
 def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> ObjectSource:  # noqa: ARG001 - as all layouts of folders

@@ -15,6 +15,8 @@ from cmviewer.readers.request import OpenRequest
 
 _ABOUT_TOLD: Final = frozenset({"column-missing", "reading-impossible"})
 """Problems with what a person told, which is no cause for guessing."""
+_LACKS_TRUTH: Final = "truth-nowhere"
+"""What is said of a log, too, whose columns might be labels."""
 _SAYS_NOTHING: Final = frozenset({"nothing-known", "file-not-recognised", "format-unknown"})
 """Problems that only say that nothing is known: a file or folder that is known by name takes their place."""
 
@@ -23,7 +25,7 @@ def why_nothing(error: CmviewerError, request: OpenRequest, folders: Folders) ->
     """Return an error with what is known by name of the files that were named or found, said first."""
     first = error.problems[0]
     said = [one for one in error.problems if one is first or one.code != "reading-impossible"]
-    if any(one.readings or one.code in _ABOUT_TOLD for one in said):
+    if any((one.readings and one.code != _LACKS_TRUTH) or one.code in _ABOUT_TOLD for one in said):
         return error  # it says what has to be told
     known = [problem for listing in _listings(request, folders) for problem in _known(listing)]
     if not known:

@@ -36,6 +36,8 @@ _BESIDE: Final = words.word_set(
 )
 _ROUNDED: Final = 1.0
 """How far whole per cent may be from a rate: they are rounded, or cut off."""
+_LEAST_RATE: Final = 10
+"""Per cent that one of the rates is at least: of counts of 0 and 1 each is within 1 of a rate of 0."""
 _ENOUGH: Final = 20
 """Samples from which sums on both margins are no chance: of random matrices of 3 classes with 20 samples
 one in some thousands has a class that is the sum of the others in its row and its column."""
@@ -124,7 +126,8 @@ def _are_rates(
     close = [
         (np.abs(held - rate[:, None]) <= _ROUNDED).all(axis=0) for rate in (*rates, *(100 - np.array(rates)))
     ]
-    found: Kept = np.any(close, axis=0) & (held.max(axis=0) > 0) & ~np.isin(np.arange(len(names)), columns)
+    is_rate = held.max(axis=0) >= _LEAST_RATE
+    found: Kept = np.any(close, axis=0) & is_rate & ~np.isin(np.arange(len(names)), columns)
     return found
 
 

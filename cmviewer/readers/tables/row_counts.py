@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 import numpy as np
 
@@ -16,8 +15,6 @@ from cmviewer.readers.tables.counted_pairs import counting
 from cmviewer.readers.tables.counts import check_marked, check_sum, is_fraction, not_counted, whole_counts
 from cmviewer.readers.tables.parts import Part
 from cmviewer.readers.tables.table import Table
-
-_CODE: Final = "weights-not-counted"
 
 
 def without_fractions(table: Table, roles: Roles, decisions: Decisions, problems: list[Problem]) -> Roles:
@@ -41,7 +38,16 @@ def without_fractions(table: Table, roles: Roles, decisions: Decisions, problems
     line = None if table.line is None else int(table.line[rows[0]])
     mend = "write whole numbers if each row stands for so many samples, or say that no weights are meant"
     problems.append(
-        Problem(_CODE, what, mend, table.file, line, len(rows), decision="weight", readings=("none",))
+        Problem(
+            "weights-not-counted",
+            what,
+            mend,
+            table.file,
+            line,
+            len(rows),
+            decision="weight",
+            readings=("none",),
+        )
     )
     return replace(roles, count=None)
 
@@ -78,7 +84,9 @@ def _uncounted(table: Table, roles: Roles, decisions: Decisions) -> list[Problem
     why = f"column {names[0]!r} holds weights; rows with names of images, or scores, count once each"
     _take_none(table, why, others, decisions)
     mend = "say that none is meant" + (", or with which column rows are counted" if others else "")
-    return [Problem(_CODE, why, mend, table.file, decision="weight", readings=(*others, "none"))]
+    return [
+        Problem("weights-not-counted", why, mend, table.file, decision="weight", readings=(*others, "none"))
+    ]
 
 
 def weighted(part: Part, table: Table, column: int, problems: list[Problem]) -> Part:
