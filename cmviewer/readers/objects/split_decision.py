@@ -23,8 +23,8 @@ def splits_by_name(truths: Sequence[ObjectSource], top: Path) -> dict[Path, str]
 
 def _split_in(path: Path, top: Path) -> str | None:
     """The last word of a path that names a part: `val` of `annotations/instances_val2017.json`."""
-    inside = path.relative_to(top) if path.is_relative_to(top) else Path(path.name)
-    spelled = [_YEAR.sub("", word) for part in inside.with_suffix("").parts for word in words(part)]
+    inside = path.relative_to(top) if path.is_relative_to(top) and path != top else Path(path.name)
+    spelled = [_YEAR.sub("", word) for part in (*inside.parent.parts, inside.stem) for word in words(part)]
     return next((word for word in reversed(spelled) if word in SPLITS), None)
 
 
@@ -57,7 +57,7 @@ def of_told_split(
 
 def _folders(path: Path, top: Path) -> set[str]:
     """The parts of a path below `top`, in lower case: any folder may be called as a part is."""
-    inside = path.relative_to(top) if path.is_relative_to(top) else Path(path.name)
+    inside = path.relative_to(top) if path.is_relative_to(top) and path != top else Path(path.name)
     return {part.lower() for part in (*inside.parts[:-1], inside.stem)}
 
 

@@ -184,6 +184,8 @@ def _nameless(table: Table, header: Sequence[str], cells: NDArray[Any]) -> Matri
     names = list(header[1:] if index else header)
     values = cells[:, 1:] if index else cells
     said = set().union(*(words.words(name) for name in names))
+    if all(words.METRIC.intersection(words.words(name)) for name in names):
+        return None  # the log of a training, two steps of which have two figures
     if len(names) != table.count or len(names) < 2 or len(set(names)) < len(names) or said & _SIDES:
         return None
     if not _are_whole(values) or _are_marks(values.astype(np.float64)):
