@@ -114,3 +114,12 @@ def test_a_file_that_would_fill_the_memory_is_not_unpacked(tmp_path, monkeypatch
         out.writestr("results.csv", "image,truth,prediction\n" + "a.png,cat,cat\n" * 1000)
     problems = refusal(archive).problems
     assert any("unpacks to more than" in problem.what for problem in problems)
+
+
+def test_a_folder_with_nothing_but_an_archive_says_what_to_open(tmp_path):
+    with zipfile.ZipFile(tmp_path / "run.zip", "w") as archive:
+        archive.writestr("results.csv", "image,truth,prediction\na.png,cat,dog\n")
+    [problem] = refusal(tmp_path).problems
+    assert problem.code == "nothing-known"
+    assert "open the .zip itself" in problem.mend
+    assert opened(tmp_path / "run.zip").classes.names

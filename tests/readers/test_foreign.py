@@ -97,6 +97,11 @@ FOREIGN = {
     "Label Studio, short": {
         "min.json": json.dumps([{"image": "a.jpg", "choice": "cat", "annotator": 1, "lead_time": 2.0}])
     },
+    "Label Studio, short, boxes": {
+        "min.json": json.dumps(
+            [{"image": "a.jpg", "label": [{"rectanglelabels": ["cat"]}], "annotator": 1, "annotation_id": 1}]
+        )
+    },
     "VGG Image Annotator": {"via.json": json.dumps(_VIA)},
     "VGG Image Annotator, CSV": {"via.csv": _VIA_CSV},
     "Labelbox": {"export.ndjson": json.dumps(_LABELBOX) + "\n"},

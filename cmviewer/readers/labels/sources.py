@@ -143,5 +143,10 @@ def nothing_known(folder: Path, found: Found | None) -> Problem:
     several = found is not None and images + found.listing.endings.total() > 1
     there = f"there {'are' if several else 'is'} {there or 'nothing'}"
     what = f"no results of a classification were found; {there}"
-    mend = "open a folder with tables or arrays of predictions; the help lists the layouts that can be read"
+    packed = 0 if found is None else found.listing.endings[".zip"]
+    mend = (
+        "open the .zip itself: it is read without being unpacked"
+        if packed
+        else "open a folder with tables or arrays of predictions; the help lists the layouts that can be read"
+    )
     return Problem("nothing-known", what, mend, folder)

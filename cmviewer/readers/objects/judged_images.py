@@ -1,6 +1,6 @@
 """Which images of a truth are judged: those of the split, with or without a file of labels."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -82,11 +82,13 @@ def judged(
     shares = {
         name: f"{_share(pair[1], predicted):.0%} of the predicted images" for name, pair in inside.items()
     }
+    # Predictions of another part than is judged first say that it is meant.
+    origin = Origin.FILE if taken == _in_order(inside)[0] else Origin.EVIDENCE
     if known is None:
         decisions.take(
             "split",
             taken,
-            Origin.FILE if told is None else told.origin,
+            origin if told is None else told.origin,
             shares[taken],
             [Alternative(name, share) for name, share in shares.items() if name != taken],
             file,
@@ -98,14 +100,14 @@ def judged(
 
 def _taken(inside: Mapping[str, NDArray[np.bool_]], predicted: NDArray[np.int64]) -> str | None:
     """The first split in which nearly all predicted images lie, in the order in which they are judged."""
-    parts = {name: name.rpartition("/")[2] for name in inside}
-    order = sorted(
-        inside,
-        key=lambda name: (
-            JUDGED_FIRST.index(parts[name]) if parts[name] in JUDGED_FIRST else len(JUDGED_FIRST)
-        ),
-    )
+    order = _in_order(inside)
     return next((name for name in order if _share(inside[name], predicted) >= _NEARLY_ALL), None)
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Splits in the order in which they are judged."""
+    place = {part: i for i, part in enumerate(JUDGED_FIRST)}
+    return sorted(names, key=lambda name: place.get(name.rpartition("/")[2], len(place)))
 
 
 def _share(inside: NDArray[np.bool_], predicted: NDArray[np.int64]) -> float:

@@ -67,6 +67,12 @@ FOREIGN: Final[tuple[Foreign, ...]] = (
         _all(rb'"?annotator"?\s*[:,]', rb'"?lead_time"?\s*[:,\n]'),
     ),
     Foreign(
+        "an export of Label Studio",
+        "export the project as COCO or YOLO in Label Studio",
+        (".json",),
+        _all(rb'"annotator"\s*:', rb'"annotation_id"\s*:'),
+    ),
+    Foreign(
         "a project of the VGG Image Annotator",
         "choose Annotation, Export as COCO in VIA",
         (".json", ".csv"),
