@@ -1,12 +1,20 @@
 """What was counted is not counted anew, and is there at once."""
 
+import json
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from cmviewer.confusion import shown as showing
+from cmviewer.confusion.strategies import maps
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui import counting
+from cmviewer.readers import OpenRequest
+from cmviewer.resources import sample
 from cmviewer.workspace import result_cache
+from cmviewer.workspace.workspace import changed
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, header_count, settle
 
@@ -115,3 +123,121 @@ def test_what_a_person_stopped_is_not_begun_again_behind_the_back(qtbot, monkeyp
     window.page.numbers.score.box.setValue(0.8)
     settle(qtbot, window)
     assert window.session.shown.state.rule.score == 0.8
+
+
+@pytest.fixture
+def slow(monkeypatch):
+    """Make counting of one checkpoint wait until it is let go: `begin(place)` gives the gate."""
+    original, gates = counting.show, {}
+
+    def show(evaluation, state, *arguments):
+        gate = gates.get(state.checkpoint)
+        if gate is not None:
+            gate.wait(20)
+        return original(evaluation, state, *arguments)
+
+    monkeypatch.setattr(counting, "show", show)
+
+    def begin(place):
+        gates[place] = threading.Event()
+        return gates[place]
+
+    return begin
+
+
+def test_who_comes_back_from_a_slow_checkpoint_sees_a_bright_matrix_and_no_other(qtbot, window, slow):
+    seen = []
+    gate = slow(0)
+    window.session.shown_changed.connect(lambda shown: seen.append(shown.state.checkpoint))
+    window.session.change(checkpoint=0)
+    qtbot.waitUntil(lambda: window.page.matrix.opacity < 1)
+    window.session.change(checkpoint=3)
+    assert window.page.matrix.opacity == 1
+    gate.set()
+    settle(qtbot, window)
+    assert 0 not in seen
+    assert window.session.shown.state.checkpoint == 3
+    assert window.page.matrix.opacity == 1
+
+
+def test_who_comes_back_from_a_checkpoint_that_cannot_be_read_sees_a_bright_matrix(
+    qtbot, monkeypatch, empty_window, results
+):
+    window = empty_window
+    monkeypatch.setattr(result_cache, "held_bytes", lambda *values: len(values) << 40)
+    open_path(qtbot, window, results)
+    original = counting.show
+
+    def show(evaluation, state, *arguments):
+        if state.checkpoint == 0:
+            raise CmviewerError(Problem("file-changed", "it is gone", "reload"))
+        return original(evaluation, state, *arguments)
+
+    monkeypatch.setattr(counting, "show", show)
+    click_cell(window, 0, 1)
+    settle(qtbot, window)
+    with qtbot.waitSignal(window.session.failed):
+        window.session.change(checkpoint=0)
+    settle(qtbot, window)
+    assert "not read" in window.examples.hint.text()
+    window.session.change(checkpoint=3)
+    settle(qtbot, window)
+    assert window.page.matrix.opacity == 1
+    assert window.session.shown.state.checkpoint == 3
+
+
+def test_what_was_told_once_for_all_checkpoints_is_seen_in_each(qtbot, empty_window, tmp_path):
+    """Corners or sizes are decided of the last checkpoint, and hold for the others too."""
+    truth = {
+        "images": [{"id": n, "file_name": f"{n}.png", "width": 200, "height": 200} for n in range(4)],
+        "categories": [{"id": 1, "name": "cat"}, {"id": 2, "name": "dog"}],
+        "annotations": [
+            {"id": n, "image_id": n, "category_id": 1 + n % 2, "bbox": [40, 40, 60, 60]} for n in range(4)
+        ],
+    }
+    (tmp_path / "instances_val.json").write_text(json.dumps(truth))
+    for epoch in (1, 2):
+        found = [
+            {"image_id": n, "category_id": 1 + n % 2, "bbox": [40, 40, 60, 60], "score": 0.9}
+            for n in range(4)
+        ]
+        (tmp_path / f"epoch_{epoch}").mkdir()
+        (tmp_path / f"epoch_{epoch}" / "predictions.json").write_text(json.dumps(found))
+    window = empty_window
+    open_path(qtbot, window, tmp_path)
+    assert [tally.totals.correct for tally in window.session.counted().values()] == [4, 4]
+    window.rereading.tell("boxes.prediction", "ltrb")
+    settle(qtbot, window)
+    assert [tally.totals.correct for tally in window.session.counted().values()] == [0, 0]
+
+
+def test_how_something_was_to_be_seen_is_forgotten_where_it_cannot_be_opened(
+    qtbot, empty_window, results, tmp_path
+):
+    session = empty_window.session
+    session.see_first(lambda _evaluation: lambda workspace: changed(workspace, checkpoint=0))
+    with qtbot.waitSignal(session.opening_failed):
+        session.open(OpenRequest(path=tmp_path / "nowhere"))
+    open_path(qtbot, empty_window, results)
+    assert session.state.checkpoint == 3
+
+
+def test_an_arrow_with_alt_moves_no_slider_where_there_is_nothing_to_go_back_to(qtbot, window):
+    slider = window.page.numbers.score.slider
+    before = window.session.state
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        QTest.keyClick(slider, key, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(window.page.checkpoints.slider, key, Qt.KeyboardModifier.AltModifier)
+    assert window.session.state == before
+
+
+def test_maps_grow_piece_by_piece(qtbot, monkeypatch, empty_window):
+    monkeypatch.setattr(maps, "PATIENCE", 0.0)
+    grown = []
+    empty_window.session.shown_changed.connect(lambda shown: grown.append(shown.totals.images_counted))
+    open_path(qtbot, empty_window, sample("digit-maps"))
+    whole = empty_window.session.shown.totals
+    assert whole.images_waiting == 0
+    assert len(set(grown)) > 3
+    assert grown == sorted(grown)
+    assert grown[-1] == whole.images_counted == 20
