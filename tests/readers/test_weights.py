@@ -84,3 +84,11 @@ def test_weights_of_rows_without_a_predicted_class_are_not_counted(folder):
     assert problem.readings == ("none",)
     [problem] = refusal(top, told=(told_in("weight=weight"),)).problems
     assert problem.readings == ("none",)
+
+
+def test_a_column_of_weights_that_is_not_there_is_refused_with_those_that_are(folder):
+    rows = "image,truth,prediction,weight\na.png,cat,dog,2\nb.png,cat,cat,3\n"
+    path = folder({"results.csv": rows})
+    problem = refusal(path, told=(told_in("weight=foo"),)).problems[0]
+    assert (problem.code, problem.decision) == ("reading-impossible", "weight")
+    assert set(problem.readings) == {"weight", "none"}

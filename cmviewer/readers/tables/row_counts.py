@@ -73,8 +73,14 @@ def _take_none(table: Table, why: str, others: Sequence[str], decisions: Decisio
 
 
 def _uncounted(table: Table, roles: Roles, decisions: Decisions) -> list[Problem]:
-    """Say so where a table of samples has a column of weights, and nobody has told what they are for."""
+    """Say so where a table of samples has a column of weights, and nobody has told what they are for.
+
+    Raises `CmviewerError` where a column was told that the table does not have.
+    """
     names = [name for name in table.header if not WEIGHT.isdisjoint(words(name))]
+    weight = decisions.look_up("weight", (table.file,))
+    if names and weight is not None and weight.value not in {"none", *table.header}:
+        decisions.told_for("weight", (*names, "none"), table.file)
     told = any(decisions.look_up(key, (table.file,)) for key in ("weight", "table"))
     if told or not names or words(names[0])[-1] not in WEIGHT:
         return []
