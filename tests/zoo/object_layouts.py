@@ -56,7 +56,9 @@ def without_blanks(evaluation: Objects) -> Objects:
 
 def told_apart(top: Path, truth: Path, predictions: Path) -> OpenRequest:
     """Return a request that names both sides."""
-    return OpenRequest(truth=truth, predictions=(PredictionSource(predictions),), images=top / "images")
+    images = top / "images"
+    given = images if images.is_dir() else None
+    return OpenRequest(truth=truth, predictions=(PredictionSource(predictions),), images=given)
 
 
 def asking_of_few(write: Callable[..., Written]) -> Callable[..., Written]:
