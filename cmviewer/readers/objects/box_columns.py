@@ -108,7 +108,8 @@ def _percent(column: NDArray[np.float64], role: Role | None) -> bool:
         return True
     distinct = len(np.unique(column))
     least = _OFTEN if role is Role.PREDICTION else _SELDOM
-    return role is not Role.TRUTH and column.max() > distinct and distinct >= min(least * len(column), _NAMES)
+    is_above = bool(column.max() > distinct)
+    return role is not Role.TRUTH and is_above and distinct >= min(least * len(column), _NAMES)
 
 
 def _inside(four: NDArray[np.float64], told: BoxFormat | None) -> float:

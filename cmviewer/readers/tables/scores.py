@@ -104,7 +104,8 @@ def on_scale(values: Matrix, scale: Scale) -> Matrix:
     """
     endless = np.isposinf(values) if scale is Scale.LOGITS else np.isinf(values)
     if endless.any():
-        values = np.where(endless.any(axis=-1, keepdims=values.ndim > 1), np.float32(np.nan), values)
+        rows = endless.any(axis=-1, keepdims=True) if values.ndim > 1 else endless.any()
+        values = np.where(rows, np.float32(np.nan), values)
     if scale is Scale.LOGITS:
         return softmax(values)
     if scale is Scale.PERCENT:

@@ -43,7 +43,7 @@ def _tells(whole: Whole, true: NDArray[np.int64], predicted: NDArray[np.int64]) 
     numbered = [all(names[code].isdigit() for code in codes) for codes in occurring]
     if numbered[0] != numbered[1]:
         return max(map(len, occurring)) > 1
-    return min(map(len, occurring)) > 1 and predicted.sum() >= _EACH * max(map(len, occurring))
+    return min(map(len, occurring)) > 1 and int(predicted.sum()) >= _EACH * max(map(len, occurring))
 
 
 def classes_one_sided(whole: Whole) -> list[Problem]:
