@@ -58,12 +58,13 @@ def _members(archive: Path, changed: int, size: int) -> Members:  # noqa: ARG001
     with zipfile.ZipFile(archive) as opened:
         infos = [one for one in opened.infolist() if not one.is_dir()]
     files = {one.filename.replace("\\", "/"): one for one in infos}
-    good = {name: one for name, one in files.items() if not _is_left_out(name)}
+    good = {name: one for name, one in files.items() if not is_left_out(name)}
     folders = {above.as_posix() for name in good for above in PurePosixPath(name).parents}
     return Members(good, frozenset({"" if one == "." else one for one in folders} | {""}))
 
 
-def _is_left_out(name: str) -> bool:
+def is_left_out(name: str) -> bool:
+    """Tell whether a file in an archive is hidden, or would lie outside of it."""
     parts = name.split("/")
     return name.startswith("/") or any(part.startswith((".", "__MACOSX")) for part in parts)
 

@@ -1,9 +1,8 @@
 """How files were read: which file is what, and every decision that reading took."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Self
 
 
 class Role(StrEnum):
@@ -84,7 +83,3 @@ class Interpretation:
     files: tuple[RoleOfFile, ...] = ()
     decisions: tuple[Decision, ...] = ()
     named: NamedFiles = NamedFiles()
-
-    def with_decisions(self, *decisions: Decision) -> Self:
-        """Return the same with more decisions."""
-        return replace(self, decisions=(*self.decisions, *decisions))

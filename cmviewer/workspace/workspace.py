@@ -32,7 +32,6 @@ class Workspace:
     image_root: Path | None = None
 
 
-PARTS: Final = frozenset(one.name for one in fields(Workspace))
 _OF_STATE: Final = frozenset(one.name for one in fields(ViewState))
 
 

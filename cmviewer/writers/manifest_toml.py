@@ -1,7 +1,7 @@
 """`cmviewer.toml`: how a folder was read, written so that it is read the same way again."""
 
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Final
 
 import tomli_w
@@ -70,13 +70,19 @@ def _told(decisions: Iterable[Decision], folder: Path) -> dict[str, str]:
         values.setdefault(one.key, set()).add(one.taken)
     told = {}
     for one in decisions:
-        names_itself = one.about is not None and one.about.as_posix().endswith(one.taken)
+        names_itself = one.about is not None and _ends_with(one.about, one.taken)
         of_file = None if one.key not in _SIDES or names_itself else one.about
         name = one.key if of_file is None else f"{one.key}@{_relative(of_file, folder)}"
         if one.origin in _TELLABLE and (of_file is not None or len(values[one.key]) == 1):
             is_file = one.key == "truth" and Path(one.taken).is_absolute()
             told[name] = _relative(Path(one.taken), folder) if is_file else one.taken
     return told
+
+
+def _ends_with(path: Path, end: str) -> bool:
+    """Tell whether the last parts of a path are those of `end`."""
+    parts = PurePath(end).parts
+    return path.parts[len(path.parts) - len(parts) :] == parts
 
 
 def _relative(path: Path, folder: Path) -> str:

@@ -31,7 +31,7 @@ class Comparison(Generic[C]):
 
 @dataclass(frozen=True)
 class Strategy(Generic[C, M]):
-    """compare: as far as the purpose needs; all but the first may raise nothing. match: by a rule.
+    """compare: as far as the purpose needs; raises `Cancelled`. match: by a rule.
 
     totals: how much was counted, and how much was left out.
     """

@@ -7,7 +7,7 @@ from io import BufferedIOBase, BytesIO
 from pathlib import Path
 from typing import IO, Final
 
-from cmviewer.archives import DAMAGED, ENDING, members_of, read_member, room_for
+from cmviewer.archives import DAMAGED, ENDING, is_left_out, members_of, read_member, room_for
 from cmviewer.errors import CmviewerError, Problem
 
 _GZIP: Final = ".gz"
@@ -65,13 +65,9 @@ def is_packed(file: Path) -> bool:
     return file.suffix.lower() in {_GZIP, ENDING} and plain_ending(file) not in {_GZIP, ENDING}
 
 
-def _is_hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
-
-
 def _only(file: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     """Return the only file of an archive. Raises `CmviewerError` where there are several."""
-    members = [one for one in archive.infolist() if not one.is_dir() and not _is_hidden(one.filename)]
+    members = [one for one in archive.infolist() if not one.is_dir() and not is_left_out(one.filename)]
     if len(members) != 1:
         what = f"{len(members)} files are packed into it, and its name says that it is one"
         raise CmviewerError(Problem("file-unreadable", what, "unpack it, and open the folder", file))

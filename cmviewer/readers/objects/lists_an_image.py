@@ -28,6 +28,7 @@ from cmviewer.readers.objects.text_folders import image_name
 
 _BEGINNING: Final = re.compile(rb'\{"(?:(?:labels|scores)":\[[\d\]]|b?boxes":\[[\[\]])')
 """Numbers or nothing: a matrix, too, may begin with the names of its classes."""
+_NAMED: Final = b'{"labels":["'
 _OTHER: Final = re.compile(rb'"(?:matrix|confusion_matrix|counts|cells)":')
 
 
@@ -38,7 +39,8 @@ def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]
 def _looks_like(start: bytes) -> bool:
     """The lists stand at the top of the file, which names no image; the later ones may lie far behind."""
     text = b"".join(start.split())
-    return _BEGINNING.match(text) is not None and _OTHER.search(text) is None
+    is_list = _BEGINNING.match(text) is not None or (text.startswith(_NAMED) and looks_like(start))
+    return is_list and _OTHER.search(text) is None
 
 
 def _source(folder: Path, top: Path, files: tuple[Path, ...], start: bytes) -> ObjectSource:  # noqa: ARG001 - as all layouts of folders

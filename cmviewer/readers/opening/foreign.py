@@ -52,7 +52,6 @@ def _all(*patterns: bytes) -> tuple[re.Pattern[bytes], ...]:
     return tuple(re.compile(pattern, re.MULTILINE) for pattern in patterns)
 
 
-_AS_COCO: Final = "export it as COCO JSON"
 FOREIGN: Final[tuple[Foreign, ...]] = (
     Foreign(
         "an export of Label Studio",
