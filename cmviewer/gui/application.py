@@ -75,8 +75,7 @@ def _run(request: OpenRequest | None, seen: Seen, problems: tuple[Problem, ...])
         window.show()
         QTimer.singleShot(AFTER_PAINT, window, partial(_load_ahead, window))
         if request is not None:
-            window.session.see_first(seen)
-            window.opening.open(request)
+            window.opening.open(request, seen)
         if problems:
             window.session.fail(CmviewerError(*problems))
         follow_finder(application, window.opening.open_path, window)

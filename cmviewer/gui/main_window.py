@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.jobs = Jobs(JOB_THREADS, self)
-        self.session = Session(self.jobs, self)
+        self.session = Session(self.jobs, settings, self)
         self.session.begin(settings.workspace())
         self.thumbnails = Thumbnails(self)
         self.outside = Outside(self)

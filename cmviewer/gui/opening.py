@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
-from cmviewer.gui.session import Session
+from cmviewer.gui.session import Seen, Session
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.readers import Columns, OpenRequest, UncertainColumns, result_endings
@@ -48,15 +48,18 @@ class Opening(QObject):
         if path:
             self._session.locate_images(Path(path))
 
-    def open(self, request: OpenRequest) -> None:
-        """Open what is asked for, with the columns that were chosen for it before; or a session."""
+    def open(self, request: OpenRequest, seen: Seen | None = None) -> None:
+        """Open what is asked for, with the columns that were chosen for it before; or a session.
+
+        seen: how it is to be seen, where that was told.
+        """
         if request.path is not None and request.path.suffix.lower() == ENDING:
             self.session_asked.emit(request.path)
             return
         if request.path is not None and request.columns == Columns():
             columns = self._settings.columns_of(request.path.resolve()) or Columns()
             request = replace(request, columns=columns)
-        self._session.open(request)
+        self._session.open(request, seen)
 
     def open_path(self, path: Path) -> None:
         """Open a folder or a file."""
@@ -84,7 +87,7 @@ class Opening(QObject):
         recent = self._settings.recent
         return str(recent[0].parent) if recent else start_folder()
 
-    def _ask_columns(self, request: OpenRequest, question: UncertainColumns) -> None:
+    def _ask_columns(self, request: OpenRequest, seen: Seen, question: UncertainColumns) -> None:
         dialog = ColumnsDialog(question, self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             self._session.give_up(question)
@@ -92,7 +95,7 @@ class Opening(QObject):
         columns = dialog.columns()
         if request.path is not None:
             self._settings.remember_columns(request.path.resolve(), columns)
-        self._session.open(replace(request, columns=columns))
+        self._session.open(replace(request, columns=columns), seen)
 
     def _remember(self) -> None:
         evaluation = self._session.evaluation

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -29,6 +30,16 @@ See = Callable[[Workspace], Workspace]
 
 Seen = Callable[[Evaluation], See]
 """Tells how an evaluation that was opened is to be seen. Raises `CmviewerError`."""
+
+
+class ImageRoots(Protocol):
+    """Remembers the folder below which the images of a source were located."""
+
+    def image_root_of(self, source: Path) -> Path | None:
+        """Return the folder; None where none was ever told."""
+
+    def remember_image_root(self, source: Path, root: Path) -> None:
+        """Keep a folder."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,21 +68,22 @@ class Session(Choices):
     opened = Signal(object)
     opening_failed = Signal(object)
     failed = Signal(object)
-    columns_asked = Signal(object, object)
+    columns_asked = Signal(object, object, object)
     shown_changed = Signal(object)
     images_changed = Signal()
     counted_ahead = Signal(int)
     released = Signal()
 
-    def __init__(self, jobs: Jobs, parent: QObject | None = None, opener: Opener = open_evaluation) -> None:
+    def __init__(
+        self, jobs: Jobs, roots: ImageRoots, parent: QObject | None = None, opener: Opener = open_evaluation
+    ) -> None:
         super().__init__(parent)
         self.jobs = jobs
         self.opener = opener
         self.evaluation: Evaluation | None = None
         self.counting = Counting(jobs, self._wanted, self)
-        self._seen: Seen = _as_it_is
+        self._roots = roots
         self._fingerprints: tuple[str, ...] = ()
-        self._image_roots: dict[Path, Path] = {}
         self.counting.shown_changed.connect(self.shown_changed)
         self.counting.counted_ahead.connect(self.counted_ahead)
         self.counting.failed.connect(self.fail)
@@ -83,17 +95,13 @@ class Session(Choices):
         """What of it is counted and on screen; None until something is."""
         return self.counting.shown
 
-    def see_first(self, seen: Seen) -> None:
-        """Show what is opened next as it was told."""
-        self._seen = seen
-
     def open(self, request: OpenRequest, seen: Seen | None = None) -> None:
         """Read what is asked for; the evaluation that is open stays until that is done.
 
-        seen: how it is to be seen; as it was told for what is opened next unless given.
+        seen: how it is to be seen; as what was open before unless given.
         """
         self.opening.emit(request)
-        seen = self._seen if seen is None else seen
+        seen = seen or _as_it_is
 
         def read(progress: Progress, cancel: Cancel) -> _Read:
             began = time.time_ns()
@@ -106,13 +114,11 @@ class Session(Choices):
 
         def failed(error: CmviewerError) -> None:
             if isinstance(error, UncertainColumns):
-                self.columns_asked.emit(request, error)
+                self.columns_asked.emit(request, seen, error)
             else:
-                self._seen = _as_it_is
                 self.opening_failed.emit(error)
 
         def done(read: _Read) -> None:
-            self._seen = _as_it_is
             self._take(request, read)
             if read.error is not None:
                 self.fail(read.error)
@@ -149,7 +155,7 @@ class Session(Choices):
     def locate_images(self, root: Path) -> None:
         """Look for every image of what is open below `root` first, from now on, also once it is read anew."""
         if self.evaluation is not None:
-            self._image_roots[self.evaluation.source] = root
+            self._roots.remember_image_root(self.evaluation.source, root)
             self.follow(image_root=root)
 
     def _find_images(self) -> None:
@@ -177,13 +183,13 @@ class Session(Choices):
     def _take(self, request: OpenRequest, read: _Read) -> None:
         evaluation, before, workspace = read.evaluation, self.evaluation, self.workspace
         self.counting.forget()
-        root = self._image_roots.get(evaluation.source)
+        root = self._roots.image_root_of(evaluation.source)
         workspace = read.seen(
             replace(opened_anew(workspace, before, evaluation), request=request, image_root=root)
         )
         root = workspace.image_root
         if root is not None:
-            self._image_roots[evaluation.source] = root
+            self._roots.remember_image_root(evaluation.source, root)
             evaluation = replace(evaluation, images=evaluation.images.with_root(root))
         self.evaluation, self._fingerprints = evaluation, read.fingerprints
         self.begin_anew(workspace)

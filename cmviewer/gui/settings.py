@@ -85,7 +85,7 @@ class Settings:
 
     def columns_of(self, folder: Path) -> Columns | None:
         """Columns that were chosen for the tables of a folder."""
-        values = self._strings(_columns_key(folder))
+        values = self._strings(_key("columns", folder))
         if len(values) != len(COLUMN_FIELDS):
             return None
         return Columns(**{field: value or None for field, value in zip(COLUMN_FIELDS, values, strict=True)})
@@ -93,7 +93,16 @@ class Settings:
     def remember_columns(self, folder: Path, columns: Columns) -> None:
         """Keep the choice of columns for a folder."""
         values = [getattr(columns, field) or "" for field in COLUMN_FIELDS]
-        self._store.setValue(_columns_key(folder), values)
+        self._store.setValue(_key("columns", folder), values)
+
+    def image_root_of(self, source: Path) -> Path | None:
+        """Folder below which the images of what was opened were located, as far as it is still there."""
+        value = str(self._store.value(_key("images", source), ""))
+        return Path(value) if value and Path(value).is_dir() else None
+
+    def remember_image_root(self, source: Path, root: Path) -> None:
+        """Keep where the images of what was opened are."""
+        self._store.setValue(_key("images", source), str(root.absolute()))
 
     @property
     def layout(self) -> tuple[QByteArray, QByteArray] | None:
@@ -120,5 +129,6 @@ class Settings:
         return [str(item) for item in value] if isinstance(value, list) else []
 
 
-def _columns_key(folder: Path) -> str:
-    return "columns/" + str(folder).replace("/", "|").replace("\\", "|")
+def _key(kind: str, path: Path) -> str:
+    """Key of what is remembered of a path: a store takes slashes for groups."""
+    return f"{kind}/" + str(path.absolute()).replace("/", "|").replace("\\", "|")

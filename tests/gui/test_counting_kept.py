@@ -215,9 +215,11 @@ def test_how_something_was_to_be_seen_is_forgotten_where_it_cannot_be_opened(
     qtbot, empty_window, results, tmp_path
 ):
     session = empty_window.session
-    session.see_first(lambda _evaluation: lambda workspace: changed(workspace, checkpoint=0))
     with qtbot.waitSignal(session.opening_failed):
-        session.open(OpenRequest(path=tmp_path / "nowhere"))
+        session.open(
+            OpenRequest(path=tmp_path / "nowhere"),
+            lambda _evaluation: lambda workspace: changed(workspace, checkpoint=0),
+        )
     open_path(qtbot, empty_window, results)
     assert session.state.checkpoint == 3
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from cmviewer.confusion.view_state import Order, Selection, Side, View, Which
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.examples.sorting import Sort
+from cmviewer.readers import OpenRequest
 from cmviewer.workspace.workspace import changed
 from tests.gui.conftest import open_path
 from tests.gui.working import cell_place, click_cell, header_count, listed_names, settle
@@ -66,10 +67,12 @@ def test_an_empty_cell_suggests_cells_that_are_not_and_a_click_goes_there(qtbot,
 
 def test_the_window_is_first_seen_as_it_was_told_and_only_once(qtbot, empty_window, results):
     session = empty_window.session
-    session.see_first(
-        lambda _evaluation: lambda workspace: changed(workspace, shown=(0, 2), checkpoint=1, view=View.COUNTS)
-    )
-    open_path(qtbot, empty_window, results)
+
+    def seen(_evaluation):
+        return lambda workspace: changed(workspace, shown=(0, 2), checkpoint=1, view=View.COUNTS)
+
+    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+        empty_window.opening.open(OpenRequest(path=results), seen)
     assert (session.state.shown, session.state.checkpoint, session.state.view) == ((0, 2), 1, View.COUNTS)
     session.change(shown=None, checkpoint=0)
     settle(qtbot, empty_window)
@@ -81,8 +84,8 @@ def test_what_was_told_wrongly_is_a_message_and_the_results_are_shown(qtbot, emp
     def seen(_evaluation):
         raise CmviewerError(Problem("unknown-class", "no class is called 'fox'", "choose among cat, dog"))
 
-    empty_window.session.see_first(seen)
-    open_path(qtbot, empty_window, results)
+    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
+        empty_window.opening.open(OpenRequest(path=results), seen)
     assert empty_window.middle.currentWidget() is empty_window.page
     assert [problem.code for problem in empty_window.messages.problems.problems] == ["unknown-class"]
 

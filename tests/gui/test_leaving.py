@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from cmviewer.confusion.view_state import Selection, Side, View
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
+from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme
 from cmviewer.readers import Columns
@@ -287,3 +288,17 @@ def test_located_images_are_still_found_after_a_reload(qtbot, empty_window, resu
     window.session.select(Selection())
     settle(qtbot, window)
     assert window.image.evidence.picture.path.parent == moved
+
+
+def test_located_images_are_still_found_in_another_run_of_the_program(qtbot, moved, results, settings):
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.show()
+    open_path(qtbot, window, results)
+    assert window.session.evaluation.images.find(0) == moved / "000.png"
+    window.close()
+
+
+def test_a_window_that_is_closed_can_be_closed_again(window):
+    for _ in range(2):
+        assert window.close()

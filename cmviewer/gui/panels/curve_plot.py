@@ -102,7 +102,8 @@ class CurvePlot(QWidget):
 
     def close_scene(self) -> None:
         """Let go of pyqtgraph's objects while the application still lives."""
-        self._plot.close()
+        if self._plot.plotItem is not None:  # else it is closed: a second signal closes the window again
+            self._plot.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name as many places as there is room for."""
