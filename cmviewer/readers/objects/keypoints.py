@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely import is_simple, linearrings
 
+from cmviewer.limits import COORDINATE
 from cmviewer.readers.files.run_arguments import arguments_of
 from cmviewer.readers.objects.dataset_yaml import keypoint_numbers
 from cmviewer.readers.objects.text_folders import TextFolder
@@ -54,7 +55,9 @@ def keypoints_in(rows: TextRows) -> int:
 def _are_outlines(number: NDArray[np.float64]) -> bool:
     """Whether rows of a class and numbers, (R, n), are polygons that never cross themselves."""
     points = number[:, 1 : number.shape[1] - (number.shape[1] - 1) % 2].reshape(len(number), -1, 2)
-    return len(points) >= _ENOUGH and bool(is_simple(linearrings(points)).all())
+    if len(points) < _ENOUGH or not (np.abs(points) <= COORDINATE).all():
+        return False
+    return bool(is_simple(linearrings(points)).all())
 
 
 def _share_inside(box: NDArray[np.float64], points: NDArray[np.float64]) -> float:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 from reading_objects import codes, read, read_only, said, sources_in
@@ -6,7 +8,9 @@ from real_data import real_data
 from cmviewer.errors import CmviewerError
 from cmviewer.progress import Cancel, Cancelled, silent
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.objects.keypoints import keypoints_in
 from cmviewer.readers.objects.parts import PREDICTION, TRUTH, ReadContext, Unit
+from cmviewer.readers.objects.text_rows import rows_of
 
 NAMES = "names:\n  0: cat\n  1: dog\n"
 
@@ -341,3 +345,12 @@ def test_what_boxes_are_told_to_be_shows_on_which_side_of_them_the_score_stands(
     assert said(part) == [("a", "dog", box, score) for box, score in pairs]
     assert part.unit is Unit.IMAGE
     assert problems == []
+
+
+@pytest.mark.parametrize("far", ["inf", "1e308", "-1e300"])
+def test_keypoints_beyond_all_images_are_no_outlines_and_end_nothing(far):
+    row = b"0 0.5 0.5 0.2 0.2 0.45 0.45 0.55 0.45 0.5 0.55\n"
+    rows = rows_of(
+        (Path("a.txt"),), [5 * row + b"0 0.5 0.5 0.2 0.2 0.45 0.45 %s 0.45 0.5 0.55\n" % far.encode()]
+    )
+    assert keypoints_in(rows) == 6
