@@ -76,13 +76,6 @@ def ignore_label(text: str) -> int:
     return int(text)
 
 
-def positive_number(text: str) -> int:
-    """A whole number from 1 on."""
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise ArgumentTypeError(f"expected a whole number from 1 on, not {text!r}")
-    return int(text)
-
-
 def listed(names: Sequence[str]) -> str:
     """Names with commas between."""
     return ", ".join(names)

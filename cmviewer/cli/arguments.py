@@ -5,8 +5,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from cmviewer.cli.argument_types import (
     ROLES,
@@ -15,22 +14,19 @@ from cmviewer.cli.argument_types import (
     ignore_label,
     listed,
     opened_path_of,
-    positive_number,
     predictions_of,
     sample_path,
 )
-from cmviewer.cli.chosen_classes import add_show, chosen_labels
-from cmviewer.cli.counting import add_counting, told_rule
-from cmviewer.confusion.view_state import Order, Side, View, ViewState
+from cmviewer.cli.choices import add_choices
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.log import LOG
-from cmviewer.matching import CountingRule, default_rule
 from cmviewer.readers.decision_keys import KEYS
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.request import Columns, OpenRequest, told_by, with_told
 from cmviewer.resources import sample_names
 from cmviewer.safe_text import one_line
+from cmviewer.workspace.options.option import Heading
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -129,31 +125,8 @@ def add_opening(parser: ArgumentParser) -> None:
 
 
 def add_seeing(parser: ArgumentParser) -> None:
-    """Add what is counted, and how it is shown."""
-    default = ViewState()
-    add_counting(parser)
-    add = parser.add_argument_group("what is shown").add_argument
-    add("--view", choices=[view.value for view in View], default=default.view.value, help="%(choices)s")
-    add(
-        "--rows",
-        choices=[side.value for side in Side],
-        default=default.rows.value,
-        help="the side that stands on the rows of the picture",
-    )
-    add(
-        "--background",
-        action=argparse.BooleanOptionalAction,
-        default=default.background,
-        help="show the background in the picture",
-    )
-    add_show(add)
-    add("--top", type=positive_number, metavar="N", help="show the N most confused of these classes")
-    add(
-        "--order",
-        choices=[order.value for order in Order],
-        default=default.order.value,
-        help="of the classes",
-    )
+    """Add what is counted, and how it is shown and drawn."""
+    add_choices(parser, *Heading)
 
 
 def request_of(parser: ArgumentParser, arguments: Namespace) -> OpenRequest | None:
@@ -195,31 +168,6 @@ def needed_request(parser: ArgumentParser, arguments: Namespace) -> OpenRequest:
     if request is None:
         parser.error("nothing to open: give a PATH, --predictions or --sample")
     return request
-
-
-def state_of(arguments: Namespace, evaluation: Evaluation, checkpoint: int) -> ViewState:
-    """Return how a checkpoint is to be seen."""
-    state = ViewState(checkpoint=checkpoint, rule=default_rule(evaluation))
-    return replace(state, **changes_of(arguments, evaluation))
-
-
-def changes_of(
-    arguments: Namespace, evaluation: Evaluation, before: CountingRule | None = None
-) -> dict[str, Any]:
-    """Return the fields of `ViewState` that were told. Raises `CmviewerError` where a class is unknown.
-
-    before: the rule of which only a part may be told; that of the task unless given.
-    """
-    told = {
-        "rule": told_rule(arguments, before or default_rule(evaluation)),
-        "view": None if arguments.view is None else View(arguments.view),
-        "rows": None if arguments.rows is None else Side(arguments.rows),
-        "background": arguments.background,
-        "order": None if arguments.order is None else Order(arguments.order),
-        "shown": chosen_labels(arguments.show, evaluation.classes),
-        "top": arguments.top,
-    }
-    return {field: value for field, value in told.items() if value is not None}
 
 
 def checkpoint_called(name: str, evaluation: Evaluation, *, more: str = "") -> int:

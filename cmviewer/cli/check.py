@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from cmviewer.cli.arguments import add_opening, needed_request, new_parser
-from cmviewer.cli.chosen_classes import add_show, chosen_labels
-from cmviewer.cli.counting import add_counting, told_rule
+from cmviewer.cli.choices import add_choice, add_choices, opened_with
 from cmviewer.cli.reading_words import interpretation_lines
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.captions import rule_sentence
-from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import (
     Checkpoint,
@@ -23,10 +21,11 @@ from cmviewer.evaluation import (
     PredictedLabels,
     Predictions,
 )
-from cmviewer.matching import default_rule
 from cmviewer.matching.maps import count_maps
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.files.addresses import is_address
+from cmviewer.workspace.options.option import Heading
+from cmviewer.workspace.options.table import OPTIONS
 from cmviewer.writers.interpretation_json import interpretation_values
 
 CLASSES_SHOWN: Final = 20
@@ -45,8 +44,8 @@ def run(words: Sequence[str]) -> int:
     """Print what would be opened; status 2 where no checkpoint can be read."""
     parser = new_parser("cmviewer check", "What would be opened, and every problem found.")
     add_opening(parser)
-    add_counting(parser)
-    add_show(parser.add_argument)
+    add_choices(parser, Heading.COUNTED)
+    add_choice(parser.add_argument, next(one for one in OPTIONS if one.path == "state.shown"))
     parser.add_argument("--json", action="store_true", help="print how everything is read, as JSON")
     arguments = parser.parse_args(words)
     request = needed_request(parser, arguments)
@@ -76,15 +75,13 @@ def _print_json(values: dict[str, Any]) -> None:
 def _in_words(request: OpenRequest, arguments: Namespace) -> int:
     """Print what would be opened, how it was read, and every checkpoint."""
     evaluation = open_evaluation(request)
-    chosen = chosen_labels(arguments.show, evaluation.classes)
+    state = opened_with(arguments, evaluation, 0).state
     say(f"{evaluation.name}: {evaluation.recognised}")
     say(f"task: {evaluation.task}")
     say(f"classes: {_listed(evaluation.classes.names)}")
-    if chosen is not None:
-        say(f"shown: {_listed([evaluation.classes.names[label] for label in chosen])}")
+    if state.shown is not None:
+        say(f"shown: {_listed([evaluation.classes.names[label] for label in state.shown])}")
     if "match" in evaluation.task.profile.rule:
-        default = default_rule(evaluation)
-        state = ViewState(rule=told_rule(arguments, default) or default)
         say(f"rule: {rule_sentence(evaluation, state)}")
     say(f"images: {_images(evaluation.images)}")
     say(f"truths: {len(evaluation.truth):,}")

@@ -13,17 +13,17 @@ from cmviewer.cli.arguments import (
     checkpoint_called,
     needed_request,
     new_parser,
-    state_of,
 )
+from cmviewer.cli.choices import opened_with
 from cmviewer.cli.sessions import add_session, save_session, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.count import count
 from cmviewer.confusion.counted import Counted
-from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.readers import open_evaluation
-from cmviewer.workspace.look import Look
+from cmviewer.workspace.options.told import told_in_summary
+from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.inputs import input_files
 from cmviewer.writers.report import write_report
@@ -41,7 +41,8 @@ def run(words: Sequence[str]) -> int:
     evaluation = open_evaluation(request)
     decisions = evaluation.interpretation.decisions
     say_warnings(evaluation.problems, decisions)
-    chosen = Workspace(request) if session is None else session.workspace(evaluation)
+    told = replace(opened_with(arguments, evaluation, 0), request=request)
+    chosen = told if session is None else session.workspace(evaluation)
     first = None if session is None else chosen.state.checkpoint
     folders = _folders(evaluation, arguments.checkpoint, arguments.out, first)
     agreed = _foreign(folders.values()) if arguments.overwrite else frozenset[Path]()
@@ -50,11 +51,9 @@ def run(words: Sequence[str]) -> int:
     inputs = input_files(evaluation)
     unreadable: list[CmviewerError] = []
     for checkpoint, folder in folders.items():
-        state = replace(chosen.state, checkpoint=checkpoint)
-        if session is None:
-            state = state_of(arguments, evaluation, checkpoint)
+        seen = with_values(chosen, {"state.checkpoint": checkpoint})
         try:
-            counted = count(evaluation, checkpoint, state.rule)
+            counted = count(evaluation, checkpoint, seen.state.rule)
         except CmviewerError as error:
             unreadable.append(error)
             continue
@@ -63,11 +62,19 @@ def run(words: Sequence[str]) -> int:
             unreadable.append(CmviewerError(*counted.compared.problems))
             continue
         say_warnings(counted.compared.problems, decisions)
-        painter = painter_of(evaluation, counted, state, chosen.look)
-        found = write_report(folder, evaluation, counted, state, painter, inputs=inputs, agreed=agreed)
+        found = write_report(
+            folder,
+            evaluation,
+            counted,
+            seen.state,
+            painter_of(evaluation, counted, seen),
+            told_in_summary(seen, evaluation),
+            inputs=inputs,
+            agreed=agreed,
+        )
         say_warnings(found)
         say(f"{evaluation.checkpoints[checkpoint].name}: {folder}")
-        chosen = replace(chosen, state=state)
+        chosen = seen
     problems = [problem for error in unreadable for problem in error.problems]
     if len(unreadable) == len(folders):
         raise CmviewerError(*problems)
@@ -122,14 +129,12 @@ def _folders(evaluation: Evaluation, wanted: str | None, out: Path, first: int |
     return {checkpoint_called(wanted, evaluation, more=f", or {ALL}"): out}
 
 
-def painter_of(
-    evaluation: Evaluation, counted: Counted, state: ViewState, look: Look
-) -> Callable[[Path], None]:
+def painter_of(evaluation: Evaluation, counted: Counted, seen: Workspace) -> Callable[[Path], None]:
     """Return what paints the matrix as the window would; it alone needs Qt."""
 
     def paint(path: Path) -> None:
         from cmviewer.gui.heatmap.picture import save_heatmap  # noqa: PLC0415 - Qt may be missing
 
-        save_heatmap(path, evaluation, counted.matrix, state, look)
+        save_heatmap(path, evaluation, counted.matrix, seen.state, seen.look)
 
     return paint

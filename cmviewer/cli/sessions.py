@@ -4,15 +4,14 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Final
 
 from cmviewer.cli.argument_types import path_of
-from cmviewer.cli.arguments import changes_of, told_parts
+from cmviewer.cli.arguments import told_parts
+from cmviewer.cli.choices import chosen
 from cmviewer.cli.streams import say_warnings
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.readers import OpenRequest
-from cmviewer.workspace.look import Look
 from cmviewer.workspace.session_file import (
     ENDING,
     SavedSession,
@@ -24,9 +23,6 @@ from cmviewer.workspace.session_file import (
 )
 from cmviewer.workspace.workspace import Workspace
 
-_UNTOLD: Final = {"view": None, "rows": None, "background": None, "order": None}
-"""Options whose defaults give way to a session."""
-
 
 @dataclass(frozen=True)
 class ToldSession:
@@ -35,11 +31,6 @@ class ToldSession:
     saved: SavedSession
     arguments: Namespace
 
-    @property
-    def look(self) -> Look:
-        """How the heatmap is drawn."""
-        return self.saved.look
-
     def workspace(self, evaluation: Evaluation) -> Workspace:
         """Return what was chosen, for what was opened; says what is no longer there.
 
@@ -47,8 +38,7 @@ class ToldSession:
         """
         workspace, missing = workspace_of(self.saved, evaluation)
         say_warnings(missing)
-        changes = changes_of(self.arguments, evaluation, before=workspace.state.rule)
-        return replace(workspace, state=replace(workspace.state, **changes))
+        return chosen(workspace, self.arguments, evaluation)
 
 
 def add_session(parser: ArgumentParser) -> None:
@@ -72,7 +62,6 @@ def told_session(parser: ArgumentParser, arguments: Namespace, words: Sequence[s
         return None
     saved, problems = read_session(file)
     say_warnings(problems)
-    parser.set_defaults(**_UNTOLD)
     told = parser.parse_args(words)
     if is_session(told.path):
         told.path = None

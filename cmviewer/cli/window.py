@@ -1,18 +1,18 @@
 """`cmviewer [PATH]`: the window. Nothing else here imports Qt."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from cmviewer.cli.arguments import (
     add_opening,
     add_seeing,
-    changes_of,
     checkpoint_called,
     new_parser,
     request_of,
 )
+from cmviewer.cli.choices import told_values
 from cmviewer.cli.qt import qt_loaded
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
@@ -20,7 +20,8 @@ from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.opening.refusal import refuse_addresses
 from cmviewer.readers.request import OpenRequest
 from cmviewer.version import __version__
-from cmviewer.workspace.workspace import Workspace, changed
+from cmviewer.workspace.values import with_values
+from cmviewer.workspace.workspace import Workspace
 
 _COMMANDS: Final = """\
 commands:
@@ -38,7 +39,10 @@ def run(words: Sequence[str]) -> int:
         "cmviewer", "A confusion matrix whose every number opens the images behind it.", more=_COMMANDS
     )
     add_opening(parser)
-    _add_seeing(parser)
+    add_seeing(parser)
+    parser.add_argument(
+        "--checkpoint", metavar="NAME", help="the one that is seen first: the last unless told"
+    )
     parser.add_argument("--version", action="version", version=f"cmviewer {__version__}")
     parser.add_argument(
         "--smoke-test", action="store_true", help="open the samples in a real window, then end"
@@ -79,21 +83,12 @@ def _wrong_path(request: OpenRequest | None) -> tuple[Problem, ...]:
     return ()
 
 
-def _add_seeing(parser: ArgumentParser) -> None:
-    """Add how it is first seen; what is not told is as it was when the window was last closed."""
-    add_seeing(parser)
-    parser.set_defaults(view=None, rows=None, background=None, order=None)
-    parser.add_argument(
-        "--checkpoint", metavar="NAME", help="the one that is seen first: the last unless told"
-    )
-
-
 def _seen(arguments: Namespace, evaluation: Evaluation) -> Callable[[Workspace], Workspace]:
     """Return what makes a workspace as it was told. Raises `CmviewerError` where a name is unknown."""
-    changes = changes_of(arguments, evaluation)
+    told = told_values(arguments, evaluation)
     if arguments.checkpoint is not None:
-        changes["checkpoint"] = checkpoint_called(arguments.checkpoint, evaluation)
-    return lambda workspace: changed(workspace, **changes)
+        told["state.checkpoint"] = checkpoint_called(arguments.checkpoint, evaluation)
+    return lambda workspace: with_values(workspace, told)
 
 
 def _smoke_test() -> int:

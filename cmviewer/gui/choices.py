@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.readers import OpenRequest
 from cmviewer.workspace.history import History, gone_back, gone_forward, redone, undone
+from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace, changed
 
 
@@ -73,6 +74,11 @@ class Choices(QObject):
         if before != after:
             self.history = self.history.noted(before, after, self._gesture(before, after))
             self._adopt(after)
+
+    def set_value(self, path: str, value: object) -> None:
+        """Choose another value of the field at a path, such as `look.colour_bar`."""
+        part = path.partition(".")[0]
+        self.change(**{part: getattr(with_values(self.workspace, {path: value}), part)})
 
     def follow(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Workspace or ViewState
         """Take what follows from something else, and is no choice of a person: nothing to be undone."""

@@ -5,10 +5,11 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
+from cmviewer.evaluation import Evaluation
+from cmviewer.gui.panels.panel import Panel, WaitsToBeSeen
+
 NARROW: Final = 1_200
 """Pixels of the window's width under which docks share their places."""
-_BESIDE: Final = {"reading": "image"}
-"""Docks that came after layouts were remembered, and behind which one each of them stands at first."""
 
 
 class Docks(QObject):
@@ -19,6 +20,7 @@ class Docks(QObject):
         self._window = window
         self._menu = menu
         self._docks: dict[str, QDockWidget] = {}
+        self._panels: dict[str, Panel] = {}
         self._withdrawn: set[str] = set()
         self._is_wide = True
         self._first = self._open = window.saveState()
@@ -26,21 +28,27 @@ class Docks(QObject):
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
 
-    def add(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        """Put a widget into a dock of its own."""
-        dock = QDockWidget(title, self._window)
-        dock.setObjectName(name)
+    def add(self, panel: Panel, widget: QWidget) -> None:
+        """Put a panel into a dock of its own; those that share a place are tabs."""
+        dock = QDockWidget(self._window.tr(panel.title), self._window)
+        dock.setObjectName(panel.name)
         dock.setWidget(widget)
-        self._window.addDockWidget(area, dock)
+        self._window.addDockWidget(panel.area, dock)
         self._menu.addAction(dock.toggleViewAction())
-        self._docks[name] = dock
-        return dock
+        self._docks[panel.name], self._panels[panel.name] = dock, panel
+        if panel.behind is not None:
+            front = self._docks[panel.behind]
+            self._window.tabifyDockWidget(front, dock)
+            front.raise_()
+        if not panel.shown:
+            dock.hide()
+        if isinstance(widget, WaitsToBeSeen):
+            dock.visibilityChanged.connect(lambda seen: widget.set_seen(seen=seen))
 
-    def stack(self, *names: str) -> None:
-        """Make tabs of docks; the first is in front."""
-        for name in names[1:]:
-            self._window.tabifyDockWidget(self._docks[names[0]], self._docks[name])
-        self._docks[names[0]].raise_()
+    def offer_for(self, evaluation: Evaluation) -> None:
+        """Withdraw every dock that has nothing to say of an evaluation, and bring the others back."""
+        for name, panel in self._panels.items():
+            self.offer(name, offered=panel.offered(evaluation))
 
     def keep_as_first(self) -> None:
         """Take the layout of now as the one to come back to."""
@@ -139,11 +147,11 @@ class Docks(QObject):
 
     def _place_new(self) -> None:
         """Put docks that an older layout does not know behind those that they go with."""
-        for name, beside in _BESIDE.items():
-            if name.encode("utf-16-be") not in self._open.data():
-                self._window.tabifyDockWidget(self._docks[beside], self._docks[name])
+        for name, panel in self._panels.items():
+            if panel.behind is not None and name.encode("utf-16-be") not in self._open.data():
+                self._window.tabifyDockWidget(self._docks[panel.behind], self._docks[name])
                 self._docks[name].hide()
-                self._docks[beside].raise_()
+                self._docks[panel.behind].raise_()
 
     def _hide_withdrawn(self) -> None:
         for name in self._withdrawn:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -17,12 +18,20 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.examples.examples import Examples
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
 from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace, ask_own_folder, ask_replacing
-from cmviewer.gui.heatmap.colour_bar import bar_width
-from cmviewer.gui.heatmap.picture import Picture, draw, natural_size, picture_of, save_heatmap, write_picture
+from cmviewer.gui.heatmap.picture import (
+    Picture,
+    draw,
+    natural_size,
+    picture_of,
+    save_heatmap,
+    size_on_paper,
+    write_picture,
+)
 from cmviewer.gui.session import Session
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.log import log_problems
 from cmviewer.progress import Cancel
+from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.writers.atomic import write_blocks, write_with
 from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
@@ -61,17 +70,20 @@ class Exporting(QObject):
         shown, picture = self._session.shown, self.picture()
         if shown is None or picture is None:
             return
-        dialog = ExportDialog(natural_size(picture), self._window)
+        figure = self._session.workspace.look.figure
+        dialog = ExportDialog(picture.title, size_on_paper(picture, figure), figure.dpi, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             path = self._ask("heatmap.png", "PNG (*.png)", shown)
             if path is not None:
-                self.write_heatmap(path, picture, dialog.scale)
+                picture = replace(picture, title=dialog.title)
+                scale = dialog.pixels / natural_size(picture).width()
+                self.write_heatmap(path, picture, scale, dialog.dpi)
 
-    def write_heatmap(self, path: Path, picture: Picture, scale: float) -> None:
+    def write_heatmap(self, path: Path, picture: Picture, scale: float, dpi: float | None = None) -> None:
         """Draw and write a picture in a worker."""
 
         def write(cancel: Cancel) -> None:
-            image = draw(picture, scale)
+            image = draw(picture, scale, dpi)
 
             def paint(stage: Path) -> None:
                 write_picture(stage, image)
@@ -150,6 +162,7 @@ class Exporting(QObject):
     def _report(self, folder: Path, shown: Shown, agreed: Collection[Path] = ()) -> None:
         """Write a report in a worker; where something stands in its way, ask, and try again."""
         evaluation, state = shown.evaluation, shown.state
+        seen = replace(self._session.workspace, state=state)
         below = folder / self._named("report", shown)
 
         def refused(error: CmviewerError) -> None:
@@ -164,8 +177,11 @@ class Exporting(QObject):
 
         def write(cancel: Cancel) -> tuple[Problem, ...]:
             counted = whole(shown, cancel)
-            paint = partial(save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state)
-            return write_report(folder, evaluation, counted, state, paint, agreed=agreed, cancel=cancel)
+            paint = partial(
+                save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state, look=seen.look
+            )
+            told = told_in_summary(seen, evaluation)
+            return write_report(folder, evaluation, counted, state, paint, told, agreed=agreed, cancel=cancel)
 
         self._start(folder, write, refused)
 
@@ -202,9 +218,7 @@ class Exporting(QObject):
         if shown is None:
             return None
         look = self._session.workspace.look
-        return picture_of(
-            shown.evaluation, shown.matrix, shown.view, shown.state, look.style, bar_width(look)
-        )
+        return picture_of(shown.evaluation, shown.matrix, shown.view, shown.state, look)
 
     def _ask(self, kind: str, filters: str, shown: Shown) -> Path | None:
         """Ask for a file; `kind` ends the name that is offered, and its ending is that of the file.

@@ -1,16 +1,14 @@
 """What the program remembers between runs, in the system's own place for it."""
 
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from cmviewer.confusion.view_state import Order, Side, View, ViewState
 from cmviewer.gui.theme import Theme
 from cmviewer.readers import Columns
-from cmviewer.workspace.look import ColourMap, Diagonal, HeatmapStyle, Look, Scale
+from cmviewer.workspace.options.told import remembered, with_remembered
 from cmviewer.workspace.workspace import Workspace
 
 RECENT: Final = 10
@@ -34,40 +32,17 @@ class Settings:
     def theme(self, theme: Theme) -> None:
         self._store.setValue("look/theme", theme.value)
 
-    @property
-    def style(self) -> HeatmapStyle:
-        """Chosen colours of the cells."""
-        return HeatmapStyle(
-            self._choice("look/colour-map", ColourMap.CIVIDIS),
-            self._choice("look/diagonal", Diagonal.SAME),
-            self._choice("look/scale", Scale.LINEAR),
-        )
-
-    @style.setter
-    def style(self, style: HeatmapStyle) -> None:
-        self._store.setValue("look/colour-map", style.colour_map.value)
-        self._store.setValue("look/diagonal", style.diagonal.value)
-        self._store.setValue("look/scale", style.scale.value)
-
     def workspace(self) -> Workspace:
-        """A fresh workspace with the remembered look, view, orientation, background and order."""
-        return Workspace(state=self._view_state(), look=Look(self.style))
-
-    def _view_state(self) -> ViewState:
-        return replace(
-            ViewState(),
-            view=self._choice("view/view", View.TRUTH),
-            rows=self._choice("view/rows", Side.TRUTH),
-            background=self._store.value("view/background", "hidden") == "shown",
-            order=self._choice("view/order", Order.GIVEN),
+        """A fresh workspace with what is kept of the last one for the next start."""
+        told = {key: self._store.value(key) for key in remembered(Workspace())}
+        return with_remembered(
+            Workspace(), {key: value for key, value in told.items() if isinstance(value, str)}
         )
 
-    def remember_view(self, state: ViewState) -> None:
-        """Keep view, orientation, background and order."""
-        self._store.setValue("view/view", state.view.value)
-        self._store.setValue("view/rows", state.rows.value)
-        self._store.setValue("view/background", "shown" if state.background else "hidden")
-        self._store.setValue("view/order", state.order.value)
+    def remember(self, workspace: Workspace) -> None:
+        """Keep the choices of which their options say so."""
+        for key, word in remembered(workspace).items():
+            self._store.setValue(key, word)
 
     @property
     def recent(self) -> list[Path]:

@@ -84,7 +84,7 @@ def _work(window: MainWindow, name: str, folder: Path) -> None:
     _wait_for(lambda: window.image.evidence, "the image to be shown")
     _require(window.image.view.has_image, "the image is not shown")
     if len(shown.evaluation.checkpoints) > 1:
-        window.offers["previous-checkpoint"].trigger()
+        window.named_actions["previous-checkpoint"].trigger()
         _wait_for(lambda: session.shown is not shown, "the checkpoint to move")
         _require(session.state.selection is not None, "the selection was lost with the checkpoint")
     _look_at_docks(window)

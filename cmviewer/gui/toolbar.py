@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolBar, QWidget
 
-from cmviewer.gui.actions import VIEW_OFFERS
 from cmviewer.gui.plain_text import Label
 
+VIEWS = ("view-counts", "view-truth", "view-prediction", "view-all")
 SWITCHES = ("background", "transpose", "log", "hide-diagonal")
 SELECTIONS = ("select-errors", "select-correct")
 
@@ -22,11 +22,8 @@ def make_toolbar(actions: Mapping[str, QAction], parent: QWidget) -> QToolBar:
     bar.addAction(actions["open-folder"])
     bar.addSeparator()
     bar.addWidget(Label(parent.tr(" Show: ")))
-    for names in (VIEW_OFFERS, SWITCHES, SELECTIONS):
+    for names in (VIEWS, SWITCHES, SELECTIONS):
         for name in names:
             bar.addAction(actions[name])
         bar.addSeparator()
-    for action in bar.actions():
-        if keys := action.shortcut().toString():
-            action.setToolTip(f"{action.text().replace('&', '')} ({keys})")
     return bar

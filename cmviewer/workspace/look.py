@@ -40,8 +40,25 @@ class HeatmapStyle:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A picture that leaves the program.
+
+    title: words above it, None for the name of what is open. width: millimetres on paper, None for as many
+    as its cells and words need. dpi: pixels to an inch, None for those of what writes it.
+    """
+
+    title: str | None = None
+    width: float | None = None
+    dpi: int | None = None
+
+
+@dataclass(frozen=True)
 class Look:
-    """style: colours of the cells. colour_bar: whether the bar stands beside the matrix."""
+    """style: colours of the cells. colour_bar: whether the bar stands beside the matrix.
+
+    figure: pictures that leave the program.
+    """
 
     style: HeatmapStyle = HeatmapStyle()
     colour_bar: bool = True
+    figure: Figure = Figure()

@@ -17,6 +17,7 @@ from cmviewer.resources import sample, sample_names, sample_of
 from cmviewer.version import __version__
 from cmviewer.workspace.broken_session import NO_PATH, broken_in_words
 from cmviewer.workspace.look import Look
+from cmviewer.workspace.options.told import said_of_wrong
 from cmviewer.workspace.overlays import Overlays
 from cmviewer.workspace.panel_choices import PanelChoices
 from cmviewer.workspace.session_names import NamedState, named, placed
@@ -27,7 +28,6 @@ from cmviewer.writers.atomic import write_text
 ENDING: Final = ".cmviewer"
 FORMAT: Final = "cmviewer session"
 VERSION: Final = 1
-_SEEDS: Final = 1 << 63
 LARGEST: Final = 10_000_000
 """Bytes of a session that is read: what is chosen is small, so a larger file is something else."""
 
@@ -194,17 +194,9 @@ def _check_kind(file: Path, raw: dict[str, Any]) -> None:
 
 def _check_values(file: Path, session: SavedSession) -> None:
     """Raise `CmviewerError` where a number is none that can be chosen."""
-    state, rule = session.state, session.state.rule
-    opacity, request = session.overlays.maps.opacity, session.request
-    wrong = {
-        f"state.rule.score is {rule.score}, and belongs between 0 and 1": not 0 <= rule.score <= 1,
-        f"state.rule.iou is {rule.iou}, and belongs above 0, up to 1": not 0 < rule.iou <= 1,
-        f"state.rule.seed is {rule.seed}, and belongs from 0 to {_SEEDS - 1}": not 0 <= rule.seed < _SEEDS,
-        f"state.top is {state.top}, and belongs above 0": state.top is not None and state.top < 1,
-        f"overlays.maps.opacity is {opacity}, and belongs between 0 and 1": not 0 <= opacity <= 1,
-        "request names nothing to open": not (request.path or request.predictions or session.sample),
-    }
-    said = [what for what, is_wrong in wrong.items() if is_wrong]
+    said, request = said_of_wrong(session), session.request
+    if not (request.path or request.predictions or session.sample):
+        said.append("request names nothing to open")
     if said:
         raise _unreadable(file, f"this session is broken: {'; '.join(said)}")
 

@@ -1,8 +1,10 @@
 """What a report is about: the values that its page and its summary share."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from cmviewer.confusion.counted import Counted
 from cmviewer.confusion.metrics import ClassMetrics, OverallMetrics, class_metrics, overall_metrics
@@ -15,11 +17,15 @@ from cmviewer.writers.inputs import InputFile
 
 @dataclass(frozen=True, eq=False)
 class ReportFacts:
-    """One checkpoint as it is reported. `problems`: all that was worked around; `made`: when, in UTC."""
+    """One checkpoint as it is reported.
+
+    told: how it was seen, as the summary tells it. problems: all that was worked around. made: when, in UTC.
+    """
 
     evaluation: Evaluation
     counted: Counted
     state: ViewState
+    told: Mapping[str, Any]
     inputs: tuple[InputFile, ...]
     problems: tuple[Problem, ...]
     made: datetime

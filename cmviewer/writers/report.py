@@ -1,9 +1,10 @@
 """A whole report in a folder: counts, metrics, examples, summary, picture and page."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from cmviewer.confusion.counted import Counted
 from cmviewer.confusion.view_state import ViewState
@@ -28,6 +29,7 @@ def write_report(
     counted: Counted,
     state: ViewState,
     heatmap: Callable[[Path], None] | None,
+    told: Mapping[str, Any],
     *,
     inputs: tuple[InputFile, ...] | None = None,
     agreed: Collection[Path] = (),
@@ -37,7 +39,8 @@ def write_report(
 
     All files are made first and then put in place, so that each is complete or as it was before; what an
     older report left there under a name of ours and this one does not have goes. `heatmap` writes a PNG
-    at the path that it is given; without it the rest is written. `inputs`: where they are hashed
+    at the path that it is given; without it the rest is written. `told`: how it was seen, as the summary
+    tells it. `inputs`: where they are hashed
     already. `agreed`: files that cmviewer did not write and that may be replaced. Raises `CmviewerError`
     as `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
     stop before anything was put in place.
@@ -51,7 +54,9 @@ def write_report(
         unpainted = _paint(stage, folder, heatmap)
         problems = fold([*found, *unpainted])
         known = counted.problems_in(evaluation)
-        facts = ReportFacts(evaluation, counted, state, files, fold([*known, *problems]), datetime.now(UTC))
+        facts = ReportFacts(
+            evaluation, counted, state, told, files, fold([*known, *problems]), datetime.now(UTC)
+        )
         texts = {
             counts_name(matrix): counts_csv(matrix, classes, task),
             METRICS_NAME: metrics_csv(matrix, classes, task),

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 from making import make_evaluation
 
-from cmviewer.cli.arguments import add_opening, add_seeing, needed_request, new_parser, request_of, state_of
+from cmviewer.cli.arguments import add_opening, add_seeing, needed_request, new_parser, request_of
+from cmviewer.cli.choices import opened_with
 from cmviewer.confusion.view_state import Order, Side, View, ViewState
 from cmviewer.evaluation import Task
 from cmviewer.matching import CountingRule
@@ -104,12 +105,12 @@ def test_bad_usage_is_named_and_ends_with_2(words, said, capsys):
 
 def test_without_options_the_state_is_the_one_that_the_window_opens_with():
     evaluation = make_evaluation([0], {"a": [0]})
-    assert state_of(parse()[1], evaluation, 3) == ViewState(checkpoint=3)
+    assert opened_with(parse()[1], evaluation, 3).state == ViewState(checkpoint=3)
 
 
 def test_two_classes_with_one_score_open_with_the_cut_off_of_one_half():
     evaluation = make_evaluation([0, 1], {"a": None}, scores={"a": [0.1, 0.9]}, positive=1)
-    assert state_of(parse()[1], evaluation, 0).rule == CountingRule(0.5)
+    assert opened_with(parse()[1], evaluation, 0).state.rule == CountingRule(0.5)
 
 
 def test_every_option_of_seeing_arrives():
@@ -118,7 +119,7 @@ def test_every_option_of_seeing_arrives():
         *("--top", "7", "--order", "errors", "--show", "cat"),
     )
     evaluation = make_evaluation([0], {"a": [0]}, names=["dog", "cat"])
-    assert state_of(arguments, evaluation, 0) == ViewState(
+    assert opened_with(arguments, evaluation, 0).state == ViewState(
         rule=CountingRule(0.25),
         view=View.ALL,
         rows=Side.PREDICTION,

@@ -128,7 +128,7 @@ def pixels(file: Path) -> np.ndarray:
 
 
 def _offer(window: MainWindow, random: Random) -> None:
-    action = window.offers[random.choice(OFFERS)]
+    action = window.named_actions[random.choice(OFFERS)]
     if action.isEnabled() and action.isVisible():
         action.trigger()
 
@@ -148,15 +148,15 @@ def _choose_in_a_box(window: MainWindow, random: Random) -> None:
         box
         for box in (
             window.examples.sort, window.examples.objects.causes, window.examples.objects.grouping,
-            window.pairs.rank, window.thresholds.threshold,
+            window.panels["pairs"].rank, window.panels["thresholds"].threshold,
         )
         if box.isVisible() and box.isEnabled() and box.count()
     ]  # fmt: skip
     if boxes:
         box: QComboBox = random.choice(boxes)
         box.setCurrentIndex(random.randrange(box.count()))
-    if window.pairs.both.isVisible():
-        window.pairs.both.click()
+    if window.panels["pairs"].both.isVisible():
+        window.panels["pairs"].both.click()
 
 
 def _filter(window: MainWindow, random: Random) -> None:
@@ -169,7 +169,7 @@ def _search(window: MainWindow, random: Random) -> None:
 
 
 def _sort_table(window: MainWindow, random: Random) -> None:
-    header = window.metrics.table.horizontalHeader()
+    header = window.panels["metrics"].table.horizontalHeader()
     header.setSortIndicator(random.randrange(header.count()), random.choice(list(Qt.SortOrder)))
 
 
@@ -204,7 +204,7 @@ def _click_example(window: MainWindow, random: Random) -> None:
 
 
 def _click_row(window: MainWindow, random: Random) -> None:
-    table = random.choice([window.metrics.table, window.pairs.table])
+    table = random.choice([window.panels["metrics"].table, window.panels["pairs"].table])
     rows = table.model().rowCount()
     if rows and table.isVisible():
         place = table.visualRect(table.model().index(random.randrange(rows), 0)).center()

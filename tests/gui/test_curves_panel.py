@@ -17,9 +17,9 @@ from tests.gui.working import click_cell, settle
 def curves(qtbot, window):
     """The dock of curves, looked at."""
     window.docks.raise_dock("curves")
-    qtbot.waitUntil(lambda: len(window.curves.curves) > 0)
+    qtbot.waitUntil(lambda: len(window.panels["curves"].curves) > 0)
     settle(qtbot, window)
-    return window.curves
+    return window.panels["curves"]
 
 
 def test_every_counted_checkpoint_is_a_point_of_each_curve(window, curves):
@@ -31,7 +31,7 @@ def test_every_counted_checkpoint_is_a_point_of_each_curve(window, curves):
 
 
 def test_nothing_is_computed_while_nobody_looks(window):
-    assert window.curves.curves == ()
+    assert window.panels["curves"].curves == ()
 
 
 def test_points_appear_as_checkpoints_are_counted(qtbot, window, curves):
@@ -97,7 +97,7 @@ def test_with_one_checkpoint_there_are_no_curves_and_with_more_they_come_back(
     open_path(qtbot, window, alone)
     assert single.exists()
     assert window.docks["curves"].isHidden()
-    window.offers["reset-layout"].trigger()
+    window.named_actions["reset-layout"].trigger()
     assert window.docks["curves"].isHidden()
     open_path(qtbot, window, results)
     assert not window.docks["curves"].isHidden()
@@ -105,7 +105,7 @@ def test_with_one_checkpoint_there_are_no_curves_and_with_more_they_come_back(
 
 def test_a_dock_that_a_person_closed_stays_closed(qtbot, window, results):
     window.docks["curves"].close()
-    window.offers["close"].trigger()
+    window.named_actions["close"].trigger()
     open_path(qtbot, window, results)
     assert window.docks["curves"].isHidden()
 

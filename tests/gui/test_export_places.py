@@ -49,7 +49,7 @@ def question(qtbot, window):
 
 
 def ask_for_report(qtbot, window):
-    window.offers["export-report"].trigger()
+    window.named_actions["export-report"].trigger()
     return question(qtbot, window)
 
 
@@ -70,14 +70,14 @@ def test_what_is_closed_while_a_dialog_waits_is_exported_all_the_same(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", file)
     monkeypatch.setattr(ExportDialog, "exec", size)
     with qtbot.waitSignal(window.exporting.written):
-        window.offers[action].trigger()
+        window.named_actions[action].trigger()
     assert path.stat().st_size
 
 
 def test_names_that_are_offered_differ_and_carry_run_and_checkpoint(qtbot, window, answer):
     offered = answer("")
     for action in KINDS:
-        window.offers[action].trigger()
+        window.named_actions[action].trigger()
     names = [start.rpartition("/")[2] for start in offered]
     assert names == [f"results epoch_4 {kind}" for kind in KINDS.values()]
 
@@ -121,7 +121,7 @@ def test_an_earlier_report_of_ours_is_written_anew_without_a_question(qtbot, win
     answer(tmp_path / "out")
     for _ in range(2):
         with qtbot.waitSignal(window.exporting.written, timeout=20_000):
-            window.offers["export-report"].trigger()
+            window.named_actions["export-report"].trigger()
     assert not window.findChildren(QMessageBox, "place")
 
 
@@ -130,7 +130,7 @@ def test_an_export_never_replaces_a_file_that_was_opened(qtbot, window, answer, 
     before = contents(results)
     answer(results / name)
     with qtbot.waitSignal(window.exporting.failed, timeout=20_000) as failed:
-        window.offers["export-matrix"].trigger()
+        window.named_actions["export-matrix"].trigger()
     assert [problem.code for problem in failed.args[0].problems] == ["input-kept"]
     assert contents(results) == before
 
@@ -139,7 +139,7 @@ def test_an_export_never_replaces_an_image_that_was_opened(qtbot, window, answer
     before = contents(results / "images")
     answer(results / "images" / "003.png")
     with qtbot.waitSignal(window.exporting.failed, timeout=20_000):
-        window.offers["export-heatmap"].trigger()
+        window.named_actions["export-heatmap"].trigger()
     assert contents(results / "images") == before
 
 
@@ -153,7 +153,7 @@ def test_where_an_ending_is_added_the_window_asks_itself(
     monkeypatch.setattr(QMessageBox, "exec", lambda box: (asked.append(box.text()), reply)[1])
     (tmp_path / "matrix.csv").write_text("mine")
     answer(tmp_path / "matrix")
-    window.offers["export-matrix"].trigger()
+    window.named_actions["export-matrix"].trigger()
     settle(qtbot, window)
     assert (tmp_path / "matrix.csv").read_text().startswith(text)
     assert str(tmp_path / "matrix.csv") in asked[0]
@@ -163,7 +163,7 @@ def test_where_an_ending_is_added_the_window_asks_itself(
 def test_an_ending_that_is_added_needs_no_question_where_nothing_stands(qtbot, window, answer, tmp_path):
     answer(tmp_path / "v1.2")
     with qtbot.waitSignal(window.exporting.written, timeout=20_000):
-        window.offers["export-heatmap"].trigger()
+        window.named_actions["export-heatmap"].trigger()
     assert contents(tmp_path).keys() >= {"v1.2.png"}
 
 

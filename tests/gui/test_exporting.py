@@ -42,7 +42,7 @@ def test_every_export_is_written_however_many_are_asked_for_and_whatever_is_copi
         write_heatmap(window, path)
     window.exporting.write_matrix(tmp_path / "matrix.csv", window.session.shown)
     with qtbot.waitSignal(window.exporting.copied):
-        window.offers["copy-cells"].trigger()
+        window.named_actions["copy-cells"].trigger()
     assert written == []
     gate.set()
     settle(qtbot, window)
@@ -53,9 +53,9 @@ def test_every_export_is_written_however_many_are_asked_for_and_whatever_is_copi
 def test_the_newest_copy_wins(qtbot, window, gate):
     said = []
     window.exporting.copied.connect(said.append)
-    window.offers["copy-picture"].trigger()
+    window.named_actions["copy-picture"].trigger()
     assert gate.begun.acquire(timeout=10)
-    window.offers["copy-cells"].trigger()
+    window.named_actions["copy-cells"].trigger()
     qtbot.waitUntil(lambda: bool(said))
     gate.set()
     settle(qtbot, window)
@@ -70,7 +70,7 @@ def test_every_failure_is_told_and_what_waits_is_written_all_the_same(qtbot, win
     write_heatmap(window, tmp_path / "file" / "1.png")
     window.exporting.write_matrix(tmp_path / "file" / "2.csv", window.session.shown)
     window.exporting.write_matrix(tmp_path / "3.csv", window.session.shown)
-    window.offers["copy-cells"].trigger()
+    window.named_actions["copy-cells"].trigger()
     gate.set()
     settle(qtbot, window)
     assert len(told) == 2
@@ -116,7 +116,7 @@ def test_every_kind_of_export_can_be_cancelled(qtbot, window, tmp_path, monkeypa
 
     for name in ("counts_csv", "examples_csv", "pairs_csv", "write_report"):
         hold(name)
-    window.offers[offer].trigger()
+    window.named_actions[offer].trigger()
     assert begun.wait(10)
     window.jobs.ask_to_stop(exports.EXPORT)
     with qtbot.waitSignal(window.progress.cancelled):

@@ -48,7 +48,7 @@ def test_entries_that_belong_together_stand_together(empty_window):
 
 def test_what_was_open_is_offered_and_opens_again(qtbot, window, results):
     assert recent_of(qtbot, window) == [[f"results   ({results.parent})"], []]
-    window.offers["close"].trigger()
+    window.named_actions["close"].trigger()
     with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
         window.recent.actions()[0].trigger()
     assert window.session.evaluation.source == results
@@ -75,7 +75,7 @@ def test_clear_forgets_them_here_and_on_the_start_page(qtbot, window, settings):
     window.recent.actions()[-1].trigger()
     assert settings.recent == []
     assert not window.recent.menuAction().isEnabled()
-    window.offers["close"].trigger()
+    window.named_actions["close"].trigger()
     assert window.welcome.recent.count() == 0
 
 

@@ -141,7 +141,7 @@ def test_the_corner_lists_everything(qtbot, window):
     ("offer", "which"), [("select-errors", Which.ERRORS), ("select-correct", Which.CORRECT)]
 )
 def test_the_buttons_list_all_errors_and_all_correct(qtbot, window, offer, which):
-    window.offers[offer].trigger()
+    window.named_actions[offer].trigger()
     settle(qtbot, window)
     matrix = window.session.shown.counted.matrix
     correct = int(matrix.correct.sum())
@@ -196,8 +196,8 @@ def test_letters_typed_into_a_filter_change_nothing_else(qtbot, window):
 
 def test_l_and_d_change_colours_only(qtbot, window):
     before = window.session.state
-    window.offers["log"].trigger()
-    window.offers["hide-diagonal"].trigger()
+    window.named_actions["log"].trigger()
+    window.named_actions["hide-diagonal"].trigger()
     assert window.session.state == before
     assert (window.session.workspace.look.style.scale, window.session.workspace.look.style.diagonal) == (
         "log",
@@ -206,7 +206,7 @@ def test_l_and_d_change_colours_only(qtbot, window):
 
 
 def test_the_selected_cell_and_image_stay_while_the_checkpoint_moves(qtbot, window):
-    window.offers["select-correct"].trigger()
+    window.named_actions["select-correct"].trigger()
     settle(qtbot, window)
     common = next(
         place
@@ -281,7 +281,7 @@ def test_hovering_says_one_sentence_with_names_counts_and_shares(qtbot, window):
 
 
 def test_the_filter_keeps_only_names_that_hold_the_text(qtbot, window):
-    window.offers["select-correct"].trigger()
+    window.named_actions["select-correct"].trigger()
     settle(qtbot, window)
     with qtbot.waitSignal(window.examples.listed):
         window.examples.filter.setText("01")
@@ -305,7 +305,7 @@ def test_examples_sort_by_score_name_and_index(qtbot, window):
 
 
 def test_an_example_shows_its_image_its_words_and_its_best_class_scores(qtbot, window, results):
-    window.offers["select-errors"].trigger()
+    window.named_actions["select-errors"].trigger()
     settle(qtbot, window)
     example = window.examples.current
     evidence = window.image.evidence
@@ -320,7 +320,7 @@ def test_an_example_shows_its_image_its_words_and_its_best_class_scores(qtbot, w
 
 
 def test_beside_a_mistake_stand_correct_examples_of_both_classes(qtbot, window):
-    window.offers["select-errors"].trigger()
+    window.named_actions["select-errors"].trigger()
     settle(qtbot, window)
     example = window.examples.current
     references = list(window.image.model.examples)
@@ -332,7 +332,7 @@ def test_beside_a_mistake_stand_correct_examples_of_both_classes(qtbot, window):
 def test_next_and_previous_walk_through_the_list(qtbot, window):
     window.session.select(Selection())
     settle(qtbot, window)
-    window.offers["next-example"].trigger()
+    window.named_actions["next-example"].trigger()
     assert window.examples.list.currentIndex().row() == 1
     window.image.step_asked.emit(-1)
     assert window.examples.list.currentIndex().row() == 0
@@ -360,7 +360,7 @@ def test_locating_images_once_finds_them_all(qtbot, window, results, tmp_path):
 
 
 def test_a_class_found_by_name_selects_everything_truly_of_it(qtbot, window):
-    window.offers["find-class"].trigger()
+    window.named_actions["find-class"].trigger()
     window.classes.search.setText("DO")
     QTest.keyClick(window.classes.search, Qt.Key.Key_Return)
     settle(qtbot, window)
@@ -458,27 +458,27 @@ def test_order_by_errors_puts_the_most_confused_first(qtbot, window):
 
 
 def test_a_row_of_the_metrics_leads_to_its_class(qtbot, window):
-    window.metrics.table.clicked.emit(window.metrics.model.index(1, 0))
+    window.panels["metrics"].table.clicked.emit(window.panels["metrics"].model.index(1, 0))
     settle(qtbot, window)
-    assert window.session.state.selection == Selection(truth=(window.metrics.model.label_at(1),))
+    assert window.session.state.selection == Selection(truth=(window.panels["metrics"].model.label_at(1),))
 
 
 def test_metrics_are_copied_as_a_table(window):
-    window.metrics.table.selectAll()
-    lines = window.metrics.table.selected_text().splitlines()
+    window.panels["metrics"].table.selectAll()
+    lines = window.panels["metrics"].table.selected_text().splitlines()
     assert lines[0].split("\t")[:2] == ["class", "TP"]
     assert len(lines) == 4
 
 
 def test_closing_what_is_open_brings_the_welcome_back(window):
-    window.offers["close"].trigger()
+    window.named_actions["close"].trigger()
     assert window.middle.currentWidget() is window.welcome
-    assert not window.offers["export-heatmap"].isEnabled()
+    assert not window.named_actions["export-heatmap"].isEnabled()
 
 
 def test_class_scores_that_are_gone_are_said_and_the_image_is_shown(qtbot, window, results):
     (results / "epoch_4.csv").unlink()
-    window.offers["select-errors"].trigger()
+    window.named_actions["select-errors"].trigger()
     settle(qtbot, window)
     assert window.image.canvas.has_image
     assert window.image.evidence.best == ()

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -15,7 +16,8 @@ from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme
 from cmviewer.readers import Columns
-from cmviewer.workspace.look import ColourMap, Diagonal, HeatmapStyle, Scale
+from cmviewer.workspace.look import ColourMap, Diagonal, HeatmapStyle, Look, Scale
+from cmviewer.workspace.workspace import Workspace
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, settle
 
@@ -37,7 +39,7 @@ def ask_for(monkeypatch, tmp_path):
 def test_the_heatmap_is_exported_as_the_window_shows_it(qtbot, window, ask_for):
     path = ask_for("map.png")
     with qtbot.waitSignal(window.exporting.written):
-        window.offers["export-heatmap"].trigger()
+        window.named_actions["export-heatmap"].trigger()
     with Image.open(path) as file:
         assert file.format == "PNG"
         assert file.info["dpi"][0] == pytest.approx(192, abs=1)
@@ -48,7 +50,7 @@ def test_the_matrix_is_exported_whole_with_truth_on_rows_whatever_is_shown(qtbot
     window.session.change(rows=Side.PREDICTION, view=View.ALL, top=1)
     settle(qtbot, window)
     with qtbot.waitSignal(window.exporting.written):
-        window.offers["export-matrix"].trigger()
+        window.named_actions["export-matrix"].trigger()
     with path.open(newline="", encoding="utf-8") as file:
         lines = list(csv.reader(file))
     classes = window.session.evaluation.classes
@@ -64,7 +66,7 @@ def test_the_example_list_holds_what_is_listed(qtbot, window, ask_for):
     click_cell(window, 0, 0)
     settle(qtbot, window)
     with qtbot.waitSignal(window.exporting.written):
-        window.offers["export-examples"].trigger()
+        window.named_actions["export-examples"].trigger()
     with path.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert [row["image"] for row in rows] == [example.name for example in window.examples.model.examples]
@@ -74,7 +76,7 @@ def test_a_report_is_written_into_a_folder(qtbot, window, ask_for):
     folder = ask_for("report")
     folder.mkdir()
     with qtbot.waitSignal(window.exporting.written, timeout=20_000):
-        window.offers["export-report"].trigger()
+        window.named_actions["export-report"].trigger()
     names = {path.name for path in folder.iterdir()}
     assert {
         "confusion_matrix.csv",
@@ -90,13 +92,13 @@ def test_an_export_that_fails_is_told_in_the_messages(qtbot, window, ask_for):
     ask_for("a file").write_text("")
     ask_for("a file/matrix.csv")
     with qtbot.waitSignal(window.exporting.failed):
-        window.offers["export-matrix"].trigger()
+        window.named_actions["export-matrix"].trigger()
     assert window.messages.problems.rowCount() >= 1
 
 
 def test_the_picture_is_copied(qtbot, window):
     with qtbot.waitSignal(window.exporting.copied):
-        window.offers["copy-picture"].trigger()
+        window.named_actions["copy-picture"].trigger()
     assert QGuiApplication.clipboard().image().width() > 400
 
 
@@ -104,7 +106,7 @@ def test_selected_cells_are_copied_as_a_table(qtbot, window):
     window.session.select(Selection(truth=(1,)))
     settle(qtbot, window)
     with qtbot.waitSignal(window.exporting.copied):
-        window.offers["copy-cells"].trigger()
+        window.named_actions["copy-cells"].trigger()
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
     view = window.session.shown.view
     assert lines[0] == ["truth \\ prediction", *view.columns.names]
@@ -155,7 +157,7 @@ def test_problems_of_the_files_are_listed_and_announced(qtbot, empty_window, res
 def test_reload_reads_the_files_anew(qtbot, window, results):
     (results / "epoch_4.csv").unlink()
     with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
-        window.offers["reload"].trigger()
+        window.named_actions["reload"].trigger()
     assert window.session.evaluation.checkpoint_names == ("epoch_1", "epoch_2", "epoch_3")
 
 
@@ -168,21 +170,24 @@ def test_choices_are_remembered(qtbot, window, settings, results):
 
 
 def test_settings_survive_and_nonsense_is_as_good_as_nothing(settings, tmp_path):
-    style = HeatmapStyle(ColourMap.VIRIDIS, Diagonal.GREEN_RED, Scale.LOG)
-    settings.style = style
+    look = Look(HeatmapStyle(ColourMap.VIRIDIS, Diagonal.GREEN_RED, Scale.LOG), colour_bar=False)
+    settings.remember(Workspace(look=look))
     settings.theme = Theme.DARK
     settings.remember_columns(tmp_path, Columns(truth="a", prediction="b"))
-    assert settings.style == style
+    assert settings.workspace().look == look
     assert settings.theme is Theme.DARK
     assert settings.columns_of(tmp_path) == Columns(truth="a", prediction="b")
     file = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     file.setValue("look/theme", "plaid")
+    file.setValue("look/scale", "cubic")
+    file.setValue("view/background", 7)
     file.sync()
     assert settings.theme is Theme.SYSTEM
+    assert settings.workspace().look.style == replace(look.style, scale=Scale.LINEAR)
 
 
 def test_settings_of_no_run_before_are_the_defaults(settings):
-    assert settings.style == HeatmapStyle()
+    assert settings.workspace() == Workspace()
     assert settings.recent == []
     assert isinstance(settings, Settings)
     assert settings.layout is None
@@ -195,7 +200,7 @@ def test_reload_keeps_checkpoint_rule_and_selection(qtbot, window):
     settle(qtbot, window)
     before = window.session.state
     with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
-        window.offers["reload"].trigger()
+        window.named_actions["reload"].trigger()
     settle(qtbot, window)
     assert window.session.state == before
     assert window.examples.model.rowCount() == window.session.shown.counted.matrix.count_at(0, 1)
@@ -237,7 +242,7 @@ def test_reload_keeps_the_chosen_classes_ticked(qtbot, window):
     window.session.change(shown=(0, 2))
     settle(qtbot, window)
     with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
-        window.offers["reload"].trigger()
+        window.named_actions["reload"].trigger()
     settle(qtbot, window)
     assert window.session.state.shown == (0, 2)
     ticks = [window.classes.model.index(row).data(Qt.ItemDataRole.CheckStateRole) for row in range(3)]
@@ -277,7 +282,7 @@ def test_located_images_are_still_found_after_a_reload(qtbot, empty_window, resu
     window = empty_window
     if between == "nothing":
         with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
-            window.offers["reload"].trigger()
+            window.named_actions["reload"].trigger()
     else:
         (results.parent / "other").mkdir()
         (results.parent / "other" / "a.csv").write_text("image,truth,prediction\n000.png,cat,dog\n")

@@ -138,7 +138,7 @@ def test_only_what_means_something_for_pixels_is_offered(qtbot, window):
     assert not panel.objects.causes.isVisible()
     assert not panel.objects.grouping.isVisible()
     assert not window.docks["thresholds"].toggleViewAction().isVisible()
-    assert not window.offers["best-thresholds"].isVisible()
+    assert not window.named_actions["best-thresholds"].isVisible()
     assert not window.image.boxes.isVisible()
     assert window.image.strip_fold.isHidden()
     assert window.image.why_fold.isHidden()
@@ -294,7 +294,7 @@ def test_classes_have_the_colours_of_their_maps_only_where_there_are_maps(qtbot,
     assert model.index(0).data(Qt.ItemDataRole.DecorationRole).isValid()
     open_path(qtbot, window, results)
     assert model.index(0).data(Qt.ItemDataRole.DecorationRole) is None
-    assert window.offers["best-thresholds"].isVisible()
+    assert window.named_actions["best-thresholds"].isVisible()
     assert not window.image.map_buttons.isVisible()
     assert window.image.canvas.isVisible()
     assert not window.image.maps.isVisible()

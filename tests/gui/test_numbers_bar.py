@@ -361,9 +361,9 @@ def test_the_row_of_the_background_lists_false_alarms_and_its_column_misses(qtbo
 
 def test_true_negatives_and_kappa_are_not_claimed_of_objects(show):
     window = show(make_random_detection())
-    model = window.metrics.model
+    model = window.panels["metrics"].model
     assert {model.index(row, 4).data() for row in range(model.rowCount())} == {"–"}
-    assert "kappa" not in window.metrics.means.text()
+    assert "kappa" not in window.panels["metrics"].means.text()
 
 
 def test_a_checkpoint_that_cannot_be_read_is_said_once_and_the_others_are_counted(qtbot, show):

@@ -70,7 +70,7 @@ def objects(tmp_path):
 def window(qtbot, empty_window, objects):
     """A window on the objects, with the background shown."""
     open_path(qtbot, empty_window, objects)
-    empty_window.offers["background"].trigger()
+    empty_window.named_actions["background"].trigger()
     settle(qtbot, empty_window)
     return empty_window
 
@@ -154,7 +154,7 @@ def test_causes_are_counted_and_filter_what_is_listed_and_exported(qtbot, window
     path = tmp_path / "examples.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     with qtbot.waitSignal(window.exporting.written):
-        window.offers["export-examples"].trigger()
+        window.named_actions["export-examples"].trigger()
     with path.open(newline="", encoding="utf-8") as file:
         assert [row["cause"] for row in csv.DictReader(file)] == ["duplicate"]
 
@@ -215,7 +215,7 @@ def test_a_card_an_image_stands_for_all_its_objects_also_in_the_export(qtbot, wi
     path = tmp_path / "examples.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     with qtbot.waitSignal(window.exporting.written):
-        window.offers["export-examples"].trigger()
+        window.named_actions["export-examples"].trigger()
     assert len(path.read_text(encoding="utf-8").splitlines()) == 1 + len(everything)
 
 
@@ -307,7 +307,7 @@ def test_objects_are_drawn_where_their_image_is_missing_with_the_path_that_was_s
 ):
     (objects / "c.png").unlink()
     open_path(qtbot, empty_window, objects)
-    empty_window.offers["background"].trigger()
+    empty_window.named_actions["background"].trigger()
     select(qtbot, empty_window, truth=(BACKGROUND,), prediction=(DOG,))
     assert not empty_window.image.canvas.has_image
     assert empty_window.image.canvas.has_something
@@ -344,10 +344,10 @@ def test_correct_objects_of_both_classes_stand_beside_it_to_compare(qtbot, windo
 
 
 def test_what_is_about_objects_is_offered_only_where_there_are_objects(qtbot, window, results):
-    assert window.offers["truth-boxes"].isVisible()
+    assert window.named_actions["truth-boxes"].isVisible()
     assert window.image.boxes.isVisible()
     open_path(qtbot, window, results)
-    assert not window.offers["truth-boxes"].isVisible()
+    assert not window.named_actions["truth-boxes"].isVisible()
     assert not window.image.boxes.isVisible()
     assert not window.examples.objects.isVisible()
     assert window.examples.sort.findData(Sort.IOU) == -1

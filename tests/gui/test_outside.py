@@ -38,7 +38,9 @@ def said_at_the_start(window):
 
 def test_the_log_folder_of_the_start_page_and_of_the_menu(empty_window, kept):
     footer = {button.text(): button for button in empty_window.welcome.findChildren(QPushButton)}
-    for times, ask in enumerate((footer["Log folder"].click, empty_window.offers["log-folder"].trigger), 1):
+    for times, ask in enumerate(
+        (footer["Log folder"].click, empty_window.named_actions["log-folder"].trigger), 1
+    ):
         empty_window.welcome.show_problems(())
         ask()
         problem = said_at_the_start(empty_window)
@@ -87,7 +89,7 @@ def test_the_file_of_an_example_is_a_message_however_often_it_is_asked_for(qtbot
 
 
 def test_a_link_of_the_help_is_said_in_the_help(empty_window, kept):
-    empty_window.offers["help"].trigger()
+    empty_window.named_actions["help"].trigger()
     pages = empty_window.help
     pages.browser.anchorClicked.emit(QUrl("https://example.org/page"))
     assert pages.trouble.isVisible()
@@ -99,7 +101,7 @@ def test_a_link_of_the_help_is_said_in_the_help(empty_window, kept):
 
 def test_the_folder_of_a_problem(empty_window, tmp_path, kept):
     problem = Problem("code", "what", "mend", tmp_path / "runs" / "a.csv")
-    empty_window.show_trouble(CmviewerError(problem))
+    empty_window.troubles.show(CmviewerError(problem))
     listed = empty_window.welcome.trouble
     listed.doubleClicked.emit(listed.problems.index(0))
     assert str(tmp_path / "runs") in said_at_the_start(empty_window).what
@@ -107,7 +109,7 @@ def test_the_folder_of_a_problem(empty_window, tmp_path, kept):
 
 def test_what_opens_says_nothing(empty_window, kept, monkeypatch):
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
-    empty_window.offers["log-folder"].trigger()
+    empty_window.named_actions["log-folder"].trigger()
     assert empty_window.welcome.trouble.problems.problems == ()
     assert kept() == []
 

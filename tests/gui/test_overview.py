@@ -13,11 +13,11 @@ from tests.gui.working import settle
 def test_the_map_is_there_only_while_not_everything_fits(window):
     overview = window.page.matrix.overview
     assert not overview.isVisible()
-    window.offers["zoom-in"].trigger()
-    window.offers["zoom-in"].trigger()
+    window.named_actions["zoom-in"].trigger()
+    window.named_actions["zoom-in"].trigger()
     assert overview.isVisible()
     assert 0 < overview.part.width() * overview.part.height() < 1
-    window.offers["fit"].trigger()
+    window.named_actions["fit"].trigger()
     assert not overview.isVisible()
 
 

@@ -22,8 +22,8 @@ from tests.making import make_evaluation
 def pairs(qtbot, window):
     """The dock of confused pairs, looked at."""
     window.docks["pairs"].raise_()
-    qtbot.waitUntil(lambda: window.pairs.model.rowCount() > 0)
-    return window.pairs
+    qtbot.waitUntil(lambda: window.panels["pairs"].model.rowCount() > 0)
+    return window.panels["pairs"]
 
 
 def column(pairs, number):
@@ -32,7 +32,7 @@ def column(pairs, number):
 
 def test_nothing_is_ranked_while_nobody_looks(window):
     assert window.docks["metrics"].isVisible()
-    assert window.pairs.model.rowCount() == 0
+    assert window.panels["pairs"].model.rowCount() == 0
 
 
 def test_pairs_are_the_wrong_cells_most_frequent_first(window, pairs):
@@ -120,7 +120,7 @@ def test_all_pairs_are_exported_as_they_are_ranked(qtbot, window, pairs, monkeyp
 
 
 def test_closing_what_is_open_lists_nothing(window, pairs):
-    window.offers["close"].trigger()
+    window.named_actions["close"].trigger()
     assert pairs.model.rowCount() == 0
 
 

@@ -23,11 +23,11 @@ def test_playing_from_the_last_checkpoint_shows_every_one_once_and_stops_at_the_
     window.session.shown_changed.connect(lambda shown: seen.append(shown.state.checkpoint))
     window.page.checkpoints.play.click()
     assert player.is_playing
-    assert (window.page.checkpoints.play.text(), window.offers["play"].isChecked()) == ("⏸", True)
+    assert (window.page.checkpoints.play.text(), window.named_actions["play"].isChecked()) == ("⏸", True)
     qtbot.waitUntil(lambda: not player.is_playing)
     settle(qtbot, window)
     assert seen == [0, 1, 2, 3]
-    assert (window.page.checkpoints.play.text(), window.offers["play"].isChecked()) == ("▶", False)
+    assert (window.page.checkpoints.play.text(), window.named_actions["play"].isChecked()) == ("▶", False)
 
 
 def test_playing_goes_on_from_the_checkpoint_that_is_shown(qtbot, window, player):
@@ -55,7 +55,7 @@ def test_going_to_a_checkpoint_by_hand_stops_and_a_click_on_a_cell_does_not(qtbo
     window.page.checkpoints.slider.setValue(0)
     settle(qtbot, window)
     player.toggle()
-    window.offers["select-errors"].trigger()
+    window.named_actions["select-errors"].trigger()
     assert player.is_playing
     window.page.checkpoints.next.click()
     assert not player.is_playing
@@ -94,9 +94,9 @@ def test_one_checkpoint_does_not_play(qtbot, window, tmp_path):
     alone = tmp_path / "alone.csv"
     alone.write_text("image,truth,prediction\na.png,cat,cat\nb.png,dog,cat\n")
     open_path(qtbot, window, alone)
-    window.offers["play"].trigger()
+    window.named_actions["play"].trigger()
     assert not window.page.checkpoints.player.is_playing
-    assert not window.offers["play"].isChecked()
+    assert not window.named_actions["play"].isChecked()
 
 
 def test_it_stops_at_a_checkpoint_that_cannot_be_read(qtbot, window):

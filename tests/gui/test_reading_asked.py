@@ -169,7 +169,7 @@ def test_a_problem_that_belongs_to_a_decision_has_a_button_that_leads_there(qtbo
 def test_a_decision_that_nothing_took_can_be_told_all_the_same(qtbot, empty_window, doubtful):
     window = empty_window
     open_path(qtbot, window, doubtful)
-    window.change_reading("classes")
+    window.troubles.change_reading("classes")
     one = card(window, "classes")
     assert not one.file.isHidden()
     one.choice.setEditText("no such file")

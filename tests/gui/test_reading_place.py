@@ -72,7 +72,7 @@ def test_no_word_of_it_is_cut_in_the_smallest_window(qtbot, qapp, empty_window, 
     apply_theme(qapp, theme)
     window.resize(1024, 640)
     open_path(qtbot, window, sample(name))
-    window.change_reading("truth")
+    window.troubles.change_reading("truth")
     settle(qtbot, window)
     content = window.reading.area.widget()
     qtbot.waitUntil(lambda: content.width() <= window.reading.area.viewport().width())

@@ -55,7 +55,7 @@ def test_mnist_probabilities_open_as_ten_thousand_samples_of_ten_classes(opened)
 
 def test_the_first_false_alarm_of_the_last_blood_cell_checkpoint_is_found_and_explained(qtbot, opened):
     _, window = opened("det_bccd_ultralytics")
-    window.offers["background"].trigger()
+    window.named_actions["background"].trigger()
     settle(qtbot, window)
     evaluation, counted = window.session.evaluation, window.session.shown.counted
     background, red = len(evaluation.classes), evaluation.classes.positions["RBC"]

@@ -107,7 +107,7 @@ def test_a_row_shows_all_of_its_fields_beside_it(qtbot, rows_window):
 def test_the_next_example_is_the_next_row(qtbot, rows_window):
     rows_window.session.select(Selection())
     settle(qtbot, rows_window)
-    rows_window.offers["next-example"].trigger()
+    rows_window.named_actions["next-example"].trigger()
     settle(qtbot, rows_window)
     assert rows_window.examples.table.currentIndex().row() == 1
     wanted = make_rows()[rows_window.examples.current.image][0]

@@ -43,7 +43,7 @@ def test_the_keys_undo_and_redo_a_choice(qtbot, window):
     assert window.page.numbers.score.box.value() == 0.0
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert window.session.state.view is View.TRUTH
-    assert not window.offers["undo"].isEnabled()
+    assert not window.named_actions["undo"].isEnabled()
     press(qtbot, window, Qt.Key.Key_Z, CTRL | SHIFT)
     press(qtbot, window, Qt.Key.Key_Z, CTRL | SHIFT)
     assert (window.session.state.rule.score, window.session.state.view) == (0.4, View.COUNTS)
@@ -51,9 +51,11 @@ def test_the_keys_undo_and_redo_a_choice(qtbot, window):
 
 def test_a_view_that_is_chosen_twice_stays_ticked(window):
     for _ in range(2):
-        window.offers["view-counts"].trigger()
+        window.named_actions["view-counts"].trigger()
         ticked = [
-            name for name in window.offers if name.startswith("view-") and window.offers[name].isChecked()
+            name
+            for name in window.named_actions
+            if name.startswith("view-") and window.named_actions[name].isChecked()
         ]
         assert ticked == ["view-counts"]
 
@@ -74,7 +76,7 @@ def test_the_keys_go_back_to_what_was_looked_at(qtbot, window):
     window.session.select(CELL)
     settle(qtbot, window)
     first = window.examples.current.name
-    window.offers["next-example"].trigger()
+    window.named_actions["next-example"].trigger()
     settle(qtbot, window)
     second = window.examples.current.name
     window.session.select(OTHER)
@@ -91,8 +93,8 @@ def test_the_keys_go_back_to_what_was_looked_at(qtbot, window):
 def test_opening_begins_anew(qtbot, window, results):
     window.session.change(view=View.COUNTS)
     open_path(qtbot, window, results)
-    assert not window.offers["undo"].isEnabled()
-    assert not window.offers["back"].isEnabled()
+    assert not window.named_actions["undo"].isEnabled()
+    assert not window.named_actions["back"].isEnabled()
 
 
 def save(qtbot, window, file):
@@ -106,8 +108,8 @@ def saved(qtbot, window, results, tmp_path):
     session = window.session
     session.change(view=View.COUNTS, checkpoint=1, shown=(0, 1), selection=CELL)
     session.change(query=ExampleQuery(Sort.NAME, "0"))
-    window.offers["log"].trigger()
-    window.offers["colour-bar"].trigger()
+    window.named_actions["log"].trigger()
+    window.named_actions["colour-bar"].trigger()
     settle(qtbot, window)
     save(qtbot, window, tmp_path / "run.cmviewer")
     return tmp_path / "run.cmviewer", session.workspace
@@ -134,8 +136,8 @@ def test_a_session_opens_as_it_was_left(qtbot, window, saved, results):
     settle(qtbot, window)
     assert window.session.workspace == workspace
     assert window.examples.filter.text() == "0"
-    assert not window.offers["colour-bar"].isChecked()
-    assert not window.offers["undo"].isEnabled()
+    assert not window.named_actions["colour-bar"].isChecked()
+    assert not window.named_actions["undo"].isEnabled()
 
 
 def test_a_file_is_not_replaced_by_a_name_that_was_typed_without_its_ending(
@@ -147,7 +149,7 @@ def test_a_file_is_not_replaced_by_a_name_that_was_typed_without_its_ending(
     asked = []
     monkeypatch.setattr(session_files, "agrees_to_replace", lambda path, _window: asked.append(path))
     window.session.change(view=View.ALL)
-    window.offers["save-session"].trigger()
+    window.named_actions["save-session"].trigger()
     settle(qtbot, window)
     assert (asked, file.read_bytes()) == ([file], before)
 
@@ -155,7 +157,7 @@ def test_a_file_is_not_replaced_by_a_name_that_was_typed_without_its_ending(
 def test_what_is_closed_at_once_is_kept_as_it_was(qtbot, keeping):
     window, last = keeping
     window.session.change(view=View.COUNTS)
-    window.offers["close"].trigger()
+    window.named_actions["close"].trigger()
     settle(qtbot, window)
     assert read_session(last)[0].state.view is View.COUNTS
     qtbot.waitUntil(lambda: window.welcome.last is not None)
@@ -163,7 +165,7 @@ def test_what_is_closed_at_once_is_kept_as_it_was(qtbot, keeping):
 
 
 def test_a_colour_that_was_undone_is_not_remembered(qtbot, window, settings):
-    window.offers["log"].trigger()
+    window.named_actions["log"].trigger()
     window.session.undo()
     window.close()
     assert settings.workspace().look == window.session.workspace.look
@@ -248,6 +250,6 @@ def test_to_clear_a_filter_and_to_type_another_are_steps_of_their_own(qtbot, win
         window.session.change(query=replace(window.session.workspace.query, text=text))
     texts = []
     for _ in range(3):
-        window.offers["undo"].trigger()
+        window.named_actions["undo"].trigger()
         texts.append(window.session.workspace.query.text)
     assert texts == ["", "00", ""]

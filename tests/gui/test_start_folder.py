@@ -49,14 +49,14 @@ def test_an_export_begins_where_the_last_one_went(qtbot, window, home, dialogs, 
     began, answers = dialogs
     (tmp_path / "exports").mkdir()
     monkeypatch.chdir("/")
-    window.offers["export-matrix"].trigger()
+    window.named_actions["export-matrix"].trigger()
     answers.append(str(tmp_path / "exports" / "matrix.csv"))
     for name in ("export-matrix", "export-pairs", "export-report"):
-        window.offers[name].trigger()
+        window.named_actions[name].trigger()
         settle(qtbot, window)
     answers.append(str(tmp_path / "report"))
     for name in ("export-report", "export-examples"):
-        window.offers[name].trigger()
+        window.named_actions[name].trigger()
         settle(qtbot, window)
     exports, report = tmp_path / "exports", tmp_path / "report"
     assert [began[3], began[4]] == [exports, exports]
@@ -69,5 +69,5 @@ def test_an_export_begins_where_the_last_one_went(qtbot, window, home, dialogs, 
 
 def test_opening_begins_at_home_too_where_nothing_was_open(empty_window, home, dialogs, monkeypatch):
     monkeypatch.chdir("/")
-    empty_window.offers["open-folder"].trigger()
+    empty_window.named_actions["open-folder"].trigger()
     assert dialogs[0] == [home]

@@ -23,9 +23,9 @@ def show(qtbot, empty_window):
         empty_window.session.opener = lambda *_arguments: evaluation
         with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
             empty_window.session.open(OpenRequest(path=evaluation.source))
-        empty_window.offers["best-thresholds"].trigger()
+        empty_window.named_actions["best-thresholds"].trigger()
         settle(qtbot, empty_window)
-        return empty_window.thresholds
+        return empty_window.panels["thresholds"]
 
     return opened
 
@@ -38,7 +38,7 @@ def panel(qtbot, show):
 
 
 def test_nothing_is_swept_while_nobody_looks(window):
-    assert window.thresholds.sweep is None
+    assert window.panels["thresholds"].sweep is None
 
 
 def test_both_curves_are_drawn_and_their_peaks_said(panel):

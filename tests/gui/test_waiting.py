@@ -78,8 +78,8 @@ def test_a_matrix_that_is_counted_anew_is_dimmed_until_it_is_there(qtbot, window
 
 
 def test_the_help_is_shown_and_its_links_stay_inside(qtbot, window):
-    window.offers["help"].trigger()
-    browser = window.help.browser
+    window.named_actions["help"].trigger()
+    browser = window.help_pages.window.browser
     assert "cmviewer" in browser.toPlainText()
     from PySide6.QtCore import QUrl
 
@@ -93,7 +93,7 @@ def test_the_colour_bar_can_be_hidden(qtbot, window):
 
     bar = window.page.matrix.strips[Part.COLOUR_BAR]
     assert bar.width() > 40
-    window.offers["colour-bar"].trigger()
+    window.named_actions["colour-bar"].trigger()
     assert bar.width() == 0
     assert not window.session.workspace.look.colour_bar
 

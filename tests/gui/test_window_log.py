@@ -234,7 +234,7 @@ def test_what_qt_says_at_every_frame_is_counted(kept, capsys):
 
 
 def test_the_log_folder_is_one_click_away(empty_window, kept, opened_folders):
-    empty_window.offers["log-folder"].trigger()
+    empty_window.named_actions["log-folder"].trigger()
     footer = {button.text(): button for button in empty_window.welcome.findChildren(QPushButton)}
     footer["Log folder"].click()
     assert opened_folders == [log_file().parent] * 2
@@ -257,8 +257,8 @@ def test_the_version_is_in_sight_and_opens_what_is_known_of_the_program(window, 
 
 
 def test_without_a_log_the_folder_is_not_offered(empty_window, opened_folders):
-    empty_window.offers["log-folder"].trigger()
-    empty_window.offers["about"].trigger()
+    empty_window.named_actions["log-folder"].trigger()
+    empty_window.named_actions["about"].trigger()
     assert not empty_window.about.dialog.folder.isEnabled()
     assert "no log file" in empty_window.about.dialog.words.text()
     assert opened_folders == []

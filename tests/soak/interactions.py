@@ -43,14 +43,14 @@ def interactions(paths: list[Path]) -> dict[str, tuple[int, Interaction]]:
         "move docks": (5, move_docks),
         "open": (4, open_path),
         "drop": (1, drop),
-        "reload": (1, lambda _, window: window.offers["reload"].trigger()),
+        "reload": (1, lambda _, window: window.named_actions["reload"].trigger()),
     }
 
 
 def choose(random: Random, window: MainWindow) -> None:
     """Trigger an entry of any menu; files are asked for by dialogs, which are answered."""
     entries = [action for menu in window.menus.values() for action in _entries(menu)]
-    left_out = {window.offers[name] for name in LEFT_OUT}
+    left_out = {window.named_actions[name] for name in LEFT_OUT}
     usable = [one for one in entries if one.isEnabled() and one.isVisible() and one not in left_out]
     random.choice(usable).trigger()
 

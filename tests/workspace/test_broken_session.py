@@ -35,7 +35,7 @@ BROKEN = [
     ({"request": {"path": 7}, "state": {}}, "request.path: "),
     ({"request": {"path": "a"}, "state": {"rule": {"iou": "x"}}}, "state.rule.iou: a text stands"),
     ({"request": {"path": "a"}}, "'state' is missing"),
-    ({"request": {"path": "a"}, "state": {"rule": {"iou": 7.0}}}, "state.rule.iou is 7.0, and belongs"),
+    ({"request": {"path": "a"}, "state": {"rule": {"iou": 7.0}}}, "state.rule.iou is 7.0, where"),
     ({"request": {}, "state": {}}, "request names nothing to open"),
 ]  # fmt: skip
 

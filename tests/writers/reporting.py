@@ -16,7 +16,7 @@ def paint(path):
 def report(folder, evaluation, *, heatmap=paint, agreed=()):
     state = ViewState()
     counted = count(evaluation, state.checkpoint, state.rule)
-    return write_report(folder, evaluation, counted, state, heatmap, agreed=agreed)
+    return write_report(folder, evaluation, counted, state, heatmap, {}, agreed=agreed)
 
 
 def contents(folder):

@@ -15,6 +15,8 @@ from cmviewer.confusion.view_state import Side, View, ViewState
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.matching import CountingRule
 from cmviewer.version import __version__
+from cmviewer.workspace.options.told import told_in_summary
+from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.report import write_report
 
 ALWAYS = {"class_metrics.csv", "examples.csv", "summary.json", "report.html"}
@@ -33,7 +35,9 @@ def paint(path):
 def report(folder, evaluation, state=None, heatmap=paint):
     state = state or ViewState()
     counted = count(evaluation, state.checkpoint, state.rule)
-    return write_report(folder, evaluation, counted, state, heatmap)
+    return write_report(
+        folder, evaluation, counted, state, heatmap, told_in_summary(Workspace(state=state), evaluation)
+    )
 
 
 @pytest.fixture

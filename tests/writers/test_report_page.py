@@ -37,7 +37,7 @@ def written(folder, task):
     """The page's text, and the rows of `class_metrics.csv` by class."""
     evaluation = evaluation_of(task)
     state = ViewState(rule=CountingRule(score=0.25 if task.has_objects else 0.0))
-    write_report(folder, evaluation, count(evaluation, 0, state.rule), state, None)
+    write_report(folder, evaluation, count(evaluation, 0, state.rule), state, None, {})
     with (folder / "class_metrics.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["class"]: row for row in csv.DictReader(file)}
     return (folder / "report.html").read_text(encoding="utf-8"), rows

@@ -1,6 +1,6 @@
 """The help pages, shown in the program."""
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from cmviewer.gui.outside import Outside, TroubleLine
@@ -34,3 +34,20 @@ class HelpWindow(QDialog):
             self.browser.scrollToAnchor(link.fragment())
         else:
             self._outside.open(page)
+
+
+class HelpPages(QObject):
+    """Shows the help window, one for all times."""
+
+    def __init__(self, outside: Outside, window: QWidget) -> None:
+        super().__init__(window)
+        self._outside = outside
+        self._parent = window
+        self.window: HelpWindow | None = None
+
+    def show(self) -> None:
+        """Show the help pages."""
+        if self.window is None:
+            self.window = HelpWindow(self._outside, self._parent)
+        self.window.show()
+        self.window.raise_()

@@ -26,15 +26,17 @@ from cmviewer.gui.heatmap.fonts import sized
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.surroundings import LIGHT
 from cmviewer.gui.theme import bundled_font, load_fonts
-from cmviewer.workspace.look import HeatmapStyle, Look
+from cmviewer.safe_text import one_line
+from cmviewer.workspace.look import Figure, HeatmapStyle, Look
 
 MARGIN: Final = 24.0
 TITLE_SIZE: Final = 18.0
 CAPTION_SIZE: Final = 12.0
 SCREEN_DPI: Final = 96.0
+MILLIMETRES_AN_INCH: Final = 25.4
 LARGEST_SIDE: Final = 30_000
 LARGEST_CELLS: Final = 2_400.0
-PLAIN: Final = HeatmapStyle()
+PLAIN: Final = Look()
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,13 +55,13 @@ def picture_of(
     matrix: ConfusionMatrix,
     view: MatrixView,
     state: ViewState,
-    style: HeatmapStyle = PLAIN,
-    bar: float = BAR_WIDTH,
+    look: Look = PLAIN,
 ) -> Picture:
     """Gather what a picture of a matrix says, seen as `view`."""
     words = [caption(evaluation, state), hidden_sentence(matrix, state, evaluation.task)]
     words.append(datetime.datetime.now().astimezone().strftime("%Y-%m-%d"))
-    return Picture(view, evaluation.name, " · ".join(filter(None, words)), style, bar)
+    title = one_line(evaluation.name if look.figure.title is None else look.figure.title)
+    return Picture(view, title, " · ".join(filter(None, words)), look.style, bar_width(look))
 
 
 def natural_size(picture: Picture) -> QSizeF:
@@ -67,15 +69,27 @@ def natural_size(picture: Picture) -> QSizeF:
     return _Layout(picture, bundled_font()).size
 
 
-def draw(picture: Picture, scale: float = 1.0) -> QImage:
-    """Draw a picture, `scale` pixels for each of its natural ones."""
+def size_on_paper(picture: Picture, figure: Figure) -> QSizeF:
+    """Size of a picture as wide as it was chosen, in pixels at 96 DPI."""
+    natural = natural_size(picture)
+    if figure.width is None:
+        return natural
+    return natural * (figure.width / MILLIMETRES_AN_INCH * SCREEN_DPI / natural.width())
+
+
+def draw(picture: Picture, scale: float = 1.0, dpi: float | None = None) -> QImage:
+    """Draw a picture, `scale` pixels for each of its natural ones.
+
+    dpi: pixels to an inch that the image says; those with which it is of natural size unless given.
+    """
     font = bundled_font()
     layout = _Layout(picture, font)
     scale = min(scale, LARGEST_SIDE / max(layout.size.width(), layout.size.height()))
     image = QImage((layout.size * scale).toSize(), QImage.Format.Format_RGB32)
     image.fill(QColor(LIGHT.ground))
-    image.setDotsPerMeterX(round(scale * SCREEN_DPI / 0.0254))
-    image.setDotsPerMeterY(round(scale * SCREEN_DPI / 0.0254))
+    dots = round((scale * SCREEN_DPI if dpi is None else dpi) * 1000 / MILLIMETRES_AN_INCH)
+    image.setDotsPerMeterX(dots)
+    image.setDotsPerMeterY(dots)
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.scale(scale, scale)
@@ -100,14 +114,15 @@ def write_picture(path: Path, image: QImage) -> None:
 
 
 def save_heatmap(
-    path: Path, evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState, look: Look | None = None
+    path: Path, evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState, look: Look = PLAIN
 ) -> None:
     """Draw a matrix as the window would show it and write it as a PNG; needs no display."""
     view = view_of(matrix, evaluation.classes, state, evaluation.task)
     with off_screen():
-        chosen = Look() if look is None else look
-        picture = picture_of(evaluation, matrix, view, state, chosen.style, bar_width(chosen))
-        write_picture(path, draw(picture))
+        picture = picture_of(evaluation, matrix, view, state, look)
+        dpi = SCREEN_DPI if look.figure.dpi is None else look.figure.dpi
+        inches = size_on_paper(picture, look.figure).width() / SCREEN_DPI
+        write_picture(path, draw(picture, inches * dpi / natural_size(picture).width(), dpi))
 
 
 @contextmanager

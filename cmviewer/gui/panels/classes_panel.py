@@ -1,9 +1,11 @@
 """Classes: search, order, which are shown, and how many of the most confused of them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
@@ -47,6 +49,11 @@ class ClassesPanel(QWidget):
         self._searched = ""
         self._lay_out()
         self._connect()
+
+    @property
+    def lists(self) -> Mapping[str, QAbstractScrollArea]:
+        """Lists whose bars a session keeps."""
+        return {"classes": self.list}
 
     def focus_search(self) -> None:
         """Let the person type a name."""

@@ -1,6 +1,7 @@
 """Metrics of every class as a table, and the means below it."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from PySide6.QtCore import (
     QSignalBlocker,
     Qt,
 )
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QWidget
 
 from cmviewer.confusion.describe import percent
 from cmviewer.confusion.figures import FIGURES
@@ -135,6 +136,11 @@ class MetricsPanel(QWidget):
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._ask_sort)
         session.panels_changed.connect(self._follow)
         session.selection_changed.connect(self._mark)
+
+    @property
+    def lists(self) -> Mapping[str, QAbstractScrollArea]:
+        """Lists whose bars a session keeps."""
+        return {"metrics": self.table}
 
     def _lay_out(self) -> None:
         self.table.setSortingEnabled(True)

@@ -1,10 +1,12 @@
 """Confused pairs: which class is taken for which, most confused first."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -45,6 +47,11 @@ class PairsPanel(QWidget):
         self.export = QPushButton(self.tr("Export CSV…"))
         self._lay_out()
         self._connect()
+
+    @property
+    def lists(self) -> Mapping[str, QAbstractScrollArea]:
+        """Lists whose bars a session keeps."""
+        return {"pairs": self.table}
 
     def set_seen(self, *, seen: bool) -> None:
         """Rank what was not ranked while nobody looked."""

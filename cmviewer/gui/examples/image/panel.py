@@ -1,9 +1,10 @@
 """The image of the current example, what the model said of it, and correct ones to compare."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cmviewer.confusion.why import Why
 from cmviewer.errors import CmviewerError
@@ -63,7 +64,7 @@ class ImagePanel(QWidget):
             self._open,
         )
         self.bars = ScoreBars()
-        self.boxes = BoxButtons(session)
+        self.boxes = BoxButtons()
         self.why = WhyText()
         self.why_fold = Fold(self.why)
         self.model = ExampleModel(self)
@@ -75,6 +76,11 @@ class ImagePanel(QWidget):
         session.overlays_changed.connect(self._follow_overlays)
         self.maps.patch_changed.connect(self.map_buttons.show_patch)
         self.show_example(None)
+
+    @property
+    def lists(self) -> Mapping[str, QAbstractScrollArea]:
+        """Lists whose bars a session keeps."""
+        return {"compare": self.strip, "why": self.why}
 
     def show_example(self, example: Example | None) -> None:
         """Fetch and show an example."""
@@ -207,8 +213,8 @@ class ImagePanel(QWidget):
         """Objects have boxes and reasons; the strip makes room for them."""
         evaluation = self._session.evaluation
         has_objects = evaluation is not None and evaluation.task.profile.unit is Unit.OBJECT
-        self.boxes.offer(has_objects=has_objects)
-        self.map_buttons.offer(has_maps=self.view is self.maps)
+        self.boxes.setVisible(has_objects)
+        self.map_buttons.setVisible(self.view is self.maps)
         self.strip_fold.set_open(is_open=not has_objects)
         show_lines(self.strip, LINES + has_objects)
         self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)

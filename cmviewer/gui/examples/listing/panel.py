@@ -1,11 +1,13 @@
 """The examples behind what is selected: header, sort, filter, and the list."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QComboBox,
     QLineEdit,
     QPushButton,
@@ -83,6 +85,11 @@ class ExamplesPanel(QWidget):
         self._lay_out()
         self._connect()
         self._say()
+
+    @property
+    def lists(self) -> Mapping[str, QAbstractScrollArea]:
+        """Lists whose bars a session keeps."""
+        return {"examples": self.list, "rows": self.table}
 
     @property
     def current(self) -> Example | None:

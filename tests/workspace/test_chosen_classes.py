@@ -1,8 +1,8 @@
 import pytest
 
-from cmviewer.cli.chosen_classes import chosen_labels
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Classes
+from cmviewer.workspace.options.chosen_classes import chosen_labels
 
 CLASSES = Classes(("cat", "dog", "red, or pink", " spaced"))
 

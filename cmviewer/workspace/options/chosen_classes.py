@@ -1,26 +1,15 @@
 """`--show`: the classes that stand on the axes, by name; all others go to `(other)`."""
 
-from argparse import ArgumentTypeError
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Classes
+from cmviewer.evaluation import Classes, Evaluation
 from cmviewer.readers.files.text_encoding import read_text
+from cmviewer.workspace.options.kinds import Kind
 
 _NAMED: Final = 20
 """Most class names that a problem lists."""
-
-
-def add_show(add: Callable[..., object]) -> None:
-    """Add the option with a parser's `add_argument`."""
-    add(
-        "--show",
-        type=_some_names,
-        metavar="NAMES|FILE",
-        help="classes to show, with commas between, or a text file with a name a line; the rest is (other)",
-    )
 
 
 def chosen_labels(text: str | None, classes: Classes) -> tuple[int, ...] | None:
@@ -41,12 +30,6 @@ def chosen_labels(text: str | None, classes: Classes) -> tuple[int, ...] | None:
     return tuple(label for label, name in enumerate(classes.names) if name in wanted)
 
 
-def _some_names(text: str) -> str:
-    if not text.strip(", "):
-        raise ArgumentTypeError("expected names of classes or a file, not nothing")
-    return text
-
-
 def _is_file(text: str) -> bool:
     try:
         return Path(text).is_file()
@@ -58,3 +41,24 @@ def _unknown(name: str, classes: Classes, file: Path | None) -> Problem:
     more = ", …" if len(classes) > _NAMED else ""
     mend = f"choose among {', '.join(classes.names[:_NAMED])}{more}"
     return Problem("unknown-class", f"no class is called {name!r}", mend, file)
+
+
+def _some_names(text: str) -> str:
+    if not text.strip(", "):
+        raise ValueError(text)
+    return text
+
+
+def _names(labels: tuple[int, ...] | None, evaluation: Evaluation) -> list[str] | None:
+    return None if labels is None else [evaluation.classes.names[label] for label in labels]
+
+
+def labels_told(text: str, evaluation: Evaluation) -> tuple[int, ...] | None:
+    """Return the labels of the classes that were told. Raises as `chosen_labels`."""
+    return chosen_labels(text, evaluation.classes)
+
+
+SHOWN_CLASSES: Final = Kind(
+    _some_names, str, lambda _value: True, "names of classes or a file", metavar="NAMES|FILE", tell=_names
+)
+"""Told as names, which `labels_told` finds among the classes."""

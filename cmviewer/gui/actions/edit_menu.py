@@ -1,0 +1,84 @@
+"""What is undone, copied and selected."""
+
+from typing import Final
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QStyle
+
+from cmviewer.confusion.view_state import Selection, Which
+from cmviewer.gui.actions.action import Action
+from cmviewer.gui.actions.menu_names import EDIT
+from cmviewer.gui.window_parts import WindowParts
+
+Standard = QKeySequence.StandardKey
+Icon = QStyle.StandardPixmap
+
+
+def _find_class(window: WindowParts) -> None:
+    window.docks.raise_dock("classes")
+    window.classes.focus_search()
+
+
+EDIT_ACTIONS: Final = (
+    Action(
+        "undo",
+        EDIT,
+        "&Undo",
+        lambda window: window.session.undo(),
+        Standard.Undo,
+        enabled=lambda situation: bool(situation.history.choices.before),
+    ),
+    Action(
+        "redo",
+        EDIT,
+        "&Redo",
+        lambda window: window.session.redo(),
+        "Ctrl+Shift+Z",
+        enabled=lambda situation: bool(situation.history.choices.after),
+    ),
+    Action(
+        "back",
+        EDIT,
+        "&Back",
+        lambda window: window.session.back(),
+        "Alt+Left",
+        enabled=lambda situation: bool(situation.history.places.before),
+        begins=True,
+        icon=Icon.SP_ArrowBack,
+    ),
+    Action(
+        "forward",
+        EDIT,
+        "For&ward",
+        lambda window: window.session.forward(),
+        "Alt+Right",
+        enabled=lambda situation: bool(situation.history.places.after),
+        icon=Icon.SP_ArrowForward,
+    ),
+    Action(
+        "copy-cells",
+        EDIT,
+        "&Copy cells as text",
+        lambda window: window.exporting.copy_cells(),
+        Standard.Copy,
+        begins=True,
+    ),
+    Action(
+        "copy-picture", EDIT, "Copy &picture", lambda window: window.exporting.copy_picture(), "Ctrl+Shift+C"
+    ),
+    Action(
+        "select-errors",
+        EDIT,
+        "Select all &errors",
+        lambda window: window.session.select(Selection(which=Which.ERRORS)),
+        begins=True,
+    ),
+    Action(
+        "select-correct",
+        EDIT,
+        "Select all c&orrect",
+        lambda window: window.session.select(Selection(which=Which.CORRECT)),
+    ),
+    Action("select-nothing", EDIT, "C&lear selection", lambda window: window.session.select(None)),
+    Action("find-class", EDIT, "&Find class…", _find_class, Standard.Find, begins=True),
+)

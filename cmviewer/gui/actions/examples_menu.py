@@ -1,0 +1,62 @@
+"""Which example is seen, and what of its image."""
+
+from typing import Final
+
+from cmviewer.evaluation import Unit
+from cmviewer.gui.actions.action import Action, Situation
+from cmviewer.gui.actions.menu_names import EXAMPLES
+from cmviewer.gui.actions.of_options import actions_of_options
+
+
+def _has_objects(situation: Situation) -> bool:
+    return situation.profile is not None and situation.profile.unit is Unit.OBJECT
+
+
+def _has_maps(situation: Situation) -> bool:
+    return situation.profile is not None and situation.profile.unit is Unit.PIXEL
+
+
+EXAMPLE_ACTIONS: Final = (
+    Action("previous-example", EXAMPLES, "&Previous", lambda window: window.examples.step(-1), "Shift+N"),
+    Action("next-example", EXAMPLES, "&Next", lambda window: window.examples.step(1), "N"),
+    Action(
+        "fit-image",
+        EXAMPLES,
+        "&Fit image or 100 %",
+        lambda window: window.image.toggle_fit(),
+        "Z",
+        begins=True,
+    ),
+    Action(
+        "zoom-object",
+        EXAMPLES,
+        "Zoom to the &object, or back",
+        lambda window: window.image.canvas.toggle_object(),
+        "O",
+        visible=_has_objects,
+        short="zoom to it",
+    ),
+    *actions_of_options(EXAMPLES),
+    Action(
+        "previous-patch",
+        EXAMPLES,
+        "Pre&vious patch of its pixels",
+        lambda window: window.image.maps.step_patch(-1),
+        ",",
+        visible=_has_maps,
+        begins=True,
+        short="◂",
+    ),
+    Action(
+        "next-patch",
+        EXAMPLES,
+        "Ne&xt patch of its pixels, largest first",
+        lambda window: window.image.maps.step_patch(1),
+        ".",
+        visible=_has_maps,
+        short="▸",
+    ),
+    Action(
+        "locate-images", EXAMPLES, "&Locate images…", lambda window: window.opening.ask_images(), begins=True
+    ),
+)

@@ -1,0 +1,45 @@
+"""The options of a workspace as actions: each entry of a menu sets one value."""
+
+from cmviewer.gui.actions.action import Action, Situation
+from cmviewer.gui.window_parts import WindowParts
+from cmviewer.workspace.options.option import Entry, Option
+from cmviewer.workspace.options.table import OPTIONS
+from cmviewer.workspace.values import value_at
+
+
+def actions_of_options(menu: str, options: tuple[Option, ...] = OPTIONS) -> tuple[Action, ...]:
+    """Return an action for each entry of a menu, and of those that open out of it."""
+    return tuple(
+        _action(option, entry)
+        for option in options
+        for entry in option.entries
+        if entry.menu.partition("/")[0] == menu
+    )
+
+
+def _action(option: Option, entry: Entry) -> Action:
+    def checked(situation: Situation) -> bool:
+        return bool(value_at(situation.workspace, option.path) == entry.value)
+
+    def choose(window: WindowParts) -> None:
+        session = window.session
+        is_on = entry.is_switch and value_at(session.workspace, option.path) == entry.value
+        session.set_value(option.path, entry.otherwise if is_on else entry.value)
+
+    def visible(situation: Situation) -> bool:
+        return option.unit is None or (
+            situation.profile is not None and situation.profile.unit is option.unit
+        )
+
+    return Action(
+        entry.name,
+        entry.menu,
+        entry.words,
+        choose,
+        entry.keys,
+        visible=visible,
+        checked=checked,
+        group=None if entry.is_switch else option.path,
+        begins=entry.begins,
+        short=entry.short,
+    )

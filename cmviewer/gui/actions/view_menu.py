@@ -1,0 +1,56 @@
+"""How large the matrix is, and which colours the window has."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from cmviewer.gui.actions.action import Action, Situation, always
+from cmviewer.gui.actions.menu_names import VIEW
+from cmviewer.gui.actions.of_options import actions_of_options
+from cmviewer.gui.theme import Theme, apply_theme
+from cmviewer.gui.window_parts import WindowParts
+
+Standard = QKeySequence.StandardKey
+
+
+def _choose_theme(theme: Theme, window: WindowParts) -> None:
+    window.settings.theme = theme
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        apply_theme(application, theme)
+
+
+def _has_theme(theme: Theme, situation: Situation) -> bool:
+    return situation.theme is theme
+
+
+VIEW_ACTIONS: Final = (
+    Action("zoom-in", VIEW, "Zoom &in", lambda window: window.page.matrix.zoom(1.25), Standard.ZoomIn),
+    Action("zoom-out", VIEW, "Zoom &out", lambda window: window.page.matrix.zoom(0.8), Standard.ZoomOut),
+    Action("fit", VIEW, "&Fit", lambda window: window.page.matrix.fit(), "Ctrl+0"),
+    *actions_of_options(VIEW),
+    *(
+        Action(
+            f"theme-{theme.value}",
+            f"{VIEW}/&Theme",
+            theme.value,
+            partial(_choose_theme, theme),
+            enabled=always,
+            checked=partial(_has_theme, theme),
+            group="theme",
+        )
+        for theme in Theme
+    ),
+    Action(
+        "full-screen",
+        VIEW,
+        "F&ull screen",
+        lambda window: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
+        "F11",
+        enabled=always,
+        checked=lambda situation: situation.is_full_screen,
+    ),
+)

@@ -1,0 +1,52 @@
+"""Tools, the window itself, and help."""
+
+from typing import Final
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStyle
+
+from cmviewer.gui.actions.action import Action, Situation, always
+from cmviewer.gui.actions.menu_names import HELP, TOOLS, WINDOW
+
+Icon = QStyle.StandardPixmap
+
+
+def _has_thresholds(situation: Situation) -> bool:
+    return situation.profile is None or bool(situation.profile.thresholds)
+
+
+WINDOW_ACTIONS: Final = (
+    Action(
+        "best-thresholds",
+        TOOLS,
+        "&Best thresholds",
+        lambda window: window.docks.raise_dock("thresholds"),
+        visible=_has_thresholds,
+    ),
+    Action("reset-layout", WINDOW, "&Reset layout", lambda window: window.docks.reset(), enabled=always),
+    Action(
+        "help",
+        HELP,
+        "&Help",
+        lambda window: window.help_pages.show(),
+        "F1",
+        enabled=always,
+        icon=Icon.SP_DialogHelpButton,
+    ),
+    Action(
+        "log-folder",
+        HELP,
+        "&Log folder",
+        lambda window: window.outside.open_log_folder(),
+        enabled=always,
+        begins=True,
+    ),
+    Action(
+        "about",
+        HELP,
+        "&About cmviewer",
+        lambda window: window.about.show(),
+        enabled=always,
+        role=QAction.MenuRole.AboutRole,
+    ),
+)

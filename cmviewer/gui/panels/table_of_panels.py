@@ -1,0 +1,52 @@
+"""The list of panels: a new one is one file, and one entry here."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from cmviewer.gui.panels.curves_panel import CurvesPanel
+from cmviewer.gui.panels.metrics_panel import MetricsPanel
+from cmviewer.gui.panels.pairs_panel import PairsPanel
+from cmviewer.gui.panels.panel import Panel
+from cmviewer.gui.panels.thresholds_panel import ThresholdsPanel
+from cmviewer.gui.window_parts import WindowParts
+
+LEFT, RIGHT, BOTTOM = (
+    Qt.DockWidgetArea.LeftDockWidgetArea,
+    Qt.DockWidgetArea.RightDockWidgetArea,
+    Qt.DockWidgetArea.BottomDockWidgetArea,
+)
+
+
+def _pairs(window: WindowParts) -> QWidget:
+    panel = PairsPanel(window.session)
+    panel.export_asked.connect(window.exporting.pairs)
+    return panel
+
+
+PANELS: Final = (
+    Panel("classes", "Classes", LEFT, lambda window: window.classes),
+    Panel("examples", "Examples", RIGHT, lambda window: window.examples),
+    Panel("image", "Image", RIGHT, lambda window: window.image),
+    Panel("reading", "How it was read", RIGHT, lambda window: window.reading, behind="image", shown=False),
+    Panel("metrics", "Metrics", BOTTOM, lambda window: MetricsPanel(window.session)),
+    Panel("pairs", "Confused pairs", BOTTOM, _pairs, behind="metrics"),
+    Panel(
+        "curves",
+        "Curves",
+        BOTTOM,
+        lambda window: CurvesPanel(window.session),
+        behind="metrics",
+        offered=lambda evaluation: len(evaluation.checkpoints) > 1,
+    ),
+    Panel(
+        "thresholds",
+        "Best thresholds",
+        BOTTOM,
+        lambda window: ThresholdsPanel(window.session),
+        behind="metrics",
+        offered=lambda evaluation: bool(evaluation.task.profile.thresholds),
+    ),
+    Panel("messages", "Messages", BOTTOM, lambda window: window.messages, behind="metrics"),
+)

@@ -1,0 +1,59 @@
+"""Where problems are shown: in the middle while nothing is open, else among the messages."""
+
+from PySide6.QtCore import QObject
+
+from cmviewer.confusion.shown import Shown
+from cmviewer.errors import CmviewerError
+from cmviewer.gui.window_parts import WindowParts
+
+
+class Troubles(QObject):
+    """Hears of everything that could not be done, and leads to what would mend it."""
+
+    def __init__(self, window: WindowParts) -> None:
+        super().__init__(window)
+        self._window = window
+        session = window.session
+        session.shown_changed.connect(self._follow_shown)
+        for failed in (
+            session.opening_failed,
+            session.failed,
+            window.exporting.failed,
+            window.saving.failed,
+            window.outside.failed,
+            window.sessions.failed,
+        ):
+            failed.connect(self.show)
+        for asking in (window.page.loud, window.messages):
+            asking.change_asked.connect(self.change_reading)
+
+    def show(self, error: CmviewerError) -> None:
+        """Show problems where the person looks."""
+        window = self._window
+        if window.rereading.is_refusal(error):
+            window.docks.raise_dock("reading")
+            return
+        if window.session.evaluation is None:
+            window.welcome.show_problems(error.problems)
+        else:
+            before = [one for one in window.messages.problems.problems if one not in error.problems]
+            window.messages.problems.set_problems((*error.problems, *before))
+            window.page.question.ask(error.problems if window.rereading.is_question(error) else ())
+            window.docks.raise_dock("messages")
+        window.status_words.say(error.problems[0].what)
+
+    def change_reading(self, key: str) -> None:
+        """Go to a decision of reading, in the panel that changes it."""
+        self._window.docks.raise_dock("reading")
+        self._window.reading.go_to(key)
+
+    def _follow_shown(self, shown: Shown | None) -> None:
+        """Add what was said when this checkpoint was read and counted; what stands there already stays."""
+        if shown is None:
+            return
+        messages = self._window.messages.problems
+        known = messages.problems
+        there = set(known)
+        if new := [problem for problem in shown.problems if problem not in there]:
+            messages.set_problems((*known, *new))
+            self._window.reading.show_left_out((*known, *new))

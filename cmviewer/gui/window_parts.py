@@ -1,0 +1,65 @@
+"""What the window is made of, for those that work with it without building it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from cmviewer.gui.about import About
+    from cmviewer.gui.dialogs.help_window import HelpPages
+    from cmviewer.gui.docks import Docks
+    from cmviewer.gui.examples.image.panel import ImagePanel
+    from cmviewer.gui.examples.listing.panel import ExamplesPanel
+    from cmviewer.gui.exporting import Exporting
+    from cmviewer.gui.jobs import Jobs
+    from cmviewer.gui.matrix_page import MatrixPage
+    from cmviewer.gui.opening import Opening
+    from cmviewer.gui.opening_menus import RecentMenu
+    from cmviewer.gui.outside import Outside
+    from cmviewer.gui.panels.classes_panel import ClassesPanel
+    from cmviewer.gui.panels.problem_list import ProblemList
+    from cmviewer.gui.panels.reading.panel import ReadingPanel
+    from cmviewer.gui.panels.welcome import Welcome
+    from cmviewer.gui.plain_text import Label
+    from cmviewer.gui.progress_line import ProgressLine
+    from cmviewer.gui.rereading import Rereading
+    from cmviewer.gui.saving_reading import SavingReading
+    from cmviewer.gui.session import Session
+    from cmviewer.gui.session_files import SessionFiles
+    from cmviewer.gui.settings import Settings
+    from cmviewer.gui.status_words import StatusWords
+    from cmviewer.gui.troubles import Troubles
+
+
+class WindowParts(QMainWindow):
+    """The parts by their names; `MainWindow` makes them."""
+
+    settings: "Settings"
+    jobs: "Jobs"
+    session: "Session"
+    outside: "Outside"
+    opening: "Opening"
+    exporting: "Exporting"
+    sessions: "SessionFiles"
+    welcome: "Welcome"
+    recent: "RecentMenu"
+    page: "MatrixPage"
+    examples: "ExamplesPanel"
+    image: "ImagePanel"
+    classes: "ClassesPanel"
+    reading: "ReadingPanel"
+    rereading: "Rereading"
+    saving: "SavingReading"
+    messages: "ProblemList"
+    middle: QStackedWidget
+    sentence: "Label"
+    progress: "ProgressLine"
+    about: "About"
+    help_pages: "HelpPages"
+    troubles: "Troubles"
+    status_words: "StatusWords"
+    menus: dict[str, QMenu]
+    named_actions: dict[str, QAction]
+    panels: dict[str, QWidget]
+    docks: "Docks"
