@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.view_state import Selection
-from cmviewer.confusion.views import MatrixView
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from cmviewer.confusion.count import count
 from cmviewer.confusion.counted import Compared, Counted, Purpose, Tally
 from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.metrics import ClassMetrics, OverallMetrics, class_metrics, overall_metrics
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
-from cmviewer.confusion.views import MatrixView, view_of
+from cmviewer.confusion.views import view_of
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.progress import Cancel

@@ -1,7 +1,6 @@
 """What leaves the window: pictures, tables and reports; made in workers, written whole or not at all."""
 
-from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,11 +12,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from cmviewer.confusion.pairs import confused_pairs
 from cmviewer.confusion.shown import Shown, whole
-from cmviewer.confusion.views import MatrixView
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.examples.examples import Examples
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
 from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace, ask_own_folder, ask_replacing
+from cmviewer.gui.export_queue import ExportQueue, Refused, Write
 from cmviewer.gui.heatmap.picture import (
     Picture,
     draw,
@@ -29,10 +28,10 @@ from cmviewer.gui.heatmap.picture import (
 )
 from cmviewer.gui.session import Session
 from cmviewer.gui.start_folder import start_folder
-from cmviewer.log import log_problems
 from cmviewer.progress import Cancel
 from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.writers.atomic import write_blocks, write_with
+from cmviewer.writers.cells_text import cells_text
 from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.pairs_csv import PAIRS_NAME, pairs_csv
@@ -40,14 +39,8 @@ from cmviewer.writers.report import write_report
 from cmviewer.writers.report_place import ForeignFilesError, OpenedFolderError, refuse_inputs
 from cmviewer.writers.safe_names import export_name
 
-EXPORT: Final = "export"
 COPY: Final = "copy"
-"""Jobs: one export after another, and the newest copy."""
-
-Write = Callable[[Cancel], tuple[Problem, ...] | None]
-"""Writes whole files or nothing, for it may be asked to stop; returns what was worked around."""
-Refused = Callable[[CmviewerError], None]
-"""Hears why nothing was written."""
+"""Job: the newest copy."""
 
 
 class Exporting(QObject):
@@ -62,8 +55,9 @@ class Exporting(QObject):
         self._session = session
         self._window = window
         self._last: Path | None = None
-        self._waiting: deque[tuple[Path, Write, Refused]] = deque()
-        session.jobs.ended.connect(self._start_next)
+        self._queue = ExportQueue(session.jobs, self)
+        self._queue.written.connect(self.written)
+        self._queue.worked_around.connect(self.failed)
 
     def heatmap(self) -> None:
         """Ask for size and place, then write the picture."""
@@ -257,33 +251,4 @@ class Exporting(QObject):
                 refuse_inputs(path, evaluation)
             return write(cancel)
 
-        self._waiting.append((path, guarded, refused or self.failed.emit))
-        self._start_next(EXPORT)
-
-    def _start_next(self, key: str) -> None:
-        """Write what has waited longest, once nothing is being written."""
-        jobs = self._session.jobs
-        if key != EXPORT or not self._waiting or jobs.is_running(EXPORT):
-            return
-        path, write, refused = self._waiting.popleft()
-
-        def done(problems: tuple[Problem, ...] | None) -> None:
-            if problems:
-                log_problems(problems)
-                self.failed.emit(CmviewerError(*problems))
-            self.written.emit(path)
-
-        jobs.start(EXPORT, lambda _progress, cancel: write(cancel), done, refused)
-
-
-def cells_text(view: MatrixView, places: tuple[range, range] | None) -> str:
-    """Counts of some cells, or of all, as lines with tabs between, with names on both sides."""
-    rows, columns = places or (range(len(view.rows)), range(len(view.columns)))
-    corner = f"{view.rows.side} \\ {view.columns.side}"
-    lines = [[corner, *(view.columns.names[column] for column in columns)]]
-    lines += [[view.rows.names[row], *(str(view.counts[row, column]) for column in columns)] for row in rows]
-    return "\n".join("\t".join(_one_line(text) for text in line) for line in lines)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split("\t")).replace("\n", " ").replace("\r", " ")
+        self._queue.write(path, guarded, refused or self.failed.emit)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Slot
 from cmviewer.confusion.shown import Shown
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Evaluation
-from cmviewer.gui.exporting import COPY, EXPORT
+from cmviewer.gui.export_queue import EXPORT
+from cmviewer.gui.exporting import COPY
 from cmviewer.gui.session import Session
 from cmviewer.log import LISTED, LOG, log_problems
 

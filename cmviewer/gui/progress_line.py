@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from cmviewer.gui.exporting import COPY, EXPORT
+from cmviewer.gui.export_queue import EXPORT
+from cmviewer.gui.exporting import COPY
 from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.plain_text import Label
 

@@ -8,8 +8,9 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
+from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.view_state import View, ViewState
-from cmviewer.confusion.views import MatrixView, view_of
+from cmviewer.confusion.views import view_of
 from cmviewer.evaluation import Classes, Task
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.heatmap.numbers import ZERO, cell_texts

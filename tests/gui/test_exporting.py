@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui import exporting as exports
+from cmviewer.gui.export_queue import EXPORT
 from cmviewer.readers import OpenRequest
 from tests.gui.working import settle
 
@@ -118,7 +119,7 @@ def test_every_kind_of_export_can_be_cancelled(qtbot, window, tmp_path, monkeypa
         hold(name)
     window.named_actions[offer].trigger()
     assert begun.wait(10)
-    window.jobs.ask_to_stop(exports.EXPORT)
+    window.jobs.ask_to_stop(EXPORT)
     with qtbot.waitSignal(window.progress.cancelled):
         gate.set()
     assert list(place.iterdir()) == []

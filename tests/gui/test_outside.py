@@ -90,7 +90,7 @@ def test_the_file_of_an_example_is_a_message_however_often_it_is_asked_for(qtbot
 
 def test_a_link_of_the_help_is_said_in_the_help(empty_window, kept):
     empty_window.named_actions["help"].trigger()
-    pages = empty_window.help
+    pages = empty_window.help_pages.window
     pages.browser.anchorClicked.emit(QUrl("https://example.org/page"))
     assert pages.trouble.isVisible()
     assert "https://example.org/page" in pages.trouble.text()

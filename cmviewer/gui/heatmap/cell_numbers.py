@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from cmviewer.confusion.views import MatrixView
+from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.gui.heatmap.colours import CellColours
 from cmviewer.gui.heatmap.fonts import sized
 from cmviewer.gui.heatmap.geometry import CellGeometry

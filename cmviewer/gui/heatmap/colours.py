@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.view_state import View
-from cmviewer.confusion.views import MatrixView
 from cmviewer.workspace.look import ColourMap, Diagonal, HeatmapStyle, Scale
 
 SHADES: Final = 256

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from cmviewer.confusion.views import Axis, MatrixView
+from cmviewer.confusion.matrix_view import Axis, MatrixView
 from cmviewer.gui.heatmap import painter as paints
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH, paint_colour_bars
 from cmviewer.gui.heatmap.colours import CellColours

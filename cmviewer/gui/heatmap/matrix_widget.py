@@ -8,12 +8,13 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.view_state import Selection
-from cmviewer.confusion.views import MatrixView
 from cmviewer.gui.heatmap import painter as paints
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
 from cmviewer.gui.heatmap.colours import CellColours, Ramp, cell_colours
 from cmviewer.gui.heatmap.figure import Frame, Part, Scene, frame_for, paint_part
+from cmviewer.gui.heatmap.name_strips import NameStrips
 from cmviewer.gui.heatmap.overview import Overview
 from cmviewer.gui.heatmap.pointer import Pointer, cell_after_key
 from cmviewer.gui.heatmap.strip import Strip
@@ -52,13 +53,14 @@ class MatrixWidget(QWidget):
         self.viewport = Viewport(QSizeF(1, 1), (1, 1))
         self._cells: Cells | None = None
         self.strips = {part: Strip(partial(self._paint_strip, part), self) for part in Part}
+        self.names = NameStrips(self.strips, self._cell_at, self)
         self.overview = Overview(self)
         self._connect()
 
     def show_view(self, view: MatrixView, selection: Selection | None) -> None:
         """Show another view; zoom and place stay where the classes are as many as before."""
         same_shape = self.view is not None and self.view.shape == view.shape
-        self.view = view
+        self.view = self.names.view = view
         self.marks = paints.Marks()
         self._mark(selection)
         if not same_shape:
@@ -198,15 +200,7 @@ class MatrixWidget(QWidget):
 
     def _connect(self) -> None:
         self.overview.moved.connect(self._go)
-        self.strips[Part.ROW_NAMES].clicked.connect(self._click_row)
-        self.strips[Part.COLUMN_NAMES].clicked.connect(self._click_column)
-        self.strips[Part.CORNER].clicked.connect(lambda: self.selected.emit(Selection()))
-        for part in (Part.CORNER, Part.ROW_NAMES, Part.COLUMN_NAMES):
-            self.strips[part].setCursor(Qt.CursorShape.PointingHandCursor)
-        self.strips[Part.CORNER].setToolTip(self.tr("Select everything"))
-        for part in (Part.ROW_NAMES, Part.COLUMN_NAMES):
-            self.strips[part].setMouseTracking(True)
-            self.strips[part].hovered.connect(partial(self._name_tip, part))
+        self.names.selected.connect(self.selected)
 
     def _mark(self, selection: Selection | None) -> tuple[range, range] | None:
         """Mark what is selected; return where it is."""
@@ -298,24 +292,6 @@ class MatrixWidget(QWidget):
         cell = self._cell_at(point)
         if cell is not None and self.view is not None:
             self.selected.emit(self.view.cell(*cell))
-
-    def _click_row(self, point: QPointF) -> None:
-        cell = self._cell_at(QPointF(0, point.y()))
-        if cell is not None and self.view is not None:
-            self.selected.emit(self.view.row(cell[0]))
-
-    def _click_column(self, point: QPointF) -> None:
-        cell = self._cell_at(QPointF(point.x(), 0))
-        if cell is not None and self.view is not None:
-            self.selected.emit(self.view.column(cell[1]))
-
-    def _name_tip(self, part: Part, point: QPointF) -> None:
-        """Show a name whole: the strip may have cut it."""
-        rows = part is Part.ROW_NAMES
-        cell = self._cell_at(QPointF(0, point.y()) if rows else QPointF(point.x(), 0))
-        if cell is not None and self.view is not None:
-            name = self.view.rows.names[cell[0]] if rows else self.view.columns.names[cell[1]]
-            self.strips[part].setToolTip(tip(name))
 
     def _zoom(self, factor: float, about: QPointF) -> None:
         self.viewport = self.viewport.zoomed(factor, about)

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.view_state import View
-from cmviewer.confusion.views import MatrixView
 
 ZERO = "·"
 UNDEFINED = "–"

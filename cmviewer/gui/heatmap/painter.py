@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
-from cmviewer.confusion.views import Axis, MatrixView
+from cmviewer.confusion.matrix_view import Axis, MatrixView
 from cmviewer.gui.heatmap.cell_numbers import paint_numbers
 from cmviewer.gui.heatmap.colours import CellColours
 from cmviewer.gui.heatmap.fonts import name_font, number_font, weighted

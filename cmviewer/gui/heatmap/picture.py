@@ -13,9 +13,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage,
 
 from cmviewer.confusion.captions import caption
 from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.totals_words import hidden_sentence
 from cmviewer.confusion.view_state import ViewState
-from cmviewer.confusion.views import MatrixView, view_of
+from cmviewer.confusion.views import view_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.heatmap import painter as paints

@@ -2,42 +2,37 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from html import escape
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
-from cmviewer.confusion.describe import selection_name
-from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Evaluation, Task, Unit
+from cmviewer.evaluation import Task, Unit
 from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import Look, OpenTables
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.keys import ExampleKey, key_of
-from cmviewer.examples.listing import Listing, listing_of, near_words
+from cmviewer.examples.listing import Listing, listing_of
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.examples.sorting import WORDS, Sort, sorts_of
 from cmviewer.gui.examples.listing.cards import card_list, show_lines
 from cmviewer.gui.examples.listing.delegate import LINES
+from cmviewer.gui.examples.listing.head import ListingHead
+from cmviewer.gui.examples.listing.layout import lay_out
 from cmviewer.gui.examples.listing.model import EXAMPLE_ROLE, ExampleModel
 from cmviewer.gui.examples.listing.object_tools import ObjectTools
 from cmviewer.gui.examples.listing.rows_reading import RowsReading
 from cmviewer.gui.examples.listing.rows_table import RowsTable
 from cmviewer.gui.examples.listing.web_bar import WebBar
 from cmviewer.gui.examples.pictures.thumbnails import SIZE, Thumbnails
-from cmviewer.gui.flow_layout import FlowLayout
-from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
 from cmviewer.workspace.scheduler import Lane
@@ -45,8 +40,6 @@ from cmviewer.workspace.scheduler import Lane
 TYPING_PAUSE: Final = 150
 """Milliseconds after the last letter of a filter until it is applied."""
 REPAINT_PAUSE: Final = 30
-NARROWEST_FILTER: Final = 110
-"""Pixels in which a word can be typed; a narrow dock gives them a line of their own."""
 
 
 class ExamplesPanel(QWidget):
@@ -69,11 +62,10 @@ class ExamplesPanel(QWidget):
         self._likely: int | None = None
         self._choose = session.change
         self.model = ExampleModel(self)
-        self.header = Label()
+        self.head = ListingHead(session)
         self.sort = QComboBox()
         self.filter = QLineEdit()
         self.objects = ObjectTools()
-        self.hint = RichLabel()
         self.locate = QPushButton(self.tr("Locate images…"))
         self.list = card_list(self.model, thumbnails, SIZE, self)
         self.table = RowsTable(self)
@@ -82,7 +74,8 @@ class ExamplesPanel(QWidget):
         self.web = WebBar(self)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._repaint = QTimer(self, singleShot=True, interval=REPAINT_PAUSE)
-        self._lay_out()
+        lay_out(self)
+        self._follow_task()
         self._connect()
         self._say()
 
@@ -90,6 +83,16 @@ class ExamplesPanel(QWidget):
     def lists(self) -> Mapping[str, QAbstractScrollArea]:
         """Lists whose bars a session keeps."""
         return {"examples": self.list, "rows": self.table}
+
+    @property
+    def header(self) -> Label:
+        """What is listed, in words."""
+        return self.head.header
+
+    @property
+    def hint(self) -> RichLabel:
+        """Why it is not more."""
+        return self.head.hint
 
     @property
     def current(self) -> Example | None:
@@ -127,40 +130,6 @@ class ExamplesPanel(QWidget):
             lambda _error: self._take(None),
         )
 
-    def _lay_out(self) -> None:
-        emphasise(self.header)
-        self.header.setWordWrap(True)
-        self.header.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.hint.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.hint.setWordWrap(True)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.table.setAccessibleName(self.tr("Examples"))
-        self.looks.addWidget(self.list)
-        self.looks.addWidget(self.table)
-        self._follow_task()
-        self.sort.setAccessibleName(self.tr("Order of the examples"))
-        self.filter.setPlaceholderText(self.tr("Filter by name…"))
-        self.filter.setAccessibleName(self.tr("Filter by name"))
-        self.filter.setClearButtonEnabled(True)
-        self.locate.hide()
-        self.filter.setMinimumWidth(NARROWEST_FILTER)
-        tools = FlowLayout()
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.addWidget(self.sort)
-        tools.addWidget(self.filter)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 6, 4, 6)
-        layout.addWidget(self.header)
-        layout.addLayout(tools)
-        layout.addWidget(self.objects)
-        layout.addWidget(self.web)
-        layout.addWidget(self.hint)
-        layout.addWidget(self.looks, 1)
-        layout.addWidget(self.locate)
-
     def _connect(self) -> None:
         self._session.opened.connect(self.web.reset)
         self._session.opened.connect(self._follow_task)
@@ -179,7 +148,7 @@ class ExamplesPanel(QWidget):
         self.list.activated.connect(self.opened)
         self.table.doubleClicked.connect(self.opened)
         self.table.row_chosen.connect(lambda row: self.list.setCurrentIndex(self.model.index(row)))
-        self.hint.linkActivated.connect(self._select_near)
+        self.head.hint.linkActivated.connect(self._select_near)
         self.web.allowed.connect(self._thumbnails.allow)
         self.locate.clicked.connect(self.locate_asked)
 
@@ -228,56 +197,8 @@ class ExamplesPanel(QWidget):
         self.listed.emit()
 
     def _say(self) -> None:
-        evaluation, selection = self._session.evaluation, self._session.state.selection
-        examples = self.model.examples
-        if evaluation is None or selection is None:
-            self.header.setText(self.tr("Examples"))
-            self.hint.setText(self.tr("Click a cell of the matrix to see its images."))
-            self.hint.show()
-            return
-        shown = self._session.shown
-        if shown is not None and shown.counted is None:
-            self.header.setText(_name_of(selection, evaluation))
-            is_coming = self._session.counting.is_counting
-            self.hint.setText(
-                self.tr("The images behind this number are being read…")
-                if is_coming
-                else self.tr("The images behind this number are not read: see Messages, or reload.")
-            )
-            self.hint.show()
-            return
-        count = 0 if examples is None else examples.count
-        listed = 0 if examples is None else examples.amount
-        number = f"{count:,}" if listed == count else f"{listed:,} of {count:,}"
-        name = _name_of(selection, evaluation)
-        images = 0 if examples is None else examples.image_count
-        profile = evaluation.task.profile
-        self.header.setText(
-            f"{name} ({number})"
-            if not profile.parts_images
-            else f"{name}: {number} {profile.unit}{_s(count)} in {images:,} image{_s(images)}"
-        )
-        trouble = "" if self._listing is None else self._listing.trouble
-        self.hint.setText(self._why_not_all(count, listed) or escape(trouble))
-        self.hint.setVisible(bool(self.hint.text()))
-
-    def _why_not_all(self, count: int, listed: int) -> str:
-        """Why fewer are listed than counted, or none; empty where all are."""
-        if not count:
-            near = "" if self._listing is None else near_words(self._listing)
-            more = self.tr("<br>Near it: {}").format(near) if near else ""
-            return self.tr("No examples: the count is 0.") + more
-        if self.filter.text():
-            return "" if listed else self.tr("No name matches.")
-        if self.objects.cause is not None:
-            return "" if listed else self.tr("No object has this cause.")
-        if not listed:
-            return self.tr("The file holds counts, not samples: there is nothing to list.")
-        return (
-            ""
-            if listed == count
-            else self.tr("{} more of which the file names nothing.").format(f"{count - listed:,}")
-        )
+        """Say what is listed, and why it is not more."""
+        self.head.say(self.model.examples, self._listing, self.filter.text(), self.objects.cause)
 
     def _is_one_cell_of_pixels(self) -> bool:
         """Whether every image has one card, however they are grouped."""
@@ -327,19 +248,3 @@ class ExamplesPanel(QWidget):
         self.list.viewport().update()
         self.locate.setVisible(self._thumbnails.any_missing)
         self.web.ask(self._thumbnails.web.waiting)
-
-
-def _name_of(selection: Selection, evaluation: Evaluation) -> str:
-    """Name of a selection; of objects also what the background means there."""
-    name = selection_name(selection, evaluation)
-    nothing = (evaluation.classes.background,)
-    background_means_nothing = evaluation.task.profile.background_rows
-    if background_means_nothing and selection.truth == nothing:
-        return f"False alarms, {name}"
-    if background_means_nothing and selection.prediction == nothing:
-        return f"Missed, {name}"
-    return name
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"

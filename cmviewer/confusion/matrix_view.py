@@ -1,0 +1,124 @@
+"""A matrix as it is to be drawn: what stands on its axes, and what a click on it selects."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.confusion.view_state import Selection, Side, View
+
+
+@dataclass(frozen=True, eq=False)
+class Axis:
+    """What stands on one axis.
+
+    names: R names. members: for each place the labels that it holds, one except for `(other)`.
+    has_other, has_background: whether the last places are these.
+    totals: int64 (R,), sums of the shown counts. rates: float64 (R,), recall on the truth axis and
+    precision on the prediction axis, of all counts, hidden or not; NaN where undefined.
+    """
+
+    side: Side
+    names: tuple[str, ...]
+    members: tuple[tuple[int, ...], ...]
+    has_other: bool
+    has_background: bool
+    totals: NDArray[np.int64]
+    rates: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @property
+    def rate_name(self) -> str:
+        """The field's name of the rates."""
+        return "recall" if self.side is Side.TRUTH else "precision"
+
+    @property
+    def title(self) -> str:
+        """Name of the axis on screen."""
+        return self.side.value.capitalize()
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Place of each label that is shown."""
+        return {label: place for place, labels in enumerate(self.members) for label in labels}
+
+
+@dataclass(frozen=True, eq=False)
+class MatrixView:
+    """What to draw: R rows by C columns.
+
+    counts: int64 (R, C). values: float64 (R, C), shares in [0, 1], or the counts themselves in the
+    view `counts`; NaN where undefined. exists: bool (R, C), False where there can be no outcome.
+    diagonal: bool (R, C), True where truth and prediction are the same class.
+    total: sum of the shown counts.
+    """
+
+    view: View
+    rows: Axis
+    columns: Axis
+    counts: NDArray[np.int64]
+    values: NDArray[np.float64]
+    exists: NDArray[np.bool_]
+    diagonal: NDArray[np.bool_]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return len(self.rows), len(self.columns)
+
+    @cached_property
+    def total(self) -> int:
+        """Sum of the shown counts."""
+        return int(self.counts.sum())
+
+    @property
+    def truth(self) -> Axis:
+        """The axis of the truth."""
+        return self.rows if self.rows.side is Side.TRUTH else self.columns
+
+    @property
+    def prediction(self) -> Axis:
+        """The axis of the predictions."""
+        return self.columns if self.rows.side is Side.TRUTH else self.rows
+
+    def cell(self, row: int, column: int) -> Selection:
+        """Return the selection that a click on a cell makes."""
+        return self._selection(self.rows.members[row], self.columns.members[column])
+
+    def row(self, row: int) -> Selection:
+        """Return the selection that a click on a row's name makes."""
+        return self._selection(self.rows.members[row], None)
+
+    def column(self, column: int) -> Selection:
+        """Return the selection that a click on a column's name makes."""
+        return self._selection(None, self.columns.members[column])
+
+    def places_of(self, selection: Selection) -> tuple[range, range] | None:
+        """Rows and columns that a selection covers; None where its classes are not shown alone.
+
+        Of a pair these are one of its two cells; the other is its mirror.
+        """
+        sides = {Side.TRUTH: selection.truth, Side.PREDICTION: selection.prediction}
+        if selection.pair is not None:
+            sides = {Side.TRUTH: selection.pair[:1], Side.PREDICTION: selection.pair[1:]}
+        rows = _places(self.rows, sides[self.rows.side])
+        columns = _places(self.columns, sides[self.columns.side])
+        return None if rows is None or columns is None else (rows, columns)
+
+    def _selection(self, of_rows: tuple[int, ...] | None, of_columns: tuple[int, ...] | None) -> Selection:
+        if self.rows.side is Side.TRUTH:
+            return Selection(of_rows, of_columns)
+        return Selection(of_columns, of_rows)
+
+
+def _places(axis: Axis, labels: tuple[int, ...] | None) -> range | None:
+    """Places that chosen labels cover, where they are all that one place holds."""
+    if labels is None:
+        return range(len(axis))
+    if labels not in axis.members:
+        return None
+    place = axis.members.index(labels)
+    return range(place, place + 1)

@@ -1,0 +1,39 @@
+"""Where the parts of the list of examples stand."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from cmviewer.gui.flow_layout import FlowLayout
+
+if TYPE_CHECKING:
+    from cmviewer.gui.examples.listing.panel import ExamplesPanel
+
+NARROWEST_FILTER: Final = 110
+"""Pixels in which a word can be typed; a narrow dock gives them a line of their own."""
+
+
+def lay_out(panel: "ExamplesPanel") -> None:
+    """Put the parts into their places."""
+    panel.table.setAccessibleName(panel.tr("Examples"))
+    panel.looks.addWidget(panel.list)
+    panel.looks.addWidget(panel.table)
+    panel.sort.setAccessibleName(panel.tr("Order of the examples"))
+    panel.filter.setPlaceholderText(panel.tr("Filter by name…"))
+    panel.filter.setAccessibleName(panel.tr("Filter by name"))
+    panel.filter.setClearButtonEnabled(True)
+    panel.locate.hide()
+    panel.filter.setMinimumWidth(NARROWEST_FILTER)
+    tools = FlowLayout()
+    tools.setContentsMargins(0, 0, 0, 0)
+    tools.addWidget(panel.sort)
+    tools.addWidget(panel.filter)
+    layout = QVBoxLayout(panel)
+    layout.setContentsMargins(4, 6, 4, 6)
+    layout.addWidget(panel.head.header)
+    layout.addLayout(tools)
+    layout.addWidget(panel.objects)
+    layout.addWidget(panel.web)
+    layout.addWidget(panel.head.hint)
+    layout.addWidget(panel.looks, 1)
+    layout.addWidget(panel.locate)

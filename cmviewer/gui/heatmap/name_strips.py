@@ -1,0 +1,53 @@
+"""The names beside the cells: a click on one takes its row or column, the corner everything."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
+
+from cmviewer.confusion.matrix_view import MatrixView
+from cmviewer.confusion.view_state import Selection
+from cmviewer.gui.heatmap.figure import Part
+from cmviewer.gui.heatmap.strip import Strip
+from cmviewer.gui.plain_text import tip
+
+CellAt = Callable[[QPointF], tuple[int, int] | None]
+"""Row and column of the cell at a point of the cells; None where there is none."""
+
+
+class NameStrips(QObject):
+    """Says what a click on a name selects, and shows a name whole where the strip has cut it."""
+
+    selected = Signal(object)
+
+    def __init__(self, strips: Mapping[Part, Strip], cell_at: CellAt, parent: QObject) -> None:
+        super().__init__(parent)
+        self.view: MatrixView | None = None
+        self._strips = strips
+        self._cell_at = cell_at
+        strips[Part.ROW_NAMES].clicked.connect(self._click_row)
+        strips[Part.COLUMN_NAMES].clicked.connect(self._click_column)
+        strips[Part.CORNER].clicked.connect(lambda: self.selected.emit(Selection()))
+        strips[Part.CORNER].setToolTip(self.tr("Select everything"))
+        for part in (Part.CORNER, Part.ROW_NAMES, Part.COLUMN_NAMES):
+            strips[part].setCursor(Qt.CursorShape.PointingHandCursor)
+        for part in (Part.ROW_NAMES, Part.COLUMN_NAMES):
+            strips[part].setMouseTracking(True)
+            strips[part].hovered.connect(partial(self._show_whole, part))
+
+    def _click_row(self, point: QPointF) -> None:
+        cell = self._cell_at(QPointF(0, point.y()))
+        if cell is not None and self.view is not None:
+            self.selected.emit(self.view.row(cell[0]))
+
+    def _click_column(self, point: QPointF) -> None:
+        cell = self._cell_at(QPointF(point.x(), 0))
+        if cell is not None and self.view is not None:
+            self.selected.emit(self.view.column(cell[1]))
+
+    def _show_whole(self, part: Part, point: QPointF) -> None:
+        rows = part is Part.ROW_NAMES
+        cell = self._cell_at(QPointF(0, point.y()) if rows else QPointF(point.x(), 0))
+        if cell is not None and self.view is not None:
+            name = self.view.rows.names[cell[0]] if rows else self.view.columns.names[cell[1]]
+            self._strips[part].setToolTip(tip(name))
