@@ -1,5 +1,6 @@
 """Hands on widgets: a click, a drag, a key, a wheel, a value, anywhere."""
 
+from collections.abc import Iterator
 from random import Random
 from typing import TypeVar
 
@@ -40,10 +41,24 @@ KEYS = (
 WORDS = ("", "cat", "3", "0.5", "dog ", "*", "(", "\\", "<b>x</b>", "ü", "1e9", "-1", "nan", "x" * 300)
 
 
+def below(widget: QWidget) -> Iterator[QWidget]:
+    """All widgets within one.
+
+    `findChildren` would find the same, but what it has found of Qt's own, such as the list of a choice, has a
+    Python object for ever, also once it is deleted: memory would seem to grow.
+    """
+    for child in widget.children():
+        if isinstance(child, QWidget):
+            yield child
+            yield from below(child)
+
+
 def visible(window: QWidget, kind: type[W]) -> list[W]:
     """Widgets of a kind that a person sees and may use."""
     return [
-        one for one in window.findChildren(kind) if one.isVisible() and one.isEnabled() and one.width() > 0
+        one
+        for one in below(window)
+        if isinstance(one, kind) and one.isVisible() and one.isEnabled() and one.width() > 0
     ]
 
 
