@@ -1,13 +1,18 @@
 """A window that is worked at random answers and complains of nothing; `make soak` works it longer."""
 
+import gc
 import os
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QComboBox, QScrollBar, QWidget
 
+from tests.soak import hands, vitals
 from tests.soak.growth import FILLED, growth, has_grown
 from tests.soak.vitals import Vitals
 
@@ -54,6 +59,41 @@ def test_a_fault_a_warning_or_a_hang_is_told_with_what_was_done(spoil):
     ended = work(spoil, "--interactions", "200", "--seed", "0")
     assert ended.returncode == 1
     assert SPOILT[spoil] in ended.stderr
+
+
+def test_a_freeze_is_told_with_where_the_thread_stood_and_whether_it_computed(qtbot, monkeypatch):
+    monkeypatch.setattr(vitals, "FROZEN", 0.4)
+    told = []
+    heartbeat = vitals.Heartbeat(told.append)
+
+    def stand_still():
+        threading.Event().wait(1.2)
+
+    stand_still()
+    assert heartbeat.take_longest() >= 1.2
+    heartbeat.end()
+    [frozen] = told
+    numbers = re.match(
+        r"frozen for (\S+) s, in which the GUI thread computed for (\S+) s and all threads for (\S+) s\n",
+        frozen,
+    )
+    assert float(numbers[1]) > 1.1
+    assert float(numbers[2]) <= float(numbers[3]) < 0.6 * float(numbers[1])
+    assert "in stand_still" in frozen
+
+
+def test_hands_leave_no_object_behind_once_a_widget_is_deleted(qtbot):
+    """What `findChildren` finds of Qt's own stays for ever, and looks as if the window leaked."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    choice = QComboBox(window)
+    choice.addItems(["one", "other"])
+    choice.view()
+    assert any(isinstance(one, QScrollBar) for one in hands.below(window))
+    hands.visible(window, QWidget)
+    shiboken6.delete(choice)
+    gc.collect()
+    assert not [one for one in gc.get_objects() if isinstance(one, QScrollBar) and not shiboken6.isValid(one)]
 
 
 def curve(memory):

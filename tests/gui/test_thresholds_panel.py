@@ -60,6 +60,19 @@ def test_a_click_on_the_plot_sets_the_threshold(qtbot, empty_window, panel):
     assert panel.plot.here.value() == pytest.approx(100 * score - 5)
 
 
+def test_letters_of_a_search_draw_no_curve(qtbot, empty_window, panel, monkeypatch):
+    """Each of them is a choice of the panels; three hundred of them held the window for seconds."""
+    drawn = []
+    monkeypatch.setattr(panel.plot, "show_curves", drawn.append)
+    empty_window.docks.raise_dock("classes")
+    QTest.keyClicks(empty_window.classes.search, "cat")
+    settle(qtbot, empty_window)
+    assert empty_window.session.workspace.panels.search == "cat"
+    assert drawn == []
+    panel.threshold.setCurrentIndex(panel.threshold.findData(Threshold.IOU))
+    qtbot.waitUntil(lambda: len(drawn) == 1)
+
+
 def test_use_sets_the_best_threshold(qtbot, empty_window, panel):
     best = peak_of(panel.sweep.macro)
     panel.words.linkActivated.emit(str(best))

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from cmviewer.readers.files.parquet_check import Damaged, check_parquet
+from cmviewer.readers.files.parquet_runs import check_runs
 
 FRAME = pd.DataFrame(
     {"image": ["a.png", "b.png", None] * 50, "truth": ["cat", "dog", "owl"] * 50, "n": range(150)}
@@ -48,3 +49,37 @@ def test_structures_without_end_are_found():
     footer = b"\x1c" * 200
     with pytest.raises(Damaged):
         check_parquet(b"PAR1" + footer + len(footer).to_bytes(4, "little") + b"PAR1")
+
+
+@pytest.mark.parametrize(
+    ("data", "width", "length", "wanted"),
+    [
+        (b"\x18\x01", 255, 2, 12),
+        (b"\x18\x01", 1, 2, 13),
+        (b"\x18", 1, 1, 13),
+        (b"\x18\x01", 1, 2, 4),
+        (b"\x05\x00\x00", 8, 3, 12),
+        (b"\xff\xff\xff\xff\xff\xff", 1, 6, 12),
+        (b"\xff\xff\xff\xff\x7f", 0, 5, 12),
+        (b"\x00\x00\x00\x00\x18\x01", 1, 0, 12),
+        (b"\x02\x00", 1, 0, 12),
+        (b"", 1, 0, 1),
+    ],
+)
+def test_runs_of_numbers_that_do_not_hold_together_are_found(data, width, length, wanted):
+    with pytest.raises(Damaged):
+        check_runs(data, width, length, wanted)
+
+
+@pytest.mark.parametrize(
+    ("data", "width", "length", "wanted", "where"),
+    [
+        (b"\x18\x01", 1, 2, 12, (0, 2)),
+        (b"\x02\x00\x00\x00\x18\x01", 1, 0, 12, (4, 6)),
+        (b"\x05\x01\x02", 1, 3, 12, (0, 3)),
+        (b"\x08\x01\x03\x02", 1, 4, 12, (0, 4)),
+        (b"", 1, 0, 0, (4, 0)),
+    ],
+)
+def test_runs_of_numbers_that_hold_together_pass(data, width, length, wanted, where):
+    assert check_runs(data, width, length, wanted) == where

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog
 
+from tests.soak.hands import visible
+
 LOOK = 40
 """Milliseconds between two looks for a dialog or a menu that waits for an answer."""
 
@@ -32,11 +34,7 @@ class Answering(QObject):
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QDialog):
             return
-        buttons = [
-            button
-            for button in dialog.findChildren(QAbstractButton)
-            if button.isVisible() and button.isEnabled()
-        ]
+        buttons = visible(dialog, QAbstractButton)
         if buttons and self._random.random() < 0.7:
             self._random.choice(buttons).click()
         else:

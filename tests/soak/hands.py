@@ -1,5 +1,6 @@
 """Hands on widgets: a click, a drag, a key, a wheel, a value, anywhere."""
 
+from collections.abc import Iterator
 from random import Random
 from typing import TypeVar
 
@@ -38,12 +39,28 @@ KEYS = (
 )
 """Keys that end nothing: Q and W, which with Ctrl quit and close, are left out."""
 WORDS = ("", "cat", "3", "0.5", "dog ", "*", "(", "\\", "<b>x</b>", "ü", "1e9", "-1", "nan", "x" * 300)
+PASTED = 20
+"""Letters from which on a text is pasted."""
+
+
+def below(widget: QWidget) -> Iterator[QWidget]:
+    """All widgets within one.
+
+    `findChildren` would find the same, but what it has found of Qt's own, such as the list of a choice, has a
+    Python object for ever, also once it is deleted: memory would seem to grow.
+    """
+    for child in widget.children():
+        if isinstance(child, QWidget):
+            yield child
+            yield from below(child)
 
 
 def visible(window: QWidget, kind: type[W]) -> list[W]:
     """Widgets of a kind that a person sees and may use."""
     return [
-        one for one in window.findChildren(kind) if one.isVisible() and one.isEnabled() and one.width() > 0
+        one
+        for one in below(window)
+        if isinstance(one, kind) and one.isVisible() and one.isEnabled() and one.width() > 0
     ]
 
 
@@ -128,5 +145,6 @@ def set_value(random: Random, window: MainWindow) -> None:
         case QLineEdit() as line:
             words = random.choice(WORDS)
             line.clear()
-            # Qt's testing knows the keys of ASCII only.
-            line.insert(words) if not words.isascii() else QTest.keyClicks(line, words)
+            # Qt's testing knows the keys of ASCII only; nobody types hundreds of letters at once, but pastes.
+            is_typed = words.isascii() and len(words) < PASTED
+            QTest.keyClicks(line, words) if is_typed else line.insert(words)

@@ -73,7 +73,7 @@ def resize(random: Random, window: MainWindow) -> None:
 
 def move_docks(random: Random, window: MainWindow) -> None:
     """Show, hide, float, raise, stack or resize docks."""
-    docks = window.findChildren(QDockWidget)
+    docks = [one for one in window.children() if isinstance(one, QDockWidget)]
     dock, other = random.choice(docks), random.choice(docks)
     kind = random.randrange(6)
     if kind == 0:

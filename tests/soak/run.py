@@ -64,10 +64,13 @@ def soak(count: int, seed: int, faults: dict[str, str]) -> Iterator[Vitals]:
         apply_theme(application, Theme.LIGHT)
         window = MainWindow(Settings(store))
         window.show()
-        worked = Worked(window, Heartbeat(), heard, deque(maxlen=REMEMBERED), faults)
+        last: deque[str] = deque(maxlen=REMEMBERED)
+        heartbeat = Heartbeat(lambda frozen: print(f"{frozen}done last: {', '.join(last)}", flush=True))
+        worked = Worked(window, heartbeat, heard, last, faults)
         with answered(random, folder, paths):
             yield from _work(worked, random, paths, count)
             _end(worked)
+        heartbeat.end()
         del window, worked, store
     application.shutdown()
 

@@ -5,9 +5,10 @@ import gc
 import re
 import resource
 import sys
+import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInst
 
 BEAT = 10
 """Milliseconds between two beats of the GUI thread."""
+FROZEN = 2.0
+"""Seconds without a beat after which it is told where the GUI thread stands."""
 HARMLESS = re.compile(r"This plugin does not support (propagateSizeHints|raise|grabbing)")
 """What Qt says of a screen that nobody sees."""
 
@@ -30,13 +33,33 @@ class Vitals:
     freeze: float
 
 
+@dataclass(frozen=True)
+class Beat:
+    """A moment of the GUI thread: the clock, and the seconds that it and all threads have computed so far."""
+
+    clock: float
+    own: float
+    all: float
+
+    @classmethod
+    def now(cls) -> "Beat":
+        """Return this moment of the thread that asks."""
+        return cls(time.monotonic(), time.thread_time(), time.process_time())
+
+
 class Heartbeat(QObject):
     """Beats in the GUI thread; the longest gap between two beats is how long nothing was answered."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[str], None] = print) -> None:
+        """Begin. `told` gets each gap that is longer than `FROZEN`, with where the thread stood in it."""
         super().__init__()
-        self._last = time.monotonic()
+        self._told = told
+        self._last = Beat.now()
         self._longest = 0.0
+        self._stack = ""
+        self._ended = threading.Event()
+        self._thread = threading.get_ident()
+        threading.Thread(target=self._watch, daemon=True).start()
         self._timer = QTimer(self, interval=BEAT)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
@@ -47,10 +70,28 @@ class Heartbeat(QObject):
         longest, self._longest = self._longest, 0.0
         return longest
 
+    def end(self) -> None:
+        """Watch no longer."""
+        self._timer.stop()
+        self._ended.set()
+
     def _beat(self) -> None:
-        now = time.monotonic()
-        self._longest = max(self._longest, now - self._last)
+        before, now = self._last, Beat.now()
         self._last = now
+        stack, self._stack = self._stack, ""
+        gap = now.clock - before.clock
+        self._longest = max(self._longest, gap)
+        if gap > FROZEN:
+            self._told(
+                f"frozen for {gap:.1f} s, in which the GUI thread computed for {now.own - before.own:.1f} s "
+                f"and all threads for {now.all - before.all:.1f} s\n{stack}"
+            )
+
+    def _watch(self) -> None:
+        """Note where the GUI thread stands once it has not answered for long; in a thread of its own."""
+        while not self._ended.wait(FROZEN / 10):
+            if not self._stack and time.monotonic() - self._last.clock > FROZEN:
+                self._stack = "".join(traceback.format_stack(sys._current_frames()[self._thread]))
 
 
 def resident() -> int:

@@ -34,6 +34,7 @@ class ThresholdsPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._seen = False
+        self._followed: Threshold | None = None
         self.sweep: Sweep | None = None
         self.threshold = QComboBox()
         self._plot: CurvePlot | None = None
@@ -135,6 +136,7 @@ class ThresholdsPanel(QWidget):
         """Forget the last results; only objects have an IoU."""
         self._clear()
         self.threshold.setEnabled(evaluation is not None and len(evaluation.task.profile.thresholds) > 1)
+        self._followed = None
         self._follow(self._session.workspace.panels)
 
     def _ask(self) -> None:
@@ -143,7 +145,10 @@ class ThresholdsPanel(QWidget):
         self._session.change(panels=replace(self._session.workspace.panels, threshold=chosen))
 
     def _follow(self, _panels: PanelChoices) -> None:
-        """Show what is chosen, and sweep that."""
+        """Show what is chosen, and sweep that; a letter of a search in another panel draws nothing anew."""
+        if self.chosen is self._followed:
+            return
+        self._followed = self.chosen
         with QSignalBlocker(self.threshold):
             self.threshold.setCurrentIndex(self.threshold.findData(self.chosen))
         self.refresh()

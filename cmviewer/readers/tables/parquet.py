@@ -1,48 +1,28 @@
 """Parquet."""
 
 import struct
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 import fastparquet
-import numpy as np
 import pandas as pd
 from cramjam import DecompressionError
-from fastparquet import core, encoding, speedups
-from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.file_bytes import read_bytes
-from cmviewer.readers.files.parquet_check import check_parquet
+from cmviewer.readers.files.parquet_check import Damaged, check_parquet
 from cmviewer.readers.tables.frame_table import table_of_frame
+from cmviewer.readers.tables.parquet_pages import look_at_pages
 from cmviewer.readers.tables.table import Table
 
 _BROKEN: Final = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError, OSError, MemoryError,
-    AssertionError, struct.error, EOFError, DecompressionError,
+    AssertionError, struct.error, EOFError, DecompressionError, UnboundLocalError,
 )  # fmt: skip
 
-
-def _unpack_texts(raw: Any, count: int, utf: bool = False) -> NDArray[np.object_]:  # noqa: ANN401, FBT001, FBT002 - fastparquet's own signature
-    """Unpack texts as fastparquet does, after a look at their lengths.
-
-    Its own C code trusts them: a damaged length would end the whole program.
-    """
-    data = bytes(raw)
-    place = done = 0
-    while done < count and place < len(data):
-        length = int.from_bytes(data[place : place + 4], "little", signed=True)
-        place += 4 + length
-        done += 1
-        if length < 0 or place > len(data):
-            raise ValueError("a text is longer than the page that it is in")
-    texts: NDArray[np.object_] = speedups.unpack_byte_array(raw, count, utf=utf)
-    return texts
-
-
-core.unpack_byte_array = _unpack_texts
-encoding.unpack_byte_array = _unpack_texts
+look_at_pages()
 
 
 def read_parquet(file: Path, problems: list[Problem]) -> Table:  # noqa: ARG001 - the same for all tables
@@ -50,12 +30,47 @@ def read_parquet(file: Path, problems: list[Problem]) -> Table:  # noqa: ARG001 
     data = read_bytes(file)
     try:
         check_parquet(data)
-        frame = fastparquet.ParquetFile(BytesIO(data)).to_pandas()
+        frame = _frame(fastparquet.ParquetFile(BytesIO(data)))
     except _BROKEN as error:
         raise CmviewerError(_damaged(file, str(error) or type(error).__name__)) from error
+    return table_of_frame(file, frame, None)
+
+
+def _frame(file: fastparquet.ParquetFile) -> pd.DataFrame:
+    """Return all rows. Raises `Damaged` where a code is none of its dictionary.
+
+    Each group of rows may have dictionaries of its own; fastparquet would take the last for all of them.
+    """
+    if not file.categories or len(file.row_groups) < 2:
+        return _plain(file.to_pandas())
+    return pd.concat(map(_plain, _groups(file)), ignore_index=True)
+
+
+def _groups(file: fastparquet.ParquetFile) -> Iterator[pd.DataFrame]:
+    for place in range(len(file.row_groups)):
+        yield file[place].to_pandas()
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with its index as columns, and values in the place of categories."""
     if not isinstance(frame.index, pd.RangeIndex):
         frame = frame.reset_index()
-    return table_of_frame(file, frame, None)
+    return frame.assign(
+        **{
+            str(name): _values(str(name), column)
+            for name, column in frame.items()
+            if isinstance(column.dtype, pd.CategoricalDtype)
+        }
+    )
+
+
+def _values(name: str, column: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Take the categories of a column, object (n,); none where its code is -1, which is how it is written."""
+    codes, known = column.cat.codes.to_numpy(), column.cat.categories
+    odd = codes[(codes < -1) | (codes >= len(known))]
+    if odd.size:
+        raise Damaged(f"column “{name}” names value {odd[0]} of a dictionary of {len(known)}")
+    return column.astype(object)
 
 
 def _damaged(file: Path, why: str) -> Problem:
