@@ -78,7 +78,23 @@ _VIS = {
     "annotations": [{"video_id": 1, "bboxes": [[1, 2, 3, 4]]}],
 }
 
+_NUSCENES = [
+    {
+        "token": "70aecbe9",
+        "sample_token": "39586f9d",
+        "instance_token": "6dd2cbf4",
+        "size": [0.6, 0.7, 1.6],
+        "rotation": [0.98, 0, 0, -0.2],
+    }
+]
+_NUSCENES_RESULTS = {
+    "meta": {"use_camera": True},
+    "results": {"39586f9d": [{"sample_token": "39586f9d", "size": [1, 2, 3], "rotation": [1, 0, 0, 0]}]},
+}
+
 FOREIGN = {
+    "nuScenes": {"v1.0-mini/sample_annotation.json": json.dumps(_NUSCENES)},
+    "nuScenes, results": {"results_nusc.json": json.dumps(_NUSCENES_RESULTS)},
     "VGG Image Annotator 3": {"via3.json": json.dumps(_VIA3)},
     "V7 Darwin": {"a.json": json.dumps(_DARWIN)},
     "VoTT": {"a-asset.json": json.dumps(_VOTT)},
@@ -162,3 +178,10 @@ def test_an_address_is_refused_in_words(address, words, capsys):
     said = capsys.readouterr().err
     assert "is an address" in said
     assert "copy the folder to this machine" in said
+
+
+@pytest.mark.parametrize("name", ["predictions.joblib", "preds.pkl", "predictions.pth"])
+def test_files_that_run_code_are_refused_with_what_to_do(folder, name):
+    [problem] = refusal(folder({name: b"\x80\x04."})).problems
+    assert (problem.code, problem.file.name) == ("pickle-refused", name)
+    assert "CSV" in problem.mend

@@ -37,7 +37,9 @@ def test_another_part_can_be_told_and_one_that_there_is_not_is_refused(folder):
     assert split_of(evaluation).origin is Origin.TOLD
     assert "split-uncertain" not in codes(evaluation)
     problem = refusal(top / "preds.csv", images=top / "data", told=(told("split", "nope"),)).problems[0]
-    assert (problem.code, problem.readings) == ("reading-impossible", ("val", "test", "train"))
+    assert (problem.code, problem.readings) == ("reading-impossible", ("val", "test")), (
+        "train has no such image"
+    )
 
 
 def test_the_part_that_most_images_are_of_is_taken(folder):
@@ -45,7 +47,9 @@ def test_the_part_that_most_images_are_of_is_taken(folder):
     evaluation = opened(top / "preds.csv", images=top / "data")
     assert (split_of(evaluation).taken, split_of(evaluation).origin) == ("train", Origin.EVIDENCE)
     assert pairs(evaluation) == [("cat", "cat"), ("dog", "cat")]
-    assert "split-uncertain" not in codes(evaluation)
+    assert codes(evaluation) == {"training-images-judged"}
+    told_so = opened(top / "preds.csv", images=top / "data", told=(told("split", "train"),))
+    assert codes(told_so) == set()
 
 
 def test_the_part_that_names_of_images_say_is_no_other(folder):

@@ -95,12 +95,12 @@ def _splits_in(root: Path) -> dict[str, Path]:
 def _of_split(
     part: Part, splits: dict[str, Path], decisions: Decisions, cancel: Cancel, problems: list[Problem]
 ) -> _OfRoot | None:
-    told = decisions.told_for(_SPLIT, tuple(splits), part.file)
     said = None if part.image is None else split_of_names(part.image)
     tried = {
         name: _of_root(part, path, cancel) for name, path in splits.items() if said in {None, name.lower()}
     }
     found = {name: one for name, one in tried.items() if one is not None}
+    told = decisions.told_for(_SPLIT, tuple(found or splits), part.file)
     taken = told.value if told is not None else max(found, key=lambda name: found[name].joined, default=None)
     if taken is None or taken not in found:
         return None

@@ -29,6 +29,9 @@ _SAID: Final = (
     | words.COUNT
 )  # fmt: skip
 
+_LABELS: Final = words.TRUTH | words.LABEL | words.PREDICTION
+_ROLES: Final = _LABELS | words.SCORE | words.IMAGE | words.IDENTITY
+
 
 @dataclass(frozen=True)
 class Title:
@@ -83,6 +86,7 @@ def _found(text: bytes, delimiter: str) -> Title | None:
     rows = [_cells(text, records, int(row), delimiter) for row in filled]
     width = records.fields[filled]
     below = records.fields[records.fields > 0]
+    perhaps = False  # whether a line above has as many fields as the table, and may be its header
     for k in range(min(_MOST + 1, len(rows))):
         rest = below[k + 1 :] if k + 1 < len(rows) else below[k:]
         common = int(np.bincount(rest).argmax())
@@ -90,10 +94,11 @@ def _found(text: bytes, delimiter: str) -> Title | None:
             continue
         if sum(map(bool, rows[k])) < max(2, len(rows[k]) / 2):
             continue  # a title that a spreadsheet has filled up with empty cells
-        if k == 0 or not _is_header(rows[k], rows[k + 1 :], rows[:k]):
-            return None
-        filled_lines = sum(any(row) for row in rows[:k])
-        return Title(filled_lines, int(records.start[filled[k]]), delimiter)
+        test = _is_beyond_doubt if perhaps or k == 0 else _is_header
+        perhaps = True
+        if test(rows[k], rows[k + 1 :], rows[:k]):
+            filled_lines = sum(any(row) for row in rows[:k])
+            return Title(filled_lines, int(records.start[filled[k]]), delimiter) if k else None
     return None
 
 
@@ -118,6 +123,33 @@ def _is_header(header: Sequence[str], below: Sequence[Sequence[str]], above: Seq
     rows = [row for row in below if len(row) in {len(header), len(header) + 1}]
     perhaps = any(len(row) in {len(header) - 1, len(header)} and all(row) for row in above)
     return bool(rows) and not perhaps and _above_numbers(header, rows)
+
+
+def _is_beyond_doubt(
+    header: Sequence[str], below: Sequence[Sequence[str]], above: Sequence[Sequence[str]]
+) -> bool:
+    """Tell whether a line is a header though one above may be it too: by its words, or as that of a matrix.
+
+    A row of a table whose classes are called as columns are says the same words, but not once alone.
+    """
+    if not has_header(header) or all(map(_is_number, filter(None, header))):
+        return False
+    said = _roles(header)
+    if said > max(map(_roles, above), default=1) and said > 1:
+        return not any(cell in row[i : i + 1] for row in below for i, cell in enumerate(header) if cell)
+    return _names_rows(header, below) and all(
+        _is_number(cell) for row in below for cell in row[1:] if len(row) == len(header)
+    )
+
+
+def _roles(cells: Sequence[str]) -> int:
+    """How many cells say what a column of samples holds; none of them where no label is among these."""
+    known = [words.words(cell) for cell in cells]
+    return (
+        sum(not _ROLES.isdisjoint(one) for one in known)
+        if any(not _LABELS.isdisjoint(one) for one in known)
+        else 0
+    )
 
 
 def _says(cell: str) -> bool:
