@@ -15,6 +15,7 @@ from cmviewer.readers.tables.delimited_rows import fields_of
 from cmviewer.readers.tables.delimiters import DELIMITERS, without_comments
 from cmviewer.readers.tables.headers import has_header
 from cmviewer.readers.tables.records import Records, find_records
+from cmviewer.readers.tables.role_words import side_named
 
 _LOOKED_AT: Final = 65536
 """Bytes at the beginning of a file in which a header is looked for."""
@@ -24,22 +25,31 @@ _ROWS: Final = 50
 """Rows below a header that are compared with it."""
 _NEARLY_ALL: Final = 0.9
 """Rows that have one number of fields; the others are torn, or stand below the table."""
+_CLASSES: Final = 2
+"""Classes that a matrix has at least."""
 _SAID: Final = (
     words.TRUTH | words.LABEL | words.PREDICTION | words.SCORE | words.IMAGE | words.IDENTITY | words.BOX
     | words.COUNT
 )  # fmt: skip
 
+_AXIS: Final = words.TRUE_SIDE | words.PREDICTED_SIDE | words.LABEL
 _LABELS: Final = words.TRUTH | words.LABEL | words.PREDICTION
 _ROLES: Final = _LABELS | words.SCORE | words.IMAGE | words.IDENTITY
 
 
 @dataclass(frozen=True)
 class Title:
-    """What stands above a header: how many filled lines, where the header begins, and its delimiter."""
+    """What stands above a header: how many filled lines, where the header begins, and its delimiter.
+
+    corner: what these lines say of the axes of a finished matrix, where its header leaves this open:
+    `columns: Predicted` above `,cat,dog`. axes: whether they say nothing else.
+    """
 
     lines: int
     end: int
     delimiter: str
+    corner: str = ""
+    axes: bool = False
 
 
 def without_title(text: bytes, file: Path, problems: list[Problem]) -> tuple[bytes, str]:
@@ -48,11 +58,13 @@ def without_title(text: bytes, file: Path, problems: list[Problem]) -> tuple[byt
     title = find_title(text)
     if title is None:
         return text, delimiter
-    what = "lines stand above the header, such as a title; they were left out"
-    problems.append(
-        Problem("lines-above-header", what, "begin the file with the header", file, times=title.lines)
-    )
-    return b"\n" * text.count(b"\n", 0, title.end) + text[title.end :], title.delimiter
+    if not title.axes:
+        what = "lines stand above the header, such as a title; they were left out"
+        problems.append(
+            Problem("lines-above-header", what, "begin the file with the header", file, times=title.lines)
+        )
+    above = b"\n" * text.count(b"\n", 0, title.end) + title.corner.encode()
+    return above + text[title.end :], title.delimiter
 
 
 def find_title(text: bytes) -> Title | None:
@@ -97,9 +109,26 @@ def _found(text: bytes, delimiter: str) -> Title | None:
         test = _is_beyond_doubt if perhaps or k == 0 else _is_header
         perhaps = True
         if test(rows[k], rows[k + 1 :], rows[:k]):
-            filled_lines = sum(any(row) for row in rows[:k])
-            return Title(filled_lines, int(records.start[filled[k]]), delimiter) if k else None
+            return _title(rows[: k + 1], int(records.start[filled[k]]), delimiter) if k else None
     return None
+
+
+def _title(rows: Sequence[Sequence[str]], end: int, delimiter: str) -> Title:
+    """Say what stands above a header, which is the last of some rows."""
+    *above, header = rows
+    said = [(place, cell, len(row)) for row in above for place, cell in enumerate(row) if cell]
+    axes = all(_is_axis(cell) for _, cell, _ in said)
+    corner = ""
+    if axes and not header[0]:
+        on_rows = [cell for place, cell, width in said if place == 0 and width > 1]
+        on_columns = [cell for place, cell, width in said if place or width == 1]
+        corner = on_rows[0] if on_rows else f"columns: {on_columns[0]}"
+    return Title(sum(any(row) for row in above), end, delimiter, corner, axes)
+
+
+def _is_axis(cell: str) -> bool:
+    """Tell whether a text names an axis of a finished matrix and nothing else: `Predicted class`."""
+    return side_named(cell) is not None and set(words.words(cell)) <= _AXIS
 
 
 def _cells(text: bytes, records: Records, row: int, delimiter: str) -> list[str]:
@@ -132,14 +161,20 @@ def _is_beyond_doubt(
 
     A row of a table whose classes are called as columns are says the same words, but not once alone.
     """
-    if not has_header(header) or all(map(_is_number, filter(None, header))):
+    filled = [cell for cell in header if cell]
+    if not has_header(header) or all(map(_is_number, filled)) or len(set(filled)) < len(filled):
         return False
     said = _roles(header)
     if said > max(map(_roles, above), default=1) and said > 1:
         return not any(cell in row[i : i + 1] for row in below for i, cell in enumerate(header) if cell)
-    return _names_rows(header, below) and all(
-        _is_number(cell) for row in below for cell in row[1:] if len(row) == len(header)
-    )
+    whole = [row for row in below if len(row) == len(header)]
+    return any(_heads_numbers(header[place:], [row[place:] for row in whole]) for place in (0, 1))
+
+
+def _heads_numbers(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the rows are called as the columns of two classes or more are, and hold numbers."""
+    numbers = all(_is_number(cell) for row in rows for cell in row[1:])
+    return len(header) > _CLASSES and numbers and _names_rows(header[1:], rows)
 
 
 def _roles(cells: Sequence[str]) -> int:
