@@ -45,17 +45,19 @@ def truth_of_disk(
     """Return the part with the folders in which its images lie on the disk, where they can be the classes.
 
     Its images are then called by their paths below the root. Of a root that is parted into `train`, `val`
-    and their like, the part that was told or that most images are of. Raises `CmviewerError` where a part
-    was told that there is not.
+    and their like, the part that was told or that most images are of; of one with such a folder in it alike,
+    where all its images are of one part. Raises `CmviewerError` where a part was told that there is not.
     """
     if part.image is None:
         return None
     for root in roots:
         splits = _splits_in(root)
-        if len(splits) > 1:
-            found = _of_split(part, splits, decisions, cancel, problems)
-        else:
-            found = _of_root(part, root, cancel)
+        whole = None if len(splits) > 1 else _of_root(part, root, cancel)
+        if whole is not None:
+            splits = _splits_below(part, root, whole, cancel)
+        found = _of_split(part, splits, decisions, cancel, problems) if len(splits) > 1 else whole
+        if found is not None and whole is not None and found.joined == whole.joined:
+            found = whole  # whose images are called by their paths from here
         if found is not None:
             return found.part
     return None
@@ -82,6 +84,16 @@ def _of_root(part: Part, root: Path, cancel: Cancel) -> _OfRoot | None:
     inside = np.array([path.split("/", 1)[1] for path in files.tolist()], dtype=object)
     image = np.where(rows >= 0, inside[rows], names)
     return _OfRoot(replace(part, truth=truth, image=image), int((rows >= 0).sum()))
+
+
+def _splits_below(part: Part, root: Path, whole: _OfRoot, cancel: Cancel) -> dict[str, Path]:
+    """Parts of a data set in a folder of a root, where one of them has all images that the root has."""
+    for folder in (folder for folder in folders_of(root) if not folder.name.startswith(".")):
+        splits = _splits_in(folder)
+        found = [_of_root(part, path, cancel) for path in splits.values()] if len(splits) > 1 else []
+        if any(one is not None and one.joined == whole.joined for one in found):
+            return splits
+    return {}
 
 
 def _splits_in(root: Path) -> dict[str, Path]:
