@@ -13,6 +13,8 @@ from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.captions import rule_sentence
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import (
+    NO_IMAGE,
+    Annotations,
     Checkpoint,
     Evaluation,
     Images,
@@ -20,6 +22,7 @@ from cmviewer.evaluation import (
     LabelMaps,
     PredictedLabels,
     Predictions,
+    TruthLabels,
 )
 from cmviewer.matching.maps import count_maps
 from cmviewer.readers import OpenRequest, open_evaluation
@@ -84,7 +87,7 @@ def _in_words(request: OpenRequest, arguments: Namespace) -> int:
     if "match" in evaluation.task.profile.rule:
         say(f"rule: {rule_sentence(evaluation, state)}")
     say(f"images: {_images(evaluation.images)}")
-    say(f"truths: {len(evaluation.truth):,}")
+    say(f"truths: {_truths(evaluation.truth)}")
     for line in interpretation_lines(evaluation.interpretation):
         say(line)
     say_warnings(evaluation.problems, evaluation.interpretation.decisions)
@@ -116,6 +119,17 @@ def _images(images: Images) -> str:
     first = "" if tried == len(images) else f" of the first {tried:,}"
     web = f", on the web, not fetched: {far:,}" if far else ""
     return f"{len(images):,}; files{first} found: {found:,}, missing: {tried - found - far:,}{web}"
+
+
+def _truths(truth: TruthLabels | Annotations | LabelMaps) -> str:
+    """How many truths there are; those of which only a count is known are cells of a finished matrix."""
+    counted = int((truth.image == NO_IMAGE).sum()) if isinstance(truth, TruthLabels) else 0
+    if not counted:
+        return f"{len(truth):,}"
+    known = len(truth) - counted
+    first = f"{known:,} known, and others" if known else "only"
+    cells = "cell" if counted == 1 else "cells"
+    return f"{first} counted, in {counted:,} {cells} of a finished matrix"
 
 
 def _size(predictions: Predictions) -> str:

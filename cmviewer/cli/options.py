@@ -1,6 +1,6 @@
 """The option that does what a problem asks for: on the command line a mend ends with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Decision
 from cmviewer.readers.decision_keys import KEYS, OF
+from cmviewer.readers.files.paths import is_folder
 
 _OWN: Final = {
     "task": "--task TASK",
@@ -38,14 +39,22 @@ _OF_CODE: Final = {"not-ours": "--overwrite"}
 _SAID: Final = frozenset({"reading-impossible", "reading-unused"})
 """Problems whose words say already what was told, or what would fit."""
 
+_NOTHING_FITS: Final = frozenset({"matrix-of-shares"})
+"""Problems with a decision of which no value would mend them, unless they say which."""
 
-def with_option(problem: Problem, decisions: Iterable[Decision] = ()) -> Problem:
+
+def with_option(
+    problem: Problem, decisions: Iterable[Decision] = (), beside: Iterable[Problem] = ()
+) -> Problem:
     """Name in the mend of a problem the option that does it, where there is one.
 
     decisions: those of the evaluation that the problem is of. Where another file is read otherwise than
-    the option would have it, the option is of the problem's file alone.
+    the option would have it, or is to be decided too as a problem beside this one says, the option is of the
+    problem's file alone.
     """
-    option = _option(problem, [one for one in decisions if one.key == problem.decision])
+    about = {one.about: one.taken for one in decisions if one.key == problem.decision and one.about}
+    asked = {one.file for one in beside if one.decision == problem.decision and one.readings and one.file}
+    option = _option(problem, about, asked)
     return problem if option is None else replace(problem, mend=f"{problem.mend} ({option})")
 
 
@@ -54,25 +63,26 @@ def _meant(key: str, value: str) -> str:
     return "" if meaning is None else f" if {meaning}"
 
 
-def _option(problem: Problem, decisions: Sequence[Decision]) -> str | None:
+def _option(problem: Problem, about: Mapping[Path, str], asked: Set[Path]) -> str | None:
     key = problem.decision
-    if key is None or problem.code in _SAID:
+    if key is None or problem.code in _SAID or (problem.code in _NOTHING_FITS and not problem.readings):
         return _OF_CODE.get(problem.code)
     if problem.readings:
         told = " or ".join(
-            f"--read {key}{_of_file(problem.file, value, decisions)}={value}{_meant(key, value)}"
+            f"--read {key}{_of_file(problem.file, value, about, asked)}={value}{_meant(key, value)}"
             for value in problem.readings
         )
         return told + _BESIDE.get(key, "")
     return _OWN.get(key) or next((f"--read {key}={one.expected}" for one in KEYS if one.name == key), None)
 
 
-def _of_file(file: Path | None, value: str, decisions: Sequence[Decision]) -> str:
+def _of_file(file: Path | None, value: str, about: Mapping[Path, str], asked: Set[Path]) -> str:
     """`@` and the end of a path that no other file has, where a value must not be told of all files."""
-    about = {one.about: one.taken for one in decisions if one.about is not None}
-    others = [path for path in about if path != file]
-    if file is None or file not in about or all(about[path] == value for path in others):
+    others = [path for path in {*about, *asked} if path != file]
+    if file is None or all(about.get(path) == value for path in others):
         return ""
+    if file not in about and (is_folder(file) or Path(value).is_absolute()):
+        return ""  # which of the files in a folder is meant is what it asks
     parts = file.parts
     ends = (parts[-count:] for count in range(1, len(parts)))
     alone = next((end for end in ends if all(path.parts[-len(end) :] != end for path in others)), parts)

@@ -109,4 +109,5 @@ def _with_options(problems: Iterable[Problem], decisions: "Sequence[Decision]" =
     # Here, for it loads NumPy: where that is broken, the log has to be there before.
     from cmviewer.cli.options import with_option  # noqa: PLC0415
 
-    return [with_option(problem, decisions) for problem in fold(problems)]
+    folded = fold(problems)
+    return [with_option(problem, decisions, folded) for problem in folded]

@@ -13,6 +13,7 @@ OF_THE_WHOLE: Final = frozenset(
         "images-not-predicted",
         "source-half-read",
         "source-unusable",
+        "training-images-judged",
     }
 )
 """All that `opening/sense` says, and nobody else."""

@@ -103,3 +103,22 @@ def test_where_another_file_is_read_otherwise_the_option_is_of_its_file_alone():
     assert "(--read class-numbers=plain" in with_option(asked, alike).mend
     assert "(--read class-numbers=plain" in with_option(asked, decisions[:1]).mend
     assert "(--read class-numbers=plain" in with_option(asked).mend
+
+
+def test_of_several_files_that_are_asked_about_each_has_an_option_of_its_own(tmp_path):
+    def asked(name):
+        return Problem("x", "what", "mend", tmp_path / name, decision="table", readings=("samples", "counts"))
+
+    both = [asked("a.csv"), asked("b.csv")]
+    assert (
+        with_option(both[1], (), both).mend
+        == "mend (--read table@b.csv=samples or --read table@b.csv=counts)"
+    )
+    assert with_option(both[1], (), both[1:]).mend == "mend (--read table=samples or --read table=counts)"
+    told = [Decision("table", "counts", Origin.TOLD, about=tmp_path / "a.csv")]
+    assert (
+        with_option(both[1], told, both[1:]).mend
+        == "mend (--read table@b.csv=samples or --read table=counts)"
+    )
+    of_folder = Problem("x", "what", "mend", tmp_path, decision="table", readings=("samples",))
+    assert with_option(of_folder, told, [of_folder]).mend == "mend (--read table=samples)"

@@ -115,6 +115,7 @@ WORKED_AROUND = [
     ),
     ("samples-of-cells", "matrix.json", None, 1, [("cat", "cat"), ("dog", "dog")]),
     ("checkpoint-missing", "results.csv", 6, 1, [("cat", "cat"), ("dog", "cat")]),
+    ("training-images-judged", "", None, 1, [("cat", "cat"), ("dog", "cat")]),
     ("report-torn", "", None, 1, [("cat", "cat"), ("dog", "cat")]),
 ]
 

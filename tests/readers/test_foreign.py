@@ -78,7 +78,78 @@ _VIS = {
     "annotations": [{"video_id": 1, "bboxes": [[1, 2, 3, 4]]}],
 }
 
+_NUSCENES = [
+    {
+        "token": "70aecbe9",
+        "sample_token": "39586f9d",
+        "instance_token": "6dd2cbf4",
+        "size": [0.6, 0.7, 1.6],
+        "rotation": [0.98, 0, 0, -0.2],
+    }
+]
+_NUSCENES_RESULTS = {
+    "meta": {"use_camera": True},
+    "results": {"39586f9d": [{"sample_token": "39586f9d", "size": [1, 2, 3], "rotation": [1, 0, 0, 0]}]},
+}
+
+_REPORT = {
+    "cat": {"precision": 0.8, "recall": 0.7, "f1-score": 0.75, "support": 10},
+    "accuracy": 0.8,
+    "macro avg": {"precision": 0.8, "recall": 0.7, "f1-score": 0.75, "support": 20},
+}
+_REPORT_TEXT = (
+    "              precision    recall  f1-score   support\n\n"
+    "         cat       0.80      0.70      0.75        10\n"
+)
+_WEKA = "=== Predictions on test data ===\n\n    inst#     actual  predicted error prediction\n"
+_WEKA_MATRIX = (
+    "=== Confusion Matrix ===\n\n  a  b   <-- classified as\n  5  2 |  a = cat\n  1  7 |  b = dog\n"
+)
+_ORANGE = "image,class,Tree,Fold\nstring,cat dog,cat dog,discrete\nmeta,class,meta,meta\na.png,cat,cat,1\n"
+_AZURE = {
+    "predictions": [
+        {"tagName": "cat", "probability": 0.9, "boundingBox": {"left": 0.1, "top": 0.1, "width": 0.2}}
+    ]
+}
+_REKOGNITION = {"CustomLabels": [{"Name": "cat", "Geometry": {"BoundingBox": {"Left": 0.1, "Top": 0.1}}}]}
+_TENSORFLOW = [
+    {
+        "image_id": "a.jpg",
+        "detection_boxes": [[0.1, 0.1, 0.3, 0.3]],
+        "detection_scores": [0.9],
+        "detection_classes": [2],
+    }
+]
+RESULTS = {
+    "Kaggle": {"submission.csv": "ImageID,PredictionString\na,/m/01 0.9 0.1 0.1 0.3 0.3\nb,\n"},
+    "numbers without names": {
+        "results.json": "[[1, 10.0, 10.0, 20.0, 20.0, 0.9, 1], [2, 1, 1, 2, 2, 0.9, 2]]"
+    },
+    "TensorFlow": {"detections.json": json.dumps(_TENSORFLOW)},
+    "PaliGemma": {"annotations.jsonl": '{"image": "a.jpg", "suffix": "<loc0102><loc0102> cat"}\n'},
+    "Azure": {"predictions.json": json.dumps(_AZURE)},
+    "Rekognition": {"a.json": json.dumps(_REKOGNITION)},
+    "Cloud Vision": {"a.json": '{"responses": [{"localizedObjectAnnotations": [{"name": "cat"}]}]}'},
+    "classification report": {"report.json": json.dumps(_REPORT)},
+    "classification report, CSV": {
+        "classification_report.csv": ",precision,recall,f1-score,support\ncat,0.8,0.7,0.75,10\n"
+    },
+    "classification report, text": {"classification_report.txt": _REPORT_TEXT},
+    "MLflow": {"per_class_metrics.csv": "positive_class,true_negatives,precision\ncat,5,0.8\n"},
+    "Weka": {"predictions.txt": _WEKA},
+    "Weka, matrix": {"confusion.txt": _WEKA_MATRIX},
+    "Weka, ARFF": {"a.arff": "@relation a\n@attribute x numeric\n@data\n1\n"},
+    "caret": {
+        "confusion.txt": "Confusion Matrix and Statistics\n\n          Reference\nPrediction cat dog\n"
+        "       cat   5   1\n       dog   2   7\n"
+    },
+    "Orange": {"predictions.csv": _ORANGE},
+    "Orange, tabs": {"predictions.tab": _ORANGE.replace(",", "\t")},
+}
+
 FOREIGN = {
+    "nuScenes": {"v1.0-mini/sample_annotation.json": json.dumps(_NUSCENES)},
+    "nuScenes, results": {"results_nusc.json": json.dumps(_NUSCENES_RESULTS)},
     "VGG Image Annotator 3": {"via3.json": json.dumps(_VIA3)},
     "V7 Darwin": {"a.json": json.dumps(_DARWIN)},
     "VoTT": {"a-asset.json": json.dumps(_VOTT)},
@@ -88,7 +159,7 @@ FOREIGN = {
     "AutoML": {"a.csv": "TEST,gs://b/a.jpg,cat,0.1,0.1,,,0.3,0.3,,\n" * 2},
     "YouTube-VIS": {"instances.json": json.dumps(_VIS)},
     "predictions of WIDER FACE": {"0--Parade/0_a.txt": "0_a.jpg\n1\n449 330 122 149 0.99\n"},
-    "Darknet": {"results/comp4_det_test_cat.txt": "a 0.9 40 32 60 48\nb 0.8 40 32 60 48\n"},
+    "VOC's form": {"results/comp4_det_test_cat.txt": "a 0.9 40 32 60 48\nb 0.8 40 32 60 48\n"},
     "DOTA": {"predictions_txt/Task1_cat.txt": "a 0.9 40 32 60 32 60 48 40 48\n"},
     "TFRecord, of several files": {"val.tfrecord-00000-of-00002": "\x00"},
     "TensorBoard": {"events.out.tfevents.17.host": "\x00"},
@@ -125,6 +196,7 @@ FOREIGN = {
     "HDF5": {"results.h5": "\x89HDF"},
     "MATLAB": {"results.mat": "MATLAB 5.0"},
     "TFRecord": {"val.tfrecord": "\x00"},
+    **RESULTS,
     "Excel": {"results.xlsx": "PK"},
 }
 
@@ -162,3 +234,10 @@ def test_an_address_is_refused_in_words(address, words, capsys):
     said = capsys.readouterr().err
     assert "is an address" in said
     assert "copy the folder to this machine" in said
+
+
+@pytest.mark.parametrize("name", ["predictions.joblib", "preds.pkl", "predictions.pth"])
+def test_files_that_run_code_are_refused_with_what_to_do(folder, name):
+    [problem] = refusal(folder({name: b"\x80\x04."})).problems
+    assert (problem.code, problem.file.name) == ("pickle-refused", name)
+    assert "CSV" in problem.mend

@@ -7,6 +7,7 @@ import pytest
 from opening import opened, pairs, refusal
 
 from cmviewer.evaluation import Origin
+from cmviewer.readers.decision_keys import told
 
 RANDOM = Random(7)
 NAMES = ("cat", "dog", "owl")
@@ -78,3 +79,12 @@ def test_parts_of_different_images_are_asked(folder, column):
     rows = [(*row, str(i % 3)) for i, row in enumerate(ROWS)]
     [problem] = refusal(folder(table(column, rows))).problems
     assert problem.readings == (column, "none")
+
+
+def test_of_a_column_of_splits_only_those_with_labels_are_offered(folder):
+    rows = "a,train,cat,cat\nb,val,cat,dog\nc,test,,cat\nd,test,,dog\n"
+    path = folder({"results.csv": f"image,split,truth,prediction\n{rows}"})
+    [problem] = refusal(path).problems
+    assert (problem.code, problem.readings) == ("split-uncertain", ("train", "val"))
+    assert refusal(path, told=(told("split", "test"),)).problems[0].readings == ("train", "val")
+    assert pairs(opened(path, told=(told("split", "val"),))) == [("cat", "dog")]

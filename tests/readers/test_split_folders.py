@@ -37,7 +37,9 @@ def test_another_part_can_be_told_and_one_that_there_is_not_is_refused(folder):
     assert split_of(evaluation).origin is Origin.TOLD
     assert "split-uncertain" not in codes(evaluation)
     problem = refusal(top / "preds.csv", images=top / "data", told=(told("split", "nope"),)).problems[0]
-    assert (problem.code, problem.readings) == ("reading-impossible", ("val", "test", "train"))
+    assert (problem.code, problem.readings) == ("reading-impossible", ("val", "test")), (
+        "train has no such image"
+    )
 
 
 def test_the_part_that_most_images_are_of_is_taken(folder):
@@ -45,7 +47,25 @@ def test_the_part_that_most_images_are_of_is_taken(folder):
     evaluation = opened(top / "preds.csv", images=top / "data")
     assert (split_of(evaluation).taken, split_of(evaluation).origin) == ("train", Origin.EVIDENCE)
     assert pairs(evaluation) == [("cat", "cat"), ("dog", "cat")]
-    assert "split-uncertain" not in codes(evaluation)
+    assert codes(evaluation) == {"training-images-judged"}
+    told_so = opened(top / "preds.csv", images=top / "data", told=(told("split", "train"),))
+    assert codes(told_so) == set()
+
+
+def test_parts_in_a_folder_beside_the_predictions_are_told_apart_too(folder):
+    top = folder({**IMAGES, "preds.csv": "image,prediction\nx.png,cat\ny.png,cat\n"})
+    evaluation = opened(top)
+    assert (split_of(evaluation).taken, codes(evaluation)) == ("train", {"training-images-judged"})
+    assert pairs(evaluation) == [("cat", "cat"), ("dog", "cat")]
+    assert evaluation.images.find(0) == top / "data/train/cat/x.png"
+
+
+def test_predictions_of_several_parts_in_a_folder_beside_them_are_all_judged(folder):
+    images = {f"data/{place}.png": "" for place in ("train/cat/x", "train/dog/y", "val/cat/v", "val/dog/w")}
+    table = "image,prediction\nx.png,cat\ny.png,cat\nv.png,cat\nw.png,dog\n"
+    evaluation = opened(folder({**images, "preds.csv": table}))
+    assert sorted(pairs(evaluation)) == [("cat", "cat"), ("cat", "cat"), ("dog", "cat"), ("dog", "dog")]
+    assert codes(evaluation) == set()
 
 
 def test_the_part_that_names_of_images_say_is_no_other(folder):

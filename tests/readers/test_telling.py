@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from opening import opened, refusal
 from small_sets import SETS, matrices, put
 
 from cmviewer.errors import CmviewerError
@@ -78,3 +79,13 @@ def test_no_value_of_any_decision_is_ignored_in_silence(name: str, tmp_path: Pat
         told: answer for told, answer in answers.items() if answer not in {"followed", "refused", "unused"}
     }
     assert not wrong
+
+
+def test_a_file_that_there_is_not_is_refused_with_those_that_there_are(folder):
+    table = "image,truth,guess\n1,cat,cat\n2,dog,cat\n"
+    path = folder({"run/a.csv": table, "run/b.csv": table})
+    [problem] = refusal(path, told=(told("prediction@nosuch.csv", "guess"),)).problems
+    assert (problem.code, problem.decision) == ("reading-impossible", "prediction")
+    assert "prediction@a.csv=guess, prediction@b.csv=guess" in problem.mend
+    for known in ("a.csv", "run/a.csv"):
+        assert opened(path, told=(told(f"prediction@{known}", "guess"),)).checkpoint_names == ("a", "b")

@@ -1,9 +1,10 @@
 """A title above the header of a table is left out and said; where no header is clear, that is said."""
 
 import pytest
-from opening import class_scores, opened, pairs, refusal
+from opening import class_scores, codes, opened, pairs, refusal
 
 from cmviewer.evaluation import Evaluation
+from cmviewer.readers.request import Columns
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 ROWS = [("a.png", "cat", "cat", "0.5"), ("b.png", "dog", "cat", "0.6"), ("c.png", "dog", "dog", "0.7")]
@@ -103,3 +104,41 @@ def test_a_header_is_no_title(folder, kind):
     evaluation = opened(folder({"results.csv": HEADERS[kind]}))
     assert pairs(evaluation)[-3:] == COUNTED
     assert not [one for one in evaluation.problems if one.code == "lines-above-header"]
+
+
+AS_WIDE = {
+    "a line": (1, "Model,resnet50,epoch 3\n"),
+    "two lines": (2, "Model,resnet50,epoch 3\nDate,2026-01-31,by hand\n"),
+    "below a line of one field": (2, "Report\nModel,resnet50,epoch 3\n"),
+}
+
+
+@pytest.mark.parametrize("kind", AS_WIDE)
+def test_lines_as_wide_as_the_table_are_left_out_above_a_clear_header(folder, kind):
+    count, text = AS_WIDE[kind]
+    table = lines([("image", "truth", "prediction"), *(row[:3] for row in ROWS)], ",")
+    evaluation = opened(folder({"results.csv": text + table}))
+    assert (pairs(evaluation), left_out(evaluation)) == (COUNTED, count)
+
+
+def test_a_line_as_wide_as_a_finished_matrix_is_left_out_above_it(folder):
+    evaluation = opened(folder({"m.csv": "Model,resnet50,v3\n,cat,dog\ncat,5,2\ndog,1,7\n"}))
+    assert evaluation.classes.names == ("cat", "dog")
+    assert left_out(evaluation) == 1
+
+
+NO_TITLES = {
+    "a pair of words once below words that are unknown": ("cow,sow\nlabel,image\n" + "label,sow\n" * 2, 3),
+    "a matrix of numbered classes": (",0,1,2\n0,1,2,3\n1,4,5,6\n2,7,8,9\n", 3),
+    "classes that are each predicted first": ("gt,pred\ncat,dog\ncat,cat\ndog,cat\n", 3),
+}
+
+
+@pytest.mark.parametrize("kind", NO_TITLES)
+def test_a_row_below_a_header_is_no_header(folder, kind):
+    text, rows = NO_TITLES[kind]
+    told = {} if "unknown" not in kind else {"columns": Columns(truth="cow", prediction="sow")}
+    evaluation = opened(folder({"results.csv": text}), **told)
+    counted = evaluation.checkpoints[0].load()
+    assert len(evaluation.classes if counted.weight is not None else counted) == rows
+    assert "lines-above-header" not in codes(evaluation)

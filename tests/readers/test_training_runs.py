@@ -9,6 +9,10 @@ RUNS = {
     "detect, trained": ({"args.yaml": DETECT, "results.csv": "epoch,loss\n1,2\n"}, "save_json"),
     "detect, validated": ({"BoxPR_curve.png": "", "confusion_matrix.png": ""}, "save_json"),
     "classify, trained": ({"args.yaml": "task: classify\nsave_json: false\n"}, "save_txt"),
+    "YOLOX": (
+        {"train_log.txt": "2021 | INFO | yolox.core.trainer:192 - init\n", "best_ckpt.pth": ""},
+        "yolox_testdev_2017.json",
+    ),
     "classify, validated": ({"confusion_matrix_normalized.png": "", "val_batch0_pred.jpg": ""}, "save_txt"),
     "timm": ({"args.yaml": "aa: ''\n", "summary.csv": "epoch,train_loss,lr\n0,2.1,0.1\n"}, "include-index"),
     "YOLOv5": ({"opt.yaml": "data: data.yaml\nsave_dir: x\n", "hyp.yaml": "lr0: 0.1\n"}, "--save-json"),

@@ -92,6 +92,8 @@ def _of_config(value: object) -> list[str] | None:
 
 def _of_json(value: object) -> list[str] | None:
     if isinstance(value, dict):
+        if "classes" in value and isinstance(value.get("labels"), dict):
+            return None  # labels of images, beside the classes that their numbers stand for
         for key in ("names", "classes", "class_names", "categories", "labels", "id2label"):
             if isinstance(value.get(key), list | dict):
                 return _of_json(value[key])

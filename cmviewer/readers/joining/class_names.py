@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-_BETWEEN: Final = re.compile(r"[\s_.\-]+")
+_BETWEEN: Final = re.compile(r"[\s_.\-/]+")
 
 
 def folded(name: str) -> str:
-    """Return a name without what people and programs write differently: case, blanks, `_`, `-` and `.`."""
+    """Return a name without what people and programs write differently: case, blanks, `_`, `-`, `.`, `/`."""
     return _BETWEEN.sub("", name.casefold())
 
 

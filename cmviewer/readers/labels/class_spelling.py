@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from cmviewer.errors import Problem
+from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.joining.spelling import Spelling, decide_spelling
+from cmviewer.readers.joining.class_names import folded
+from cmviewer.readers.joining.column_names import classes_of_columns
+from cmviewer.readers.joining.spelling import EXACT, FOLDED, KEY, Spelling, decide_spelling
 from cmviewer.readers.labels.truth_pairing import Paired
 from cmviewer.readers.tables.parts import Labels, Part
+
+_SHOWN: Final = 3
+"""Of more names the first are shown."""
 
 
 def with_one_spelling(
@@ -19,11 +26,38 @@ def with_one_spelling(
     predicted = sorted({name for part in paired.predictions for name in _predicted(part)})
     file = paired.predictions[0].file
     names = sorted(truth | set(listed))
+    told = decisions.told_for(KEY, (EXACT, FOLDED), file)
+    if told is None or told.value != EXACT:
+        renamed = [_with_whole_names(part, names, decisions, problems) for part in paired.predictions]
+        paired = replace(paired, predictions=tuple(renamed))
+        predicted = sorted({name for part in paired.predictions for name in _predicted(part)})
     spelling = decide_spelling(names, predicted, decisions, problems, file, code="names-folded")
     if not spelling.known:
         return paired
     truth_part = None if paired.truth is None else _renamed(paired.truth, spelling)
     return Paired(tuple(_renamed(part, spelling) for part in paired.predictions), truth_part)
+
+
+def _with_whole_names(
+    part: Part, classes: Sequence[str], decisions: Decisions, problems: list[Problem]
+) -> Part:
+    """Call scores by the names of the classes where columns have these cut short, or as R writes them."""
+    scores = part.class_scores
+    if scores is None or scores.names is None:
+        return part
+    meant = classes_of_columns(scores.names, classes)
+    other = {column: name for column, name in meant.items() if folded(column) != folded(name)}
+    if not other:
+        return part
+    shown = ", ".join(f"{column!r} as {name!r}" for column, name in list(other.items())[:_SHOWN])
+    what = f"columns of scores are named after classes, cut short or with an X before: {shown}"
+    mend = "name each column as its class"
+    problems.append(
+        Problem("names-folded", what, mend, part.file, None, len(other), decision=KEY, readings=(EXACT,))
+    )
+    evidence = f"named so but for an end, or an X before: {len(other):,} of {len(scores.names):,} columns"
+    decisions.take(KEY, FOLDED, Origin.EVIDENCE, evidence, [Alternative(EXACT)], part.file)
+    return replace(part, class_scores=replace(scores, names=tuple(meant[name] for name in scores.names)))
 
 
 def _predicted(part: Part) -> set[str]:

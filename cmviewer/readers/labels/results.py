@@ -14,6 +14,7 @@ from cmviewer.readers.files.packed import plain_ending
 from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.layout import Detected
 from cmviewer.readers.tables.file_reader import TableLayout, endings_of
+from cmviewer.readers.tables.json_square import called_matrix
 
 _LISTS: Final = words.SPLITS | words.EVALUATED | words.RESULT
 
@@ -51,4 +52,4 @@ def _promising(path: Path) -> bool:
         return False
     if plain_ending(path) != ".txt":
         return True
-    return role_of(path.stem) is not None or path.stem.lower() in _LISTS
+    return role_of(path.stem) is not None or path.stem.lower() in _LISTS or called_matrix(path.stem)

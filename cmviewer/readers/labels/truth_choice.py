@@ -73,7 +73,7 @@ def _opened(part: Part, role: Role, column: str) -> Part:
 
 
 def _by_role(parts: Sequence[Part], top: Path, decisions: Decisions, *, truth_named: bool) -> PartsByRole:
-    clear = [_by_name(part, top, decisions) for part in parts]
+    clear = [_by_name(part, parts, top, decisions) for part in parts]
     truths = [part for part in clear if part.truth is not None and not part.predicts]
     predictions = [part for part in clear if part.predicts and not _is_open(part)]
     undecided = [part for part in clear if _is_open(part)]
@@ -133,12 +133,16 @@ def _is_open(part: Part) -> bool:
     return part.loose is not None and part.truth is None and part.prediction is None
 
 
-def _by_name(part: Part, top: Path, decisions: Decisions) -> Part:
+def _by_name(part: Part, parts: Sequence[Part], top: Path, decisions: Decisions) -> Part:
+    """Let the name of a file say what its labels are, else its folder's; where files share theirs, this."""
     if (not _is_open(part) and part.unnamed is None) or part.class_scores is not None:
         return part
     named = replace(part, loose=part.loose or part.unnamed)
     folder = part.file.parent
-    for what, name in (("file", part.file.stem), ("folder", "" if folder == top else folder.name)):
+    said = [("file", part.file.stem), ("folder", "" if folder == top else folder.name)]
+    if any(one.file.name == part.file.name and one.file.parent != folder for one in parts):
+        said.reverse()
+    for what, name in said:
         role, why = role_of(name), f"its {what} is called {name!r}"
         if role is Role.TRUTH:
             return as_truth(named, decisions, Origin.FILE, why)

@@ -45,17 +45,19 @@ def truth_of_disk(
     """Return the part with the folders in which its images lie on the disk, where they can be the classes.
 
     Its images are then called by their paths below the root. Of a root that is parted into `train`, `val`
-    and their like, the part that was told or that most images are of. Raises `CmviewerError` where a part
-    was told that there is not.
+    and their like, the part that was told or that most images are of; of one with such a folder in it alike,
+    where all its images are of one part. Raises `CmviewerError` where a part was told that there is not.
     """
     if part.image is None:
         return None
     for root in roots:
         splits = _splits_in(root)
-        if len(splits) > 1:
-            found = _of_split(part, splits, decisions, cancel, problems)
-        else:
-            found = _of_root(part, root, cancel)
+        whole = None if len(splits) > 1 else _of_root(part, root, cancel)
+        if whole is not None:
+            splits = _splits_below(part, root, whole, cancel)
+        found = _of_split(part, splits, decisions, cancel, problems) if len(splits) > 1 else whole
+        if found is not None and whole is not None and found.joined == whole.joined:
+            found = whole  # whose images are called by their paths from here
         if found is not None:
             return found.part
     return None
@@ -84,6 +86,16 @@ def _of_root(part: Part, root: Path, cancel: Cancel) -> _OfRoot | None:
     return _OfRoot(replace(part, truth=truth, image=image), int((rows >= 0).sum()))
 
 
+def _splits_below(part: Part, root: Path, whole: _OfRoot, cancel: Cancel) -> dict[str, Path]:
+    """Parts of a data set in a folder of a root, where one of them has all images that the root has."""
+    for folder in (folder for folder in folders_of(root) if not folder.name.startswith(".")):
+        splits = _splits_in(folder)
+        found = [_of_root(part, path, cancel) for path in splits.values()] if len(splits) > 1 else []
+        if any(one is not None and one.joined == whole.joined for one in found):
+            return splits
+    return {}
+
+
 def _splits_in(root: Path) -> dict[str, Path]:
     """Folders of a root that are parts of a data set, those that are usually judged first in front."""
     found = {folder.name: folder for folder in folders_of(root) if folder.name.lower() in SPLITS}
@@ -95,12 +107,12 @@ def _splits_in(root: Path) -> dict[str, Path]:
 def _of_split(
     part: Part, splits: dict[str, Path], decisions: Decisions, cancel: Cancel, problems: list[Problem]
 ) -> _OfRoot | None:
-    told = decisions.told_for(_SPLIT, tuple(splits), part.file)
     said = None if part.image is None else split_of_names(part.image)
     tried = {
         name: _of_root(part, path, cancel) for name, path in splits.items() if said in {None, name.lower()}
     }
     found = {name: one for name, one in tried.items() if one is not None}
+    told = decisions.told_for(_SPLIT, tuple(found or splits), part.file)
     taken = told.value if told is not None else max(found, key=lambda name: found[name].joined, default=None)
     if taken is None or taken not in found:
         return None

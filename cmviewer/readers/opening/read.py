@@ -32,6 +32,7 @@ from cmviewer.readers.opening.manifest import with_manifest
 from cmviewer.readers.opening.refusal import check_named, refuse_addresses, why_nothing
 from cmviewer.readers.opening.run_data_sets import led_by_runs, with_likely_truth
 from cmviewer.readers.opening.sense import with_sense
+from cmviewer.readers.opening.told_files import check_told_files
 from cmviewer.readers.opening.torn_reports import told_torn, with_torn_reports
 from cmviewer.readers.opening.training_runs import is_log
 from cmviewer.readers.request import OpenRequest, told_by, with_whole_paths
@@ -54,7 +55,9 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     try:
         with noting_opened() as opened:
             evaluation = _read(request, folders, known, problems)
-        return with_torn_reports(with_sense(with_files_looked_at(evaluation, opened)), cancel)
+        evaluation = with_files_looked_at(evaluation, opened)
+        check_told_files(request.told, evaluation.interpretation, opened)
+        return with_torn_reports(with_sense(evaluation), cancel)
     except UncertainColumns:
         raise
     except CmviewerError as error:

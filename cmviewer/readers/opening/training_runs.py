@@ -59,6 +59,9 @@ _OPENMMLAB: Final = (
 _DETECTRON: Final = (
     "python train_net.py --eval-only with COCOEvaluator, which writes inference/coco_instances_results.json"
 )
+_YOLOX: Final = (
+    "python tools/eval.py --test …, which writes yolox_testdev_2017.json, and open it with the truth"
+)
 _SAVED: Final = (
     "save what the model predicts on the validation images, one record an image, as CSV or COCO JSON"
 )
@@ -68,7 +71,7 @@ RUNS: Final[tuple[Leftovers, ...]] = (
     Leftovers("Ultralytics", ("args.yaml",), _PREDICT, b"task: classify"),
     Leftovers("Ultralytics", ("args.yaml",), _VALIDATE, b"save_json"),
     Leftovers("Ultralytics", _CURVES, _VALIDATE),
-    Leftovers("Ultralytics", ("confusion_matrix.png", "confusion_matrix_normalized.png"), _PREDICT),
+    Leftovers("Ultralytics", ("confusion_matrix_normalized.png", "val_batch0_pred.jpg"), _PREDICT),
     Leftovers(
         "timm",
         ("args.yaml", "summary.csv"),
@@ -83,6 +86,7 @@ RUNS: Final[tuple[Leftovers, ...]] = (
     Leftovers("OpenMMLab (MMDetection, MMSegmentation, …)", (".log.json",), _OPENMMLAB, b'"mode"'),
     Leftovers("OpenMMLab (MMDetection, MMSegmentation, …)", ("scalars.json",), _OPENMMLAB, b'"lr"'),
     Leftovers("OpenMMLab (MMDetection, MMSegmentation, …)", (".py",), _OPENMMLAB, b"train_dataloader"),
+    Leftovers("YOLOX", ("train_log.txt", "val_log.txt"), _YOLOX, b"yolox."),
     Leftovers("Detectron2", ("metrics.json",), _DETECTRON, b'"total_loss"'),
     Leftovers(
         "RF-DETR",

@@ -7,14 +7,16 @@ truth or a prediction, from its name.
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Role
+from cmviewer.evaluation import Alternative, Role
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
+from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.npy_files import DAMAGED
 from cmviewer.readers.files.npz_check import check_archive
 from cmviewer.readers.files.roles import role_of
@@ -34,18 +36,31 @@ from cmviewer.readers.tables.npy_loading import (
     os_error,
     tidy,
 )
+from cmviewer.readers.tables.number_squares import may_be_square, perhaps_matrix
 from cmviewer.readers.tables.parts import Labels, Part
 from cmviewer.readers.tables.scores import are_ranked, class_scores, every_number, score_of_label
 from cmviewer.regular_files import open_regular
 
+_PACKED: Final = b"PK\x03\x04"
+"""How an archive of arrays begins."""
+_UNNAMED: Final = "arr_0"
+"""What NumPy calls the one array of an archive that was given no name."""
 
-def read_npy(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
-    """Read one array. Raises `CmviewerError` where it is damaged, needs pickle, or is no result."""
+
+def read_arrays(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
+    """Read one array, or several that belong together: its first bytes say which, for endings are changed.
+
+    Raises `CmviewerError` where it is damaged, needs pickle, or is no result.
+    """
+    read = _read_npz if beginning(file, len(_PACKED)) == _PACKED else _read_npy
+    return read(file, decisions, problems)
+
+
+def _read_npy(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
     return [_part(file, {file.stem: lambda: load_npy(file)}, decisions, problems)]
 
 
-def read_npz(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
-    """Read several arrays that belong together. Raises `CmviewerError` where they cannot be read."""
+def _read_npz(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
     try:
         with open_regular(file) as stream:
             check_archive(file, stream)
@@ -56,7 +71,10 @@ def read_npz(file: Path, decisions: Decisions, problems: list[Problem]) -> list[
         raise CmviewerError(os_error(file, error)) from error
     except DAMAGED as error:
         raise CmviewerError(damaged(file)) from error
-    return [_part(file, {key: member(file, key) for key in keys}, decisions, problems)]
+    arrays = {key: member(file, key) for key in keys}
+    if keys == [_UNNAMED] and file.suffix.lower() != ".npz":
+        arrays = {file.stem: arrays[_UNNAMED]}
+    return [_part(file, arrays, decisions, problems)]
 
 
 def _part(
@@ -107,10 +125,19 @@ def _matrix(
     decisions: Decisions,
     problems: list[Problem],
 ) -> Part | None:
-    """Return a finished matrix, which its name says: whole numbers, as many rows as columns."""
-    called = words.MATRIX & set(words.words(name))
-    if not called or array.ndim != 2 or array.shape[0] != array.shape[1] or array.dtype.kind not in "iuf":
+    """Return a finished matrix, which its name or a person says: whole numbers, as many rows as columns.
+
+    Raises `CmviewerError` where they are shares, or where nothing but the numbers says that it may be one.
+    """
+    if array.ndim != 2 or array.shape[0] != array.shape[1] or array.dtype.kind not in "iuf":
         return None
+    if words.MATRIX.isdisjoint(words.words(name)):
+        told = decisions.told_for("table", ("samples", "counts"), file)
+        if told is None and len(beside) == 1 and role_of(name) is None and may_be_square(array):
+            raise CmviewerError(perhaps_matrix(file))
+        if told is None or told.value != "counts":
+            return None
+        decisions.take("table", told.value, told.origin, "", (Alternative("samples"),), file)
     lists = (class_names_in(file, other, one) for other, one in beside.items())
     names = next((one for one in lists if len(one) == len(array)), tuple(map(str, range(len(array)))))
     values = array.astype(object)

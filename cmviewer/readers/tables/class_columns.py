@@ -8,6 +8,7 @@ import numpy as np
 
 from cmviewer.readers.files import words
 from cmviewer.readers.joining.class_names import folded, is_number
+from cmviewer.readers.joining.column_names import classes_of_columns
 from cmviewer.readers.tables.content import Content
 from cmviewer.readers.tables.role_words import class_marked
 from cmviewer.readers.tables.score_names import class_in_score_name
@@ -117,7 +118,10 @@ def _shares(
     places of the labels, which are numbers then, or of which there are none.
     """
     spoken_for = words.TRUTH | words.SCORE | words.METRIC | words.BOX | words.COUNT
-    group = [column for column in columns if column.fractional and not column.has(spoken_for)]
+    group = [column for column in columns if column.fractional]
+    called = bool(classes_of_columns([column.name.strip() for column in group], class_names))
+    if not called:
+        group = [column for column in group if not column.has(spoken_for)]
     if len(group) < 2:
         return []
     values = np.stack([column.numbers for column in group], axis=1)
@@ -127,7 +131,11 @@ def _shares(
         return []
     named = {folded(name) for name in class_names} <= {folded(column.name) for column in group}
     placed = all(name.isdigit() and int(name) < len(group) for name in class_names)
-    return [(column, column.name.strip()) for column in group] if named or (placed and not predicts) else []
+    return (
+        [(column, column.name.strip()) for column in group]
+        if named or called or (placed and not predicts)
+        else []
+    )
 
 
 def _numbered_fractions(columns: list[Content]) -> list[tuple[Content, str]]:

@@ -7,7 +7,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
-from cmviewer.readers.tables.class_columns import find_class_columns
+from cmviewer.readers.tables.class_columns import ClassColumns, find_class_columns
 from cmviewer.readers.tables.column_roles import Roles, known_positions
 from cmviewer.readers.tables.content import Content, contents
 from cmviewer.readers.tables.counted_pairs import count_column, counting, uncounted
@@ -36,7 +36,7 @@ def recognise(table: Table, decisions: Decisions) -> Roles:
     told = columns_told(decisions, table.file)
     roles = _told(table, told)
     free = [column for column in columns if column.position not in known_positions(roles)]
-    ranks = ranked_positions(free, find_class_columns(free, frozenset()))
+    ranks = ranked_positions(free, _classes_untold(free, told), _values(columns, roles))
     if ranks:
         roles = with_best(roles, free, ranks)
         free = [column for column in free if column.position not in (*ranks, roles.prediction)]
@@ -46,7 +46,9 @@ def recognise(table: Table, decisions: Decisions) -> Roles:
         roles = replace(roles, image=image_column(free))
     free = [column for column in free if column.position != roles.image]
     nothing = Roles(image=roles.image, classes=roles.classes, marks=roles.marks)
-    if _is_about_something_else(columns) and roles == nothing and roles.marks is None:
+    scores = () if roles.classes is None else roles.classes.positions
+    others = [column for column in columns if column.position not in scores]
+    if _is_about_something_else(others) and roles == nothing and roles.marks is None:
         return Roles()
     if roles.marks is None:
         roles = with_labels(table, roles, free, columns)
@@ -60,6 +62,11 @@ def recognise(table: Table, decisions: Decisions) -> Roles:
         roles = replace(roles, checkpoints=checkpoint_columns(free, roles))
     roles = replace(roles, index=index_column(free, roles), split=split_column(free, roles))
     return replace(with_containers(roles, free, columns), count=_count(table, columns, roles, decisions))
+
+
+def _classes_untold(free: list[Content], told: Columns) -> ClassColumns | None:
+    """Columns that may be scores of classes, unless these were told: then they are no ranks."""
+    return None if len(_scores_among(free, told)) < len(free) else find_class_columns(free, frozenset())
 
 
 def _with_scores(

@@ -119,8 +119,8 @@ def _take(decisions: Decisions, table: Table, taken: str, why: str, distinct: bo
 
 
 def is_row_number(column: Content) -> bool:
-    """Tell whether a column without a name only numbers the rows, as R and pandas write them."""
-    return not column.words and len(column.distinct) == len(column.code) and column.numeric
+    """Tell whether a column only numbers the rows: without a name, as R and pandas do, or called `Row`."""
+    return column.words in {(), ("row",)} and len(column.distinct) == len(column.code) and column.numeric
 
 
 def _whole(column: Content) -> bool:

@@ -28,6 +28,8 @@ def frame_of_json(value: object) -> pd.DataFrame | None:
         return None
     if isinstance(value.get("columns"), list) and isinstance(value.get("data"), list):
         return _columns_and_data(value["columns"], value["data"], value.get("index"))
+    if isinstance(value.get("labels"), dict) and isinstance(value.get("classes", []), list | None):
+        return _of_fiftyone(value["labels"], value.get("classes") or [])
     if all(isinstance(record, dict) for record in value.values()) and not _is_wrapper(value):
         return _of_objects(value)
     if all(map(_is_ranking, value.values())):
@@ -45,6 +47,24 @@ def frame_of_json(value: object) -> pd.DataFrame | None:
     if len(value) > 1 and all(isinstance(label, str | int) for label in value.values()):
         return pd.DataFrame({"image": list(value), "label": list(value.values())})
     return None
+
+
+def _of_fiftyone(labels: Mapping[str, object], classes: list[object]) -> pd.DataFrame | None:
+    """Labels by image beside the list of their classes, as FiftyOne's `FiftyOneImageClassificationDataset`.
+
+    A label is the number of a class, its name, or an object with it and its confidence; null is none.
+    """
+    records = [one if isinstance(one, dict) else {"label": one} for one in labels.values()]
+    values = [record.get("label") for record in records]
+    if not values or not all(value is None or isinstance(value, str | int) for value in values):
+        return None
+    known: dict[object, object] = dict(enumerate(classes))
+    named: list[Any] = [known.get(one, one) for one in values]
+    frame = pd.DataFrame({"image": list(labels), "label": pd.Series(named, dtype=object)})
+    if any("confidence" in record for record in records):
+        scores: list[Any] = [record.get("confidence") for record in records]
+        frame = frame.assign(confidence=scores)
+    return frame
 
 
 def frame_of_records(records: list[dict[str, Any]]) -> pd.DataFrame:

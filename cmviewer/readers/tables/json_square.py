@@ -52,7 +52,7 @@ def _keyed(value: dict[str, Any], deep: int) -> Square | None:
     for key in MATRIX:
         inner = value.get(key)
         if isinstance(inner, dict):
-            found = _of_objects(inner, value) or _frame(inner)
+            found = _of_objects(inner, value) or _frame(inner) or _of_vertex(inner)
             if found is not None:
                 return found
         rows = _rows(inner)
@@ -75,6 +75,18 @@ def _frame(value: dict[str, Any]) -> Square | None:
     names = tuple(map(_name, columns))
     same = set(names) == set(map(_name, index)) and len(names) == len(rows) == len(index)
     return Square(tuple(map(_name, index)), names, rows, value) if same else None
+
+
+def _of_vertex(value: dict[str, Any]) -> Square | None:
+    """Return a matrix as Vertex AI evaluates models: rows of true classes beside what these are called."""
+    specs, listed = value.get("annotationSpecs"), value.get("rows")
+    if not isinstance(specs, list) or not isinstance(listed, list):
+        return None
+    rows = _rows([one.get("row") if isinstance(one, dict) else one for one in listed])
+    if rows is None or len(specs) != len(rows) or not all(isinstance(one, dict) for one in specs):
+        return None
+    names = tuple(_name(one.get("displayName", one.get("id", ""))) for one in specs)
+    return Square(names, names, rows, {"rowLabel": "truth"})
 
 
 def _of_objects(value: dict[str, Any], around: Mapping[str, object]) -> Square | None:

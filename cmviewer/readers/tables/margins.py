@@ -73,7 +73,7 @@ def _named(names: Sequence[str]) -> Kept:
 def _paired(names: Sequence[str], others: Sequence[str]) -> Kept:
     """Tell which names are classes of both sides, as far as names tell."""
     known = {folded(name) for name in others}
-    return np.array([folded(name) in known and not _is_called_margin(name) for name in names], np.bool_)
+    return np.array([folded(name) in known and not is_called_margin(name) for name in names], np.bool_)
 
 
 def _beside(
@@ -86,7 +86,7 @@ def _beside(
     paired_across: Kept,
 ) -> Kept:
     """Tell which columns are no classes, bool (C,). paired_across: which rows are classes, bool (R,)."""
-    called = np.array([_is_called_margin(name) for name in names], np.bool_)
+    called = np.array([is_called_margin(name) for name in names], np.bool_)
     inner = counts[paired_across]
     total = inner[:, paired].sum(axis=1)
     adds_up = (inner == total[:, None]).all(axis=0) & bool(total.any()) & bool(paired.sum() > 1)
@@ -133,7 +133,7 @@ def _are_rates(
 
 def _sums_called(names: Sequence[str], counts: NDArray[np.int64]) -> Kept:
     """Tell which columns are called a sum and add up all others in every row, that of the sums too."""
-    called = np.array([_is_called_margin(name) for name in names], np.bool_)
+    called = np.array([is_called_margin(name) for name in names], np.bool_)
     total = counts[:, ~called].sum(axis=1)
     sums: Kept = called & (counts == total[:, None]).all(axis=0) & bool(total.any())
     return sums
@@ -156,7 +156,8 @@ def _without_share(name: str) -> str:
     return folded(" ".join(kept)) if "%" in name or len(kept) < len(parts) else ""
 
 
-def _is_called_margin(name: str) -> bool:
+def is_called_margin(name: str) -> bool:
+    """Tell whether a row or column is called as sums and rates are."""
     said = set(words.words(name)) or {name.casefold()}
     if "".join(words.words(name)) in _RATES:
         return True  # `IoU`, `F-Score`

@@ -23,6 +23,7 @@ from cmviewer.readers.tables.counts import (
     not_counted,
     whole_counts,
 )
+from cmviewer.readers.tables.headers import is_invented
 from cmviewer.readers.tables.matrix_tables import MatrixTable, find_matrices
 from cmviewer.readers.tables.matrix_words import side_of_rows
 from cmviewer.readers.tables.parts import MATRIX, MISSING, Labels, Part, whole_numbers_as_integers
@@ -57,12 +58,14 @@ def parts_of_matrix(table: Table, decisions: Decisions, problems: list[Problem])
     the counts cannot be counted, or are shares.
     """
     told = decisions.told_for("table", ("samples", "counts"), table.file)
-    if told is not None and told.value == "samples":
-        return None
     parts = []
     for matrix in find_matrices(table):
         if are_shares(matrix.values) and (matrix.whole or told is not None):
-            raise CmviewerError(shares(table.file))
+            may_be_samples = bool(matrix.corner) and not is_invented(matrix.corner)
+            if told is None or told.value == "counts" or not may_be_samples:
+                raise CmviewerError(shares(table.file, may_be_samples=may_be_samples))
+        if told is not None and told.value == "samples":
+            return None
         if matrix.whole or matrix.side is not None:
             check_dotted(table.file, matrix.values)
         part = part_of_counts(table.file, _counted(matrix), decisions, problems)
@@ -156,11 +159,12 @@ def _on_rows(
     return Role.TRUTH
 
 
-def shares(file: Path) -> Problem:
-    """Say that a matrix holds no counts."""
+def shares(file: Path, *, may_be_samples: bool = False) -> Problem:
+    """Say that a matrix holds no counts. may_be_samples: whether its rows could have a label each as well."""
     what = "this matrix is normalised: it holds shares or percent, and no counts of samples"
     mend = "write the counts, before they are normalised"
-    return Problem("matrix-of-shares", what, mend, file, decision="table", readings=("samples",))
+    readings = ("samples",) if may_be_samples else ()
+    return Problem("matrix-of-shares", what, mend, file, decision="table", readings=readings)
 
 
 def _perhaps_shares(file: Path) -> Problem:

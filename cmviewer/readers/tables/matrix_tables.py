@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from cmviewer.evaluation import Role
 from cmviewer.readers.files import words
 from cmviewer.readers.joining.class_names import folded, is_number
+from cmviewer.readers.tables.counts import whole_counts
 from cmviewer.readers.tables.headers import is_invented
-from cmviewer.readers.tables.margins import without_margins
+from cmviewer.readers.tables.margins import is_called_margin, without_margins
 from cmviewer.readers.tables.matrix_words import side_of_rows
 from cmviewer.readers.tables.role_words import without_side
 from cmviewer.readers.tables.table import Table
@@ -57,7 +58,7 @@ def find_matrices(table: Table) -> list[MatrixTable]:
     cells = np.where(pd.isna(cells), "", cells)
     header, cells, line = _with_names_of_axes([name.strip() for name in table.header], cells, table.line)
     for key in range(min(_LEADING, len(header) - 1)):
-        found = _named(header, cells, line, key)
+        found = [] if _axis_in(cells[:, key]) else _named(header, cells, line, key)
         if found:
             return found
     nameless = _nameless(table, header, cells)
@@ -89,14 +90,26 @@ def _named(
     for name, rows in parts.items():
         line = None if lines is None else lines[rows]
         names = [str(one).strip() for one in cells[rows, key]]
-        whole = MatrixTable(
-            header[key], tuple(names), tuple(header[key + 1 :]), cells[rows, key + 1 :], line, checkpoint=name
-        )
+        corner, values = _corner(header, cells, key), cells[rows, key + 1 :]
+        whole = MatrixTable(corner, tuple(names), tuple(header[key + 1 :]), values, line, checkpoint=name)
         one = _matched(whole)
         if one is None:
             return []
         found.append(one)
     return found
+
+
+def _corner(header: Sequence[str], cells: NDArray[Any], key: int) -> str:
+    """What is said of the names of the rows: above them, or in a column before them, as pandas writes it."""
+    before = (_axis_in(cells[:, place]) or header[place] for place in reversed(range(key)))
+    return header[key] or next((said for said in before if side_of_rows(said) is not None), "")
+
+
+def _axis_in(column: NDArray[Any]) -> str:
+    """What a column says that names an axis in its first row and nothing else below; else empty."""
+    said = {str(cell).strip() for cell in column} - {""}
+    first = str(column[0]).strip()
+    return first if said == {first} and side_of_rows(first) is not None else ""
 
 
 def _checkpoints(header: Sequence[str], cells: NDArray[Any], key: int) -> dict[str, NDArray[np.int64]] | None:
@@ -107,7 +120,7 @@ def _checkpoints(header: Sequence[str], cells: NDArray[Any], key: int) -> dict[s
         named = not words.CHECKPOINT.isdisjoint(words.words(header[i]))
         if named and len(set(values)) < len(values):
             chosen = i
-        elif not named and not _is_index(header[i], values):
+        elif not named and not _is_index(header[i], values) and not _axis_in(cells[:, i]):
             return None
     if chosen is None:
         return {"": np.arange(len(cells))}
@@ -181,18 +194,29 @@ def _nameless(table: Table, header: Sequence[str], cells: NDArray[Any]) -> Matri
     None where the header has words of samples, or each row has one 1 and else 0: these may be marks.
     """
     index = len(header) == table.count + 1 and _is_index(header[0], [str(one).strip() for one in cells[:, 0]])
-    names = list(header[1:] if index else header)
-    values = cells[:, 1:] if index else cells
+    names, values = _without_rates(header[1:] if index else header, cells[:, 1:] if index else cells)
     said = set().union(*(words.words(name) for name in names))
     if all(words.METRIC.intersection(words.words(name)) for name in names):
         return None  # the log of a training, two steps of which have two figures
-    if len(names) != table.count or len(names) < 2 or len(set(names)) < len(names) or said & _SIDES:
+    if len(names) != len(values) or len(names) < 2 or len(set(names)) < len(names) or said & _SIDES:
         return None
     if not _are_whole(values) or _are_marks(values.astype(np.float64)):
         return None
     if all(map(is_invented, names)):
         names = [str(number) for number in range(len(names))]
-    return MatrixTable(header[0] if index else "", tuple(names), tuple(names), values, table.line)
+    line = None if table.line is None else table.line[: len(values)]
+    return MatrixTable(header[0] if index else "", tuple(names), tuple(names), values, line)
+
+
+def _without_rates(names: Sequence[str], values: NDArray[Any]) -> tuple[list[str], NDArray[Any]]:
+    """Leave out columns that are called rates and, beside some, a last row of sums: so H2O writes it."""
+    kept = np.array([not is_called_margin(name) for name in names], np.bool_)
+    inner = values[:, kept]
+    counts, bad = whole_counts(inner)
+    if kept.all() or bad.any():
+        return list(names), values
+    summed = len(counts) == kept.sum() + 1 and bool((counts[:-1].sum(axis=0) == counts[-1]).all())
+    return [name for name, keep in zip(names, kept, strict=True) if keep], inner[:-1] if summed else inner
 
 
 def _are_marks(values: NDArray[np.float64]) -> bool:

@@ -22,11 +22,14 @@ _FEWEST: Final = 3
 """Columns from which falling rows tell: of two classes many models say mostly the first."""
 
 
-def ranked_positions(columns: Sequence[Content], classes: ClassColumns | None) -> tuple[int, ...]:
+def ranked_positions(
+    columns: Sequence[Content], classes: ClassColumns | None, labels: frozenset[str]
+) -> tuple[int, ...]:
     """Return the positions of columns that are ranks and no classes, the best first; empty without any.
 
-    Only numbers can be ranks: `score_1`, `score_2`; a name is a class. They are ranks where labels of the
-    same number stand beside each, as `class_1`, or where they fall in every row.
+    labels: what columns of labels hold. Only numbers can be ranks: `score_1`, `score_2`; a name is a class.
+    They are ranks where labels of the same number stand beside each, as `class_1`, or where they fall in
+    every row; where all scores of a row are there, only if the numbers are no labels, which are classes.
     """
     if classes is None:
         return ()
@@ -38,7 +41,9 @@ def ranked_positions(columns: Sequence[Content], classes: ClassColumns | None) -
     if len(classes.positions) < _FEWEST:
         return ()
     values = np.stack([by_place[position].numbers for position in classes.positions], axis=1)
-    return classes.positions if are_ranked(values.astype(np.float32)) else ()
+    names = classes.names or tuple(map(str, range(len(classes.positions))))
+    whole = bool(labels) and labels.isdisjoint(names)
+    return classes.positions if are_ranked(values.astype(np.float32), whole=whole) else ()
 
 
 def with_best(roles: Roles, columns: Sequence[Content], ranks: Sequence[int]) -> Roles:

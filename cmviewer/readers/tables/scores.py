@@ -83,17 +83,19 @@ def scale_of(values: Matrix) -> Scale:
     return Scale.LOGITS
 
 
-def are_ranked(values: Matrix) -> bool:
+def are_ranked(values: Matrix, *, whole: bool = False) -> bool:
     """Tell whether columns are the best few scores of any class, the best first, and no scores a class.
 
-    values: float32 (n, K). They fall in every row then, and do not add up to 1: others have the rest. With
-    `_RANKED` rows a model of three classes does so by chance in 1 of 1000 tables.
+    values: float32 (n, K). They fall in every row then, and do not add up to 1: others have the rest; unless
+    they may be the scores of all classes (whole). With `_RANKED` rows a model of three classes does so by
+    chance in 1 of 1000 tables.
     """
     if values.shape[1] < 2 or len(values) < _RANKED:
         return False
     known = np.nan_to_num(values)
     falling = bool((known[:, :-1] >= known[:, 1:]).all())
-    return falling and bool((known >= 0).all()) and bool((known.sum(axis=1) < 1 - _ROUNDED).any())
+    fewer = bool((known.sum(axis=1) < 1 - _ROUNDED).any())
+    return falling and bool((known >= 0).all()) and (fewer or whole)
 
 
 def on_scale(values: Matrix, scale: Scale) -> Matrix:

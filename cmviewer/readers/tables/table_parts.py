@@ -69,16 +69,22 @@ def _of_split(part: Part, table: Table, position: int, decisions: Decisions) -> 
     """Return the rows of the split that was told. Raises `CmviewerError` where none was."""
     labels = table.labels(position)
     names = tuple(in_natural_order(labels.used_names()))
-    told = decisions.told_for("split", names, table.file)
+    fitting = tuple(name for name in names if _is_labelled(part, labels.code == labels.names.index(name)))
+    told = decisions.told_for("split", fitting or names, table.file)
     if told is None:
         parts = f"column {table.header[position]!r} parts the rows into {', '.join(names)}"
         what = f"{parts}; they are not counted together"
         mend = "say which of them is judged"
         raise CmviewerError(
-            Problem("split-uncertain", what, mend, table.file, decision="split", readings=names)
+            Problem("split-uncertain", what, mend, table.file, decision="split", readings=fitting or names)
         )
     decisions.take("split", told.value, told.origin, "", tuple(map(Alternative, names)), table.file)
     return part.take(np.flatnonzero(labels.code == labels.names.index(told.value)))
+
+
+def _is_labelled(part: Part, rows: NDArray[np.bool_]) -> bool:
+    """Whether some of the rows have a truth, where any has one: those of a part kept secret have none."""
+    return part.truth is None or bool((part.truth.code[rows] != MISSING).any())
 
 
 def _whole(table: Table, roles: Roles, decisions: Decisions, problems: list[Problem]) -> Part:

@@ -15,6 +15,7 @@ from cmviewer.readers.tables.delimited_rows import fields_of
 from cmviewer.readers.tables.delimiters import DELIMITERS, without_comments
 from cmviewer.readers.tables.headers import has_header
 from cmviewer.readers.tables.records import Records, find_records
+from cmviewer.readers.tables.role_words import side_named
 
 _LOOKED_AT: Final = 65536
 """Bytes at the beginning of a file in which a header is looked for."""
@@ -24,19 +25,31 @@ _ROWS: Final = 50
 """Rows below a header that are compared with it."""
 _NEARLY_ALL: Final = 0.9
 """Rows that have one number of fields; the others are torn, or stand below the table."""
+_CLASSES: Final = 2
+"""Classes that a matrix has at least."""
 _SAID: Final = (
     words.TRUTH | words.LABEL | words.PREDICTION | words.SCORE | words.IMAGE | words.IDENTITY | words.BOX
     | words.COUNT
 )  # fmt: skip
 
+_AXIS: Final = words.TRUE_SIDE | words.PREDICTED_SIDE | words.LABEL
+_LABELS: Final = words.TRUTH | words.LABEL | words.PREDICTION
+_ROLES: Final = _LABELS | words.SCORE | words.IMAGE | words.IDENTITY
+
 
 @dataclass(frozen=True)
 class Title:
-    """What stands above a header: how many filled lines, where the header begins, and its delimiter."""
+    """What stands above a header: how many filled lines, where the header begins, and its delimiter.
+
+    corner: what these lines say of the axes of a finished matrix, where its header leaves this open:
+    `columns: Predicted` above `,cat,dog`. axes: whether they say nothing else.
+    """
 
     lines: int
     end: int
     delimiter: str
+    corner: str = ""
+    axes: bool = False
 
 
 def without_title(text: bytes, file: Path, problems: list[Problem]) -> tuple[bytes, str]:
@@ -45,11 +58,13 @@ def without_title(text: bytes, file: Path, problems: list[Problem]) -> tuple[byt
     title = find_title(text)
     if title is None:
         return text, delimiter
-    what = "lines stand above the header, such as a title; they were left out"
-    problems.append(
-        Problem("lines-above-header", what, "begin the file with the header", file, times=title.lines)
-    )
-    return b"\n" * text.count(b"\n", 0, title.end) + text[title.end :], title.delimiter
+    if not title.axes:
+        what = "lines stand above the header, such as a title; they were left out"
+        problems.append(
+            Problem("lines-above-header", what, "begin the file with the header", file, times=title.lines)
+        )
+    above = b"\n" * text.count(b"\n", 0, title.end) + title.corner.encode()
+    return above + text[title.end :], title.delimiter
 
 
 def find_title(text: bytes) -> Title | None:
@@ -83,6 +98,7 @@ def _found(text: bytes, delimiter: str) -> Title | None:
     rows = [_cells(text, records, int(row), delimiter) for row in filled]
     width = records.fields[filled]
     below = records.fields[records.fields > 0]
+    perhaps = False  # whether a line above has as many fields as the table, and may be its header
     for k in range(min(_MOST + 1, len(rows))):
         rest = below[k + 1 :] if k + 1 < len(rows) else below[k:]
         common = int(np.bincount(rest).argmax())
@@ -90,11 +106,29 @@ def _found(text: bytes, delimiter: str) -> Title | None:
             continue
         if sum(map(bool, rows[k])) < max(2, len(rows[k]) / 2):
             continue  # a title that a spreadsheet has filled up with empty cells
-        if k == 0 or not _is_header(rows[k], rows[k + 1 :], rows[:k]):
-            return None
-        filled_lines = sum(any(row) for row in rows[:k])
-        return Title(filled_lines, int(records.start[filled[k]]), delimiter)
+        test = _is_beyond_doubt if perhaps or k == 0 else _is_header
+        perhaps = True
+        if test(rows[k], rows[k + 1 :], rows[:k]):
+            return _title(rows[: k + 1], int(records.start[filled[k]]), delimiter) if k else None
     return None
+
+
+def _title(rows: Sequence[Sequence[str]], end: int, delimiter: str) -> Title:
+    """Say what stands above a header, which is the last of some rows."""
+    *above, header = rows
+    said = [(place, cell, len(row)) for row in above for place, cell in enumerate(row) if cell]
+    axes = all(_is_axis(cell) for _, cell, _ in said)
+    corner = ""
+    if axes and not header[0]:
+        on_rows = [cell for place, cell, width in said if place == 0 and width > 1]
+        on_columns = [cell for place, cell, width in said if place or width == 1]
+        corner = on_rows[0] if on_rows else f"columns: {on_columns[0]}"
+    return Title(sum(any(row) for row in above), end, delimiter, corner, axes)
+
+
+def _is_axis(cell: str) -> bool:
+    """Tell whether a text names an axis of a finished matrix and nothing else: `Predicted class`."""
+    return side_named(cell) is not None and set(words.words(cell)) <= _AXIS
 
 
 def _cells(text: bytes, records: Records, row: int, delimiter: str) -> list[str]:
@@ -118,6 +152,39 @@ def _is_header(header: Sequence[str], below: Sequence[Sequence[str]], above: Seq
     rows = [row for row in below if len(row) in {len(header), len(header) + 1}]
     perhaps = any(len(row) in {len(header) - 1, len(header)} and all(row) for row in above)
     return bool(rows) and not perhaps and _above_numbers(header, rows)
+
+
+def _is_beyond_doubt(
+    header: Sequence[str], below: Sequence[Sequence[str]], above: Sequence[Sequence[str]]
+) -> bool:
+    """Tell whether a line is a header though one above may be it too: by its words, or as that of a matrix.
+
+    A row of a table whose classes are called as columns are says the same words, but not once alone.
+    """
+    filled = [cell for cell in header if cell]
+    if not has_header(header) or all(map(_is_number, filled)) or len(set(filled)) < len(filled):
+        return False
+    said = _roles(header)
+    if said > max(map(_roles, above), default=1) and said > 1:
+        return not any(cell in row[i : i + 1] for row in below for i, cell in enumerate(header) if cell)
+    whole = [row for row in below if len(row) == len(header)]
+    return any(_heads_numbers(header[place:], [row[place:] for row in whole]) for place in (0, 1))
+
+
+def _heads_numbers(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the rows are called as the columns of two classes or more are, and hold numbers."""
+    numbers = all(_is_number(cell) for row in rows for cell in row[1:])
+    return len(header) > _CLASSES and numbers and _names_rows(header[1:], rows)
+
+
+def _roles(cells: Sequence[str]) -> int:
+    """How many cells say what a column of samples holds; none of them where no label is among these."""
+    known = [words.words(cell) for cell in cells]
+    return (
+        sum(not _ROLES.isdisjoint(one) for one in known)
+        if any(not _LABELS.isdisjoint(one) for one in known)
+        else 0
+    )
 
 
 def _says(cell: str) -> bool:

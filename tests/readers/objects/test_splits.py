@@ -71,6 +71,8 @@ def test_the_part_that_predictions_are_of_is_listed_with_the_others_and_can_be_t
         found = split_of(evaluation)
         assert (found.taken, found.origin in origins) == (split, True)
         assert {found.taken, *(one.value for one in found.alternatives)} == {"val", "train"}
+        said = "training-images-judged" in {one.code for one in evaluation.problems}
+        assert said == (split == "train" and not options), "and predictions of training images are said"
         assert len(evaluation.images) == 2
         assert sorted(counted(evaluation).values()) == [1, 1]
 

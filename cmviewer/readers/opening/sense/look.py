@@ -13,6 +13,7 @@ from cmviewer.readers.opening.sense.few_predicted import few_predicted
 from cmviewer.readers.opening.sense.half_read import half_read
 from cmviewer.readers.opening.sense.near_chance import near_chance
 from cmviewer.readers.opening.sense.one_sided import classes_disjoint, classes_one_sided
+from cmviewer.readers.opening.sense.training_images import training_images
 from cmviewer.readers.opening.sense.whole import Whole
 
 CHECKS: Final[Sequence[Callable[[Whole], list[Problem]]]] = (
@@ -29,7 +30,7 @@ CHECKS: Final[Sequence[Callable[[Whole], list[Problem]]]] = (
 
 
 def with_sense(evaluation: Evaluation) -> Evaluation:
-    """Return the evaluation with what is odd about it as a whole. Raises `CmviewerError`."""
+    """Return the evaluation with what is odd about it as a whole, or a checkpoint. Raises `CmviewerError`."""
     said: dict[Problem, None] = {}
     checkpoints = []
     for checkpoint in evaluation.checkpoints:
@@ -37,7 +38,7 @@ def with_sense(evaluation: Evaluation) -> Evaluation:
         if ready is not None:
             said |= dict.fromkeys(_look(evaluation, checkpoint, ready))
         checkpoints.append(checkpoint if ready is not None else _watched(evaluation, checkpoint))
-    problems = (*evaluation.problems, *said)
+    problems = (*evaluation.problems, *training_images(evaluation), *said)
     return replace(evaluation, problems=problems, checkpoints=tuple(checkpoints))
 
 

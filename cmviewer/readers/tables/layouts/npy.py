@@ -4,7 +4,7 @@ from typing import Final
 
 from cmviewer.evaluation import Task
 from cmviewer.readers.layout import Facts, Has, Layout
-from cmviewer.readers.tables.arrays import read_npy
+from cmviewer.readers.tables.arrays import read_arrays
 from cmviewer.readers.tables.detecting import by_content, look_at_arrays
 from cmviewer.readers.tables.file_reader import FileReader, TableLayout
 from cmviewer.readers.tables.readings import READINGS
@@ -21,5 +21,5 @@ LAYOUT: Final[TableLayout] = Layout(
     "classes.txt          one name a line",
     Facts(names=Has.NEVER, readings=READINGS),
     by_content(_ENDINGS, look_at_arrays),
-    FileReader(read_npy),
+    FileReader(read_arrays),
 )

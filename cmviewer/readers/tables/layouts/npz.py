@@ -4,7 +4,7 @@ from typing import Final
 
 from cmviewer.evaluation import Task
 from cmviewer.readers.layout import Facts, Has, Layout
-from cmviewer.readers.tables.arrays import read_npz
+from cmviewer.readers.tables.arrays import read_arrays
 from cmviewer.readers.tables.detecting import by_content, look_at_arrays
 from cmviewer.readers.tables.file_reader import FileReader, TableLayout
 from cmviewer.readers.tables.readings import READINGS
@@ -18,5 +18,5 @@ LAYOUT: Final[TableLayout] = Layout(
     "results.npz with arrays labels (N,), probs (N, K), filenames (N,)",
     Facts(names=Has.SOMETIMES, readings=READINGS),
     by_content(_ENDINGS, look_at_arrays),
-    FileReader(read_npz),
+    FileReader(read_arrays),
 )
