@@ -96,3 +96,23 @@ def test_flags_of_an_image_are_no_classes(folder):
     text = table(["image", "blurred", "dark"], IMAGES, flags, flags)
     [problem] = refusal(folder({"predictions.csv": text})).problems
     assert problem.code in {"nothing-known", "file-not-recognised", "truth-nowhere"}
+
+
+@pytest.mark.parametrize("names", [NAMES, NAMES[:2]])
+@pytest.mark.parametrize("said", ["some of each", "always the first"])
+def test_marks_of_both_sides_in_one_table_are_labels(folder, names, said):
+    """Of two classes too, and of a model that always says one of them: its other column is never set."""
+    true = [names[i % len(names)] for i in range(30)]
+    found = [names[(i // 3) % len(names) if said == "some of each" else 0] for i in range(30)]
+    flags = [[int(one == name) for one in side] for side in (true, found) for name in names]
+    header = ["image", *(f"true_{name}" for name in names), *(f"pred_{name}" for name in names)]
+    evaluation = opened(folder({"results.csv": table(header, IMAGES, *flags)}))
+    assert Counter(pairs(evaluation)) == Counter(zip(true, found, strict=True))
+
+
+def test_two_marks_that_may_both_be_set_are_no_classes(folder):
+    """`hat` and `dark` are two questions of an image, and no classes of which it has one."""
+    flags = [[int(i % n == 0) for i in range(30)] for n in (2, 3, 4, 5)]
+    header = ["image", "true_hat", "true_dark", "pred_hat", "pred_dark"]
+    path = folder({"results.csv": table(header, IMAGES, *flags)})
+    assert refusal(path).problems

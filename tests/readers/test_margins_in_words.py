@@ -94,3 +94,11 @@ def test_class_numbers_as_pandas_writes_them_are_numbers(folder):
 def test_counts_that_are_no_rates_are_of_a_class_that_is_only_predicted(folder):
     found = read(folder, [("fox", [9, 5, 3])], [])
     assert found == CELLS | {("cat", "fox"): 9, ("dog", "fox"): 5, ("owl", "fox"): 3}
+
+
+@pytest.mark.parametrize("name", ["Σ", "Toplam", "Celkem", "Total", "Yhteensä"])
+def test_sums_of_few_samples_are_known_by_what_they_are_called(folder, name):
+    """Of twelve samples a class may add up the others by chance, so that numbers alone do not tell."""
+    rows = ("cat,1,0,0,1", "dog,4,3,0,7", "owl,0,1,3,4", f"{name},5,4,3,12")
+    path = folder({"m.csv": "\n".join((f"Actual,cat,dog,owl,{name}", *rows)) + "\n"})
+    assert opened(path).classes.names == ("cat", "dog", "owl")

@@ -114,3 +114,19 @@ def test_a_crosstab_names_its_rows_below_the_header(folder, text, expected):
     assert cells(evaluation) == expected
     assert codes(evaluation) == set()
     assert rows(evaluation).origin is Origin.FILE
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        (",,Predicted,Predicted\n,,a,b\nActual,a,5,1\nActual,b,2,7\n", ROWS),
+        (",,Predicted,Predicted\n,,a,b\nActual,a,5,1\n,b,2,7\n", ROWS),
+        (",,Actual,Actual\n,,a,b\nPredicted,a,5,1\nPredicted,b,2,7\n", TURNED),
+        (",Actual,Actual\n,a,b\na,5,1\nb,2,7\n", TURNED),
+    ],
+)
+def test_of_two_levels_of_names_the_upper_says_what_stands_where(folder, text, cells):
+    """As pandas writes a `MultiIndex`, and a spreadsheet whose first cells are joined."""
+    evaluation = opened(folder({"matrix.csv": text}))
+    assert matrices(evaluation)["checkpoint matrix"] == cells
+    assert codes(evaluation) == set()

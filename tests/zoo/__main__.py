@@ -10,6 +10,8 @@ import re
 import sys
 import time
 import warnings
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -61,22 +63,32 @@ def _many(
 ) -> int:
     """Run rounds until the time is up; a member that fell short is not asked again."""
     failed: dict[str, ShortfallError] = {}
-    done = 0
-    for turn in rounds:
-        for name in names:
-            if time.monotonic() > end:
+    done: dict[str, Counter[str]] = {}
+    with suppress(KeyboardInterrupt):  # what was read until then is summed up
+        for turn in rounds:
+            for name in names:
+                if time.monotonic() > end:
+                    break
+                if name in failed:
+                    continue
+                try:
+                    endings = search(EVERY[name], seed + turn, examples)
+                    done.setdefault(f"{EVERY[name].floor}: {EVERY[name].kind}", Counter()).update(endings)
+                except ShortfallError as error:
+                    failed[name] = error
+                    _keep(error)
+            if time.monotonic() > end or len(failed) == len(names):
                 break
-            if name in failed:
-                continue
-            try:
-                done += search(EVERY[name], seed + turn, examples)
-            except ShortfallError as error:
-                failed[name] = error
-                _keep(error)
-        if time.monotonic() > end or len(failed) == len(names):
-            break
-    print(f"{done} examples of {len(names)} members; {len(failed)} members fall short")
+    _sum_up(done)
+    print(f"of {len(names)} members {len(failed)} fall short")
     return int(bool(failed))
+
+
+def _sum_up(done: dict[str, Counter[str]]) -> None:
+    """Say of each kind how many examples were read, and how that ended."""
+    for kind, endings in (*sorted(done.items()), ("all", sum(done.values(), Counter[str]()))):
+        exact, asked, refused = (endings[one] for one in ("exact", "asked", "refused"))
+        print(f"{kind}: {endings.total():,} examples, {exact:,} exact, {asked:,} asked, {refused:,} refused")
 
 
 def _place(name: str, recipe: Recipe) -> Path:

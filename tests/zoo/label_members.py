@@ -146,6 +146,17 @@ def _columns_of_checkpoints(column: str) -> Member:
     return member(column, "checkpoints", write)
 
 
+def _flags(evaluation: Labels, top: Path, random: Random) -> Written:
+    """Write a column a class and side, with 1 where a row is of it."""
+    table: dict[str, list[object]] = {"image": list(evaluation.images)}
+    for side, labels in (("true", evaluation.truth), ("pred", evaluation.predicted)):
+        for number, name in enumerate(evaluation.classes):
+            table[f"{side}_{name}"] = [int(label == number) for label in labels]
+    header, rows = in_any_order(table, random)
+    write_csv(top / "results.csv", [header, *rows])
+    return Written(OpenRequest(top), evaluation.classes, count.of_labels(evaluation))
+
+
 def _arrays(form: str, scores: str) -> Member:
     def write(evaluation: Labels, top: Path, random: Random) -> Written:
         truth = np.array(evaluation.truth, random.choice(("int64", "uint8", "int32")))
@@ -200,4 +211,5 @@ MEMBERS: Final = (
         for scores in ("shares", "logits", "labels", "one-hot truth")
     ),
     _arrays("txt", "labels"),
+    member("of both sides", "flags", _flags),
 )

@@ -23,6 +23,7 @@ FOLDERS: Final = (
     ("truth", "predictions"), ("masks", "predictions"), ("gt", "pred"), ("annotations", "predictions"),
     ("labels", "preds"), ("ground_truth", "results"), ("masks", "epoch_1"),
 )  # fmt: skip
+STARTS: Final = (("gt_", "pred_"), ("true_", "pred_"), ("target_", "output_"), ("label_", "prediction_"))
 ENDINGS: Final = (("_gt", "_pred"), ("_target", "_pred"), ("_mask", "_prediction"), ("_label", "_pred"))
 VALUES: Final = frozenset({"map-values", "ignore", "class-numbers"})
 VOID: Final = 255
@@ -86,16 +87,17 @@ def _plain(truth: str, said: str, *, named: bool) -> Member:
     return member(f"{truth}+{said}{', named' if named else ''}", "map files", write, 0 if named else 2)
 
 
-def _side_by_side(ends: tuple[str, str]) -> Member:
+def _side_by_side(ends: tuple[str, str], starts: tuple[str, str] = ("", "")) -> Member:
     """Truth and prediction of an image beside each other in one folder."""
 
     def write(evaluation: Maps, top: Path, random: Random) -> Written:
         write_names(evaluation.classes, top)
-        for maps, end in zip((evaluation.truth, evaluation.predicted), ends, strict=True):
-            write_maps(maps, evaluation.images, top / "results", "grey", end)
+        for maps, end, start in zip((evaluation.truth, evaluation.predicted), ends, starts, strict=True):
+            names = tuple(f"{start}{name}" for name in evaluation.images)
+            write_maps(maps, names, top / "results", "grey", end)
         return Written(OpenRequest(top), evaluation.classes, count.of_maps(evaluation))
 
-    return member(" ".join(ends), "map files", write)
+    return member(" ".join(ends if any(ends) else starts), "map files", write)
 
 
 def _white(truth: int, said: int, *, named: bool) -> Member:
@@ -161,6 +163,15 @@ def _zero_left_out(evaluation: Maps, top: Path, random: Random) -> Written:
     write_names(("nodata", *evaluation.classes), top)
     request = replace(both(written, top, random), ignore_labels=(0,))
     return Written(request, evaluation.classes, cells, frozenset({"map-values"}))
+
+
+def _zero_left_out_untold(evaluation: Maps, top: Path, random: Random) -> Written:
+    """The same, and neither the list of names nor anybody says that 0 is no class."""
+    moved = _changed(evaluation, lambda one: one + 1, lambda one: one)
+    written, cells = _with_void(moved, random, 0)
+    cells = Counter({(truth - 1, said): number for (truth, said), number in cells.items()})
+    write_names(evaluation.classes, top)
+    return Written(both(written, top, random), evaluation.classes, cells, VALUES)
 
 
 def _unnamed_background(evaluation: Maps, top: Path, random: Random) -> Written:
@@ -248,6 +259,7 @@ MEMBERS: Final = (
         for truth, said in (("palette", "grey"), ("grey", "npy"), ("16 bits", "palette"), ("grey", "tif"))
     ),
     *map(_side_by_side, ENDINGS),
+    *(_side_by_side(("", ""), starts) for starts in STARTS),
     *(_white(truth, said, named=named) for truth in (1, 255) for said in (1, 255) for named in (True, False)),
     *(_shifted(truth, said) for truth in (0, 1) for said in (0, 1)),
     *(
@@ -257,6 +269,7 @@ MEMBERS: Final = (
         for told in (True, False)
     ),
     member("zero left out", "shifted values", _zero_left_out, 3),
+    member("zero left out, untold", "shifted values", _zero_left_out_untold, 3),
     member("background without a name", "map names", _unnamed_background, 3),
     member("grey levels", "white", _grey_levels, 3, 3),
     member("255 as a class", "white", _last_is_255, 3),

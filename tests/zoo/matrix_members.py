@@ -83,6 +83,16 @@ def _words_on_each_name(evaluation: Labels, top: Path, random: Random) -> Writte
     return Written(OpenRequest(top), names, cells)
 
 
+def _two_levels(evaluation: Labels, top: Path, random: Random) -> Written:
+    """Write two levels of names, as pandas does: the side stands above each class, and before each."""
+    names, grid = evaluation.classes, grid_of(count.of_labels(evaluation), len(evaluation.classes))
+    before, above = random.choice((("Actual", "Predicted"), ("Predicted", "Actual")))
+    lines = grid if before == "Actual" else [list(column) for column in zip(*grid, strict=True)]
+    rows = [[before, name, *line] for name, line in zip(names, lines, strict=True)]
+    write_csv(top / "confusion_matrix.csv", [["", "", *[above] * len(names)], ["", "", *names], *rows])
+    return Written(OpenRequest(top), names, count.of_labels(evaluation))
+
+
 def _with_sums(evaluation: Labels, top: Path, random: Random) -> Written:
     names, cells = evaluation.classes, count.of_labels(evaluation)
     grid, margin = grid_of(cells, len(names)), random.choice(MARGINS)
@@ -215,6 +225,7 @@ MEMBERS: Final = (
     _member("words in the corner", "matrices", _corner),
     _member("predictions on rows", "matrices", _turned),
     _member("words on each name", "matrices", _words_on_each_name),
+    _member("two levels", "matrices", _two_levels),
     _member("sums", "matrices", _with_sums),
     _member("rates", "matrices", _with_rates),
     _member("without row names", "matrices", _without_row_names),

@@ -111,6 +111,24 @@ def _splits_numbered_alike(how: str) -> Member:
     return member(f"splits numbered alike, {how}", "judged images", write)
 
 
+def _cameras(predicted: str) -> Member:
+    """Make folders of two cameras, whose images are called alike, on both sides."""
+
+    def write(evaluation: Objects, top: Path, random: Random) -> Written:
+        cameras = random.sample(("north", "south", "east"), 2)
+        names = [f"{cameras[n % 2]}/kiosk_{n // 2}.jpg" for n in range(len(evaluation.images))]
+        images = tuple(replace(one, name=name) for one, name in zip(evaluation.images, names, strict=True))
+        evaluation = replace(evaluation, images=images)
+        truth = truth_of(evaluation)
+        write_pictures(top / "images/val", images)
+        writers_text.yolo(truth, top / "labels/val")
+        writers_text.data_yaml(truth, top / "data.yaml", train="images/train", val="images/val")
+        writers_text.yolo(predictions_of(evaluation), top / predicted)
+        return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation), SPLIT)
+
+    return member(f"cameras, {predicted}", "judged images", write)
+
+
 def _another(evaluation: Objects, random: Random) -> Objects:
     """Return a part of the same data set: other images, the same classes."""
     recipe = Recipe("good", len(evaluation.classes), len(evaluation.images), random.randrange(10_000))
@@ -183,6 +201,7 @@ MEMBERS: Final = (
     *map(_listed, ("plain", "./", "absolute", "darknet")),
     *map(_without_label_file, ("split below", "split above", "cameras below")),
     *map(_splits_numbered_alike, ("roboflow", "instances")),
+    *map(_cameras, ("predictions", RUN)),
     member("folders of train and val", "judged images", _yolo_splits),
     *(
         _turned(truth, said, one, other)

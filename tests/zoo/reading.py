@@ -119,19 +119,35 @@ def cells_of(opened: Opened) -> Named:
     return +cells
 
 
-def shortfall(written: Written, said: tuple[Told, ...] = ()) -> str | None:
-    """Return how reading falls short, in words; None where it holds."""
+@dataclass(frozen=True)
+class Judged:
+    """How a reading ended: `exact`, `asked` or `refused`, where that is as good; or how it falls short."""
+
+    ending: str
+    shortfall: str | None = None
+
+
+def judged(written: Written, said: tuple[Told, ...] = ()) -> Judged:
+    """Read, and follow what is asked."""
     came = read(with_told(written.request, said))
     if came.crash:
-        return f"crash: {came.crash}"
+        return Judged("short", f"crash: {came.crash}")
     if written.is_right(came):
-        return None
+        return Judged("exact")
     if len(said) < _DEEP and _is_told(written, came, said):
-        return None
+        return Judged("asked")
     if came.cells is None:
-        return None if written.or_refused and came.problems else f"refused: {_in_words(came.problems)}"
+        if written.or_refused and came.problems:
+            return Judged("refused")
+        return Judged("short", f"refused: {_in_words(came.problems)}")
     more = f"{came.checkpoints} checkpoints; " if came.checkpoints != written.checkpoints else ""
-    return f"{more}{_difference(written.right, came.cells)}; said: {_in_words(came.problems) or 'nothing'}"
+    words = _in_words(came.problems) or "nothing"
+    return Judged("short", f"{more}{_difference(written.right, came.cells)}; said: {words}")
+
+
+def shortfall(written: Written, said: tuple[Told, ...] = ()) -> str | None:
+    """Return how reading falls short, in words; None where it holds."""
+    return judged(written, said).shortfall
 
 
 def _is_told(written: Written, came: Came, said: tuple[Told, ...]) -> bool:

@@ -3,13 +3,14 @@
 import shutil
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 from random import Random
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 
 from tests.zoo.evaluations import MODELS, Recipe, recipes
-from tests.zoo.reading import Member, Written, shortfall
+from tests.zoo.reading import Member, Written, judged
 
 
 class ShortfallError(Exception):
@@ -32,14 +33,15 @@ def write(member: Member, recipe: Recipe, top: Path) -> Written:
     return member.write(member.evaluation(recipe), top, Random(f"{member.name} {recipe}"))
 
 
-def check(member: Member, recipe: Recipe) -> None:
-    """Write one example and read it. Raises `ShortfallError`."""
+def check(member: Member, recipe: Recipe) -> str:
+    """Write one example, read it, and return how that ended. Raises `ShortfallError`."""
     with tempfile.TemporaryDirectory() as scratch:
         top = Path(scratch, "case")
         top.mkdir()
-        how = shortfall(write(member, recipe, top))
-    if how is not None:
-        raise ShortfallError(f"{member.floor}/{member.name}", recipe, how.replace(scratch, ""))
+        came = judged(write(member, recipe, top))
+    if came.shortfall is not None:
+        raise ShortfallError(f"{member.floor}/{member.name}", recipe, came.shortfall.replace(scratch, ""))
+    return came.ending
 
 
 def keep(member: Member, recipe: Recipe, top: Path) -> Written:
@@ -56,12 +58,12 @@ def own_recipe(member: Member) -> Recipe:
     return Recipe(model, classes, random.randint(1, 4), random.randrange(1_000))
 
 
-def search(member: Member, seed_of_all: int, examples: int, end: float = float("inf")) -> int:
-    """Look for the smallest example that falls short, and return how many were read.
+def search(member: Member, seed_of_all: int, examples: int, end: float = float("inf")) -> Counter[str]:
+    """Look for the smallest example that falls short, and return how many were read, by how that ended.
 
     Nothing new is begun after `end`, a time of `time.monotonic`. Raises `ShortfallError`.
     """
-    done = 0
+    done: Counter[str] = Counter()
     found: list[ShortfallError] = []
 
     @seed(seed_of_all)
@@ -77,12 +79,10 @@ def search(member: Member, seed_of_all: int, examples: int, end: float = float("
     )
     @given(recipes())
     def holds(recipe: Recipe) -> None:
-        nonlocal done
         if not found and time.monotonic() > end:
             return
-        done += 1
         try:
-            check(member, recipe)
+            done[check(member, recipe)] += 1
         except ShortfallError as error:
             found.append(error)
             raise

@@ -16,7 +16,7 @@ from tests.zoo.evaluations import MODELS, Box, Image, Objects, Recipe
 from tests.zoo.later import LATER
 from tests.zoo.members import EVERY
 from tests.zoo.object_images import stored
-from tests.zoo.reading import Came, Written, shortfall
+from tests.zoo.reading import Came, Written, judged, shortfall
 from tests.zoo.running import ShortfallError, check, search, write
 
 RECIPE = Recipe("bad", 3, 3, 7)
@@ -99,7 +99,7 @@ def answers(monkeypatch, *, plain, told):
 
 def test_a_reading_that_is_named_and_right_when_told_holds(monkeypatch):
     answers(monkeypatch, plain=Came(None, (ASKED,)), told={"from-1": Came(RIGHT)})
-    assert shortfall(WRITTEN) is None
+    assert judged(WRITTEN).ending == "asked"
     assert shortfall(replace(WRITTEN, asks=frozenset())) is not None, "where it is plain nothing is asked"
 
 
@@ -111,9 +111,15 @@ def test_a_reading_that_is_named_and_wrong_when_told_does_not_hold(monkeypatch):
 def test_a_refusal_holds_only_where_it_is_as_good_and_a_crash_never(monkeypatch):
     answers(monkeypatch, plain=Came(None, (Problem("any", "no", "do"),)), told={})
     assert "refused" in shortfall(WRITTEN)
-    assert shortfall(replace(WRITTEN, or_refused=True)) is None
+    assert judged(replace(WRITTEN, or_refused=True)).ending == "refused"
     answers(monkeypatch, plain=Came(None, (), "ValueError: no"), told={})
     assert "crash" in shortfall(replace(WRITTEN, or_refused=True))
+
+
+def test_how_many_were_read_is_told_by_how_that_ended():
+    done = search(EVERY["labels/matrices/shares"], 0, 3)
+    assert done == {"refused": done.total()}
+    assert search(EVERY["labels/tables/labels, csv"], 0, 3).keys() == {"exact"}
 
 
 def test_a_reader_that_crashes_is_no_end_of_the_zoo(monkeypatch):

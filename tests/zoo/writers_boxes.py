@@ -5,7 +5,7 @@ from random import Random
 
 from tests.zoo.evaluations import Box, Image
 from tests.zoo.files import write_csv
-from tests.zoo.sides import Side, ltrb, ltwh, shares
+from tests.zoo.sides import Side, cxcywh, ltrb, ltwh, shares
 
 HEADERS = (
     (("image", "xmin", "ymin", "xmax", "ymax", "label"), ltrb),
@@ -13,8 +13,11 @@ HEADERS = (
     (("image_path", "x1", "y1", "x2", "y2", "class_name"), ltrb),
     (("image_name", "x", "y", "w", "h", "label"), ltwh),
     (("file_name", "left", "top", "width", "height", "category"), ltwh),
+    (("filename", "x_center", "y_center", "width", "height", "class"), cxcywh),
+    (("image", "cx", "cy", "w", "h", "label"), cxcywh),
 )
-_PLACES = ("xmin", "x1", "x", "left"), ("ymin", "y1", "y", "top"), ("xmax", "x2", "w", "width")
+_STARTS = ("xmin", "x1", "x", "left", "x_center", "cx"), ("ymin", "y1", "y", "top", "y_center", "cy")
+_PLACES = (*_STARTS, ("xmax", "x2", "w", "width"))
 _BOX = (*_PLACES, ("ymax", "y2", "h", "height"))
 
 

@@ -189,7 +189,9 @@ MAP_ENDING: Final = (
         "image images img sat photo input inputs original orig overlay",
     )
 )
-MAP_BEGINNING: Final = word_set("pred prediction gt target truth label mask image img seg")
+MAP_BEGINNING: Final = word_set(
+    "pred prediction predicted output result gt target truth true groundtruth label mask image img input seg"
+)
 """Words at the ends of the names of maps that only say what kind of file it is."""
 CLASS_FILE: Final = word_set(
     "classes names labels class_names classnames class-names label_names labelnames label_map labelmap",

@@ -18,7 +18,7 @@ class ClassTable:
     origin: where they are from, in words. names: (n,). values: int32 (n,), the stored value of each.
     colours: uint8 (n, 3), or None where none are known. void: stored values that are not judged.
     void_colours: uint8 (m, 3), colours that are no class either. file: where the names were read. by_place:
-    whether the values are nothing but the places in a list, from 0.
+    whether the values are nothing but the places in a list, from 0. unnamed: values that the list lacks.
     """
 
     origin: str
@@ -29,6 +29,7 @@ class ClassTable:
     void_colours: NDArray[np.uint8] | None = None
     file: Path | None = None
     by_place: bool = False
+    unnamed: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.names)

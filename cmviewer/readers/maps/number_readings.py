@@ -98,7 +98,8 @@ def _shifted(truth: TrueNumbers, said: Sequence[int]) -> Iterator[NumberReading]
     if not judged or not said:
         return
     numbers = {value for value in table.values.tolist() if value not in truth.void}
-    has_zero = 0 in judged or (0 in numbers and table.by_place and 0 not in truth.void)
+    named = [value for value in judged if value not in table.unnamed]
+    has_zero = 0 in named or (0 in numbers and table.by_place and 0 not in truth.void)
     if not has_zero and max(said) + 1 <= max(numbers):
         yield _moved(truth, -1, "counted from 0")
     is_class = has_zero or not truth.is_unnamed

@@ -12,8 +12,9 @@ from cmviewer.evaluation.interpretation import Alternative
 from cmviewer.readers.decision_keys import Told, ignore_labels
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
-from cmviewer.readers.maps.number_readings import NUMBERS, TrueNumbers
+from cmviewer.readers.maps.number_readings import CLEARLY, NUMBERS, TrueNumbers
 from cmviewer.readers.maps.numbering import is_spread, numbered_table
+from cmviewer.readers.maps.value_pairs import agreement_of, by_chance
 from cmviewer.readers.maps.void_values import SeenNumbers, void_values
 
 _BACKGROUND: Final = "background"
@@ -34,6 +35,8 @@ def true_numbers(seen: SeenNumbers, decisions: Decisions, problems: list[Problem
     values = seen.true
     table = _table(seen if told is None else _without(seen, told), table, decisions, problems)
     void = void_values(seen, values, table, told, decisions, problems)
+    if _is_zero_unclear(seen, table, void):
+        problems.append(_zero_untold(table))
     return TrueNumbers(table, void, values)
 
 
@@ -94,6 +97,11 @@ def _spoken_for(seen: SeenNumbers, table: ClassTable) -> tuple[str, str]:
     may_be = _may_count_from_one(seen, table)
     if may_be and (count in predicted or 0 not in true | predicted):
         return "from-1", f"there are {count} names and values up to {count}, so 1 is {table.names[0]}"
+    if may_be and _agree_without_zero(seen):
+        evidence = (
+            f"values go up to {count}, and predictions count the {count} names from 0, the truth from 1"
+        )
+        return "from-1", evidence
     ranked = _ranked(seen, count) if beyond or IGNORED in true else []
     if ranked:
         listed = ", ".join(map(str, ranked))
@@ -105,6 +113,33 @@ def _may_count_from_one(seen: SeenNumbers, table: ClassTable) -> bool:
     """Whether the truth has one value more than there are names, and the first of these is a class."""
     beyond = set(seen.true.tolist()) - {IGNORED} - set(table.values.tolist())
     return beyond == {len(table)} and table.names[0].strip().lower() not in _GROUND
+
+
+def _agree_without_zero(seen: SeenNumbers) -> bool:
+    """Whether predictions agree clearly where they count from 0 what the truth counts from 1.
+
+    Networks that are trained without the truth's 0 write so, such as mmsegmentation's (`reduce_zero_label`).
+    """
+    judged = (seen.pairs.truth > 0) & (seen.pairs.truth != IGNORED)
+    true, said, pixels = (one[judged] for one in (seen.pairs.truth, seen.pairs.prediction, seen.pairs.pixels))
+    moved, plain = agreement_of(true - 1, said, pixels).kappa, agreement_of(true, said, pixels).kappa
+    return moved - max(plain, 0.0) >= max(CLEARLY, by_chance(seen.pairs))
+
+
+def _is_zero_unclear(seen: SeenNumbers, table: ClassTable, void: frozenset[int]) -> bool:
+    """Whether the truth has a 0 that no name belongs to, and predictions may count the names alone."""
+    predicted = seen.predicted[seen.predicted != IGNORED]
+    return (
+        bool(table.unnamed & set(seen.true.tolist()) - void)
+        and bool(predicted.size)
+        and int(predicted.max()) < len(table) - len(table.unnamed)
+    )
+
+
+def _zero_untold(table: ClassTable) -> Problem:
+    what = f"{table.origin}: 0 has no name, and is counted as {table.names[0]}; predictions may not know it"
+    mend = "say so if 0 is not judged"
+    return Problem("map-numbers-untold", what, mend, table.file, decision="ignore", readings=("0",))
 
 
 def _first_untold(table: ClassTable) -> Problem:
@@ -145,7 +180,11 @@ def _from_one(seen: SeenNumbers, table: ClassTable) -> ClassTable:
     taken = {name.strip().lower() for name in table.names}
     ground = "0" if _BACKGROUND in taken else _BACKGROUND
     return ClassTable(
-        origin, (ground, *table.names), np.concatenate([[0], values]).astype(np.int32), file=table.file
+        origin,
+        (ground, *table.names),
+        np.concatenate([[0], values]).astype(np.int32),
+        file=table.file,
+        unnamed=frozenset({0}),
     )
 
 

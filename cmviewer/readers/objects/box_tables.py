@@ -48,11 +48,20 @@ _LTRB: Final = (
     ("left", "top", "right", "bottom"),
 )
 _LTWH: Final = (("x", "y", "width", "height"), ("x", "y", "w", "h"), ("left", "top", "width", "height"))
+_CXCYWH: Final = tuple(
+    (*centre, *size)
+    for centre in (
+        ("cx", "cy"), ("xc", "yc"), ("xcenter", "ycenter"), ("centerx", "centery"), ("xcentre", "ycentre"),
+        ("centrex", "centrey"), ("xmid", "ymid"),
+    )
+    for size in (("width", "height"), ("w", "h"))
+)  # fmt: skip
 _OPEN_IMAGES: Final = words.word_set("ImageID LabelName XMin XMax YMin YMax")
 _SPLIT: Final = re.compile(r"[,;\t|]")
 _NORMALISED: Final = {
     BoxFormat.LTRB: BoxFormat.LTRB_NORMALISED,
     BoxFormat.LTWH: BoxFormat.LTWH_NORMALISED,
+    BoxFormat.CXCYWH: BoxFormat.CXCYWH_NORMALISED,
 }
 
 
@@ -73,7 +82,8 @@ def columns_of(header: tuple[str, ...]) -> BoxColumns | None:
     place = {re.sub(r"[\W_]+", "", name.lower()): i for i, name in reversed(list(enumerate(header)))}
     image, label = _first(place, words.BOX_IMAGE), _first(place, words.BOX_CLASS)
     label = _first(place, words.BOX_CLASS_ID) if label is None else label  # of both, names say more
-    ways = [(names, BoxFormat.LTRB) for names in _LTRB] + [(names, BoxFormat.LTWH) for names in _LTWH]
+    known = ((_LTRB, BoxFormat.LTRB), (_LTWH, BoxFormat.LTWH), (_CXCYWH, BoxFormat.CXCYWH))
+    ways = [(names, written) for several, written in known for names in several]
     way = next(((names, layout) for names, layout in ways if set(names) <= set(place)), None)
     if image is None or label is None or way is None:
         return None

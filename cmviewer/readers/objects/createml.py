@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
@@ -66,13 +67,19 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
     return part_by_image(images, [], converted, BoxFormat.CXCYWH, file, context)
 
 
+_FORMATS: Final = (BoxFormat.CXCYWH.value, BoxFormat.CXCYWH_NORMALISED.value)
+"""Scripts write shares too."""
 LAYOUT: Final = ObjectLayout(
     name="CreateML JSON",
     tasks=(Task.DETECTION,),
     endings=frozenset({".json"}),
     example='[{"image": "a.jpg", "annotations": [{"label": "cat", "coordinates":\n'
     '    {"x": 50, "y": 40, "width": 20, "height": 30}}]}]   x and y of the centre, in pixels',
-    facts=Facts(names=Has.ALWAYS, box_format=Has.ALWAYS),
+    facts=Facts(
+        names=Has.ALWAYS,
+        box_format=Has.ALWAYS,
+        readings=MappingProxyType({"boxes.truth": _FORMATS, "boxes.prediction": _FORMATS}),
+    ),
     detect=_detect,
     read=read_source,
 )

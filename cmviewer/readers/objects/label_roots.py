@@ -18,8 +18,8 @@ from cmviewer.readers.objects.image_folders import images_of_labels
 def label_roots(listing: Listing, ending: str) -> dict[Path, list[Path]]:
     """Return each folder that is a set of labels on its own, and the folders whose files belong to it.
 
-    Every folder of the listing is one, but those that lie below `labels`, `labels/val` and their like, and
-    those that a data set names together for one split.
+    Every folder of the listing is one, but those that lie below `labels`, `labels/val` and their like, those
+    that a data set names together for one split, and those that are called as the parts of such.
     """
     roots: dict[Path, list[Path]] = {}
     together = listing.once(_named_together, Cancel())
@@ -34,7 +34,34 @@ def label_roots(listing: Listing, ending: str) -> dict[Path, list[Path]]:
             whole[root] = full
         else:
             whole |= {folder: [folder] for folder in folders}
-    return whole
+    return _with_parts_of_others(whole, listing, ending)
+
+
+def _with_parts_of_others(
+    roots: dict[Path, list[Path]], listing: Listing, ending: str
+) -> dict[Path, list[Path]]:
+    """Bring folders beside each other together that are called as the parts of another set of labels.
+
+    `predictions/north` and `predictions/south` are of the cameras of `labels/north` and `labels/south`.
+    """
+    parts = [{_named_in(one, root) for one in folders} for root, folders in roots.items() if len(folders) > 1]
+    beside: dict[Path, list[Path]] = {}
+    for root, folders in roots.items():
+        if folders == [root] and root != listing.folder and listing.ending(root, ending):
+            beside.setdefault(root.parent, []).append(root)
+    for above, folders in beside.items():
+        named = {folder.name for folder in folders}
+        if (
+            any(named <= one for one in parts)
+            and above != listing.folder
+            and not listing.ending(above, ending)
+        ):
+            roots = {root: some for root, some in roots.items() if root not in folders} | {above: folders}
+    return roots
+
+
+def _named_in(folder: Path, root: Path) -> str:
+    return folder.relative_to(root).as_posix()
 
 
 def is_split(name: str) -> bool:

@@ -93,9 +93,14 @@ def text_folders(listing: Listing, cancel: Cancel) -> list[TextFolder]:
         files = tuple(file for one in folders for file in listing.ending(one, ".txt") if _may_be_labels(file))
         if files or folder.name == "labels":
             one = TextFolder(folder, files, _sample(files), listing)
-            if files or (one.is_run and not listing.files.get(folder, ())):
+            if files or (one.is_run and _is_empty(folder, listing)):
                 found.append(one)
     return found
+
+
+def _is_empty(folder: Path, listing: Listing) -> bool:
+    """Whether no file lies in a folder, nor below it."""
+    return not any(files for one, files in listing.files.items() if one == folder or folder in one.parents)
 
 
 def in_text_folders(

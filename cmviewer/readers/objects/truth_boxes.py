@@ -42,18 +42,33 @@ def by_place(
     return None
 
 
+def _both_may_be_corners(truth: ObjectPart, predictions: ObjectPart | None) -> bool:
+    """Whether both sides were read as corners, and every box of both ends after it begins.
+
+    Read as a corner and a size all of them grow, and overlap whatever they are of: that says nothing.
+    Sizes are seldom above the corners beside them, unless objects fill their images.
+    """
+    if predictions is None or len(truth) + len(predictions) < _FEW:
+        return False
+    sides = (truth, predictions)
+    return all(one.box_format is BoxFormat.LTRB for one in sides) and all(
+        bool((one.box[:, 2:] > one.box[:, :2]).all()) for one in sides
+    )
+
+
 def decide_truth_boxes(
     source: ObjectSource,
     part: ObjectPart,
     support: dict[BoxFormat, Support],
     placed: tuple[BoxFormat, str] | None,
+    predictions: ObjectPart | None,
     decisions: Decisions,
     problems: list[Problem],
 ) -> BoxFormat | None:
     """Decide how boxes of the truth are meant; None for as they were read.
 
     support: how well predictions lie on them in each format that was tried, the one as read among them.
-    placed: what their places in the images say.
+    placed: what their places in the images say. predictions: of the last checkpoint.
     """
     usual = part.box_format
     told = decisions.told_for("boxes.truth", about=source.path)
@@ -64,9 +79,10 @@ def decide_truth_boxes(
     best = max(others, key=lambda one: support[one].agreeing, default=usual)
     if placed is not None:
         best, evidence = placed
-    elif _is_clear(support, best, usual):
+    elif (is_clear := _is_clear(support, best, usual)) and not _both_may_be_corners(part, predictions):
         evidence = str(support[best])
     else:
+        problems += [_uncertain(usual, best, support, source.path)] if is_clear else []
         decided = usual in support and support[usual].is_enough
         rest = [Alternative(one.value, str(support[one])) for one in others]
         origin = Origin.EVIDENCE if decided else Origin.CONVENTION if others else Origin.FILE
@@ -85,6 +101,15 @@ def _is_clear(support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxForm
         return False
     most = support[best].agreeing >= _HALF * support[best].total
     return most and support[best].clearly_beats(support[usual])
+
+
+def _uncertain(usual: BoxFormat, best: BoxFormat, support: dict[BoxFormat, Support], file: Path) -> Problem:
+    what = (
+        f"the true boxes were read as {WORDS[usual]}, as all end after they begin: so {support[usual]}; "
+        f"both sides as {WORDS[best]}, {support[best].agreeing:,}"
+    )
+    mend = "look whether the boxes lie on the objects, and tell how they are meant"
+    return Problem("boxes-uncertain", what, mend, file, decision="boxes.truth", readings=(best.value,))
 
 
 def _read_as(usual: BoxFormat, best: BoxFormat, evidence: str, file: Path) -> Problem:

@@ -118,7 +118,7 @@ def _decide_boxes(
         if not support[part.box_format].is_enough and support[part.box_format].total:
             joins = _joins(reader, part, last)
             support |= {one: _support(reader, source, reread(part, one), last, joins) for one in tried}
-    return decide_truth_boxes(source, part, support, placed, reader.decisions, problems)
+    return decide_truth_boxes(source, part, support, placed, last.part, reader.decisions, problems)
 
 
 def _joins(reader: SourceReader, part: ObjectPart, last: LastCheckpoint) -> list[NDArray[np.int64]]:

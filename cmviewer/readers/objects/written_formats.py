@@ -2,12 +2,20 @@
 
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.objects.box_formats import in_format, is_normalised, unit_of
+from cmviewer.readers.objects.box_formats import corners, in_format, is_normalised, unit_of
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, Unit
 
 _LOOKED_AT: Final = 10_000
 """Of more boxes, some all over the file are looked at."""
+_BEFORE: Final = 0.25
+"""Share of boxes, beyond those as read, that begin left of their image or above it: so no tool writes them.
+Of random scenes with five boxes or more, corners that are taken for a centre and a size do in 0.36 or more of
+them in 99 of 100; boxes that are read right never do."""
+_PIXEL: Final = 1.0
 
 
 def tried_formats(
@@ -21,4 +29,13 @@ def tried_formats(
     unit = Unit.IMAGE if is_normalised(four) else Unit.PIXELS
     written = source.layout.facts.readings.get(key, ())
     known = [BoxFormat(one) for one in written]
-    return tuple(one for one in known if one is not part.box_format and unit_of(one) is unit)
+    tried = [one for one in known if one is not part.box_format and unit_of(one) is unit]
+    if unit is not Unit.PIXELS:
+        return tuple(tried)
+    most = _before(four, part.box_format) + _BEFORE
+    return tuple(one for one in tried if _before(four, one) <= most)
+
+
+def _before(four: NDArray[np.float64], written: BoxFormat) -> float:
+    """The share of boxes that begin left of their image or above it, where they are meant so."""
+    return float((corners(four, written)[:, :2] < -_PIXEL).any(axis=1).mean())

@@ -106,7 +106,18 @@ def _predicted(columns: list[Content], class_names: frozenset[str]) -> list[tupl
         if column.has(words.PREDICTION) and not column.has(words.TRUTH)
     ]
     found = [(column, name) for column, name in group if name in class_names and name != column.name.strip()]
-    return found if any(column.fractional for column, _ in found) or len(found) > 2 else []
+    if any(column.fractional for column, _ in found) or len(found) > 2:
+        return found
+    true = [column for column in columns if not column.has(words.PREDICTION)]
+    return found if _are_two_flags(true, {name for _, name in found}) else []
+
+
+def _are_two_flags(columns: list[Content], classes: set[str]) -> bool:
+    """Tell whether two columns are flags of these two classes: `true_cat` is set where `true_dog` is not."""
+    flags = [column for column in columns if class_marked(column.name) in classes]
+    if len(classes) != 2 or len(flags) != 2 or class_marked(flags[0].name) == class_marked(flags[1].name):
+        return False
+    return bool((flags[0].numbers + flags[1].numbers == 1).all())
 
 
 def _shares(

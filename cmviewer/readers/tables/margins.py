@@ -13,6 +13,7 @@ from cmviewer.readers.tables.counts import is_fraction, whole_counts
 _SUMS: Final = words.word_set(
     "total totals sum sums all support grand margin margins ∑ gesamt summe insgesamt somme totale suma",
     "soma",
+    "\N{GREEK SMALL LETTER SIGMA} toplam celkem összesen yhteensä summa ukupno",
     "totaal totaux totali totales totais razem łącznie итого всего сумма 合计 总计 总和 合計 総計 小計",
     "합계 총계",
 )

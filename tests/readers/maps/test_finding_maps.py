@@ -28,6 +28,8 @@ def top(tmp_path):
         ("a_target.png", "a_pred.png"),
         ("a_label.png", "a_output.png"),
         ("gt_a.png", "pred_a.png"),
+        ("true_a.png", "pred_a.png"),
+        ("target_a.png", "output_a.png"),
         ("gtFine/val/aachen/aachen_1_gtFine_labels.png", "epoch_3/aachen/aachen_1_leftImg8bit.png"),
         ("truth/a.npy", "predictions/a.npy"),
         ("truth/a.npz", "predictions/a.png"),

@@ -104,3 +104,31 @@ def test_palettes_in_another_order_are_said_where_values_agree(tmp_path):
         picture.save(tmp_path / folder / "1.png")
     assert only(read(tmp_path), UNTOLD).readings == ("colours",)
     assert cells(read(tmp_path, "map-values=colours")) == {("0", "1"): 4, ("1", "0"): 4, ("2", "2"): 8}
+
+
+def without_zero(top):
+    """A truth from 1 with nothing at 0, three names, and predictions that count these from 0."""
+    (top / "classes.txt").write_text("road\nhouse\ntree\n")
+    true = np.array([[0, 1, 1, 2, 2, 3, 3]] * 6)
+    predicted = np.maximum(true - 1, 0)
+    predicted[0, 1] = 2
+    write(top, true, predicted)
+
+
+def test_a_network_that_was_trained_without_0_agrees_where_names_begin_at_1(tmp_path):
+    without_zero(tmp_path)
+    evaluation = read(tmp_path)
+    assert codes(evaluation) == {"map-names-moved", "map-numbers-differ", UNTOLD}
+    problem = only(evaluation, UNTOLD)
+    assert (problem.decision, problem.readings) == ("ignore", ("0",))
+    right = {("road", "road"): 33, ("road", "tree"): 3, ("house", "house"): 36, ("tree", "tree"): 36}
+    assert cells(read(tmp_path, "ignore=0")) == right
+    assert cells(evaluation) == right | {("background", "road"): 18}
+
+
+def test_random_predictions_of_as_many_numbers_as_names_are_not_moved(tmp_path):
+    (tmp_path / "classes.txt").write_text("road\nhouse\ntree\n")
+    for seed in range(30):
+        draw = np.random.default_rng(seed)
+        write(tmp_path, draw.integers(0, 4, (6, 7)), draw.integers(0, 3, (6, 7)))
+        assert not codes(read(tmp_path)) & {"map-names-moved", "map-numbers-differ"}, seed

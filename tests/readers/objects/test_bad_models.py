@@ -89,3 +89,22 @@ def naive(true, found, images):
 def corners(box):
     x, y, width, height = box
     return x, y, x + width, y + height
+
+
+def corner_lines(draw, images, scored):
+    """Boxes anywhere, `class [score] left top right bottom` a line, for each image."""
+    texts = []
+    for _ in range(images):
+        corner, size = draw.integers(1, 110, (3, 2)), draw.integers(10, 90, (3, 2))
+        rows = np.hstack((corner, corner + size)).tolist()
+        texts.append("".join(f"cat {'0.9 ' if scored else ''}{' '.join(map(str, row))}\n" for row in rows))
+    return texts
+
+
+def test_corners_of_both_sides_are_no_centres_and_sizes_because_these_would_overlap(folder):
+    """Read as a centre and a size both sides grow, reach out of the image, and overlap by chance."""
+    for seed in range(40):
+        draw = np.random.default_rng(seed)
+        files = {f"groundtruths/{i}.txt": text for i, text in enumerate(corner_lines(draw, 3, False))}
+        files |= {f"detections/{i}.txt": text for i, text in enumerate(corner_lines(draw, 3, True))}
+        assert "boxes-read-otherwise" not in codes(opened(folder(files))), seed

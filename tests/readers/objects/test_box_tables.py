@@ -35,6 +35,17 @@ def test_a_score_makes_predictions_and_a_corner_and_a_size_become_corners(folder
     assert said(read(source, top)[0]) == [("a", "cat", [1, 2, 4, 6], 0.5)]
 
 
+@pytest.mark.parametrize(
+    "names", ["x_center,y_center,width,height", "cx,cy,w,h", "Center_X,Center_Y,Width,Height"]
+)
+def test_a_centre_and_a_size_in_columns_become_corners(folder, names):
+    part, problems = read_only(folder({"p.csv": f"image,label,score,{names}\na.jpg,cat,0.5,20,30,10,40\n"}))
+    assert said(part) == [("a.jpg", "cat", [15, 10, 25, 50], 0.5)]
+    shares, _ = read_only(folder({"p.csv": f"image,label,score,{names}\na.jpg,cat,0.5,0.2,0.3,0.1,0.4\n"}))
+    assert (shares.unit, problems) == (Unit.IMAGE, [])
+    assert said(shares) == [("a.jpg", "cat", [0.15, 0.1, 0.25, 0.5], 0.5)]
+
+
 def sunk(box, class_id, name, image):
     """A record as supervision's sinks write it, with a field for the image."""
     record = dict(zip(("x_min", "y_min", "x_max", "y_max"), box, strict=True))

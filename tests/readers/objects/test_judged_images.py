@@ -72,6 +72,48 @@ def test_images_called_alike_that_predictions_do_not_tell_apart_are_left_out_and
     assert sum(problem.left_out for problem in evaluation.problems) == 3
 
 
+def cameras(*roots, cat="0 0.5 0.5 0.4 0.4", score=""):
+    """A file of each of two cameras, called alike: what is in the south is elsewhere."""
+    south = cat.replace("0.5 0.5", "0.2 0.2")
+    return {
+        f"{root}/{camera}/kiosk.txt": f"{box}{score}\n"
+        for root in roots
+        for camera, box in (("north", cat), ("south", south))
+    }
+
+
+@pytest.mark.parametrize("predicted", ["predictions", "out/labels", "runs/detect/val/labels", "epoch_3"])
+@pytest.mark.parametrize("labels", ["labels", "labels/val"])
+def test_folders_that_are_called_as_those_of_the_truth_are_parts_and_no_checkpoints(
+    folder, labels, predicted
+):
+    """Images of two cameras that are called alike are different images, on both sides."""
+    files = cameras(labels) | cameras(predicted, score=" 0.9")
+    evaluation = opened(folder(files))
+    assert counted(evaluation) == {("0", "0"): 2}
+    assert len(evaluation.checkpoints) == 1
+    assert codes(evaluation) <= {"boxes-uncertain"}
+
+
+def test_predictions_of_one_camera_are_of_its_images(folder):
+    files = cameras("labels") | cameras("predictions", score=" 0.9")
+    del files["predictions/north/kiosk.txt"]
+    assert counted(opened(folder(files))) == {("0", "0"): 1, ("0", "background"): 1}
+
+
+def test_a_run_of_one_camera_is_one_checkpoint(folder):
+    """Its labels lie below an empty folder, which is no checkpoint that found nothing."""
+    files = {"labels/val/north/kiosk.txt": CAT, "runs/detect/val/labels/north/kiosk.txt": FOUND}
+    evaluation = opened(folder(files))
+    assert counted(evaluation) == {("0", "0"): 1}
+    assert len(evaluation.checkpoints) == 1
+
+
+def test_folders_that_are_called_otherwise_are_checkpoints(folder):
+    files = {"labels/a.txt": CAT, "predictions/north/a.txt": FOUND, "predictions/south/a.txt": FOUND}
+    assert opened(folder(files)).checkpoint_names == ("north", "south")
+
+
 def test_predictions_of_few_images_are_said(folder):
     images = [{"id": i, "file_name": f"{i}.jpg", "width": 100, "height": 100} for i in range(30)]
     whole = truth(*(thing(1, image=i) for i in range(30)), images=images)
