@@ -88,20 +88,6 @@ def test_moving_a_threshold_counts_anew(qtbot, show, name):
     assert is_fresh(window)
 
 
-@pytest.mark.parametrize("match", Match)
-def test_every_rule_can_be_chosen_and_says_what_it_does(qtbot, show, match):
-    window = show(make_random_detection(images=20))
-    box = window.page.numbers.match
-    place = box.findData(match)
-    assert box.itemData(place, Qt.ItemDataRole.ToolTipRole) == match.explanation
-    box.setCurrentIndex(place)
-    box.activated.emit(place)
-    settle(qtbot, window)
-    assert window.session.state.rule.match is match
-    assert box.toolTip() == match.explanation
-    assert is_fresh(window)
-
-
 def test_crowd_and_difficult_are_offered_where_the_truth_has_them(qtbot, show):
     window = show(make_random_detection())
     more = window.page.numbers.more
