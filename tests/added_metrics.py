@@ -16,8 +16,8 @@ def _specificity(counts):
 
 
 SPECIFICITY = Metric(
-    "specificity",
-    "specificity",
+    "trial_specificity",
+    "trial specificity",
     WITH_NEGATIVES,
     Format.SHARE,
     "how much of what is not of the class is not predicted so: TN / (TN + FP)",
@@ -25,8 +25,8 @@ SPECIFICITY = Metric(
     means=tuple(Mean),
 )
 ERROR_RATE = Metric(
-    "error_rate",
-    "error rate",
+    "trial_error_rate",
+    "trial error rate",
     WITH_NEGATIVES,
     Format.SHARE,
     "what is wrong, of everything",
@@ -35,13 +35,19 @@ ERROR_RATE = Metric(
 TABLE = MetricTable((*METRICS.of_class, SPECIFICITY), (*METRICS.listed, ERROR_RATE))
 
 
+def use(monkeypatch, table):
+    """Make the program have the metrics of another table, until the test ends."""
+    names = ("of_class", "listed", "overall", "_by_name", "_by_mean")
+    for name in names:
+        getattr(METRICS, name)  # what is derived is derived now, so that it is put back
+    for name in names:
+        monkeypatch.setitem(vars(METRICS), name, getattr(table, name))
+
+
 @pytest.fixture
 def added(monkeypatch):
     """Puts both into the table of the program, and the one over all into the headline of samples."""
-    names = vars(METRICS).keys() | {"overall", "_by_name", "_by_mean"}
-    for name in names:
-        getattr(METRICS, name)
-        monkeypatch.setitem(vars(METRICS), name, getattr(TABLE, name))
+    use(monkeypatch, TABLE)
     profile = Task.CLASSIFICATION.profile
-    wanted = replace(profile, headline=("error_rate", *profile.headline))
+    wanted = replace(profile, headline=("trial_error_rate", *profile.headline))
     monkeypatch.setitem(task._PROFILES, Task.CLASSIFICATION, wanted)

@@ -46,21 +46,21 @@ def with_more(added, qtbot, empty_window):
 
 def test_a_metric_that_was_added_has_a_column_a_mean_and_an_explanation(with_more):
     panel = with_more.metrics
-    assert header(panel)[-1] == "specificity"
+    assert header(panel)[-1] == "trial specificity"
     assert header(panel, Qt.ItemDataRole.ToolTipRole)[-1] == SPECIFICITY.help
-    column = panel.model.columns.index("specificity")
+    column = panel.model.columns.index("trial specificity")
     assert [panel.model.index(row, column).data() for row in range(3)] == ["100.0 %", "66.7 %", "100.0 %"]
-    assert ">specificity</td>" in panel.means.text()
+    assert ">trial specificity</td>" in panel.means.text()
 
 
 def test_it_can_be_sorted_by_and_the_choice_is_kept_by_its_name(with_more, qtbot):
     panel = with_more.metrics
-    panel.table.sortByColumn(panel.model.columns.index("specificity"), Qt.SortOrder.AscendingOrder)
+    panel.table.sortByColumn(panel.model.columns.index("trial specificity"), Qt.SortOrder.AscendingOrder)
     settle(qtbot, with_more)
     assert panel.model.label_at(0) == 1
-    assert with_more.session.workspace.panels.metrics.column == "specificity"
+    assert with_more.session.workspace.panels.metrics.column == "trial specificity"
 
 
 def test_the_headline_says_it_where_the_profile_names_it(with_more):
     numbers = with_more.page.summary.numbers.text().replace("&nbsp;", " ")
-    assert "50.0 %</b> error rate" in numbers
+    assert "50.0 %</b> trial error rate" in numbers

@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 from added_rules import LOWEST_IOU, lowest_iou
 from making import make_detection
@@ -30,10 +31,18 @@ def cells(evaluation, match):
 
 
 def test_the_words_of_rules_are_what_sessions_and_settings_hold():
-    assert [match.value for match in Match] == [
-        "iou", "score", "same-class-first", "same-class-only", "yolov5",
-    ]  # fmt: skip
-    assert all(Match(match.value) is match for match in Match)
+    stored = {
+        "iou": Match.IOU,
+        "score": Match.SCORE,
+        "same-class-first": Match.SAME_CLASS_FIRST,
+        "same-class-only": Match.SAME_CLASS_ONLY,
+        "yolov5": Match.YOLOV5,
+    }
+    written = msgspec.json.encode([CountingRule(match=match) for match in stored.values()])
+    assert [rule["match"] for rule in msgspec.json.decode(written)] == list(stored)
+    assert msgspec.json.decode(written, type=list[CountingRule]) == [
+        CountingRule(match=match) for match in stored.values()
+    ]
 
 
 def test_an_added_rule_pairs_in_its_own_order(scene, lowest_iou):

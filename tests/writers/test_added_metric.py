@@ -48,7 +48,8 @@ def report(added, tmp_path):
 def test_the_file_of_metrics_has_its_column_after_all_others_and_its_means(report):
     with (report / "class_metrics.csv").open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
-    assert ",".join(header) == "class,tp,fp,fn,tn,precision,recall,f1,iou,support,specificity"
+    assert ",".join(header[:10]) == "class,tp,fp,fn,tn,precision,recall,f1,iou,support"
+    assert header[-1] == "trial_specificity"
     column = {row[0]: float(row[-1]) for row in rows}
     expected = [specificity_of(label) for label in range(3)]
     assert [column[name] for name in NAMES] == expected
@@ -63,16 +64,16 @@ def test_the_file_of_metrics_has_its_column_after_all_others_and_its_means(repor
 
 def test_the_summary_has_it_after_what_was_always_there(report):
     metrics = json.loads((report / "summary.json").read_text(encoding="utf-8"))["metrics"]
-    assert metrics["error_rate"] == pytest.approx(4 / 8)
-    assert metrics["macro"]["specificity"] == pytest.approx(sum(map(specificity_of, range(3))) / 3)
-    assert list(metrics)[-2:] == ["mean_iou", "error_rate"]
-    assert list(metrics["macro"]) == ["precision", "recall", "f1", "specificity"]
+    assert metrics["trial_error_rate"] == pytest.approx(4 / 8)
+    assert metrics["macro"]["trial_specificity"] == pytest.approx(sum(map(specificity_of, range(3))) / 3)
+    assert list(metrics)[-1] == "trial_error_rate"
+    assert list(metrics["macro"])[-1] == "trial_specificity"
 
 
 def test_the_page_has_it(report):
     page = html.unescape((report / "report.html").read_text(encoding="utf-8"))
-    assert dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page))["Error rate"] == "50.0 %"
-    assert page.count("<th>specificity</th>") == 1
+    assert dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page))["Trial error rate"] == "50.0 %"
+    assert page.count("<th>trial specificity</th>") == 1
     assert f"<td>{100 * specificity_of(0):.1f} %</td>" in page
 
 
@@ -80,14 +81,14 @@ def test_a_task_that_knows_it_not_has_an_empty_column():
     opened = evaluation()
     measures = measures_of(count(opened, 0, CountingRule()).matrix, Task.DETECTION, TABLE)
     lines = metrics_csv(measures, opened.classes).splitlines()
-    assert lines[0].endswith(",specificity")
+    assert lines[0].endswith(",trial_specificity")
     assert all(line.endswith(",") for line in lines[1:])
 
 
 def test_checkpoints_are_drawn_by_it_where_the_profile_names_it_first(added):
     opened = evaluation()
     curve, *_ = curves_of(opened, {0: count(opened, 0, CountingRule()).tally}, (), Cancel())
-    assert (curve.name, curve.values.tolist()) == ("error rate", [pytest.approx(0.5)])
+    assert (curve.name, curve.values.tolist()) == ("trial error rate", [pytest.approx(0.5)])
 
 
 def left_out_of_the_help(table):
