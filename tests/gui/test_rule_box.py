@@ -3,8 +3,9 @@
 import pytest
 from added_rules import LOWEST_IOU, lowest_iou
 from making import make_random_detection
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QPixmap, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from cmviewer.confusion.count import count
 from cmviewer.gui.panels.rule_box import BESIDE, EXPLANATION, RuleBox
@@ -75,6 +76,21 @@ def test_every_line_has_room_and_the_list_can_be_painted(box):
     box.view().render(picture)
     assert not picture.isNull()
     box.hidePopup()
+
+
+def test_the_wheel_goes_through_the_rules_and_never_to_a_preset(qtbot, box):
+    told = []
+    box.chosen.connect(told.append)
+    box.preset_chosen.connect(told.append)
+    box.set_match(Match.SCORE)
+    middle = QPointF(box.rect().center())
+    for _ in range(2 * box.count()):
+        event = QWheelEvent(
+            middle, box.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(box, event)
+    assert told == [Match.SAME_CLASS_FIRST, Match.SAME_CLASS_ONLY, Match.YOLOV5]
 
 
 def test_a_rule_that_was_added_stands_among_the_rules(lowest_iou, box):

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cmviewer.matching import PRESETS, Match, preset_named
@@ -41,6 +41,13 @@ class RuleBox(QComboBox):
         with QSignalBlocker(self):
             self.setCurrentIndex(self.findData(match.value))
         self.setToolTip(self.tr(match.explanation))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Go through the rules; a preset, which sets more than a rule, is chosen from the list."""
+        if event.angleDelta().y() < 0 and self.currentIndex() >= len(Match) - 1:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def _add(self, label: str, words: str, explanation: str, beside: str) -> None:
         self.addItem(self.tr(label), words)
