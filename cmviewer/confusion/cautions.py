@@ -4,7 +4,7 @@ import numpy as np
 
 from cmviewer.confusion.describe import percent, quoted
 from cmviewer.confusion.matrix import ConfusionMatrix
-from cmviewer.confusion.metrics import OverallMetrics
+from cmviewer.confusion.measures import Measures
 from cmviewer.evaluation import Evaluation
 
 MISLEADING_GAP = 0.05
@@ -14,16 +14,16 @@ COLLAPSED_SHARE = 0.95
 """Share of one class among the predictions from which a model may have collapsed."""
 
 
-def caution(overall: OverallMetrics, evaluation: Evaluation) -> str:
+def caution(measures: Measures, evaluation: Evaluation) -> str:
     """Say in words when accuracy misleads; empty where it does not."""
     classes = evaluation.classes
-    if len(classes) < 2 or overall.largest_share * len(classes) < 1.5:
+    if len(classes) < 2 or measures.largest_share * len(classes) < 1.5:
         return ""
-    always = overall.largest_share
-    gap = overall.accuracy - overall.balanced_accuracy
-    if not (gap >= MISLEADING_GAP or always >= overall.accuracy):
+    always, accuracy = measures.largest_share, measures.value("accuracy")
+    gap = accuracy - measures.value("balanced_accuracy")
+    if not (gap >= MISLEADING_GAP or always >= accuracy):
         return ""
-    name = classes.names[overall.largest_class]
+    name = classes.names[measures.largest_class]
     return (
         f"Accuracy misleads: {percent(always)} of the truth is {name}, "
         f"so always saying {name} would reach {percent(always)}"

@@ -1,5 +1,6 @@
 """What counting comes to, step by step: compared, matched, tallied. One checkpoint each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -8,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.matrix import ConfusionMatrix
-from cmviewer.confusion.metrics import Headline, headline_of
+from cmviewer.confusion.measures import headline_of
 from cmviewer.confusion.totals import Totals
 from cmviewer.errors import Problem, fold
 from cmviewer.evaluation import Evaluation, Predictions, Task
@@ -81,8 +82,8 @@ class Tally:
     is_whole: bool
 
     @cached_property
-    def headline(self) -> Headline:
-        """Accuracy and F1; takes a moment the first time."""
+    def headline(self) -> Mapping[str, float]:
+        """What it is compared with other checkpoints by, by names; takes a moment the first time."""
         return headline_of(self.matrix, self.task)
 
 

@@ -1,4 +1,4 @@
-"""Metrics over the checkpoints: accuracy, macro F1, and the recall of single classes."""
+"""Metrics over the checkpoints: what the task is judged by, macro F1, and the recall of single classes."""
 
 import math
 from collections.abc import Mapping
@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.counted import Tally
-from cmviewer.confusion.figures import FIGURES
 from cmviewer.confusion.matrix import ConfusionMatrix
-from cmviewer.confusion.metrics import Headline
-from cmviewer.evaluation import Evaluation, Task, frozen
+from cmviewer.confusion.metric import MetricTable
+from cmviewer.confusion.metrics import METRICS
+from cmviewer.evaluation import Evaluation, frozen
 from cmviewer.progress import Cancel
 
 
@@ -23,12 +23,6 @@ class Curve:
     values: NDArray[np.float64]
 
 
-def main_metric(headline: Headline, task: Task) -> float:
-    """Return what a checkpoint is first judged by."""
-    value: float = getattr(headline, task.profile.main_figure)
-    return value
-
-
 def recall_of(matrix: ConfusionMatrix, label: int) -> float:
     """Return the recall of one class, from its cells alone; NaN where nothing is truly of it."""
     start, end = np.searchsorted(matrix.truth, (label, label + 1))
@@ -38,18 +32,22 @@ def recall_of(matrix: ConfusionMatrix, label: int) -> float:
 
 
 def curves_of(
-    evaluation: Evaluation, counted: Mapping[int, Tally], labels: tuple[int, ...], cancel: Cancel
+    evaluation: Evaluation,
+    counted: Mapping[int, Tally],
+    labels: tuple[int, ...],
+    cancel: Cancel,
+    table: MetricTable = METRICS,
 ) -> tuple[Curve, ...]:
     """Return the curves of the main metric and of macro F1, then of the recall of each label.
 
     counted: what the checkpoints that are counted came to, by their position.
     """
-    values = np.full((2 + len(labels), len(evaluation.checkpoints)), np.nan)
+    drawn = (evaluation.task.profile.headline[0], "macro_f1")
+    values = np.full((len(drawn) + len(labels), len(evaluation.checkpoints)), np.nan)
     for place, known in counted.items():
         cancel.check()
-        headline = known.headline
-        values[:2, place] = main_metric(headline, evaluation.task), headline.macro_f1
-        values[2:, place] = [recall_of(known.matrix, label) for label in labels]
+        values[: len(drawn), place] = [known.headline[name] for name in drawn]
+        values[len(drawn) :, place] = [recall_of(known.matrix, label) for label in labels]
     recalls = (f"recall of “{evaluation.classes.names[label]}”" for label in labels)
-    names = (FIGURES[evaluation.task.profile.main_figure].name, "macro F1", *recalls)
+    names = (*(table.over_all(name).words for name in drawn), *recalls)
     return tuple(Curve(name, frozen(line, np.float64)) for name, line in zip(names, values, strict=True))

@@ -1,153 +1,197 @@
-"""Metrics of a matrix, a class and over all. The background always counts: a miss is a miss."""
+"""The table of metrics. One entry adds a metric to tables, files, page, curves and help."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.matrix import ConfusionMatrix
-from cmviewer.evaluation import Task
+from cmviewer.confusion.counts import Counts
+from cmviewer.confusion.metric import (
+    EVERY_TASK,
+    OBJECTS,
+    PIXELS,
+    WITH_NEGATIVES,
+    ClassMetric,
+    Format,
+    Mean,
+    Metric,
+    MetricTable,
+    OverallMetric,
+    averaged,
+    quotient,
+    ratio,
+    weighted_mean,
+)
 
 
-@dataclass(frozen=True, eq=False)
-class ClassMetrics:
-    """Metrics of K classes, each (K,). Counts are int64; rates float64, NaN where undefined.
-
-    precision = TP / (TP + FP), recall = TP / (TP + FN), f1 = 2 TP / (2 TP + FP + FN),
-    iou = TP / (TP + FP + FN), which is said of pixels, support = TP + FN.
-    """
-
-    tp: NDArray[np.int64]
-    fp: NDArray[np.int64]
-    fn: NDArray[np.int64]
-    tn: NDArray[np.int64]
-    precision: NDArray[np.float64]
-    recall: NDArray[np.float64]
-    f1: NDArray[np.float64]
-    iou: NDArray[np.float64]
-    support: NDArray[np.int64]
+def precision(counts: Counts) -> NDArray[np.float64]:
+    """Positive predictive value, float64 (K,) (van Rijsbergen 1979)."""
+    return ratio(counts.tp, counts.tp + counts.fp)
 
 
-@dataclass(frozen=True)
-class Average:
-    """Precision, recall and F1 over all classes; NaN where undefined."""
-
-    precision: float
-    recall: float
-    f1: float
+def recall(counts: Counts) -> NDArray[np.float64]:
+    """Sensitivity, float64 (K,) (van Rijsbergen 1979)."""
+    return ratio(counts.tp, counts.tp + counts.fn)
 
 
-@dataclass(frozen=True)
-class OverallMetrics:
-    """Metrics over all classes, as scikit-learn defines them; NaN where undefined.
-
-    Macro and balanced accuracy are means over the classes with support, weighted ones by it; there an
-    undefined precision counts 0. Micro is over the sums. kappa: Cohen's; matthews: the coefficient for
-    many classes (Gorodkin 2004). largest_share: share of the largest truth class. Accuracy, kappa and
-    matthews need all that is counted to be there: of objects they are undefined. mean_iou: of pixels only,
-    over the classes with support.
-    """
-
-    accuracy: float
-    balanced_accuracy: float
-    macro: Average
-    micro: Average
-    weighted: Average
-    kappa: float
-    matthews: float
-    largest_class: int
-    largest_share: float
-    mean_iou: float
+def f1(counts: Counts) -> NDArray[np.float64]:
+    """Dice's coefficient, float64 (K,) (Dice 1945; van Rijsbergen 1979)."""
+    return ratio(2 * counts.tp, 2 * counts.tp + counts.fp + counts.fn)
 
 
-@dataclass(frozen=True)
-class Headline:
-    """The numbers of a checkpoint that are compared with other checkpoints; NaN where undefined."""
-
-    accuracy: float
-    macro_f1: float
-    micro_f1: float
-    mean_iou: float
+def iou(counts: Counts) -> NDArray[np.float64]:
+    """Jaccard's index, float64 (K,) (Jaccard 1912)."""
+    return ratio(counts.tp, counts.tp + counts.fp + counts.fn)
 
 
-def headline_of(matrix: ConfusionMatrix, task: Task) -> Headline:
-    """Return accuracy and F1 alone."""
-    passing = replace(matrix)  # its sums over all classes go with it: there may be many matrices
-    overall = overall_metrics(passing, class_metrics(passing), task)
-    return Headline(overall.accuracy, overall.macro.f1, overall.micro.f1, overall.mean_iou)
+def accuracy(counts: Counts) -> float:
+    """Share of what is right (scikit-learn's `accuracy_score`)."""
+    return quotient(int(counts.tp.sum()), counts.total)
 
 
-def class_metrics(matrix: ConfusionMatrix) -> ClassMetrics:
-    """Metrics of every class."""
-    tp = matrix.correct[:-1]
-    fp = matrix.prediction_totals[:-1] - tp
-    fn = matrix.truth_totals[:-1] - tp
-    return ClassMetrics(
-        tp=tp,
-        fp=fp,
-        fn=fn,
-        tn=matrix.total - tp - fp - fn,
-        precision=_ratio(tp, tp + fp),
-        recall=_ratio(tp, tp + fn),
-        f1=_ratio(2 * tp, 2 * tp + fp + fn),
-        iou=_ratio(tp, tp + fp + fn),
-        support=tp + fn,
-    )
+def balanced_accuracy(counts: Counts) -> float:
+    """Mean of the recalls of the classes with support (Brodersen et al. 2010)."""
+    return weighted_mean(recall(counts), (counts.support > 0).astype(np.float64))
 
 
-def overall_metrics(matrix: ConfusionMatrix, metrics: ClassMetrics, task: Task) -> OverallMetrics:
-    """Metrics over all classes."""
-    support = metrics.support
-    with_support = (support > 0).astype(np.float64)
-    tp, fp, fn = (int(values.sum()) for values in (metrics.tp, metrics.fp, metrics.fn))
-    largest = int(np.argmax(support)) if support.size else 0
-    undefined = float("nan")
-    known = task.profile.report
-    kappa, matthews = _agreement(matrix) if "kappa" in known else (undefined, undefined)
-    return OverallMetrics(
-        accuracy=_quotient(tp, matrix.total) if "accuracy" in known else undefined,
-        balanced_accuracy=_mean(metrics.recall, with_support),
-        macro=_average(metrics, with_support),
-        micro=Average(_quotient(tp, tp + fp), _quotient(tp, tp + fn), _quotient(2 * tp, 2 * tp + fp + fn)),
-        weighted=_average(metrics, support.astype(np.float64)),
-        kappa=kappa,
-        matthews=matthews,
-        largest_class=largest,
-        largest_share=_quotient(int(support[largest]) if support.size else 0, int(support.sum())),
-        mean_iou=_mean(metrics.iou, with_support) if "mean_iou" in known else undefined,
-    )
+def kappa(counts: Counts) -> float:
+    """Agreement beyond chance (Cohen 1960); the background is a class like any other."""
+    agreement, chance = _agreement(counts)
+    return quotient(agreement, float(counts.total) ** 2 - chance)
 
 
-def _average(metrics: ClassMetrics, weights: NDArray[np.float64]) -> Average:
-    return Average(
-        _mean(metrics.precision, weights),
-        _mean(metrics.recall, weights),
-        _mean(metrics.f1, weights),
-    )
+def matthews(counts: Counts) -> float:
+    """Matthews' coefficient for many classes (Gorodkin 2004); the background is one of them."""
+    agreement, _ = _agreement(counts)
+    truth, prediction = (totals.astype(np.float64) for totals in (counts.truth, counts.prediction))
+    most = float(counts.total) ** 2
+    spread = (most - float(truth @ truth)) * (most - float(prediction @ prediction))
+    return quotient(agreement, float(np.sqrt(spread)))
 
 
-def _mean(rates: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
-    """Weighted mean in which an undefined rate counts 0."""
-    return _quotient(float(np.nan_to_num(rates) @ weights), float(weights.sum()))
+def _agreement(counts: Counts) -> tuple[float, float]:
+    """By how much what is right is more than chance, and chance, both in squares of counts."""
+    chance = float(counts.truth.astype(np.float64) @ counts.prediction.astype(np.float64))
+    return float(counts.tp.sum()) * float(counts.total) - chance, chance
 
 
-def _agreement(matrix: ConfusionMatrix) -> tuple[float, float]:
-    """Cohen's kappa and Matthews' coefficient; the background is a class like any other here."""
-    truth, prediction = (
-        totals.astype(np.float64) for totals in (matrix.truth_totals, matrix.prediction_totals)
-    )
-    total, correct = float(matrix.total), float(matrix.correct.sum())
-    chance = float(truth @ prediction)
-    spread = (total**2 - float(truth @ truth)) * (total**2 - float(prediction @ prediction))
-    agreement = correct * total - chance
-    return _quotient(agreement, total**2 - chance), _quotient(agreement, float(np.sqrt(spread)))
-
-
-def _ratio(part: NDArray[np.int64], whole: NDArray[np.int64]) -> NDArray[np.float64]:
-    ratio = np.full(len(part), np.nan)
-    np.divide(part, whole, out=ratio, where=whole > 0)
-    return ratio
-
-
-def _quotient(part: float, whole: float) -> float:
-    return part / whole if whole > 0 else float("nan")
+_MEANS: Final = tuple(Mean)
+_PRECISION: Final[ClassMetric] = Metric(
+    "precision",
+    "precision",
+    EVERY_TASK,
+    Format.SHARE,
+    "how much of what is predicted so is right: TP / (TP + FP)",
+    precision,
+    means=_MEANS,
+)
+_RECALL: Final[ClassMetric] = Metric(
+    "recall",
+    "recall",
+    EVERY_TASK,
+    Format.SHARE,
+    "how much of the class is found: TP / (TP + FN)",
+    recall,
+    means=_MEANS,
+)
+_F1: Final[ClassMetric] = Metric(
+    "f1",
+    "F1",
+    EVERY_TASK,
+    Format.SHARE,
+    "harmonic mean of precision and recall: 2 TP / (2 TP + FP + FN)",
+    f1,
+    means=_MEANS,
+)
+_IOU: Final[ClassMetric] = Metric(
+    "iou",
+    "IoU",
+    PIXELS,
+    Format.SHARE,
+    "what is rightly predicted so, of all that is or is predicted so: TP / (TP + FP + FN)",
+    iou,
+    means=(Mean.MACRO,),
+)
+_OF_CLASS: Final[tuple[ClassMetric, ...]] = (
+    Metric(
+        "support", "support", EVERY_TASK, Format.COUNT, "truths of this class: TP + FN", lambda of: of.support
+    ),
+    Metric(
+        "tp",
+        "TP",
+        EVERY_TASK,
+        Format.COUNT,
+        "of this class, and predicted so: the diagonal cell",
+        lambda of: of.tp,
+    ),
+    Metric(
+        "fp",
+        "FP",
+        EVERY_TASK,
+        Format.COUNT,
+        "not of this class, but predicted so: its column without the diagonal",
+        lambda of: of.fp,
+    ),
+    Metric(
+        "fn",
+        "FN",
+        EVERY_TASK,
+        Format.COUNT,
+        "of this class, but not predicted so: its row without the diagonal",
+        lambda of: of.fn,
+    ),
+    Metric(
+        "tn",
+        "TN",
+        WITH_NEGATIVES,
+        Format.COUNT,
+        "not of this class, and not predicted so: all others",
+        lambda of: of.tn,
+    ),
+    _PRECISION,
+    _RECALL,
+    _F1,
+    _IOU,
+)
+_OVERALL: Final[tuple[OverallMetric, ...]] = (
+    averaged(Mean.MICRO, _F1),
+    replace(averaged(Mean.MICRO, _PRECISION), called=dict.fromkeys(OBJECTS, "precision")),
+    replace(averaged(Mean.MICRO, _RECALL), called=dict.fromkeys(OBJECTS, "recall")),
+    replace(averaged(Mean.MACRO, _IOU), name="mean_iou", words="mean IoU"),
+    Metric(
+        "accuracy",
+        "accuracy",
+        WITH_NEGATIVES,
+        Format.SHARE,
+        "what is right, of everything",
+        accuracy,
+        called=dict.fromkeys(PIXELS, "pixel accuracy"),
+    ),
+    Metric(
+        "balanced_accuracy",
+        "balanced accuracy",
+        WITH_NEGATIVES,
+        Format.SHARE,
+        "mean of the recalls of all classes with support",
+        balanced_accuracy,
+    ),
+    averaged(Mean.MACRO, _F1),
+    Metric(
+        "kappa",
+        "Cohen's kappa",
+        WITH_NEGATIVES,
+        Format.COEFFICIENT,
+        "(accuracy − chance) / (1 − chance); chance is the agreement that the totals alone would give",
+        kappa,
+    ),
+    Metric(
+        "matthews",
+        "Matthews' coefficient",
+        WITH_NEGATIVES,
+        Format.COEFFICIENT,
+        "the correlation of truth and prediction, for many classes",
+        matthews,
+    ),
+)
+METRICS: Final = MetricTable(_OF_CLASS, _OVERALL)

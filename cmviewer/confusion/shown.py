@@ -7,7 +7,7 @@ from cmviewer.confusion.count import count
 from cmviewer.confusion.counted import Compared, Counted, Purpose, Tally
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.matrix_view import MatrixView
-from cmviewer.confusion.metrics import ClassMetrics, OverallMetrics, class_metrics, overall_metrics
+from cmviewer.confusion.measures import Measures, measures_of
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import view_of
@@ -29,8 +29,7 @@ class Shown:
     tally: Tally
     counted: Counted | None
     view: MatrixView
-    metrics: ClassMetrics
-    overall: OverallMetrics
+    measures: Measures
     seconds: float
 
     @property
@@ -60,15 +59,13 @@ def whole(shown: Shown, cancel: Cancel | None = None) -> Counted:
 
 def arrange(evaluation: Evaluation, state: ViewState, tally: Tally) -> Shown:
     """Show what a checkpoint is known to come to, without what stands behind it."""
-    metrics = class_metrics(tally.matrix)
     return Shown(
         evaluation,
         replace(state, selection=None),
         tally,
         None,
         view_of(tally.matrix, evaluation.classes, state, evaluation.task),
-        metrics,
-        overall_metrics(tally.matrix, metrics, evaluation.task),
+        measures_of(tally.matrix, evaluation.task),
         0.0,
     )
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cmviewer.confusion.count import compare, matrix_by
 from cmviewer.confusion.counted import Compared
 from cmviewer.confusion.describe import percent, threshold_text
-from cmviewer.confusion.metrics import headline_of
+from cmviewer.confusion.measures import COMPARED, headline_of
 from cmviewer.evaluation import Evaluation, frozen
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Progress, silent
@@ -90,7 +90,7 @@ def sweep(
         cancel.check()
         progress("Trying thresholds", place, len(steps))
         headline = headline_of(matrix_by(evaluation, compared, each), evaluation.task)
-        f1[:, place] = headline.micro_f1, headline.macro_f1
+        f1[:, place] = [headline[name] for name in COMPARED]
     micro, macro = (frozen(values, np.float64) for values in f1)
     return Sweep(threshold, checkpoint, rule, micro, macro)
 

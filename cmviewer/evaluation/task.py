@@ -17,18 +17,15 @@ class Unit(StrEnum):
 class TaskProfile:
     """What means something for a task. Everything else is a name, to which later stages give its meaning.
 
-    main_figure: by which a checkpoint is first judged. headline: figures beside the matrix; report: on the
-    page of a report. of_class: figures of a class. rule: what of a counting rule is used; thresholds: what
-    of it can be swept. totals: of `Totals`, beside those that every task has. sorts: of examples, beside
-    name and index. background_rows: whether what is found where nothing is has a row. no_prediction:
-    whether the background means that there is no prediction, rather than that there is nothing.
+    headline: metrics beside the matrix, by the first of which a checkpoint is judged; which others the task
+    knows is told by each of them. rule: what of a counting rule is used; thresholds: what of it can be
+    swept. totals: of `Totals`, beside those that every task has. sorts: of examples, beside name and index.
+    background_rows: whether what is found where nothing is has a row. no_prediction: whether the background
+    means that there is no prediction, rather than that there is nothing.
     """
 
     unit: Unit
-    main_figure: str
     headline: tuple[str, ...]
-    report: tuple[str, ...]
-    of_class: tuple[str, ...]
     rule: tuple[str, ...]
     thresholds: tuple[str, ...]
     totals: tuple[str, ...]
@@ -44,10 +41,7 @@ class TaskProfile:
 
 _SAMPLES: Final = TaskProfile(
     unit=Unit.SAMPLE,
-    main_figure="accuracy",
     headline=("accuracy", "balanced_accuracy", "macro_f1"),
-    report=("accuracy", "balanced_accuracy", "macro_f1", "kappa", "matthews"),
-    of_class=("support", "tp", "fp", "fn", "tn", "precision", "recall", "f1"),
     rule=("score",),
     thresholds=("score",),
     totals=(),
@@ -56,10 +50,7 @@ _SAMPLES: Final = TaskProfile(
 )
 _OBJECTS: Final = TaskProfile(
     unit=Unit.OBJECT,
-    main_figure="micro_f1",
     headline=("micro_f1", "micro_precision", "micro_recall", "macro_f1"),
-    report=("micro_f1", "micro_precision", "micro_recall", "macro_f1"),
-    of_class=("support", "tp", "fp", "fn", "precision", "recall", "f1"),
     rule=("score", "match", "iou", "seed", "crowd", "difficult"),
     thresholds=("score", "iou"),
     totals=("ignored_truths", "on_ignored", "missed", "false_alarms"),
@@ -68,10 +59,7 @@ _OBJECTS: Final = TaskProfile(
 )
 _PIXELS: Final = TaskProfile(
     unit=Unit.PIXEL,
-    main_figure="mean_iou",
     headline=("mean_iou", "accuracy", "macro_f1"),
-    report=("mean_iou", "accuracy", "balanced_accuracy", "macro_f1", "kappa", "matthews"),
-    of_class=("support", "tp", "fp", "fn", "tn", "precision", "recall", "f1", "iou"),
     rule=(),
     thresholds=(),
     totals=("images_counted", "images_left_out", "ignored_pixels"),

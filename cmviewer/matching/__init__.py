@@ -4,14 +4,17 @@ from cmviewer.matching.candidates import SCORE_FLOOR, Candidates, candidates_of
 from cmviewer.matching.causes import CAUSES, Cause, causes_of
 from cmviewer.matching.labels import match_labels
 from cmviewer.matching.maps import CountedMaps, check_sizes, count_maps
+from cmviewer.matching.match import Match
 from cmviewer.matching.objects import Matched, match_objects, outcomes_of
 from cmviewer.matching.outcomes import OutcomeRows, Outcomes, outcomes_by_cell
 from cmviewer.matching.pixels import in_cells, pixel_outcomes
-from cmviewer.matching.rule import CountingRule, Crowd, Difficult, Match, default_rule
+from cmviewer.matching.presets import PRESETS, Preset, preset_named
+from cmviewer.matching.rule import CountingRule, Crowd, Difficult, default_rule
 from cmviewer.matching.scene import Scene, scene_of
 
 __all__ = [
     "CAUSES",
+    "PRESETS",
     "SCORE_FLOOR",
     "Candidates",
     "Cause",
@@ -23,6 +26,7 @@ __all__ = [
     "Matched",
     "OutcomeRows",
     "Outcomes",
+    "Preset",
     "Scene",
     "candidates_of",
     "causes_of",
@@ -35,5 +39,6 @@ __all__ = [
     "outcomes_by_cell",
     "outcomes_of",
     "pixel_outcomes",
+    "preset_named",
     "scene_of",
 ]

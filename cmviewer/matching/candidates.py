@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import Annotations, frozen
 from cmviewer.matching.box_overlaps import box_overlaps
+from cmviewer.matching.match import Match
 from cmviewer.matching.region_overlaps import region_overlaps
-from cmviewer.matching.rule import IOU_FLOOR, Match
+from cmviewer.matching.rule import IOU_FLOOR
 from cmviewer.progress import Cancel
 
 SCORE_FLOOR: Final = float("-inf")

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cmviewer.evaluation import NO_ROW
 from cmviewer.matching.candidates import Candidates
 from cmviewer.matching.objects import Matched
-from cmviewer.matching.rule import IOU_FLOOR, CountingRule, Match
+from cmviewer.matching.rule import IOU_FLOOR, CountingRule
 
 
 class Cause(StrEnum):
@@ -72,7 +72,7 @@ def causes_of(candidates: Candidates, matched: Matched, rule: CountingRule) -> C
     close = pairs.overlap >= np.float32(rule.iou)
     near = ~close & (pairs.overlap >= np.float32(IOU_FLOOR))
     same = candidates.same_class
-    crossing = rule.match is not Match.SAME_CLASS_ONLY
+    crossing = rule.match.rule.crosses_classes
     able = same | crossing
     return Causes(
         _first_of(

@@ -8,10 +8,9 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import NO_ROW, Annotations, Images
 from cmviewer.matching.candidates import Candidates, Pairs, Ranked
-from cmviewer.matching.one_to_one import best_of_best, greedy
 from cmviewer.matching.outcomes import OutcomeRows, Outcomes, outcomes_by_cell
 from cmviewer.matching.ranking import ranked
-from cmviewer.matching.rule import CountingRule, Crowd, Difficult, Match
+from cmviewer.matching.rule import CountingRule, Crowd, Difficult
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +71,7 @@ def match_objects(candidates: Candidates, rule: CountingRule, images: Images) ->
         able &= is_truth[pairs.truth_row]
     order = np.flatnonzero(able)
     t, p = pairs.truth_row.take(order), pairs.prediction_row.take(order)
-    chosen = best_of_best(t, p) if rule.match is Match.YOLOV5 else greedy(t, p)
+    chosen = rule.match.rule.take(t, p)
     t, p = t.take(chosen), p.take(chosen)
     is_covered = _covered(candidates.covered, ignored(truth, rule), rule, len(predictions))
     if predictions.optional is not None:

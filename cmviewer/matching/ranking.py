@@ -8,10 +8,9 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import Annotations, Images, Regions
 from cmviewer.matching.candidates import Candidates, Ranked
-from cmviewer.matching.rule import Match
+from cmviewer.matching.match import IOU_BITS, Match, SortParts
 
-_IOU_BITS: Final = 30
-"""An IoU is at most 1, and float32 up to 1 fit into 30 bits."""
+_IOU_MASK: Final = np.uint64((1 << IOU_BITS) - 1)
 
 
 def ranked(candidates: Candidates, match: Match, seed: int, images: Images) -> Ranked:
@@ -34,10 +33,9 @@ def ranking(candidates: Candidates, match: Match, seed: int, images: Images) -> 
     """
     pairs = candidates.pairs
     score = candidates.predictions.known_score[pairs.prediction_row]
-    rows = np.arange(len(pairs))
-    if match is Match.SAME_CLASS_ONLY:
-        rows = np.flatnonzero(candidates.same_class)
-    key = _key(_descending(pairs.overlap), _descending(score), candidates, match)[rows]
+    rule, iou = match.rule, _descending(pairs.overlap) & _IOU_MASK
+    rows = np.arange(len(pairs)) if rule.crosses_classes else np.flatnonzero(candidates.same_class)
+    key = rule.order(SortParts(iou, _descending(score), lambda: candidates.same_class))[rows]
     order = np.argsort(key)  # equal keys are drawn below
     rows, key = rows[order], key[order]
     return _drawn(rows, key, candidates, seed, images)
@@ -48,21 +46,6 @@ def _descending(values: NDArray[np.float32]) -> NDArray[np.uint64]:
     bits = (values + np.float32(0)).view(np.uint32)  # -0 becomes 0
     ascending = np.where(bits >> 31, ~bits, bits | np.uint32(1 << 31))
     return (~ascending).astype(np.uint64)
-
-
-def _key(
-    iou: NDArray[np.uint64], score: NDArray[np.uint64], candidates: Candidates, match: Match
-) -> NDArray[np.uint64]:
-    """One number a candidate, smaller for what comes first, uint64 (Q,)."""
-    iou = iou & np.uint64((1 << _IOU_BITS) - 1)
-    match match:
-        case Match.SCORE | Match.SAME_CLASS_ONLY:
-            return (score << np.uint64(_IOU_BITS)) | iou
-        case Match.SAME_CLASS_FIRST:
-            other = (~candidates.same_class).astype(np.uint64)
-            return (other << np.uint64(_IOU_BITS + 32)) | (iou << np.uint64(32)) | score
-        case Match.IOU | Match.YOLOV5:
-            return (iou << np.uint64(32)) | score
 
 
 def _drawn(

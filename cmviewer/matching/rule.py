@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from cmviewer.evaluation import Evaluation, Unit
+from cmviewer.matching.match import Match
 
 CUT_OFF: Final = 0.5
 """Score from which the positive class of two is predicted, unless told otherwise."""
@@ -14,30 +15,6 @@ OBJECT_SCORE: Final = 0.25
 
 IOU_FLOOR: Final = 0.1
 """IoU under which a pair overlaps too little to explain anything."""
-
-
-class Match(StrEnum):
-    """How objects are paired, one truth with one prediction; all but the last take pairs in an order."""
-
-    IOU = "iou"
-    SCORE = "score"
-    SAME_CLASS_FIRST = "same-class-first"
-    SAME_CLASS_ONLY = "same-class-only"
-    YOLOV5 = "yolov5"
-
-    @property
-    def explanation(self) -> str:
-        """One line that says in which order pairs are taken."""
-        return _EXPLANATIONS[self]
-
-
-_EXPLANATIONS: Final = {
-    Match.IOU: "The pair that overlaps most is taken first, whatever its classes",
-    Match.SCORE: "The prediction with the highest score chooses first, and takes what it overlaps most",
-    Match.SAME_CLASS_FIRST: "Pairs of the same class are taken first, then others; each by overlap",
-    Match.SAME_CLASS_ONLY: "Only pairs of the same class; the highest score chooses first, as COCO does",
-    Match.YOLOV5: "Each prediction keeps its best truth, then each truth its best prediction",
-}
 
 
 class Crowd(StrEnum):

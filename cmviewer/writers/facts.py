@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from cmviewer.confusion.counted import Counted
-from cmviewer.confusion.metrics import ClassMetrics, OverallMetrics, class_metrics, overall_metrics
+from cmviewer.confusion.measures import Measures
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import Problem
@@ -24,6 +23,7 @@ class ReportFacts:
 
     evaluation: Evaluation
     counted: Counted
+    measures: Measures
     state: ViewState
     told: Mapping[str, Any]
     inputs: tuple[InputFile, ...]
@@ -35,17 +35,7 @@ class ReportFacts:
         """Name of the checkpoint."""
         return self.evaluation.checkpoints[self.counted.checkpoint].name
 
-    @cached_property
-    def classes(self) -> ClassMetrics:
-        """Metrics of every class."""
-        return class_metrics(self.counted.matrix)
-
-    @cached_property
-    def overall(self) -> OverallMetrics:
-        """Metrics over all classes."""
-        return overall_metrics(self.counted.matrix, self.classes, self.evaluation.task)
-
-    @cached_property
+    @property
     def totals(self) -> Totals:
         """Counts of what was opened, kept and left out."""
         return self.counted.tally.totals

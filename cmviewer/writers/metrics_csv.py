@@ -1,42 +1,40 @@
-"""`class_metrics.csv`: a line a class, then the averages."""
+"""`class_metrics.csv`: a line a class, then the means."""
 
+import math
 from typing import Final
 
-from cmviewer.confusion.matrix import ConfusionMatrix
-from cmviewer.confusion.metrics import Average, class_metrics, overall_metrics
-from cmviewer.evaluation import Classes, Task
+import numpy as np
+
+from cmviewer.confusion.measures import Measures
+from cmviewer.confusion.metric import ClassMetric, Mean
+from cmviewer.evaluation import Classes
 from cmviewer.writers.fields import csv_text, real_field, text_fields, whole_fields
 
 METRICS_NAME: Final = "class_metrics.csv"
-_HEADER: Final = ("class", "tp", "fp", "fn", "tn", "precision", "recall", "f1", "iou", "support")
+_FIRST: Final = ("tp", "fp", "fn", "tn", "precision", "recall", "f1", "iou", "support")
+"""Columns that have always been there, in their order; others follow."""
 
 
-def metrics_csv(matrix: ConfusionMatrix, classes: Classes, task: Task) -> str:
+def metrics_csv(measures: Measures, classes: Classes) -> str:
     """Metrics of each class, then `macro`, `micro` and `weighted`; undefined is empty."""
-    metrics = class_metrics(matrix)
-    overall = overall_metrics(matrix, metrics, task)
-    empty = [""] * len(classes)
-    known = task.profile.of_class
-    by_class = [
-        text_fields(classes.names).tolist(),
-        whole_fields(metrics.tp),
-        whole_fields(metrics.fp),
-        whole_fields(metrics.fn),
-        whole_fields(metrics.tn) if "tn" in known else empty,
-        *(list(map(real_field, rates.tolist())) for rates in (metrics.precision, metrics.recall, metrics.f1)),
-        list(map(real_field, metrics.iou.tolist())) if "iou" in known else empty,
-        whole_fields(metrics.support),
-    ]
-    support = str(int(metrics.support.sum()))
-    averages = [
-        _average_line("macro", overall.macro, support, real_field(overall.mean_iou)),
-        _average_line("micro", overall.micro, support),
-        _average_line("weighted", overall.weighted, support),
-    ]
-    columns = [column + [line[at] for line in averages] for at, column in enumerate(by_class)]
-    return csv_text(_HEADER, columns)
+    by_name = {metric.name: metric for metric in measures.table.of_class}
+    metrics = [by_name[name] for name in dict.fromkeys((*_FIRST, *by_name))]
+    columns = [_column(metric, measures, len(classes)) for metric in metrics]
+    names = [*text_fields(classes.names).tolist(), *Mean]
+    return csv_text(("class", *(metric.name for metric in metrics)), [names, *columns])
 
 
-def _average_line(name: str, average: Average, support: str, iou: str = "") -> tuple[str, ...]:
-    rates = (real_field(rate) for rate in (average.precision, average.recall, average.f1))
-    return (name, "", "", "", "", *rates, iou, support)
+def _column(metric: ClassMetric, measures: Measures, class_count: int) -> list[str]:
+    values = measures.of_class.get(metric.name)
+    if values is None:
+        fields = [""] * class_count
+    elif values.dtype == np.int64:
+        fields = whole_fields(values.astype(np.int64, copy=False))
+    else:
+        fields = list(map(real_field, values.tolist()))
+    return [*fields, *(_mean_field(mean, metric, measures) for mean in Mean)]
+
+
+def _mean_field(mean: Mean, metric: ClassMetric, measures: Measures) -> str:
+    value = measures.mean(mean, metric)
+    return real_field(math.nan if value is None else value)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cmviewer.confusion.counted import Counted
+from cmviewer.confusion.measures import measures_of
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem, fold
 from cmviewer.evaluation import Evaluation
@@ -54,12 +55,20 @@ def write_report(
         unpainted = _paint(stage, folder, heatmap)
         problems = fold([*found, *unpainted])
         known = counted.problems_in(evaluation)
+        measures = measures_of(matrix, task)
         facts = ReportFacts(
-            evaluation, counted, state, told, files, fold([*known, *problems]), datetime.now(UTC)
+            evaluation,
+            counted,
+            measures,
+            state,
+            told,
+            files,
+            fold([*known, *problems]),
+            datetime.now(UTC),
         )
         texts = {
             counts_name(matrix): counts_csv(matrix, classes, task),
-            METRICS_NAME: metrics_csv(matrix, classes, task),
+            METRICS_NAME: metrics_csv(measures, classes),
             PAGE_NAME: report_html(facts, _picture(stage / PICTURE_NAME)),
         }
         for name, text in cancel.checked(texts.items()):

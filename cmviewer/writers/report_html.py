@@ -11,12 +11,10 @@ from numpy.typing import NDArray
 from cmviewer.confusion.captions import caption, folded_sentence
 from cmviewer.confusion.cautions import caution, collapse
 from cmviewer.confusion.describe import percent, shown_name
-from cmviewer.confusion.figures import CLASS_FIGURES, COUNTS, FIGURES, figure_name
-from cmviewer.confusion.metrics import Average
+from cmviewer.confusion.metric import ClassMetric, Format, Mean
 from cmviewer.confusion.order import most_confused
 from cmviewer.confusion.pairs import confused_pairs
 from cmviewer.confusion.totals_words import hidden_sentence
-from cmviewer.evaluation import Task
 from cmviewer.version import __version__
 from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.matrix_csv import counts_name
@@ -30,11 +28,10 @@ LINE_LIMIT: Final = 200
 
 @dataclass(frozen=True)
 class ClassLine:
-    """One class as the table shows it."""
+    """One class, or a mean over all, as the table shows it."""
 
     name: str
-    counts: tuple[str, ...]
-    rates: tuple[str, ...]
+    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -78,13 +75,12 @@ def _contents(facts: ReportFacts, picture: bytes | None) -> dict[str, Any]:
             )
             if note
         ],
-        "cautions": list(filter(None, (collapse(matrix, evaluation), caution(facts.overall, evaluation)))),
+        "cautions": list(filter(None, (collapse(matrix, evaluation), caution(facts.measures, evaluation)))),
         "counts_name": counts_name(matrix),
         "picture": None if picture is None else base64.b64encode(picture).decode("ascii"),
         "headline": _headline(facts),
-        "averages": _averages(facts),
-        "support": f"{int(facts.classes.support.sum()):,}",
-        "columns": _columns(facts.evaluation.task),
+        "means": [_mean_line(facts, mean) for mean in Mean],
+        "columns": [metric.words for metric in _columns(facts)],
         "classes": [_class_line(facts, label) for label in labels.tolist()],
         "class_count": len(evaluation.classes),
         "pairs": _confused_pairs(facts),
@@ -99,26 +95,10 @@ def _contents(facts: ReportFacts, picture: bytes | None) -> dict[str, Any]:
 
 
 def _headline(facts: ReportFacts) -> list[tuple[str, str]]:
-    """The figures that mean something for the task, by name."""
-    task = facts.evaluation.task
-    figures = [(figure_name(name, task), FIGURES[name]) for name in task.profile.report]
-    return [
-        (name[0].upper() + name[1:], figure.text(figure.value(facts.overall))) for name, figure in figures
-    ]
-
-
-def _averages(facts: ReportFacts) -> list[tuple[str, tuple[str, ...]]]:
-    overall = facts.overall
-    means = (("macro", overall.macro), ("micro", overall.micro), ("weighted", overall.weighted))
-    lines = [(name, _rates(average)) for name, average in means]
-    if "iou" not in facts.evaluation.task.profile.of_class:
-        return lines
-    of_means = (percent(overall.mean_iou), "", "")
-    return [(name, (*rates, iou)) for (name, rates), iou in zip(lines, of_means, strict=True)]
-
-
-def _rates(average: Average) -> tuple[str, ...]:
-    return percent(average.precision), percent(average.recall), percent(average.f1)
+    """The metrics over all that the task knows, by name."""
+    measures = facts.measures
+    named = [(metric.words_for(measures.task), measures.text(metric)) for metric in measures.single]
+    return [(name[0].upper() + name[1:], text) for name, text in named]
 
 
 def _listed_classes(facts: ReportFacts) -> NDArray[np.int64]:
@@ -129,23 +109,25 @@ def _listed_classes(facts: ReportFacts) -> NDArray[np.int64]:
     return np.sort(most_confused(facts.counted.matrix, classes, CLASS_LIMIT))
 
 
-def _columns(task: Task) -> dict[str, list[str]]:
-    """The names of the columns that a class has, as `_class_line` fills them."""
-    of_class = task.profile.of_class
-    return {
-        "counts": [CLASS_FIGURES[name] for name in of_class if name in COUNTS],
-        "rates": [CLASS_FIGURES[name] for name in of_class if name not in COUNTS],
-    }
+def _columns(facts: ReportFacts) -> list[ClassMetric]:
+    """The metrics of a class, counts first."""
+    return sorted(facts.measures.class_metrics, key=lambda metric: metric.format is not Format.COUNT)
 
 
 def _class_line(facts: ReportFacts, label: int) -> ClassLine:
-    of_class = facts.evaluation.task.profile.of_class
-    values = {name: getattr(facts.classes, name)[label] for name in of_class}
+    values = [(metric, facts.measures.of_class[metric.name][label]) for metric in _columns(facts)]
     return ClassLine(
-        name=facts.evaluation.classes.names[label],
-        counts=tuple(f"{int(value):,}" for name, value in values.items() if name in COUNTS),
-        rates=tuple(percent(float(value)) for name, value in values.items() if name not in COUNTS),
+        facts.evaluation.classes.names[label], tuple(metric.format.text(value) for metric, value in values)
     )
+
+
+def _mean_line(facts: ReportFacts, mean: Mean) -> ClassLine:
+    return ClassLine(mean.value, tuple(_mean_field(facts, mean, metric) for metric in _columns(facts)))
+
+
+def _mean_field(facts: ReportFacts, mean: Mean, metric: ClassMetric) -> str:
+    value = facts.measures.mean(mean, metric)
+    return "" if value is None else metric.format.text(value)
 
 
 def _confused_pairs(facts: ReportFacts) -> list[PairLine]:

@@ -4,13 +4,14 @@ import json
 import math
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from cmviewer.confusion.captions import caption, rule_sentence
 from cmviewer.confusion.cautions import caution, collapse
-from cmviewer.confusion.metrics import OverallMetrics
+from cmviewer.confusion.measures import Measures
+from cmviewer.confusion.metric import Mean
 from cmviewer.confusion.totals import TOTALS_OF_ALL, Totals
 from cmviewer.evaluation import Classes, Task
 from cmviewer.matching import CountingRule
@@ -19,6 +20,12 @@ from cmviewer.version import __version__
 from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.inputs import InputFile
 from cmviewer.writers.interpretation_json import interpretation_values, problem_values
+
+_FIRST: Final = (
+    *("accuracy", "balanced_accuracy", *Mean, "kappa", "matthews"),
+    *("largest_class", "largest_share", "mean_iou"),
+)
+"""Metrics over all that have always been there, in their order; others follow."""
 
 
 def summary_json(facts: ReportFacts, written: Iterable[WrittenFile]) -> str:
@@ -52,9 +59,9 @@ def _summary(facts: ReportFacts) -> dict[str, Any]:
         "totals": _totals(facts.totals, evaluation.task),
         "interpretation": _interpretation(facts),
         "problems": [problem_values(problem) for problem in facts.problems],
-        "metrics": _metrics(facts.overall, evaluation.classes),
+        "metrics": _metrics(facts.measures, evaluation.classes),
         "collapse": collapse(facts.counted.matrix, evaluation) or None,
-        "caution": caution(facts.overall, evaluation) or None,
+        "caution": caution(facts.measures, evaluation) or None,
     }
 
 
@@ -81,10 +88,24 @@ def _interpretation(facts: ReportFacts) -> dict[str, Any]:
     return {name: value for name, value in told.items() if name != "problems"}
 
 
-def _metrics(overall: OverallMetrics, classes: Classes) -> dict[str, Any]:
-    numbers = _defined(asdict(overall))
-    largest = classes.names[overall.largest_class] if len(classes) else None
-    return numbers | {"largest_class": largest}
+def _metrics(measures: Measures, classes: Classes) -> dict[str, Any]:
+    """Every metric over all, the means in a group each; null where it is undefined, or the task has none."""
+    table, told = measures.table, dict[str, Any]()
+    for metric in table.overall:
+        value = measures.value(metric.name)
+        mean, of = metric.mean_of or (None, "")
+        if metric.name == f"{mean}_{of}":
+            told.setdefault(str(mean), {})[of] = value
+        else:
+            told[metric.name] = value
+    for mean in Mean:
+        told[mean] = {
+            metric.name: told[mean][metric.name] for metric in table.of_class if metric.name in told[mean]
+        }
+    told["balanced_accuracy"] = told[Mean.MACRO]["recall"]  # the same, and of objects it is written, too
+    told["largest_class"] = classes.names[measures.largest_class] if len(classes) else None
+    told["largest_share"] = measures.largest_share
+    return _defined({name: told[name] for name in (*_FIRST, *told)})
 
 
 def _defined(numbers: dict[str, Any]) -> dict[str, Any]:

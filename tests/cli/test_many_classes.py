@@ -8,7 +8,7 @@ import pytest
 from cmviewer.cli import main
 from cmviewer.confusion.count import count
 from cmviewer.confusion.curves import curves_of
-from cmviewer.confusion.metrics import class_metrics, overall_metrics
+from cmviewer.confusion.measures import measures_of
 from cmviewer.confusion.order import SHOWN_LIMIT
 from cmviewer.confusion.pairs import confused_pairs
 from cmviewer.confusion.view_state import Order, View, ViewState
@@ -46,7 +46,7 @@ def test_many_classes_go_the_whole_way_in_little_memory(results, tmp_path):
         counted = count(evaluation, 0, CountingRule())
         state = ViewState(view=View.TRUTH, order=Order.ERRORS)
         view = view_of(counted.matrix, evaluation.classes, state, evaluation.task)
-        overall = overall_metrics(counted.matrix, class_metrics(counted.matrix), evaluation.task)
+        measures = measures_of(counted.matrix, evaluation.task)
         pairs = confused_pairs(counted.matrix, background=True)
         curves = curves_of(evaluation, {0: counted.tally}, (0, 1), Cancel())
         write_report(tmp_path / "report", evaluation, counted, state, None, {})
@@ -58,7 +58,7 @@ def test_many_classes_go_the_whole_way_in_little_memory(results, tmp_path):
     assert len(evaluation.classes) == CLASSES
     assert view.shape == (SHOWN_LIMIT + 1, SHOWN_LIMIT + 1)
     assert view.total == CLASSES
-    assert overall.accuracy == pytest.approx(right)
+    assert measures.value("accuracy") == pytest.approx(right)
     assert len(pairs) == len(range(0, CLASSES, 3))
     assert curves[0].values[0] == pytest.approx(right)
     written = {file.name for file in (tmp_path / "report").iterdir()}

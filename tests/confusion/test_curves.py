@@ -60,7 +60,7 @@ def test_what_is_not_counted_yet_has_no_point():
 def test_a_headline_leaves_no_sums_behind_in_the_matrix():
     evaluation = made([0, 1], [0, 1])
     counted = counted_of(evaluation, 0)[0]
-    assert counted.headline.accuracy == 1
+    assert counted.headline["accuracy"] == 1
     assert not {"truth_totals", "prediction_totals", "correct"} & set(vars(counted.matrix))
 
 

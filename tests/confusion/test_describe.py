@@ -6,7 +6,7 @@ from making import make_detection, make_evaluation
 
 from cmviewer.confusion import captions, cautions, describe, totals_words
 from cmviewer.confusion.count import count
-from cmviewer.confusion.metrics import class_metrics, overall_metrics
+from cmviewer.confusion.measures import measures_of
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import Selection, Side, View, ViewState, Which
 from cmviewer.evaluation import Task
@@ -33,7 +33,7 @@ SHOWN = ViewState(background=True)
 def overall_of(truth, predicted):
     evaluation = make_evaluation(truth, {"a": predicted}, names=["cat", "dog"])
     matrix = count(evaluation, 0, CountingRule()).matrix
-    return cautions.caution(overall_metrics(matrix, class_metrics(matrix), Task.CLASSIFICATION), evaluation)
+    return cautions.caution(measures_of(matrix, Task.CLASSIFICATION), evaluation)
 
 
 def test_a_cell_is_one_sentence(matrix, pets):

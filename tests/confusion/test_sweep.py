@@ -25,7 +25,7 @@ def test_a_sweep_is_a_fresh_count_at_every_step(threshold):
         rule = replace(RULE, **{threshold.value: float(value)})
         headline = count(evaluation, 0, rule).tally.headline
         found = swept.micro[place], swept.macro[place]
-        assert found == pytest.approx((headline.micro_f1, headline.macro_f1), nan_ok=True)
+        assert found == pytest.approx((headline["micro_f1"], headline["macro_f1"]), nan_ok=True)
     assert len(set(np.nan_to_num(swept.micro))) > 5
 
 

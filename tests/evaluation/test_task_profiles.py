@@ -4,8 +4,8 @@ from dataclasses import fields
 
 import pytest
 
-from cmviewer.confusion.figures import CLASS_FIGURES, FIGURES
-from cmviewer.confusion.metrics import ClassMetrics, Headline
+from cmviewer.confusion.measures import COMPARED
+from cmviewer.confusion.metrics import METRICS
 from cmviewer.confusion.strategies import STRATEGIES
 from cmviewer.confusion.sweep import Threshold
 from cmviewer.confusion.totals import TOTALS_OF_ALL, Totals
@@ -21,9 +21,9 @@ def names_of(value):
 @pytest.mark.parametrize("task", Task)
 def test_every_name_of_a_profile_means_something(task):
     profile = task.profile
-    assert {*profile.headline, *profile.report, profile.main_figure} <= FIGURES.keys()
-    assert profile.main_figure in names_of(Headline)
-    assert set(profile.of_class) <= CLASS_FIGURES.keys() <= names_of(ClassMetrics)
+    assert {*profile.headline, *COMPARED} <= {
+        metric.name for metric in METRICS.overall if task in metric.tasks
+    }
     assert set(profile.rule) <= names_of(CountingRule)
     assert set(profile.thresholds) <= set(Threshold) & set(profile.rule)
     assert {*profile.totals, *TOTALS_OF_ALL} <= names_of(Totals)
@@ -35,6 +35,7 @@ def test_every_name_of_a_profile_means_something(task):
 def test_nobody_can_say_how_many_objects_are_rightly_not_predicted():
     for task in Task:
         has_negatives = task in {Task.CLASSIFICATION, Task.SEMANTIC_SEGMENTATION}
-        assert ("tn" in task.profile.of_class) == has_negatives
+        of_class = {metric.name for metric in METRICS.of_class if task in metric.tasks}
+        assert ("tn" in of_class) == has_negatives
         assert ("accuracy" in task.profile.headline) == has_negatives
-        assert ("iou" in task.profile.of_class) == (task is Task.SEMANTIC_SEGMENTATION)
+        assert ("iou" in of_class) == (task is Task.SEMANTIC_SEGMENTATION)

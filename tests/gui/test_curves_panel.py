@@ -25,7 +25,7 @@ def curves(qtbot, window):
 def test_every_counted_checkpoint_is_a_point_of_each_curve(window, curves):
     counted = window.session.counted()
     for number, name in ((0, "accuracy"), (1, "macro_f1")):
-        points = [(place, pytest.approx(100 * getattr(counted[place].headline, name))) for place in range(4)]
+        points = [(place, pytest.approx(100 * counted[place].headline[name])) for place in range(4)]
         assert curves.plot.drawn(number) == points
     assert curves.plot.drawn(2) == []
 
@@ -59,7 +59,7 @@ def test_the_recall_of_the_selected_class_and_of_the_ticked_ones_is_drawn(qtbot,
 
 
 def test_a_click_near_a_checkpoint_goes_there(qtbot, window, curves):
-    share = window.session.counted()[1].headline.accuracy
+    share = window.session.counted()[1].headline["accuracy"]
     place = curves.plot.place_of(1, share).toPoint()
     place.setX(place.x() + 8)
     QTest.mouseClick(curves.plot.viewport, Qt.MouseButton.LeftButton, pos=place)

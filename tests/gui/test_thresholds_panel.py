@@ -78,7 +78,7 @@ def test_use_sets_the_best_threshold(qtbot, empty_window, panel):
     panel.words.linkActivated.emit(str(best))
     settle(qtbot, empty_window)
     assert empty_window.session.state.rule.score == Threshold.SCORE.steps[best]
-    shown = empty_window.session.shown.overall.macro.f1
+    shown = empty_window.session.shown.measures.value("macro_f1")
     assert shown == pytest.approx(float(panel.sweep.macro[best]))
 
 

@@ -66,11 +66,11 @@ def class_table(page):
 def test_the_table_of_classes_has_the_columns_and_numbers_of_its_task(tmp_path, task, columns):
     page, rows = written(tmp_path, task)
     header, lines = class_table(page)
-    assert header == ["class", *columns]
+    assert header[: 1 + len(columns)] == ["class", *columns]
     assert lines.keys() == rows.keys()
     for name, line in lines.items():
-        assert len(line) == len(columns)
-        for column, shown in zip(columns, line, strict=True):
+        assert len(line) == len(header) - 1
+        for column, shown in zip(columns, line, strict=False):
             expected = rows[name][column.lower()]
             if column in {"precision", "recall", "F1", "IoU"}:
                 number = float(expected) * 100 if expected else None

@@ -1,6 +1,5 @@
 """Metrics of every class as a table, and the means below it."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -17,9 +16,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QWidget
 
-from cmviewer.confusion.describe import percent
-from cmviewer.confusion.figures import FIGURES
-from cmviewer.confusion.metrics import OverallMetrics
+from cmviewer.confusion.measures import Measures
+from cmviewer.confusion.metric import Mean, MetricTable
+from cmviewer.confusion.metrics import METRICS
 from cmviewer.confusion.shown import Shown
 from cmviewer.confusion.view_state import Selection, class_of
 from cmviewer.evaluation import Evaluation
@@ -29,17 +28,20 @@ from cmviewer.gui.session import Session
 from cmviewer.safe_text import shown
 from cmviewer.workspace.panel_choices import PanelChoices, TableSort
 
-COLUMNS: Final = ("class", "TP", "FP", "FN", "TN", "precision", "recall", "F1", "support", "IoU")
-FIELDS: Final = ("tp", "fp", "fn", "tn", "precision", "recall", "f1", "support", "iou")
+CLASS: Final = "class"
+UNKNOWN: Final = "–"
+"""Stands for what the task does not know, such as how many objects are rightly not predicted."""
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ModelIndex = QModelIndex | QPersistentModelIndex
 
 
 class MetricsModel(QAbstractTableModel):
-    """A row a class, a column a metric; sorts itself, whole columns at once."""
+    """A row a class, a column a metric of a table; sorts itself, whole columns at once."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, table: MetricTable = METRICS) -> None:
         super().__init__(parent)
+        self.metrics = table.of_class
+        self.columns = (CLASS, *(metric.words for metric in self.metrics))
         self._shown: Shown | None = None
         self._sorted_by = 0, Qt.SortOrder.AscendingOrder
         self._labels: NDArray[np.int64] = np.empty(0, np.int64)
@@ -70,7 +72,7 @@ class MetricsModel(QAbstractTableModel):
         if not same:
             self.endResetModel()
         elif self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(COLUMNS) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
 
     def rowCount(self, parent: ModelIndex | None = None) -> int:
         """How many classes there are."""
@@ -78,7 +80,7 @@ class MetricsModel(QAbstractTableModel):
 
     def columnCount(self, parent: ModelIndex | None = None) -> int:
         """How many columns there are."""
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         """Words of a cell."""
@@ -91,26 +93,26 @@ class MetricsModel(QAbstractTableModel):
         label = self._labels[index.row()]
         if index.column() == 0:
             return shown(self._shown.evaluation.classes.names[label])
-        field = FIELDS[index.column() - 1]
-        if field not in self._shown.evaluation.task.profile.of_class:
-            return percent(math.nan)  # such as how many objects are rightly not predicted
-        value = getattr(self._shown.metrics, field)[label]
-        return percent(float(value)) if isinstance(value, np.floating) else f"{value:,}"
+        metric = self.metrics[index.column() - 1]
+        values = self._shown.measures.of_class.get(metric.name)
+        return UNKNOWN if values is None else metric.format.text(values[label])
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401 - Qt's signature
-        """Names of the columns."""
-        if role != Qt.ItemDataRole.DisplayRole:
+        """Names of the columns, and what they are."""
+        if orientation is not Qt.Orientation.Horizontal:
             return None
-        return COLUMNS[section] if orientation is Qt.Orientation.Horizontal else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.metrics[section - 1].help if section else None
+        return self.columns[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def _order_labels(self) -> None:
         column, order = self._sorted_by
         labels = np.arange(self._rows(self._shown), dtype=np.int64)
         if self._shown is not None and column:
-            values = np.nan_to_num(getattr(self._shown.metrics, FIELDS[column - 1]), nan=-1.0)
-            labels = np.argsort(values, kind="stable")
+            values = self._shown.measures.of_class.get(self.metrics[column - 1].name, labels)
+            labels = np.argsort(np.nan_to_num(values, nan=-np.inf), kind="stable")
         self._labels = labels if order is Qt.SortOrder.AscendingOrder else labels[::-1]
 
     @staticmethod
@@ -121,17 +123,16 @@ class MetricsModel(QAbstractTableModel):
 class MetricsPanel(QWidget):
     """A row leads to its class."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, table: MetricTable = METRICS) -> None:
         super().__init__(parent)
         self._session = session
-        self.model = MetricsModel(self)
+        self.model = MetricsModel(self, table)
         self.table = Table(self.model)
         self.means = RichLabel()
         self._lay_out()
         session.shown_changed.connect(self._show)
         session.opened.connect(lambda: self.model.set_shown(None))
-        session.opened.connect(self._offer_iou)
-        self._offer_iou(None)
+        session.opened.connect(self._offer)
         self.table.row_chosen.connect(self._choose)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._ask_sort)
         session.panels_changed.connect(self._follow)
@@ -159,23 +160,25 @@ class MetricsPanel(QWidget):
         self.model.set_shown(shown)
         if shown is None:
             return
-        self.means.setText(_means(shown.overall) + _agreement(shown))
+        self.means.setText(_means(shown.measures) + _others(shown.measures))
         self._mark()
 
-    def _offer_iou(self, evaluation: Evaluation | None) -> None:
-        """The IoU of a class is of pixels only."""
-        known = () if evaluation is None else evaluation.task.profile.of_class
-        self.table.setColumnHidden(COLUMNS.index("IoU"), "iou" not in known)
+    def _offer(self, evaluation: Evaluation | None) -> None:
+        """Show what the task knows."""
+        for column, metric in enumerate(self.model.metrics, 1):
+            is_known = evaluation is None or evaluation.task in metric.tasks
+            self.table.setColumnHidden(column, not is_known)
 
     def _ask_sort(self, column: int, order: Qt.SortOrder) -> None:
         """Take what the header says."""
-        metrics = TableSort(COLUMNS[column], descending=order is Qt.SortOrder.DescendingOrder)
+        metrics = TableSort(self.model.columns[column], descending=order is Qt.SortOrder.DescendingOrder)
         self._session.change(panels=replace(self._session.workspace.panels, metrics=metrics))
 
     def _follow(self, panels: PanelChoices) -> None:
         """Sort as it is chosen."""
         order = Qt.SortOrder.DescendingOrder if panels.metrics.descending else Qt.SortOrder.AscendingOrder
-        column = COLUMNS.index(panels.metrics.column) if panels.metrics.column in COLUMNS else 0
+        columns, wanted = self.model.columns, panels.metrics.column
+        column = columns.index(wanted) if wanted in columns else 0
         header = self.table.horizontalHeader()
         if (header.sortIndicatorSection(), header.sortIndicatorOrder()) != (column, order):
             with QSignalBlocker(header):
@@ -192,11 +195,13 @@ class MetricsPanel(QWidget):
         self._session.select(Selection(truth=(self.model.label_at(row),)))
 
 
-def _means(overall: OverallMetrics) -> str:
+def _means(measures: Measures) -> str:
     """The means over all classes as a small table."""
-    rows = [("", "precision", "recall", "F1")]
-    for name, mean in (("macro", overall.macro), ("micro", overall.micro), ("weighted", overall.weighted)):
-        rows.append((name, percent(mean.precision), percent(mean.recall), percent(mean.f1)))
+    metrics = [metric for metric in measures.class_metrics if metric.means]
+    rows = [["", *(metric.words for metric in metrics)]]
+    for mean in Mean:
+        values = [(metric, measures.mean(mean, metric)) for metric in metrics]
+        rows.append([mean, *("" if value is None else metric.format.text(value) for metric, value in values)])
     lines = "".join(
         "<tr>"
         + "".join(f"<td align='right' style='padding-left: 10px'>{cell}</td>" for cell in row)
@@ -206,7 +211,7 @@ def _means(overall: OverallMetrics) -> str:
     return f"<table>{lines}</table>"
 
 
-def _agreement(shown: Shown) -> str:
-    """The coefficients of agreement; of objects there are none."""
-    known = [FIGURES[name] for name in ("kappa", "matthews") if name in shown.evaluation.task.profile.report]
-    return "".join(f"<br>{figure.name} {figure.text(figure.value(shown.overall))}" for figure in known)
+def _others(measures: Measures) -> str:
+    """What stands neither there nor beside the matrix, such as coefficients of agreement."""
+    others = [metric for metric in measures.single if metric not in measures.headline]
+    return "".join(f"<br>{metric.words_for(measures.task)} {measures.text(metric)}" for metric in others)

@@ -63,6 +63,9 @@ class NumbersBar(QWidget):
     def _connect(self) -> None:
         session = self._session
         self.match.chosen.connect(lambda match: self._set(match=match))
+        self.match.preset_chosen.connect(
+            lambda preset: session.change(rule=preset.applied(session.state.rule))
+        )
         self.iou.changed.connect(lambda iou: self._set(iou=iou))
         self.score.changed.connect(lambda score: self._set(score=score))
         self.more.changed.connect(lambda field, value: self._set(**{field: value}))

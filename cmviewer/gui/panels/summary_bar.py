@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmviewer.confusion.captions import caption
 from cmviewer.confusion.cautions import caution, collapse
-from cmviewer.confusion.describe import percent
-from cmviewer.confusion.figures import FIGURES, figure_name
-from cmviewer.confusion.shown import Shown
+from cmviewer.confusion.measures import Measures
 from cmviewer.confusion.totals_words import counted_sentence, hidden_sentence
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
@@ -42,8 +40,8 @@ class SummaryBar(QWidget):
         if shown is None:
             return
         parts = [
-            f"<b style='font-size:17px'>{_whole(percent(value))}</b>&nbsp;{_whole(name)}"
-            for name, value in self._numbers(shown)
+            f"<b style='font-size:17px'>{_whole(value)}</b>&nbsp;{_whole(name)}"
+            for name, value in _numbers(shown.measures)
         ]
         total = counted_sentence(shown.totals, shown.state.rule, shown.evaluation.task)
         self.numbers.setText("&nbsp;&nbsp;&nbsp; ".join((*parts, total)))
@@ -52,19 +50,12 @@ class SummaryBar(QWidget):
         self.notes.setText("<br>".join(notes))
         self.notes.setVisible(bool(notes))
 
-    def _numbers(self, shown: Shown) -> tuple[tuple[str, float], ...]:
-        """The numbers that say most about a task, each with its name."""
-        task = shown.evaluation.task
-        return tuple(
-            (figure_name(name, task), FIGURES[name].value(shown.overall)) for name in task.profile.headline
-        )
-
     def _notes(self) -> list[str]:
         shown = self._session.shown
         if shown is None:
             return []
         notes = []
-        warnings = collapse(shown.matrix, shown.evaluation), caution(shown.overall, shown.evaluation)
+        warnings = collapse(shown.matrix, shown.evaluation), caution(shown.measures, shown.evaluation)
         notes += [f"⚠ {escape(warning)}." for warning in warnings if warning]
         if hidden := hidden_sentence(shown.matrix, shown.state, shown.evaluation.task):
             notes.append(f"{escape(hidden)}: <a href='background'>{self.tr('show')}</a>")
@@ -86,6 +77,11 @@ class SummaryBar(QWidget):
             self.reading_asked.emit()
         else:
             self.messages_asked.emit()
+
+
+def _numbers(measures: Measures) -> list[tuple[str, str]]:
+    """The numbers that say most about a task, each with its name."""
+    return [(metric.words_for(measures.task), measures.text(metric)) for metric in measures.headline]
 
 
 def _whole(words: str) -> str:

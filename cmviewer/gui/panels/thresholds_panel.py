@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from cmviewer.confusion.curves import Curve
 from cmviewer.confusion.describe import threshold_text
+from cmviewer.confusion.measures import COMPARED
+from cmviewer.confusion.metrics import METRICS
 from cmviewer.confusion.sweep import Sweep, Threshold, peak_of, peak_sentence, sweep
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
@@ -21,7 +23,7 @@ from cmviewer.workspace.panel_choices import PanelChoices
 if TYPE_CHECKING:
     from cmviewer.gui.panels.curve_plot import CurvePlot
 
-NAMES: Final = ("micro F1", "macro F1")
+NAMES: Final = tuple(METRICS.over_all(name).words for name in COMPARED)
 NARROWEST: Final = 150
 WIDEST: Final = 300
 """Pixels of the words beside the plot, at least and at most."""

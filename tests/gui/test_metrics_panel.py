@@ -1,0 +1,66 @@
+"""The table of metrics on screen shows what the table of metrics of the program holds."""
+
+import pytest
+from added_metrics import SPECIFICITY, added
+from making import make_evaluation
+from PySide6.QtCore import Qt
+
+from cmviewer.confusion.metrics import METRICS
+from cmviewer.evaluation import Task
+from cmviewer.readers import OpenRequest
+from tests.gui.working import settle
+
+__all__ = ["added"]
+
+
+def header(panel, role=Qt.ItemDataRole.DisplayRole):
+    columns = range(panel.model.columnCount())
+    return [
+        panel.model.headerData(column, Qt.Orientation.Horizontal, role)
+        for column in columns
+        if not panel.table.isColumnHidden(column)
+    ]
+
+
+def open_in(qtbot, window, evaluation):
+    window.session.opener = lambda *_arguments: evaluation
+    with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
+        window.session.open(OpenRequest(path=evaluation.source))
+    settle(qtbot, window)
+
+
+def test_the_columns_are_the_metrics_that_the_task_knows_each_with_its_explanation(window):
+    known = [metric for metric in METRICS.of_class if Task.CLASSIFICATION in metric.tasks]
+    assert header(window.panels["metrics"]) == ["class", *(metric.words for metric in known)]
+    assert header(window.panels["metrics"], Qt.ItemDataRole.ToolTipRole)[1:] == [metric.help for metric in known]
+
+
+@pytest.fixture
+def with_more(added, qtbot, empty_window):
+    """A window of a program whose table has two metrics more."""
+    open_in(
+        qtbot, empty_window, make_evaluation([0, 0, 1, 2], {"one": [0, 1, 1, None]}, names=("a", "b", "c"))
+    )
+    return empty_window
+
+
+def test_a_metric_that_was_added_has_a_column_a_mean_and_an_explanation(with_more):
+    panel = with_more.metrics
+    assert header(panel)[-1] == "trial specificity"
+    assert header(panel, Qt.ItemDataRole.ToolTipRole)[-1] == SPECIFICITY.help
+    column = panel.model.columns.index("trial specificity")
+    assert [panel.model.index(row, column).data() for row in range(3)] == ["100.0 %", "66.7 %", "100.0 %"]
+    assert ">trial specificity</td>" in panel.means.text()
+
+
+def test_it_can_be_sorted_by_and_the_choice_is_kept_by_its_name(with_more, qtbot):
+    panel = with_more.metrics
+    panel.table.sortByColumn(panel.model.columns.index("trial specificity"), Qt.SortOrder.AscendingOrder)
+    settle(qtbot, with_more)
+    assert panel.model.label_at(0) == 1
+    assert with_more.session.workspace.panels.metrics.column == "trial specificity"
+
+
+def test_the_headline_says_it_where_the_profile_names_it(with_more):
+    numbers = with_more.page.summary.numbers.text().replace("&nbsp;", " ")
+    assert "50.0 %</b> trial error rate" in numbers
