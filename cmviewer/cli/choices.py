@@ -45,13 +45,18 @@ def told_values(
     arguments: Namespace, evaluation: Evaluation, options: tuple[Option, ...] = OPTIONS
 ) -> dict[str, Any]:
     """Return what was told, by the field of the workspace. Raises `CmviewerError` of unknown classes."""
-    told = {}
+    told: dict[str, Any] = {}
+    spread: dict[str, Any] = {}
     for option in options:
         value = getattr(arguments, option.path, None)
         if value is not None:
             value = option.kind.read(value) if option.kind.words and option.kind is not SWITCH else value
-            told[option.path] = value if option.settle is None else option.settle(value, evaluation)
-    return told
+            value = value if option.settle is None else option.settle(value, evaluation)
+            if option.spread is None:
+                told[option.path] = value
+            else:
+                spread |= option.spread(value)
+    return spread | told
 
 
 def opened_with(arguments: Namespace, evaluation: Evaluation, checkpoint: int) -> Workspace:

@@ -31,8 +31,9 @@ def open_in(qtbot, window, evaluation):
 
 def test_the_columns_are_the_metrics_that_the_task_knows_each_with_its_explanation(window):
     known = [metric for metric in METRICS.of_class if Task.CLASSIFICATION in metric.tasks]
-    assert header(window.panels["metrics"]) == ["class", *(metric.words for metric in known)]
-    assert header(window.panels["metrics"], Qt.ItemDataRole.ToolTipRole)[1:] == [metric.help for metric in known]
+    panel = window.panels["metrics"]
+    assert header(panel) == ["class", *(metric.words for metric in known)]
+    assert header(panel, Qt.ItemDataRole.ToolTipRole)[1:] == [metric.help for metric in known]
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def with_more(added, qtbot, empty_window):
 
 
 def test_a_metric_that_was_added_has_a_column_a_mean_and_an_explanation(with_more):
-    panel = with_more.metrics
+    panel = with_more.panels["metrics"]
     assert header(panel)[-1] == "trial specificity"
     assert header(panel, Qt.ItemDataRole.ToolTipRole)[-1] == SPECIFICITY.help
     column = panel.model.columns.index("trial specificity")
@@ -54,7 +55,7 @@ def test_a_metric_that_was_added_has_a_column_a_mean_and_an_explanation(with_mor
 
 
 def test_it_can_be_sorted_by_and_the_choice_is_kept_by_its_name(with_more, qtbot):
-    panel = with_more.metrics
+    panel = with_more.panels["metrics"]
     panel.table.sortByColumn(panel.model.columns.index("trial specificity"), Qt.SortOrder.AscendingOrder)
     settle(qtbot, with_more)
     assert panel.model.label_at(0) == 1

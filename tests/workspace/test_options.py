@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from making import make_evaluation
 
 from cmviewer.cli.choices import add_choices, told_values
+from cmviewer.matching import Match
+from cmviewer.matching.presets import PRESETS
 from cmviewer.workspace.look import ColourMap, Diagonal, Figure, HeatmapStyle, Look, Scale
 from cmviewer.workspace.options.kinds import COUNT, SHARE, TEXT
 from cmviewer.workspace.options.option import Heading, Option
@@ -180,3 +182,14 @@ def test_a_share_is_from_0_to_1(value):
 def test_a_count_is_a_whole_number_from_1_on(text):
     with pytest.raises(ValueError, match="expected a whole number from 1 on"):
         COUNT.read_told(text)
+
+
+def test_a_preset_sets_rule_and_thresholds_and_what_is_told_beside_it_goes_before():
+    ultralytics = next(preset for preset in PRESETS if preset.words == "as-ultralytics").rule
+    assert told(OPTIONS, "--match", "as-ultralytics", "--score", "0.1") == {
+        "state.rule.match": ultralytics.match,
+        "state.rule.iou": 0.45,
+        "state.rule.score": 0.1,
+        "state.rule.crowd": ultralytics.crowd,
+    }
+    assert told(OPTIONS, "--match", "yolov5") == {"state.rule.match": Match("yolov5")}

@@ -1,10 +1,34 @@
 """What can be chosen of what is counted."""
 
-from typing import Final
+from typing import Any, Final
 
 from cmviewer.matching import Crowd, Difficult, Match
-from cmviewer.workspace.options.kinds import OVERLAP, SEED, SHARE, one_of
+from cmviewer.matching.presets import PRESETS, Preset, preset_named
+from cmviewer.workspace.options.kinds import OVERLAP, SEED, SHARE, Kind, one_of
 from cmviewer.workspace.options.option import Heading, Option
+
+
+def _read_rule(text: str) -> Match | Preset:
+    return preset_named(text) or Match(text)
+
+
+def _rule_of(told: Match | Preset) -> dict[str, Any]:
+    """What a rule sets: a preset sets thresholds too."""
+    if isinstance(told, Match):
+        return {"state.rule.match": told}
+    rule = told.rule
+    fields = {"match": rule.match, "iou": rule.iou, "score": rule.score, "crowd": rule.crowd}
+    return {f"state.rule.{name}": value for name, value in fields.items()}
+
+
+_WORDS: Final = (*(match.value for match in Match), *(preset.words for preset in PRESETS))
+_RULES: Final = Kind(
+    _read_rule,
+    lambda match: match.value,
+    lambda match: isinstance(match, Match),
+    f"one of {', '.join(_WORDS)}",
+    _WORDS,
+)
 
 COUNTED: Final = (
     Option(
@@ -17,10 +41,11 @@ COUNTED: Final = (
     ),
     Option(
         "state.rule.match",
-        one_of(Match),
-        "which pairs of true and predicted objects are taken first",
+        _RULES,
+        "which pairs of true and predicted objects are taken first, or as which program with its thresholds",
         flag="match",
         heading=Heading.COUNTED,
+        spread=_rule_of,
     ),
     Option("state.rule.iou", OVERLAP, "least IoU of a pair of objects", flag="iou", heading=Heading.COUNTED),
     Option("state.rule.seed", SEED, "draws among equal pairs", flag="seed", heading=Heading.COUNTED),

@@ -1,6 +1,6 @@
 """One thing that can be chosen: all that the program knows of it, wherever it is chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -60,8 +60,9 @@ class Option:
     flag: on the command line, without dashes; None where a report is the same whatever is chosen.
     unless: what holds where it is not told; the default unless given. remembered: name in the settings of
     the program, which keep it for the next start. summary: name in the summary of a report.
-    settle: makes a value of what was told, where that needs to know what is open. unit: what it is about,
-    where it means nothing for others. entries: of the menus.
+    settle: makes a value of what was told, where that needs to know what is open. spread: what a told
+    value sets, by the field, where it sets more than one; each may be told otherwise beside it. unit: what it
+    is about, where it means nothing for others. entries: of the menus.
     """
 
     path: str
@@ -73,6 +74,7 @@ class Option:
     remembered: str | None = None
     summary: str | None = None
     settle: Callable[[Any, Evaluation], Any] | None = None
+    spread: Callable[[Any], Mapping[str, Any]] | None = None
     unit: Unit | None = None
     entries: tuple[Entry, ...] = ()
 
