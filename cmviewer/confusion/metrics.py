@@ -115,9 +115,6 @@ _IOU: Final[ClassMetric] = Metric(
 )
 _OF_CLASS: Final[tuple[ClassMetric, ...]] = (
     Metric(
-        "support", "support", EVERY_TASK, Format.COUNT, "truths of this class: TP + FN", lambda of: of.support
-    ),
-    Metric(
         "tp",
         "TP",
         EVERY_TASK,
@@ -152,6 +149,9 @@ _OF_CLASS: Final[tuple[ClassMetric, ...]] = (
     _PRECISION,
     _RECALL,
     _F1,
+    Metric(
+        "support", "support", EVERY_TASK, Format.COUNT, "truths of this class: TP + FN", lambda of: of.support
+    ),
     _IOU,
 )
 _OVERALL: Final[tuple[OverallMetric, ...]] = (

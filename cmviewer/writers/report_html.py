@@ -110,8 +110,11 @@ def _listed_classes(facts: ReportFacts) -> NDArray[np.int64]:
 
 
 def _columns(facts: ReportFacts) -> list[ClassMetric]:
-    """The metrics of a class, counts first."""
-    return sorted(facts.measures.class_metrics, key=lambda metric: metric.format is not Format.COUNT)
+    """The metrics of a class: support, other counts, then the rest."""
+    return sorted(
+        facts.measures.class_metrics,
+        key=lambda metric: (metric.format is not Format.COUNT, metric.name != "support"),
+    )
 
 
 def _class_line(facts: ReportFacts, label: int) -> ClassLine:

@@ -72,7 +72,10 @@ def left_out_of_the_help():
         f"| *{match.label}*, `{match.value}` | {match.explanation} | {match.rule.same_as} |"
         for match in Match
     ]
-    lines += [f"| *{preset.label}* | {preset.explanation} | {preset.about} |" for preset in PRESETS]
+    lines += [
+        f"| *{preset.label}*, `{preset.words}` | {preset.explanation} | {preset.about} |"
+        for preset in PRESETS
+    ]
     return [line for line in lines if line not in page]
 
 
