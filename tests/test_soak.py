@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QScrollBar, QWidget
 
 from tests.soak import hands, vitals
 from tests.soak.growth import FILLED, growth, has_grown
+from tests.soak.openable import openable
 from tests.soak.vitals import Vitals
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -94,6 +95,13 @@ def test_hands_leave_no_object_behind_once_a_widget_is_deleted(qtbot):
     shiboken6.delete(choice)
     gc.collect()
     assert not [one for one in gc.get_objects() if isinstance(one, QScrollBar) and not shiboken6.isValid(one)]
+
+
+def test_all_that_is_opened_is_a_copy_for_readings_are_saved_beside_it(tmp_path):
+    paths = openable(tmp_path)
+    assert len(paths) > 100
+    assert all(path.is_relative_to(tmp_path) for path in paths)
+    assert all(path.exists() for path in paths[:-1])
 
 
 def curve(memory):

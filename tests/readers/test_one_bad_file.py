@@ -98,6 +98,13 @@ def test_a_bad_file_alone_is_said_or_read_but_raises_nothing_else(folder, bad):
     assert all("\n" not in str(problem) for problem in problems)
 
 
+def test_half_a_letter_in_a_name_is_a_class_that_every_file_can_hold(folder):
+    record = '{"image": "a.png", "truth": "x\\ud800", "prediction": "cat"}'
+    names = opened(folder({"results.json": f"[{record}]"})).classes.names
+    assert sorted(names) == ["cat", "x?"]
+    assert all(name.encode("utf-8") for name in names)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 @pytest.mark.parametrize(
     "name", ["loop", "x.csv", "y.json", "data.yaml", "classes.txt", "summary.json", "a.xml"]

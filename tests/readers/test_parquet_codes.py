@@ -4,12 +4,17 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import fastparquet
 import numpy as np
 import pandas as pd
 import pytest
+from fastparquet import cencoding, core, encoding
 from opening import opened, pairs, refusal
+
+from cmviewer.readers.files.parquet_check import Damaged
+from cmviewer.readers.tables.parquet_pages import look_at_pages
 
 TRUTH = ["cat", "dog", "owl", "cat"] * 3
 CODES = bytes([0, 1, 2, 0]) * 3
@@ -117,6 +122,43 @@ def test_categories_that_are_true_or_false_are_right_or_said(folder, written, ve
     path = folder({"results.parquet": written(frame, version)})
     [problem] = refusal(path).problems
     assert "true or false" in problem.what
+
+
+ROWS, CODE = np.empty(2, object), np.arange(5)
+C_CODE = {
+    "no page": lambda: cencoding.NumpyIO(b""),
+    "fewer truth values": lambda: encoding.read_plain_boolean(b"\x01", 9),
+    "more rows than there are": lambda: cencoding._assemble_objects(
+        ROWS, None, np.zeros(5, np.uint8), CODE, None, False, True, True, 1, 0
+    ),
+    "no row to go on with": lambda: cencoding._assemble_objects(
+        ROWS, None, np.ones(5, np.uint8), CODE, None, False, True, True, 1, 0
+    ),
+    "levels longer than their page": lambda: page_of_two(definition_levels_byte_length=21),
+    "levels before their page": lambda: page_of_two(repetition_levels_byte_length=-1),
+    "more nothing than values": lambda: page_of_two(num_nulls=5),
+    "a page longer than its column": lambda: page_of_two(num_values=4, size=65),
+}
+
+
+def page_of_two(size=20, **odd):
+    numbers = {
+        "repetition_levels_byte_length": 0,
+        "definition_levels_byte_length": 0,
+        "num_nulls": 0,
+        "num_values": 4,
+        "encoding": 0,
+    }
+    header, page = SimpleNamespace(**(numbers | odd)), SimpleNamespace(compressed_page_size=size)
+    stream = cencoding.NumpyIO(bytes(64))
+    core.read_data_page_v2(stream, None, None, header, None, None, None, 0, False, 0, page)
+
+
+@pytest.mark.parametrize("call", C_CODE)
+def test_c_code_is_given_nothing_that_lies_beyond_its_page(call):
+    look_at_pages()
+    with pytest.raises(Damaged):
+        C_CODE[call]()
 
 
 DAMAGE_EACH = """

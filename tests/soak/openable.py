@@ -1,5 +1,9 @@
-"""What is opened while the window is worked: the samples, small folders of all kinds, and broken ones."""
+"""What is opened while the window is worked: the samples, small folders of all kinds, and broken ones.
 
+All of it is copied: how something was read can be saved beside it.
+"""
+
+import shutil
 from pathlib import Path
 
 from cmviewer.resources import sample, sample_names
@@ -11,8 +15,8 @@ DAMAGED = 12
 
 
 def openable(folder: Path) -> list[Path]:
-    """Paths that open, and some that do not; small ones are written below `folder`."""
-    paths = [sample(name) for name in sample_names()]
+    """Paths that open, and some that do not, all of them below `folder`."""
+    paths = [_copied(sample(name), folder / "samples" / name) for name in sample_names()]
     for place, case in enumerate(own_corpus()):
         path = folder / f"case {place}"
         write(path, case.files)
@@ -28,5 +32,10 @@ def openable(folder: Path) -> list[Path]:
             },
         )
         paths.append(path)
-    paths += sorted(path for path in BROKEN.iterdir() if path.is_dir())
+    broken = sorted(path for path in BROKEN.iterdir() if path.is_dir())
+    paths += [_copied(path, folder / "broken" / path.name) for path in broken]
     return [*paths, folder / "nowhere"]
+
+
+def _copied(path: Path, place: Path) -> Path:
+    return Path(shutil.copytree(path, place))

@@ -1,6 +1,8 @@
 """The layouts of this program and of packages that are installed beside it."""
 
+import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Final
 
@@ -32,7 +34,7 @@ class KnownLayouts:
 def known_layouts(problems: list[Problem]) -> KnownLayouts:
     """Return all layouts. An entry point that leads to none is a problem, and does no harm."""
     tables, objects, maps = [*TABLE_LAYOUTS], [*OBJECT_LAYOUTS], [*MAP_LAYOUTS]
-    for point in entry_points(group=GROUP):
+    for point in _points(tuple(sys.path)):
         layout = _loaded(point, problems)
         if isinstance(layout, MapLayout):
             maps.append(layout)
@@ -41,6 +43,12 @@ def known_layouts(problems: list[Problem]) -> KnownLayouts:
         elif layout is not None:
             objects.append(layout)
     return KnownLayouts(tuple(tables), tuple(objects), tuple(maps))
+
+
+@lru_cache(maxsize=1)
+def _points(_places: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    """Return what packages add that are found in these places; looking through all of them takes a while."""
+    return tuple(entry_points(group=GROUP))
 
 
 def _loaded(point: EntryPoint, problems: list[Problem]) -> Layout[Any, Any] | None:
