@@ -1,9 +1,11 @@
 """Folders of classes below `train`, `val` and `test`: the part that is judged is a decision."""
 
+from pathlib import Path
+
 import pytest
 from opening import codes, opened, pairs, refusal
 
-from cmviewer.evaluation import Origin
+from cmviewer.evaluation import Origin, Task
 from cmviewer.readers.decision_keys import told
 
 CLASSES = {
@@ -50,6 +52,18 @@ def test_the_part_that_most_images_are_of_is_taken(folder):
     assert codes(evaluation) == {"training-images-judged"}
     told_so = opened(top / "preds.csv", images=top / "data", told=(told("split", "train"),))
     assert codes(told_so) == set()
+
+
+def test_that_folders_of_images_tell_the_truth_is_a_decision_and_can_be_told(folder):
+    images = {f"data/{place}.png": "" for place in ("cat/x", "dog/y")}
+    top = folder({**images, "preds/preds.csv": "image,prediction\nx.png,cat\ny.png,cat\n"})
+    for options in ({"images": top / "data"}, {}):
+        evaluation = opened(top / "preds" if options else top, **options)
+        [taken] = [one for one in evaluation.interpretation.decisions if one.key == "truth"]
+        assert (taken.taken, taken.origin) == (str(top / "data"), Origin.EVIDENCE)
+        place = top / "preds" if options else top
+        again = opened(place, truth=Path(taken.taken), task=Task.CLASSIFICATION)  # grey pictures may be maps
+        assert pairs(again) == pairs(evaluation) == [("cat", "cat"), ("dog", "cat")]
 
 
 def test_parts_in_a_folder_beside_the_predictions_are_told_apart_too(folder):

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 import numpy as np
@@ -20,6 +20,7 @@ from cmviewer.readers.joining.image_columns import folder_names, join, split_of_
 from cmviewer.readers.tables.parts import Labels, Part
 
 _SPLIT: Final = "split"
+_TRUTH: Final = "truth"
 
 
 def truth_of_names(part: Part) -> Labels | None:
@@ -59,8 +60,20 @@ def truth_of_disk(
         if found is not None and whole is not None and found.joined == whole.joined:
             found = whole  # whose images are called by their paths from here
         if found is not None:
+            _keep_root(root, found, decisions)
             return found.part
     return None
+
+
+def _keep_root(root: Path, found: "_OfRoot", decisions: Decisions) -> None:
+    """Keep that the folders of a root tell the truth, unless it was told."""
+    if any(one.key == _TRUTH for one in decisions.taken):
+        return
+    names = [] if found.part.image is None else found.part.image.tolist()
+    above = {PurePosixPath(name).parent.parent for name in names if "/" in name}
+    folder = root / above.pop() if len(above) == 1 else root
+    evidence = f"{found.joined:,} of {found.part.count:,} images lie there in folders of classes"
+    decisions.take(_TRUTH, str(folder), Origin.EVIDENCE, evidence)
 
 
 @dataclass(frozen=True)
