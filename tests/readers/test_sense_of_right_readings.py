@@ -5,6 +5,8 @@ import tempfile
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from cmviewer.cli.arguments import add_opening, new_parser, request_of
 from cmviewer.readers import OF_THE_WHOLE, OpenRequest, open_evaluation
 from tests.real_data import real_data
@@ -61,16 +63,20 @@ def test_nothing_is_odd_about_real_sets():
     assert spoken == {}
 
 
-def test_nothing_is_odd_about_what_trainers_leave(monkeypatch):
-    top = real_data("runs")
-    spoken = {}
+@pytest.mark.parametrize(("cases", "least"), [("runs", 15), ("cases", 90)])
+def test_nothing_is_odd_about_what_trainers_and_scripts_leave(cases, least, monkeypatch):
+    """Cases of which something has to be said are left out: that they hardly meet, that few are predicted."""
+    top = real_data(cases)
+    spoken, read = {}, 0
     for case in json.loads((top / "cases.json").read_text()):
-        if "refused" in case["expect"]:
+        if "refused" in case["expect"] or "or_refused" in case or "must_say" in case:
             continue
         monkeypatch.chdir(top / case["id"])
         parser = new_parser("", "")
         add_opening(parser)
         arguments, _ = parser.parse_known_args(case["args"])
         for said in spoken_of(open_evaluation(request_of(parser, arguments))):
+            read += 1
             spoken |= {case["id"]: said} if said else {}
-    assert spoken == {}
+    assert read >= least
+    assert len(spoken) <= read / 100, spoken

@@ -47,12 +47,18 @@ def of_objects(evaluation: "Objects", images: set[int] | None = None) -> Cells:
     return cells
 
 
-def _count_image(truth: "list[Box]", found: "list[Box]", cells: Cells) -> None:
+def matches(truth: "list[Box]", found: "list[Box]") -> dict[int, int]:
+    """Return the place of the prediction that each matched truth of an image has: the highest IoU first."""
     pairs = [(iou(a.box, b.box), t, p) for t, a in enumerate(truth) for p, b in enumerate(found)]
     of_truth: dict[int, int] = {}
     for overlap, t, p in sorted(pairs, reverse=True):
         if overlap >= ENOUGH and t not in of_truth and p not in of_truth.values():
             of_truth[t] = p
+    return of_truth
+
+
+def _count_image(truth: "list[Box]", found: "list[Box]", cells: Cells) -> None:
+    of_truth = matches(truth, found)
     for t, one in enumerate(truth):
         cells[one.label, found[of_truth[t]].label if t in of_truth else NOTHING] += 1
     for p, one in enumerate(found):

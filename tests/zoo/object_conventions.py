@@ -53,18 +53,18 @@ def usually(numbering: Numbering, said: str) -> tuple[int, ...]:
 
 
 def flawless_as(evaluation: Objects, usual: tuple[int, ...], written: tuple[int, ...]) -> count.Cells | None:
-    """Return the cells where all boxes that lie on a truth have its number, as numbers are usually meant.
+    """Return the cells where all boxes that match a truth have its number, as numbers are usually meant.
 
     usual: the number that each class has in the usual reading; behind the classes may stand one more, that no
     object has. written: the numbers of the predictions. None where one box has another number, or where a
     number has no class: these are no files of a flawless model.
     """
-    same = [
-        usual[true.label] == written[said.label]
-        for true in evaluation.truth
-        for said in evaluation.predicted
-        if said.image == true.image and count.iou(true.box, said.box) >= count.ENOUGH
-    ]
+    same = []
+    for image in range(len(evaluation.images)):
+        true = [one for one in evaluation.truth if one.image == image]
+        said = [one for one in evaluation.predicted if one.image == image and one.score >= count.NEAR]
+        pairs = count.matches(true, said).items()
+        same += [usual[true[t].label] == written[said[p].label] for t, p in pairs]
     return relabelled(evaluation, usual, written) if same and all(same) else None
 
 

@@ -6,10 +6,11 @@ from random import Random
 from typing import Final
 
 from cmviewer.readers import OpenRequest
-from tests.zoo import count, evaluations, writers_coco, writers_text
+from tests.zoo import count, evaluations, writers_coco, writers_text, writers_xml
 from tests.zoo.evaluations import Box, Objects, Recipe
-from tests.zoo.files import write_pictures, write_text
+from tests.zoo.files import write_json, write_pictures, write_text
 from tests.zoo.object_conventions import member
+from tests.zoo.object_layouts import PREDICTIONS, without_blanks
 from tests.zoo.reading import Member, Written
 from tests.zoo.sides import Side, predictions_of, truth_of
 
@@ -129,6 +130,40 @@ def _cameras(predicted: str) -> Member:
     return member(f"cameras, {predicted}", "judged images", write)
 
 
+def _image_sets(said: str) -> Member:
+    """Make VOC's folders: `ImageSets/Main/val.txt` lists the stems of the images that are judged."""
+
+    def write(evaluation: Objects, top: Path, random: Random) -> Written:
+        evaluation, many = without_blanks(evaluation), len(evaluation.images)
+        judged = set(random.sample(range(many), max(1, many // 2)))
+        write_pictures(top / "JPEGImages", evaluation.images)
+        writers_xml.voc(truth_of(evaluation), top / "Annotations")
+        for split, wanted in (("val", True), ("train", False)):
+            stems = [one.stem for n, one in enumerate(evaluation.images) if (n in judged) is wanted]
+            write_text(top / f"ImageSets/Main/{split}.txt", "".join(f"{one}\n" for one in stems))
+        found = tuple(one for one in evaluation.predicted if one.image in judged)
+        PREDICTIONS[said](replace(predictions_of(evaluation), boxes=found), top, random)
+        cells = count.of_objects(evaluation, judged)
+        return Written(OpenRequest(top), evaluation.classes, cells, SPLIT, or_refused=not found)
+
+    return member(f"ImageSets, {said}", "judged images", write)
+
+
+def _folders_listed(evaluation: Objects, top: Path, random: Random) -> Written:
+    """`val: [images/north, images/south]`: a split is several folders; the run is flat."""
+    cameras = random.sample(("north", "south", "east"), 2)
+    names = tuple(f"{cameras[n % 2]}/{one.name}" for n, one in enumerate(evaluation.images))
+    images = tuple(replace(one, name=name) for one, name in zip(evaluation.images, names, strict=True))
+    truth = truth_of(replace(evaluation, images=images))
+    write_pictures(top / "images", images)
+    writers_text.yolo(truth, top / "labels")
+    folders = [f"images/{one}" for one in cameras]
+    lists = {"path": ".", "train": ["images/west"], "val": folders, "names": list(truth.classes)}
+    write_json(top / "data.yaml", lists)  # which is YAML too
+    writers_text.yolo(predictions_of(evaluation), top / RUN)
+    return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation), SPLIT)
+
+
 def _another(evaluation: Objects, random: Random) -> Objects:
     """Return a part of the same data set: other images, the same classes."""
     recipe = Recipe("good", len(evaluation.classes), len(evaluation.images), random.randrange(10_000))
@@ -202,6 +237,8 @@ MEMBERS: Final = (
     *map(_without_label_file, ("split below", "split above", "cameras below")),
     *map(_splits_numbered_alike, ("roboflow", "instances")),
     *map(_cameras, ("predictions", RUN)),
+    *map(_image_sets, ("corners", "table")),
+    member("a list of folders", "judged images", _folders_listed),
     member("folders of train and val", "judged images", _yolo_splits),
     *(
         _turned(truth, said, one, other)
