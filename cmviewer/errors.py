@@ -43,7 +43,7 @@ class CmviewerError(Exception):
         self.problems = problems
 
 
-def fold(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def merged_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Make one problem of all that have the same code, words and file; keep the first line."""
     folded: dict[tuple[str, str, Path | None], Problem] = {}
     for problem in problems:

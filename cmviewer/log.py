@@ -20,7 +20,7 @@ from typing import Final
 
 from platformdirs import user_log_dir
 
-from cmviewer.errors import Problem, fold
+from cmviewer.errors import Problem, merged_problems
 from cmviewer.safe_text import one_line
 from cmviewer.uncaught import crashes_kept, log_error, uncaught_logged
 from cmviewer.version import __version__
@@ -64,7 +64,7 @@ def log_file() -> Path | None:
 
 def log_problems(problems: Iterable[Problem], *, level: int = logging.WARNING) -> None:
     """Log a line a problem, equal ones as one; past `LISTED` of them how many more there are."""
-    folded = fold(problems)
+    folded = merged_problems(problems)
     for problem in folded[:LISTED]:
         LOG.log(level, "%s: %s", problem.code, problem)
     more = len(folded) - LISTED

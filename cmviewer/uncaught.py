@@ -14,7 +14,7 @@ from traceback import walk_tb
 from types import TracebackType
 from typing import Final, TextIO, TypeGuard
 
-from cmviewer.repeats import Repeats
+from cmviewer.log_throttle import LogThrottle
 
 LOG: Final = logging.getLogger("cmviewer")
 CRASH_NAME: Final = "crash.log"
@@ -28,7 +28,7 @@ def uncaught_logged() -> Iterator[None]:
 
     An error that comes again from the same place is logged whole once, and then how many there were.
     """
-    repeats = Repeats()
+    repeats = LogThrottle()
     hooks = sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning
     main, thread, unraisable, warned = hooks
 
@@ -64,7 +64,7 @@ def uncaught_logged() -> Iterator[None]:
         repeats.log_totals()
 
 
-def _log_fault(repeats: Repeats, where: str, error: BaseException | None) -> None:
+def _log_fault(repeats: LogThrottle, where: str, error: BaseException | None) -> None:
     """Log an error whole, where none came from the same place before."""
     if _is_fault(error):
         place = tuple((frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__))

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 
-from cmviewer.confusion.shown import Shown
+from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.gui.application import make_application
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
@@ -55,7 +55,7 @@ def take(window: MainWindow, file: Path) -> None:
     window.grab().save(str(file))
 
 
-def shown_in(window: MainWindow) -> Shown:
+def shown_in(window: MainWindow) -> ArrangedResult:
     """Return what is shown; something is."""
     shown = window.session.shown
     assert shown is not None

@@ -11,7 +11,7 @@ from cmviewer.cli.choices import add_choice, add_choices, opened_with
 from cmviewer.cli.reading_words import interpretation_lines
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.captions import rule_sentence
-from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import (
     NO_IMAGE,
     Annotations,
@@ -63,7 +63,7 @@ def _as_json(request: OpenRequest) -> int:
         _print_json(interpretation_values(Interpretation(), error.problems))
         raise
     read = [_read(evaluation, checkpoint) for checkpoint in evaluation.checkpoints]
-    problems = fold([*evaluation.problems, *(problem for one in read for problem in one.problems)])
+    problems = merged_problems([*evaluation.problems, *(problem for one in read for problem in one.problems)])
     _print_json(interpretation_values(evaluation.interpretation, problems))
     say_warnings(problems, evaluation.interpretation.decisions)
     if not any(one.size for one in read):
@@ -96,7 +96,7 @@ def _in_words(request: OpenRequest, arguments: Namespace) -> int:
     for checkpoint in evaluation.checkpoints:
         read.append(_read(evaluation, checkpoint))
         say(f"  {checkpoint.name}: {read[-1].size or 'cannot be read'}")
-    said = fold(problem for one in read for problem in one.problems)
+    said = merged_problems(problem for one in read for problem in one.problems)
     if not any(one.size for one in read):
         raise CmviewerError(*said)
     say_warnings(said, evaluation.interpretation.decisions)

@@ -17,8 +17,8 @@ from cmviewer.cli.arguments import (
 from cmviewer.cli.choices import opened_with
 from cmviewer.cli.sessions import add_session, save_session, told_session
 from cmviewer.cli.streams import say, say_warnings
+from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.count import count
-from cmviewer.confusion.counted import Counted
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.readers import open_evaluation
@@ -129,7 +129,7 @@ def _folders(evaluation: Evaluation, wanted: str | None, out: Path, first: int |
     return {checkpoint_called(wanted, evaluation, more=f", or {ALL}"): out}
 
 
-def painter_of(evaluation: Evaluation, counted: Counted, seen: Workspace) -> Callable[[Path], None]:
+def painter_of(evaluation: Evaluation, counted: CheckpointResult, seen: Workspace) -> Callable[[Path], None]:
     """Return what paints the matrix as the window would; it alone needs Qt."""
 
     def paint(path: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from cmviewer.errors import Problem, fold
+from cmviewer.errors import Problem, merged_problems
 from cmviewer.log import log_problems
 from cmviewer.safe_text import one_line
 
@@ -109,5 +109,5 @@ def _with_options(problems: Iterable[Problem], decisions: "Sequence[Decision]" =
     # Here, for it loads NumPy: where that is broken, the log has to be there before.
     from cmviewer.cli.options import with_option  # noqa: PLC0415
 
-    folded = fold(problems)
+    folded = merged_problems(problems)
     return [with_option(problem, decisions, folded) for problem in folded]

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from cmviewer.confusion.describe import percent, quoted
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.measures import Measures
+from cmviewer.confusion.sentences import percent, quoted
 from cmviewer.evaluation import Evaluation
 
 MISLEADING_GAP = 0.05

@@ -6,7 +6,13 @@ The window and the command line both go it.
 from dataclasses import replace
 from typing import Any
 
-from cmviewer.confusion.counted import Compared, Counted, Matches, Purpose, Tally
+from cmviewer.confusion.checkpoint_result import (
+    CheckpointCounts,
+    CheckpointResult,
+    Compared,
+    Matches,
+    Purpose,
+)
 from cmviewer.confusion.matrix import ConfusionMatrix, matrix_of
 from cmviewer.confusion.scores import has_scores
 from cmviewer.confusion.strategies import STRATEGIES
@@ -24,7 +30,7 @@ def count(
     cancel: Cancel | None = None,
     *,
     purpose: Purpose = Purpose.REPORT,
-) -> Counted:
+) -> CheckpointResult:
     """Read a checkpoint, unless it is `known`, compare it as far as its purpose needs, match and tally it.
 
     Raises `CmviewerError` where it cannot be read, and `Cancelled` where `cancel` was set.
@@ -35,8 +41,8 @@ def count(
     totals = _strategy(evaluation).totals(evaluation, compared, matches, passing)
     scored = has_scores(compared.predictions)
     is_whole = totals.images_waiting == 0
-    tally = Tally(evaluation.task, checkpoint, rule, matrix, totals, scored, is_whole)
-    return Counted(tally, compared, matches)
+    tally = CheckpointCounts(evaluation.task, checkpoint, rule, matrix, totals, scored, is_whole)
+    return CheckpointResult(tally, compared, matches)
 
 
 def compare(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.counted import Tally
+from cmviewer.confusion.checkpoint_result import CheckpointCounts
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.metric import MetricTable
 from cmviewer.confusion.metrics import METRICS
@@ -33,7 +33,7 @@ def recall_of(matrix: ConfusionMatrix, label: int) -> float:
 
 def curves_of(
     evaluation: Evaluation,
-    counted: Mapping[int, Tally],
+    counted: Mapping[int, CheckpointCounts],
     labels: tuple[int, ...],
     cancel: Cancel,
     table: MetricTable = METRICS,

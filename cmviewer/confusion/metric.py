@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.counts import Counts
-from cmviewer.confusion.describe import percent
+from cmviewer.confusion.sentences import percent
 from cmviewer.evaluation import Task
 
 Numbers = NDArray[np.int64] | NDArray[np.float64]

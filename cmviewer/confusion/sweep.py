@@ -1,50 +1,18 @@
 """How F1 changes with a threshold, everything else as it is: what a good threshold would be."""
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Final
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.confusion.checkpoint_result import Compared
 from cmviewer.confusion.count import compare, matrix_by
-from cmviewer.confusion.counted import Compared
-from cmviewer.confusion.describe import percent, threshold_text
 from cmviewer.confusion.measures import COMPARED, headline_of
+from cmviewer.confusion.sentences import percent, threshold_text
+from cmviewer.confusion.threshold import Threshold
 from cmviewer.evaluation import Evaluation, frozen
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Progress, silent
-
-
-class Threshold(StrEnum):
-    """Which of the two thresholds of a rule is moved."""
-
-    SCORE = "score"
-    IOU = "iou"
-
-    @property
-    def label(self) -> str:
-        """How the screen writes it."""
-        return "IoU" if self is Threshold.IOU else self.value
-
-    @property
-    def steps(self) -> NDArray[np.float64]:
-        """The values that are tried, float64 (T,), ascending."""
-        return _STEPS[self]
-
-    def of(self, rule: CountingRule) -> float:
-        """Where the threshold of a rule is."""
-        return rule.iou if self is Threshold.IOU else rule.score
-
-    def moved(self, rule: CountingRule, value: float) -> CountingRule:
-        """Return the rule with this threshold somewhere else."""
-        return replace(rule, iou=value) if self is Threshold.IOU else replace(rule, score=value)
-
-
-_STEPS: Final = {
-    Threshold.SCORE: frozen(np.arange(5, 96) / 100, np.float64),
-    Threshold.IOU: frozen(np.arange(30, 91, 2) / 100, np.float64),
-}
 
 
 @dataclass(frozen=True, eq=False)

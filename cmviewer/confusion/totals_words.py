@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from cmviewer.confusion.describe import numbered, threshold_text
 from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.confusion.sentences import numbered, threshold_text
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.evaluation import Task, Unit

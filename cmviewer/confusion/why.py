@@ -6,12 +6,20 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.counted import Counted
-from cmviewer.confusion.describe import shown_name
-from cmviewer.confusion.moves import Ends, Fate, Move, moves_of
+from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.counterfactuals import Counterfactual, ObjectPair, Pairing, counterfactuals_of
+from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.strategies.objects import ObjectMatches
 from cmviewer.evaluation import NO_ROW, Evaluation
-from cmviewer.matching import CAUSES, Cause, CountingRule, Matched, Scene, match_objects, scene_of
+from cmviewer.matching import (
+    ERROR_TYPES,
+    CountingRule,
+    ErrorType,
+    ImageCandidates,
+    Matched,
+    candidates_in_image,
+    match_objects,
+)
 
 MOST_RIVALS: Final = 3
 _IGNORED: Final = (
@@ -32,22 +40,22 @@ class Why:
     moves: tuple[str, ...]
 
 
-def why_of(evaluation: Evaluation, counted: Counted, outcome: int) -> Why | None:
+def why_of(evaluation: Evaluation, counted: CheckpointResult, outcome: int) -> Why | None:
     """Explain an outcome, a row of the outcomes; None where it is no object. Takes milliseconds."""
     if not isinstance(counted.matches, ObjectMatches):
         return None
     candidates, outcomes = counted.matches.candidates, counted.outcomes
-    scene = scene_of(candidates, int(outcomes.image[outcome]))
+    scene = candidates_in_image(candidates, int(outcomes.image[outcome]))
     truth, prediction = int(outcomes.truth_row[outcome]), int(outcomes.prediction_row[outcome])
-    ends = Ends(
+    ends = ObjectPair(
         truth if truth == NO_ROW else truth - scene.first_truth,
         prediction if prediction == NO_ROW else prediction - scene.first_prediction,
     )
     matched = match_objects(scene.candidates, counted.rule, evaluation.images)
     told = _Telling(evaluation, scene, counted.rule, matched, ends)
-    moves = moves_of(scene, counted.rule, evaluation.images, ends)
+    moves = counterfactuals_of(scene, counted.rule, evaluation.images, ends)
     return Why(
-        told.verdict(CAUSES[counted.causes[outcome]]),
+        told.verdict(ERROR_TYPES[counted.causes[outcome]]),
         (*told.rivals_of_truth(), *told.rivals_of_prediction()),
         _rule_words(counted.rule),
         tuple(map(told.move, moves)) or ("No other IoU or score threshold would change this.",),
@@ -59,12 +67,12 @@ class _Telling:
     """Puts one outcome into words; rows are those of the scene."""
 
     evaluation: Evaluation
-    scene: Scene
+    scene: ImageCandidates
     rule: CountingRule
     matched: Matched
-    ends: Ends
+    ends: ObjectPair
 
-    def verdict(self, cause: Cause) -> str:
+    def verdict(self, cause: ErrorType) -> str:
         """What it is counted as."""
         truth, prediction = self.ends.truth, self.ends.prediction
         if prediction == NO_ROW:
@@ -103,11 +111,11 @@ class _Telling:
         same = self.ends.truth != NO_ROW
         return _listed("Under the same prediction: " if same else "Under this prediction: ", lines)
 
-    def move(self, move: Move) -> str:
+    def move(self, move: Counterfactual) -> str:
         """One threshold, and what would become of it there."""
-        return f"From {move.threshold.value} {move.value:.2f} {move.way.value}: {self._fate(move.fate)}."
+        return f"From {move.threshold.label} {move.value:.2f} {move.way.value}: {self._fate(move.pairing)}."
 
-    def _fate(self, fate: Fate) -> str:
+    def _fate(self, fate: Pairing) -> str:
         parts = []
         truth, prediction = self.ends.truth, self.ends.prediction
         if truth != NO_ROW:

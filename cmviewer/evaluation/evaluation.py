@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cmviewer.errors import Problem, fold
+from cmviewer.errors import Problem, merged_problems
 from cmviewer.evaluation.annotations import Annotations
 from cmviewer.evaluation.classes import Classes
 from cmviewer.evaluation.images import Images
@@ -64,4 +64,4 @@ class Evaluation:
 
     def problems_with(self, checkpoint: int) -> tuple[Problem, ...]:
         """What was worked around when this was opened, and when one checkpoint was last loaded."""
-        return fold((*self.problems, *self.checkpoints[checkpoint].problems()))
+        return merged_problems((*self.problems, *self.checkpoints[checkpoint].problems()))

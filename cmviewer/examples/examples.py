@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.counted import Counted
-from cmviewer.confusion.describe import shown_name
+from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import selected_cells
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, LabelMaps, frozen
@@ -15,7 +15,7 @@ from cmviewer.examples.grouping import Grouping, Groups, by_image, most_pixels_f
 from cmviewer.examples.pixels import Painted, Pixels
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.examples.sorting import Sort, known_scores, sorted_rows
-from cmviewer.matching import CAUSES, Cause
+from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel
 
 
@@ -30,7 +30,7 @@ class Example:
     members: where its card is one of an image, the rows of all that are listed of it.
     """
 
-    counted: Counted
+    counted: CheckpointResult
     row: int
     image: int
     name: str
@@ -42,7 +42,7 @@ class Example:
     prediction_row: int
     score: float
     iou: float = float("nan")
-    cause: Cause = Cause.NONE
+    cause: ErrorType = ErrorType.NONE
     crop: Crop | None = None
     members: tuple[int, ...] | None = None
     pixels: Pixels | None = None
@@ -84,11 +84,11 @@ class Examples:
     """
 
     evaluation: Evaluation
-    counted: Counted
+    counted: CheckpointResult
     rows: NDArray[np.int64]
     count: int
     image_count: int = 0
-    causes: tuple[tuple[Cause, int], ...] = ()
+    causes: tuple[tuple[ErrorType, int], ...] = ()
     groups: Groups | None = None
 
     def __len__(self) -> int:
@@ -115,7 +115,7 @@ class Examples:
             prediction_row=prediction_row,
             score=float(outcomes.score[row]),
             iou=float(outcomes.iou[row]),
-            cause=CAUSES[self.counted.causes[row]],
+            cause=ERROR_TYPES[self.counted.causes[row]],
             crop=self._crop(truth_row, prediction_row),
             members=members,
             pixels=self._pixels((row,) if members is None else members),
@@ -153,7 +153,7 @@ class Examples:
 
 def examples_of(
     evaluation: Evaluation,
-    counted: Counted,
+    counted: CheckpointResult,
     selection: Selection,
     state: ViewState,
     query: ExampleQuery,
@@ -170,7 +170,7 @@ def examples_of(
     of_cause = counted.causes[rows]
     causes = _amounts(of_cause)
     if query.cause is not None:
-        rows = rows[of_cause == CAUSES.index(query.cause)]
+        rows = rows[of_cause == ERROR_TYPES.index(query.cause)]
     if query.text:
         rows = rows[_named(evaluation, counted, rows, query.text.casefold())]
     cancel.check()
@@ -188,7 +188,7 @@ def examples_of(
     return Examples(evaluation, counted, rows, count, image_count, causes)
 
 
-def nearest_correct(counted: Counted, label: int, count: int) -> NDArray[np.int64]:
+def nearest_correct(counted: CheckpointResult, label: int, count: int) -> NDArray[np.int64]:
     """Correct outcomes of a class, the surest first, as rows int64."""
     matrix = counted.matrix
     rows = counted.outcomes.rows_of((matrix.truth == label) & (matrix.prediction == label))
@@ -196,24 +196,26 @@ def nearest_correct(counted: Counted, label: int, count: int) -> NDArray[np.int6
     return rows[np.argsort(-known_scores(counted, rows), kind="stable")][:count]
 
 
-def _named_ones(counted: Counted, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+def _named_ones(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """Those of the rows that are samples, and no mere counts."""
     samples: NDArray[np.int64] = rows[counted.outcomes.image[rows] != NO_IMAGE]
     return samples
 
 
-def _named(evaluation: Evaluation, counted: Counted, rows: NDArray[np.int64], text: str) -> NDArray[np.bool_]:
+def _named(
+    evaluation: Evaluation, counted: CheckpointResult, rows: NDArray[np.int64], text: str
+) -> NDArray[np.bool_]:
     images = counted.outcomes.image[rows].tolist()
     named = evaluation.images.name
     return np.fromiter((text in named(image).casefold() for image in images), np.bool_, len(images))
 
 
-def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[Cause, int], ...]:
+def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[ErrorType, int], ...]:
     """How many outcomes there are of each cause, the most frequent first."""
-    amount = np.bincount(of_cause, minlength=len(CAUSES))
+    amount = np.bincount(of_cause, minlength=len(ERROR_TYPES))
     amount[0] = 0
     order = np.argsort(-amount, kind="stable")
-    return tuple((CAUSES[place], int(amount[place])) for place in order.tolist() if amount[place])
+    return tuple((ERROR_TYPES[place], int(amount[place])) for place in order.tolist() if amount[place])
 
 
 def _box(side: Annotations, row: int) -> Box | None:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.bounded_cache import BoundedCache
-from cmviewer.confusion.counted import Counted
+from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.evaluation import NO_ROW, Evaluation, Fields, FieldTable, PredictedLabels, TruthLabels
 from cmviewer.examples.examples import Examples
 
@@ -60,7 +60,7 @@ class OpenTables:
         self._tables.clear()
 
 
-def look_of(evaluation: Evaluation, counted: Counted, tables: OpenTables) -> Look:
+def look_of(evaluation: Evaluation, counted: CheckpointResult, tables: OpenTables) -> Look:
     """Rows where there are fields and no sample is a file; cards for all else. Touches the disk."""
     if not _sides(evaluation, counted):
         return Look.CARDS
@@ -73,7 +73,7 @@ def look_of(evaluation: Evaluation, counted: Counted, tables: OpenTables) -> Loo
 
 
 def fields_of(
-    evaluation: Evaluation, counted: Counted, outcomes: NDArray[np.int64], tables: OpenTables
+    evaluation: Evaluation, counted: CheckpointResult, outcomes: NDArray[np.int64], tables: OpenTables
 ) -> FieldRows:
     """Read the fields of some outcomes, int64 (m,): those of the truth, then those of the checkpoint."""
     found = [tables.read(fields, rows[outcomes]) for fields, rows in _sides(evaluation, counted)]
@@ -81,7 +81,7 @@ def fields_of(
     return FieldRows(names, np.hstack([np.empty((len(outcomes), 0), object), *(one.text for one in found)]))
 
 
-def _sides(evaluation: Evaluation, counted: Counted) -> list[tuple[Fields, NDArray[np.int32]]]:
+def _sides(evaluation: Evaluation, counted: CheckpointResult) -> list[tuple[Fields, NDArray[np.int32]]]:
     """Fields of the truth and of the checkpoint, where they have some, and their row of each outcome."""
     outcomes = counted.outcomes
     return [

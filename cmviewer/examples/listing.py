@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from cmviewer.confusion.counted import Counted
-from cmviewer.confusion.describe import selection_name
+from cmviewer.confusion.arranged_result import ArrangedResult
+from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.nearest import NearCell, nearest_cells
-from cmviewer.confusion.shown import Shown
+from cmviewer.confusion.sentences import selection_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.examples.examples import Examples, examples_of
@@ -39,8 +39,8 @@ class Listing:
 
 
 def listing_of(
-    shown: Shown,
-    counted: Counted,
+    shown: ArrangedResult,
+    counted: CheckpointResult,
     selection: Selection,
     state: ViewState,
     query: ExampleQuery,

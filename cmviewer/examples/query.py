@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.sorting import Sort
-from cmviewer.matching import Cause
+from cmviewer.matching import ErrorType
 
 
 @dataclass(frozen=True)
@@ -16,5 +16,5 @@ class ExampleQuery:
 
     sort: Sort = Sort.SCORE
     text: str = ""
-    cause: Cause | None = None
+    cause: ErrorType | None = None
     grouping: Grouping = Grouping.OBJECT

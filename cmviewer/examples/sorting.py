@@ -7,7 +7,7 @@ import numpy as np
 from natsort import natsort_keygen
 from numpy.typing import NDArray
 
-from cmviewer.confusion.counted import Counted
+from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.evaluation import NO_ROW, Annotations, Evaluation, Task
 
 _natural = natsort_keygen()
@@ -43,7 +43,7 @@ def sorts_of(task: Task) -> tuple[Sort, ...]:
 
 
 def sorted_rows(
-    evaluation: Evaluation, counted: Counted, rows: NDArray[np.int64], sort: Sort
+    evaluation: Evaluation, counted: CheckpointResult, rows: NDArray[np.int64], sort: Sort
 ) -> NDArray[np.int64]:
     """Bring outcomes, int64 (n,), into an order; equal ones stand by image. What is not known comes last."""
     outcomes = counted.outcomes
@@ -69,13 +69,13 @@ def sorted_rows(
             return by_index[np.argsort(-areas(evaluation, counted, by_index), kind="stable")]
 
 
-def known_scores(counted: Counted, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+def known_scores(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[np.float32]:
     """Scores of outcomes, float32 (n,); -1 where none is known."""
     scores: NDArray[np.float32] = np.nan_to_num(counted.outcomes.score[rows], nan=-1.0)
     return scores
 
 
-def areas(evaluation: Evaluation, counted: Counted, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+def areas(evaluation: Evaluation, counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[np.float64]:
     """Area of each outcome's box in pixels, of its truth where it has one, float64 (n,); NaN for labels."""
     truth, predictions = evaluation.truth, counted.predictions
     if not (isinstance(truth, Annotations) and isinstance(predictions, Annotations)):

@@ -2,17 +2,17 @@
 
 from typing import Final
 
-from cmviewer.confusion.describe import percent
+from cmviewer.confusion.sentences import percent
 from cmviewer.examples.examples import Example
 from cmviewer.examples.pixel_words import pixel_lines, pixel_title
-from cmviewer.matching import Cause
+from cmviewer.matching import ErrorType
 from cmviewer.safe_text import shown
 
 _SHORT: Final = {
-    Cause.WRONG_AND_POORLY_PLACED: "wrong, poorly placed",
-    Cause.UNDER_SCORE: "score too low",
-    Cause.SEEN_POORLY_PLACED: "poorly placed",
-    Cause.SEEN_AS_OTHER: "seen as another",
+    ErrorType.WRONG_AND_POORLY_PLACED: "wrong, poorly placed",
+    ErrorType.UNDER_SCORE: "score too low",
+    ErrorType.SEEN_POORLY_PLACED: "poorly placed",
+    ErrorType.SEEN_AS_OTHER: "seen as another",
 }
 """Causes whose words are too long for a card."""
 

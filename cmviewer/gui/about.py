@@ -10,8 +10,8 @@ from cmviewer.errors import CmviewerError
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.dialogs.about_dialog import AboutDialog
 from cmviewer.gui.dialogs.licences_window import LicencesWindow
+from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.gui.jobs import Jobs
-from cmviewer.gui.outside import Outside
 from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.resources import resource
 from cmviewer.version import __version__
@@ -24,7 +24,11 @@ class About(QObject):
     """Shows the dialog, and the licences from there."""
 
     def __init__(
-        self, jobs: Jobs, outside: Outside, failed: Callable[[CmviewerError], None], window: QMainWindow
+        self,
+        jobs: Jobs,
+        outside: ExternalPrograms,
+        failed: Callable[[CmviewerError], None],
+        window: QMainWindow,
     ) -> None:
         super().__init__(window)
         self._jobs = jobs

@@ -19,7 +19,7 @@ from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.colours import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.qt_messages import DISPLAY_NAMES, display_reached, qt_messages_logged
-from cmviewer.gui.session import Seen
+from cmviewer.gui.session import FirstView
 from cmviewer.gui.session_files import last_session_file
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts
@@ -54,7 +54,7 @@ def make_application() -> QApplication:
     return application
 
 
-def run_window(request: OpenRequest | None, seen: Seen, problems: tuple[Problem, ...] = ()) -> int:
+def run_window(request: OpenRequest | None, seen: FirstView, problems: tuple[Problem, ...] = ()) -> int:
     """Show the window, opening what is asked for, until it is closed; 0 is its status.
 
     seen: gives what of the state was told for the evaluation that is opened. problems: why what was asked
@@ -65,7 +65,7 @@ def run_window(request: OpenRequest | None, seen: Seen, problems: tuple[Problem,
         return _run(request, seen, problems)
 
 
-def _run(request: OpenRequest | None, seen: Seen, problems: tuple[Problem, ...]) -> int:
+def _run(request: OpenRequest | None, seen: FirstView, problems: tuple[Problem, ...]) -> int:
     application = make_application()
     settings = Settings(QSettings())
     apply_theme(application, settings.theme)

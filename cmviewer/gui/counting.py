@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from cmviewer.confusion.arranged_result import ArrangedResult, arrange, show
+from cmviewer.confusion.checkpoint_result import CheckpointCounts, CheckpointResult, Compared, Purpose
 from cmviewer.confusion.count import count
-from cmviewer.confusion.counted import Compared, Counted, Purpose, Tally
-from cmviewer.confusion.shown import Shown, arrange, show
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
@@ -45,7 +45,7 @@ class Counting(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._wanted = wanted
-        self.shown: Shown | None = None
+        self.shown: ArrangedResult | None = None
         self._cache = ResultCache()
         self._running: dict[Lane, Work] = {}
         self._given_up: ViewState | None = None
@@ -68,7 +68,7 @@ class Counting(QObject):
         self.is_held = held
         self.follow()
 
-    def tallies(self) -> dict[int, Tally]:
+    def tallies(self) -> dict[int, CheckpointCounts]:
         """Return what the checkpoints that are counted by the rule of now came to, by their position."""
         wanted = self._wanted()
         if wanted is None:
@@ -137,7 +137,7 @@ class Counting(QObject):
         compared = self._cache.compared(fingerprint)
         tally = self._cache.tally(fingerprint, state.rule, state.checkpoint)
 
-        def counted(purpose: Purpose, cancel: Cancel) -> Counted:
+        def counted(purpose: Purpose, cancel: Cancel) -> CheckpointResult:
             return count(evaluation, state.checkpoint, state.rule, compared, cancel, purpose=purpose)
 
         match work.lane:
@@ -174,13 +174,13 @@ class Counting(QObject):
             work.lane, lambda _progress, cancel: run(cancel), done, lambda error: self._fail(work, error)
         )
 
-    def _take_arranged(self, shown: Shown) -> None:
+    def _take_arranged(self, shown: ArrangedResult) -> None:
         wanted = self._wanted()
         is_there = self.shown is not None and self.shown.state == shown.state
         if wanted is not None and shown.state == wanted.bare and not is_there:
             self._show(shown)
 
-    def _take_shown(self, fingerprint: str, shown: Shown) -> None:
+    def _take_shown(self, fingerprint: str, shown: ArrangedResult) -> None:
         """Show it, unless the same is to be seen in another way by now: then that is shown at once."""
         assert shown.counted is not None
         self._cache.keep(fingerprint, shown.counted)
@@ -191,7 +191,7 @@ class Counting(QObject):
             if not is_other:
                 self._show(shown)
 
-    def _take_ahead(self, fingerprint: str, counted: Counted) -> None:
+    def _take_ahead(self, fingerprint: str, counted: CheckpointResult) -> None:
         self._cache.keep_ahead(fingerprint, counted)
         self.counted_ahead.emit(counted.checkpoint)
 
@@ -203,7 +203,7 @@ class Counting(QObject):
         self.failed.emit(error)
         self.follow()
 
-    def _show(self, shown: Shown) -> None:
+    def _show(self, shown: ArrangedResult) -> None:
         self.shown = shown
         self.shown_changed.emit(shown)
 

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
-from cmviewer.gui.outside import Outside
+from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.log import log_file
 from cmviewer.version import __version__
 
@@ -18,7 +18,7 @@ NAME: Final = "crash"
 
 
 @contextmanager
-def crash_dialogs(window: QMainWindow, outside: Outside) -> Iterator[None]:
+def crash_dialogs(window: QMainWindow, outside: ExternalPrograms) -> Iterator[None]:
     """Show what nobody catches, after who was told before, such as the log.
 
     One dialog stands at a time: a fault of painting comes again with every frame.
@@ -39,7 +39,7 @@ def crash_dialogs(window: QMainWindow, outside: Outside) -> Iterator[None]:
         sys.excepthook = before
 
 
-def _box(report: str, window: QMainWindow, outside: Outside) -> QMessageBox:
+def _box(report: str, window: QMainWindow, outside: ExternalPrograms) -> QMessageBox:
     box = QMessageBox(window)
     box.setObjectName(NAME)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

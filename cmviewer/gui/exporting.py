@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from cmviewer.confusion.arranged_result import ArrangedResult, whole
 from cmviewer.confusion.pairs import confused_pairs
-from cmviewer.confusion.shown import Shown, whole
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.examples.examples import Examples
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
@@ -96,7 +96,7 @@ class Exporting(QObject):
         if path is not None:
             self.write_matrix(path, shown)
 
-    def write_matrix(self, path: Path, shown: Shown) -> None:
+    def write_matrix(self, path: Path, shown: ArrangedResult) -> None:
         """Write the full counts in a worker."""
         evaluation = shown.evaluation
 
@@ -153,7 +153,7 @@ class Exporting(QObject):
             self._last = Path(folder)
             self._report(Path(folder), shown)
 
-    def _report(self, folder: Path, shown: Shown, agreed: Collection[Path] = ()) -> None:
+    def _report(self, folder: Path, shown: ArrangedResult, agreed: Collection[Path] = ()) -> None:
         """Write a report in a worker; where something stands in its way, ask, and try again."""
         evaluation, state = shown.evaluation, shown.state
         seen = replace(self._session.workspace, state=state)
@@ -214,7 +214,7 @@ class Exporting(QObject):
         look = self._session.workspace.look
         return picture_of(shown.evaluation, shown.matrix, shown.view, shown.state, look)
 
-    def _ask(self, kind: str, filters: str, shown: Shown) -> Path | None:
+    def _ask(self, kind: str, filters: str, shown: ArrangedResult) -> Path | None:
         """Ask for a file; `kind` ends the name that is offered, and its ending is that of the file.
 
         shown: what is exported. Something else may open while a dialog waits.
@@ -232,7 +232,7 @@ class Exporting(QObject):
         # the dialog has asked about the name as it was typed only
         return whole if not whole.exists() or agrees_to_replace(whole, self._window) else None
 
-    def _named(self, kind: str, shown: Shown) -> str:
+    def _named(self, kind: str, shown: ArrangedResult) -> str:
         """Name of what is exported: run, checkpoint, kind."""
         evaluation = shown.evaluation
         return export_name(evaluation.name, evaluation.checkpoints[shown.tally.checkpoint].name, kind)

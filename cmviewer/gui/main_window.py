@@ -16,13 +16,12 @@ from cmviewer.gui.examples.image.panel import ImagePanel
 from cmviewer.gui.examples.listing.panel import ExamplesPanel
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 from cmviewer.gui.exporting import Exporting
+from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.gui.heatmap.colour_bar import bar_width
 from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.matrix_page import MatrixPage
-from cmviewer.gui.milestones import Milestones
 from cmviewer.gui.opening import Opening
 from cmviewer.gui.opening_menus import RecentMenu
-from cmviewer.gui.outside import Outside
 from cmviewer.gui.panels.classes_panel import ClassesPanel
 from cmviewer.gui.panels.panel import HasLists, HasScene
 from cmviewer.gui.panels.problem_list import ProblemList
@@ -38,6 +37,7 @@ from cmviewer.gui.session import Session
 from cmviewer.gui.session_files import SessionFiles
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.status_words import StatusWords
+from cmviewer.gui.timing_log import TimingLog
 from cmviewer.gui.troubles import Troubles
 from cmviewer.gui.window_actions import WindowActions
 from cmviewer.gui.window_layout import add_docks, lay_out
@@ -62,7 +62,7 @@ class MainWindow(WindowParts):
         self.session = Session(self.jobs, settings, self)
         self.session.begin(settings.workspace())
         self.thumbnails = Thumbnails(self)
-        self.outside = Outside(self)
+        self.outside = ExternalPrograms(self)
         self.opening = Opening(self.session, settings, self)
         self.exporting = Exporting(self.session, self)
         self.sessions = SessionFiles(self.session, last_session, self)
@@ -90,7 +90,7 @@ class MainWindow(WindowParts):
         self.panels = {panel.name: panel.make(self) for panel in PANELS}
         self.help_pages = HelpPages(self.outside, self)
         self.problem_log = ProblemLog(self.session, self)
-        self.milestones = Milestones(self.session, self.page, self.image, self)
+        self.milestones = TimingLog(self.session, self.page, self.image, self)
         self.docks = add_docks(self)
         lists: dict[str, QAbstractScrollArea] = {}
         for panel in self.panels.values():

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmviewer.confusion.describe import cell_sentence
+from cmviewer.confusion.sentences import cell_sentence
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
 from cmviewer.gui.panels.numbers_bar import NumbersBar

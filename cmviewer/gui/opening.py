@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
-from cmviewer.gui.session import Seen, Session
+from cmviewer.gui.session import FirstView, Session
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.readers import Columns, OpenRequest, UncertainColumns, result_endings
@@ -48,7 +48,7 @@ class Opening(QObject):
         if path:
             self._session.locate_images(Path(path))
 
-    def open(self, request: OpenRequest, seen: Seen | None = None) -> None:
+    def open(self, request: OpenRequest, seen: FirstView | None = None) -> None:
         """Open what is asked for, with the columns that were chosen for it before; or a session.
 
         seen: how it is to be seen, where that was told.
@@ -87,7 +87,7 @@ class Opening(QObject):
         recent = self._settings.recent
         return str(recent[0].parent) if recent else start_folder()
 
-    def _ask_columns(self, request: OpenRequest, seen: Seen, question: UncertainColumns) -> None:
+    def _ask_columns(self, request: OpenRequest, seen: FirstView, question: UncertainColumns) -> None:
         dialog = ColumnsDialog(question, self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             self._session.give_up(question)

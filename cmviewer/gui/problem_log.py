@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from cmviewer.confusion.shown import Shown
-from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.confusion.arranged_result import ArrangedResult
+from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.export_queue import EXPORT
 from cmviewer.gui.exporting import COPY
@@ -48,7 +48,7 @@ class ProblemLog(QObject):
         if evaluation is not None:
             self._say(evaluation.problems, logging.WARNING)
 
-    def _follow_shown(self, shown: Shown) -> None:
+    def _follow_shown(self, shown: ArrangedResult) -> None:
         """A checkpoint says something new when it is first read, and when the rest of it is."""
         if shown.counted is None:
             return
@@ -64,7 +64,7 @@ class ProblemLog(QObject):
             self.say_error(error)
 
     def _say(self, problems: Iterable[Problem], level: int) -> None:
-        new = [one for one in fold(problems) if (one.code, one.what, one.file) not in self._said]
+        new = [one for one in merged_problems(problems) if (one.code, one.what, one.file) not in self._said]
         room = max(0, LISTED - len(self._said))
         self._untold += len(new[room:])
         self._said.update((one.code, one.what, one.file) for one in new[:room])

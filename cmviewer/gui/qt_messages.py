@@ -11,7 +11,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from cmviewer.errors import Problem
 from cmviewer.log import LOG, log_problems
-from cmviewer.repeats import Repeats
+from cmviewer.log_throttle import LogThrottle
 from cmviewer.safe_text import one_line
 
 _LEVELS: Final = {
@@ -31,7 +31,7 @@ NOT_USABLE: Final = 2
 @contextmanager
 def qt_messages_logged() -> Iterator[None]:
     """Log what Qt says, with its level; what it says again and again, such as at every frame, is counted."""
-    repeats = Repeats()
+    repeats = LogThrottle()
 
     def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         repeats.log(_LEVELS.get(kind, logging.WARNING), f"Qt: {text}")

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from cmviewer.confusion.counted import Tally
-from cmviewer.confusion.shown import Shown
+from cmviewer.confusion.arranged_result import ArrangedResult
+from cmviewer.confusion.checkpoint_result import CheckpointCounts
 from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
@@ -25,10 +25,10 @@ from cmviewer.workspace.workspace import Workspace
 Opener = Callable[[OpenRequest, Progress, Cancel], Evaluation]
 """Opens what is asked for. Raises `CmviewerError`, `Cancelled`."""
 
-See = Callable[[Workspace], Workspace]
+WorkspaceChange = Callable[[Workspace], Workspace]
 """Makes the workspace in which something is to be seen of the one in which it would be seen else."""
 
-Seen = Callable[[Evaluation], See]
+FirstView = Callable[[Evaluation], WorkspaceChange]
 """Tells how an evaluation that was opened is to be seen. Raises `CmviewerError`."""
 
 
@@ -48,11 +48,11 @@ class _Read:
 
     evaluation: Evaluation
     fingerprints: tuple[str, ...]
-    seen: See
+    seen: WorkspaceChange
     error: CmviewerError | None
 
 
-def _as_it_is(_evaluation: Evaluation) -> See:
+def _as_it_is(_evaluation: Evaluation) -> WorkspaceChange:
     """See an evaluation as it would be seen anyway."""
     return lambda workspace: workspace
 
@@ -91,11 +91,11 @@ class Session(Choices):
         self.arrangement_changed.connect(self.counting.follow)
 
     @property
-    def shown(self) -> Shown | None:
+    def shown(self) -> ArrangedResult | None:
         """What of it is counted and on screen; None until something is."""
         return self.counting.shown
 
-    def open(self, request: OpenRequest, seen: Seen | None = None) -> None:
+    def open(self, request: OpenRequest, seen: FirstView | None = None) -> None:
         """Read what is asked for; the evaluation that is open stays until that is done.
 
         seen: how it is to be seen; as what was open before unless given.
@@ -176,7 +176,7 @@ class Session(Choices):
         """Whether it is known what a checkpoint comes to by the rule of now."""
         return checkpoint in self.counted()
 
-    def counted(self) -> dict[int, Tally]:
+    def counted(self) -> dict[int, CheckpointCounts]:
         """Return what the checkpoints that are counted by the rule of now came to, by their position."""
         return self.counting.tallies()
 

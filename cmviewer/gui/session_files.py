@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace
-from cmviewer.gui.session import See, Session
+from cmviewer.gui.session import Session, WorkspaceChange
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.gui.window_places import Placement
 from cmviewer.readers import result_endings
@@ -194,7 +194,7 @@ class SessionFiles(QObject):
 
         lost = list(problems)
 
-        def seen(evaluation: Evaluation) -> See:
+        def seen(evaluation: Evaluation) -> WorkspaceChange:
             workspace, missing = workspace_of(saved, evaluation)
             lost.extend(missing)
             return lambda now: replace(workspace, request=now.request)

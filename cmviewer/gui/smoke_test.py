@@ -24,7 +24,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtTest import QTest
 
-from cmviewer.confusion.shown import Shown
+from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.gui.application import make_application, require_display
 from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.picture import picture_of
@@ -100,7 +100,7 @@ def _look_at_docks(window: MainWindow) -> None:
         window.grab()
 
 
-def _click_largest_error(window: MainWindow, shown: Shown) -> None:
+def _click_largest_error(window: MainWindow, shown: ArrangedResult) -> None:
     """Click the largest wrong cell; header, list and cell must say the same number."""
     view, matrix = shown.view, window.page.matrix
     row, column = np.unravel_index(np.argmax(np.where(view.diagonal, -1, view.counts)), view.shape)

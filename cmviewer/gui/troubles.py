@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from cmviewer.confusion.shown import Shown
+from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.errors import CmviewerError
 from cmviewer.gui.window_parts import WindowParts
 
@@ -47,7 +47,7 @@ class Troubles(QObject):
         self._window.docks.raise_dock("reading")
         self._window.reading.go_to(key)
 
-    def _follow_shown(self, shown: Shown | None) -> None:
+    def _follow_shown(self, shown: ArrangedResult | None) -> None:
         """Add what was said when this checkpoint was read and counted; what stands there already stays."""
         if shown is None:
             return

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from cmviewer.gui.examples.image.panel import ImagePanel
     from cmviewer.gui.examples.listing.panel import ExamplesPanel
     from cmviewer.gui.exporting import Exporting
+    from cmviewer.gui.external_programs import ExternalPrograms
     from cmviewer.gui.jobs import Jobs
     from cmviewer.gui.matrix_page import MatrixPage
     from cmviewer.gui.opening import Opening
     from cmviewer.gui.opening_menus import RecentMenu
-    from cmviewer.gui.outside import Outside
     from cmviewer.gui.panels.classes_panel import ClassesPanel
     from cmviewer.gui.panels.problem_list import ProblemList
     from cmviewer.gui.panels.reading.panel import ReadingPanel
@@ -38,7 +38,7 @@ class WindowParts(QMainWindow):
     settings: "Settings"
     jobs: "Jobs"
     session: "Session"
-    outside: "Outside"
+    outside: "ExternalPrograms"
     opening: "Opening"
     exporting: "Exporting"
     sessions: "SessionFiles"

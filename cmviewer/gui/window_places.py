@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from cmviewer.gui.docks import Docks
 from cmviewer.gui.examples.image.canvas import Framing
-from cmviewer.gui.examples.image.fold import Fold
+from cmviewer.gui.examples.image.collapsible import CollapsibleSection
 from cmviewer.gui.examples.image.panel import ImagePanel
 from cmviewer.gui.matrix_page import MatrixPage
 from cmviewer.gui.session import Session
@@ -35,7 +35,7 @@ class Placement(QObject):
         self._page = page
         self._image = image
         self._lists = lists
-        self._folds: dict[str, Fold] = {"why": image.why_fold, "compare": image.strip_fold}
+        self._folds: dict[str, CollapsibleSection] = {"why": image.why_fold, "compare": image.strip_fold}
         self._waiting: WindowPlaces | None = None
         self._waiting_image: WindowPlaces | None = None
         session.shown_changed.connect(self._place_matrix)

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.matching.one_to_one import Rows, best_of_best, greedy
+from cmviewer.matching.assignment import Rows, best_of_best, greedy
 
 IOU_BITS: Final = 30
 """An IoU is at most 1, and float32 up to 1 fit into 30 bits; a score has 32."""

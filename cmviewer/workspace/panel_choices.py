@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cmviewer.confusion.pairs import Directions, Rank
-from cmviewer.confusion.sweep import Threshold
+from cmviewer.confusion.threshold import Threshold
 
 
 @dataclass(frozen=True)

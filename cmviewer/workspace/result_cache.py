@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from cmviewer.bounded_cache import BoundedCache
-from cmviewer.confusion.counted import Compared, Counted, Tally
+from cmviewer.confusion.checkpoint_result import CheckpointCounts, CheckpointResult, Compared
 from cmviewer.matching import CountingRule
 
 TALLY_LIMIT: Final = 300
@@ -31,11 +31,11 @@ class ResultCache:
     def __init__(self, heavy_limit: int = HEAVY_LIMIT, ahead_limit: int = AHEAD_LIMIT) -> None:
         self._heavy_limit = heavy_limit
         self._ahead_limit = ahead_limit
-        self._whole: OrderedDict[str, Counted] = OrderedDict()
+        self._whole: OrderedDict[str, CheckpointResult] = OrderedDict()
         self._left: OrderedDict[str, None] = OrderedDict()
-        self._tallies: BoundedCache[tuple[str, CountingRule], Tally] = BoundedCache(TALLY_LIMIT)
+        self._tallies: BoundedCache[tuple[str, CountingRule], CheckpointCounts] = BoundedCache(TALLY_LIMIT)
 
-    def keep(self, checkpoint: str, counted: Counted) -> None:
+    def keep(self, checkpoint: str, counted: CheckpointResult) -> None:
         """Keep what a person looks at, and let older go where it gets too much."""
         self._tallies.keep((checkpoint, counted.rule), counted.tally)
         known = self.compared(checkpoint)
@@ -46,7 +46,7 @@ class ResultCache:
         self._left.pop(checkpoint, None)
         self._shrink(self._heavy_limit, fewest=1)
 
-    def keep_ahead(self, checkpoint: str, counted: Counted) -> None:
+    def keep_ahead(self, checkpoint: str, counted: CheckpointResult) -> None:
         """Keep what nobody looks at yet: whole only while all of it is little."""
         self._tallies.keep((checkpoint, counted.rule), counted.tally)
         if checkpoint in self._whole and checkpoint not in self._left:
@@ -62,7 +62,7 @@ class ResultCache:
         self._shrink(self._ahead_limit, fewest=0)
         self._left = OrderedDict.fromkeys(self._whole)
 
-    def counted(self, checkpoint: str, rule: CountingRule, position: int) -> Counted | None:
+    def counted(self, checkpoint: str, rule: CountingRule, position: int) -> CheckpointResult | None:
         """Return what is kept whole; None where it must be counted."""
         counted = self._whole.get(checkpoint)
         if counted is None or counted.rule != rule:
@@ -74,7 +74,7 @@ class ResultCache:
         counted = self._whole.get(checkpoint)
         return None if counted is None else counted.compared
 
-    def tally(self, checkpoint: str, rule: CountingRule, position: int) -> Tally | None:
+    def tally(self, checkpoint: str, rule: CountingRule, position: int) -> CheckpointCounts | None:
         """Return what a checkpoint came to by a rule; None where that is not known."""
         tally = self._tallies.get((checkpoint, rule))
         if tally is None or tally.checkpoint == position:
@@ -86,7 +86,7 @@ class ResultCache:
             self._whole.popitem(last=False)
 
 
-def _moved(counted: Counted, position: int) -> Counted:
+def _moved(counted: CheckpointResult, position: int) -> CheckpointResult:
     """The same at another position: checkpoints were added before it."""
     return replace(counted, tally=replace(counted.tally, checkpoint=position))
 

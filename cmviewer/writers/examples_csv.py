@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.counted import Counted
+from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.evaluation import (
     NO_IMAGE,
     NO_PREDICTION,
@@ -20,7 +20,7 @@ from cmviewer.evaluation import (
     Truth,
     TruthLabels,
 )
-from cmviewer.matching import CAUSES
+from cmviewer.matching import ERROR_TYPES
 from cmviewer.writers.fields import csv_lines, csv_text, text_fields, whole_fields
 
 EXAMPLES_NAME: Final = "examples.csv"
@@ -43,7 +43,11 @@ _BLOCK: Final = 200_000
 
 
 def examples_csv(
-    evaluation: Evaluation, counted: Counted, rows: NDArray[np.int64] | None = None, *, block: int = _BLOCK
+    evaluation: Evaluation,
+    counted: CheckpointResult,
+    rows: NDArray[np.int64] | None = None,
+    *,
+    block: int = _BLOCK,
 ) -> Iterator[str]:
     """Give the lines of the outcomes `rows`, int64 (R,), in their order, as text of `block` outcomes each.
 
@@ -59,7 +63,9 @@ def examples_csv(
         yield csv_lines(_columns(evaluation, counted, some))
 
 
-def _columns(evaluation: Evaluation, counted: Counted, rows: NDArray[np.int64]) -> tuple[list[str], ...]:
+def _columns(
+    evaluation: Evaluation, counted: CheckpointResult, rows: NDArray[np.int64]
+) -> tuple[list[str], ...]:
     """Fields of some outcomes, column by column."""
     outcomes = counted.outcomes
     cells = outcomes.cells_of(rows)
@@ -75,7 +81,7 @@ def _columns(evaluation: Evaluation, counted: Counted, rows: NDArray[np.int64]) 
         _ids(evaluation.truth, outcomes.truth_row[rows]),
         _ids(counted.predictions, outcomes.prediction_row[rows]),
         np.array(("false", "true"), np.object_)[(truth == prediction).astype(np.intp)].tolist(),
-        text_fields(cause.value for cause in CAUSES)[counted.causes[rows]].tolist(),
+        text_fields(cause.value for cause in ERROR_TYPES)[counted.causes[rows]].tolist(),
     )
 
 

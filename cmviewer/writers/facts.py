@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from cmviewer.confusion.counted import Counted
+from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.measures import Measures
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
@@ -22,7 +22,7 @@ class ReportFacts:
     """
 
     evaluation: Evaluation
-    counted: Counted
+    counted: CheckpointResult
     measures: Measures
     state: ViewState
     told: Mapping[str, Any]

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from cmviewer.confusion.counted import Counted
+from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.measures import measures_of
 from cmviewer.confusion.view_state import ViewState
-from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Evaluation
 from cmviewer.progress import Cancel
 from cmviewer.report_files import PAGE_NAME, SUMMARY_NAME, described
@@ -27,7 +27,7 @@ from cmviewer.writers.summary_json import summary_json
 def write_report(
     folder: Path,
     evaluation: Evaluation,
-    counted: Counted,
+    counted: CheckpointResult,
     state: ViewState,
     heatmap: Callable[[Path], None] | None,
     told: Mapping[str, Any],
@@ -53,7 +53,7 @@ def write_report(
     matrix, classes, task = counted.matrix, evaluation.classes, evaluation.task
     with staged(folder, REPORT_NAMES, obsolete=REPORT_NAMES) as stage:
         unpainted = _paint(stage, folder, heatmap)
-        problems = fold([*found, *unpainted])
+        problems = merged_problems([*found, *unpainted])
         known = counted.problems_in(evaluation)
         measures = measures_of(matrix, task)
         facts = ReportFacts(
@@ -63,7 +63,7 @@ def write_report(
             state,
             told,
             files,
-            fold([*known, *problems]),
+            merged_problems([*known, *problems]),
             datetime.now(UTC),
         )
         texts = {

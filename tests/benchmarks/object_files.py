@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from cmviewer.confusion.checkpoint_result import CheckpointResult, Purpose
 from cmviewer.confusion.count import count
-from cmviewer.confusion.counted import Counted, Purpose
 from cmviewer.evaluation import Annotations
 from cmviewer.matching import default_rule
 from cmviewer.readers import OpenRequest, open_evaluation
@@ -56,7 +56,7 @@ def _write(folder: Path, scene: Scene, checkpoints: int = 1) -> Path:
 def _first_matrix(folder: Path, scene: Scene) -> Iterator[Row]:
     results = _write(folder / "time", scene)
 
-    def ours() -> Counted:
+    def ours() -> CheckpointResult:
         evaluation = open_evaluation(OpenRequest(folder / "time"))
         return count(evaluation, 0, default_rule(evaluation), purpose=Purpose.SHOW)
 

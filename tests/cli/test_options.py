@@ -10,7 +10,7 @@ import pytest
 import cmviewer
 from cmviewer.cli.arguments import add_opening
 from cmviewer.cli.options import with_option
-from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Decision, Origin
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.decision_keys import KEYS
@@ -34,7 +34,7 @@ def said_of(folder):
         except CmviewerError as error:
             said += error.problems
         said += checkpoint.problems()
-    return fold(said)
+    return merged_problems(said)
 
 
 @pytest.mark.parametrize("folder", sorted(BROKEN.iterdir()), ids=lambda folder: folder.name)

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from making import make_evaluation, make_random_detection
 from sklearn.metrics import confusion_matrix
 
+from cmviewer.confusion.checkpoint_result import Purpose
 from cmviewer.confusion.count import count
-from cmviewer.confusion.counted import Purpose
-from cmviewer.confusion.describe import sum_of
+from cmviewer.confusion.sentences import sum_of
 from cmviewer.confusion.strategies import objects as counting
 from cmviewer.confusion.view_state import Order, Selection, ViewState
 from cmviewer.confusion.views import selected_cells, view_of

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from making import make_evaluation, make_random_detection
 
+from cmviewer.confusion.checkpoint_result import Purpose
 from cmviewer.confusion.count import compare, count
-from cmviewer.confusion.counted import Purpose
 from cmviewer.confusion.scores import has_scores
 from cmviewer.confusion.strategies import objects as counting
-from cmviewer.confusion.sweep import Threshold, peak_of, peak_sentence, sweep
+from cmviewer.confusion.sweep import peak_of, peak_sentence, sweep
+from cmviewer.confusion.threshold import Threshold
 from cmviewer.matching import CountingRule, Match
 from cmviewer.progress import Cancel, Cancelled
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from cmviewer.confusion.count import count
-from cmviewer.confusion.moves import Threshold, Way
+from cmviewer.confusion.counterfactuals import Way
+from cmviewer.confusion.threshold import Threshold
 from cmviewer.confusion.why import why_of
 from cmviewer.evaluation import NO_ROW
 from cmviewer.matching import CountingRule, Match
@@ -165,5 +166,5 @@ def walked(evaluation, counted, rule, outcome):
         for way, values in ((Way.UP, up), (Way.DOWN, down)):
             first = next((v for v in values if fate(replace(rule, **{field: v})) != now), None)
             if first is not None:
-                found[threshold.value, way.value] = f"{first:.2f}"
+                found[threshold.label, way.value] = f"{first:.2f}"
     return found

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.errors import CmviewerError, Problem, merged_problems
 
 
 def test_a_problem_reads_as_place_cause_and_mend():
@@ -19,7 +19,7 @@ def test_many_equal_problems_are_one_line_with_a_number():
     file = Path("a.csv")
     problems = [Problem("score-not-a-number", "no number", "mend it", file, line) for line in (4, 7, 9)]
     other = Problem("score-not-a-number", "no number", "mend it", Path("b.csv"), 1)
-    folded = fold([*problems, other])
+    folded = merged_problems([*problems, other])
     assert [(problem.file, problem.line, problem.times) for problem in folded] == [
         (file, 4, 3),
         (Path("b.csv"), 1, 1),
@@ -29,12 +29,14 @@ def test_many_equal_problems_are_one_line_with_a_number():
 
 def test_folding_what_was_folded_adds_the_numbers_up():
     problem = Problem("code", "what", "mend")
-    assert fold([*fold([problem, problem]), problem]) == (Problem("code", "what", "mend", times=3),)
+    assert merged_problems([*merged_problems([problem, problem]), problem]) == (
+        Problem("code", "what", "mend", times=3),
+    )
 
 
 def test_different_words_are_not_folded():
     problems = (Problem("code", "class 7", "mend"), Problem("code", "class 8", "mend"))
-    assert fold(problems) == problems
+    assert merged_problems(problems) == problems
 
 
 def test_an_error_says_all_its_problems():

@@ -7,7 +7,7 @@ import pytest
 from cmviewer.confusion.measures import COMPARED
 from cmviewer.confusion.metrics import METRICS
 from cmviewer.confusion.strategies import STRATEGIES
-from cmviewer.confusion.sweep import Threshold
+from cmviewer.confusion.threshold import Threshold
 from cmviewer.confusion.totals import TOTALS_OF_ALL, Totals
 from cmviewer.evaluation import Task
 from cmviewer.examples.sorting import Sort, sorts_of

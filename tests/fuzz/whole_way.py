@@ -5,8 +5,8 @@ from stat import S_ISREG
 
 import numpy as np
 
+from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.count import count
-from cmviewer.confusion.counted import Counted
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import (
     NO_PREDICTION,
@@ -81,7 +81,7 @@ def check_predictions(evaluation: Evaluation, predictions: Predictions) -> None:
         assert np.isfinite(predictions.box).all()
 
 
-def check_counts(evaluation: Evaluation, counted: Counted) -> None:
+def check_counts(evaluation: Evaluation, counted: CheckpointResult) -> None:
     """Every count is a number of things, and samples are counted once each."""
     weight = counted.outcomes.weight
     assert (weight >= 0).all()

@@ -14,7 +14,7 @@ from cmviewer.confusion import count as counting
 from cmviewer.confusion import views
 from cmviewer.confusion.strategies import labels as counting_labels
 from cmviewer.confusion.strategies import objects as counting_objects
-from cmviewer.gui.examples.image import evidence
+from cmviewer.gui.examples.image import example_details
 from cmviewer.gui.garbage import garbage_collected_here
 from cmviewer.gui.heatmap.colours import load_tables
 from cmviewer.gui.main_window import MainWindow
@@ -68,9 +68,9 @@ def work_stays_off_the_gui_thread(monkeypatch):
     guard(counting_labels, "match_labels")
     guard(counting, "matrix_of")
     guard(counting_objects, "match_objects")
-    guard(counting_objects, "causes_of")
-    guard(evidence, "why_of")
-    guard(evidence, "image_objects")
+    guard(counting_objects, "error_types_of")
+    guard(example_details, "why_of")
+    guard(example_details, "image_objects")
     guard(labels, "outcomes_by_cell")
     guard(views, "shown_classes")
 

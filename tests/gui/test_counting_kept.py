@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from cmviewer.confusion import shown as showing
+from cmviewer.confusion import arranged_result as showing
 from cmviewer.confusion.strategies import maps
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui import counting

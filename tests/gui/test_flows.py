@@ -106,9 +106,9 @@ def test_a_sound_of_an_example_is_opened_with_the_program_of_the_system(
 
 
 def test_a_click_on_a_row_name_lists_the_row(qtbot, window):
-    from cmviewer.gui.heatmap.figure import Part
+    from cmviewer.gui.heatmap.figure import FigurePart
 
-    strip = window.page.matrix.strips[Part.ROW_NAMES]
+    strip = window.page.matrix.strips[FigurePart.ROW_NAMES]
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.rect().center())
     settle(qtbot, window)
     view = window.session.shown.view
@@ -118,9 +118,9 @@ def test_a_click_on_a_row_name_lists_the_row(qtbot, window):
 
 
 def test_a_click_on_a_column_name_lists_the_column(qtbot, window):
-    from cmviewer.gui.heatmap.figure import Part
+    from cmviewer.gui.heatmap.figure import FigurePart
 
-    strip = window.page.matrix.strips[Part.COLUMN_NAMES]
+    strip = window.page.matrix.strips[FigurePart.COLUMN_NAMES]
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.rect().center())
     settle(qtbot, window)
     view = window.session.shown.view
@@ -129,9 +129,9 @@ def test_a_click_on_a_column_name_lists_the_column(qtbot, window):
 
 
 def test_the_corner_lists_everything(qtbot, window):
-    from cmviewer.gui.heatmap.figure import Part
+    from cmviewer.gui.heatmap.figure import FigurePart
 
-    strip = window.page.matrix.strips[Part.CORNER]
+    strip = window.page.matrix.strips[FigurePart.CORNER]
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.rect().center())
     settle(qtbot, window)
     assert header_count(window) == window.session.shown.counted.matrix.total

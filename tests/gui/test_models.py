@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
+from cmviewer.confusion.arranged_result import show
 from cmviewer.confusion.count import count
-from cmviewer.confusion.shown import show
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Classes

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDockWidget, QToolButton
 
 from cmviewer.confusion.view_state import Selection, Which
-from cmviewer.gui.examples.image.fold import Fold
+from cmviewer.gui.examples.image.collapsible import CollapsibleSection
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.resources import sample, sample_names
 from tests.gui.conftest import open_path
@@ -45,7 +45,7 @@ def test_the_words_of_the_image_have_lines_of_their_own(qtbot, narrow):
 def test_no_button_of_the_image_is_cut_off(qtbot, narrow):
     panel = narrow.image
     shown = [button for button in panel.findChildren(QToolButton) if button.isVisible()]
-    buttons = [button for button in shown if not isinstance(button.parent(), Fold)]
+    buttons = [button for button in shown if not isinstance(button.parent(), CollapsibleSection)]
     qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
     assert all(panel.rect().contains(button.mapTo(panel, button.rect().bottomRight())) for button in buttons)
 

@@ -17,7 +17,7 @@ from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.sorting import Sort
 from cmviewer.gui.examples.image.canvas import Framing
 from cmviewer.gui.examples.image.outlines import COLOURS
-from cmviewer.matching import Cause, Match
+from cmviewer.matching import ErrorType, Match
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, settle
 
@@ -137,7 +137,7 @@ def test_an_object_knows_its_boxes_its_iou_and_its_cause(qtbot, window):
     assert confused.crop.prediction == (20, 20, 80, 65)
     select(qtbot, window, truth=(DOG,), prediction=(BACKGROUND,))
     (missed,) = listed(window)
-    assert missed.cause is Cause.UNDER_SCORE
+    assert missed.cause is ErrorType.UNDER_SCORE
     assert missed.crop.prediction is None
     assert missed.is_missed
 
@@ -147,8 +147,8 @@ def test_causes_are_counted_and_filter_what_is_listed_and_exported(qtbot, window
     box = window.examples.objects.causes
     words = [box.itemText(place) for place in range(box.count())]
     assert words == ["4 objects, all causes", "2 nothing there", "1 duplicate", "1 poorly placed"]
-    assert box.itemData(2, Qt.ItemDataRole.ToolTipRole) == Cause.DUPLICATE.explanation
-    choose(qtbot, window, box, Cause.DUPLICATE)
+    assert box.itemData(2, Qt.ItemDataRole.ToolTipRole) == ErrorType.DUPLICATE.explanation
+    choose(qtbot, window, box, ErrorType.DUPLICATE)
     assert [example.score for example in listed(window)] == pytest.approx([0.6])
     assert "1 of 4 objects" in window.examples.header.text()
     path = tmp_path / "examples.csv"
@@ -168,7 +168,7 @@ def test_causes_are_offered_only_where_something_has_no_other_side(qtbot, window
 
 def test_another_selection_forgets_the_cause(qtbot, window):
     select(qtbot, window, truth=(BACKGROUND,))
-    choose(qtbot, window, window.examples.objects.causes, Cause.DUPLICATE)
+    choose(qtbot, window, window.examples.objects.causes, ErrorType.DUPLICATE)
     select(qtbot, window, prediction=(BACKGROUND,))
     assert window.examples.objects.cause is None
     assert len(listed(window)) == 2
@@ -176,7 +176,7 @@ def test_another_selection_forgets_the_cause(qtbot, window):
 
 def test_a_cause_stays_chosen_while_a_threshold_moves_even_where_none_has_it(qtbot, window):
     select(qtbot, window, truth=(BACKGROUND,))
-    choose(qtbot, window, window.examples.objects.causes, Cause.DUPLICATE)
+    choose(qtbot, window, window.examples.objects.causes, ErrorType.DUPLICATE)
     window.session.change(rule=replace(window.session.state.rule, score=0.7))
     settle(qtbot, window)
     assert window.examples.objects.causes.currentText() == "0 duplicate"

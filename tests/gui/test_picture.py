@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QImage
 
+from cmviewer.confusion.arranged_result import show
 from cmviewer.confusion.count import count
-from cmviewer.confusion.shown import show
 from cmviewer.confusion.view_state import Side, ViewState
 from cmviewer.gui.heatmap.picture import (
     LARGEST_SIDE,

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from cmviewer.confusion.view_state import Selection
-from cmviewer.matching import Cause
+from cmviewer.matching import ErrorType
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, header_count, settle
 from tests.real_data import real_data
@@ -69,7 +69,7 @@ def test_the_first_false_alarm_of_the_last_blood_cell_checkpoint_is_found_and_ex
     assert first.row == alarms[0].row
     truths = evaluation.truth.box[evaluation.truth.image == first.image]
     best = max(overlap(box, first.crop.prediction) for box in truths.tolist())
-    assert (best < 0.1) == (first.cause is Cause.NOTHING_THERE)
+    assert (best < 0.1) == (first.cause is ErrorType.NOTHING_THERE)
     assert window.image.canvas.has_image
     assert f"False alarm with score {first.score:.3f}, {first.cause.value}" in window.image.why.toPlainText()
 

@@ -9,7 +9,8 @@ from making import make_evaluation, make_random_detection
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from cmviewer.confusion.sweep import Threshold, peak_of, peak_sentence
+from cmviewer.confusion.sweep import peak_of, peak_sentence
+from cmviewer.confusion.threshold import Threshold
 from cmviewer.gui.panels import thresholds_panel
 from cmviewer.readers import OpenRequest
 from tests.gui.working import settle

@@ -89,9 +89,9 @@ def test_the_help_is_shown_and_its_links_stay_inside(qtbot, window):
 
 
 def test_the_colour_bar_can_be_hidden(qtbot, window):
-    from cmviewer.gui.heatmap.figure import Part
+    from cmviewer.gui.heatmap.figure import FigurePart
 
-    bar = window.page.matrix.strips[Part.COLOUR_BAR]
+    bar = window.page.matrix.strips[FigurePart.COLOUR_BAR]
     assert bar.width() > 40
     window.named_actions["colour-bar"].trigger()
     assert bar.width() == 0

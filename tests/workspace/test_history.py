@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from cmviewer.confusion.view_state import Selection, View
 from cmviewer.examples.query import ExampleQuery
-from cmviewer.matching import Cause, CountingRule
+from cmviewer.matching import CountingRule, ErrorType
 from cmviewer.workspace.history import History, gone_back, gone_forward, redone, undone
 from cmviewer.workspace.workspace import Workspace, changed
 
-DOUBLED = ExampleQuery(cause=Cause.DUPLICATE)
+DOUBLED = ExampleQuery(cause=ErrorType.DUPLICATE)
 CELL, OTHER = Selection((0,), (1,)), Selection((1,), (0,))
 
 
@@ -65,7 +65,7 @@ def test_two_drags_are_two_steps():
 
 
 def test_another_selection_begins_its_list_anew_and_that_is_no_choice_to_undo():
-    history, workspace = walked({"selection": CELL}, {"query": ExampleQuery(cause=Cause.DUPLICATE)})
+    history, workspace = walked({"selection": CELL}, {"query": ExampleQuery(cause=ErrorType.DUPLICATE)})
     after = changed(workspace, selection=OTHER)
     assert (after.query.cause, after.current) == (None, None)
     noted = history.noted(workspace, after)
@@ -75,7 +75,7 @@ def test_another_selection_begins_its_list_anew_and_that_is_no_choice_to_undo():
 def test_an_error_type_stays_with_its_selection():
     history, workspace = walked(
         {"selection": CELL},
-        {"query": ExampleQuery(cause=Cause.DUPLICATE)},
+        {"query": ExampleQuery(cause=ErrorType.DUPLICATE)},
         {"view": View.COUNTS},
         {"selection": OTHER},
     )
@@ -89,7 +89,7 @@ def test_a_step_that_changes_nothing_any_more_is_passed_over():
     history, workspace = walked(
         {"view": View.COUNTS},
         {"selection": CELL},
-        {"query": ExampleQuery(cause=Cause.DUPLICATE)},
+        {"query": ExampleQuery(cause=ErrorType.DUPLICATE)},
         {"selection": OTHER},
     )
     _, workspace = undone(history, workspace)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from making import make_random_detection
 
+from cmviewer.confusion.checkpoint_result import Purpose
 from cmviewer.confusion.count import count
-from cmviewer.confusion.counted import Purpose
 from cmviewer.confusion.strategies import objects as counting
 from cmviewer.matching import CountingRule
 from cmviewer.workspace.result_cache import TALLY_LIMIT, ResultCache, held_bytes

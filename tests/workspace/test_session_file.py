@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmviewer.confusion.pairs import Directions, Rank
-from cmviewer.confusion.sweep import Threshold
+from cmviewer.confusion.threshold import Threshold
 from cmviewer.confusion.view_state import Order, Selection, Side, View, ViewState, Which
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task
@@ -18,7 +18,7 @@ from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.keys import ExampleKey, KeyKind
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.examples.sorting import Sort
-from cmviewer.matching import Cause, CountingRule, Crowd, Difficult, Match
+from cmviewer.matching import CountingRule, Crowd, Difficult, ErrorType, Match
 from cmviewer.readers import Columns, OpenRequest, PredictionSource, open_evaluation
 from cmviewer.readers.decision_keys import told
 from cmviewer.readers.files.box_format import BoxFormat
@@ -102,7 +102,7 @@ def workspaces():
         ExampleQuery,
         st.sampled_from(Sort),
         FEW,
-        st.none() | st.sampled_from(Cause),
+        st.none() | st.sampled_from(ErrorType),
         st.sampled_from(Grouping),
     )
     objects = st.builds(ObjectOverlay, *[st.booleans()] * 4)

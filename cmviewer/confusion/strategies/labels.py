@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from cmviewer.confusion.counted import Compared, Matches
+from cmviewer.confusion.checkpoint_result import Compared, Matches
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.strategies.strategy import Comparison, Strategy
 from cmviewer.confusion.totals import Totals

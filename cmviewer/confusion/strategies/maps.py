@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from cmviewer.confusion.counted import Compared, Matches, Purpose
+from cmviewer.confusion.checkpoint_result import Compared, Matches, Purpose
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.strategies.strategy import Comparison, Strategy
 from cmviewer.confusion.totals import Totals

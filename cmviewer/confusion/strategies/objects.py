@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.counted import Compared, Matches, Purpose
+from cmviewer.confusion.checkpoint_result import Compared, Matches, Purpose
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.strategies.strategy import Comparison, Strategy
 from cmviewer.confusion.totals import Totals
@@ -18,7 +18,7 @@ from cmviewer.matching import (
     CountingRule,
     Matched,
     candidates_of,
-    causes_of,
+    error_types_of,
     match_objects,
     outcomes_of,
 )
@@ -56,7 +56,7 @@ class ObjectMatches(Matches):
     @cached_property
     def causes(self) -> NDArray[np.int8]:
         """Why each outcome has nothing on its other side, int8 (P,), positions in `matching.CAUSES`."""
-        causes = causes_of(self.candidates, self.matched, self.rule)
+        causes = error_types_of(self.candidates, self.matched, self.rule)
         truth, prediction = self.outcomes.truth_row, self.outcomes.prediction_row
         # An outcome has one side or both; a side that it does not have, or that has a match, adds nothing.
         of_truth = np.append(causes.of_truth, np.int8(0))[truth]

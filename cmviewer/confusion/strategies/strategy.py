@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from cmviewer.confusion.counted import Compared, Matches, Purpose
+from cmviewer.confusion.checkpoint_result import Compared, Matches, Purpose
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.totals import Totals
 from cmviewer.errors import Problem

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from cmviewer.gui.outside import Outside, TroubleLine
+from cmviewer.gui.external_programs import ExternalPrograms, TroubleLine
 from cmviewer.gui.plain_text import Label
 from cmviewer.log import facts, log_file
 
@@ -29,7 +29,9 @@ LICENCE: Final = "MIT licence. The libraries it is made of have licences of thei
 class AboutDialog(QDialog):
     """Says versions and system, to be read and to be copied into a report."""
 
-    def __init__(self, outside: Outside, show_licences: Callable[[], object] | None, parent: QWidget) -> None:
+    def __init__(
+        self, outside: ExternalPrograms, show_licences: Callable[[], object] | None, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About cmviewer"))
         title = Label(self.tr("A confusion matrix whose every number opens the images behind it."))

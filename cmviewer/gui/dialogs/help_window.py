@@ -3,14 +3,14 @@
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
-from cmviewer.gui.outside import Outside, TroubleLine
+from cmviewer.gui.external_programs import ExternalPrograms, TroubleLine
 from cmviewer.resources import resource
 
 
 class HelpWindow(QDialog):
     """A browser of the pages in `resources/help`; stays beside the window."""
 
-    def __init__(self, outside: Outside, parent: QWidget | None = None) -> None:
+    def __init__(self, outside: ExternalPrograms, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("cmviewer help"))
         self._outside = outside
@@ -39,7 +39,7 @@ class HelpWindow(QDialog):
 class HelpPages(QObject):
     """Shows the help window, one for all times."""
 
-    def __init__(self, outside: Outside, window: QWidget) -> None:
+    def __init__(self, outside: ExternalPrograms, window: QWidget) -> None:
         super().__init__(window)
         self._outside = outside
         self._parent = window

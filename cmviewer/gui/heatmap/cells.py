@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from cmviewer.gui.heatmap.downsampling import darkest, darkness
 from cmviewer.gui.heatmap.geometry import CellGeometry
-from cmviewer.gui.heatmap.shrinking import darkest, darkness
 from cmviewer.gui.plotting import pg
 
 BELOW: Final = -1.0

@@ -37,7 +37,7 @@ class Names(Enum):
     TURNED = auto()
 
 
-class Part(Enum):
+class FigurePart(Enum):
     """What stands around the cells."""
 
     CORNER = auto()
@@ -78,24 +78,24 @@ class Frame:
         """Where the cells lie."""
         return QRectF(self.left, self.top, seen.width(), seen.height())
 
-    def parts(self, seen: QSizeF) -> dict[Part, QRectF]:
+    def parts(self, seen: QSizeF) -> dict[FigurePart, QRectF]:
         """Where everything else lies."""
         width, height = seen.width(), seen.height()
         x, y = self.left + width, self.top + height
         return {
-            Part.CORNER: QRectF(0, 0, self.left, self.top),
-            Part.COLUMN_NAMES: QRectF(self.left, 0, width, self.top),
-            Part.ROW_NAMES: QRectF(0, self.top, self.left, height),
-            Part.ROW_TOTALS: QRectF(x, self.top, self.right, height),
-            Part.ROW_HEADINGS: QRectF(x, 0, self.right, self.top),
-            Part.COLUMN_TOTALS: QRectF(self.left, y, width, self.bottom),
-            Part.COLUMN_HEADINGS: QRectF(0, y, self.left, self.bottom),
-            Part.COLOUR_BAR: QRectF(x + self.right, self.top, self.bar, max(height, 140.0)),
+            FigurePart.CORNER: QRectF(0, 0, self.left, self.top),
+            FigurePart.COLUMN_NAMES: QRectF(self.left, 0, width, self.top),
+            FigurePart.ROW_NAMES: QRectF(0, self.top, self.left, height),
+            FigurePart.ROW_TOTALS: QRectF(x, self.top, self.right, height),
+            FigurePart.ROW_HEADINGS: QRectF(x, 0, self.right, self.top),
+            FigurePart.COLUMN_TOTALS: QRectF(self.left, y, width, self.bottom),
+            FigurePart.COLUMN_HEADINGS: QRectF(0, y, self.left, self.bottom),
+            FigurePart.COLOUR_BAR: QRectF(x + self.right, self.top, self.bar, max(height, 140.0)),
         }
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class FigureContents:
     """All that painting needs to know."""
 
     view: MatrixView
@@ -128,19 +128,19 @@ def frame_for(
     return Frame(left, TITLE + longest + 2 * PADDING, bar, names=Names.TURNED)
 
 
-def paint_part(painter: QPainter, part: Part, size: QSizeF, scene: Scene) -> None:
+def paint_part(painter: QPainter, part: FigurePart, size: QSizeF, scene: FigureContents) -> None:
     """Paint one part, whose top left corner is the painter's origin."""
     view, geometry, around, marks = scene.view, scene.geometry, scene.around, scene.marks
     painter.save()
     painter.setClipRect(QRectF(0, 0, size.width(), size.height()))
     lit_rows, lit_columns = marks.lit(view.shape)
     match part:
-        case Part.CORNER:
+        case FigurePart.CORNER:
             pass
-        case Part.COLUMN_NAMES:
+        case FigurePart.COLUMN_NAMES:
             _title(painter, view.columns, QRectF(0, 0, size.width(), TITLE), around)
             _column_names(painter, size, scene, lit_columns)
-        case Part.ROW_NAMES:
+        case FigurePart.ROW_NAMES:
             painter.save()
             painter.rotate(-90)
             _title(painter, view.rows, QRectF(-size.height(), 0, size.height(), TITLE), around)
@@ -148,27 +148,27 @@ def paint_part(painter: QPainter, part: Part, size: QSizeF, scene: Scene) -> Non
             paints.paint_row_names(
                 painter, view.rows, geometry, around, left=TITLE, right=size.width(), lit=lit_rows
             )
-        case Part.ROW_TOTALS:
+        case FigurePart.ROW_TOTALS:
             strips = QRectF(0, 0, TOTAL, 0), QRectF(TOTAL, 0, RATE, 0)
             paints.paint_row_totals(painter, view.rows, geometry, around, strips)
-        case Part.COLUMN_TOTALS:
+        case FigurePart.COLUMN_TOTALS:
             lines = QRectF(0, 0, 0, LINE), QRectF(0, LINE, 0, LINE)
             paints.paint_column_totals(painter, view.columns, geometry, around, lines)
-        case Part.ROW_HEADINGS:
+        case FigurePart.ROW_HEADINGS:
             y = size.height() - LINE - PADDING / 2
             _heading(painter, "Σ", QRectF(0, y, TOTAL, LINE), CENTRE, around)
             _heading(painter, f"{view.rows.rate_name} %", QRectF(TOTAL, y, RATE, LINE), CENTRE, around)
-        case Part.COLUMN_HEADINGS:
+        case FigurePart.COLUMN_HEADINGS:
             width = size.width() - PADDING
             _heading(painter, "Σ", QRectF(0, 0, width, LINE), RIGHT, around)
             _heading(painter, f"{view.columns.rate_name} %", QRectF(0, LINE, width, LINE), RIGHT, around)
-        case Part.COLOUR_BAR:
+        case FigurePart.COLOUR_BAR:
             if size.width() > 0:
                 paint_colour_bars(painter, scene.colours.ramps, size, around)
     painter.restore()
 
 
-def _column_names(painter: QPainter, size: QSizeF, scene: Scene, lit: range) -> None:
+def _column_names(painter: QPainter, size: QSizeF, scene: FigureContents, lit: range) -> None:
     room = QRectF(0, TITLE, size.width(), size.height() - TITLE)
     lying = scene.frame.names is Names.LYING
     paint = paints.paint_lying_names if lying else paints.paint_turned_names

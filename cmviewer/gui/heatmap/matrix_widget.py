@@ -13,7 +13,7 @@ from cmviewer.confusion.view_state import Selection
 from cmviewer.gui.heatmap import painter as paints
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
 from cmviewer.gui.heatmap.colours import CellColours, Ramp, cell_colours
-from cmviewer.gui.heatmap.figure import Frame, Part, Scene, frame_for, paint_part
+from cmviewer.gui.heatmap.figure import FigureContents, FigurePart, Frame, frame_for, paint_part
 from cmviewer.gui.heatmap.name_strips import NameStrips
 from cmviewer.gui.heatmap.overview import Overview
 from cmviewer.gui.heatmap.pointer import Pointer, cell_after_key
@@ -52,7 +52,7 @@ class MatrixWidget(QWidget):
         self._frame = Frame(0, 0, 0)
         self.viewport = Viewport(QSizeF(1, 1), (1, 1))
         self._cells: Cells | None = None
-        self.strips = {part: Strip(partial(self._paint_strip, part), self) for part in Part}
+        self.strips = {part: Strip(partial(self._paint_strip, part), self) for part in FigurePart}
         self.names = NameStrips(self.strips, self._cell_at, self)
         self.overview = Overview(self)
         self._connect()
@@ -251,11 +251,11 @@ class MatrixWidget(QWidget):
         for strip in self.strips.values():
             strip.update()
 
-    def _scene(self) -> Scene | None:
+    def _scene(self) -> FigureContents | None:
         if self.view is None or self.colours is None:
             return None
         geometry = self.viewport.geometry()
-        return Scene(self.view, self.colours, geometry, self._frame, self._around, self.marks)
+        return FigureContents(self.view, self.colours, geometry, self._frame, self._around, self.marks)
 
     def _paint_ground(self, painter: QPainter) -> None:
         if (scene := self._scene()) is not None:
@@ -266,7 +266,7 @@ class MatrixWidget(QWidget):
             painter.setFont(self.font())
             paints.paint_cells(painter, scene.view, scene.colours, scene.geometry, scene.around, scene.marks)
 
-    def _paint_strip(self, part: Part, painter: QPainter) -> None:
+    def _paint_strip(self, part: FigurePart, painter: QPainter) -> None:
         if (scene := self._scene()) is not None:
             painter.setFont(self.font())
             paint_part(painter, part, QSizeF(self.strips[part].size()), scene)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 
 from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.view_state import Selection
-from cmviewer.gui.heatmap.figure import Part
+from cmviewer.gui.heatmap.figure import FigurePart
 from cmviewer.gui.heatmap.strip import Strip
 from cmviewer.gui.plain_text import tip
 
@@ -20,18 +20,18 @@ class NameStrips(QObject):
 
     selected = Signal(object)
 
-    def __init__(self, strips: Mapping[Part, Strip], cell_at: CellAt, parent: QObject) -> None:
+    def __init__(self, strips: Mapping[FigurePart, Strip], cell_at: CellAt, parent: QObject) -> None:
         super().__init__(parent)
         self.view: MatrixView | None = None
         self._strips = strips
         self._cell_at = cell_at
-        strips[Part.ROW_NAMES].clicked.connect(self._click_row)
-        strips[Part.COLUMN_NAMES].clicked.connect(self._click_column)
-        strips[Part.CORNER].clicked.connect(lambda: self.selected.emit(Selection()))
-        strips[Part.CORNER].setToolTip(self.tr("Select everything"))
-        for part in (Part.CORNER, Part.ROW_NAMES, Part.COLUMN_NAMES):
+        strips[FigurePart.ROW_NAMES].clicked.connect(self._click_row)
+        strips[FigurePart.COLUMN_NAMES].clicked.connect(self._click_column)
+        strips[FigurePart.CORNER].clicked.connect(lambda: self.selected.emit(Selection()))
+        strips[FigurePart.CORNER].setToolTip(self.tr("Select everything"))
+        for part in (FigurePart.CORNER, FigurePart.ROW_NAMES, FigurePart.COLUMN_NAMES):
             strips[part].setCursor(Qt.CursorShape.PointingHandCursor)
-        for part in (Part.ROW_NAMES, Part.COLUMN_NAMES):
+        for part in (FigurePart.ROW_NAMES, FigurePart.COLUMN_NAMES):
             strips[part].setMouseTracking(True)
             strips[part].hovered.connect(partial(self._show_whole, part))
 
@@ -45,8 +45,8 @@ class NameStrips(QObject):
         if cell is not None and self.view is not None:
             self.selected.emit(self.view.column(cell[1]))
 
-    def _show_whole(self, part: Part, point: QPointF) -> None:
-        rows = part is Part.ROW_NAMES
+    def _show_whole(self, part: FigurePart, point: QPointF) -> None:
+        rows = part is FigurePart.ROW_NAMES
         cell = self._cell_at(QPointF(0, point.y()) if rows else QPointF(point.x(), 0))
         if cell is not None and self.view is not None:
             name = self.view.rows.names[cell[0]] if rows else self.view.columns.names[cell[1]]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from cmviewer.gui.heatmap.shrinking import darkest, darkness
+from cmviewer.gui.heatmap.downsampling import darkest, darkness
 from cmviewer.gui.heatmap.surroundings import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
 

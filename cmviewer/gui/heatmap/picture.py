@@ -22,7 +22,7 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.gui.heatmap import painter as paints
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH, bar_width
 from cmviewer.gui.heatmap.colours import cell_colours
-from cmviewer.gui.heatmap.figure import Scene, frame_for, paint_part
+from cmviewer.gui.heatmap.figure import FigureContents, frame_for, paint_part
 from cmviewer.gui.heatmap.fonts import sized
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.surroundings import LIGHT
@@ -183,7 +183,7 @@ class _Layout:
         painter.translate(0, self._words)
         area = QRectF(QPointF(0, 0), self._cells)
         geometry = CellGeometry(0, 0, self._cell.width(), self._cell.height(), area)
-        scene = Scene(view, self._colours, geometry, self._frame, around)
+        scene = FigureContents(view, self._colours, geometry, self._frame, around)
         for part, rect in self._frame.parts(self._cells).items():
             painter.save()
             painter.translate(rect.topLeft())
@@ -203,7 +203,7 @@ class _Layout:
         return QFontMetricsF(self._title_font).height() + 4 + text.height() + 16
 
 
-def _image(scene: Scene) -> QImage:
+def _image(scene: FigureContents) -> QImage:
     rgba = scene.colours.rgba
     rows, columns = rgba.shape[:2]
     return QImage(rgba.data, columns, rows, 4 * columns, QImage.Format.Format_RGBA8888).copy()

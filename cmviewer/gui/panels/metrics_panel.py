@@ -16,10 +16,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QWidget
 
+from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.confusion.measures import Measures
 from cmviewer.confusion.metric import Mean, MetricTable
 from cmviewer.confusion.metrics import METRICS
-from cmviewer.confusion.shown import Shown
 from cmviewer.confusion.view_state import Selection, class_of
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.panels.table import Table
@@ -42,7 +42,7 @@ class MetricsModel(QAbstractTableModel):
         super().__init__(parent)
         self.metrics = table.of_class
         self.columns = (CLASS, *(metric.words for metric in self.metrics))
-        self._shown: Shown | None = None
+        self._shown: ArrangedResult | None = None
         self._sorted_by = 0, Qt.SortOrder.AscendingOrder
         self._labels: NDArray[np.int64] = np.empty(0, np.int64)
 
@@ -62,7 +62,7 @@ class MetricsModel(QAbstractTableModel):
         self._order_labels()
         self.layoutChanged.emit()
 
-    def set_shown(self, shown: Shown | None) -> None:
+    def set_shown(self, shown: ArrangedResult | None) -> None:
         """Show other metrics; a table of as many classes stays where it is."""
         same = None not in (self._shown, shown) and self._rows(self._shown) == self._rows(shown)
         if not same:
@@ -116,7 +116,7 @@ class MetricsModel(QAbstractTableModel):
         self._labels = labels if order is Qt.SortOrder.AscendingOrder else labels[::-1]
 
     @staticmethod
-    def _rows(shown: Shown | None) -> int:
+    def _rows(shown: ArrangedResult | None) -> int:
         return 0 if shown is None else len(shown.evaluation.classes)
 
 

@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from cmviewer.confusion.describe import percent, shown_name
 from cmviewer.confusion.pairs import ConfusedPairs, Directions, Rank
+from cmviewer.confusion.sentences import percent, shown_name
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.plain_text import tip
 

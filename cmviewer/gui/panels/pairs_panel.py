@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.confusion.pairs import ConfusedPairs, Directions, Rank, confused_pairs
-from cmviewer.confusion.shown import Shown
 from cmviewer.gui.panels.pairs_model import LISTED, RANKS, PairsModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import Label
@@ -37,7 +37,7 @@ class PairsPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._seen = False
-        self._ranked: Shown | None = None
+        self._ranked: ArrangedResult | None = None
         self._choice = session.workspace.panels.pairs
         self.model = PairsModel(self)
         self.table = Table(self.model)
@@ -150,7 +150,7 @@ class PairsPanel(QWidget):
         with QSignalBlocker(header):
             header.setSortIndicator(column, Qt.SortOrder.DescendingOrder)
 
-    def _take(self, shown: Shown | None, pairs: ConfusedPairs | None) -> None:
+    def _take(self, shown: ArrangedResult | None, pairs: ConfusedPairs | None) -> None:
         self._ranked = shown
         self.model.set_pairs(None if shown is None else shown.evaluation, pairs)
         self.export.setEnabled(pairs is not None and len(pairs) > 0)

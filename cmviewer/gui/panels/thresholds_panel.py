@@ -9,10 +9,11 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cmviewer.confusion.curves import Curve
-from cmviewer.confusion.describe import threshold_text
 from cmviewer.confusion.measures import COMPARED
 from cmviewer.confusion.metrics import METRICS
-from cmviewer.confusion.sweep import Sweep, Threshold, peak_of, peak_sentence, sweep
+from cmviewer.confusion.sentences import threshold_text
+from cmviewer.confusion.sweep import Sweep, peak_of, peak_sentence, sweep
+from cmviewer.confusion.threshold import Threshold
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.panels.line_styles import STYLES

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import (
     Classes,
     Evaluation,
@@ -69,7 +69,7 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
         found = from_folders(paired.predictions, roots, reading.decisions, reading.cancel, reading.problems)
         paired = Paired(tuple(found), None)
     if not paired.predictions:
-        raise CmviewerError(*fold(reading.problems))
+        raise CmviewerError(*merged_problems(reading.problems))
     listed = listed_names(request, lists, paired, reading)
     paired = with_listed_numbers(paired, listed, reading.decisions, reading.problems)
     if listed is None:
@@ -90,7 +90,7 @@ def _nothing(reading: Reading, sources: Sources, truths: Sequence[Part]) -> Cmvi
     Of files that were named, or of a single one, also what is not worth a word in a searched folder.
     """
     few = sources.found is None or len(reading.tried) == 1
-    said = fold([*reading.problems, *(reading.unsaid if few else [])])
+    said = merged_problems([*reading.problems, *(reading.unsaid if few else [])])
     if not said and truths:
         return CmviewerError(_only_truth(truths[0]))
     return CmviewerError(*(said or [nothing_known(sources.folder, sources.found)]))
@@ -121,7 +121,7 @@ def _evaluation(
     named = [Named(name, part) for name, part in zip(names, paired.predictions, strict=True)]
     named = [one for one in named if tells_a_class(one.part, space, problems)]
     if not named:
-        raise CmviewerError(*fold(problems))
+        raise CmviewerError(*merged_problems(problems))
     joined = _join(paired.truth, named, space, reading)
     if not joined.checkpoints or not len(joined.truth):
         raise _nothing(reading, sources, ())
@@ -142,7 +142,7 @@ def _evaluation(
         truth=joined.truth,
         checkpoints=joined.checkpoints,
         positive=positive,
-        problems=fold(problems),
+        problems=merged_problems(problems),
         interpretation=_interpretation(paired, reading),
     )
 

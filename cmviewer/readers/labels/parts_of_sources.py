@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decision_keys import NO_NAMES
 from cmviewer.readers.files.class_names import read_class_names
@@ -40,7 +40,7 @@ def parts_of_sources(
         truth = [only_truth(part, decisions) for part in read]
         truths = tuple(part for part in truth if part.truth is not None)[:1]
         if not truths:
-            raise CmviewerError(*(fold(reading.problems) or [_no_truth(request.truth)]))
+            raise CmviewerError(*(merged_problems(reading.problems) or [_no_truth(request.truth)]))
     if request.truth is not None:
         told_truth = decisions.told_for("truth")
         origin = Origin.TOLD if told_truth is None else told_truth.origin

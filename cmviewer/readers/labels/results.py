@@ -20,7 +20,7 @@ _LISTS: Final = words.SPLITS | words.EVALUATED | words.RESULT
 
 
 @dataclass(frozen=True)
-class Found:
+class ResultFiles:
     """results: files to read, in natural order. class_names: files that may name classes.
 
     listing: all that there is.
@@ -31,7 +31,7 @@ class Found:
     listing: Listing
 
 
-def results_in(listing: Listing, layouts: Sequence[TableLayout]) -> Found:
+def results_in(listing: Listing, layouts: Sequence[TableLayout]) -> ResultFiles:
     """Find the files that some layouts may read, folders with a file an image, and what may name classes."""
     endings = endings_of(layouts)
     by_folder = [one for one in layouts if not one.endings]
@@ -39,7 +39,7 @@ def results_in(listing: Listing, layouts: Sequence[TableLayout]) -> Found:
     folders = [one for one in found if isinstance(one, Detected)]
     taken = {file for one in folders for file in one.files}
     files = (file for file in listing.all() if plain_ending(file) in endings and file not in taken)
-    return Found(
+    return ResultFiles(
         in_order([*(file for file in files if _promising(file)), *(one.source for one in folders)]),
         in_order(file for file in listing.all() if may_name_classes(file)),
         listing,

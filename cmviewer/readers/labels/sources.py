@@ -13,7 +13,7 @@ from cmviewer.readers.files.own_reports import reports_in
 from cmviewer.readers.files.packed import is_archive
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.roles import role_of
-from cmviewer.readers.labels.results import Found, results_in
+from cmviewer.readers.labels.results import ResultFiles, results_in
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.file_reader import TableLayout, endings_of, layout_of
 from cmviewer.readers.tables.uncertain_columns import listed
@@ -34,7 +34,7 @@ class Sources:
     open: tuple[Path, ...] = ()
     beside: tuple[Path, ...] = ()
     class_names: tuple[Path, ...] = ()
-    found: Found | None = None
+    found: ResultFiles | None = None
 
 
 def find_sources(request: OpenRequest, folders: Folders, layouts: Sequence[TableLayout]) -> Sources:
@@ -129,7 +129,7 @@ def _check_format(file: Path, layouts: Sequence[TableLayout]) -> None:
         raise CmviewerError(Problem("format-unknown", what, mend, file))
 
 
-def nothing_known(folder: Path, found: Found | None) -> Problem:
+def nothing_known(folder: Path, found: ResultFiles | None) -> Problem:
     """Say what was looked for in a folder, and what is there; reports of ours are opened one by one."""
     reports = reports_in(folder)
     if reports:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Checkpoint, LabelMaps, Role
 from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.joining.spelling import decide_spelling
@@ -59,7 +59,7 @@ def checkpoints_of(
         _checkpoint(here, one, by_name.get(one.name, meant[one]), truth) for one in predicted if one in meant
     ]
     if not made:
-        raise CmviewerError(*fold(here.problems))
+        raise CmviewerError(*merged_problems(here.problems))
     return tuple(made)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from cmviewer.errors import Problem, fold
+from cmviewer.errors import Problem, merged_problems
 from cmviewer.evaluation import (
     Alternative,
     Checkpoint,
@@ -96,7 +96,7 @@ def open_maps(
         images=Images(len(keys), keys, photos_of(keys, found.pictures, roots)),
         truth=truth.maps,
         checkpoints=checkpoints,
-        problems=fold(problems),
+        problems=merged_problems(problems),
         interpretation=Interpretation(tuple(decisions.files), tuple(decisions.taken)),
     )
 

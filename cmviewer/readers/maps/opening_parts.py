@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Alternative, Origin
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decision_keys import Told
@@ -87,7 +87,7 @@ def predicted_sets(here: Opening, truth: MapSet, keys: tuple[str, ...]) -> list[
         some = tuple((truth.files[both[place][0]], both[place][1]) for place in places)
         found.append(Predicted(maps, name, pairs, sample, some))
     if not found:
-        raise CmviewerError(*fold(here.problems))
+        raise CmviewerError(*merged_problems(here.problems))
     return found
 
 

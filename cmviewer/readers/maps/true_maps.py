@@ -9,7 +9,7 @@ import numpy as np
 from natsort import natsorted, ns
 from numpy.typing import NDArray
 
-from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Classes, LabelMaps, Origin, Role
 from cmviewer.evaluation.interpretation import Alternative
 from cmviewer.evaluation.label_maps import NOT_COUNTED
@@ -115,7 +115,7 @@ def sampled(maps: MapSet, files: Sequence[Path]) -> Sample:
     """Look at some files. Raises `CmviewerError` where none can be read, or most are photographs."""
     sample = look_at([] if is_drawn(maps) else files)
     if sample.failed and not sample.read:
-        raise CmviewerError(*fold(sample.failed))
+        raise CmviewerError(*merged_problems(sample.failed))
     if sample.is_photos:
         raise CmviewerError(photo(sample.photos[0]))
     return sample

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cmviewer.errors import Problem, fold
+from cmviewer.errors import Problem, merged_problems
 from cmviewer.evaluation import Annotations, Checkpoint
 from cmviewer.readers.files.checkpoint_names import name_checkpoints
 from cmviewer.readers.files.paths import is_file
@@ -35,7 +35,7 @@ class Loader:
             return ready
         problems: list[Problem] = []
         found = self.read(self.source, problems)
-        self.said = fold(problems)
+        self.said = merged_problems(problems)
         return found
 
     def problems(self) -> tuple[Problem, ...]:

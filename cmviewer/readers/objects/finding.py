@@ -12,7 +12,7 @@ from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.objects.detection import DetectedSources
-from cmviewer.readers.objects.found_sources import Found, NamedSource
+from cmviewer.readers.objects.found_sources import FoundSources, NamedSource
 from cmviewer.readers.objects.image_folders import image_folders
 from cmviewer.readers.objects.parts import ObjectLayout, ObjectSource
 from cmviewer.readers.objects.pickles import pickles_in, refuse_pickles
@@ -36,7 +36,7 @@ def find_objects(
     layouts: Sequence[ObjectLayout],
     decisions: Decisions,
     problems: list[Problem],
-) -> Found:
+) -> FoundSources:
     """Find truth and predictions of objects, where a request names them or in its folder.
 
     layouts: those that are looked for. Raises `CmviewerError` where a path leads nowhere, or a decision was
@@ -74,7 +74,7 @@ def find_objects(
     if truths and truth.listing is not None and decisions.look_up("split") is not None:
         listed = [one.name for one in split_lists(truth.listing)]
         truths = of_told_split(truths, splits, listed, decisions, named_from)
-    return Found(
+    return FoundSources(
         top,
         tuple(truths),
         tuple(checkpoints),

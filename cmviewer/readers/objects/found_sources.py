@@ -15,7 +15,7 @@ NamedSource = tuple[ObjectSource, str | None]
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundSources:
     """Sources that were found. top: where the search began. truths: the preferred ones first.
 
     checkpoints: with the name that each was told to have. images: folders that hold some, those of the
@@ -45,7 +45,7 @@ class Found:
         return bool(self.truths and self.checkpoints)
 
 
-def nothing_to_count(found: Found) -> CmviewerError:
+def nothing_to_count(found: FoundSources) -> CmviewerError:
     """Say which side is missing, and which files may hold it that are never read."""
     rejected = [one.reason for one in found.rejected]
     if not found.sources and rejected:

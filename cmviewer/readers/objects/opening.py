@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Annotations, Classes, Evaluation, Interpretation, Origin, Task
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decisions import Decisions
@@ -11,7 +11,7 @@ from cmviewer.readers.files.naming import name_of
 from cmviewer.readers.objects.checkpoints import Loader, checkpoint_names, made
 from cmviewer.readers.objects.classes_of_sides import classes_of_sides, pairs_by_label
 from cmviewer.readers.objects.deciding import JoinedSides, decide_all
-from cmviewer.readers.objects.found_sources import Found, nothing_to_count
+from cmviewer.readers.objects.found_sources import FoundSources, nothing_to_count
 from cmviewer.readers.objects.frame_decision import decide_truth_frame
 from cmviewer.readers.objects.joining import Space, truth_annotations
 from cmviewer.readers.objects.last_checkpoints import (
@@ -27,7 +27,7 @@ from cmviewer.readers.request import OpenRequest
 
 def open_objects(
     request: OpenRequest,
-    found: Found,
+    found: FoundSources,
     progress: Progress,
     cancel: Cancel,
     problems: list[Problem],
@@ -47,10 +47,10 @@ def open_objects(
     try:
         return _joined(reader, task, truth, last, problems)
     except CmviewerError as error:  # what was left out of the truth may be why
-        raise CmviewerError(*fold((*error.problems, *problems))) from error
+        raise CmviewerError(*merged_problems((*error.problems, *problems))) from error
 
 
-def _task(request: OpenRequest, found: Found, decisions: Decisions) -> Task:
+def _task(request: OpenRequest, found: FoundSources, decisions: Decisions) -> Task:
     """Regions are compared where both sides have some, unless a person says otherwise."""
     told = decisions.told_for("task", (Task.DETECTION.value, Task.INSTANCE_SEGMENTATION.value))
     if request.task is not None:
@@ -92,7 +92,7 @@ def _joined(
         images=truth.images,
         truth=annotations,
         checkpoints=tuple(checkpoints),
-        problems=fold(problems),
+        problems=merged_problems(problems),
         interpretation=Interpretation(tuple(decisions.files), tuple(decisions.taken)),
     )
 
@@ -113,5 +113,5 @@ def _hand_over(
             raise
         return
     loader.ready = found
-    loader.opened = frozenset(fold(said))
+    loader.opened = frozenset(merged_problems(said))
     problems.extend(said)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from cmviewer.evaluation import Role
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.objects.found_sources import Found
+from cmviewer.readers.objects.found_sources import FoundSources
 from cmviewer.readers.objects.joining import Space
 from cmviewer.readers.objects.parts import ObjectSource
 
 
-def keep_roles(found: Found, truth: ObjectSource, named: list[Path], decisions: Decisions) -> None:
+def keep_roles(found: FoundSources, truth: ObjectSource, named: list[Path], decisions: Decisions) -> None:
     """Keep what each file is; of a folder with a file an image, what the folder is."""
     decisions.is_file(truth.path, Role.TRUTH, truth.layout.name)
     for source, _ in found.checkpoints:
@@ -20,13 +20,13 @@ def keep_roles(found: Found, truth: ObjectSource, named: list[Path], decisions: 
         decisions.is_file(folder, Role.IMAGES, "images")
 
 
-def files_of_evaluation(truth: ObjectSource, found: Found, names: list[Path]) -> tuple[Path, ...]:
+def files_of_evaluation(truth: ObjectSource, found: FoundSources, names: list[Path]) -> tuple[Path, ...]:
     """Every file that was read, or will be."""
     predicted = [file for source, _ in found.checkpoints for file in source.files]
     return tuple(dict.fromkeys((*truth.files, *predicted, *names)))
 
 
-def recognised_as(found: Found, source: ObjectSource, space: Space, objects: int) -> str:
+def recognised_as(found: FoundSources, source: ObjectSource, space: Space, objects: int) -> str:
     """Say in words what was recognised, and how much of it there is."""
     layouts = dict.fromkeys(one.described for one, _ in found.checkpoints)
     counts = (

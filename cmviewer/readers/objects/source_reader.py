@@ -12,7 +12,7 @@ from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.joining.image_index import ImageIndex, image_index
-from cmviewer.readers.objects.found_sources import Found
+from cmviewer.readers.objects.found_sources import FoundSources
 from cmviewer.readers.objects.names import names_near
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, ReadContext, Wanted
 from cmviewer.readers.objects.written_scores import finite
@@ -27,7 +27,7 @@ class SourceReader:
     """
 
     request: OpenRequest
-    found: Found
+    found: FoundSources
     progress: Progress
     cancel: Cancel
     wanted: Wanted

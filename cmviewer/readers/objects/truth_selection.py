@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Alternative, Origin
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.image_index import image_index
@@ -127,7 +127,7 @@ def below(path: Path, top: Path) -> str:
 
 def failed(problems: Sequence[Problem]) -> CmviewerError:
     """Return what is raised where no truth can be read."""
-    return CmviewerError(*fold(problems))
+    return CmviewerError(*merged_problems(problems))
 
 
 def shared_images(truth: ObjectPart, predictions: ObjectPart | None) -> NDArray[np.int64]:

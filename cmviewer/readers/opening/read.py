@@ -23,7 +23,7 @@ from cmviewer.readers.maps.found_maps import nothing_to_count as no_maps_to_coun
 from cmviewer.readers.maps.opening import open_maps
 from cmviewer.readers.maps.parts import ARRAYS
 from cmviewer.readers.objects.finding import find_objects
-from cmviewer.readers.objects.found_sources import Found, nothing_to_count
+from cmviewer.readers.objects.found_sources import FoundSources, nothing_to_count
 from cmviewer.readers.objects.opening import open_objects
 from cmviewer.readers.objects.pickles import pickled
 from cmviewer.readers.opening.files_looked_at import with_files_looked_at
@@ -100,7 +100,7 @@ def _read(request: OpenRequest, folders: Folders, known: KnownLayouts, problems:
         raise _nothing(maps, found, error) from None
 
 
-def _nothing(maps: FoundMaps, found: Found, error: CmviewerError) -> CmviewerError:
+def _nothing(maps: FoundMaps, found: FoundSources, error: CmviewerError) -> CmviewerError:
     """Say what is missing of the task that some files are of, else why there is no classification."""
     if maps.truths:
         return no_maps_to_count(maps)
@@ -111,7 +111,7 @@ def _nothing(maps: FoundMaps, found: Found, error: CmviewerError) -> CmviewerErr
     return CmviewerError(*(one.reason for one in found.rejected), *said, *maps.why_not, *pickles)
 
 
-def _has_other_tables(found: Found, request: OpenRequest, folders: Folders) -> bool:
+def _has_other_tables(found: FoundSources, request: OpenRequest, folders: Folders) -> bool:
     """Whether there are tables besides files that nobody reads: they may be a classification."""
     if request.path is None or not is_folder(request.path):
         return False
@@ -144,7 +144,9 @@ def _names_samples(request: OpenRequest) -> bool:
     return ArrayKind.LABELS in held or held == {ArrayKind.ROWS}
 
 
-def _refuse_two_tasks(request: OpenRequest, found: Found, folders: Folders, known: KnownLayouts) -> None:
+def _refuse_two_tasks(
+    request: OpenRequest, found: FoundSources, folders: Folders, known: KnownLayouts
+) -> None:
     """Raise `CmviewerError` where a folder of objects holds a classification as well."""
     told = request.task or request.truth or request.predictions
     if told or request.path is None or not is_folder(request.path):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from cmviewer.errors import CmviewerError, Problem, fold
+from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.readers.files.addresses import refused_address
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
@@ -36,7 +36,7 @@ def why_nothing(error: CmviewerError, request: OpenRequest, folders: Folders) ->
         for problem in error.problems
         if problem.code not in _SAYS_NOTHING and problem.file not in files
     ]
-    return CmviewerError(*fold((*known, *others)))
+    return CmviewerError(*merged_problems((*known, *others)))
 
 
 def refuse_addresses(request: OpenRequest) -> None:

@@ -13,7 +13,7 @@ from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.run_arguments import RunArguments, RunDataSet, arguments_of, data_set_of
 from cmviewer.readers.objects.data_set_splits import splits_of
 from cmviewer.readers.objects.dataset_yaml import is_dataset_file
-from cmviewer.readers.objects.found_sources import Found
+from cmviewer.readers.objects.found_sources import FoundSources
 from cmviewer.readers.request import OpenRequest, with_told
 
 _CLASSIFY: Final = "classify"
@@ -35,7 +35,7 @@ class _Led:
 
 
 def led_by_runs(
-    request: OpenRequest, found: Found, folders: Folders, problems: list[Problem]
+    request: OpenRequest, found: FoundSources, folders: Folders, problems: list[Problem]
 ) -> OpenRequest | None:
     """Return the request with the data set of the runs that hold the results as its truth.
 

@@ -25,7 +25,7 @@ from cmviewer.readers.tables.array_labels import as_text, class_names_in, is_ind
 from cmviewer.readers.tables.array_scores import chosen_scores
 from cmviewer.readers.tables.counts import are_shares
 from cmviewer.readers.tables.file_reader import columns_told
-from cmviewer.readers.tables.matrices import Counted, part_of_counts, shares
+from cmviewer.readers.tables.matrices import CountTable, part_of_counts, shares
 from cmviewer.readers.tables.npy_loading import (
     Array,
     damaged,
@@ -143,7 +143,7 @@ def _matrix(
     values = array.astype(object)
     if are_shares(values):
         raise CmviewerError(shares(file))
-    return part_of_counts(file, Counted(names, names, values), decisions, problems)
+    return part_of_counts(file, CountTable(names, names, values), decisions, problems)
 
 
 def _with(part: Part, name: str, array: Array, role: Role | None) -> Part:

@@ -14,7 +14,7 @@ from cmviewer.readers.tables.cell_samples import read_cell_samples, unreadable_s
 from cmviewer.readers.tables.counts import are_shares
 from cmviewer.readers.tables.json_records import read_json_records
 from cmviewer.readers.tables.json_square import Square, called_matrix, find_square, may_hold_matrix
-from cmviewer.readers.tables.matrices import Counted, part_of_counts, shares
+from cmviewer.readers.tables.matrices import CountTable, part_of_counts, shares
 from cmviewer.readers.tables.matrix_words import side_in, side_of_rows
 from cmviewer.readers.tables.number_squares import may_be_square, perhaps_matrix
 from cmviewer.readers.tables.parts import Part
@@ -76,7 +76,7 @@ def _matrix_part(file: Path, square: Square, decisions: Decisions, problems: lis
     cells[:] = square.cells
     corner = str(square.around.get("rowLabel", ""))
     side = side_of_rows(corner) or side_in(square.around) or (Role.TRUTH if _is_of_comet(square) else None)
-    counted = Counted(square.rows, square.columns, cells, side, corner)
+    counted = CountTable(square.rows, square.columns, cells, side, corner)
     part = part_of_counts(file, counted, decisions, problems)
     if part is None:
         return None

@@ -36,7 +36,7 @@ _BACKGROUND: Final = frozenset({"background", "(background)"})
 
 
 @dataclass(frozen=True, eq=False)
-class Counted:
+class CountTable:
     """Counts as a file has them, with the names of their rows and columns.
 
     values: object (rows, columns). side: what stands on the rows; None where nothing says it.
@@ -75,14 +75,14 @@ def parts_of_matrix(table: Table, decisions: Decisions, problems: list[Problem])
     return parts or None
 
 
-def _counted(matrix: MatrixTable) -> Counted:
-    return Counted(
+def _counted(matrix: MatrixTable) -> CountTable:
+    return CountTable(
         matrix.rows, matrix.columns, matrix.values, matrix.side, matrix.corner, matrix.checkpoint, matrix.line
     )
 
 
 def part_of_counts(
-    file: Path, counted: Counted, decisions: Decisions, problems: list[Problem]
+    file: Path, counted: CountTable, decisions: Decisions, problems: list[Problem]
 ) -> Part | None:
     """Return one row for each cell that is not empty; None where the values are no counts.
 
@@ -132,7 +132,7 @@ def _spelled_as(names: Sequence[str], others: Sequence[str]) -> list[str]:
 
 
 def _on_rows(
-    file: Path, counted: Counted, counts: NDArray[np.int64], decisions: Decisions, problems: list[Problem]
+    file: Path, counted: CountTable, counts: NDArray[np.int64], decisions: Decisions, problems: list[Problem]
 ) -> Role:
     """Decide what stands on the rows: told, as the names of the axes say, else the truth."""
     told = decisions.told_for("rows", ("truth", "prediction"), file)
@@ -174,7 +174,7 @@ def _perhaps_shares(file: Path) -> Problem:
     return Problem("matrix-of-shares", what, mend, file, decision="table", readings=("counts",))
 
 
-def _not_counted(file: Path, counted: Counted, bad: NDArray[np.bool_]) -> Problem:
+def _not_counted(file: Path, counted: CountTable, bad: NDArray[np.bool_]) -> Problem:
     row, column = divmod(int(np.flatnonzero(bad.ravel())[0]), len(counted.columns))
     place = f"in row {counted.rows[row]!r}, column {counted.columns[column]!r}"
     line = None if counted.line is None else int(counted.line[row])

@@ -11,7 +11,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.tables.counts import are_shares
-from cmviewer.readers.tables.matrices import Counted, part_of_counts, shares
+from cmviewer.readers.tables.matrices import CountTable, part_of_counts, shares
 from cmviewer.readers.tables.parts import Part
 
 _BETWEEN: Final = re.compile(r"[\s,;\[\]]+")
@@ -43,7 +43,7 @@ def part_of_square(
     if are_shares(values):
         raise CmviewerError(shares(file))
     names = tuple(map(str, range(len(values))))
-    return part_of_counts(file, Counted(names, names, values), decisions, problems)
+    return part_of_counts(file, CountTable(names, names, values), decisions, problems)
 
 
 def may_be_square(values: NDArray[Any]) -> bool:

@@ -9,7 +9,7 @@ from pycocotools import mask as coco_masks
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainterPath, QPolygonF, qRgba
 
-from cmviewer.confusion.describe import shown_name
+from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Side
 from cmviewer.evaluation import Annotations, Evaluation
 from cmviewer.examples.examples import Example
@@ -21,7 +21,7 @@ MARGIN: Final = 0.04
 
 
 @dataclass(frozen=True, eq=False)
-class Mask:
+class MaskImage:
     """Pixels of a mask, and the place of its first one."""
 
     picture: QImage
@@ -41,7 +41,7 @@ class Drawn:
     is_chosen: bool
     is_low: bool
     shape: QPainterPath | None
-    mask: Mask | None
+    mask: MaskImage | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +124,7 @@ def _shape(side: Annotations, row: int) -> QPainterPath | None:
     return path
 
 
-def _mask(side: Annotations, row: int, kind: Side) -> Mask | None:
+def _mask(side: Annotations, row: int, kind: Side) -> MaskImage | None:
     found = None if side.region is None else side.region.mask(row)
     if found is None:
         return None
@@ -136,7 +136,7 @@ def _mask(side: Annotations, row: int, kind: Side) -> Mask | None:
     if not ys.size:
         return None
     top, left = int(ys[0]), int(xs[0])
-    return Mask(_picture(pixels[top : ys[-1] + 1, left : xs[-1] + 1], kind), QPointF(left, top))
+    return MaskImage(_picture(pixels[top : ys[-1] + 1, left : xs[-1] + 1], kind), QPointF(left, top))
 
 
 def _picture(inside: NDArray[np.uint8], kind: Side) -> QImage:

@@ -15,8 +15,8 @@ from cmviewer.examples.words import title_words
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.examples.image.box_buttons import BoxButtons
 from cmviewer.gui.examples.image.canvas import Canvas
-from cmviewer.gui.examples.image.evidence import Evidence, LastScores, Memory, evidence_of
-from cmviewer.gui.examples.image.fold import Fold
+from cmviewer.gui.examples.image.collapsible import CollapsibleSection
+from cmviewer.gui.examples.image.example_details import ExampleCaches, ExampleDetails, LastScores, details_of
 from cmviewer.gui.examples.image.score_bars import ScoreBars
 from cmviewer.gui.examples.image.why_text import WhyText
 from cmviewer.gui.examples.listing.cards import card_list, show_lines
@@ -50,8 +50,8 @@ class ImagePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._memory = Memory(LastScores(), tables, thumbnails.web, thumbnails.maps)
-        self.evidence: Evidence | None = None
+        self._memory = ExampleCaches(LastScores(), tables, thumbnails.web, thumbnails.maps)
+        self.evidence: ExampleDetails | None = None
         self.title = Label()
         self.canvas = Canvas()
         self.maps = MapsView()
@@ -66,10 +66,10 @@ class ImagePanel(QWidget):
         self.bars = ScoreBars()
         self.boxes = BoxButtons()
         self.why = WhyText()
-        self.why_fold = Fold(self.why)
+        self.why_fold = CollapsibleSection(self.why)
         self.model = ExampleModel(self)
         self.strip = card_list(self.model, thumbnails, REFERENCE_SIDE, self)
-        self.strip_fold = Fold(self.strip)
+        self.strip_fold = CollapsibleSection(self.strip)
         thumbnails.arrived.connect(self.strip.viewport().update)
         self._lay_out()
         session.opened.connect(self._follow_task)
@@ -94,7 +94,7 @@ class ImagePanel(QWidget):
             return
         self._session.jobs.start(
             "image",
-            lambda _progress, cancel: evidence_of(evaluation, example, memory, cancel),
+            lambda _progress, cancel: details_of(evaluation, example, memory, cancel),
             self._take,
             self._fail,
         )
@@ -162,7 +162,7 @@ class ImagePanel(QWidget):
         self._clear()
         self.view.show_message(str(error))
 
-    def _take(self, evidence: Evidence) -> None:
+    def _take(self, evidence: ExampleDetails) -> None:
         self.evidence = evidence
         example = evidence.example
         words = f"{example.name}\n{title_words(example)}"

@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QSizePolicy
 
-from cmviewer.confusion.describe import selection_name
+from cmviewer.confusion.sentences import selection_name
 from cmviewer.confusion.view_state import Selection
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.examples import Examples
@@ -13,7 +13,7 @@ from cmviewer.examples.listing import Listing, near_words
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
-from cmviewer.matching import Cause
+from cmviewer.matching import ErrorType
 
 
 class ListingHead(QObject):
@@ -33,7 +33,9 @@ class ListingHead(QObject):
         )
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
-    def say(self, examples: Examples | None, listing: Listing | None, text: str, cause: Cause | None) -> None:
+    def say(
+        self, examples: Examples | None, listing: Listing | None, text: str, cause: ErrorType | None
+    ) -> None:
         """Say what is listed. text, cause: by which names and error type it is narrowed."""
         evaluation, selection = self._session.evaluation, self._session.state.selection
         if evaluation is None or selection is None:
@@ -60,7 +62,7 @@ class ListingHead(QObject):
         self.hint.setVisible(bool(words))
 
     def _why_not_all(
-        self, examples: Examples | None, listing: Listing | None, text: str, cause: Cause | None
+        self, examples: Examples | None, listing: Listing | None, text: str, cause: ErrorType | None
     ) -> str:
         """Why fewer are listed than counted, or none; empty where all are."""
         count = 0 if examples is None else examples.count

@@ -9,7 +9,7 @@ from cmviewer.evaluation import Task, Unit
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.gui.flow_layout import FlowLayout
-from cmviewer.matching import Cause
+from cmviewer.matching import ErrorType
 
 GROUPINGS: Final = {Grouping.OBJECT: "each object", Grouping.IMAGE: "by image"}
 NARROWEST: Final = 180
@@ -47,10 +47,10 @@ class ObjectTools(QWidget):
         self.grouping.currentIndexChanged.connect(self.changed)
 
     @property
-    def cause(self) -> Cause | None:
+    def cause(self) -> ErrorType | None:
         """The cause that is asked for; None for all."""
         value = self.causes.currentData()
-        return None if value is None else Cause(value)
+        return None if value is None else ErrorType(value)
 
     @property
     def chosen_grouping(self) -> Grouping:
@@ -82,7 +82,7 @@ class ObjectTools(QWidget):
         """Offer to group only where an image may have several cards."""
         self.grouping.setVisible(several)
 
-    def show_causes(self, causes: tuple[tuple[Cause, int], ...], count: int) -> None:
+    def show_causes(self, causes: tuple[tuple[ErrorType, int], ...], count: int) -> None:
         """Offer the causes of `count` objects with their numbers; the one that is chosen stays."""
         chosen = self.cause
         offered = dict(causes)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
-from cmviewer.confusion.describe import shown_name
-from cmviewer.confusion.patches import Patches, patches_of
+from cmviewer.confusion.connected_components import ConnectedComponents, connected_components
+from cmviewer.confusion.sentences import shown_name
 from cmviewer.evaluation import NOT_COUNTED, Evaluation
 from cmviewer.examples.class_colours import class_colours
 from cmviewer.examples.examples import Example
@@ -36,7 +36,7 @@ class ImageMaps:
     layers: Mapping[Layer, Pyramid]
     mark: Pyramid
     edge: Pyramid
-    patches: Patches
+    patches: ConnectedComponents
 
     @property
     def extent(self) -> QRectF:
@@ -78,5 +78,5 @@ def image_maps(
         None if photo is None else photo_picture(photo),
         layers,
         *mark_pictures(read.inside),
-        patches_of(read.inside),
+        connected_components(read.inside),
     )

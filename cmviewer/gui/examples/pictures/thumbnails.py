@@ -38,10 +38,10 @@ BROKEN: Final = "cannot be shown"
 NAMELESS: Final = "no image file"
 
 
-Part = Crop | Painted | None
+ImagePart = Crop | Painted | None
 """What of an image is shown: what is around an object, or which pixels are painted; None: all of it."""
 
-Key = tuple[int, Part]
+Key = tuple[int, ImagePart]
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +96,7 @@ class Thumbnails(QObject):
         self._waiting.clear()
         self._running.clear()
 
-    def get(self, image: int, part: Part = None) -> Thumbnail | None:
+    def get(self, image: int, part: ImagePart = None) -> Thumbnail | None:
         """Thumbnail of an image, or of a part of it; None where it comes later."""
         key = (image, part)
         known = self._kept.get(key)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from cmviewer.confusion.counted import Counted
+from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.why import Why, why_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Images, PredictedLabels, frozen
@@ -29,7 +29,7 @@ REFERENCES: Final = 2
 
 
 @dataclass(frozen=True, eq=False)
-class Picture:
+class LoadedImage:
     """path: of its file, None where there is none. address: of the web, None where it has none.
 
     pixels: None where `trouble` says why; `problems` are what the log says of it.
@@ -43,7 +43,7 @@ class Picture:
 
 
 @dataclass(frozen=True, eq=False)
-class Evidence:
+class ExampleDetails:
     """What is known.
 
     best: class names and scores, highest first; where they could not be read, `scores_trouble` says why.
@@ -53,7 +53,7 @@ class Evidence:
     """
 
     example: Example
-    picture: Picture
+    picture: LoadedImage
     best: tuple[tuple[str, float], ...]
     scores_trouble: str
     references: Examples
@@ -64,7 +64,7 @@ class Evidence:
     problems: tuple[Problem, ...] = ()
 
 
-def picture_of(images: Images, image: int, web: WebPictures, cancel: Cancel) -> Picture:
+def loaded_image(images: Images, image: int, web: WebPictures, cancel: Cancel) -> LoadedImage:
     """Read an image; runs in a worker."""
     path = images.find(image)
     address = None if images.names is None or not is_address(images.name(image)) else images.name(image)
@@ -72,10 +72,10 @@ def picture_of(images: Images, image: int, web: WebPictures, cancel: Cancel) -> 
         source = source_of(images, image, web, cancel)
         if source is None:
             searched = images.candidates(image)
-            return Picture(None, None, None, missing_text(searched), tuple(map(_missing, searched[:1])))
-        return Picture(path, address, qimage_of(load_picture(source)), "")
+            return LoadedImage(None, None, None, missing_text(searched), tuple(map(_missing, searched[:1])))
+        return LoadedImage(path, address, qimage_of(load_picture(source)), "")
     except CmviewerError as error:
-        return Picture(path, address, None, str(error), error.problems)
+        return LoadedImage(path, address, None, str(error), error.problems)
 
 
 def _missing(path: Path) -> Problem:
@@ -97,7 +97,7 @@ class LastScores:
 
 
 @dataclass(frozen=True, eq=False)
-class Memory:
+class ExampleCaches:
     """What was read and fetched before, so that it need not be again."""
 
     scores: LastScores
@@ -106,10 +106,12 @@ class Memory:
     maps: ReadMaps
 
 
-def evidence_of(evaluation: Evaluation, example: Example, memory: Memory, cancel: Cancel) -> Evidence:
+def details_of(
+    evaluation: Evaluation, example: Example, memory: ExampleCaches, cancel: Cancel
+) -> ExampleDetails:
     """Gather what is known about an example; runs in a worker. Raises `CmviewerError` without its maps."""
     counted = example.counted
-    picture = picture_of(evaluation.images, example.image, memory.web, cancel)
+    picture = loaded_image(evaluation.images, example.image, memory.web, cancel)
     best: tuple[tuple[str, float], ...] = ()
     scores_trouble = ""
     problems = picture.problems
@@ -127,7 +129,7 @@ def evidence_of(evaluation: Evaluation, example: Example, memory: Memory, cancel
         except CmviewerError as error:
             picture = replace(picture, trouble=str(error))
             problems += error.problems
-    return Evidence(
+    return ExampleDetails(
         example,
         picture,
         best,
@@ -142,7 +144,7 @@ def evidence_of(evaluation: Evaluation, example: Example, memory: Memory, cancel
 
 
 def _best_scores(
-    evaluation: Evaluation, counted: Counted, example: Example, memory: LastScores
+    evaluation: Evaluation, counted: CheckpointResult, example: Example, memory: LastScores
 ) -> tuple[tuple[str, float], ...]:
     """The highest class scores of an example, highest first; none where none are known."""
     predictions = counted.predictions
@@ -154,7 +156,7 @@ def _best_scores(
     return tuple((names[label], float(scores[label])) for label in best if not np.isnan(scores[label]))
 
 
-def _references(evaluation: Evaluation, counted: Counted, example: Example) -> Examples:
+def _references(evaluation: Evaluation, counted: CheckpointResult, example: Example) -> Examples:
     """Correct examples of the true class, then of the predicted one, without the example itself."""
     if example.pixels is not None:
         return Examples(evaluation, counted, frozen((), np.int64), 0)  # what is right is in the same image

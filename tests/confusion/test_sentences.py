@@ -4,7 +4,7 @@ import math
 import pytest
 from making import make_detection, make_evaluation
 
-from cmviewer.confusion import captions, cautions, describe, totals_words
+from cmviewer.confusion import captions, cautions, sentences, totals_words
 from cmviewer.confusion.count import count
 from cmviewer.confusion.measures import measures_of
 from cmviewer.confusion.totals import Totals
@@ -37,28 +37,28 @@ def overall_of(truth, predicted):
 
 
 def test_a_cell_is_one_sentence(matrix, pets):
-    assert describe.cell_sentence(matrix, pets, SHOWN, (0,), (1,)) == (
+    assert sentences.cell_sentence(matrix, pets, SHOWN, (0,), (1,)) == (
         "2 of 8 “cat” were predicted “dog”: 25.0 % of “cat”, 50.0 % of “dog” predictions; "
         "recall of “cat” 62.5 %; precision of “dog” 50.0 %"
     )
 
 
 def test_shares_leave_out_what_is_hidden_but_recall_does_not(matrix, pets):
-    assert describe.cell_sentence(matrix, pets, ViewState(background=False), (0,), (1,)) == (
+    assert sentences.cell_sentence(matrix, pets, ViewState(background=False), (0,), (1,)) == (
         "2 of 7 “cat” were predicted “dog”: 28.6 % of “cat”, 50.0 % of “dog” predictions; "
         "recall of “cat” 62.5 %; precision of “dog” 50.0 %"
     )
 
 
 def test_what_has_no_prediction_is_one_sentence(matrix, pets):
-    assert describe.cell_sentence(matrix, pets, SHOWN, (0,), (3,)) == (
+    assert sentences.cell_sentence(matrix, pets, SHOWN, (0,), (3,)) == (
         "1 of 8 “cat” have no prediction: 12.5 % of “cat”, 100.0 % of all without prediction; "
         "recall of “cat” 62.5 %"
     )
 
 
 def test_a_cell_of_other_is_one_sentence(matrix, pets):
-    assert describe.cell_sentence(matrix, pets, SHOWN, (1, 2), (0,)) == (
+    assert sentences.cell_sentence(matrix, pets, SHOWN, (1, 2), (0,)) == (
         "1 of 4 “(other)” were predicted “cat”: 25.0 % of “(other)”, 16.7 % of “cat” predictions; "
         "precision of “cat” 83.3 %"
     )
@@ -67,14 +67,14 @@ def test_a_cell_of_other_is_one_sentence(matrix, pets):
 def test_an_undefined_share_is_a_dash_in_the_sentence():
     evaluation = make_evaluation([0], {"a": [0]}, names=["cat", "dog"])
     matrix = count(evaluation, 0, CountingRule()).matrix
-    assert describe.cell_sentence(matrix, evaluation, SHOWN, (1,), (1,)) == (
+    assert sentences.cell_sentence(matrix, evaluation, SHOWN, (1,), (1,)) == (
         "0 of 0 “dog” were predicted “dog”: – of “dog”, – of “dog” predictions; "
         "recall of “dog” –; precision of “dog” –"
     )
 
 
 def test_percent_is_a_dash_where_undefined():
-    assert [describe.percent(share) for share in (0, 0.1234, 1, math.nan)] == [
+    assert [sentences.percent(share) for share in (0, 0.1234, 1, math.nan)] == [
         "0.0 %",
         "12.3 %",
         "100.0 %",
@@ -100,12 +100,12 @@ def test_percent_is_a_dash_where_undefined():
     ],
 )
 def test_a_selection_has_a_name(pets, selection, name):
-    assert describe.selection_name(selection, pets) == name
+    assert sentences.selection_name(selection, pets) == name
 
 
 def test_the_background_is_called_by_its_name_where_there_are_boxes(pets):
-    assert describe.shown_name(3, pets.classes, Task.DETECTION) == "background"
-    assert describe.shown_name(3, pets.classes, Task.CLASSIFICATION) == "(no prediction)"
+    assert sentences.shown_name(3, pets.classes, Task.DETECTION) == "background"
+    assert sentences.shown_name(3, pets.classes, Task.CLASSIFICATION) == "(no prediction)"
 
 
 def test_what_the_hidden_background_hides_is_said(matrix):
@@ -216,7 +216,7 @@ def test_misses_and_false_alarms_are_sentences_of_their_own(street):
     matrix = count(street, 0, CountingRule()).matrix
 
     def sentence(truth, prediction, state=SHOWN):
-        return describe.cell_sentence(matrix, street, state, truth, prediction)
+        return sentences.cell_sentence(matrix, street, state, truth, prediction)
 
     missed = "1 of 3 “cat” was missed: 33.3 % of “cat”; recall of “cat” 33.3 %"
     assert sentence((0,), (2,)) == sentence((0,), (2,), ViewState()) == missed

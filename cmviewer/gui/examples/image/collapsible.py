@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from cmviewer.gui.plain_text import tip, without_key
 
 
-class Fold(QWidget):
+class CollapsibleSection(QWidget):
     """A heading with an arrow; a click on it shows or hides what is under it."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 LOG: Final = logging.getLogger("cmviewer")
 
 
-class Repeats:
+class LogThrottle:
     """Counts what was logged; something at every frame fills three files of a megabyte in minutes."""
 
     def __init__(self) -> None:

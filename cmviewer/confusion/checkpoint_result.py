@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.measures import headline_of
 from cmviewer.confusion.totals import Totals
-from cmviewer.errors import Problem, fold
+from cmviewer.errors import Problem, merged_problems
 from cmviewer.evaluation import Evaluation, Predictions, Task
 from cmviewer.matching import CountingRule, Outcomes
 
@@ -67,7 +67,7 @@ class Matches:
 
 
 @dataclass(frozen=True, eq=False)
-class Tally:
+class CheckpointCounts:
     """What one checkpoint and one rule came to, without what was counted: there may be many of these.
 
     has_scores: whether a score threshold has anything to choose by. is_whole: whether every image is in it.
@@ -88,10 +88,10 @@ class Tally:
 
 
 @dataclass(frozen=True, eq=False)
-class Counted:
+class CheckpointResult:
     """One checkpoint, counted with one rule, with all that stands behind each count."""
 
-    tally: Tally
+    tally: CheckpointCounts
     compared: Compared
     matches: Matches
 
@@ -127,4 +127,4 @@ class Counted:
 
     def problems_in(self, evaluation: Evaluation) -> tuple[Problem, ...]:
         """What was worked around when `evaluation` was opened, and this checkpoint read and compared."""
-        return fold((*evaluation.problems, *self.compared.problems))
+        return merged_problems((*evaluation.problems, *self.compared.problems))

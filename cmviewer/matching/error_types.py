@@ -13,7 +13,7 @@ from cmviewer.matching.objects import Matched
 from cmviewer.matching.rule import IOU_FLOOR, CountingRule
 
 
-class Cause(StrEnum):
+class ErrorType(StrEnum):
     """Why an outcome has nothing on its other side; none where it has."""
 
     NONE = ""
@@ -35,31 +35,31 @@ class Cause(StrEnum):
 
 
 _EXPLANATIONS: Final = {
-    Cause.DUPLICATE: "the truth it lies on was taken by a better prediction",
-    Cause.POORLY_PLACED: "it overlaps a truth of its class, but too little",
-    Cause.WRONG_CLASS: "it lies on a truth of another class, and the rule pairs no two classes",
-    Cause.WRONG_AND_POORLY_PLACED: "it overlaps a truth of another class, but too little",
-    Cause.NOTHING_THERE: "it overlaps no truth with an IoU of 0.1 or more",
-    Cause.TAKEN: "the prediction that lies on it was taken by another truth",
-    Cause.UNDER_SCORE: "a prediction of its class lies on it, with a score under the threshold",
-    Cause.SEEN_POORLY_PLACED: "an unmatched prediction of its class overlaps it, but too little",
-    Cause.SEEN_AS_OTHER: "a prediction of another class lies on it, and the rule pairs no two classes",
-    Cause.OVERLOOKED: "no prediction of its class is near, or only one that found another truth",
+    ErrorType.DUPLICATE: "the truth it lies on was taken by a better prediction",
+    ErrorType.POORLY_PLACED: "it overlaps a truth of its class, but too little",
+    ErrorType.WRONG_CLASS: "it lies on a truth of another class, and the rule pairs no two classes",
+    ErrorType.WRONG_AND_POORLY_PLACED: "it overlaps a truth of another class, but too little",
+    ErrorType.NOTHING_THERE: "it overlaps no truth with an IoU of 0.1 or more",
+    ErrorType.TAKEN: "the prediction that lies on it was taken by another truth",
+    ErrorType.UNDER_SCORE: "a prediction of its class lies on it, with a score under the threshold",
+    ErrorType.SEEN_POORLY_PLACED: "an unmatched prediction of its class overlaps it, but too little",
+    ErrorType.SEEN_AS_OTHER: "a prediction of another class lies on it, and the rule pairs no two classes",
+    ErrorType.OVERLOOKED: "no prediction of its class is near, or only one that found another truth",
 }
 
-CAUSES: Final = tuple(Cause)
+ERROR_TYPES: Final = tuple(ErrorType)
 """A cause in an array is its position here."""
 
 
 @dataclass(frozen=True, eq=False)
-class Causes:
-    """of_truth: int8 (M,), of_prediction: int8 (n,); positions in `CAUSES`. Only the unmatched have one."""
+class ErrorTypes:
+    """of_truth: int8 (M,), of_prediction: int8 (n,); positions in `ERROR_TYPES`. The unmatched have one."""
 
     of_truth: NDArray[np.int8]
     of_prediction: NDArray[np.int8]
 
 
-def causes_of(candidates: Candidates, matched: Matched, rule: CountingRule) -> Causes:
+def error_types_of(candidates: Candidates, matched: Matched, rule: CountingRule) -> ErrorTypes:
     """Say why each unmatched truth and each unmatched prediction is so.
 
     A truth or a prediction of the same class explains more than one of another, and a pair that overlaps
@@ -74,29 +74,29 @@ def causes_of(candidates: Candidates, matched: Matched, rule: CountingRule) -> C
     same = candidates.same_class
     crossing = rule.match.rule.crosses_classes
     able = same | crossing
-    return Causes(
+    return ErrorTypes(
         _first_of(
             pairs.truth_row,
             matched.is_truth & (matched.partner_of_truth == NO_ROW),
             (
-                (Cause.TAKEN, close & kept & able),
-                (Cause.UNDER_SCORE, close & ~kept & same),
-                (Cause.SEEN_POORLY_PLACED, near & kept & free & same),
-                (Cause.SEEN_AS_OTHER, close & kept & ~able),
+                (ErrorType.TAKEN, close & kept & able),
+                (ErrorType.UNDER_SCORE, close & ~kept & same),
+                (ErrorType.SEEN_POORLY_PLACED, near & kept & free & same),
+                (ErrorType.SEEN_AS_OTHER, close & kept & ~able),
             ),
-            Cause.OVERLOOKED,
+            ErrorType.OVERLOOKED,
         ),
         _first_of(
             pairs.prediction_row,
             matched.is_kept & ~matched.is_covered & (matched.partner_of_prediction == NO_ROW),
             (
-                (Cause.DUPLICATE, close & counts & same),
-                (Cause.POORLY_PLACED, near & counts & same),
-                (Cause.DUPLICATE, close & counts & able),
-                (Cause.WRONG_CLASS, close & counts),
-                (Cause.WRONG_AND_POORLY_PLACED, near & counts),
+                (ErrorType.DUPLICATE, close & counts & same),
+                (ErrorType.POORLY_PLACED, near & counts & same),
+                (ErrorType.DUPLICATE, close & counts & able),
+                (ErrorType.WRONG_CLASS, close & counts),
+                (ErrorType.WRONG_AND_POORLY_PLACED, near & counts),
             ),
-            Cause.NOTHING_THERE,
+            ErrorType.NOTHING_THERE,
         ),
     )
 
@@ -104,13 +104,13 @@ def causes_of(candidates: Candidates, matched: Matched, rule: CountingRule) -> C
 def _first_of(
     row: NDArray[np.int32],
     asked: NDArray[np.bool_],
-    reasons: tuple[tuple[Cause, NDArray[np.bool_]], ...],
-    otherwise: Cause,
+    reasons: tuple[tuple[ErrorType, NDArray[np.bool_]], ...],
+    otherwise: ErrorType,
 ) -> NDArray[np.int8]:
     """For each that is asked for, bool (n,), the first cause of which it has a pair; else `otherwise`."""
-    cause = np.where(asked, np.int8(CAUSES.index(otherwise)), np.int8(0))
+    cause = np.where(asked, np.int8(ERROR_TYPES.index(otherwise)), np.int8(0))
     for reason, holds in reversed(reasons):
         has = np.zeros(len(asked), np.bool_)
         has[row[holds]] = True
-        cause[has & asked] = CAUSES.index(reason)
+        cause[has & asked] = ERROR_TYPES.index(reason)
     return cause

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.crash_dialogs import crash_dialogs
-from cmviewer.gui.outside import harmless_place
+from cmviewer.gui.external_programs import harmless_place
 from cmviewer.log import kept_log, log_file
 from tests.gui.conftest import open_path
 from tests.gui.working import settle

@@ -3,8 +3,8 @@
 import time
 from dataclasses import dataclass, replace
 
+from cmviewer.confusion.checkpoint_result import CheckpointCounts, CheckpointResult, Compared, Purpose
 from cmviewer.confusion.count import count
-from cmviewer.confusion.counted import Compared, Counted, Purpose, Tally
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.measures import Measures, measures_of
@@ -17,7 +17,7 @@ from cmviewer.progress import Cancel
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
+class ArrangedResult:
     """state: what was asked for, without its selection.
 
     counted: what stands behind each count; None where only what it came to is known yet. seconds: how long
@@ -26,8 +26,8 @@ class Shown:
 
     evaluation: Evaluation
     state: ViewState
-    tally: Tally
-    counted: Counted | None
+    tally: CheckpointCounts
+    counted: CheckpointResult | None
     view: MatrixView
     measures: Measures
     seconds: float
@@ -48,7 +48,7 @@ class Shown:
         return self.evaluation.problems if self.counted is None else self.counted.problems_in(self.evaluation)
 
 
-def whole(shown: Shown, cancel: Cancel | None = None) -> Counted:
+def whole(shown: ArrangedResult, cancel: Cancel | None = None) -> CheckpointResult:
     """Return what is shown with all that stands behind it, counted to the end where it is not yet."""
     counted, state = shown.counted, shown.state
     if counted is not None and counted.compared.is_whole:
@@ -57,9 +57,9 @@ def whole(shown: Shown, cancel: Cancel | None = None) -> Counted:
     return count(shown.evaluation, state.checkpoint, state.rule, known, cancel)
 
 
-def arrange(evaluation: Evaluation, state: ViewState, tally: Tally) -> Shown:
+def arrange(evaluation: Evaluation, state: ViewState, tally: CheckpointCounts) -> ArrangedResult:
     """Show what a checkpoint is known to come to, without what stands behind it."""
-    return Shown(
+    return ArrangedResult(
         evaluation,
         replace(state, selection=None),
         tally,
@@ -73,10 +73,10 @@ def arrange(evaluation: Evaluation, state: ViewState, tally: Tally) -> Shown:
 def show(
     evaluation: Evaluation,
     state: ViewState,
-    counted: Counted | None = None,
+    counted: CheckpointResult | None = None,
     compared: Compared | None = None,
     cancel: Cancel | None = None,
-) -> Shown:
+) -> ArrangedResult:
     """Count, unless that was done before, and arrange; what was `compared` is not read again."""
     seconds = 0.0
     if counted is None:

@@ -42,7 +42,7 @@ BUNDLE_ENDINGS: Final = (
 """Folders that macOS runs or installs rather than shows."""
 
 
-class Outside(QObject):
+class ExternalPrograms(QObject):
     """Asks the system to open something; says so, on screen and in the log, where nothing does."""
 
     failed = Signal(object)
@@ -91,7 +91,7 @@ def _is_seen_or_heard(path: Path) -> bool:
 class TroubleLine(Label):
     """A line of a dialog, which covers the messages: hidden until something could not be opened."""
 
-    def __init__(self, outside: Outside) -> None:
+    def __init__(self, outside: ExternalPrograms) -> None:
         super().__init__(wrapped=True)
         self.hide()
         outside.failed.connect(self._say)

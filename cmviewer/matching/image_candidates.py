@@ -9,7 +9,7 @@ from cmviewer.matching.candidates import Candidates, Pairs
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class ImageCandidates:
     """The objects of one image; row 0 is row `first_truth` or `first_prediction` of the whole."""
 
     candidates: Candidates
@@ -17,7 +17,7 @@ class Scene:
     first_prediction: int
 
 
-def scene_of(candidates: Candidates, image: int) -> Scene:
+def candidates_in_image(candidates: Candidates, image: int) -> ImageCandidates:
     """Return what one image has to match: any rule pairs it as it does within the whole."""
     truth = candidates.truth.in_image(image)
     prediction = candidates.predictions.in_image(image)
@@ -33,7 +33,7 @@ def scene_of(candidates: Candidates, image: int) -> Scene:
             some.overlap,
         )
 
-    return Scene(
+    return ImageCandidates(
         Candidates(
             candidates.truth.take(truth),
             candidates.predictions.take(prediction),

@@ -17,7 +17,7 @@ COUNTED: Final = "counted"
 IMAGE: Final = "first image shown"
 
 
-class Milestones(QObject):
+class TimingLog(QObject):
     """Logs the start of the window once, and of each opening what is first seen of it."""
 
     def __init__(self, session: Session, page: MatrixPage, image: ImagePanel, window: QWidget) -> None:

@@ -1,26 +1,20 @@
 """At which thresholds an object would be counted elsewhere: its image is matched anew where it may matter."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.confusion.threshold import Threshold
 from cmviewer.evaluation import NO_ROW, Images
-from cmviewer.matching import CountingRule, Matched, Scene, match_objects
+from cmviewer.matching import CountingRule, ImageCandidates, Matched, match_objects
 
 STEPS: Final = 100
 """Thresholds are tried in hundredths, which is what the sliders offer."""
 _GRID: Final = (np.arange(STEPS + 1) / STEPS).astype(np.float32)
-
-
-class Threshold(StrEnum):
-    """A threshold of the counting rule, as the screen calls it."""
-
-    IOU = "IoU"
-    SCORE = "score"
 
 
 class Way(StrEnum):
@@ -31,7 +25,7 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True)
-class Ends:
+class ObjectPair:
     """Rows of the truth and of the prediction within a scene; `NO_ROW` for a side that is not there."""
 
     truth: int
@@ -39,7 +33,7 @@ class Ends:
 
 
 @dataclass(frozen=True)
-class Fate:
+class Pairing:
     """Partners of both ends, `NO_ROW` for none.
 
     is_kept: whether the prediction's score is high enough. is_covered: whether it lies on an ignored truth.
@@ -52,19 +46,19 @@ class Fate:
 
 
 @dataclass(frozen=True)
-class Move:
-    """From `value` upwards or downwards the ends have another fate."""
+class Counterfactual:
+    """From `value` upwards or downwards the pair has another pairing."""
 
     threshold: Threshold
     way: Way
     value: float
-    fate: Fate
+    pairing: Pairing
 
 
-def fate_of(matched: Matched, ends: Ends) -> Fate:
+def pairing_of(matched: Matched, ends: ObjectPair) -> Pairing:
     """Return what became of both ends."""
     has_truth, has_prediction = ends.truth != NO_ROW, ends.prediction != NO_ROW
-    return Fate(
+    return Pairing(
         int(matched.partner_of_truth[ends.truth]) if has_truth else NO_ROW,
         int(matched.partner_of_prediction[ends.prediction]) if has_prediction else NO_ROW,
         bool(matched.is_kept[ends.prediction]) if has_prediction else True,
@@ -72,34 +66,38 @@ def fate_of(matched: Matched, ends: Ends) -> Fate:
     )
 
 
-def moves_of(scene: Scene, rule: CountingRule, images: Images, ends: Ends) -> tuple[Move, ...]:
-    """Return the nearest thresholds above and below those of now at which the fate changes, at most four."""
-    now = fate_of(match_objects(scene.candidates, rule, images), ends)
+def counterfactuals_of(
+    scene: ImageCandidates, rule: CountingRule, images: Images, ends: ObjectPair
+) -> tuple[Counterfactual, ...]:
+    """Return the nearest thresholds above and below those of now where the pairing changes, at most four."""
+    now = pairing_of(match_objects(scene.candidates, rule, images), ends)
     tries = (
-        Move(threshold, way, value, fate)
-        for threshold in Threshold
+        Counterfactual(threshold, way, value, pairing)
+        for threshold in (Threshold.IOU, Threshold.SCORE)
         for way in Way
-        for value, fate in _changed(scene, rule, images, ends, now, threshold, way)
+        for value, pairing in _changed(scene, rule, images, ends, now, threshold, way)
     )
     return tuple(tries)
 
 
 def _changed(
-    scene: Scene, rule: CountingRule, images: Images, ends: Ends, now: Fate, threshold: Threshold, way: Way
-) -> Iterator[tuple[float, Fate]]:
-    """The first threshold of a way with another fate, or nothing."""
+    scene: ImageCandidates,
+    rule: CountingRule,
+    images: Images,
+    ends: ObjectPair,
+    now: Pairing,
+    threshold: Threshold,
+    way: Way,
+) -> Iterator[tuple[float, Pairing]]:
+    """The first threshold of a way with another pairing, or nothing."""
     for value in _tried(scene, rule, threshold, way):
-        fate = fate_of(match_objects(scene.candidates, _moved(rule, threshold, value), images), ends)
-        if fate != now:
-            yield value, fate
+        pairing = pairing_of(match_objects(scene.candidates, threshold.moved(rule, value), images), ends)
+        if pairing != now:
+            yield value, pairing
             return
 
 
-def _moved(rule: CountingRule, threshold: Threshold, value: float) -> CountingRule:
-    return replace(rule, iou=value) if threshold is Threshold.IOU else replace(rule, score=value)
-
-
-def _tried(scene: Scene, rule: CountingRule, threshold: Threshold, way: Way) -> list[float]:
+def _tried(scene: ImageCandidates, rule: CountingRule, threshold: Threshold, way: Way) -> list[float]:
     """Hundredths next to what the image holds, as only there anything can change; nearest first."""
     candidates = scene.candidates
     if threshold is Threshold.IOU:

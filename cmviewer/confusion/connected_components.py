@@ -9,7 +9,7 @@ from cmviewer.evaluation import frozen
 
 
 @dataclass(frozen=True, eq=False)
-class Patches:
+class ConnectedComponents:
     """P patches, the largest first; equal ones from top to bottom.
 
     box: int32 (P, 4), x0 y0 x1 y1 in pixels, the last ones not included. pixels: int64 (P,).
@@ -22,11 +22,11 @@ class Patches:
         return len(self.pixels)
 
 
-def patches_of(inside: NDArray[np.bool_]) -> Patches:
+def connected_components(inside: NDArray[np.bool_]) -> ConnectedComponents:
     """Gather the pixels that are True, (H, W), into patches; pixels touch at their corners too."""
     row, start, end = _runs(inside)
     if not len(row):
-        return Patches(frozen(np.empty((0, 4)), np.int32), frozen((), np.int64))
+        return ConnectedComponents(frozen(np.empty((0, 4)), np.int32), frozen((), np.int64))
     _, patch = np.unique(_joined(len(row), *_touching(row, start, end)), return_inverse=True)
     count = int(patch.max()) + 1
     box = np.empty((count, 4), np.int32)
@@ -40,7 +40,7 @@ def patches_of(inside: NDArray[np.bool_]) -> Patches:
         extreme.at(box[:, column], patch, values)
     pixels = np.bincount(patch, weights=end - start).astype(np.int64)
     order = np.argsort(-pixels, kind="stable")
-    return Patches(frozen(box[order], np.int32), frozen(pixels[order], np.int64))
+    return ConnectedComponents(frozen(box[order], np.int32), frozen(pixels[order], np.int64))
 
 
 def _runs(inside: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:

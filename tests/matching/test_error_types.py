@@ -2,7 +2,7 @@ import pytest
 
 from cmviewer.confusion.count import count
 from cmviewer.evaluation import NO_ROW
-from cmviewer.matching import CAUSES, Cause, CountingRule, Match
+from cmviewer.matching import ERROR_TYPES, CountingRule, ErrorType, Match
 from tests.making import make_detection
 
 CAT, DOG = 0, 1
@@ -15,24 +15,27 @@ def causes(truth, predictions, rule=None):
     evaluation = make_detection(truth, {"one": predictions}, names=("cat", "dog"))
     counted = count(evaluation, 0, rule)
     outcomes = counted.outcomes
-    said = [CAUSES[code] for code in counted.causes.tolist()]
+    said = [ERROR_TYPES[code] for code in counted.causes.tolist()]
     rows = list(zip(outcomes.truth_row.tolist(), outcomes.prediction_row.tolist(), said, strict=True))
-    assert all(cause is Cause.NONE for t, p, cause in rows if t != NO_ROW and p != NO_ROW)
+    assert all(cause is ErrorType.NONE for t, p, cause in rows if t != NO_ROW and p != NO_ROW)
     missed = [cause for t, p, cause in sorted(rows) if p == NO_ROW]
     alarms = [cause for t, p, cause in sorted(rows, key=lambda row: row[1]) if t == NO_ROW]
     return missed, alarms
 
 
 def test_a_prediction_where_nothing_is_lies_on_nothing():
-    assert causes([TRUTH], [(0, CAT, 0.9, 500, 0, 600, 100)]) == ([Cause.OVERLOOKED], [Cause.NOTHING_THERE])
+    assert causes([TRUTH], [(0, CAT, 0.9, 500, 0, 600, 100)]) == (
+        [ErrorType.OVERLOOKED],
+        [ErrorType.NOTHING_THERE],
+    )
 
 
 def test_a_prediction_that_overlaps_its_class_too_little_is_poorly_placed():
-    expected = [Cause.SEEN_POORLY_PLACED], [Cause.POORLY_PLACED]
+    expected = [ErrorType.SEEN_POORLY_PLACED], [ErrorType.POORLY_PLACED]
     assert causes([TRUTH], [(0, CAT, 0.9, 50, 0, 150, 100)]) == expected
 
 
-@pytest.mark.parametrize(("shift", "cause"), [(81, Cause.POORLY_PLACED), (82, Cause.NOTHING_THERE)])
+@pytest.mark.parametrize(("shift", "cause"), [(81, ErrorType.POORLY_PLACED), (82, ErrorType.NOTHING_THERE)])
 def test_an_overlap_under_one_tenth_is_no_overlap(shift, cause):
     # Shifted by s of 100, two squares share (100 - s) of (100 + s): 19 / 181 and 18 / 182.
     _, alarms = causes([TRUTH], [(0, CAT, 0.9, shift, 0, 100 + shift, 100)])
@@ -41,40 +44,40 @@ def test_an_overlap_under_one_tenth_is_no_overlap(shift, cause):
 
 def test_a_second_prediction_of_one_truth_is_a_duplicate():
     predictions = [(0, CAT, 0.9, 0, 0, 100, 100), (0, CAT, 0.8, 5, 0, 100, 100)]
-    assert causes([TRUTH], predictions) == ([], [Cause.DUPLICATE])
+    assert causes([TRUTH], predictions) == ([], [ErrorType.DUPLICATE])
 
 
 def test_a_prediction_of_another_class_that_overlaps_too_little_is_wrong_and_poorly_placed():
-    expected = [Cause.OVERLOOKED], [Cause.WRONG_AND_POORLY_PLACED]
+    expected = [ErrorType.OVERLOOKED], [ErrorType.WRONG_AND_POORLY_PLACED]
     assert causes([TRUTH], [(0, DOG, 0.9, 50, 0, 150, 100)]) == expected
 
 
 def test_its_own_class_explains_a_prediction_before_another_one_does():
     truth = [(0, DOG, 60, 0, 160, 100), (0, CAT, 0, 0, 100, 100)]
     _, alarms = causes(truth, [(0, CAT, 0.9, 40, 0, 140, 100)], CountingRule(iou=0.7))
-    assert alarms == [Cause.POORLY_PLACED]
+    assert alarms == [ErrorType.POORLY_PLACED]
 
 
 def test_a_truth_that_is_found_with_too_low_a_score_is_under_the_threshold():
-    assert causes([TRUTH], [(0, CAT, 0.1, 0, 0, 100, 100)]) == ([Cause.UNDER_SCORE], [])
+    assert causes([TRUTH], [(0, CAT, 0.1, 0, 0, 100, 100)]) == ([ErrorType.UNDER_SCORE], [])
 
 
 def test_a_truth_whose_prediction_another_one_took_says_so():
     truth = [TRUTH, (0, CAT, 10, 0, 110, 100)]
     missed, alarms = causes(truth, [(0, CAT, 0.9, 10, 0, 110, 100)])
-    assert (missed, alarms) == ([Cause.TAKEN], [])
+    assert (missed, alarms) == ([ErrorType.TAKEN], [])
 
 
 def test_a_prediction_that_has_found_its_truth_does_not_explain_a_neighbour_that_it_grazes():
     truth = [TRUTH, (0, CAT, 60, 0, 160, 100)]
-    assert causes(truth, [(0, CAT, 0.9, 60, 0, 160, 100)]) == ([Cause.OVERLOOKED], [])
+    assert causes(truth, [(0, CAT, 0.9, 60, 0, 160, 100)]) == ([ErrorType.OVERLOOKED], [])
 
 
 def test_where_only_one_class_pairs_another_class_is_named_on_both_sides():
     rule = CountingRule(score=0.25, match=Match.SAME_CLASS_ONLY)
-    expected = [Cause.SEEN_AS_OTHER], [Cause.WRONG_CLASS]
+    expected = [ErrorType.SEEN_AS_OTHER], [ErrorType.WRONG_CLASS]
     assert causes([TRUTH], [(0, DOG, 0.9, 0, 0, 100, 100)], rule) == expected
 
 
 def test_every_cause_but_none_explains_itself():
-    assert [bool(cause.explanation) for cause in Cause] == [False] + [True] * (len(Cause) - 1)
+    assert [bool(cause.explanation) for cause in ErrorType] == [False] + [True] * (len(ErrorType) - 1)

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import view_of
+from cmviewer.gui.heatmap.downsampling import darkest, darkness
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
-from cmviewer.gui.heatmap.shrinking import darkest, darkness
 from cmviewer.matching import CountingRule
 from tests.making import make_evaluation
 
