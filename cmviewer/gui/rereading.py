@@ -1,6 +1,6 @@
 """Reads again what is open when a person changes how; where that does not fit, what is open stays."""
 
-from dataclasses import fields
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -10,8 +10,29 @@ from cmviewer.gui.panels.reading.panel import ReadingPanel
 from cmviewer.gui.panels.reading.words import value_words
 from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
-from cmviewer.readers import Columns, OpenRequest, UncertainColumns
+from cmviewer.readers import Columns, OpenRequest
 from cmviewer.readers.telling import taken_back, told_anew, told_keys
+from cmviewer.workspace.offered_readings import OfferedReadings
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """What is being opened, or was last. key: of the decision that the panel has changed for it.
+
+    is_told: whether a decision was told for it here.
+    """
+
+    request: OpenRequest
+    key: str | None = None
+    is_told: bool = False
+
+
+@dataclass(frozen=True)
+class _Failure:
+    """Why an attempt came to nothing."""
+
+    attempt: _Attempt
+    error: CmviewerError
 
 
 class Rereading(QObject):
@@ -22,15 +43,9 @@ class Rereading(QObject):
         self._session = session
         self._settings = settings
         self._panel = panel
-        self._wanted: OpenRequest | None = None
-        self._key = ""
-        self._opening: OpenRequest | None = None
-        self._told_for: OpenRequest | None = None
-        self._answer: CmviewerError | None = None
-        self._question: CmviewerError | None = None
-        self._heard: list[tuple[str, tuple[str, ...]]] = []
-        self._offered: dict[str, dict[str, None]] = {}
-        self._source: object = None
+        self._attempt: _Attempt | None = None
+        self._failure: _Failure | None = None
+        self._offered = OfferedReadings()
         panel.chosen.connect(self.tell)
         panel.taken_back.connect(self.take_back)
         session.opening.connect(self._follow_opening)
@@ -49,88 +64,75 @@ class Rereading(QObject):
         if request is None:
             return
         try:
-            self._open(key, told_anew(request, key, value))
+            self._open(_Attempt(told_anew(request, key, value), key, is_told=True))
         except ValueError as error:
             self._panel.refuse(key, str(error))
 
     def take_back(self, keys: list[str]) -> None:
         """Read again without what was told of some decisions."""
         if self._session.request is not None and keys:
-            self._open(keys[0], taken_back(self._session.request, keys))
+            self._open(_Attempt(taken_back(self._session.request, keys), keys[0], is_told=True))
 
     def is_refusal(self, error: CmviewerError) -> bool:
         """Whether an error says that a change does not fit; the panel says so, at its decision."""
-        return error is self._answer
+        failure = self._failure
+        return failure is not None and error is failure.error and failure.attempt.key is not None
 
     def is_question(self, error: CmviewerError) -> bool:
         """Whether an error says why the last thing could not be opened, so that an answer may help."""
-        return error is self._question
+        failure = self._failure
+        return failure is not None and error is failure.error and failure.attempt.key is None
 
     def answer(self, key: str, value: str) -> None:
         """Open what could not be opened, with a decision told."""
-        if self._opening is None:
+        if self._attempt is None:
             return
         try:
-            request = told_anew(self._opening, key, value)
+            request = told_anew(self._attempt.request, key, value)
         except ValueError as error:
             problem = Problem("reading-impossible", str(error), "choose another", decision=key)
             self._session.fail(CmviewerError(problem))
             return
-        self._told_for = request
-        self._session.open(request)
+        self._open(_Attempt(request, is_told=True))
 
-    def _open(self, key: str, request: OpenRequest) -> None:
-        self._key, self._wanted, self._told_for = key, request, request
-        self._session.open(request)
+    def _open(self, attempt: _Attempt) -> None:
+        if self._is_elsewhere(attempt.request):
+            self._offered = self._offered.forgetting_heard()
+        self._attempt = attempt
+        self._session.open(attempt.request)
+
+    def _is_elsewhere(self, request: OpenRequest) -> bool:
+        return self._attempt is None or self._attempt.request.path != request.path
 
     def _follow_opening(self, request: OpenRequest) -> None:
-        self._answer = self._question = None
-        if self._opening is None or self._opening.path != request.path:
-            self._heard.clear()
-        self._opening = request
-        if request is not self._wanted:
-            self._wanted = None
-        if request is not self._told_for:
-            self._told_for = None
+        """Whatever is opened is the attempt of now; one that began here is known."""
+        self._failure = None
+        if self._attempt is None or self._attempt.request is not request:
+            if self._is_elsewhere(request):
+                self._offered = self._offered.forgetting_heard()
+            self._attempt = _Attempt(request)
 
     def _follow_failure(self, job: str, error: CmviewerError) -> None:
-        if job != "open":
+        attempt = self._attempt
+        if job != "open" or attempt is None:
             return
-        self._hear(error)
-        if self._wanted is None:
-            self._question = error
-        else:
-            self._wanted, self._answer = None, error
-            self._panel.refuse(self._key, refusal_words(error.problems[0]))
+        self._offered = self._offered.hearing(error)
+        self._failure = _Failure(attempt, error)
+        if attempt.key is not None:
+            self._panel.refuse(attempt.key, refusal_words(error.problems[0]))
 
     def _follow_opened(self, evaluation: Evaluation | None) -> None:
-        told_for, self._wanted, self._told_for = self._told_for, None, None
+        attempt = self._attempt
         if evaluation is None:
             self._panel.save.setEnabled(False)
             return
-        if told_for is not None:
-            self._remember_columns(told_for)
-        if evaluation.source != self._source:
-            self._source = evaluation.source
-            self._offered.clear()
-        self._learn(evaluation)
-        offered = {key: tuple(values) for key, values in self._offered.items()}
-        self._panel.show_reading(evaluation, self.told, offered)
+        if attempt is not None:
+            if attempt.is_told:
+                self._remember_columns(attempt.request)
+            self._attempt = _Attempt(attempt.request)
+        self._offered = self._offered.learning(evaluation)
+        self._panel.show_reading(evaluation, self.told, self._offered.values)
         self._panel.show_left_out(evaluation.problems)
-
-    def _learn(self, evaluation: Evaluation) -> None:
-        """Keep every value that was on offer: where one is told, reading lists no others."""
-        decisions = evaluation.interpretation.decisions
-        known = [(one.key, (one.taken, *(other.value for other in one.alternatives))) for one in decisions]
-        said = [(one.decision, one.readings) for one in evaluation.problems if one.decision is not None]
-        for key, values in (*known, *said, *self._heard):
-            self._offered.setdefault(key, {}).update(dict.fromkeys(values))
-
-    def _hear(self, error: CmviewerError) -> None:
-        """Keep what was on offer when reading asked; of a table all of its columns."""
-        self._heard += [(one.decision, one.readings) for one in error.problems if one.decision is not None]
-        if isinstance(error, UncertainColumns):
-            self._heard += [(field.name, error.header) for field in fields(Columns)]
 
     def _remember_columns(self, request: OpenRequest) -> None:
         """Columns that were chosen here are those of the folder the next time too."""

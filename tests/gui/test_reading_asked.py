@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -80,15 +81,15 @@ def test_what_was_answered_in_the_panel_is_not_asked_again(qtbot, empty_window, 
 
 
 def test_a_question_about_another_folder_stands_above_what_is_open(qtbot, window, tmp_path):
-    folder = tmp_path / "shares"
+    folder = tmp_path / "numbers"
     folder.mkdir()
-    (folder / "cm.csv").write_text(",cat,dog\ncat,0.75,0.25\ndog,0.5,0.5\n")
+    np.save(folder / "numbers.npy", np.array([[75, 25], [50, 60]]))
     with qtbot.waitSignal(window.session.opening_failed, timeout=20_000):
         window.opening.open_path(folder)
     question = window.page.question
     assert question.isVisible()
-    assert "normalised" in window.messages.problems.problems[0].what
-    assert [button.toolTip() for button in question.buttons] == ["samples"]
+    assert "may be a finished matrix" in window.messages.problems.problems[0].what
+    assert [button.toolTip() for button in question.buttons] == ["counts", "samples"]
     with qtbot.waitSignal(window.session.shown_changed, timeout=20_000):
         window.opening.reload()
     settle(qtbot, window)
