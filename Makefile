@@ -4,7 +4,7 @@
 
 PYTHON ?=
 
-.PHONY: help run test fuzz soak zoo package test-package benchmarks format clean
+.PHONY: help run test fuzz soak zoo package test-package benchmarks lock pictures format clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' Makefile
@@ -12,7 +12,7 @@ help: ## show this list
 # An environment that broke since it was made is not ready.
 $(shell .venv/bin/python -c 'import pip' 2>/dev/null || rm -f .venv/ready)
 
-.venv/ready: pyproject.toml packaging/environment.sh
+.venv/ready: pyproject.toml packaging/environment.sh packaging/requirements.lock
 	@sh packaging/environment.sh "$(PYTHON)"
 
 run: .venv/ready ## open the window on the digits sample
@@ -69,6 +69,14 @@ test-package: package ## build it, then work it as a person does, on a screen th
 benchmarks: .venv/ready ## measure speed beside other programs, those that are installed
 	@sh packaging/system-packages.sh offscreen
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.benchmarks
+
+lock: .venv/ready ## write down the versions that are in .venv, to be installed again
+	.venv/bin/python packaging/lock.py
+	@touch .venv/ready
+
+pictures: .venv/ready ## make the pictures of the help anew
+	@sh packaging/system-packages.sh offscreen
+	.venv/bin/python packaging/screenshot.py
 
 format: .venv/ready ## put the code into shape
 	.venv/bin/ruff check --fix

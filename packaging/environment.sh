@@ -30,5 +30,17 @@ fi
 echo "Installing into .venv; the first time takes a few minutes."
 # Older versions of pip do not know dependency groups.
 .venv/bin/python -m pip install --quiet --upgrade "pip>=25.1"
-.venv/bin/python -m pip install --quiet --editable . --group dev
+install() {
+    .venv/bin/python -m pip install --quiet "$@" --editable . --group dev
+}
+# What was tried together, with the Python it was tried with; any other gets what fits the ranges.
+lock=packaging/requirements.lock
+locked_for=$(sed -n 's/^# Python //p' "$lock")
+version=$(.venv/bin/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+if [ "$version" != "$locked_for" ]; then
+    install
+elif ! install --constraint "$lock" 2>/dev/null; then
+    echo "The versions in $lock cannot be installed here: taking those that fit the ranges of pyproject.toml."
+    install
+fi
 touch .venv/ready

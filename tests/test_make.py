@@ -1,9 +1,11 @@
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SCRIPTS = sorted((CHECKOUT / "packaging").glob("*.sh"))
@@ -23,8 +25,31 @@ def test_every_shell_script_can_be_read(script):
 
 @pytest.mark.parametrize(
     "command",
-    ["run", "test", "fuzz", "soak", "zoo", "package", "test-package", "benchmarks", "format", "clean"],
+    [
+        "run",
+        "test",
+        "fuzz",
+        "soak",
+        "zoo",
+        "package",
+        "test-package",
+        "benchmarks",
+        "lock",
+        "pictures",
+        "format",
+        "clean",
+    ],
 )
 def test_make_knows_and_explains_its_commands(command):
     assert run("make", "-n", command).returncode == 0
     assert f"make {command} " in run("make").stdout
+
+
+def test_a_commit_runs_the_checks_that_make_test_runs_before_the_tests():
+    (local,) = yaml.safe_load((CHECKOUT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    assert local["repo"] == "local"
+    assert all(hook["language"] == "system" and not hook["pass_filenames"] for hook in local["hooks"])
+    lines = run("make", "-n", "test").stdout.splitlines()
+    checks = [line for line in lines if re.match(r"(MYPYPATH=\S+ )?\.venv/bin/(?!python )", line)]
+    assert len(checks) == 5
+    assert [hook["entry"].removeprefix("env ") for hook in local["hooks"]] == checks

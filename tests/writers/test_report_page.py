@@ -3,6 +3,7 @@
 import csv
 import html
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,30 @@ SAMPLES = Path(__file__).parent.parent.parent / "resources" / "samples"
 CLASSIFICATION = ["support", "TP", "FP", "FN", "TN", "precision", "recall", "F1"]
 OBJECTS = ["support", "TP", "FP", "FN", "precision", "recall", "F1"]
 PIXELS = [*CLASSIFICATION, "IoU"]
+COLUMNS = {
+    Task.CLASSIFICATION: CLASSIFICATION,
+    Task.DETECTION: OBJECTS,
+    Task.INSTANCE_SEGMENTATION: OBJECTS,
+    Task.SEMANTIC_SEGMENTATION: PIXELS,
+}
+OF_OBJECTS = ["Micro F1", "Precision", "Recall", "Macro F1"]
+OF_LABELS = ["Balanced accuracy", "Macro F1", "Cohen's kappa", "Matthews' coefficient"]
+HEADLINE = {
+    Task.CLASSIFICATION: ["Accuracy", *OF_LABELS],
+    Task.DETECTION: OF_OBJECTS,
+    Task.INSTANCE_SEGMENTATION: OF_OBJECTS,
+    Task.SEMANTIC_SEGMENTATION: ["Mean IoU", "Pixel accuracy", *OF_LABELS],
+}
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report: its folder, the page's text, and the rows of `class_metrics.csv` by class."""
+
+    task: Task
+    folder: Path
+    page: str
+    rows: dict[str, dict[str, str]]
 
 
 def evaluation_of(task):
@@ -33,14 +58,21 @@ def evaluation_of(task):
     return open_evaluation(OpenRequest(SAMPLES / "digit-maps"))
 
 
-def written(folder, task):
-    """The page's text, and the rows of `class_metrics.csv` by class."""
+def paint(path):
+    path.write_bytes(b"\x89PNG not looked at here")
+
+
+@pytest.fixture(scope="module", params=list(Task))
+def report(request, tmp_path_factory):
+    """The report of each task, written once."""
+    task = request.param
+    folder = tmp_path_factory.mktemp(task)
     evaluation = evaluation_of(task)
     state = ViewState(rule=CountingRule(score=0.25 if task.has_objects else 0.0))
-    write_report(folder, evaluation, count(evaluation, 0, state.rule), state, None, {})
+    write_report(folder, evaluation, count(evaluation, 0, state.rule), state, paint, {})
     with (folder / "class_metrics.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["class"]: row for row in csv.DictReader(file)}
-    return (folder / "report.html").read_text(encoding="utf-8"), rows
+    return Report(task, folder, (folder / "report.html").read_text(encoding="utf-8"), rows)
 
 
 def cells(row):
@@ -54,19 +86,10 @@ def class_table(page):
     return header, {line[0]: line[1:] for line in lines}
 
 
-@pytest.mark.parametrize(
-    ("task", "columns"),
-    [
-        (Task.CLASSIFICATION, CLASSIFICATION),
-        (Task.DETECTION, OBJECTS),
-        (Task.INSTANCE_SEGMENTATION, OBJECTS),
-        (Task.SEMANTIC_SEGMENTATION, PIXELS),
-    ],
-)
-def test_the_table_of_classes_has_the_columns_and_numbers_of_its_task(tmp_path, task, columns):
-    page, rows = written(tmp_path, task)
-    header, lines = class_table(page)
-    assert header[: 1 + len(columns)] == ["class", *columns]
+def test_the_table_of_classes_has_the_columns_and_numbers_of_its_task_and_no_others(report):
+    columns, rows = COLUMNS[report.task], report.rows
+    header, lines = class_table(report.page)
+    assert header == ["class", *columns]
     assert lines.keys() == rows.keys()
     for name, line in lines.items():
         assert len(line) == len(header) - 1
@@ -80,15 +103,11 @@ def test_the_table_of_classes_has_the_columns_and_numbers_of_its_task(tmp_path, 
                 assert shown.replace(",", "") == expected
 
 
-@pytest.mark.parametrize("task", list(Task))
-def test_the_headline_says_what_the_task_has_and_no_dash(tmp_path, task):
-    page, rows = written(tmp_path, task)
-    headline = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", html.unescape(page)))
-    assert headline
+def test_the_headline_says_what_the_task_has_and_no_dash(report):
+    task, rows = report.task, report.rows
+    headline = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", html.unescape(report.page)))
+    assert list(headline) == HEADLINE[task]
     assert "–" not in headline.values()
-    assert ("Accuracy" in headline) == (task is Task.CLASSIFICATION)
-    assert ("Cohen's kappa" in headline) == (not task.has_objects)
-    assert ("Mean IoU" in headline) == (task is Task.SEMANTIC_SEGMENTATION)
     if task.has_objects:
         assert float(headline["Micro F1"].rstrip(" %")) == pytest.approx(
             float(rows["micro"]["f1"]) * 100, abs=0.051
@@ -124,11 +143,9 @@ def by_hand(folder):
     return found
 
 
-@pytest.mark.parametrize("task", list(Task))
-def test_the_numbers_of_classes_are_those_of_the_matrix(tmp_path, task):
-    page, _ = written(tmp_path, task)
-    header, lines = class_table(page)
-    expected = by_hand(tmp_path)
+def test_the_numbers_of_classes_are_those_of_the_matrix(report):
+    header, lines = class_table(report.page)
+    expected = by_hand(report.folder)
     classes = set(lines) - {"macro", "micro", "weighted"}
     assert len(classes) > 1
     for name in classes:
@@ -140,8 +157,36 @@ def test_the_numbers_of_classes_are_those_of_the_matrix(tmp_path, task):
                 assert int(shown[column].replace(",", "")) == number
 
 
-@pytest.mark.parametrize("task", [task for task in Task if task.has_objects])
-def test_objects_are_told_by_the_iou_that_pairs_them_and_claim_no_true_negatives(tmp_path, task):
-    page, _ = written(tmp_path, task)
-    assert "IoU ≥ 0.5" in html.unescape(page)
-    assert not re.search(r"\bTN\b|true negative|[Aa]ccuracy|kappa|Matthews", page)
+def test_objects_are_told_by_the_iou_that_pairs_them_and_claim_no_true_negatives(report):
+    claims = re.search(r"\bTN\b|true negative|[Aa]ccuracy|kappa|Matthews", report.page)
+    assert ("IoU ≥ 0.5" in html.unescape(report.page)) == report.task.has_objects
+    assert (claims is None) == report.task.has_objects
+
+
+def test_missed_objects_and_false_alarms_are_told_of_objects_alone(report):
+    for words in ("missed", "false alarms"):
+        assert bool(re.search(rf"[\d,]+ {words}", report.page)) == report.task.has_objects
+
+
+def test_a_page_is_allowed_its_own_style_and_pictures_inside_it_and_nothing_else(report):
+    head, body = report.page.split("</head>")
+    [policy] = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', head)
+    allowed = {
+        name: words.split() for name, _, words in (part.strip().partition(" ") for part in policy.split(";"))
+    }
+    assert allowed == {
+        "default-src": ["'none'"],
+        "style-src": ["'unsafe-inline'"],
+        "img-src": ["data:"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+    }
+    # A policy holds from where it stands: whatever it is about comes after it.
+    assert head.index("Content-Security-Policy") < head.index("<style")
+    assert not re.search(
+        r"<(script|link|iframe|object|embed|form|base)\b|\son\w+=|@import|url\(", report.page
+    )
+    # What it allows is what the page has.
+    assert "<style>" in head
+    assert 'src="data:image/png;base64,' in body
+    assert not re.search(r"(src|href)=\"(?!data:)|\sstyle=", report.page)

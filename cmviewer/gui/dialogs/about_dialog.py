@@ -24,6 +24,11 @@ MODULES: Final = {"PySide6-Essentials": "PySide6"}
 """Modules that are not called like their package."""
 WIDTH: Final = 560
 LICENCE: Final = "MIT licence. The libraries it is made of have licences of their own."
+PRIVACY: Final = (
+    "Nothing is ever sent anywhere unless you name an address; "
+    "pictures at web addresses that your data name are fetched only after you allow it."
+)
+"""README says it in the same words."""
 
 
 class AboutDialog(QDialog):
@@ -40,7 +45,8 @@ class AboutDialog(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         licence = Label(self.tr(LICENCE))
-        for label in (title, self.words, licence):
+        self.privacy = Label(self.tr(PRIVACY))
+        for label in (title, self.words, self.privacy, licence):
             label.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.copy = self._add(self.tr("&Copy"), self._copy)
@@ -51,7 +57,7 @@ class AboutDialog(QDialog):
         self.trouble = TroubleLine(outside)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
-        for widget in (title, self.words, licence, self.trouble, self.buttons):
+        for widget in (title, self.words, self.privacy, licence, self.trouble, self.buttons):
             layout.addWidget(widget)
         self.setMinimumWidth(WIDTH)
 

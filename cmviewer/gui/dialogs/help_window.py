@@ -1,10 +1,31 @@
 """The help pages, shown in the program."""
 
-from PySide6.QtCore import QObject, QUrl
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from cmviewer.gui.external_programs import ExternalPrograms, TroubleLine
 from cmviewer.resources import resource
+
+PICTURE_WIDTH: Final = 680
+"""Width of pictures in pixels of the layout: they fit into the window as it opens."""
+
+
+class HelpBrowser(QTextBrowser):
+    """Pages whose pictures are made smaller, so that none has to be scrolled sideways."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Give a picture in the width that it is shown with, anything else as it is."""
+        found = super().loadResource(kind, name)
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return found
+        ratio = self.devicePixelRatioF()
+        width = round(PICTURE_WIDTH * ratio)
+        picture = QImage.fromData(found).scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(ratio)
+        return picture
 
 
 class HelpWindow(QDialog):
@@ -15,7 +36,7 @@ class HelpWindow(QDialog):
         self.setWindowTitle(self.tr("cmviewer help"))
         self._outside = outside
         self.trouble = TroubleLine(outside)
-        self.browser = QTextBrowser()
+        self.browser = HelpBrowser()
         self.browser.setOpenLinks(False)
         self.browser.setSource(QUrl.fromLocalFile(str(resource("help", "index.md"))))
         self.browser.anchorClicked.connect(self._follow)
