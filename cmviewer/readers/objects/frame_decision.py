@@ -48,6 +48,17 @@ def decide_truth_frame(
     return Frame.SEEN
 
 
+def possible_frames(sample: TruthSample, source: ObjectSource, decisions: Decisions) -> tuple[Frame, ...]:
+    """What boxes of predictions may be about; decisions before this one hold for whichever it will be.
+
+    Raises `CmviewerError` where what was told is no such thing.
+    """
+    told = decisions.value_of(_PREDICTION, _FRAMES, source.path)
+    if told is not None:
+        return (Frame(told),)
+    return tuple(Frame) if (sample.sizes.orientation != 1).any() else (Frame.SEEN,)
+
+
 def decide_frame(
     sample: TruthSample,
     source: ObjectSource,

@@ -93,13 +93,29 @@ def test_nine_of_ten_boxes_of_turned_photographs_tell_what_they_are_about(tmp_pa
     assert codes(opened(tmp_path)) == set()
 
 
-def turned_scene(top, hits, misses):
-    """Objects of one photograph that is seen 400 wide and 1000 high; sizes are told for no side."""
-    for name in ("images", "labels"):
-        (top / name).mkdir()
+def test_boxes_about_a_photograph_as_stored_are_no_corners_because_they_leave_it_as_it_is_seen(tmp_path):
+    """Across, 150 to 450 are inside 1000 but not inside 400, where 150 to 300 would be."""
+    turned_photograph(tmp_path)
+    images = [{"id": 1, "file_name": "a.jpg", "width": 400, "height": 1000}]
+    things = [thing(1, [10, 900 + n, 9, 9], id=n) for n in range(1, 9)]
+    found = [thing(1, [150, 10 * n, 300, 200], score=0.9) for n in range(8)]
+    (tmp_path / "truth.json").write_text(truth(*things, images=images))
+    (tmp_path / "r.json").write_text(results(*found))
+    assert "boxes-read-otherwise" not in codes(opened(tmp_path))
+
+
+def turned_photograph(top):
+    """One that is seen 400 wide and 1000 high."""
+    (top / "images").mkdir()
     exif = Image.Exif()
     exif[0x0112] = 6
     Image.new("RGB", (1000, 400)).save(top / "images" / "a.jpg", exif=exif)
+
+
+def turned_scene(top, hits, misses):
+    """Objects of one photograph, whose size is told for no side."""
+    turned_photograph(top)
+    (top / "labels").mkdir()
     places = range(10, 60 * (hits + misses), 60)
     lines = [f"0 {30 / 400} {(y + 10) / 1000} {20 / 400} {20 / 1000}\n" for y in places]
     (top / "labels" / "a.txt").write_text("".join(lines))
