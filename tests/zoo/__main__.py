@@ -11,8 +11,10 @@ import sys
 import time
 import warnings
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from random import Random
 from typing import Final
 
 from tests.zoo.evaluations import Recipe
@@ -21,8 +23,8 @@ from tests.zoo.reading import shortfall
 from tests.zoo.running import ShortfallError, keep, search
 
 KEPT: Final = Path("build", "zoo")
-_EXAMPLES: Final = 12
-"""Examples of a member in a round; then the next member has its turn."""
+_EXAMPLES: Final = 4
+"""Examples of a member in its turn; then a member of the next family has one."""
 
 
 def main() -> int:
@@ -30,8 +32,8 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--all", action="store_true", help="also the members that do not hold yet")
-    parser.add_argument("--rounds", type=int, default=None, help="at most so many rounds")
-    parser.add_argument("--examples", type=int, default=_EXAMPLES, help="examples of a member in a round")
+    parser.add_argument("--turns", type=int, default=None, help="at most so many turns of members")
+    parser.add_argument("--examples", type=int, default=_EXAMPLES, help="examples of a member in its turn")
     parser.add_argument("--kind", default="", help="only members whose names hold this text")
     parser.add_argument("--member", help="one member, with --recipe one example of it")
     parser.add_argument("--recipe", type=Recipe.read)
@@ -45,8 +47,7 @@ def main() -> int:
         if said.member
         else [name for name in (EVERY if said.all else PLAIN) if said.kind in name]
     )
-    rounds = itertools.count() if said.rounds is None else range(said.rounds)
-    return _many(names, time.monotonic() + 60 * said.minutes, rounds, said.seed, said.examples)
+    return _many(names, time.monotonic() + 60 * said.minutes, said.turns, said.seed, said.examples)
 
 
 def _one(name: str, recipe: Recipe) -> int:
@@ -58,30 +59,45 @@ def _one(name: str, recipe: Recipe) -> int:
     return int(how is not None)
 
 
-def _many(
-    names: list[str], end: float, rounds: "itertools.count[int] | range", seed: int, examples: int
-) -> int:
-    """Run rounds until the time is up; a member that fell short is not asked again."""
+def _many(names: list[str], end: float, turns: int | None, seed: int, examples: int) -> int:
+    """Read until the time is up; a member that fell short is not asked again."""
     failed: dict[str, ShortfallError] = {}
     done: dict[str, Counter[str]] = {}
     with suppress(KeyboardInterrupt):  # what was read until then is summed up
-        for turn in rounds:
-            for name in names:
-                if time.monotonic() > end:
-                    break
-                if name in failed:
-                    continue
-                try:
-                    endings = search(EVERY[name], seed + turn, examples)
-                    done.setdefault(f"{EVERY[name].floor}: {EVERY[name].kind}", Counter()).update(endings)
-                except ShortfallError as error:
-                    failed[name] = error
-                    _keep(error)
+        for turn, name in itertools.islice(enumerate(by_families(names, seed)), turns):
             if time.monotonic() > end or len(failed) == len(names):
                 break
+            if name in failed:
+                continue
+            try:
+                done.setdefault(_family(name), Counter()).update(
+                    search(EVERY[name], seed + turn, examples, end)
+                )
+            except ShortfallError as error:
+                failed[name] = error
+                _keep(error)
     _sum_up(done)
     print(f"of {len(names)} members {len(failed)} fall short")
     return int(bool(failed))
+
+
+def by_families(names: list[str], seed: int) -> Iterator[str]:
+    """Yield members without end, of each family in turn, and those of a family in an order of its own.
+
+    So a short run meets every family too, and one of many members does not take the time of the others.
+    """
+    families: dict[str, list[str]] = {}
+    for name in names:
+        families.setdefault(_family(name), []).append(name)
+    orders = [
+        itertools.cycle(Random(f"{family} {seed}").sample(own, len(own))) for family, own in families.items()
+    ]
+    while orders:
+        yield from map(next, orders)
+
+
+def _family(name: str) -> str:
+    return f"{EVERY[name].floor}: {EVERY[name].kind}"
 
 
 def _sum_up(done: dict[str, Counter[str]]) -> None:

@@ -1,5 +1,6 @@
 """What the zoo holds to be right is right, and it sees what is not."""
 
+import itertools
 from collections import Counter
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from PIL import ImageOps
 from cmviewer.errors import Problem
 from cmviewer.readers import OpenRequest
 from tests.zoo import evaluations, reading
+from tests.zoo.__main__ import by_families
 from tests.zoo.count import NOTHING, of_objects
 from tests.zoo.evaluations import MODELS, Box, Image, Objects, Recipe
 from tests.zoo.later import LATER
@@ -19,6 +21,7 @@ from tests.zoo.object_images import stored
 from tests.zoo.reading import Came, Written, judged, shortfall
 from tests.zoo.running import ShortfallError, check, search, write
 
+KINDS = {(one.floor, one.kind) for one in EVERY.values()}
 RECIPE = Recipe("bad", 3, 3, 7)
 RIGHT = Counter({("cat", "dog"): 3})
 WRITTEN = Written(OpenRequest(), ("cat", "dog"), Counter({(0, 1): 3}), frozenset({"class-numbers"}))
@@ -27,6 +30,16 @@ ASKED = Problem("any", "it could be told", "tell it", decision="class-numbers", 
 
 def test_members_that_wait_are_members():
     assert {name for names in LATER.values() for name in names} <= EVERY.keys()
+
+
+def test_a_long_run_meets_a_member_of_every_family_before_it_meets_one_twice():
+    first = itertools.islice(by_families(list(EVERY), seed=4), len(KINDS))
+    assert {(EVERY[name].floor, EVERY[name].kind) for name in first} == KINDS
+
+
+def test_a_long_run_meets_all_members_of_a_family():
+    own = [name for name in EVERY if EVERY[name].kind == "matrices"]
+    assert {*itertools.islice(by_families(own, seed=4), len(own))} == {*own}
 
 
 @pytest.mark.parametrize("orientation", range(2, 9))

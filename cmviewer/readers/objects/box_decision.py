@@ -15,8 +15,10 @@ from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.box_formats import WORDS, reread, share_inside, unit_of
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.evidence import Support
+from cmviewer.readers.objects.exif import Frame, size_in_frame
+from cmviewer.readers.objects.frame_decision import possible_frames
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource, Unit
-from cmviewer.readers.objects.sample import TruthSample
+from cmviewer.readers.objects.sample import PredictionSample, TruthSample
 from cmviewer.readers.objects.written_formats import tried_formats
 
 _LOOKED_AT: Final = 10_000
@@ -70,11 +72,12 @@ def decide_boxes(
         decisions.take("boxes.prediction", usual.value, Origin.FILE, about=source.path)
         return None
     chosen = sample.surest(part, position)
-    support = chosen.support()
+    frames = possible_frames(sample, source, decisions)
+    support = _support(chosen, None, frames)
     if support.total >= _MANY and support.cannot_be_beaten:
         decisions.take("boxes.prediction", usual.value, Origin.EVIDENCE, str(support), about=source.path)
         return None
-    tried = _Tried(usual, {usual: support, **{one: chosen.support(one) for one in others}})
+    tried = _Tried(usual, {usual: support, **{one: _support(chosen, one, frames) for one in others}})
     if unit_of(usual) is Unit.PIXELS and unit_of(others[0]) is Unit.IMAGE:
         return _in_shares(tried, part, source, decisions, problems)
     best = tried.others[0]
@@ -84,12 +87,17 @@ def decide_boxes(
         rest = tried.but(usual)
         decisions.take("boxes.prediction", usual.value, Origin.EVIDENCE, str(support), rest, source.path)
     else:
-        placed = _by_place(sample, source, part, position, tried, decisions, problems)
+        placed = _by_place(sample, source, part, position, tried, frames, decisions, problems)
         if placed is not None:
             return placed
-    if _is_open(sample, tried, part, position):
+    if _is_open(sample, tried, part, position, frames):
         problems.append(_uncertain(tried, source.path))
     return None
+
+
+def _support(chosen: PredictionSample, written: BoxFormat | None, frames: Sequence[Frame]) -> Support:
+    """How well boxes lie on truths in a format, about photographs as stored or as seen, the better one."""
+    return max((chosen.support(written, frame) for frame in frames), key=lambda one: one.agreeing)
 
 
 def _in_shares(
@@ -118,7 +126,13 @@ def _take(
     return best
 
 
-def _is_open(sample: TruthSample, tried: _Tried, part: ObjectPart, position: NDArray[np.int64]) -> bool:
+def _is_open(
+    sample: TruthSample,
+    tried: _Tried,
+    part: ObjectPart,
+    position: NDArray[np.int64],
+    frames: Sequence[Frame],
+) -> bool:
     """Whether boxes lie on truths nearly as well, or as badly, in another format.
 
     Where none lies on any, however sure the model is of it, all formats give one matrix.
@@ -129,7 +143,7 @@ def _is_open(sample: TruthSample, tried: _Tried, part: ObjectPart, position: NDA
     if best.agreeing or usual.agreeing:
         return True
     every = sample.surest(replace(part, score=None), position)
-    return any(every.support(one).agreeing for one in tried.supports)
+    return any(_support(every, one, frames).agreeing for one in tried.supports)
 
 
 def _by_place(
@@ -138,11 +152,12 @@ def _by_place(
     part: ObjectPart,
     position: NDArray[np.int64],
     tried: _Tried,
+    frames: Sequence[Frame],
     decisions: Decisions,
     problems: list[Problem],
 ) -> BoxFormat | None:
     """Decide by whether boxes lie in their images, where truths do not tell."""
-    written, inside = _shares_inside(sample, part, position, tried.others)
+    written, inside = _shares_inside(sample, part, position, tried.others, frames)
     if inside:
         best = max(inside, key=lambda one: inside[one])
         evidence = f"{inside[best]:.0%} of the boxes lie in their images, else {written:.0%}"
@@ -156,7 +171,11 @@ def _by_place(
 
 
 def _shares_inside(
-    sample: TruthSample, part: ObjectPart, position: NDArray[np.int64], others: Sequence[BoxFormat]
+    sample: TruthSample,
+    part: ObjectPart,
+    position: NDArray[np.int64],
+    others: Sequence[BoxFormat],
+    frames: Sequence[Frame],
 ) -> tuple[float, dict[BoxFormat, float]]:
     """The share of boxes that lie in their images as they were read, and in each other format in pixels."""
     if part.unit is not Unit.PIXELS:
@@ -168,12 +187,18 @@ def _shares_inside(
     rows = rows[:: -(-len(rows) // _LOOKED_AT) or 1]
     if len(rows) < _FEW:
         return 1.0, {}
-    tile = np.tile(size[rows], 2)
+    tiles = [
+        np.tile(size_in_frame(size[rows], sample.sizes.orientation[image[rows]], frame), 2)
+        for frame in frames
+    ]
     looked_at = np.zeros(len(part), np.bool_)
     looked_at[rows] = True
     some = kept_of(replace(part, region=None), looked_at)
-    inside = {one: share_inside(reread(some, one).box / tile) for one in others}
-    return share_inside(some.box / tile), inside
+
+    def inside(box: NDArray[np.float64]) -> float:
+        return max(share_inside(box / tile) for tile in tiles)
+
+    return inside(some.box), {one: inside(reread(some, one).box) for one in others}
 
 
 def _read_as(tried: _Tried, best: BoxFormat, evidence: str, file: Path) -> Problem:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from enum import StrEnum
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,9 @@ from cmviewer.evaluation import frozen
 from cmviewer.readers.objects.image_sizes import ImageSizes, sized
 from cmviewer.readers.objects.parts import ObjectPart, Unit
 from cmviewer.readers.objects.turned_masks import with_masks_turned
+
+_LYING: Final = 5
+"""From this orientation on width and height change places."""
 
 
 class Frame(StrEnum):
@@ -29,9 +33,7 @@ def in_frame(
     if frame is Frame.SEEN:
         return sizes.in_pixels(part, image)
     mark = sizes.orientation[image]
-    stored = sizes.of(image).astype(np.float64)
-    turned = mark >= 5
-    stored[turned] = stored[turned][:, ::-1]
+    stored = size_in_frame(sizes.of(image), mark, frame).astype(np.float64)
     part, usable = sized(part, stored, shares=sizes.shares)
     region = part.region
     box = turn(part.box.reshape(-1, 2), np.repeat(mark, 2), np.repeat(stored, 2, axis=0)).reshape(-1, 4)
@@ -42,6 +44,15 @@ def in_frame(
         region = replace(region, point=frozen(turn(region.point, mark[owner], stored[owner]), np.float64))
         region = with_masks_turned(region, mark)
     return replace(part, box=frozen(box, np.float64), region=region, unit=Unit.PIXELS), usable
+
+
+def size_in_frame(size: NDArray[np.int32], mark: NDArray[np.int64], frame: Frame) -> NDArray[np.int32]:
+    """Return width and height, (n, 2), of photographs as seen, in a frame; lying ones are stored sideways.
+
+    mark: int64 (n,), EXIF's orientation, 1 to 8.
+    """
+    lying = (mark >= _LYING) & (frame is Frame.STORED)
+    return np.where(lying[:, np.newaxis], size[:, ::-1], size)
 
 
 def turn(
