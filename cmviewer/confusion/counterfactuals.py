@@ -26,7 +26,7 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class ObjectPair:
-    """Rows of the truth and of the prediction within a scene; `NO_ROW` for a side that is not there."""
+    """Rows of the truth and of the prediction within their image; `NO_ROW` for a side that is not there."""
 
     truth: int
     prediction: int
@@ -34,7 +34,7 @@ class ObjectPair:
 
 @dataclass(frozen=True)
 class Pairing:
-    """Partners of both ends, `NO_ROW` for none.
+    """Partners of both objects, `NO_ROW` for none.
 
     is_kept: whether the prediction's score is high enough. is_covered: whether it lies on an ignored truth.
     """
@@ -55,51 +55,51 @@ class Counterfactual:
     pairing: Pairing
 
 
-def pairing_of(matched: Matched, ends: ObjectPair) -> Pairing:
-    """Return what became of both ends."""
-    has_truth, has_prediction = ends.truth != NO_ROW, ends.prediction != NO_ROW
+def pairing_of(matched: Matched, pair: ObjectPair) -> Pairing:
+    """Return what became of both objects."""
+    has_truth, has_prediction = pair.truth != NO_ROW, pair.prediction != NO_ROW
     return Pairing(
-        int(matched.partner_of_truth[ends.truth]) if has_truth else NO_ROW,
-        int(matched.partner_of_prediction[ends.prediction]) if has_prediction else NO_ROW,
-        bool(matched.is_kept[ends.prediction]) if has_prediction else True,
-        bool(matched.is_covered[ends.prediction]) if has_prediction else False,
+        int(matched.partner_of_truth[pair.truth]) if has_truth else NO_ROW,
+        int(matched.partner_of_prediction[pair.prediction]) if has_prediction else NO_ROW,
+        bool(matched.is_kept[pair.prediction]) if has_prediction else True,
+        bool(matched.is_covered[pair.prediction]) if has_prediction else False,
     )
 
 
 def counterfactuals_of(
-    scene: ImageCandidates, rule: CountingRule, images: Images, ends: ObjectPair
+    within: ImageCandidates, rule: CountingRule, images: Images, pair: ObjectPair
 ) -> tuple[Counterfactual, ...]:
     """Return the nearest thresholds above and below those of now where the pairing changes, at most four."""
-    now = pairing_of(match_objects(scene.candidates, rule, images), ends)
+    now = pairing_of(match_objects(within.candidates, rule, images), pair)
     tries = (
         Counterfactual(threshold, way, value, pairing)
         for threshold in (Threshold.IOU, Threshold.SCORE)
         for way in Way
-        for value, pairing in _changed(scene, rule, images, ends, now, threshold, way)
+        for value, pairing in _changed(within, rule, images, pair, now, threshold, way)
     )
     return tuple(tries)
 
 
 def _changed(
-    scene: ImageCandidates,
+    within: ImageCandidates,
     rule: CountingRule,
     images: Images,
-    ends: ObjectPair,
+    pair: ObjectPair,
     now: Pairing,
     threshold: Threshold,
     way: Way,
 ) -> Iterator[tuple[float, Pairing]]:
     """The first threshold of a way with another pairing, or nothing."""
-    for value in _tried(scene, rule, threshold, way):
-        pairing = pairing_of(match_objects(scene.candidates, threshold.moved(rule, value), images), ends)
+    for value in _tried(within, rule, threshold, way):
+        pairing = pairing_of(match_objects(within.candidates, threshold.moved(rule, value), images), pair)
         if pairing != now:
             yield value, pairing
             return
 
 
-def _tried(scene: ImageCandidates, rule: CountingRule, threshold: Threshold, way: Way) -> list[float]:
+def _tried(within: ImageCandidates, rule: CountingRule, threshold: Threshold, way: Way) -> list[float]:
     """Hundredths next to what the image holds, as only there anything can change; nearest first."""
-    candidates = scene.candidates
+    candidates = within.candidates
     if threshold is Threshold.IOU:
         present, floor = rule.iou, candidates.floor
         held = np.concatenate((candidates.pairs.overlap, candidates.covered.overlap))

@@ -31,13 +31,13 @@ _IGNORED: Final = (
 class Why:
     """Sentences. verdict: what it is counted as, and why. rivals: others that overlap it.
 
-    rule: who goes first. moves: at which thresholds it would be counted elsewhere.
+    rule: who goes first. counterfactuals: at which thresholds it would be counted elsewhere.
     """
 
     verdict: str
     rivals: tuple[str, ...]
     rule: str
-    moves: tuple[str, ...]
+    counterfactuals: tuple[str, ...]
 
 
 def why_of(evaluation: Evaluation, counted: CheckpointResult, outcome: int) -> Why | None:
@@ -45,42 +45,43 @@ def why_of(evaluation: Evaluation, counted: CheckpointResult, outcome: int) -> W
     if not isinstance(counted.matches, ObjectMatches):
         return None
     candidates, outcomes = counted.matches.candidates, counted.outcomes
-    scene = candidates_in_image(candidates, int(outcomes.image[outcome]))
+    within = candidates_in_image(candidates, int(outcomes.image[outcome]))
     truth, prediction = int(outcomes.truth_row[outcome]), int(outcomes.prediction_row[outcome])
-    ends = ObjectPair(
-        truth if truth == NO_ROW else truth - scene.first_truth,
-        prediction if prediction == NO_ROW else prediction - scene.first_prediction,
+    pair = ObjectPair(
+        truth if truth == NO_ROW else truth - within.first_truth,
+        prediction if prediction == NO_ROW else prediction - within.first_prediction,
     )
-    matched = match_objects(scene.candidates, counted.rule, evaluation.images)
-    told = _Telling(evaluation, scene, counted.rule, matched, ends)
-    moves = counterfactuals_of(scene, counted.rule, evaluation.images, ends)
+    matched = match_objects(within.candidates, counted.rule, evaluation.images)
+    told = _Telling(evaluation, within, counted.rule, matched, pair)
+    counterfactuals = counterfactuals_of(within, counted.rule, evaluation.images, pair)
     return Why(
         told.verdict(ERROR_TYPES[counted.causes[outcome]]),
         (*told.rivals_of_truth(), *told.rivals_of_prediction()),
         _rule_words(counted.rule),
-        tuple(map(told.move, moves)) or ("No other IoU or score threshold would change this.",),
+        tuple(map(told.counterfactual, counterfactuals))
+        or ("No other IoU or score threshold would change this.",),
     )
 
 
 @dataclass(frozen=True, eq=False)
 class _Telling:
-    """Puts one outcome into words; rows are those of the scene."""
+    """Puts one outcome into words; rows are those of its image."""
 
     evaluation: Evaluation
-    scene: ImageCandidates
+    within: ImageCandidates
     rule: CountingRule
     matched: Matched
-    ends: ObjectPair
+    pair: ObjectPair
 
     def verdict(self, cause: ErrorType) -> str:
         """What it is counted as."""
-        truth, prediction = self.ends.truth, self.ends.prediction
+        truth, prediction = self.pair.truth, self.pair.prediction
         if prediction == NO_ROW:
             return f"Missed, {cause.value}: {cause.explanation}."
         if truth == NO_ROW:
             score = self._score(prediction)
             return f"False alarm{f' with {score}' if score else ''}, {cause.value}: {cause.explanation}."
-        candidates = self.scene.candidates
+        candidates = self.within.candidates
         same = candidates.truth.label[truth] == candidates.predictions.label[prediction]
         kind = "Correct" if same else "Confused"
         facts = " and ".join(filter(None, (self._iou(truth, prediction), self._score(prediction))))
@@ -88,48 +89,48 @@ class _Telling:
 
     def rivals_of_truth(self) -> tuple[str, ...]:
         """Other predictions that overlap the truth, and what became of them."""
-        if self.ends.truth == NO_ROW:
+        if self.pair.truth == NO_ROW:
             return ()
-        pairs = self.scene.candidates.pairs
-        of_truth = (pairs.truth_row == self.ends.truth) & (pairs.prediction_row != self.ends.prediction)
+        pairs = self.within.candidates.pairs
+        of_truth = (pairs.truth_row == self.pair.truth) & (pairs.prediction_row != self.pair.prediction)
         lines = [
-            f"{self._prediction(row)} ({self._facts(self.ends.truth, row)}): {self._end_of_prediction(row)}"
+            f"{self._prediction(row)} ({self._facts(self.pair.truth, row)}): {self._end_of_prediction(row)}"
             for row in self._by_overlap(of_truth, pairs.prediction_row)
         ]
-        return _listed("On the same truth: " if self.ends.prediction != NO_ROW else "On this truth: ", lines)
+        return _listed("On the same truth: " if self.pair.prediction != NO_ROW else "On this truth: ", lines)
 
     def rivals_of_prediction(self) -> tuple[str, ...]:
         """Other truths that the prediction overlaps, and what became of them."""
-        if self.ends.prediction == NO_ROW:
+        if self.pair.prediction == NO_ROW:
             return ()
-        pairs = self.scene.candidates.pairs
-        of_prediction = (pairs.prediction_row == self.ends.prediction) & (pairs.truth_row != self.ends.truth)
+        pairs = self.within.candidates.pairs
+        of_prediction = (pairs.prediction_row == self.pair.prediction) & (pairs.truth_row != self.pair.truth)
         lines = [
-            f"{self._truth(row)} ({self._iou(row, self.ends.prediction)}): {self._end_of_truth(row)}"
+            f"{self._truth(row)} ({self._iou(row, self.pair.prediction)}): {self._end_of_truth(row)}"
             for row in self._by_overlap(of_prediction, pairs.truth_row)
         ]
-        same = self.ends.truth != NO_ROW
+        same = self.pair.truth != NO_ROW
         return _listed("Under the same prediction: " if same else "Under this prediction: ", lines)
 
-    def move(self, move: Counterfactual) -> str:
+    def counterfactual(self, one: Counterfactual) -> str:
         """One threshold, and what would become of it there."""
-        return f"From {move.threshold.label} {move.value:.2f} {move.way.value}: {self._fate(move.pairing)}."
+        return f"From {one.threshold.label} {one.value:.2f} {one.way.value}: {self._pairing(one.pairing)}."
 
-    def _fate(self, fate: Pairing) -> str:
+    def _pairing(self, pairing: Pairing) -> str:
         parts = []
-        truth, prediction = self.ends.truth, self.ends.prediction
+        truth, prediction = self.pair.truth, self.pair.prediction
         if truth != NO_ROW:
-            taker = fate.of_truth
+            taker = pairing.of_truth
             parts.append(
                 "the truth is missed"
                 if taker == NO_ROW
                 else f"{self._prediction(taker)} ({self._facts(truth, taker)}) takes this truth"
             )
         if prediction != NO_ROW:
-            taken = fate.of_prediction
-            if not fate.is_kept:
+            taken = pairing.of_prediction
+            if not pairing.is_kept:
                 parts.append("the prediction is left out, as its score is under the threshold")
-            elif fate.is_covered:
+            elif pairing.is_covered:
                 parts.append(f"the prediction is left out, {_IGNORED}")
             elif taken == NO_ROW:
                 parts.append("the prediction is a false alarm")
@@ -154,7 +155,7 @@ class _Telling:
         return f"taken by {self._prediction(partner)} ({self._facts(row, partner)})"
 
     def _by_overlap(self, some: NDArray[np.bool_], rows: NDArray[np.int32]) -> list[int]:
-        pairs = self.scene.candidates.pairs
+        pairs = self.within.candidates.pairs
         places = np.flatnonzero(some)
         best = places[np.argsort(-pairs.overlap[places], kind="stable")]
         found: list[int] = rows[best].tolist()
@@ -164,12 +165,12 @@ class _Telling:
         return ", ".join(filter(None, (self._iou(truth, prediction), self._score(prediction))))
 
     def _iou(self, truth: int, prediction: int) -> str:
-        pairs = self.scene.candidates.pairs
+        pairs = self.within.candidates.pairs
         place = np.flatnonzero((pairs.truth_row == truth) & (pairs.prediction_row == prediction))[0]
         return f"IoU {_digits(pairs.overlap[place])}"
 
     def _score(self, prediction: int) -> str:
-        score = self.scene.candidates.predictions.score
+        score = self.within.candidates.predictions.score
         return "" if score is None else f"score {_digits(score[prediction])}"
 
     def _truth(self, row: int) -> str:
@@ -179,10 +180,10 @@ class _Telling:
         return f"prediction “{self._prediction_name(row)}”"
 
     def _truth_name(self, row: int) -> str:
-        return self._name(int(self.scene.candidates.truth.label[row]))
+        return self._name(int(self.within.candidates.truth.label[row]))
 
     def _prediction_name(self, row: int) -> str:
-        return self._name(int(self.scene.candidates.predictions.label[row]))
+        return self._name(int(self.within.candidates.predictions.label[row]))
 
     def _name(self, label: int) -> str:
         return shown_name(label, self.evaluation.classes, self.evaluation.task)

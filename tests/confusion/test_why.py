@@ -45,7 +45,7 @@ def test_a_false_alarm_says_from_which_thresholds_on_it_is_none():
         cell=("background", "cat"),
         rule=CountingRule(score=0.25, match=Match.SCORE),
     )
-    assert why.moves == (
+    assert why.counterfactuals == (
         "From score 0.61 on: the prediction is left out, as its score is under the threshold.",
     )
 
@@ -53,7 +53,7 @@ def test_a_false_alarm_says_from_which_thresholds_on_it_is_none():
 def test_a_poorly_placed_prediction_takes_its_truth_where_the_threshold_is_lower():
     why = explained([(0, 0, 0, 0, 100, 100)], [(0, 0, 0.6, 0, 0, 100, 43)], cell=("background", "cat"))
     assert "poorly placed" in why.verdict
-    assert "From IoU 0.43 down: the prediction takes truth “cat” (IoU 0.430)." in why.moves
+    assert "From IoU 0.43 down: the prediction takes truth “cat” (IoU 0.430)." in why.counterfactuals
 
 
 def test_a_miss_says_which_prediction_was_under_the_score_threshold():
@@ -62,7 +62,9 @@ def test_a_miss_says_which_prediction_was_under_the_score_threshold():
     assert why.rivals == (
         "On this truth: prediction “cat” (IoU 0.900, score 0.180): under the score threshold",
     )
-    assert why.moves == ("From score 0.18 down: prediction “cat” (IoU 0.900, score 0.180) takes this truth.",)
+    assert why.counterfactuals == (
+        "From score 0.18 down: prediction “cat” (IoU 0.900, score 0.180) takes this truth.",
+    )
 
 
 def test_a_pair_breaks_into_a_miss_and_a_false_alarm():
@@ -72,7 +74,7 @@ def test_a_pair_breaks_into_a_miss_and_a_false_alarm():
         == "Confused: truth “cat” and prediction “dog” are a pair, with IoU 0.630 and score 0.900."
     )
     assert why.rivals == ()
-    assert why.moves == (
+    assert why.counterfactuals == (
         "From IoU 0.64 on: the truth is missed, the prediction is a false alarm.",
         "From score 0.91 on: the truth is missed, "
         "the prediction is left out, as its score is under the threshold.",
@@ -86,7 +88,7 @@ def test_what_is_under_a_threshold_does_not_read_as_if_it_reached_it():
     )
     why = explained([(0, 0, 0, 0, 10_000, 10_000)], [(0, 0, 0.9996, 0, 0, 10_000, 9698)], cell=("cat", "cat"))
     assert why.verdict.endswith("with IoU 0.969 and score 0.999.")
-    assert why.moves[0].startswith("From IoU 0.97 on: the truth is missed")
+    assert why.counterfactuals[0].startswith("From IoU 0.97 on: the truth is missed")
     why = explained([(0, 0, 0, 0, 100, 100)], [(0, 0, 0.8707, 0, 0, 100, 90)], cell=("cat", "cat"))
     assert why.verdict.endswith("with IoU 0.900 and score 0.871.")
 
@@ -110,7 +112,7 @@ def test_a_sample_of_a_classification_has_no_pairs_to_explain():
 
 
 @pytest.mark.parametrize("match", Match)
-def test_moves_are_where_a_whole_count_at_every_hundredth_moves(match):
+def test_counterfactuals_are_where_a_whole_count_at_every_hundredth_moves(match):
     random = np.random.default_rng(4)
     for _ in range(2):
         evaluation = crowded(random)
@@ -138,7 +140,7 @@ def crowded(random):
 
 def told(why):
     """Thresholds and ways that an explanation names, with their values."""
-    words = [line.split() for line in why.moves if line.startswith("From")]
+    words = [line.split() for line in why.counterfactuals if line.startswith("From")]
     return {(what, way.rstrip(":")): value for _, what, value, way, *_ in words}
 
 

@@ -65,7 +65,7 @@ class WhyText(QTextBrowser):
 
 def html_of(why: Why) -> str:
     """The verdict first, then what overlaps, then what would change it, then the rule."""
-    lines = [*why.rivals, *why.moves]
+    lines = [*why.rivals, *why.counterfactuals]
     points = "".join(f"<li>{escape(line)}</li>" for line in lines)
     style = "margin-top:2px; margin-bottom:2px; margin-left:14px; -qt-list-indent:0"
     return f"<b>{escape(why.verdict)}</b><ul style='{style}'>{points}</ul>{escape(why.rule)}"
