@@ -19,7 +19,7 @@ _TRIED: Final = 20
 """Names that are looked at to tell whether samples are pictures."""
 
 
-class Look(StrEnum):
+class Presentation(StrEnum):
     """As what examples are listed."""
 
     CARDS = "cards"
@@ -60,16 +60,16 @@ class OpenTables:
         self._tables.clear()
 
 
-def look_of(evaluation: Evaluation, counted: CheckpointResult, tables: OpenTables) -> Look:
+def presentation_of(evaluation: Evaluation, counted: CheckpointResult, tables: OpenTables) -> Presentation:
     """Rows where there are fields and no sample is a file; cards for all else. Touches the disk."""
     if not _sides(evaluation, counted):
-        return Look.CARDS
+        return Presentation.CARDS
     images = evaluation.images
     names = () if images.names is None else images.names[:_TRIED]
     if any(map(tables.names_a_file, names)):
-        return Look.CARDS
+        return Presentation.CARDS
     is_file = any(images.find(image) is not None for image in range(len(names)))
-    return Look.CARDS if is_file else Look.ROWS
+    return Presentation.CARDS if is_file else Presentation.ROWS
 
 
 def fields_of(

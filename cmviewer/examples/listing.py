@@ -11,7 +11,7 @@ from cmviewer.confusion.sentences import selection_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.examples.examples import Examples, examples_of
-from cmviewer.examples.fields import FieldRows, Look, OpenTables, fields_of, look_of
+from cmviewer.examples.fields import FieldRows, OpenTables, Presentation, fields_of, presentation_of
 from cmviewer.examples.keys import ExampleKey, place_near_key
 from cmviewer.examples.pages import places_of_page
 from cmviewer.examples.query import ExampleQuery
@@ -30,7 +30,7 @@ class Listing:
     """
 
     examples: Examples
-    look: Look
+    presentation: Presentation
     first: FieldRows | None
     near: tuple[NearCell, ...]
     trouble: str
@@ -58,13 +58,15 @@ def listing_of(
     evaluation.images.folder  # noqa: B018 - found here once, for every key needs it
     place = None if current is None else place_near_key(examples, current, likely)
     near = () if examples.count else nearest_cells(shown.view, selection, SUGGESTED)
-    if not len(examples) or look_of(evaluation, counted, tables) is Look.CARDS:
-        return Listing(examples, Look.CARDS, None, near, "", place)
+    if not len(examples) or presentation_of(evaluation, counted, tables) is Presentation.CARDS:
+        return Listing(examples, Presentation.CARDS, None, near, "", place)
     rows = examples.rows[places_of_page(0, len(examples))]
     try:
-        return Listing(examples, Look.ROWS, fields_of(evaluation, counted, rows, tables), near, "", place)
+        return Listing(
+            examples, Presentation.ROWS, fields_of(evaluation, counted, rows, tables), near, "", place
+        )
     except CmviewerError as error:
-        return Listing(examples, Look.CARDS, None, near, str(error), place, error.problems)
+        return Listing(examples, Presentation.CARDS, None, near, str(error), place, error.problems)
 
 
 def near_words(listing: Listing) -> str:

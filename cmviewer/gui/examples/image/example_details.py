@@ -14,7 +14,7 @@ from cmviewer.confusion.why import Why, why_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Images, PredictedLabels, frozen
 from cmviewer.examples.examples import Example, Examples, nearest_correct
-from cmviewer.examples.fields import Look, OpenTables, fields_of, look_of
+from cmviewer.examples.fields import OpenTables, Presentation, fields_of, presentation_of
 from cmviewer.examples.map_cache import ReadMaps
 from cmviewer.gui.examples.image.objects import ImageObjects, image_objects
 from cmviewer.gui.examples.maps.image import ImageMaps, image_maps
@@ -121,7 +121,7 @@ def details_of(
         scores_trouble = str(error)
         problems += error.problems
     fields: tuple[tuple[str, str], ...] = ()
-    if look_of(evaluation, counted, memory.tables) is Look.ROWS:
+    if presentation_of(evaluation, counted, memory.tables) is Presentation.ROWS:
         problems = problems[len(picture.problems) :]  # a row needs no picture
         try:
             rows = fields_of(evaluation, counted, np.array([example.row]), memory.tables)

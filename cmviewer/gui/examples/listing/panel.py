@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task, Unit
 from cmviewer.examples.examples import Example
-from cmviewer.examples.fields import Look, OpenTables
+from cmviewer.examples.fields import OpenTables, Presentation
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.keys import ExampleKey, key_of
 from cmviewer.examples.listing import Listing, listing_of
@@ -183,7 +183,7 @@ class ExamplesPanel(QWidget):
     def _take(self, listing: Listing | None) -> None:
         self._listing = listing
         examples = None if listing is None else listing.examples
-        rows = listing is not None and listing.look is Look.ROWS
+        rows = listing is not None and listing.presentation is Presentation.ROWS
         self.looks.setCurrentWidget(self.table if rows else self.list)
         self.reading.show(listing)
         self.objects.show_grouping(several=not self._is_one_cell_of_pixels())
