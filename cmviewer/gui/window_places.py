@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import isfinite
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 
 from cmviewer.gui.docks import Docks
 from cmviewer.gui.examples.image.canvas import Framing
@@ -95,7 +95,30 @@ class Placement(QObject):
                 for bar, value in zip(
                     (area.horizontalScrollBar(), area.verticalScrollBar()), bars, strict=True
                 ):
-                    bar.setValue(min(max(value, bar.minimum()), bar.maximum()))
+                    LatePlace(bar, value)
+
+
+class LatePlace(QObject):
+    """Scrolls a bar to a place, which may not be there before its list is filled; a person goes before."""
+
+    def __init__(self, bar: QScrollBar, value: int) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._value = value
+        bar.rangeChanged.connect(self._scroll)
+        bar.actionTriggered.connect(self._end)
+        self._scroll()
+
+    def _scroll(self) -> None:
+        bar = self._bar
+        bar.setValue(min(max(self._value, bar.minimum()), bar.maximum()))
+        if self._value <= bar.maximum():
+            self._end()
+
+    def _end(self) -> None:
+        self._bar.rangeChanged.disconnect(self._scroll)
+        self._bar.actionTriggered.disconnect(self._end)
+        self.deleteLater()
 
 
 def _bars(area: QAbstractScrollArea) -> tuple[int, int]:
