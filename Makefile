@@ -4,7 +4,7 @@
 
 PYTHON ?=
 
-.PHONY: help run test fuzz soak zoo package test-package benchmarks lock pictures format clean
+.PHONY: help run test test-long fuzz soak zoo package test-package benchmarks lock pictures format clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' Makefile
@@ -36,9 +36,13 @@ test: .venv/ready ## check style, types and imports, then run the tests
 	.venv/bin/lint-imports
 	@mkdir -p build
 	@echo "pytest, in two halves side by side; what the first says comes at the end"
-	@QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest $(HALF) > build/first-half.log 2>&1 & first=$$!; \
-	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest $(addprefix --ignore=,$(HALF)); second=$$?; \
+	@QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -m "not long" $(HALF) > build/first-half.log 2>&1 & first=$$!; \
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -m "not long" $(addprefix --ignore=,$(HALF)); second=$$?; \
 	wait $$first; first=$$?; cat build/first-half.log; test $$first -eq 0 -a $$second -eq 0
+
+test-long: .venv/ready ## run the tests that make test leaves out, as they take longer
+	@sh packaging/system-packages.sh offscreen
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -m long
 
 CASES ?= 100000
 SEED ?= 1

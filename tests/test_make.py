@@ -28,6 +28,7 @@ def test_every_shell_script_can_be_read(script):
     [
         "run",
         "test",
+        "test-long",
         "fuzz",
         "soak",
         "zoo",
@@ -43,6 +44,20 @@ def test_every_shell_script_can_be_read(script):
 def test_make_knows_and_explains_its_commands(command):
     assert run("make", "-n", command).returncode == 0
     assert f"make {command} " in run("make").stdout
+
+
+def test_what_must_hold_before_a_merge_is_every_test_that_make_knows():
+    called = re.findall(r"^make (\S+)$", (CHECKOUT / ".ci" / "run").read_text("utf-8"), re.MULTILINE)
+    known = re.findall(r"^(test[a-z-]*):", (CHECKOUT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert sorted(called) == sorted(known)
+
+
+def test_no_test_is_left_out_by_both_of_test_and_test_long():
+    marks = [
+        re.findall(r'-m pytest -m ("not long"|long)', run("make", "-n", command).stdout)
+        for command in ("test", "test-long")
+    ]
+    assert marks == [['"not long"', '"not long"'], ["long"]]
 
 
 def test_a_commit_runs_the_checks_that_make_test_runs_before_the_tests():
