@@ -13,6 +13,8 @@ _FORMATS: Final = tuple(one.value for one in BoxFormat)
 _EXIF: Final = ("stored", "seen")
 NO_NAMES: Final = "none"
 """What is told where no file is to name the classes."""
+IMAGE_FOLDERS: Final = "folders"
+"""What is told where the folder in the name of each image is its true class."""
 OF: Final = "@"
 """Between a key and the end of the path that alone it is told of."""
 _SHARES: Final = "-shares"
@@ -43,7 +45,11 @@ KEYS: Final[tuple[DecisionKey, ...]] = (
     DecisionKey("table", "whether rows are samples or counts of samples", ("samples", "counts")),
     DecisionKey("rows", "what stands on the rows of a finished matrix", ("truth", "prediction")),
     DecisionKey("score-unit", "what scores are written in", ("shares", "percent", "logits")),
-    DecisionKey("truth", "column, or file, of the truth", example="COLUMN|FILE"),
+    DecisionKey(
+        "truth",
+        "column, or file, of the truth; or the folders in the names of the images",
+        example=f"COLUMN|FILE|{IMAGE_FOLDERS}",
+    ),
     DecisionKey("prediction", "column of the prediction", example="COLUMN"),
     DecisionKey("image", "column that names the images", example="COLUMN"),
     DecisionKey("score", "column of the score", example="COLUMN"),

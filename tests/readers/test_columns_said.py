@@ -12,7 +12,7 @@ from test_telling import check_that_all_can_be_told
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Origin, Role, Task
 from cmviewer.readers import OpenRequest, open_evaluation
-from cmviewer.readers.decision_keys import told_in
+from cmviewer.readers.decision_keys import IMAGE_FOLDERS, told_in
 from cmviewer.readers.request import with_told
 from cmviewer.resources import sample
 from tests.fuzz.label_cases import label_cases
@@ -24,9 +24,9 @@ BROKEN = Path(__file__).parent.parent / "data" / "broken"
 NO_COLUMNS = {"Finished confusion matrices", "Ultralytics classify texts"}
 SAID_BY = {Role.TRUTH: {"truth"}, Role.PREDICTION: {"prediction", "score"}}
 RECIPE = Recipe("good", 3, 4, 7)
-TABLES = [member for member in MEMBERS if member.kind != "arrays"]
+TABLES = [member for member in MEMBERS if member.kind not in {"arrays", "flags"}]  # flags: a column a class
 CALLED = {
-    "truth": {one.truth for one in WORDS},
+    "truth": {IMAGE_FOLDERS, *(one.truth for one in WORDS)},
     "prediction": {one.prediction for one in WORDS},
     "image": {one.image for one in WORDS},
 }

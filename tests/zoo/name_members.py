@@ -74,7 +74,8 @@ def _odd(save: str, content: str) -> Member:
         table = columns(replace(evaluation, classes=names), CONTENTS[content], WORDS[0])
         header, rows = in_any_order(table, random, 1)
         SAVES[save](header, rows, top / "results")
-        return Written(OpenRequest(top), names, count.of_labels(evaluation))
+        asks = frozenset({"names"}) if {"NA", "n/a"} <= {*names} else frozenset()  # alike but for signs
+        return Written(OpenRequest(top), names, count.of_labels(evaluation), asks)
 
     return member(f"{content}, {save}", "odd names", write)
 

@@ -34,11 +34,13 @@ class Listing:
     folder: where the search began. files: each folder that was searched, empty ones too, with its files in
     natural order, images included; the folders stand in natural order. described_by: a file that describes
     the data set of it and was named, wherever that lies; what else lies in the folder describes nothing then.
+    parts: folders, such as one a camera, that labels of the other side lie in, where that lies elsewhere.
     """
 
     folder: Path
     files: Mapping[Path, tuple[Path, ...]]
     described_by: Path | None = None
+    parts: frozenset[str] = frozenset()
     _known: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def once(self, find: Callable[["Listing", Cancel], _Found], cancel: Cancel) -> _Found:
@@ -75,11 +77,15 @@ class Listing:
     def below(self, folder: Path) -> "Listing":
         """Return what one of the folders and those below it hold."""
         inside = {path: files for path, files in self.files.items() if path.is_relative_to(folder)}
-        return Listing(folder, inside, self.described_by)
+        return Listing(folder, inside, self.described_by, self.parts)
 
     def described(self, file: Path) -> "Listing":
         """Return the same of which a file was named that describes the data set."""
-        return Listing(self.folder, self.files, file)
+        return Listing(self.folder, self.files, file, self.parts)
+
+    def of_parts(self, parts: frozenset[str]) -> "Listing":
+        """Return the same where labels of the other side lie in such folders."""
+        return Listing(self.folder, self.files, self.described_by, parts) if parts else self
 
 
 @dataclass

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Alternative, Origin
-from cmviewer.readers.decision_keys import NO_NAMES
+from cmviewer.readers.decision_keys import IMAGE_FOLDERS, NO_NAMES
 from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.labels.label_roles import as_prediction, only_truth
@@ -29,10 +29,12 @@ def parts_of_sources(
         )
         for part in reading.read([file for file, _ in sources.predictions])
     ]
-    named = request.truth is not None
+    said = decisions.look_up("truth")
+    in_folders = said is not None and said.value == IMAGE_FOLDERS
+    named = request.truth is not None or in_folders
     found = [file for file in sources.open if file not in names]
     parts = by_role([*told, *reading.read(found)], sources.folder, decisions, truth_named=named)
-    truths = parts.truths
+    truths = () if in_folders else parts.truths
     if request.truth is not None and not is_folder(request.truth):
         read = reading.read([request.truth])
         if any(part.weight is not None for part in read):
@@ -51,10 +53,10 @@ def parts_of_sources(
         near = reading.read([file for file in sources.beside if file not in names])
         beside = by_role(near, sources.folder, decisions)
         lists += beside.lists
-        if not truths and any(part.truth is None for part in parts.predictions):
+        if not truths and not in_folders and any(part.truth is None for part in parts.predictions):
             truths = beside.truths
     predictions = parts.predictions
-    if request.truth is not None:
+    if named:
         predictions = tuple(replace(part, truth=None) for part in predictions)
     return PartsByRole(truths, predictions, lists)
 

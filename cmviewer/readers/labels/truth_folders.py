@@ -25,8 +25,14 @@ _TRUTH: Final = "truth"
 
 def truth_of_names(part: Part) -> Labels | None:
     """Return the folders in the names of the images, where they can be the classes."""
+    folders = folders_in_names(part)
+    return None if folders is None else _plausible(folders, part)
+
+
+def folders_in_names(part: Part) -> Labels | None:
+    """Return the folders in the names of the images, whatever they are; None where some have none."""
     folders = None if part.image is None else folder_names(part.image)
-    return None if folders is None else _plausible(Labels.of_text(folders), part)
+    return None if folders is None else Labels.of_text(folders)
 
 
 def keep_split_of_names(part: Part, decisions: Decisions) -> None:
@@ -169,14 +175,20 @@ def _image_files(root: Path, cancel: Cancel) -> Iterator[str]:
 
 def _plausible(truth: Labels, part: Part) -> Labels | None:
     """Return the truth, if what is predicted are these folders or their numbers."""
+    sides = []
     if part.prediction is not None:
-        said = set(part.prediction.used_names())
-    elif part.class_scores is not None:
-        said = set(part.class_scores.class_names)
-    else:
-        return truth if len(truth.names) == 2 else None
+        sides.append(set(part.prediction.used_names()))
+    if part.class_scores is not None:  # also of classes that are never the best
+        sides.append(set(part.class_scores.class_names))
     folders = set(truth.names)
+    if not sides:
+        return truth if len(folders) == 2 else None
+    return truth if any(_are_classes(folders, said) for said in sides) else None
+
+
+def _are_classes(folders: set[str], said: set[str]) -> bool:
+    """Tell whether folders can be the classes that are said, or said by number."""
     if said & folders:
-        return truth
+        return True
     numbers = all(map(is_number, said)) and len(folders) > 1
-    return truth if numbers and max(map(int, said), default=0) < len(folders) else None
+    return numbers and max(map(int, said), default=0) < len(folders)

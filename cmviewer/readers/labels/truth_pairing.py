@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from cmviewer.errors import Problem
+from cmviewer.evaluation import Alternative, Origin
 from cmviewer.progress import Cancel
+from cmviewer.readers.decision_keys import IMAGE_FOLDERS
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.files.paths import is_folder
@@ -15,7 +17,12 @@ from cmviewer.readers.joining.image_columns import join_by_key
 from cmviewer.readers.joining.image_names import JOINS
 from cmviewer.readers.labels.joining_said import take_join
 from cmviewer.readers.labels.truth_file import choose_truths, fits
-from cmviewer.readers.labels.truth_folders import keep_split_of_names, truth_of_disk, truth_of_names
+from cmviewer.readers.labels.truth_folders import (
+    folders_in_names,
+    keep_split_of_names,
+    truth_of_disk,
+    truth_of_names,
+)
 from cmviewer.readers.tables.parts import TIMM, Labels, Part
 from cmviewer.readers.tables.timm import named_after_folders
 
@@ -73,7 +80,7 @@ def from_folders(
     """Take the folders of the images for the truth where there is none; leave out what has none then."""
     found = []
     for part in predictions:
-        truth = part.truth or truth_of_names(part)
+        truth = part.truth or _in_names(part, decisions)
         if truth is None:
             told = truth_of_disk(part, roots, decisions, cancel, problems)
         else:
@@ -92,12 +99,39 @@ def from_folders(
                     part.file,
                     left_out=part.count,
                     decision="truth",
-                    readings=_labels_of(part),
+                    readings=_tellable(part),
                 )
             )
         else:
             found.append(named_after_folders(told, _folder_of_classes(told, roots)))
     return found
+
+
+def _in_names(part: Part, decisions: Decisions) -> Labels | None:
+    """Take the folders in the names of the images, and keep that they tell the truth."""
+    said = _folders_told(part, decisions)
+    truth = truth_of_names(part) if said is None else folders_in_names(part)
+    if truth is not None:
+        others = [Alternative(name) for name in _labels_of(part)]
+        evidence = f"{len(truth.used_names()):,} folders in the names of {part.count:,} images"
+        origin = Origin.EVIDENCE if said is None else said
+        decisions.take("truth", IMAGE_FOLDERS, origin, "" if said else evidence, others, part.file)
+    return truth
+
+
+def _folders_told(part: Part, decisions: Decisions) -> Origin | None:
+    """Where it was told that folders in the names of the images are the truth; None where it was not."""
+    told = decisions.look_up("truth", (part.file,))
+    if told is None or told.value != IMAGE_FOLDERS:
+        return None
+    return told.origin if decisions.told_for("truth", about=part.file) is not None else None
+
+
+def _tellable(part: Part) -> tuple[str, ...]:
+    """What could be told to be the truth of a part: a column of labels, or the folders of its images."""
+    folders = folders_in_names(part)
+    several = folders is not None and len(folders.used_names()) > 1
+    return (*_labels_of(part), *((IMAGE_FOLDERS,) if several else ()))
 
 
 def _labels_of(part: Part) -> tuple[str, ...]:

@@ -2,8 +2,7 @@
 
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -23,8 +22,14 @@ from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.layout import LIKELY, Detected, Facts, Rejected
 from cmviewer.readers.objects.box_formats import corners, is_normalised, unit_of
-from cmviewer.readers.objects.checks import kept_of, usable
+from cmviewer.readers.objects.checks import Place, kept_of, usable
 from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
+from cmviewer.readers.objects.columns_of_boxes import (
+    WITHOUT_HEADER,
+    BoxColumns,
+    are_rows_of_boxes,
+    columns_of,
+)
 from cmviewer.readers.objects.parts import (
     PREDICTION,
     TRUTH,
@@ -41,21 +46,8 @@ from cmviewer.readers.tables.json_records import first_records, read_json_record
 from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
 from cmviewer.readers.tables.titles import find_title
 
-_LTRB: Final = (
-    ("xmin", "ymin", "xmax", "ymax"),
-    ("x1", "y1", "x2", "y2"),
-    ("x0", "y0", "x1", "y1"),
-    ("left", "top", "right", "bottom"),
-)
-_LTWH: Final = (("x", "y", "width", "height"), ("x", "y", "w", "h"), ("left", "top", "width", "height"))
-_CXCYWH: Final = tuple(
-    (*centre, *size)
-    for centre in (
-        ("cx", "cy"), ("xc", "yc"), ("xcenter", "ycenter"), ("centerx", "centery"), ("xcentre", "ycentre"),
-        ("centrex", "centrey"), ("xmid", "ymid"),
-    )
-    for size in (("width", "height"), ("w", "h"))
-)  # fmt: skip
+_SHOWN: Final = 20
+"""First rows that tell what the columns are."""
 _OPEN_IMAGES: Final = words.word_set("ImageID LabelName XMin XMax YMin YMax")
 _SPLIT: Final = re.compile(r"[,;\t|]")
 _NORMALISED: Final = {
@@ -65,45 +57,15 @@ _NORMALISED: Final = {
 }
 
 
-@dataclass(frozen=True)
-class BoxColumns:
-    """Columns by position. box: four of them, meant as `layout`. size: width and height of the image."""
-
-    image: int
-    label: int
-    box: tuple[int, int, int, int]
-    layout: BoxFormat
-    score: int | None = None
-    size: tuple[int, int] | None = None
-
-
-def columns_of(header: tuple[str, ...]) -> BoxColumns | None:
-    """Recognise the columns of a table of boxes by their names; None where it is another table."""
-    place = {re.sub(r"[\W_]+", "", name.lower()): i for i, name in reversed(list(enumerate(header)))}
-    image, label = _first(place, words.BOX_IMAGE), _first(place, words.BOX_CLASS)
-    label = _first(place, words.BOX_CLASS_ID) if label is None else label  # of both, names say more
-    known = ((_LTRB, BoxFormat.LTRB), (_LTWH, BoxFormat.LTWH), (_CXCYWH, BoxFormat.CXCYWH))
-    ways = [(names, written) for several, written in known for names in several]
-    way = next(((names, layout) for names, layout in ways if set(names) <= set(place)), None)
-    if image is None or label is None or way is None:
-        return None
-    a, b, c, d = (place[name] for name in way[0])
-    of_image = way[1] is BoxFormat.LTRB and {"width", "height"} <= set(place)
-    size = (place["width"], place["height"]) if of_image else None
-    return BoxColumns(image, label, (a, b, c, d), way[1], _first(place, words.BOX_SCORE), size)
-
-
-def _first(place: Mapping[str, int], names: frozenset[str]) -> int | None:
-    return min((place[name] for name in names & place.keys()), default=None)
-
-
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource] | Rejected]:
-    """Find tables whose header names an image, a class and the numbers of a box."""
+    """Find tables whose header, or whose every row, has an image, a class and the numbers of a box."""
     for file in listing.all_ending(".csv", ".tsv"):
         cancel.check()
         header, *rows = header_of(file)
         columns = columns_of(tuple(header))
-        if columns is not None and not is_open_images(header):
+        if are_rows_of_boxes([header, *rows[:-1]]):  # the last one may be cut
+            yield Detected(_source(file, listing.folder, WITHOUT_HEADER, [header, *rows]), (file,), LIKELY)
+        elif columns is not None and not is_open_images(header):
             yield Detected(_source(file, listing.folder, columns, rows), (file,), LIKELY)
         elif columns is None and _without_image(header):
             yield Rejected(file, _no_image(file))
@@ -145,11 +107,11 @@ def header_of(file: Path) -> list[list[str]]:
     text = beginning(file).removeprefix(BOM_UTF8)
     title = find_title(text)
     lines = text[0 if title is None else title.end :].decode("utf-8", "replace").splitlines()
-    return [[field.strip().strip("\"'") for field in _SPLIT.split(line)] for line in lines[:20] or [""]]
+    return [[field.strip().strip("\"'") for field in _SPLIT.split(line)] for line in lines[:_SHOWN] or [""]]
 
 
 def _source(file: Path, top: Path, columns: BoxColumns, rows: list[list[str]]) -> ObjectSource:
-    labels = [row[columns.label] for row in rows if len(row) > columns.label]
+    labels = [row[columns.label] for row in rows if len(row) > columns.label and row[columns.label]]
     by_name = roles_by_name(file.with_suffix(""), top)
     scored = columns.score is not None
     return ObjectSource(
@@ -170,24 +132,29 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
     except NoRows:
         return no_objects()
     columns = columns_of(table.header)
+    if columns is None and are_rows_of_boxes(table.sample.head(_SHOWN).to_numpy().tolist()):
+        columns = WITHOUT_HEADER
     if columns is None:
         raise CmviewerError(not_as_begun(file))
-    four = np.column_stack([plain_numbers(pd.Series(table.text(column))) for column in columns.box])
+    label, written = table.text(columns.label), [table.text(column) for column in columns.box]
+    rows = np.flatnonzero(np.any([column != "" for column in (label, *written)], axis=0))
+    four = np.column_stack([plain_numbers(pd.Series(column[rows])) for column in written])
     layout = columns.layout
     if context.boxes is not None:
         layout = context.boxes
     elif is_normalised(four):
         layout = _NORMALISED[layout]
-    image, names = pd.factorize(table.text(columns.image))
-    cells = None if columns.score is None else table.text(columns.score)
-    classes = _classes(table, columns, context)
+    image, names = pd.factorize(table.text(columns.image))  # those of rows without an object, too
+    cells = None if columns.score is None else table.text(columns.score)[rows]
+    place = partial(_place, table, rows)
+    classes = _classes(label[rows], place, context)
     part = ObjectPart(
         image_names=tuple(map(str, names)),
         image_sizes=_sizes(table, columns, image, len(names)),
         class_names=classes.names,
         class_ids=classes.ids,
         named=classes.named,
-        image=frozen(image, np.int32),
+        image=frozen(image[rows], np.int32),
         label=classes.label,
         box=corners(four, layout),
         unit=unit_of(layout),
@@ -195,15 +162,12 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
         score=None if cells is None else of_cells(cells, plain_numbers(pd.Series(cells))),
     )
     known = classes.label >= 0
-    rows = np.flatnonzero(known)
-    return usable(kept_of(part, known), lambda row: place_in(table, int(rows[row])), context.problems)
+    return usable(kept_of(part, known), partial(_place, table, rows[known]), context.problems)
 
 
-def _classes(table: Table, columns: BoxColumns, context: ReadContext) -> RowClasses:
-    words = table.text(columns.label)
-    if all(map(is_number, words)):
-        ids = words.astype(np.int64)
-        return by_number(ids, context.class_names, partial(place_in, table), context.problems)
+def _classes(words: NDArray[np.object_], place: Place, context: ReadContext) -> RowClasses:
+    if len(words) and all(map(is_number, words)):
+        return by_number(words.astype(np.int64), context.class_names, place, context.problems)
     return by_word(words)
 
 
@@ -217,6 +181,11 @@ def _sizes(
     sizes = np.zeros((count, 2))
     sizes[image] = np.where(np.isfinite(told).all(1, keepdims=True) & (told >= 1), told, 0)
     return frozen(sizes, np.int32)
+
+
+def _place(table: Table, rows: NDArray[np.int64], row: int) -> tuple[Path, int | None]:
+    """Return where one of some rows of a table stands."""
+    return place_in(table, int(rows[row]))
 
 
 def place_in(table: Table, row: int) -> tuple[Path, int | None]:

@@ -1,6 +1,7 @@
 """From what is asked for to the sources of truth and predictions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from natsort import natsort_keygen, ns
@@ -58,9 +59,9 @@ def find_objects(
     regions = any(source.has_regions for source in truths)
     rejected = list(found.rejected)
     if request.predictions:
-        checkpoints = []
+        checkpoints, of_truth = [], replace(search, parts=truth.parts)
         for told in request.predictions:
-            some, refused = told_checkpoints(told, search, regions=regions)
+            some, refused = told_checkpoints(told, of_truth, regions=regions)
             checkpoints += some
             rejected += refused
     else:

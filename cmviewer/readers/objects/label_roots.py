@@ -51,11 +51,9 @@ def _with_parts_of_others(
             beside.setdefault(root.parent, []).append(root)
     for above, folders in beside.items():
         named = {folder.name for folder in folders}
-        if (
-            any(named <= one for one in parts)
-            and above != listing.folder
-            and not listing.ending(above, ending)
-        ):
+        told = named <= listing.parts  # what was opened holds one side
+        of_both = above != listing.folder and any(named <= one for one in parts)
+        if (told or of_both) and not listing.ending(above, ending):
             roots = {root: some for root, some in roots.items() if root not in folders} | {above: folders}
     return roots
 
@@ -89,12 +87,13 @@ def _named_together(listing: Listing, cancel: Cancel) -> dict[Path, Path]:
 def _root_of(folder: Path, top: Path) -> Path:
     """`labels/val` of `labels/val/north`, `labels` of `labels/north`; else the folder itself.
 
-    What was opened may itself be `labels`.
+    What was opened may itself be `labels`, or `val` in it.
     """
     parts = folder.relative_to(top).parts
     places = [i for i, part in enumerate(parts) if part.lower() in LABEL_FOLDER]
     if not places:
-        return top if top.name.lower() in LABEL_FOLDER else folder
+        above = top.parent if is_split(top.name) else top
+        return top if above.name.lower() in LABEL_FOLDER else folder
     kept = places[-1] + 1
     if kept < len(parts) and is_split(parts[kept]):
         kept += 1

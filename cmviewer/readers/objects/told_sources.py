@@ -26,17 +26,19 @@ _SHOWN: Final = 4
 class Search:
     """What is searched with: layouts, folders, and where problems go.
 
-    data_set: the `data.yaml` that was named as the truth, which describes the predictions as well.
+    data_set: the `data.yaml` that was named as the truth, which describes the predictions as well. parts:
+    folders, such as one a camera, that labels of the truth lie in.
     """
 
     layouts: Sequence[ObjectLayout]
     folders: Folders
     problems: list[Problem]
     data_set: Path | None = None
+    parts: frozenset[str] = frozenset()
 
     def listing(self, path: Path) -> Listing:
         """List a path. Raises `CmviewerError` and `Cancelled`."""
-        listing = self.folders.listing(path)
+        listing = self.folders.listing(path).of_parts(self.parts)
         return listing if self.data_set is None else listing.described(self.data_set)
 
     def sources(self, listing: Listing) -> DetectedSources:
@@ -54,6 +56,13 @@ class Truths:
     sources: list[ObjectSource]
     listing: Listing | None
     splits: Mapping[Path, str] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """Folders below one of the sources that its labels lie in, such as one a camera."""
+        places = ((file.parent, one.path) for one in self.sources for file in one.files)
+        below = (place.relative_to(top) for place, top in places if place != top and top in place.parents)
+        return frozenset(one.as_posix() for one in below)
 
 
 def described_by(truth: Path | None) -> Path | None:

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from cmviewer.errors import Problem
 from cmviewer.progress import Cancel
+from cmviewer.readers.decision_keys import IMAGE_FOLDERS
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.packed import plain_ending
@@ -65,6 +66,6 @@ def columns_told(decisions: Decisions, file: Path | None = None) -> Columns:
     """Return the columns that a person has named, of all files or of this one."""
     found = {role: decisions.look_up(role, (file,)) for role in _ROLES}
     told = {role: one.value for role, one in found.items() if one is not None}
-    if "truth" in told and is_path(told["truth"]):
-        del told["truth"]  # a file
+    if "truth" in told and (told["truth"] == IMAGE_FOLDERS or is_path(told["truth"])):
+        del told["truth"]  # no column
     return Columns(**told)

@@ -2,6 +2,8 @@ import json
 
 import numpy as np
 import pytest
+from coco_files import counted
+from opening import opened
 from reading_objects import codes, only_source, read, read_only, said, sources_in
 from real_data import real_data
 
@@ -19,6 +21,46 @@ def test_the_columns_of_vott_are_recognised(folder):
     assert source.roles == TRUTH
     assert said(part) == [("a.jpg", "cat", [1.5, 2, 3, 4], None), ("b.jpg", "dog", [5, 6, 7, 8], None)]
     assert problems == []
+
+
+def test_rows_without_a_header_are_a_path_corners_and_a_class(folder):
+    """As RetinaNet's tools have a data set: a row without a box is an image on which nothing is."""
+    rows = "img/a.jpg,1,2,30,40,cat\nimg/a.jpg,5,6,7.5,8,dog\nimg/b.jpg,,,,,\n"
+    top = folder({"annotations.csv": rows})
+    source = sources_in(top)["annotations.csv"]
+    part, problems = read(source, top)
+    assert source.roles == TRUTH
+    assert said(part) == [
+        ("img/a.jpg", "cat", [1, 2, 30, 40], None),
+        ("img/a.jpg", "dog", [5, 6, 7.5, 8], None),
+    ]
+    assert (part.image_names, problems) == (("img/a.jpg", "img/b.jpg"), [])
+
+
+def test_rows_without_a_header_are_the_truth_of_predictions_beside_them(folder):
+    found = {"image_id": "a", "category_id": 0, "category_name": "cat", "bbox": [1, 2, 29, 38], "score": 0.9}
+    evaluation = opened(
+        folder(
+            {
+                "train.csv": "img/a.jpg,1,2,30,40,cat\nimg/b.jpg,,,,,\n",
+                "predictions.json": json.dumps([found]),
+            }
+        )
+    )
+    assert counted(evaluation) == {("cat", "cat"): 1}
+    assert len(evaluation.images) == 2
+
+
+@pytest.mark.parametrize("row", ["a.jpg,1,2,30,cat", "a.jpg,0.1,0.2,0.3,0.4,0.5", "a,1,2,30,40,cat"])
+def test_rows_that_have_other_columns_are_no_rows_of_boxes(folder, row):
+    assert sources_in(folder({"a.csv": f"{row}\n{row}\n"})) == {}
+
+
+def test_a_row_without_a_box_is_an_image_on_which_nothing_is(folder):
+    rows = "image,xmin,ymin,xmax,ymax,label\na.jpg,1,2,30,40,cat\nb.jpg,,,,,\n"
+    part, problems = read_only(folder({"t.csv": rows}))
+    assert said(part) == [("a.jpg", "cat", [1, 2, 30, 40], None)]
+    assert (part.image_names, problems) == (("a.jpg", "b.jpg"), [])
 
 
 def test_tables_of_tensorflow_tell_the_size_of_the_image(folder):

@@ -4,6 +4,7 @@ import pytest
 from coco_files import counted, results, thing, truth
 from opening import codes, opened, refusal
 
+from cmviewer.readers import OpenRequest, PredictionSource, open_evaluation
 from cmviewer.readers.decision_keys import told
 
 CAT = "0 0.5 0.5 0.4 0.4\n"
@@ -93,6 +94,23 @@ def test_folders_that_are_called_as_those_of_the_truth_are_parts_and_no_checkpoi
     assert counted(evaluation) == {("0", "0"): 2}
     assert len(evaluation.checkpoints) == 1
     assert codes(evaluation) <= {"boxes-uncertain"}
+
+
+@pytest.mark.parametrize("predicted", ["predictions", "out", "runs/val/labels"])
+@pytest.mark.parametrize("truth_folder", ["labels", "labels/val"])
+def test_folders_of_told_predictions_that_are_called_as_those_of_the_truth_are_parts(
+    folder, truth_folder, predicted
+):
+    """However the truth is found: told beside them, or in what was opened."""
+    top = folder(cameras(truth_folder) | cameras(predicted, score=" 0.9"))
+    said = (PredictionSource(top / predicted),)
+    for request in (
+        OpenRequest(truth=top / truth_folder, predictions=said),
+        OpenRequest(top, predictions=said),
+    ):
+        evaluation = open_evaluation(request)
+        assert counted(evaluation) == {("0", "0"): 2}
+        assert len(evaluation.checkpoints) == 1
 
 
 def test_predictions_of_one_camera_are_of_its_images(folder):

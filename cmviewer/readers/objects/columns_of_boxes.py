@@ -1,0 +1,84 @@
+"""Which columns of a table are the image, the class and the numbers of a box."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Final
+
+from cmviewer.readers.files import words
+from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.joining.class_names import is_number
+
+_LTRB: Final = (
+    ("xmin", "ymin", "xmax", "ymax"),
+    ("x1", "y1", "x2", "y2"),
+    ("x0", "y0", "x1", "y1"),
+    ("left", "top", "right", "bottom"),
+)
+_LTWH: Final = (("x", "y", "width", "height"), ("x", "y", "w", "h"), ("left", "top", "width", "height"))
+_CXCYWH: Final = tuple(
+    (*centre, *size)
+    for centre in (
+        ("cx", "cy"), ("xc", "yc"), ("xcenter", "ycenter"), ("centerx", "centery"), ("xcentre", "ycentre"),
+        ("centrex", "centrey"), ("xmid", "ymid"),
+    )
+    for size in (("width", "height"), ("w", "h"))
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class BoxColumns:
+    """Columns by position. box: four of them, meant as `layout`. size: width and height of the image."""
+
+    image: int
+    label: int
+    box: tuple[int, int, int, int]
+    layout: BoxFormat
+    score: int | None = None
+    size: tuple[int, int] | None = None
+
+
+def columns_of(header: tuple[str, ...]) -> BoxColumns | None:
+    """Recognise the columns of a table of boxes by their names; None where it is another table."""
+    place = {re.sub(r"[\W_]+", "", name.lower()): i for i, name in reversed(list(enumerate(header)))}
+    image, label = _first(place, words.BOX_IMAGE), _first(place, words.BOX_CLASS)
+    label = _first(place, words.BOX_CLASS_ID) if label is None else label  # of both, names say more
+    known = ((_LTRB, BoxFormat.LTRB), (_LTWH, BoxFormat.LTWH), (_CXCYWH, BoxFormat.CXCYWH))
+    ways = [(names, written) for several, written in known for names in several]
+    way = next(((names, layout) for names, layout in ways if set(names) <= set(place)), None)
+    if image is None or label is None or way is None:
+        return None
+    a, b, c, d = (place[name] for name in way[0])
+    of_image = way[1] is BoxFormat.LTRB and {"width", "height"} <= set(place)
+    size = (place["width"], place["height"]) if of_image else None
+    return BoxColumns(image, label, (a, b, c, d), way[1], _first(place, words.BOX_SCORE), size)
+
+
+def _first(place: Mapping[str, int], names: frozenset[str]) -> int | None:
+    return min((place[name] for name in names & place.keys()), default=None)
+
+
+WITHOUT_HEADER: Final = BoxColumns(0, 5, (1, 2, 3, 4), BoxFormat.LTRB)
+"""As RetinaNet's tools have a data set: `path/a.jpg,x1,y1,x2,y2,cat`, of one with nothing `a.jpg,,,,,`."""
+
+
+def are_rows_of_boxes(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether these first rows of a table are a box each, in the columns of `WITHOUT_HEADER`."""
+    some = [row for row in rows if any(row)]
+    return bool(some) and all(map(_is_box, some)) and any(row[-1] for row in some)
+
+
+def _is_box(row: Sequence[str]) -> bool:
+    if len(row) != WITHOUT_HEADER.label + 1 or not words.looks_like_image(row[0]):
+        return False
+    *four, label = row[1:]
+    is_class = bool(label) and (is_number(label) or not _is_number(label))
+    return not any(row[1:]) or (is_class and all(map(_is_number, four)))
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return isfinite(float(text))
+    except ValueError:
+        return False
