@@ -4,7 +4,7 @@
 
 PYTHON ?=
 
-.PHONY: help run test fuzz soak zoo package test-package benchmarks format clean
+.PHONY: help run test fuzz soak zoo package test-package benchmarks help-pages format clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' Makefile
@@ -69,6 +69,9 @@ test-package: package ## build it, then work it as a person does, on a screen th
 benchmarks: .venv/ready ## measure speed beside other programs, those that are installed
 	@sh packaging/system-packages.sh offscreen
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.benchmarks
+
+help-pages: .venv/ready ## write the tables of the help's page of problems from the catalogue
+	.venv/bin/python -m cmviewer.problems.help_page
 
 format: .venv/ready ## put the code into shape
 	.venv/bin/ruff check --fix

@@ -10,6 +10,7 @@ from cmviewer.gui.panels.reading.panel import ReadingPanel
 from cmviewer.gui.panels.reading.words import value_words
 from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
+from cmviewer.problems.layouts import READING_IMPOSSIBLE
 from cmviewer.readers import Columns, OpenRequest, UncertainColumns
 from cmviewer.readers.telling import taken_back, told_anew, told_keys
 
@@ -73,7 +74,7 @@ class Rereading(QObject):
         try:
             request = told_anew(self._opening, key, value)
         except ValueError as error:
-            problem = Problem("reading-impossible", str(error), "choose another", decision=key)
+            problem = READING_IMPOSSIBLE.of(decision=key, what=str(error))
             self._session.fail(CmviewerError(problem))
             return
         self._told_for = request

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.shapes import PICKLE_REFUSED
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.request import OpenRequest
@@ -28,5 +29,4 @@ def refuse_pickles(request: OpenRequest) -> None:
 
 def pickled(file: Path) -> Problem:
     """Say why a file is not read."""
-    what = "pickle and torch files can run code when they are read; this one was not"
-    return Problem("pickle-refused", what, "export its results as COCO JSON, CSV or .npy", file)
+    return PICKLE_REFUSED.of(file)

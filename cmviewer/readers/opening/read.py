@@ -7,6 +7,7 @@ from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Interpretation, Role, Task
+from cmviewer.problems.arrays import TASK_UNCERTAIN
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import Folders
@@ -162,12 +163,8 @@ def _refuse_two_tasks(
     parts = by_role(reading.read(others), request.path, reading.decisions)
     labelled = [part.file for part in parts.predictions if part.truth is not None]
     if labelled:
-        what = f"this folder holds objects in images, and {labelled[0].name}, which is a classification"
         tasks = Task.DETECTION.value, Task.CLASSIFICATION.value
-        mend = "say which one to open"
-        raise CmviewerError(
-            Problem("task-uncertain", what, mend, request.path, decision="task", readings=tasks)
-        )
+        raise CmviewerError(TASK_UNCERTAIN.of(request.path, readings=tasks, name=labelled[0].name))
 
 
 def _classification(

@@ -20,6 +20,7 @@ from cmviewer.gui.examples.image.objects import ImageObjects, image_objects
 from cmviewer.gui.examples.maps.image import ImageMaps, image_maps
 from cmviewer.gui.examples.pictures.thumbnails import missing_text, qimage_of
 from cmviewer.gui.examples.pictures.web_pictures import WebPictures, source_of
+from cmviewer.problems.images import EXAMPLE_IMAGE_MISSING
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.addresses import is_address
 from cmviewer.readers.files.pictures import load_picture
@@ -79,7 +80,7 @@ def loaded_image(images: Images, image: int, web: WebPictures, cancel: Cancel) -
 
 
 def _missing(path: Path) -> Problem:
-    return Problem("image-missing", "the image is not there", "choose Locate images…", path)
+    return EXAMPLE_IMAGE_MISSING.of(path)
 
 
 class LastScores:
