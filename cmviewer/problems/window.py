@@ -119,7 +119,7 @@ DISPLAY_REFUSED: Final = NO_DISPLAY.worded(
 )
 NO_PICTURE: Final = ProblemKind(
     "no-picture",
-    "heatmap.png was not painted, {why}",
+    "{picture} was not painted, {why}",
     "install the system libraries that Qt needs",
     means="the picture could not be painted; all else was written",
 )

@@ -83,11 +83,11 @@ def write_report(
 def _paint(stage: Path, folder: Path, heatmap: Callable[[Path], None] | None) -> tuple[Problem, ...]:
     """Paint the picture of `folder`; where that is not possible, say why. Raises `OSError`."""
     if heatmap is None:
-        return (NO_PICTURE.of(why="there is nothing here to paint with"),)
+        return (NO_PICTURE.of(picture=PICTURE_NAME, why="there is nothing here to paint with"),)
     try:
         heatmap(stage / PICTURE_NAME)
     except ImportError as error:
-        return (NO_PICTURE.of(why=f"Qt cannot be loaded: {error}"),)
+        return (NO_PICTURE.of(picture=PICTURE_NAME, why=f"Qt cannot be loaded: {error}"),)
     except CmviewerError as error:
         (stage / PICTURE_NAME).unlink(missing_ok=True)
         return tuple(replace(problem, file=folder / PICTURE_NAME) for problem in error.problems)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError
+from cmviewer.problems.shapes import PICKLE_REFUSED
 from cmviewer.problems.truth import ONLY_TRUE_OBJECTS, TRUTH_NOWHERE
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import Rejected
 from cmviewer.readers.objects.parts import ObjectSource
-from cmviewer.readers.objects.pickles import pickled
 
 NamedSource = tuple[ObjectSource, str | None]
 """A source of predictions, and the name that its checkpoint was told to have."""
@@ -57,7 +57,7 @@ def nothing_to_count(found: FoundSources) -> CmviewerError:
         layouts = _layouts([source for source, _ in found.checkpoints])
         what = f"there are predictions ({layouts}), but no truth" if layouts else "nothing here holds objects"
         problem = TRUTH_NOWHERE.of(found.top, what=what)
-    return CmviewerError(problem, *rejected, *map(pickled, found.pickles))
+    return CmviewerError(problem, *rejected, *map(PICKLE_REFUSED.of, found.pickles))
 
 
 def _layouts(some: Sequence[ObjectSource]) -> str:

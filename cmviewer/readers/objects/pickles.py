@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.problems.shapes import PICKLE_REFUSED
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.paths import is_file
@@ -24,9 +24,4 @@ def refuse_pickles(request: OpenRequest) -> None:
     named = (request.path, request.truth, *(source.path for source in request.predictions))
     refused = [path for path in named if path is not None and path.suffix.lower() in _PICKLES]
     if any(is_file(path) for path in refused):
-        raise CmviewerError(*map(pickled, refused))
-
-
-def pickled(file: Path) -> Problem:
-    """Say why a file is not read."""
-    return PICKLE_REFUSED.of(file)
+        raise CmviewerError(*map(PICKLE_REFUSED.of, refused))

@@ -73,14 +73,12 @@ def loaded_image(images: Images, image: int, web: WebPictures, cancel: Cancel) -
         source = source_of(images, image, web, cancel)
         if source is None:
             searched = images.candidates(image)
-            return LoadedImage(None, None, None, missing_text(searched), tuple(map(_missing, searched[:1])))
+            return LoadedImage(
+                None, None, None, missing_text(searched), tuple(map(EXAMPLE_IMAGE_MISSING.of, searched[:1]))
+            )
         return LoadedImage(path, address, qimage_of(load_picture(source)), "")
     except CmviewerError as error:
         return LoadedImage(path, address, None, str(error), error.problems)
-
-
-def _missing(path: Path) -> Problem:
-    return EXAMPLE_IMAGE_MISSING.of(path)
 
 
 class LastScores:

@@ -15,7 +15,6 @@ KEPT: Final = 128_000_000
 """Bytes of fetched pictures that are kept."""
 PATIENCE: Final = 0.05
 """Seconds between two looks at whether a picture that another thread fetches is still wanted."""
-NOT_FETCHED: Final = "not fetched"
 
 
 class WebPictures:
