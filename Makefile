@@ -4,7 +4,7 @@
 
 PYTHON ?=
 
-.PHONY: help run test test-long fuzz soak zoo package test-package benchmarks lock pictures format clean
+.PHONY: help run test test-long fuzz soak zoo package test-package benchmarks lock pictures help-pages format clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' Makefile
@@ -81,6 +81,9 @@ lock: .venv/ready ## write down the versions that are in .venv, to be installed 
 pictures: .venv/ready ## make the pictures of the help anew
 	@sh packaging/system-packages.sh offscreen
 	.venv/bin/python packaging/screenshot.py
+
+help-pages: .venv/ready ## write the tables of the help's page of problems from the catalogue
+	.venv/bin/python -m cmviewer.problems.help_page
 
 format: .venv/ready ## put the code into shape
 	.venv/bin/ruff check --fix

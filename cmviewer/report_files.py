@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from cmviewer.errors import Problem
+from cmviewer.problems.layouts import REPORT_TORN
 from cmviewer.regular_files import open_regular
 
 SUMMARY_NAME: Final = "summary.json"
@@ -82,8 +83,7 @@ def torn(folder: Path) -> Problem | None:
         what = f"it has no {SUMMARY_NAME}"
     if not other:
         return None
-    what = f"this report is torn, or was changed since it was written; {what}"
-    return Problem("report-torn", what, "write the report again", folder)
+    return REPORT_TORN.of(folder, what=what)
 
 
 def _begins(file: Path, pattern: re.Pattern[bytes]) -> bool:

@@ -18,9 +18,10 @@ from cmviewer.cli.argument_types import (
     sample_path,
 )
 from cmviewer.cli.choices import add_choices
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.log import LOG
+from cmviewer.problems.window import UNKNOWN_CHECKPOINT
 from cmviewer.readers.decision_keys import KEYS
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.request import Columns, OpenRequest, told_by, with_told
@@ -175,9 +176,9 @@ def checkpoint_called(name: str, evaluation: Evaluation, *, more: str = "") -> i
     names = evaluation.checkpoint_names
     if name in names:
         return names.index(name)
-    what = f"no checkpoint is called {name!r}"
-    mend = f"choose one of {', '.join(names)}{more}"
-    raise CmviewerError(Problem("unknown-checkpoint", what, mend, evaluation.source))
+    raise CmviewerError(
+        UNKNOWN_CHECKPOINT.of(evaluation.source, name=name, names=", ".join(names), more=more)
+    )
 
 
 def _refuse_twice(parser: ArgumentParser, option: str, names: Iterable[str]) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
+from cmviewer.problems.window import LIBRARY_MISSING
 
 _MISSING: Final = re.compile(r"(lib\S+?\.so[.\d]*): cannot open shared object file")
 PACKAGES: Final = {
@@ -32,9 +33,5 @@ def qt_loaded() -> Iterator[None]:
         library = missing[1]
         package = PACKAGES.get(library)
         where = f"; Debian and Ubuntu have it in {package}" if package else ""
-        problem = Problem(
-            "library-missing",
-            f"the window needs {library}, which this system does not have",
-            f"install the package that has it{where}",
-        )
+        problem = LIBRARY_MISSING.of(library=library, where=where)
         raise CmviewerError(problem) from error

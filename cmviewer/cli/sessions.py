@@ -9,8 +9,9 @@ from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import told_parts
 from cmviewer.cli.choices import chosen
 from cmviewer.cli.streams import say_warnings
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
+from cmviewer.problems.window import SESSION_MOVED
 from cmviewer.readers import OpenRequest
 from cmviewer.workspace.session_file import (
     ENDING,
@@ -69,7 +70,7 @@ def told_session(parser: ArgumentParser, arguments: Namespace, words: Sequence[s
     saved = replace(saved, request=request, sample=None)
     if missing := missing_paths(saved):
         what, mend = "this is not there any more", "put it back, or name where it is now as PATH"
-        raise CmviewerError(*(Problem("session-moved", what, mend, one) for one in missing))
+        raise CmviewerError(*(SESSION_MOVED.of(one, what=what, mend=mend) for one in missing))
     return ToldSession(saved, told)
 
 

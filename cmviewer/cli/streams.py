@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from cmviewer.errors import Problem, merged_problems
 from cmviewer.log import log_problems
+from cmviewer.problems.layouts import OUTPUT_UNWRITABLE
 from cmviewer.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -47,8 +48,7 @@ def cannot_be_written(error: OSError) -> bool:
 def say_unwritable(error: OSError) -> None:
     """Say on standard error that standard output cannot be written; where that is full too, nowhere."""
     nobody_reads()
-    what = f"the output cannot be written ({error.strerror})"
-    problem = Problem("output-unwritable", what, "make room, or send it elsewhere")
+    problem = OUTPUT_UNWRITABLE.of(strerror=error.strerror)
     try:
         say_problems([problem])
         flush()

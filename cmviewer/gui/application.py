@@ -23,6 +23,7 @@ from cmviewer.gui.session import FirstView
 from cmviewer.gui.session_files import last_session_file
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts
+from cmviewer.problems.window import NO_DISPLAY
 from cmviewer.readers import OpenRequest, load_readers
 from cmviewer.resources import resource
 from cmviewer.version import __version__
@@ -37,8 +38,7 @@ AFTER_PAINT: Final = 100
 def require_display() -> None:
     """Say so where there is no screen, instead of letting Qt end the process."""
     if sys.platform.startswith("linux") and not any(map(os.environ.get, DISPLAY_NAMES)):
-        mend = "start it on a desktop, or use `cmviewer report`, which needs no window"
-        raise CmviewerError(Problem("no-display", "there is no display to show a window on", mend))
+        raise CmviewerError(NO_DISPLAY.of())
 
 
 def make_application() -> QApplication:

@@ -10,9 +10,10 @@ from typing import Final
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.gui.plain_text import Label
 from cmviewer.log import log_file, log_problems
+from cmviewer.problems.window import NOTHING_OPENS_IT
 from cmviewer.readers.files.words import IMAGE_ENDINGS
 
 SOUND_ENDINGS: Final = (
@@ -65,8 +66,8 @@ class ExternalPrograms(QObject):
         if QDesktopServices.openUrl(place):
             return
         words = place.toLocalFile() if place.isLocalFile() else place.toString()
-        problem = Problem(
-            "nothing-opens-it", self.tr("no program of this system opens {}").format(words), mend
+        problem = NOTHING_OPENS_IT.of(
+            what=self.tr("no program of this system opens {}").format(words), mend=mend
         )
         log_problems((problem,))
         self.failed.emit(CmviewerError(problem))

@@ -9,9 +9,9 @@ from typing import Final, NoReturn
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from cmviewer.errors import Problem
 from cmviewer.log import LOG, log_problems
 from cmviewer.log_throttle import LogThrottle
+from cmviewer.problems.window import DISPLAY_REFUSED
 from cmviewer.safe_text import one_line
 
 _LEVELS: Final = {
@@ -74,9 +74,7 @@ def display_reached() -> Iterator[None]:
 def _end_without_display(said: list[str]) -> NoReturn:
     """Say that no window can be shown, then end with `NOT_USABLE`."""
     told = ", ".join(f"{name}={os.environ[name]}" for name in DISPLAY_NAMES if os.environ.get(name))
-    what = f"no window can be shown on this display: {told or 'the one of the system'}"
-    mend = "start it on a desktop that lets you in, or use `cmviewer report`, which needs no window"
-    problem = Problem("no-display", what, mend)
+    problem = DISPLAY_REFUSED.of(display=told or "the one of the system")
     log_problems([problem], level=logging.ERROR)
     is_known = any("display" in text for text in said)  # else Qt's own words are the best there are
     _print([*([] if is_known else said), one_line(str(problem))])

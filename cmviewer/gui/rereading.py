@@ -10,6 +10,7 @@ from cmviewer.gui.panels.reading.panel import ReadingPanel
 from cmviewer.gui.panels.reading.words import value_words
 from cmviewer.gui.session import Session
 from cmviewer.gui.settings import Settings
+from cmviewer.problems.layouts import READING_IMPOSSIBLE
 from cmviewer.readers import Columns, OpenRequest
 from cmviewer.readers.telling import taken_back, told_anew, told_keys
 from cmviewer.workspace.offered_readings import OfferedReadings
@@ -90,7 +91,7 @@ class Rereading(QObject):
         try:
             request = told_anew(self._attempt.request, key, value)
         except ValueError as error:
-            problem = Problem("reading-impossible", str(error), "choose another", decision=key)
+            problem = READING_IMPOSSIBLE.of(decision=key, what=str(error))
             self._session.fail(CmviewerError(problem))
             return
         self._open(_Attempt(request, is_told=True))

@@ -18,6 +18,7 @@ from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace
 from cmviewer.gui.session import Session, WorkspaceChange
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.gui.window_places import Placement
+from cmviewer.problems.window import SESSION_FILE_MOVED
 from cmviewer.readers import result_endings
 from cmviewer.workspace.session_file import (
     ENDING,
@@ -186,9 +187,7 @@ class SessionFiles(QObject):
         if missing:
             moved = self._ask_moved(missing[0], file.parent)
             if moved is None:
-                what = f"{missing[0]} is not there any more"
-                mend = "open the session again, and say where it is now"
-                self.failed.emit(CmviewerError(Problem("session-moved", what, mend, file)))
+                self.failed.emit(CmviewerError(SESSION_FILE_MOVED.of(file, name=missing[0])))
                 return
             saved = moved_session(saved, missing[0], moved)
 

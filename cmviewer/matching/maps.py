@@ -13,6 +13,7 @@ import numpy as np
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import LabelMaps
 from cmviewer.matching.pixels import PixelRows, Values, count_pixels, joined, labelled
+from cmviewer.problems.maps import SIZES_DIFFER
 from cmviewer.progress import Cancel, Progress, silent
 
 THREADS: Final = 2
@@ -106,6 +107,4 @@ def check_sizes(truth: Values, prediction: Values, file: Path | None) -> None:
     if truth.shape == prediction.shape:
         return
     sizes = " and ".join(f"{width} x {height}" for height, width in (truth.shape, prediction.shape))
-    what = f"truth and prediction differ in size: {sizes} pixels; this image is left out"
-    mend = "write predictions in the size of the truth, with nearest-neighbour resizing"
-    raise CmviewerError(Problem("sizes-differ", what, mend, file, left_out=1))
+    raise CmviewerError(SIZES_DIFFER.of(file, left_out=1, sizes=sizes))

@@ -7,6 +7,7 @@ from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation.interpretation import Alternative, Decision, Origin, Role, RoleOfFile
+from cmviewer.problems.layouts import READING_IN_VAIN, READING_UNFIT, READING_UNUSED
 from cmviewer.readers.decision_keys import Told
 
 _NONE_KNOWN: Final = "leave it out, or tell another value"
@@ -38,10 +39,15 @@ class Decisions:
         self.used.add(found.name)
         self.fitting.setdefault(found.name, tuple(fitting))
         if fitting and found.value not in fitting:
-            what = f"{found.name}={found.value} does not fit these files"
-            mend = f"say one of {', '.join(f'{found.name}={value}' for value in fitting)}"
             raise CmviewerError(
-                Problem("reading-impossible", what, mend, about, decision=key, readings=tuple(fitting))
+                READING_UNFIT.of(
+                    about,
+                    readings=tuple(fitting),
+                    decision=key,
+                    name=found.name,
+                    value=found.value,
+                    fitting=", ".join(f"{found.name}={value}" for value in fitting),
+                )
             )
         return found
 
@@ -86,22 +92,18 @@ class Decisions:
     def _in_vain(self, told: Told) -> Problem:
         fitting = self.fitting.get(told.name, ())
         others = tuple(value for value in fitting if value != told.value)
-        what = f"{told.name}={told.value} was told, and read so nothing can be used"
         mend = (
             f"say one of {', '.join(f'{told.name}={value}' for value in others)}" if others else _NONE_KNOWN
         )
-        return Problem("reading-impossible", what, mend, decision=told.key, readings=others)
+        return READING_IN_VAIN.of(
+            readings=others, decision=told.key, name=told.name, value=told.value, mend=mend
+        )
 
     def unused(self) -> list[Problem]:
         """Say which decisions were told and taken for nothing, unless that is said otherwise."""
         taken = [(one.key, one.origin, one.about) for one in self.taken]
         return [
-            Problem(
-                "reading-unused",
-                f"{one.name}={one.value} was told, but nothing here is decided by it",
-                "leave it out",
-                decision=one.key,
-            )
+            READING_UNUSED.of(decision=one.key, name=one.name, value=one.value)
             for one in self.told
             if one.name not in self.explained
             and one.origin is not Origin.FILE

@@ -12,6 +12,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.keys import ExampleKey
 from cmviewer.examples.query import ExampleQuery
+from cmviewer.problems.window import SESSION_FIELD, SESSION_NEWER, SESSION_UNREADABLE
 from cmviewer.readers import OpenRequest
 from cmviewer.resources import sample, sample_names, sample_of
 from cmviewer.version import __version__
@@ -187,9 +188,9 @@ def _check_kind(file: Path, raw: dict[str, Any]) -> None:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise _unreadable(file, "this session does not say its version")
     if version > VERSION:
-        what = f"this session is of version {version}, and this program knows up to {VERSION}"
-        mend = f"open it with a newer cmviewer; it was saved by {raw.get('program', 'a newer one')}"
-        raise CmviewerError(Problem("session-newer", what, mend, file))
+        raise CmviewerError(
+            SESSION_NEWER.of(file, version=version, known=VERSION, program=raw.get("program", "a newer one"))
+        )
 
 
 def _check_values(file: Path, session: SavedSession) -> None:
@@ -206,8 +207,7 @@ def _no_number(word: str) -> object:
 
 
 def _unreadable(file: Path, what: str) -> CmviewerError:
-    mend = "open the results themselves, and save the session anew"
-    return CmviewerError(Problem("session-unreadable", what, mend, file))
+    return CmviewerError(SESSION_UNREADABLE.of(file, what=what))
 
 
 def _unknown(file: Path, raw: object, known: object, place: str = "") -> Iterator[Problem]:
@@ -218,8 +218,7 @@ def _unknown(file: Path, raw: object, known: object, place: str = "") -> Iterato
             if key in known:
                 yield from _unknown(file, value, known[key], here)
             else:
-                what = f"{here!r} in this session means nothing to this version; it was left aside"
-                yield Problem("session-field", what, "save it with this version, or use a newer one", file)
+                yield SESSION_FIELD.of(file, here=here)
 
 
 def _encoded(value: object) -> object:

@@ -7,6 +7,7 @@ from cmviewer.confusion.view_state import Order, Selection, Side, View, ViewStat
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule
+from cmviewer.problems.window import SESSION_CHECKPOINT_MISSING, SESSION_NAME_MISSING
 
 NamesOrBackground = tuple[str | None, ...]
 """Names of classes; None is the background, which has no name of its own."""
@@ -111,18 +112,9 @@ def _checkpoint(name: str | None, evaluation: Evaluation, missing: list[Problem]
     if name in names:
         return names.index(name)
     if name is not None:
-        what = f"the checkpoint {name!r} of this session is not there any more; the last one is shown"
-        missing.append(Problem("session-name-missing", what, "choose another checkpoint", evaluation.source))
+        missing.append(SESSION_CHECKPOINT_MISSING.of(evaluation.source, name=name))
     return max(0, len(names) - 1)
 
 
 def _missing(names: Iterable[str], evaluation: Evaluation) -> list[Problem]:
-    return [
-        Problem(
-            "session-name-missing",
-            f"the class {name!r} of this session is not there any more; it was left out",
-            "choose the classes anew",
-            evaluation.source,
-        )
-        for name in names
-    ]
+    return [SESSION_NAME_MISSING.of(evaluation.source, name=name) for name in names]

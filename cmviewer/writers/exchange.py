@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.writers.cannot_write import NO_ROOM, cannot_write
+from cmviewer.problems.window import WRITE_FAILED
+from cmviewer.writers.cannot_write import FULL_DISK, cannot_write
 
 _KEPT: Final = "kept"
 
@@ -62,7 +63,7 @@ def _keep(target: Path, kept: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        if error.errno in NO_ROOM:
+        if error.errno in FULL_DISK:
             raise
         target.replace(kept)  # a file system without hard links
 
@@ -88,7 +89,7 @@ def _blocked(target: Path) -> Problem | None:
         return cannot_write(target, error)
     if target.exists() and not target.is_file():
         what = "a folder has this name" if target.is_dir() else "what stands here is no file"
-        return Problem("write-failed", what, "move it away, or choose another folder", target)
+        return WRITE_FAILED.of(target, what=what)
     if not os.access(target, os.W_OK) and target.exists():
         return cannot_write(target, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
     return None

@@ -8,6 +8,7 @@ from pathlib import Path
 from cmviewer.archives import archive_of, files_in_folder, is_folder_of_archive
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
+from cmviewer.problems.window import INPUT_GONE
 from cmviewer.regular_files import open_regular
 
 
@@ -28,9 +29,7 @@ class InputFile:
         """What is wrong where the file could not be read again."""
         if self.sha256 is not None:
             return None
-        return Problem(
-            "input-gone", "cannot be read again for its SHA-256", "open the folder anew", self.path
-        )
+        return INPUT_GONE.of(self.path)
 
 
 def input_files(evaluation: Evaluation) -> tuple[InputFile, ...]:

@@ -11,6 +11,7 @@ from cmviewer.confusion.measures import measures_of
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Evaluation
+from cmviewer.problems.window import NO_PICTURE
 from cmviewer.progress import Cancel
 from cmviewer.report_files import PAGE_NAME, SUMMARY_NAME, described
 from cmviewer.writers.atomic import encoded, put_blocks, staged
@@ -82,21 +83,15 @@ def write_report(
 def _paint(stage: Path, folder: Path, heatmap: Callable[[Path], None] | None) -> tuple[Problem, ...]:
     """Paint the picture of `folder`; where that is not possible, say why. Raises `OSError`."""
     if heatmap is None:
-        return (_no_picture("there is nothing here to paint with"),)
+        return (NO_PICTURE.of(picture=PICTURE_NAME, why="there is nothing here to paint with"),)
     try:
         heatmap(stage / PICTURE_NAME)
     except ImportError as error:
-        return (_no_picture(f"Qt cannot be loaded: {error}"),)
+        return (NO_PICTURE.of(picture=PICTURE_NAME, why=f"Qt cannot be loaded: {error}"),)
     except CmviewerError as error:
         (stage / PICTURE_NAME).unlink(missing_ok=True)
         return tuple(replace(problem, file=folder / PICTURE_NAME) for problem in error.problems)
     return ()
-
-
-def _no_picture(why: str) -> Problem:
-    return Problem(
-        "no-picture", f"{PICTURE_NAME} was not painted, {why}", "install the system libraries that Qt needs"
-    )
 
 
 def _picture(path: Path) -> bytes | None:

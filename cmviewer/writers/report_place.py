@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
+from cmviewer.problems.window import INPUT_KEPT, NOT_OURS, REPORT_PLACE
 from cmviewer.report_files import PAGE_NAME, SUMMARY_NAME, is_one_of, is_summary, written_files
 from cmviewer.writers.cannot_write import cannot_write
 from cmviewer.writers.examples_csv import EXAMPLES_NAME
@@ -31,9 +32,7 @@ class OpenedFolderError(CmviewerError):
     """A report was to stand among the files that were opened; `folder` is where."""
 
     def __init__(self, folder: Path) -> None:
-        what = "what was opened stands here, and a report among it would be read as results"
-        mend = f"give the report a folder of its own, such as {folder / 'report'}"
-        super().__init__(Problem("report-place", what, mend, folder))
+        super().__init__(REPORT_PLACE.of(folder, example=folder / "report"))
         self.folder = folder
 
 
@@ -41,9 +40,7 @@ class ForeignFilesError(CmviewerError):
     """`files` stand where a report was to be written, and cmviewer did not write them."""
 
     def __init__(self, files: Collection[Path]) -> None:
-        what = "this file would be replaced, and is none that cmviewer wrote, or was changed since"
-        mend = "choose another folder, or say that it may be replaced"
-        super().__init__(*(Problem("not-ours", what, mend, file) for file in sorted(files)))
+        super().__init__(*(NOT_OURS.of(file) for file in sorted(files)))
         self.files = frozenset(files)
 
 
@@ -91,8 +88,7 @@ def refuse_inputs(path: Path, evaluation: Evaluation) -> None:
     named = () if images.names is None else images.names
     found = (images.find(number) for number, name in enumerate(named) if name.endswith(ends))
     if any(_same(path, file) for file in (*input_paths(evaluation), *filter(None, found))):
-        what = "this file is one of those that were opened; it is not replaced"
-        raise CmviewerError(Problem("input-kept", what, "choose another name", path))
+        raise CmviewerError(INPUT_KEPT.of(path))
 
 
 def _same(one: Path, other: Path) -> bool:

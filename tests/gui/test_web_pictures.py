@@ -9,7 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError
 from cmviewer.gui.examples.pictures import web_pictures
-from cmviewer.gui.examples.pictures.web_pictures import NOT_FETCHED, WebPictures
+from cmviewer.gui.examples.pictures.web_pictures import WebPictures
+from cmviewer.problems.images import WEB_NOT_FETCHED
 from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers.files import web
 from tests.gui.conftest import open_path
@@ -55,14 +56,14 @@ def troubles(window):
 def fetched(qtbot, window):
     window.examples.web.fetch.click()
     qtbot.waitUntil(
-        lambda: None not in troubles(window) and NOT_FETCHED not in troubles(window), timeout=20_000
+        lambda: None not in troubles(window) and WEB_NOT_FETCHED.what not in troubles(window), timeout=20_000
     )
     settle(qtbot, window)
 
 
 def test_nothing_is_fetched_and_the_person_is_asked(web_window, server):
     bar = web_window.examples.web
-    assert troubles(web_window) == [NOT_FETCHED] * 4
+    assert troubles(web_window) == ["not fetched"] * 4
     assert bar.isVisible()
     assert bar.words.text() == f"These pictures are at {server.address}. Fetch them?"
     assert "Fetch" in web_window.image.canvas.message

@@ -17,7 +17,7 @@ from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.totals_words import hidden_sentence
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import view_of
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.heatmap import painter as paints
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH, bar_width
@@ -27,6 +27,7 @@ from cmviewer.gui.heatmap.fonts import sized
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.surroundings import LIGHT
 from cmviewer.gui.theme import bundled_font, load_fonts
+from cmviewer.problems.window import PICTURE_UNWRITABLE
 from cmviewer.safe_text import one_line
 from cmviewer.workspace.look import Figure, HeatmapStyle, Look
 
@@ -109,8 +110,7 @@ def write_picture(path: Path, image: QImage) -> None:
     encoded.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(encoded, QByteArray(b"png"))
     if not writer.write(image):
-        what = f"the picture could not be written ({writer.errorString()})"
-        raise CmviewerError(Problem("write-failed", what, "choose another folder or make room", path))
+        raise CmviewerError(PICTURE_UNWRITABLE.of(path, reason=writer.errorString()))
     path.write_bytes(encoded.data().data())
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from cmviewer.errors import Problem
+from cmviewer.problems.layouts import ADDRESS_NOT_READ
 
 _ADDRESS: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+:/)/?")
 """`s3://bucket/run`, of which a path keeps one stroke; a drive has one letter only."""
@@ -35,6 +36,4 @@ def refused_address(named: str | PurePath) -> Problem | None:
     if not _ADDRESS.match(text):
         return None
     address = text if isinstance(named, str) else _ADDRESS.sub(r"\1/", text, count=1)
-    what = f"{address} is an address; results are read from this machine alone"
-    mend = "copy the folder to this machine, or mount it, and open it there"
-    return Problem("address-not-read", what, mend)
+    return ADDRESS_NOT_READ.of(address=address)

@@ -8,6 +8,7 @@ from typing import Any, Final
 import yaml
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.arrays import CLASS_DUPLICATE, CLASSES_UNREADABLE
 from cmviewer.readers.files import words
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.name_tables import is_name_table, lines_of_table
@@ -42,11 +43,10 @@ def read_class_names(file: Path, problems: list[Problem]) -> tuple[str, ...]:
     else:
         names = _of_text(file, problems)
     if not names:
-        raise CmviewerError(_no_names(file))
+        raise CmviewerError(CLASSES_UNREADABLE.of(file))
     if len(set(names)) < len(names):
         twice = next(name for i, name in enumerate(names) if name in names[:i])
-        what = f"class {twice!r} is named twice; its numbers count as one class"
-        problems.append(Problem("class-duplicate", what, "give every class a name of its own", file))
+        problems.append(CLASS_DUPLICATE.of(file, twice=twice))
     return tuple(names)
 
 
@@ -130,8 +130,3 @@ def _by_number(names: Mapping[Any, object]) -> list[str] | None:
     if not all(map(_plain, placed.values())):
         return None
     return [str(placed.get(number, number)) for number in range(max(placed) + 1)]
-
-
-def _no_names(file: Path) -> Problem:
-    what = "this holds no class names"
-    return Problem("classes-unreadable", what, "write one name a line, or a JSON list of names", file)

@@ -7,6 +7,14 @@ from pathlib import Path
 
 from cmviewer.archives import archive_of
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.files import (
+    FILE_EMPTY,
+    FILE_NOT_REGULAR,
+    NO_PERMISSION,
+    PATH_IS_FOLDER,
+    PATH_MISSING,
+    READ_FAILED,
+)
 from cmviewer.readers.files.packed import bytes_in, files_in, is_packed, unpacked
 from cmviewer.regular_files import NotRegularError, check_kind, open_regular
 
@@ -24,7 +32,7 @@ def read_bytes(file: Path) -> bytes:
     if is_packed(file) and data:
         data = unpacked(file, data)
     if not data.strip():
-        raise CmviewerError(empty(file))
+        raise CmviewerError(FILE_EMPTY.of(file))
     return data
 
 
@@ -33,24 +41,18 @@ def _whole(file: Path) -> bytes:
         return stream.read()
 
 
-def empty(file: Path) -> Problem:
-    """Say that there is nothing in a file."""
-    return Problem("file-empty", "the file is empty", "write it again, or remove it", file)
-
-
 def unreadable(file: Path, error: OSError) -> Problem:
     """Say why a file or folder cannot be read."""
     if isinstance(error, PermissionError):
-        return Problem("no-permission", "you have no right to read it", "change its permissions", file)
+        return NO_PERMISSION.of(file)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return Problem("path-missing", "there is no such file or folder", "check the path", file)
+        return PATH_MISSING.of(file)
     if isinstance(error, IsADirectoryError):
-        return Problem("path-is-folder", "this is a folder, not a file", "name the file in it", file)
+        return PATH_IS_FOLDER.of(file)
     if isinstance(error, NotRegularError):
-        what = "this is a pipe or a device, not a file; it was not read"
-        return Problem("file-not-regular", what, "write what comes out of it into a file", file)
+        return FILE_NOT_REGULAR.of(file)
     reason = error.strerror or type(error).__name__
-    return Problem("file-unreadable", f"it cannot be read ({reason})", "check the disk and the path", file)
+    return READ_FAILED.of(file, reason=reason)
 
 
 def check_path(path: Path) -> None:

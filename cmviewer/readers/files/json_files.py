@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.files import JSON_NESTED_TOO_DEEPLY, JSON_UNREADABLE, NO_WHOLE_JSON
 from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.readers.files.text_encoding import read_text
 
@@ -15,14 +16,12 @@ def load_json(file: Path, problems: list[Problem]) -> object:
         return json.loads(text)
     except json.JSONDecodeError as error:
         found = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
-        what = f"this is no JSON: {found} at column {error.colno}"
-        problem = Problem("file-unreadable", what, "write the file again", file, error.lineno)
+        problem = NO_WHOLE_JSON.of(file, error.lineno, found=found, colno=error.colno)
         raise CmviewerError(problem) from error
     except RecursionError:
-        what = "this JSON is nested too deeply to hold results"
-        raise CmviewerError(Problem("file-unreadable", what, "write a list of {…}", file)) from None
+        raise CmviewerError(JSON_NESTED_TOO_DEEPLY.of(file)) from None
     except ValueError as error:
-        problem = Problem("file-unreadable", "this JSON cannot be read", "write the file again", file)
+        problem = JSON_UNREADABLE.of(file)
         raise CmviewerError(problem) from error
 
 

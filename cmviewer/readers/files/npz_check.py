@@ -4,8 +4,9 @@ import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.limits import ARRAY_ROOM, ARRAY_SHARE
+from cmviewer.problems.arrays import ARRAY_TOO_LARGE
 from cmviewer.readers.files.npy_files import read_header
 
 
@@ -20,16 +21,8 @@ def check_archive(file: Path, stream: BinaryIO) -> None:
         packed = sum(member.compress_size for member in members)
         unpacked = sum(member.file_size for member in members)
         if unpacked > max(ARRAY_ROOM, ARRAY_SHARE * packed):
-            raise CmviewerError(_too_large(file, packed, unpacked))
+            raise CmviewerError(ARRAY_TOO_LARGE.of(file, packed=packed, unpacked=unpacked, share=ARRAY_SHARE))
         for member in members:
             with archive.open(member) as array:
                 if member.filename.endswith(".npy") and read_header(array).size > member.file_size:
                     raise ValueError(f"{member.filename} is cut off")
-
-
-def _too_large(file: Path, packed: int, unpacked: int) -> Problem:
-    what = (
-        f"the arrays take {packed:,} bytes of the file, but would unpack to {unpacked:,}, more than "
-        f"{ARRAY_SHARE} times that; they were not unpacked"
-    )
-    return Problem("array-too-large", what, "save them with np.save if they really are that large", file)

@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.log import LOG
+from cmviewer.problems.files import CONTENT_UNREADABLE
 
 _FAILURES: Final = (ValueError, LookupError, TypeError, OverflowError, MemoryError, RecursionError, OSError)
 """What libraries raise of content that nobody has foreseen: what is known to damage a file is caught where it
@@ -26,5 +27,4 @@ def failing_alone(file: Path) -> Iterator[None]:
         yield
     except _FAILURES as error:
         LOG.info("reading failed: %s", type(error).__name__, exc_info=True)
-        what = f"its content cannot be read ({type(error).__name__})"
-        raise CmviewerError(Problem("file-unreadable", what, "write the file again", file)) from error
+        raise CmviewerError(CONTENT_UNREADABLE.of(file, error=type(error).__name__)) from error

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import IO, Final
 
 from cmviewer.archives import DAMAGED, ENDING, is_left_out, members_of, read_member, room_for
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
+from cmviewer.problems.files import PACKED_DAMAGED, PACKED_TOO_LARGE, SEVERAL_FILES_PACKED
 
 _GZIP: Final = ".gz"
 MOST_FILES: Final = 100_000
@@ -30,9 +31,9 @@ def files_in(archive: Path) -> tuple[Path, ...]:
     try:
         names = members_of(archive).files
     except DAMAGED as error:
-        raise CmviewerError(_damaged(archive)) from error
+        raise CmviewerError(PACKED_DAMAGED.of(archive)) from error
     if len(names) > MOST_FILES:
-        raise CmviewerError(_too_large(archive, f"it holds {len(names):,} files"))
+        raise CmviewerError(PACKED_TOO_LARGE.of(archive, why=f"it holds {len(names):,} files"))
     return tuple(archive / name for name in names)
 
 
@@ -45,7 +46,7 @@ def unpacked(file: Path, data: bytes) -> bytes:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _member(file, archive, _only(file, archive))
     except DAMAGED as error:
-        raise CmviewerError(_damaged(file)) from error
+        raise CmviewerError(PACKED_DAMAGED.of(file)) from error
 
 
 def bytes_in(archive: Path, path: Path) -> bytes:
@@ -56,8 +57,8 @@ def bytes_in(archive: Path, path: Path) -> bytes:
         raise
     except DAMAGED as error:
         if isinstance(error, OSError) and error.errno == errno.EFBIG:
-            raise CmviewerError(_too_large(path, error.strerror or str(error))) from error
-        raise CmviewerError(_damaged(archive)) from error
+            raise CmviewerError(PACKED_TOO_LARGE.of(path, why=error.strerror or str(error))) from error
+        raise CmviewerError(PACKED_DAMAGED.of(archive)) from error
 
 
 def is_packed(file: Path) -> bool:
@@ -69,8 +70,7 @@ def _only(file: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     """Return the only file of an archive. Raises `CmviewerError` where there are several."""
     members = [one for one in archive.infolist() if not one.is_dir() and not is_left_out(one.filename)]
     if len(members) != 1:
-        what = f"{len(members)} files are packed into it, and its name says that it is one"
-        raise CmviewerError(Problem("file-unreadable", what, "unpack it, and open the folder", file))
+        raise CmviewerError(SEVERAL_FILES_PACKED.of(file, count=len(members)))
     return members[0]
 
 
@@ -84,14 +84,5 @@ def _read(file: Path, stream: BufferedIOBase | IO[bytes], packed: int) -> bytes:
     most = room_for(packed)
     data = stream.read(most + 1)
     if len(data) > most:
-        raise CmviewerError(_too_large(file, f"it unpacks to more than {most:,} bytes"))
+        raise CmviewerError(PACKED_TOO_LARGE.of(file, why=f"it unpacks to more than {most:,} bytes"))
     return data
-
-
-def _damaged(file: Path) -> Problem:
-    return Problem("file-unreadable", "it cannot be unpacked", "pack it again, or unpack it first", file)
-
-
-def _too_large(file: Path, why: str) -> Problem:
-    what = f"{why}; it was not unpacked"
-    return Problem("file-unreadable", what, "unpack it, and open what is in it", file)

@@ -18,6 +18,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from cmviewer.archives import size_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.limits import LARGE_PICTURE, PICTURE_FORMATS, PICTURE_PIXELS, PNG_ROOM, PNG_SHRINKS
+from cmviewer.problems.images import IMAGE_MISSING, IMAGE_TOO_LARGE, IMAGE_UNREADABLE, NO_PICTURE_FILE
 from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.words import looks_like_image
 from cmviewer.regular_files import open_regular
@@ -66,7 +67,9 @@ def open_picture(source: Path | bytes) -> Iterator[Image.Image]:
 def check_size(image: Image.Image, path: Path | None, max_pixels: int = PICTURE_PIXELS) -> None:
     """Raise `CmviewerError` where a picture would be decoded to too many pixels, or to more than it holds."""
     if image.width * image.height > max_pixels:
-        raise CmviewerError(_too_large(path, image.width, image.height, max_pixels))
+        raise CmviewerError(
+            IMAGE_TOO_LARGE.of(path, width=image.width, height=image.height, limit=max_pixels / 1e6)
+        )
     if image.format == "PNG" and path is not None:
         bits = image.width * image.height
         if bits > 8 * (PNG_SHRINKS * size_of(path) + PNG_ROOM):
@@ -144,23 +147,11 @@ def _by_range(image: Image.Image) -> Image.Image:
 
 def _unopened(path: Path, error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return Problem(
-            "image-missing",
-            "there is no such image",
-            "say where the folder of the images is",
-            path,
-            decision="images",
-        )
+        return IMAGE_MISSING.of(path)
     return unreadable(path, error)
 
 
 def _damaged(path: Path | None) -> Problem:
     if path is not None and path.suffix and not looks_like_image(path.name):
-        return Problem("image-unreadable", "this is no picture", "open it with a program of its own", path)
-    what = "this is no image, or it is cut off"
-    return Problem("image-unreadable", what, "replace the file", path)
-
-
-def _too_large(path: Path | None, width: int, height: int, limit: int) -> Problem:
-    what = f"the image has {width:,} × {height:,} pixels, more than {limit / 1e6:,.0f} million"
-    return Problem("image-too-large", what, "show a smaller copy of it", path)
+        return NO_PICTURE_FILE.of(path)
+    return IMAGE_UNREADABLE.of(path)

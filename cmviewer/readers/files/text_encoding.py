@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.readers.files.file_bytes import empty, read_bytes
+from cmviewer.problems.files import FILE_EMPTY
+from cmviewer.problems.tables import ENCODING_GUESSED, NO_TEXT
+from cmviewer.readers.files.file_bytes import read_bytes
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -31,7 +33,7 @@ def read_text(file: Path, problems: list[Problem]) -> bytes:
     if codecs.BOM_UTF8 in data:  # where files were put one behind the other
         data = data.replace(codecs.BOM_UTF8, b"")
     if not data.strip():
-        raise CmviewerError(empty(file))
+        raise CmviewerError(FILE_EMPTY.of(file))
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return data
@@ -46,16 +48,9 @@ def _in_utf8(data: bytes, file: Path, problems: list[Problem]) -> bytes:
     _checked(data, file)
     guess = _guess(data)
     if guess is None:
-        raise CmviewerError(_unknown(file))
+        raise CmviewerError(NO_TEXT.of(file))
     text = _decoded(data, guess, file)
-    problems.append(
-        Problem(
-            "encoding-guessed",
-            f"the text is not UTF-8; it was read as {guess}",
-            "save the file as UTF-8 if names look wrong",
-            file,
-        )
-    )
+    problems.append(ENCODING_GUESSED.of(file, guess=guess))
     return text
 
 
@@ -71,13 +66,13 @@ def _decoded(data: bytes, encoding: str, file: Path) -> bytes:
     try:
         return _checked(data.decode(encoding).encode("utf-8"), file)
     except UnicodeError:
-        raise CmviewerError(_unknown(file)) from None
+        raise CmviewerError(NO_TEXT.of(file)) from None
 
 
 def _checked(data: bytes, file: Path) -> bytes:
     """Return the data, unless it holds what no text holds."""
     if b"\0" in data or len(data.translate(None, _CONTROL)) < len(data):
-        raise CmviewerError(_unknown(file))
+        raise CmviewerError(NO_TEXT.of(file))
     return data
 
 
@@ -99,12 +94,3 @@ def _looks_western(text: bytes) -> bool:
     runs = _BEYOND.findall(text)
     letters = b"".join(runs).decode("cp1252", "replace")
     return letters.replace("€", "").isalpha() and len(letters) < 1.5 * len(runs)
-
-
-def _unknown(file: Path) -> Problem:
-    return Problem(
-        "encoding-unknown",
-        "this is no text in any known encoding",
-        "save the file as UTF-8, or remove it if it holds something else",
-        file,
-    )

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from urllib.request import Request
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.images import WEB_CUT_OFF, WEB_REFUSED, WEB_TOO_LARGE, WEB_TOO_SLOW, WEB_UNREACHABLE
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.addresses import is_address, origin_of
 from cmviewer.readers.files.web_connections import Deadline, opener_of
@@ -53,7 +54,7 @@ def fetch(
         return _fetched(address, cancel, limits, deadline, (origin_of(address), allowed))
     except (OSError, HTTPException, ValueError) as error:
         if deadline.has_passed:
-            raise CmviewerError(_too_slow(address, limits)) from error
+            raise CmviewerError(WEB_TOO_SLOW.of(duration=limits.duration, address=address)) from error
         raise CmviewerError(_unreachable(address, str(getattr(error, "reason", error)))) from error
     finally:
         timer.cancel()
@@ -73,8 +74,9 @@ def _fetched(
             return _body(answer, address, cancel, limits, deadline)
     except HTTPError as error:
         error.close()
-        what = f"the server answers {error.code} {' '.join(error.reason.split())}"
-        raise CmviewerError(Problem("web-refused", what, f"correct the address {address}")) from error
+        raise CmviewerError(
+            WEB_REFUSED.of(code=error.code, reason=" ".join(error.reason.split()), address=address)
+        ) from error
 
 
 def _body(answer: HTTPResponse, address: str, cancel: Cancel, limits: Limits, deadline: Deadline) -> bytes:
@@ -88,23 +90,15 @@ def _body(answer: HTTPResponse, address: str, cancel: Cancel, limits: Limits, de
         if len(data) > limits.size:
             raise CmviewerError(_too_large(address, limits))
     if deadline.has_passed:
-        raise CmviewerError(_too_slow(address, limits))
+        raise CmviewerError(WEB_TOO_SLOW.of(duration=limits.duration, address=address))
     if answer.length:
-        what = f"the server ended {answer.length:,} bytes too early"
-        raise CmviewerError(Problem("web-cut-off", what, f"fetch it again, or replace {address}"))
+        raise CmviewerError(WEB_CUT_OFF.of(length=answer.length, address=address))
     return bytes(data)
 
 
 def _too_large(address: str, limits: Limits) -> Problem:
-    what = f"it has more than {limits.size / 1e6:,.0f} MB"
-    return Problem("web-too-large", what, f"keep a smaller copy of {address}")
-
-
-def _too_slow(address: str, limits: Limits) -> Problem:
-    what = f"it was not whole after {limits.duration:.0f} seconds"
-    return Problem("web-too-slow", what, f"keep a smaller copy of {address}")
+    return WEB_TOO_LARGE.of(limit=limits.size / 1e6, address=address)
 
 
 def _unreachable(address: str, why: str) -> Problem:
-    what = f"it cannot be fetched: {' '.join(why.split()) or 'no answer'}"
-    return Problem("web-unreachable", what, f"check the network and the address {address}")
+    return WEB_UNREACHABLE.of(why=" ".join(why.split()) or "no answer", address=address)

@@ -20,7 +20,8 @@ from urllib.request import (
     Request,
 )
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
+from cmviewer.problems.images import WEB_LEADS_ELSEWHERE
 from cmviewer.readers.files.addresses import origin_of
 
 _SCHEMES: Final = ("http", "https")
@@ -30,8 +31,7 @@ class LedElsewhereError(CmviewerError):
     """The address leads on to a host that nobody has allowed. origin: it, such as `https://example.org`."""
 
     def __init__(self, address: str, origin: str) -> None:
-        mend = f"allow it with Fetch in the examples: {address}"
-        super().__init__(Problem("web-not-fetched", f"the address leads on to {origin}", mend))
+        super().__init__(WEB_LEADS_ELSEWHERE.of(origin=origin, address=address))
         self.origin = origin
 
 

@@ -8,7 +8,10 @@ from xml.etree.ElementTree import fromstring as fast_fromstring
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
+from cmviewer.problems.files import XML_NOT_WHOLE
+from cmviewer.problems.shapes import XML_ENTITIES
+from cmviewer.problems.tables import ENCODING_UNKNOWN
 from cmviewer.readers.files.file_bytes import read_bytes
 
 _DECLARES: Final = b"<!DOCTYPE"
@@ -25,14 +28,12 @@ def read_xml(file: Path) -> Element:
     try:
         root: Element = parse(data)
     except DefusedXmlException:
-        raise CmviewerError(_entities(file)) from None
+        raise CmviewerError(XML_ENTITIES.of(file)) from None
     except ParseError as error:
-        what = f"this is no whole XML ({str(error).split(':')[0]})"
-        problem = Problem("file-unreadable", what, "write the file again", file, error.position[0])
+        problem = XML_NOT_WHOLE.of(file, error.position[0], error=str(error).split(":")[0])
         raise CmviewerError(problem) from None
     except (ValueError, LookupError):
-        what = "this is XML in an unknown encoding"
-        raise CmviewerError(Problem("encoding-unknown", what, "save the file as UTF-8", file)) from None
+        raise CmviewerError(ENCODING_UNKNOWN.of(file)) from None
     if b"xmlns" in data:
         for element in root.iter():
             element.tag = element.tag.rpartition("}")[2]
@@ -59,8 +60,3 @@ def size_of(width: str | None, height: str | None) -> tuple[int, int]:
 
 
 _HUGE: Final = 2**31
-
-
-def _entities(file: Path) -> Problem:
-    what = "the XML declares entities of its own, which could grow without end; it was not read"
-    return Problem("xml-entities", what, "write it without a document type", file)

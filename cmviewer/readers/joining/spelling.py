@@ -8,6 +8,7 @@ from typing import Final
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems import ProblemKind
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_names import folded, is_number
 
@@ -35,11 +36,11 @@ def decide_spelling(
     problems: list[Problem],
     file: Path,
     *,
-    code: str,
+    kind: ProblemKind,
 ) -> Spelling:
     """Decide whether names are equal only to the letter.
 
-    code: of the problem that says which names were joined. They are joined where that makes the sides equal:
+    kind: of the problem that says which names were joined. They are joined where that makes the sides equal:
     where one side has several spellings that the other has as well, they are different classes.
     """
     told = decisions.told_for(KEY, (EXACT, FOLDED), file)
@@ -56,7 +57,7 @@ def decide_spelling(
     evidence = f"{len(pairs):,} names are equal but for case, blanks and signs"
     decisions.take(KEY, FOLDED, origin, evidence, [Alternative(EXACT)], file)
     if pairs and told is None:
-        problems.append(_said(pairs, file, code))
+        problems.append(_said(pairs, file, kind))
     return Spelling(MappingProxyType({folded(names[0]): names[0] for names in joined}))
 
 
@@ -77,9 +78,7 @@ def _makes_equal(names: Sequence[str], truth: Collection[str], predicted: Collec
     return bool(of_truth and of_others) and len(set(of_truth) & set(of_others)) < 2
 
 
-def _said(pairs: Sequence[tuple[str, str]], file: Path, code: str) -> Problem:
+def _said(pairs: Sequence[tuple[str, str]], file: Path, kind: ProblemKind) -> Problem:
     shown = ", ".join(f"{other!r} as {name!r}" for name, other in pairs[:_SHOWN])
     more = ", …" if len(pairs) > _SHOWN else ""
-    what = f"class names that differ in case, blanks or signs alone are one class: {shown}{more}"
-    mend = "write class names alike on both sides"
-    return Problem(code, what, mend, file, None, len(pairs), decision=KEY, readings=(EXACT,))
+    return kind.of(file, times=len(pairs), readings=(EXACT,), shown=f"{shown}{more}")

@@ -8,6 +8,7 @@ import numpy as np
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import TruthLabels, frozen
+from cmviewer.problems.labels import IMAGE_UNKNOWN, LENGTH_DIFFERS
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.image_columns import called_like, join_by_key
 from cmviewer.readers.joining.image_names import JOINS
@@ -78,9 +79,11 @@ def _rows_in(truth: Part, part: Part, decisions: Decisions, problems: list[Probl
     if truth.image is None or part.image is None or part.weight is not None:
         if part.count == truth.count:
             return np.arange(part.count)
-        what = f"{part.count} predictions, but {truth.file.name} has {truth.count} truths"
-        mend = "choose the truth that belongs to these predictions, or name the images in both"
-        problems.append(Problem("length-differs", what, mend, part.file, left_out=part.count))
+        problems.append(
+            LENGTH_DIFFERS.of(
+                part.file, left_out=part.count, count=part.count, name=truth.file.name, truths=truth.count
+            )
+        )
         return None
     mine = np.flatnonzero(~said_before(part, problems))
     theirs = np.flatnonzero(~named_before(truth.image))
@@ -101,7 +104,14 @@ def _rows_in(truth: Part, part: Part, decisions: Decisions, problems: list[Probl
             what = f"image {part.image[first]!r} could be any of {listed}; such rows were left out"
             mend = "write the folders of the images too"
         problems.append(
-            Problem("image-unknown", what, mend, part.file, part.line_of(first), len(unknown), len(unknown))
+            IMAGE_UNKNOWN.of(
+                part.file,
+                part.line_of(first),
+                times=len(unknown),
+                left_out=len(unknown),
+                what=what,
+                mend=mend,
+            )
         )
         if all_of_them:
             return None

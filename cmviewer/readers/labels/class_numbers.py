@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -11,6 +10,8 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.labels import CLASS_NUMBERS_DOUBTFUL
+from cmviewer.problems.objects import CLASS_NUMBERS_SHIFTED
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.joining.image_columns import join
@@ -67,10 +68,10 @@ def with_numbers(paired: Paired, decisions: Decisions, problems: list[Problem]) 
     file = paired.predictions[0].file
     if agreement.decides:
         decisions.take("class-numbers", FROM_ONE, Origin.EVIDENCE, said, (Alternative(PLAIN),))
-        problems.append(_shifted_problem(file, said))
+        problems.append(CLASS_NUMBERS_SHIFTED.of(file, readings=(PLAIN,), said=said))
         return _shifted(paired, shift)
     decisions.take("class-numbers", PLAIN, Origin.CONVENTION, said, (Alternative(FROM_ONE),))
-    problems.append(_doubtful(file, said))
+    problems.append(CLASS_NUMBERS_DOUBTFUL.of(file, readings=(FROM_ONE,), said=said))
     return paired
 
 
@@ -161,17 +162,3 @@ def _moved(part: Part, shift: int) -> Part:
         moved = tuple(str(int(name) + shift) for name in scores.class_names)
         part = replace(part, class_scores=ClassScores(moved, scores.width, scores.best, scores.load))
     return part
-
-
-def _shifted_problem(file: Path, said: str) -> Problem:
-    what = (
-        f"truth and prediction count their classes from other numbers; the predictions were shifted: {said}"
-    )
-    mend = "count both from the same number"
-    return Problem("class-numbers-shifted", what, mend, file, decision="class-numbers", readings=(PLAIN,))
-
-
-def _doubtful(file: Path, said: str) -> Problem:
-    what = f"truth and prediction may count classes from other numbers; they were taken as they are: {said}"
-    mend = "count both from the same number, or say that they do not"
-    return Problem("class-numbers-doubtful", what, mend, file, decision="class-numbers", readings=(FROM_ONE,))

@@ -6,6 +6,7 @@ from typing import Final
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.labels import COLUMN_NAMES_FOLDED, NAMES_FOLDED
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_names import folded
 from cmviewer.readers.joining.column_names import classes_of_columns
@@ -31,7 +32,7 @@ def with_one_spelling(
         renamed = [_with_whole_names(part, names, decisions, problems) for part in paired.predictions]
         paired = replace(paired, predictions=tuple(renamed))
         predicted = sorted({name for part in paired.predictions for name in _predicted(part)})
-    spelling = decide_spelling(names, predicted, decisions, problems, file, code="names-folded")
+    spelling = decide_spelling(names, predicted, decisions, problems, file, kind=NAMES_FOLDED)
     if not spelling.known:
         return paired
     truth_part = None if paired.truth is None else _renamed(paired.truth, spelling)
@@ -50,11 +51,7 @@ def _with_whole_names(
     if not other:
         return part
     shown = ", ".join(f"{column!r} as {name!r}" for column, name in list(other.items())[:_SHOWN])
-    what = f"columns of scores are named after classes, cut short or with an X before: {shown}"
-    mend = "name each column as its class"
-    problems.append(
-        Problem("names-folded", what, mend, part.file, None, len(other), decision=KEY, readings=(EXACT,))
-    )
+    problems.append(COLUMN_NAMES_FOLDED.of(part.file, times=len(other), readings=(EXACT,), shown=shown))
     evidence = f"named so but for an end, or an X before: {len(other):,} of {len(scores.names):,} columns"
     decisions.take(KEY, FOLDED, Origin.EVIDENCE, evidence, [Alternative(EXACT)], part.file)
     return replace(part, class_scores=replace(scores, names=tuple(meant[name] for name in scores.names)))

@@ -2,6 +2,7 @@
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.labels import SPLITS_DIFFER
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.image_columns import other_split
 from cmviewer.readers.joining.image_names import JOINS, Joined
@@ -18,10 +19,12 @@ def take_join(part: Part, truth: Part, joined: Joined, decisions: Decisions, pro
     decisions.take("join", joined.by, origin, joined.evidence, others, part.file)
     splits = other_split(part.image, truth.image)
     if splits is not None and joined.count and told is None:
-        what = (
-            f"these predictions are of images in {splits[0]!r}, and {truth.file.name} tells the truth of "
-            f"images in {splits[1]!r}; they were joined by their {joined.by}"
+        problem = SPLITS_DIFFER.of(
+            part.file,
+            readings=("path",),
+            predicted=splits[0],
+            name=truth.file.name,
+            true=splits[1],
+            by=joined.by,
         )
-        mend = "choose the truth that belongs to these predictions"
-        problem = Problem("splits-differ", what, mend, part.file, decision="join", readings=("path",))
         problems.append(problem)

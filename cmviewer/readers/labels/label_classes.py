@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
+from cmviewer.problems.arrays import CLASSES_IN_TEXT_ORDER
 from cmviewer.readers.joining.class_names import is_negative, is_number
 from cmviewer.readers.joining.class_space import UNKNOWN, ClassSpace
 from cmviewer.readers.tables.parts import ClassScores, Labels, in_natural_order
@@ -122,13 +123,8 @@ def _given(
     if textual and (width == len(truth) or (not width and _are_positions_in(predicted, truth))):
         names = tuple(sorted(truth))
         problems.append(
-            Problem(
-                "classes-in-text-order",
-                f"class numbers were taken as positions of the {len(names)} names in text order: "
-                f"0 is {names[0]!r}, {len(names) - 1} is {names[-1]!r}",
-                "give a file of names if their order is another",
-                file,
-                decision="classes",
+            CLASSES_IN_TEXT_ORDER.of(
+                file, count=len(names), first=names[0], highest=len(names) - 1, last=names[-1]
             )
         )
         return LabelClasses.of_given(names, from_file=True)

@@ -5,6 +5,8 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_PREDICTION
+from cmviewer.problems.arrays import CLASS_OUT_OF_RANGE
+from cmviewer.problems.tables import TRUTH_MISSING
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.labels.label_classes import OUT_OF_RANGE, LabelClasses
 from cmviewer.readers.tables.parts import MISSING, Labels, Part
@@ -17,11 +19,8 @@ def truth_codes(part: Part, labels: Labels, space: LabelClasses, problems: list[
     codes = space.codes(labels)
     missing = np.flatnonzero(codes == MISSING)
     if missing.size:
-        what = "the truth is missing; such rows were left out"
         line = part.line_of(int(missing[0]))
-        problems.append(
-            Problem("truth-missing", what, "fill in the truth", part.file, line, len(missing), len(missing))
-        )
+        problems.append(TRUTH_MISSING.of(part.file, line, times=len(missing), left_out=len(missing)))
     _say_out_of_range(part, labels, codes, space, problems)
     return codes
 
@@ -53,14 +52,14 @@ def _say_out_of_range(
     name = labels.names[labels.code[first]]
     source = "columns of scores" if all(map(is_number, space.given)) else "names"
     problems.append(
-        Problem(
-            "class-out-of-range",
-            f"class {name} but there are {len(space.given)} {source}, 0 to {len(space.given) - 1}; "
-            "such rows were left out",
-            "choose the names file that belongs to these labels",
+        CLASS_OUT_OF_RANGE.of(
             part.file,
             part.line_of(first),
-            len(out),
-            len(out),
+            times=len(out),
+            left_out=len(out),
+            name=name,
+            count=len(space.given),
+            source=source,
+            highest=len(space.given) - 1,
         )
     )

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.labels import LISTED_NUMBERS_DOUBTFUL
+from cmviewer.problems.objects import LISTED_NUMBERS_SHIFTED
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.labels.truth_pairing import Paired
@@ -43,7 +44,9 @@ def with_listed_numbers(
         }
         _take(paired, names, chosen, decisions, problems)
         if not chosen and listed and all(0 not in used for used in numbers.values()):
-            problems.append(_untold(paired.predictions[0].file, names))
+            problems.append(
+                LISTED_NUMBERS_DOUBTFUL.of(paired.predictions[0].file, readings=(FROM_ONE,), first=names[0])
+            )
     truth = paired.truth if paired.truth is None else _moved(paired.truth, chosen - {"prediction"})
     return Paired(tuple(_moved(part, chosen) for part in paired.predictions), truth)
 
@@ -59,22 +62,7 @@ def _take(
         return
     said = f"number {len(names)} occurs and 0 does not, and there are {len(names)} names"
     decisions.take(KEY, FROM_ONE, Origin.EVIDENCE, said, (Alternative(POSITION),))
-    problems.append(_shifted(file, names[0], said))
-
-
-def _shifted(file: Path, first: str, said: str) -> Problem:
-    what = f"class numbers were taken to count the names from 1, where 1 is {first!r}: {said}"
-    mend = f"count from 0, or say whether 0 or 1 is {first!r}"
-    return Problem("class-numbers-shifted", what, mend, file, decision=KEY, readings=(POSITION, FROM_ONE))
-
-
-def _untold(file: Path, names: Sequence[str]) -> Problem:
-    what = (
-        f"class numbers were taken to count the names from 0, where 0 is {names[0]!r}; as 0 does not occur, "
-        "they may as well count from 1"
-    )
-    mend = f"say so if 1 is {names[0]!r}"
-    return Problem("class-numbers-doubtful", what, mend, file, decision=KEY, readings=(FROM_ONE,))
+    problems.append(LISTED_NUMBERS_SHIFTED.of(file, readings=(POSITION, FROM_ONE), first=names[0], said=said))
 
 
 def _names_of_truth(paired: Paired) -> list[str]:

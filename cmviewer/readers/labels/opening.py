@@ -13,6 +13,7 @@ from cmviewer.evaluation import (
     Role,
     Task,
 )
+from cmviewer.problems.truth import ONLY_TRUTH
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.checkpoint_names import name_checkpoints
 from cmviewer.readers.files.class_names import may_name_classes
@@ -92,15 +93,8 @@ def _nothing(reading: Reading, sources: Sources, truths: Sequence[Part]) -> Cmvi
     few = sources.found is None or len(reading.tried) == 1
     said = merged_problems([*reading.problems, *(reading.unsaid if few else [])])
     if not said and truths:
-        return CmviewerError(_only_truth(truths[0]))
+        return CmviewerError(ONLY_TRUTH.of(truths[0].file, header=listed(truths[0].header)))
     return CmviewerError(*(said or [nothing_known(sources.folder, sources.found)]))
-
-
-def _only_truth(truth: Part) -> Problem:
-    """Say that a file tells the truth and nothing what is predicted; name the columns that there are."""
-    what = f"this tells a truth, and nothing says what is predicted; its columns are {listed(truth.header)}"
-    mend = "name the column of the prediction, or the file"
-    return Problem("prediction-missing", what, mend, truth.file, decision="prediction")
 
 
 def _evaluation(

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_IMAGE, TruthLabels, frozen
+from cmviewer.problems.labels import SAMPLES_DIFFER, TRUTH_DIFFERS
 from cmviewer.readers.labels.checkpoint_rows import checkpoint_of
 from cmviewer.readers.labels.joined_parts import Joined, Named, Rows
 from cmviewer.readers.labels.label_classes import LabelClasses
@@ -114,13 +115,9 @@ def _differences(named: Sequence[Named], images: Sequence[Rows], image_of: Rows)
     file = named[0].part.file.parent
     disputed = int((np.bincount(image_of) > 1).sum())
     if disputed:
-        what = (
-            f"{disputed} samples have another truth in some checkpoints than in others; each counts its own"
-        )
-        found.append(Problem("truth-differs", what, "use one truth for all", file, decision="truth"))
+        found.append(TRUTH_DIFFERS.of(file, disputed=disputed))
     in_how_many = np.unique(np.concatenate(images), return_counts=True)[1] if len(images) > 1 else np.ones(0)
     partly = int((in_how_many < len(images)).sum())
     if partly:
-        what = f"{partly} of {len(in_how_many)} samples are not in all checkpoints; each counts its own"
-        found.append(Problem("samples-differ", what, "evaluate every checkpoint on the same samples", file))
+        found.append(SAMPLES_DIFFER.of(file, partly=partly, count=len(in_how_many)))
     return found

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cmviewer.errors import CmviewerError, Problem, merged_problems
+from cmviewer.errors import CmviewerError, merged_problems
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.truth import COUNTS_WITHOUT_SAMPLES, FILE_WITHOUT_TRUTH
 from cmviewer.readers.decision_keys import IMAGE_FOLDERS, NO_NAMES
 from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.paths import is_folder
@@ -38,11 +39,13 @@ def parts_of_sources(
     if request.truth is not None and not is_folder(request.truth):
         read = reading.read([request.truth])
         if any(part.weight is not None for part in read):
-            raise CmviewerError(_counted_truth(request.truth))
+            raise CmviewerError(COUNTS_WITHOUT_SAMPLES.of(request.truth))
         truth = [only_truth(part, decisions) for part in read]
         truths = tuple(part for part in truth if part.truth is not None)[:1]
         if not truths:
-            raise CmviewerError(*(merged_problems(reading.problems) or [_no_truth(request.truth)]))
+            raise CmviewerError(
+                *(merged_problems(reading.problems) or [FILE_WITHOUT_TRUTH.of(request.truth)])
+            )
     if request.truth is not None:
         told_truth = decisions.told_for("truth")
         origin = Origin.TOLD if told_truth is None else told_truth.origin
@@ -59,15 +62,6 @@ def parts_of_sources(
     if named:
         predictions = tuple(replace(part, truth=None) for part in predictions)
     return PartsByRole(truths, predictions, lists)
-
-
-def _counted_truth(file: Path) -> Problem:
-    what = "this is a finished matrix: its counts tell the truth of no sample"
-    return Problem("truth-nowhere", what, "open it alone to see its counts", file)
-
-
-def _no_truth(file: Path) -> Problem:
-    return Problem("truth-nowhere", "this file tells no truth", "name its column", file, decision="truth")
 
 
 def listed_names(

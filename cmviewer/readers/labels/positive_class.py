@@ -5,6 +5,9 @@ from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.arrays import POSITIVE_UNKNOWN, POSITIVE_UNUSED
+from cmviewer.problems.scores import POSITIVE_UNCERTAIN
+from cmviewer.problems.truth import ONE_SCORE_OF_MANY
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.labels.label_classes import LabelClasses
@@ -24,9 +27,7 @@ def tells_a_class(part: Part, space: LabelClasses, problems: list[Problem]) -> b
     """Tell whether a predicted class follows from a part; of a single score it does for two classes."""
     if not is_cut_off(part) or len(space.names) == _TWO:
         return True
-    what = f"there is one score a row and no prediction, but there are {len(space.names)} classes"
-    mend = "write a prediction, or a score for every class"
-    problems.append(Problem("prediction-missing", what, mend, part.file))
+    problems.append(ONE_SCORE_OF_MANY.of(part.file, count=len(space.names)))
     return False
 
 
@@ -39,9 +40,12 @@ def positive_class(
 ) -> int | None:
     """Find the class that single scores are about: told, or named by the column, or the second."""
     if request.positive is not None and request.positive not in space.names:
-        what = f"there is no class {request.positive!r}; the classes are {', '.join(space.names[:12])}"
         mend, readings = "name one of these", tuple(space.names[:12])
-        raise CmviewerError(Problem("positive-unknown", what, mend, decision=_KEY, readings=readings))
+        raise CmviewerError(
+            POSITIVE_UNKNOWN.of(
+                readings=readings, positive=request.positive, names=", ".join(space.names[:12]), mend=mend
+            )
+        )
     cut_off = [part for part in parts if is_cut_off(part)]
     told = decisions.told_for(_KEY)
     if request.positive is not None and (not cut_off or len(space.names) != _TWO):
@@ -70,9 +74,7 @@ def _is_open(space: LabelClasses) -> bool:
 def _second_taken(space: LabelClasses, part: Part) -> Problem:
     """Say that the second class in the order of their names was taken for the positive one."""
     first, second = space.names
-    what = f"nothing says of which class the scores are; they were taken as those of {second!r}"
-    mend = "name the class that they are about"
-    return Problem("positive-uncertain", what, mend, part.file, decision=_KEY, readings=(first,))
+    return POSITIVE_UNCERTAIN.of(part.file, readings=(first,), second=second)
 
 
 def _positive_unused(name: str, space: LabelClasses, request: OpenRequest) -> Problem:
@@ -82,5 +84,4 @@ def _positive_unused(name: str, space: LabelClasses, request: OpenRequest) -> Pr
         if len(space.names) == _TWO
         else f"it is for two classes with one score, and there are {len(space.names)} classes"
     )
-    what = f"the positive class {name!r} changes nothing: {why}"
-    return Problem("positive-unused", what, "leave it out", request.path, decision="positive")
+    return POSITIVE_UNUSED.of(request.path, name=name, why=why)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.tables import COLUMN_MISSING
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.one_source import failing_alone
@@ -123,8 +124,8 @@ class Reading:
             wanted = {name, *parts_of(name)} - ({NO_CHECKPOINTS} if key == "checkpoint" else set())
             if wanted and not any(one.strip().casefold() in header for one in wanted):
                 file, names = self.headers[0]
-                what = f"there is no column {name!r}; the columns are {listed(names)}"
-                mend = "name one of these"
                 raise CmviewerError(
-                    Problem("column-missing", what, mend, file, decision=key, readings=names[:_SHOWN])
+                    COLUMN_MISSING.of(
+                        file, readings=names[:_SHOWN], decision=key, name=name, names=listed(names)
+                    )
                 )

@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
+from cmviewer.problems.labels import IMAGE_DUPLICATE, IMAGES_REPEATED
 from cmviewer.readers.joining.image_columns import plain_paths, times_before
 from cmviewer.readers.tables.parts import NAMELESS, Part
 
@@ -40,9 +41,8 @@ def named_before(images: NDArray[Any]) -> NDArray[np.bool_]:
 
 
 def _duplicate(part: Part, image: str, rows: NDArray[np.int64]) -> Problem:
-    what = f"image {image!r} is named once more; only the first row of an image counts"
     line = part.line_of(int(rows[0]))
-    return Problem("image-duplicate", what, "keep one row an image", part.file, line, len(rows), len(rows))
+    return IMAGE_DUPLICATE.of(part.file, line, times=len(rows), left_out=len(rows), image=image)
 
 
 def number_samples(
@@ -80,9 +80,7 @@ def _key(part: Part, problems: list[Problem]) -> tuple[bool, NDArray[np.object_]
     names = plain_paths(images)
     twice = named_before(names)  # two spellings of one path are one image
     if twice.size and twice.mean() > 0.5:
-        what = "most rows name an image that was named before; each row counts as a sample of its own"
-        mend = "name the column that tells the checkpoints if there is one"
-        problems.append(Problem("images-repeated", what, mend, part.file, decision="checkpoint"))
+        problems.append(IMAGES_REPEATED.of(part.file))
         return True, _numbered(names)
     rows = np.flatnonzero(twice)
     if rows.size:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Role
+from cmviewer.problems.files import FOLDER_WITHOUT_IMAGES
+from cmviewer.problems.layouts import FORMAT_UNKNOWN, NOTHING_KNOWN, NOTHING_NAMED, ONLY_REPORTS
+from cmviewer.problems.truth import NO_PREDICTIONS_IN_FOLDER
 from cmviewer.readers.files.class_names import may_name_classes
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders
@@ -47,8 +50,7 @@ def find_sources(request: OpenRequest, folders: Folders, layouts: Sequence[Table
     if request.predictions:
         return _named(request, folders, layouts)
     if request.path is None:
-        what = "nothing was named to be opened"
-        raise CmviewerError(Problem("nothing-known", what, "name a folder, or files", decision="predictions"))
+        raise CmviewerError(NOTHING_NAMED.of())
     if is_folder(request.path) or is_archive(request.path):
         return _searched(request.path, request, folders, layouts)
     if request.path.suffix.lower() == ".toml":
@@ -59,8 +61,7 @@ def find_sources(request: OpenRequest, folders: Folders, layouts: Sequence[Table
 def _check_images(folder: Path, folders: Folders) -> None:
     """Raise `CmviewerError` where a folder that was named as the truth holds no images."""
     if not folders.listing(folder).image_count:
-        what = "this folder holds no images, whose folders could be the truth"
-        raise CmviewerError(Problem("path-is-folder", what, "name the file of the truth", folder))
+        raise CmviewerError(FOLDER_WITHOUT_IMAGES.of(folder))
 
 
 def _named(request: OpenRequest, folders: Folders, layouts: Sequence[TableLayout]) -> Sources:
@@ -70,8 +71,7 @@ def _named(request: OpenRequest, folders: Folders, layouts: Sequence[TableLayout
         if is_folder(source.path) or is_archive(source.path):
             inside = results_in(folders.listing(source.path), layouts).results
             if not inside:
-                what = "no file in this folder can hold predictions"
-                raise CmviewerError(Problem("predictions-missing", what, "name another folder", source.path))
+                raise CmviewerError(NO_PREDICTIONS_IN_FOLDER.of(source.path))
             files += [(file, source.name if len(inside) == 1 else None) for file in inside]
         else:
             _check_format(source.path, layouts)
@@ -124,17 +124,18 @@ def _listed(folder: Path, folders: Folders, layouts: Sequence[TableLayout]) -> t
 
 def _check_format(file: Path, layouts: Sequence[TableLayout]) -> None:
     if layout_of(file, layouts) is None:
-        what = f"files that end in {file.suffix or 'nothing'!r} cannot be read"
-        mend = f"open one that ends in {', '.join(sorted(endings_of(layouts)))}"
-        raise CmviewerError(Problem("format-unknown", what, mend, file))
+        raise CmviewerError(
+            FORMAT_UNKNOWN.of(
+                file, ending=file.suffix or "nothing", endings=", ".join(sorted(endings_of(layouts)))
+            )
+        )
 
 
 def nothing_known(folder: Path, found: ResultFiles | None) -> Problem:
     """Say what was looked for in a folder, and what is there; reports of ours are opened one by one."""
     reports = reports_in(folder)
     if reports:
-        what = f"no results are here but reports of cmviewer: {listed([report.name for report in reports])}"
-        return Problem("nothing-known", what, "open one of these folders", folder)
+        return ONLY_REPORTS.of(folder, reports=listed([report.name for report in reports]))
     endings = [] if found is None else found.listing.endings.most_common(5)
     images = 0 if found is None else found.listing.image_count
     there = ", ".join(f"{n} {end or 'without ending'}" for end, n in endings)
@@ -142,11 +143,10 @@ def nothing_known(folder: Path, found: ResultFiles | None) -> Problem:
         there = f"{images} images" + (f", {there}" if there else "")
     several = found is not None and images + found.listing.endings.total() > 1
     there = f"there {'are' if several else 'is'} {there or 'nothing'}"
-    what = f"no results of a classification were found; {there}"
     packed = 0 if found is None else found.listing.endings[".zip"]
     mend = (
         "open the .zip itself: it is read without being unpacked"
         if packed
         else "open a folder with tables or arrays of predictions; the help lists the layouts that can be read"
     )
-    return Problem("nothing-known", what, mend, folder)
+    return NOTHING_KNOWN.of(folder, there=there, mend=mend)

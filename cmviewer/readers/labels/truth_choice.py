@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Origin, Role
+from cmviewer.problems.truth import TRUTH_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.roles import names_a_split, role_of
 from cmviewer.readers.labels.label_roles import as_prediction, as_truth
@@ -111,15 +112,9 @@ def _truths_among(undecided: Sequence[Part], predictions: Sequence[Part]) -> lis
     if len(labels) < 2:
         return labels
     names = " and ".join(part.file.name for part in labels[:3])
-    what = f"{names} each hold labels; which of them is the truth, no name says"
     raise CmviewerError(
-        Problem(
-            "truth-uncertain",
-            what,
-            "name it as truth in a cmviewer.toml, or say which file holds the truth",
-            labels[0].file.parent,
-            decision="truth",
-            readings=tuple(str(part.file) for part in labels),
+        TRUTH_UNCERTAIN.of(
+            labels[0].file.parent, readings=tuple(str(part.file) for part in labels), names=names
         )
     )
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Decision, Origin
+from cmviewer.problems.labels import TRUTH_SEVERAL
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.files.roles import key_of
@@ -60,10 +61,10 @@ def _choose_truth(
     if len(best) == 1:
         origin, why = Origin.EVIDENCE, _why(truths, fitting, near)
     else:
-        what = f"{len(best)} files could hold the truth of it; {best[0].file.name} was taken"
-        mend = "name it as truth in a cmviewer.toml, or say which file holds the truth"
         readings = tuple(str(truth.file) for truth in best[1:])
-        problems.append(Problem("truth-several", what, mend, part.file, decision=_KEY, readings=readings))
+        problems.append(
+            TRUTH_SEVERAL.of(part.file, readings=readings, count=len(best), name=best[0].file.name)
+        )
     taken.append(Decision(_KEY, str(best[0].file), origin, why, tuple(map(Alternative, others)), part.file))
     return best[0]
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.tables import SPLITS_CALLED_ALIKE
 from cmviewer.progress import Cancel
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import folders_of
@@ -143,12 +144,10 @@ def _of_split(
     alike = [name for name, one in found.items() if name != taken and one.joined == best.joined]
     differ = [name for name in alike if _differ(found[name].part, best.part)]
     if told is None and differ:
-        what = (
-            f"images are called alike in {', '.join((taken, *differ))}, of other classes; {taken} was taken"
-        )
-        mend = "say which part the predictions are of"
         problems.append(
-            Problem("split-uncertain", what, mend, part.file, decision=_SPLIT, readings=tuple(differ))
+            SPLITS_CALLED_ALIKE.of(
+                part.file, readings=tuple(differ), splits=", ".join((taken, *differ)), taken=taken
+            )
         )
     return best
 

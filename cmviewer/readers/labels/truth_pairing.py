@@ -8,6 +8,8 @@ import numpy as np
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.labels import TRUTH_OF_OTHERS
+from cmviewer.problems.truth import TIMM_WITHOUT_CLASSES, TRUTH_NOT_TOLD, TRUTH_UNUSED
 from cmviewer.progress import Cancel
 from cmviewer.readers.decision_keys import IMAGE_FOLDERS
 from cmviewer.readers.decisions import Decisions
@@ -40,7 +42,7 @@ def pair(
 ) -> Paired:
     """Pair predictions with the truths that were found; some may still have none."""
     if not truths or all(part.truth is not None for part in predictions):
-        problems += [_unused(truth) for truth in truths]
+        problems += [TRUTH_UNUSED.of(truth.file) for truth in truths]
         return Paired(tuple(predictions), None)
     without = [part for part in predictions if part.truth is None]
     chosen = choose_truths(without, truths, decisions, problems)
@@ -53,8 +55,7 @@ def pair(
 def _lend(truth: Part, part: Part, decisions: Decisions, problems: list[Problem]) -> Part:
     """Write the labels of a truth beside a prediction; what has none there is missing."""
     if truth.truth is None or not fits(part, truth):
-        what = f"{truth.file.name} is not the truth of these predictions: neither images nor length agree"
-        problems.append(Problem("length-differs", what, "choose the truth", part.file, decision="truth"))
+        problems.append(TRUTH_OF_OTHERS.of(part.file, name=truth.file.name))
         return part
     if part.image is None or truth.image is None:
         return replace(part, truth=truth.truth, image=part.image if truth.image is None else truth.image)
@@ -63,11 +64,6 @@ def _lend(truth: Part, part: Part, decisions: Decisions, problems: list[Problem]
     rows = joined.position
     code = np.append(truth.truth.code, np.int32(-1))[rows]  # -1 is the last
     return replace(part, truth=Labels(code, truth.truth.names))
-
-
-def _unused(truth: Part) -> Problem:
-    what = "this truth was not used, because the predictions carry their own"
-    return Problem("truth-unused", what, "name it as the truth to use it", truth.file, decision="truth")
 
 
 def from_folders(
@@ -87,21 +83,9 @@ def from_folders(
             told = replace(part, truth=truth)
             keep_split_of_names(part, decisions)
         if told is None and part.prediction is None and part.class_scores is None and part.layout == TIMM:
-            problems.append(_without_classes(part))
+            problems.append(TIMM_WITHOUT_CLASSES.of(part.file))
         elif told is None:
-            what = "nothing tells the truth of these predictions; they were left out"
-            mend = "name its column or its file, or as images a folder in which each class has its own"
-            problems.append(
-                Problem(
-                    "truth-nowhere",
-                    what,
-                    mend,
-                    part.file,
-                    left_out=part.count,
-                    decision="truth",
-                    readings=_tellable(part),
-                )
-            )
+            problems.append(TRUTH_NOT_TOLD.of(part.file, left_out=part.count, readings=_tellable(part)))
         else:
             found.append(named_after_folders(told, _folder_of_classes(told, roots)))
     return found
@@ -138,12 +122,6 @@ def _labels_of(part: Part) -> tuple[str, ...]:
     """Columns of a file that are called labels of no side, and were taken for what the model says."""
     named = {name: set(words.words(name)) for name in part.header}
     return tuple(name for name, said in named.items() if said & words.LABEL and not said & words.PREDICTION)
-
-
-def _without_classes(part: Part) -> Problem:
-    """Say that a table of timm's holds the best scores, and not of which class."""
-    what = "there are the best scores of each image, and not of which class they are"
-    return Problem("prediction-missing", what, "run inference.py of timm with --include-index", part.file)
 
 
 def _folder_of_classes(part: Part, roots: tuple[Path, ...]) -> Path | None:

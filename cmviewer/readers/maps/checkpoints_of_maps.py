@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Checkpoint, LabelMaps, Role
+from cmviewer.problems.labels import NAMES_FOLDED
+from cmviewer.problems.maps import MAP_NUMBERS_DIFFER, MAP_ORDER
 from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.joining.spelling import decide_spelling
 from cmviewer.readers.maps.class_order import other_order
@@ -16,7 +18,6 @@ from cmviewer.readers.maps.loading import beyond, label_maps
 from cmviewer.readers.maps.map_layout import SampledSet
 from cmviewer.readers.maps.map_reading import MapReading, labels_of
 from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes
-from cmviewer.readers.maps.number_readings import NUMBERS
 from cmviewer.readers.maps.opening_parts import COMPARED, Opening, Predicted
 from cmviewer.readers.maps.predictions import PredictedSet, checkpoint_readings
 from cmviewer.readers.maps.true_maps import TrueMaps, read_first
@@ -66,8 +67,11 @@ def checkpoints_of(
 def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMaps) -> Checkpoint:
     table = truth.table if meant.table is None else meant.table
     if table.origin != truth.table.origin and not meant.is_numbers:
-        what = f"{one.name}: truth {truth.table.origin}, predictions {table.origin}; joined by name"
-        here.problems.append(Problem("map-numbers-differ", what, "nothing, if that is so", one.chosen.path))
+        here.problems.append(
+            MAP_NUMBERS_DIFFER.of(
+                one.chosen.path, name=one.name, true=truth.table.origin, origin=table.origin
+            )
+        )
     classes = ClassSpace(truth.classes.names)
     if table is not truth.table and meant.table is not None and not meant.is_numbers:
         classes = _spelled(here, one, table, classes)
@@ -89,7 +93,7 @@ def _spelled(here: Opening, one: Predicted, table: ClassTable, classes: ClassSpa
     """The classes of the truth, and under which of their names those of predictions count."""
     path = one.chosen.path
     spelling = decide_spelling(
-        classes.names, table.names, here.decisions, here.problems, path, code="names-folded"
+        classes.names, table.names, here.decisions, here.problems, path, kind=NAMES_FOLDED
     )
     return replace(classes, spelling=spelling)
 
@@ -102,12 +106,7 @@ def _order(one: Predicted, meant: MapReading, truth: TrueMaps, labels: NDArray[n
     if not moved:
         return []
     listed = ", ".join(f"{truth.classes.name(a)} on {truth.classes.name(b)}" for a, b in moved.items())
-    what = (
-        f"{one.name}: the network may number its classes in another order ({listed}); they are "
-        "counted as they are numbered"
-    )
-    mend = "hold the list of classes against that of the training"
-    return [Problem("map-order", what, mend, one.chosen.path, decision=NUMBERS)]
+    return [MAP_ORDER.of(one.chosen.path, name=one.name, listed=listed)]
 
 
 def _try_some(maps: LabelMaps) -> None:

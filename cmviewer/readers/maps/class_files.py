@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.arrays import CLASS_NUMBER_TOO_HIGH
 from cmviewer.readers.files.class_names import may_name_classes, read_class_names
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import files_of
@@ -45,8 +46,7 @@ def read_table_of_classes(file: Path, problems: list[Problem]) -> ClassTable:
         found = _of_index(file, lines) or _of_colours(file, lines)
     table = found or _of_names(file, problems)
     if int(table.values.max(initial=0)) > HIGHEST:
-        what = f"a class has the number {table.values.max():,}, which no map of 16 bits can hold"
-        raise CmviewerError(Problem("classes-unreadable", what, f"use numbers up to {HIGHEST:,}", file))
+        raise CmviewerError(CLASS_NUMBER_TOO_HIGH.of(file, number=table.values.max(), highest=HIGHEST))
     return table
 
 

@@ -7,7 +7,8 @@ from typing import Any, Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
+from cmviewer.problems.maps import COLOURS_OF_NO_CLASS
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
 from cmviewer.readers.maps.decoding import Stored
 from cmviewer.readers.maps.odd_pixels import OddPixels
@@ -75,9 +76,7 @@ class ColourCodes:
         colour = in_words(int(run[0]))
         if pixels > _MOSTLY * height * width:
             share = pixels / (height * width)
-            what = f"{share:.0%} of the pixels have colours that are no class, first {colour} at x {x}, y {y}"
-            mend = "name the file that lists the colours, if this is no photograph"
-            raise CmviewerError(Problem("map-colours-unknown", what, mend, file, decision="classes"))
+            raise CmviewerError(COLOURS_OF_NO_CLASS.of(file, share=share, colour=colour, x=x, y=y))
         odd.note(file, f"colour {colour} at x {x}, y {y}", pixels)
 
 

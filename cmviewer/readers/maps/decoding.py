@@ -10,6 +10,15 @@ from PIL import Image
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.limits import PICTURE_PIXELS
+from cmviewer.problems.maps import (
+    MAP_ALPHA,
+    MAP_LOSSY,
+    MAP_NOT_LABELS,
+    MAP_PAGES,
+    MAP_UNREADABLE,
+    MAP_VALUES_BEYOND,
+    SEVERAL_ARRAYS,
+)
 from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.npy_files import DAMAGED, header_of, read_array
 from cmviewer.readers.files.npz_check import check_archive
@@ -62,8 +71,7 @@ def decode_colours(file: Path) -> Stored:
 
 def lossy(file: Path) -> Problem:
     """Say why a file is no map."""
-    what = f"a map cannot be read from {file.suffix.lower()}: its compression blurs the values at borders"
-    return Problem("map-lossy", what, "write the maps as PNG", file)
+    return MAP_LOSSY.of(file, ending=file.suffix.lower())
 
 
 def _picture(file: Path) -> Stored:
@@ -74,9 +82,11 @@ def _picture(file: Path) -> Stored:
                 raise CmviewerError(lossy(file))
             mode, stored = image.mode, _pages(file, image)
     except OSError as error:
-        raise CmviewerError(_damaged(file) if error.errno is None else unreadable(file, error)) from error
+        raise CmviewerError(
+            MAP_UNREADABLE.of(file) if error.errno is None else unreadable(file, error)
+        ) from error
     except DAMAGE as error:
-        raise CmviewerError(_damaged(file)) from error
+        raise CmviewerError(MAP_UNREADABLE.of(file)) from error
     if mode in _NARROW or mode == "RGB":
         return stored
     if mode in _COLOURS:
@@ -93,7 +103,7 @@ def _pages(file: Path, image: Image.Image) -> NDArray[Any]:
     if count == 1:
         return np.asarray(image)
     if count * image.width * image.height > PICTURE_PIXELS:
-        raise CmviewerError(_odd_pages(file, f"{count:,} pages have too many pixels for one map"))
+        raise CmviewerError(MAP_PAGES.of(file, what=f"{count:,} pages have too many pixels for one map"))
     first = (image.mode, image.size)
     pages = []
     for number in range(count):
@@ -102,7 +112,7 @@ def _pages(file: Path, image: Image.Image) -> NDArray[Any]:
             continue
         if (image.mode, image.size) != first:
             raise CmviewerError(
-                _odd_pages(file, f"page {number + 1} is of another size or kind than the first")
+                MAP_PAGES.of(file, what=f"page {number + 1} is of another size or kind than the first")
             )
         pages.append(np.array(image))
     return np.concatenate(pages)
@@ -113,16 +123,11 @@ def _is_smaller_copy(image: Image.Image) -> bool:
     return tags is not None and bool(tags.get(_SUBFILE, 0) & 1)
 
 
-def _odd_pages(file: Path, what: str) -> Problem:
-    return Problem("map-pages", what, "write each page as a file of its own", file)
-
-
 def _without_alpha(file: Path, stored: Stored) -> Stored:
     """Drop a last channel that is the same everywhere."""
     alpha = stored[..., -1]
     if (alpha != alpha.flat[0]).any():
-        what = "this map is transparent in some places and not in others, so its labels are not clear"
-        raise CmviewerError(Problem("map-alpha", what, "write it without an alpha channel", file))
+        raise CmviewerError(MAP_ALPHA.of(file))
     colours = stored[..., :-1]
     return colours[..., 0] if colours.shape[2] == 1 else colours
 
@@ -137,16 +142,17 @@ def _array(file: Path) -> Stored:
             stream.seek(0)
             return whole_numbers(file, _only(file, np.load(stream, allow_pickle=False)))
     except OSError as error:
-        raise CmviewerError(_damaged(file) if error.errno is None else unreadable(file, error)) from error
+        raise CmviewerError(
+            MAP_UNREADABLE.of(file) if error.errno is None else unreadable(file, error)
+        ) from error
     except DAMAGED as error:
-        raise CmviewerError(_damaged(file)) from error
+        raise CmviewerError(MAP_UNREADABLE.of(file)) from error
 
 
 def _only(file: Path, archive: Mapping[str, Stored]) -> Stored:
     """Read the only array of an archive."""
     if len(archive) != 1:
-        what = f"this archive holds {len(archive)} arrays, and not one map"
-        raise CmviewerError(Problem("map-not-labels", what, "save one array (height, width)", file))
+        raise CmviewerError(SEVERAL_ARRAYS.of(file, count=len(archive)))
     return archive[next(iter(archive))]
 
 
@@ -160,8 +166,7 @@ def whole_numbers(file: Path, values: Stored) -> Stored:
         return values
     lowest, highest = int(values.min()), int(values.max())
     if lowest < -1 or highest > np.iinfo(np.uint16).max:
-        what = f"the values of this map run from {lowest} to {highest}"
-        raise CmviewerError(Problem("map-not-labels", what, "write classes from 0 to 65534", file))
+        raise CmviewerError(MAP_VALUES_BEYOND.of(file, lowest=lowest, highest=highest))
     if lowest < 0:
         values = np.where(values < 0, 255, values)
     return values.astype(np.uint8 if highest < 256 else np.uint16)
@@ -174,7 +179,7 @@ def check_shape(file: Path, shape: tuple[int, ...], dtype: np.dtype[Any]) -> Non
     is_map = len(sides) == 2 and dtype.kind in "biu"
     if 0 not in sides and (is_map or is_pages or _is_colours(sides, dtype)):
         return
-    raise CmviewerError(_no_map(file, shape, dtype))
+    raise CmviewerError(MAP_NOT_LABELS.of(file, dtype=dtype, shape=shape))
 
 
 def _is_colours(sides: tuple[int, ...], dtype: np.dtype[Any]) -> bool:
@@ -184,16 +189,5 @@ def _is_colours(sides: tuple[int, ...], dtype: np.dtype[Any]) -> bool:
 def _below_one_another(file: Path, values: Stored) -> Stored:
     """Maps (pages, height, width) as one map. Raises `CmviewerError` where each plane is a class."""
     if (values.sum(axis=0, dtype=np.int64) == 1).all():
-        raise CmviewerError(_no_map(file, values.shape, values.dtype))
+        raise CmviewerError(MAP_NOT_LABELS.of(file, dtype=values.dtype, shape=values.shape))
     return values.reshape(-1, values.shape[2])
-
-
-def _no_map(file: Path, shape: tuple[int, ...], dtype: np.dtype[Any]) -> Problem:
-    what = f"this holds {dtype} of shape {shape}, and not one whole number a pixel"
-    mend = "save the class of each pixel: the arg-max over the classes, as whole numbers"
-    return Problem("map-not-labels", what, mend, file)
-
-
-def _damaged(file: Path) -> Problem:
-    what = "this map cannot be decoded: it is cut off, or no image; it is left out"
-    return Problem("map-unreadable", what, "write the file again", file)

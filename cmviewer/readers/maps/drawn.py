@@ -11,6 +11,8 @@ from PIL import Image, ImageDraw
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.limits import COORDINATE, DRAWN_MARGIN, PICTURE_PIXELS
 from cmviewer.matching.clipping import cut_to_image
+from cmviewer.problems.layouts import NO_SHAPES
+from cmviewer.problems.maps import DRAWN_WITHOUT_SIZE
 from cmviewer.readers.files.circles import circle, rectangle
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.layout import CERTAIN, Facts, Has
@@ -64,8 +66,7 @@ def holds_shapes(file: Path) -> bool:
 def _page(file: Path) -> dict[str, Any]:
     page = load_json(file, [])
     if not isinstance(page, dict):
-        what = "this JSON holds no shapes"
-        raise CmviewerError(Problem("file-not-recognised", what, "write labelme's JSON", file))
+        raise CmviewerError(NO_SHAPES.of(file))
     return page
 
 
@@ -77,8 +78,7 @@ def _ground(values: Mapping[str, int]) -> int:
 def _size(file: Path, page: Mapping[str, Any]) -> tuple[int, int]:
     width, height = page.get("imageWidth"), page.get("imageHeight")
     if not (isinstance(width, int) and isinstance(height, int)) or not 0 < width * height <= PICTURE_PIXELS:
-        what = "this file does not tell the size of its image"
-        raise CmviewerError(Problem("map-unreadable", what, "write imageWidth and imageHeight", file))
+        raise CmviewerError(DRAWN_WITHOUT_SIZE.of(file))
     return width, height
 
 

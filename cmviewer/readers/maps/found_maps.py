@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.truth import NO_TRUE_MAPS, PREDICTIONS_MISSING
 from cmviewer.readers.maps.decoding import lossy
 from cmviewer.readers.maps.loading import photo
 from cmviewer.readers.maps.pairing import paired
@@ -50,11 +51,5 @@ def nothing_to_count(found: FoundMaps) -> CmviewerError:
     if found.why_not and not found.is_whole:
         return CmviewerError(*found.why_not)
     if found.truths:
-        what = f"there are label maps of the truth ({found.truths[0].folder_name}), but no predictions"
-        return CmviewerError(
-            Problem("predictions-missing", what, "name them", found.top, decision="predictions")
-        )
-    what = "no label maps of the truth were found"
-    return CmviewerError(
-        Problem("truth-nowhere", what, "name its folder as the truth", found.top, decision="truth")
-    )
+        return CmviewerError(PREDICTIONS_MISSING.of(found.top, folder_name=found.truths[0].folder_name))
+    return CmviewerError(NO_TRUE_MAPS.of(found.top))

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import LabelMaps, frozen
+from cmviewer.problems.images import IMAGE_WITHOUT_MAP
+from cmviewer.problems.maps import MAP_BEYOND_CLASSES, MAP_OUTSIDE, MAP_PHOTO
 from cmviewer.readers.maps.map_reading import MapReading, Values
 from cmviewer.readers.maps.odd_pixels import OddPixels, total
 
 _PHOTO_VALUES: Final = 64
-_MEND: Final = "choose the list of classes that belongs to these maps"
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,8 +33,7 @@ class MapFiles:
         """Read the map of an image, uint8 or uint16 (H, W); any thread may. Raises `CmviewerError`."""
         file = self.files[image]
         if file is None:
-            what = "this image has no map"
-            raise CmviewerError(Problem("image-missing", what, "write a map for every image", left_out=1))
+            raise CmviewerError(IMAGE_WITHOUT_MAP.of(left_out=1))
         try:
             values = self.meant.values(file, self.odd)
             self._check(file, values)
@@ -60,8 +60,7 @@ class MapFiles:
 def photo(file: Path, distinct: int | None = None) -> Problem:
     """Say that a file looks like a photograph."""
     many = "very many" if distinct is None else f"{distinct:,}"
-    what = f"this looks like a photograph and not like a map: {many} different values, few borders"
-    return Problem("map-photo", what, "name the folder of the maps", file, decision="truth")
+    return MAP_PHOTO.of(file, many=many)
 
 
 def label_maps(
@@ -90,7 +89,5 @@ def beyond(odd: OddPixels, *, truth: bool) -> list[Problem]:
     pixel_words = f"{pixels:,} {'pixel' if pixels == 1 else 'pixels'}"
     where = f"in {maps:,} {'map' if maps == 1 else 'maps'}, without a class, first {first}"
     if truth:
-        what = f"{pixel_words} of the truth, {where}; not counted"
-        return [Problem("map-beyond-classes", what, _MEND, file, decision="classes")]
-    what = f"{pixel_words} of the predictions, {where}; counted as (outside)"
-    return [Problem("map-outside", what, _MEND, file, decision="classes")]
+        return [MAP_BEYOND_CLASSES.of(file, pixels=pixel_words, where=where)]
+    return [MAP_OUTSIDE.of(file, pixels=pixel_words, where=where)]

@@ -8,7 +8,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
+from cmviewer.problems.maps import MAP_COLOURS_UNKNOWN
 from cmviewer.readers.joining.class_space import UNKNOWN, ClassSpace
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable, voc_colours
 from cmviewer.readers.maps.colour_codes import ColourCodes, in_words
@@ -115,14 +116,9 @@ def as_numbers(file: Path, stored: Stored, odd: OddPixels) -> Values:  # noqa: A
     coloured_pixels = (stored != stored[..., :1]).any(axis=2)
     y, x = (int(at[0]) for at in np.nonzero(coloured_pixels))
     red, green, blue = (int(part) for part in stored[y, x])
-    raise CmviewerError(unknown_colours(file, f"{in_words(red << 16 | green << 8 | blue)} at x {x}, y {y}"))
-
-
-def unknown_colours(file: Path, first: str) -> Problem:
-    """Say that nothing tells what the colours of a map are."""
-    what = f"the colours of this map are no classes that are known, first {first}"
-    mend = "name the file that lists the colours of the classes"
-    return Problem("map-colours-unknown", what, mend, file, decision="classes")
+    raise CmviewerError(
+        MAP_COLOURS_UNKNOWN.of(file, first=f"{in_words(red << 16 | green << 8 | blue)} at x {x}, y {y}")
+    )
 
 
 def _either(codes: ColourCodes, turn: Turn) -> Turn:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
+from cmviewer.problems.maps import MAP_CLASS_EACH
 from cmviewer.readers.files.roles import names_a_split
 from cmviewer.readers.maps.decoding import decode
 from cmviewer.readers.maps.parts import MapSet
@@ -29,9 +30,7 @@ def refuse_masks_of_classes(maps: MapSet, sample: Sample) -> None:
             continue
         if all(one.keys() == classes for one in masks.values()) and _are_disjoint(list(masks.values())):
             listed = ", ".join(sorted(classes))
-            what = f"each class has a mask of its own here ({listed}), which is not read"
-            mend = "write one map an image, with a class number a pixel"
-            raise CmviewerError(Problem("map-class-each", what, mend, maps.path))
+            raise CmviewerError(MAP_CLASS_EACH.of(maps.path, listed=listed))
 
 
 def _by_ending(maps: MapSet) -> _Masks:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import Problem
+from cmviewer.problems.labels import IMAGE_UNKNOWN
+from cmviewer.problems.maps import MAP_TWICE, TRUTH_UNPREDICTED
 from cmviewer.readers.joining.image_names import UNKNOWN, Joined
 from cmviewer.readers.joining.image_paths import join_paths
 from cmviewer.readers.maps.parts import MapSet
@@ -63,15 +65,14 @@ def problems_of(name: str, keys: Sequence[str], truth: MapSet, pairs: Paired, pa
     if missing:
         first = truth.files[keys[missing[0]]].name
         count = len(missing)
-        what = f"{name}: {_maps(count)} of the truth without a prediction, first {first}; not counted"
-        problems.append(Problem("truth-unpredicted", what, _MEND, path, left_out=count, decision="join"))
+        problems.append(TRUTH_UNPREDICTED.of(path, left_out=count, name=name, maps=_maps(count), first=first))
     if pairs.strangers:
         first, count = pairs.strangers[0].name, len(pairs.strangers)
         what = f"{name}: {_maps(count)} without a truth, first {first}; left out"
         alike = _alike(pairs.strangers, keys)
         if alike:
             what = f"{what}; it could be that of any of {alike}"
-        problems.append(Problem("image-unknown", what, _MEND, path, left_out=count, decision="join"))
+        problems.append(IMAGE_UNKNOWN.of(path, left_out=count, decision="join", what=what, mend=_MEND))
     return problems
 
 
@@ -87,8 +88,7 @@ def twice(maps: MapSet) -> list[Problem]:
     if not maps.twice:
         return []
     count = len(maps.twice)
-    what = f"{_maps(count)} of images that have one already, first {maps.twice[0].name}; left out"
-    return [Problem("map-twice", what, "keep one map an image", maps.twice[0], left_out=count)]
+    return [MAP_TWICE.of(maps.twice[0], left_out=count, maps=_maps(count), name=maps.twice[0].name)]
 
 
 def _maps(count: int) -> str:

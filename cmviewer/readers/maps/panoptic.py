@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.layouts import NO_PANOPTIC_SEGMENTS
+from cmviewer.problems.maps import MAP_UNLISTED
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.layout import CERTAIN, Facts, Has
@@ -50,8 +52,7 @@ class _Turn:
         """Look segments up. Raises `CmviewerError` where the JSON file does not know the map."""
         known = self.segments.get(file.stem)
         if known is None:
-            what = f"{self.file.name} says nothing of this map"
-            raise CmviewerError(Problem("map-unlisted", what, "list its segments in the JSON file", file))
+            raise CmviewerError(MAP_UNLISTED.of(file, name=self.file.name))
         if stored.ndim == 2:
             ids = stored.astype(np.int64)
         else:
@@ -86,8 +87,7 @@ def panoptic(file: Path, classes: ClassTable | None, problems: list[Problem]) ->
     rows = value.get("annotations") if isinstance(value, dict) else value
     table = table_of_value(file, value) or classes
     if not isinstance(rows, list) or table is None:
-        what = "this file names no segments of panoptic maps"
-        raise CmviewerError(Problem("file-not-recognised", what, "write annotations and categories", file))
+        raise CmviewerError(NO_PANOPTIC_SEGMENTS.of(file))
     segments = dict(found for row in rows if (found := _segments(row)) is not None)
     highest = max((int(one.category.max(initial=0)) for one in segments.values()), default=0)
     wide = max(highest, int(table.values.max(initial=0))) >= IGNORED - 1

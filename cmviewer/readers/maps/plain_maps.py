@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Final
 
 from cmviewer.errors import Problem
+from cmviewer.problems.maps import MAP_COLOURS_UNKNOWN
 from cmviewer.readers.layout import POSSIBLE, Facts, Has
 from cmviewer.readers.maps.colour_codes import in_words
 from cmviewer.readers.maps.known_sets import fit_of_colours
@@ -14,7 +15,6 @@ from cmviewer.readers.maps.map_reading import (
     coloured,
     plain,
     tables_by_colour,
-    unknown_colours,
 )
 
 _GREYS: Final = POSSIBLE / 2
@@ -30,7 +30,7 @@ def _fit(sampled: SampledSet) -> float | Problem:
     if sampled.sample.is_grey:
         return _GREYS
     first = next(iter(sampled.maps.files.values()))
-    return unknown_colours(first, in_words(int(sampled.sample.colours[-1])))
+    return MAP_COLOURS_UNKNOWN.of(first, first=in_words(int(sampled.sample.colours[-1])))
 
 
 def _read(sampled: SampledSet, problems: list[Problem]) -> MapReading:  # noqa: ARG001 - as all layouts

@@ -10,6 +10,7 @@ import numpy as np
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Origin
 from cmviewer.evaluation.interpretation import Alternative
+from cmviewer.problems.maps import MAP_NUMBERS_READ, MAP_NUMBERS_UNTOLD
 from cmviewer.readers.decision_keys import Told
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_space import ClassSpace
@@ -213,10 +214,10 @@ def _said(checkpoint: _Checkpoint, taken: NumberReading, agreed: Agreement) -> P
         "binary": "the one value above 0 is the second class",
     }.get(taken.value, f"predictions {taken.table.origin}; classes are joined by name")
     so = f"so {agreed.share:.1%} of the sampled pixels agree, else {first.share:.1%}"
-    what = f"{checkpoint.one.name}: {how} ({so})"
     file = checkpoint.one.maps.path
-    return Problem("map-numbers-differ", what, "say so if they are the truth's numbers", file,
-                   decision=taken.key, readings=("plain",))  # fmt: skip
+    return MAP_NUMBERS_READ.of(
+        file, readings=("plain",), decision=taken.key, name=checkpoint.one.name, how=how, so=so
+    )
 
 
 def _untold(checkpoint: _Checkpoint) -> Problem:
@@ -225,11 +226,8 @@ def _untold(checkpoint: _Checkpoint) -> Problem:
         f"{one.value} {other.share:.1%}"
         for one, other in zip(weighed.readings, weighed.agreements, strict=True)
     )
-    what = (
-        f"{checkpoint.one.name}: predicted numbers are taken as the truth's; the values allow another "
-        f"meaning, and agreement does not tell ({agreed})"
-    )
     key = weighed.readings[-1].key
     others = tuple(one.value for one in weighed.readings[1:] if one.key == key)
-    return Problem("map-numbers-untold", what, "say which it is", checkpoint.one.maps.path,
-                   decision=key, readings=others)  # fmt: skip
+    return MAP_NUMBERS_UNTOLD.of(
+        checkpoint.one.maps.path, readings=others, decision=key, name=checkpoint.one.name, agreed=agreed
+    )

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Role
+from cmviewer.problems.truth import NO_PREDICTED_MAP_IN_FOLDER, NO_TRUE_MAP_IN_FOLDER
 from cmviewer.readers.files.listing import Folders
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.maps.decoding import lossy
@@ -51,8 +52,8 @@ def _told_groups(path: Path, role: Role | None, folders: Folders) -> list[Group]
     blurred = listing.all_ending(*LOSSY)
     if blurred:
         raise CmviewerError(lossy(blurred[0]))
-    code = "truth-nowhere" if role is Role.TRUTH else "predictions-missing"
-    raise CmviewerError(Problem(code, "there is no label map in this folder", "name another folder", path))
+    kind = NO_TRUE_MAP_IN_FOLDER if role is Role.TRUTH else NO_PREDICTED_MAP_IN_FOLDER
+    raise CmviewerError(kind.of(path))
 
 
 def folder_of_maps(path: Path) -> Path:

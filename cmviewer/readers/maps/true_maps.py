@@ -13,6 +13,8 @@ from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Classes, LabelMaps, Origin, Role
 from cmviewer.evaluation.interpretation import Alternative
 from cmviewer.evaluation.label_maps import NOT_COUNTED
+from cmviewer.problems.labels import SEVERAL_TRUTHS
+from cmviewer.problems.maps import PALETTES_DIFFER
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.roles import names_a_split
 from cmviewer.readers.joining.class_space import ClassSpace
@@ -74,10 +76,12 @@ def chosen_truth(found: FoundMaps, decisions: Decisions, problems: list[Problem]
     value = called[place] if told is None else told.value
     decisions.take(_TRUTH, value, origin, evidence, alternatives, chosen.path)
     if others:
-        what = f"several truths cover the same images; {called[place]} was taken, and not {', '.join(others)}"
-        mend = "name it as truth in a cmviewer.toml, or say which one it is"
         readings = tuple(others)
-        problems.append(Problem("truth-several", what, mend, chosen.path, decision=_TRUTH, readings=readings))
+        problems.append(
+            SEVERAL_TRUTHS.of(
+                chosen.path, readings=readings, decision=_TRUTH, taken=called[place], listed=", ".join(others)
+            )
+        )
     return chosen
 
 
@@ -152,9 +156,7 @@ def _by_palette(looked_at: SampledSet, meant: MapReading) -> MapReading:
         found = renumbered(table, some)
         if found is not None:
             return found
-    what = "one value has another colour in each palette image, and nothing tells which class a colour is"
-    mend = "name the file that lists the colours of the classes"
-    raise CmviewerError(Problem("map-colours-unknown", what, mend, some[0], decision="classes"))
+    raise CmviewerError(PALETTES_DIFFER.of(some[0]))
 
 
 def true_maps(chosen: MapSet, keys: tuple[str, ...], meant: MapReading, numbers: TrueNumbers) -> TrueMaps:

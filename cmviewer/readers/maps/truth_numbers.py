@@ -9,6 +9,8 @@ import numpy as np
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Origin
 from cmviewer.evaluation.interpretation import Alternative
+from cmviewer.problems.layouts import CLASS_NUMBERS_UNFIT
+from cmviewer.problems.maps import MAP_LAST_UNNAMED, MAP_NAMES_MOVED, MAP_ZERO_UNNAMED
 from cmviewer.readers.decision_keys import Told, ignore_labels
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
@@ -36,7 +38,9 @@ def true_numbers(seen: SeenNumbers, decisions: Decisions, problems: list[Problem
     table = _table(seen if told is None else _without(seen, told), table, decisions, problems)
     void = void_values(seen, values, table, told, decisions, problems)
     if _is_zero_unclear(seen, table, void):
-        problems.append(_zero_untold(table))
+        problems.append(
+            MAP_ZERO_UNNAMED.of(table.file, readings=("0",), origin=table.origin, first=table.names[0])
+        )
     return TrueNumbers(table, void, values)
 
 
@@ -65,10 +69,15 @@ def _table(seen: SeenNumbers, table: ClassTable, decisions: Decisions, problems:
     if told is not None:
         found = fitting[told.value]()
         if found is None:
-            what = f"{NUMBERS}={told.value} does not fit: {len(table)} names, {len(seen.true)} values"
             fit = tuple(value for value, table_of in fitting.items() if table_of() is not None)
-            mend = f"say one of {', '.join(f'{NUMBERS}={value}' for value in fit)}"
-            problem = Problem("reading-impossible", what, mend, file, decision=NUMBERS, readings=fit)
+            problem = CLASS_NUMBERS_UNFIT.of(
+                file,
+                readings=fit,
+                value=told.value,
+                names=len(table),
+                values=len(seen.true),
+                fitting=", ".join(f"{NUMBERS}={value}" for value in fit),
+            )
             raise CmviewerError(problem)
         decisions.take(NUMBERS, told.value, told.origin, about=file)
         return found
@@ -80,9 +89,9 @@ def _table(seen: SeenNumbers, table: ClassTable, decisions: Decisions, problems:
         problems += [_first_untold(table)] if others else []
         return table
     decisions.take(NUMBERS, value, Origin.EVIDENCE, evidence, [Alternative("plain")], file)
-    what = f"{table.origin}: {evidence}"
-    mend = "say so if the names count from 0"
-    problems.append(Problem("map-names-moved", what, mend, table.file, decision=NUMBERS, readings=("plain",)))
+    problems.append(
+        MAP_NAMES_MOVED.of(table.file, readings=("plain",), origin=table.origin, evidence=evidence)
+    )
     return found
 
 
@@ -136,21 +145,12 @@ def _is_zero_unclear(seen: SeenNumbers, table: ClassTable, void: frozenset[int])
     )
 
 
-def _zero_untold(table: ClassTable) -> Problem:
-    what = f"{table.origin}: 0 has no name, and is counted as {table.names[0]}; predictions may not know it"
-    mend = "say so if 0 is not judged"
-    return Problem("map-numbers-untold", what, mend, table.file, decision="ignore", readings=("0",))
-
-
 def _first_untold(table: ClassTable) -> Problem:
     count = len(table)
-    what = (
-        f"{table.origin}: there are {count} names and values up to {count}; 0 is taken for {table.names[0]}, "
-        f"and {count} for what is not judged, as nobody predicts it"
-    )
-    mend = f"say so if 1 is {table.names[0]}"
     readings = ("from-1",)
-    return Problem("map-numbers-untold", what, mend, table.file, decision=NUMBERS, readings=readings)
+    return MAP_LAST_UNNAMED.of(
+        table.file, readings=readings, origin=table.origin, count=count, first=table.names[0]
+    )
 
 
 def _ranked(seen: SeenNumbers, count: int) -> list[int]:

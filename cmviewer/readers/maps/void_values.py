@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Origin
 from cmviewer.evaluation.interpretation import Alternative
+from cmviewer.problems.maps import MAP_BINARY, MAP_VOID
 from cmviewer.readers.decision_keys import Told, ignore_labels
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
@@ -101,16 +102,12 @@ def _is_class(seen: SeenNumbers, values: NDArray[np.int64], evidence: str) -> Pr
         )
     else:
         what = f"255 is taken for a class and not for what is not judged: {evidence}"
-    mend = "tell the ignore label if 255 is not judged"
-    return Problem("map-binary", what, mend, file, decision="ignore", readings=(str(IGNORED),))
+    return MAP_BINARY.of(file, readings=(str(IGNORED),), what=what)
 
 
 def _uncertain(seen: SeenNumbers) -> Problem:
     file = next(iter(seen.maps.files.values()))
-    what = (
-        "255 is taken for what is not judged, though the other values are levels of grey and no class numbers"
-    )
-    return Problem("map-void", what, "say so if 255 is a class", file, decision="ignore", readings=("none",))
+    return MAP_VOID.of(file, readings=("none",))
 
 
 def in_words(void: frozenset[int]) -> str:

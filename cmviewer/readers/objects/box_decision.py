@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.shapes import BOXES_DOUBTFUL, BOXES_READ_OTHERWISE, BOXES_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.box_formats import WORDS, reread, share_inside, unit_of
@@ -164,7 +165,15 @@ def _by_place(
         if written < _HALF and inside[best] >= _SURE:
             return _take(tried, best, evidence, source, decisions, problems)
         if written < _DOUBTFUL and inside[best] >= _SURE:
-            problems.append(_doubtful(written, best, inside[best], source.path))
+            problems.append(
+                BOXES_DOUBTFUL.of(
+                    source.path,
+                    readings=(best.value,),
+                    written=written,
+                    best=WORDS[best],
+                    inside=inside[best],
+                )
+            )
     rest = tried.but(tried.usual)
     decisions.take("boxes.prediction", tried.usual.value, Origin.CONVENTION, "", rest, source.path)
     return None
@@ -202,32 +211,20 @@ def _shares_inside(
 
 
 def _read_as(tried: _Tried, best: BoxFormat, evidence: str, file: Path) -> Problem:
-    what = f"the boxes are not {WORDS[tried.usual]}; they were read as {WORDS[best]}: so {evidence}"
-    mend = "write boxes as their format has them, or tell how they are meant"
     readings = tuple(one.value for one in (tried.usual, *tried.others) if one is not best)
-    return Problem("boxes-read-otherwise", what, mend, file, decision="boxes.prediction", readings=readings)
+    return BOXES_READ_OTHERWISE.of(
+        file, readings=readings, usual=WORDS[tried.usual], best=WORDS[best], evidence=evidence
+    )
 
 
 def _uncertain(tried: _Tried, file: Path) -> Problem:
     best = tried.others[0]
-    what = (
-        f"the boxes were read as {WORDS[tried.usual]}, which the truth does not confirm: "
-        f"so {tried.supports[tried.usual]}, as {WORDS[best]} {tried.supports[best].agreeing:,}"
-    )
-    mend = "look whether the boxes lie on the objects, and tell how they are meant"
     readings = tuple(one.value for one in tried.others)
-    return Problem("boxes-uncertain", what, mend, file, decision="boxes.prediction", readings=readings)
-
-
-def _doubtful(written: float, best: BoxFormat, inside: float, file: Path) -> Problem:
-    what = (
-        f"only {written:.0%} of the boxes lie in their images; read as {WORDS[best]} it would be {inside:.0%}"
-    )
-    return Problem(
-        "boxes-doubtful",
-        what,
-        "look whether the boxes lie on the objects, and tell how they are meant",
+    return BOXES_UNCERTAIN.of(
         file,
-        decision="boxes.prediction",
-        readings=(best.value,),
+        readings=readings,
+        usual=WORDS[tried.usual],
+        support=tried.supports[tried.usual],
+        best=WORDS[best],
+        agreeing=tried.supports[best].agreeing,
     )

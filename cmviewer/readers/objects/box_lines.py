@@ -11,8 +11,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import Problem
 from cmviewer.evaluation import Task, frozen
+from cmviewer.problems.scores import BOX_SCORES_PERCENT
+from cmviewer.problems.shapes import BOX_ROW
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import POSSIBLE, Detected, Facts
@@ -43,13 +44,7 @@ from cmviewer.readers.objects.written_scores import written
 
 _MOST: Final = 0.5
 
-_BAD_ROW: Final = Problem(
-    "box-row",
-    "no row of boxes, such as `class left top right bottom` or `class score left top right bottom`; "
-    "it is left out",
-    "write the class, the score of a prediction, and four numbers",
-    left_out=1,
-)
+_BAD_ROW: Final = BOX_ROW.of(left_out=1)
 
 
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
@@ -94,7 +89,7 @@ def read(text: TextFolder, context: ReadContext) -> ObjectPart:
     layout = context.boxes or likely_format(four)
     score = None if columns.score is None else tail.number[good, columns.score]
     if score is not None and columns.percent:
-        context.problems.append(_percent_scores(text))
+        context.problems.append(BOX_SCORES_PERCENT.of(text.folder))
         score = score / WHOLE
     classes = _classes(rows, tail.difficult[good], columns.width, context)
     part = ObjectPart(
@@ -114,11 +109,6 @@ def read(text: TextFolder, context: ReadContext) -> ObjectPart:
     known = classes.label >= 0
     rows = rows.take(known)
     return usable(kept_of(part, known), rows.place, context.problems)
-
-
-def _percent_scores(text: TextFolder) -> Problem:
-    what = "the scores go up to 100; they were divided by 100"
-    return Problem("score-percent", what, "write scores from 0 to 1", text.folder)
 
 
 def _four(tail: RowTail, columns: BoxColumns) -> NDArray[np.float64]:

@@ -12,8 +12,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task, frozen
+from cmviewer.problems.whole import IMAGE_COLUMN_MISSING
 from cmviewer.progress import Cancel
 from cmviewer.readers.files import words
 from cmviewer.readers.files.box_format import BoxFormat
@@ -68,7 +69,7 @@ def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]
         elif columns is not None and not is_open_images(header):
             yield Detected(_source(file, listing.folder, columns, rows), (file,), LIKELY)
         elif columns is None and _without_image(header):
-            yield Rejected(file, _no_image(file))
+            yield Rejected(file, IMAGE_COLUMN_MISSING.of(file))
     yield from _in_json(listing, cancel)
 
 
@@ -83,18 +84,12 @@ def _in_json(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource
             rows = [[str(record.get(name, "")) for name in header] for record in records]
             yield Detected(_source(file, listing.folder, columns, rows), (file,), LIKELY)
         elif _without_image(header):
-            yield Rejected(file, _no_image(file))
+            yield Rejected(file, IMAGE_COLUMN_MISSING.of(file))
 
 
 def _without_image(header: Sequence[str]) -> bool:
     """Tell whether a table would be one of boxes if a column named the image."""
     return columns_of((*header, "image")) is not None and not is_open_images(header)
-
-
-def _no_image(file: Path) -> Problem:
-    what = "this is a table of boxes, but no column names the image of a row; a frame number is no name"
-    mend = "write the file name of the image into each row, in a column `image_name`"
-    return Problem("image-column-missing", what, mend, file)
 
 
 def is_open_images(header: Sequence[str]) -> bool:
@@ -135,7 +130,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
     if columns is None and are_rows_of_boxes(table.sample.head(_SHOWN).to_numpy().tolist()):
         columns = WITHOUT_HEADER
     if columns is None:
-        raise CmviewerError(not_as_begun(file))
+        raise CmviewerError(NO_BOX_COLUMNS.of(file))
     label, written = table.text(columns.label), [table.text(column) for column in columns.box]
     rows = np.flatnonzero(np.any([column != "" for column in (label, *written)], axis=0))
     four = np.column_stack([plain_numbers(pd.Series(column[rows])) for column in written])
@@ -191,12 +186,6 @@ def _place(table: Table, rows: NDArray[np.int64], row: int) -> tuple[Path, int |
 def place_in(table: Table, row: int) -> tuple[Path, int | None]:
     """Return the file and the line of a row."""
     return table.file, None if table.line is None else int(table.line[row])
-
-
-def not_as_begun(file: Path) -> Problem:
-    """Say that a header that looked like one of boxes is none."""
-    what = "the header does not name an image, a class and the numbers of a box, each in a column of its own"
-    return Problem("file-not-recognised", what, "write the names of the columns in the first line", file)
 
 
 def no_objects() -> ObjectPart:

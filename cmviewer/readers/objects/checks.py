@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import frozen
+from cmviewer.problems.scores import BOX_SCORE_OUT_OF_RANGE, BOX_SCORES_PERCENT
+from cmviewer.problems.shapes import BOX_NEGATIVE, BOX_NOT_A_NUMBER, POLYGON_TOO_SHORT
 from cmviewer.readers.objects.parts import ObjectPart
 from cmviewer.readers.objects.rings import open_rings
 
@@ -19,37 +21,17 @@ Place = Callable[[int], tuple[Path, int | None]]
 _SHOWN: Final = 3
 """How many places a problem names beside the first."""
 _LOOKED_AT: Final = 100
-_NOT_A_NUMBER: Final = Problem(
-    "box-not-a-number",
-    "a coordinate is no finite number; such objects are left out",
-    "write numbers",
-    left_out=1,
-)
-_NEGATIVE: Final = Problem(
-    "box-negative",
-    "a box ends before it begins; such objects are left out",
-    "check in which order the numbers of a box are written",
-    left_out=1,
-    decision="boxes.prediction",
-)
-_FLAT: Final = Problem(
-    "polygon-too-short",
-    "a polygon has less than three points; such objects are left out",
-    "write at least three points, or a box",
-    left_out=1,
-)
-_PERCENT: Final = Problem(
-    "score-percent", "the scores go up to 100; they were divided by 100", "write scores from 0 to 1"
-)
+_NOT_A_NUMBER: Final = BOX_NOT_A_NUMBER.of(left_out=1)
+_NEGATIVE: Final = BOX_NEGATIVE.of(left_out=1)
+_FLAT: Final = POLYGON_TOO_SHORT.of(left_out=1)
+_PERCENT: Final = BOX_SCORES_PERCENT.of()
 _WHOLE: Final = 100
 _ABOVE_ONE: Final = 0.05
 """The share of scores above 1 that makes them percent: where boxes fill a quota, most are under 1 %; set by
 hand, not measured."""
 _SURELY: Final = 10.0
 """A single score of 7 is more likely a slip than 7 %; the surest of all predictions has more than 10 %."""
-_ODD_SCORE: Final = Problem(
-    "score-out-of-range", "a score is not between 0 and 1; it counts as unknown", "write scores from 0 to 1"
-)
+_ODD_SCORE: Final = BOX_SCORE_OUT_OF_RANGE.of()
 
 
 def usable(part: ObjectPart, place: Place, problems: list[Problem]) -> ObjectPart:

@@ -1,7 +1,6 @@
 """Classes of rows that name them, by a number or by a word."""
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -9,9 +8,8 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import frozen
+from cmviewer.problems.arrays import CLASS_ID_OUT_OF_RANGE
 from cmviewer.readers.objects.checks import Place, say
-
-_MEND: Final = "choose the names file that belongs to these labels"
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,8 +38,12 @@ def by_number(
         return RowClasses(tuple(map(str, plain)), frozen(label, np.int32), plain, named=False)
     beyond = np.flatnonzero(ids >= len(names))
     if len(beyond):
-        what = f"class id {ids[beyond[0]]} but there are {len(names)} names"
-        say(problems, beyond, place, Problem("class-out-of-range", what, _MEND, left_out=1))
+        say(
+            problems,
+            beyond,
+            place,
+            CLASS_ID_OUT_OF_RANGE.of(left_out=1, number=ids[beyond[0]], count=len(names)),
+        )
     position, distinct = pd.factorize(np.array(names, np.object_))
     label = np.full(len(ids), -1, np.int32)
     within = ids < len(names)

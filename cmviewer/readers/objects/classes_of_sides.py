@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.arrays import CLASSES_UNUSED
+from cmviewer.problems.labels import CATEGORY_NAMES_FOLDED
 from cmviewer.readers.decision_keys import NO_NAMES
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_space import ClassSpace
@@ -43,7 +45,7 @@ def classes_of_sides(
     declared = last.part.class_names if last.part is not None and last.part.named else ()
     others = [*declared, *(name for one in used for name in one.names), *(listed or ())]
     spelling = decide_spelling(
-        own, others, reader.decisions, problems, last.source.path, code="category-names-folded"
+        own, others, reader.decisions, problems, last.source.path, kind=CATEGORY_NAMES_FOLDED
     )
     return class_space(truth.part, used, listed, spelling)
 
@@ -72,8 +74,7 @@ def _unused_names(told: Path | None, needed: list[tuple[Path, tuple[str, ...]] |
     """Say so where names were told, and no class needs them: all have names of their own."""
     if told is None or any(one is not None and one[0] == told for one in needed):
         return []
-    what = "the classes have names of their own, so these were not used"
-    return [Problem("classes-unused", what, "leave these names out", told, decision="classes")]
+    return [CLASSES_UNUSED.of(told)]
 
 
 def pairs_by_label(

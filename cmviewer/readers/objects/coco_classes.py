@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
+from cmviewer.problems.objects import CATEGORY_UNKNOWN
 from cmviewer.readers.objects.coco_ids import codes_of, first_lost, is_numeric, positions_of
 from cmviewer.readers.objects.coco_records import Boxed, Category, CocoFile, Id
 
@@ -51,5 +52,4 @@ def unknown_category(objects: Sequence[Boxed], label: NDArray[np.int64]) -> Prob
     """The problem of objects whose class, -1, is not declared; it names the first."""
     first = first_lost(objects, label)
     name = "" if first is None else f" such as {first.category_id!r}"
-    what = f"the file does not declare the category of an object,{name}; such objects are left out"
-    return Problem("category-unknown", what, "declare every category", left_out=1)
+    return CATEGORY_UNKNOWN.of(left_out=1, name=name)

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
+from cmviewer.problems.objects import ID_DUPLICATE
 from cmviewer.readers.objects.coco_records import Boxed, Id
 
 
@@ -41,8 +42,7 @@ def used_twice(file: Path, kind: str, ids: Sequence[object]) -> list[Problem]:
     twice = [one for one, times in seen.items() if times > 1]
     if not twice:
         return []
-    what = f"{kind} id {str(twice[0])[:40]!r} is used more than once"
-    return [Problem("id-duplicate", what, "give each an id of its own", file, None, len(twice))]
+    return [ID_DUPLICATE.of(file, times=len(twice), sort=kind, twice=str(twice[0])[:40])]
 
 
 def first_lost(objects: Sequence[Boxed], position: NDArray[np.int64]) -> Boxed | None:

@@ -10,6 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
+from cmviewer.problems.labels import IMAGE_UNLISTED
+from cmviewer.problems.objects import IMAGE_SIZE_ODD
+from cmviewer.problems.whole import IMAGE_LISTED_AGAIN
 from cmviewer.readers.objects.coco_ids import codes_of, first_lost
 from cmviewer.readers.objects.coco_records import Boxed, CocoFile, Image
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE
@@ -40,9 +43,7 @@ def images_of(
             place[one_id] = first[key]
         again = len(by_id) - len(listed)
         if again:
-            what = "an image file is listed under several ids; it is one image with all their objects"
-            mend = "list each image once"
-            problems.append(Problem("image-listed-again", what, mend, file, None, again))
+            problems.append(IMAGE_LISTED_AGAIN.of(file, times=again))
         others = {one_id: at for one_id, at in place.items() if str(listed[at].id) != one_id}
         position = np.array([place.get(str(one), -1) for one in ids], np.int64)
         return listed, position[code], MappingProxyType(others)
@@ -67,9 +68,7 @@ def odd_sizes(images: Sequence[Image], file: Path) -> list[Problem]:
     if not odd:
         return []
     first = f"{odd[0].width} x {odd[0].height} of image {odd[0].file_name or str(odd[0].id)!r}"
-    what = f"an image cannot be as large as the file says, such as {first}; its size counts as unknown"
-    mend = "write width and height in pixels, or leave them out"
-    return [Problem("image-size-odd", what, mend, file, None, len(odd))]
+    return [IMAGE_SIZE_ODD.of(file, times=len(odd), first=first)]
 
 
 def _is_odd(value: float | None) -> bool:
@@ -80,5 +79,4 @@ def unknown_image(objects: Sequence[Boxed], image: NDArray[np.int64]) -> Problem
     """The problem of objects whose image, -1, is not listed; it names the first."""
     first = first_lost(objects, image)
     name = "" if first is None else f" such as {first.image_id!r}"
-    what = f"the file does not list the image of an object,{name}; such objects are left out"
-    return Problem("image-unknown", what, "list every image", left_out=1)
+    return IMAGE_UNLISTED.of(left_out=1, name=name)

@@ -9,6 +9,9 @@ import msgspec
 from msgspec import Struct
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.files import JSON_CUT_OFF
+from cmviewer.problems.layouts import KEY_WITHOUT_LIST
+from cmviewer.problems.objects import COCO_RECORD_UNREADABLE
 from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.objects.coco_counts import Counts, hook
@@ -108,7 +111,7 @@ def read_coco(file: Path, problems: list[Problem], *, record: type[Boxed]) -> Co
         pass  # some record is odd, or not in UTF-8: read one by one below
     except msgspec.DecodeError as error:
         if "truncated" in str(error):
-            raise CmviewerError(_cut_off(file)) from error
+            raise CmviewerError(JSON_CUT_OFF.of(file)) from error
     return _one_by_one(load_json(file, problems), file, problems, record)
 
 
@@ -133,8 +136,7 @@ def _one_by_one(value: object, file: Path, problems: list[Problem], record: type
         lists = {key: value[key] for key in ("annotations", "images", "categories") if value.get(key)}
     for key, records in lists.items():
         if not isinstance(records, list):
-            what = f"{key!r} in this file is no list"
-            raise CmviewerError(Problem("file-not-recognised", what, "write a list of {…}", file))
+            raise CmviewerError(KEY_WITHOUT_LIST.of(file, key=key))
     objects, number = _converted(lists.get("annotations", []), record, "object", file, problems)
     images, _ = _converted(lists.get("images", []), Image, "image", file, problems)
     categories, _ = _converted(lists.get("categories", []), Category, "category", file, problems)
@@ -157,7 +159,18 @@ def _converted(
             why = str(error).replace("`", "'")
             first, times = bad.get(why, (place, 0))
             bad[why] = first, times + 1
-    problems += [_odd(file, word, first + 1, why, times) for why, (first, times) in bad.items()]
+    problems += [
+        COCO_RECORD_UNREADABLE.of(
+            file,
+            times=times,
+            left_out=times,
+            word=word,
+            first=first + 1,
+            initial=why[:1].lower(),
+            rest=why[1:],
+        )
+        for why, (first, times) in bad.items()
+    ]
     return good, number
 
 
@@ -166,14 +179,3 @@ def _without_empty_box(record: object) -> object:
     if isinstance(record, dict) and record.get("bbox") == []:
         return {key: value for key, value in record.items() if key != "bbox"}
     return record
-
-
-def _odd(file: Path, word: str, first: int, why: str, times: int) -> Problem:
-    what = f"{word} {first} is not what it should be ({why[:1].lower()}{why[1:]}); such ones were left out"
-    return Problem(
-        "record-unreadable", what, "write the keys and numbers that COCO has", file, None, times, times
-    )
-
-
-def _cut_off(file: Path) -> Problem:
-    return Problem("file-unreadable", "this JSON is cut off: it ends too early", "write the file again", file)

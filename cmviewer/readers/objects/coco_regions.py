@@ -13,24 +13,15 @@ from pycocotools import mask as coco_masks
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Regions, frozen
 from cmviewer.limits import MASK_PIXELS, MASK_SIDE
+from cmviewer.problems.shapes import MASK_BROKEN, RING_UNUSABLE
 from cmviewer.readers.objects.checks import Place, say
 from cmviewer.readers.objects.coco_records import Runs, Shape
 from cmviewer.readers.objects.rings import bounds_of, open_rings, regions_of
 from cmviewer.readers.objects.run_lengths import run_totals
 
 _PRINTED: Final = ("b'", 'b"')
-_NO_RING: Final = Problem(
-    "ring-unusable",
-    "a ring has fewer than three points, or a coordinate that is no number; such rings are left out",
-    "write at least three points of each ring, x and y of each",
-)
-_BROKEN: Final = Problem(
-    "mask-broken",
-    "a run-length mask is broken, its runs do not fill its size, or no image is so large; such "
-    "objects are left out",
-    "write the masks again, with pycocotools for example",
-    left_out=1,
-)
+_NO_RING: Final = RING_UNUSABLE.of()
+_BROKEN: Final = MASK_BROKEN.of(left_out=1)
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Regions
+from cmviewer.problems.shapes import BOX_MISSING
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.bounds import bounds_of_regions
 from cmviewer.readers.objects.box_formats import corners
@@ -17,12 +18,7 @@ from cmviewer.readers.objects.checks import Place, say
 from cmviewer.readers.objects.coco_records import Boxed, Shape, Shaped
 from cmviewer.readers.objects.coco_regions import read_shapes
 
-_NO_BOX: Final = Problem(
-    "box-missing",
-    "an object has neither a box nor a region; such objects are left out",
-    "write its bbox",
-    left_out=1,
-)
+_NO_BOX: Final = BOX_MISSING.of(left_out=1)
 
 
 def shapes_of(

@@ -10,9 +10,11 @@ from xml.etree.ElementTree import Element
 import numpy as np
 from pycocotools import mask as coco_mask
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task, frozen
 from cmviewer.limits import FILLED_PIXELS
+from cmviewer.problems.layouts import NO_CVAT_IMAGES
+from cmviewer.problems.shapes import CVAT_MASK_BROKEN, SHAPE_LEFT_OUT
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.circles import circle, rectangle
@@ -39,18 +41,8 @@ _UNNAMED: Final = "(unnamed)"
 _OF_SHAPES: Final = {"any", "rectangle", "polygon", "mask", "ellipse"}
 """Types of labels that shapes with an area may have."""
 _NOT_COUNTED: Final = frozenset({"polyline", "points", "cuboid", "skeleton"})
-_LEFT_OUT: Final = Problem(
-    "shape-left-out",
-    "a shape is no region, such as a line or a point; it is left out",
-    "draw objects as boxes, polygons, ellipses or masks",
-    left_out=1,
-)
-_BAD_MASK: Final = Problem(
-    "mask-broken",
-    "the runs of a mask do not fill its box, or leave its image, or that is too large; it is left out",
-    "export the masks again",
-    left_out=1,
-)
+_LEFT_OUT: Final = SHAPE_LEFT_OUT.of(left_out=1)
+_BAD_MASK: Final = CVAT_MASK_BROKEN.of(left_out=1)
 
 
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
@@ -80,7 +72,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
     root = read_xml(file)
     elements = root.findall("image")
     if not elements:
-        raise CmviewerError(_no_images(file))
+        raise CmviewerError(NO_CVAT_IMAGES.of(file))
     names = _names(elements)
     place = {name: i for i, name in enumerate(dict.fromkeys(names))}
     images = [ImageRecord(name, file, (0, 0)) for name in place]
@@ -172,11 +164,6 @@ def _mask(shape: Element, size: tuple[int, int]) -> tuple[tuple[float, float, fl
     whole[top : top + height, left : left + width] = filled
     encoded = coco_mask.encode(whole)["counts"]
     return (left, top, left + width, top + height), Mask(encoded, image_height, image_width)
-
-
-def _no_images(file: Path) -> Problem:
-    what = "this XML holds no images; only CVAT's format for images can be read, not the one for videos"
-    return Problem("file-not-recognised", what, "export as CVAT for images", file)
 
 
 LAYOUT: Final = ObjectLayout(

@@ -7,6 +7,8 @@ from typing import Any, Final
 import yaml
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.arrays import DATA_SET_WITHOUT_NAMES
+from cmviewer.problems.files import FILE_UNREADABLE, YAML_UNREADABLE
 from cmviewer.readers.files.listing import Listing, files_of
 from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.files.plain_yaml import plain_yaml
@@ -17,7 +19,6 @@ _ENDINGS: Final = (".yaml", ".yml")
 _OTHER: Final = frozenset({"args.yaml", "hyp.yaml", "opt.yaml"})
 CALLED: Final = frozenset({"data", "dataset"})
 _SHAPE: Final = 2
-_NAMES_MEND: Final = "write `names:` and below it a line a class, such as `0: cat`"
 
 
 def read_dataset(file: Path, problems: list[Problem]) -> Mapping[str, Any]:
@@ -30,12 +31,11 @@ def read_dataset(file: Path, problems: list[Problem]) -> Mapping[str, Any]:
         line = None if mark is None else mark.line + 1
         why = getattr(error, "problem", None) or (str(error) if mark is None else "")
         what = f"this YAML cannot be read: {why}" if why else "this is no YAML"
-        raise CmviewerError(Problem("file-unreadable", what, "write the file again", file, line)) from None
+        raise CmviewerError(FILE_UNREADABLE.of(file, line, what=what)) from None
     except (RecursionError, ValueError):
-        what = "this YAML cannot be read: it is nested too deeply, or holds what no text does"
-        raise CmviewerError(Problem("file-unreadable", what, "write the file again", file)) from None
+        raise CmviewerError(YAML_UNREADABLE.of(file)) from None
     if not isinstance(value, dict):
-        raise CmviewerError(Problem("classes-unreadable", "this holds no class names", _NAMES_MEND, file))
+        raise CmviewerError(DATA_SET_WITHOUT_NAMES.of(file))
     return value
 
 
@@ -45,7 +45,7 @@ def names_in_dataset(file: Path, problems: list[Problem]) -> tuple[str, ...]:
     listed = dict(enumerate(names)) if isinstance(names, list) else names
     placed = _by_number(listed) if isinstance(listed, dict) else {}
     if not placed:
-        raise CmviewerError(Problem("classes-unreadable", "this holds no class names", _NAMES_MEND, file))
+        raise CmviewerError(DATA_SET_WITHOUT_NAMES.of(file))
     return tuple(placed.get(number, str(number)) for number in range(max(placed) + 1))
 
 

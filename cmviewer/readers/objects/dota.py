@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import Problem
 from cmviewer.evaluation import Task, frozen
+from cmviewer.problems.shapes import DOTA_ROW
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
@@ -30,12 +30,7 @@ _POINTS: Final = 8
 _WITH_CLASS: Final = 9
 _FULL: Final = 10
 _HEADERS: Final = (b"imagesource:", b"gsd:")
-_BAD_ROW: Final = Problem(
-    "dota-row",
-    "no row of DOTA labels, `x1 y1 x2 y2 x3 y3 x4 y4 class difficult`; it is left out",
-    "write four points, the class, and 0 or 1",
-    left_out=1,
-)
+_BAD_ROW: Final = DOTA_ROW.of(left_out=1)
 
 
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:

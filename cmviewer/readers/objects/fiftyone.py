@@ -9,13 +9,14 @@ import msgspec
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task
+from cmviewer.problems.layouts import NO_OBJECTS_BY_IMAGE
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import Detected, Facts, Has
 from cmviewer.readers.objects.coco_records import Boxed
-from cmviewer.readers.objects.objects_by_image import in_json_by_image, not_listed, part_by_image
+from cmviewer.readers.objects.objects_by_image import in_json_by_image, part_by_image
 from cmviewer.readers.objects.parts import (
     ObjectLayout,
     ObjectPart,
@@ -48,7 +49,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
     labels = value.get("labels") if isinstance(value, dict) else None
     classes = value.get("classes") if isinstance(value, dict) else None
     if not isinstance(labels, dict):
-        raise CmviewerError(not_listed(file, "an object of labels"))
+        raise CmviewerError(NO_OBJECTS_BY_IMAGE.of(file, wanted="an object of labels"))
     names = [str(name) for name in classes] if isinstance(classes, list) else []
 
     def named(label: int | str) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
+from cmviewer.problems.shapes import PICKLE_REFUSED
+from cmviewer.problems.truth import ONLY_TRUE_OBJECTS, TRUTH_NOWHERE
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import Rejected
 from cmviewer.readers.objects.parts import ObjectSource
-from cmviewer.readers.objects.pickles import pickled
 
 NamedSource = tuple[ObjectSource, str | None]
 """A source of predictions, and the name that its checkpoint was told to have."""
@@ -51,15 +52,12 @@ def nothing_to_count(found: FoundSources) -> CmviewerError:
     if not found.sources and rejected:
         return CmviewerError(*rejected)
     if found.truths:
-        what = f"there is a truth ({_layouts(found.truths)}), but there are no predictions"
-        mend = "open the folder that holds both, or name them"
-        problem = Problem("predictions-missing", what, mend, found.top, decision="predictions")
+        problem = ONLY_TRUE_OBJECTS.of(found.top, layouts=_layouts(found.truths))
     else:
         layouts = _layouts([source for source, _ in found.checkpoints])
         what = f"there are predictions ({layouts}), but no truth" if layouts else "nothing here holds objects"
-        mend = "open the folder that holds both, or name it"
-        problem = Problem("truth-nowhere", what, mend, found.top, decision="truth")
-    return CmviewerError(problem, *rejected, *map(pickled, found.pickles))
+        problem = TRUTH_NOWHERE.of(found.top, what=what)
+    return CmviewerError(problem, *rejected, *map(PICKLE_REFUSED.of, found.pickles))
 
 
 def _layouts(some: Sequence[ObjectSource]) -> str:

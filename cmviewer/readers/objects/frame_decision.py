@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.tables import PHOTOGRAPHS_TURNED, PHOTOGRAPHS_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.exif import Frame
@@ -83,7 +84,9 @@ def decide_frame(
     taken, origin = Frame.SEEN, Origin.CONVENTION
     if supports[Frame.STORED].clearly_beats(supports[Frame.SEEN]):
         taken, origin = Frame.STORED, Origin.EVIDENCE
-        problems.append(_about_stored(str(supports[taken]), source.path))
+        problems.append(
+            PHOTOGRAPHS_TURNED.of(source.path, readings=(Frame.SEEN.value,), evidence=str(supports[taken]))
+        )
     elif supports[Frame.SEEN].is_enough:
         origin = Origin.EVIDENCE
     asked = _truth_by_convention(decisions)
@@ -112,23 +115,7 @@ def _untold(supports: dict[Frame, Support], taken: Frame, file: Path, *, asked: 
     of_side = [(_PREDICTION, "these boxes are", other)]
     if asked:
         of_side.append((_TRUTH, "those of the truth are", Frame.STORED.value))
-    mend = "tell how the boxes are meant"
     return [
-        Problem(
-            "photographs-uncertain",
-            f"photographs are marked to be turned; nothing tells whether {whose} about them {value} ({lie})",
-            mend,
-            file,
-            decision=key,
-            readings=(value,),
-        )
+        PHOTOGRAPHS_UNCERTAIN.of(file, readings=(value,), decision=key, whose=whose, value=value, lie=lie)
         for key, whose, value in of_side
     ]
-
-
-def _about_stored(evidence: str, file: Path) -> Problem:
-    what = f"boxes of photographs that are marked to be turned were read as before turning: so {evidence}"
-    mend = "turn the photographs before the model sees them, or tell how the boxes are meant"
-    return Problem(
-        "photographs-turned", what, mend, file, decision="exif.prediction", readings=(Frame.SEEN.value,)
-    )

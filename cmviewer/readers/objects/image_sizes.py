@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Images, frozen
+from cmviewer.problems.objects import IMAGE_SIZE_UNKNOWN
 from cmviewer.readers.files.pictures import DAMAGE, open_picture
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, Unit
 
@@ -135,11 +136,8 @@ def unknown_sizes(usable: NDArray[np.bool_], file: Path) -> list[Problem]:
     if usable.all():
         return []
     what = "an object is in shares of its image, or compared with such, and nobody knows how large that is"
-    mend = "name the folder of the images"
     times = int((~usable).sum())
-    return [
-        Problem("image-size-unknown", f"{what}; it was left out", mend, file, None, times, times, "images")
-    ]
+    return [IMAGE_SIZE_UNKNOWN.of(file, times=times, left_out=times, what=what)]
 
 
 def _header(file: Path | None) -> tuple[int, int, int]:

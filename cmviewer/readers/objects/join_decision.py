@@ -1,13 +1,11 @@
 """What images of predictions and truth are joined by."""
 
-from pathlib import Path
-
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.whole import IMAGES_JOINED_OTHERWISE
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.image_index import ImageIndex
 from cmviewer.readers.joining.image_names import IN_WORDS, JOINS, Joined
-from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 from cmviewer.readers.objects.sample import TruthSample, best_support
 
@@ -42,7 +40,16 @@ def decide_join(
             [one for one in rest if one.value != best.by],
             source.path,
         )
-        problems.append(_joined_otherwise(best.by, usual.by, supports, source.path))
+        problems.append(
+            IMAGES_JOINED_OTHERWISE.of(
+                source.path,
+                readings=(usual.by,),
+                way=IN_WORDS[best.by],
+                support=supports[best.by],
+                usual=IN_WORDS[usual.by],
+                agreeing=supports[usual.by].agreeing,
+            )
+        )
         return best.by
     decided = supports[usual.by].is_enough or best.count < usual.count
     decisions.take(
@@ -64,12 +71,3 @@ def _different(joins: list[Joined]) -> list[Joined]:
         if not known and all(one.by != other.by for other in kept):
             kept.append(one)
     return kept
-
-
-def _joined_otherwise(by: str, usual: str, supports: dict[str, Support], file: Path) -> Problem:
-    what = (
-        f"image ids were read as {IN_WORDS[by]}: so {supports[by]}, "
-        f"as {IN_WORDS[usual]} only {supports[usual].agreeing:,}"
-    )
-    mend = "write the ids of the truth's images, or tell how they are meant"
-    return Problem("images-joined-otherwise", what, mend, file, decision="join", readings=(usual,))

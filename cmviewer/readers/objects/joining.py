@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Annotations, frozen
+from cmviewer.problems.objects import CATEGORIES_LOST, SCORE_MISSING
+from cmviewer.problems.shapes import CLASSES_NOT_JUDGED
+from cmviewer.problems.tables import PREDICTIONS_UNUSABLE
 from cmviewer.readers.joining.class_space import UNKNOWN, WAYS, ClassSpace
 from cmviewer.readers.joining.image_index import ImageIndex
 from cmviewer.readers.objects.bounds import bounds_of_regions
@@ -145,11 +148,7 @@ def _judged(found: Annotations, space: Space, file: Path, problems: list[Problem
     if not aside.any():
         return found
     lost = int(aside.sum())
-    what = (
-        f"the truth says nothing of their class in their image of {lost:,} predictions; they are not judged"
-    )
-    mend = "nothing: data sets with very many classes look for some of them in each image"
-    problems.append(Problem("classes-not-judged", what, mend, file, left_out=lost))
+    problems.append(CLASSES_NOT_JUDGED.of(file, left_out=lost, lost=lost))
     return found.take(np.flatnonzero(~aside))
 
 
@@ -164,9 +163,7 @@ def _refuse_rest(part: ObjectPart, kept: int, file: Path, problems: list[Problem
     """Raise `CmviewerError` where nearly nothing of a source can be used."""
     if kept >= _LEAST * len(part):
         return
-    what = f"only {kept:,} of {len(part):,} predictions can be used; they are likely about another data set"
-    mend = "choose the truth that belongs to these predictions"
-    raise CmviewerError(Problem("predictions-unusable", what, mend, file), *problems)
+    raise CmviewerError(PREDICTIONS_UNUSABLE.of(file, kept=kept, count=len(part)), *problems)
 
 
 def _lost_classes(
@@ -180,18 +177,17 @@ def _lost_classes(
         return []
     times = int(objects[lost].sum())
     first = part.class_names[int(lost[0])]
-    what = f"no class has the number {first}; objects of such classes were left out"
-    mend = "choose the truth, or the names, that belong to these numbers"
     used = [part.class_ids[one] for one in np.flatnonzero(objects)] if part.class_ids else []
     ways = tuple(way for way in WAYS if used and (classes.numbered(way, used) != UNKNOWN).all())
     key = "class-numbers" if ways and not part.named else "classes"
     readings = ways if key == "class-numbers" else ()
-    return [Problem("category-unknown", what, mend, file, None, times, times, key, readings)]
+    return [
+        CATEGORIES_LOST.of(file, times=times, left_out=times, readings=readings, decision=key, first=first)
+    ]
 
 
 def _lost_scores(part: ObjectPart, file: Path) -> list[Problem]:
     missing = len(part) if part.score is None else int(np.isnan(part.score).sum())
     if not missing:
         return []
-    what = "a prediction has no score; it counts as 1"
-    return [Problem("score-missing", what, "write a score for each prediction", file, None, missing)]
+    return [SCORE_MISSING.of(file, times=missing)]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin, Role, frozen
+from cmviewer.problems.objects import IMAGES_CALLED_ALIKE
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import files_of, folders_of
 from cmviewer.readers.files.paths import is_folder
@@ -172,9 +173,6 @@ def without_ambiguous(
     listed = ", ".join(repr(part.image_names[i]) for i in rows[:_SHOWN]) + (
         ", …" if len(rows) > _SHOWN else ""
     )
-    what = f"predictions do not tell apart images that are called alike: {listed}; these are not judged"
     lost = int(alike[part.image].sum())
-    problems.append(
-        Problem("image-ambiguous", what, "write the folders of the images too", file, left_out=lost)
-    )
+    problems.append(IMAGES_CALLED_ALIKE.of(file, left_out=lost, listed=listed))
     return kept_of(part, ~alike[part.image])

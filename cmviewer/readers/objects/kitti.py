@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import Problem
 from cmviewer.evaluation import Task, frozen
+from cmviewer.problems.shapes import KITTI_ROW
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
@@ -32,12 +32,7 @@ _SCORED: Final = 16
 _BOX: Final = 4
 """The column where the box begins."""
 _IGNORED: Final = "DontCare"
-_BAD_ROW: Final = Problem(
-    "kitti-row",
-    "no row of KITTI labels, which have a type and 14 numbers, or 15 with a score; it is left out",
-    "write all columns of the format",
-    left_out=1,
-)
+_BAD_ROW: Final = KITTI_ROW.of(left_out=1)
 
 
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:

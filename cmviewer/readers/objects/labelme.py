@@ -10,6 +10,8 @@ import numpy as np
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Task
+from cmviewer.problems.files import NO_LABELME_JSON
+from cmviewer.problems.shapes import LABELME_SHAPE_LEFT_OUT
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.circles import circle, rectangle
@@ -29,12 +31,7 @@ from cmviewer.readers.objects.parts import (
 from cmviewer.readers.objects.text_folders import image_name
 
 _SCORE: Final = b'"score"'
-_LEFT_OUT: Final = Problem(
-    "shape-left-out",
-    "a shape is no region, such as a line or a point, or is broken; it is left out",
-    "draw objects as polygons, rectangles or circles",
-    left_out=1,
-)
+_LEFT_OUT: Final = LABELME_SHAPE_LEFT_OUT.of(left_out=1)
 
 _POINTS: Final[Mapping[str, Container[int]]] = {
     "polygon": range(1_000_000_000),
@@ -115,8 +112,9 @@ def _content(file: Path, problems: list[Problem]) -> _File:
         content = _without_bad_shapes(file)
         if content is not None:
             return content
-        what = f"this is no labelme JSON ({str(error)[:1].lower()}{str(error)[1:]})"
-        raise CmviewerError(Problem("file-unreadable", what, "write the file again", file)) from None
+        raise CmviewerError(
+            NO_LABELME_JSON.of(file, initial=str(error)[:1].lower(), rest=str(error)[1:])
+        ) from None
 
 
 def _without_bad_shapes(file: Path) -> _File | None:

@@ -7,27 +7,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
+from cmviewer.problems.labels import PREDICTED_IMAGES_UNKNOWN
+from cmviewer.problems.objects import IMAGE_AMBIGUOUS, IMAGES_DISJOINT, NO_IMAGE_ALONE
 from cmviewer.readers.joining.image_index import ImageIndex
 from cmviewer.readers.joining.image_names import AMBIGUOUS
 from cmviewer.readers.objects.parts import ObjectPart
 
 _SHOWN: Final = 3
-_FOLDERS: Final = "write the folders of the images too"
 
 
 def no_image_in_common(part: ObjectPart, image: NDArray[np.int64], truth: ImageIndex, file: Path) -> Problem:
     """Say why none of the images of a part is one of the truth's; image: their positions, int64 (n,)."""
     several = np.flatnonzero(image == AMBIGUOUS)
     if several.size:
-        what = (
-            f"no image of these predictions is one of the truth's alone: {_candidates(part, several, truth)}"
-        )
-        return Problem("image-ambiguous", what, _FOLDERS, file, left_out=len(part))
-    what = (
-        f"no image of these predictions is one of the truth's; their first is {part.image_names[0]!r}: they "
-        "are likely about another data set"
-    )
-    return Problem("images-disjoint", what, "choose the truth that belongs to these predictions", file)
+        return NO_IMAGE_ALONE.of(file, left_out=len(part), candidates=_candidates(part, several, truth))
+    return IMAGES_DISJOINT.of(file, first=part.image_names[0])
 
 
 def lost_images(part: ObjectPart, image: NDArray[np.int64], truth: ImageIndex, file: Path) -> list[Problem]:
@@ -37,13 +31,18 @@ def lost_images(part: ObjectPart, image: NDArray[np.int64], truth: ImageIndex, f
     unknown, several = np.flatnonzero((image < 0) & (image != AMBIGUOUS)), np.flatnonzero(image == AMBIGUOUS)
     if unknown.size:
         lost = int(objects[unknown].sum())
-        what = f"the truth does not know {_images(part, unknown)}; {_left_out(lost)}"
-        mend = "choose the truth that belongs to these predictions"
-        said.append(Problem("image-unknown", what, mend, file, left_out=lost))
+        said.append(
+            PREDICTED_IMAGES_UNKNOWN.of(
+                file, left_out=lost, images=_images(part, unknown), lost=_left_out(lost)
+            )
+        )
     if several.size:
         lost = int(objects[several].sum())
-        what = f"{_candidates(part, several, truth)}; {_left_out(lost)}"
-        said.append(Problem("image-ambiguous", what, _FOLDERS, file, left_out=lost))
+        said.append(
+            IMAGE_AMBIGUOUS.of(
+                file, left_out=lost, candidates=_candidates(part, several, truth), lost=_left_out(lost)
+            )
+        )
     return said
 
 

@@ -1,6 +1,5 @@
 """What class numbers of predictions stand for: ids of the truth, places in its list, or counted otherwise."""
 
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -8,6 +7,8 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Annotations, Origin
+from cmviewer.problems.objects import CLASS_NUMBERS_READ_OTHERWISE
+from cmviewer.problems.whole import CLASS_NUMBERS_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_space import WAYS, ClassSpace
 from cmviewer.readers.objects.class_pairs import ClassPairs, class_pairs
@@ -75,12 +76,25 @@ def decide_numbers(
     decisions.take("class-numbers", taken, origin, str(supports[best]), rest, source.path)
     if not alike:
         others = [way for way in ways if way not in {taken, usual}]
-        problems.append(_read_otherwise(taken, usual, others, supports, source.path))
+        problems.append(
+            CLASS_NUMBERS_READ_OTHERWISE.of(
+                source.path,
+                readings=(usual, *others),
+                way=_WORDS[taken],
+                support=supports[taken],
+                usual=_WORDS[usual],
+                agreeing=supports[usual].agreeing,
+            )
+        )
     elif _differ(ways, readings, objects) and (
         not _confirmed(pairs, readings[best], supports[best])
         or any(supports[way].agreeing > supports[best].agreeing for way in ways)
     ):
-        problems.append(_uncertain(usual, [way for way in ways if way != usual], source.path))
+        may = [way for way in ways if way != usual]
+        words = " or ".join(_WORDS[way] for way in may)
+        problems.append(
+            CLASS_NUMBERS_UNCERTAIN.of(source.path, readings=may, usual=_WORDS[usual], others=words)
+        )
     return taken
 
 
@@ -118,27 +132,3 @@ def _origin(support: Support, *, is_usual: bool, fits_alone: bool) -> Origin:
 
 def _differ(ways: list[str], readings: dict[str, NDArray[np.int64]], objects: NDArray[np.int64]) -> bool:
     return any((readings[way] != readings[ways[0]])[objects > 0].any() for way in ways[1:])
-
-
-def _read_otherwise(
-    way: str, usual: str, others: list[str], supports: dict[str, Support], file: Path
-) -> Problem:
-    what = (
-        f"the class numbers were read as {_WORDS[way]}: so {supports[way]}, "
-        f"as {_WORDS[usual]} {supports[usual].agreeing:,}"
-    )
-    mend = "write the ids of the truth's classes, or give their names"
-    return Problem(
-        "class-numbers-shifted", what, mend, file, decision="class-numbers", readings=(usual, *others)
-    )
-
-
-def _uncertain(usual: str, others: list[str], file: Path) -> Problem:
-    what = (
-        f"the class numbers were read as {_WORDS[usual]}, which the truth does not confirm; "
-        f"they could be {' or '.join(_WORDS[one] for one in others)}"
-    )
-    mend = "look whether classes agree, and tell how the numbers are meant, or name the classes"
-    return Problem(
-        "class-numbers-uncertain", what, mend, file, decision="class-numbers", readings=tuple(others)
-    )

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from cmviewer.errors import Problem
+from cmviewer.problems.objects import OBJECT_UNREADABLE
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import beginning
@@ -72,16 +72,9 @@ def part_by_image(
             except msgspec.ValidationError as error:
                 bad.append(f"{image!r} ({str(error).replace('`', '')})")
     if bad:
-        what = f"an object is none, the first of {bad[0]}; such objects were left out"
-        mend = "write a label and four numbers for each object"
         times = len(bad)
-        context.problems.append(Problem("record-unreadable", what, mend, file, None, times, times))
+        context.problems.append(OBJECT_UNREADABLE.of(file, times=times, left_out=times, first=bad[0]))
     classes = dict.fromkeys((*names, *(str(one.category_id) for one in objects)))
     categories = [Category(name, name) for name in classes]
     found = CocoFile(objects, [Image(image) for image in listed], categories)
     return part_of(found, file, context, boxes, context.problems)
-
-
-def not_listed(file: Path, wanted: str) -> Problem:
-    """Say that a file holds something else than its beginning promised."""
-    return Problem("file-not-recognised", f"this JSON does not hold {wanted}", "write the file again", file)

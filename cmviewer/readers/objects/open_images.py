@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Task, frozen
+from cmviewer.problems.layouts import NO_BOX_COLUMNS
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
 from cmviewer.readers.objects.box_formats import corners, unit_of
-from cmviewer.readers.objects.box_tables import header_of, is_open_images, no_objects, not_as_begun, place_in
+from cmviewer.readers.objects.box_tables import header_of, is_open_images, no_objects, place_in
 from cmviewer.readers.objects.checks import usable
 from cmviewer.readers.objects.classes_of_rows import by_word
 from cmviewer.readers.objects.parts import (
@@ -75,7 +76,7 @@ def _read(file: Path, score: str | None, named: tuple[Path, ...], context: ReadC
     except NoRows:
         return no_objects()
     if not is_open_images(table.header):
-        raise CmviewerError(not_as_begun(file))
+        raise CmviewerError(NO_BOX_COLUMNS.of(file))
     layout = context.boxes or BoxFormat.LTRB_NORMALISED
     image, names = pd.factorize(table.text(table.header.index("ImageID")))
     labels = table.text(table.header.index("LabelName"))

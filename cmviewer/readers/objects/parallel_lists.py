@@ -9,8 +9,10 @@ from typing import Any, Final
 
 import msgspec
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task
+from cmviewer.problems.layouts import NO_OBJECTS_BY_IMAGE
+from cmviewer.problems.objects import LISTS_APART
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import beginning
@@ -19,7 +21,6 @@ from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import LIKELY, Detected, Facts, Has
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, CocoFile, Image
-from cmviewer.readers.objects.objects_by_image import not_listed
 from cmviewer.readers.objects.parts import (
     PREDICTION,
     ObjectLayout,
@@ -103,9 +104,7 @@ def part_of_lists(images: Iterable[tuple[str, object]], file: Path, context: Rea
         together = zip(lists.boxes, lists.labels, lists.scores, strict=True)
         objects += [Boxed(name, label, box, score) for box, label, score in together]
     if bad:
-        what = f"lists that do not belong together, the first of image {bad[0]}; such images were left out"
-        mend = "write a box, a label and a score for each object"
-        context.problems.append(Problem("record-unreadable", what, mend, file, None, len(bad), lost))
+        context.problems.append(LISTS_APART.of(file, times=len(bad), left_out=lost, first=bad[0]))
     return part_of(CocoFile(objects, listed), file, context, BoxFormat.LTRB, context.problems)
 
 
@@ -148,7 +147,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
     if isinstance(value, dict):
         return part_of_lists([(str(name), one) for name, one in value.items()], file, context)
     if not isinstance(value, list):
-        raise CmviewerError(not_listed(file, "lists of boxes by image"))
+        raise CmviewerError(NO_OBJECTS_BY_IMAGE.of(file, wanted="lists of boxes by image"))
     images = [(_image_of(one), one) for one in value if isinstance(one, dict)]
     return part_of_lists(images, file, context)
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
+from cmviewer.problems.shapes import PICKLE_REFUSED
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.request import OpenRequest
@@ -23,10 +24,4 @@ def refuse_pickles(request: OpenRequest) -> None:
     named = (request.path, request.truth, *(source.path for source in request.predictions))
     refused = [path for path in named if path is not None and path.suffix.lower() in _PICKLES]
     if any(is_file(path) for path in refused):
-        raise CmviewerError(*map(pickled, refused))
-
-
-def pickled(file: Path) -> Problem:
-    """Say why a file is not read."""
-    what = "pickle and torch files can run code when they are read; this one was not"
-    return Problem("pickle-refused", what, "export its results as COCO JSON, CSV or .npy", file)
+        raise CmviewerError(*map(PICKLE_REFUSED.of, refused))

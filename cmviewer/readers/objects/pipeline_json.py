@@ -9,13 +9,14 @@ import msgspec
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task
+from cmviewer.problems.layouts import NO_OBJECTS_BY_IMAGE
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import LIKELY, Detected, Facts, Has
 from cmviewer.readers.objects.coco_records import Boxed
-from cmviewer.readers.objects.objects_by_image import in_json_by_image, not_listed, part_by_image
+from cmviewer.readers.objects.objects_by_image import in_json_by_image, part_by_image
 from cmviewer.readers.objects.parts import (
     PREDICTION,
     ObjectLayout,
@@ -53,7 +54,7 @@ def _looks_like(head: bytes) -> bool:
 def _read(file: Path, context: ReadContext) -> ObjectPart:
     value = load_json(file, context.problems)
     if not isinstance(value, dict):
-        raise CmviewerError(not_listed(file, "an object of images"))
+        raise CmviewerError(NO_OBJECTS_BY_IMAGE.of(file, wanted="an object of images"))
 
     def converted(image: str, value: object) -> Boxed:
         one = msgspec.convert(value, _Found)

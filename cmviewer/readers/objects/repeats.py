@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
+from cmviewer.problems.shapes import ROWS_REPEATED
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.parts import ObjectPart
 
@@ -37,9 +38,7 @@ def without_repeats(part: ObjectPart, file: Path, problems: list[Problem]) -> Ob
     kept = np.ones(len(part), np.bool_)
     kept[suspects[again]] = False
     times = int(again.sum())
-    what = "an object stands there twice, equal to the last digit; it counts once"
-    mend = "leave out what was written again"
-    problems.append(Problem("rows-repeated", what, mend, file, None, times, times))
+    problems.append(ROWS_REPEATED.of(file, times=times, left_out=times))
     return kept_of(part, kept)
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Task
+from cmviewer.problems.objects import ANSWER_UNREADABLE
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.json_files import utf8_of
@@ -94,8 +95,7 @@ def _number(size: int | str | None) -> int:
 
 
 def _bad(file: Path, why: str) -> Problem:
-    what = f"an object is none ({why.replace('`', '')}); it was left out"
-    return Problem("record-unreadable", what, "ask the model again", file, left_out=1)
+    return ANSWER_UNREADABLE.of(file, left_out=1, why=why.replace("`", ""))
 
 
 LAYOUT: Final = ObjectLayout(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cmviewer.errors import Problem
+from cmviewer.problems.layouts import RUN_LENGTHS_WITHOUT_SIZES
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
@@ -20,6 +20,4 @@ def run_length_tables(listing: Listing, cancel: Cancel) -> Iterator[Rejected]:
     for file in listing.all_ending(".csv"):
         cancel.check()
         if _COLUMN.match(beginning(file)):
-            what = "this is a table of run-length masks without the sizes of their images, which is not read"
-            mend = "draw the masks with the sizes of their images, and save them as COCO JSON"
-            yield Rejected(file, Problem("layout-foreign", what, mend, file))
+            yield Rejected(file, RUN_LENGTHS_WITHOUT_SIZES.of(file))

@@ -10,6 +10,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Regions
 from cmviewer.limits import COORDINATE, DRAWN_MARGIN, MASK_SIDE, OUTLINE, POINTS, TANGLE, WINDING
 from cmviewer.matching.polygons import ring_polygons
+from cmviewer.problems.shapes import BOX_OUTSIDE, MASK_SIZE, OUTLINE_ENDLESS, RING_CROSSING
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart
 
 
@@ -28,12 +29,17 @@ def check_shapes(
     if differs.any():
         row = int(np.flatnonzero(differs)[0])
         mask, image = part.region.runs_size[row][::-1].tolist(), size[row].tolist()
-        what = (
-            f"a run-length mask is as large as no image, the first {mask[0]} x {mask[1]} where the image is "
-            f"{image[0]} x {image[1]}; such objects were left out"
+        problems.append(
+            MASK_SIZE.of(
+                file,
+                times=int(differs.sum()),
+                left_out=int(differs.sum()),
+                mask_height=mask[0],
+                mask_width=mask[1],
+                height=image[0],
+                width=image[1],
+            )
         )
-        mend = "write masks in the size of the image"
-        problems.append(Problem("mask-size", what, mend, file, None, int(differs.sum()), int(differs.sum())))
     good[differs] = False
     return good
 
@@ -44,9 +50,7 @@ def _outside(box: NDArray[np.float64], size: NDArray[np.int32], file: Path) -> l
     beyond = known & ((box[:, :2] >= size) | (box[:, 2:] <= 0)).any(axis=1)
     if not beyond.any():
         return []
-    what = "a box lies outside its image; it counts as it is"
-    mend = "check that the boxes belong to these images, and how they are written"
-    return [Problem("box-outside", what, mend, file, None, int(beyond.sum()), decision="boxes.prediction")]
+    return [BOX_OUTSIDE.of(file, times=int(beyond.sum()))]
 
 
 def _comparable(region: Regions, file: Path, problems: list[Problem]) -> NDArray[np.bool_]:
@@ -59,16 +63,12 @@ def _comparable(region: Regions, file: Path, problems: list[Problem]) -> NDArray
     good[owner[crossing & (length > TANGLE * extent)]] = False
     lost = int((~good).sum())
     if lost:
-        what = (
-            f"an outline runs through more than {OUTLINE / 1e6:,.0f} million pixels, winds to and fro or "
-            f"crosses itself again and again, has more than {POINTS:,} points, or is far from every image; "
-            "such objects were left out"
+        problems.append(
+            OUTLINE_ENDLESS.of(file, times=lost, left_out=lost, limit=OUTLINE / 1e6, points=POINTS)
         )
-        problems.append(Problem("outline-endless", what, "draw the outline again", file, None, lost, lost))
     mended = int((crossing & good[owner]).sum())
     if mended:
-        what = "the outline of a polygon crosses itself; it was cut where it crosses"
-        problems.append(Problem("ring-crossing", what, "draw the outline again", file, None, mended))
+        problems.append(RING_CROSSING.of(file, times=mended))
     return good
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.objects import SIDES_SWAPPED
+from cmviewer.problems.truth import DATA_SET_WITHOUT_LABELS, NO_OBJECTS_IN_PREDICTIONS
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.files.paths import is_folder
@@ -96,7 +98,7 @@ def told_truth(path: Path, search: Search) -> Truths:
     found = search.sources(listing)
     truths = as_truths(found.sources, named_by_data_sets(listing), listing.folder)
     if found.sources and not truths:
-        search.problems.append(_looks_like("the truth", "predictions: it has scores", path))
+        search.problems.append(SIDES_SWAPPED.of(path, named="the truth", looks="predictions: it has scores"))
     if not found.sources and found.rejected:
         raise CmviewerError(*(one.reason for one in found.rejected))
     return Truths(truths or list(found.sources), listing)
@@ -123,9 +125,7 @@ def _truth_of_dataset(file: Path, asked: Mapping[str, Sequence[Path]], search: S
     if found:
         return Truths(list(found.values()), first, splits)
     looked_at = dict.fromkeys(str(folder) for folders in asked.values() for folder in folders)
-    what = f"this data set names no folder of labels that is there; looked for {_listed(looked_at)}"
-    mend = "write its `path:` as it is here, or name the folder of the data set as the truth"
-    raise CmviewerError(Problem("truth-nowhere", what, mend, file, decision="truth"))
+    raise CmviewerError(DATA_SET_WITHOUT_LABELS.of(file, places=_listed(looked_at)))
 
 
 def _listed(paths: Iterable[str]) -> str:
@@ -144,17 +144,13 @@ def told_checkpoints(
     empty = None if found or is_folder(told.path) else empty_results(told.path)
     found = found if empty is None else [empty]
     if not found and not detected.rejected:
-        what = "this was named as predictions, but holds no objects in a layout that is known"
-        search.problems.append(Problem("predictions-missing", what, "name another file or folder", told.path))
+        search.problems.append(NO_OBJECTS_IN_PREDICTIONS.of(told.path))
     checkpoints = as_checkpoints(found, listing.folder, regions=regions)
     if not checkpoints:
         checkpoints = found
         if any(not source.is_prediction for source in found):
-            search.problems.append(_looks_like("predictions", "a truth: it has no scores", told.path))
+            search.problems.append(
+                SIDES_SWAPPED.of(told.path, named="predictions", looks="a truth: it has no scores")
+            )
     named = [(source, told.name if len(checkpoints) == 1 else None) for source in checkpoints]
     return named, () if found else detected.rejected
-
-
-def _looks_like(named: str, looks: str, path: Path) -> Problem:
-    what = f"this was named as {named}, but it looks like {looks}"
-    return Problem("sides-swapped", what, "check which one is the truth", path, decision="truth")

@@ -1,6 +1,5 @@
 """Which numbers the boxes of the truth are written in, where its layout leaves that open."""
 
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -8,6 +7,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.shapes import TRUE_BOXES_READ_OTHERWISE, TRUE_BOXES_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.box_formats import WORDS, reread, share_inside
@@ -82,7 +82,20 @@ def decide_truth_boxes(
     elif (is_clear := _is_clear(support, best, usual)) and not _both_may_be_corners(part, predictions):
         evidence = str(support[best])
     else:
-        problems += [_uncertain(usual, best, support, source.path)] if is_clear else []
+        problems += (
+            [
+                TRUE_BOXES_UNCERTAIN.of(
+                    source.path,
+                    readings=(best.value,),
+                    usual=WORDS[usual],
+                    support=support[usual],
+                    best=WORDS[best],
+                    agreeing=support[best].agreeing,
+                )
+            ]
+            if is_clear
+            else []
+        )
         decided = usual in support and support[usual].is_enough
         rest = [Alternative(one.value, str(support[one])) for one in others]
         origin = Origin.EVIDENCE if decided else Origin.CONVENTION if others else Origin.FILE
@@ -91,7 +104,11 @@ def decide_truth_boxes(
     decisions.take(
         "boxes.truth", best.value, Origin.EVIDENCE, evidence, [Alternative(usual.value)], source.path
     )
-    problems.append(_read_as(usual, best, evidence, source.path))
+    problems.append(
+        TRUE_BOXES_READ_OTHERWISE.of(
+            source.path, readings=(usual.value,), usual=WORDS[usual], best=WORDS[best], evidence=evidence
+        )
+    )
     return best
 
 
@@ -101,18 +118,3 @@ def _is_clear(support: dict[BoxFormat, Support], best: BoxFormat, usual: BoxForm
         return False
     most = support[best].agreeing >= _HALF * support[best].total
     return most and support[best].clearly_beats(support[usual])
-
-
-def _uncertain(usual: BoxFormat, best: BoxFormat, support: dict[BoxFormat, Support], file: Path) -> Problem:
-    what = (
-        f"the true boxes were read as {WORDS[usual]}, as all end after they begin: so {support[usual]}; "
-        f"both sides as {WORDS[best]}, {support[best].agreeing:,}"
-    )
-    mend = "look whether the boxes lie on the objects, and tell how they are meant"
-    return Problem("boxes-uncertain", what, mend, file, decision="boxes.truth", readings=(best.value,))
-
-
-def _read_as(usual: BoxFormat, best: BoxFormat, evidence: str, file: Path) -> Problem:
-    what = f"the true boxes are not {WORDS[usual]}; they were read as {WORDS[best]}: so {evidence}"
-    mend = "write boxes as their format has them, or tell how they are meant"
-    return Problem("boxes-read-otherwise", what, mend, file, decision="boxes.truth", readings=(usual.value,))

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.labels import SEVERAL_TRUTHS
+from cmviewer.problems.truth import TRUTHS_ALIKE
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.image_index import image_index
 from cmviewer.readers.joining.image_names import stem_of
@@ -98,18 +100,16 @@ def _same_images(one: ObjectPart, other: ObjectPart) -> bool:
 def _several(best: ReadTruth, others: Sequence[ReadTruth], top: Path) -> Problem:
     listed = ", ".join(below(other.source.path, top) for other in others)
     taken = f"{best.source.layout.name} in {below(best.source.path, top)}"
-    what = f"several truths cover the same images; {taken} was taken, and not {listed}"
     key, readings = _told_apart_by([best, *others])
-    mend = "name it as truth in a cmviewer.toml, or say which one it is"
-    return Problem("truth-several", what, mend, best.source.path, decision=key, readings=readings[1:])
+    return SEVERAL_TRUTHS.of(
+        best.source.path, readings=readings[1:], decision=key, taken=taken, listed=listed
+    )
 
 
 def _cannot_tell(several: Sequence[ReadTruth], top: Path) -> Problem:
     listed = ", ".join(f"{below(one.source.path, top)} ({one.support.agreeing:,})" for one in several)
-    what = f"several truths number their images alike, and predictions lie on none of them clearly: {listed}"
     key, readings = _told_apart_by(several)
-    mend = "name the truth that the predictions are of"
-    return Problem("truth-uncertain", what, mend, top, decision=key, readings=readings)
+    return TRUTHS_ALIKE.of(top, readings=readings, decision=key, listed=listed)
 
 
 def _told_apart_by(several: Sequence[ReadTruth]) -> tuple[str, tuple[str, ...]]:

@@ -11,8 +11,10 @@ from xml.etree.ElementTree import Element
 
 import numpy as np
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task
+from cmviewer.problems.layouts import ANOTHER_XML_ROOT
+from cmviewer.problems.shapes import OBJECT_INCOMPLETE
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
@@ -33,12 +35,7 @@ from cmviewer.readers.objects.text_folders import image_name
 _CORNERS: Final = ("xmin", "ymin", "xmax", "ymax")
 _SCORES: Final = ("score", "confidence")
 _TRUE: Final = frozenset({"1", "true", "yes"})
-_NO_BOX: Final = Problem(
-    "object-incomplete",
-    "an object has no name, or neither a box nor a polygon; it is left out",
-    "write `name` and `bndbox` of every object",
-    left_out=1,
-)
+_NO_BOX: Final = OBJECT_INCOMPLETE.of(left_out=1)
 
 
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
@@ -75,7 +72,7 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
             context.problems.extend(error.problems)
             continue
         if root.tag.lower() != "annotation":
-            context.problems.append(_another_root(file, root.tag))
+            context.problems.append(ANOTHER_XML_ROOT.of(file, tag=root.tag[:40]))
             continue
         size = root.find("size")
         sizes = size_of(root.findtext("size/width"), root.findtext("size/height"))
@@ -90,11 +87,6 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
         images.append(ImageRecord(image_name(folder, file), file, sizes))
     say(context.problems, np.arange(len(incomplete)), lambda row: (incomplete[row], None), _NO_BOX)
     return part_of(images, objects, context.problems, context.boxes or BoxFormat.LTRB)
-
-
-def _another_root(file: Path, tag: str) -> Problem:
-    what = f"the root of this XML is {tag[:40]!r}, and not 'annotation'; the file is left out"
-    return Problem("file-not-recognised", what, "remove it, or write it as Pascal VOC", file)
 
 
 def _object(element: Element, image: int) -> ObjectRecord | None:

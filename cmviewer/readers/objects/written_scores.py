@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import frozen
+from cmviewer.problems.scores import SCORE_NOT_FINITE
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.parts import ObjectPart
 from cmviewer.readers.tables.table import NOT_A_NUMBER
@@ -57,7 +58,6 @@ def finite(part: ObjectPart, file: Path, problems: list[Problem]) -> ObjectPart:
     if not len(endless):
         return part
     image = part.image_names[part.image[endless[0]]]
-    what = f"a score is infinite, or no number, such as one on image {image!r}; such predictions are left out"
     count = len(endless)
-    problems.append(Problem("score-not-finite", what, "write scores from 0 to 1", file, None, count, count))
+    problems.append(SCORE_NOT_FINITE.of(file, times=count, left_out=count, image=image))
     return kept_of(part, ~np.isinf(part.score))

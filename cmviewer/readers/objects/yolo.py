@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Regions, Task
+from cmviewer.problems.shapes import BOXES_LIKE_ANOTHER_LAYOUT, LABEL_ROW, RUN_REPEATED
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
@@ -45,18 +46,8 @@ _YOLO: Final = BoxFormat.CXCYWH_NORMALISED
 _SHARES: Final = (-0.5, 1.5)
 """Where coordinates of normalised labels lie, however bad the predictions."""
 _MOST: Final = 0.5
-_BAD_ROW: Final = Problem(
-    "label-row",
-    "no row of YOLO labels, such as `class cx cy w h` or `class x1 y1 x2 y2 x3 y3 …`; it is left out",
-    "write the class, then the coordinates as shares of the image",
-    left_out=1,
-)
-_RERUN: Final = Problem(
-    "rows-repeated",
-    "every row stands there more than once, as a second run into the same folder leaves it; each counts once",
-    "evaluate into an empty folder",
-    left_out=1,
-)
+_BAD_ROW: Final = LABEL_ROW.of(left_out=1)
+_RERUN: Final = RUN_REPEATED.of(left_out=1)
 
 
 def _detect(listing: Listing, cancel: Cancel) -> Iterator[Detected[ObjectSource]]:
@@ -195,13 +186,8 @@ def _layout(four: NDArray[np.float64], context: ReadContext, text: TextFolder) -
     likely = likely_format(four) if len(four) else _YOLO
     if likely is not _YOLO:
         context.problems.append(
-            Problem(
-                "boxes-doubtful",
-                f"boxes were read as {WORDS[_YOLO]}, but look like {WORDS[likely]}",
-                "look at some images, and read them so if they fit",
-                text.folder,
-                decision="boxes.prediction",
-                readings=(likely.value,),
+            BOXES_LIKE_ANOTHER_LAYOUT.of(
+                text.folder, readings=(likely.value,), usual=WORDS[_YOLO], likely=WORDS[likely]
             )
         )
     return _YOLO

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import Problem
+from cmviewer.problems.layouts import LAYOUT_FOREIGN
 from cmviewer.readers.files.file_bytes import beginning
 
 _HEAD: Final = 16_384
@@ -37,7 +38,7 @@ class Foreign:
 
     def problem(self, file: Path) -> Problem:
         """Say what a file is, and what to do."""
-        return Problem("layout-foreign", f"this is {self.name}, which is not read", self.mend, file)
+        return LAYOUT_FOREIGN.of(file, name=self.name, mend=self.mend)
 
 
 def patterns(*texts: bytes) -> tuple[re.Pattern[bytes], ...]:

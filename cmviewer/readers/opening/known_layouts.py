@@ -7,6 +7,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Final
 
 from cmviewer.errors import Problem
+from cmviewer.problems.layouts import LAYOUT_BROKEN
 from cmviewer.readers.layout import Layout
 from cmviewer.readers.maps.map_layout import MapLayout
 from cmviewer.readers.objects.parts import ObjectLayout
@@ -65,5 +66,4 @@ def _loaded(point: EntryPoint, problems: list[Problem]) -> Layout[Any, Any] | No
 
 def _broken(point: EntryPoint, why: str) -> Problem:
     package = "a package" if point.dist is None else point.dist.name
-    what = f"the layout {point.name!r} that {package} adds cannot be used: {why}"
-    return Problem("layout-broken", what, f"update or remove {package}")
+    return LAYOUT_BROKEN.of(name=point.name, package=package, why=why)

@@ -9,6 +9,16 @@ from typing import Any, Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Origin, Task
+from cmviewer.problems.arrays import (
+    MANIFEST_KEY,
+    MANIFEST_NESTED_TOO_DEEPLY,
+    MANIFEST_READING,
+    MANIFEST_ROLE,
+    MANIFEST_UNREADABLE,
+    MANIFEST_VALUE,
+    TASK_UNKNOWN,
+)
+from cmviewer.problems.truth import PATTERN_WITHOUT_FILES
 from cmviewer.readers.decision_keys import Told, told
 from cmviewer.readers.files.addresses import refused_address
 from cmviewer.readers.files.box_format import BoxFormat
@@ -59,9 +69,8 @@ def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> 
     `path` leads to what is opened in place of the manifest's own folder. Raises `CmviewerError`.
     """
     said = _load(file, problems)
-    for key in sorted(set(said) - _KEYS):
-        what = f"{key!r} is no key of a manifest; it was left aside"
-        problems.append(Problem("manifest-key", what, f"use one of {', '.join(sorted(_KEYS))}", file))
+    keys = ", ".join(sorted(_KEYS))
+    problems.extend(MANIFEST_KEY.of(file, key=key, keys=keys) for key in sorted(set(said) - _KEYS))
     folder = file.parent
     filled = OpenRequest(
         path=_opened(file, said) or request.path,
@@ -111,9 +120,7 @@ def _decisions(file: Path, said: Mapping[str, Any]) -> list[Told]:
     try:
         decisions = [told(key, str(one), Origin.MANIFEST) for key, one in value.items()]
     except ValueError as error:
-        what = f"[read] in this manifest: {error}"
-        mend = "tell a decision that there is, with a value that it can have"
-        raise CmviewerError(Problem("manifest-unreadable", what, mend, file)) from None
+        raise CmviewerError(MANIFEST_READING.of(file, error=error)) from None
     return [
         replace(one, value=str(file.parent / one.value))
         if one.key in {"truth", "classes"} and is_path(str(file.parent / one.value))
@@ -126,20 +133,17 @@ def _load(file: Path, problems: list[Problem]) -> dict[str, Any]:
     try:
         return tomllib.loads(read_text(file, problems).decode())
     except RecursionError:
-        what = "this manifest is nested too deeply"
-        raise CmviewerError(Problem("manifest-unreadable", what, 'write it as key = "value"', file)) from None
+        raise CmviewerError(MANIFEST_NESTED_TOO_DEEPLY.of(file)) from None
     except (tomllib.TOMLDecodeError, ValueError) as error:
         line = re.search(r"at line (\d+)", str(error))
-        what = f"this manifest is no TOML: {str(error)[:1].lower()}{str(error)[1:]}"
-        problem = Problem(
-            "manifest-unreadable", what, 'write it as key = "value"', file, int(line[1]) if line else None
+        problem = MANIFEST_UNREADABLE.of(
+            file, int(line[1]) if line else None, initial=str(error)[:1].lower(), rest=str(error)[1:]
         )
         raise CmviewerError(problem) from error
 
 
 def _wrong(file: Path, key: str, expected: str) -> CmviewerError:
-    what = f"{key!r} in this manifest is not {expected}"
-    return CmviewerError(Problem("manifest-unreadable", what, f"write {key} as {expected}", file))
+    return CmviewerError(MANIFEST_VALUE.of(file, key=key, expected=expected))
 
 
 def _text(file: Path, said: Mapping[str, Any], key: str) -> str | None:
@@ -169,8 +173,7 @@ def _task(file: Path, said: Mapping[str, Any]) -> Task | None:
     try:
         return Task(value)
     except ValueError:
-        what = f"{value!r} is no task"
-        problem = Problem("task-unknown", what, f"use one of {', '.join(Task)}", file)
+        problem = TASK_UNKNOWN.of(file, value=value, tasks=", ".join(Task))
         raise CmviewerError(problem) from None
 
 
@@ -216,8 +219,7 @@ def _matches(file: Path, folder: Path, pattern: str) -> tuple[Path, ...]:
     except (ValueError, NotImplementedError, OSError):
         found = ()
     if not found:
-        what = f"no file matches predictions = {pattern!r}"
-        raise CmviewerError(Problem("predictions-missing", what, "correct the pattern in the manifest", file))
+        raise CmviewerError(PATTERN_WITHOUT_FILES.of(file, pattern=pattern))
     return found
 
 
@@ -226,9 +228,8 @@ def _columns(file: Path, said: Mapping[str, Any], known_columns: Columns, proble
     if not isinstance(value, dict) or not all(isinstance(name, str) for name in value.values()):
         raise _wrong(file, "columns", "a table of role = column")
     roles = [field.name for field in fields(Columns)]
-    for key in sorted(set(value) - set(roles)):
-        what = f"{key!r} is no role of a column; it was left aside"
-        problems.append(Problem("manifest-key", what, f"use one of {', '.join(roles)}", file))
+    unknown = sorted(set(value) - set(roles))
+    problems.extend(MANIFEST_ROLE.of(file, key=key, roles=", ".join(roles)) for key in unknown)
     known = {
         role: name for role, name in value.items() if role in roles and getattr(known_columns, role) is None
     }

@@ -7,6 +7,8 @@ from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Interpretation, Role, Task
+from cmviewer.problems.arrays import TASK_UNCERTAIN
+from cmviewer.problems.shapes import PICKLE_REFUSED
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import Folders
@@ -25,7 +27,6 @@ from cmviewer.readers.maps.parts import ARRAYS
 from cmviewer.readers.objects.finding import find_objects
 from cmviewer.readers.objects.found_sources import FoundSources, nothing_to_count
 from cmviewer.readers.objects.opening import open_objects
-from cmviewer.readers.objects.pickles import pickled
 from cmviewer.readers.opening.files_looked_at import with_files_looked_at
 from cmviewer.readers.opening.known_layouts import KnownLayouts, known_layouts
 from cmviewer.readers.opening.manifest import with_manifest
@@ -106,7 +107,7 @@ def _nothing(maps: FoundMaps, found: FoundSources, error: CmviewerError) -> Cmvi
         return no_maps_to_count(maps)
     if found.truths or found.checkpoints:
         return nothing_to_count(found)
-    pickles = list(map(pickled, found.pickles))
+    pickles = list(map(PICKLE_REFUSED.of, found.pickles))
     said = [one for one in error.problems if not (pickles and one.code == "nothing-known")]
     return CmviewerError(*(one.reason for one in found.rejected), *said, *maps.why_not, *pickles)
 
@@ -162,12 +163,8 @@ def _refuse_two_tasks(
     parts = by_role(reading.read(others), request.path, reading.decisions)
     labelled = [part.file for part in parts.predictions if part.truth is not None]
     if labelled:
-        what = f"this folder holds objects in images, and {labelled[0].name}, which is a classification"
         tasks = Task.DETECTION.value, Task.CLASSIFICATION.value
-        mend = "say which one to open"
-        raise CmviewerError(
-            Problem("task-uncertain", what, mend, request.path, decision="task", readings=tasks)
-        )
+        raise CmviewerError(TASK_UNCERTAIN.of(request.path, readings=tasks, name=labelled[0].name))
 
 
 def _classification(

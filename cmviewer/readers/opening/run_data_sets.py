@@ -7,6 +7,8 @@ from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Origin
+from cmviewer.problems.layouts import DATA_SET_MISSING, DATA_SET_MOVED
+from cmviewer.problems.truth import SEVERAL_DATA_SETS
 from cmviewer.readers.decision_keys import Told
 from cmviewer.readers.files.listing import Folders, folders_of
 from cmviewer.readers.files.paths import is_folder
@@ -105,9 +107,7 @@ def _with_truth(request: OpenRequest, data: Path, led: _Led, problems: list[Prob
     elif is_dataset_file(data):
         split = run.split if run.split in splits_of(data, []) else None
     if not led.data_set.as_written:
-        what = f"this run names the data set {run.data}, which is not there; {data} was taken"
-        mend = "check that it is the same, or name the truth"
-        problems.append(Problem("data-set-moved", what, mend, run.file, decision="truth"))
+        problems.append(DATA_SET_MOVED.of(run.file, named=run.data, data=data))
     told = [Told("truth", str(truth), Origin.FILE)]
     told += [Told("split", split, Origin.FILE)] if split is not None else []
     return with_told(request, told)
@@ -116,13 +116,9 @@ def _with_truth(request: OpenRequest, data: Path, led: _Led, problems: list[Prob
 def _missing(led: _Led) -> Problem:
     places = [str(path) for path in led.data_set.looked_at]
     listed = ", ".join(places[:_SHOWN]) + (", …" if len(places) > _SHOWN else "")
-    what = f"this run is about the data set {led.run.data}, which is not there; looked for {listed}"
-    mend = "put it there, or name it as the truth"
-    return Problem("data-set-missing", what, mend, led.run.file, decision="truth")
+    return DATA_SET_MISSING.of(led.run.file, data=led.run.data, listed=listed)
 
 
 def _several(led: list[_Led], top: Path | None) -> Problem:
     readings = tuple(str(one.data_set.path) for one in led)
-    what = f"runs of {len(led)} data sets lie here: {', '.join(readings)}"
-    mend = "open one run, or name the truth"
-    return Problem("truth-uncertain", what, mend, top, decision="truth", readings=readings)
+    return SEVERAL_DATA_SETS.of(top, readings=readings, count=len(led), names=", ".join(readings))

@@ -6,6 +6,7 @@ from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Interpretation, Role
+from cmviewer.problems.layouts import READING_NOWHERE
 from cmviewer.readers.decision_keys import OF, Told
 
 _NAMED: Final = 5
@@ -33,14 +34,13 @@ def check_told_files(told: Sequence[Told], interpretation: Interpretation, opene
 
 def _nowhere(told: Told, interpretation: Interpretation) -> Problem:
     files = _files_of(told.key, interpretation)
-    what = f"{told.name}={told.value} was told, and no file that was read has a path that ends so"
     if not files:
         mend = "leave it out, or name a file that there is"
     else:
         ends = _ends_of(files)
         more = ", …" if len(ends) > _NAMED else ""
         mend = f"say one of {', '.join(f'{told.key}{OF}{end}={told.value}' for end in ends[:_NAMED])}{more}"
-    return Problem("reading-impossible", what, mend, decision=told.key)
+    return READING_NOWHERE.of(decision=told.key, name=told.name, value=told.value, mend=mend)
 
 
 def _files_of(key: str, interpretation: Interpretation) -> list[Path]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from cmviewer.errors import Problem
+from cmviewer.problems.layouts import RUN_WITHOUT_RESULTS
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 
@@ -140,5 +141,4 @@ def _runs(listing: Listing) -> Iterator[Problem]:
             continue
         run = next((one for one in RUNS if one.found_in(folder, files)), None)
         if run is not None:
-            what = f"this is a run of {run.tool} with metrics and pictures, and no result of any image"
-            yield Problem("run-without-results", what, run.mend, folder)
+            yield RUN_WITHOUT_RESULTS.of(folder, tool=run.tool, mend=run.mend)

@@ -7,8 +7,8 @@ import numpy as np
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Role
+from cmviewer.problems.tables import LABELS_SEVERAL
 from cmviewer.readers.files import words
-from cmviewer.readers.tables.many_labels import several_labels
 from cmviewer.readers.tables.npy_loading import Array, damaged
 from cmviewer.readers.tables.parts import MISSING, Labels
 
@@ -72,7 +72,7 @@ def _marks(file: Path, array: Array) -> Labels | None:
     if (sums == 1).all():
         return None
     if (sums > 1).any():
-        raise CmviewerError(several_labels(file, "a row of 0 and 1"))
+        raise CmviewerError(LABELS_SEVERAL.of(file, where="a row of 0 and 1"))
     code = np.where(sums == 1, array.argmax(axis=1), MISSING).astype(np.int32)
     return Labels(code, tuple(map(str, range(array.shape[1]))))
 

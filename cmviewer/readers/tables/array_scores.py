@@ -4,6 +4,7 @@ from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Role
+from cmviewer.problems.scores import SCORES_UNCERTAIN
 from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.tables.npy_loading import Array
@@ -35,6 +36,4 @@ def _true_classes(part: Part) -> int:
 
 def _uncertain(file: Path, wide: dict[str, Array]) -> Problem:
     several = " and ".join(f"{name!r} ({array.shape[1]} columns)" for name, array in list(wide.items())[:3])
-    what = f"{several} could each be the scores of every class"
-    mend = "call one of them logits or probs, and not the others, or say which it is"
-    return Problem("scores-uncertain", what, mend, file, decision="score", readings=tuple(wide))
+    return SCORES_UNCERTAIN.of(file, readings=tuple(wide), several=several)

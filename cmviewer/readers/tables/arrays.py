@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Alternative, Role
+from cmviewer.problems.layouts import NO_LABELS_IN_ARRAY
+from cmviewer.problems.truth import BEST_SCORES_ALONE
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.files.file_bytes import beginning
@@ -89,8 +91,7 @@ def _part(
     loaded = {name: array for name, array in loaded.items() if array.ndim in {1, 2} and array.size}
     loaded = {name: array for name, array in loaded.items() if not is_beside(name, array)}
     if not loaded:
-        what = "this array holds no labels and no scores"
-        raise CmviewerError(Problem("file-not-recognised", what, "save one label or one row a sample", file))
+        raise CmviewerError(NO_LABELS_IN_ARRAY.of(file))
     samples = [len(array) for name, array in loaded.items() if not class_names_in(file, name, array)]
     count = max(samples or map(len, loaded.values()))
     part = Part(file=file, count=count, header=tuple(loaded))
@@ -111,8 +112,7 @@ def _part(
         return part
     name = chosen_scores(part, wide, columns_told(decisions, file).score)
     if part.prediction is None and wide[name].shape[1] > 2 and are_ranked(every_number(wide[name])):
-        what = f"{name} holds the best scores of each sample, the best first, and not of which classes"
-        raise CmviewerError(Problem("prediction-missing", what, "save a score for every class", file))
+        raise CmviewerError(BEST_SCORES_ALONE.of(file, name=name))
     take_scores(part, name, tuple(wide), decisions)
     return _with_scores(part, wide[name], arrays[name], decisions, problems)
 

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
+from cmviewer.problems.truth import TOO_MANY_SAMPLES_OF_CELL
 from cmviewer.readers.tables.parts import MISSING, NAMELESS, Part
 
 _KEYS: Final = ("sample", "index")
@@ -72,19 +73,11 @@ def with_samples(part: Part, samples: CellSamples, problems: list[Problem]) -> P
     )
 
 
-def unreadable_samples(part: Part) -> Problem:
-    """Say that the samples of a matrix are not laid out as its cells are."""
-    what = "sampleMatrix has another shape than the matrix; its samples were left aside"
-    return Problem("samples-of-cells", what, "write the file again", part.file)
-
-
 def _too_many(part: Part, cells: pd.MultiIndex) -> Problem:
     truth, prediction = cells[0]
-    what = (
-        f"a cell lists more samples than it counts, such as {truth} → {prediction}; "
-        "as many as are counted were kept"
+    return TOO_MANY_SAMPLES_OF_CELL.of(
+        part.file, times=len(cells.unique()), truth=truth, prediction=prediction
     )
-    return Problem("samples-of-cells", what, "write the file again", part.file, times=len(cells.unique()))
 
 
 def _name(sample: object) -> str:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.tables import CHECKPOINT_MISSING, CHECKPOINTS_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.tables.column_roles import Roles
@@ -90,10 +91,8 @@ def _tell_the_same(table: Table, positions: Sequence[int]) -> bool:
 
 def _which_checkpoints(table: Table, *names: str) -> Problem:
     name = " and ".join(map(repr, names))
-    what = f"column {name} parts the rows, and nothing says whether each part is a checkpoint of its own"
-    mend = "say that it parts them, or that all are one checkpoint"
     readings = (*names, NO_CHECKPOINTS)
-    return Problem("checkpoints-uncertain", what, mend, table.file, decision="checkpoint", readings=readings)
+    return CHECKPOINTS_UNCERTAIN.of(table.file, readings=readings, name=name)
 
 
 def only_checkpoint(table: Table, roles: Roles) -> str:
@@ -118,7 +117,4 @@ def without_checkpoint(table: Table, key: Labels) -> Problem:
     """Say that rows are of no checkpoint; they are left out."""
     rows = np.flatnonzero(key.code == MISSING)
     line = None if table.line is None else int(table.line[rows[0]])
-    what = "the row does not say which checkpoint it belongs to; such rows were left out"
-    return Problem(
-        "checkpoint-missing", what, "fill in the checkpoint", table.file, line, len(rows), len(rows)
-    )
+    return CHECKPOINT_MISSING.of(table.file, line, times=len(rows), left_out=len(rows))

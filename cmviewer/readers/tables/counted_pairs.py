@@ -6,8 +6,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.tables import MATRIX_OF_SHARES, TABLE_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.tables.content import Content
@@ -49,21 +50,13 @@ def count_column(
         return chosen.position
     shares = [one for one in others if one.has(words.SHARE) and not named]
     if shares and distinct and len(others) == len(shares) and table.count >= _PAIRS:
-        what = f"column {shares[0].name!r} holds shares of samples, and no counts"
-        mend = "write the counts, before they are normalised"
-        problem = Problem("matrix-of-shares", what, mend, table.file, decision="table", readings=("samples",))
+        problem = MATRIX_OF_SHARES.of(table.file, readings=("samples",), name=shares[0].name)
         raise CmviewerError(problem)
     if wholes and distinct and len(others) == 1 and _could_count(wholes[0]):
         if decisions.told_for("table", _TABLE, table.file) is not None:
             decisions.take("weight", wholes[0].name, Origin.EVIDENCE, about=table.file)
             return wholes[0].position
-        what = (
-            f"each pair of truth and prediction stands once beside {wholes[0].name!r}, which may count them"
-        )
-        mend = "say whether rows are samples or counts of samples"
-        raise CmviewerError(
-            Problem("table-uncertain", what, mend, table.file, decision="table", readings=_TABLE)
-        )
+        raise CmviewerError(TABLE_UNCERTAIN.of(table.file, readings=_TABLE, name=wholes[0].name))
     return None
 
 

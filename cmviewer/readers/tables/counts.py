@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.truth import COUNT_DOTTED, COUNT_MARKED, COUNT_UNUSABLE, COUNTS_TOO_LARGE
 
 LARGEST: Final = 2**63 - 1
 _NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
@@ -106,8 +107,7 @@ def check_marked(file: Path, values: NDArray[Any], bad: NDArray[np.bool_], line:
     if any(text.isdigit() and text != "0" for text in texts):
         marked += [text for text in texts if _DOTTED.fullmatch(text)]
     if marked:
-        what = f"{str(marked[0])[:_SHOWN]!r} is no whole number"
-        raise CmviewerError(Problem("count-unusable", what, "write whole numbers", file, line, len(marked)))
+        raise CmviewerError(COUNT_MARKED.of(file, line, times=len(marked), text=str(marked[0])[:_SHOWN]))
 
 
 def check_dotted(file: Path, values: NDArray[Any]) -> None:
@@ -115,16 +115,15 @@ def check_dotted(file: Path, values: NDArray[Any]) -> None:
     texts = [_text(value) for value in values.ravel().tolist()]
     filled = [text for text in texts if text not in {"", "0"}]
     if len(filled) > 1 and all(map(_DOTTED.fullmatch, filled)):
-        what = f"{filled[0]!r} may be {filled[0].replace('.', '')} or a fraction, and nothing tells which"
-        mend = "write whole numbers without signs between"
-        raise CmviewerError(Problem("count-unusable", what, mend, file, None, len(filled)))
+        raise CmviewerError(
+            COUNT_DOTTED.of(file, times=len(filled), text=filled[0], whole=filled[0].replace(".", ""))
+        )
 
 
 def check_sum(file: Path, counts: NDArray[np.int64]) -> None:
     """Raise `CmviewerError` where counts add up to more than can be counted."""
     if sum(counts.ravel().tolist()) > LARGEST:
-        what = f"the counts add up to more than {LARGEST:,}"
-        raise CmviewerError(Problem("count-unusable", what, "write whole numbers", file))
+        raise CmviewerError(COUNTS_TOO_LARGE.of(file, largest=LARGEST))
 
 
 def not_counted(
@@ -133,10 +132,9 @@ def not_counted(
     """Say that some counts are none. bad: bool, any shape; shown: the value at a flat position."""
     text = str(shown(int(np.flatnonzero(bad.ravel())[0])))
     found = "an empty field" if text in {"", "None", "nan"} else repr(text[:_SHOWN])
-    what = (
-        f"{found} stands {place}, which is no whole number from 0 to {LARGEST:,}; such counts were left out"
+    return COUNT_UNUSABLE.of(
+        file, line, times=int(bad.sum()), left_out=int(bad.sum()), found=found, place=place, largest=LARGEST
     )
-    return Problem("count-unusable", what, "write whole numbers", file, line, int(bad.sum()), int(bad.sum()))
 
 
 def is_fraction(value: object) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.tables import HEADER_REPEATED, NO_ROWS, ROW_LENGTH
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.tables.delimited_rows import DelimitedRows, fields_of
 from cmviewer.readers.tables.delimiters import with_lists_whole
@@ -68,7 +69,7 @@ def _rows(
         if len(repeated):
             problems.append(_header_again(file, records, repeated))
         if not below.any():
-            raise NoRows(tuple(first), _no_rows(file, int(records.line[top])))
+            raise NoRows(tuple(first), NO_ROWS.of(file, int(records.line[top])))
         if width == 1:
             _keep_blank(below, top)
         header = _fitted(tuple(map(original, first)), text, records, below)
@@ -147,24 +148,18 @@ def _repeated(text: bytes, records: Records, top: int) -> NDArray[np.int64]:
 
 
 def _header_again(file: Path, records: Records, rows: NDArray[np.int64]) -> Problem:
-    what = "the header stands here once more, as where files were joined; such rows were left out"
     line = int(records.line[rows[0]])
-    return Problem("header-repeated", what, "keep the first one", file, line, len(rows), len(rows))
-
-
-def _no_rows(file: Path, line: int) -> Problem:
-    return Problem("no-rows", "there is a header, but no row below it", "write the results again", file, line)
+    return HEADER_REPEATED.of(file, line, times=len(rows), left_out=len(rows))
 
 
 def _odd_length(file: Path, records: Records, odd: NDArray[np.bool_], width: int) -> Problem:
     rows = np.flatnonzero(odd)
     first = int(rows[0])
-    return Problem(
-        "row-length",
-        f"the row has {records.fields[first]} fields but the header has {width}; such rows were left out",
-        "put text that holds the delimiter in quotes, and write every field of a row",
+    return ROW_LENGTH.of(
         file,
         int(records.line[first]),
-        len(rows),
-        len(rows),
+        times=len(rows),
+        left_out=len(rows),
+        fields=records.fields[first],
+        width=width,
     )

@@ -5,6 +5,16 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.arrays import NPY_UNREADABLE
+from cmviewer.problems.layouts import (
+    NO_JSON,
+    NO_LABEL_COLUMNS,
+    NO_LABEL_KEYS,
+    NO_MATRIX,
+    NO_PARQUET,
+    NO_TEXT_FILE,
+    NO_TIMM_COLUMNS,
+)
 from cmviewer.progress import Cancel
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
@@ -58,9 +68,7 @@ def look_at_samples(file: Path) -> float | Problem:
 
 def no_columns(table: Table) -> Problem:
     """Say that a table is not one of samples, as far as its columns tell."""
-    what = f"no column tells a truth or a prediction; the columns are {listed(table.header)}"
-    mend = "name them"
-    return Problem("file-not-recognised", what, mend, table.file, decision="truth")
+    return NO_LABEL_COLUMNS.of(table.file, header=listed(table.header))
 
 
 def look_at_matrix(file: Path) -> float | Problem:
@@ -71,7 +79,7 @@ def look_at_matrix(file: Path) -> float | Problem:
     if find_matrices(table) or _begins_as_matrix(table):
         return CERTAIN
     has_counts = any(words.COUNT & set(words.words(name)) for name in table.header)
-    return POSSIBLE if has_counts else _no_matrix(file)
+    return POSSIBLE if has_counts else NO_MATRIX.of(file)
 
 
 def look_at_timm(file: Path) -> float | Problem:
@@ -79,32 +87,28 @@ def look_at_timm(file: Path) -> float | Problem:
     table = _first_rows(file)
     if table is not None and (is_timm(table) or has_only_scores(table)):
         return CERTAIN
-    what = "this holds no columns of timm's inference.py"
-    return Problem("file-not-recognised", what, "read it as a table of samples", file)
+    return NO_TIMM_COLUMNS.of(file)
 
 
 def look_at_records(file: Path) -> float | Problem:
     """Look for records with a key that tells a truth, a prediction or a score."""
     start = beginning(file, _SIZE).removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start.startswith((b"[", b"{")):
-        return Problem("file-not-recognised", "this is no JSON", "write it again as JSON", file)
+        return NO_JSON.of(file)
     records = first_records(start if start.startswith(b"[") else b"[" + start)
     if not records or (not start.startswith(b"[") and plain_ending(file) == ".json"):
         return POSSIBLE
     names = [str(name) for name in records[0]] if isinstance(records[0], dict) else []
     if not names or any(_SAID & set(words.words(name)) for name in names):
         return LIKELY if names else POSSIBLE
-    what = f"no key of its records tells a truth or a prediction; the keys are {listed(tuple(names))}"
-    return Problem("file-not-recognised", what, "call them truth and prediction", file)
+    return NO_LABEL_KEYS.of(file, names=listed(tuple(names)))
 
 
 def look_at_arrays(file: Path) -> float | Problem:
     """Look for arrays of one value, or of one row of scores, a sample."""
     kinds = kinds_of(file)
     if not kinds:
-        return Problem(
-            "npy-unreadable", "it is cut off, or no NumPy file", "save it again with np.save", file
-        )
+        return NPY_UNREADABLE.of(file)
     return LIKELY if set(kinds) - {ArrayKind.OTHER} else POSSIBLE
 
 
@@ -112,14 +116,14 @@ def look_at_parquet(file: Path) -> float | Problem:
     """Look for the letters that Parquet begins with."""
     if beginning(file, _SIZE).startswith(b"PAR1"):
         return POSSIBLE
-    return Problem("file-not-recognised", "this is no Parquet file", "write it again", file)
+    return NO_PARQUET.of(file)
 
 
 def look_at_text(file: Path) -> float | Problem:
     """Look whether it is text at all: only its name tells what a list is of."""
     if b"\0" not in beginning(file, _SIZE):
         return POSSIBLE
-    return Problem("file-not-recognised", "this is no text", "write it again as text", file)
+    return NO_TEXT_FILE.of(file)
 
 
 def _first_rows(file: Path) -> Table | None:
@@ -142,8 +146,3 @@ def _begins_as_matrix(table: Table) -> bool:
     names = [name.strip() for name in table.header[1:]]
     rows = [str(name).strip() for name in table.text(0).tolist()] if table.header else []
     return 2 <= len(rows) <= len(names) and names[: len(rows)] == rows
-
-
-def _no_matrix(file: Path) -> Problem:
-    what = "this holds no finished confusion matrix"
-    return Problem("file-not-recognised", what, "write it with the names of its classes", file)

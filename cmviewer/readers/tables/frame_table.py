@@ -9,6 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.layouts import NO_SINGLE_VALUES
+from cmviewer.problems.tables import NO_ROWS_IN_COLUMNS
 from cmviewer.readers.tables.parts import Labels
 from cmviewer.readers.tables.scores import as_float32
 from cmviewer.readers.tables.table import SAMPLE_ROWS, NoRows, Table, not_a_number, numbers_of_text
@@ -20,12 +22,11 @@ def table_of_frame(file: Path, frame: pd.DataFrame, line: NDArray[np.integer[Any
     Raises `NoRows` where there are none, `CmviewerError` where no column holds single values.
     """
     if not len(frame):
-        problem = Problem("no-rows", "there are columns, but no row in them", "write the results again", file)
+        problem = NO_ROWS_IN_COLUMNS.of(file)
         raise NoRows(tuple(map(str, frame.columns)), problem)
     frame = _without_nesting(frame)
     if not frame.shape[1]:
-        what = "no field of these records holds a single value"
-        raise CmviewerError(Problem("file-not-recognised", what, "write one value a field", file))
+        raise CmviewerError(NO_SINGLE_VALUES.of(file))
     header = tuple(map(str, frame.columns))
     columns = [frame.iloc[:, i] for i in range(len(header))]
 

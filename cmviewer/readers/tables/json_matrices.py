@@ -7,10 +7,11 @@ import numpy as np
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Alternative, Role
+from cmviewer.problems.truth import SAMPLES_OF_CELLS
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.json_files import load_json
-from cmviewer.readers.tables.cell_samples import read_cell_samples, unreadable_samples, with_samples
+from cmviewer.readers.tables.cell_samples import read_cell_samples, with_samples
 from cmviewer.readers.tables.counts import are_shares
 from cmviewer.readers.tables.json_records import read_json_records
 from cmviewer.readers.tables.json_square import Square, called_matrix, find_square, may_hold_matrix
@@ -85,7 +86,7 @@ def _matrix_part(file: Path, square: Square, decisions: Decisions, problems: lis
         return part
     samples = read_cell_samples(listed, square.rows)
     if samples is None:
-        problems.append(unreadable_samples(part))
+        problems.append(SAMPLES_OF_CELLS.of(part.file))
         return part
     turned = next(one.taken for one in decisions.taken if one.key == "rows" and one.about == file)
     return with_samples(part, samples.turned() if turned == Role.PREDICTION.value else samples, problems)

@@ -10,6 +10,9 @@ import pandas as pd
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Role
+from cmviewer.problems.files import NO_JSON_RECORD
+from cmviewer.problems.layouts import NO_LIST_OF_RECORDS
+from cmviewer.problems.objects import RECORD_OF_ANOTHER_KIND
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.roles import role_of
@@ -38,7 +41,7 @@ def read_json_lines(file: Path, problems: list[Problem]) -> Table:
     good = np.array([isinstance(value, dict) for value in values], np.bool_)
     if not good.all():
         bad = np.flatnonzero(~good)
-        problem = _no_record(file, int(place[bad[0]]), len(bad))
+        problem = NO_JSON_RECORD.of(file, int(place[bad[0]]), times=len(bad), left_out=len(bad))
         if not good.any():
             raise CmviewerError(problem)
         problems.append(problem)
@@ -54,11 +57,6 @@ def _record(text: bytes) -> object:
         return None
 
 
-def _no_record(file: Path, line: int, count: int) -> Problem:
-    what = "the line is no JSON record; such lines were left out"
-    return Problem("file-unreadable", what, "write one {…} a line", file, line, count, count)
-
-
 def read_json_records(file: Path, problems: list[Problem]) -> Table:
     """Read a JSON file of records. Raises `CmviewerError` where it holds something else."""
     try:
@@ -70,8 +68,7 @@ def read_json_records(file: Path, problems: list[Problem]) -> Table:
     frame = _image_list(file, value) if isinstance(value, list) else None
     frame = frame_of_json(_without_others(file, value, problems)) if frame is None else frame
     if frame is None:
-        what = "this JSON holds no list of records"
-        raise CmviewerError(Problem("file-not-recognised", what, "write a list of {…}", file))
+        raise CmviewerError(NO_LIST_OF_RECORDS.of(file))
     return table_of_frame(file, frame, None)
 
 
@@ -89,8 +86,7 @@ def _without_others(file: Path, value: object, problems: list[Problem]) -> objec
     odd = [place for place, record in enumerate(value) if not isinstance(record, dict)]
     if not odd or 2 * len(odd) > len(value):
         return value
-    what = f"record {odd[0] + 1} of the list is no {{…}}; such records were left out"
-    problems.append(Problem("record-unreadable", what, "write a list of {…}", file, None, len(odd), len(odd)))
+    problems.append(RECORD_OF_ANOTHER_KIND.of(file, times=len(odd), left_out=len(odd), number=odd[0] + 1))
     return [record for record in value if isinstance(record, dict)]
 
 

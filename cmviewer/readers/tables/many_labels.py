@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
+from cmviewer.problems.tables import LABELS_SEVERAL
 from cmviewer.readers.tables.parts import Labels
 
 _LIST: Final = re.compile(r"[\[({](.*)[\])}]", re.DOTALL)
@@ -23,14 +24,7 @@ def check_single_labels(file: Path, *sides: Labels | None) -> None:
     listed = [name for name in names if len(_items(name)) > 1]
     joined = [name for sign in _BETWEEN for name in _joined(names, sign)]
     for name in (*listed, *joined):
-        raise CmviewerError(several_labels(file, f"the label {name[:40]!r}"))
-
-
-def several_labels(file: Path, where: str) -> Problem:
-    """Say that one image has several labels."""
-    what = f"{where} is several labels of one image, and a confusion matrix counts a single one"
-    mend = "write a table a label, with truth and prediction as yes and no"
-    return Problem("labels-several", what, mend, file)
+        raise CmviewerError(LABELS_SEVERAL.of(file, where=f"the label {name[:40]!r}"))
 
 
 def without_brackets(labels: Labels) -> Labels:

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Role
+from cmviewer.problems.tables import LABELS_SEVERAL
 from cmviewer.readers.joining.class_names import folded
 from cmviewer.readers.tables.class_columns import ClassColumns
 from cmviewer.readers.tables.content import Content
-from cmviewer.readers.tables.many_labels import several_labels
 from cmviewer.readers.tables.parts import MISSING, Labels
 from cmviewer.readers.tables.role_words import class_marked, side_named
 from cmviewer.readers.tables.table import Table
@@ -64,7 +64,7 @@ def marked_labels(table: Table, marks: ClassColumns) -> Labels:
     values = table.numbers(marks.positions, [])
     on = _as_marks(table, marks, values)
     if (on.sum(axis=1) > 1).any():
-        raise CmviewerError(several_labels(table.file, "a row of the columns of classes"))
+        raise CmviewerError(LABELS_SEVERAL.of(table.file, where="a row of the columns of classes"))
     code = np.where(on.any(axis=1), on.argmax(axis=1), MISSING).astype(np.int32)
     return Labels(code, marks.names or ())
 

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Alternative, Origin, Role
+from cmviewer.problems.tables import MATRIX_NORMALISED, MATRIX_ORIENTATION, MATRIX_PERHAPS_NORMALISED
+from cmviewer.problems.truth import COUNTS_LEFT_OUT
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.packed import plain_ending
 from cmviewer.readers.joining.class_names import folded
@@ -93,7 +95,7 @@ def part_of_counts(
     if not look_like_counts(counted.values, bad):
         return None
     if decisions.told_for("table", ("samples", "counts"), file) is None and may_be_shares(counted.values):
-        raise CmviewerError(_perhaps_shares(file))
+        raise CmviewerError(MATRIX_PERHAPS_NORMALISED.of(file, readings=("counts",)))
     check_marked(file, counted.values, bad)
     if bad.any():
         problems.append(_not_counted(file, counted, bad))
@@ -150,28 +152,18 @@ def _on_rows(
         return counted.side
     decisions.take("rows", Role.TRUTH.value, Origin.CONVENTION, "no axis has a name", (other,), file)
     if counts.shape[0] != counts.shape[1] or (counts != counts.T).any():
-        what = "nothing says whether rows or columns of this matrix are the truth; rows were taken"
         mend = "say what stands on the rows"
         if plain_ending(file) in _FIELDS:
             mend = "write what is on the rows into the first field, such as truth"
         readings = (Role.PREDICTION.value,)
-        problems.append(Problem("matrix-orientation", what, mend, file, decision="rows", readings=readings))
+        problems.append(MATRIX_ORIENTATION.of(file, readings=readings, mend=mend))
     return Role.TRUTH
 
 
 def shares(file: Path, *, may_be_samples: bool = False) -> Problem:
     """Say that a matrix holds no counts. may_be_samples: whether its rows could have a label each as well."""
-    what = "this matrix is normalised: it holds shares or percent, and no counts of samples"
-    mend = "write the counts, before they are normalised"
     readings = ("samples",) if may_be_samples else ()
-    return Problem("matrix-of-shares", what, mend, file, decision="table", readings=readings)
-
-
-def _perhaps_shares(file: Path) -> Problem:
-    """Say that what a matrix holds could be either: each of its rows, or columns, has a single 1.0."""
-    what = "each class of this matrix has one value such as 1.0: it may be normalised, and hold no counts"
-    mend = "write the counts, before they are normalised, or say that these are counts"
-    return Problem("matrix-of-shares", what, mend, file, decision="table", readings=("counts",))
+    return MATRIX_NORMALISED.of(file, readings=readings)
 
 
 def _not_counted(file: Path, counted: CountTable, bad: NDArray[np.bool_]) -> Problem:
@@ -186,7 +178,5 @@ def samples_first(parts: Sequence[Part], problems: list[Problem]) -> tuple[Part,
     counts = [part for part in parts if part.weight is not None]
     if len(counts) in {0, len(parts)}:
         return tuple(parts)
-    for part in counts:
-        what = "this file holds counts without samples; it was left out beside files with samples"
-        problems.append(Problem("counts-left-out", what, "open it alone to see its counts", part.file))
+    problems.extend(COUNTS_LEFT_OUT.of(part.file) for part in counts)
     return tuple(part for part in parts if part.weight is None)

@@ -9,8 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.arrays import NPY_NEEDS_PICKLE, NPY_UNREADABLE
+from cmviewer.problems.files import FILE_EMPTY
+from cmviewer.problems.layouts import ARRAY_CHANGED
 from cmviewer.readers.files import words
-from cmviewer.readers.files.file_bytes import empty, unreadable
+from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.npy_files import DAMAGED, header_of, read_array
 from cmviewer.regular_files import open_regular
 
@@ -41,7 +44,7 @@ def load_npy(file: Path) -> Array:
     try:
         with open_regular(file) as stream:
             if not stream.read(1):
-                raise CmviewerError(empty(file))
+                raise CmviewerError(FILE_EMPTY.of(file))
         header = header_of(file)
         looks = tidy(np.broadcast_to(np.zeros((), header.dtype), header.shape))
         if not header.dtype.hasobject and (looks.ndim > 2 or is_beside(file.stem, looks)):
@@ -57,8 +60,7 @@ def load_again(file: Path, load: Callable[[], Array], shape: tuple[int, ...]) ->
     """Read an array once more. Raises `CmviewerError` where it is another one by now."""
     array = tidy(load())
     if array.shape != shape:
-        what = "the file changed since it was opened"
-        raise CmviewerError(Problem("file-changed", what, "open the folder again", file))
+        raise CmviewerError(ARRAY_CHANGED.of(file))
     return array
 
 
@@ -79,10 +81,8 @@ def os_error(file: Path, error: OSError) -> Problem:
 def damaged(file: Path, error: BaseException | None = None) -> Problem:
     """The problem of a file that is no NumPy file, or whose arrays would have to be unpickled."""
     if error is not None and ("allow_pickle" in str(error) or "Python objects" in str(error)):
-        what = "the array holds Python objects, and loading those would run code"
-        mend = "save it as numbers or text: array.astype(int), then np.save"
-        return Problem("npy-needs-pickle", what, mend, file)
-    return Problem("npy-unreadable", "it is cut off, or no NumPy file", "save it again with np.save", file)
+        return NPY_NEEDS_PICKLE.of(file)
+    return NPY_UNREADABLE.of(file)
 
 
 def is_beside(name: str, array: Array) -> bool:

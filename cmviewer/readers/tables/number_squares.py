@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.tables import SQUARE_OF_NUMBERS
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.tables.counts import are_shares
@@ -62,6 +63,4 @@ def may_be_square(values: NDArray[Any]) -> bool:
 
 def perhaps_matrix(file: Path) -> Problem:
     """Say that numbers may be a finished matrix, of which nothing says so."""
-    what = "these are as many rows of whole numbers as there are in each: they may be a finished matrix"
-    mend = "say whether they are counts, or call the file confusion_matrix"
-    return Problem("table-uncertain", what, mend, file, decision="table", readings=("counts", "samples"))
+    return SQUARE_OF_NUMBERS.of(file, readings=("counts", "samples"))

@@ -11,6 +11,7 @@ import pandas as pd
 from cramjam import DecompressionError
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.files import PARQUET_UNREADABLE
 from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.readers.files.parquet_check import Damaged, check_parquet
 from cmviewer.readers.tables.frame_table import table_of_frame
@@ -32,7 +33,7 @@ def read_parquet(file: Path, problems: list[Problem]) -> Table:  # noqa: ARG001 
         check_parquet(data)
         frame = _frame(fastparquet.ParquetFile(BytesIO(data)))
     except _BROKEN as error:
-        raise CmviewerError(_damaged(file, str(error) or type(error).__name__)) from error
+        raise CmviewerError(PARQUET_UNREADABLE.of(file, why=str(error) or type(error).__name__)) from error
     return table_of_frame(file, frame, None)
 
 
@@ -71,9 +72,3 @@ def _values(name: str, column: "pd.Series[Any]") -> "pd.Series[Any]":
     if odd.size:
         raise Damaged(f"column “{name}” names value {odd[0]} of a dictionary of {len(known)}")
     return column.astype(object)
-
-
-def _damaged(file: Path, why: str) -> Problem:
-    return Problem(
-        "file-unreadable", f"this Parquet file cannot be read: {why}", "write the file again", file
-    )

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from cmviewer.errors import Problem
+from cmviewer.problems.truth import PREDICTION_MISSING
 from cmviewer.readers.files import words
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.tables.class_columns import ClassColumns
@@ -74,7 +75,6 @@ def _labels_beside(columns: Sequence[Content], score: Content) -> Content | None
 def without_classes(table: Table, ranks: Sequence[int], roles: Roles, columns: Sequence[Content]) -> Problem:
     """Say that nothing tells of which classes the best scores are; name the columns that may."""
     names = several([table.header[position] for position in ranks])
-    what = f"{names} hold the best scores of each row, the best first, and nothing says of which classes"
     truth = None if roles.truth is None else columns[roles.truth]
     may = [
         one.name
@@ -84,4 +84,4 @@ def without_classes(table: Table, ranks: Sequence[int], roles: Roles, columns: S
     mend = "write the class of the best score, or a score for every class"
     if may:
         mend = "say which column is the prediction"
-    return Problem("prediction-missing", what, mend, table.file, decision="prediction", readings=tuple(may))
+    return PREDICTION_MISSING.of(table.file, readings=tuple(may), names=names, mend=mend)

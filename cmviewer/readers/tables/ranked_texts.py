@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.layouts import FILE_NOT_RECOGNISED
+from cmviewer.problems.objects import RECORD_UNREADABLE
 from cmviewer.progress import Cancel
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.file_bytes import beginning, read_bytes
@@ -72,11 +74,9 @@ def read_ranked_texts(folder: Path, decisions: Decisions, problems: list[Problem
             images.append(file.stem)
             rankings.append(ranking)
     if bad:
-        what = "it is no list of scores and classes, the best first; such images have no prediction"
-        problems.append(Problem("record-unreadable", what, "predict again", bad[0], 1, len(bad), len(bad)))
+        problems.append(RECORD_UNREADABLE.of(bad[0], 1, times=len(bad), left_out=len(bad)))
     if not rankings:
-        what = "no text file here holds scores and classes"
-        raise CmviewerError(Problem("file-not-recognised", what, "name another folder", folder))
+        raise CmviewerError(FILE_NOT_RECOGNISED.of(folder))
     return [_part(folder, images, rankings)]
 
 

@@ -7,6 +7,8 @@ import numpy as np
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.layouts import COUNTING_UNFIT
+from cmviewer.problems.truth import FRACTIONS_NOT_COUNTED, WEIGHTS_NOT_COUNTED
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.words import WEIGHT, words
 from cmviewer.readers.tables.column_roles import Roles
@@ -34,20 +36,9 @@ def without_fractions(table: Table, roles: Roles, decisions: Decisions, problems
     held = f"column {table.header[roles.count]!r} holds fractions such as {values[rows[0]]}"
     _refuse_told(table, held, decisions)
     _take_none(table, held, (), decisions)
-    what = f"{held}; weights are counted only where they are whole numbers, so each row counts once"
     line = None if table.line is None else int(table.line[rows[0]])
-    mend = "write whole numbers if each row stands for so many samples, or say that no weights are meant"
     problems.append(
-        Problem(
-            "weights-not-counted",
-            what,
-            mend,
-            table.file,
-            line,
-            len(rows),
-            decision="weight",
-            readings=("none",),
-        )
+        FRACTIONS_NOT_COUNTED.of(table.file, line, times=len(rows), readings=("none",), held=held)
     )
     return replace(roles, count=None)
 
@@ -57,10 +48,16 @@ def _refuse_told(table: Table, held: str, decisions: Decisions) -> None:
     for key, other in (("weight", "none"), ("table", "samples")):
         told = decisions.look_up(key, (table.file,))
         if told is not None and told.value != other:
-            what = f"{told.name}={told.value} does not fit: {held}, and only whole numbers can be counted"
-            mend = f"say {told.name}={other}"
             raise CmviewerError(
-                Problem("reading-impossible", what, mend, table.file, decision=key, readings=(other,))
+                COUNTING_UNFIT.of(
+                    table.file,
+                    readings=(other,),
+                    decision=key,
+                    name=told.name,
+                    value=told.value,
+                    held=held,
+                    other=other,
+                )
             )
 
 
@@ -90,9 +87,7 @@ def _uncounted(table: Table, roles: Roles, decisions: Decisions) -> list[Problem
     why = f"column {names[0]!r} holds weights; rows with names of images, or scores, count once each"
     _take_none(table, why, others, decisions)
     mend = "say that none is meant" + (", or with which column rows are counted" if others else "")
-    return [
-        Problem("weights-not-counted", why, mend, table.file, decision="weight", readings=(*others, "none"))
-    ]
+    return [WEIGHTS_NOT_COUNTED.of(table.file, readings=(*others, "none"), what=why, mend=mend)]
 
 
 def weighted(part: Part, table: Table, column: int, problems: list[Problem]) -> Part:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Origin
+from cmviewer.problems.scores import LOGITS_SOFTMAXED, SCORE_OUT_OF_RANGE, SCORE_PERCENT
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels
 
@@ -156,11 +157,9 @@ def _what_was_done(
 ) -> list[Problem]:
     said = []
     if scale is Scale.LOGITS:
-        what = "the class scores are not between 0 and 1; they were taken as logits, through softmax"
-        said.append(Problem("logits-softmaxed", what, "write probabilities if they are no logits", file))
+        said.append(LOGITS_SOFTMAXED.of(file))
     if scale is Scale.PERCENT:
-        what = "the class scores of each row add up to 100; they were divided by 100"
-        said.append(Problem("score-percent", what, "write scores between 0 and 1", file))
+        said.append(SCORE_PERCENT.of(file))
     lost = np.isnan(shares) & ~np.isnan(raw)
     if lost.any():
         said.append(out_of_range(file, lost, raw, line))
@@ -175,13 +174,8 @@ def out_of_range(
     values = np.atleast_1d(raw[rows[0]])[np.atleast_1d(lost[rows[0]])]
     first = values[np.abs(values).argmax()]
     found = f"score {first:g} is not between 0 and 1" if np.isfinite(first) else _ENDLESS
-    return Problem(
-        "score-out-of-range",
-        f"{found}; such scores count as unknown",
-        "write scores between 0 and 1",
-        file,
-        None if line is None else int(line[rows[0]]),
-        len(rows),
+    return SCORE_OUT_OF_RANGE.of(
+        file, None if line is None else int(line[rows[0]]), times=len(rows), found=found
     )
 
 

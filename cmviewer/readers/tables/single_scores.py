@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
+from cmviewer.problems.scores import LOGITS_SIGMOID, SCORE_OF_POSITIVE, SCORES_ABOVE_ONE
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.tables.parts import Labels, Part
 from cmviewer.readers.tables.scores import SLACK, UNIT, UNITS, Scale, on_scale, out_of_range
@@ -35,16 +36,13 @@ def scaled(part: Part, decisions: Decisions, problems: list[Problem]) -> Part:
         origin = Origin.CONVENTION if unit is Scale.SHARES else Origin.EVIDENCE
         decisions.take(UNIT, unit.value, origin, "", () if unit is Scale.SHARES else others, part.file)
     if unit is Scale.LOGITS:
-        what = "the scores are not between 0 and 1; they were taken as logits, through a sigmoid"
-        mend = "write probabilities if they are no logits"
-        problems.append(Problem("logits-sigmoid", what, mend, part.file))
+        problems.append(LOGITS_SIGMOID.of(part.file))
         return replace(part, score=_sigmoid(part.score))
     if part.prediction is None and part.class_scores is None:
         return replace(part, score=np.clip(part.score, 0, 1))
     given = part.score
     if unit is Scale.PERCENT:
-        what = "most scores are above 1 and none above 100: percents; they were divided by 100"
-        problems.append(Problem("score-percent", what, "write scores between 0 and 1", part.file))
+        problems.append(SCORES_ABOVE_ONE.of(part.file))
         given = given / np.float32(100)
     score = on_scale(given, Scale.SHARES)
     lost = np.isnan(score) & ~np.isnan(given)
@@ -116,9 +114,5 @@ def _of_predicted(
     lower = 0 if first.max() <= second.min() else 1 if second.max() <= first.min() else None
     if lower is None:
         return score
-    what = (
-        f"the score is that of class {label.names[1 - lower]!r}; "
-        "where the other one is predicted, 1 − score was taken"
-    )
-    problems.append(Problem("score-of-positive", what, "write the score of the predicted class", file))
+    problems.append(SCORE_OF_POSITIVE.of(file, name=label.names[1 - lower]))
     return np.where(label.code == lower, 1 - score, score).astype(np.float32)

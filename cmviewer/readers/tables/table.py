@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.problems.scores import SCORE_NOT_A_NUMBER
 from cmviewer.readers.tables.parts import Labels
 from cmviewer.readers.tables.scores import as_float32
 
@@ -75,12 +76,4 @@ def numbers_of_text(values: "pd.Series[Any]") -> tuple[NDArray[np.float32], NDAr
 
 def not_a_number(file: Path, column: str, text: str, count: int, line: int | None) -> Problem:
     """Say that a column of scores holds text."""
-    return Problem(
-        "score-not-a-number",
-        f"column {column!r} holds text such as {text[:40]!r} where a score should be; "
-        "such scores count as unknown",
-        "write a number or leave the field empty",
-        file,
-        line,
-        count,
-    )
+    return SCORE_NOT_A_NUMBER.of(file, line, times=count, column=column, text=text[:40])

@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Alternative, Fields, FieldTable, Origin, frozen
+from cmviewer.problems.layouts import FILE_CHANGED
+from cmviewer.problems.scores import SCORE_COLUMN_PERCENT
+from cmviewer.problems.tables import SPLIT_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files import words
 from cmviewer.readers.request import Columns
@@ -73,11 +76,7 @@ def _of_split(part: Part, table: Table, position: int, decisions: Decisions) -> 
     told = decisions.told_for("split", fitting or names, table.file)
     if told is None:
         parts = f"column {table.header[position]!r} parts the rows into {', '.join(names)}"
-        what = f"{parts}; they are not counted together"
-        mend = "say which of them is judged"
-        raise CmviewerError(
-            Problem("split-uncertain", what, mend, table.file, decision="split", readings=fitting or names)
-        )
+        raise CmviewerError(SPLIT_UNCERTAIN.of(table.file, readings=fitting or names, parts=parts))
     decisions.take("split", told.value, told.origin, "", tuple(map(Alternative, names)), table.file)
     return part.take(np.flatnonzero(labels.code == labels.names.index(told.value)))
 
@@ -112,8 +111,7 @@ def _whole(table: Table, roles: Roles, decisions: Decisions, problems: list[Prob
         return part
     score = table.numbers([roles.score], problems)[:, 0]
     if decisions.look_up("score-unit", (table.file,)) is None and _in_percent(table, roles.score, score):
-        what = f"the scores of column {table.header[roles.score]!r} are percents; they were divided by 100"
-        problems.append(Problem("score-percent", what, "write scores between 0 and 1", table.file))
+        problems.append(SCORE_COLUMN_PERCENT.of(table.file, column=table.header[roles.score]))
         decisions.take("score-unit", "percent", Origin.FILE, about=table.file)
         score = score / np.float32(100)
     return replace(part, score=score, score_class=roles.score_class)
@@ -175,8 +173,7 @@ def _read_again(table: Table, positions: Sequence[int], read: ReadTable) -> NDAr
 def _same_table(file: Path, header: tuple[str, ...], count: int, read: ReadTable) -> Table:
     again = read(file, [])
     if again.header != header or again.count != count:
-        what = "the file has changed since it was opened"
-        raise CmviewerError(Problem("file-changed", what, "open the folder again", file))
+        raise CmviewerError(FILE_CHANGED.of(file))
     return again
 
 

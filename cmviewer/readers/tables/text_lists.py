@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Role
+from cmviewer.problems.layouts import NO_TEXT_LIST
 from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.files.words import looks_like_image
 from cmviewer.readers.tables.delimited import read_delimited
@@ -22,7 +23,6 @@ def read_text_list(file: Path, problems: list[Problem]) -> Table:
     else:
         ours = role is Role.PREDICTION or any(looks_like_image(str(field)) for field in first)
     if not ours:
-        what = "this is no list of labels, scores or images"
-        raise CmviewerError(Problem("file-not-recognised", what, "name it after what it holds", file))
+        raise CmviewerError(NO_TEXT_LIST.of(file))
     problems += said
     return table if role is not Role.IMAGES or len(first) > 1 else replace(table, header=("image",))

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Origin
 from cmviewer.limits import LARGEST_CLASS_NUMBER
+from cmviewer.problems.arrays import MODEL_CLASS_OUT_OF_RANGE
+from cmviewer.problems.layouts import FILE_CHANGED
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import folders_of
 from cmviewer.readers.tables.column_decisions import take_column
@@ -119,17 +121,14 @@ def _in_reach(table: Table, positions: list[int], problems: list[Problem]) -> _M
     no_number = np.isnan(places[:, 0]) & (first != "").to_numpy()
     rows = np.flatnonzero(far.any(axis=1) | no_number)
     if rows.size:
-        what = f"a class number is not from 0 to {LARGEST_CLASS_NUMBER:,}; such predictions were left out"
         line = None if table.line is None else int(table.line[rows[0]])
         problems.append(
-            Problem(
-                "class-out-of-range",
-                what,
-                "write the numbers of the model's classes",
+            MODEL_CLASS_OUT_OF_RANGE.of(
                 table.file,
                 line,
-                len(rows),
+                times=len(rows),
                 left_out=len(rows),
+                largest_class_number=LARGEST_CLASS_NUMBER,
             )
         )
     return np.where(far, np.nan, places)
@@ -159,8 +158,7 @@ def _again(
 ) -> tuple[_Matrix, _Matrix]:
     again = read(table.file, [])
     if again.header != table.header or again.count != table.count:
-        what = "the file has changed since it was opened"
-        raise CmviewerError(Problem("file-changed", what, "open the folder again", table.file))
+        raise CmviewerError(FILE_CHANGED.of(table.file))
     return _best_first(again, kinds, scores)
 
 

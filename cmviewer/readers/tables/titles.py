@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
+from cmviewer.problems.tables import HEADER_UNCLEAR, LINES_ABOVE_HEADER
 from cmviewer.readers.files import words
 from cmviewer.readers.tables.delimited_rows import fields_of
 from cmviewer.readers.tables.delimiters import DELIMITERS, without_comments
@@ -59,10 +60,7 @@ def without_title(text: bytes, file: Path, problems: list[Problem]) -> tuple[byt
     if title is None:
         return text, delimiter
     if not title.axes:
-        what = "lines stand above the header, such as a title; they were left out"
-        problems.append(
-            Problem("lines-above-header", what, "begin the file with the header", file, times=title.lines)
-        )
+        problems.append(LINES_ABOVE_HEADER.of(file, times=title.lines))
     above = b"\n" * text.count(b"\n", 0, title.end) + title.corner.encode()
     return above + text[title.end :], title.delimiter
 
@@ -84,12 +82,9 @@ def nothing_fits(fields: NDArray[np.int64], width: int, file: Path, line: int) -
     common = int(np.bincount(fields).argmax())
     if common == width or (fields == common).mean() < _NEARLY_ALL:
         return None
-    what = (
-        f"the first line has {width} {'field' if width == 1 else 'fields'}, but the lines below it have "
-        f"{common}: it is a title rather than a header, and none is clear below it"
+    return HEADER_UNCLEAR.of(
+        file, line, width=width, fields="field" if width == 1 else "fields", common=common
     )
-    mend = "remove what stands above the table, and name its columns in the first line"
-    return Problem("header-unclear", what, mend, file, line)
 
 
 def _found(text: bytes, delimiter: str) -> Title | None:

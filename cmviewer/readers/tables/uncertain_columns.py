@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
+from cmviewer.problems.tables import COLUMNS_UNCERTAIN
 from cmviewer.readers.request import Columns
 
 if TYPE_CHECKING:
@@ -20,13 +21,13 @@ class UncertainColumns(CmviewerError):  # noqa: N818 - a question rather than an
 
     def __init__(self, table: "Table", guess: Columns, why: str, role: str, readings: Iterable[str]) -> None:
         super().__init__(
-            Problem(
-                "columns-uncertain",
-                f"{why}; the columns are {listed(table.header)}",
-                f"say which is the {role}",
+            COLUMNS_UNCERTAIN.of(
                 table.file,
-                decision=role,
                 readings=tuple(readings),
+                decision=role,
+                why=why,
+                header=listed(table.header),
+                role=role,
             )
         )
         self.file: Path = table.file

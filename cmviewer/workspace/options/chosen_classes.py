@@ -5,6 +5,7 @@ from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Classes, Evaluation
+from cmviewer.problems.window import UNKNOWN_CLASS
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.workspace.options.kinds import Kind
 
@@ -39,8 +40,7 @@ def _is_file(text: str) -> bool:
 
 def _unknown(name: str, classes: Classes, file: Path | None) -> Problem:
     more = ", …" if len(classes) > _NAMED else ""
-    mend = f"choose among {', '.join(classes.names[:_NAMED])}{more}"
-    return Problem("unknown-class", f"no class is called {name!r}", mend, file)
+    return UNKNOWN_CLASS.of(file, name=name, names=", ".join(classes.names[:_NAMED]), more=more)
 
 
 def _some_names(text: str) -> str:

@@ -108,6 +108,17 @@ def test_255_that_is_copied_from_the_truth_into_predictions_stays_void(tmp_path)
     assert "255" in opened(tmp_path, **told("ignore=none")).classes.names
 
 
+def test_255_beside_levels_of_grey_is_not_judged_and_that_is_said(tmp_path):
+    for number in range(3):
+        true = drawn(3, number)
+        save(tmp_path / "masks" / f"{number}.png", np.where(drawn(5, number, 9) == 0, 255, true * 60))
+        save(tmp_path / "predictions" / f"{number}.png", good(true, 3, number) * 60)
+    evaluation = opened(tmp_path)
+    assert "255" not in evaluation.classes.names
+    assert "map-void" in codes(evaluation)
+    assert "map-void" not in codes(opened(tmp_path, **told("ignore=255")))
+
+
 @pytest.mark.parametrize("count", [3, 5, 12])
 @pytest.mark.parametrize(("truth", "predicted"), [(1, 0), (0, 1)])
 def test_predictions_shifted_by_one_are_noticed_and_said(tmp_path, count, truth, predicted):

@@ -20,6 +20,7 @@ from cmviewer.gui.examples.image.objects import ImageObjects, image_objects
 from cmviewer.gui.examples.maps.image import ImageMaps, image_maps
 from cmviewer.gui.examples.pictures.thumbnails import missing_text, qimage_of
 from cmviewer.gui.examples.pictures.web_pictures import WebPictures, source_of
+from cmviewer.problems.images import EXAMPLE_IMAGE_MISSING
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.addresses import is_address
 from cmviewer.readers.files.pictures import load_picture
@@ -72,14 +73,12 @@ def loaded_image(images: Images, image: int, web: WebPictures, cancel: Cancel) -
         source = source_of(images, image, web, cancel)
         if source is None:
             searched = images.candidates(image)
-            return LoadedImage(None, None, None, missing_text(searched), tuple(map(_missing, searched[:1])))
+            return LoadedImage(
+                None, None, None, missing_text(searched), tuple(map(EXAMPLE_IMAGE_MISSING.of, searched[:1]))
+            )
         return LoadedImage(path, address, qimage_of(load_picture(source)), "")
     except CmviewerError as error:
         return LoadedImage(path, address, None, str(error), error.problems)
-
-
-def _missing(path: Path) -> Problem:
-    return Problem("image-missing", "the image is not there", "choose Locate images…", path)
 
 
 class LastScores:

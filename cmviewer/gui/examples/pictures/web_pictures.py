@@ -5,8 +5,9 @@ from threading import Lock
 from typing import Final
 
 from cmviewer.bounded_cache import BoundedCache
-from cmviewer.errors import CmviewerError, Problem
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Images
+from cmviewer.problems.images import WEB_NOT_FETCHED
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.addresses import origin_of
 
@@ -14,7 +15,6 @@ KEPT: Final = 128_000_000
 """Bytes of fetched pictures that are kept."""
 PATIENCE: Final = 0.05
 """Seconds between two looks at whether a picture that another thread fetches is still wanted."""
-NOT_FETCHED: Final = "not fetched"
 
 
 class WebPictures:
@@ -64,8 +64,7 @@ class WebPictures:
             if origin in self._allowed:
                 return self._gates.setdefault(address, Lock())
             self._waiting.add(origin)
-        mend = f"allow it with Fetch in the examples: {address}"
-        raise CmviewerError(Problem("web-not-fetched", NOT_FETCHED, mend))
+        raise CmviewerError(WEB_NOT_FETCHED.of(address=address))
 
     def _known_hosts(self) -> frozenset[str]:
         with self._lock:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from cmviewer.errors import Problem
+from cmviewer.problems.whole import BOXES_ON_NOTHING
 from cmviewer.readers.opening.sense.alternatives import alternatives
 from cmviewer.readers.opening.sense.whole import Whole
 
@@ -20,11 +21,6 @@ def boxes_on_nothing(whole: Whole) -> list[Problem]:
         return []
     if whole.boxes.support.total < (_LEAST if whole.boxes.touching else _FEW):
         return []
-    what = (
-        f"none of {whole.boxes.support.total:,} predicted boxes overlaps a true one; they may belong to "
-        "other images, or their boxes are meant otherwise"
-    )
-    mend = "look at some images, and tell what they are joined by and how boxes are meant"
     joins, formats = (alternatives(whole.evaluation, key) for key in ("join", _BOXES))
     key, readings = (_BOXES, formats) if formats and not joins else ("join", joins)
-    return [Problem("boxes-on-nothing", what, mend, whole.file, decision=key, readings=readings)]
+    return [BOXES_ON_NOTHING.of(whole.file, readings=readings, decision=key, total=whole.boxes.support.total)]

@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 
 from cmviewer.errors import Problem
+from cmviewer.problems.objects import CLASSES_IN_OTHER_ORDER
 from cmviewer.readers.opening.sense.whole import Whole
 
 _FEW: Final = 20
@@ -28,9 +29,4 @@ def classes_in_other_order(whole: Whole) -> list[Problem]:
     if count[most].sum() < _MOSTLY * pairs.total or len(np.unique(true[most])) < 2:
         return []
     main = most[count[most].argmax()]
-    what = (
-        f"boxes lie on truths, but of other classes: {names[predicted[main]]!r} nearly always on "
-        f"{names[true[main]]!r}; the names of the two sides are likely in another order"
-    )
-    mend = "give the names in the model's order"
-    return [Problem("classes-in-other-order", what, mend, whole.file, decision="class-numbers")]
+    return [CLASSES_IN_OTHER_ORDER.of(whole.file, predicted=names[predicted[main]], true=names[true[main]])]

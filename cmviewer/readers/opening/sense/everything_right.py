@@ -7,6 +7,7 @@ import numpy as np
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import LabelMaps, PredictedLabels
+from cmviewer.problems.whole import EVERYTHING_RIGHT
 from cmviewer.readers.maps.sampling import sampled_places
 from cmviewer.readers.opening.sense.whole import Boxes, Whole
 
@@ -31,8 +32,7 @@ def everything_right(whole: Whole) -> list[Problem]:
         what = _boxes(whole.boxes)
     if not what:
         return []
-    mend = "look whether the predictions are a copy of the truth, or the truth itself"
-    return [Problem("everything-right", what, mend, whole.file, decision="truth")]
+    return [EVERYTHING_RIGHT.of(whole.file, what=what)]
 
 
 def _samples(whole: Whole, found: PredictedLabels) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Annotations, PredictedLabels
+from cmviewer.problems.whole import IMAGES_NOT_PREDICTED
 from cmviewer.readers.opening.sense.alternatives import alternatives
 from cmviewer.readers.opening.sense.whole import Whole
 
@@ -13,7 +14,6 @@ _HALF: Final = 0.5
 """Results of which more than half of the images have none are more often cut off than right."""
 _FEW: Final = 4
 """Fewer are seen at a glance; set by the smallest folders of samples, which have three images."""
-_MEND: Final = "look whether the results are whole, or judge only the images that they are of"
 
 
 def few_predicted(whole: Whole) -> list[Problem]:
@@ -24,9 +24,8 @@ def few_predicted(whole: Whole) -> list[Problem]:
     judged, missing, what = _missing(whole)
     if missing in {0, judged} or missing < _FEW or missing <= _HALF * judged:
         return []
-    said = f"{missing:,} of {judged:,} {what}"
     readings = alternatives(whole.evaluation, "split")
-    return [Problem("images-not-predicted", said, _MEND, whole.file, decision="split", readings=readings)]
+    return [IMAGES_NOT_PREDICTED.of(whole.file, readings=readings, missing=missing, judged=judged, what=what)]
 
 
 def _missing(whole: Whole) -> tuple[int, int, str]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Role
+from cmviewer.problems.whole import SOURCE_HALF_READ, SOURCE_UNUSABLE
 from cmviewer.readers.opening.sense.whole import Whole
 
 _LEAST: Final = 0.05
@@ -37,11 +38,8 @@ def half_read(whole: Whole) -> list[Problem]:
         what = f"{count:,} of {total:,} records of the {role.value} were left out"
         alone = role is Role.TRUTH or len(evaluation.checkpoints) == 1
         if alone and used < _LEAST * total:
-            mend = "mend what is said of them, or choose another file"
-            raise CmviewerError(Problem("source-unusable", what, mend, places[0]), *problems)
-        said.append(
-            Problem("source-half-read", what, "mend what is said of them", places[0], decision=_key(lost))
-        )
+            raise CmviewerError(SOURCE_UNUSABLE.of(places[0], what=what), *problems)
+        said.append(SOURCE_HALF_READ.of(places[0], decision=_key(lost), what=what))
     return said
 
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation, Origin
+from cmviewer.problems.whole import AGREEMENT_NEAR_CHANCE
 from cmviewer.readers.opening.sense.alternatives import alternatives
 from cmviewer.readers.opening.sense.whole import Whole
 
@@ -40,12 +41,7 @@ def near_chance(whole: Whole) -> list[Problem]:
     best = max((_kappa(true, shifted, pairs.weight) for shifted in fitting), default=0.0)
     if read > _LITTLE or best < _MUCH:
         return []
-    what = (
-        f"truth and prediction agree no better than by chance (kappa {read:.2f}), and with class numbers "
-        f"shifted by one they do ({best:.2f})"
-    )
-    mend = "tell how class numbers are meant"
-    return [Problem("agreement-near-chance", what, mend, whole.file, decision=_KEY, readings=others)]
+    return [AGREEMENT_NEAR_CHANCE.of(whole.file, readings=others, read=read, best=best)]
 
 
 def _others(evaluation: Evaluation) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import TruthLabels
+from cmviewer.problems.labels import CLASSES_DISJOINT
+from cmviewer.problems.whole import CLASSES_ONE_SIDED
 from cmviewer.readers.opening.sense.whole import Whole
 
 _SHOWN: Final = 4
@@ -28,9 +30,7 @@ def classes_disjoint(whole: Whole) -> list[Problem]:
     if not predicted.any() or (true * predicted).any() or not _tells(whole, true, predicted):
         return []
     first, second = (_names(whole, which > 0) for which in (true, predicted))
-    what = f"truth and prediction share no class: the truth says {first}, the prediction {second}"
-    mend = "give a file of names if the numbers of one are the names of the other"
-    return [Problem("classes-disjoint", what, mend, whole.evaluation.source, decision="names")]
+    return [CLASSES_DISJOINT.of(whole.evaluation.source, first=first, second=second)]
 
 
 def _tells(whole: Whole, true: NDArray[np.int64], predicted: NDArray[np.int64]) -> bool:
@@ -55,12 +55,15 @@ def classes_one_sided(whole: Whole) -> list[Problem]:
         return []
     if true[never_said].sum() <= _HALF * true.sum() or predicted[never_true].sum() <= _HALF * predicted.sum():
         return []
-    what = (
-        f"{never_said.sum():,} classes of the truth are never predicted ({_names(whole, never_said)}), and "
-        f"{never_true.sum():,} predicted ones are never true ({_names(whole, never_true)})"
-    )
-    mend = "look whether the names of both sides are of one list; name the classes"
-    return [Problem("classes-one-sided", what, mend, whole.file, decision="class-numbers")]
+    return [
+        CLASSES_ONE_SIDED.of(
+            whole.file,
+            unpredicted=never_said.sum(),
+            unpredicted_names=_names(whole, never_said),
+            untrue=never_true.sum(),
+            untrue_names=_names(whole, never_true),
+        )
+    ]
 
 
 def _counts(whole: Whole) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

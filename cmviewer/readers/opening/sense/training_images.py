@@ -6,6 +6,7 @@ from typing import Final
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Decision, Evaluation, Origin
+from cmviewer.problems.whole import TRAINING_IMAGES_JUDGED
 from cmviewer.readers.files.words import SPLITS, words
 
 _TRAINING: Final = frozenset({"train", "training"})
@@ -21,14 +22,11 @@ def training_images(evaluation: Evaluation) -> list[Problem]:
         part, others = _part_in(one.taken, one), _parts_in(one)
         if part in _TRAINING and others - _TRAINING:
             listed = " and ".join(sorted(others - _TRAINING))
-            what = (
-                f"the predictions are of the images of {part!r}, which a model has seen in training, so that "
-                f"it looks better than it is; those of {listed} are not judged"
-            )
-            mend = f"let the model predict the images of {listed}, or tell that {part!r} is meant"
             place = one.about or evaluation.source
             return [
-                Problem("training-images-judged", what, mend, place, decision=one.key, readings=(one.taken,))
+                TRAINING_IMAGES_JUDGED.of(
+                    place, readings=(one.taken,), decision=one.key, part=part, listed=listed
+                )
             ]
     return []
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Task
+from cmviewer.problems.layouts import NO_MATRIX
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.packed import plain_ending
 from cmviewer.readers.layout import POSSIBLE, Facts, Has, Layout
@@ -30,10 +31,7 @@ def read_matrix(file: Path, decisions: Decisions, problems: list[Problem]) -> li
         read = read_parquet if plain_ending(file) in _PARQUET else read_delimited
         parts = parts_of_matrix(read(file, problems), decisions, problems)
     if parts is None:
-        what = "this holds no finished confusion matrix"
-        raise CmviewerError(
-            Problem("file-not-recognised", what, "write it with the names of its classes", file)
-        )
+        raise CmviewerError(NO_MATRIX.of(file))
     return parts
 
 
