@@ -62,7 +62,8 @@ TRUTH_NOWHERE: Final = ProblemKind(
     "open the folder that holds both, or name it",
     means="no file, column or folder tells the truth of these predictions",
     decision="truth",
-    help_mend="name it: `--truth`, or `--columns truth=…`",
+    help_mend="name it: `--truth`, or `--columns truth=…`; or `--read truth=folders` where the name of each "
+    "image has the folder of its class",
 )
 COUNTS_WITHOUT_SAMPLES: Final = TRUTH_NOWHERE.worded(
     "this is a finished matrix: its counts tell the truth of no sample", "open it alone to see its counts"

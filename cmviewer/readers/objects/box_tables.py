@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task, frozen
+from cmviewer.problems.layouts import NO_BOX_COLUMNS
 from cmviewer.problems.whole import IMAGE_COLUMN_MISSING
 from cmviewer.progress import Cancel
 from cmviewer.readers.files import words
