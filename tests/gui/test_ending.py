@@ -9,6 +9,7 @@ import time
 import pytest
 
 from cmviewer.gui.workers import LONGEST_WAIT
+from tests.gui.forking import Forks
 
 CLOSING = """
 import sys
@@ -27,35 +28,41 @@ sys.exit(main({words}))
 """
 
 
-def run(how, words, tmp_path, before=""):
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
-    code = CLOSING.format(how=how or "pass", words=words, before=before)
-    return subprocess.run(
-        [sys.executable, "-c", code],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+@pytest.fixture(scope="module")
+def forks():
+    """What runs code in a process that has the program loaded."""
+    forks = Forks()
+    yield forks
+    forks.end()
+
+
+@pytest.fixture
+def run(forks, tmp_path):
+    """Start the program in a process of its own; `how` is done when its window is shown."""
+
+    def run(how, words, before=""):
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+        return forks.run(CLOSING.format(how=how or "pass", words=words, before=before), environment)
+
+    return run
 
 
 @pytest.mark.parametrize("delay", [0, 20, 150, 1_000])
-def test_closing_at_any_time_ends_with_status_0(tmp_path, delay):
-    ended = run(f"QTimer.singleShot({delay}, self.close)", ["--sample", "digits"], tmp_path)
+def test_closing_at_any_time_ends_with_status_0(run, delay):
+    ended = run(f"QTimer.singleShot({delay}, self.close)", ["--sample", "digits"])
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
-def test_closing_without_anything_open_ends_with_status_0(tmp_path):
-    ended = run("QTimer.singleShot(100, self.close)", [], tmp_path)
+def test_closing_without_anything_open_ends_with_status_0(run):
+    ended = run("QTimer.singleShot(100, self.close)", [])
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("console", ["", "sys.stdout = sys.stderr = None"])
-def test_a_desktop_sees_a_wrong_path_in_the_window_and_in_the_log(tmp_path, log_home, console):
+def test_a_desktop_sees_a_wrong_path_in_the_window_and_in_the_log(run, log_home, console):
     looks = "lambda: (self.welcome.trouble.isVisible() or 1 / 0, self.close())"
     how = f"QTimer.singleShot(100, {looks}); {console}"
-    ended = run(how, ["nowhere", "--tell-in-window"], tmp_path)
+    ended = run(how, ["nowhere", "--tell-in-window"])
     assert (ended.returncode, ended.stderr) == (0, "")
     text = log_home()
     assert "ERROR path-missing: nowhere: there is no such file or folder" in text
@@ -63,27 +70,27 @@ def test_a_desktop_sees_a_wrong_path_in_the_window_and_in_the_log(tmp_path, log_
     assert "INFO ended with status 0" in text
 
 
-def test_a_crash_while_the_window_is_built_is_logged(tmp_path, log_home):
-    ended = run("", [], tmp_path, before="application.apply_theme = None")
+def test_a_crash_while_the_window_is_built_is_logged(run, log_home):
+    ended = run("", [], before="application.apply_theme = None")
     assert ended.returncode == 1
     assert "CRITICAL ended by an error: TypeError" in log_home()
 
 
-def test_a_crash_while_the_window_runs_is_logged(tmp_path, log_home):
+def test_a_crash_while_the_window_runs_is_logged(run, log_home):
     how = "QTimer.singleShot(50, [].pop); QTimer.singleShot(300, self.close)"
-    ended = run(how, [], tmp_path)
+    ended = run(how, [])
     assert ended.returncode == 0
     assert "CRITICAL uncaught: IndexError" in log_home()
 
 
-def test_a_fault_of_work_that_ends_with_the_window_is_logged(tmp_path, log_home):
+def test_a_fault_of_work_that_ends_with_the_window_is_logged(run, log_home):
     waits = "[time.sleep(0.01) for _ in iter(lambda: cancel.is_set, True)]"
     work = f"lambda _progress, cancel: (begun.set(), {waits}, 1 / 0)"
     how = (
         "import threading, time; begun = threading.Event(); "
         f"self.jobs.start('a', {work}, None, None); begun.wait(60); QTimer.singleShot(100, self.close)"
     )
-    ended = run(how, [], tmp_path)
+    ended = run(how, [])
     assert ended.returncode == 0
     assert "CRITICAL uncaught: ZeroDivisionError" in log_home()
     assert "INFO ended with status 0" in log_home()
@@ -133,12 +140,12 @@ ENDS = {
     ],
 )
 def test_work_that_never_ends_keeps_neither_window_nor_process(
-    tmp_path, monkeypatch, log_home, way, where, end
+    run, tmp_path, monkeypatch, log_home, way, where, end
 ):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", os.fspath(_root()))
     before = HANGING.format(way=WAYS[way], where=where, end=ENDS[end])
-    ended = run("QTimer.singleShot(100, lambda: begin(self))", [], tmp_path, before=before)
+    ended = run("QTimer.singleShot(100, lambda: begin(self))", [], before=before)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert (
         time.time() - float(ended.stdout) < LONGEST_WAIT + 2.5
@@ -153,7 +160,7 @@ def test_a_window_waits_for_its_work_no_longer_than_a_person_does():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-def test_a_polite_kill_while_a_lock_of_the_workers_is_held_closes_the_window_after_it(tmp_path):
+def test_a_polite_kill_while_a_lock_of_the_workers_is_held_closes_the_window_after_it(run):
     how = (
         "def submit():\n"
         "            with self.jobs.workers.pool._shutdown_lock:\n"
@@ -161,14 +168,14 @@ def test_a_polite_kill_while_a_lock_of_the_workers_is_held_closes_the_window_aft
         "                print(self.isVisible())\n"
         "        import os; QTimer.singleShot(100, submit)"
     )
-    ended = run(how, [], tmp_path)
+    ended = run(how, [])
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "True\n", "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-def test_a_polite_kill_closes_the_window(tmp_path):
+def test_a_polite_kill_closes_the_window(run):
     how = f"import os; QTimer.singleShot(100, lambda: os.kill(os.getpid(), {int(signal.SIGTERM)}))"
-    ended = run(how, ["--sample", "digits"], tmp_path)
+    ended = run(how, ["--sample", "digits"])
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
@@ -247,16 +254,16 @@ def test_where_qt_lacks_a_way_to_show_windows_its_words_are_told_too():
 
 @on_linux
 @pytest.mark.parametrize("when", ["before", "after"])
-def test_any_other_end_by_qt_stays_a_crash(tmp_path, log_home, when):
+def test_any_other_end_by_qt_stays_a_crash(run, log_home, when):
     fatal = "from PySide6.QtCore import qFatal; qFatal('of Qt')"
     if when == "before":  # while the application is made
         before = (
             "class Ended(application.QApplication):\n  def __init__(self, words):\n"
             f"    {fatal}\napplication.QApplication = Ended"
         )
-        ended = run("", [], tmp_path, before=before)
+        ended = run("", [], before=before)
     else:
-        ended = run(fatal, [], tmp_path)
+        ended = run(fatal, [])
     assert ended.returncode == -signal.SIGABRT
     assert "of Qt" in ended.stderr
     assert "Qt: of Qt" in log_home()
@@ -270,7 +277,7 @@ def _root():
     return Path(__file__).resolve().parents[2]
 
 
-def test_what_opening_needs_is_loaded_while_nobody_has_opened_anything(tmp_path):
+def test_what_opening_needs_is_loaded_while_nobody_has_opened_anything(run):
     how = (
         "def look():\n"
         "            if {'cmviewer.readers.opening.read', 'pandas'} <= set(sys.modules) \\\n"
@@ -281,5 +288,5 @@ def test_what_opening_needs_is_loaded_while_nobody_has_opened_anything(tmp_path)
         "        self.looking.start()"
     )
     before = "print('pandas' in sys.modules)"
-    ended = run(how, [], tmp_path, before=before)
+    ended = run(how, [], before=before)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "False\n", "")
