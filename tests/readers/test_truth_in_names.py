@@ -4,7 +4,7 @@ import pytest
 from coco_files import counted
 from opening import opened, refusal
 
-from cmviewer.evaluation import Origin
+from cmviewer.evaluation import Origin, Task
 from cmviewer.readers.decision_keys import told
 
 FOLDERS = told("truth", "folders")
@@ -51,3 +51,13 @@ def test_folders_that_are_told_go_before_a_column(folder, column):
     top = folder(table(*rows, header=f"image,{column},prediction"))
     assert counted(opened(top)) == {("owl", "cat"): 2}
     assert counted(opened(top, told=(FOLDERS,))) == RIGHT
+
+
+@pytest.mark.parametrize("truth", ["results/val", "results"])
+def test_grey_images_in_folders_of_classes_are_told_to_be_the_truth_of_a_table_and_are_no_maps(folder, truth):
+    """Also in a folder that is called as one of predictions."""
+    top = folder(table("1.png,cat", "2.png,cat") | {"val/cat/1.png": "", "val/dog/2.png": ""})
+    assert top.name == "results"
+    evaluation = opened(top, truth=top.parent / truth)
+    assert evaluation.task is Task.CLASSIFICATION
+    assert counted(evaluation) == RIGHT

@@ -43,7 +43,7 @@ def find_maps(request: OpenRequest, folders: Folders) -> FoundMaps:
         parts = _folders(found.truths)
         told = [one for source in request.predictions for one in told_checkpoints(source, parts, folders)]
         found = replace(found, checkpoints=tuple(told))
-    found = _apart(found, told_truth=told_truth)
+    found = _apart(found, told_truth=told_truth, told_predictions=bool(request.predictions))
     if request.images is not None:
         pictures = folders.listing(request.images).all_ending(*IMAGE_ENDINGS)
         found = replace(found, pictures=pictures)
@@ -137,14 +137,15 @@ def _blurred(listing: Listing) -> tuple[Path, ...]:
     return tuple(blurred)
 
 
-def _apart(found: FoundMaps, *, told_truth: bool) -> FoundMaps:
-    """Leave out checkpoints that are the truth, and pictures that are maps."""
+def _apart(found: FoundMaps, *, told_truth: bool, told_predictions: bool) -> FoundMaps:
+    """Leave out checkpoints that are the truth, unless named so alone, and pictures that are maps."""
     of_truth = {file for maps in found.truths for file in maps.files.values()}
     checkpoints = found.checkpoints
     if told_truth:
-        checkpoints = tuple(
+        others = tuple(
             one for one in checkpoints if one[1] or not of_truth.intersection(one[0].files.values())
-        ) or tuple(checkpoints)
+        )
+        checkpoints = others or (checkpoints if told_predictions else ())
     taken = of_truth | {file for maps, _ in checkpoints for file in maps.files.values()}
     pictures = tuple(file for file in found.pictures if file not in taken)
     return replace(found, checkpoints=checkpoints, pictures=pictures)

@@ -10,10 +10,11 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.problems.shapes import TRUE_BOXES_READ_OTHERWISE, TRUE_BOXES_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.objects.box_formats import WORDS, reread, share_inside
+from cmviewer.readers.objects.box_formats import WORDS, reread, share_inside, unit_of
 from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource, Unit
 
+_UNKNOWN: Final = Support(0, 0)
 _FEW: Final = 5
 _HALF: Final = 0.5
 _SURE: Final = 0.95
@@ -40,6 +41,22 @@ def by_place(
     if written < _HALF and inside[best] >= _SURE:
         return best, f"{inside[best]:.0%} of the boxes lie in their images, else {written:.0%}"
     return None
+
+
+def in_shares(
+    part: ObjectPart, tried: tuple[BoxFormat, ...], support: dict[BoxFormat, Support]
+) -> tuple[BoxFormat, str] | None:
+    """Return the format of shares that boxes of a truth are in where no number is above 1, also of few.
+
+    tried: as in `by_place`. support: how well predictions lie on them, in formats of which that is known.
+    """
+    if part.unit is not Unit.PIXELS or not tried or any(unit_of(one) is not Unit.IMAGE for one in tried):
+        return None
+
+    def fit(one: BoxFormat) -> tuple[int, float]:
+        return support.get(one, _UNKNOWN).agreeing, share_inside(reread(part, one).box)
+
+    return max(tried, key=fit), "no number is above 1"
 
 
 def _both_may_be_corners(truth: ObjectPart, predictions: ObjectPart | None) -> bool:

@@ -27,7 +27,7 @@ from cmviewer.readers.objects.sample import best_support, truth_sample
 from cmviewer.readers.objects.source_reader import SourceReader, kind_of
 from cmviewer.readers.objects.split_decision import keep_split
 from cmviewer.readers.objects.split_lists import split_lists
-from cmviewer.readers.objects.truth_boxes import by_place, decide_truth_boxes
+from cmviewer.readers.objects.truth_boxes import by_place, decide_truth_boxes, in_shares
 from cmviewer.readers.objects.truth_selection import ReadTruth, choose_truth, failed, shared_images
 from cmviewer.readers.objects.written_formats import tried_formats
 
@@ -118,6 +118,7 @@ def _decide_boxes(
         if not support[part.box_format].is_enough and support[part.box_format].total:
             joins = _joins(reader, part, last)
             support |= {one: _support(reader, source, reread(part, one), last, joins) for one in tried}
+        placed = in_shares(part, tried, support) or placed
     return decide_truth_boxes(source, part, support, placed, last.part, reader.decisions, problems)
 
 
