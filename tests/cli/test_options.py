@@ -49,9 +49,11 @@ def test_no_mend_names_an_option_and_the_command_line_names_that_of_each_decisio
 
 
 def words_of(file):
-    """Every text of a module that is no docstring."""
+    """Every text of a module but for docstrings, and what the catalogue of problems has for the help."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    words = [node for node in ast.walk(tree) if isinstance(node, ast.keyword)]
+    docs |= {id(word.value) for word in words if word.arg in {"means", "help_mend"}}
     return [
         node.value
         for node in ast.walk(tree)

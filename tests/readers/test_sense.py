@@ -1,14 +1,16 @@
 """What is odd about a whole evaluation is said; a bad model is not odd."""
 
 import json
-import re
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import numpy as np
 import pytest
 from opening import codes, opened, refusal
 
+from cmviewer.problems import ProblemKind
 from cmviewer.readers import OF_THE_WHOLE
 from cmviewer.readers.decision_keys import told
 from cmviewer.readers.opening import sense as checks
@@ -208,10 +210,9 @@ def test_a_source_of_which_nearly_nothing_is_usable_has_a_small_example():
 
 
 def test_the_codes_that_stand_above_the_matrix_are_those_of_the_checks():
-    said = set()
-    for file in Path(checks.__file__).parent.glob("*.py"):
-        said |= set(re.findall(r'Problem\(\s*"([a-z-]+)"', file.read_text()))
-    assert said == OF_THE_WHOLE
+    modules = [import_module(f"{checks.__name__}.{module.name}") for module in iter_modules(checks.__path__)]
+    values = [value for module in modules for value in vars(module).values()]
+    assert {value.code for value in values if isinstance(value, ProblemKind)} == OF_THE_WHOLE
 
 
 def test_an_untrained_model_of_many_classes_is_no_other_list_of_names(folder):
