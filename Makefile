@@ -25,7 +25,8 @@ run: .venv/ready ## open the window on the digits sample
 		.venv/bin/python main.py report resources/samples/digits --out build/sample-report; \
 	fi
 
-HALF := $(addprefix tests/,cli confusion core evaluation examples gui matching workspace writers)
+# What takes about as long as all others together.
+HALF := $(addprefix tests/,cli core evaluation examples gui)
 
 test: .venv/ready ## check style, types and imports, then run the tests
 	@sh packaging/system-packages.sh window
