@@ -27,6 +27,8 @@ def decide_join(
         decisions.take("join", told.value, told.origin, joined.evidence, about=source.path)
         return told.value
     usual, *others = _different(index.joins(part))
+    if usual.exported:
+        problems.append(_joined_before_export(usual, source.path))
     if not others:
         decisions.take("join", usual.by, Origin.FILE, usual.evidence, about=source.path)
         return None
@@ -64,6 +66,15 @@ def _different(joins: list[Joined]) -> list[Joined]:
         if not known and all(one.by != other.by for other in kept):
             kept.append(one)
     return kept
+
+
+def _joined_before_export(joined: Joined, file: Path) -> Problem:
+    what = (
+        "images are called on one side as Roboflow exports them (a_jpg.rf.0123.jpg), and were joined by "
+        f"their names before: {joined.evidence}"
+    )
+    mend = "predict the exported images, or look whether they are the same"
+    return Problem("images-joined-otherwise", what, mend, file, decision="join", readings=("path",))
 
 
 def _joined_otherwise(by: str, usual: str, supports: dict[str, Support], file: Path) -> Problem:
