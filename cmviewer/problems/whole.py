@@ -100,6 +100,12 @@ IMAGES_JOINED_OTHERWISE: Final = ProblemKind(
     decision="join",
     help_mend="write the ids of the truth, or tell `--read join=…`",
 )
+IMAGES_JOINED_BEFORE_EXPORT: Final = IMAGES_JOINED_OTHERWISE.worded(
+    "images are called on one side as Roboflow exports them (a_jpg.rf.0123.jpg), and were joined by "
+    "their names before: {evidence}",
+    "predict the exported images, or look whether they are the same",
+    decision="join",
+)
 IMAGES_NOT_PREDICTED: Final = ProblemKind(
     "images-not-predicted",
     "{missing:,} of {judged:,} {what}",

@@ -61,3 +61,11 @@ def test_grey_images_in_folders_of_classes_are_told_to_be_the_truth_of_a_table_a
     evaluation = opened(top, truth=top.parent / truth)
     assert evaluation.task is Task.CLASSIFICATION
     assert counted(evaluation) == RIGHT
+
+
+@pytest.mark.parametrize("column", ["label", "truth"])
+def test_labels_that_stand_there_once_each_are_the_truth_of_what_is_predicted(folder, column):
+    """Twenty-four samples of a hundred classes, all but one right."""
+    rows = [f"{n}.png,{n + 30},{n + 30 if n else 31}" for n in range(24)]
+    evaluation = opened(folder(table(*rows, header=f"image,{column},prediction")))
+    assert counted(evaluation) == {("30", "31"): 1, **{(str(n + 30),) * 2: 1 for n in range(1, 24)}}

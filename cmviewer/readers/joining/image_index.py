@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 from weakref import WeakKeyDictionary
@@ -11,8 +12,10 @@ from numpy.typing import NDArray
 
 from cmviewer.readers.joining.image_names import (
     AMBIGUOUS,
+    EXPORT_MARK,
     UNKNOWN,
     Joined,
+    before_export,
     name_of,
     number_of,
     plain_path,
@@ -88,6 +91,8 @@ class ImageIndex:
         ways += [("number", ids, self._number_or_path)] if ids else []
         ways += [("number", names, self._number), ("id", names, self._stem_as_id)]
         found = [Joined(by, self._found(texts, way)) for by, texts, way in ways]
+        if any(EXPORT_MARK in one for side in (names, self.names) for one in side):
+            found.append(Joined("stem", self._found(names, self._exported), exported=True))
         found = [one for one in found if one.count] or found[:1]
         return sorted(found, key=lambda one: -one.count)  # stable: of equal ones the first
 
@@ -127,7 +132,16 @@ class ImageIndex:
         return self.by_name.get(name_of(name), UNKNOWN)
 
     def _stem(self, name: str) -> int:
-        return self.by_stem.get(stem_of(name), UNKNOWN)
+        found = self.by_stem.get(stem_of(name), UNKNOWN)
+        return self._exported(name) if found == UNKNOWN else found
+
+    def _exported(self, name: str) -> int:
+        return self._by_export.get(before_export(name), UNKNOWN)
+
+    @cached_property
+    def _by_export(self) -> Mapping[str, int]:
+        """Positions by what the images were called before they were exported; of several versions none."""
+        return _distinct((before_export(name), i) for i, name in enumerate(self.names))
 
     def _number(self, name: str) -> int:
         number = number_of(name)

@@ -1,5 +1,6 @@
 """The ways in which an image is named: by id, path, name, stem or number; and what joining by one finds."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +22,9 @@ UNKNOWN: Final = -1
 """The position of an image that the truth does not have."""
 AMBIGUOUS: Final = -2
 """The position of an image that could be several of the truth's."""
+EXPORT_MARK: Final = ".rf."
+"""What stands in the names that Roboflow gives to images."""
+_EXPORTED: Final = re.compile(r"(.+)_(?:jpe?g|png|bmp|webp|tiff?)\.rf\.[0-9a-z]+$", re.IGNORECASE)
 _ENDINGS: Final = frozenset({*IMAGE_ENDINGS, ".txt", ".xml", ".json"})
 
 
@@ -29,10 +33,12 @@ class Joined:
     """What one way of joining finds. by: as in `JOINS`.
 
     position: int64 (n,), which image of the truth each is: `UNKNOWN`, or `AMBIGUOUS`, where it is none.
+    exported: whether names of one side join as they were before Roboflow exported them.
     """
 
     by: str
     position: NDArray[np.int64]
+    exported: bool = False
 
     @property
     def count(self) -> int:
@@ -70,6 +76,13 @@ def name_of(path: str) -> str:
 def stem_of(path: str) -> str:
     """Return the last part of a path, without the ending of an image or a file of labels."""
     return name_of(without_ending(path))
+
+
+def before_export(path: str) -> str:
+    """Return the stem that an image had before Roboflow exported it: `a` of `a_jpg.rf.0123abcd.jpg`."""
+    stem = stem_of(path)
+    found = _EXPORTED.match(stem)
+    return stem if found is None else found[1]
 
 
 def number_of(path: str) -> int | None:

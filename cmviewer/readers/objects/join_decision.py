@@ -2,7 +2,7 @@
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
-from cmviewer.problems.whole import IMAGES_JOINED_OTHERWISE
+from cmviewer.problems.whole import IMAGES_JOINED_BEFORE_EXPORT, IMAGES_JOINED_OTHERWISE
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.image_index import ImageIndex
 from cmviewer.readers.joining.image_names import IN_WORDS, JOINS, Joined
@@ -25,6 +25,9 @@ def decide_join(
         decisions.take("join", told.value, told.origin, joined.evidence, about=source.path)
         return told.value
     usual, *others = _different(index.joins(part))
+    if usual.exported:
+        joined = IMAGES_JOINED_BEFORE_EXPORT.of(source.path, readings=("path",), evidence=usual.evidence)
+        problems.append(joined)
     if not others:
         decisions.take("join", usual.by, Origin.FILE, usual.evidence, about=source.path)
         return None

@@ -25,11 +25,13 @@ def with_labels(table: Table, roles: Roles, free: list[Content], columns: list[C
         roles = replace(roles, prediction=_choose(table, candidates, columns, roles, "prediction"))
         able = [column for column in able if column not in candidates]
     if roles.truth is None:
-        strong = _ranked(able, words.TRUTH, words.PREDICTION) or _named_once(free, columns, roles)
+        strong = _ranked(able, words.TRUTH, words.PREDICTION) or _named_once(
+            free, columns, roles, words.TRUTH
+        )
         rivals = _rivals(strong, able, columns, roles)
         roles = replace(roles, truth=_choose(table, rivals or strong, columns, roles, "truth"))
         able = [column for column in able if column not in strong]
-    weak = _ranked(able, words.LABEL, words.PREDICTION)
+    weak = _ranked(able, words.LABEL, words.PREDICTION) or _named_once(free, columns, roles, words.LABEL)
     if roles.truth is None and weak:
         chosen = _choose(table, weak, columns, roles, "truth")
         if roles.prediction is not None:
@@ -42,16 +44,19 @@ def with_labels(table: Table, roles: Roles, free: list[Content], columns: list[C
     return roles
 
 
-def _named_once(free: list[Content], columns: list[Content], roles: Roles) -> list[Content]:
+def _named_once(
+    free: list[Content], columns: list[Content], roles: Roles, meaning: frozenset[str]
+) -> list[Content]:
     """Columns called as a truth whose values stand there once each, and that hold most of what is predicted.
 
-    So are pairs with their counts where a model says few classes; an id holds no name of a class.
+    So are pairs with their counts where a model says few classes, and samples of many classes; an id holds
+    no name of a class.
     """
-    if roles.prediction is None:
+    if roles.prediction is None or roles.truth is not None:
         return []
     said = columns[roles.prediction]
     able = [column for column in free if column.may_name and not column.has(_GIVEN_AWAY)]
-    return _ranked([one for one in able if said.shares_values_with(one)], words.TRUTH, words.PREDICTION)
+    return _ranked([one for one in able if said.shares_values_with(one)], meaning, words.PREDICTION)
 
 
 def unnamed_labels(table: Table, free: list[Content]) -> int | None:
