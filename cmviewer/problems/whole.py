@@ -95,8 +95,8 @@ IMAGES_JOINED_OTHERWISE: Final = ProblemKind(
     "images-joined-otherwise",
     "image ids were read as {way}: so {support}, as {usual} only {agreeing:,}",
     "write the ids of the truth's images, or tell how they are meant",
-    means="the usual reading of image ids puts boxes on nothing, another one puts them on objects; that "
-    "one was taken",
+    means="the usual reading of image ids puts boxes on nothing, another one puts them on objects, or names "
+    "of one side are those of an export by Roboflow (`a_jpg.rf.0123.jpg`); that one was taken",
     decision="join",
     help_mend="write the ids of the truth, or tell `--read join=…`",
 )

@@ -26,8 +26,8 @@ def decide_join(
         return told.value
     usual, *others = _different(index.joins(part))
     if usual.exported:
-        joined = IMAGES_JOINED_BEFORE_EXPORT.of(source.path, readings=("path",), evidence=usual.evidence)
-        problems.append(joined)
+        exported = IMAGES_JOINED_BEFORE_EXPORT.of(source.path, readings=("path",), evidence=usual.evidence)
+        problems.append(exported)
     if not others:
         decisions.take("join", usual.by, Origin.FILE, usual.evidence, about=source.path)
         return None
