@@ -55,7 +55,7 @@ def told_values(
             if option.spread is None:
                 told[option.path] = value
             else:
-                spread |= option.spread(value)
+                spread |= option.spread(value, evaluation)
     return spread | told
 
 

@@ -90,7 +90,7 @@ class MainWindow(WindowParts):
         self.panels = {panel.name: panel.make(self) for panel in PANELS}
         self.help_pages = HelpPages(self.outside, self)
         self.problem_log = ProblemLog(self.session, self)
-        self.milestones = TimingLog(self.session, self.page, self.image, self)
+        self.timing_log = TimingLog(self.session, self.page, self.image, self)
         self.docks = add_docks(self)
         lists: dict[str, QAbstractScrollArea] = {}
         for panel in self.panels.values():
@@ -143,7 +143,7 @@ class MainWindow(WindowParts):
         self.reading.save_asked.connect(self.saving.save)
         for question in (self.welcome.question, self.page.question):
             question.answered.connect(self.rereading.answer)
-        session.opening.connect(lambda _request: self.page.question.ask(()))
+        session.opening.connect(lambda _request, _seen: self.page.question.ask(()))
         self.opening.session_asked.connect(self.sessions.open)
         self.sessions.offered.connect(self.welcome.show_last)
         self.welcome.last_asked.connect(self.sessions.open_last)

@@ -8,7 +8,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.panels.reading.panel import ReadingPanel
 from cmviewer.gui.panels.reading.words import value_words
-from cmviewer.gui.session import Session
+from cmviewer.gui.session import FirstView, Session
 from cmviewer.gui.settings import Settings
 from cmviewer.problems.layouts import READING_IMPOSSIBLE
 from cmviewer.readers import Columns, OpenRequest
@@ -18,12 +18,14 @@ from cmviewer.workspace.offered_readings import OfferedReadings
 
 @dataclass(frozen=True)
 class _Attempt:
-    """What is being opened, or was last. key: of the decision that the panel has changed for it.
+    """What is being opened, or was last.
 
+    seen: how it is to be seen, where that was told. key: of the decision that the panel has changed for it.
     is_told: whether a decision was told for it here.
     """
 
     request: OpenRequest
+    seen: FirstView | None = None
     key: str | None = None
     is_told: bool = False
 
@@ -65,14 +67,14 @@ class Rereading(QObject):
         if request is None:
             return
         try:
-            self._open(_Attempt(told_anew(request, key, value), key, is_told=True))
+            self._open(_Attempt(told_anew(request, key, value), key=key, is_told=True))
         except ValueError as error:
             self._panel.refuse(key, str(error))
 
     def take_back(self, keys: list[str]) -> None:
         """Read again without what was told of some decisions."""
         if self._session.request is not None and keys:
-            self._open(_Attempt(taken_back(self._session.request, keys), keys[0], is_told=True))
+            self._open(_Attempt(taken_back(self._session.request, keys), key=keys[0], is_told=True))
 
     def is_refusal(self, error: CmviewerError) -> bool:
         """Whether an error says that a change does not fit; the panel says so, at its decision."""
@@ -94,24 +96,24 @@ class Rereading(QObject):
             problem = READING_IMPOSSIBLE.of(decision=key, what=str(error))
             self._session.fail(CmviewerError(problem))
             return
-        self._open(_Attempt(request, is_told=True))
+        self._open(_Attempt(request, self._attempt.seen, is_told=True))
 
     def _open(self, attempt: _Attempt) -> None:
         if self._is_elsewhere(attempt.request):
             self._offered = self._offered.forgetting_heard()
         self._attempt = attempt
-        self._session.open(attempt.request)
+        self._session.open(attempt.request, attempt.seen)
 
     def _is_elsewhere(self, request: OpenRequest) -> bool:
         return self._attempt is None or self._attempt.request.path != request.path
 
-    def _follow_opening(self, request: OpenRequest) -> None:
+    def _follow_opening(self, request: OpenRequest, seen: FirstView) -> None:
         """Whatever is opened is the attempt of now; one that began here is known."""
         self._failure = None
         if self._attempt is None or self._attempt.request is not request:
             if self._is_elsewhere(request):
                 self._offered = self._offered.forgetting_heard()
-            self._attempt = _Attempt(request)
+            self._attempt = _Attempt(request, seen)
 
     def _follow_failure(self, job: str, error: CmviewerError) -> None:
         attempt = self._attempt

@@ -19,7 +19,7 @@ from cmviewer.gui.jobs import Jobs
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
 from cmviewer.workspace.fingerprints import fingerprints_of
-from cmviewer.workspace.reopening import opened_anew
+from cmviewer.workspace.reopening import opened_anew, without_data
 from cmviewer.workspace.workspace import Workspace
 
 Opener = Callable[[OpenRequest, Progress, Cancel], Evaluation]
@@ -64,7 +64,7 @@ class Session(Choices):
     not opened. `failed`: anything else could not be done.
     """
 
-    opening = Signal(object)
+    opening = Signal(object, object)
     opened = Signal(object)
     opening_failed = Signal(object)
     failed = Signal(object)
@@ -100,8 +100,8 @@ class Session(Choices):
 
         seen: how it is to be seen; as what was open before unless given.
         """
-        self.opening.emit(request)
         seen = seen or _as_it_is
+        self.opening.emit(request, seen)
 
         def read(progress: Progress, cancel: Cancel) -> _Read:
             began = time.time_ns()
@@ -138,7 +138,7 @@ class Session(Choices):
         self.jobs.cancel("open")
         self.counting.forget()
         self.evaluation = None
-        self.begin_anew(replace(self.workspace, request=None, current=None))
+        self.begin_anew(replace(without_data(self.workspace), request=None))
         self.opened.emit(None)
         self.workspace_changed.emit(self.workspace)
 

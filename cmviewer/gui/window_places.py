@@ -105,20 +105,20 @@ class LatePlace(QObject):
         super().__init__(bar)
         self._bar = bar
         self._value = value
+        self._place = bar.value()
         bar.rangeChanged.connect(self._scroll)
-        bar.actionTriggered.connect(self._end)
         self._scroll()
 
     def _scroll(self) -> None:
+        """Go as near as there is room; whoever went elsewhere meanwhile stays there."""
         bar = self._bar
-        bar.setValue(min(max(self._value, bar.minimum()), bar.maximum()))
-        if self._value <= bar.maximum():
-            self._end()
-
-    def _end(self) -> None:
-        self._bar.rangeChanged.disconnect(self._scroll)
-        self._bar.actionTriggered.disconnect(self._end)
-        self.deleteLater()
+        is_left = bar.value() == self._place
+        if is_left:
+            bar.setValue(min(max(self._value, bar.minimum()), bar.maximum()))
+            self._place = bar.value()
+        if not is_left or self._value <= bar.maximum():
+            bar.rangeChanged.disconnect(self._scroll)
+            self.deleteLater()
 
 
 def _bars(area: QAbstractScrollArea) -> tuple[int, int]:

@@ -28,6 +28,10 @@ WRITE_FAILED: Final = ProblemKind(
 PICTURE_UNWRITABLE: Final = WRITE_FAILED.worded(
     "the picture could not be written ({reason})", "choose another folder or make room"
 )
+PICTURE_TOO_LARGE: Final = WRITE_FAILED.worded(
+    "the picture would be {width:,} × {height:,} pixels, which is more than can be drawn",
+    "choose a smaller size, or fewer dots to an inch",
+)
 CANNOT_WRITE: Final = WRITE_FAILED.worded("cannot write here: {reason}", "choose another folder")
 REPORT_PLACE: Final = ProblemKind(
     "report-place",

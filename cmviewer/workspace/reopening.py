@@ -31,5 +31,12 @@ def opened_anew(workspace: Workspace, before: Evaluation | None, evaluation: Eva
     """Return the choices with which an evaluation is seen; `before` is the one that was open."""
     if before is not None and before.source == evaluation.source:
         return replace(workspace, state=reopened(workspace.state, before, evaluation))
+    left = without_data(workspace)
+    return replace(left, state=fresh(left.state, evaluation))
+
+
+def without_data(workspace: Workspace) -> Workspace:
+    """Return the choices that belong to a person, without those that were about what was open."""
+    look = replace(workspace.look, figure=replace(workspace.look.figure, title=None))
     query = replace(workspace.query, cause=None)
-    return replace(workspace, state=fresh(workspace.state, evaluation), query=query, current=None)
+    return replace(workspace, look=look, query=query, current=None)

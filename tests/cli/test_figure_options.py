@@ -72,6 +72,14 @@ def test_a_value_that_none_can_draw_is_bad_usage(table, words, capsys):
     assert f"argument {words[0]}" in capsys.readouterr().err
 
 
+def test_a_picture_that_is_too_large_is_said_and_everything_else_is_written(table, capsys):
+    folder = table.parent / "large"
+    assert main(["report", str(table), "--out", str(folder), "--size", "2000", "--dpi", "1200"]) == 0
+    assert "pixels, which is more than can be drawn" in capsys.readouterr().err
+    assert not (folder / "heatmap.png").exists()
+    assert (folder / "confusion_matrix.csv").is_file()
+
+
 def test_the_figure_is_kept_in_a_session(table):
     session = table.parent / "mine.cmviewer"
     first, _ = reported(table, "first", "--size", "60", "--title", "Mine", "--save-session", str(session))

@@ -100,7 +100,8 @@ def test_every_action_of_the_window_stands_in_a_menu(empty_window):
 def test_while_nothing_is_open_only_what_needs_nothing_can_be_done(empty_window):
     enabled = {name for name, one in empty_window.named_actions.items() if one.isEnabled()}
     themes = {f"theme-{theme}" for theme in Theme}
-    assert enabled == themes | {
+    looks = {entry.name for option in OPTIONS if option.path[:5] == "look." for entry in option.entries}
+    assert enabled == themes | looks | {
         *("open-folder", "open-file", "open-session", "quit", "full-screen", "reset-layout"),
         *("help", "log-folder", "about"),
     }

@@ -37,3 +37,18 @@ def test_a_person_who_scrolls_meanwhile_is_not_taken_away(bar):
     bar.triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
     bar.setRange(0, 100)
     assert bar.value() == 0
+
+
+def test_a_list_that_went_elsewhere_by_itself_stays_there(bar):
+    LatePlace(bar, 40)
+    bar.setRange(0, 30)
+    bar.setValue(0)
+    bar.setRange(0, 29)
+    assert bar.value() == 0
+
+
+def test_a_list_that_is_emptied_and_filled_again_comes_back_to_its_place(bar):
+    LatePlace(bar, 40)
+    for most in (30, 0, 100):
+        bar.setRange(0, most)
+    assert bar.value() == 40

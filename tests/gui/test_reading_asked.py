@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QStyleOptionViewItem
 
+from cmviewer.confusion.view_state import View
 from cmviewer.errors import Problem
 from cmviewer.gui import saving_reading
 from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.resources import sample
+from cmviewer.workspace.workspace import changed
 from tests.gui.conftest import open_path
 from tests.gui.working import in_worker, settle
 
@@ -94,6 +96,19 @@ def test_a_question_about_another_folder_stands_above_what_is_open(qtbot, window
         window.opening.reload()
     settle(qtbot, window)
     assert not question.isVisible()
+
+
+def test_what_was_told_of_how_it_is_seen_holds_after_a_question_is_answered(qtbot, empty_window, tmp_path):
+    window = empty_window
+    np.save(tmp_path / "numbers.npy", np.array([[75, 25], [50, 60]]))
+
+    def seen(_evaluation):
+        return lambda workspace: changed(workspace, view=View.COUNTS)
+
+    with qtbot.waitSignal(window.session.opening_failed, timeout=20_000):
+        window.opening.open(OpenRequest(path=tmp_path), seen)
+    answered(qtbot, window, window.welcome.question.buttons[0])
+    assert window.session.state.view is View.COUNTS
 
 
 @pytest.fixture

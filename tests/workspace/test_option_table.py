@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import make_evaluation
+from making import make_evaluation, make_random_detection
 
 from cmviewer.cli.choices import add_choices, told_values
-from cmviewer.matching import Match
+from cmviewer.matching import Difficult, Match
 from cmviewer.matching.presets import PRESETS
 from cmviewer.workspace.look import ColourMap, Diagonal, Figure, HeatmapStyle, Look, Scale
 from cmviewer.workspace.options.kinds import COUNT, SHARE, TEXT
@@ -129,10 +129,10 @@ def test_a_value_that_is_none_of_its_option_is_named_with_its_place(path, value)
     assert said[0].startswith(f"{path} is {value}, where ")
 
 
-def told(options, *words):
+def told(options, *words, evaluation=None):
     parser = ArgumentParser()
     add_choices(parser, *Heading, options=options)
-    evaluation = make_evaluation([0], {"a": [0]}, names=["dog", "cat"])
+    evaluation = evaluation or make_evaluation([0], {"a": [0]}, names=["dog", "cat"])
     return told_values(parser.parse_args(words), evaluation, options)
 
 
@@ -186,10 +186,23 @@ def test_a_count_is_a_whole_number_from_1_on(text):
 
 def test_a_preset_sets_rule_and_thresholds_and_what_is_told_beside_it_goes_before():
     ultralytics = next(preset for preset in PRESETS if preset.words == "as-ultralytics").rule
-    assert told(OPTIONS, "--match", "as-ultralytics", "--score", "0.1") == {
+    objects = make_random_detection()
+    assert told(OPTIONS, "--match", "as-ultralytics", "--score", "0.1", evaluation=objects) == {
         "state.rule.match": ultralytics.match,
         "state.rule.iou": 0.45,
         "state.rule.score": 0.1,
         "state.rule.crowd": ultralytics.crowd,
+        "state.rule.difficult": ultralytics.difficult,
     }
     assert told(OPTIONS, "--match", "yolov5") == {"state.rule.match": Match("yolov5")}
+
+
+def test_a_preset_is_the_same_on_the_command_line_and_in_the_window():
+    for preset in PRESETS:
+        values = told(OPTIONS, "--match", preset.words, evaluation=make_random_detection())
+        before = with_values(Workspace(), {"state.rule.difficult": Difficult.IGNORE, "state.rule.seed": 7})
+        assert with_values(before, values).state.rule == preset.applied(before.state.rule)
+
+
+def test_a_preset_changes_no_number_of_a_classification():
+    assert told(OPTIONS, "--match", "as-ultralytics") == {}

@@ -1,10 +1,15 @@
 """The options of a workspace as actions: each entry of a menu sets one value."""
 
-from cmviewer.gui.actions.action import Action, Situation
+from typing import Final
+
+from cmviewer.gui.actions.action import Action, Situation, always, is_open
 from cmviewer.gui.window_parts import WindowParts
 from cmviewer.workspace.options.option import Entry, Option
 from cmviewer.workspace.options.table import OPTIONS
 from cmviewer.workspace.values import value_at
+
+_OF_PERSON: Final = "look."
+"""Options that are about no data, and can be chosen while nothing is open."""
 
 
 def actions_of_options(menu: str, options: tuple[Option, ...] = OPTIONS) -> tuple[Action, ...]:
@@ -37,6 +42,7 @@ def _action(option: Option, entry: Entry) -> Action:
         entry.words,
         choose,
         entry.keys,
+        enabled=always if option.path.startswith(_OF_PERSON) else is_open,
         visible=visible,
         checked=checked,
         group=None if entry.is_switch else option.path,

@@ -1,5 +1,7 @@
 """How large the exported heatmap shall be."""
 
+from typing import Final
+
 from PySide6.QtCore import QSignalBlocker, QSizeF
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,7 +16,8 @@ from PySide6.QtWidgets import (
 from cmviewer.gui.heatmap.picture import LARGEST_SIDE, SCREEN_DPI
 from cmviewer.gui.plain_text import Label
 
-DPI_CHOICE = 192
+DPI_CHOICE: Final = 192
+LEAST_DPI: Final = 24
 
 
 class ExportDialog(QDialog):
@@ -30,10 +33,12 @@ class ExportDialog(QDialog):
         self.title_line = QLineEdit(title)
         most = LARGEST_SIDE / max(natural.width(), natural.height())
         self.width_box = QSpinBox()
-        self.width_box.setRange(200, round(most * natural.width()))
+        self.width_box.setRange(
+            round(natural.width() * LEAST_DPI / SCREEN_DPI), round(most * natural.width())
+        )
         self.width_box.setSuffix(" px")
         self.dpi_box = QSpinBox()
-        self.dpi_box.setRange(24, max(24, int(most * SCREEN_DPI)))
+        self.dpi_box.setRange(LEAST_DPI, max(LEAST_DPI, int(most * SCREEN_DPI)))
         self._height = Label()
         form = QFormLayout()
         form.addRow(self.tr("&Title"), self.title_line)
@@ -51,6 +56,7 @@ class ExportDialog(QDialog):
         self.width_box.valueChanged.connect(self._follow_width)
         self.dpi_box.valueChanged.connect(self._follow_dpi)
         self.dpi_box.setValue(DPI_CHOICE if dpi is None else dpi)
+        self._follow_dpi()  # the box may have had this value before anything listened to it
 
     @property
     def title(self) -> str:

@@ -27,7 +27,7 @@ from cmviewer.gui.heatmap.fonts import sized
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.surroundings import LIGHT
 from cmviewer.gui.theme import bundled_font, load_fonts
-from cmviewer.problems.window import PICTURE_UNWRITABLE
+from cmviewer.problems.window import PICTURE_TOO_LARGE, PICTURE_UNWRITABLE
 from cmviewer.safe_text import one_line
 from cmviewer.workspace.look import Figure, HeatmapStyle, Look
 
@@ -37,6 +37,8 @@ CAPTION_SIZE: Final = 12.0
 SCREEN_DPI: Final = 96.0
 MILLIMETRES_AN_INCH: Final = 25.4
 LARGEST_SIDE: Final = 30_000
+MOST_PIXELS: Final = 250_000_000
+"""Pixels of a picture whose size was told: each takes four bytes."""
 LARGEST_CELLS: Final = 2_400.0
 PLAIN: Final = Look()
 
@@ -117,13 +119,19 @@ def write_picture(path: Path, image: QImage) -> None:
 def save_heatmap(
     path: Path, evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState, look: Look = PLAIN
 ) -> None:
-    """Draw a matrix as the window would show it and write it as a PNG; needs no display."""
+    """Draw a matrix as the window would show it and write it as a PNG; needs no display.
+
+    Raises `CmviewerError` where it would be larger than can be drawn, and as `write_picture` does.
+    """
     view = view_of(matrix, evaluation.classes, state, evaluation.task)
     with off_screen():
         picture = picture_of(evaluation, matrix, view, state, look)
         dpi = SCREEN_DPI if look.figure.dpi is None else look.figure.dpi
-        inches = size_on_paper(picture, look.figure).width() / SCREEN_DPI
-        write_picture(path, draw(picture, inches * dpi / natural_size(picture).width(), dpi))
+        pixels = size_on_paper(picture, look.figure) * (dpi / SCREEN_DPI)
+        width, height = round(pixels.width()), round(pixels.height())
+        if max(width, height) > LARGEST_SIDE or width * height > MOST_PIXELS:
+            raise CmviewerError(PICTURE_TOO_LARGE.of(path, width=width, height=height))
+        write_picture(path, draw(picture, pixels.width() / natural_size(picture).width(), dpi))
 
 
 @contextmanager

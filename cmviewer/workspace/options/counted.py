@@ -1,8 +1,10 @@
 """What can be chosen of what is counted."""
 
+from dataclasses import fields
 from typing import Any, Final
 
-from cmviewer.matching import Crowd, Difficult, Match
+from cmviewer.evaluation import Evaluation
+from cmviewer.matching import CountingRule, Crowd, Difficult, Match
 from cmviewer.matching.presets import PRESETS, Preset, preset_named
 from cmviewer.workspace.options.kinds import OVERLAP, SEED, SHARE, Kind, one_of
 from cmviewer.workspace.options.option import Heading, Option
@@ -12,13 +14,15 @@ def _read_rule(text: str) -> Match | Preset:
     return preset_named(text) or Match(text)
 
 
-def _rule_of(told: Match | Preset) -> dict[str, Any]:
-    """What a rule sets: a preset sets thresholds too."""
+def _rule_of(told: Match | Preset, evaluation: Evaluation) -> dict[str, Any]:
+    """What a rule sets: a preset all that belongs to it, where objects are matched; of labels nothing."""
     if isinstance(told, Match):
         return {"state.rule.match": told}
-    rule = told.rule
-    fields = {"match": rule.match, "iou": rule.iou, "score": rule.score, "crowd": rule.crowd}
-    return {f"state.rule.{name}": value for name, value in fields.items()}
+    if "match" not in evaluation.task.profile.rule:
+        return {}
+    rule = told.applied(CountingRule())
+    names = (one.name for one in fields(CountingRule) if one.name != "seed")
+    return {f"state.rule.{name}": getattr(rule, name) for name in names}
 
 
 _WORDS: Final = (*(match.value for match in Match), *(preset.words for preset in PRESETS))

@@ -106,24 +106,24 @@ class ExampleCaches:
 
 
 def details_of(
-    evaluation: Evaluation, example: Example, memory: ExampleCaches, cancel: Cancel
+    evaluation: Evaluation, example: Example, caches: ExampleCaches, cancel: Cancel
 ) -> ExampleDetails:
     """Gather what is known about an example; runs in a worker. Raises `CmviewerError` without its maps."""
     counted = example.counted
-    picture = loaded_image(evaluation.images, example.image, memory.web, cancel)
+    picture = loaded_image(evaluation.images, example.image, caches.web, cancel)
     best: tuple[tuple[str, float], ...] = ()
     scores_trouble = ""
     problems = picture.problems
     try:
-        best = _best_scores(evaluation, counted, example, memory.scores)
+        best = _best_scores(evaluation, counted, example, caches.scores)
     except CmviewerError as error:
         scores_trouble = str(error)
         problems += error.problems
     fields: tuple[tuple[str, str], ...] = ()
-    if presentation_of(evaluation, counted, memory.tables) is Presentation.ROWS:
+    if presentation_of(evaluation, counted, caches.tables) is Presentation.ROWS:
         problems = problems[len(picture.problems) :]  # a row needs no picture
         try:
-            rows = fields_of(evaluation, counted, np.array([example.row]), memory.tables)
+            rows = fields_of(evaluation, counted, np.array([example.row]), caches.tables)
             fields = tuple(zip(rows.names, rows.text[0].tolist(), strict=True))
         except CmviewerError as error:
             picture = replace(picture, trouble=str(error))
@@ -137,19 +137,19 @@ def details_of(
         fields,
         image_objects(evaluation, example),
         why_of(evaluation, counted, example.row),
-        image_maps(evaluation, example, picture.pixels, memory.maps),
+        image_maps(evaluation, example, picture.pixels, caches.maps),
         problems,
     )
 
 
 def _best_scores(
-    evaluation: Evaluation, counted: CheckpointResult, example: Example, memory: LastScores
+    evaluation: Evaluation, counted: CheckpointResult, example: Example, last: LastScores
 ) -> tuple[tuple[str, float], ...]:
     """The highest class scores of an example, highest first; none where none are known."""
     predictions = counted.predictions
     if not isinstance(predictions, PredictedLabels) or predictions.class_scores is None:
         return ()
-    scores = memory.read(predictions.class_scores)[example.prediction_row]
+    scores = last.read(predictions.class_scores)[example.prediction_row]
     best = np.argsort(-np.nan_to_num(scores, nan=-1.0), kind="stable")[:BEST]
     names = evaluation.classes.names
     return tuple((names[label], float(scores[label])) for label in best if not np.isnan(scores[label]))

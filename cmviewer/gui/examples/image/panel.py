@@ -50,7 +50,7 @@ class ImagePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._memory = ExampleCaches(LastScores(), tables, thumbnails.web, thumbnails.maps)
+        self._caches = ExampleCaches(LastScores(), tables, thumbnails.web, thumbnails.maps)
         self.evidence: ExampleDetails | None = None
         self.title = Label()
         self.canvas = Canvas()
@@ -84,7 +84,7 @@ class ImagePanel(QWidget):
 
     def show_example(self, example: Example | None) -> None:
         """Fetch and show an example."""
-        evaluation, memory = self._session.evaluation, self._memory
+        evaluation, caches = self._session.evaluation, self._caches
         if example is None or evaluation is None:
             self._session.jobs.cancel("image")
             self._clear()
@@ -94,7 +94,7 @@ class ImagePanel(QWidget):
             return
         self._session.jobs.start(
             "image",
-            lambda _progress, cancel: details_of(evaluation, example, memory, cancel),
+            lambda _progress, cancel: details_of(evaluation, example, caches, cancel),
             self._take,
             self._fail,
         )
