@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from cmviewer.errors import Problem
+from cmviewer.problems.labels import NAMES_FOLDED
 from cmviewer.readers.decision_keys import Told
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_space import UNKNOWN, ClassSpace
@@ -18,7 +19,7 @@ FILE = Path("predictions.csv")
 
 def decided(truth, predicted, told=()):
     problems: list[Problem] = []
-    spelling = decide_spelling(truth, predicted, Decisions(told), problems, FILE, code="names-folded")
+    spelling = decide_spelling(truth, predicted, Decisions(told), problems, FILE, kind=NAMES_FOLDED)
     return spelling, [problem.code for problem in problems]
 
 

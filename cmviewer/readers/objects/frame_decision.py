@@ -109,10 +109,12 @@ def _is_clear(supports: dict[Frame, Support], taken: Frame, *, asked: bool) -> b
 
 
 def _untold(supports: dict[Frame, Support], taken: Frame, file: Path, *, asked: bool) -> list[Problem]:
-    """Say that boxes may be about photographs as stored; those of the truth too, where nothing tells it."""
+    """Say that boxes may be about photographs as stored; those of the truth too, where nothing tells it.
+
+    That predictions were read as stored is said already, with the other reading.
+    """
     lie = f"as seen {supports[Frame.SEEN]}, as stored {supports[Frame.STORED].agreeing:,}"
-    other = (Frame.SEEN if taken is Frame.STORED else Frame.STORED).value
-    of_side = [(_PREDICTION, "these boxes are", other)]
+    of_side = [(_PREDICTION, "these boxes are", Frame.STORED.value)] if taken is Frame.SEEN else []
     if asked:
         of_side.append((_TRUTH, "those of the truth are", Frame.STORED.value))
     return [

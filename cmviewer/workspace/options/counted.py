@@ -25,13 +25,16 @@ def _rule_of(told: Match | Preset, evaluation: Evaluation) -> dict[str, Any]:
     return {f"state.rule.{name}": getattr(rule, name) for name in names}
 
 
-_WORDS: Final = (*(match.value for match in Match), *(preset.words for preset in PRESETS))
+def _words() -> tuple[str, ...]:
+    return (*(match.value for match in Match), *(preset.words for preset in PRESETS))
+
+
 _RULES: Final = Kind(
     _read_rule,
     lambda match: match.value,
     lambda match: isinstance(match, Match),
-    f"one of {', '.join(_WORDS)}",
-    _WORDS,
+    f"one of {', '.join(_words())}",
+    _words,
 )
 
 COUNTED: Final = (

@@ -19,8 +19,8 @@ class Kind:
     """Values of an option.
 
     read: a word → its value; raises `ValueError`, which says what was expected. write: a value → its word.
-    fits: whether a value is one of them. expected: which they are, in words. words: all that there are; empty
-    where there are too many to be listed. metavar: what stands for the value in a usage. tell: makes of a
+    fits: whether a value is one of them. expected: which they are, in words. listed: gives the words of
+    all; none where there are too many. metavar: what stands for the value in a usage. tell: makes of a
     value what JSON can hold.
     """
 
@@ -28,9 +28,14 @@ class Kind:
     write: Callable[[Any], str]
     fits: Callable[[Any], bool]
     expected: str
-    words: tuple[str, ...] = ()
+    listed: Callable[[], tuple[str, ...]] = tuple
     metavar: str | None = None
     tell: Callable[[Any, Evaluation], Any] = _as_it_is
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Words of all values; none where there are too many to be listed."""
+        return self.listed()
 
     def read_told(self, text: str) -> Any:  # noqa: ANN401 - as the field is typed
         """Return the value of a word that a person wrote. Raises `ValueError` with words for that person."""
@@ -54,7 +59,11 @@ def one_of(choices: type[StrEnum]) -> Kind:
         return choices(text)
 
     words = tuple(by_word)
-    return Kind(read, _word, lambda value: isinstance(value, choices), f"one of {', '.join(words)}", words)
+
+    def listed() -> tuple[str, ...]:
+        return words
+
+    return Kind(read, _word, lambda value: isinstance(value, choices), f"one of {', '.join(words)}", listed)
 
 
 def or_nothing(kind: Kind) -> Kind:
@@ -84,7 +93,7 @@ SWITCH: Final = Kind(
     lambda value: "yes" if value else "no",
     lambda value: isinstance(value, bool),
     "yes or no",
-    ("yes", "no"),
+    lambda: ("yes", "no"),
 )
 SHARE: Final = Kind(float, "{:g}".format, lambda value: 0 <= value <= 1, "a number from 0 to 1", metavar="X")
 OVERLAP: Final = Kind(
