@@ -71,9 +71,9 @@ class Settings:
         self._store.setValue(_key("columns", folder), values)
 
     def image_root_of(self, source: Path) -> Path | None:
-        """Folder below which the images of what was opened were located, as far as it is still there."""
+        """Folder below which the images of what was opened were located; it may be gone by now."""
         value = str(self._store.value(_key("images", source), ""))
-        return Path(value) if value and Path(value).is_dir() else None
+        return Path(value) if value else None
 
     def remember_image_root(self, source: Path, root: Path) -> None:
         """Keep where the images of what was opened are."""

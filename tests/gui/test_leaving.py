@@ -307,3 +307,11 @@ def test_located_images_are_still_found_in_another_run_of_the_program(qtbot, mov
 def test_a_window_that_is_closed_can_be_closed_again(window):
     for _ in range(2):
         assert window.close()
+
+
+def test_images_are_found_where_they_lie_once_the_folder_they_were_located_in_is_gone(
+    qtbot, empty_window, results, settings
+):
+    settings.remember_image_root(results, results.parent / "gone")
+    open_path(qtbot, empty_window, results)
+    assert empty_window.session.evaluation.images.find(0) == results / "images" / "000.png"

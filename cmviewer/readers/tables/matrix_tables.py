@@ -14,7 +14,6 @@ from cmviewer.readers.joining.class_names import folded, is_number
 from cmviewer.readers.tables.counts import whole_counts
 from cmviewer.readers.tables.headers import is_invented
 from cmviewer.readers.tables.margins import is_called_margin, without_margins
-from cmviewer.readers.tables.matrix_levels import without_upper_level
 from cmviewer.readers.tables.matrix_words import side_of_rows
 from cmviewer.readers.tables.role_words import without_side
 from cmviewer.readers.tables.table import Table
@@ -57,8 +56,7 @@ def find_matrices(table: Table) -> list[MatrixTable]:
         return []
     cells = table.rows(np.arange(table.count))
     cells = np.where(pd.isna(cells), "", cells)
-    plain = without_upper_level([name.strip() for name in table.header], cells, table.line)
-    header, cells, line = _with_names_of_axes(*plain)
+    header, cells, line = _with_names_of_axes([name.strip() for name in table.header], cells, table.line)
     for key in range(min(_LEADING, len(header) - 1)):
         found = [] if _axis_in(cells[:, key]) else _named(header, cells, line, key)
         if found:
