@@ -74,7 +74,7 @@ def take(picture: Picture, window: MainWindow, file: Path) -> None:
     cells = window.page.matrix.cells_viewport
     place = cells.mapFrom(window.page.matrix, window.page.matrix.cell_rect(row, column).toPoint())
     QTest.mouseClick(cells, Qt.MouseButton.LeftButton, pos=place)
-    run_until(lambda: window.image.evidence is not None and window.jobs.is_idle)
+    run_until(lambda: window.image.details is not None and window.jobs.is_idle)
     settled = time.monotonic() + 1  # thumbnails arrive one by one
     run_until(lambda: time.monotonic() > settled)
     window.statusBar().clearMessage()

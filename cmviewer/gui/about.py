@@ -26,13 +26,13 @@ class About(QObject):
     def __init__(
         self,
         jobs: Jobs,
-        outside: ExternalPrograms,
+        programs: ExternalPrograms,
         failed: Callable[[CmviewerError], None],
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
         self._jobs = jobs
-        self._outside = outside
+        self._programs = programs
         self._failed = failed
         self._window = window
         self.dialog: AboutDialog | None = None
@@ -46,7 +46,7 @@ class About(QObject):
         show_licences = self._read_licences if path.is_file() else None
         if self.dialog is not None:
             self.dialog.deleteLater()
-        self.dialog = AboutDialog(self._outside, show_licences, self._window)
+        self.dialog = AboutDialog(self._programs, show_licences, self._window)
         self.dialog.open()
 
     def _read_licences(self) -> None:

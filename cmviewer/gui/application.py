@@ -71,7 +71,7 @@ def _run(request: OpenRequest | None, seen: FirstView, problems: tuple[Problem, 
     apply_theme(application, settings.theme)
     application.styleHints().colorSchemeChanged.connect(lambda: apply_theme(application, settings.theme))
     window = MainWindow(settings, last_session_file())
-    with garbage_collected_here(), crash_dialogs(window, window.outside), ended_by_signals(window):
+    with garbage_collected_here(), crash_dialogs(window, window.programs), ended_by_signals(window):
         window.show()
         QTimer.singleShot(AFTER_PAINT, window, partial(_load_ahead, window))
         if request is not None:

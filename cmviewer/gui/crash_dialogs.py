@@ -18,7 +18,7 @@ NAME: Final = "crash"
 
 
 @contextmanager
-def crash_dialogs(window: QMainWindow, outside: ExternalPrograms) -> Iterator[None]:
+def crash_dialogs(window: QMainWindow, programs: ExternalPrograms) -> Iterator[None]:
     """Show what nobody catches, after who was told before, such as the log.
 
     One dialog stands at a time: a fault of painting comes again with every frame.
@@ -30,7 +30,7 @@ def crash_dialogs(window: QMainWindow, outside: ExternalPrograms) -> Iterator[No
         is_wish = issubclass(kind, SystemExit | KeyboardInterrupt)
         if not is_wish and window.findChild(QMessageBox, NAME) is None:
             report = "".join(traceback.format_exception(kind, error, trace))
-            _box(f"cmviewer {__version__}\n{report}", window, outside).open()
+            _box(f"cmviewer {__version__}\n{report}", window, programs).open()
 
     sys.excepthook = show
     try:
@@ -39,7 +39,7 @@ def crash_dialogs(window: QMainWindow, outside: ExternalPrograms) -> Iterator[No
         sys.excepthook = before
 
 
-def _box(report: str, window: QMainWindow, outside: ExternalPrograms) -> QMessageBox:
+def _box(report: str, window: QMainWindow, programs: ExternalPrograms) -> QMessageBox:
     box = QMessageBox(window)
     box.setObjectName(NAME)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -51,7 +51,7 @@ def _box(report: str, window: QMainWindow, outside: ExternalPrograms) -> QMessag
     if (log := log_file()) is not None:
         words += "\n" + box.tr("They are in the log too: {}").format(log)
         folder = box.addButton(box.tr("Open log folder"), QMessageBox.ButtonRole.ActionRole)
-        folder.clicked.connect(lambda _checked=False: outside.open_log_folder())
+        folder.clicked.connect(lambda _checked=False: programs.open_log_folder())
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
     box.setInformativeText(words)
     box.setDetailedText(report)

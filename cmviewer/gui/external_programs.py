@@ -92,10 +92,10 @@ def _is_seen_or_heard(path: Path) -> bool:
 class TroubleLine(Label):
     """A line of a dialog, which covers the messages: hidden until something could not be opened."""
 
-    def __init__(self, outside: ExternalPrograms) -> None:
+    def __init__(self, programs: ExternalPrograms) -> None:
         super().__init__(wrapped=True)
         self.hide()
-        outside.failed.connect(self._say)
+        programs.failed.connect(self._say)
 
     def _say(self, error: CmviewerError) -> None:
         self.setText(f"⚠ {error}")

@@ -62,7 +62,7 @@ class MainWindow(WindowParts):
         self.session = Session(self.jobs, settings, self)
         self.session.begin(settings.workspace())
         self.thumbnails = Thumbnails(self)
-        self.outside = ExternalPrograms(self)
+        self.programs = ExternalPrograms(self)
         self.opening = Opening(self.session, settings, self)
         self.exporting = Exporting(self.session, self)
         self.sessions = SessionFiles(self.session, last_session, self)
@@ -80,7 +80,7 @@ class MainWindow(WindowParts):
         self.middle = QStackedWidget()
         self.sentence = Label()
         self.progress = ProgressLine(self.jobs)
-        self.about = About(self.jobs, self.outside, self.session.fail, self)
+        self.about = About(self.jobs, self.programs, self.session.fail, self)
         self.troubles = Troubles(self)
         self.status_words = StatusWords(self)
         self.commands = WindowActions(self)
@@ -88,7 +88,7 @@ class MainWindow(WindowParts):
         self.image.boxes.take_actions(self.named_actions)
         self.image.map_buttons.take_actions(self.named_actions)
         self.panels = {panel.name: panel.make(self) for panel in PANELS}
-        self.help_pages = HelpPages(self.outside, self)
+        self.help_pages = HelpPages(self.programs, self)
         self.problem_log = ProblemLog(self.session, self)
         self.timing_log = TimingLog(self.session, self.page, self.image, self)
         self.docks = add_docks(self)
@@ -148,7 +148,7 @@ class MainWindow(WindowParts):
         self.sessions.offered.connect(self.welcome.show_last)
         self.welcome.last_asked.connect(self.sessions.open_last)
         for asking in (self.image, self.messages, self.welcome.trouble):
-            asking.outside_asked.connect(self.outside.open)
+            asking.outside_asked.connect(self.programs.open)
         session.look_changed.connect(self._follow_look)
         self.page.summary.messages_asked.connect(lambda: self.docks.raise_dock("messages"))
         self.page.summary.reading_asked.connect(lambda: self.docks.raise_dock("reading"))
@@ -165,7 +165,7 @@ class MainWindow(WindowParts):
         self.recent.chosen.connect(self.opening.open_path)
         self.recent.clear_asked.connect(self._forget_recent)
         self.welcome.about_asked.connect(self.about.show)
-        self.welcome.log_asked.connect(self.outside.open_log_folder)
+        self.welcome.log_asked.connect(self.programs.open_log_folder)
         for part in (self.thumbnails, self.examples, self.image):
             part.troubled.connect(self.problem_log.say_error)
 

@@ -81,7 +81,7 @@ def _work(window: MainWindow, name: str, folder: Path) -> None:
     _click_largest_error(window, shown)
     image = window.examples.current
     _require(image is not None, "no example is current after a click")
-    _wait_for(lambda: window.image.evidence, "the image to be shown")
+    _wait_for(lambda: window.image.details, "the image to be shown")
     _require(window.image.view.has_image, "the image is not shown")
     if len(shown.evaluation.checkpoints) > 1:
         window.named_actions["previous-checkpoint"].trigger()

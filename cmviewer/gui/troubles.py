@@ -20,7 +20,7 @@ class Troubles(QObject):
             session.failed,
             window.exporting.failed,
             window.saving.failed,
-            window.outside.failed,
+            window.programs.failed,
             window.sessions.failed,
         ):
             failed.connect(self.show)

@@ -38,7 +38,7 @@ class WindowParts(QMainWindow):
     settings: "Settings"
     jobs: "Jobs"
     session: "Session"
-    outside: "ExternalPrograms"
+    programs: "ExternalPrograms"
     opening: "Opening"
     exporting: "Exporting"
     sessions: "SessionFiles"

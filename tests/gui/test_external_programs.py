@@ -66,7 +66,7 @@ def test_about_says_it_itself_and_can_copy_the_path(empty_window, kept, qapp):
 
 def test_the_folder_that_a_crash_dialog_offers(empty_window, kept, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", lambda *_: None)
-    with crash_dialogs(empty_window, empty_window.outside):
+    with crash_dialogs(empty_window, empty_window.programs):
         sys.excepthook(ValueError, ValueError("a fault"), None)
         [box] = empty_window.findChildren(QMessageBox)
         [folder] = [button for button in box.buttons() if button.text() == "Open log folder"]
@@ -81,7 +81,7 @@ def test_the_file_of_an_example_is_a_message_however_often_it_is_asked_for(qtbot
     for _ in range(2):
         window.image.open.click()
     [problem] = window.messages.problems.problems
-    path = results / window.image.evidence.example.name
+    path = results / window.image.details.example.name
     assert str(path) in problem.what
     assert window.messages.isVisible()
     assert window.statusBar().currentMessage() == problem.what
@@ -125,7 +125,7 @@ def opened(monkeypatch):
 @pytest.mark.parametrize("name", ["a.png", "b.JPG", "c.wav", "d.flac"])
 def test_pictures_and_sounds_are_opened(empty_window, tmp_path, opened, name):
     (tmp_path / name).write_bytes(b"")
-    empty_window.outside.open(QUrl.fromLocalFile(str(tmp_path / name)))
+    empty_window.programs.open(QUrl.fromLocalFile(str(tmp_path / name)))
     assert opened == [str(tmp_path / name)]
 
 
@@ -133,7 +133,7 @@ def test_pictures_and_sounds_are_opened(empty_window, tmp_path, opened, name):
 def test_of_any_other_file_its_folder_is_shown(empty_window, tmp_path, opened, name):
     (tmp_path / name).write_bytes(b"")
     (tmp_path / name).chmod(0o755)
-    empty_window.outside.open(QUrl.fromLocalFile(str(tmp_path / name)))
+    empty_window.programs.open(QUrl.fromLocalFile(str(tmp_path / name)))
     assert opened == [str(tmp_path)]
 
 
@@ -146,7 +146,7 @@ def test_the_name_of_a_picture_does_not_make_one(empty_window, tmp_path, opened,
     else:
         (tmp_path / "run.sh").write_text("")
         path.symlink_to("run.sh")
-    empty_window.outside.open(QUrl.fromLocalFile(str(path)))
+    empty_window.programs.open(QUrl.fromLocalFile(str(path)))
     assert opened == [str(tmp_path)]
 
 

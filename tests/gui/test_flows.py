@@ -308,7 +308,7 @@ def test_an_example_shows_its_image_its_words_and_its_best_class_scores(qtbot, w
     window.named_actions["select-errors"].trigger()
     settle(qtbot, window)
     example = window.examples.current
-    evidence = window.image.evidence
+    evidence = window.image.details
     assert evidence.example.image == example.image
     assert window.image.canvas.has_image
     assert f"truth {example.truth}, predicted {example.prediction}" in window.image.title.text()
@@ -481,7 +481,7 @@ def test_class_scores_that_are_gone_are_said_and_the_image_is_shown(qtbot, windo
     window.named_actions["select-errors"].trigger()
     settle(qtbot, window)
     assert window.image.canvas.has_image
-    assert window.image.evidence.best == ()
+    assert window.image.details.best == ()
     assert "epoch_4.csv" in window.image.title.text()
 
 
@@ -497,4 +497,4 @@ def test_a_sample_that_is_no_image_opens_with_the_program_of_the_system(qtbot, w
     assert not window.image.canvas.has_image
     assert "no image" in window.image.canvas.message
     window.image.open.click()
-    assert opened[0].toLocalFile() == str(results / window.image.evidence.example.name)
+    assert opened[0].toLocalFile() == str(results / window.image.details.example.name)

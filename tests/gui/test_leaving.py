@@ -292,7 +292,7 @@ def test_located_images_are_still_found_after_a_reload(qtbot, empty_window, resu
     assert window.session.evaluation.images.find(0) == moved / "000.png"
     window.session.select(Selection())
     settle(qtbot, window)
-    assert window.image.evidence.picture.path.parent == moved
+    assert window.image.details.picture.path.parent == moved
 
 
 def test_located_images_are_still_found_in_another_run_of_the_program(qtbot, moved, results, settings):

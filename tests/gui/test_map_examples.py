@@ -249,7 +249,7 @@ def test_where_there_is_no_photo_the_truth_stands_in_its_place(qtbot, empty_wind
     view = empty_window.image.maps
     assert view.canvas.ground.picture is view.maps.layers[Layer.TRUTH]
     assert view.canvas.name == "truth (no photo)"
-    assert empty_window.image.evidence.picture.trouble in empty_window.image.title.toolTip()
+    assert empty_window.image.details.picture.trouble in empty_window.image.title.toolTip()
     first = listed(empty_window)[0]
     qtbot.waitUntil(lambda: empty_window.thumbnails.get(first.image, first.part) is not None, timeout=10_000)
     assert empty_window.thumbnails.get(first.image, first.part).pixmap is not None

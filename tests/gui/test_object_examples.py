@@ -210,7 +210,7 @@ def test_a_card_an_image_stands_for_all_its_objects_also_in_the_export(qtbot, wi
     assert {row for example in cards for row in example.members} == everything
     assert all(example.row == example.members[0] for example in cards)
     assert window.examples.header.text() == "everything: 8 objects in 3 images"
-    chosen = [one for one in window.image.evidence.objects.objects if one.is_chosen]
+    chosen = [one for one in window.image.details.objects.objects if one.is_chosen]
     assert len(chosen) > 1
     path = tmp_path / "examples.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))

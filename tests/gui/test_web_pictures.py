@@ -88,7 +88,7 @@ def test_fetched_pictures_are_shown_like_local_ones_and_bad_ones_say_why(qtbot, 
     assert not web_window.examples.web.isVisible()
     web_window.examples.list.setCurrentIndex(web_window.examples.model.index(place_of(web_window, 1)))
     settle(qtbot, web_window)
-    assert web_window.image.evidence.picture.pixels.pixelColor(2, 2).getRgb()[:3] == GREEN
+    assert web_window.image.details.picture.pixels.pixelColor(2, 2).getRgb()[:3] == GREEN
 
 
 def place_of(window, image):

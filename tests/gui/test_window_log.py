@@ -159,7 +159,7 @@ def test_the_log_says_when_window_matrix_and_first_image_were_painted(qtbot, set
 def test_a_fault_of_ours_is_logged_and_told_once_at_a_time(qtbot, empty_window, kept, opened_folders):
     with (
         qtbot.capture_exceptions() as told,
-        crash_dialogs(empty_window, empty_window.outside),
+        crash_dialogs(empty_window, empty_window.programs),
     ):
         for _ in range(2):
             QTimer.singleShot(0, [].pop)
@@ -174,7 +174,7 @@ def test_a_fault_of_ours_is_logged_and_told_once_at_a_time(qtbot, empty_window, 
 
 def test_the_hook_of_the_log_is_told_before_the_dialog(empty_window, kept, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", lambda *_: LOG.critical("told"))
-    with crash_dialogs(empty_window, empty_window.outside):
+    with crash_dialogs(empty_window, empty_window.programs):
         sys.excepthook(ValueError, ValueError("a"), None)
         sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert kept().count("CRITICAL told") == 2

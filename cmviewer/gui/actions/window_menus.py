@@ -37,7 +37,7 @@ WINDOW_ACTIONS: Final = (
         "log-folder",
         HELP,
         "&Log folder",
-        lambda window: window.outside.open_log_folder(),
+        lambda window: window.programs.open_log_folder(),
         enabled=always,
         begins=True,
     ),

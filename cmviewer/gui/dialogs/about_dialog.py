@@ -35,7 +35,7 @@ class AboutDialog(QDialog):
     """Says versions and system, to be read and to be copied into a report."""
 
     def __init__(
-        self, outside: ExternalPrograms, show_licences: Callable[[], object] | None, parent: QWidget
+        self, programs: ExternalPrograms, show_licences: Callable[[], object] | None, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About cmviewer"))
@@ -50,11 +50,11 @@ class AboutDialog(QDialog):
             label.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.copy = self._add(self.tr("&Copy"), self._copy)
-        self.folder = self._add(self.tr("&Log folder"), outside.open_log_folder)
+        self.folder = self._add(self.tr("&Log folder"), programs.open_log_folder)
         self.folder.setEnabled(log_file() is not None)
         self.licences = None if show_licences is None else self._add(self.tr("L&icences"), show_licences)
         self.buttons.rejected.connect(self.reject)
-        self.trouble = TroubleLine(outside)
+        self.trouble = TroubleLine(programs)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         for widget in (title, self.words, self.privacy, licence, self.trouble, self.buttons):

@@ -31,11 +31,11 @@ class HelpBrowser(QTextBrowser):
 class HelpWindow(QDialog):
     """A browser of the pages in `resources/help`; stays beside the window."""
 
-    def __init__(self, outside: ExternalPrograms, parent: QWidget | None = None) -> None:
+    def __init__(self, programs: ExternalPrograms, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("cmviewer help"))
-        self._outside = outside
-        self.trouble = TroubleLine(outside)
+        self._programs = programs
+        self.trouble = TroubleLine(programs)
         self.browser = HelpBrowser()
         self.browser.setOpenLinks(False)
         self.browser.setSource(QUrl.fromLocalFile(str(resource("help", "index.md"))))
@@ -54,21 +54,21 @@ class HelpWindow(QDialog):
         elif link.hasFragment() and not link.path():
             self.browser.scrollToAnchor(link.fragment())
         else:
-            self._outside.open(page)
+            self._programs.open(page)
 
 
 class HelpPages(QObject):
     """Shows the help window, one for all times."""
 
-    def __init__(self, outside: ExternalPrograms, window: QWidget) -> None:
+    def __init__(self, programs: ExternalPrograms, window: QWidget) -> None:
         super().__init__(window)
-        self._outside = outside
+        self._programs = programs
         self._parent = window
         self.window: HelpWindow | None = None
 
     def show(self) -> None:
         """Show the help pages."""
         if self.window is None:
-            self.window = HelpWindow(self._outside, self._parent)
+            self.window = HelpWindow(self._programs, self._parent)
         self.window.show()
         self.window.raise_()

@@ -51,7 +51,7 @@ class ImagePanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._caches = ExampleCaches(LastScores(), tables, thumbnails.web, thumbnails.maps)
-        self.evidence: ExampleDetails | None = None
+        self.details: ExampleDetails | None = None
         self.title = Label()
         self.canvas = Canvas()
         self.maps = MapsView()
@@ -101,12 +101,12 @@ class ImagePanel(QWidget):
 
     def _shows_pixels_of(self, evaluation: Evaluation, example: Example) -> bool:
         """Whether these pixels are shown: while images are counted, they are listed again and again."""
-        evidence = self.evidence
-        if evidence is None or evidence.maps is None:
+        details = self.details
+        if details is None or details.maps is None:
             return False
-        is_all = evidence.maps.photo is not None or evidence.picture.address is None
-        same_images = evidence.maps.evaluation.images is evaluation.images
-        before = evidence.example
+        is_all = details.maps.photo is not None or details.picture.address is None
+        same_images = details.maps.evaluation.images is evaluation.images
+        before = details.example
         return is_all and same_images and (before.image, before.pixels) == (example.image, example.pixels)
 
     @property
@@ -148,7 +148,7 @@ class ImagePanel(QWidget):
         layout.addWidget(self.strip_fold)
 
     def _clear(self) -> None:
-        self.evidence = None
+        self.details = None
         self.open.setEnabled(False)
         self.title.setText(self.tr("Image"))
         self.view.show_message(self.tr("Choose an example to see it here."))
@@ -162,34 +162,34 @@ class ImagePanel(QWidget):
         self._clear()
         self.view.show_message(str(error))
 
-    def _take(self, evidence: ExampleDetails) -> None:
-        self.evidence = evidence
-        example = evidence.example
+    def _take(self, details: ExampleDetails) -> None:
+        self.details = details
+        example = details.example
         words = f"{example.name}\n{title_words(example)}"
         # Over objects there is no place to say why their image is not there.
-        trouble = "" if evidence.objects is None else evidence.picture.trouble
-        words = "\n".join(filter(None, (words, evidence.scores_trouble, trouble)))
+        trouble = "" if details.objects is None else details.picture.trouble
+        words = "\n".join(filter(None, (words, details.scores_trouble, trouble)))
         self.title.setText(words)
-        picture = evidence.picture
+        picture = details.picture
         # Over maps "no photo" is said; why, to those who ask.
-        why_none = "" if evidence.maps is None else picture.trouble
+        why_none = "" if details.maps is None else picture.trouble
         self.title.setToolTip(tip("\n".join(filter(None, (words, why_none)))))
         self.open.setEnabled(picture.path is not None or picture.address is not None)
-        if evidence.maps is not None:
-            self.maps.show_maps(evidence.maps)
+        if details.maps is not None:
+            self.maps.show_maps(details.maps)
         elif picture.pixels is not None:
-            self.canvas.show_image(picture.pixels, evidence.objects)
-        elif evidence.objects is not None:
-            self.canvas.show_ground(evidence.objects)
+            self.canvas.show_image(picture.pixels, details.objects)
+        elif details.objects is not None:
+            self.canvas.show_ground(details.objects)
         else:
             self.canvas.show_message(picture.trouble)
-        self._show_why(evidence.why)
-        self._show_fields(evidence.fields)
-        self.bars.show_scores(evidence.best, example.truth, example.prediction)
-        self.model.set_examples(None if evidence.fields else evidence.references)
+        self._show_why(details.why)
+        self._show_fields(details.fields)
+        self.bars.show_scores(details.best, example.truth, example.prediction)
+        self.model.set_examples(None if details.fields else details.references)
         self._show_strip()
-        if evidence.problems:
-            self.troubled.emit(CmviewerError(*evidence.problems))
+        if details.problems:
+            self.troubled.emit(CmviewerError(*details.problems))
         self.arrived.emit()
 
     def _show_fields(self, fields: tuple[tuple[str, str], ...]) -> None:
@@ -201,9 +201,9 @@ class ImagePanel(QWidget):
 
     def _open(self) -> None:
         """A sample may be a sound, which other programs know."""
-        if self.evidence is None:
+        if self.details is None:
             return
-        picture = self.evidence.picture
+        picture = self.details.picture
         if picture.path is not None:
             self.outside_asked.emit(QUrl.fromLocalFile(str(picture.path)))
         elif picture.address is not None:
@@ -229,8 +229,8 @@ class ImagePanel(QWidget):
 
     def _show_strip(self) -> None:
         self.strip_fold.setVisible(self.model.rowCount() > 0)
-        if self.evidence is not None:
-            example = self.evidence.example
+        if self.details is not None:
+            example = self.details.example
             ends = (example.truth, example.truth_row), (example.prediction, example.prediction_row)
             correct = [name for name, row in ends if row != NO_ROW or not example.is_object]
             names = ", ".join(dict.fromkeys(correct))
