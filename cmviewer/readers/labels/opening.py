@@ -92,10 +92,10 @@ def _nothing(reading: Reading, sources: Sources, truths: Sequence[Part]) -> Cmvi
     Of files that were named, or of a single one, also what is not worth a word in a searched folder.
     """
     few = sources.found is None or len(reading.tried) == 1
-    said = merged_problems([*reading.problems, *(reading.unsaid if few else [])])
-    if not said and truths:
+    problems = merged_problems([*reading.problems, *(reading.minor_problems if few else [])])
+    if not problems and truths:
         return CmviewerError(ONLY_TRUTH.of(truths[0].file, header=listed(truths[0].header)))
-    return CmviewerError(*(said or [nothing_known(sources.folder, sources.found)]))
+    return CmviewerError(*(problems or [nothing_known(sources.folder, sources.found)]))
 
 
 def _evaluation(

@@ -158,9 +158,9 @@ def _numbers(
     alike = [one for one in predicted if one.sample.is_grey]
     pairs = joined([one.stored_pairs(first) for one in alike])
     values = [one.sample.numbers for one in alike]
-    said = np.unique(np.concatenate([pairs.predicted_values, *values]))
+    predicted_values = np.unique(np.concatenate([pairs.predicted_values, *values]))
     true = np.union1d(looked_at.sample.numbers, pairs.true_values)
-    seen = SeenNumbers(chosen, first.table, true, said, pairs, every, first.void)
+    seen = SeenNumbers(chosen, first.table, true, predicted_values, pairs, every, first.void)
     return true_numbers(seen, here.decisions, here.problems)
 
 

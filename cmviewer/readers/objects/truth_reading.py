@@ -78,9 +78,9 @@ def _chosen(
     read: list[ReadTruth] = []
     unreadable: list[Problem] = []
     for source in reader.found.truths:
-        said: list[Problem] = []
+        own_problems: list[Problem] = []
         try:
-            part = _prepared(reader, source, said)
+            part = _prepared(reader, source, own_problems)
         except CmviewerError as error:
             unreadable += error.problems
             continue
@@ -88,7 +88,7 @@ def _chosen(
         shared = len(shared_images(part, last.part)) if several else 0
         support = _support(reader, source, part, last) if shared else _NOTHING
         split = reader.found.splits.get(source.path)
-        read.append(ReadTruth(source, part, tuple(said), shared, support, split))
+        read.append(ReadTruth(source, part, tuple(own_problems), shared, support, split))
         if reader.found.of_data_set and _knows_all(last.part, shared):
             break  # the parts come in the order in which they are judged
     if not read:
