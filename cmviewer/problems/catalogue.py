@@ -12,6 +12,7 @@ from cmviewer.problems import (
     layouts,
     maps,
     objects,
+    queries,
     scores,
     shapes,
     tables,
@@ -31,6 +32,7 @@ _HEADINGS: Final = {
     "Arrays, class names, cmviewer.toml": (arrays,),
     "Images": (images,),
     "Comparing": (comparing,),
+    "Queries": (queries,),
     "The window and its files": (window,),
 }
 

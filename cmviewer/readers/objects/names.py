@@ -51,12 +51,12 @@ class NearbyNames:
     def _of_data_set(self, folder: Path, problems: list[Problem]) -> Named | None:
         if folder not in self._data_sets:
             self._data_sets[folder] = _names_of_data_set(self._files_of(folder))
-        return _said(self._data_sets[folder], problems)
+        return _told(self._data_sets[folder], problems)
 
     def _of_list(self, folder: Path, problems: list[Problem]) -> Named | None:
         if folder not in self._lists:
             self._lists[folder] = _names_in_lists(self._files_of(folder))
-        return _said(self._lists[folder], problems)
+        return _told(self._lists[folder], problems)
 
     def _files_of(self, folder: Path) -> list[Path]:
         if folder not in self._files:
@@ -64,7 +64,7 @@ class NearbyNames:
         return self._files[folder]
 
 
-def _said(answer: _Answer, problems: list[Problem]) -> Named | None:
+def _told(answer: _Answer, problems: list[Problem]) -> Named | None:
     problems += answer[1]
     return answer[0]
 
@@ -72,14 +72,14 @@ def _said(answer: _Answer, problems: list[Problem]) -> Named | None:
 def _names_of_data_set(files: list[Path]) -> _Answer:
     problems: list[Problem] = []
     for file in datasets_among(files):
-        said: list[Problem] = []
+        own_problems: list[Problem] = []
         try:
-            names = names_in_dataset(file, said)
+            names = names_in_dataset(file, own_problems)
         except CmviewerError as error:
             if file.stem in CALLED:  # any other YAML may lie there
                 problems += [one for one in error.problems if one.code == "file-unreadable"]
             continue
-        return (file, names), [*problems, *said]
+        return (file, names), [*problems, *own_problems]
     return None, problems
 
 
