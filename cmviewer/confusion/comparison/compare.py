@@ -1,6 +1,7 @@
 """The whole way from two counted checkpoints to what changed between them, and a verdict."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,17 @@ class Comparison:
     changes: Changes | None
     verdict: Verdict
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def cells(self) -> tuple[NDArray[np.int64], ...]:
+        """Cells that are not empty in both: truth, prediction, count in A and in B, each int64 (C,)."""
+        base = self.a.class_count + 1
+        codes = [one.truth.astype(np.int64) * base + one.prediction for one in (self.a, self.b)]
+        cells = np.union1d(*codes)
+        counts = np.zeros((2, len(cells)), np.int64)
+        for row, (code, one) in enumerate(zip(codes, (self.a, self.b), strict=True)):
+            counts[row, np.searchsorted(cells, code)] = one.count
+        return (*np.divmod(cells, base), counts[0], counts[1])
 
 
 @dataclass(frozen=True, eq=False)

@@ -126,4 +126,5 @@ def _needed_of_samples(fixed: int, broken: int, images: int) -> int | None:
     if fixed == broken:
         return None
     either, more = (fixed + broken) / images, abs(fixed - broken) / images
-    return math.ceil(((_Z_LEVEL * either**0.5 + _Z_POWER * (either - more**2) ** 0.5) / more) ** 2)
+    images_needed: float = ((_Z_LEVEL * either**0.5 + _Z_POWER * (either - more**2) ** 0.5) / more) ** 2
+    return math.ceil(images_needed)

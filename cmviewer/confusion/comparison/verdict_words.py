@@ -4,8 +4,8 @@ from cmviewer.confusion.comparison.changes import Change
 from cmviewer.confusion.comparison.verdict import Verdict
 
 
-def sentence(verdict: Verdict, *, unit: str) -> str:
-    """Say how many changed, by how much, and whether that can be chance; unit: `images` or what is judged."""
+def verdict_sentence(verdict: Verdict) -> str:
+    """Say how many changed, by how much, and whether that can be chance."""
     counts = verdict.counts
     if not counts:
         return f"B − A: {_points(verdict.difference)} of {_words(verdict)}; only counts are known."
@@ -17,7 +17,7 @@ def sentence(verdict: Verdict, *, unit: str) -> str:
     if verdict.difference != verdict.difference:
         return f"{changed}: {_words(verdict)} is undefined."
     if not verdict.is_sure:
-        return f"{changed}, {_p(verdict.p)}: these {verdict.images:,} {unit} cannot tell{_enough(verdict)}."
+        return f"{changed}, {_p(verdict.p)}: these {verdict.images:,} images cannot tell{_enough(verdict)}."
     better = "better" if verdict.difference > 0 else "worse"
     low, high = sorted(abs(end) for end in verdict.interval)
     signs = verdict.interval[0] * verdict.interval[1]
