@@ -1,4 +1,4 @@
-"""Names and numbers in words: the same on screen, in the status bar and in files."""
+"""Names and cells in words: the same on screen, in the status bar and in files."""
 
 import math
 from typing import Final
@@ -7,22 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.view_state import CellBlock, Selection, ViewState, Which
 from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, on_one_line
 from cmviewer.evaluation import Classes, Evaluation, Task, Unit
 
 NAMED: Final = 3
 """Classes, and blocks of cells, that are named before the rest is only counted."""
-
-
-def percent(share: float) -> str:
-    """A share as percent, a dash where it is undefined."""
-    return "–" if math.isnan(share) else f"{100 * share:.1f} %"
-
-
-def threshold_text(value: float) -> str:
-    """A threshold with at least two digits, and no more than it needs."""
-    return np.format_float_positional(value, min_digits=2)
 
 
 def shown_name(label: int, classes: Classes, task: Task) -> str:
@@ -140,6 +131,7 @@ def _array(labels: tuple[int, ...]) -> NDArray[np.int64]:
 
 
 def _sum(matrix: ConfusionMatrix, truth: NDArray[np.int64], prediction: NDArray[np.int64]) -> int:
+    """Count of a cell, or of a cell of `(other)`."""
     if len(truth) == len(prediction) == 1:
         return matrix.count_at(int(truth[0]), int(prediction[0]))
     taken = _is_among(matrix.truth, truth, matrix) & _is_among(matrix.prediction, prediction, matrix)
