@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmviewer.confusion.sentences import cell_sentence
+from cmviewer.confusion.selection_sentences import selection_sentence
 from cmviewer.gui.heatmap.colours import ranges_of
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
@@ -93,6 +93,8 @@ class MatrixPage(QWidget):
         session.look_changed.connect(self._follow_look)
         matrix.range_asked.connect(lambda: session.set_value("look.ranges", ()))
         matrix.selected.connect(session.select)
+        matrix.picking.gripped.connect(lambda: session.set_dragging(dragging=True))
+        matrix.picking.dropped.connect(lambda: session.set_dragging(dragging=False))
         matrix.hovered.connect(self._say)
         session.workspace_changed.connect(self._maybe_brighten)
         self.summary.background_asked.connect(lambda: session.change(background=True))
@@ -145,7 +147,7 @@ class MatrixPage(QWidget):
         self._session.set_moving(moving=held)
 
     def _say(self, cell: tuple[int, int] | None) -> None:
-        """One sentence about the cell under the pointer, else about the selected one."""
+        """One sentence about the cell under the pointer, else about all that is selected."""
         sentence = self._sentence(cell)
         self.matrix.set_sentence(sentence)
         self.sentence_changed.emit(sentence)
@@ -156,10 +158,9 @@ class MatrixPage(QWidget):
             return ""
         if cell is not None:
             selection = shown.view.cell(*cell)
-        if selection is None or selection.truth is None or selection.prediction is None:
+        if selection is None:
             return ""
-        matrix, evaluation = shown.matrix, shown.evaluation
-        return cell_sentence(matrix, evaluation, shown.state, selection.truth, selection.prediction)
+        return selection_sentence(shown.matrix, shown.evaluation, shown.state, selection)
 
     def _follow_theme(self) -> None:
         self.matrix.show_surroundings(surroundings(self.palette()))

@@ -140,7 +140,8 @@ def _click_cell(window: MainWindow, random: Random) -> None:
     rows, columns = window.session.shown.view.shape
     place = matrix.cell_rect(random.randrange(rows), random.randrange(columns)).toPoint()
     place = QPoint(matrix.cells_viewport.mapFrom(matrix, place))
-    QTest.mouseClick(matrix.cells_viewport, Qt.MouseButton.LeftButton, pos=place)
+    held = random.choice([Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+    QTest.mouseClick(matrix.cells_viewport, Qt.MouseButton.LeftButton, held, place)
 
 
 def _choose_in_a_box(window: MainWindow, random: Random) -> None:
