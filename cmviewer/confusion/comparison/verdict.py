@@ -97,7 +97,7 @@ def verdict_of(
     if p < SURE:
         needed = None
     elif single:
-        needed = _needed_of_samples(counts[Change.FIXED], counts[Change.BROKEN], len(images))
+        needed = samples_needed(counts[Change.FIXED], counts[Change.BROKEN], len(images))
     else:
         needed = _needed(value_b - value_a, draws, len(images))
     return Verdict(
@@ -105,7 +105,7 @@ def verdict_of(
         value_a,
         value_b,
         counts,
-        interval_of(draws),
+        interval_of(draws, len(images)),
         p=p,
         test=test,
         images=len(images),
@@ -121,7 +121,7 @@ def _needed(difference: float, draws: NDArray[np.float64], images: int) -> int |
     return math.ceil(images * ((_Z_LEVEL + _Z_POWER) * spread / difference) ** 2)
 
 
-def _needed_of_samples(fixed: int, broken: int, images: int) -> int | None:
+def samples_needed(fixed: int, broken: int, images: int) -> int | None:
     """Images from which McNemar's test finds these rates with 80 % power (Connor 1987)."""
     if fixed == broken:
         return None
