@@ -57,7 +57,7 @@ def run(words: Sequence[str]) -> int:
     told = replace(opened_with(arguments, evaluation, 0), request=request)
     chosen = told if session is None else session.workspace(evaluation)
     place = _checkpoint(arguments, evaluation, None if session is None else chosen)
-    counted = count(evaluation, place, chosen.state.rule)
+    counted = count(evaluation, place, chosen.state.rule, subset=chosen.state.subset)
     totals = counted.tally.totals
     if totals.images_left_out and not totals.images_counted:
         raise CmviewerError(*counted.compared.problems)

@@ -53,7 +53,7 @@ def run(words: Sequence[str]) -> int:
     for checkpoint, folder in folders.items():
         seen = with_values(chosen, {"state.checkpoint": checkpoint})
         try:
-            counted = count(evaluation, checkpoint, seen.state.rule)
+            counted = count(evaluation, checkpoint, seen.state.rule, subset=seen.state.subset)
         except CmviewerError as error:
             unreadable.append(error)
             continue

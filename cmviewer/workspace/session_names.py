@@ -8,6 +8,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule
 from cmviewer.problems.window import SESSION_CHECKPOINT_MISSING, SESSION_NAME_MISSING
+from cmviewer.query import QueryError, check_subset, parsed
 
 NamesOrBackground = tuple[str | None, ...]
 """Names of classes; None is the background, which has no name of its own."""
@@ -35,6 +36,7 @@ class NamedState:
     shown: tuple[str, ...] | None = None
     top: int | None = None
     selection: NamedSelection | None = None
+    subset: str = ""
 
 
 def named(state: ViewState, evaluation: Evaluation) -> NamedState:
@@ -57,13 +59,15 @@ def named(state: ViewState, evaluation: Evaluation) -> NamedState:
         None
         if selection is None
         else NamedSelection(of(selection.truth), of(selection.prediction), selection.which),
+        state.subset,
     )
 
 
 def placed(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, tuple[Problem, ...]]:
     """Return the state for an evaluation, and a problem for each name that it has not.
 
-    A checkpoint that is missing becomes the last one; of classes that are missing the others stay; a
+    A checkpoint that is missing becomes the last one; a subset that cannot be asked is everything; of
+    classes that are missing the others stay; a
     selection that names one that is missing is dropped.
     """
     missing: list[Problem] = []
@@ -82,6 +86,7 @@ def placed(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, tuple[
         saved.order,
         shown,
         saved.top,
+        subset=_subset(saved.subset, evaluation, missing),
     )
     chosen = saved.selection
     if chosen is None:
@@ -101,6 +106,16 @@ def placed(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, tuple[
 
     selection = Selection(labels(chosen.truth), labels(chosen.prediction), chosen.which)
     return replace(state, selection=selection), tuple(missing)
+
+
+def _subset(text: str, evaluation: Evaluation, missing: list[Problem]) -> str:
+    """The subset, or none where it asks what cannot be asked here."""
+    try:
+        check_subset(parsed(text), evaluation)
+    except QueryError as error:
+        missing += error.problems
+        return ""
+    return text
 
 
 def _is_lost(name: str | None, label_of: dict[str, int]) -> bool:
