@@ -10,6 +10,7 @@ from cmviewer.problems import (
     images,
     labels,
     layouts,
+    lists,
     maps,
     objects,
     queries,
@@ -32,7 +33,7 @@ _HEADINGS: Final = {
     "Arrays, class names, cmviewer.toml": (arrays,),
     "Images": (images,),
     "Comparing": (comparing,),
-    "Queries": (queries,),
+    "Queries and lists": (queries, lists),
     "The window and its files": (window,),
 }
 

@@ -9,10 +9,16 @@ from cmviewer.workspace.workspace import Workspace
 
 
 def fresh(state: ViewState, evaluation: Evaluation) -> ViewState:
-    """The state in which something else is first seen: its last checkpoint, all classes, nothing selected."""
+    """The state in which something else is first seen: its last checkpoint, all of it, nothing selected."""
     last = len(evaluation.checkpoints) - 1
     return replace(
-        state, checkpoint=last, rule=default_rule(evaluation), shown=None, top=None, selection=None
+        state,
+        checkpoint=last,
+        rule=default_rule(evaluation),
+        shown=None,
+        top=None,
+        selection=None,
+        subset="",
     )
 
 
