@@ -2,10 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path, PureWindowsPath
 from typing import Protocol, Self
+
+
+class Frame(StrEnum):
+    """What boxes and maps are about: a photograph as its pixels are stored, or as it is seen when turned."""
+
+    STORED = "stored"
+    SEEN = "seen"
 
 
 class ImageFinder(Protocol):
@@ -26,11 +34,15 @@ class ImageFinder(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Images:
-    """N images. Where the results name none, `names` is None and an image is its index."""
+    """N images. Where the results name none, `names` is None and an image is its index.
+
+    frame: what all that lies over them is about, where they are marked to be turned.
+    """
 
     count: int
     names: Sequence[str] | None
     finder: ImageFinder
+    frame: Frame = Frame.SEEN
 
     def __len__(self) -> int:
         return self.count

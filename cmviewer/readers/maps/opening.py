@@ -1,6 +1,7 @@
 """Sets of maps → the evaluation of semantic segmentation."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -34,6 +35,7 @@ from cmviewer.readers.maps.numbering import numbered_table, values_in
 from cmviewer.readers.maps.opening_parts import Opening, Predicted, predicted_sets
 from cmviewer.readers.maps.pairing import twice
 from cmviewer.readers.maps.parts import MapSet
+from cmviewer.readers.maps.photo_frame import decide_photo_frame
 from cmviewer.readers.maps.photos import photos_of
 from cmviewer.readers.maps.repeated_truth import without_repeats
 from cmviewer.readers.maps.true_maps import (
@@ -84,6 +86,8 @@ def open_maps(
     checkpoints = checkpoints_of(here, predicted, truth, facts.readings)
     path = request.path or request.predictions[0].path
     roots = () if request.images is None else (request.images,)
+    images = Images(len(keys), keys, photos_of(keys, found.pictures, roots))
+    images = replace(images, frame=decide_photo_frame(images, truth.maps, chosen.path, decisions))
     every = [*files, *(file for one in checkpoints for file in one.files)]
     every += [] if listed is None or listed.file is None else [listed.file]
     return Evaluation(
@@ -93,7 +97,7 @@ def open_maps(
         files=tuple(dict.fromkeys(every)),
         recognised=_recognised(truth, checkpoints),
         classes=truth.classes,
-        images=Images(len(keys), keys, photos_of(keys, found.pictures, roots)),
+        images=images,
         truth=truth.maps,
         checkpoints=checkpoints,
         problems=merged_problems(problems),
