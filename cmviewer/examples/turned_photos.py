@@ -24,9 +24,7 @@ def turning_doubt(evaluation: Evaluation, checkpoint: int) -> str:
     if not untold:
         return ""
     whose = "truth and prediction are" if len(untold) > 1 else untold[0]
-    return (
-        f"This photo is marked to be turned; nothing tells whether {whose} about it before or after turning"
-    )
+    return f"Marked to be turned; nothing tells whether {whose} about it before or after turning"
 
 
 def _is_untold(evaluation: Evaluation, key: str) -> bool:
