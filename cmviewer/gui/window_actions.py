@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 
 from cmviewer.gui.actions.action import Action, Situation
 from cmviewer.gui.actions.menus import Menus
+from cmviewer.gui.actions.window_menus import TABLES
+from cmviewer.gui.keys import keeps_space
 from cmviewer.gui.window_parts import WindowParts
 
 
@@ -18,6 +20,7 @@ class WindowActions(QObject):
         session.opened.connect(self.follow)
         session.workspace_changed.connect(self.follow)
         window.page.checkpoints.player.changed.connect(self.follow)
+        self._has_tables = False
         window.installEventFilter(self)
         self.follow()
 
@@ -33,14 +36,20 @@ class WindowActions(QObject):
                 window.settings.theme,
                 window.page.checkpoints.player.is_playing,
                 bool(window.windowState() & Qt.WindowState.WindowFullScreen),
+                self._has_tables,
             )
         )
 
+    def follow_docks(self) -> None:
+        """Notice which docks are shown."""
+        self._has_tables = self._window.docks.any_shown(TABLES)
+        self.follow()
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Notice that the window fills the screen, whoever asked for it."""
+        """Notice that the window fills the screen, whoever asked for it; leave the space bar to buttons."""
         if event.type() == QEvent.Type.WindowStateChange:
             self.follow()
-        return False
+        return keeps_space(event)
 
     def _do(self, action: Action) -> None:
         """Do it; a tick that the click alone has set goes again where nothing came of it."""

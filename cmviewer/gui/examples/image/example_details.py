@@ -16,6 +16,7 @@ from cmviewer.evaluation import Evaluation, Images, PredictedLabels, frozen
 from cmviewer.examples.examples import Example, Examples, nearest_correct
 from cmviewer.examples.fields import OpenTables, Presentation, fields_of, presentation_of
 from cmviewer.examples.map_cache import ReadMaps
+from cmviewer.examples.objects_of_image import ObjectFate, objects_of_image
 from cmviewer.gui.examples.image.objects import ImageObjects, image_objects
 from cmviewer.gui.examples.maps.image import ImageMaps, image_maps
 from cmviewer.gui.examples.pictures.thumbnails import missing_text, qimage_of
@@ -51,6 +52,7 @@ class ExampleDetails:
     fields: names and values, where the sample is a row of a table rather than a picture. objects: all
     that are in the image, and `why` the example is counted where it is; None where there are none. maps: what
     every pixel of the image is; None where no pixel is counted. problems: all that could not be read.
+    fates: what became of all objects of the image.
     """
 
     example: Example
@@ -63,6 +65,7 @@ class ExampleDetails:
     why: Why | None = None
     maps: ImageMaps | None = None
     problems: tuple[Problem, ...] = ()
+    fates: tuple[ObjectFate, ...] = ()
 
 
 def loaded_image(images: Images, image: int, web: WebPictures, cancel: Cancel) -> LoadedImage:
@@ -139,6 +142,7 @@ def details_of(
         why_of(evaluation, counted, example.row),
         image_maps(evaluation, example, picture.pixels, caches.maps),
         problems,
+        objects_of_image(evaluation, example),
     )
 
 
