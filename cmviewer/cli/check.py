@@ -96,10 +96,10 @@ def _in_words(request: OpenRequest, arguments: Namespace) -> int:
     for checkpoint in evaluation.checkpoints:
         read.append(_read(evaluation, checkpoint))
         say(f"  {checkpoint.name}: {read[-1].size or 'cannot be read'}")
-    said = merged_problems(problem for one in read for problem in one.problems)
+    problems = merged_problems(problem for one in read for problem in one.problems)
     if not any(one.size for one in read):
-        raise CmviewerError(*said)
-    say_warnings(said, evaluation.interpretation.decisions)
+        raise CmviewerError(*problems)
+    say_warnings(problems, evaluation.interpretation.decisions)
     return 0
 
 

@@ -1,7 +1,7 @@
 """What makes a picture unambiguous: by which rule was counted, and what of it is shown."""
 
+from cmviewer.confusion.number_words import threshold_text
 from cmviewer.confusion.order import SHOWN_LIMIT
-from cmviewer.confusion.sentences import threshold_text
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import OTHER_NAME
 from cmviewer.evaluation import Annotations, Classes, Evaluation

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cmviewer.confusion.sentences import percent, shown_name
+from cmviewer.confusion.number_words import percent
+from cmviewer.confusion.sentences import shown_name
 from cmviewer.evaluation import NO_ROW, Annotations, Evaluation, frozen
 from cmviewer.examples.examples import Example, Examples
 from cmviewer.examples.words import iou_words, what

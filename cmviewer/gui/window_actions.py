@@ -1,12 +1,18 @@
 """Ties the actions to a window: what they do there, and when they can be done."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from cmviewer.gui.actions.action import Action, Situation
 from cmviewer.gui.actions.menus import Menus
 from cmviewer.gui.actions.window_menus import TABLES
 from cmviewer.gui.keys import keeps_space
 from cmviewer.gui.window_parts import WindowParts
+
+OF_CELLS: Final = ("both-directions", "copy-cells", "export-examples", "select-nothing")
+"""What the menu of the matrix offers for the cells that are selected."""
 
 
 class WindowActions(QObject):
@@ -21,6 +27,7 @@ class WindowActions(QObject):
         session.workspace_changed.connect(self.follow)
         window.page.checkpoints.player.changed.connect(self.follow)
         self._has_tables = False
+        window.page.matrix.menu_asked.connect(self._show_menu_of_cells)
         window.installEventFilter(self)
         self.follow()
 
@@ -50,6 +57,13 @@ class WindowActions(QObject):
         if event.type() == QEvent.Type.WindowStateChange:
             self.follow()
         return keeps_space(event)
+
+    def _show_menu_of_cells(self, place: QPoint) -> None:
+        """Offer what can be done with the cells that are selected."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self.table.actions[name] for name in OF_CELLS])
+        menu.popup(place)
 
     def _do(self, action: Action) -> None:
         """Do it; a tick that the click alone has set goes again where nothing came of it."""

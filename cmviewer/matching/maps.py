@@ -95,11 +95,11 @@ def _counted(
 
 def _count_image(truth: LabelMaps, predictions: LabelMaps, image: int) -> PixelRows | CmviewerError:
     try:
-        said, found = truth.load(image), predictions.load(image)
-        check_sizes(said, found, predictions.file(image))
+        true, predicted = truth.load(image), predictions.load(image)
+        check_sizes(true, predicted, predictions.file(image))
     except CmviewerError as error:
         return error
-    return labelled(image, count_pixels(said, found), truth, predictions)
+    return labelled(image, count_pixels(true, predicted), truth, predictions)
 
 
 def check_sizes(truth: Values, prediction: Values, file: Path | None) -> None:

@@ -19,7 +19,7 @@ from cmviewer.version import __version__
 from cmviewer.workspace.broken_session import NO_PATH, broken_in_words
 from cmviewer.workspace.face import Face
 from cmviewer.workspace.look import Look
-from cmviewer.workspace.options.told import said_of_wrong
+from cmviewer.workspace.options.told import wrong_values_in_words
 from cmviewer.workspace.overlays import Overlays
 from cmviewer.workspace.panel_choices import PanelChoices
 from cmviewer.workspace.session_names import NamedState, named, placed
@@ -200,11 +200,11 @@ def _check_kind(file: Path, raw: dict[str, Any]) -> None:
 
 def _check_values(file: Path, session: SavedSession) -> None:
     """Raise `CmviewerError` where a number is none that can be chosen."""
-    said, request = said_of_wrong(session), session.request
+    sentences, request = wrong_values_in_words(session), session.request
     if not (request.path or request.predictions or session.sample):
-        said.append("request names nothing to open")
-    if said:
-        raise _unreadable(file, f"this session is broken: {'; '.join(said)}")
+        sentences.append("request names nothing to open")
+    if sentences:
+        raise _unreadable(file, f"this session is broken: {'; '.join(sentences)}")
 
 
 def _no_number(word: str) -> object:

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from cmviewer.confusion.captions import caption, folded_sentence
 from cmviewer.confusion.cautions import caution, collapse
 from cmviewer.confusion.metric import ClassMetric, Format, Mean
+from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.order import most_confused
 from cmviewer.confusion.pairs import confused_pairs
-from cmviewer.confusion.sentences import percent, shown_name
+from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.totals_words import hidden_sentence
 from cmviewer.version import __version__
 from cmviewer.writers.facts import ReportFacts

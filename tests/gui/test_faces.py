@@ -90,6 +90,8 @@ def test_space_ticks_a_class_and_presses_a_button_as_ever(qtbot, scenes):
         QTest.keyClick(widget, Qt.Key.Key_Escape)
         assert face(scenes) is Face.MATRIX, widget
     assert scenes.session.state.shown == tuple(range(1, 10))  # the first class lost its tick
+    qtbot.waitUntil(lambda: scenes.session.workspace.query.text == " ")
+    settle(qtbot, scenes)
 
 
 def test_the_large_picture_has_the_list_below_it_and_the_matrix_beside_it(qtbot, scenes):

@@ -38,6 +38,13 @@ VIEW_ACTIONS: Final = (
     Action("fit", VIEW, "&Fit", lambda window: window.page.matrix.fit(), "Ctrl+0"),
     *actions_of_options(VIEW),
     Action(
+        "fit-colours",
+        VIEW,
+        "Fit the &range of the colours",
+        lambda window: window.session.set_value("look.ranges", ()),
+        "R",
+    ),
+    Action(
         "evidence",
         VIEW,
         "&Evidence large, matrix small",

@@ -13,7 +13,6 @@ from cmviewer.gui.heatmap.colours import CellColours
 from cmviewer.gui.heatmap.figure import FigureContents, FigurePart, Frame, frame_for, paint_part
 from cmviewer.gui.heatmap.fonts import sized
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
-from cmviewer.gui.heatmap.pointer import cell_after_key
 from cmviewer.gui.heatmap.shrunk import shrunk
 from cmviewer.gui.heatmap.surroundings import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
@@ -26,9 +25,8 @@ PARTS: Final = (FigurePart.CORNER, FigurePart.COLUMN_NAMES, FigurePart.ROW_NAMES
 
 
 class MatrixMap(QWidget):
-    """Shows what another widget shows of the matrix; changes nothing itself."""
+    """Shows what another widget shows of the matrix, and has that one select."""
 
-    selected = Signal(object)
     hovered = Signal(object)
     opened = Signal()
 
@@ -96,18 +94,17 @@ class MatrixMap(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the cell under the pointer."""
-        cell, view = self._cell_at(event), self._matrix.view
-        if event.button() is Qt.MouseButton.LeftButton and cell is not None and view is not None:
-            self.selected.emit(view.cell(*cell))
+        cell = self._cell_at(event)
+        if event.button() is Qt.MouseButton.LeftButton and cell is not None:
+            self._matrix.picking.press(cell, event.modifiers())
+            self._matrix.picking.release()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the selected cell; Enter goes back to the matrix."""
-        key, view = Qt.Key(event.key()), self._matrix.view
+        key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
-        elif view is not None and (cell := cell_after_key(key, self._matrix.marks.selected, view.shape)):
-            self.selected.emit(view.cell(*cell))
-        else:
+        elif not self._matrix.picking.key(key, event.modifiers()):
             super().keyPressEvent(event)
 
     def _point(self, cell: tuple[int, int] | None) -> None:

@@ -34,7 +34,6 @@ class EvidencePage(QWidget):
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.setSpacing(0)
         self._room.addWidget(self.strip)
-        self.map.selected.connect(session.select)
         self.map.hovered.connect(page.say_pointed)
         for changed in (session.shown_changed, session.selection_changed, session.look_changed):
             changed.connect(lambda _what: self.map.update())

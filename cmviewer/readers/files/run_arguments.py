@@ -59,12 +59,14 @@ def arguments_of(folder: Path) -> RunArguments | None:
     if file is None:
         return None
     try:
-        said = plain_yaml(read_text(file, []))
+        arguments = plain_yaml(read_text(file, []))
     except (CmviewerError, yaml.YAMLError, RecursionError, ValueError):
         return None
-    if not isinstance(said, dict) or not ({"task", "save_dir"} & set(said)):
+    if not isinstance(arguments, dict) or not ({"task", "save_dir"} & set(arguments)):
         return None
-    plain = {key: str(value) for key, value in said.items() if str(value).strip().lower() not in _NOTHING}
+    plain = {
+        key: str(value) for key, value in arguments.items() if str(value).strip().lower() not in _NOTHING
+    }
     return RunArguments(
         file, plain.get("task", "detect"), plain.get("data"), plain.get("split", "val"), plain.get("save_dir")
     )

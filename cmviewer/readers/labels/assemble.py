@@ -13,15 +13,15 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.image_columns import called_like, join_by_key
 from cmviewer.readers.joining.image_names import JOINS
 from cmviewer.readers.labels.checkpoint_rows import checkpoint_of
+from cmviewer.readers.labels.join_decision import take_join
 from cmviewer.readers.labels.joined_parts import Joined, Named, Rows
-from cmviewer.readers.labels.joining_said import take_join
 from cmviewer.readers.labels.label_classes import LabelClasses
 from cmviewer.readers.labels.labelling import truth_codes
 from cmviewer.readers.labels.samples import (
     JOINING,
     Begin,
     named_before,
-    said_before,
+    repeats_image,
 )
 from cmviewer.readers.tables.parts import Labels, Part
 
@@ -42,7 +42,7 @@ def join_to_truth(
     begin(JOINING)
     truth = _with_images(truth, [one.part for one in named])
     label = truth_codes(truth, labels, space, problems)
-    good = (label >= 0) & ~said_before(truth, problems)
+    good = (label >= 0) & ~repeats_image(truth, problems)
     kept = np.flatnonzero(good)
     row_of = np.full(truth.count + 1, -1, np.int64)
     row_of[kept] = np.arange(len(kept))
@@ -85,7 +85,7 @@ def _rows_in(truth: Part, part: Part, decisions: Decisions, problems: list[Probl
             )
         )
         return None
-    mine = np.flatnonzero(~said_before(part, problems))
+    mine = np.flatnonzero(~repeats_image(part, problems))
     theirs = np.flatnonzero(~named_before(truth.image))
     joined = join_by_key(part.image[mine], truth.image[theirs], decisions.value_of("join", JOINS, part.file))
     take_join(part, truth, joined, decisions, problems)

@@ -31,8 +31,8 @@ def checkpoint_of(
         score[place] = part.score[given]
     label = None if code is None else code[given]
     if label is not None and covered is not None:
-        said, label = label, np.full(len(rows), NO_PREDICTION, np.int32)
-        label[place] = said
+        given_label, label = label, np.full(len(rows), NO_PREDICTION, np.int32)
+        label[place] = given_label
     if label is not None and part.score is not None:
         score[label == NO_PREDICTION] = np.nan
     load = None

@@ -64,14 +64,14 @@ def with_numbers(paired: Paired, decisions: Decisions, problems: list[Problem]) 
         return paired
     agreement = _agreement(paired, shift)
     of_all = f"{agreement.shifted:,} of {agreement.count:,} labels"
-    said = f"{of_all} agree if shifted, {agreement.plain:,} as they are"
+    evidence = f"{of_all} agree if shifted, {agreement.plain:,} as they are"
     file = paired.predictions[0].file
     if agreement.decides:
-        decisions.take("class-numbers", FROM_ONE, Origin.EVIDENCE, said, (Alternative(PLAIN),))
-        problems.append(CLASS_NUMBERS_SHIFTED.of(file, readings=(PLAIN,), said=said))
+        decisions.take("class-numbers", FROM_ONE, Origin.EVIDENCE, evidence, (Alternative(PLAIN),))
+        problems.append(CLASS_NUMBERS_SHIFTED.of(file, readings=(PLAIN,), evidence=evidence))
         return _shifted(paired, shift)
-    decisions.take("class-numbers", PLAIN, Origin.CONVENTION, said, (Alternative(FROM_ONE),))
-    problems.append(CLASS_NUMBERS_DOUBTFUL.of(file, readings=(FROM_ONE,), said=said))
+    decisions.take("class-numbers", PLAIN, Origin.CONVENTION, evidence, (Alternative(FROM_ONE),))
+    problems.append(CLASS_NUMBERS_DOUBTFUL.of(file, readings=(FROM_ONE,), evidence=evidence))
     return paired
 
 

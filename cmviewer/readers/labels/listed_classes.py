@@ -23,14 +23,14 @@ def read_lists(files: Sequence[Path]) -> list[ListedClasses]:
     """Read those files that hold class names; others may hold labels, or something else."""
     lists = []
     for file in files:
-        said: list[Problem] = []
+        problems: list[Problem] = []
         try:
-            names = read_class_names(file, said)
+            names = read_class_names(file, problems)
         except CmviewerError:
             continue
         # `labels.txt` may hold a label a sample as well; then they repeat.
         if file.stem.lower() != "labels" or len(set(names)) == len(names):
-            lists.append(ListedClasses(file, names, tuple(said)))
+            lists.append(ListedClasses(file, names, tuple(problems)))
     return lists
 
 

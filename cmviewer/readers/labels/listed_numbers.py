@@ -60,9 +60,11 @@ def _take(
             KEY, POSITION, Origin.CONVENTION, "they count the names from 0", (Alternative(FROM_ONE),)
         )
         return
-    said = f"number {len(names)} occurs and 0 does not, and there are {len(names)} names"
-    decisions.take(KEY, FROM_ONE, Origin.EVIDENCE, said, (Alternative(POSITION),))
-    problems.append(LISTED_NUMBERS_SHIFTED.of(file, readings=(POSITION, FROM_ONE), first=names[0], said=said))
+    evidence = f"number {len(names)} occurs and 0 does not, and there are {len(names)} names"
+    decisions.take(KEY, FROM_ONE, Origin.EVIDENCE, evidence, (Alternative(POSITION),))
+    problems.append(
+        LISTED_NUMBERS_SHIFTED.of(file, readings=(POSITION, FROM_ONE), first=names[0], evidence=evidence)
+    )
 
 
 def _names_of_truth(paired: Paired) -> list[str]:

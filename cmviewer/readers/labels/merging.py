@@ -34,13 +34,13 @@ def _one_encoding(predictions: Sequence[Part]) -> list[Part]:
 def _says_the_same(part: Part, other: Part) -> bool:
     if part.count != other.count:
         return False
-    for mine, theirs in ((part.truth, other.truth), (_said(part), _said(other))):
+    for mine, theirs in ((part.truth, other.truth), (_predicted_labels(part), _predicted_labels(other))):
         if mine is not None and theirs is not None and not np.array_equal(mine.text(), theirs.text()):
             return False
     return part.image is None or other.image is None or np.array_equal(part.image, other.image)
 
 
-def _said(part: Part) -> Labels | None:
+def _predicted_labels(part: Part) -> Labels | None:
     if part.prediction is not None or part.class_scores is None:
         return part.prediction
     return Labels(part.class_scores.best, part.class_scores.class_names)

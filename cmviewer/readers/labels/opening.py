@@ -20,6 +20,7 @@ from cmviewer.readers.files.class_names import may_name_classes
 from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
 from cmviewer.readers.files.naming import name_of
 from cmviewer.readers.files.paths import is_folder
+from cmviewer.readers.files.picture_sizes import measure_pictures
 from cmviewer.readers.labels.assemble import join_to_truth
 from cmviewer.readers.labels.class_numbers import with_numbers
 from cmviewer.readers.labels.class_spelling import with_one_spelling
@@ -91,10 +92,10 @@ def _nothing(reading: Reading, sources: Sources, truths: Sequence[Part]) -> Cmvi
     Of files that were named, or of a single one, also what is not worth a word in a searched folder.
     """
     few = sources.found is None or len(reading.tried) == 1
-    said = merged_problems([*reading.problems, *(reading.unsaid if few else [])])
-    if not said and truths:
+    problems = merged_problems([*reading.problems, *(reading.minor_problems if few else [])])
+    if not problems and truths:
         return CmviewerError(ONLY_TRUTH.of(truths[0].file, header=listed(truths[0].header)))
-    return CmviewerError(*(said or [nothing_known(sources.folder, sources.found)]))
+    return CmviewerError(*(problems or [nothing_known(sources.folder, sources.found)]))
 
 
 def _evaluation(
@@ -132,7 +133,7 @@ def _evaluation(
         files=tuple(dict.fromkeys(reading.files)),
         recognised=recognised_as(joined, space, reading.files, [one.part for one in named]),
         classes=Classes(space.names),
-        images=Images(joined.image_count, joined.image_names, finder),
+        images=Images(joined.image_count, joined.image_names, finder, measure_pictures),
         truth=joined.truth,
         checkpoints=joined.checkpoints,
         positive=positive,

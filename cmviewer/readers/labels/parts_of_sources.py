@@ -30,8 +30,8 @@ def parts_of_sources(
         )
         for part in reading.read([file for file, _ in sources.predictions])
     ]
-    said = decisions.look_up("truth")
-    in_folders = said is not None and said.value == IMAGE_FOLDERS
+    truth_told = decisions.look_up("truth")
+    in_folders = truth_told is not None and truth_told.value == IMAGE_FOLDERS
     named = request.truth is not None or in_folders
     found = [file for file in sources.open if file not in names]
     parts = by_role([*told, *reading.read(found)], sources.folder, decisions, truth_named=named)

@@ -28,9 +28,9 @@ _QUIET = frozenset({".json", ".txt"})
 class Reading:
     """What was read so far: files, problems, and tables whose columns are not clear.
 
-    tried: files that were looked at; files: those of them that say something. unsaid: why others do not,
-    which is worth a word only where there is no other file. layouts: all that there are. layout_names: that
-    of each file.
+    tried: files that were looked at; files: those of them that say something. minor_problems: why others
+    do not, which is worth a word only where there is no other file. layouts: all that there are.
+    layout_names: that of each file.
     """
 
     layouts: Sequence[TableLayout]
@@ -42,7 +42,7 @@ class Reading:
     headers: list[tuple[Path, tuple[str, ...]]] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     tried: list[Path] = field(default_factory=list)
-    unsaid: list[Problem] = field(default_factory=list)
+    minor_problems: list[Problem] = field(default_factory=list)
     layout_names: dict[Path, str] = field(default_factory=dict)
 
     def begin(self, what: str) -> None:
@@ -70,14 +70,14 @@ class Reading:
         if found is None:
             return []
         self.tried.append(file)
-        said: list[Problem] = []
+        own_problems: list[Problem] = []
         own = Decisions(self.decisions.told)
         try:
             with failing_alone(file):
-                parts = self._plain(found, file, own, said)
+                parts = self._plain(found, file, own, own_problems)
                 if parts is None:
                     own = Decisions(self.decisions.told)
-                    parts = found.read.read(file, own, said)
+                    parts = found.read.read(file, own, own_problems)
         except UncertainColumns as error:
             self.uncertain.append(error)
             self.headers.append((file, error.header))
@@ -89,14 +89,14 @@ class Reading:
             self.decisions.used |= own.used
             self.decisions.fitting |= own.fitting
         self.decisions.taken += own.taken
-        self.problems += said
+        self.problems += own_problems
         self.files.append(file)
         self.headers += [(file, part.header) for part in parts[:1]]
         self.layout_names[file] = next((part.layout for part in parts if part.layout), found.name)
         return parts
 
     def _plain(
-        self, found: TableLayout, file: Path, own: Decisions, said: list[Problem]
+        self, found: TableLayout, file: Path, own: Decisions, problems: list[Problem]
     ) -> list[Part] | None:
         def watch(done: int, size: int) -> None:
             self.cancel.check()
@@ -104,13 +104,13 @@ class Reading:
                 self.progress(f"Reading {file.name}, MB", done // _MEGABYTE, -(-size // _MEGABYTE))
 
         read_plain = found.read.read_plain
-        return None if read_plain is None else read_plain(file, own, said, watch)
+        return None if read_plain is None else read_plain(file, own, problems, watch)
 
     def _note(self, file: Path, error: CmviewerError) -> None:
         """Keep why a file says nothing; of JSON and plain text most hold something else."""
         other = all(problem.code == "file-not-recognised" for problem in error.problems)
         quiet = other and plain_ending(file) in _QUIET
-        (self.unsaid if quiet else self.problems).extend(error.problems)
+        (self.minor_problems if quiet else self.problems).extend(error.problems)
 
     def check_columns(self) -> None:
         """Raise `CmviewerError` where a column that was told is in none of the tables."""

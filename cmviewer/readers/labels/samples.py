@@ -24,7 +24,7 @@ def are_counts(parts: Sequence[Part]) -> bool:
     return all(part.weight is not None for part in parts)
 
 
-def said_before(part: Part, problems: list[Problem]) -> NDArray[np.bool_]:
+def repeats_image(part: Part, problems: list[Problem]) -> NDArray[np.bool_]:
     """Find the rows, bool (n,), whose image an earlier row has named, and say so."""
     if part.image is None:
         return np.zeros(part.count, np.bool_)

@@ -134,10 +134,10 @@ def _by_name(part: Part, parts: Sequence[Part], top: Path, decisions: Decisions)
         return part
     named = replace(part, loose=part.loose or part.unnamed)
     folder = part.file.parent
-    said = [("file", part.file.stem), ("folder", "" if folder == top else folder.name)]
+    names = [("file", part.file.stem), ("folder", "" if folder == top else folder.name)]
     if any(one.file.name == part.file.name and one.file.parent != folder for one in parts):
-        said.reverse()
-    for what, name in said:
+        names.reverse()
+    for what, name in names:
         role, why = role_of(name), f"its {what} is called {name!r}"
         if role is Role.TRUTH:
             return as_truth(named, decisions, Origin.FILE, why)

@@ -127,9 +127,11 @@ def _splits_in(root: Path) -> dict[str, Path]:
 def _of_split(
     part: Part, splits: dict[str, Path], decisions: Decisions, cancel: Cancel, problems: list[Problem]
 ) -> _OfRoot | None:
-    said = None if part.image is None else split_of_names(part.image)
+    named_split = None if part.image is None else split_of_names(part.image)
     tried = {
-        name: _of_root(part, path, cancel) for name, path in splits.items() if said in {None, name.lower()}
+        name: _of_root(part, path, cancel)
+        for name, path in splits.items()
+        if named_split in {None, name.lower()}
     }
     found = {name: one for name, one in tried.items() if one is not None}
     told = decisions.told_for(_SPLIT, tuple(found or splits), part.file)
@@ -182,12 +184,12 @@ def _plausible(truth: Labels, part: Part) -> Labels | None:
     folders = set(truth.names)
     if not sides:
         return truth if len(folders) == 2 else None
-    return truth if any(_are_classes(folders, said) for said in sides) else None
+    return truth if any(_are_classes(folders, used) for used in sides) else None
 
 
-def _are_classes(folders: set[str], said: set[str]) -> bool:
+def _are_classes(folders: set[str], class_names: set[str]) -> bool:
     """Tell whether folders can be the classes that are said, or said by number."""
-    if said & folders:
+    if class_names & folders:
         return True
-    numbers = all(map(is_number, said)) and len(folders) > 1
-    return numbers and max(map(int, said), default=0) < len(folders)
+    numbers = all(map(is_number, class_names)) and len(folders) > 1
+    return numbers and max(map(int, class_names), default=0) < len(folders)

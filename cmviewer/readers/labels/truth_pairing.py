@@ -17,7 +17,7 @@ from cmviewer.readers.files import words
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.joining.image_columns import join_by_key
 from cmviewer.readers.joining.image_names import JOINS
-from cmviewer.readers.labels.joining_said import take_join
+from cmviewer.readers.labels.join_decision import take_join
 from cmviewer.readers.labels.truth_file import choose_truths, fits
 from cmviewer.readers.labels.truth_folders import (
     folders_in_names,
@@ -93,13 +93,13 @@ def from_folders(
 
 def _in_names(part: Part, decisions: Decisions) -> Labels | None:
     """Take the folders in the names of the images, and keep that they tell the truth."""
-    said = _folders_told(part, decisions)
-    truth = truth_of_names(part) if said is None else folders_in_names(part)
+    told = _folders_told(part, decisions)
+    truth = truth_of_names(part) if told is None else folders_in_names(part)
     if truth is not None:
         others = [Alternative(name) for name in _labels_of(part)]
         evidence = f"{len(truth.used_names()):,} folders in the names of {part.count:,} images"
-        origin = Origin.EVIDENCE if said is None else said
-        decisions.take("truth", IMAGE_FOLDERS, origin, "" if said else evidence, others, part.file)
+        origin = Origin.EVIDENCE if told is None else told
+        decisions.take("truth", IMAGE_FOLDERS, origin, "" if told else evidence, others, part.file)
     return truth
 
 
@@ -121,7 +121,7 @@ def _tellable(part: Part) -> tuple[str, ...]:
 def _labels_of(part: Part) -> tuple[str, ...]:
     """Columns of a file that are called labels of no side, and were taken for what the model says."""
     named = {name: set(words.words(name)) for name in part.header}
-    return tuple(name for name, said in named.items() if said & words.LABEL and not said & words.PREDICTION)
+    return tuple(name for name, its in named.items() if its & words.LABEL and not its & words.PREDICTION)
 
 
 def _folder_of_classes(part: Part, roots: tuple[Path, ...]) -> Path | None:

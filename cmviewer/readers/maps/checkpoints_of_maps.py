@@ -82,11 +82,11 @@ def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMap
     opened = beyond(odd, truth=False)
     here.problems.extend(opened)
 
-    def said() -> tuple[Problem, ...]:
+    def problems() -> tuple[Problem, ...]:
         noted = (*beyond(truth.odd, truth=True), *beyond(odd, truth=False))
         return tuple(problem for problem in noted if problem not in opened)
 
-    return Checkpoint(one.name, tuple(one.files), lambda: maps, said, lambda: maps)
+    return Checkpoint(one.name, tuple(one.files), lambda: maps, problems, lambda: maps)
 
 
 def _spelled(here: Opening, one: Predicted, table: ClassTable, classes: ClassSpace) -> ClassSpace:

@@ -129,10 +129,12 @@ def _agree_without_zero(seen: SeenNumbers) -> bool:
 
     Networks that are trained without the truth's 0 write so, such as mmsegmentation's (`reduce_zero_label`).
     """
-    judged = (seen.pairs.truth > 0) & (seen.pairs.truth != IGNORED)
-    true, said, pixels = (one[judged] for one in (seen.pairs.truth, seen.pairs.prediction, seen.pairs.pixels))
-    moved, plain = agreement_of(true - 1, said, pixels).kappa, agreement_of(true, said, pixels).kappa
-    return moved - max(plain, 0.0) >= max(CLEARLY, by_chance(seen.pairs))
+    pairs = seen.pairs
+    judged = (pairs.truth > 0) & (pairs.truth != IGNORED)
+    true, predicted, pixels = pairs.truth[judged], pairs.prediction[judged], pairs.pixels[judged]
+    moved = agreement_of(true - 1, predicted, pixels).kappa
+    plain = agreement_of(true, predicted, pixels).kappa
+    return moved - max(plain, 0.0) >= max(CLEARLY, by_chance(pairs))
 
 
 def _is_zero_unclear(seen: SeenNumbers, table: ClassTable, void: frozenset[int]) -> bool:

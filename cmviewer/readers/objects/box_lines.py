@@ -57,7 +57,7 @@ def recognise(text: TextFolder) -> ObjectSource | None:
     tail = RowTail.of(rows)
     if not len(rows) or (tail.count >= BOX).mean() <= _MOST:
         return None
-    columns = tail.columns(None, text.said_role)
+    columns = tail.columns(None, text.named_role)
     good = tail.count >= columns.width
     class_number, named = numbers(rows.take(good).words_at(0))
     if not (named | are_class_numbers(class_number)).any():
@@ -79,7 +79,7 @@ def read(text: TextFolder, context: ReadContext) -> ObjectPart:
     """Read the text files of a folder. Rows that are none are left out, and said."""
     rows = read_rows(text.files, context)
     tail = RowTail.of(rows)
-    columns = tail.columns(context.boxes, text.said_role)
+    columns = tail.columns(context.boxes, text.named_role)
     good = tail.count >= columns.width
     say(context.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
     rows = rows.take(good)

@@ -105,13 +105,13 @@ def _hand_over(
     problems: list[Problem],
 ) -> None:
     """Give a loader what was read ahead; where it cannot be used, loading it says why, if others can."""
-    said = list(last.said)
+    own_problems = list(last.problems)
     try:
-        found = joined(said)
+        found = joined(own_problems)
     except CmviewerError:
         if len(sides.reader.found.checkpoints) == 1:
             raise
         return
     loader.ready = found
-    loader.opened = frozenset(merged_problems(said))
-    problems.extend(said)
+    loader.opened = frozenset(merged_problems(own_problems))
+    problems.extend(own_problems)

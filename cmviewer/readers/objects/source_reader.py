@@ -1,6 +1,7 @@
 """How the sources of one opening are read: with the names, boxes and regions that it wants."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -13,7 +14,7 @@ from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.joining.image_index import ImageIndex, image_index
 from cmviewer.readers.objects.found_sources import FoundSources
-from cmviewer.readers.objects.names import names_near
+from cmviewer.readers.objects.names import Named, NearbyNames
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, ReadContext, Wanted
 from cmviewer.readers.objects.written_scores import finite
 from cmviewer.readers.request import OpenRequest
@@ -34,6 +35,10 @@ class SourceReader:
     decisions: Decisions
     boxes: dict[str, BoxFormat] = field(default_factory=dict)
     _indexed: WeakKeyDictionary[ObjectPart, ImageIndex] = field(default_factory=WeakKeyDictionary)
+
+    @cached_property
+    def _nearby(self) -> NearbyNames:
+        return NearbyNames(self.found.top)
 
     def index(self, truth: ObjectPart) -> ImageIndex:
         """Index the images of a truth, once."""
@@ -56,7 +61,7 @@ class SourceReader:
             part = source.read(context)
         return part if source in self.found.truths else finite(part, source.path, problems)
 
-    def names(self, source: ObjectSource, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
+    def names(self, source: ObjectSource, problems: list[Problem]) -> Named | None:
         """The file that names the class numbers of a source, and the names; None where it needs none.
 
         A file that was told names those of the predictions, and of a truth that has none of its own.
@@ -67,17 +72,17 @@ class SourceReader:
         if told == NO_NAMES:
             return None
         if told is None:
-            return names_near(source.path, self.found.top, problems)
+            return self._nearby.of(source.path, problems)
         named = read_class_names(Path(told), problems)
         if source in self.found.truths:
-            own = names_near(source.path, self.found.top, [])
+            own = self._nearby.of(source.path, [])
             if own is not None and set(own[1]) == set(named) and self._is_its_own(own[0]):
                 return own
         return Path(told), named
 
     def _is_its_own(self, file: Path) -> bool:
         """Whether a file of names does not lie near the predictions as well."""
-        others = [names_near(source.path, self.found.top, []) for source, _ in self.found.checkpoints]
+        others = [self._nearby.of(source.path, []) for source, _ in self.found.checkpoints]
         return all(other is None or other[0] != file for other in others)
 
     def _boxes(self, source: ObjectSource) -> BoxFormat | None:

@@ -24,7 +24,7 @@ _SPLIT: Final = "split"
 
 @dataclass(frozen=True, eq=False)
 class ReadTruth:
-    """A truth that was read. said: problems of reading it. shared: how many predicted images it knows.
+    """A truth that was read. problems: those of reading it. shared: how many predicted images it knows.
 
     support: how well the predictions lie on it, in the reading in which they do best. split: the part of a
     data set that it is of, where that is known.
@@ -32,7 +32,7 @@ class ReadTruth:
 
     source: ObjectSource
     part: ObjectPart
-    said: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
     shared: int
     support: Support
     split: str | None = None
@@ -48,7 +48,7 @@ def choose_truth(
     """
     told = _told(read, decisions)
     if told is not None:
-        problems.extend(told.said)
+        problems.extend(told.problems)
         return told
     most = max(one.shared for one in read)
     fitting = [one for one in read if one.shared == most]
@@ -66,7 +66,7 @@ def choose_truth(
     if len(read) > 1 and not any(one.key == _KEY for one in decisions.taken):
         rest = [Alternative(str(one.source.path), str(one.support)) for one in read if one is not best]
         decisions.take(_KEY, str(best.source.path), origin, evidence, rest)
-    problems.extend(best.said)
+    problems.extend(best.problems)
     same = [one for one in read if one is not best and _same_images(one.part, best.part)]
     if same:
         problems.append(_several(best, same, top))

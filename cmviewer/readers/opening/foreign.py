@@ -22,8 +22,8 @@ FOREIGN: Final[tuple[Foreign, ...]] = (*ANNOTATIONS, *RESULTS)
 
 def foreign_files(listing: Listing) -> list[Problem]:
     """Say which files of a folder are of a kind that is not read, and what to do."""
-    said = [kind.problem(file) for file in _likely(listing) if (kind := kind_of(file)) is not None]
-    return _one_of_each(said)[:_TOLD]
+    problems = [kind.problem(file) for file in _likely(listing) if (kind := kind_of(file)) is not None]
+    return _one_of_each(problems)[:_TOLD]
 
 
 def kind_of(file: Path) -> Foreign | None:

@@ -73,10 +73,10 @@ def _read(request: OpenRequest, folders: Folders, known: KnownLayouts, problems:
         return _maps(request, find_maps(request, folders), folders, known, problems)
     if request.task is Task.CLASSIFICATION:
         return _classification(request, folders, known, problems)
-    said = list(problems)
+    object_problems = list(problems)
     folders.progress("Listing files", 0, 0)
     decisions = _collector(request)
-    found = find_objects(request, folders, known.objects, decisions, said)
+    found = find_objects(request, folders, known.objects, decisions, object_problems)
     led = led_by_runs(request, found, folders, problems)
     if led is not None:
         return _read(led, folders, known, problems)
@@ -84,7 +84,7 @@ def _read(request: OpenRequest, folders: Folders, known: KnownLayouts, problems:
         _refuse_two_tasks(request, found, folders, known)
         progress, cancel = folders.progress, folders.cancel
         with _naming_what_fits(request, decisions):
-            evaluation = open_objects(request, found, progress, cancel, said, decisions)
+            evaluation = open_objects(request, found, progress, cancel, object_problems, decisions)
         return _complete(evaluation, request, decisions)
     if found.rejected and not found.sources and not _has_other_tables(found, request, folders):
         raise nothing_to_count(found)
@@ -108,8 +108,8 @@ def _nothing(maps: FoundMaps, found: FoundSources, error: CmviewerError) -> Cmvi
     if found.truths or found.checkpoints:
         return nothing_to_count(found)
     pickles = list(map(PICKLE_REFUSED.of, found.pickles))
-    said = [one for one in error.problems if not (pickles and one.code == "nothing-known")]
-    return CmviewerError(*(one.reason for one in found.rejected), *said, *maps.why_not, *pickles)
+    problems = [one for one in error.problems if not (pickles and one.code == "nothing-known")]
+    return CmviewerError(*(one.reason for one in found.rejected), *problems, *maps.why_not, *pickles)
 
 
 def _has_other_tables(found: FoundSources, request: OpenRequest, folders: Folders) -> bool:
@@ -180,8 +180,8 @@ def _classification(
 
 def _without_logs(evaluation: Evaluation) -> Evaluation:
     """Return an evaluation that does not say of the logs of its training that they hold no predictions."""
-    said = tuple(one for one in evaluation.problems if not _is_about_log(one))
-    return replace(evaluation, problems=said)
+    problems = tuple(one for one in evaluation.problems if not _is_about_log(one))
+    return replace(evaluation, problems=problems)
 
 
 def _is_about_log(problem: Problem) -> bool:

@@ -33,13 +33,14 @@ def read_delimited(file: Path, problems: list[Problem]) -> Table:
 
 def table_of_text(file: Path, text: bytes, delimiter: str, problems: list[Problem]) -> Table:
     r"""Make a table of the text of a file, whose line ends are `\\n`. Raises `CmviewerError`."""
-    said: list[Problem] = []
+    own_problems: list[Problem] = []
     text = with_lists_whole(text, delimiter)
-    rows = _rows(file, text, delimiter, find_records(text, delimiter.encode()), said)
+    rows = _rows(file, text, delimiter, find_records(text, delimiter.encode()), own_problems)
     if rows.quoted and not rows.are_as_counted():
-        said.clear()
-        rows = _rows(file, text, delimiter, find_records(text, delimiter.encode(), quotes=False), said)
-    problems += said
+        own_problems.clear()
+        records = find_records(text, delimiter.encode(), quotes=False)
+        rows = _rows(file, text, delimiter, records, own_problems)
+    problems += own_problems
     return Table(
         file,
         rows.header,

@@ -54,7 +54,7 @@ def read_plain(file: Path, decisions: Decisions, problems: list[Problem], watch:
 
     Raises `Cancelled` as `watch` does.
     """
-    said: list[Problem] = []
+    own_problems: list[Problem] = []
     try:
         head = _head(file)
         own = Decisions(decisions.told)
@@ -66,8 +66,8 @@ def read_plain(file: Path, decisions: Decisions, problems: list[Problem], watch:
     except (NotPlain, CmviewerError):
         return None
     read = partial(_numbers_again, positions=wanted.numbers)
-    parts = parts_of_table(table, roles, read, fields_of(table, read_delimited), decisions, said)
-    problems += said
+    parts = parts_of_table(table, roles, read, fields_of(table, read_delimited), decisions, own_problems)
+    problems += own_problems
     decisions.taken += own.taken
     decisions.used |= own.used
     return parts
@@ -102,14 +102,14 @@ def _head(file: Path) -> _Head:
         raise NotPlain
     text = text[: ends[wanted - 1] + 1].removeprefix(codecs.BOM_UTF8)
     check_letters(text)
-    said: list[Problem] = []
-    body, delimiter = without_title(text, file, said)
+    problems: list[Problem] = []
+    body, delimiter = without_title(text, file, problems)
     if delimiter == " ":
         raise NotPlain
-    rows = table_of_text(file, body, delimiter, said)
+    rows = table_of_text(file, body, delimiter, problems)
     above = wanted - rows.count
     is_whole = rows.line is not None and bool((rows.line == np.arange(above + 1, wanted + 1)).all())
-    if said or not is_whole or rows.count < SAMPLE_ROWS or not 1 < len(rows.header) < SAMPLE_ROWS:
+    if problems or not is_whole or rows.count < SAMPLE_ROWS or not 1 < len(rows.header) < SAMPLE_ROWS:
         raise NotPlain
     _check_above(text, above)
     header = text.split(b"\n", above)[above - 1] + b"\n" if above else b""

@@ -155,15 +155,15 @@ def _scale(raw: Matrix, file: Path, decisions: Decisions | None) -> Scale:
 def _what_was_done(
     file: Path, raw: Matrix, shares: Matrix, scale: Scale, line: NDArray[np.integer[Any]] | None
 ) -> list[Problem]:
-    said = []
+    problems = []
     if scale is Scale.LOGITS:
-        said.append(LOGITS_SOFTMAXED.of(file))
+        problems.append(LOGITS_SOFTMAXED.of(file))
     if scale is Scale.PERCENT:
-        said.append(SCORE_PERCENT.of(file))
+        problems.append(SCORE_PERCENT.of(file))
     lost = np.isnan(shares) & ~np.isnan(raw)
     if lost.any():
-        said.append(out_of_range(file, lost, raw, line))
-    return said
+        problems.append(out_of_range(file, lost, raw, line))
+    return problems
 
 
 def out_of_range(

@@ -180,8 +180,8 @@ def _same_table(file: Path, header: tuple[str, ...], count: int, read: ReadTable
 def _empty_checkpoint(file: Path, error: NoRows, told: Columns, problems: list[Problem]) -> Part:
     """Return a checkpoint that misses everything, where the header tells a prediction but no truth."""
     names = [set(words.words(name)) for name in error.header]
-    predictions = [said for said in names if said & words.PREDICTION]
-    truths = [said for said in names if said & (words.TRUTH | words.LABEL) and said not in predictions]
+    predictions = [name for name in names if name & words.PREDICTION]
+    truths = [name for name in names if name & (words.TRUTH | words.LABEL) and name not in predictions]
     if truths or told.truth in error.header or not (predictions or told.prediction in error.header):
         raise error
     problems += error.problems

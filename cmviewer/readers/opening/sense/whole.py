@@ -87,12 +87,12 @@ class Whole:
     @cached_property
     def pairs(self) -> Pairs:
         """What both sides say of the same samples, or of the same boxes; of maps nothing."""
-        truth, said = self.evaluation.truth, self.predictions
-        if isinstance(truth, TruthLabels) and isinstance(said, PredictedLabels) and said.label is not None:
-            told = np.flatnonzero(said.label >= 0)
-            weight = np.ones(len(told), np.int64) if said.weight is None else said.weight[told]
-            true = truth.label[said.row[told]]
-            return Pairs(true.astype(np.int64), said.label[told].astype(np.int64), weight)
+        truth, found = self.evaluation.truth, self.predictions
+        if isinstance(truth, TruthLabels) and isinstance(found, PredictedLabels) and found.label is not None:
+            labelled = np.flatnonzero(found.label >= 0)
+            weight = np.ones(len(labelled), np.int64) if found.weight is None else found.weight[labelled]
+            true = truth.label[found.row[labelled]]
+            return Pairs(true.astype(np.int64), found.label[labelled].astype(np.int64), weight)
         none = np.empty(0, np.int64)
         return Pairs(none, none, none) if self.boxes is None else self.boxes.pairs
 

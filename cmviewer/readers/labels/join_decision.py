@@ -1,4 +1,4 @@
-"""What is kept and said of how images were joined."""
+"""The decision by what images were joined: it is kept, and what is odd about it a problem."""
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
