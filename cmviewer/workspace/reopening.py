@@ -5,6 +5,7 @@ from dataclasses import replace
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import default_rule
+from cmviewer.workspace.face import Face
 from cmviewer.workspace.workspace import Workspace
 
 
@@ -45,4 +46,4 @@ def without_data(workspace: Workspace) -> Workspace:
     """Return the choices that belong to a person, without those that were about what was open."""
     look = replace(workspace.look, figure=replace(workspace.look.figure, title=None), ranges=())
     query = replace(workspace.query, cause=None)
-    return replace(workspace, look=look, query=query, current=None)
+    return replace(workspace, look=look, query=query, current=None, face=Face.MATRIX)

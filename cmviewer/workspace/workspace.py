@@ -9,6 +9,7 @@ from cmviewer.confusion.view_state import ViewState
 from cmviewer.examples.keys import ExampleKey
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.readers import OpenRequest
+from cmviewer.workspace.face import Face
 from cmviewer.workspace.look import Look
 from cmviewer.workspace.overlays import Overlays
 from cmviewer.workspace.panel_choices import PanelChoices
@@ -20,7 +21,7 @@ class Workspace:
 
     look: colours of the heatmap. query: which examples are listed, and how. overlays: what is drawn over
     their images. panels: what is chosen in the panels. current: the example whose image is shown.
-    image_root: the folder below which images are looked for first.
+    image_root: the folder below which images are looked for first. face: what of the window is large.
     """
 
     request: OpenRequest | None = None
@@ -31,6 +32,7 @@ class Workspace:
     panels: PanelChoices = field(default_factory=PanelChoices)
     current: ExampleKey | None = None
     image_root: Path | None = None
+    face: Face = Face.MATRIX
 
 
 _OF_STATE: Final = frozenset(one.name for one in fields(ViewState))

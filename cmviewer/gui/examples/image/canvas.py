@@ -3,8 +3,18 @@
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPalette, QPen, QPixmap, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsPixmapItem,
@@ -43,7 +53,9 @@ class Framing(StrEnum):
 
 
 class Canvas(QGraphicsView):
-    """Shows one image and fits it until a person zooms."""
+    """Shows one image and fits it until a person zooms; opened: it was clicked twice."""
+
+    opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -227,6 +239,10 @@ class Canvas(QGraphicsView):
         elif self._note:
             painter.resetTransform()
             paint_note(painter, self._note, QRectF(self.viewport().rect()))
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Ask for the other face of the window."""
+        self.opened.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer."""

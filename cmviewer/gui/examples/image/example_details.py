@@ -16,6 +16,7 @@ from cmviewer.evaluation import Evaluation, Images, PredictedLabels, frozen
 from cmviewer.examples.examples import Example, Examples, nearest_correct
 from cmviewer.examples.fields import OpenTables, Presentation, fields_of, presentation_of
 from cmviewer.examples.map_cache import ReadMaps
+from cmviewer.examples.objects_of_image import ObjectFate, objects_of_image
 from cmviewer.examples.turned_photos import turning_doubt
 from cmviewer.gui.examples.image.objects import ImageObjects, image_objects
 from cmviewer.gui.examples.maps.image import ImageMaps, image_maps
@@ -57,6 +58,7 @@ class ExampleDetails:
     that are in the image, and `why` the example is counted where it is; None where there are none. maps: what
     every pixel of the image is; None where no pixel is counted. problems: all that could not be read. doubt:
     what is said on the picture, where what lies over it may stand elsewhere.
+    fates: what became of all objects of the image.
     """
 
     example: Example
@@ -70,6 +72,7 @@ class ExampleDetails:
     maps: ImageMaps | None = None
     problems: tuple[Problem, ...] = ()
     doubt: str = ""
+    fates: tuple[ObjectFate, ...] = ()
 
 
 def loaded_image(
@@ -154,6 +157,7 @@ def details_of(
         None if pixels is None else image_maps(evaluation, pixels, picture.pixels),
         problems,
         turning_doubt(evaluation, counted.checkpoint) if picture.is_turned else "",
+        objects_of_image(evaluation, example),
     )
 
 
