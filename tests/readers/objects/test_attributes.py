@@ -16,7 +16,14 @@ def coco(tmp_path):
     annotations = [
         {"id": 1, "image_id": 2, "category_id": 1, "bbox": BOX, "area": 123.5, "attributes": {"night": True}},
         {"id": 2, "image_id": 1, "category_id": 1, "bbox": BOX, "attributes": {"weather": "rain", "n": 3}},
-        {"id": 3, "image_id": 1, "category_id": 1, "bbox": [1, 1, 20, 20], "area": "large", "attributes": [1]},
+        {
+            "id": 3,
+            "image_id": 1,
+            "category_id": 1,
+            "bbox": [1, 1, 20, 20],
+            "area": "large",
+            "attributes": [1],
+        },
     ]
     images = [{"id": 1, "file_name": "a.png", "width": 50, "height": 40}, {"id": 2, "file_name": "b.png"}]
     data = {"images": images, "annotations": annotations, "categories": [{"id": 1, "name": "cat"}]}
