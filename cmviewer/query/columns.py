@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import NO_ROW, Evaluation, Fields, LabelMaps, Predictions
@@ -66,7 +65,8 @@ def _compared(text: NDArray[np.str_], term: Column) -> NDArray[np.bool_]:
     elif (number := _number(term.value)) is None:
         found = SIGNS[term.sign](distinct, term.value)
     else:
-        numbers = pd.to_numeric(pd.Series(distinct, dtype=object), errors="coerce").to_numpy(np.float64)
+        # not by pandas, for which the window would wait
+        numbers = np.array([_number(one) for one in distinct.tolist()], np.float64)
         found = SIGNS[term.sign](numbers, number) & ~np.isnan(numbers)
         if term.sign == "!=":
             found |= np.isnan(numbers)  # a word is another value than any number

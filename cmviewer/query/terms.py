@@ -63,9 +63,10 @@ class Named:
 
 @dataclass(frozen=True)
 class ImageName:
-    """A text that the name of the image holds, small letters or capitals."""
+    """A text that the name of the image holds, in small letters or capitals; `whole`: the name itself."""
 
     text: str
+    whole: bool = False
     at: int = field(default=0, compare=False)
 
 
