@@ -11,7 +11,7 @@ import numpy as np
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.paths import is_file
-from cmviewer.readers.layout import CERTAIN, Facts, Has
+from cmviewer.readers.layout import CERTAIN, Facts, Presence
 from cmviewer.readers.maps.class_table import ClassTable
 from cmviewer.readers.maps.decoding import Stored
 from cmviewer.readers.maps.known_sets import BY_NAME, known_read, stems, within
@@ -100,8 +100,8 @@ LAYOUT: Final[MapLayout] = map_layout(
     "annotations/validation/ADE_val_00000001.png, objectInfo150.txt   0 is not judged\n"
     "or the full set: 1_seg.png with 1_atr.txt or 1.json",
     Facts(
-        scores=Has.NEVER,
-        image_size=Has.ALWAYS,
+        scores=Presence.NEVER,
+        image_size=Presence.ALWAYS,
         readings=MappingProxyType({"map-values": ("plain", "shifted")}),
     ),
     _fit,

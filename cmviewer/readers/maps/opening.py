@@ -31,7 +31,7 @@ from cmviewer.readers.maps.map_reading import MapReading
 from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes
 from cmviewer.readers.maps.number_readings import TrueNumbers
 from cmviewer.readers.maps.numbering import numbered_table, values_in
-from cmviewer.readers.maps.opening_parts import Opening, Predicted, predicted_sets
+from cmviewer.readers.maps.opening_parts import MapsOpening, Predicted, predicted_sets
 from cmviewer.readers.maps.pairing import twice
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.photos import photos_of
@@ -65,7 +65,7 @@ def open_maps(
     """Say how truth and predictions are meant; no map is counted yet. Raises `CmviewerError`, `Cancelled`."""
     if not found.is_whole:
         raise nothing_to_count(found)
-    here = Opening(request, found, layouts, decisions, problems, progress, cancel)
+    here = MapsOpening(request, found, layouts, decisions, problems, progress, cancel)
     _take_task(here)
     chosen = without_repeats(
         chosen_truth(found, decisions, problems), [maps for maps, _ in found.checkpoints]
@@ -101,13 +101,13 @@ def open_maps(
     )
 
 
-def _take_task(here: Opening) -> None:
+def _take_task(here: MapsOpening) -> None:
     told = here.decisions.told_for("task")
     origin = Origin.CONVENTION if told is None else told.origin
     here.decisions.take("task", Task.SEMANTIC_SEGMENTATION.value, origin)
 
 
-def _listed(here: Opening, truth: MapSet) -> ClassTable | None:
+def _listed(here: MapsOpening, truth: MapSet) -> ClassTable | None:
     """The classes that a file names: the one that was told, or the nearest."""
     top = here.found.top
     told = here.decisions.told_for(_CLASSES, about=truth.path)
@@ -129,7 +129,7 @@ def _listed(here: Opening, truth: MapSet) -> ClassTable | None:
 
 
 def _numbers(
-    here: Opening,
+    here: MapsOpening,
     chosen: MapSet,
     files: list[Path],
     looked_at: SampledSet,

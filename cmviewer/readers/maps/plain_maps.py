@@ -5,7 +5,7 @@ from typing import Final
 
 from cmviewer.errors import Problem
 from cmviewer.problems.maps import MAP_COLOURS_UNKNOWN
-from cmviewer.readers.layout import POSSIBLE, Facts, Has
+from cmviewer.readers.layout import POSSIBLE, Facts, Presence
 from cmviewer.readers.maps.colour_codes import in_words
 from cmviewer.readers.maps.known_sets import fit_of_colours
 from cmviewer.readers.maps.map_layout import MapLayout, SampledSet, map_layout
@@ -49,8 +49,8 @@ LAYOUT: Final[MapLayout] = map_layout(
     "classes.txt     one name a line\n"
     "or in one folder: 1_target.png, 1_pred.png, 1_image.png",
     Facts(
-        scores=Has.NEVER,
-        image_size=Has.ALWAYS,
+        scores=Presence.NEVER,
+        image_size=Presence.ALWAYS,
         readings=MappingProxyType(
             {
                 "map-values": ("plain", "shifted", "colours", "binary"),

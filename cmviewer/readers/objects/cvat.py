@@ -21,7 +21,7 @@ from cmviewer.readers.files.circles import circle, rectangle
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.xml_files import number_of, read_xml, size_of
-from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.file_an_image import roles_of, step
 from cmviewer.readers.objects.object_records import ImageRecord, Mask, ObjectRecord, Points, part_of
@@ -172,7 +172,9 @@ LAYOUT: Final = ObjectLayout(
     endings=frozenset({".xml"}),
     example='<annotations><image id="0" name="a.jpg" width="640" height="480">\n'
     '  <box label="cat" xtl="1" ytl="2" xbr="30" ybr="40"/></image></annotations>',
-    facts=Facts(scores=Has.NEVER, names=Has.ALWAYS, box_format=Has.ALWAYS, image_size=Has.ALWAYS),
+    facts=Facts(
+        scores=Presence.NEVER, names=Presence.ALWAYS, box_format=Presence.ALWAYS, image_size=Presence.ALWAYS
+    ),
     detect=_detect,
     read=read_source,
 )

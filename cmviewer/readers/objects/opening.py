@@ -18,7 +18,7 @@ from cmviewer.readers.objects.last_checkpoints import (
     LastCheckpoint,
     read_last,
 )
-from cmviewer.readers.objects.parts import Wanted
+from cmviewer.readers.objects.parts import WantedShape
 from cmviewer.readers.objects.recognised import files_of_evaluation, keep_roles, recognised_as
 from cmviewer.readers.objects.source_reader import SourceReader
 from cmviewer.readers.objects.truth_reading import JudgedTruth, read_truth
@@ -40,7 +40,7 @@ def open_objects(
     if not found.is_whole:
         raise nothing_to_count(found)
     task = _task(request, found, decisions)
-    wanted = Wanted.REGIONS if task is Task.INSTANCE_SEGMENTATION else Wanted.BOXES
+    wanted = WantedShape.REGIONS if task is Task.INSTANCE_SEGMENTATION else WantedShape.BOXES
     reader = SourceReader(request, found, progress, cancel, wanted, decisions)
     last = read_last(reader, found.checkpoints[-1][0])
     truth = read_truth(reader, last, problems)

@@ -21,7 +21,7 @@ from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.joining import annotations
 from cmviewer.readers.objects.judged_images import judged, with_unlabelled, without_ambiguous
 from cmviewer.readers.objects.last_checkpoints import LastCheckpoint
-from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource, Unit, Wanted
+from cmviewer.readers.objects.parts import UNKNOWN_SIZE, BoxUnit, ObjectPart, ObjectSource, WantedShape
 from cmviewer.readers.objects.repeats import without_repeats
 from cmviewer.readers.objects.sample import best_support, truth_sample
 from cmviewer.readers.objects.source_reader import SourceReader, kind_of
@@ -155,7 +155,7 @@ def _plain_annotations(part: ObjectPart, sizes: ImageSizes) -> Annotations:
     """Boxes of a truth, without any class space."""
     image, label = np.arange(len(part.image_names)), np.arange(len(part.class_names))
     plain = replace(part, score=None)
-    return annotations(plain, image, label, sizes, Wanted.BOXES, _NOWHERE, Frame.SEEN, [])
+    return annotations(plain, image, label, sizes, WantedShape.BOXES, _NOWHERE, Frame.SEEN, [])
 
 
 def images_of(reader: SourceReader, source: ObjectSource, part: ObjectPart) -> Images:
@@ -175,4 +175,4 @@ def sizes_of(images: Images, truth: ObjectPart, last: ObjectPart | None) -> Imag
         some = np.flatnonzero(at >= 0)
         missing = some[(sizes[at[some]] == UNKNOWN_SIZE).any(axis=1)]
         sizes[at[missing]] = last.image_sizes[missing]
-    return ImageSizes(images, frozen(sizes, np.int32), truth.unit is Unit.IMAGE)
+    return ImageSizes(images, frozen(sizes, np.int32), truth.unit is BoxUnit.IMAGE)

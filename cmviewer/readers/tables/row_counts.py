@@ -15,7 +15,7 @@ from cmviewer.readers.tables.column_roles import Roles
 from cmviewer.readers.tables.content import contents
 from cmviewer.readers.tables.counted_pairs import counting
 from cmviewer.readers.tables.counts import check_marked, check_sum, is_fraction, not_counted, whole_counts
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.table import Table
 
 
@@ -90,7 +90,7 @@ def _uncounted(table: Table, roles: Roles, decisions: Decisions) -> list[Problem
     return [WEIGHTS_NOT_COUNTED.of(table.file, readings=(*others, "none"), what=why, mend=mend)]
 
 
-def weighted(part: Part, table: Table, column: int, problems: list[Problem]) -> Part:
+def weighted(part: SamplePart, table: Table, column: int, problems: list[Problem]) -> SamplePart:
     """Let each row of a part stand for as many samples as it says; rows that stand for none are left out.
 
     Raises `CmviewerError` where they are more than can be counted.

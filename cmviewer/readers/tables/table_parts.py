@@ -25,7 +25,7 @@ from cmviewer.readers.tables.list_cells import has_list_cells, without_list_cell
 from cmviewer.readers.tables.many_labels import check_single_labels, without_brackets
 from cmviewer.readers.tables.marked_columns import marked_labels
 from cmviewer.readers.tables.matrices import parts_of_matrix
-from cmviewer.readers.tables.parts import MISSING, TIMM, Labels, Part, in_natural_order
+from cmviewer.readers.tables.parts import MISSING, TIMM, Labels, SamplePart, in_natural_order
 from cmviewer.readers.tables.repeated_names import with_containers
 from cmviewer.readers.tables.row_counts import weighted, without_fractions
 from cmviewer.readers.tables.scores import class_scores, score_of_label
@@ -42,7 +42,7 @@ def parts_of_table(
     fields: Fields,
     decisions: Decisions,
     problems: list[Problem],
-) -> list[Part]:
+) -> list[SamplePart]:
     """Read what the columns hold; a part a checkpoint, in natural order.
 
     `read` opens the file once more when the scores of every class are asked for. Raises `CmviewerError`
@@ -68,7 +68,7 @@ def parts_of_table(
     ]
 
 
-def _of_split(part: Part, table: Table, position: int, decisions: Decisions) -> Part:
+def _of_split(part: SamplePart, table: Table, position: int, decisions: Decisions) -> SamplePart:
     """Return the rows of the split that was told. Raises `CmviewerError` where none was."""
     labels = table.labels(position)
     names = tuple(in_natural_order(labels.used_names()))
@@ -81,16 +81,16 @@ def _of_split(part: Part, table: Table, position: int, decisions: Decisions) -> 
     return part.take(np.flatnonzero(labels.code == labels.names.index(told.value)))
 
 
-def _is_labelled(part: Part, rows: NDArray[np.bool_]) -> bool:
+def _is_labelled(part: SamplePart, rows: NDArray[np.bool_]) -> bool:
     """Whether some of the rows have a truth, where any has one: those of a part kept secret have none."""
     return part.truth is None or bool((part.truth.code[rows] != MISSING).any())
 
 
-def _whole(table: Table, roles: Roles, decisions: Decisions, problems: list[Problem]) -> Part:
+def _whole(table: Table, roles: Roles, decisions: Decisions, problems: list[Problem]) -> SamplePart:
     def labels(position: int | None) -> Labels | None:
         return None if position is None else without_brackets(table.labels(position))
 
-    part = Part(
+    part = SamplePart(
         file=table.file,
         count=table.count,
         line=table.line,
@@ -136,8 +136,13 @@ def _in_percent(table: Table, position: int, score: NDArray[np.float32]) -> bool
 
 
 def _with_class_scores(
-    part: Part, table: Table, roles: Roles, read: ReadTable, decisions: Decisions, problems: list[Problem]
-) -> Part:
+    part: SamplePart,
+    table: Table,
+    roles: Roles,
+    read: ReadTable,
+    decisions: Decisions,
+    problems: list[Problem],
+) -> SamplePart:
     assert roles.classes is not None
     positions, names = roles.classes.positions, roles.classes.names
     scores, shares = class_scores(
@@ -177,7 +182,7 @@ def _same_table(file: Path, header: tuple[str, ...], count: int, read: ReadTable
     return again
 
 
-def _empty_checkpoint(file: Path, error: NoRows, told: Columns, problems: list[Problem]) -> Part:
+def _empty_checkpoint(file: Path, error: NoRows, told: Columns, problems: list[Problem]) -> SamplePart:
     """Return a checkpoint that misses everything, where the header tells a prediction but no truth."""
     names = [set(words.words(name)) for name in error.header]
     predictions = [name for name in names if name & words.PREDICTION]
@@ -186,10 +191,12 @@ def _empty_checkpoint(file: Path, error: NoRows, told: Columns, problems: list[P
         raise error
     problems += error.problems
     nothing = np.empty(0, object)
-    return Part(file, 0, image=nothing, prediction=Labels.of_text(nothing), header=error.header)
+    return SamplePart(file, 0, image=nothing, prediction=Labels.of_text(nothing), header=error.header)
 
 
-def read_table(read: ReadTable, file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
+def read_table(
+    read: ReadTable, file: Path, decisions: Decisions, problems: list[Problem]
+) -> list[SamplePart]:
     """Read a table of samples. Raises `CmviewerError` where it is none, `UncertainColumns` where unclear."""
     told = columns_told(decisions, file)
     try:
