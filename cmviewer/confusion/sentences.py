@@ -1,15 +1,19 @@
 """Names and cells in words: the same on screen, in the status bar and in files."""
 
 import math
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.number_words import percent
-from cmviewer.confusion.view_state import Selection, ViewState, Which
+from cmviewer.confusion.view_state import CellBlock, Selection, ViewState, Which
 from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, on_one_line
 from cmviewer.evaluation import Classes, Evaluation, Task, Unit
+
+NAMED: Final = 3
+"""Classes, and blocks of cells, that are named before the rest is only counted."""
 
 
 def shown_name(label: int, classes: Classes, task: Task) -> str:
@@ -20,7 +24,9 @@ def shown_name(label: int, classes: Classes, task: Task) -> str:
 
 
 def selection_name(selection: Selection, evaluation: Evaluation) -> str:
-    """Name a selection, such as `cat → dog`, `cat ↔ dog` or `all errors`."""
+    """Name a selection, such as `cat → dog`, `cat ↔ dog`, `cat, dog → car` or `all errors`."""
+    if selection.cells:
+        return _blocks_name(selection.cells, evaluation)
     if selection.pair is not None:
         return " ↔ ".join(shown_name(label, evaluation.classes, evaluation.task) for label in selection.pair)
     truth, prediction = (_chosen(labels, evaluation) for labels in (selection.truth, selection.prediction))
@@ -28,6 +34,38 @@ def selection_name(selection: Selection, evaluation: Evaluation) -> str:
         return "everything" if selection.which is Which.ALL else f"all {selection.which.value}"
     only = "" if selection.which is Which.ALL else f", {selection.which.value} only"
     return f"{truth or 'anything'} → {prediction or 'anything'}{only}"
+
+
+def _blocks_name(blocks: tuple[CellBlock, ...], evaluation: Evaluation) -> str:
+    """Name blocks of cells: their classes, and how many cells they are where they are no rectangle."""
+    named = [
+        f"{names_of(block.truth, evaluation)} → {names_of(block.prediction, evaluation)}"
+        for block in blocks[:NAMED]
+    ]
+    if len(blocks) == 1:
+        return named[0]
+    rest = "; …" if len(blocks) > NAMED else ""
+    return f"{cell_count(blocks, evaluation):,} cells: {'; '.join(named)}{rest}"
+
+
+def cell_count(blocks: tuple[CellBlock, ...], evaluation: Evaluation) -> int:
+    """How many cells blocks are; where all classes are chosen, without the background."""
+    every = len(evaluation.classes)
+    sides = ((block.truth, block.prediction) for block in blocks)
+    return sum(
+        (every if truth is None else len(truth)) * (every if prediction is None else len(prediction))
+        for truth, prediction in sides
+    )
+
+
+def names_of(labels: tuple[int, ...] | None, evaluation: Evaluation) -> str:
+    """Names of several classes; of many the first, and how many more."""
+    if labels is None:
+        return "anything"
+    shown = labels if len(labels) <= NAMED else labels[: NAMED - 1]
+    names = [shown_name(label, evaluation.classes, evaluation.task) for label in shown]
+    more = len(labels) - len(shown)
+    return ", ".join(names) + (f" and {more:,} more" if more else "")
 
 
 def cell_sentence(
@@ -80,6 +118,11 @@ def cell_sentence(
             value = _share(int(matrix.correct[labels[0]]), int(totals[labels[0]]))
             parts.append(f"{rate} of {quoted(labels, evaluation)} {percent(value)}")
     return "; ".join(parts)
+
+
+def sum_of(matrix: ConfusionMatrix, truth: tuple[int, ...], prediction: tuple[int, ...]) -> int:
+    """Count of a cell, or of a cell of `(other)`."""
+    return _sum(matrix, _array(truth), _array(prediction))
 
 
 def _array(labels: tuple[int, ...]) -> NDArray[np.int64]:

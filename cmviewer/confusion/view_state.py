@@ -50,16 +50,27 @@ class Which(StrEnum):
 
 
 @dataclass(frozen=True)
+class CellBlock:
+    """The cells of some truth with some predicted classes, as sorted labels; None: all that are shown."""
+
+    truth: tuple[int, ...] | None = None
+    prediction: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
 class Selection:
     """Chosen truth and predicted classes, as sorted labels; None: all that are shown.
 
     A cell has one label on each side, a row or a column on one side only, the corner on none;
-    `(other)` has many. `which` keeps only errors or only correct ones of them.
+    `(other)` has many. `which` keeps only errors or only correct ones of them. `cells`: of cells that are
+    none of these the blocks that they make up, such as one for a rectangle; then truth and prediction are
+    None. A truth class is in one block at most, so that no cell is in two.
     """
 
     truth: tuple[int, ...] | None = None
     prediction: tuple[int, ...] | None = None
     which: Which = Which.ALL
+    cells: tuple[CellBlock, ...] = ()
 
     @property
     def pair(self) -> tuple[int, int] | None:
@@ -75,6 +86,11 @@ def class_of(selection: Selection | None) -> int | None:
         return None
     everything = selection.prediction is None and selection.which is Which.ALL
     return selection.truth[0] if everything else None
+
+
+def blocks_of(selection: Selection) -> tuple[CellBlock, ...]:
+    """Return the blocks of cells that a selection takes, of which `which` may keep a part."""
+    return selection.cells or (CellBlock(selection.truth, selection.prediction),)
 
 
 @dataclass(frozen=True)

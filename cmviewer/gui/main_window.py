@@ -212,7 +212,6 @@ class MainWindow(WindowParts):
             self.status_words.say(evaluation.recognised)
 
     def _follow_look(self, look: Look) -> None:
-        self.page.matrix.show_style(look.style)
         self.page.matrix.show_colour_bar(bar_width(look))
 
     def _follow_images(self) -> None:

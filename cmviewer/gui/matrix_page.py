@@ -1,10 +1,13 @@
 """The middle of the window: numbers, matrix and checkpoints, tied to the session."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmviewer.confusion.sentences import cell_sentence
+from cmviewer.confusion.selection_sentences import selection_sentence
+from cmviewer.gui.heatmap.colours import ranges_of
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
 from cmviewer.gui.panels.numbers_bar import NumbersBar
@@ -13,6 +16,7 @@ from cmviewer.gui.panels.reading.question import Question
 from cmviewer.gui.panels.summary_bar import SummaryBar
 from cmviewer.gui.session import Session
 from cmviewer.gui.theme import surroundings
+from cmviewer.workspace.look import Look
 from cmviewer.workspace.scheduler import Lane
 
 DIM_AFTER = 150
@@ -86,7 +90,11 @@ class MatrixPage(QWidget):
         self.numbers.taken.connect(lambda: self._hold(held=True))
         self.numbers.released.connect(lambda: self._hold(held=False))
         self._dim.timeout.connect(lambda: matrix.set_dimmed(dimmed=True))
+        session.look_changed.connect(self._follow_look)
+        matrix.range_asked.connect(lambda: session.set_value("look.ranges", ()))
         matrix.selected.connect(session.select)
+        matrix.picking.gripped.connect(lambda: session.set_dragging(dragging=True))
+        matrix.picking.dropped.connect(lambda: session.set_dragging(dragging=False))
         matrix.hovered.connect(self._say)
         session.workspace_changed.connect(self._maybe_brighten)
         self.summary.background_asked.connect(lambda: session.change(background=True))
@@ -96,8 +104,29 @@ class MatrixPage(QWidget):
         if shown is not None:
             self._dim.stop()
             self.matrix.set_dimmed(dimmed=False)
+            self.matrix.show_look(self._session.workspace.look)
             self.matrix.show_view(shown.view, self._session.state.selection)
+            self._keep_ranges()
             self._say(None)
+
+    def _follow_look(self, look: Look) -> None:
+        """Colour what is shown; what is not shown yet has other ranges."""
+        is_current = self._session.counting.is_current or self._session.shown is None
+        self.matrix.show_look(look if is_current else replace(look, ranges=self.matrix.ranges))
+        self._keep_ranges()
+
+    def _keep_ranges(self) -> None:
+        """From the first whole matrix on, colours keep their range, so that what follows can be compared."""
+        shown, colours, look = self._session.shown, self.matrix.colours, self._session.workspace.look
+        if (
+            shown is None
+            or colours is None
+            or not (shown.tally.is_whole and self._session.counting.is_current)
+        ):
+            return
+        ranges = ranges_of(colours.ramps, look.ranges)
+        if ranges != look.ranges:
+            self._session.follow(look=replace(look, ranges=ranges))
 
     def _mark(self) -> None:
         self.matrix.show_selection(self._session.state.selection)
@@ -114,12 +143,11 @@ class MatrixPage(QWidget):
             self.matrix.set_dimmed(dimmed=False)
 
     def _hold(self, *, held: bool) -> None:
-        """While a threshold is dragged, colours keep their range, and nothing else is counted."""
-        self.matrix.hold_range(held=held)
+        """While a threshold is dragged, nothing else is counted."""
         self._session.set_moving(moving=held)
 
     def _say(self, cell: tuple[int, int] | None) -> None:
-        """One sentence about the cell under the pointer, else about the selected one."""
+        """One sentence about the cell under the pointer, else about all that is selected."""
         sentence = self._sentence(cell)
         self.matrix.set_sentence(sentence)
         self.sentence_changed.emit(sentence)
@@ -130,10 +158,9 @@ class MatrixPage(QWidget):
             return ""
         if cell is not None:
             selection = shown.view.cell(*cell)
-        if selection is None or selection.truth is None or selection.prediction is None:
+        if selection is None:
             return ""
-        matrix, evaluation = shown.matrix, shown.evaluation
-        return cell_sentence(matrix, evaluation, shown.state, selection.truth, selection.prediction)
+        return selection_sentence(shown.matrix, shown.evaluation, shown.state, selection)
 
     def _follow_theme(self) -> None:
         self.matrix.show_surroundings(surroundings(self.palette()))

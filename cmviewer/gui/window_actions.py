@@ -1,10 +1,16 @@
 """Ties the actions to a window: what they do there, and when they can be done."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from cmviewer.gui.actions.action import Action, Situation
 from cmviewer.gui.actions.menus import Menus
 from cmviewer.gui.window_parts import WindowParts
+
+OF_CELLS: Final = ("both-directions", "copy-cells", "export-examples", "select-nothing")
+"""What the menu of the matrix offers for the cells that are selected."""
 
 
 class WindowActions(QObject):
@@ -18,6 +24,7 @@ class WindowActions(QObject):
         session.opened.connect(self.follow)
         session.workspace_changed.connect(self.follow)
         window.page.checkpoints.player.changed.connect(self.follow)
+        window.page.matrix.menu_asked.connect(self._show_menu_of_cells)
         window.installEventFilter(self)
         self.follow()
 
@@ -41,6 +48,13 @@ class WindowActions(QObject):
         if event.type() == QEvent.Type.WindowStateChange:
             self.follow()
         return False
+
+    def _show_menu_of_cells(self, place: QPoint) -> None:
+        """Offer what can be done with the cells that are selected."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self.table.actions[name] for name in OF_CELLS])
+        menu.popup(place)
 
     def _do(self, action: Action) -> None:
         """Do it; a tick that the click alone has set goes again where nothing came of it."""

@@ -11,6 +11,7 @@ from cmviewer.problems import (
     layouts,
     maps,
     objects,
+    queries,
     scores,
     shapes,
     tables,
@@ -29,6 +30,7 @@ _HEADINGS: Final = {
     "Label maps": (maps,),
     "Arrays, class names, cmviewer.toml": (arrays,),
     "Images": (images,),
+    "Queries": (queries,),
     "The window and its files": (window,),
 }
 

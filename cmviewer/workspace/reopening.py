@@ -37,6 +37,6 @@ def opened_anew(workspace: Workspace, before: Evaluation | None, evaluation: Eva
 
 def without_data(workspace: Workspace) -> Workspace:
     """Return the choices that belong to a person, without those that were about what was open."""
-    look = replace(workspace.look, figure=replace(workspace.look.figure, title=None))
+    look = replace(workspace.look, figure=replace(workspace.look.figure, title=None), ranges=())
     query = replace(workspace.query, cause=None)
     return replace(workspace, look=look, query=query, current=None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from cmviewer.confusion.view_state import Order, Selection, Side, View, ViewState, Which
+from cmviewer.confusion.view_state import CellBlock, Order, Selection, Side, View, ViewState, Which
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule
@@ -14,12 +14,21 @@ NamesOrBackground = tuple[str | None, ...]
 
 
 @dataclass(frozen=True)
+class NamedBlock:
+    """A block of cells whose classes are told by their names; None: all."""
+
+    truth: NamesOrBackground | None = None
+    prediction: NamesOrBackground | None = None
+
+
+@dataclass(frozen=True)
 class NamedSelection:
     """A selection whose classes are told by their names; None: all."""
 
     truth: NamesOrBackground | None = None
     prediction: NamesOrBackground | None = None
     which: Which = Which.ALL
+    cells: tuple[NamedBlock, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,12 @@ def named(state: ViewState, evaluation: Evaluation) -> NamedState:
         state.top,
         None
         if selection is None
-        else NamedSelection(of(selection.truth), of(selection.prediction), selection.which),
+        else NamedSelection(
+            of(selection.truth),
+            of(selection.prediction),
+            selection.which,
+            tuple(NamedBlock(of(block.truth), of(block.prediction)) for block in selection.cells),
+        ),
     )
 
 
@@ -87,7 +101,11 @@ def placed(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, tuple[
     if chosen is None:
         return state, tuple(missing)
     lost = [
-        name for side in (chosen.truth, chosen.prediction) for name in side or () if _is_lost(name, label_of)
+        name
+        for part in (NamedBlock(chosen.truth, chosen.prediction), *chosen.cells)
+        for side in (part.truth, part.prediction)
+        for name in side or ()
+        if _is_lost(name, label_of)
     ]
     missing += _missing(dict.fromkeys(filter(None, lost)), evaluation)
     if lost:
@@ -99,7 +117,8 @@ def placed(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, tuple[
             return None
         return tuple(sorted(background if name is None else label_of[name] for name in names))
 
-    selection = Selection(labels(chosen.truth), labels(chosen.prediction), chosen.which)
+    blocks = tuple(CellBlock(labels(block.truth), labels(block.prediction)) for block in chosen.cells)
+    selection = Selection(labels(chosen.truth), labels(chosen.prediction), chosen.which, blocks)
     return replace(state, selection=selection), tuple(missing)
 
 

@@ -1,6 +1,7 @@
 """All that a person has chosen, and the one function that changes it."""
 
 from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,18 +34,23 @@ class Workspace:
 
 
 _OF_STATE: Final = frozenset(one.name for one in fields(ViewState))
+_RANGED: Final = attrgetter("view", "background", "shown", "top")
+"""What of a state decides which values stand in the cells: ranges of colours are of these."""
 
 
 def changed(workspace: Workspace, **changes: Any) -> Workspace:  # noqa: ANN401 - fields of both values
     """Return the workspace with other values of its fields, or of the fields of its `state`.
 
-    Another selection begins its list anew: of every error type, and with no current example. Raises
-    `TypeError` where there is no such field.
+    Another selection begins its list anew: of every error type, and with no current example. Another view
+    has other ranges of colours; other checkpoints, thresholds and rules have not, so that they can be
+    compared. Raises `TypeError` where there is no such field.
     """
     of_state = {name: value for name, value in changes.items() if name in _OF_STATE}
     parts = {name: value for name, value in changes.items() if name not in _OF_STATE}
     after = replace(workspace, **parts)
     after = replace(after, state=replace(after.state, **of_state)) if of_state else after
+    if _RANGED(after.state) != _RANGED(workspace.state) and "look" not in parts:
+        after = replace(after, look=replace(after.look, ranges=()))
     if after.state.selection == workspace.state.selection:
         return after
     query = after.query if "query" in parts else replace(after.query, cause=None)

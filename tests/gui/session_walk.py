@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from cmviewer.confusion.view_state import Order, View
 from cmviewer.gui.application import make_application
 from cmviewer.gui.garbage import garbage_collected_here
-from cmviewer.gui.heatmap.colours import load_tables
+from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme, apply_theme
@@ -140,7 +140,8 @@ def _click_cell(window: MainWindow, random: Random) -> None:
     rows, columns = window.session.shown.view.shape
     place = matrix.cell_rect(random.randrange(rows), random.randrange(columns)).toPoint()
     place = QPoint(matrix.cells_viewport.mapFrom(matrix, place))
-    QTest.mouseClick(matrix.cells_viewport, Qt.MouseButton.LeftButton, pos=place)
+    held = random.choice([Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+    QTest.mouseClick(matrix.cells_viewport, Qt.MouseButton.LeftButton, held, place)
 
 
 def _choose_in_a_box(window: MainWindow, random: Random) -> None:

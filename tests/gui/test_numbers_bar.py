@@ -20,7 +20,6 @@ from cmviewer.evaluation import frozen
 from cmviewer.gui import counting as window_counting
 from cmviewer.matching import CountingRule, Crowd, Difficult, Match, default_rule
 from cmviewer.readers import OpenRequest
-from cmviewer.workspace.look import Diagonal
 from tests.gui.working import in_worker, settle
 
 
@@ -180,37 +179,6 @@ def test_an_answer_that_comes_in_the_middle_of_a_drag_is_followed_by_the_right_o
     settle(qtbot, window)
     assert seen == [0.3, 0.5]
     assert is_fresh(window)
-
-
-def test_colours_keep_their_range_while_a_threshold_is_dragged(qtbot, show):
-    window = show(make_random_detection(images=30))
-    window.session.change(view=View.COUNTS)
-    settle(qtbot, window)
-
-    def top():
-        return window.page.matrix.colours.ramps[0].top
-
-    before, slider = top(), window.page.numbers.score.slider
-    assert before == window.session.shown.view.values.max()
-    press(slider)
-    slider.setSliderPosition(90)
-    settle(qtbot, window)
-    assert window.session.shown.view.values.max() < before
-    assert top() == before
-    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton)
-    settle(qtbot, window)
-    assert top() == window.session.shown.view.values.max()
-
-
-def test_held_colours_do_not_outlive_another_view(qtbot, show):
-    window = show(make_random_detection(images=30))
-    window.page.matrix.show_style(replace(window.session.workspace.look.style, diagonal=Diagonal.BLUE_ORANGE))
-    window.page.matrix.hold_range(held=True)
-    window.session.change(view=View.COUNTS)
-    settle(qtbot, window)
-    correct, errors = window.page.matrix.colours.ramps
-    view = window.session.shown.view
-    assert (correct.top, errors.top) == (view.values[view.diagonal].max(), view.values[~view.diagonal].max())
 
 
 def test_nothing_is_counted_ahead_while_a_threshold_is_dragged(qtbot, show):

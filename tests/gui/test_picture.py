@@ -21,7 +21,6 @@ from cmviewer.gui.heatmap.picture import (
     write_picture,
 )
 from cmviewer.matching import CountingRule
-from cmviewer.workspace.look import HeatmapStyle
 from tests.gui.working import in_worker
 from tests.making import make_evaluation
 
@@ -44,7 +43,7 @@ def picture(classes, rows):
     evaluation = evaluation_of(classes)
     shown = in_worker(show, evaluation, ViewState(rows=rows, background=True), None)
     words = "epoch_1 · by truth · score ≥ 0.00 · background shown"
-    return Picture(shown.view, "made by hand", words, HeatmapStyle())
+    return Picture(shown.view, "made by hand", words)
 
 
 def pixels(image):

@@ -147,6 +147,7 @@ TEXTS = st.tuples(st.lists(LINES, max_size=4), st.sampled_from(["\n", "\r\n", "\
 )
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS, first=st.booleans(), ends=st.sampled_from(["\n", "\r\n"]))
 def test_both_ways_say_the_same_whatever_is_in_some_rows(tmp_path, text, first, ends):

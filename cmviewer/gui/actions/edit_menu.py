@@ -79,6 +79,14 @@ EDIT_ACTIONS: Final = (
         "Select all c&orrect",
         lambda window: window.session.select(Selection(which=Which.CORRECT)),
     ),
+    Action(
+        "both-directions",
+        EDIT,
+        "Select both &directions",
+        lambda window: window.page.matrix.picking.take_both_directions(),
+        "Ctrl+B",
+        enabled=lambda situation: situation.workspace.state.selection is not None,
+    ),
     Action("select-nothing", EDIT, "C&lear selection", lambda window: window.session.select(None)),
     Action("find-class", EDIT, "&Find class…", _find_class, Standard.Find, begins=True),
 )

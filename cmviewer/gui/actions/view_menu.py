@@ -32,6 +32,13 @@ VIEW_ACTIONS: Final = (
     Action("zoom-out", VIEW, "Zoom &out", lambda window: window.page.matrix.zoom(0.8), Standard.ZoomOut),
     Action("fit", VIEW, "&Fit", lambda window: window.page.matrix.fit(), "Ctrl+0"),
     *actions_of_options(VIEW),
+    Action(
+        "fit-colours",
+        VIEW,
+        "Fit the &range of the colours",
+        lambda window: window.session.set_value("look.ranges", ()),
+        "R",
+    ),
     *(
         Action(
             f"theme-{theme.value}",

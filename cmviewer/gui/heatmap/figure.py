@@ -1,6 +1,6 @@
 """The parts around the cells: where they lie and how they are painted, on screen and in files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
@@ -14,7 +14,8 @@ from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH, paint_colour_bars
 from cmviewer.gui.heatmap.colours import CellColours
 from cmviewer.gui.heatmap.fonts import name_font, sized
 from cmviewer.gui.heatmap.geometry import CellGeometry
-from cmviewer.gui.heatmap.painter import PADDING, Marks
+from cmviewer.gui.heatmap.marks import Marks
+from cmviewer.gui.heatmap.painter import PADDING
 from cmviewer.gui.heatmap.surroundings import Surroundings
 
 TITLE: Final = 22.0
@@ -133,7 +134,7 @@ def paint_part(painter: QPainter, part: FigurePart, size: QSizeF, scene: FigureC
     view, geometry, around, marks = scene.view, scene.geometry, scene.around, scene.marks
     painter.save()
     painter.setClipRect(QRectF(0, 0, size.width(), size.height()))
-    lit_rows, lit_columns = marks.lit(view.shape)
+    lit_rows, lit_columns = marks.lit
     match part:
         case FigurePart.CORNER:
             pass
@@ -168,7 +169,7 @@ def paint_part(painter: QPainter, part: FigurePart, size: QSizeF, scene: FigureC
     painter.restore()
 
 
-def _column_names(painter: QPainter, size: QSizeF, scene: FigureContents, lit: range) -> None:
+def _column_names(painter: QPainter, size: QSizeF, scene: FigureContents, lit: Container[int]) -> None:
     room = QRectF(0, TITLE, size.width(), size.height() - TITLE)
     lying = scene.frame.names is Names.LYING
     paint = paints.paint_lying_names if lying else paints.paint_turned_names

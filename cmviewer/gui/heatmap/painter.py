@@ -1,6 +1,6 @@
 """Paints what stands in and around the cells, for the window and for files alike."""
 
-from dataclasses import dataclass
+from collections.abc import Container
 from typing import Final
 
 import numpy as np
@@ -13,6 +13,7 @@ from cmviewer.gui.heatmap.colours import CellColours
 from cmviewer.gui.heatmap.fonts import name_font, number_font, weighted
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.label_places import Line, labelled
+from cmviewer.gui.heatmap.marks import Marks, paint_cursor, paint_frame
 from cmviewer.gui.heatmap.numbers import short_count, short_percent
 from cmviewer.gui.heatmap.surroundings import Surroundings
 
@@ -23,31 +24,6 @@ PADDING: Final = 6.0
 INK: Final = 0.8
 """Share of the height of a line that its letters take."""
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What is marked: the cell under the pointer and the rows and columns that are selected.
-
-    mirrored: the other cell of a pair.
-    """
-
-    hover: tuple[int, int] | None = None
-    selected: tuple[range, range] | None = None
-    mirrored: tuple[range, range] | None = None
-
-    def lit(self, shape: tuple[int, int]) -> tuple[range, range]:
-        """Rows and columns whose names are lit: the hovered one, else the selected ones."""
-        if self.hover is not None:
-            row, column = self.hover
-            return range(row, row + 1), range(column, column + 1)
-        if self.selected is None:
-            return range(0), range(0)
-        rows, columns = (
-            places if len(places) < count else range(0)
-            for places, count in zip(self.selected, shape, strict=True)
-        )
-        return rows, columns
 
 
 def paint_ground(painter: QPainter, view: MatrixView, geometry: CellGeometry, around: Surroundings) -> None:
@@ -130,12 +106,10 @@ def _paint_marks(
         painter.setPen(QPen(QColor(27, 31, 36, 150), 1.5))
         painter.drawRect(geometry.span(range(row, row + 1), range(columns)))
         painter.drawRect(geometry.span(range(rows), range(column, column + 1)))
-    for places in filter(None, (marks.selected, marks.mirrored)):
-        frame = geometry.span(*places)
-        painter.setPen(QPen(QColor("#ffffff"), 5))
-        painter.drawRect(frame)
-        painter.setPen(QPen(QColor(around.accent), 3))
-        painter.drawRect(frame)
+    if marks.selected is not None:
+        paint_frame(painter, geometry, around, marks.selected)
+    if marks.cursor is not None:
+        paint_cursor(painter, geometry, around, marks.cursor)
 
 
 def paint_row_names(
@@ -146,7 +120,7 @@ def paint_row_names(
     *,
     left: float,
     right: float,
-    lit: range,
+    lit: Container[int],
 ) -> None:
     """Paint the names of the rows, ending at `right`; only as many as do not overlap."""
     font = name_font(painter.font(), geometry.height)
@@ -162,7 +136,12 @@ def paint_row_names(
 
 
 def paint_lying_names(
-    painter: QPainter, axis: Axis, geometry: CellGeometry, around: Surroundings, room: QRectF, lit: range
+    painter: QPainter,
+    axis: Axis,
+    geometry: CellGeometry,
+    around: Surroundings,
+    room: QRectF,
+    lit: Container[int],
 ) -> None:
     """Paint the names of the columns at the foot of the room; one that is too long takes two lines."""
     font = name_font(painter.font(), geometry.width)
@@ -176,7 +155,12 @@ def paint_lying_names(
 
 
 def paint_turned_names(
-    painter: QPainter, axis: Axis, geometry: CellGeometry, around: Surroundings, room: QRectF, lit: range
+    painter: QPainter,
+    axis: Axis,
+    geometry: CellGeometry,
+    around: Surroundings,
+    room: QRectF,
+    lit: Container[int],
 ) -> None:
     """Paint the names of the columns upwards from the foot of the room; as many as do not overlap."""
     font = name_font(painter.font(), geometry.width)

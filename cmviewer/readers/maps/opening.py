@@ -22,6 +22,7 @@ from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decision_keys import NO_NAMES, ignore_labels
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.naming import name_of
+from cmviewer.readers.files.picture_sizes import measure_pictures
 from cmviewer.readers.maps.checkpoints_of_maps import checkpoints_of
 from cmviewer.readers.maps.class_files import read_table_of_classes, table_near
 from cmviewer.readers.maps.class_table import ClassTable
@@ -93,7 +94,12 @@ def open_maps(
         files=tuple(dict.fromkeys(every)),
         recognised=_recognised(truth, checkpoints),
         classes=truth.classes,
-        images=Images(len(keys), keys, photos_of(keys, found.pictures, roots)),
+        images=Images(
+            len(keys),
+            keys,
+            photos_of(keys, found.pictures, roots),
+            partial(measure_pictures, instead=truth.maps.file),
+        ),
         truth=truth.maps,
         checkpoints=checkpoints,
         problems=merged_problems(problems),

@@ -13,12 +13,13 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.problems.shapes import BOXES_DOUBTFUL, BOXES_READ_OTHERWISE, BOXES_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
 from cmviewer.readers.objects.box_formats import WORDS, reread, share_inside, unit_of
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.exif import Frame, size_in_frame
 from cmviewer.readers.objects.frame_decision import possible_frames
-from cmviewer.readers.objects.parts import UNKNOWN_SIZE, BoxUnit, ObjectPart, ObjectSource
+from cmviewer.readers.objects.parts import BoxUnit, ObjectPart, ObjectSource
 from cmviewer.readers.objects.sample import PredictionSample, TruthSample
 from cmviewer.readers.objects.written_formats import tried_formats
 

@@ -33,7 +33,7 @@ Shape = list[list[float]] | Runs | None
 
 
 class Boxed(Struct, gc=False):
-    """One object. bbox: left, top, width, height in pixels."""
+    """One object. bbox: left, top, width, height in pixels. area, attributes: whatever stands there."""
 
     image_id: Id
     category_id: Id
@@ -43,6 +43,8 @@ class Boxed(Struct, gc=False):
     id: Id | None = None
     iscrowd: int | bool | None = None
     category_name: str | None = None
+    area: Any = None
+    attributes: Any = None
 
 
 class Shaped(Boxed, gc=False):

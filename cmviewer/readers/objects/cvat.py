@@ -114,16 +114,19 @@ def _names(elements: Sequence[Element]) -> list[str]:
 def _object(shape: Element, image: int, size: tuple[int, int]) -> ObjectRecord | None:
     """Make one object of a shape; None where it is a mask that cannot be read."""
     name = shape.get("label") or _UNNAMED
+    attributes = {one.get("name", ""): one.text or "" for one in shape.findall("attribute")}
     if shape.tag == "mask":
         mask = _mask(shape, size)
-        return None if mask is None else ObjectRecord(image, name, mask[0], mask=mask[1])
+        return (
+            None if mask is None else ObjectRecord(image, name, mask[0], mask=mask[1], attributes=attributes)
+        )
     if shape.tag == "box":
         x0, y0, x1, y1 = (number_of(shape.get(corner)) for corner in _CORNERS)
         rotation = number_of(shape.get("rotation") or "0")
         rings = (_turned((x0, y0, x1, y1), rotation),) if rotation else ()
-        return ObjectRecord(image, name, (x0, y0, x1, y1), rings)
+        return ObjectRecord(image, name, (x0, y0, x1, y1), rings, attributes=attributes)
     ring = _ellipse(shape) if shape.tag == "ellipse" else _points(shape.get("points", ""))
-    return ObjectRecord(image, name, (0.0, 0.0, 0.0, 0.0), (ring,))
+    return ObjectRecord(image, name, (0.0, 0.0, 0.0, 0.0), (ring,), attributes=attributes)
 
 
 def _points(text: str) -> Points:

@@ -12,16 +12,9 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Images, frozen
 from cmviewer.problems.objects import IMAGE_SIZE_UNKNOWN
-from cmviewer.readers.files.pictures import DAMAGE, open_picture
-from cmviewer.readers.objects.parts import UNKNOWN_SIZE, BoxUnit, ObjectPart
+from cmviewer.readers.files.picture_sizes import LYING, UNKNOWN_SIZE, UPRIGHT, as_seen, header_of, headers_of
+from cmviewer.readers.objects.parts import BoxUnit, ObjectPart
 
-_ORIENTATION: Final = 0x0112
-"""EXIF's tag."""
-_MARKED: Final = frozenset({"JPEG", "MPO", "TIFF"})
-"""Formats whose EXIF stands before the pixels; of others Pillow would decode the pixels to look for it."""
-_UPRIGHT: Final = 1
-_LYING: Final = 5
-"""From this orientation on width and height change places."""
 _LOOKED_AT: Final = 200
 """So many photographs, chosen by a hash of their names, tell whether any is marked to be turned: where 1 in
 50 is, they show it in 98 of 100 data sets (1 - 0.98²⁰⁰)."""
@@ -49,9 +42,7 @@ class ImageSizes:
         """Width and height of each image, as seen, int32 (N, 2); reads headers where no file tells them."""
         sizes = np.array(self._told_as_seen)
         missing = np.flatnonzero((sizes == UNKNOWN_SIZE).any(axis=1))
-        header = self._headers(missing)
-        lying = header[:, 2] >= _LYING
-        sizes[missing] = np.where(lying[:, np.newaxis], header[:, 1::-1], header[:, :2])
+        sizes[missing] = as_seen(self._headers(missing))
         return frozen(sizes, np.int32)
 
     @cached_property
@@ -59,7 +50,7 @@ class ImageSizes:
         """EXIF's orientation of each image, int64 (N,): 1 to 8, 1 where it has none or there is no file."""
         if self._some_are_turned:
             return self._all_headers[:, 2].astype(np.int64)
-        return np.full(len(self.told), _UPRIGHT, np.int64)
+        return np.full(len(self.told), UPRIGHT, np.int64)
 
     def of(self, image: NDArray[np.int64]) -> NDArray[np.int32]:
         """Width and height of some images, as seen."""
@@ -76,7 +67,7 @@ class ImageSizes:
         """Whether photographs are marked to be turned, as some of them tell."""
         names = [self.images.name(i) for i in range(len(self.images))]
         order = sorted(range(len(names)), key=lambda i: zlib.crc32(names[i].encode("utf-8", "replace")))
-        return any(_header(self.images.find(i))[2] != _UPRIGHT for i in order[:_LOOKED_AT])
+        return any(header_of(self.images.find(i))[2] != UPRIGHT for i in order[:_LOOKED_AT])
 
     @cached_property
     def _all_headers(self) -> NDArray[np.int32]:
@@ -84,13 +75,12 @@ class ImageSizes:
 
     def _headers(self, image: NDArray[np.int64]) -> NDArray[np.int32]:
         """Width and height as stored, and orientation, of some images, int32 (n, 3)."""
-        found = [_header(self.images.find(i)) for i in image.tolist()]
-        return np.array(found, np.int32).reshape(-1, 3)
+        return headers_of(self.images.find(i) for i in image.tolist())
 
     @cached_property
     def _told_as_seen(self) -> NDArray[np.int32]:
         """What files tell of lying photographs may be their size as stored."""
-        lying = np.flatnonzero(self.orientation >= _LYING)
+        lying = np.flatnonzero(self.orientation >= LYING)
         if not lying.size:
             return self.told
         sizes = np.array(self.told)
@@ -100,7 +90,7 @@ class ImageSizes:
 
     def told_as_stored(self, told: NDArray[np.int32]) -> tuple[int, int]:
         """Of lying photographs, count those whose told size, int32 (N, 2), is as stored, and as seen."""
-        lying = np.flatnonzero((self.orientation >= _LYING) & (told != UNKNOWN_SIZE).all(axis=1))
+        lying = np.flatnonzero((self.orientation >= LYING) & (told != UNKNOWN_SIZE).all(axis=1))
         if not lying.size:
             return 0, 0
         header = self._all_headers[lying, :2]
@@ -138,16 +128,3 @@ def unknown_sizes(usable: NDArray[np.bool_], file: Path) -> list[Problem]:
     what = "an object is in shares of its image, or compared with such, and nobody knows how large that is"
     times = int((~usable).sum())
     return [IMAGE_SIZE_UNKNOWN.of(file, times=times, left_out=times, what=what)]
-
-
-def _header(file: Path | None) -> tuple[int, int, int]:
-    """Width and height as stored, and the orientation, as the header tells them; no pixel is decoded."""
-    if file is None:
-        return UNKNOWN_SIZE, UNKNOWN_SIZE, _UPRIGHT
-    try:
-        with open_picture(file) as image:
-            has_mark = image.format in _MARKED or "exif" in image.info
-            mark = image.getexif().get(_ORIENTATION, _UPRIGHT) if has_mark else _UPRIGHT
-            return *image.size, mark if mark in range(1, 9) else _UPRIGHT
-    except (OSError, *DAMAGE):
-        return UNKNOWN_SIZE, UNKNOWN_SIZE, _UPRIGHT

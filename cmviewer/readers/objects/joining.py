@@ -130,6 +130,8 @@ def annotations(
         crowd=part.crowd,
         difficult=part.difficult,
         identity=part.identity,
+        area=part.area,
+        fields=part.fields,
     )
     if np.all(np.diff(found.image) >= 0):
         return found

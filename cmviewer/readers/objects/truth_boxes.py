@@ -10,9 +10,10 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.problems.shapes import TRUE_BOXES_READ_OTHERWISE, TRUE_BOXES_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
 from cmviewer.readers.objects.box_formats import WORDS, reread, share_inside, unit_of
 from cmviewer.readers.objects.evidence import Support
-from cmviewer.readers.objects.parts import UNKNOWN_SIZE, BoxUnit, ObjectPart, ObjectSource
+from cmviewer.readers.objects.parts import BoxUnit, ObjectPart, ObjectSource
 
 _UNKNOWN: Final = Support(0, 0)
 _FEW: Final = 5

@@ -12,6 +12,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Annotations, Images, frozen
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
+from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
 from cmviewer.readers.joining.image_index import image_index
 from cmviewer.readers.objects.box_formats import reread
 from cmviewer.readers.objects.crowds import with_crowds_among_objects
@@ -21,7 +22,7 @@ from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.joining import annotations
 from cmviewer.readers.objects.judged_images import judged, with_unlabelled, without_ambiguous
 from cmviewer.readers.objects.last_checkpoints import LastCheckpoint
-from cmviewer.readers.objects.parts import UNKNOWN_SIZE, BoxUnit, ObjectPart, ObjectSource, WantedShape
+from cmviewer.readers.objects.parts import BoxUnit, ObjectPart, ObjectSource, WantedShape
 from cmviewer.readers.objects.repeats import without_repeats
 from cmviewer.readers.objects.sample import best_support, truth_sample
 from cmviewer.readers.objects.source_reader import SourceReader, kind_of
@@ -60,7 +61,9 @@ def read_truth(reader: SourceReader, last: LastCheckpoint, problems: list[Proble
             part = judged(part, lists, predicted, reader.decisions, source.path)
     part = without_ambiguous(part, reader.index(part), last.part, source.path, problems)
     images = images_of(reader, source, part)
-    return JudgedTruth(source, part, images, sizes_of(images, part, last.part))
+    sizes = sizes_of(images, part, last.part)
+    measured = replace(images, measure=lambda now: replace(sizes, images=now, shares=False).measured)
+    return JudgedTruth(source, part, measured, sizes)
 
 
 def _prepared(reader: SourceReader, source: ObjectSource, problems: list[Problem]) -> ObjectPart:

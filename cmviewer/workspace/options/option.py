@@ -74,7 +74,7 @@ class Option:
     remembered: str | None = None
     summary: str | None = None
     settle: Callable[[Any, Evaluation], Any] | None = None
-    spread: Callable[[Any, Evaluation], Mapping[str, Any]] | None = None
+    spread: Callable[[Any, Evaluation | None], Mapping[str, Any]] | None = None
     unit: Unit | None = None
     entries: tuple[Entry, ...] = ()
 
