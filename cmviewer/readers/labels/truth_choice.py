@@ -12,7 +12,7 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.roles import names_a_split, role_of
 from cmviewer.readers.labels.label_roles import as_prediction, as_truth
 from cmviewer.readers.labels.lone_labels import carries_truth
-from cmviewer.readers.labels.truth_file import fits
+from cmviewer.readers.labels.truth_file import shares_samples
 from cmviewer.readers.request import is_path
 from cmviewer.readers.tables.parts import SamplePart
 
@@ -123,7 +123,9 @@ def _truths_among(undecided: Sequence[SamplePart], predictions: Sequence[SampleP
 
 def _shares_images(truth: SamplePart, parts: Sequence[SamplePart]) -> bool:
     """Tell whether a table of labels alone is about the images of predictions."""
-    return truth.image is not None and all(part.image is not None and fits(part, truth) for part in parts)
+    return truth.image is not None and all(
+        part.image is not None and shares_samples(part, truth) for part in parts
+    )
 
 
 def _is_open(part: SamplePart) -> bool:

@@ -54,7 +54,7 @@ def _choose_truth(
         if found is not None:
             taken.append(Decision(_KEY, told.value, told.origin, "", (), part.file))
             return by_file[value]
-    fitting = [truth for truth in truths if fits(part, truth)] or list(truths)
+    fitting = [truth for truth in truths if shares_samples(part, truth)] or list(truths)
     nearest = min(_distance(part.file, truth.file) for truth in fitting)
     near = [truth for truth in fitting if _distance(part.file, truth.file) == nearest]
     alike = max(_likeness(part.file, truth.file) for truth in near)
@@ -72,7 +72,7 @@ def _choose_truth(
     return best[0]
 
 
-def fits(part: SamplePart, truth: SamplePart) -> bool:
+def shares_samples(part: SamplePart, truth: SamplePart) -> bool:
     """Tell whether a truth has images of this part, or, without images, as many samples."""
     if part.image is not None and truth.image is not None:
         return bool((join(np.unique(part.image), np.unique(truth.image)) >= 0).any())

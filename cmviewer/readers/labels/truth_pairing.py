@@ -18,7 +18,7 @@ from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.joining.image_columns import join_by_key
 from cmviewer.readers.joining.image_names import JOINS
 from cmviewer.readers.labels.join_decision import take_join
-from cmviewer.readers.labels.truth_file import choose_truths, fits
+from cmviewer.readers.labels.truth_file import choose_truths, shares_samples
 from cmviewer.readers.labels.truth_folders import (
     folders_in_names,
     keep_split_of_names,
@@ -57,7 +57,7 @@ def pair(
 
 def _lend(truth: SamplePart, part: SamplePart, decisions: Decisions, problems: list[Problem]) -> SamplePart:
     """Write the labels of a truth beside a prediction; what has none there is missing."""
-    if truth.truth is None or not fits(part, truth):
+    if truth.truth is None or not shares_samples(part, truth):
         problems.append(TRUTH_OF_OTHERS.of(part.file, name=truth.file.name))
         return part
     if part.image is None or truth.image is None:

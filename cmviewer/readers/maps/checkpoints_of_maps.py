@@ -14,7 +14,7 @@ from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.joining.spelling import decide_spelling
 from cmviewer.readers.maps.class_order import other_order
 from cmviewer.readers.maps.class_table import ClassTable
-from cmviewer.readers.maps.loading import beyond, label_maps
+from cmviewer.readers.maps.loading import label_maps, odd_pixel_problems
 from cmviewer.readers.maps.map_layout import SampledSet
 from cmviewer.readers.maps.map_reading import MapReading, labels_of
 from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes
@@ -79,11 +79,11 @@ def _checkpoint(here: MapsOpening, one: Predicted, meant: MapReading, truth: Tru
     here.problems.extend(_order(one, meant, truth, labels))
     maps, odd = label_maps(one.pairs.files, meant, labels, table.void | truth.numbers.void)
     _try_some(maps)
-    opened = beyond(odd, truth=False)
+    opened = odd_pixel_problems(odd, truth=False)
     here.problems.extend(opened)
 
     def problems() -> tuple[Problem, ...]:
-        noted = (*beyond(truth.odd, truth=True), *beyond(odd, truth=False))
+        noted = (*odd_pixel_problems(truth.odd, truth=True), *odd_pixel_problems(odd, truth=False))
         return tuple(problem for problem in noted if problem not in opened)
 
     return Checkpoint(one.name, tuple(one.files), lambda: maps, problems, lambda: maps)

@@ -73,16 +73,16 @@ def known_layout(
     return map_layout(name, example, facts, known_fit(table_of, by_colour), known_read(table_of, by_colour))
 
 
-def within(sample: Sample, highest: int) -> bool:
+def has_values_up_to(sample: Sample, highest: int) -> bool:
     """Tell whether values run from 0 to the highest, or are 255."""
     return bool(np.isin(sample.values, [*range(highest + 1), IGNORED]).all())
 
 
-def named(sampled: SampledSet, name: str) -> bool:
+def folder_is_called(sampled: SampledSet, name: str) -> bool:
     """Tell whether the folder of a set, or one above it, is called so."""
     return name in sampled.maps.path.as_posix().lower().replace("_", "")
 
 
-def stems(sampled: SampledSet, count: int = 8) -> list[str]:
+def first_stems(sampled: SampledSet, count: int = 8) -> list[str]:
     """Stems of the first files of a set."""
     return [file.stem for file in list(sampled.maps.files.values())[:count]]

@@ -15,7 +15,7 @@ from cmviewer.readers.maps.found_maps import FoundMaps
 from cmviewer.readers.maps.map_layout import MapLayout
 from cmviewer.readers.maps.map_reading import MapReading, plain
 from cmviewer.readers.maps.naming import checkpoint_names
-from cmviewer.readers.maps.pairing import PairedMaps, paired, problems_of, twice
+from cmviewer.readers.maps.pairing import PairedMaps, paired, problems_of, repeated_map_problems
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.sampling import Sample, sampled_places
 from cmviewer.readers.maps.true_maps import sampled
@@ -69,7 +69,7 @@ def predicted_sets(here: MapsOpening, truth: MapSet, keys: tuple[str, ...]) -> l
     found = []
     for maps, name in zip(sets, names, strict=True):
         here.cancel.check()
-        here.problems.extend(twice(maps))
+        here.problems.extend(repeated_map_problems(maps))
         join = here.decisions.told_for("join", PATH_JOINS, maps.path)
         pairs = paired(keys, maps, truth.path, None if join is None else join.value)
         here.problems.extend(problems_of(name, keys, truth, pairs, maps.path))

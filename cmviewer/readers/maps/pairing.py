@@ -85,12 +85,12 @@ def _alike(strangers: Sequence[Path], keys: Sequence[str]) -> str:
     return listed if len(alike) > 1 else ""
 
 
-def twice(maps: MapSet) -> list[Problem]:
+def repeated_map_problems(maps: MapSet) -> list[Problem]:
     """Say which maps are left out because their image has another."""
-    if not maps.twice:
+    if not maps.repeated:
         return []
-    count = len(maps.twice)
-    return [MAP_TWICE.of(maps.twice[0], left_out=count, maps=_maps(count), name=maps.twice[0].name)]
+    count = len(maps.repeated)
+    return [MAP_TWICE.of(maps.repeated[0], left_out=count, maps=_maps(count), name=maps.repeated[0].name)]
 
 
 def _maps(count: int) -> str:

@@ -23,7 +23,7 @@ from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.xml_files import number_of, read_xml, size_of
 from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
 from cmviewer.readers.objects.checks import say
-from cmviewer.readers.objects.file_an_image import roles_of, step
+from cmviewer.readers.objects.file_an_image import report_step, roles_of
 from cmviewer.readers.objects.object_records import ImageRecord, Mask, ObjectRecord, Points, part_of
 from cmviewer.readers.objects.parts import (
     ObjectLayout,
@@ -79,7 +79,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
     objects: list[ObjectRecord] = []
     others = unreadable = 0
     for i, (name, element) in enumerate(zip(names, elements, strict=True)):
-        step(i, len(elements), "reading CVAT XML", context)
+        report_step(i, len(elements), "reading CVAT XML", context)
         size = size_of(element.get("width"), element.get("height"))
         images[place[name]] = ImageRecord(name, file, size)
         shapes = [shape for shape in element if shape.tag in _SHAPES]

@@ -20,7 +20,7 @@ from cmviewer.readers.objects.evidence import Support
 from cmviewer.readers.objects.exif import Frame
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.joining import annotations
-from cmviewer.readers.objects.judged_images import judged, with_unlabelled, without_ambiguous
+from cmviewer.readers.objects.judged_images import with_judged_images, with_unlabelled, without_ambiguous
 from cmviewer.readers.objects.last_checkpoints import LastCheckpoint
 from cmviewer.readers.objects.parts import BoxUnit, ObjectPart, ObjectSource, WantedShape
 from cmviewer.readers.objects.repeats import without_repeats
@@ -29,7 +29,7 @@ from cmviewer.readers.objects.source_reader import SourceReader, kind_of
 from cmviewer.readers.objects.split_decision import keep_split
 from cmviewer.readers.objects.split_lists import split_lists
 from cmviewer.readers.objects.truth_boxes import by_place, decide_truth_boxes, in_shares
-from cmviewer.readers.objects.truth_selection import ReadTruth, choose_truth, failed, shared_images
+from cmviewer.readers.objects.truth_selection import ReadTruth, choose_truth, no_truth_error, shared_images
 from cmviewer.readers.objects.written_formats import tried_formats
 
 _NOTHING: Final = Support(0, 0)
@@ -58,7 +58,7 @@ def read_truth(reader: SourceReader, last: LastCheckpoint, problems: list[Proble
         lists = split_lists(listing)
         if lists:
             predicted = shared_images(part, last.part)
-            part = judged(part, lists, predicted, reader.decisions, source.path)
+            part = with_judged_images(part, lists, predicted, reader.decisions, source.path)
     part = without_ambiguous(part, reader.index(part), last.part, source.path, problems)
     images = images_of(reader, source, part)
     sizes = sizes_of(images, part, last.part)
@@ -92,7 +92,7 @@ def _chosen(
         if reader.found.of_data_set and _knows_all(last.part, shared):
             break  # the parts come in the order in which they are judged
     if not read:
-        raise failed(unreadable)
+        raise no_truth_error(unreadable)
     problems.extend(unreadable)
     chosen = choose_truth(read, reader.found.top, reader.decisions, problems)
     keep_split(chosen, read, reader.found.splits, reader.decisions)

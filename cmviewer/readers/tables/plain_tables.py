@@ -25,7 +25,7 @@ from cmviewer.readers.tables.file_reader import Watch
 from cmviewer.readers.tables.list_cells import has_list_cells
 from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.table import SAMPLE_ROWS, Table
-from cmviewer.readers.tables.table_parts import fields_of, parts_of_table
+from cmviewer.readers.tables.table_parts import fields_of_table, parts_of_table
 from cmviewer.readers.tables.timm_columns import is_timm
 from cmviewer.readers.tables.titles import without_title
 
@@ -68,7 +68,9 @@ def read_plain(
     except (NotPlain, CmviewerError):
         return None
     read = partial(_numbers_again, positions=wanted.numbers)
-    parts = parts_of_table(table, roles, read, fields_of(table, read_delimited), decisions, own_problems)
+    parts = parts_of_table(
+        table, roles, read, fields_of_table(table, read_delimited), decisions, own_problems
+    )
     problems += own_problems
     decisions.taken += own.taken
     decisions.used |= own.used

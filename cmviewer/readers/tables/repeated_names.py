@@ -17,7 +17,7 @@ _FEW: Final = 0.01
 """Rows that may repeat the longer name still."""
 
 
-def with_containers(part: SamplePart, table: Table, containers: Sequence[int]) -> SamplePart:
+def named_with_containers(part: SamplePart, table: Table, containers: Sequence[int]) -> SamplePart:
     """Put before bare names of images what makes them different: a video or folder, else the true class.
 
     Nothing is done where names hold folders, or where nothing parts them.

@@ -26,8 +26,8 @@ from cmviewer.readers.tables.many_labels import check_single_labels, without_bra
 from cmviewer.readers.tables.marked_columns import marked_labels
 from cmviewer.readers.tables.matrices import parts_of_matrix
 from cmviewer.readers.tables.parts import MISSING, TIMM, Labels, SamplePart, in_natural_order
-from cmviewer.readers.tables.repeated_names import with_containers
-from cmviewer.readers.tables.row_counts import weighted, without_fractions
+from cmviewer.readers.tables.repeated_names import named_with_containers
+from cmviewer.readers.tables.row_counts import with_weights, without_fractions
 from cmviewer.readers.tables.scores import class_scores, score_of_label
 from cmviewer.readers.tables.several_columns import several
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table
@@ -57,7 +57,7 @@ def parts_of_table(
         part = _of_split(part, table, roles.split, decisions)
     key = checkpoint_key(table, roles, part, decisions)
     if key is None:
-        part = with_containers(part, table, roles.containers)
+        part = named_with_containers(part, table, roles.containers)
         return [replace(part, name=only_checkpoint(table, roles))]
     if (key.code == MISSING).any():
         problems.append(without_checkpoint(table, key))
@@ -106,7 +106,7 @@ def _whole(table: Table, roles: Roles, decisions: Decisions, problems: list[Prob
     )
     check_single_labels(table.file, part.truth, part.prediction, part.loose)
     if roles.count is not None:
-        return weighted(part, table, roles.count, problems)
+        return with_weights(part, table, roles.count, problems)
     if roles.score is None:
         return part
     score = table.numbers([roles.score], problems)[:, 0]
@@ -161,7 +161,7 @@ def _with_class_scores(
     return replace(part, class_scores=scores)
 
 
-def fields_of(table: Table, read: ReadTable) -> Fields:
+def fields_of_table(table: Table, read: ReadTable) -> Fields:
     """Say how all columns of a table are read once more; the file is opened only then."""
     file, header, count = table.file, table.header, table.count
 
@@ -211,7 +211,7 @@ def read_table(
     timm = part_of_timm(table, read, decisions, problems) if tells_columns_of(table, told) else None
     if timm is not None:
         return [timm]
-    fields = fields_of(table, read)
+    fields = fields_of_table(table, read)
     if has_list_cells(table):
         read = without_list_cells(read)
         table = read(file, [])
