@@ -46,7 +46,7 @@ class NamedState:
     selection: NamedSelection | None = None
 
 
-def named(state: ViewState, evaluation: Evaluation) -> NamedState:
+def named_state(state: ViewState, evaluation: Evaluation) -> NamedState:
     """Return a state with names in place of positions."""
     names = evaluation.classes.names
 
@@ -74,7 +74,7 @@ def named(state: ViewState, evaluation: Evaluation) -> NamedState:
     )
 
 
-def placed(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, tuple[Problem, ...]]:
+def placed_state(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, tuple[Problem, ...]]:
     """Return the state for an evaluation, and a problem for each name that it has not.
 
     A checkpoint that is missing becomes the last one; of classes that are missing the others stay; a

@@ -34,7 +34,7 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def whole(path: Path) -> Path:
+def whole_path(path: Path) -> Path:
     """Return a path from the root, links followed where that is possible."""
     try:
         return path.resolve()

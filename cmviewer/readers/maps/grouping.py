@@ -61,11 +61,11 @@ def _place(
 def map_set(path: Path, files: Iterable[tuple[str, Path]], ending: tuple[str, ...] = ()) -> MapSet:
     """Make a set; of two files of one image the first counts."""
     known: dict[str, Path] = {}
-    repeated_map_problems = []
+    repeated = []
     for key, file in files:
         if known.setdefault(key, file) is not file:
-            repeated_map_problems.append(file)
-    return MapSet(path, known, ending, tuple(repeated_map_problems))
+            repeated.append(file)
+    return MapSet(path, known, ending, tuple(repeated))
 
 
 def best_of(groups: Iterable[Group]) -> list[Group]:
