@@ -35,7 +35,7 @@ from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.inputs import input_files
 from cmviewer.writers.report import write_report
-from cmviewer.writers.report_place import check_place, foreign_files, refuse_opened
+from cmviewer.writers.report_place import check_place, files_of_others, refuse_opened
 from cmviewer.writers.safe_names import safe_names
 
 
@@ -120,7 +120,7 @@ def _parser() -> ArgumentParser:
 
 def _foreign(folders: Iterable[Path]) -> frozenset[Path]:
     """Return the files of others that reports in these folders replace."""
-    return frozenset(file for folder in folders for file in foreign_files(folder))
+    return frozenset(file for folder in folders for file in files_of_others(folder))
 
 
 def _check_places(folders: Iterable[Path], evaluation: Evaluation, agreed: Collection[Path]) -> None:

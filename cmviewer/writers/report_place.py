@@ -56,7 +56,7 @@ def check_place(folder: Path, evaluation: Evaluation, agreed: Collection[Path] =
     refuse_opened(folder, evaluation)
     check_targets(folder, REPORT_NAMES)
     _check_rights(folder)
-    foreign = foreign_files(folder) - set(agreed)
+    foreign = files_of_others(folder) - set(agreed)
     if foreign:
         raise ForeignFilesError(foreign)
 
@@ -69,7 +69,7 @@ def refuse_opened(folder: Path, evaluation: Evaluation) -> None:
         raise OpenedFolderError(folder)
 
 
-def foreign_files(folder: Path) -> frozenset[Path]:
+def files_of_others(folder: Path) -> frozenset[Path]:
     """Return the files that a report would replace and that are not, byte by byte, of one of ours."""
     there = [folder / name for name in REPORT_NAMES if os.path.lexists(folder / name)]
     # a killed run leaves the summary of what it was about to put in place
