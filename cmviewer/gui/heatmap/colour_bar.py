@@ -29,7 +29,7 @@ def bar_width(look: Look) -> float:
 
 def paint_colour_bars(painter: QPainter, ramps: tuple[Ramp, ...], size: QSizeF, around: Surroundings) -> None:
     """Paint one bar a scale, one above the other, each with its title and ticks."""
-    height = min(size.height(), 320.0 * len(ramps)) / len(ramps)
+    height = min(size.height() / max(1, len(ramps)), 320.0)
     for place, ramp in enumerate(ramps):
         _paint_bar(painter, ramp, QRectF(LEFT, place * height, size.width() - LEFT, height - 8), around)
 
