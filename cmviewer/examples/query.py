@@ -1,20 +1,122 @@
-"""Which examples of a selection are listed, and how: one plain value."""
+"""Which examples are listed, and how: one plain value, and the one query that it comes to."""
 
 from dataclasses import dataclass
+from typing import Final
 
+from cmviewer.confusion.view_state import Selection, Which
+from cmviewer.evaluation import Classes, Evaluation
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.sorting import Sort
 from cmviewer.matching import ErrorType
+from cmviewer.query import (
+    AllOf,
+    AnyOf,
+    Flag,
+    ImageName,
+    Named,
+    Not,
+    Pair,
+    QueryError,
+    Term,
+    leaves,
+    parsed,
+    written,
+)
+
+_SIGNS: Final = frozenset('<>=~!,|()"→↔≤≥≠')
+"""What no part of a name is taken for."""
 
 
 @dataclass(frozen=True)
 class ExampleQuery:
-    """sort: by what they are sorted; the task's own order where it knows no such one. text: part of a name.
+    """sort: by what they are sorted; the task's own order where it knows no such one.
 
-    cause: the only error type that is listed, None for all. grouping: what one card stands for.
+    text: what a person has typed, a query or a part of a name. cause: the only error type that is listed,
+    None for all. grouping: what one card stands for.
     """
 
     sort: Sort = Sort.SCORE
     text: str = ""
     cause: ErrorType | None = None
     grouping: Grouping = Grouping.OBJECT
+
+
+def typed(text: str) -> Term:
+    """Return what a person has typed: a query, or words that are no query, which names are to hold.
+
+    Raises `QueryError` where it looks like a query and is none.
+    """
+    try:
+        return parsed(text)
+    except QueryError:
+        if _SIGNS & set(text) or "->" in text:
+            raise
+        return ImageName(text.strip())
+
+
+def names_cells(term: Term) -> bool:
+    """Whether a query says of which classes examples are, as a selection does."""
+    return any(isinstance(one, Pair) for one in leaves(term))
+
+
+def without_cells(text: str) -> str:
+    """Return what was typed without the terms that say of which classes: they were selected since."""
+    try:
+        term = typed(text)
+    except QueryError:
+        return text
+    if not names_cells(term):
+        return text
+    parts = term.terms if isinstance(term, AllOf) else (term,)
+    return written(AllOf(tuple(one for one in parts if not names_cells(one))))
+
+
+def terms_of_selection(selection: Selection, evaluation: Evaluation, *, background: bool) -> tuple[Term, ...]:
+    """Return the terms that are together true of exactly what a selection takes.
+
+    background: whether that is shown; else a side of which nothing is chosen leaves it out.
+    """
+    classes = evaluation.classes
+    if selection.pair is not None:
+        truth, prediction = (classes.name(label) for label in selection.pair)
+        return (Pair(truth, prediction, both=True),)
+    terms = _cells(selection, classes)
+    if not background:
+        if selection.truth is None and evaluation.task.profile.background_rows:
+            terms.append(Not(Pair(classes.background_name, None)))
+        if selection.prediction is None:
+            terms.append(Not(Pair(None, classes.background_name)))
+    if selection.which is not Which.ALL:
+        terms.append(Flag(selection.which.value))
+    return tuple(terms)
+
+
+def listed_term(
+    selection: Selection | None, query: ExampleQuery, evaluation: Evaluation, *, background: bool
+) -> Term:
+    """Return the one query that is true of exactly what is listed. Raises `QueryError` of what was typed."""
+    terms: list[Term] = []
+    if selection is not None:
+        terms += terms_of_selection(selection, evaluation, background=background)
+    if query.cause is not None and evaluation.task.profile.parts_images:
+        terms.append(Named("cause", query.cause.value))
+    more = typed(query.text)
+    terms += more.terms if isinstance(more, AllOf) else (more,)
+    return terms[0] if len(terms) == 1 else AllOf(tuple(terms))
+
+
+def _cells(selection: Selection, classes: Classes) -> list[Term]:
+    """Terms of both sides; a side of many classes is alternatives."""
+    truth, prediction = selection.truth, selection.prediction
+    if truth is not None and prediction is not None and len(truth) == len(prediction) == 1:
+        return [Pair(classes.name(truth[0]), classes.name(prediction[0]))]
+    terms: list[Term] = []
+    if truth is not None:
+        terms.append(_one_of(tuple(Pair(classes.name(label), None) for label in truth)))
+    if prediction is not None:
+        terms.append(_one_of(tuple(Pair(None, classes.name(label)) for label in prediction)))
+    return terms
+
+
+def _one_of(pairs: tuple[Pair, ...]) -> Term:
+    return pairs[0] if len(pairs) == 1 else AnyOf(pairs)

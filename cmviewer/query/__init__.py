@@ -18,6 +18,7 @@ from cmviewer.query.terms import (
     Not,
     Pair,
     Term,
+    leaves,
 )
 from cmviewer.query.written import quoted_name, written
 
@@ -43,6 +44,7 @@ __all__ = [
     "check_query",
     "check_subset",
     "column_names",
+    "leaves",
     "parsed",
     "quoted_name",
     "written",
