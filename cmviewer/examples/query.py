@@ -1,12 +1,12 @@
 """Which examples are listed, and how: one plain value, and the one query that it comes to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from cmviewer.confusion.view_state import Selection, Which
-from cmviewer.evaluation import Classes, Evaluation
+from cmviewer.confusion.view_state import Selection, ViewState, Which
+from cmviewer.evaluation import Classes, Evaluation, Task
 from cmviewer.examples.grouping import Grouping
-from cmviewer.examples.sorting import Sort
+from cmviewer.examples.sorting import Sort, sorts_of
 from cmviewer.matching import ErrorType
 from cmviewer.query import (
     AllOf,
@@ -52,6 +52,20 @@ def typed(text: str) -> Term:
         if _SIGNS & set(text) or "->" in text:
             raise
         return ImageName(text.strip())
+
+
+def fitting(query: ExampleQuery, task: Task) -> ExampleQuery:
+    """Return a query without what means nothing for a task."""
+    sorts = sorts_of(task)
+    query = query if query.sort in sorts else replace(query, sort=sorts[0])
+    return query if task.profile.parts_images else replace(query, cause=None, grouping=Grouping.OBJECT)
+
+
+def listed_of(state: ViewState, query: ExampleQuery) -> tuple[Selection | None, ViewState]:
+    """Return which cells are listed, and as seen how: where none is selected, all that a query asks for."""
+    if state.selection is None and query.text:
+        return Selection(), replace(state, background=True)
+    return state.selection, state
 
 
 def names_cells(term: Term) -> bool:
