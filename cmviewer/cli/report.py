@@ -35,7 +35,7 @@ def run(words: Sequence[str]) -> int:
     """Write the report of one checkpoint, or of all."""
     parser = _parser()
     arguments = parser.parse_args(words)
-    session = told_session(parser, arguments, words)
+    session = told_session(parser, arguments, lambda: parser.parse_args(words))
     arguments = arguments if session is None else session.arguments
     request = needed_request(parser, arguments) if session is None else session.saved.request
     evaluation = open_evaluation(request)
@@ -53,7 +53,7 @@ def run(words: Sequence[str]) -> int:
     for checkpoint, folder in folders.items():
         seen = with_values(chosen, {"state.checkpoint": checkpoint})
         try:
-            counted = count(evaluation, checkpoint, seen.state.rule)
+            counted = count(evaluation, checkpoint, seen.state.rule, subset=seen.state.subset)
         except CmviewerError as error:
             unreadable.append(error)
             continue

@@ -9,6 +9,7 @@ from cmviewer.problems import (
     images,
     labels,
     layouts,
+    lists,
     maps,
     objects,
     queries,
@@ -30,7 +31,7 @@ _HEADINGS: Final = {
     "Label maps": (maps,),
     "Arrays, class names, cmviewer.toml": (arrays,),
     "Images": (images,),
-    "Queries": (queries,),
+    "Queries and lists": (queries, lists),
     "The window and its files": (window,),
 }
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from cmviewer.confusion.count import count
-from cmviewer.confusion.view_state import ViewState
+from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.evaluation import Fields, FieldTable, Images, frozen
 from cmviewer.examples.examples import examples_of
 from cmviewer.examples.findings.chance import adjusted, tail_probabilities
@@ -161,8 +161,8 @@ def test_a_finding_is_a_query_that_lists_what_it_says():
     assert "weather" in findings.properties
     assert not any("weather" in one.query or "number" in one.query for one in findings.found)
     for one in findings.found:
-        query = ExampleQuery(where=one.query)
-        listed = examples_of(evaluation, made, None, ViewState(background=True), query, Cancel())
+        query = ExampleQuery(text=one.query)
+        listed = examples_of(evaluation, made, Selection(), ViewState(background=True), query, Cancel())
         wrong = sum(not example.correct for example in listed)
         assert (len(listed), listed.image_count, wrong) == (one.outcomes, one.images, one.errors)
         assert one.rate == wrong / len(listed)
