@@ -108,11 +108,8 @@ def test_a_subset_above_the_matrix_is_counted_alone_said_undone_and_taken_away(q
     session.change(checkpoint=0)
     session.select(Selection())
     settle(qtbot, window)
-    assert (
-        len(listed_names(window))
-        == session.shown.matrix.total
-        == len([r for r in rows_of(results, 1) if "1" in r[0]])
-    )
+    first = len([row for row in rows_of(results, 1) if "1" in row[0]])
+    assert len(listed_names(window)) == session.shown.matrix.total == first
     assert all(one.subset == "image ~ 1" for one in session.counted().values())
     session.undo()
     settle(qtbot, window)
