@@ -13,6 +13,7 @@ from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
 from cmviewer.gui.panels.numbers_bar import NumbersBar
 from cmviewer.gui.panels.reading.loud_line import LoudLine
 from cmviewer.gui.panels.reading.question import Question
+from cmviewer.gui.panels.subset_bar import SubsetBar
 from cmviewer.gui.panels.summary_bar import SummaryBar
 from cmviewer.gui.session import Session
 from cmviewer.gui.theme import surroundings
@@ -34,6 +35,7 @@ class MatrixPage(QWidget):
         self.summary = SummaryBar(session)
         self.loud = LoudLine()
         self.question = Question(says_why=True)
+        self.subset = SubsetBar(session)
         self.numbers = NumbersBar(session)
         self.matrix = MatrixWidget()
         self.checkpoints = CheckpointBar(session)
@@ -46,6 +48,7 @@ class MatrixPage(QWidget):
         layout.addWidget(self.summary)
         layout.addWidget(self.question)
         layout.addWidget(self.loud)
+        layout.addWidget(self.subset)
         layout.addWidget(self.numbers)
         layout.addWidget(self.matrix, 1)
         layout.addWidget(self.checkpoints)

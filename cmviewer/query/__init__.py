@@ -5,6 +5,7 @@ from cmviewer.query.asked import Asked, OutcomeFacts, asked_of, bare
 from cmviewer.query.check import check_query, check_subset
 from cmviewer.query.columns import check_columns, column_names
 from cmviewer.query.errors import QueryError
+from cmviewer.query.image_names import folders_of
 from cmviewer.query.parse import parsed
 from cmviewer.query.terms import (
     AllOf,
@@ -18,6 +19,7 @@ from cmviewer.query.terms import (
     Not,
     Pair,
     Term,
+    leaves,
 )
 from cmviewer.query.written import quoted_name, written
 
@@ -43,6 +45,8 @@ __all__ = [
     "check_query",
     "check_subset",
     "column_names",
+    "folders_of",
+    "leaves",
     "parsed",
     "quoted_name",
     "written",

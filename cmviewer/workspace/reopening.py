@@ -45,5 +45,5 @@ def opened_anew(workspace: Workspace, before: Evaluation | None, evaluation: Eva
 def without_data(workspace: Workspace) -> Workspace:
     """Return the choices that belong to a person, without those that were about what was open."""
     look = replace(workspace.look, figure=replace(workspace.look.figure, title=None), ranges=())
-    query = replace(workspace.query, cause=None, where="")
+    query = replace(workspace.query, cause=None)
     return replace(workspace, look=look, query=query, current=None, face=Face.MATRIX)

@@ -187,11 +187,11 @@ def test_single_keys_change_what_is_shown(qtbot, window, key, field, value):
 
 def test_letters_typed_into_a_filter_change_nothing_else(qtbot, window):
     before = window.session.state
-    window.examples.filter.setFocus()
-    QTest.keyClicks(window.examples.filter, "tbld1")
+    window.examples.query.setFocus()
+    QTest.keyClicks(window.examples.query, "tbld1")
     settle(qtbot, window)
     assert window.session.state == before
-    assert window.examples.filter.text() == "tbld1"
+    assert window.examples.query.text() == "tbld1"
 
 
 def test_l_and_d_change_colours_only(qtbot, window):
@@ -284,7 +284,7 @@ def test_the_filter_keeps_only_names_that_hold_the_text(qtbot, window):
     window.named_actions["select-correct"].trigger()
     settle(qtbot, window)
     with qtbot.waitSignal(window.examples.listed):
-        window.examples.filter.setText("01")
+        window.examples.query.setText("01")
     names = listed_names(window)
     assert names
     assert all("01" in name for name in names)
