@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 
 from cmviewer.gui.actions.action import Action, Situation
 from cmviewer.gui.actions.menus import Menus
+from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.window_parts import WindowParts
 
 
@@ -18,6 +19,7 @@ class WindowActions(QObject):
         session.opened.connect(self.follow)
         session.workspace_changed.connect(self.follow)
         window.page.checkpoints.player.changed.connect(self.follow)
+        window.image.canvas.framing_changed.connect(self.follow)
         window.installEventFilter(self)
         self.follow()
 
@@ -32,6 +34,7 @@ class WindowActions(QObject):
                 None if evaluation is None else evaluation.task.profile,
                 window.settings.theme,
                 window.page.checkpoints.player.is_playing,
+                window.image.canvas.framing is Framing.OBJECT,
                 bool(window.windowState() & Qt.WindowState.WindowFullScreen),
             )
         )

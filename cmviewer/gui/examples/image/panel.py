@@ -17,6 +17,7 @@ from cmviewer.gui.examples.image.box_buttons import BoxButtons
 from cmviewer.gui.examples.image.canvas import Canvas
 from cmviewer.gui.examples.image.collapsible import CollapsibleSection
 from cmviewer.gui.examples.image.example_details import ExampleCaches, ExampleDetails, LastScores, details_of
+from cmviewer.gui.examples.image.object_choice import ObjectChoice
 from cmviewer.gui.examples.image.score_bars import ScoreBars
 from cmviewer.gui.examples.image.why_text import WhyText
 from cmviewer.gui.examples.listing.cards import card_list, show_lines
@@ -70,6 +71,9 @@ class ImagePanel(QWidget):
         self.model = ExampleModel(self)
         self.strip = card_list(self.model, thumbnails, REFERENCE_SIDE, self)
         self.strip_fold = CollapsibleSection(self.strip)
+        self.choice = ObjectChoice(
+            session, self.canvas, self._caches, lambda: self.details, self._take, self._fail
+        )
         thumbnails.arrived.connect(self.strip.viewport().update)
         self._lay_out()
         session.opened.connect(self._follow_task)
