@@ -53,7 +53,7 @@ class MatrixView:
     counts: int64 (R, C). values: float64 (R, C), shares in [0, 1], or the counts themselves in the
     view `counts`; NaN where undefined. exists: bool (R, C), False where there can be no outcome.
     diagonal: bool (R, C), True where truth and prediction are the same class.
-    total: sum of the shown counts.
+    total: sum of the shown counts. of_shown: of what shares are, where something is hidden.
     """
 
     view: View
@@ -63,6 +63,7 @@ class MatrixView:
     values: NDArray[np.float64]
     exists: NDArray[np.bool_]
     diagonal: NDArray[np.bool_]
+    of_shown: str = ""
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -73,6 +74,10 @@ class MatrixView:
     def total(self) -> int:
         """Sum of the shown counts."""
         return int(self.counts.sum())
+
+    def title(self, axis: Axis) -> str:
+        """Words above an axis."""
+        return f"{axis.title}, {self.of_shown}" if self.of_shown else axis.title
 
     @property
     def truth(self) -> Axis:

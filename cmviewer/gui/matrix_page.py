@@ -10,6 +10,7 @@ from cmviewer.confusion.selection_sentences import selection_sentence
 from cmviewer.gui.heatmap.colours import ranges_of
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
+from cmviewer.gui.panels.hidden_line import HiddenLine
 from cmviewer.gui.panels.numbers_bar import NumbersBar
 from cmviewer.gui.panels.reading.loud_line import LoudLine
 from cmviewer.gui.panels.reading.question import Question
@@ -38,6 +39,7 @@ class MatrixPage(QWidget):
         self.subset = SubsetBar(session)
         self.numbers = NumbersBar(session)
         self.matrix = MatrixWidget()
+        self.hidden = HiddenLine(session)
         self.checkpoints = CheckpointBar(session)
         self._dim = QTimer(self)
         self._dim.setSingleShot(True)
@@ -51,6 +53,7 @@ class MatrixPage(QWidget):
         layout.addWidget(self.subset)
         layout.addWidget(self.numbers)
         layout.addWidget(self.matrix, 1)
+        layout.addWidget(self.hidden)
         layout.addWidget(self.checkpoints)
         self._connect()
         self._follow_theme()
@@ -104,7 +107,6 @@ class MatrixPage(QWidget):
         matrix.picking.dropped.connect(lambda: session.set_dragging(dragging=False))
         matrix.hovered.connect(self._say)
         session.workspace_changed.connect(self._maybe_brighten)
-        self.summary.background_asked.connect(lambda: session.change(background=True))
 
     def _show(self) -> None:
         shown = self._session.shown

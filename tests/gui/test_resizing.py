@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from cmviewer.confusion.view_state import Side
 from cmviewer.confusion.why import Why
-from cmviewer.gui.examples.image.canvas import Canvas, Framing
+from cmviewer.gui.examples.image.canvas import Canvas
+from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.examples.image.objects import Drawn, ImageObjects
 from cmviewer.gui.examples.image.why_text import WhyText
 from cmviewer.gui.examples.listing.cards import CardList
@@ -52,7 +53,7 @@ def canvas(request, qtbot):
 
 def objects_in(extent):
     box = QRectF(0.7 * extent.width(), 0.4 * extent.height(), 20, 30)
-    return ImageObjects((Drawn(Side.TRUTH, box, "a truth", True, False, None, None),), extent)
+    return ImageObjects((Drawn(Side.TRUTH, 0, box, "a truth", True, False, None, None),), extent)
 
 
 def fill(canvas, seen, width, height):

@@ -61,7 +61,7 @@ def picture_of(
     look: Look = PLAIN,
 ) -> Picture:
     """Gather what a picture of a matrix says, seen as `view`."""
-    words = [caption(evaluation, state), hidden_sentence(matrix, state, evaluation.task)]
+    words = [caption(evaluation, matrix, state), hidden_sentence(matrix, state, evaluation.task)]
     words.append(datetime.datetime.now().astimezone().strftime("%Y-%m-%d"))
     title = one_line(evaluation.name if look.figure.title is None else look.figure.title)
     return Picture(view, title, " · ".join(filter(None, words)), look)

@@ -1,4 +1,4 @@
-"""Above the matrix: the overall numbers, what is shown, what is hidden, and a caution in words."""
+"""Above the matrix: the overall numbers, what is shown, and a caution in words."""
 
 from html import escape
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cmviewer.confusion.captions import caption
 from cmviewer.confusion.cautions import caution, collapse
 from cmviewer.confusion.measures import Measures
-from cmviewer.confusion.totals_words import counted_sentence, hidden_sentence
+from cmviewer.confusion.totals_words import counted_sentence
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
 
@@ -16,7 +16,6 @@ from cmviewer.gui.session import Session
 class SummaryBar(QWidget):
     """Accuracy beside balanced accuracy and macro F1; of objects precision, recall and F1."""
 
-    background_asked = Signal()
     messages_asked = Signal()
     reading_asked = Signal()
 
@@ -45,7 +44,9 @@ class SummaryBar(QWidget):
         ]
         total = counted_sentence(shown.totals, shown.state.rule, shown.evaluation.task)
         self.numbers.setText("&nbsp;&nbsp;&nbsp; ".join((*parts, total)))
-        self.caption.setText(f"{shown.evaluation.name}: {caption(shown.evaluation, shown.state)}")
+        self.caption.setText(
+            f"{shown.evaluation.name}: {caption(shown.evaluation, shown.matrix, shown.state)}"
+        )
         notes = self._notes()
         self.notes.setText("<br>".join(notes))
         self.notes.setVisible(bool(notes))
@@ -57,8 +58,6 @@ class SummaryBar(QWidget):
         notes = []
         warnings = collapse(shown.matrix, shown.evaluation), caution(shown.measures, shown.evaluation)
         notes += [f"⚠ {escape(warning)}." for warning in warnings if warning]
-        if hidden := hidden_sentence(shown.matrix, shown.state, shown.evaluation.task):
-            notes.append(f"{escape(hidden)}: <a href='background'>{self.tr('show')}</a>")
         read = [f"<a href='reading'>{self.tr('How these files were read')}</a>"]
         if count := len(shown.problems):
             words = (
@@ -71,9 +70,7 @@ class SummaryBar(QWidget):
         return notes
 
     def _follow_link(self, link: str) -> None:
-        if link == "background":
-            self.background_asked.emit()
-        elif link == "reading":
+        if link == "reading":
             self.reading_asked.emit()
         else:
             self.messages_asked.emit()

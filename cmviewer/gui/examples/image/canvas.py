@@ -1,6 +1,5 @@
 """One image, zoomable: the wheel zooms at the pointer, a drag moves; with the objects in it."""
 
-from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmviewer.gui.examples.image.framing import Framing, with_surroundings
 from cmviewer.gui.examples.image.notes import paint_note
 from cmviewer.gui.examples.image.objects import ImageObjects
 from cmviewer.gui.examples.image.overlay import Overlay
@@ -38,24 +38,14 @@ SHARP_FROM: Final = 2.0
 
 
 LEAST_HEIGHT: Final = 90
-AROUND: Final = 0.5
-"""How much of an object's size is seen at each of its sides when it is zoomed to."""
-LEAST_SEEN: Final = 64.0
-"""Pixels of the image that are seen at least."""
-
-
-class Framing(StrEnum):
-    """What is kept in sight: the whole image, the object, or what a person has zoomed to."""
-
-    WHOLE = "whole"
-    OBJECT = "object"
-    FREE = "free"
 
 
 class Canvas(QGraphicsView):
     """Shows one image and fits it until a person zooms; opened: it was clicked twice."""
 
     opened = Signal()
+
+    framing_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +57,7 @@ class Canvas(QGraphicsView):
         for item in (self._ground, self._item, self._overlay):
             self._scene.addItem(item)
         self._ground.hide()
-        self.framing = Framing.WHOLE
+        self._framing = Framing.WHOLE
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(LEAST_HEIGHT)
@@ -135,6 +125,17 @@ class Canvas(QGraphicsView):
         if self.framing is Framing.FREE and not same_size:
             self.framing = Framing.WHOLE
         self._frame()
+
+    @property
+    def framing(self) -> Framing:
+        """What is kept in sight."""
+        return self._framing
+
+    @framing.setter
+    def framing(self, framing: Framing) -> None:
+        if framing is not self._framing:
+            self._framing = framing
+            self.framing_changed.emit()
 
     @property
     def has_image(self) -> bool:
@@ -207,11 +208,7 @@ class Canvas(QGraphicsView):
     def _chosen_place(self) -> QRectF | None:
         """The object of the example with what is around it."""
         place = self._chosen()
-        if place.isEmpty():
-            return None
-        across = max(AROUND * place.width(), (LEAST_SEEN - place.width()) / 2)
-        down = max(AROUND * place.height(), (LEAST_SEEN - place.height()) / 2)
-        return place.adjusted(-across, -down, across, down)
+        return None if place.isEmpty() else with_surroundings(place)
 
     def _chosen(self) -> QRectF:
         """The object of the example; empty where there is none."""

@@ -18,6 +18,7 @@ from cmviewer.gui.examples.image.canvas import Canvas
 from cmviewer.gui.examples.image.collapsible import CollapsibleSection
 from cmviewer.gui.examples.image.example_details import ExampleCaches, ExampleDetails, LastScores, details_of
 from cmviewer.gui.examples.image.layout import ImageParts
+from cmviewer.gui.examples.image.object_choice import ObjectChoice
 from cmviewer.gui.examples.image.object_list import ObjectList
 from cmviewer.gui.examples.image.score_bars import ScoreBars
 from cmviewer.gui.examples.image.why_text import WhyText
@@ -74,6 +75,9 @@ class ImagePanel(QWidget):
         self.model = ExampleModel(self)
         self.strip = CardList(self.model, thumbnails, REFERENCE_SIDE, self)
         self.strip_fold = CollapsibleSection(self.strip)
+        self.choice = ObjectChoice(
+            session, self.canvas, self._caches, lambda: self.details, self._take, self._fail
+        )
         thumbnails.arrived.connect(self.strip.viewport().update)
         self.why_fold.set_title(self.tr("Why is this here?"))
         self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)
