@@ -10,10 +10,16 @@ from cmviewer.workspace.workspace import Workspace
 
 
 def fresh(state: ViewState, evaluation: Evaluation) -> ViewState:
-    """The state in which something else is first seen: its last checkpoint, all classes, nothing selected."""
+    """The state in which something else is first seen: its last checkpoint, all of it, nothing selected."""
     last = len(evaluation.checkpoints) - 1
     return replace(
-        state, checkpoint=last, rule=default_rule(evaluation), shown=None, top=None, selection=None
+        state,
+        checkpoint=last,
+        rule=default_rule(evaluation),
+        shown=None,
+        top=None,
+        selection=None,
+        subset="",
     )
 
 
@@ -39,5 +45,5 @@ def opened_anew(workspace: Workspace, before: Evaluation | None, evaluation: Eva
 def without_data(workspace: Workspace) -> Workspace:
     """Return the choices that belong to a person, without those that were about what was open."""
     look = replace(workspace.look, figure=replace(workspace.look.figure, title=None), ranges=())
-    query = replace(workspace.query, cause=None)
+    query = replace(workspace.query, cause=None, where="")
     return replace(workspace, look=look, query=query, current=None, face=Face.MATRIX)

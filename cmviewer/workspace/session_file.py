@@ -22,7 +22,7 @@ from cmviewer.workspace.look import Look
 from cmviewer.workspace.options.told import wrong_values_in_words
 from cmviewer.workspace.overlays import Overlays
 from cmviewer.workspace.panel_choices import PanelChoices
-from cmviewer.workspace.session_names import NamedState, named, placed
+from cmviewer.workspace.session_names import NamedState, named_state, placed_state
 from cmviewer.workspace.session_paths import paths_of, relative_to, whole_from, with_paths
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.atomic import write_text
@@ -91,7 +91,7 @@ def saved_session(
         request = replace(request, path=None)
     return SavedSession(
         with_paths(request, relative),
-        named(workspace.state, evaluation),
+        named_state(workspace.state, evaluation),
         workspace.look,
         workspace.query,
         workspace.overlays,
@@ -107,7 +107,7 @@ def saved_session(
 
 def workspace_of(saved: SavedSession, evaluation: Evaluation) -> tuple[Workspace, tuple[Problem, ...]]:
     """Return the workspace of a session for what was opened, and what of the session is no longer there."""
-    state, missing = placed(saved.state, evaluation)
+    state, missing = placed_state(saved.state, evaluation)
     workspace = Workspace(
         saved.request,
         state,

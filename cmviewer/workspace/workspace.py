@@ -43,9 +43,9 @@ _RANGED: Final = attrgetter("view", "background", "shown", "top")
 def changed(workspace: Workspace, **changes: Any) -> Workspace:  # noqa: ANN401 - fields of both values
     """Return the workspace with other values of its fields, or of the fields of its `state`.
 
-    Another selection begins its list anew: of every error type, and with no current example. Another view
-    has other ranges of colours; other checkpoints, thresholds and rules have not, so that they can be
-    compared. Raises `TypeError` where there is no such field.
+    Another selection begins its list anew: of every error type, whatever was asked of the one before, and
+    with no current example. Another view has other ranges of colours; other checkpoints, thresholds and rules
+    have not, so that they can be compared. Raises `TypeError` where there is no such field.
     """
     of_state = {name: value for name, value in changes.items() if name in _OF_STATE}
     parts = {name: value for name, value in changes.items() if name not in _OF_STATE}
@@ -55,5 +55,5 @@ def changed(workspace: Workspace, **changes: Any) -> Workspace:  # noqa: ANN401 
         after = replace(after, look=replace(after.look, ranges=()))
     if after.state.selection == workspace.state.selection:
         return after
-    query = after.query if "query" in parts else replace(after.query, cause=None)
+    query = after.query if "query" in parts else replace(after.query, cause=None, where="")
     return replace(after, query=query, current=parts.get("current"))

@@ -160,11 +160,13 @@ class ImagePanel(QWidget):
         if details.maps is not None:
             self.maps.show_maps(details.maps)
         elif picture.pixels is not None:
-            self.canvas.show_image(picture.pixels, details.objects)
+            self.canvas.show_image(picture.pixels, details.objects, picture.size)
         elif details.objects is not None:
             self.canvas.show_ground(details.objects)
         else:
             self.canvas.show_message(picture.trouble)
+        for canvas in (self.canvas, self.maps.canvas):
+            canvas.show_note(details.doubt)
         self._show_why(details.why)
         self._show_objects(details)
         self._show_fields(details.fields)

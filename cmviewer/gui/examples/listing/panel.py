@@ -111,11 +111,11 @@ class ExamplesPanel(QWidget):
         shown, state = self._session.shown, self._session.state
         selection = state.selection
         counted = None if shown is None else shown.counted
-        if shown is None or counted is None or selection is None:
+        tables, query = self._tables, self._session.workspace.query
+        if shown is None or counted is None or (selection is None and not query.where):
             self._session.jobs.cancel("examples")
             self._take(None)
             return
-        tables, query = self._tables, self._session.workspace.query
         if query.sort not in sorts_of(shown.evaluation.task):
             query = replace(query, sort=sorts_of(shown.evaluation.task)[0])
         if not shown.evaluation.task.profile.parts_images:
@@ -156,7 +156,8 @@ class ExamplesPanel(QWidget):
         """Take what the widgets say."""
         objects = self.objects
         sort, text = Sort(self.sort.currentData()), self.filter.text()
-        query = ExampleQuery(sort, text, objects.cause, objects.chosen_grouping)
+        where = self._session.workspace.query.where
+        query = ExampleQuery(sort, text, objects.cause, objects.chosen_grouping, where)
         self._session.change(query=query)
 
     def _follow_query(self, query: ExampleQuery) -> None:
