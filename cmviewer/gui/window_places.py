@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 
 from cmviewer.gui.docks import Docks
-from cmviewer.gui.examples.image.canvas import Framing
+from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.examples.image.panel import ImagePanel
 from cmviewer.gui.matrix_page import MatrixPage
 from cmviewer.gui.session import Session

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.sorting import Sort
-from cmviewer.gui.examples.image.canvas import Framing
+from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.examples.maps.view import best_columns
 from cmviewer.workspace.overlays import Layer
 from tests.gui.conftest import open_path

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from cmviewer.confusion.view_state import Side
 from cmviewer.confusion.why import Why
-from cmviewer.gui.examples.image.canvas import Canvas, Framing
+from cmviewer.gui.examples.image.canvas import Canvas
+from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.examples.image.objects import Drawn, ImageObjects
 from cmviewer.gui.examples.image.why_text import WhyText
 from cmviewer.gui.examples.listing.cards import CardList

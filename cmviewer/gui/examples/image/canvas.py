@@ -1,6 +1,5 @@
 """One image, zoomable: the wheel zooms at the pointer, a drag moves; with the objects in it."""
 
-from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmviewer.gui.examples.image.framing import Framing, around
 from cmviewer.gui.examples.image.notes import paint_note
 from cmviewer.gui.examples.image.objects import ImageObjects
 from cmviewer.gui.examples.image.overlay import Overlay
@@ -38,18 +38,6 @@ SHARP_FROM: Final = 2.0
 
 
 LEAST_HEIGHT: Final = 90
-AROUND: Final = 0.5
-"""How much of an object's size is seen at each of its sides when it is zoomed to."""
-LEAST_SEEN: Final = 64.0
-"""Pixels of the image that are seen at least."""
-
-
-class Framing(StrEnum):
-    """What is kept in sight: the whole image, the object, or what a person has zoomed to."""
-
-    WHOLE = "whole"
-    OBJECT = "object"
-    FREE = "free"
 
 
 class Canvas(QGraphicsView):
@@ -98,6 +86,11 @@ class Canvas(QGraphicsView):
         """Say something on the picture, such as what is not known of it; empty: nothing."""
         self._note = shown(words)
         self.viewport().update()
+
+    def show_glimpse(self, image: QImage) -> None:
+        """Show an image small until all of it is there; what a person has zoomed to stays as it is."""
+        if self.framing is Framing.WHOLE:
+            self.show_image(image)
 
     def show_ground(self, objects: ImageObjects) -> None:
         """Show objects without their image."""
@@ -200,18 +193,9 @@ class Canvas(QGraphicsView):
             return
         place = self._scene.sceneRect()
         if self.framing is Framing.OBJECT:
-            place = self._chosen_place() or place
+            place = around(self._chosen()) or place
         self.fitInView(place, Qt.AspectRatioMode.KeepAspectRatio)
         self._smooth()
-
-    def _chosen_place(self) -> QRectF | None:
-        """The object of the example with what is around it."""
-        place = self._chosen()
-        if place.isEmpty():
-            return None
-        across = max(AROUND * place.width(), (LEAST_SEEN - place.width()) / 2)
-        down = max(AROUND * place.height(), (LEAST_SEEN - place.height()) / 2)
-        return place.adjusted(-across, -down, across, down)
 
     def _chosen(self) -> QRectF:
         """The object of the example; empty where there is none."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from cmviewer.gui.examples.image.canvas import SHARP_FROM, Canvas, Framing
+from cmviewer.gui.examples.image.canvas import SHARP_FROM, Canvas
+from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.examples.maps.pictures import Pyramid
 
 PLATE: Final = QColor(16, 20, 24, 190)

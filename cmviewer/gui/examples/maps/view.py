@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from cmviewer.gui.examples.image.canvas import LEAST_HEIGHT, Framing
+from cmviewer.gui.examples.image.canvas import LEAST_HEIGHT
+from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.examples.maps.canvas import MapCanvas
 from cmviewer.gui.examples.maps.image import ImageMaps
 from cmviewer.workspace.overlays import Layer, MapOverlay
