@@ -22,7 +22,6 @@ def lay_out(panel: "ExamplesPanel") -> None:
     panel.filter.setPlaceholderText(panel.tr("Filter by name…"))
     panel.filter.setAccessibleName(panel.tr("Filter by name"))
     panel.filter.setClearButtonEnabled(True)
-    panel.locate.hide()
     panel.filter.setMinimumWidth(NARROWEST_FILTER)
     tools = FlowLayout()
     tools.setContentsMargins(0, 0, 0, 0)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QWidget,
 )
@@ -27,6 +26,7 @@ from cmviewer.gui.examples.listing.cards import FittingCards
 from cmviewer.gui.examples.listing.delegate import LINES
 from cmviewer.gui.examples.listing.head import ListingHead
 from cmviewer.gui.examples.listing.layout import lay_out
+from cmviewer.gui.examples.listing.locate_bar import LocateBar
 from cmviewer.gui.examples.listing.model import EXAMPLE_ROLE, ExampleModel
 from cmviewer.gui.examples.listing.object_tools import ObjectTools
 from cmviewer.gui.examples.listing.rows_reading import RowsReading
@@ -66,7 +66,7 @@ class ExamplesPanel(QWidget):
         self.sort = QComboBox()
         self.filter = QLineEdit()
         self.objects = ObjectTools(self)
-        self.locate = QPushButton(self.tr("Locate images…"))
+        self.locate = LocateBar(session, thumbnails)
         self.list = FittingCards(self.model, thumbnails, SIZE, self)
         self.table = RowsTable(self)
         self.reading = RowsReading(session, self.table, tables)
@@ -150,7 +150,7 @@ class ExamplesPanel(QWidget):
         self.table.row_chosen.connect(lambda row: self.list.setCurrentIndex(self.model.index(row)))
         self.head.hint.linkActivated.connect(self._select_near)
         self.web.allowed.connect(self._thumbnails.allow)
-        self.locate.clicked.connect(self.locate_asked)
+        self.locate.asked.connect(self.locate_asked)
 
     def _ask(self) -> None:
         """Take what the widgets say."""
@@ -247,5 +247,4 @@ class ExamplesPanel(QWidget):
 
     def _repaint_list(self) -> None:
         self.list.viewport().update()
-        self.locate.setVisible(self._thumbnails.any_missing)
         self.web.ask(self._thumbnails.web.waiting)
