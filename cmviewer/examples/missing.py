@@ -33,3 +33,10 @@ def missing_images(images: Images, cancel: Cancel) -> MissingImages:
             count += 1
             places = places or images.candidates(image)
     return MissingImages(count, looked_for, places)
+
+
+def missing_text(candidates: tuple[Path, ...]) -> str:
+    """Say where an image was looked for."""
+    if not candidates:
+        return "The results name no image file."
+    return "Not found:\n" + "\n".join(map(str, candidates[:6]))

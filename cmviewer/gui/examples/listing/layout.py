@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from cmviewer.gui.examples.listing.size_slider import SizeSlider
 from cmviewer.gui.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def lay_out(panel: "ExamplesPanel") -> None:
     tools.setContentsMargins(0, 0, 0, 0)
     tools.addWidget(panel.sort)
     tools.addWidget(panel.filter)
-    for widget in (panel.objects.grouping, panel.objects.causes):
+    for widget in (SizeSlider(panel), panel.objects.grouping, panel.objects.causes):
         tools.addWidget(widget)
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(4, 6, 4, 6)
