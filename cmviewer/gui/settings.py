@@ -11,6 +11,7 @@ from cmviewer.gui.theme import Theme
 from cmviewer.gui.width_class import WidthClass
 from cmviewer.readers import Columns
 from cmviewer.workspace.options.told import remembered, with_remembered
+from cmviewer.workspace.panel_choices import PanelChoices
 from cmviewer.workspace.workspace import Workspace
 
 RECENT: Final = 10
@@ -37,14 +38,19 @@ class Settings:
     def workspace(self) -> Workspace:
         """A fresh workspace with what is kept of the last one for the next start."""
         told = {key: self._store.value(key) for key in remembered(Workspace())}
-        return with_remembered(
-            Workspace(), {key: value for key, value in told.items() if isinstance(value, str)}
-        )
+        fresh = Workspace(panels=PanelChoices(thumbnail=self._thumbnail))
+        return with_remembered(fresh, {key: value for key, value in told.items() if isinstance(value, str)})
 
     def remember(self, workspace: Workspace) -> None:
         """Keep the choices of which their options say so."""
         for key, word in remembered(workspace).items():
             self._store.setValue(key, word)
+        self._store.setValue("look/thumbnail", workspace.panels.thumbnail)
+
+    @property
+    def _thumbnail(self) -> int:
+        value = str(self._store.value("look/thumbnail", ""))
+        return int(value) if value.isdecimal() and len(value) < 4 else PanelChoices().thumbnail
 
     @property
     def recent(self) -> list[Path]:

@@ -16,12 +16,13 @@ from cmviewer.evaluation import Evaluation, Images, PredictedLabels, frozen
 from cmviewer.examples.examples import Example, Examples, nearest_correct
 from cmviewer.examples.fields import OpenTables, Presentation, fields_of, presentation_of
 from cmviewer.examples.map_cache import ReadMaps
+from cmviewer.examples.missing import missing_text
 from cmviewer.examples.objects_of_image import ObjectFate, objects_of_image
 from cmviewer.examples.turned_photos import turning_doubt
 from cmviewer.gui.examples.image.objects import ImageObjects, image_objects
 from cmviewer.gui.examples.maps.image import ImageMaps, image_maps
 from cmviewer.gui.examples.pictures.photos import MapShape, load_photo
-from cmviewer.gui.examples.pictures.thumbnails import missing_text, qimage_of
+from cmviewer.gui.examples.pictures.thumbnails import qimage_of
 from cmviewer.gui.examples.pictures.web_pictures import WebPictures, source_of
 from cmviewer.problems.images import EXAMPLE_IMAGE_MISSING
 from cmviewer.progress import Cancel

@@ -13,6 +13,7 @@ from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables
 from cmviewer.examples.words import title_words
 from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.examples.image.ahead import GLIMPSE, ReadAhead, begin_glimpse, prepared
 from cmviewer.gui.examples.image.box_buttons import BoxButtons
 from cmviewer.gui.examples.image.canvas import Canvas
 from cmviewer.gui.examples.image.collapsible import CollapsibleSection
@@ -53,6 +54,7 @@ class ImagePanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._caches = ExampleCaches(LastScores(), tables, thumbnails.web, thumbnails.maps)
+        self.ahead = ReadAhead(session.jobs, self._caches, self)
         self.details: ExampleDetails | None = None
         self.title = Label()
         self.canvas = Canvas()
@@ -85,6 +87,7 @@ class ImagePanel(QWidget):
         self.parts = ImageParts(self)
         self.objects.hidden_changed.connect(self.canvas.overlay.hide_some)
         session.opened.connect(self._follow_task)
+        session.images_changed.connect(self.ahead.forget)
         session.overlays_changed.connect(self._follow_overlays)
         self.maps.patch_changed.connect(self.map_buttons.show_patch)
         self.show_example(None)
@@ -101,15 +104,20 @@ class ImagePanel(QWidget):
             self._session.jobs.cancel("image")
             self._clear()
             return
-        if self._shows_pixels_of(evaluation, example):
+        kept = self.ahead.details(evaluation, example)
+        if kept is not None or self._shows_pixels_of(evaluation, example):
             self._session.jobs.cancel("image")
+            if kept is not None:
+                self._take(kept)
             return
         self._session.jobs.start(
             "image",
-            lambda _progress, cancel: details_of(evaluation, example, caches, cancel),
+            lambda _progress, cancel: prepared(details_of(evaluation, example, caches, cancel)),
             self._take,
             self._fail,
         )
+        if self.view is self.canvas:
+            begin_glimpse(self._session.jobs, evaluation.images, example.image, self.canvas.show_glimpse)
 
     def _shows_pixels_of(self, evaluation: Evaluation, example: Example) -> bool:
         """Whether these pixels are shown: while images are counted, they are listed again and again."""
@@ -150,6 +158,7 @@ class ImagePanel(QWidget):
 
     def _take(self, details: ExampleDetails) -> None:
         self.details = details
+        self._session.jobs.cancel(GLIMPSE)
         example = details.example
         words = f"{example.name}\n{title_words(example)}"
         # Over objects there is no place to say why their image is not there.
@@ -180,6 +189,8 @@ class ImagePanel(QWidget):
         if details.problems:
             self.troubled.emit(CmviewerError(*details.problems))
         self.arrived.emit()
+        if self._session.evaluation is not None:
+            self.ahead.begin(self._session.evaluation)
 
     def _show_fields(self, fields: tuple[tuple[str, str], ...]) -> None:
         """Show fields in place of an image."""
@@ -200,6 +211,7 @@ class ImagePanel(QWidget):
 
     def _follow_task(self) -> None:
         """Objects have boxes and reasons; the strip makes room for them."""
+        self.ahead.forget()
         evaluation = self._session.evaluation
         has_objects = evaluation is not None and evaluation.task.profile.unit is Unit.OBJECT
         self.boxes.setVisible(has_objects)

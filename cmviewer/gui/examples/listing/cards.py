@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from cmviewer.gui.examples.listing.delegate import LINES, ExampleDelegate, card_size
 from cmviewer.gui.examples.listing.model import ExampleModel
-from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
+from cmviewer.gui.examples.pictures.thumbnails import SIZE, Thumbnails
 
 LAID_OUT_AT_ONCE: Final = 20_000
 """Cards that get their places between two answers of the window; there may be ten million."""
@@ -72,8 +72,11 @@ class FittingCards(CardList):
 
 
 def fitting(side: int, lines: int, height: int) -> tuple[int, int]:
-    """Return the side of a picture, and its lines of words, of which one row has room in that height."""
-    if card_size(side, lines).height() <= height:
+    """Return the side of a picture, and its lines of words, of which one row has room in that height.
+
+    What a person has made larger than it is at first stays so large.
+    """
+    if side > SIZE or card_size(side, lines).height() <= height:
         return side, lines
     room = height - card_size(0, lines).height()
     if room < WORDS_FROM:
