@@ -3,7 +3,7 @@
 from cmviewer.confusion.number_words import threshold_text
 from cmviewer.confusion.order import SHOWN_LIMIT
 from cmviewer.confusion.view_state import ViewState
-from cmviewer.confusion.views import OTHER_NAME
+from cmviewer.confusion.views import OTHER_NAME, on_one_line
 from cmviewer.evaluation import Annotations, Classes, Evaluation
 from cmviewer.matching import CountingRule
 
@@ -52,12 +52,18 @@ def _parts(evaluation: Evaluation, rule: CountingRule) -> list[str]:
     return parts
 
 
+def subset_sentence(subset: str) -> str:
+    """Say what alone is counted; empty where that is everything."""
+    return f"only {on_one_line(subset)}" if subset else ""
+
+
 def caption(evaluation: Evaluation, state: ViewState) -> str:
     """One line that makes a picture unambiguous: checkpoint, view, rule, background, orientation."""
     parts = [
         evaluation.checkpoints[state.checkpoint].name,
         state.view.label,
         rule_sentence(evaluation, state),
+        subset_sentence(state.subset),
         "background shown" if state.background else "background hidden",
         f"{state.rows.value} on rows",
         folded_sentence(evaluation.classes, state),

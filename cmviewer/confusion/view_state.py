@@ -100,7 +100,7 @@ class ViewState:
     checkpoint: its position. rows: the side that stands on the rows. background: whether the row and
     the column of the background are shown. shown: ascending labels of the classes that are chosen;
     None: all. top: how many of the most confused of them are shown; None: all. The rest stand as
-    `(other)`.
+    `(other)`. subset: the query that chooses what is counted, as it was written; empty for all.
     """
 
     checkpoint: int = 0
@@ -112,3 +112,4 @@ class ViewState:
     shown: tuple[int, ...] | None = None
     top: int | None = None
     selection: Selection | None = None
+    subset: str = ""

@@ -17,6 +17,7 @@ from cmviewer.examples.query import ExampleQuery
 from cmviewer.examples.sorting import Sort, known_scores, sorted_rows
 from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel
+from cmviewer.query import answered, asked_of, parsed
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,17 +155,23 @@ class Examples:
 def examples_of(
     evaluation: Evaluation,
     counted: CheckpointResult,
-    selection: Selection,
+    selection: Selection | None,
     state: ViewState,
     query: ExampleQuery,
     cancel: Cancel,
 ) -> Examples:
-    """Exactly the outcomes that the selection's number counts, as far as the query lists them.
+    """Exactly the outcomes that the selection's number counts, as far as the query lists them; None: all.
 
-    Samples that a file only counts have nothing to list; they are in `count` alone.
+    Samples that a file only counts have nothing to list; they are in `count` alone. Raises `CmviewerError`
+    where the query asks what is unknown.
     """
     outcomes = counted.outcomes
-    rows = outcomes.rows_of(selected_cells(counted.matrix, selection, state))
+    rows = np.arange(len(outcomes))
+    if selection is not None:
+        rows = outcomes.rows_of(selected_cells(counted.matrix, selection, state))
+    if query.where:
+        asked = asked_of(evaluation, counted.predictions, outcomes, lambda: counted.causes)
+        rows = rows[answered(parsed(query.where), asked)[rows]]
     count = int(outcomes.weight[rows].sum())
     rows = _named_ones(counted, rows)
     of_cause = counted.causes[rows]

@@ -9,12 +9,16 @@ from cmviewer.matching import ErrorType
 
 @dataclass(frozen=True)
 class ExampleQuery:
-    """sort: by what they are sorted; the task's own order where it knows no such one. text: part of a name.
+    """What is asked of the examples.
 
-    cause: the only error type that is listed, None for all. grouping: what one card stands for.
+    sort: by what they are sorted; the task's own order where it knows no such one. text: part of a name.
+
+    cause: the only error type that is listed, None for all. grouping: what one card stands for. where: a
+    query that all that is listed answers; where no cell is selected, it is asked of every outcome.
     """
 
     sort: Sort = Sort.SCORE
     text: str = ""
     cause: ErrorType | None = None
     grouping: Grouping = Grouping.OBJECT
+    where: str = ""

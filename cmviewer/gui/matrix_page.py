@@ -76,6 +76,10 @@ class MatrixPage(QWidget):
         """Say the sentence of the cell that is selected."""
         self._say(None)
 
+    def say_pointed(self, cell: tuple[int, int] | None) -> None:
+        """Say the sentence of a cell that is pointed at, of the selected one where none is."""
+        self._say(cell)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         if event.type() == QEvent.Type.PaletteChange:

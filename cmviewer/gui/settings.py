@@ -1,5 +1,6 @@
 """What the program remembers between runs, in the system's own place for it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, TypeVar
@@ -7,6 +8,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QByteArray, QSettings
 
 from cmviewer.gui.theme import Theme
+from cmviewer.gui.width_class import WidthClass
 from cmviewer.readers import Columns
 from cmviewer.workspace.options.told import remembered, with_remembered
 from cmviewer.workspace.workspace import Workspace
@@ -80,17 +82,19 @@ class Settings:
         self._store.setValue(_key("images", source), str(root.absolute()))
 
     @property
-    def layout(self) -> tuple[QByteArray, QByteArray] | None:
-        """Geometry and docks of the window."""
-        geometry, docks = self._store.value("window/geometry"), self._store.value("window/docks")
-        if isinstance(geometry, QByteArray) and isinstance(docks, QByteArray):
-            return geometry, docks
+    def layout(self) -> tuple[QByteArray, dict[WidthClass, QByteArray]] | None:
+        """Geometry of the window, and its docks for each width that was seen; None before the first end."""
+        geometry = self._store.value("window/geometry")
+        docks = {width: self._store.value(_docks_key(width)) for width in WidthClass}
+        if isinstance(geometry, QByteArray):
+            return geometry, {width: one for width, one in docks.items() if isinstance(one, QByteArray)}
         return None
 
     @layout.setter
-    def layout(self, layout: tuple[QByteArray, QByteArray]) -> None:
+    def layout(self, layout: tuple[QByteArray, Mapping[WidthClass, QByteArray]]) -> None:
         self._store.setValue("window/geometry", layout[0])
-        self._store.setValue("window/docks", layout[1])
+        for width, docks in layout[1].items():
+            self._store.setValue(_docks_key(width), docks)
 
     def _choice(self, key: str, default: E) -> E:
         value = str(self._store.value(key, default.value))
@@ -102,6 +106,10 @@ class Settings:
         if isinstance(value, str):
             return [value]
         return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _docks_key(width: WidthClass) -> str:
+    return f"window/docks-{width}"
 
 
 def _key(kind: str, path: Path) -> str:

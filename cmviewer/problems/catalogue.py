@@ -5,10 +5,12 @@ from typing import Final
 
 from cmviewer.problems import (
     arrays,
+    comparing,
     files,
     images,
     labels,
     layouts,
+    lists,
     maps,
     objects,
     queries,
@@ -30,7 +32,8 @@ _HEADINGS: Final = {
     "Label maps": (maps,),
     "Arrays, class names, cmviewer.toml": (arrays,),
     "Images": (images,),
-    "Queries": (queries,),
+    "Comparing": (comparing,),
+    "Queries and lists": (queries, lists),
     "The window and its files": (window,),
 }
 

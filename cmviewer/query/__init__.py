@@ -3,6 +3,7 @@
 from cmviewer.query.answers import answered
 from cmviewer.query.asked import Asked, OutcomeFacts, asked_of, bare
 from cmviewer.query.check import check_query, check_subset
+from cmviewer.query.columns import check_columns, column_names
 from cmviewer.query.errors import QueryError
 from cmviewer.query.parse import parsed
 from cmviewer.query.terms import (
@@ -38,8 +39,10 @@ __all__ = [
     "answered",
     "asked_of",
     "bare",
+    "check_columns",
     "check_query",
     "check_subset",
+    "column_names",
     "parsed",
     "quoted_name",
     "written",

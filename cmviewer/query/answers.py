@@ -8,7 +8,7 @@ from cmviewer.matching import ERROR_TYPES
 from cmviewer.query.asked import Asked, OutcomeFacts
 from cmviewer.query.class_names import label_of
 from cmviewer.query.columns import SIGNS, column_holds
-from cmviewer.query.image_names import in_folder, named
+from cmviewer.query.image_names import called, in_folder, named
 from cmviewer.query.numbers import edges_reached, numbers_of
 from cmviewer.query.terms import (
     AllOf,
@@ -51,8 +51,8 @@ def _leaf_answered(term: Leaf, asked: Asked) -> NDArray[np.bool_]:
             return _flagged(word, asked)
         case Named(word, name):
             return _has_name(word, name, asked)
-        case ImageName(text):
-            return named(asked, text)
+        case ImageName(text, whole):
+            return called(asked, text) if whole else named(asked, text)
         case Column():
             return column_holds(asked, term)
         case Comparison():

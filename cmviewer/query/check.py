@@ -1,6 +1,5 @@
 """Whether a query can be asked of an evaluation, and whether it can be a subset."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from cmviewer.evaluation import Evaluation
@@ -8,7 +7,7 @@ from cmviewer.matching import ERROR_TYPES
 from cmviewer.query.answers import cause_words
 from cmviewer.query.class_names import label_of
 from cmviewer.query.errors import QueryError
-from cmviewer.query.terms import AllOf, AnyOf, Change, Leaf, Named, Not, Pair, Term
+from cmviewer.query.terms import Change, Named, Pair, Term, leaves
 
 _NAMED: Final = 20
 """Most names of classes that are said."""
@@ -20,7 +19,7 @@ def check_query(term: Term, evaluation: Evaluation) -> None:
 
     Columns are not looked at: their files are opened only when they are asked.
     """
-    for one in _leaves(term):
+    for one in leaves(term):
         if isinstance(one, Pair):
             _check_class(one.truth, one.at, evaluation)
             _check_class(one.prediction, one.prediction_at, evaluation)
@@ -36,7 +35,7 @@ def check_subset(term: Term, evaluation: Evaluation) -> None:
 
     Under `score > 0.8` no miss would remain, and recall would read 100 %: such terms are for lists.
     """
-    for one in _leaves(term):
+    for one in leaves(term):
         word = "->" if isinstance(one, Pair) else getattr(one, "word", "")
         if isinstance(one, Pair | Change) or word in _OF_COUNTING:
             what = (
@@ -45,17 +44,6 @@ def check_subset(term: Term, evaluation: Evaluation) -> None:
             )
             raise QueryError(what, one.at, len(word))
     check_query(term, evaluation)
-
-
-def _leaves(term: Term) -> Iterator[Leaf]:
-    match term:
-        case AllOf(terms) | AnyOf(terms):
-            for one in terms:
-                yield from _leaves(one)
-        case Not(inner):
-            yield from _leaves(inner)
-        case _:
-            yield term
 
 
 def _check_class(name: str | None, at: int, evaluation: Evaluation) -> None:

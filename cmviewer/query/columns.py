@@ -1,17 +1,16 @@
 """Columns of tables and attributes of annotations, and how their values are compared."""
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import NO_ROW, Evaluation, Fields, LabelMaps, Predictions
 from cmviewer.query.asked import Asked
 from cmviewer.query.errors import QueryError
-from cmviewer.query.terms import HOLDS, Column
+from cmviewer.query.terms import HOLDS, Column, Term, leaves
 
 SIGNS: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "<": operator.lt,
@@ -33,6 +32,15 @@ def column_names(evaluation: Evaluation, predictions: Predictions) -> tuple[str,
     sides = (_fields(evaluation.truth), _fields(predictions))
     names = (name for fields in sides if fields is not None for name in fields.names)
     return tuple(dict.fromkeys(names))
+
+
+def check_columns(term: Term, evaluation: Evaluation, predictions: Predictions) -> None:
+    """Raise `QueryError` for the first column of a query that there is not, and as `column_names`."""
+    columns = [one for one in leaves(term) if isinstance(one, Column)]
+    names = column_names(evaluation, predictions) if columns else ()
+    for one in columns:
+        if one.name not in names:
+            raise _unknown(one, names)
 
 
 def column_holds(asked: Asked, term: Column) -> NDArray[np.bool_]:
@@ -57,7 +65,8 @@ def _compared(text: NDArray[np.str_], term: Column) -> NDArray[np.bool_]:
     elif (number := _number(term.value)) is None:
         found = SIGNS[term.sign](distinct, term.value)
     else:
-        numbers = pd.to_numeric(pd.Series(distinct, dtype=object), errors="coerce").to_numpy(np.float64)
+        # not by pandas, for which the window would wait
+        numbers = np.array([_number(one) for one in distinct.tolist()], np.float64)
         found = SIGNS[term.sign](numbers, number) & ~np.isnan(numbers)
         if term.sign == "!=":
             found |= np.isnan(numbers)  # a word is another value than any number
@@ -80,12 +89,11 @@ def _values(asked: Asked, term: Column) -> NDArray[Any]:
         values = np.append(fields.column(term.name), "")[np.where(rows == NO_ROW, -1, rows)]
         text = np.where(values == "", text, values)
     if not found:
-        raise _unknown(asked, term)
+        raise _unknown(term, column_names(asked.evaluation, asked.predictions))
     return text
 
 
-def _unknown(asked: Asked, term: Column) -> QueryError:
-    names = column_names(asked.evaluation, asked.predictions)
+def _unknown(term: Column, names: Sequence[str]) -> QueryError:
     known = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
     what = f"there is no column {term.name!r}: {known}" if names else "the files have no columns of their own"
     return QueryError(what, term.at, len("column:") + len(term.name))

@@ -15,6 +15,11 @@ def named(asked: Asked, text: str) -> NDArray[np.bool_]:
     return _of_names(asked, lambda name: wanted in name.casefold())
 
 
+def called(asked: Asked, name: str) -> NDArray[np.bool_]:
+    """Whether the image of each has that very name, bool (n,)."""
+    return _of_names(asked, lambda one: one == name)
+
+
 def in_folder(asked: Asked, folder: str) -> NDArray[np.bool_]:
     """Whether the image of each is in a folder of that name, or in one below it, bool (n,).
 

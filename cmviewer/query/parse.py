@@ -136,8 +136,8 @@ class _Reader:
         if word.text in NUMBERS:
             return self.comparison(word)
         if word.text == "image":
-            self.sign((HOLDS,))
-            return ImageName(self.value().text, word.at)
+            sign = self.sign((HOLDS, "="))
+            return ImageName(self.value().text, sign != HOLDS, word.at)
         self.sign(("=",))
         name = self.value()
         return Named(word.text, name.text, word.at, name.at)

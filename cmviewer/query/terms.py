@@ -1,5 +1,6 @@
 """What a query says, as immutable values. Two are equal where they say the same, wherever they say it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Union
 
@@ -62,9 +63,10 @@ class Named:
 
 @dataclass(frozen=True)
 class ImageName:
-    """A text that the name of the image holds, small letters or capitals."""
+    """A text that the name of the image holds, in small letters or capitals; `whole`: the name itself."""
 
     text: str
+    whole: bool = False
     at: int = field(default=0, compare=False)
 
 
@@ -124,3 +126,15 @@ Leaf = Pair | Flag | Named | ImageName | Column | Comparison | Change
 
 Term = Union[Pair, Flag, Named, ImageName, Column, Comparison, Change, Not, AllOf, AnyOf]  # noqa: UP007 - of names in quotes
 """A whole query is a term too."""
+
+
+def leaves(term: Term) -> Iterator[Leaf]:
+    """Give the terms of a query that hold no others, in their order."""
+    match term:
+        case AllOf(terms) | AnyOf(terms):
+            for one in terms:
+                yield from leaves(one)
+        case Not(inner):
+            yield from leaves(inner)
+        case _:
+            yield term

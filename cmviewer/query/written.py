@@ -43,8 +43,8 @@ def _leaf_written(term: Leaf) -> str:
             return word
         case Named(word, name):
             return f"{word} = {quoted_name(name)}"
-        case ImageName(text):
-            return f"image ~ {quoted_name(text)}"
+        case ImageName(text, whole):
+            return f"image {'=' if whole else '~'} {quoted_name(text)}"
         case Column(name, sign, value):
             return f"column:{quoted_name(name)} {sign} {quoted_name(value)}"
         case Comparison(word, sign, value, text):

@@ -17,6 +17,7 @@ from cmviewer.readers import OpenRequest
 from cmviewer.resources import sample, sample_names, sample_of
 from cmviewer.version import __version__
 from cmviewer.workspace.broken_session import NO_PATH, broken_in_words
+from cmviewer.workspace.face import Face
 from cmviewer.workspace.look import Look
 from cmviewer.workspace.options.told import wrong_values_in_words
 from cmviewer.workspace.overlays import Overlays
@@ -39,7 +40,7 @@ class WindowPlaces:
 
     matrix: zoom, then scroll of the cells. framing: what of an image is kept in sight; image: its zoom, then
     the middle of what is seen of it. lists: where the bars of each list stand. folds: which parts are open.
-    patch: which patch of pixels is zoomed to, -1 for none.
+    patch: which patch of pixels is zoomed to, -1 for none. width: of what windows the layout of the docks is.
     """
 
     docks: str = ""
@@ -49,6 +50,7 @@ class WindowPlaces:
     lists: dict[str, tuple[int, int]] = field(default_factory=dict)
     folds: dict[str, bool] = field(default_factory=dict)
     patch: int = -1
+    width: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class SavedSession:
     panels: PanelChoices = field(default_factory=PanelChoices)
     current: ExampleKey | None = None
     image_root: Path | None = None
+    face: Face = Face.MATRIX
     window: WindowPlaces | None = None
     sample: str | None = None
     folder: str = ""
@@ -95,6 +98,7 @@ def saved_session(
         workspace.panels,
         workspace.current,
         None if root is None else relative(root),
+        workspace.face,
         window,
         sampled,
         str(folder),
@@ -113,6 +117,7 @@ def workspace_of(saved: SavedSession, evaluation: Evaluation) -> tuple[Workspace
         saved.panels,
         saved.current,
         saved.image_root,
+        saved.face,
     )
     return workspace, missing
 

@@ -8,6 +8,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule
 from cmviewer.problems.window import SESSION_CHECKPOINT_MISSING, SESSION_NAME_MISSING
+from cmviewer.query import QueryError, check_subset, parsed
 
 NamesOrBackground = tuple[str | None, ...]
 """Names of classes; None is the background, which has no name of its own."""
@@ -44,6 +45,7 @@ class NamedState:
     shown: tuple[str, ...] | None = None
     top: int | None = None
     selection: NamedSelection | None = None
+    subset: str = ""
 
 
 def named_state(state: ViewState, evaluation: Evaluation) -> NamedState:
@@ -71,13 +73,15 @@ def named_state(state: ViewState, evaluation: Evaluation) -> NamedState:
             selection.which,
             tuple(NamedBlock(of(block.truth), of(block.prediction)) for block in selection.cells),
         ),
+        state.subset,
     )
 
 
 def placed_state(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, tuple[Problem, ...]]:
     """Return the state for an evaluation, and a problem for each name that it has not.
 
-    A checkpoint that is missing becomes the last one; of classes that are missing the others stay; a
+    A checkpoint that is missing becomes the last one; a subset that cannot be asked is everything; of
+    classes that are missing the others stay; a
     selection that names one that is missing is dropped.
     """
     missing: list[Problem] = []
@@ -96,6 +100,7 @@ def placed_state(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, 
         saved.order,
         shown,
         saved.top,
+        subset=_subset(saved.subset, evaluation, missing),
     )
     chosen = saved.selection
     if chosen is None:
@@ -120,6 +125,16 @@ def placed_state(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, 
     blocks = tuple(CellBlock(labels(block.truth), labels(block.prediction)) for block in chosen.cells)
     selection = Selection(labels(chosen.truth), labels(chosen.prediction), chosen.which, blocks)
     return replace(state, selection=selection), tuple(missing)
+
+
+def _subset(text: str, evaluation: Evaluation, missing: list[Problem]) -> str:
+    """The subset, or none where it asks what cannot be asked here."""
+    try:
+        check_subset(parsed(text), evaluation)
+    except QueryError as error:
+        missing += error.problems
+        return ""
+    return text
 
 
 def _is_lost(name: str | None, label_of: dict[str, int]) -> bool:

@@ -11,6 +11,8 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.problems.window import INPUT_KEPT, NOT_OURS, REPORT_PLACE
 from cmviewer.report_files import PAGE_NAME, SUMMARY_NAME, is_one_of, is_summary, written_files
 from cmviewer.writers.cannot_write import cannot_write
+from cmviewer.writers.changes_csv import CHANGES_NAME
+from cmviewer.writers.comparison_csv import COMPARISON_NAME
 from cmviewer.writers.examples_csv import EXAMPLES_NAME
 from cmviewer.writers.exchange import check_targets
 from cmviewer.writers.inputs import input_paths
@@ -20,7 +22,8 @@ from cmviewer.writers.metrics_csv import METRICS_NAME
 
 PICTURE_NAME: Final = "heatmap.png"
 REPORT_NAMES: Final = (
-    PAGE_NAME, MATRIX_NAME, CELLS_NAME, METRICS_NAME, EXAMPLES_NAME, PICTURE_NAME, SUMMARY_NAME,
+    PAGE_NAME, MATRIX_NAME, CELLS_NAME, METRICS_NAME, EXAMPLES_NAME,
+    COMPARISON_NAME, CHANGES_NAME, PICTURE_NAME, SUMMARY_NAME,
 )  # fmt: skip
 """Every file that a report may have, in the order in which they take their places.
 

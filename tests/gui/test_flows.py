@@ -326,6 +326,7 @@ def test_beside_a_mistake_stand_correct_examples_of_both_classes(qtbot, window):
     references = list(window.image.model.examples)
     assert all(reference.correct for reference in references)
     assert {reference.truth for reference in references} == {example.truth, example.prediction}
+    window.image.strip_fold.heading.click()
     assert window.image.strip.isVisible()
 
 

@@ -146,6 +146,7 @@ TERMS = {
     "correct": lambda row: row.truth == row.said,
     'cause = "nothing there"': lambda row: row.cause == "nothing there",
     "cause = poorly-placed": lambda row: row.cause == "poorly placed",
+    "image = val/night/IMG_004.jpg": lambda row: row.name == "val/night/IMG_004.jpg",
     "image ~ img_00": lambda row: "img_00" in row.name.lower(),
     "folder = night": lambda row: "night" in row.name.split("/")[:-1],
     "folder = val/night": lambda row: row.name.startswith("val/night/"),

@@ -25,6 +25,7 @@ class Situation:
     theme: Theme
     is_playing: bool
     is_full_screen: bool
+    has_tables: bool = False
 
 
 When = Callable[[Situation], bool]

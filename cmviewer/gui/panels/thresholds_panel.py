@@ -84,7 +84,7 @@ class ThresholdsPanel(QWidget):
         if shown is None or not self._seen or self._session.counting.is_held:
             return
         rule, checkpoint = shown.tally.rule, shown.tally.checkpoint
-        if self.sweep is not None and self.sweep.is_of(threshold, checkpoint, rule):
+        if self.sweep is not None and self.sweep.is_of(threshold, checkpoint, rule, shown.state.subset):
             self._session.jobs.cancel("sweep")
             self._show(self.sweep)
             return
@@ -95,11 +95,18 @@ class ThresholdsPanel(QWidget):
             return
         if counted is None:
             return  # its predictions are being read: it is asked again when they are
-        compared = counted.compared
+        compared, subset = counted.compared, shown.state.subset
         self._session.jobs.start(
             "sweep",
             lambda progress, cancel: sweep(
-                evaluation, checkpoint, rule, threshold, compared, progress=progress, cancel=cancel
+                evaluation,
+                checkpoint,
+                rule,
+                threshold,
+                compared,
+                subset=subset,
+                progress=progress,
+                cancel=cancel,
             ),
             self._show,
             self._fail,

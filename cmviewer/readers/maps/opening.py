@@ -1,6 +1,7 @@
 """Sets of maps → the evaluation of semantic segmentation."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -35,6 +36,7 @@ from cmviewer.readers.maps.numbering import numbered_table, values_in
 from cmviewer.readers.maps.opening_parts import MapsOpening, Predicted, predicted_sets
 from cmviewer.readers.maps.pairing import repeated_map_problems
 from cmviewer.readers.maps.parts import MapSet
+from cmviewer.readers.maps.photo_frame import decide_photo_frame
 from cmviewer.readers.maps.photos import photos_of
 from cmviewer.readers.maps.repeated_truth import without_repeats
 from cmviewer.readers.maps.true_maps import (
@@ -85,6 +87,9 @@ def open_maps(
     checkpoints = checkpoints_of(here, predicted, truth, facts.readings)
     path = request.path or request.predictions[0].path
     roots = () if request.images is None else (request.images,)
+    measure = partial(measure_pictures, instead=truth.maps.file)
+    images = Images(len(keys), keys, photos_of(keys, found.pictures, roots), measure)
+    images = replace(images, frame=decide_photo_frame(images, truth.maps, chosen.path, decisions))
     every = [*files, *(file for one in checkpoints for file in one.files)]
     every += [] if listed is None or listed.file is None else [listed.file]
     return Evaluation(
@@ -94,12 +99,7 @@ def open_maps(
         files=tuple(dict.fromkeys(every)),
         recognised=_recognised(truth, checkpoints),
         classes=truth.classes,
-        images=Images(
-            len(keys),
-            keys,
-            photos_of(keys, found.pictures, roots),
-            partial(measure_pictures, instead=truth.maps.file),
-        ),
+        images=images,
         truth=truth.maps,
         checkpoints=checkpoints,
         problems=merged_problems(problems),

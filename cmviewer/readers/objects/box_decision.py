@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Alternative, Origin
+from cmviewer.evaluation import Alternative, Frame, Origin
 from cmviewer.problems.shapes import BOXES_DOUBTFUL, BOXES_READ_OTHERWISE, BOXES_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.box_format import BoxFormat
@@ -17,7 +17,7 @@ from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
 from cmviewer.readers.objects.box_formats import WORDS, reread, share_inside, unit_of
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.evidence import Support
-from cmviewer.readers.objects.exif import Frame, size_in_frame
+from cmviewer.readers.objects.exif import size_in_frame
 from cmviewer.readers.objects.frame_decision import possible_frames
 from cmviewer.readers.objects.parts import BoxUnit, ObjectPart, ObjectSource
 from cmviewer.readers.objects.sample import PredictionSample, TruthSample

@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Images, frozen
 from cmviewer.problems.objects import IMAGE_SIZE_UNKNOWN
-from cmviewer.readers.files.picture_sizes import LYING, UNKNOWN_SIZE, UPRIGHT, as_seen, header_of, headers_of
+from cmviewer.readers.files.picture_headers import LYING
+from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE, as_seen, headers_of, size_and_mark
+from cmviewer.readers.files.pictures import UPRIGHT
 from cmviewer.readers.objects.parts import BoxUnit, ObjectPart
 
 _LOOKED_AT: Final = 200
@@ -67,7 +69,7 @@ class ImageSizes:
         """Whether photographs are marked to be turned, as some of them tell."""
         names = [self.images.name(i) for i in range(len(self.images))]
         order = sorted(range(len(names)), key=lambda i: zlib.crc32(names[i].encode("utf-8", "replace")))
-        return any(header_of(self.images.find(i))[2] != UPRIGHT for i in order[:_LOOKED_AT])
+        return any(size_and_mark(self.images.find(i))[2] != UPRIGHT for i in order[:_LOOKED_AT])
 
     @cached_property
     def _all_headers(self) -> NDArray[np.int32]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Annotations, frozen
+from cmviewer.evaluation import Annotations, Frame, frozen
 from cmviewer.problems.objects import CATEGORIES_LOST, SCORE_MISSING
 from cmviewer.problems.shapes import CLASSES_NOT_JUDGED
 from cmviewer.problems.tables import PREDICTIONS_UNUSABLE
@@ -16,7 +16,7 @@ from cmviewer.readers.joining.class_space import UNKNOWN, WAYS, ClassSpace
 from cmviewer.readers.joining.image_index import ImageIndex
 from cmviewer.readers.objects.bounds import bounds_of_regions
 from cmviewer.readers.objects.checks import kept_of
-from cmviewer.readers.objects.exif import Frame, in_frame
+from cmviewer.readers.objects.exif import in_frame
 from cmviewer.readers.objects.image_sizes import ImageSizes, unknown_sizes
 from cmviewer.readers.objects.lost_images import lost_images, no_image_in_common
 from cmviewer.readers.objects.parts import ObjectPart, WantedShape

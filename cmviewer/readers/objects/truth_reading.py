@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Annotations, Images, frozen
+from cmviewer.evaluation import Annotations, Frame, Images, frozen
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
 from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
@@ -17,7 +17,6 @@ from cmviewer.readers.joining.image_index import image_index
 from cmviewer.readers.objects.box_formats import reread
 from cmviewer.readers.objects.crowds import with_crowds_among_objects
 from cmviewer.readers.objects.evidence import Support
-from cmviewer.readers.objects.exif import Frame
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.joining import annotations
 from cmviewer.readers.objects.judged_images import with_judged_images, with_unlabelled, without_ambiguous

@@ -3,8 +3,18 @@
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPalette, QPen, QPixmap, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsPixmapItem,
@@ -14,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmviewer.gui.examples.image.notes import paint_note
 from cmviewer.gui.examples.image.objects import ImageObjects
 from cmviewer.gui.examples.image.overlay import Overlay
 from cmviewer.safe_text import shown
@@ -42,7 +53,9 @@ class Framing(StrEnum):
 
 
 class Canvas(QGraphicsView):
-    """Shows one image and fits it until a person zooms."""
+    """Shows one image and fits it until a person zooms; opened: it was clicked twice."""
+
+    opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +63,7 @@ class Canvas(QGraphicsView):
         self._item = QGraphicsPixmapItem()
         self._ground = QGraphicsRectItem()
         self._overlay = Overlay()
-        self._message = ""
+        self._message = self._note = ""
         for item in (self._ground, self._item, self._overlay):
             self._scene.addItem(item)
         self._ground.hide()
@@ -65,13 +78,26 @@ class Canvas(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def show_image(self, image: QImage, objects: ImageObjects | None = None) -> None:
-        """Show an image; zoom and place stay where it is as large as the one before."""
+    def show_image(
+        self, image: QImage, objects: ImageObjects | None = None, size: tuple[int, int] = (0, 0)
+    ) -> None:
+        """Show an image; zoom and place stay where it is as large as the one before.
+
+        size: width and height that objects are about, where the image was made smaller.
+        """
         self._ground.hide()
         self._item.setPixmap(QPixmap.fromImage(image))
+        extent = QRectF(0, 0, *size) if all(size) else QRectF(image.rect())
+        across, down = extent.width() / image.width(), extent.height() / image.height()
+        self._item.setTransform(QTransform.fromScale(across, down))
         self._item.show()
         self._message = ""
-        self._show(QRectF(image.rect()), objects)
+        self._show(extent, objects)
+
+    def show_note(self, words: str) -> None:
+        """Say something on the picture, such as what is not known of it; empty: nothing."""
+        self._note = shown(words)
+        self.viewport().update()
 
     def show_ground(self, objects: ImageObjects) -> None:
         """Show objects without their image."""
@@ -193,6 +219,11 @@ class Canvas(QGraphicsView):
         return QRectF() if objects is None else objects.chosen
 
     @property
+    def note(self) -> str:
+        """Words on the picture."""
+        return self._note
+
+    @property
     def message(self) -> str:
         """Words that are shown instead of an image."""
         return self._message
@@ -205,6 +236,13 @@ class Canvas(QGraphicsView):
             place = self.viewport().rect().adjusted(12, 12, -12, -12)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere
             painter.drawText(place, flags, self._message)
+        elif self._note:
+            painter.resetTransform()
+            paint_note(painter, self._note, QRectF(self.viewport().rect()))
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Ask for the other face of the window."""
+        self.opened.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainterPath, QPolygonF, qRgba
 
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Side
-from cmviewer.evaluation import Annotations, Evaluation
+from cmviewer.evaluation import NO_ROW, Annotations, Evaluation
 from cmviewer.examples.examples import Example
 from cmviewer.gui.examples.image.outlines import COLOURS, FILL, LINE
 from cmviewer.limits import FILLED_PIXELS
@@ -32,7 +32,8 @@ class MaskImage:
 class Drawn:
     """One object. shape: of polygons; mask: of run-length masks; None where it has none.
 
-    is_chosen: whether the example is about it. is_low: whether its score is under the threshold.
+    is_chosen: whether the example is about it. is_low: whether its score is under the threshold. row: of its
+    side.
     """
 
     side: Side
@@ -42,6 +43,7 @@ class Drawn:
     is_low: bool
     shape: QPainterPath | None
     mask: MaskImage | None
+    row: int = NO_ROW
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,6 +99,7 @@ def _drawn(
             low,
             _shape(side, row),
             _mask(side, row, kind),
+            row,
         )
         for row, (x0, y0, x1, y1), is_of_example, low in zip(
             rows.tolist(), side.box[rows].tolist(), is_chosen.tolist(), is_low.tolist(), strict=True

@@ -33,6 +33,7 @@ class Overlay(QGraphicsItem):
         super().__init__()
         self.look = ObjectOverlay()
         self.objects: ImageObjects | None = None
+        self.hidden: frozenset[tuple[Side, int]] = frozenset()
         self._bounds = QRectF()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -47,12 +48,21 @@ class Overlay(QGraphicsItem):
         self.look = look
         self.update()
 
+    def hide_some(self, hidden: frozenset[tuple[Side, int]]) -> None:
+        """Leave out single objects, each named by its side and row."""
+        self.hidden = hidden
+        self.update()
+
     @property
     def drawn(self) -> list[Drawn]:
         """Objects that are drawn, those of the example last, so that they lie above."""
         some = () if self.objects is None else self.objects.objects
         return sorted(
-            (one for one in some if self.look.shows(one.side, is_low=one.is_low)),
+            (
+                one
+                for one in some
+                if self.look.shows(one.side, is_low=one.is_low) and (one.side, one.row) not in self.hidden
+            ),
             key=lambda one: one.is_chosen,
         )
 

@@ -38,13 +38,14 @@ class ListingHead(QObject):
     ) -> None:
         """Say what is listed. text, cause: by which names and error type it is narrowed."""
         evaluation, selection = self._session.evaluation, self._session.state.selection
-        if evaluation is None or selection is None:
+        where = self._session.workspace.query.where
+        if evaluation is None or (selection is None and not where):
             self.header.setText(self.tr("Examples"))
             self._hint(self.tr("Click a cell of the matrix to see its images."))
             return
         shown = self._session.shown
         if shown is not None and shown.counted is None:
-            self.header.setText(_name_of(selection, evaluation))
+            self.header.setText(_name_of(selection, where, evaluation))
             is_coming = self._session.counting.is_counting
             self._hint(
                 self.tr("The images behind this number are being read…")
@@ -52,7 +53,7 @@ class ListingHead(QObject):
                 else self.tr("The images behind this number are not read: see Messages, or reload.")
             )
             return
-        self.header.setText(_header(examples, selection, evaluation))
+        self.header.setText(_header(examples, _name_of(selection, where, evaluation), evaluation))
         trouble = "" if listing is None else escape(listing.trouble)
         self._hint(self._why_not_all(examples, listing, text, cause) or trouble)
 
@@ -84,21 +85,25 @@ class ListingHead(QObject):
         )
 
 
-def _header(examples: Examples | None, selection: Selection, evaluation: Evaluation) -> str:
-    """Name of the selection, and how much of it is listed."""
+def _header(examples: Examples | None, name: str, evaluation: Evaluation) -> str:
+    """Name of what is asked for, and how much of it is listed."""
     count = 0 if examples is None else examples.count
     listed = 0 if examples is None else examples.amount
     images = 0 if examples is None else examples.image_count
     number = f"{count:,}" if listed == count else f"{listed:,} of {count:,}"
-    name, profile = _name_of(selection, evaluation), evaluation.task.profile
+    profile = evaluation.task.profile
     if not profile.parts_images:
         return f"{name} ({number})"
     return f"{name}: {number} {profile.unit}{_s(count)} in {images:,} image{_s(images)}"
 
 
-def _name_of(selection: Selection, evaluation: Evaluation) -> str:
-    """Name of a selection; of objects also what the background means there."""
+def _name_of(selection: Selection | None, where: str, evaluation: Evaluation) -> str:
+    """Name of a selection, and what is asked of it; of objects also what the background means there."""
+    if selection is None:
+        return where
     name = selection_name(selection, evaluation)
+    if where:
+        return f"{name}, {where}"
     nothing = (evaluation.classes.background,)
     background_means_nothing = evaluation.task.profile.background_rows
     if background_means_nothing and selection.truth == nothing:

@@ -28,11 +28,12 @@ def lay_out(panel: "ExamplesPanel") -> None:
     tools.setContentsMargins(0, 0, 0, 0)
     tools.addWidget(panel.sort)
     tools.addWidget(panel.filter)
+    for widget in (panel.objects.grouping, panel.objects.causes):
+        tools.addWidget(widget)
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(4, 6, 4, 6)
     layout.addWidget(panel.head.header)
     layout.addLayout(tools)
-    layout.addWidget(panel.objects)
     layout.addWidget(panel.web)
     layout.addWidget(panel.head.hint)
     layout.addWidget(panel.looks, 1)

@@ -23,7 +23,7 @@ from cmviewer.examples.keys import ExampleKey, key_of
 from cmviewer.examples.listing import Listing, listing_of
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.examples.sorting import WORDS, Sort, sorts_of
-from cmviewer.gui.examples.listing.cards import card_list, show_lines
+from cmviewer.gui.examples.listing.cards import FittingCards
 from cmviewer.gui.examples.listing.delegate import LINES
 from cmviewer.gui.examples.listing.head import ListingHead
 from cmviewer.gui.examples.listing.layout import lay_out
@@ -65,9 +65,9 @@ class ExamplesPanel(QWidget):
         self.head = ListingHead(session)
         self.sort = QComboBox()
         self.filter = QLineEdit()
-        self.objects = ObjectTools()
+        self.objects = ObjectTools(self)
         self.locate = QPushButton(self.tr("Locate images…"))
-        self.list = card_list(self.model, thumbnails, SIZE, self)
+        self.list = FittingCards(self.model, thumbnails, SIZE, self)
         self.table = RowsTable(self)
         self.reading = RowsReading(session, self.table, tables)
         self.looks = QStackedWidget()
@@ -111,11 +111,11 @@ class ExamplesPanel(QWidget):
         shown, state = self._session.shown, self._session.state
         selection = state.selection
         counted = None if shown is None else shown.counted
-        if shown is None or counted is None or selection is None:
+        tables, query = self._tables, self._session.workspace.query
+        if shown is None or counted is None or (selection is None and not query.where):
             self._session.jobs.cancel("examples")
             self._take(None)
             return
-        tables, query = self._tables, self._session.workspace.query
         if query.sort not in sorts_of(shown.evaluation.task):
             query = replace(query, sort=sorts_of(shown.evaluation.task)[0])
         if not shown.evaluation.task.profile.parts_images:
@@ -156,7 +156,8 @@ class ExamplesPanel(QWidget):
         """Take what the widgets say."""
         objects = self.objects
         sort, text = Sort(self.sort.currentData()), self.filter.text()
-        query = ExampleQuery(sort, text, objects.cause, objects.chosen_grouping)
+        where = self._session.workspace.query.where
+        query = ExampleQuery(sort, text, objects.cause, objects.chosen_grouping, where)
         self._session.change(query=query)
 
     def _follow_query(self, query: ExampleQuery) -> None:
@@ -178,7 +179,7 @@ class ExamplesPanel(QWidget):
                 self.sort.addItem(self.tr(WORDS[sort]), sort)
             self.sort.setCurrentIndex(max(0, self.sort.findData(self._session.workspace.query.sort)))
         self.objects.follow_task(task)
-        show_lines(self.list, LINES + task.profile.parts_images)
+        self.list.show_lines(LINES + task.profile.parts_images)
 
     def _take(self, listing: Listing | None) -> None:
         self._listing = listing

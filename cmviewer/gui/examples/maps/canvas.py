@@ -91,13 +91,11 @@ class MapCanvas(Canvas):
         self._frame()
 
     def follow(self, other: "MapCanvas") -> None:
-        """Show the same part of the image as another view."""
+        """Show the same part of the image as another view of the same size, to the pixel."""
         self.framing, self.chosen = other.framing, other.chosen
-        if self.framing is not Framing.FREE:
-            self._frame()
-            return
         self.setTransform(other.transform())
-        self.centerOn(other.mapToScene(other.viewport().rect().center()))
+        self.horizontalScrollBar().setValue(other.horizontalScrollBar().value())
+        self.verticalScrollBar().setValue(other.verticalScrollBar().value())
 
     def _chosen(self) -> QRectF:
         return self.chosen

@@ -21,6 +21,7 @@ from cmviewer.examples.map_cache import ReadMaps
 from cmviewer.examples.pixels import Painted
 from cmviewer.gui.examples.maps.thumbnails import painted_thumbnail
 from cmviewer.gui.examples.pictures.decoded import DecodedPictures
+from cmviewer.gui.examples.pictures.photos import Photo
 from cmviewer.gui.examples.pictures.web_pictures import WebPictures, source_of
 from cmviewer.gui.workers import Workers, end_of_waiting
 from cmviewer.progress import Cancel, Cancelled
@@ -176,13 +177,14 @@ class Thumbnails(QObject):
         if source is None:
             return _Answer(None, NAMELESS if images.names is None else MISSING)
         if crop is None:
-            return _Answer(enlarged(qimage_of(thumbnail(source, SIZE)), SIZE), "")
-        return _cropped(decoded.get(image, source), crop)
+            pixels = thumbnail(source, SIZE, frame=images.frame)
+            return _Answer(enlarged(qimage_of(pixels), SIZE), "")
+        return _cropped(decoded.get(image, source, images.frame), crop)
 
     def _painted(self, images: Images, image: int, part: Painted, cancel: Cancel) -> _Answer:
         read = part.read(image, self.maps)
         picture = painted_thumbnail(
-            lambda: source_of(images, image, self.web, cancel), read, part.classes, CROP_SIZE
+            lambda: source_of(images, image, self.web, cancel), images.frame, read, part.classes, CROP_SIZE
         )
         return _Answer(enlarged(picture, SIZE), "")
 
@@ -197,17 +199,19 @@ class Thumbnails(QObject):
         self.arrived.emit()
 
 
-def _cropped(pixels: NDArray[np.uint8], crop: Crop) -> _Answer:
-    """Cut a part out of an image, uint8 (H, W, 4); whole pixels."""
-    height, width = pixels.shape[:2]
-    x0, y0, x1, y1 = crop.place_within(width, height)
-    left, top = int(x0), int(y0)
-    right, bottom = max(left + 1, math.ceil(x1)), max(top + 1, math.ceil(y1))
-    picture = qimage_of(pixels[top:bottom, left:right])
+def _cropped(photo: Photo, crop: Crop) -> _Answer:
+    """Cut a part out of an image; whole pixels of what is decoded of it."""
+    height, width = photo.pixels.shape[:2]
+    across, down = photo.size[0] / width, photo.size[1] / height
+    x0, y0, x1, y1 = crop.place_within(*photo.size)
+    left, top = int(x0 / across), int(y0 / down)
+    right, bottom = max(left + 1, math.ceil(x1 / across)), max(top + 1, math.ceil(y1 / down))
+    picture = qimage_of(photo.pixels[top:bottom, left:right])
     if max(picture.width(), picture.height()) > CROP_SIZE:
         aspect, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         picture = picture.scaled(CROP_SIZE, CROP_SIZE, aspect, smooth)
-    return _Answer(picture, "", (left, top, min(right, width), min(bottom, height)))
+    right, bottom = min(right, width), min(bottom, height)
+    return _Answer(picture, "", (left * across, top * down, right * across, bottom * down))
 
 
 def qimage_of(rgba: NDArray[np.uint8]) -> QImage:
