@@ -85,8 +85,8 @@ def _of_counts(a: Counted, b: Counted) -> Comparison:
     )
     metric = FIGURES[a.evaluation.task.profile.unit].metric
     of_a, of_b = (measures_of(matrix, a.evaluation.task).value(metric) for matrix in (matrix_a, matrix_b))
-    said = (COUNTS_ONLY.of(b.evaluation.source),)
-    return Comparison(joining.classes, matrix_a, matrix_b, None, Verdict(metric, of_a, of_b, {}), said)
+    problems = (COUNTS_ONLY.of(b.evaluation.source),)
+    return Comparison(joining.classes, matrix_a, matrix_b, None, Verdict(metric, of_a, of_b, {}), problems)
 
 
 def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
@@ -101,8 +101,8 @@ def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
         len(joining.classes),
         single=single,
     )
-    said = _left_out(a, b, joining, len(side_a.truths))
-    return Comparison(joining.classes, side_a.matrix, side_b.matrix, changes, verdict, said)
+    problems = _left_out(a, b, joining, len(side_a.truths))
+    return Comparison(joining.classes, side_a.matrix, side_b.matrix, changes, verdict, problems)
 
 
 def _rows(side: Side) -> CountedRows:
@@ -157,8 +157,8 @@ def _of_pixels(
     matrix_a, matrix_b = (matrix_of_rows(count, one.truth, one.prediction, one.weight) for one in rows)
     figure = FIGURES[Unit.PIXEL]
     verdict = verdict_of(figure, changes, (rows[0], rows[1]), found.images, count, single=False)
-    said = merged_problems((*found.problems, *_left_out_of_maps(a, b, found)))
-    return Comparison(joining.classes, matrix_a, matrix_b, changes, verdict, said)
+    problems = merged_problems((*found.problems, *_left_out_of_maps(a, b, found)))
+    return Comparison(joining.classes, matrix_a, matrix_b, changes, verdict, problems)
 
 
 def _maps_of(a: Counted, b: Counted, joining: Joining) -> MapsOfBoth:
