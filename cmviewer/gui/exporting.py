@@ -65,7 +65,8 @@ class Exporting(QObject):
         dialog = ExportDialog(picture, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             ending, picture = dialog.format, dialog.picture
-            path = self._ask(f"heatmap.{ending}", f"{ending.upper()} (*.{ending})", shown)
+            kind = f"{shown.state.view.label} heatmap.{ending}"
+            path = self._ask(kind, f"{ending.upper()} (*.{ending})", shown)
             if path is not None:
                 self.write_heatmap(path, picture)
 
