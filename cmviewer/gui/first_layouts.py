@@ -58,6 +58,7 @@ def first_layout(docks: Docks, width: WidthClass) -> None:
             window.addDockWidget(BOTTOM, docks[name])
         else:
             window.tabifyDockWidget(docks[behind], docks[name])
+    window.tabifyDockWidget(docks[TABLES[0]], docks["matrix-table"])
     for name in ("classes", "examples", "image"):
         docks[name].show()
     for name in TABLES:

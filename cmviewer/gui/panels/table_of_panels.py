@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cmviewer.gui.panels.curves_panel import CurvesPanel
 from cmviewer.gui.panels.images_panel import ImagesPanel
+from cmviewer.gui.panels.matrix_table_panel import MatrixTablePanel
 from cmviewer.gui.panels.metrics_panel import MetricsPanel
 from cmviewer.gui.panels.pairs_panel import PairsPanel
 from cmviewer.gui.panels.panel import Panel
@@ -51,6 +52,14 @@ PANELS: Final = (
         lambda window: ThresholdsPanel(window.session),
         behind="metrics",
         offered=lambda evaluation: bool(evaluation.task.profile.thresholds),
+    ),
+    Panel(
+        "matrix-table",
+        "Matrix as a table",
+        BOTTOM,
+        lambda window: MatrixTablePanel(window.session),
+        behind="metrics",
+        shown=False,
     ),
     Panel("messages", "Messages", BOTTOM, lambda window: window.messages, behind="metrics"),
 )
