@@ -14,7 +14,6 @@ from cmviewer.gui.about import About
 from cmviewer.gui.comfort import make_large_enough
 from cmviewer.gui.context_menus import ContextMenus
 from cmviewer.gui.copying import Copying
-from cmviewer.gui.dialogs.help_window import HelpPages
 from cmviewer.gui.evidence.page import EvidencePage
 from cmviewer.gui.examples.image.panel import ImagePanel
 from cmviewer.gui.examples.listing.panel import ExamplesPanel
@@ -24,6 +23,7 @@ from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.gui.faces import Faces
 from cmviewer.gui.finding_commands import FindingCommands
 from cmviewer.gui.heatmap.colour_bar import bar_width
+from cmviewer.gui.help_pages import HelpPages
 from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.matrix_page import MatrixPage
 from cmviewer.gui.opening import Opening
@@ -98,7 +98,7 @@ class MainWindow(WindowParts):
         self.image.boxes.take_actions(self.named_actions)
         self.image.map_buttons.take_actions(self.named_actions)
         self.panels = {panel.name: panel.make(self) for panel in PANELS}
-        self.help_pages = HelpPages(self.programs, self)
+        self.help_pages = HelpPages(self)
         self.problem_log = ProblemLog(self.session, self)
         self.timing_log = TimingLog(self.session, self.page, self.image, self)
         self.docks = add_docks(self)
