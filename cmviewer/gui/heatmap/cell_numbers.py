@@ -15,7 +15,7 @@ from cmviewer.gui.heatmap.numbers import cell_texts
 
 SMALLEST_TEXT: Final = 8.0
 LARGEST_TEXT: Final = 15.0
-BLACK, GREY, WHITE = "#000000", "#8a929c", "#ffffff"
+BLACK, GREY, WHITE = "#000000", "#646b75", "#ffffff"
 
 
 def paint_numbers(painter: QPainter, view: MatrixView, colours: CellColours, geometry: CellGeometry) -> None:
