@@ -1,4 +1,4 @@
-"""The command line, a contract: arguments → window, report, check, formats; and an exit status."""
+"""The command line, a contract: arguments → window, report, list, check, formats; and an exit status."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -61,6 +61,10 @@ def _command(word: str) -> Callable[[Sequence[str]], int] | None:
             from cmviewer.cli import report  # noqa: PLC0415 - see above
 
             return report.run
+        case "list":
+            from cmviewer.cli import list_command  # noqa: PLC0415 - see above
+
+            return list_command.run
         case "check":
             from cmviewer.cli import check  # noqa: PLC0415 - see above
 

@@ -25,6 +25,7 @@ from cmviewer.evaluation import (
     TruthLabels,
 )
 from cmviewer.matching.maps import count_maps
+from cmviewer.query import check_columns, parsed
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.files.addresses import is_address
 from cmviewer.workspace.options.option import Heading
@@ -86,6 +87,8 @@ def _in_words(request: OpenRequest, arguments: Namespace) -> int:
         say(f"shown: {_listed([evaluation.classes.names[label] for label in state.shown])}")
     if "match" in evaluation.task.profile.rule:
         say(f"rule: {rule_sentence(evaluation, state)}")
+    if state.subset:
+        say(f"subset: {state.subset}")
     say(f"images: {_images(evaluation.images)}")
     say(f"truths: {_truths(evaluation.truth)}")
     for line in interpretation_lines(evaluation.interpretation):
@@ -94,12 +97,12 @@ def _in_words(request: OpenRequest, arguments: Namespace) -> int:
     say(f"checkpoints: {len(evaluation.checkpoints):,}")
     read = []
     for checkpoint in evaluation.checkpoints:
-        read.append(_read(evaluation, checkpoint))
+        read.append(_read(evaluation, checkpoint, state.subset))
         say(f"  {checkpoint.name}: {read[-1].size or 'cannot be read'}")
-    said = merged_problems(problem for one in read for problem in one.problems)
+    problems = merged_problems(problem for one in read for problem in one.problems)
     if not any(one.size for one in read):
-        raise CmviewerError(*said)
-    say_warnings(said, evaluation.interpretation.decisions)
+        raise CmviewerError(*problems)
+    say_warnings(problems, evaluation.interpretation.decisions)
     return 0
 
 
@@ -151,10 +154,11 @@ def _found_by_counting(evaluation: Evaluation, predictions: Predictions) -> tupl
     return ()
 
 
-def _read(evaluation: Evaluation, checkpoint: Checkpoint) -> _Read:
-    """Read a checkpoint, and of maps all that counting looks at."""
+def _read(evaluation: Evaluation, checkpoint: Checkpoint, subset: str = "") -> _Read:
+    """Read a checkpoint, of maps all that counting looks at, and the columns that a subset asks for."""
     try:
         predictions = checkpoint.load()
+        check_columns(parsed(subset), evaluation, predictions)
         found = _found_by_counting(evaluation, predictions)
     except CmviewerError as error:
         return _Read("", error.problems)

@@ -1,9 +1,10 @@
 """Sessions on the command line: what was chosen in the window, reported without it."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import told_parts
@@ -44,9 +45,15 @@ class ToldSession:
 
 def add_session(parser: ArgumentParser) -> None:
     """Add the options of a report that are about sessions."""
+    add = add_session_to_open(parser)
+    add("--save-session", type=path_of, metavar="FILE", help="write the session that these options make")
+
+
+def add_session_to_open(parser: ArgumentParser) -> Callable[..., Any]:
+    """Add the option that opens a session; return what adds more options beside it."""
     add = parser.add_argument_group("sessions").add_argument
     add("--session", type=path_of, metavar="FILE", help="a session of the window; PATH may be left out then")
-    add("--save-session", type=path_of, metavar="FILE", help="write the session that these options make")
+    return add
 
 
 def is_session(path: Path | None) -> bool:
@@ -54,8 +61,13 @@ def is_session(path: Path | None) -> bool:
     return path is not None and path.suffix.lower() == ENDING
 
 
-def told_session(parser: ArgumentParser, arguments: Namespace, words: Sequence[str]) -> ToldSession | None:
-    """Read the session that was told as an option or as PATH; None where none was. Raises `CmviewerError`."""
+def told_session(
+    parser: ArgumentParser, arguments: Namespace, parse: Callable[[], Namespace]
+) -> ToldSession | None:
+    """Read the session that was told as an option or as PATH; None where none was. Raises `CmviewerError`.
+
+    parse: reads the words of the command line again.
+    """
     file = arguments.session
     if file is None and is_session(arguments.path):
         file, arguments.path = arguments.path, None
@@ -63,7 +75,7 @@ def told_session(parser: ArgumentParser, arguments: Namespace, words: Sequence[s
         return None
     saved, problems = read_session(file)
     say_warnings(problems)
-    told = parser.parse_args(words)
+    told = parse()
     if is_session(told.path):
         told.path = None
     request = _request(parser, told, saved.request)

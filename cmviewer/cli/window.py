@@ -26,6 +26,7 @@ from cmviewer.workspace.workspace import Workspace
 _COMMANDS: Final = """\
 commands:
   report [PATH] --out DIR   matrix, metrics, examples, picture and page into DIR, without a window
+  list [PATH] QUERY         the examples of a query, as a table or for another tool
   check [PATH]              what would be opened, and every problem found
   formats                   what can be read, with an example layout each
 """

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, replace
 
 from cmviewer.confusion.checkpoint_result import CheckpointCounts, CheckpointResult, Compared, Purpose
-from cmviewer.confusion.count import count
+from cmviewer.confusion.count import count, restricted
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.measures import Measures, measures_of
@@ -59,7 +59,7 @@ def whole(shown: ArrangedResult, cancel: Cancel | None = None) -> CheckpointResu
     if counted is not None and counted.compared.is_whole:
         return counted
     known = None if counted is None else counted.compared
-    return count(shown.evaluation, state.checkpoint, state.rule, known, cancel)
+    return count(shown.evaluation, state.checkpoint, state.rule, known, cancel, subset=state.subset)
 
 
 def arrange(evaluation: Evaluation, state: ViewState, tally: CheckpointCounts) -> ArrangedResult:
@@ -88,4 +88,5 @@ def show(
         began = time.perf_counter()
         counted = count(evaluation, state.checkpoint, state.rule, compared, cancel, purpose=Purpose.SHOW)
         seconds = time.perf_counter() - began
+    counted = restricted(evaluation, counted, state.subset)
     return replace(arrange(evaluation, state, counted.tally), counted=counted, seconds=seconds)

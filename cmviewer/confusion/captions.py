@@ -1,10 +1,10 @@
 """What makes a picture unambiguous: by which rule was counted, and what of it is shown."""
 
 from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.confusion.number_words import threshold_text
 from cmviewer.confusion.order import SHOWN_LIMIT
-from cmviewer.confusion.sentences import threshold_text
 from cmviewer.confusion.view_state import ViewState
-from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, as_seen, of_shown
+from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, as_seen, of_shown, on_one_line
 from cmviewer.evaluation import Annotations, Classes, Evaluation
 from cmviewer.matching import CountingRule
 
@@ -53,12 +53,18 @@ def _parts(evaluation: Evaluation, rule: CountingRule) -> list[str]:
     return parts
 
 
+def subset_sentence(subset: str) -> str:
+    """Say what alone is counted; empty where that is everything."""
+    return f"only {on_one_line(subset)}" if subset else ""
+
+
 def caption(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> str:
     """One line that makes a picture unambiguous: checkpoint, view, rule, background, orientation."""
     parts = [
         evaluation.checkpoints[state.checkpoint].name,
         ", ".join(filter(None, (state.view.label, of_shown(state, matrix, evaluation.task)))),
         rule_sentence(evaluation, state),
+        subset_sentence(state.subset),
         _background(evaluation, as_seen(state, matrix, evaluation.task)),
         f"{state.rows.value} on rows",
         folded_sentence(evaluation.classes, state),

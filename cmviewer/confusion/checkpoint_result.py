@@ -71,6 +71,7 @@ class CheckpointCounts:
     """What one checkpoint and one rule came to, without what was counted: there may be many of these.
 
     has_scores: whether a score threshold has anything to choose by. is_whole: whether every image is in it.
+    subset: the query of what was counted; empty for all.
     """
 
     task: Task
@@ -80,6 +81,7 @@ class CheckpointCounts:
     totals: Totals
     has_scores: bool
     is_whole: bool
+    subset: str = ""
 
     @cached_property
     def headline(self) -> Mapping[str, float]:
@@ -89,11 +91,15 @@ class CheckpointCounts:
 
 @dataclass(frozen=True, eq=False)
 class CheckpointResult:
-    """One checkpoint, counted with one rule, with all that stands behind each count."""
+    """One checkpoint, counted with one rule, with all that stands behind each count.
+
+    of_all: of a subset, the result that it is a part of.
+    """
 
     tally: CheckpointCounts
     compared: Compared
     matches: Matches
+    of_all: "CheckpointResult | None" = None
 
     @property
     def checkpoint(self) -> int:
@@ -104,6 +110,11 @@ class CheckpointResult:
     def rule(self) -> CountingRule:
         """The rule that it was counted by."""
         return self.tally.rule
+
+    @property
+    def unrestricted(self) -> "CheckpointResult":
+        """The result of all, of which this may be a subset."""
+        return self if self.of_all is None else self.of_all
 
     @property
     def matrix(self) -> ConfusionMatrix:

@@ -16,7 +16,8 @@ from cmviewer.confusion.checkpoint_result import (
 from cmviewer.confusion.matrix import ConfusionMatrix, matrix_of
 from cmviewer.confusion.scores import has_scores
 from cmviewer.confusion.strategies import STRATEGIES
-from cmviewer.confusion.strategies.strategy import Comparison, Strategy
+from cmviewer.confusion.strategies.strategy import Strategy, StrategyInput
+from cmviewer.confusion.subset import part_of, subset_of
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel
@@ -30,10 +31,12 @@ def count(
     cancel: Cancel | None = None,
     *,
     purpose: Purpose = Purpose.REPORT,
+    subset: str = "",
 ) -> CheckpointResult:
     """Read a checkpoint, unless it is `known`, compare it as far as its purpose needs, match and tally it.
 
-    Raises `CmviewerError` where it cannot be read, and `Cancelled` where `cancel` was set.
+    subset: the query of what is counted of it, empty for all. Raises `CmviewerError` where it cannot be
+    read, and `Cancelled` where `cancel` was set.
     """
     compared = compare(evaluation, checkpoint, rule, known, cancel, purpose=purpose)
     matches, matrix = _matched(evaluation, compared, rule)
@@ -42,7 +45,23 @@ def count(
     scored = has_scores(compared.predictions)
     is_whole = totals.images_waiting == 0
     tally = CheckpointCounts(evaluation.task, checkpoint, rule, matrix, totals, scored, is_whole)
-    return CheckpointResult(tally, compared, matches)
+    return restricted(evaluation, CheckpointResult(tally, compared, matches), subset)
+
+
+def restricted(evaluation: Evaluation, counted: CheckpointResult, subset: str) -> CheckpointResult:
+    """Return what a subset of a result comes to: outcomes that were matched with all others, no new matching.
+
+    Raises `CmviewerError` where the subset cannot be asked.
+    """
+    if counted.tally.subset == subset:
+        return counted
+    every = counted.unrestricted
+    if not subset:
+        return every
+    part = subset_of(evaluation, every, subset)
+    totals = _strategy(evaluation).totals_of_subset(part)
+    tally = replace(every.tally, matrix=part.matrix, totals=totals, subset=subset)
+    return CheckpointResult(tally, every.compared, replace(every.matches, outcomes=part.outcomes), every)
 
 
 def compare(
@@ -60,14 +79,20 @@ def compare(
         told = evaluation.checkpoints[checkpoint].problems()
     else:
         predictions, told = known.predictions, known.told
-    work = Comparison[Any](evaluation, predictions, told, rule, purpose, known, cancel)
+    work = StrategyInput[Any](evaluation, predictions, told, rule, purpose, known, cancel)
     compared: Compared = _strategy(evaluation).compare(work)
     return compared
 
 
-def matrix_by(evaluation: Evaluation, compared: Compared, rule: CountingRule) -> ConfusionMatrix:
-    """Return what `compared` comes to by a rule that it serves."""
-    return _matched(evaluation, compared, rule)[1]
+def matrix_by(
+    evaluation: Evaluation, compared: Compared, rule: CountingRule, subset: str = ""
+) -> ConfusionMatrix:
+    """Return what `compared`, or a subset of it, comes to by a rule that it serves."""
+    matches, matrix = _matched(evaluation, compared, rule)
+    if not subset:
+        return matrix
+    outcomes, _ = part_of(evaluation, compared.predictions, matches, subset)
+    return matrix_of(outcomes, len(evaluation.classes))
 
 
 def _matched(

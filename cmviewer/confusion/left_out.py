@@ -1,7 +1,7 @@
 """Why an object is counted nowhere."""
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.sentences import threshold_text
+from cmviewer.confusion.number_words import threshold_text
 from cmviewer.confusion.view_state import Side
 from cmviewer.confusion.why import Why
 from cmviewer.evaluation import Annotations

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.view_state import Selection, Side, View
+from cmviewer.confusion.view_state import CellBlock, Selection, Side, View, Which, blocks_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,17 +101,37 @@ class MatrixView:
         """Return the selection that a click on a column's name makes."""
         return self._selection(None, self.columns.members[column])
 
-    def places_of(self, selection: Selection) -> tuple[range, range] | None:
-        """Rows and columns that a selection covers; None where its classes are not shown alone.
+    def taken_by(self, selection: Selection) -> NDArray[np.bool_]:
+        """Say of each place whether a selection takes its cell, bool (R, C).
 
-        Of a pair these are one of its two cells; the other is its mirror.
+        False where a place holds more classes than are taken. Of `(other)`, which holds errors and correct
+        ones in one cell, each is taken with those that are selected.
         """
-        sides = {Side.TRUTH: selection.truth, Side.PREDICTION: selection.prediction}
-        if selection.pair is not None:
-            sides = {Side.TRUTH: selection.pair[:1], Side.PREDICTION: selection.pair[1:]}
-        rows = _places(self.rows, sides[self.rows.side])
-        columns = _places(self.columns, sides[self.columns.side])
-        return None if rows is None or columns is None else (rows, columns)
+        covered = np.zeros((len(self.truth), len(self.prediction)), np.int64)
+        for block in blocks_of(selection):  # no cell is in two
+            covered += np.outer(_chosen(self.truth, block.truth), _chosen(self.prediction, block.prediction))
+        taken = covered == np.outer(_chosen(self.truth, None), _chosen(self.prediction, None))
+        if selection.which is not Which.ALL:
+            right = self.diagonal if self.rows.side is Side.TRUTH else self.diagonal.T
+            mixed = np.outer(_others(self.truth), _others(self.prediction))
+            taken &= mixed | (right if selection.which is Which.CORRECT else ~right)
+        return taken if self.rows.side is Side.TRUTH else np.ascontiguousarray(taken.T)
+
+    def places_of(self, selection: Selection) -> tuple[range, range] | None:
+        """Rows and columns between the first and the last cell of a selection; None where none is shown."""
+        taken = self.taken_by(selection)
+        rows, columns = np.flatnonzero(taken.any(1)), np.flatnonzero(taken.any(0))
+        if not len(rows):
+            return None
+        return range(int(rows[0]), int(rows[-1]) + 1), range(int(columns[0]), int(columns[-1]) + 1)
+
+    def block(self, rows: range, columns: range) -> CellBlock:
+        """Return the block of cells in some rows and columns."""
+        sides = {
+            axis.side: tuple(sorted(label for place in places for label in axis.members[place]))
+            for axis, places in ((self.rows, rows), (self.columns, columns))
+        }
+        return CellBlock(sides[Side.TRUTH], sides[Side.PREDICTION])
 
     def _selection(self, of_rows: tuple[int, ...] | None, of_columns: tuple[int, ...] | None) -> Selection:
         if self.rows.side is Side.TRUTH:
@@ -119,11 +139,17 @@ class MatrixView:
         return Selection(of_columns, of_rows)
 
 
-def _places(axis: Axis, labels: tuple[int, ...] | None) -> range | None:
-    """Places that chosen labels cover, where they are all that one place holds."""
+def _chosen(axis: Axis, labels: tuple[int, ...] | None) -> NDArray[np.int64]:
+    """How many labels of each place are chosen, int64 (R,); None: all are."""
     if labels is None:
-        return range(len(axis))
-    if labels not in axis.members:
-        return None
-    place = axis.members.index(labels)
-    return range(place, place + 1)
+        return np.array([len(members) for members in axis.members], np.int64)
+    places = np.array([axis.places[label] for label in labels if label in axis.places], np.int64)
+    return np.bincount(places, minlength=len(axis))
+
+
+def _others(axis: Axis) -> NDArray[np.bool_]:
+    """Where `(other)` stands, bool (R,)."""
+    places = np.zeros(len(axis), np.bool_)
+    if axis.has_other:
+        places[len(axis) - 1 - axis.has_background] = True
+    return places

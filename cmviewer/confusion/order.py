@@ -1,12 +1,15 @@
 """Which classes are shown, and in which order."""
 
 from heapq import nsmallest
+from typing import Final
 
 import numpy as np
 from natsort import natsort_keygen
 from numpy.typing import NDArray
 
+from cmviewer.confusion.counts import counts_of
 from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.confusion.metrics import METRICS
 from cmviewer.confusion.pairs import Directions, confused_pairs
 from cmviewer.confusion.view_state import Order
 from cmviewer.evaluation import Classes
@@ -14,6 +17,8 @@ from cmviewer.evaluation import Classes
 SHOWN_LIMIT = 2_000
 """Most classes that are ever drawn; beyond it the most confused are shown, the rest as `(other)`."""
 
+_METRICS_OF_ORDER: Final = {Order.SUPPORT: ("support",), Order.ERRORS: ("fp", "fn")}
+"""Metrics of a class whose sum comes first where it is largest."""
 _natural = natsort_keygen()
 
 
@@ -94,10 +99,16 @@ def _ordered(
             return labels
         case Order.NAME:
             return _by_name(labels, classes)
-        case Order.SUPPORT:
-            return _descending(labels, matrix.truth_totals, classes)
-        case Order.ERRORS:
-            return _descending(labels, matrix.errors, classes)
+        case Order.SUPPORT | Order.ERRORS:
+            return _descending(labels, _amount(matrix, order), classes)
+
+
+def _amount(matrix: ConfusionMatrix, order: Order) -> NDArray[np.float64]:
+    """What classes are ordered by, float64 (K,): the sum of the metrics of an order."""
+    counts = counts_of(matrix)
+    values = [METRICS.of_classes(name).of_counts(counts) for name in _METRICS_OF_ORDER[order]]
+    amount: NDArray[np.float64] = np.sum(values, axis=0, dtype=np.float64)
+    return amount
 
 
 def _by_name(labels: NDArray[np.int64], classes: Classes) -> NDArray[np.int64]:
@@ -107,6 +118,8 @@ def _by_name(labels: NDArray[np.int64], classes: Classes) -> NDArray[np.int64]:
     )
 
 
-def _descending(labels: NDArray[np.int64], amount: NDArray[np.int64], classes: Classes) -> NDArray[np.int64]:
+def _descending(
+    labels: NDArray[np.int64], amount: NDArray[np.float64], classes: Classes
+) -> NDArray[np.int64]:
     by_name = _by_name(labels, classes)
     return by_name[np.argsort(-amount[by_name], kind="stable")]

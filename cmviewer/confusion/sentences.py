@@ -1,24 +1,19 @@
-"""Names and numbers in words: the same on screen, in the status bar and in files."""
+"""Names and cells in words: the same on screen, in the status bar and in files."""
 
 import math
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.matrix import ConfusionMatrix
-from cmviewer.confusion.view_state import Selection, ViewState, Which
+from cmviewer.confusion.number_words import percent
+from cmviewer.confusion.view_state import CellBlock, Selection, ViewState, Which
 from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, as_seen, of_shown, on_one_line
 from cmviewer.evaluation import Classes, Evaluation, Task, Unit
 
-
-def percent(share: float) -> str:
-    """A share as percent, a dash where it is undefined."""
-    return "–" if math.isnan(share) else f"{100 * share:.1f} %"
-
-
-def threshold_text(value: float) -> str:
-    """A threshold with at least two digits, and no more than it needs."""
-    return np.format_float_positional(value, min_digits=2)
+NAMED: Final = 3
+"""Classes, and blocks of cells, that are named before the rest is only counted."""
 
 
 def shown_name(label: int, classes: Classes, task: Task) -> str:
@@ -29,7 +24,9 @@ def shown_name(label: int, classes: Classes, task: Task) -> str:
 
 
 def selection_name(selection: Selection, evaluation: Evaluation) -> str:
-    """Name a selection, such as `cat → dog`, `cat ↔ dog` or `all errors`."""
+    """Name a selection, such as `cat → dog`, `cat ↔ dog`, `cat, dog → car` or `all errors`."""
+    if selection.cells:
+        return _blocks_name(selection.cells, evaluation)
     if selection.pair is not None:
         return " ↔ ".join(shown_name(label, evaluation.classes, evaluation.task) for label in selection.pair)
     truth, prediction = (_chosen(labels, evaluation) for labels in (selection.truth, selection.prediction))
@@ -37,6 +34,38 @@ def selection_name(selection: Selection, evaluation: Evaluation) -> str:
         return "everything" if selection.which is Which.ALL else f"all {selection.which.value}"
     only = "" if selection.which is Which.ALL else f", {selection.which.value} only"
     return f"{truth or 'anything'} → {prediction or 'anything'}{only}"
+
+
+def _blocks_name(blocks: tuple[CellBlock, ...], evaluation: Evaluation) -> str:
+    """Name blocks of cells: their classes, and how many cells they are where they are no rectangle."""
+    named = [
+        f"{names_of(block.truth, evaluation)} → {names_of(block.prediction, evaluation)}"
+        for block in blocks[:NAMED]
+    ]
+    if len(blocks) == 1:
+        return named[0]
+    rest = "; …" if len(blocks) > NAMED else ""
+    return f"{cell_count(blocks, evaluation):,} cells: {'; '.join(named)}{rest}"
+
+
+def cell_count(blocks: tuple[CellBlock, ...], evaluation: Evaluation) -> int:
+    """How many cells blocks are; where all classes are chosen, without the background."""
+    every = len(evaluation.classes)
+    sides = ((block.truth, block.prediction) for block in blocks)
+    return sum(
+        (every if truth is None else len(truth)) * (every if prediction is None else len(prediction))
+        for truth, prediction in sides
+    )
+
+
+def names_of(labels: tuple[int, ...] | None, evaluation: Evaluation) -> str:
+    """Names of several classes; of many the first, and how many more."""
+    if labels is None:
+        return "anything"
+    shown = labels if len(labels) <= NAMED else labels[: NAMED - 1]
+    names = [shown_name(label, evaluation.classes, evaluation.task) for label in shown]
+    more = len(labels) - len(shown)
+    return ", ".join(names) + (f" and {more:,} more" if more else "")
 
 
 def cell_sentence(
@@ -103,6 +132,7 @@ def _array(labels: tuple[int, ...]) -> NDArray[np.int64]:
 
 
 def _sum(matrix: ConfusionMatrix, truth: NDArray[np.int64], prediction: NDArray[np.int64]) -> int:
+    """Count of a cell, or of a cell of `(other)`."""
     if len(truth) == len(prediction) == 1:
         return matrix.count_at(int(truth[0]), int(prediction[0]))
     taken = _is_among(matrix.truth, truth, matrix) & _is_among(matrix.prediction, prediction, matrix)

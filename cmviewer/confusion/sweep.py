@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from cmviewer.confusion.checkpoint_result import Compared
 from cmviewer.confusion.count import compare, matrix_by
 from cmviewer.confusion.measures import COMPARED, headline_of
-from cmviewer.confusion.sentences import percent, threshold_text
+from cmviewer.confusion.number_words import percent, threshold_text
 from cmviewer.confusion.threshold import Threshold
 from cmviewer.evaluation import Evaluation, frozen
 from cmviewer.matching import CountingRule
@@ -19,7 +19,7 @@ from cmviewer.progress import Cancel, Progress, silent
 class Sweep:
     """F1 at each of the T steps of a threshold; micro, macro: float64 (T,), NaN where undefined.
 
-    rule: by which was counted, but for this threshold. checkpoint: its position.
+    rule: by which was counted, but for this threshold. checkpoint: its position. subset: what was counted.
     """
 
     threshold: Threshold
@@ -27,10 +27,11 @@ class Sweep:
     rule: CountingRule
     micro: NDArray[np.float64]
     macro: NDArray[np.float64]
+    subset: str = ""
 
-    def is_of(self, threshold: Threshold, checkpoint: int, rule: CountingRule) -> bool:
+    def is_of(self, threshold: Threshold, checkpoint: int, rule: CountingRule, subset: str = "") -> bool:
         """Whether it still says what it says when the threshold has moved."""
-        same = (self.threshold, self.checkpoint) == (threshold, checkpoint)
+        same = (self.threshold, self.checkpoint, self.subset) == (threshold, checkpoint, subset)
         return same and threshold.moved(rule, threshold.of(self.rule)) == self.rule
 
 
@@ -41,6 +42,7 @@ def sweep(
     threshold: Threshold,
     compared: Compared | None = None,
     *,
+    subset: str = "",
     progress: Progress = silent,
     cancel: Cancel | None = None,
 ) -> Sweep:
@@ -57,10 +59,10 @@ def sweep(
     for place, each in enumerate(rules):
         cancel.check()
         progress("Trying thresholds", place, len(steps))
-        headline = headline_of(matrix_by(evaluation, compared, each), evaluation.task)
+        headline = headline_of(matrix_by(evaluation, compared, each, subset), evaluation.task)
         f1[:, place] = [headline[name] for name in COMPARED]
     micro, macro = (frozen(values, np.float64) for values in f1)
-    return Sweep(threshold, checkpoint, rule, micro, macro)
+    return Sweep(threshold, checkpoint, rule, micro, macro, subset)
 
 
 def peak_of(values: NDArray[np.float64]) -> int | None:

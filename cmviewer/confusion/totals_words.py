@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from cmviewer.confusion.matrix import ConfusionMatrix
-from cmviewer.confusion.sentences import numbered, threshold_text
+from cmviewer.confusion.number_words import threshold_text
+from cmviewer.confusion.sentences import numbered
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import NO_PREDICTION_NAME, as_seen

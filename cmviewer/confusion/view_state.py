@@ -50,16 +50,27 @@ class Which(StrEnum):
 
 
 @dataclass(frozen=True)
+class CellBlock:
+    """The cells of some truth with some predicted classes, as sorted labels; None: all that are shown."""
+
+    truth: tuple[int, ...] | None = None
+    prediction: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
 class Selection:
     """Chosen truth and predicted classes, as sorted labels; None: all that are shown.
 
     A cell has one label on each side, a row or a column on one side only, the corner on none;
-    `(other)` has many. `which` keeps only errors or only correct ones of them.
+    `(other)` has many. `which` keeps only errors or only correct ones of them. `cells`: of cells that are
+    none of these the blocks that they make up, such as one for a rectangle; then truth and prediction are
+    None. A truth class is in one block at most, so that no cell is in two.
     """
 
     truth: tuple[int, ...] | None = None
     prediction: tuple[int, ...] | None = None
     which: Which = Which.ALL
+    cells: tuple[CellBlock, ...] = ()
 
     @property
     def pair(self) -> tuple[int, int] | None:
@@ -77,6 +88,11 @@ def class_of(selection: Selection | None) -> int | None:
     return selection.truth[0] if everything else None
 
 
+def blocks_of(selection: Selection) -> tuple[CellBlock, ...]:
+    """Return the blocks of cells that a selection takes, of which `which` may keep a part."""
+    return selection.cells or (CellBlock(selection.truth, selection.prediction),)
+
+
 @dataclass(frozen=True)
 class ViewState:
     """Everything that a person can choose about what is counted and how it is shown.
@@ -84,7 +100,7 @@ class ViewState:
     checkpoint: its position. rows: the side that stands on the rows. background: whether the row and
     the column of the background are shown. shown: ascending labels of the classes that are chosen;
     None: all. top: how many of the most confused of them are shown; None: all. The rest stand as
-    `(other)`.
+    `(other)`. subset: the query that chooses what is counted, as it was written; empty for all.
     """
 
     checkpoint: int = 0
@@ -96,3 +112,4 @@ class ViewState:
     shown: tuple[int, ...] | None = None
     top: int | None = None
     selection: Selection | None = None
+    subset: str = ""

@@ -8,7 +8,15 @@ from numpy.typing import NDArray
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.matrix_view import Axis, MatrixView
 from cmviewer.confusion.order import shown_classes
-from cmviewer.confusion.view_state import Selection, Side, View, ViewState, Which
+from cmviewer.confusion.view_state import (
+    CellBlock,
+    Selection,
+    Side,
+    View,
+    ViewState,
+    Which,
+    blocks_of,
+)
 from cmviewer.evaluation import Classes, Task, frozen
 from cmviewer.safe_text import one_line
 
@@ -87,20 +95,39 @@ def transposed(view: MatrixView) -> MatrixView:
 
 def selected_cells(matrix: ConfusionMatrix, selection: Selection, state: ViewState) -> NDArray[np.bool_]:
     """Say of each of the C cells of the matrix whether the selection takes it, bool (C,)."""
-    taken = np.ones(len(matrix.count), np.bool_)
-    for labels, chosen in (
-        (matrix.truth, selection.truth),
-        (matrix.prediction, selection.prediction),
-    ):
-        if chosen is not None:
-            taken &= np.isin(labels, np.array(chosen, np.int32))
-        elif not state.background:
-            taken &= labels != matrix.class_count
+    blocks, base = blocks_of(selection), matrix.class_count + 1
+    block = _blocks_of_truths(blocks, matrix.class_count, state)[matrix.truth]
+    taken = np.isin(block * base + matrix.prediction, _codes_of_blocks(blocks, base))
+    whole = np.array([one.prediction is None for one in blocks])
+    if whole.any():
+        is_shown = state.background or matrix.prediction != matrix.class_count
+        taken |= (block >= 0) & whole[block] & is_shown
     if selection.which is Which.ERRORS:
         taken &= matrix.truth != matrix.prediction
     elif selection.which is Which.CORRECT:
         taken &= matrix.truth == matrix.prediction
     return taken
+
+
+def _blocks_of_truths(blocks: tuple[CellBlock, ...], class_count: int, state: ViewState) -> NDArray[np.int64]:
+    """Which block has each truth label, int64 (K + 1,); -1: none."""
+    places = np.full(class_count + 1, -1, np.int64)
+    for place, block in enumerate(blocks):
+        if block.truth is None:
+            places[: class_count + state.background] = place
+        else:
+            places[np.array(block.truth, np.int64)] = place
+    return places
+
+
+def _codes_of_blocks(blocks: tuple[CellBlock, ...], base: int) -> NDArray[np.int64]:
+    """The predicted labels that blocks name, each with its block, int64 (n,)."""
+    codes = [
+        place * base + np.array(block.prediction, np.int64)
+        for place, block in enumerate(blocks)
+        if block.prediction is not None
+    ]
+    return np.concatenate([np.empty(0, np.int64), *codes])
 
 
 def _axis(

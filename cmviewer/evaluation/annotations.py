@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.evaluation.fields import Fields
 from cmviewer.evaluation.frozen import frozen
 from cmviewer.evaluation.regions import Regions
 
@@ -23,6 +24,8 @@ class Annotations:
     optional: bool (M,), predictions that are left out where no truth takes them, for not all objects of their
     class are marked in their image; None: none is.
     identity: int64 (M,), the id that the file gives each, or its place there; None: the row.
+    area: float64 (M,), pixels that the file says each covers, NaN where it does not; None: it says of none.
+    fields: what else the file says of each; None where it says no more.
     """
 
     image: NDArray[np.int32]
@@ -34,6 +37,8 @@ class Annotations:
     difficult: NDArray[np.bool_] | None = None
     optional: NDArray[np.bool_] | None = None
     identity: NDArray[np.int64] | None = None
+    area: NDArray[np.float64] | None = None
+    fields: Fields | None = None
 
     def __len__(self) -> int:
         return len(self.image)
@@ -42,6 +47,15 @@ class Annotations:
     def known_score(self) -> NDArray[np.float32]:
         """Score of each, float32 (M,); 1 where none is given."""
         return frozen(np.ones(len(self)) if self.score is None else self.score, np.float32)
+
+    @cached_property
+    def known_area(self) -> NDArray[np.float64]:
+        """Pixels of each, float64 (M,): as its file says, else of its region, else of its box."""
+        area = np.prod(self.box[:, 2:] - self.box[:, :2], axis=1)
+        for better in (None if self.region is None else self.region.area, self.area):
+            if better is not None:
+                area = np.where(np.isnan(better), area, better)
+        return frozen(area, np.float64)
 
     def identities(self, rows: NDArray[np.int32]) -> NDArray[np.int64]:
         """Return the ids of some objects, int64."""
@@ -65,4 +79,6 @@ class Annotations:
             difficult=None if self.difficult is None else frozen(self.difficult[rows], np.bool_),
             optional=None if self.optional is None else frozen(self.optional[rows], np.bool_),
             identity=frozen(identity, np.int64),
+            area=None if self.area is None else frozen(self.area[rows], np.float64),
+            fields=None if self.fields is None else self.fields.take(rows),
         )

@@ -1,12 +1,15 @@
 """The images (samples) of an evaluation: their names, and who can find their files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path, PureWindowsPath
 from typing import Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 class Frame(StrEnum):
@@ -36,12 +39,14 @@ class ImageFinder(Protocol):
 class Images:
     """N images. Where the results name none, `names` is None and an image is its index.
 
+    measure: gives width and height of each as seen, int32 (N, 2), 0 where nobody knows; touches the disk.
     frame: what all that lies over them is about, where they are marked to be turned.
     """
 
     count: int
     names: Sequence[str] | None
     finder: ImageFinder
+    measure: Callable[["Images"], NDArray[np.int32]] | None = None
     frame: Frame = Frame.SEEN
 
     def __len__(self) -> int:
@@ -50,6 +55,11 @@ class Images:
     def name(self, image: int) -> str:
         """Name of an image as the results write it, or its index."""
         return str(image) if self.names is None else self.names[image]
+
+    @cached_property
+    def sizes(self) -> NDArray[np.int32]:
+        """Width and height of each image, int32 (N, 2), 0 where nobody knows. Touches the disk at first."""
+        return np.zeros((self.count, 2), np.int32) if self.measure is None else self.measure(self)
 
     @cached_property
     def folder(self) -> str:

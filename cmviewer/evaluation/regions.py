@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from pycocotools import mask as coco_masks
 
 from cmviewer.evaluation.frozen import frozen
 
@@ -42,6 +43,23 @@ class Regions:
     def is_mask(self) -> NDArray[np.bool_]:
         """Whether each annotation has a run-length mask, bool (M,)."""
         return np.diff(self.runs_start) > 0
+
+    @cached_property
+    def area(self) -> NDArray[np.float64]:
+        """Pixels of each, float64 (M,): of its rings together, or of its mask; NaN where it has neither."""
+        rings, start = len(self.ring_start) - 1, self.ring_start
+        x, y = self.point.T
+        after = np.arange(1, len(x) + 1)
+        has_points = start[1:] > start[:-1]
+        after[start[1:][has_points] - 1] = start[:-1][has_points]
+        ring = np.repeat(np.arange(rings), np.diff(start))
+        of_ring = np.abs(np.bincount(ring, x * y[after] - y * x[after], rings)) / 2
+        owner = np.repeat(np.arange(len(self)), np.diff(self.first_ring))
+        area = np.where(self.is_polygon, np.bincount(owner, of_ring, len(self)), np.nan)
+        for row in np.flatnonzero(self.is_mask).tolist():
+            runs, size = self.mask(row) or (b"", (0, 0))
+            area[row] = coco_masks.area({"counts": runs, "size": list(size)})
+        return area
 
     def rings(self, row: int) -> list[NDArray[np.float64]]:
         """Return the rings of one annotation, each float64 (n, 2)."""

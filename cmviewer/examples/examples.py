@@ -13,10 +13,11 @@ from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, Label
 from cmviewer.examples.crops import Box, Crop
 from cmviewer.examples.grouping import Grouping, Groups, by_image, most_pixels_first
 from cmviewer.examples.pixels import Painted, Pixels
-from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.query import ExampleQuery, typed
 from cmviewer.examples.sorting import Sort, known_scores, sorted_rows
 from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel
+from cmviewer.query import answered, asked_of, check_query
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,7 +162,8 @@ def examples_of(
 ) -> Examples:
     """Exactly the outcomes that the selection's number counts, as far as the query lists them.
 
-    Samples that a file only counts have nothing to list; they are in `count` alone.
+    Samples that a file only counts have nothing to list; they are in `count` alone. Raises `CmviewerError`
+    where what was typed is no query, or cannot be asked.
     """
     outcomes, seen = counted.outcomes, as_seen(state, counted.matrix, evaluation.task)
     rows = outcomes.rows_of(selected_cells(counted.matrix, selection, seen))
@@ -172,7 +174,7 @@ def examples_of(
     if query.cause is not None:
         rows = rows[of_cause == ERROR_TYPES.index(query.cause)]
     if query.text:
-        rows = rows[_named(evaluation, counted, rows, query.text.casefold())]
+        rows = rows[_asked(evaluation, counted, query.text)[rows]]
     cancel.check()
     rows = frozen(sorted_rows(evaluation, counted, rows, query.sort), np.int64)
     images = outcomes.image[rows]
@@ -202,12 +204,12 @@ def _named_ones(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[n
     return samples
 
 
-def _named(
-    evaluation: Evaluation, counted: CheckpointResult, rows: NDArray[np.int64], text: str
-) -> NDArray[np.bool_]:
-    images = counted.outcomes.image[rows].tolist()
-    named = evaluation.images.name
-    return np.fromiter((text in named(image).casefold() for image in images), np.bool_, len(images))
+def _asked(evaluation: Evaluation, counted: CheckpointResult, text: str) -> NDArray[np.bool_]:
+    """Whether what was typed is true of each outcome, bool (P,)."""
+    term = typed(text)
+    check_query(term, evaluation)
+    asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)
+    return answered(term, asked)
 
 
 def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[ErrorType, int], ...]:

@@ -27,6 +27,7 @@ class Choices(QObject):
     panels_changed = Signal(object)
     current_changed = Signal(object)
     image_root_changed = Signal(object)
+    face_changed = Signal(object)
     workspace_changed = Signal(object)
     arrangement_changed = Signal()
 
@@ -156,4 +157,5 @@ class Choices(QObject):
             ("query", self.query_changed),
             ("overlays", self.overlays_changed),
             ("panels", self.panels_changed),
+            ("face", self.face_changed),
         )

@@ -49,7 +49,7 @@ class Counting(QObject):
         self._cache = ResultCache()
         self._running: dict[Lane, Work] = {}
         self._given_up: ViewState | None = None
-        self._unreadable: set[int] = set()
+        self._unreadable: set[tuple[int, str]] = set()
         self.is_held = False
 
     @property
@@ -74,7 +74,7 @@ class Counting(QObject):
         if wanted is None:
             return {}
         found = (
-            self._cache.tally(fingerprint, wanted.state.rule, place)
+            self._cache.tally(fingerprint, wanted.state.rule, place, wanted.state.subset)
             for place, fingerprint in enumerate(wanted.fingerprints)
         )
         return {tally.checkpoint: tally for tally in found if tally is not None}
@@ -115,7 +115,7 @@ class Counting(QObject):
             is_more=compared is not None and compared is not behind,
             tallied=state.checkpoint in tallies and tallies[state.checkpoint].is_whole,
             checkpoints=len(wanted.fingerprints),
-            settled=frozenset(tallies) | self._unreadable,
+            settled=frozenset(tallies) | self._unreadable_in(state.subset),
             held=self.is_held,
             running=dict(self._running),
         )
@@ -130,15 +130,27 @@ class Counting(QObject):
         if self._given_up != wanted:
             self._given_up = None
 
+    def _unreadable_in(self, subset: str) -> frozenset[int]:
+        """Checkpoints that cannot be read, or not asked for a subset."""
+        return frozenset(checkpoint for checkpoint, asked in self._unreadable if asked == subset)
+
     def _begin(self, wanted: Wanted, work: Work) -> None:
         evaluation, state = wanted.evaluation, work.state
         fingerprint = wanted.fingerprints[state.checkpoint]
         known = self._cache.counted(fingerprint, state.rule, state.checkpoint)
         compared = self._cache.compared(fingerprint)
-        tally = self._cache.tally(fingerprint, state.rule, state.checkpoint)
+        tally = self._cache.tally(fingerprint, state.rule, state.checkpoint, state.subset)
 
         def counted(purpose: Purpose, cancel: Cancel) -> CheckpointResult:
-            return count(evaluation, state.checkpoint, state.rule, compared, cancel, purpose=purpose)
+            return count(
+                evaluation,
+                state.checkpoint,
+                state.rule,
+                compared,
+                cancel,
+                purpose=purpose,
+                subset=state.subset,
+            )
 
         match work.lane:
             case Lane.ARRANGE:
@@ -187,7 +199,8 @@ class Counting(QObject):
         wanted, state = self._wanted(), shown.state
         if wanted is not None:
             now = wanted.bare
-            is_other = (state.checkpoint, state.rule) == (now.checkpoint, now.rule) and state != now
+            counted = [(one.checkpoint, one.rule, one.subset) for one in (state, now)]
+            is_other = counted[0] == counted[1] and state != now
             if not is_other:
                 self._show(shown)
 
@@ -197,7 +210,7 @@ class Counting(QObject):
 
     def _fail(self, work: Work, error: CmviewerError) -> None:
         self._running.pop(work.lane, None)
-        self._unreadable.add(work.state.checkpoint)
+        self._unreadable.add((work.state.checkpoint, work.state.subset))
         if work.lane is not Lane.AHEAD:
             self._given_up = work.state
         self.failed.emit(error)

@@ -30,7 +30,7 @@ def crash_dialogs(window: QMainWindow, programs: ExternalPrograms) -> Iterator[N
         is_wish = issubclass(kind, SystemExit | KeyboardInterrupt)
         if not is_wish and window.findChild(QMessageBox, NAME) is None:
             report = "".join(traceback.format_exception(kind, error, trace))
-            _box(f"cmviewer {__version__}\n{report}", window, programs).open()
+            crash_message_box(f"cmviewer {__version__}\n{report}", window, programs).open()
 
     sys.excepthook = show
     try:
@@ -39,7 +39,8 @@ def crash_dialogs(window: QMainWindow, programs: ExternalPrograms) -> Iterator[N
         sys.excepthook = before
 
 
-def _box(report: str, window: QMainWindow, programs: ExternalPrograms) -> QMessageBox:
+def crash_message_box(report: str, window: QMainWindow, programs: ExternalPrograms) -> QMessageBox:
+    """Make the box that says what went wrong inside, with a report to copy."""
     box = QMessageBox(window)
     box.setObjectName(NAME)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

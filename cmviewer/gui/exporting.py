@@ -196,14 +196,13 @@ class Exporting(QObject):
         shown, selection = self._session.shown, self._session.state.selection
         if shown is None:
             return
-        places = None if selection is None else shown.view.places_of(selection)
 
         def copy(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
             self.copied.emit(self.tr("Cells copied"))
 
         self._session.jobs.start(
-            COPY, lambda _progress, _cancel: cells_text(shown.view, places), copy, self.failed.emit
+            COPY, lambda _progress, _cancel: cells_text(shown.view, selection), copy, self.failed.emit
         )
 
     def picture(self) -> Picture | None:

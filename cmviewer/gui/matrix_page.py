@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmviewer.confusion.sentences import cell_sentence
+from cmviewer.confusion.selection_sentences import selection_sentence
 from cmviewer.gui.heatmap.colours import ranges_of
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
@@ -14,6 +14,7 @@ from cmviewer.gui.panels.hidden_line import HiddenLine
 from cmviewer.gui.panels.numbers_bar import NumbersBar
 from cmviewer.gui.panels.reading.loud_line import LoudLine
 from cmviewer.gui.panels.reading.question import Question
+from cmviewer.gui.panels.subset_bar import SubsetBar
 from cmviewer.gui.panels.summary_bar import SummaryBar
 from cmviewer.gui.session import Session
 from cmviewer.gui.theme import surroundings
@@ -35,6 +36,7 @@ class MatrixPage(QWidget):
         self.summary = SummaryBar(session)
         self.loud = LoudLine()
         self.question = Question(says_why=True)
+        self.subset = SubsetBar(session)
         self.numbers = NumbersBar(session)
         self.matrix = MatrixWidget()
         self.hidden = HiddenLine(session)
@@ -48,6 +50,7 @@ class MatrixPage(QWidget):
         layout.addWidget(self.summary)
         layout.addWidget(self.question)
         layout.addWidget(self.loud)
+        layout.addWidget(self.subset)
         layout.addWidget(self.numbers)
         layout.addWidget(self.matrix, 1)
         layout.addWidget(self.hidden)
@@ -79,6 +82,10 @@ class MatrixPage(QWidget):
         """Say the sentence of the cell that is selected."""
         self._say(None)
 
+    def say_pointed(self, cell: tuple[int, int] | None) -> None:
+        """Say the sentence of a cell that is pointed at, of the selected one where none is."""
+        self._say(cell)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         if event.type() == QEvent.Type.PaletteChange:
@@ -96,6 +103,8 @@ class MatrixPage(QWidget):
         session.look_changed.connect(self._follow_look)
         matrix.range_asked.connect(lambda: session.set_value("look.ranges", ()))
         matrix.selected.connect(session.select)
+        matrix.picking.gripped.connect(lambda: session.set_dragging(dragging=True))
+        matrix.picking.dropped.connect(lambda: session.set_dragging(dragging=False))
         matrix.hovered.connect(self._say)
         session.workspace_changed.connect(self._maybe_brighten)
 
@@ -147,7 +156,7 @@ class MatrixPage(QWidget):
         self._session.set_moving(moving=held)
 
     def _say(self, cell: tuple[int, int] | None) -> None:
-        """One sentence about the cell under the pointer, else about the selected one."""
+        """One sentence about the cell under the pointer, else about all that is selected."""
         sentence = self._sentence(cell)
         self.matrix.set_sentence(sentence)
         self.sentence_changed.emit(sentence)
@@ -158,10 +167,9 @@ class MatrixPage(QWidget):
             return ""
         if cell is not None:
             selection = shown.view.cell(*cell)
-        if selection is None or selection.truth is None or selection.prediction is None:
+        if selection is None:
             return ""
-        matrix, evaluation = shown.matrix, shown.evaluation
-        return cell_sentence(matrix, evaluation, shown.state, selection.truth, selection.prediction)
+        return selection_sentence(shown.matrix, shown.evaluation, shown.state, selection)
 
     def _follow_theme(self) -> None:
         self.matrix.show_surroundings(surroundings(self.palette()))

@@ -119,8 +119,8 @@ def outcomes_of(candidates: Candidates, matched: Matched, *, class_count: int) -
     truth, predictions = candidates.truth, candidates.predictions
     alarms = matched.false_alarms
     counted = np.flatnonzero(matched.is_truth)
-    said = np.full(len(truth), class_count, np.int32)
-    said[matched.truth_row] = predictions.label.take(matched.prediction_row)
+    predicted = np.full(len(truth), class_count, np.int32)
+    predicted[matched.truth_row] = predictions.label.take(matched.prediction_row)
 
     def rows() -> OutcomeRows:
         partner = matched.partner_of_truth[counted]
@@ -137,7 +137,7 @@ def outcomes_of(candidates: Candidates, matched: Matched, *, class_count: int) -
 
     return outcomes_by_cell(
         np.concatenate((truth.label.take(counted), np.full(len(alarms), class_count, np.int32))),
-        np.concatenate((said.take(counted), predictions.label.take(alarms))),
+        np.concatenate((predicted.take(counted), predictions.label.take(alarms))),
         class_count=class_count,
         rows=rows,
     )

@@ -111,6 +111,23 @@ class Outcomes:
         cells: NDArray[np.int64] = np.searchsorted(self.cell_start, rows, side="right") - 1
         return cells
 
+    def part(self, kept: NDArray[np.bool_]) -> "Outcomes":
+        """Return some of the outcomes, in the same order; `kept`, bool (P,), says which."""
+        cell = np.repeat(np.arange(len(self.cell_start) - 1), np.diff(self.cell_start))[kept]
+        amount = np.bincount(cell, minlength=len(self.cell_start) - 1)
+        some, weight = amount > 0, self.weight[kept]
+        start = np.concatenate(([0], np.cumsum(amount[some])))
+        rows = np.flatnonzero(kept)
+        return Outcomes(
+            weight=frozen(weight, np.int64),
+            cell_truth=frozen(self.cell_truth[some], np.int32),
+            cell_prediction=frozen(self.cell_prediction[some], np.int32),
+            cell_start=frozen(start, np.int64),
+            cell_count=frozen(np.add.reduceat(weight, start[:-1]) if len(weight) else [], np.int64),
+            code=frozen(cell, np.int64),
+            rows=lambda: self._sorted.take(rows),
+        )
+
     @cached_property
     def _sorted(self) -> OutcomeRows:
         return self.rows().take(order_of_codes(self.code))

@@ -5,12 +5,15 @@ from typing import Final
 
 from cmviewer.problems import (
     arrays,
+    comparing,
     files,
     images,
     labels,
     layouts,
+    lists,
     maps,
     objects,
+    queries,
     scores,
     shapes,
     tables,
@@ -29,6 +32,8 @@ _HEADINGS: Final = {
     "Label maps": (maps,),
     "Arrays, class names, cmviewer.toml": (arrays,),
     "Images": (images,),
+    "Comparing": (comparing,),
+    "Queries and lists": (queries, lists),
     "The window and its files": (window,),
 }
 

@@ -81,7 +81,7 @@ SPLITS_DIFFER: Final = ProblemKind(
 )
 CLASS_NUMBERS_DOUBTFUL: Final = ProblemKind(
     "class-numbers-doubtful",
-    "truth and prediction may count classes from other numbers; they were taken as they are: {said}",
+    "truth and prediction may count classes from other numbers; they were taken as they are: {evidence}",
     "count both from the same number, or say that they do not",
     means="one side may count its classes from 0 and the other from 1; they were taken as they are",
     decision="class-numbers",

@@ -58,14 +58,14 @@ IMAGE_SIZE_ODD: Final = ProblemKind(
 )
 CLASS_NUMBERS_SHIFTED: Final = ProblemKind(
     "class-numbers-shifted",
-    "truth and prediction count their classes from other numbers; the predictions were shifted: {said}",
+    "truth and prediction count their classes from other numbers; the predictions were shifted: {evidence}",
     "count both from the same number",
     means="class numbers were read as counted from 1, or as positions, because that fits the truth better",
     decision="class-numbers",
     help_mend="write the ids of the truth's classes, or give their names with `--classes`",
 )
 LISTED_NUMBERS_SHIFTED: Final = CLASS_NUMBERS_SHIFTED.worded(
-    "class numbers were taken to count the names from 1, where 1 is {first!r}: {said}",
+    "class numbers were taken to count the names from 1, where 1 is {first!r}: {evidence}",
     "count from 0, or say whether 0 or 1 is {first!r}",
     decision="class-numbers",
 )

@@ -48,6 +48,10 @@ NOT_OURS: Final = ProblemKind(
     means="a report would replace a file that cmviewer did not write, or that was changed since",
     help_mend="choose another folder, or `--overwrite`",
 )
+LIST_THERE: Final = NOT_OURS.worded(
+    "something stands here already, and a list would replace it",
+    "choose another place, or say that it may be replaced",
+)
 INPUT_KEPT: Final = ProblemKind(
     "input-kept",
     "this file is one of those that were opened; it is not replaced",

@@ -86,8 +86,8 @@ class Decisions:
     def in_vain(self, told: Iterable[Told], known: Iterable[Problem]) -> list[Problem]:
         """Say what else fits where nothing is left of what was read as told. known: what is said already."""
         keys = {one.decision for one in known}
-        said = [one for one in told if one.origin is not Origin.FILE and one.key not in keys]
-        return [self._in_vain(one) for one in said]
+        unexplained = [one for one in told if one.origin is not Origin.FILE and one.key not in keys]
+        return [self._in_vain(one) for one in unexplained]
 
     def _in_vain(self, told: Told) -> Problem:
         fitting = self.fitting.get(told.name, ())

@@ -23,14 +23,14 @@ def broken_in_words(message: str) -> str:
     """Say what a message of the checker means, and at which field: `state.top: a text stands where …`."""
     found = _PLACE.search(message)
     place = _place("" if found is None else found[1])
-    said = message if found is None else message[: found.start()]
-    missing = _MISSING.fullmatch(said)
+    reason = message if found is None else message[: found.start()]
+    missing = _MISSING.fullmatch(reason)
     if missing is not None:
         return f"{missing[1]!r} is missing" + (f" in {place}" if place else "")
-    return f"{place or 'as a whole'}: {_said(said)}"
+    return f"{place or 'as a whole'}: {_reason_in_words(reason)}"
 
 
-def _said(message: str) -> str:
+def _reason_in_words(message: str) -> str:
     kind, length, choice = (one.match(message) for one in (_WRONG_KIND, _WRONG_LENGTH, _NO_CHOICE))
     if length is not None:
         return f"a list of {length[2]} stands where one of {length[1]} belongs"

@@ -39,9 +39,13 @@ class OfferedReadings:
         """Keep what is on offer for what was opened, and what was heard on the way."""
         decisions = evaluation.interpretation.decisions
         known = [(one.key, (one.taken, *(other.value for other in one.alternatives))) for one in decisions]
-        said = [(one.decision, one.readings) for one in evaluation.problems if one.decision is not None]
+        of_problems = [
+            (one.decision, one.readings) for one in evaluation.problems if one.decision is not None
+        ]
         before = self.values if evaluation.source == self.source else {}
-        return replace(self, source=evaluation.source, values=_with(before, (*known, *said, *self.heard)))
+        return replace(
+            self, source=evaluation.source, values=_with(before, (*known, *of_problems, *self.heard))
+        )
 
 
 def _with(before: Mapping[str, tuple[str, ...]], more: Iterable[Offer]) -> dict[str, tuple[str, ...]]:

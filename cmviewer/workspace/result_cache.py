@@ -33,11 +33,16 @@ class ResultCache:
         self._ahead_limit = ahead_limit
         self._whole: OrderedDict[str, CheckpointResult] = OrderedDict()
         self._left: OrderedDict[str, None] = OrderedDict()
-        self._tallies: BoundedCache[tuple[str, CountingRule], CheckpointCounts] = BoundedCache(TALLY_LIMIT)
+        self._tallies: BoundedCache[tuple[str, CountingRule, str], CheckpointCounts] = BoundedCache(
+            TALLY_LIMIT
+        )
 
     def keep(self, checkpoint: str, counted: CheckpointResult) -> None:
-        """Keep what a person looks at, and let older go where it gets too much."""
-        self._tallies.keep((checkpoint, counted.rule), counted.tally)
+        """Keep what a person looks at, and let older go where it gets too much.
+
+        Of a subset what it comes to is kept, and the whole that it is a part of.
+        """
+        counted = self._tallied(checkpoint, counted)
         known = self.compared(checkpoint)
         is_less = known is not None and known.is_whole and known.serves(counted.rule)
         if counted.compared.is_whole or not is_less:
@@ -48,7 +53,7 @@ class ResultCache:
 
     def keep_ahead(self, checkpoint: str, counted: CheckpointResult) -> None:
         """Keep what nobody looks at yet: whole only while all of it is little."""
-        self._tallies.keep((checkpoint, counted.rule), counted.tally)
+        counted = self._tallied(checkpoint, counted)
         if checkpoint in self._whole and checkpoint not in self._left:
             return  # a person has looked at it meanwhile
         while self._left and held_bytes(counted, *self._whole.values()) > self._ahead_limit:
@@ -63,7 +68,7 @@ class ResultCache:
         self._left = OrderedDict.fromkeys(self._whole)
 
     def counted(self, checkpoint: str, rule: CountingRule, position: int) -> CheckpointResult | None:
-        """Return what is kept whole; None where it must be counted."""
+        """Return what is kept whole, of which any subset is a part; None where it must be counted."""
         counted = self._whole.get(checkpoint)
         if counted is None or counted.rule != rule:
             return None
@@ -74,12 +79,21 @@ class ResultCache:
         counted = self._whole.get(checkpoint)
         return None if counted is None else counted.compared
 
-    def tally(self, checkpoint: str, rule: CountingRule, position: int) -> CheckpointCounts | None:
-        """Return what a checkpoint came to by a rule; None where that is not known."""
-        tally = self._tallies.get((checkpoint, rule))
+    def tally(
+        self, checkpoint: str, rule: CountingRule, position: int, subset: str = ""
+    ) -> CheckpointCounts | None:
+        """Return what a subset of a checkpoint came to by a rule; None where that is not known."""
+        tally = self._tallies.get((checkpoint, rule, subset))
         if tally is None or tally.checkpoint == position:
             return tally
         return replace(tally, checkpoint=position)
+
+    def _tallied(self, checkpoint: str, counted: CheckpointResult) -> CheckpointResult:
+        """Keep what a result, and the whole that it is a part of, come to; return the whole."""
+        every = counted.unrestricted
+        for one in (every, counted):
+            self._tallies.keep((checkpoint, one.rule, one.tally.subset), one.tally)
+        return every
 
     def _shrink(self, limit: int, fewest: int) -> None:
         while len(self._whole) > fewest and held_bytes(*self._whole.values()) > limit:

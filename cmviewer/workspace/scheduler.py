@@ -31,7 +31,7 @@ class Extent(StrEnum):
 
 @dataclass(frozen=True)
 class Work:
-    """state: its checkpoint and rule are counted; the rest of it says how that is arranged.
+    """state: its subset of its checkpoint is counted by its rule; the rest of it says how that is arranged.
 
     is_brief: whether it takes no longer than a person waits: it is not given up for something newer, so
     that a threshold that is dragged is followed.
@@ -96,7 +96,7 @@ def lanes_to_stop(now: Situation) -> frozenset[Lane]:
                 stopped.add(lane)
             case Lane.COMPLETE if work.state.checkpoint != wanted.checkpoint:
                 stopped.add(lane)
-            case Lane.AHEAD if work.state.rule != wanted.rule:
+            case Lane.AHEAD if (work.state.rule, work.state.subset) != (wanted.rule, wanted.subset):
                 stopped.add(lane)
     return frozenset(stopped)
 
@@ -137,4 +137,4 @@ def _ahead(now: Situation, wanted: ViewState) -> tuple[Work, ...]:
 
 
 def _counts_the_same(one: ViewState, other: ViewState) -> bool:
-    return (one.checkpoint, one.rule) == (other.checkpoint, other.rule)
+    return (one.checkpoint, one.rule, one.subset) == (other.checkpoint, other.rule, other.subset)

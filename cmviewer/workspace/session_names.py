@@ -3,14 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from cmviewer.confusion.view_state import Order, Selection, Side, View, ViewState, Which
+from cmviewer.confusion.view_state import CellBlock, Order, Selection, Side, View, ViewState, Which
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule
 from cmviewer.problems.window import SESSION_CHECKPOINT_MISSING, SESSION_NAME_MISSING
+from cmviewer.query import QueryError, check_subset, parsed
 
 NamesOrBackground = tuple[str | None, ...]
 """Names of classes; None is the background, which has no name of its own."""
+
+
+@dataclass(frozen=True)
+class NamedBlock:
+    """A block of cells whose classes are told by their names; None: all."""
+
+    truth: NamesOrBackground | None = None
+    prediction: NamesOrBackground | None = None
 
 
 @dataclass(frozen=True)
@@ -20,6 +29,7 @@ class NamedSelection:
     truth: NamesOrBackground | None = None
     prediction: NamesOrBackground | None = None
     which: Which = Which.ALL
+    cells: tuple[NamedBlock, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,9 +45,10 @@ class NamedState:
     shown: tuple[str, ...] | None = None
     top: int | None = None
     selection: NamedSelection | None = None
+    subset: str = ""
 
 
-def named(state: ViewState, evaluation: Evaluation) -> NamedState:
+def named_state(state: ViewState, evaluation: Evaluation) -> NamedState:
     """Return a state with names in place of positions."""
     names = evaluation.classes.names
 
@@ -56,14 +67,21 @@ def named(state: ViewState, evaluation: Evaluation) -> NamedState:
         state.top,
         None
         if selection is None
-        else NamedSelection(of(selection.truth), of(selection.prediction), selection.which),
+        else NamedSelection(
+            of(selection.truth),
+            of(selection.prediction),
+            selection.which,
+            tuple(NamedBlock(of(block.truth), of(block.prediction)) for block in selection.cells),
+        ),
+        state.subset,
     )
 
 
-def placed(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, tuple[Problem, ...]]:
+def placed_state(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, tuple[Problem, ...]]:
     """Return the state for an evaluation, and a problem for each name that it has not.
 
-    A checkpoint that is missing becomes the last one; of classes that are missing the others stay; a
+    A checkpoint that is missing becomes the last one; a subset that cannot be asked is everything; of
+    classes that are missing the others stay; a
     selection that names one that is missing is dropped.
     """
     missing: list[Problem] = []
@@ -82,12 +100,17 @@ def placed(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, tuple[
         saved.order,
         shown,
         saved.top,
+        subset=_subset(saved.subset, evaluation, missing),
     )
     chosen = saved.selection
     if chosen is None:
         return state, tuple(missing)
     lost = [
-        name for side in (chosen.truth, chosen.prediction) for name in side or () if _is_lost(name, label_of)
+        name
+        for part in (NamedBlock(chosen.truth, chosen.prediction), *chosen.cells)
+        for side in (part.truth, part.prediction)
+        for name in side or ()
+        if _is_lost(name, label_of)
     ]
     missing += _missing(dict.fromkeys(filter(None, lost)), evaluation)
     if lost:
@@ -99,8 +122,19 @@ def placed(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, tuple[
             return None
         return tuple(sorted(background if name is None else label_of[name] for name in names))
 
-    selection = Selection(labels(chosen.truth), labels(chosen.prediction), chosen.which)
+    blocks = tuple(CellBlock(labels(block.truth), labels(block.prediction)) for block in chosen.cells)
+    selection = Selection(labels(chosen.truth), labels(chosen.prediction), chosen.which, blocks)
     return replace(state, selection=selection), tuple(missing)
+
+
+def _subset(text: str, evaluation: Evaluation, missing: list[Problem]) -> str:
+    """The subset, or none where it asks what cannot be asked here."""
+    try:
+        check_subset(parsed(text), evaluation)
+    except QueryError as error:
+        missing += error.problems
+        return ""
+    return text
 
 
 def _is_lost(name: str | None, label_of: dict[str, int]) -> bool:

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.examples.keys import ExampleKey
-from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.query import ExampleQuery, without_cells
 from cmviewer.readers import OpenRequest
+from cmviewer.workspace.face import Face
 from cmviewer.workspace.look import Look
 from cmviewer.workspace.overlays import Overlays
 from cmviewer.workspace.panel_choices import PanelChoices
@@ -20,7 +21,7 @@ class Workspace:
 
     look: colours of the heatmap. query: which examples are listed, and how. overlays: what is drawn over
     their images. panels: what is chosen in the panels. current: the example whose image is shown.
-    image_root: the folder below which images are looked for first.
+    image_root: the folder below which images are looked for first. face: what of the window is large.
     """
 
     request: OpenRequest | None = None
@@ -31,6 +32,7 @@ class Workspace:
     panels: PanelChoices = field(default_factory=PanelChoices)
     current: ExampleKey | None = None
     image_root: Path | None = None
+    face: Face = Face.MATRIX
 
 
 _OF_STATE: Final = frozenset(one.name for one in fields(ViewState))
@@ -41,9 +43,10 @@ _RANGED: Final = attrgetter("view", "background", "shown", "top")
 def changed(workspace: Workspace, **changes: Any) -> Workspace:  # noqa: ANN401 - fields of both values
     """Return the workspace with other values of its fields, or of the fields of its `state`.
 
-    Another selection begins its list anew: of every error type, and with no current example. Another view
-    has other ranges of colours; other checkpoints, thresholds and rules have not, so that they can be
-    compared. Raises `TypeError` where there is no such field.
+    Another selection begins its list anew: of every error type, of its own cells and no others that were
+    typed, and with no current example. Another view has other ranges of colours; other checkpoints,
+    thresholds and rules have not, so that they can be compared. Raises `TypeError` where there is no such
+    field.
     """
     of_state = {name: value for name, value in changes.items() if name in _OF_STATE}
     parts = {name: value for name, value in changes.items() if name not in _OF_STATE}
@@ -54,4 +57,6 @@ def changed(workspace: Workspace, **changes: Any) -> Workspace:  # noqa: ANN401 
     if after.state.selection == workspace.state.selection:
         return after
     query = after.query if "query" in parts else replace(after.query, cause=None)
+    if "query" not in parts and after.state.selection is not None:
+        query = replace(query, text=without_cells(query.text))
     return replace(after, query=query, current=parts.get("current"))

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from cmviewer.errors import CmviewerError
 from cmviewer.writers.cannot_write import cannot_write
 from cmviewer.writers.exchange import exchange
-from cmviewer.writers.leftovers import sweep, waiting_prefix
+from cmviewer.writers.leftovers import remove_leftovers, waiting_prefix
 
 
 @contextmanager
@@ -22,8 +22,8 @@ def staged(folder: Path, order: Sequence[str] = (), obsolete: Collection[str] = 
     cannot be written.
     """
     try:
-        with _made(folder):
-            sweep(folder)
+        with made(folder):
+            remove_leftovers(folder)
             with TemporaryDirectory(prefix=waiting_prefix(), dir=folder, ignore_cleanup_errors=True) as name:
                 yield Path(name)
                 exchange(Path(name), folder, order, obsolete)
@@ -68,7 +68,7 @@ def encoded(text: str) -> bytes:
 
 
 @contextmanager
-def _made(folder: Path) -> Iterator[None]:
+def made(folder: Path) -> Iterator[None]:
     """Make a folder and those above it; which of them were made and stayed empty go again."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     try:

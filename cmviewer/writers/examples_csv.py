@@ -7,21 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.evaluation import (
-    NO_IMAGE,
-    NO_PREDICTION,
-    NO_ROW,
-    Annotations,
-    Evaluation,
-    Images,
-    LabelMaps,
-    PredictedLabels,
-    Predictions,
-    Truth,
-    TruthLabels,
-)
+from cmviewer.evaluation import Evaluation
 from cmviewer.matching import ERROR_TYPES
 from cmviewer.writers.fields import csv_lines, csv_text, text_fields, whole_fields
+from cmviewer.writers.outcome_fields import id_fields, image_fields, number_fields
 
 EXAMPLES_NAME: Final = "examples.csv"
 _HEADER: Final = (
@@ -72,48 +61,14 @@ def _columns(
     truth, prediction = outcomes.cell_truth[cells], outcomes.cell_prediction[cells]
     names = text_fields((*evaluation.classes.names, evaluation.classes.background_name))
     return (
-        _images(evaluation.images, outcomes.image[rows]),
+        image_fields(evaluation.images, outcomes.image[rows]),
         names[truth].tolist(),
         names[prediction].tolist(),
-        _numbers(outcomes.score[rows]),
-        _numbers(outcomes.iou[rows]),
+        number_fields(outcomes.score[rows]),
+        number_fields(outcomes.iou[rows]),
         whole_fields(outcomes.weight[rows]),
-        _ids(evaluation.truth, outcomes.truth_row[rows]),
-        _ids(counted.predictions, outcomes.prediction_row[rows]),
+        id_fields(evaluation.truth, outcomes.truth_row[rows]),
+        id_fields(counted.predictions, outcomes.prediction_row[rows]),
         np.array(("false", "true"), np.object_)[(truth == prediction).astype(np.intp)].tolist(),
         text_fields(cause.value for cause in ERROR_TYPES)[counted.causes[rows]].tolist(),
     )
-
-
-def _images(images: Images, image: NDArray[np.int32]) -> list[str]:
-    """Names of images, or their indices; empty where samples were only counted."""
-    used = np.unique(image)
-    fields = text_fields("" if index == NO_IMAGE else images.name(index) for index in used.tolist())
-    found: list[str] = fields[np.searchsorted(used, image)].tolist()
-    return found
-
-
-def _numbers(values: NDArray[np.float32]) -> list[str]:
-    """Shortest text that reads back to the same float32; empty where none is known."""
-    fields = np.array(list(map(str, values)), np.object_)
-    fields[np.isnan(values)] = ""
-    texts: list[str] = fields.tolist()
-    return texts
-
-
-def _ids(side: Truth | Predictions, row: NDArray[np.int32]) -> list[str]:
-    match side:
-        case Annotations():
-            known = row != NO_ROW
-            ids = whole_fields(side.identities(row[known]))
-        case PredictedLabels(label=label, score=score):
-            known = ~np.isnan(score[row]) if label is None else label[row] != NO_PREDICTION
-            ids = whole_fields(row[known])
-        case LabelMaps():
-            return [""] * len(row)
-        case TruthLabels():
-            return whole_fields(row)
-    fields = np.full(len(row), "", np.object_)
-    fields[known] = ids
-    texts: list[str] = fields.tolist()
-    return texts

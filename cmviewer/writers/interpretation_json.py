@@ -10,12 +10,12 @@ from cmviewer.evaluation import Decision, Interpretation, RoleOfFile
 
 def interpretation_values(interpretation: Interpretation, problems: Iterable[Problem]) -> dict[str, Any]:
     """Return files, decisions, what was left out with reason and number, and all problems."""
-    said = tuple(problems)
+    all_problems = tuple(problems)
     return {
         "files": [_file(one) for one in interpretation.files],
         "decisions": [_decision(one) for one in interpretation.decisions],
-        "left_out": [_left_out(problem) for problem in said if problem.left_out],
-        "problems": [problem_values(problem) for problem in said],
+        "left_out": [_left_out(problem) for problem in all_problems if problem.left_out],
+        "problems": [problem_values(problem) for problem in all_problems],
     }
 
 

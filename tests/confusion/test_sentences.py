@@ -9,6 +9,7 @@ from cmviewer.confusion import captions, cautions, sentences, totals_words
 from cmviewer.confusion.count import count
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.measures import measures_of
+from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import Selection, Side, View, ViewState, Which
 from cmviewer.evaluation import Task
@@ -89,7 +90,7 @@ def test_an_undefined_share_is_a_dash_in_the_sentence():
 
 
 def test_percent_is_a_dash_where_undefined():
-    assert [sentences.percent(share) for share in (0, 0.1234, 1, math.nan)] == [
+    assert [percent(share) for share in (0, 0.1234, 1, math.nan)] == [
         "0.0 %",
         "12.3 %",
         "100.0 %",

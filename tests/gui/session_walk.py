@@ -79,7 +79,7 @@ def walk(window: MainWindow, random: Random, count: int) -> None:
     """Do something that a person may do, so often."""
     actions = (
         *[_offer] * 8, *[_click_cell] * 4, _choose_in_a_box, _choose_in_a_box, _filter, _search, _sort_table,
-        _tick, _order, _top, _rule, _click_example, _click_row, _fold, _dock, _opacity,
+        _tick, _order, _top, _rule, _click_example, _click_row, _fold, _turn, _dock, _opacity,
     )  # fmt: skip
     for _ in range(count):
         random.choice(actions)(window, random)
@@ -140,7 +140,8 @@ def _click_cell(window: MainWindow, random: Random) -> None:
     rows, columns = window.session.shown.view.shape
     place = matrix.cell_rect(random.randrange(rows), random.randrange(columns)).toPoint()
     place = QPoint(matrix.cells_viewport.mapFrom(matrix, place))
-    QTest.mouseClick(matrix.cells_viewport, Qt.MouseButton.LeftButton, pos=place)
+    held = random.choice([Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+    QTest.mouseClick(matrix.cells_viewport, Qt.MouseButton.LeftButton, held, place)
 
 
 def _choose_in_a_box(window: MainWindow, random: Random) -> None:
@@ -160,7 +161,7 @@ def _choose_in_a_box(window: MainWindow, random: Random) -> None:
 
 
 def _filter(window: MainWindow, random: Random) -> None:
-    window.examples.filter.setText(random.choice(["", "", "1", "0", "scene"]))
+    window.examples.query.setText(random.choice(["", "", "1", "0", "scene"]))
     QTest.qWait(200)
 
 
@@ -213,7 +214,12 @@ def _click_row(window: MainWindow, random: Random) -> None:
 
 
 def _fold(window: MainWindow, random: Random) -> None:
-    random.choice([window.image.why_fold, window.image.strip_fold]).heading.click()
+    folds = [window.image.why_fold, window.image.strip_fold, window.image.objects_fold]
+    random.choice(folds).heading.click()
+
+
+def _turn(window: MainWindow, _random: Random) -> None:
+    window.faces.turn()
 
 
 def _dock(window: MainWindow, random: Random) -> None:

@@ -187,11 +187,11 @@ def test_single_keys_change_what_is_shown(qtbot, window, key, field, value):
 
 def test_letters_typed_into_a_filter_change_nothing_else(qtbot, window):
     before = window.session.state
-    window.examples.filter.setFocus()
-    QTest.keyClicks(window.examples.filter, "tbld1")
+    window.examples.query.setFocus()
+    QTest.keyClicks(window.examples.query, "tbld1")
     settle(qtbot, window)
     assert window.session.state == before
-    assert window.examples.filter.text() == "tbld1"
+    assert window.examples.query.text() == "tbld1"
 
 
 def test_l_and_d_change_colours_only(qtbot, window):
@@ -287,7 +287,7 @@ def test_the_filter_keeps_only_names_that_hold_the_text(qtbot, window):
     window.named_actions["select-correct"].trigger()
     settle(qtbot, window)
     with qtbot.waitSignal(window.examples.listed):
-        window.examples.filter.setText("01")
+        window.examples.query.setText("01")
     names = listed_names(window)
     assert names
     assert all("01" in name for name in names)
@@ -329,6 +329,7 @@ def test_beside_a_mistake_stand_correct_examples_of_both_classes(qtbot, window):
     references = list(window.image.model.examples)
     assert all(reference.correct for reference in references)
     assert {reference.truth for reference in references} == {example.truth, example.prediction}
+    window.image.strip_fold.heading.click()
     assert window.image.strip.isVisible()
 
 
@@ -342,13 +343,22 @@ def test_next_and_previous_walk_through_the_list(qtbot, window):
 
 
 def test_an_image_that_is_missing_says_where_it_was_looked_for(qtbot, window, results):
-    for path in (results / "images").iterdir():
+    for path in sorted((results / "images").iterdir())[1:]:
         path.unlink()
     window.session.select(Selection())
     settle(qtbot, window)
-    assert not window.image.canvas.has_image
+    window.examples.step(1)
+    window.examples.step(1)
+    settle(qtbot, window)
     assert str(results / "images") in window.image.canvas.message
-    qtbot.waitUntil(window.examples.locate.isVisible)
+    locate = window.examples.locate
+    qtbot.waitUntil(locate.isVisible)
+    assert locate.words.text() == f"59 of 60 images not found in {results / 'images'}"
+    locate.asked.disconnect()  # else a dialog opens
+    with qtbot.waitSignal(locate.asked):
+        locate.button.click()
+    window.session.close()
+    assert locate.isHidden()
 
 
 def test_locating_images_once_finds_them_all(qtbot, window, results, tmp_path):
@@ -456,7 +466,8 @@ def test_order_by_errors_puts_the_most_confused_first(qtbot, window):
     settle(qtbot, window)
     shown = window.session.shown
     labels = [members[0] for members in shown.view.rows.members]
-    errors = shown.counted.matrix.errors[labels]
+    matrix = shown.counted.matrix
+    errors = (matrix.truth_totals + matrix.prediction_totals - 2 * matrix.correct)[labels]
     assert list(errors) == sorted(errors, reverse=True)
 
 

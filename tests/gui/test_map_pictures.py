@@ -20,7 +20,7 @@ from cmviewer.gui.examples.maps.pictures import (
     photo_picture,
 )
 from cmviewer.gui.examples.maps.thumbnails import painted_thumbnail
-from cmviewer.gui.examples.pictures.thumbnails import CROP_SIZE
+from cmviewer.gui.examples.pictures.thumbnails import DENSE, SIZE
 from tests.gui.working import in_worker
 
 CLASSES = Classes(("road", "sidewalk", "sky"))
@@ -115,7 +115,7 @@ def test_the_difference_shows_wrong_strongly_right_faintly_and_the_rest_not_at_a
 def test_a_thumbnail_at_full_size_paints_exactly_the_pixels_of_the_cell(tmp_path):
     read = read_of(50, 70)
     photo = grey_photo(tmp_path, 70, 50)
-    picture = in_worker(painted_thumbnail, lambda: photo, Frame.SEEN, read, CLASSES, CROP_SIZE)
+    picture = in_worker(painted_thumbnail, lambda: photo, Frame.SEEN, read, CLASSES, DENSE * SIZE)
     assert np.array_equal(is_yellow(picture), read.inside)
 
 
@@ -138,7 +138,7 @@ def test_without_a_photo_the_truth_is_painted_upon(source):
     truth = np.repeat(np.arange(3, dtype=np.int32), 20).reshape(1, 60).repeat(30, axis=0)
     classes = Classes(CLASSES.names, colours=np.array([[0, 0, 200], [0, 60, 90], [80, 0, 80]], np.uint8))
     inside = truth == 1
-    picture = painted_thumbnail(source, Frame.SEEN, ReadPixels(truth, truth, inside), classes, CROP_SIZE)
+    picture = painted_thumbnail(source, Frame.SEEN, ReadPixels(truth, truth, inside), classes, DENSE * SIZE)
     assert np.array_equal(is_yellow(picture), inside)
     seen = pixels(picture)[15, [5, 55], :3]
     assert seen[0, 2] > 100

@@ -219,7 +219,7 @@ def test_the_question_about_columns_is_plain(qtbot, empty_window):
 
 def test_the_dialog_after_a_crash_is_plain(qtbot, empty_window, monkeypatch):
     monkeypatch.setattr(crash_dialogs, "log_file", lambda: Path("/logs of <b>R&D</b><img src='x'>/a.log"))
-    box = crash_dialogs._box("a report <b>", empty_window, empty_window.programs)
+    box = crash_dialogs.crash_message_box("a report <b>", empty_window, empty_window.programs)
     assert isinstance(box, QMessageBox)
     box.show()
     QApplication.processEvents()

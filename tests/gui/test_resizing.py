@@ -11,7 +11,7 @@ from cmviewer.gui.examples.image.canvas import Canvas
 from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.examples.image.objects import Drawn, ImageObjects
 from cmviewer.gui.examples.image.why_text import WhyText
-from cmviewer.gui.examples.listing.cards import card_list
+from cmviewer.gui.examples.listing.cards import CardList
 from cmviewer.gui.examples.listing.model import ExampleModel
 from cmviewer.gui.examples.maps.canvas import MapCanvas
 from cmviewer.gui.examples.maps.pictures import photo_picture
@@ -106,7 +106,7 @@ def test_words_and_cards_come_to_rest_at_every_size(qtbot, qapp):
     page = QWidget()
     qtbot.addWidget(page)
     model, thumbnails = ExampleModel(page), Thumbnails(page)
-    words, cards = WhyText(page), card_list(model, thumbnails, 76, page)
+    words, cards = WhyText(page), CardList(model, thumbnails, 76, page)
     words.show_why(WHY)
     page.show()
     try:

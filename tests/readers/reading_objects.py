@@ -3,7 +3,7 @@
 from cmviewer.progress import Cancel, silent
 from cmviewer.readers.files.listing import Folders
 from cmviewer.readers.objects.detection import detect_sources
-from cmviewer.readers.objects.names import names_near
+from cmviewer.readers.objects.names import NearbyNames
 from cmviewer.readers.objects.parts import ReadContext
 from cmviewer.readers.opening.layouts import OBJECT_LAYOUTS
 
@@ -23,7 +23,7 @@ def read(source, top, *, boxes=None, names=None):
     """What a source says, and the problems."""
     problems = []
     if names is None and source.numbered:
-        near = names_near(source.path, top, problems)
+        near = NearbyNames(top).of(source.path, problems)
         names = None if near is None else near[1]
     context = ReadContext(progress=silent, cancel=Cancel(), problems=problems, class_names=names, boxes=boxes)
     return source.read(context), problems

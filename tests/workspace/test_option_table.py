@@ -26,7 +26,12 @@ from cmviewer.workspace.options.colour_ranges import COLOUR_RANGES
 from cmviewer.workspace.options.kinds import COUNT, SHARE, TEXT
 from cmviewer.workspace.options.option import Heading, Option
 from cmviewer.workspace.options.table import OPTIONS
-from cmviewer.workspace.options.told import remembered, said_of_wrong, told_in_summary, with_remembered
+from cmviewer.workspace.options.told import (
+    remembered,
+    told_in_summary,
+    with_remembered,
+    wrong_values_in_words,
+)
 from cmviewer.workspace.values import value_at, with_values
 from cmviewer.workspace.workspace import Workspace
 
@@ -141,7 +146,7 @@ def test_the_summary_tells_names_of_classes_and_groups_what_is_about_the_figure(
     ],
 )
 def test_a_value_that_is_none_of_its_option_is_named_with_its_place(path, value):
-    said = said_of_wrong(with_values(Workspace(), {path: value}))
+    said = wrong_values_in_words(with_values(Workspace(), {path: value}))
     assert len(said) == 1
     assert said[0].startswith(f"{path} is {value}, where ")
 
@@ -202,7 +207,7 @@ def test_an_option_that_is_added_to_the_list_is_on_the_command_line_in_settings_
     assert with_remembered(Workspace(), {"trial/text": "log"}, options) == workspace
     evaluation = make_evaluation([0], {"a": [0]})
     assert told_in_summary(workspace, evaluation, options)["trial"] == {"text": "log"}
-    assert said_of_wrong(with_values(workspace, {"query.text": 7}), options) == [
+    assert wrong_values_in_words(with_values(workspace, {"query.text": 7}), options) == [
         "query.text is 7, where text is expected"
     ]
 

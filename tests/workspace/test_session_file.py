@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cmviewer.confusion.pairs import Directions, Rank
 from cmviewer.confusion.threshold import Threshold
-from cmviewer.confusion.view_state import Order, Selection, Side, View, ViewState, Which
+from cmviewer.confusion.view_state import CellBlock, Order, Selection, Side, View, ViewState, Which
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task
 from cmviewer.examples.grouping import Grouping
@@ -87,7 +87,8 @@ def states():
         lambda some: tuple(sorted(some))
     )
     shown = st.none() | st.sets(st.integers(0, len(CLASSES) - 1)).map(lambda some: tuple(sorted(some)))
-    selections = st.builds(Selection, sides, sides, st.sampled_from(Which))
+    blocks = st.lists(st.builds(CellBlock, sides, sides), max_size=2).map(tuple)
+    selections = st.builds(Selection, sides, sides, st.sampled_from(Which), blocks)
     return st.builds(
         ViewState, st.integers(0, 1), rules, st.sampled_from(View), st.sampled_from(Side), st.booleans(),
         st.sampled_from(Order), shown, st.none() | st.integers(1, 9), st.none() | selections,

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import Compared, Matches, Purpose
 from cmviewer.confusion.matrix import ConfusionMatrix
-from cmviewer.confusion.strategies.strategy import Comparison, Strategy
+from cmviewer.confusion.strategies.strategy import Strategy, StrategyInput, Subset
 from cmviewer.confusion.totals import Totals
 from cmviewer.evaluation import Annotations, Evaluation
 from cmviewer.matching import (
@@ -63,7 +63,7 @@ class ObjectMatches(Matches):
         return of_truth + np.append(causes.of_prediction, np.int8(0))[prediction]
 
 
-def _compare(work: Comparison[ComparedObjects]) -> ComparedObjects:
+def _compare(work: StrategyInput[ComparedObjects]) -> ComparedObjects:
     """Of a large checkpoint that is wanted soon, find only the pairs that its rule keeps.
 
     A lower threshold, and the causes, need the others too.
@@ -109,4 +109,33 @@ def _totals(
     )
 
 
-OBJECTS: Final = Strategy(_compare, _match, _totals)
+def _totals_of_subset(part: Subset[ComparedObjects, ObjectMatches]) -> Totals:
+    """Truths by themselves, and what is left out of the predictions by the predictions."""
+    matched, matrix = part.matches.matched, part.matrix
+    truth, predictions = part.evaluation.truth, part.compared.predictions
+    assert isinstance(truth, Annotations)
+    assert isinstance(predictions, Annotations)
+    truths = int(part.holds(truth.image, truth_row=np.arange(len(truth), dtype=np.int32)).sum())
+
+    def left_out(which: NDArray[np.bool_]) -> int:
+        rows = np.flatnonzero(which).astype(np.int32)
+        return int(part.holds(predictions.image[rows], prediction_row=rows).sum())
+
+    counted, correct = matrix.total - matrix.false_alarms, int(matrix.correct.sum())
+    return Totals(
+        images=int(part.images.sum()),
+        truths=truths,
+        counted=counted,
+        predictions=matrix.total - matrix.missed,
+        without_prediction=0,
+        under_threshold=left_out(~matched.is_kept),
+        correct=correct,
+        errors=matrix.total - correct,
+        ignored_truths=truths - counted,
+        on_ignored=left_out(matched.is_covered),
+        missed=matrix.missed,
+        false_alarms=matrix.false_alarms,
+    )
+
+
+OBJECTS: Final = Strategy(_compare, _match, _totals, _totals_of_subset)

@@ -29,6 +29,7 @@ class Situation:
     is_playing: bool
     is_zoomed: bool
     is_full_screen: bool
+    has_tables: bool = False
 
 
 When = Callable[[Situation], bool]

@@ -19,6 +19,11 @@ def _find_class(window: WindowParts) -> None:
     window.classes.focus_search()
 
 
+def _find_examples(window: WindowParts) -> None:
+    window.docks.raise_dock("examples")
+    window.examples.query.focus()
+
+
 EDIT_ACTIONS: Final = (
     Action(
         "undo",
@@ -79,6 +84,15 @@ EDIT_ACTIONS: Final = (
         "Select all c&orrect",
         lambda window: window.session.select(Selection(which=Which.CORRECT)),
     ),
+    Action(
+        "both-directions",
+        EDIT,
+        "Select both &directions",
+        lambda window: window.page.matrix.picking.take_both_directions(),
+        "Ctrl+B",
+        enabled=lambda situation: situation.workspace.state.selection is not None,
+    ),
     Action("select-nothing", EDIT, "C&lear selection", lambda window: window.session.select(None)),
-    Action("find-class", EDIT, "&Find class…", _find_class, Standard.Find, begins=True),
+    Action("find-examples", EDIT, "&Find examples…", _find_examples, Standard.Find, begins=True),
+    Action("find-class", EDIT, "Find cla&ss…", _find_class, "/"),
 )

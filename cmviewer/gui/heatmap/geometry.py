@@ -47,6 +47,12 @@ class CellGeometry:
         column = math.floor((point.x() - self.left) / self.width)
         return (row, column) if 0 <= row < shape[0] and 0 <= column < shape[1] else None
 
+    def cell_near(self, point: QPointF, shape: tuple[int, int]) -> tuple[int, int]:
+        """Row and column of the cell that is nearest to a point."""
+        row = math.floor((point.y() - self.top) / self.height)
+        column = math.floor((point.x() - self.left) / self.width)
+        return min(max(0, row), shape[0] - 1), min(max(0, column), shape[1] - 1)
+
 
 def _seen(begin: float, end: float, size: float, count: int) -> range:
     return range(max(0, math.floor(begin / size)), min(count, math.ceil(end / size)))

@@ -14,9 +14,11 @@ from cmviewer.gui.heatmap import painter as paints
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
 from cmviewer.gui.heatmap.colours import CellColours, cell_colours
 from cmviewer.gui.heatmap.figure import FigureContents, FigurePart, Frame, frame_for, paint_part
+from cmviewer.gui.heatmap.marks import Cell, Marks, single
 from cmviewer.gui.heatmap.name_strips import NameStrips
 from cmviewer.gui.heatmap.overview import Overview
-from cmviewer.gui.heatmap.pointer import Pointer, cell_after_key
+from cmviewer.gui.heatmap.picking import Picking
+from cmviewer.gui.heatmap.pointer import Pointer
 from cmviewer.gui.heatmap.strip import Strip
 from cmviewer.gui.heatmap.surroundings import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
@@ -36,6 +38,7 @@ class MatrixWidget(QWidget):
     opened = Signal()
     hovered = Signal(object)
     range_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +51,8 @@ class MatrixWidget(QWidget):
         self._style = HeatmapStyle()
         self._around: Surroundings = LIGHT
         self._bar = BAR_WIDTH
-        self.marks = paints.Marks()
+        self.marks = Marks()
+        self.picking = Picking(self)
         self._sentence = ""
         self._frame = Frame(0, 0, 0)
         self.viewport = Viewport(QSizeF(1, 1), (1, 1))
@@ -62,7 +66,8 @@ class MatrixWidget(QWidget):
         """Show another view; zoom and place stay where the classes are as many as before."""
         same_shape = self.view is not None and self.view.shape == view.shape
         self.view = self.names.view = view
-        self.marks = paints.Marks()
+        self.marks = Marks()
+        self.picking.follow(view, selection)
         self._mark(selection)
         if not same_shape:
             self.viewport = replace(self.viewport, zoom=1.0, shift=QPointF())
@@ -73,10 +78,9 @@ class MatrixWidget(QWidget):
         """Mark what is selected and scroll to it."""
         if self.view is None:
             return
-        places = self._mark(selection)
-        if places is not None and len(places[0]) == len(places[1]) == 1:
-            self.viewport = self.viewport.showing(places[0].start, places[1].start)
-        self._place()
+        self.picking.follow(self.view, selection)
+        self._mark(selection)
+        self._show_cell(single(self.marks.selected))
 
     def show_look(self, look: Look) -> None:
         """Colour the cells in another way."""
@@ -161,7 +165,7 @@ class MatrixWidget(QWidget):
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the selected cell; Enter opens it; Esc selects nothing."""
+        """Arrows move the selected cell, and more as `Picking` says; Enter opens it; Esc selects nothing."""
         key = Qt.Key(event.key())
         if self.view is None:
             super().keyPressEvent(event)
@@ -169,9 +173,7 @@ class MatrixWidget(QWidget):
             self.opened.emit()
         elif key == Qt.Key.Key_Escape:
             self.selected.emit(None)
-        elif (cell := cell_after_key(key, self.marks.selected, self.view.shape)) is not None:
-            self.selected.emit(self.view.cell(*cell))
-        else:
+        elif not self.picking.key(key, event.modifiers()):
             super().keyPressEvent(event)
 
     def _made_cells(self) -> "Cells":
@@ -189,6 +191,9 @@ class MatrixWidget(QWidget):
         self.pointer = pointer
         pointer.moved.connect(self._hover)
         pointer.clicked.connect(self._click)
+        pointer.drawn.connect(self._draw_rectangle)
+        pointer.released.connect(self.picking.release)
+        pointer.menu_asked.connect(self._ask_menu)
         pointer.double_clicked.connect(self.opened)
         pointer.zoomed.connect(self._zoom)
         pointer.dragged.connect(self._drag)
@@ -196,20 +201,29 @@ class MatrixWidget(QWidget):
 
     def _connect(self) -> None:
         self.overview.moved.connect(self._go)
-        self.names.selected.connect(self.selected)
         bar = self.strips[FigurePart.COLOUR_BAR]
         bar.clicked.connect(self.range_asked)
         bar.setToolTip(self.tr("A click fits the range of the colours to what is shown (R)"))
+        self.names.picked.connect(self.picking.pick)
+        self.picking.selected.connect(self.selected)
+        self.picking.previewed.connect(self._preview)
+        self.picking.moved.connect(lambda: self._show_cell(self.picking.cursor))
 
-    def _mark(self, selection: Selection | None) -> tuple[range, range] | None:
-        """Mark what is selected; return where it is."""
-        if self.view is None or selection is None:
-            self.marks = replace(self.marks, selected=None, mirrored=None)
-            return None
-        places = self.view.places_of(selection)
-        mirrored = places[::-1] if places is not None and selection.pair is not None else None
-        self.marks = replace(self.marks, selected=places, mirrored=mirrored)
-        return places
+    def _mark(self, selection: Selection | None) -> None:
+        """Mark what is selected."""
+        taken = None if self.view is None or selection is None else self.view.taken_by(selection)
+        self.marks = replace(self.marks, selected=taken)
+
+    def _preview(self, selection: Selection | None) -> None:
+        """Mark what a drag would select."""
+        self._mark(selection)
+        self._repaint()
+
+    def _show_cell(self, cell: Cell | None) -> None:
+        """Scroll to a cell."""
+        if cell is not None:
+            self.viewport = self.viewport.showing(*cell)
+        self._place()
 
     def _colour(self) -> None:
         if self.view is not None:
@@ -254,7 +268,8 @@ class MatrixWidget(QWidget):
         if self.view is None or self.colours is None:
             return None
         geometry = self.viewport.geometry()
-        return FigureContents(self.view, self.colours, geometry, self._frame, self._around, self.marks)
+        marks = replace(self.marks, cursor=self.picking.cursor)
+        return FigureContents(self.view, self.colours, geometry, self._frame, self._around, marks)
 
     def _paint_ground(self, painter: QPainter) -> None:
         if (scene := self._scene()) is not None:
@@ -286,11 +301,23 @@ class MatrixWidget(QWidget):
             return None
         return self.viewport.geometry().cell_at(point, self.view.shape)
 
-    def _click(self, point: QPointF) -> None:
+    def _click(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
         self.setFocus()
         cell = self._cell_at(point)
-        if cell is not None and self.view is not None:
-            self.selected.emit(self.view.cell(*cell))
+        if cell is not None:
+            self.picking.press(cell, held)
+
+    def _draw_rectangle(self, point: QPointF) -> None:
+        if self.view is not None:
+            self.picking.drag(self.viewport.geometry().cell_near(point, self.view.shape))
+
+    def _ask_menu(self, point: QPointF, place: QPoint) -> None:
+        """Ask for a menu about what is selected, to which the cell there belongs."""
+        cell = self._cell_at(point)
+        if cell is not None and not self.picking.is_taken(cell):
+            self._click(point, Qt.KeyboardModifier.NoModifier)
+            self.picking.release()
+        self.menu_asked.emit(place)
 
     def _zoom(self, factor: float, about: QPointF) -> None:
         self.viewport = self.viewport.zoomed(factor, about)
@@ -298,10 +325,10 @@ class MatrixWidget(QWidget):
 
     def _selected_rect(self) -> QRectF:
         """Where a single selected cell is, in this widget's pixels; empty where there is none."""
-        places = self.marks.selected
-        if places is None or len(places[0]) > 1 or len(places[1]) > 1:
+        cell = single(self.marks.selected)
+        if cell is None:
             return QRectF()
-        return self.viewport.geometry().span(*places).translated(self._frame.left, self._frame.top)
+        return self.viewport.geometry().rect(*cell).translated(self._frame.left, self._frame.top)
 
     def _go(self, share: QPointF) -> None:
         self.viewport = self.viewport.centred(share)

@@ -16,9 +16,9 @@ CellAt = Callable[[QPointF], tuple[int, int] | None]
 
 
 class NameStrips(QObject):
-    """Says what a click on a name selects, and shows a name whole where the strip has cut it."""
+    """Says what a click on a name picks, and shows a name whole where the strip has cut it."""
 
-    selected = Signal(object)
+    picked = Signal(object, Qt.KeyboardModifier)
 
     def __init__(self, strips: Mapping[FigurePart, Strip], cell_at: CellAt, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class NameStrips(QObject):
         self._cell_at = cell_at
         strips[FigurePart.ROW_NAMES].clicked.connect(self._click_row)
         strips[FigurePart.COLUMN_NAMES].clicked.connect(self._click_column)
-        strips[FigurePart.CORNER].clicked.connect(lambda: self.selected.emit(Selection()))
+        strips[FigurePart.CORNER].clicked.connect(lambda _point, held: self.picked.emit(Selection(), held))
         strips[FigurePart.CORNER].setToolTip(self.tr("Select everything"))
         for part in (FigurePart.CORNER, FigurePart.ROW_NAMES, FigurePart.COLUMN_NAMES):
             strips[part].setCursor(Qt.CursorShape.PointingHandCursor)
@@ -35,15 +35,15 @@ class NameStrips(QObject):
             strips[part].setMouseTracking(True)
             strips[part].hovered.connect(partial(self._show_whole, part))
 
-    def _click_row(self, point: QPointF) -> None:
+    def _click_row(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
         cell = self._cell_at(QPointF(0, point.y()))
         if cell is not None and self.view is not None:
-            self.selected.emit(self.view.row(cell[0]))
+            self.picked.emit(self.view.row(cell[0]), held)
 
-    def _click_column(self, point: QPointF) -> None:
+    def _click_column(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
         cell = self._cell_at(QPointF(point.x(), 0))
         if cell is not None and self.view is not None:
-            self.selected.emit(self.view.column(cell[1]))
+            self.picked.emit(self.view.column(cell[1]), held)
 
     def _show_whole(self, part: FigurePart, point: QPointF) -> None:
         rows = part is FigurePart.ROW_NAMES

@@ -19,10 +19,16 @@ STEPS: Final = {
 
 
 class Pointer(QObject):
-    """Watches a widget's mouse and keeps it from anybody else."""
+    """Watches a widget's mouse and keeps it from anybody else.
+
+    drawn: the pointer moves with the left button held. dragged: with the middle one, by how much.
+    """
 
     moved = Signal(object)
-    clicked = Signal(QPointF)
+    clicked = Signal(QPointF, Qt.KeyboardModifier)
+    drawn = Signal(QPointF)
+    released = Signal()
+    menu_asked = Signal(QPointF, QPoint)
     double_clicked = Signal()
     zoomed = Signal(float, QPointF)
     dragged = Signal(QPointF)
@@ -52,6 +58,7 @@ class Pointer(QObject):
                 self._press(event)
             case QEvent.Type.MouseButtonRelease:
                 self._grip = None
+                self.released.emit()
             case QEvent.Type.MouseButtonDblClick:
                 self.double_clicked.emit()
             case QEvent.Type.MouseMove:
@@ -60,13 +67,17 @@ class Pointer(QObject):
 
     def _press(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self.clicked.emit(event.position())
+            self.clicked.emit(event.position(), event.modifiers())
         elif event.button() == Qt.MouseButton.MiddleButton:
             self._grip = event.position()
+        elif event.button() == Qt.MouseButton.RightButton:
+            self.menu_asked.emit(event.position(), event.globalPosition().toPoint())
 
     def _move(self, event: QMouseEvent) -> None:
         if self._grip is None:
             self.moved.emit(event.position())
+            if event.buttons() & Qt.MouseButton.LeftButton:
+                self.drawn.emit(event.position())
             return
         self.dragged.emit(self._grip - event.position())
         self._grip = event.position()
@@ -79,17 +90,15 @@ class Pointer(QObject):
             self.zoomed.emit(ZOOM_A_NOTCH ** (turn.y() / NOTCH), event.position())
 
 
-def cell_after_key(
-    key: Qt.Key, selected: tuple[range, range] | None, shape: tuple[int, int]
-) -> tuple[int, int] | None:
-    """Cell to which a key leads from what is selected; None where the key leads nowhere."""
+def cell_after_key(key: Qt.Key, at: tuple[int, int] | None, shape: tuple[int, int]) -> tuple[int, int] | None:
+    """Cell to which a key leads from a cell, or from nowhere; None where the key leads nowhere."""
     rows, columns = shape
-    row, column = (0, 0) if selected is None else (selected[0].start, selected[1].start)
+    row, column = at or (0, 0)
     if key == Qt.Key.Key_Home:
         return row, 0
     if key == Qt.Key.Key_End:
         return row, columns - 1
     if key not in STEPS:
         return None
-    down, right = STEPS[key] if selected is not None else (0, 0)
+    down, right = STEPS[key] if at is not None else (0, 0)
     return min(max(0, row + down), rows - 1), min(max(0, column + right), columns - 1)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 
 class Strip(QWidget):
-    """Painted by a function; says where it was clicked."""
+    """Painted by a function; says where it was clicked, and which keys were held."""
 
-    clicked = Signal(QPointF)
+    clicked = Signal(QPointF, Qt.KeyboardModifier)
     hovered = Signal(QPointF)
 
     def __init__(self, paint: Callable[[QPainter], None], parent: QWidget) -> None:
@@ -27,7 +27,7 @@ class Strip(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Say where the left button went down."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self.clicked.emit(event.position())
+            self.clicked.emit(event.position(), event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say where the pointer is."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from cmviewer.gui.panels.curves_panel import CurvesPanel
+from cmviewer.gui.panels.images_panel import ImagesPanel
 from cmviewer.gui.panels.metrics_panel import MetricsPanel
 from cmviewer.gui.panels.pairs_panel import PairsPanel
 from cmviewer.gui.panels.panel import Panel
@@ -32,6 +33,9 @@ PANELS: Final = (
     Panel("reading", "How it was read", RIGHT, lambda window: window.reading, behind="image", shown=False),
     Panel("metrics", "Metrics", BOTTOM, lambda window: MetricsPanel(window.session)),
     Panel("pairs", "Confused pairs", BOTTOM, _pairs, behind="metrics"),
+    Panel(
+        "images", "Images by mistakes", BOTTOM, lambda window: ImagesPanel(window.session), behind="metrics"
+    ),
     Panel(
         "curves",
         "Curves",

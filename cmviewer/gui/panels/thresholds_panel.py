@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 from cmviewer.confusion.curves import Curve
 from cmviewer.confusion.measures import COMPARED
 from cmviewer.confusion.metrics import METRICS
-from cmviewer.confusion.sentences import threshold_text
+from cmviewer.confusion.number_words import threshold_text
 from cmviewer.confusion.sweep import Sweep, peak_of, peak_sentence, sweep
 from cmviewer.confusion.threshold import Threshold
 from cmviewer.errors import CmviewerError
@@ -84,7 +84,7 @@ class ThresholdsPanel(QWidget):
         if shown is None or not self._seen or self._session.counting.is_held:
             return
         rule, checkpoint = shown.tally.rule, shown.tally.checkpoint
-        if self.sweep is not None and self.sweep.is_of(threshold, checkpoint, rule):
+        if self.sweep is not None and self.sweep.is_of(threshold, checkpoint, rule, shown.state.subset):
             self._session.jobs.cancel("sweep")
             self._show(self.sweep)
             return
@@ -95,11 +95,18 @@ class ThresholdsPanel(QWidget):
             return
         if counted is None:
             return  # its predictions are being read: it is asked again when they are
-        compared = counted.compared
+        compared, subset = counted.compared, shown.state.subset
         self._session.jobs.start(
             "sweep",
             lambda progress, cancel: sweep(
-                evaluation, checkpoint, rule, threshold, compared, progress=progress, cancel=cancel
+                evaluation,
+                checkpoint,
+                rule,
+                threshold,
+                compared,
+                subset=subset,
+                progress=progress,
+                cancel=cancel,
             ),
             self._show,
             self._fail,

@@ -29,5 +29,5 @@ def names_a_split(name: str) -> bool:
 
 def key_of(name: str) -> str:
     """Return what is left of a name without the words that say what it is: which model, which epoch."""
-    said = words.TRUTH | words.LABEL | words.PREDICTION | words.SCORE | words.NEUTRAL | words.IMAGE
-    return " ".join(word for word in words.words(name) if word not in said)
+    role_words = words.TRUTH | words.LABEL | words.PREDICTION | words.SCORE | words.NEUTRAL | words.IMAGE
+    return " ".join(word for word in words.words(name) if word not in role_words)

@@ -10,7 +10,7 @@ from typing import Final
 import yaml
 
 from cmviewer.errors import CmviewerError
-from cmviewer.readers.files.paths import exists, is_file, whole
+from cmviewer.readers.files.paths import exists, is_file, whole_path
 from cmviewer.readers.files.plain_yaml import plain_yaml
 from cmviewer.readers.files.text_encoding import read_text
 
@@ -59,12 +59,14 @@ def arguments_of(folder: Path) -> RunArguments | None:
     if file is None:
         return None
     try:
-        said = plain_yaml(read_text(file, []))
+        arguments = plain_yaml(read_text(file, []))
     except (CmviewerError, yaml.YAMLError, RecursionError, ValueError):
         return None
-    if not isinstance(said, dict) or not ({"task", "save_dir"} & set(said)):
+    if not isinstance(arguments, dict) or not ({"task", "save_dir"} & set(arguments)):
         return None
-    plain = {key: str(value) for key, value in said.items() if str(value).strip().lower() not in _NOTHING}
+    plain = {
+        key: str(value) for key, value in arguments.items() if str(value).strip().lower() not in _NOTHING
+    }
     return RunArguments(
         file, plain.get("task", "detect"), plain.get("data"), plain.get("split", "val"), plain.get("save_dir")
     )
@@ -74,8 +76,8 @@ def data_set_of(run: RunArguments) -> RunDataSet:
     """Look for the data set of a run: as written, then where it lay from the run, then by ever less of it."""
     if run.data is None:
         return RunDataSet(None, (), as_written=False)
-    written = tuple(dict.fromkeys(map(whole, _as_written(run, run.data))))
-    moved = tuple(dict.fromkeys(map(whole, _as_moved(run, run.data))))
+    written = tuple(dict.fromkeys(map(whole_path, _as_written(run, run.data))))
+    moved = tuple(dict.fromkeys(map(whole_path, _as_moved(run, run.data))))
     found = next((path for path in (*written, *moved) if exists(path)), None)
     name = run.data.replace("\\", "/").rpartition("/")[2]
     looked_at = dict.fromkeys((*written, *(folder / name for folder in _above(run))))
@@ -107,5 +109,5 @@ def _as_moved(run: RunArguments, data: str) -> Iterator[Path]:
 
 
 def _above(run: RunArguments) -> tuple[Path, ...]:
-    folder = whole(run.file.parent)
+    folder = whole_path(run.file.parent)
     return (folder, *folder.parents[:_ABOVE])

@@ -57,7 +57,7 @@ def decide_spelling(
     evidence = f"{len(pairs):,} names are equal but for case, blanks and signs"
     decisions.take(KEY, FOLDED, origin, evidence, [Alternative(EXACT)], file)
     if pairs and told is None:
-        problems.append(_said(pairs, file, kind))
+        problems.append(_joined_otherwise(pairs, file, kind))
     return Spelling(MappingProxyType({folded(names[0]): names[0] for names in joined}))
 
 
@@ -78,7 +78,7 @@ def _makes_equal(names: Sequence[str], truth: Collection[str], predicted: Collec
     return bool(of_truth and of_others) and len(set(of_truth) & set(of_others)) < 2
 
 
-def _said(pairs: Sequence[tuple[str, str]], file: Path, kind: ProblemKind) -> Problem:
+def _joined_otherwise(pairs: Sequence[tuple[str, str]], file: Path, kind: ProblemKind) -> Problem:
     shown = ", ".join(f"{other!r} as {name!r}" for name, other in pairs[:_SHOWN])
     more = ", …" if len(pairs) > _SHOWN else ""
     return kind.of(file, times=len(pairs), readings=(EXACT,), shown=f"{shown}{more}")

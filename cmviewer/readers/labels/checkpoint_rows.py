@@ -7,14 +7,14 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_PREDICTION, Checkpoint, PredictedLabels, frozen
-from cmviewer.readers.labels.joined_parts import Named, Rows
+from cmviewer.readers.labels.joined_parts import NamedPart, Rows
 from cmviewer.readers.labels.label_classes import OUT_OF_RANGE, LabelClasses
 from cmviewer.readers.labels.labelling import predicted_codes
 from cmviewer.readers.tables.parts import ClassScores
 
 
 def checkpoint_of(
-    one: Named, row: Rows, covered: Rows | None, space: LabelClasses, problems: list[Problem]
+    one: NamedPart, row: Rows, covered: Rows | None, space: LabelClasses, problems: list[Problem]
 ) -> Checkpoint:
     """Make a checkpoint of a part whose rows are about these rows of the truth, -1: about none.
 
@@ -31,8 +31,8 @@ def checkpoint_of(
         score[place] = part.score[given]
     label = None if code is None else code[given]
     if label is not None and covered is not None:
-        said, label = label, np.full(len(rows), NO_PREDICTION, np.int32)
-        label[place] = said
+        given_label, label = label, np.full(len(rows), NO_PREDICTION, np.int32)
+        label[place] = given_label
     if label is not None and part.score is not None:
         score[label == NO_PREDICTION] = np.nan
     load = None

@@ -12,15 +12,15 @@ from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.labels.label_roles import as_prediction, only_truth
 from cmviewer.readers.labels.listed_classes import ListedClasses, choose_list
-from cmviewer.readers.labels.reading import Reading
+from cmviewer.readers.labels.reading import FileReading
 from cmviewer.readers.labels.sources import Sources
 from cmviewer.readers.labels.truth_choice import PartsByRole, by_role
-from cmviewer.readers.labels.truth_pairing import Paired
+from cmviewer.readers.labels.truth_pairing import PairedParts
 from cmviewer.readers.request import OpenRequest
 
 
 def parts_of_sources(
-    request: OpenRequest, sources: Sources, reading: Reading, names: set[Path]
+    request: OpenRequest, sources: Sources, reading: FileReading, names: set[Path]
 ) -> PartsByRole:
     """Read what is told and what was found, and tell truth from predictions."""
     decisions = reading.decisions
@@ -30,8 +30,8 @@ def parts_of_sources(
         )
         for part in reading.read([file for file, _ in sources.predictions])
     ]
-    said = decisions.look_up("truth")
-    in_folders = said is not None and said.value == IMAGE_FOLDERS
+    truth_told = decisions.look_up("truth")
+    in_folders = truth_told is not None and truth_told.value == IMAGE_FOLDERS
     named = request.truth is not None or in_folders
     found = [file for file in sources.open if file not in names]
     parts = by_role([*told, *reading.read(found)], sources.folder, decisions, truth_named=named)
@@ -65,7 +65,7 @@ def parts_of_sources(
 
 
 def listed_names(
-    request: OpenRequest, lists: Sequence[ListedClasses], paired: Paired, reading: Reading
+    request: OpenRequest, lists: Sequence[ListedClasses], paired: PairedParts, reading: FileReading
 ) -> tuple[str, ...] | None:
     """Return the names of the classes as a file lists them; None where none does."""
     told_names = reading.decisions.told_for("classes")

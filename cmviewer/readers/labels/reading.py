@@ -14,7 +14,7 @@ from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.request import is_path
 from cmviewer.readers.tables.columns import NO_CHECKPOINTS
 from cmviewer.readers.tables.file_reader import TableLayout, columns_told, layout_of
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.several_columns import parts_of
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns, listed
 
@@ -25,12 +25,12 @@ _QUIET = frozenset({".json", ".txt"})
 
 
 @dataclass
-class Reading:
+class FileReading:
     """What was read so far: files, problems, and tables whose columns are not clear.
 
-    tried: files that were looked at; files: those of them that say something. unsaid: why others do not,
-    which is worth a word only where there is no other file. layouts: all that there are. layout_names: that
-    of each file.
+    tried: files that were looked at; files: those of them that say something. minor_problems: why others
+    do not, which is worth a word only where there is no other file. layouts: all that there are.
+    layout_names: that of each file.
     """
 
     layouts: Sequence[TableLayout]
@@ -42,7 +42,7 @@ class Reading:
     headers: list[tuple[Path, tuple[str, ...]]] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     tried: list[Path] = field(default_factory=list)
-    unsaid: list[Problem] = field(default_factory=list)
+    minor_problems: list[Problem] = field(default_factory=list)
     layout_names: dict[Path, str] = field(default_factory=dict)
 
     def begin(self, what: str) -> None:
@@ -50,12 +50,12 @@ class Reading:
         self.cancel.check()
         self.progress(what, 0, 0)
 
-    def read(self, files: Sequence[Path]) -> list[Part]:
+    def read(self, files: Sequence[Path]) -> list[SamplePart]:
         """Read files; of one that cannot be read there are no parts, but a problem."""
         parts = []
         for done, file in enumerate(files):
             self.cancel.check()
-            self.progress("Reading", done, len(files))
+            self.progress("FileReading", done, len(files))
             parts += self._read(file)
         return parts
 
@@ -65,19 +65,19 @@ class Reading:
             return next((one for one in self.layouts if not one.endings), None)
         return layout_of(path, self.layouts)
 
-    def _read(self, file: Path) -> list[Part]:
+    def _read(self, file: Path) -> list[SamplePart]:
         found = self.layout(file)
         if found is None:
             return []
         self.tried.append(file)
-        said: list[Problem] = []
+        own_problems: list[Problem] = []
         own = Decisions(self.decisions.told)
         try:
             with failing_alone(file):
-                parts = self._plain(found, file, own, said)
+                parts = self._plain(found, file, own, own_problems)
                 if parts is None:
                     own = Decisions(self.decisions.told)
-                    parts = found.read.read(file, own, said)
+                    parts = found.read.read(file, own, own_problems)
         except UncertainColumns as error:
             self.uncertain.append(error)
             self.headers.append((file, error.header))
@@ -89,28 +89,28 @@ class Reading:
             self.decisions.used |= own.used
             self.decisions.fitting |= own.fitting
         self.decisions.taken += own.taken
-        self.problems += said
+        self.problems += own_problems
         self.files.append(file)
         self.headers += [(file, part.header) for part in parts[:1]]
         self.layout_names[file] = next((part.layout for part in parts if part.layout), found.name)
         return parts
 
     def _plain(
-        self, found: TableLayout, file: Path, own: Decisions, said: list[Problem]
-    ) -> list[Part] | None:
+        self, found: TableLayout, file: Path, own: Decisions, problems: list[Problem]
+    ) -> list[SamplePart] | None:
         def watch(done: int, size: int) -> None:
             self.cancel.check()
             if done:
                 self.progress(f"Reading {file.name}, MB", done // _MEGABYTE, -(-size // _MEGABYTE))
 
         read_plain = found.read.read_plain
-        return None if read_plain is None else read_plain(file, own, said, watch)
+        return None if read_plain is None else read_plain(file, own, problems, watch)
 
     def _note(self, file: Path, error: CmviewerError) -> None:
         """Keep why a file says nothing; of JSON and plain text most hold something else."""
         other = all(problem.code == "file-not-recognised" for problem in error.problems)
         quiet = other and plain_ending(file) in _QUIET
-        (self.unsaid if quiet else self.problems).extend(error.problems)
+        (self.minor_problems if quiet else self.problems).extend(error.problems)
 
     def check_columns(self) -> None:
         """Raise `CmviewerError` where a column that was told is in none of the tables."""

@@ -177,12 +177,12 @@ def table_near(root: Path, top: Path, problems: list[Problem]) -> ClassTable | N
     folder = root
     while True:
         for file in filter(may_be_table, files_of(folder)):
-            said: list[Problem] = []
+            own_problems: list[Problem] = []
             try:
-                table = read_table_of_classes(file, said)
+                table = read_table_of_classes(file, own_problems)
             except CmviewerError:
                 continue  # it is called as a list of classes is, and is another file
-            problems += said
+            problems += own_problems
             return table
         if folder in {top, folder.parent} or top not in folder.parents:
             return None

@@ -16,18 +16,18 @@ _GAIN: Final = 0.4
 
 
 def other_order(
-    pairs: ValuePairs, label_of_true: NDArray[np.int32], label_of_said: NDArray[np.int32], count: int
+    pairs: ValuePairs, label_of_true: NDArray[np.int32], label_of_predicted: NDArray[np.int32], count: int
 ) -> dict[int, int]:
     """Return true label → label that takes its place, for those out of order; empty where all is in order.
 
     It is never applied: a model that swaps classes is a bad model, and its counts say so.
     """
-    true, said = label_of_true[pairs.truth], label_of_said[pairs.prediction]
-    kept = (true >= 0) & (said < count)
-    true, said, pixels = true[kept], said[kept], pairs.pixels[kept]
+    true, predicted = label_of_true[pairs.truth], label_of_predicted[pairs.prediction]
+    kept = (true >= 0) & (predicted < count)
+    true, predicted, pixels = true[kept], predicted[kept], pairs.pixels[kept]
     if not len(true):
         return {}
-    table = np.bincount(true * count + said, pixels, count * count).reshape(count, count)
+    table = np.bincount(true * count + predicted, pixels, count * count).reshape(count, count)
     present = np.flatnonzero(table.any(axis=1))
     best = {int(row): int(table[row].argmax()) for row in present}
     moved = {row: column for row, column in best.items() if row != column}
@@ -36,5 +36,5 @@ def other_order(
     back = np.arange(count)
     for row, column in best.items():
         back[column] = row
-    now, then = agreement_of(true, said, pixels), agreement_of(true, back[said], pixels)
+    now, then = agreement_of(true, predicted, pixels), agreement_of(true, back[predicted], pixels)
     return moved if then.kappa >= _AGREE and then.kappa >= now.kappa + max(_GAIN, by_chance(pairs)) else {}

@@ -75,35 +75,35 @@ def readings(
     declared: by key the readings that tools write where the truth is of its layout; no other is tried.
     """
     numbers = [value for value in predicted.tolist() if value != IGNORED]
-    said = [value for value in numbers if value not in truth.void or value == 0]
+    class_numbers = [value for value in numbers if value not in truth.void or value == 0]
     key = NUMBERS if truth.table in (CITYSCAPES, CITYSCAPES_TRAIN) else VALUES
     first = NumberReading(key, "plain", truth.table)
-    others = [*_known(truth, numbers), *_shifted(truth, said), *_levels(truth, predicted)]
+    others = [*_known(truth, numbers), *_shifted(truth, class_numbers), *_levels(truth, predicted)]
     return [first, *(one for one in others if one.value in declared.get(one.key, ()))]
 
 
-def _known(truth: TrueNumbers, said: Sequence[int]) -> Iterator[NumberReading]:
+def _known(truth: TrueNumbers, numbers: Sequence[int]) -> Iterator[NumberReading]:
     """Cityscapes' train ids are the ranks of its judged label ids."""
-    highest = max(said, default=0)
+    highest = max(numbers, default=0)
     if truth.table is CITYSCAPES and highest < len(CITYSCAPES_TRAIN):
-        judges_none = bool(said) and set(said) <= truth.void
+        judges_none = bool(numbers) and set(numbers) <= truth.void
         yield NumberReading(NUMBERS, "rank", CITYSCAPES_TRAIN, judges_none, is_known=True)
     if truth.table is CITYSCAPES_TRAIN and highest < len(CITYSCAPES):
         yield NumberReading(NUMBERS, "position", CITYSCAPES, is_known=True)
 
 
-def _shifted(truth: TrueNumbers, said: Sequence[int]) -> Iterator[NumberReading]:
+def _shifted(truth: TrueNumbers, class_numbers: Sequence[int]) -> Iterator[NumberReading]:
     """A network that was trained without 0 counts its classes from 0; some tools add the 1 again."""
     table, judged = truth.table, truth.judged
-    if not judged or not said:
+    if not judged or not class_numbers:
         return
     numbers = {value for value in table.values.tolist() if value not in truth.void}
     named = [value for value in judged if value not in table.unnamed]
     has_zero = 0 in named or (0 in numbers and table.by_place and 0 not in truth.void)
-    if not has_zero and max(said) + 1 <= max(numbers):
+    if not has_zero and max(class_numbers) + 1 <= max(numbers):
         yield _moved(truth, -1, "counted from 0")
     is_class = has_zero or not truth.is_unnamed
-    if 0 in numbers and 0 not in said and max(said) - 1 <= max(numbers) and is_class:
+    if 0 in numbers and 0 not in class_numbers and max(class_numbers) - 1 <= max(numbers) and is_class:
         yield _moved(truth, 1, "counted from 1")
 
 
@@ -174,12 +174,12 @@ def weigh(found: Sequence[NumberReading], truth: TrueNumbers, pairs: ValuePairs)
     """Compare readings with the truth; the best is taken where it is better than all others by a margin."""
     classes = ClassSpace.of_names(truth.table.names)
     of_truth = labels_of(truth.table, classes, truth.void, NOT_COUNTED)
-    of_said = [labels_of(one.table, classes, frozenset(), len(classes.names)) for one in found]
-    agreements = [agreement(pairs, of_truth, labels) for labels in of_said]
+    of_predictions = [labels_of(one.table, classes, frozenset(), len(classes.names)) for one in found]
+    agreements = [agreement(pairs, of_truth, labels) for labels in of_predictions]
     judged = pairs.prediction[of_truth[pairs.truth] >= 0]
-    differ = any((labels[judged] != of_said[0][judged]).any() for labels in of_said[1:])
+    differ = any((labels[judged] != of_predictions[0][judged]).any() for labels in of_predictions[1:])
     judged_labels = of_truth[truth.judged] if truth.is_unnamed else of_truth[of_truth >= 0]
-    is_doubted = _leave_some(of_said, judged, np.unique(judged_labels))
+    is_doubted = _leave_some(of_predictions, judged, np.unique(judged_labels))
     certain = next((one for one in found if one.is_certain), None)
     if certain is not None:
         return Weighed(tuple(found), tuple(agreements), certain, differ, is_doubted)
@@ -194,10 +194,10 @@ def weigh(found: Sequence[NumberReading], truth: TrueNumbers, pairs: ValuePairs)
 
 
 def _leave_some(
-    of_said: Sequence[NDArray[np.int32]], judged: NDArray[np.int64], classes: NDArray[np.int32]
+    of_predictions: Sequence[NDArray[np.int32]], judged: NDArray[np.int64], classes: NDArray[np.int32]
 ) -> bool:
     """Whether the first reading leaves predicted values without a judged class, and another leaves none."""
-    every = [bool(np.isin(labels[judged], classes).all()) for labels in of_said]
+    every = [bool(np.isin(labels[judged], classes).all()) for labels in of_predictions]
     return not every[0] and any(every)
 
 
@@ -206,6 +206,6 @@ def _are_its_values(found: NumberReading, truth: TrueNumbers, pairs: ValuePairs)
     if not found.is_known:
         return False
     judged = ~np.isin(pairs.truth, list(truth.void))
-    said, pixels = pairs.prediction[judged], pairs.pixels[judged]
-    strange = np.isin(said, list(truth.void)) & np.isin(said, found.table.values)
+    predicted, pixels = pairs.prediction[judged], pairs.pixels[judged]
+    strange = np.isin(predicted, list(truth.void)) & np.isin(predicted, found.table.values)
     return float(pixels[strange].sum()) >= _STRANGE * float(pixels.sum())

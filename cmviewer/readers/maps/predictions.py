@@ -182,7 +182,7 @@ def _decided(
             others = _others(checkpoint, taken, key)
             decisions.take(key, taken.value, origin, str(agreed), others, checkpoint.one.maps.path)
     if taken.value != _PLAIN:
-        problems.append(_said(checkpoint, taken, agreed))
+        problems.append(_read_otherwise(checkpoint, taken, agreed))
     elif weighed.differ and (origin is Origin.CONVENTION or weighed.is_doubted):
         problems.append(_untold(checkpoint))
     return _reading(checkpoint, taken)
@@ -207,7 +207,7 @@ def _others(checkpoint: _Checkpoint, taken: NumberReading, key: str) -> list[Alt
     ]
 
 
-def _said(checkpoint: _Checkpoint, taken: NumberReading, agreed: Agreement) -> Problem:
+def _read_otherwise(checkpoint: _Checkpoint, taken: NumberReading, agreed: Agreement) -> Problem:
     first = checkpoint.weighed.agreements[0]
     how = {
         "colours": "values were numbered anew, so the colours of the palette are the classes",

@@ -29,22 +29,22 @@ def role_by_name(
     as `a_pred.png` and `a_mask.png`; then the endings alone tell the roles.
     What is kept beside maps, such as drawings over photographs, is `METADATA`; None: nothing tells.
     """
-    said = set(ending)
-    if said & words.BESIDE_MAPS:
+    name_words = set(ending)
+    if name_words & words.BESIDE_MAPS:
         return Role.METADATA, len(parts)
-    if said & (words.TRUE_MAPS | words.PREDICTED_MAPS):
-        role = Role.PREDICTION if said & words.PREDICTED_MAPS else Role.TRUTH
+    if name_words & (words.TRUE_MAPS | words.PREDICTED_MAPS):
+        role = Role.PREDICTION if name_words & words.PREDICTED_MAPS else Role.TRUTH
         return role, _deepest(parts, role)
     if beside_predictions:
-        return (Role.TRUTH if said & words.EITHER_MAPS else Role.IMAGES), 0
+        return (Role.TRUTH if name_words & words.EITHER_MAPS else Role.IMAGES), 0
     for test in (_certain, _likely):
         for depth in range(len(parts), 0, -1):
             found = test(parts[depth - 1])
             if found is not None:
                 return found, depth
-    if said & words.PHOTO:
+    if name_words & words.PHOTO:
         return Role.IMAGES, 0
-    if said & words.EITHER_MAPS:
+    if name_words & words.EITHER_MAPS:
         return Role.TRUTH, 0
     return None, min(len(parts), 1)
 
@@ -61,8 +61,8 @@ def may_say_truth(ending: Sequence[str]) -> bool:
 
 def rank_of(path_name: str, ending: Sequence[str]) -> int:
     """Return the place of an encoding among those of one set; the smallest is read."""
-    said = {*ending, *words.words(path_name)}
-    return next((i for i, names in enumerate(_RANKS) if said & set(names)), 1)
+    name_words = {*ending, *words.words(path_name)}
+    return next((i for i, names in enumerate(_RANKS) if name_words & set(names)), 1)
 
 
 def names_a_role(name: str) -> bool:

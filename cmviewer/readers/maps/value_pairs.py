@@ -52,10 +52,10 @@ NO_PAIRS: Final = ValuePairs(np.empty(0, np.int64), np.empty(0, np.int64), np.em
 
 def value_pairs(truth: MapReading, predictions: MapReading, files: Sequence[tuple[Path, Path]]) -> ValuePairs:
     """Read both maps of some images; those that cannot be read, or differ in size, have no pairs."""
-    return joined([_of_image(truth, predictions, *both) for both in files])
+    return joined_pairs([_of_image(truth, predictions, *both) for both in files])
 
 
-def joined(parts: Iterable[ValuePairs]) -> ValuePairs:
+def joined_pairs(parts: Iterable[ValuePairs]) -> ValuePairs:
     """Add up pairs."""
     some = [NO_PAIRS, *parts]
     code = np.concatenate([part.truth * _VALUES + part.prediction for part in some])
@@ -64,16 +64,19 @@ def joined(parts: Iterable[ValuePairs]) -> ValuePairs:
     return ValuePairs(every // _VALUES, every % _VALUES, pixels, sum(part.pieces for part in some))
 
 
-def _of_image(truth: MapReading, predictions: MapReading, true_file: Path, said_file: Path) -> ValuePairs:
+def _of_image(
+    truth: MapReading, predictions: MapReading, true_file: Path, predicted_file: Path
+) -> ValuePairs:
     try:
-        true, said = truth.values(true_file, OddPixels()), predictions.values(said_file, OddPixels())
+        true = truth.values(true_file, OddPixels())
+        predicted = predictions.values(predicted_file, OddPixels())
     except CmviewerError:
         return NO_PAIRS  # counting says why
-    return NO_PAIRS if true.shape != said.shape else _counted(true, said)
+    return NO_PAIRS if true.shape != predicted.shape else _counted(true, predicted)
 
 
-def _counted(true: Values, said: Values) -> ValuePairs:
-    code, pixels = distinct_of(true.astype(np.int64) * _VALUES + said)
+def _counted(true: Values, predicted: Values) -> ValuePairs:
+    code, pixels = distinct_of(true.astype(np.int64) * _VALUES + predicted)
     return ValuePairs(code // _VALUES, code % _VALUES, pixels, len(code))
 
 
@@ -94,21 +97,21 @@ class Agreement:
 
 
 def agreement(
-    pairs: ValuePairs, label_of_true: NDArray[np.int32], label_of_said: NDArray[np.int32]
+    pairs: ValuePairs, label_of_true: NDArray[np.int32], label_of_predicted: NDArray[np.int32]
 ) -> Agreement:
     """Compare labels of stored values, int32 (65536,) each; below 0 the truth is not judged."""
-    true, said = label_of_true[pairs.truth], label_of_said[pairs.prediction]
+    true, predicted = label_of_true[pairs.truth], label_of_predicted[pairs.prediction]
     judged = true >= 0
-    return agreement_of(true[judged], said[judged], pairs.pixels[judged])
+    return agreement_of(true[judged], predicted[judged], pairs.pixels[judged])
 
 
-def agreement_of(true: NDArray[Any], said: NDArray[Any], pixels: NDArray[np.int64]) -> Agreement:
+def agreement_of(true: NDArray[Any], predicted: NDArray[Any], pixels: NDArray[np.int64]) -> Agreement:
     """Compare labels, all (n,)."""
     total = int(pixels.sum())
     if not total:
         return Agreement(0.0, 0.0)
-    count = int(max(true.max(), said.max())) + 1
-    share = float(pixels[true == said].sum()) / total
-    rows, columns = np.bincount(true, pixels, count), np.bincount(said, pixels, count)
+    count = int(max(true.max(), predicted.max())) + 1
+    share = float(pixels[true == predicted].sum()) / total
+    rows, columns = np.bincount(true, pixels, count), np.bincount(predicted, pixels, count)
     chance = float((rows / total * (columns / total)).sum())
     return Agreement(share, 1.0 if chance >= 1 else (share - chance) / (1 - chance))

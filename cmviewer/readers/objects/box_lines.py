@@ -17,7 +17,7 @@ from cmviewer.problems.shapes import BOX_ROW
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import POSSIBLE, Detected, Facts
-from cmviewer.readers.objects.box_columns import BOX, SCORED, WHOLE, BoxColumns, RowTail
+from cmviewer.readers.objects.box_columns import BOX, SCORED, WHOLE, RowTail, TailColumns
 from cmviewer.readers.objects.box_formats import corners, likely_format, unit_of
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
@@ -57,7 +57,7 @@ def recognise(text: TextFolder) -> ObjectSource | None:
     tail = RowTail.of(rows)
     if not len(rows) or (tail.count >= BOX).mean() <= _MOST:
         return None
-    columns = tail.columns(None, text.said_role)
+    columns = tail.columns(None, text.named_role)
     good = tail.count >= columns.width
     class_number, named = numbers(rows.take(good).words_at(0))
     if not (named | are_class_numbers(class_number)).any():
@@ -79,7 +79,7 @@ def read(text: TextFolder, context: ReadContext) -> ObjectPart:
     """Read the text files of a folder. Rows that are none are left out, and said."""
     rows = read_rows(text.files, context)
     tail = RowTail.of(rows)
-    columns = tail.columns(context.boxes, text.said_role)
+    columns = tail.columns(context.boxes, text.named_role)
     good = tail.count >= columns.width
     say(context.problems, np.flatnonzero(~good), rows.place, _BAD_ROW)
     rows = rows.take(good)
@@ -111,7 +111,7 @@ def read(text: TextFolder, context: ReadContext) -> ObjectPart:
     return usable(kept_of(part, known), rows.place, context.problems)
 
 
-def _four(tail: RowTail, columns: BoxColumns) -> NDArray[np.float64]:
+def _four(tail: RowTail, columns: TailColumns) -> NDArray[np.float64]:
     four: NDArray[np.float64] = tail.number[:, SCORED + columns.box :][:, :BOX]
     return four
 

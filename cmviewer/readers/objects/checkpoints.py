@@ -19,14 +19,14 @@ class Loader:
     """Reads a checkpoint anew whenever it is asked to.
 
     ready: what opening has read already, handed over once and not kept. opened: what opening has said of
-    it. said: what was said when it was read last.
+    it. last_problems: those of reading it last.
     """
 
     source: ObjectSource
     read: Read
     ready: Annotations | None = None
     opened: frozenset[Problem] = frozenset()
-    said: tuple[Problem, ...] = ()
+    last_problems: tuple[Problem, ...] = ()
 
     def load(self) -> Annotations:
         """Read the predictions. Raises `CmviewerError` where none can be used."""
@@ -35,12 +35,12 @@ class Loader:
             return ready
         problems: list[Problem] = []
         found = self.read(self.source, problems)
-        self.said = merged_problems(problems)
+        self.last_problems = merged_problems(problems)
         return found
 
     def problems(self) -> tuple[Problem, ...]:
         """What was worked around when the predictions were read last, unless opening has said it."""
-        return tuple(problem for problem in self.said if problem not in self.opened)
+        return tuple(problem for problem in self.last_problems if problem not in self.opened)
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,6 @@ def _naming(path: Path) -> Path:
     return run / f"{run.name}.txt"
 
 
-def made(name: str, loader: Loader) -> Checkpoint:
+def checkpoint_of_loader(name: str, loader: Loader) -> Checkpoint:
     """Make the checkpoint of a loader."""
     return Checkpoint(name, loader.source.files, loader.load, loader.problems, lambda: loader.ready)

@@ -84,6 +84,8 @@ def kept_of(part: ObjectPart, kept: NDArray[np.bool_]) -> ObjectPart:
         crowd=None if part.crowd is None else frozen(part.crowd[kept], np.bool_),
         difficult=None if part.difficult is None else frozen(part.difficult[kept], np.bool_),
         identity=None if part.identity is None else frozen(part.identity[kept], np.int64),
+        area=None if part.area is None else frozen(part.area[kept], np.float64),
+        fields=None if part.fields is None else part.fields.take(np.flatnonzero(kept)),
     )
 
 

@@ -31,12 +31,12 @@ def classes_of_sides(
     problems: list[Problem],
 ) -> ClassSpace:
     """The classes of the evaluation; files that name some are added to `named`."""
-    said: list[Problem] = []
-    of_truth, of_last = reader.names(truth.source, said), reader.names(last.source, said)
+    own_problems: list[Problem] = []
+    of_truth, of_last = reader.names(truth.source, own_problems), reader.names(last.source, own_problems)
     named += [one[0] for one in (of_truth, of_last) if one is not None]
     _take_names(truth.source, of_truth, reader.decisions)
     _take_names(last.source, of_last, reader.decisions)
-    problems += dict.fromkeys(said)  # both sides may have the same names
+    problems += dict.fromkeys(own_problems)  # both sides may have the same names
     by_ids = truth.part.named and bool(truth.part.class_ids) and _are_ids(last.source)
     problems += _unused_names(reader.request.classes, [of_truth] if by_ids else [of_truth, of_last])
     used = classes_of_checkpoints(reader, truth.part, last)

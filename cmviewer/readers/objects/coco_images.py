@@ -13,9 +13,9 @@ from cmviewer.errors import Problem
 from cmviewer.problems.labels import IMAGE_UNLISTED
 from cmviewer.problems.objects import IMAGE_SIZE_ODD
 from cmviewer.problems.whole import IMAGE_LISTED_AGAIN
+from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
 from cmviewer.readers.objects.coco_ids import codes_of, first_lost
 from cmviewer.readers.objects.coco_records import Boxed, CocoFile, Image
-from cmviewer.readers.objects.parts import UNKNOWN_SIZE
 
 _TOO_LARGE: Final = 1 << 31
 """No side of an image has so many pixels."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from operator import attrgetter
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import frozen
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.objects.attributes import attributes_of
 from cmviewer.readers.objects.box_formats import unit_of
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.coco_classes import classes_of, numbers_of, superclasses_of, unknown_category
@@ -20,6 +22,9 @@ from cmviewer.readers.objects.coco_shapes import shapes_of
 from cmviewer.readers.objects.negative_classes import not_looked_for, not_throughout
 from cmviewer.readers.objects.parts import ObjectPart, ReadContext
 from cmviewer.readers.objects.written_scores import of_records
+
+_MOST: Final = 1e18
+"""No object covers so many pixels."""
 
 
 def part_of(
@@ -67,12 +72,26 @@ def part_of(
         region=regions,
         crowd=frozen(list(map(bool, crowd)), np.bool_) if any(crowd) else None,
         identity=frozen(_identity(objects, number), np.int64),
+        area=_areas(objects),
+        fields=attributes_of(list(map(attrgetter("attributes"), objects))),
         not_judged=not_looked_for(images, classes, image, label),
         not_throughout=not_throughout(images, classes),
     )
     good = (image >= 0) & (label >= 0) & ~shapeless
     kept = np.flatnonzero(good)
     return usable(kept_of(part, good), lambda row: place(int(kept[row])), problems)
+
+
+def _areas(objects: Sequence[Boxed]) -> NDArray[np.float64] | None:
+    """Pixels that the file says of each object, float64 (n,), NaN where that is none that can be."""
+    given = list(map(attrgetter("area"), objects))
+    if not any(map(_is_area, given)):
+        return None
+    return frozen([one if _is_area(one) else np.nan for one in given], np.float64)
+
+
+def _is_area(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < _MOST
 
 
 def _identity(objects: Sequence[Boxed], number: NDArray[np.int64]) -> NDArray[np.int64]:

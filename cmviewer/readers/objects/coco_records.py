@@ -14,7 +14,7 @@ from cmviewer.problems.layouts import KEY_WITHOUT_LIST
 from cmviewer.problems.objects import COCO_RECORD_UNREADABLE
 from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.readers.files.json_files import load_json
-from cmviewer.readers.objects.coco_counts import Counts, hook
+from cmviewer.readers.objects.coco_counts import RunCounts, hook
 
 Id = int | str
 _MARK: Final = b"\xef\xbb\xbf"
@@ -24,7 +24,7 @@ _MARK: Final = b"\xef\xbb\xbf"
 class Runs(Struct, gc=False):
     """A run-length mask: its counts as text, or as numbers; `size` is height and width."""
 
-    counts: Counts
+    counts: RunCounts
     size: tuple[int, int]
 
 
@@ -33,7 +33,7 @@ Shape = list[list[float]] | Runs | None
 
 
 class Boxed(Struct, gc=False):
-    """One object. bbox: left, top, width, height in pixels."""
+    """One object. bbox: left, top, width, height in pixels. area, attributes: whatever stands there."""
 
     image_id: Id
     category_id: Id
@@ -43,6 +43,8 @@ class Boxed(Struct, gc=False):
     id: Id | None = None
     iscrowd: int | bool | None = None
     category_name: str | None = None
+    area: Any = None
+    attributes: Any = None
 
 
 class Shaped(Boxed, gc=False):

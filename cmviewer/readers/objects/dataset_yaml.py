@@ -1,6 +1,6 @@
 """The `data.yaml` of YOLO data sets: class names and keypoints."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +9,7 @@ import yaml
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.arrays import DATA_SET_WITHOUT_NAMES
 from cmviewer.problems.files import FILE_UNREADABLE, YAML_UNREADABLE
-from cmviewer.readers.files.listing import Listing, files_of
+from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.paths import is_file
 from cmviewer.readers.files.plain_yaml import plain_yaml
 from cmviewer.readers.files.text_encoding import read_text
@@ -69,16 +69,16 @@ def data_sets_of(listing: Listing) -> tuple[Path, ...]:
     return listing.all_ending(*_ENDINGS)
 
 
-def datasets_above(folder: Path, top: Path) -> Iterator[Path]:
-    """Files that may describe the data set of a folder, the nearest first, up to the folder `top`."""
-    for above in folders_up(folder, top):
-        yield from datasets_in(above)
+def _datasets_above(folder: Path, listing: Listing) -> Iterator[Path]:
+    """Files that may describe the data set of a folder, the nearest first, up to the one that was listed."""
+    for above in folders_up(folder, listing.folder):
+        yield from datasets_among(listing.files.get(above, ()))
 
 
-def datasets_in(folder: Path) -> list[Path]:
-    """Files of a folder that may describe a data set, the most likely one first."""
-    files = [file for file in files_of(folder) if file.suffix.lower() in _ENDINGS and file.name not in _OTHER]
-    return sorted(files, key=lambda file: file.stem not in CALLED)
+def datasets_among(files: Iterable[Path]) -> list[Path]:
+    """Those of some files that may describe a data set, the most likely one first."""
+    found = [file for file in files if file.suffix.lower() in _ENDINGS and file.name not in _OTHER]
+    return sorted(found, key=lambda file: file.stem not in CALLED)
 
 
 def folders_up(folder: Path, top: Path) -> Iterator[Path]:
@@ -91,7 +91,7 @@ def folders_up(folder: Path, top: Path) -> Iterator[Path]:
 def keypoint_numbers(folder: Path, listing: Listing) -> int:
     """How many numbers of keypoints follow each box: `kpt_shape` of the data set; 0 where it has none."""
     named = data_sets_of(listing) if listing.described_by is not None else ()
-    for file in named or datasets_above(folder, listing.folder):
+    for file in named or _datasets_above(folder, listing):
         try:
             shape = read_dataset(file, []).get("kpt_shape")
         except CmviewerError:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import Frame, frozen
 from cmviewer.readers.objects.image_sizes import ImageSizes, sized
-from cmviewer.readers.objects.parts import ObjectPart, Unit
+from cmviewer.readers.objects.parts import BoxUnit, ObjectPart
 from cmviewer.readers.objects.turned_masks import with_masks_turned
 
 _LYING: Final = 5
@@ -35,7 +35,7 @@ def in_frame(
         owner = np.repeat(rings, np.diff(region.ring_start))
         region = replace(region, point=frozen(turn(region.point, mark[owner], stored[owner]), np.float64))
         region = with_masks_turned(region, mark)
-    return replace(part, box=frozen(box, np.float64), region=region, unit=Unit.PIXELS), usable
+    return replace(part, box=frozen(box, np.float64), region=region, unit=BoxUnit.PIXELS), usable
 
 
 def size_in_frame(size: NDArray[np.int32], mark: NDArray[np.int64], frame: Frame) -> NDArray[np.int32]:

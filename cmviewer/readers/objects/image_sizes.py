@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Images, frozen
 from cmviewer.problems.objects import IMAGE_SIZE_UNKNOWN
-from cmviewer.readers.files.picture_headers import LYING, header_of
+from cmviewer.readers.files.picture_headers import LYING
+from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE, as_seen, headers_of, size_and_mark
 from cmviewer.readers.files.pictures import UPRIGHT
-from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, Unit
+from cmviewer.readers.objects.parts import BoxUnit, ObjectPart
 
-_NO_HEADER: Final = (UNKNOWN_SIZE, UNKNOWN_SIZE, UPRIGHT)
 _LOOKED_AT: Final = 200
 """So many photographs, chosen by a hash of their names, tell whether any is marked to be turned: where 1 in
 50 is, they show it in 98 of 100 data sets (1 - 0.98²⁰⁰)."""
@@ -44,9 +44,7 @@ class ImageSizes:
         """Width and height of each image, as seen, int32 (N, 2); reads headers where no file tells them."""
         sizes = np.array(self._told_as_seen)
         missing = np.flatnonzero((sizes == UNKNOWN_SIZE).any(axis=1))
-        header = self._headers(missing)
-        lying = header[:, 2] >= LYING
-        sizes[missing] = np.where(lying[:, np.newaxis], header[:, 1::-1], header[:, :2])
+        sizes[missing] = as_seen(self._headers(missing))
         return frozen(sizes, np.int32)
 
     @cached_property
@@ -62,7 +60,7 @@ class ImageSizes:
 
     def in_pixels(self, part: ObjectPart, image: NDArray[np.int64]) -> tuple[ObjectPart, NDArray[np.bool_]]:
         """Return a part in pixels, and which objects could be so, bool (M,); `image`: of each, int64 (M,)."""
-        if part.unit is Unit.PIXELS and not self.shares:
+        if part.unit is BoxUnit.PIXELS and not self.shares:
             return part, np.ones(len(part), np.bool_)
         return sized(part, self.measured[image].astype(np.float64), shares=self.shares)
 
@@ -71,7 +69,7 @@ class ImageSizes:
         """Whether photographs are marked to be turned, as some of them tell."""
         names = [self.images.name(i) for i in range(len(self.images))]
         order = sorted(range(len(names)), key=lambda i: zlib.crc32(names[i].encode("utf-8", "replace")))
-        return any(_header(self.images.find(i))[2] != UPRIGHT for i in order[:_LOOKED_AT])
+        return any(size_and_mark(self.images.find(i))[2] != UPRIGHT for i in order[:_LOOKED_AT])
 
     @cached_property
     def _all_headers(self) -> NDArray[np.int32]:
@@ -79,8 +77,7 @@ class ImageSizes:
 
     def _headers(self, image: NDArray[np.int64]) -> NDArray[np.int32]:
         """Width and height as stored, and orientation, of some images, int32 (n, 3)."""
-        found = [_header(self.images.find(i)) for i in image.tolist()]
-        return np.array(found, np.int32).reshape(-1, 3)
+        return headers_of(self.images.find(i) for i in image.tolist())
 
     @cached_property
     def _told_as_seen(self) -> NDArray[np.int32]:
@@ -110,7 +107,7 @@ def sized(
 ) -> tuple[ObjectPart, NDArray[np.bool_]]:
     """Return a part in pixels of images of a size, float64 (M, 2), and which could be so, bool (M,)."""
     unknown = (size == UNKNOWN_SIZE).any(axis=1)
-    if part.unit is Unit.PIXELS:
+    if part.unit is BoxUnit.PIXELS:
         return part, ~unknown if shares else np.ones(len(part), np.bool_)
     if shares:
         size = np.where(unknown[:, np.newaxis], 1, size)
@@ -123,7 +120,7 @@ def sized(
     with np.errstate(over="ignore"):  # a share may be far beyond any image
         box = frozen(part.box * np.tile(size, 2), np.float64)
     unknown |= ~np.isfinite(box).all(axis=1)
-    return replace(part, box=box, region=region, unit=Unit.PIXELS), ~unknown
+    return replace(part, box=box, region=region, unit=BoxUnit.PIXELS), ~unknown
 
 
 def unknown_sizes(usable: NDArray[np.bool_], file: Path) -> list[Problem]:
@@ -133,11 +130,3 @@ def unknown_sizes(usable: NDArray[np.bool_], file: Path) -> list[Problem]:
     what = "an object is in shares of its image, or compared with such, and nobody knows how large that is"
     times = int((~usable).sum())
     return [IMAGE_SIZE_UNKNOWN.of(file, times=times, left_out=times, what=what)]
-
-
-def _header(file: Path | None) -> tuple[int, int, int]:
-    """Width and height as stored, and the orientation, as the header tells them; no pixel is decoded."""
-    if file is None:
-        return _NO_HEADER
-    header = header_of(file)
-    return _NO_HEADER if header is None else (header.width, header.height, header.mark)

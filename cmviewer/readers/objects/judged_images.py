@@ -14,12 +14,13 @@ from cmviewer.problems.objects import IMAGES_CALLED_ALIKE
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import files_of, folders_of
 from cmviewer.readers.files.paths import is_folder
+from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
 from cmviewer.readers.files.words import IMAGE_ENDINGS, JUDGED_FIRST
 from cmviewer.readers.joining.image_index import ImageIndex, ImageNames, image_index
 from cmviewer.readers.joining.image_names import AMBIGUOUS, stem_of
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.image_folders import images_of_labels
-from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart, ObjectSource
+from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 from cmviewer.readers.objects.split_lists import SplitList
 
 _NEARLY_ALL: Final = 0.95
@@ -56,7 +57,7 @@ def _images_below(folder: Path) -> Iterator[str]:
                 yield f"{below.name}/{file.stem}"
 
 
-def judged(
+def with_judged_images(
     part: ObjectPart,
     lists: list[SplitList],
     predicted: NDArray[np.int64],

@@ -11,11 +11,11 @@ from cmviewer.readers.objects.used_classes import UsedClasses, used_classes
 
 @dataclass(frozen=True, eq=False)
 class LastCheckpoint:
-    """The last checkpoint of a kind; no part where it cannot be read. said: problems of reading it."""
+    """The last checkpoint of a kind; no part where it cannot be read. problems: those of reading it."""
 
     source: ObjectSource
     part: ObjectPart | None
-    said: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def read_checkpoint(reader: SourceReader, source: ObjectSource, problems: list[Problem]) -> ObjectPart:
@@ -25,9 +25,9 @@ def read_checkpoint(reader: SourceReader, source: ObjectSource, problems: list[P
 
 def read_last(reader: SourceReader, source: ObjectSource) -> LastCheckpoint:
     """Read a checkpoint that decides. Raises `CmviewerError` where it is the only one, and cannot be read."""
-    said: list[Problem] = []
+    problems: list[Problem] = []
     try:
-        return LastCheckpoint(source, read_checkpoint(reader, source, said), tuple(said))
+        return LastCheckpoint(source, read_checkpoint(reader, source, problems), tuple(problems))
     except CmviewerError:
         if len(reader.found.checkpoints) == 1:
             raise

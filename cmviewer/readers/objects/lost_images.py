@@ -26,24 +26,24 @@ def no_image_in_common(part: ObjectPart, image: NDArray[np.int64], truth: ImageI
 
 def lost_images(part: ObjectPart, image: NDArray[np.int64], truth: ImageIndex, file: Path) -> list[Problem]:
     """Say which images of a part are left out, and why; image: their positions, int64 (n,)."""
-    said = []
+    problems = []
     objects = np.bincount(part.image, minlength=len(image))
     unknown, several = np.flatnonzero((image < 0) & (image != AMBIGUOUS)), np.flatnonzero(image == AMBIGUOUS)
     if unknown.size:
         lost = int(objects[unknown].sum())
-        said.append(
+        problems.append(
             PREDICTED_IMAGES_UNKNOWN.of(
                 file, left_out=lost, images=_images(part, unknown), lost=_left_out(lost)
             )
         )
     if several.size:
         lost = int(objects[several].sum())
-        said.append(
+        problems.append(
             IMAGE_AMBIGUOUS.of(
                 file, left_out=lost, candidates=_candidates(part, several, truth), lost=_left_out(lost)
             )
         )
-    return said
+    return problems
 
 
 def _candidates(part: ObjectPart, which: NDArray[np.int64], truth: ImageIndex) -> str:

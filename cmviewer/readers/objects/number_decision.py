@@ -88,7 +88,7 @@ def decide_numbers(
         )
     elif _differ(ways, readings, objects) and (
         not _confirmed(pairs, readings[best], supports[best])
-        or any(supports[way].agreeing > supports[best].agreeing for way in ways)
+        or any(_could_be(way, best, readings, supports, objects) for way in ways)
     ):
         may = [way for way in ways if way != usual]
         words = " or ".join(_WORDS[way] for way in may)
@@ -122,6 +122,20 @@ def _confirmed(pairs: ClassPairs, reading: NDArray[np.int64], support: Support) 
     one = support.total >= least and support.agreeing >= share * support.total
     no_chance = one or support.agreeing == support.total or pairs.classes_agreeing(reading) >= _CLASSES
     return support.is_enough and no_chance
+
+
+def _could_be(
+    way: str,
+    best: str,
+    readings: dict[str, NDArray[np.int64]],
+    supports: dict[str, Support],
+    objects: NDArray[np.int64],
+) -> bool:
+    """Whether another reading gives another matrix, and is right nearly as often."""
+    own, other = supports[best], supports[way]
+    differs = bool((readings[way] != readings[best])[objects > 0].any())
+    beaten = other.agreeing < own.agreeing == own.total or own.clearly_beats(other)
+    return differs and other.agreeing > 0 and not beaten
 
 
 def _origin(support: Support, *, is_usual: bool, fits_alone: bool) -> Origin:

@@ -1,6 +1,6 @@
 """Objects of files that are trees, JSON or XML, gathered one by one and made into one part."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Regions, frozen
 from cmviewer.readers.files.box_format import BoxFormat
+from cmviewer.readers.objects.attributes import attributes_of
 from cmviewer.readers.objects.box_formats import corners, unit_of
 from cmviewer.readers.objects.checks import usable
 from cmviewer.readers.objects.classes_of_rows import by_word
@@ -41,6 +42,7 @@ class ObjectRecord(NamedTuple):
     crowd: bool = False
     difficult: bool = False
     mask: Mask | None = None
+    attributes: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def part_of(
         region=region,
         crowd=frozen(crowd, np.bool_) if crowd.any() else None,
         difficult=frozen(difficult, np.bool_) if difficult.any() else None,
+        fields=attributes_of([one.attributes for one in objects]),
     )
     return usable(part, lambda row: (images[objects[row].image].file, None), problems)
 

@@ -11,13 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Regions, Role
+from cmviewer.evaluation import Fields, Regions, Role
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.layout import Layout
-
-UNKNOWN_SIZE: Final = 0
-"""Width and height of an image that a file does not tell."""
 
 TRUTH: Final = frozenset({Role.TRUTH})
 PREDICTION: Final = frozenset({Role.PREDICTION})
@@ -25,14 +22,14 @@ EITHER: Final = TRUTH | PREDICTION
 """What a source can be: its content decides, and where it does not, its name and its neighbours."""
 
 
-class Wanted(StrEnum):
+class WantedShape(StrEnum):
     """What an evaluation needs of each object; what it does not need is not read."""
 
     BOXES = "boxes"
     REGIONS = "regions"
 
 
-class Unit(StrEnum):
+class BoxUnit(StrEnum):
     """In which unit boxes and points are written."""
 
     PIXELS = "pixels"
@@ -54,7 +51,7 @@ class ObjectPart:
     box: float64 (M, 4), x0 y0 x1 y1 in `unit`; `box_format` is what they were read as.
     score: float32 (M,), NaN where one is missing, infinite where it is no finite number; None where there is
     none at all. region, in the same
-    unit; crowd, difficult, identity: as in `Annotations`.
+    unit; crowd, difficult, identity, area, fields: as in `Annotations`; areas are in pixels.
     not_judged: int64 (p, 2), pairs of image and class, by position, whose predictions are not judged.
     not_throughout: the same of those of which not all objects are marked.
     """
@@ -64,7 +61,7 @@ class ObjectPart:
     image: NDArray[np.int32]
     label: NDArray[np.int32]
     box: NDArray[np.float64]
-    unit: Unit = Unit.PIXELS
+    unit: BoxUnit = BoxUnit.PIXELS
     box_format: BoxFormat = BoxFormat.LTRB
     named: bool = True
     image_ids: tuple[str, ...] = ()
@@ -77,6 +74,8 @@ class ObjectPart:
     crowd: NDArray[np.bool_] | None = None
     difficult: NDArray[np.bool_] | None = None
     identity: NDArray[np.int64] | None = None
+    area: NDArray[np.float64] | None = None
+    fields: Fields | None = None
     not_judged: NDArray[np.int64] | None = None
     not_throughout: NDArray[np.int64] | None = None
 
@@ -98,7 +97,7 @@ class ReadContext:
     problems: list[Problem]
     class_names: tuple[str, ...] | None = None
     boxes: BoxFormat | None = None
-    wanted: Wanted = Wanted.REGIONS
+    wanted: WantedShape = WantedShape.REGIONS
     names_beside: bool = True
 
 

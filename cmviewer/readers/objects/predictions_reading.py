@@ -33,19 +33,19 @@ def decide_reading(
     part, source = last.part, last.source
     if part is None:
         return DecidedReading(Reading(), last, ())
-    said: list[Problem] = []
-    join = decide_join(space.images, sample, source, part, decisions, said)
+    problems: list[Problem] = []
+    join = decide_join(space.images, sample, source, part, decisions, problems)
     reading = Reading(join=join)
     position = positions(part, space.images, reading)
-    written = decide_boxes(sample, source, part, position, decisions, said)
+    written = decide_boxes(sample, source, part, position, decisions, problems)
     if written is not None and written is not part.box_format:
         reader.boxes[kind_of(source)] = written
         last = read_last(reader, source)
         part = last.part
         if part is None:
-            return DecidedReading(reading, last, tuple(said))
+            return DecidedReading(reading, last, tuple(problems))
         position = positions(part, space.images, reading)
-    frame = decide_frame(sample, source, part, position, decisions, said)
+    frame = decide_frame(sample, source, part, position, decisions, problems)
     found = sample.objects(part, position, frame=frame)
-    numbers = decide_numbers(space.classes, source, part, position, sample.truth, found, decisions, said)
-    return DecidedReading(Reading(join, frame, numbers), last, tuple(said))
+    numbers = decide_numbers(space.classes, source, part, position, sample.truth, found, decisions, problems)
+    return DecidedReading(Reading(join, frame, numbers), last, tuple(problems))

@@ -11,7 +11,8 @@ from cmviewer.evaluation import Regions
 from cmviewer.limits import COORDINATE, DRAWN_MARGIN, MASK_SIDE, OUTLINE, POINTS, TANGLE, WINDING
 from cmviewer.matching.polygons import ring_polygons
 from cmviewer.problems.shapes import BOX_OUTSIDE, MASK_SIZE, OUTLINE_ENDLESS, RING_CROSSING
-from cmviewer.readers.objects.parts import UNKNOWN_SIZE, ObjectPart
+from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
+from cmviewer.readers.objects.parts import ObjectPart
 
 
 def check_shapes(

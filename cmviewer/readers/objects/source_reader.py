@@ -1,6 +1,7 @@
 """How the sources of one opening are read: with the names, boxes and regions that it wants."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -13,9 +14,9 @@ from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.joining.image_index import ImageIndex, image_index
 from cmviewer.readers.objects.found_sources import FoundSources
-from cmviewer.readers.objects.names import names_near
-from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, ReadContext, Wanted
-from cmviewer.readers.objects.written_scores import finite
+from cmviewer.readers.objects.names import NamesInFile, NearbyNames
+from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, ReadContext, WantedShape
+from cmviewer.readers.objects.written_scores import with_finite_scores
 from cmviewer.readers.request import OpenRequest
 
 
@@ -30,10 +31,14 @@ class SourceReader:
     found: FoundSources
     progress: Progress
     cancel: Cancel
-    wanted: Wanted
+    wanted: WantedShape
     decisions: Decisions
     boxes: dict[str, BoxFormat] = field(default_factory=dict)
     _indexed: WeakKeyDictionary[ObjectPart, ImageIndex] = field(default_factory=WeakKeyDictionary)
+
+    @cached_property
+    def _nearby(self) -> NearbyNames:
+        return NearbyNames(self.found.top)
 
     def index(self, truth: ObjectPart) -> ImageIndex:
         """Index the images of a truth, once."""
@@ -54,9 +59,9 @@ class SourceReader:
         context = ReadContext(self.progress, self.cancel, problems, names, boxes, self.wanted, beside)
         with failing_alone(source.path):
             part = source.read(context)
-        return part if source in self.found.truths else finite(part, source.path, problems)
+        return part if source in self.found.truths else with_finite_scores(part, source.path, problems)
 
-    def names(self, source: ObjectSource, problems: list[Problem]) -> tuple[Path, tuple[str, ...]] | None:
+    def names(self, source: ObjectSource, problems: list[Problem]) -> NamesInFile | None:
         """The file that names the class numbers of a source, and the names; None where it needs none.
 
         A file that was told names those of the predictions, and of a truth that has none of its own.
@@ -67,17 +72,17 @@ class SourceReader:
         if told == NO_NAMES:
             return None
         if told is None:
-            return names_near(source.path, self.found.top, problems)
+            return self._nearby.of(source.path, problems)
         named = read_class_names(Path(told), problems)
         if source in self.found.truths:
-            own = names_near(source.path, self.found.top, [])
+            own = self._nearby.of(source.path, [])
             if own is not None and set(own[1]) == set(named) and self._is_its_own(own[0]):
                 return own
         return Path(told), named
 
     def _is_its_own(self, file: Path) -> bool:
         """Whether a file of names does not lie near the predictions as well."""
-        others = [names_near(source.path, self.found.top, []) for source, _ in self.found.checkpoints]
+        others = [self._nearby.of(source.path, []) for source, _ in self.found.checkpoints]
         return all(other is None or other[0] != file for other in others)
 
     def _boxes(self, source: ObjectSource) -> BoxFormat | None:

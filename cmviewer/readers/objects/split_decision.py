@@ -73,14 +73,14 @@ def keep_split(
     if taken is None or (len({*splits.values()}) < 2 and not was_told):
         return
     tried = {one.split for one in read if one.split is not None} if len(read) > 1 else set()
-    said = {
+    evidence = {
         split: _known_by([one for one in read if one.split == split]) if split in tried else ""
         for split in splits.values()
     }
     origin = Origin.EVIDENCE if len(tried) > 1 else Origin.FILE
-    others = [Alternative(split, said[split]) for split in said if split != taken]
+    others = [Alternative(split, evidence[split]) for split in evidence if split != taken]
     decisions.take(
-        KEY, taken, told.origin if was_told and told is not None else origin, said.get(taken, ""), others
+        KEY, taken, told.origin if was_told and told is not None else origin, evidence.get(taken, ""), others
     )
 
 

@@ -55,7 +55,7 @@ class TextFolder:
         return PREDICTION if self.is_run else roles_by_name(self.folder, self.listing.folder)
 
     @property
-    def said_role(self) -> Role | None:
+    def named_role(self) -> Role | None:
         """What it is called, also where it was opened itself; None where that says nothing."""
         return Role.PREDICTION if self.roles == PREDICTION else role_of(self.folder.name)
 

@@ -68,25 +68,25 @@ def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> 
 
     `path` leads to what is opened in place of the manifest's own folder. Raises `CmviewerError`.
     """
-    said = _load(file, problems)
+    table = _load(file, problems)
     keys = ", ".join(sorted(_KEYS))
-    problems.extend(MANIFEST_KEY.of(file, key=key, keys=keys) for key in sorted(set(said) - _KEYS))
+    problems.extend(MANIFEST_KEY.of(file, key=key, keys=keys) for key in sorted(set(table) - _KEYS))
     folder = file.parent
     filled = OpenRequest(
-        path=_opened(file, said) or request.path,
-        task=request.task or _task(file, said),
-        truth=request.truth or _path(file, said, "truth"),
-        predictions=request.predictions or _predictions(file, said, folder),
-        images=request.images or _path(file, said, "images"),
-        columns=_columns(file, said, request.columns, problems),
-        classes=request.classes or _path(file, said, "classes"),
-        positive=request.positive or _text(file, said, "positive"),
-        boxes=request.boxes or _boxes(file, said),
-        ignore_labels=request.ignore_labels or _ignored(file, said),
+        path=_opened(file, table) or request.path,
+        task=request.task or _task(file, table),
+        truth=request.truth or _path(file, table, "truth"),
+        predictions=request.predictions or _predictions(file, table, folder),
+        images=request.images or _path(file, table, "images"),
+        columns=_columns(file, table, request.columns, problems),
+        classes=request.classes or _path(file, table, "classes"),
+        positive=request.positive or _text(file, table, "positive"),
+        boxes=request.boxes or _boxes(file, table),
+        ignore_labels=request.ignore_labels or _ignored(file, table),
         told=request.told,
         manifest=file,
     )
-    filled = with_told(filled, _decisions(file, said))
+    filled = with_told(filled, _decisions(file, table))
     by_person = {one.name for one in told_by(request)}
     decided = (
         one if one.name in by_person else replace(one, origin=Origin.MANIFEST) for one in told_by(filled)
@@ -94,8 +94,8 @@ def read_manifest(file: Path, request: OpenRequest, problems: list[Problem]) -> 
     return replace(filled, told=tuple(decided))
 
 
-def _opened(file: Path, said: Mapping[str, Any]) -> Path | None:
-    path = _path(file, said, "path")
+def _opened(file: Path, table: Mapping[str, Any]) -> Path | None:
+    path = _path(file, table, "path")
     if path is None:
         return None
     if path.suffix.lower() == ".toml":
@@ -104,9 +104,9 @@ def _opened(file: Path, said: Mapping[str, Any]) -> Path | None:
     return path
 
 
-def _decisions(file: Path, said: Mapping[str, Any]) -> list[Told]:
+def _decisions(file: Path, table: Mapping[str, Any]) -> list[Told]:
     """What `[read]` tells; paths start at the manifest. Raises `CmviewerError`."""
-    value = said.get("read", {})
+    value = table.get("read", {})
     if isinstance(value, dict):  # `boxes.truth` without quotes is a table in a table
         sides = {
             f"{key}.{side}": one
@@ -146,15 +146,15 @@ def _wrong(file: Path, key: str, expected: str) -> CmviewerError:
     return CmviewerError(MANIFEST_VALUE.of(file, key=key, expected=expected))
 
 
-def _text(file: Path, said: Mapping[str, Any], key: str) -> str | None:
-    value = said.get(key)
+def _text(file: Path, table: Mapping[str, Any], key: str) -> str | None:
+    value = table.get(key)
     if value is not None and not (isinstance(value, str) and value and "\0" not in value):
         raise _wrong(file, key, "a text")
     return value
 
 
-def _path(file: Path, said: Mapping[str, Any], key: str) -> Path | None:
-    value = _text(file, said, key)
+def _path(file: Path, table: Mapping[str, Any], key: str) -> Path | None:
+    value = _text(file, table, key)
     return None if value is None else _below(file, value)
 
 
@@ -166,8 +166,8 @@ def _below(file: Path, path: str) -> Path:
     return file.parent / path
 
 
-def _task(file: Path, said: Mapping[str, Any]) -> Task | None:
-    value = _text(file, said, "task")
+def _task(file: Path, table: Mapping[str, Any]) -> Task | None:
+    value = _text(file, table, "task")
     if value is None:
         return None
     try:
@@ -177,8 +177,8 @@ def _task(file: Path, said: Mapping[str, Any]) -> Task | None:
         raise CmviewerError(problem) from None
 
 
-def _boxes(file: Path, said: Mapping[str, Any]) -> BoxFormat | None:
-    value = _text(file, said, "boxes")
+def _boxes(file: Path, table: Mapping[str, Any]) -> BoxFormat | None:
+    value = _text(file, table, "boxes")
     if value is None:
         return None
     try:
@@ -187,16 +187,16 @@ def _boxes(file: Path, said: Mapping[str, Any]) -> BoxFormat | None:
         raise _wrong(file, "boxes", f"one of {', '.join(BoxFormat)}") from None
 
 
-def _ignored(file: Path, said: Mapping[str, Any]) -> tuple[int, ...]:
-    value = said.get("ignore-label", [])
+def _ignored(file: Path, table: Mapping[str, Any]) -> tuple[int, ...]:
+    value = table.get("ignore-label", [])
     values = value if isinstance(value, list) else [value]
     if not all(type(one) is int and 0 <= one < 65_536 for one in values):
         raise _wrong(file, "ignore-label", "a number from 0 to 65535, or a list of them")
     return tuple(values)
 
 
-def _predictions(file: Path, said: Mapping[str, Any], folder: Path) -> tuple[PredictionSource, ...]:
-    value = said.get("predictions")
+def _predictions(file: Path, table: Mapping[str, Any], folder: Path) -> tuple[PredictionSource, ...]:
+    value = table.get("predictions")
     if value is None:
         return ()
     found: list[PredictionSource] = []
@@ -223,8 +223,10 @@ def _matches(file: Path, folder: Path, pattern: str) -> tuple[Path, ...]:
     return found
 
 
-def _columns(file: Path, said: Mapping[str, Any], known_columns: Columns, problems: list[Problem]) -> Columns:
-    value = said.get("columns", {})
+def _columns(
+    file: Path, table: Mapping[str, Any], known_columns: Columns, problems: list[Problem]
+) -> Columns:
+    value = table.get("columns", {})
     if not isinstance(value, dict) or not all(isinstance(name, str) for name in value.values()):
         raise _wrong(file, "columns", "a table of role = column")
     roles = [field.name for field in fields(Columns)]

@@ -15,7 +15,7 @@ from cmviewer.readers.files.listing import Folders
 from cmviewer.readers.files.packed import plain_ending
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.labels.opening import open_classification
-from cmviewer.readers.labels.reading import Reading
+from cmviewer.readers.labels.reading import FileReading
 from cmviewer.readers.labels.results import results_in
 from cmviewer.readers.labels.sources import find_sources
 from cmviewer.readers.labels.truth_choice import by_role
@@ -73,10 +73,10 @@ def _read(request: OpenRequest, folders: Folders, known: KnownLayouts, problems:
         return _maps(request, find_maps(request, folders), folders, known, problems)
     if request.task is Task.CLASSIFICATION:
         return _classification(request, folders, known, problems)
-    said = list(problems)
+    object_problems = list(problems)
     folders.progress("Listing files", 0, 0)
     decisions = _collector(request)
-    found = find_objects(request, folders, known.objects, decisions, said)
+    found = find_objects(request, folders, known.objects, decisions, object_problems)
     led = led_by_runs(request, found, folders, problems)
     if led is not None:
         return _read(led, folders, known, problems)
@@ -84,7 +84,7 @@ def _read(request: OpenRequest, folders: Folders, known: KnownLayouts, problems:
         _refuse_two_tasks(request, found, folders, known)
         progress, cancel = folders.progress, folders.cancel
         with _naming_what_fits(request, decisions):
-            evaluation = open_objects(request, found, progress, cancel, said, decisions)
+            evaluation = open_objects(request, found, progress, cancel, object_problems, decisions)
         return _complete(evaluation, request, decisions)
     if found.rejected and not found.sources and not _has_other_tables(found, request, folders):
         raise nothing_to_count(found)
@@ -108,8 +108,8 @@ def _nothing(maps: FoundMaps, found: FoundSources, error: CmviewerError) -> Cmvi
     if found.truths or found.checkpoints:
         return nothing_to_count(found)
     pickles = list(map(PICKLE_REFUSED.of, found.pickles))
-    said = [one for one in error.problems if not (pickles and one.code == "nothing-known")]
-    return CmviewerError(*(one.reason for one in found.rejected), *said, *maps.why_not, *pickles)
+    problems = [one for one in error.problems if not (pickles and one.code == "nothing-known")]
+    return CmviewerError(*(one.reason for one in found.rejected), *problems, *maps.why_not, *pickles)
 
 
 def _has_other_tables(found: FoundSources, request: OpenRequest, folders: Folders) -> bool:
@@ -159,7 +159,7 @@ def _refuse_two_tasks(
         for file in results_in(folders.listing(request.path), tables).results
         if file not in of_objects and plain_ending(file) in _TABLES
     ]
-    reading = Reading(known.tables, _collector(request), silent, folders.cancel)
+    reading = FileReading(known.tables, _collector(request), silent, folders.cancel)
     parts = by_role(reading.read(others), request.path, reading.decisions)
     labelled = [part.file for part in parts.predictions if part.truth is not None]
     if labelled:
@@ -172,7 +172,7 @@ def _classification(
 ) -> Evaluation:
     sources = find_sources(request, folders, known.tables)
     decisions = _collector(request)
-    reading = Reading(known.tables, decisions, folders.progress, folders.cancel, problems)
+    reading = FileReading(known.tables, decisions, folders.progress, folders.cancel, problems)
     with _naming_what_fits(request, decisions):
         evaluation = open_classification(request, sources, reading)
     return _complete(_without_logs(evaluation), request, decisions)
@@ -180,8 +180,8 @@ def _classification(
 
 def _without_logs(evaluation: Evaluation) -> Evaluation:
     """Return an evaluation that does not say of the logs of its training that they hold no predictions."""
-    said = tuple(one for one in evaluation.problems if not _is_about_log(one))
-    return replace(evaluation, problems=said)
+    problems = tuple(one for one in evaluation.problems if not _is_about_log(one))
+    return replace(evaluation, problems=problems)
 
 
 def _is_about_log(problem: Problem) -> bool:

@@ -9,7 +9,7 @@ from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.readers.files.addresses import refused_address
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
-from cmviewer.readers.opening.foreign import foreign_files
+from cmviewer.readers.opening.foreign import files_of_other_tools
 from cmviewer.readers.opening.training_runs import runs_without_results
 from cmviewer.readers.request import OpenRequest
 
@@ -24,8 +24,8 @@ _SAYS_NOTHING: Final = frozenset({"nothing-known", "file-not-recognised", "forma
 def why_nothing(error: CmviewerError, request: OpenRequest, folders: Folders) -> CmviewerError:
     """Return an error with what is known by name of the files that were named or found, said first."""
     first = error.problems[0]
-    said = [one for one in error.problems if one is first or one.code != "reading-impossible"]
-    if any((one.readings and one.code != _LACKS_TRUTH) or one.code in _ABOUT_TOLD for one in said):
+    telling = [one for one in error.problems if one is first or one.code != "reading-impossible"]
+    if any((one.readings and one.code != _LACKS_TRUTH) or one.code in _ABOUT_TOLD for one in telling):
         return error  # it says what has to be told
     known = [problem for listing in _listings(request, folders) for problem in _known(listing)]
     if not known:
@@ -43,9 +43,9 @@ def refuse_addresses(request: OpenRequest) -> None:
     """Raise `CmviewerError` where an address is named: nothing is fetched, neither folders nor files."""
     named = (request.path, request.truth, request.images, request.classes)
     paths = [path for path in (*named, *(source.path for source in request.predictions)) if path is not None]
-    said = [problem for path in paths if (problem := refused_address(path)) is not None]
-    if said:
-        raise CmviewerError(*said)
+    problems = [problem for path in paths if (problem := refused_address(path)) is not None]
+    if problems:
+        raise CmviewerError(*problems)
 
 
 def check_named(request: OpenRequest) -> None:
@@ -59,18 +59,18 @@ def check_named(request: OpenRequest) -> None:
         for path, key in ((request.truth, "truth"), (request.images, "images"), (request.classes, "classes"))
         if path is not None
     ]
-    said: list[Problem] = []
+    problems: list[Problem] = []
     for path, key in named:
         try:
             check_path(path)
         except CmviewerError as error:
-            said += [replace(problem, decision=key) for problem in error.problems]
-    if said:
-        raise CmviewerError(*said)
+            problems += [replace(problem, decision=key) for problem in error.problems]
+    if problems:
+        raise CmviewerError(*problems)
 
 
 def _known(listing: Listing) -> list[Problem]:
-    return [*runs_without_results(listing), *foreign_files(listing)]
+    return [*runs_without_results(listing), *files_of_other_tools(listing)]
 
 
 def _listings(request: OpenRequest, folders: Folders) -> Iterator[Listing]:

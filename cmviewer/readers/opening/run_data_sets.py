@@ -75,8 +75,8 @@ def with_likely_truth(error: CmviewerError, path: Path | None) -> CmviewerError:
     ]
     sets = (data_set_of(run).path for run in beside if run.task != _CLASSIFY)
     likely = tuple(dict.fromkeys(str(one) for one in sets if one is not None))
-    said = (replace(one, readings=likely) if _lacks_truth(one) else one for one in error.problems)
-    return CmviewerError(*said) if likely else error
+    problems = (replace(one, readings=likely) if _lacks_truth(one) else one for one in error.problems)
+    return CmviewerError(*problems) if likely else error
 
 
 def _lacks_truth(problem: Problem) -> bool:

@@ -23,13 +23,13 @@ def check_told_files(told: Sequence[Told], interpretation: Interpretation, opene
     known = [*opened, *(one.path for one in interpretation.files)]
     known += [one.about for one in interpretation.decisions if one.about is not None]
     places = {place for path in known for place in (path, *path.parents)}
-    said = [
+    problems = [
         _nowhere(one, interpretation)
         for one in told
         if one.about is not None and not any(map(one.is_of, places))
     ]
-    if said:
-        raise CmviewerError(*said)
+    if problems:
+        raise CmviewerError(*problems)
 
 
 def _nowhere(told: Told, interpretation: Interpretation) -> Problem:

@@ -116,8 +116,8 @@ RUNS: Final[tuple[Leftovers, ...]] = (
 
 def runs_without_results(listing: Listing) -> list[Problem]:
     """Say which run folders hold metrics and pictures only, each kind once, and what writes results."""
-    said = {problem.mend: problem for problem in reversed(list(_runs(listing)))}
-    return list(reversed(said.values()))
+    by_mend = {problem.mend: problem for problem in reversed(list(_runs(listing)))}
+    return list(reversed(by_mend.values()))
 
 
 def is_log(file: Path) -> bool:

@@ -53,8 +53,9 @@ def labels_in(file: Path, array: Array, role: Role | None) -> Labels | None:
 
 def is_index(name: str, array: Array) -> bool:
     """Tell whether an array says which sample each row is: whole numbers, each once, called an index."""
-    said = set(words.words(name))
-    called = bool(said & _INDEX) and said <= _INDEX | words.IMAGE | words.SPLITS | {"data", "row", "rows"}
+    name_words = set(words.words(name))
+    beside = words.IMAGE | words.SPLITS | {"data", "row", "rows"}
+    called = bool(name_words & _INDEX) and name_words <= _INDEX | beside
     if not called or array.ndim != 1 or array.dtype.kind not in "iu" or not array.size:
         return False
     return bool(array.min() >= 0) and len(np.unique(array)) == len(array)

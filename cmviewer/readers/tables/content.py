@@ -93,8 +93,8 @@ class Content:
     @property
     def named_plainly(self) -> bool:
         """Whether its name says truth, or prediction, and nothing else."""
-        said = set(self.words)
-        return bool(said & words.PLAIN) and said <= words.TRUTH | words.PREDICTION | words.LABEL
+        name_words = set(self.words)
+        return bool(name_words & words.PLAIN) and name_words <= words.TRUTH | words.PREDICTION | words.LABEL
 
     @property
     def may_be_labels(self) -> bool:

@@ -54,9 +54,9 @@ def _named_once(
     """
     if roles.prediction is None or roles.truth is not None:
         return []
-    said = columns[roles.prediction]
+    predicted = columns[roles.prediction]
     able = [column for column in free if column.may_name and not column.has(_GIVEN_AWAY)]
-    return _ranked([one for one in able if said.shares_values_with(one)], meaning, words.PREDICTION)
+    return _ranked([one for one in able if predicted.shares_values_with(one)], meaning, words.PREDICTION)
 
 
 def unnamed_labels(table: Table, free: list[Content]) -> int | None:

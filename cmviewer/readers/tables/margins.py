@@ -159,7 +159,7 @@ def _without_share(name: str) -> str:
 
 def is_called_margin(name: str) -> bool:
     """Tell whether a row or column is called as sums and rates are."""
-    said = set(words.words(name)) or {name.casefold()}
+    name_words = set(words.words(name)) or {name.casefold()}
     if "".join(words.words(name)) in _RATES:
         return True  # `IoU`, `F-Score`
-    return bool(said & (_SUMS | _RATES)) and said <= _SUMS | _RATES | _BESIDE
+    return bool(name_words & (_SUMS | _RATES)) and name_words <= _SUMS | _RATES | _BESIDE

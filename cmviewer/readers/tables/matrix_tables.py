@@ -102,14 +102,14 @@ def _named(
 def _corner(header: Sequence[str], cells: NDArray[Any], key: int) -> str:
     """What is said of the names of the rows: above them, or in a column before them, as pandas writes it."""
     before = (_axis_in(cells[:, place]) or header[place] for place in reversed(range(key)))
-    return header[key] or next((said for said in before if side_of_rows(said) is not None), "")
+    return header[key] or next((text for text in before if side_of_rows(text) is not None), "")
 
 
 def _axis_in(column: NDArray[Any]) -> str:
     """What a column says that names an axis in its first row and nothing else below; else empty."""
-    said = {str(cell).strip() for cell in column} - {""}
+    texts = {str(cell).strip() for cell in column} - {""}
     first = str(column[0]).strip()
-    return first if said == {first} and side_of_rows(first) is not None else ""
+    return first if texts == {first} and side_of_rows(first) is not None else ""
 
 
 def _checkpoints(header: Sequence[str], cells: NDArray[Any], key: int) -> dict[str, NDArray[np.int64]] | None:
@@ -148,8 +148,8 @@ def _matched(matrix: MatrixTable) -> MatrixTable | None:
     shared = {folded(name) for name in rows} & {folded(name) for name in columns} - {""}
     within = bool(shared) and len(shared) == min(len(rows), len(columns))
     crossed = len(shared) >= min(_SHARED, len(rows), len(columns)) and _are_whole(matrix.values)
-    few_said = matrix.side is not None and (crossed or (summed and _are_whole(matrix.values)))
-    if len(shared) * 2 >= max(len(rows), len(columns)) or (within and summed) or few_said:
+    few_suffice = matrix.side is not None and (crossed or (summed and _are_whole(matrix.values)))
+    if len(shared) * 2 >= max(len(rows), len(columns)) or (within and summed) or few_suffice:
         return replace(matrix, whole=matrix.whole and set(rows) == set(columns))
     counted = sorted(columns, key=lambda name: (len(name), name))
     numbers = [str(i + int(counted[0] == "1")) for i in range(len(columns))]
@@ -195,10 +195,10 @@ def _nameless(table: Table, header: Sequence[str], cells: NDArray[Any]) -> Matri
     """
     index = len(header) == table.count + 1 and _is_index(header[0], [str(one).strip() for one in cells[:, 0]])
     names, values = _without_rates(header[1:] if index else header, cells[:, 1:] if index else cells)
-    said = set().union(*(words.words(name) for name in names))
+    name_words = set().union(*(words.words(name) for name in names))
     if all(words.METRIC.intersection(words.words(name)) for name in names):
         return None  # the log of a training, two steps of which have two figures
-    if len(names) != len(values) or len(names) < 2 or len(set(names)) < len(names) or said & _SIDES:
+    if len(names) != len(values) or len(names) < 2 or len(set(names)) < len(names) or name_words & _SIDES:
         return None
     if not _are_whole(values) or _are_marks(values.astype(np.float64)):
         return None

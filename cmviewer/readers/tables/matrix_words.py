@@ -33,10 +33,10 @@ def side_of_rows(text: str) -> Role | None:
     return _by_place(text) or _side(text)
 
 
-def side_in(said: Mapping[str, object]) -> Role | None:
+def side_in(record: Mapping[str, object]) -> Role | None:
     """Return what stands on the rows as texts of a record say: `{"rowLabel": "Actual"}`."""
-    texts = [f"{key}: {value}" for key, value in said.items() if isinstance(value, str)]
-    axes = next((value for key, value in said.items() if _names_axes(key, value)), None)
+    texts = [f"{key}: {value}" for key, value in record.items() if isinstance(value, str)]
+    axes = next((value for key, value in record.items() if _names_axes(key, value)), None)
     if isinstance(axes, list):
         texts.append(f"rows: {axes[0]}, columns: {axes[1]}")
     return next((side for text in texts if (side := _by_place(text)) is not None), None)
@@ -77,8 +77,8 @@ def _places(text: str) -> Iterable[tuple[str, Role]]:
         if side is not None:
             yield "rows" if arrow in _DOWN else "columns", side
     for part in _BETWEEN.split(text):
-        said, side = set(words.words(part)), _side(part)
-        if side is not None and said & _ROWS and not said & _COLUMNS:
+        part_words, side = set(words.words(part)), _side(part)
+        if side is not None and part_words & _ROWS and not part_words & _COLUMNS:
             yield "rows", side
-        elif side is not None and said & _COLUMNS and not said & _ROWS:
+        elif side is not None and part_words & _COLUMNS and not part_words & _ROWS:
             yield "columns", side

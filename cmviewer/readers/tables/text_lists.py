@@ -14,8 +14,8 @@ from cmviewer.readers.tables.table import Table
 
 def read_text_list(file: Path, problems: list[Problem]) -> Table:
     """Read a list. Raises `CmviewerError` where the file may be any other text."""
-    said: list[Problem] = []
-    table = read_delimited(file, said)
+    own_problems: list[Problem] = []
+    table = read_delimited(file, own_problems)
     first = table.sample.iloc[0].tolist()
     role = role_of(file.stem)
     if len(first) == 1:
@@ -24,5 +24,5 @@ def read_text_list(file: Path, problems: list[Problem]) -> Table:
         ours = role is Role.PREDICTION or any(looks_like_image(str(field)) for field in first)
     if not ours:
         raise CmviewerError(NO_TEXT_LIST.of(file))
-    problems += said
+    problems += own_problems
     return table if role is not Role.IMAGES or len(first) > 1 else replace(table, header=("image",))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.problems.tables import HEADER_UNCLEAR, LINES_ABOVE_HEADER
 from cmviewer.readers.files import words
-from cmviewer.readers.tables.delimited_rows import fields_of
+from cmviewer.readers.tables.delimited_rows import split_fields
 from cmviewer.readers.tables.delimiters import DELIMITERS, without_comments
 from cmviewer.readers.tables.headers import has_header
 from cmviewer.readers.tables.records import Records, find_records
@@ -28,7 +28,7 @@ _NEARLY_ALL: Final = 0.9
 """Rows that have one number of fields; the others are torn, or stand below the table."""
 _CLASSES: Final = 2
 """Classes that a matrix has at least."""
-_SAID: Final = (
+_COLUMN_WORDS: Final = (
     words.TRUTH | words.LABEL | words.PREDICTION | words.SCORE | words.IMAGE | words.IDENTITY | words.BOX
     | words.COUNT
 )  # fmt: skip
@@ -111,12 +111,12 @@ def _found(text: bytes, delimiter: str) -> Title | None:
 def _title(rows: Sequence[Sequence[str]], end: int, delimiter: str) -> Title:
     """Say what stands above a header, which is the last of some rows."""
     *above, header = rows
-    said = [(place, cell, len(row)) for row in above for place, cell in enumerate(row) if cell]
-    axes = all(_is_axis(cell) for _, cell, _ in said)
+    cells = [(place, cell, len(row)) for row in above for place, cell in enumerate(row) if cell]
+    axes = all(_is_axis(cell) for _, cell, _ in cells)
     corner = ""
     if axes and not header[0]:
-        on_rows = [cell for place, cell, width in said if place == 0 and width > 1]
-        on_columns = [cell for place, cell, width in said if place or width == 1]
+        on_rows = [cell for place, cell, width in cells if place == 0 and width > 1]
+        on_columns = [cell for place, cell, width in cells if place or width == 1]
         corner = on_rows[0] if on_rows else f"columns: {on_columns[0]}"
     return Title(sum(any(row) for row in above), end, delimiter, corner, axes)
 
@@ -128,7 +128,7 @@ def _is_axis(cell: str) -> bool:
 
 def _cells(text: bytes, records: Records, row: int, delimiter: str) -> list[str]:
     record = text[records.start[row] : records.end[row]].decode("utf-8", "replace")
-    return fields_of(record, delimiter, records.quoted)
+    return split_fields(record, delimiter, records.quoted)
 
 
 def _is_header(header: Sequence[str], below: Sequence[Sequence[str]], above: Sequence[Sequence[str]]) -> bool:
@@ -139,8 +139,8 @@ def _is_header(header: Sequence[str], below: Sequence[Sequence[str]], above: Seq
     """
     if not has_header(header):
         return False
-    said = sum(map(_says, header))
-    if said > max(sum(map(_says, row)) for row in above) and said > 1:
+    column_count = sum(map(_names_column, header))
+    if column_count > max(sum(map(_names_column, row)) for row in above) and column_count > 1:
         return True
     if _names_rows(header, below):
         return True
@@ -159,8 +159,8 @@ def _is_beyond_doubt(
     filled = [cell for cell in header if cell]
     if not has_header(header) or all(map(_is_number, filled)) or len(set(filled)) < len(filled):
         return False
-    said = _roles(header)
-    if said > max(map(_roles, above), default=1) and said > 1:
+    role_count = _roles(header)
+    if role_count > max(map(_roles, above), default=1) and role_count > 1:
         return not any(cell in row[i : i + 1] for row in below for i, cell in enumerate(header) if cell)
     whole = [row for row in below if len(row) == len(header)]
     return any(_heads_numbers(header[place:], [row[place:] for row in whole]) for place in (0, 1))
@@ -182,8 +182,8 @@ def _roles(cells: Sequence[str]) -> int:
     )
 
 
-def _says(cell: str) -> bool:
-    return not _SAID.isdisjoint(words.words(cell))
+def _names_column(cell: str) -> bool:
+    return not _COLUMN_WORDS.isdisjoint(words.words(cell))
 
 
 def _names_rows(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

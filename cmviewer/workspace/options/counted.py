@@ -6,6 +6,7 @@ from typing import Any, Final
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule, Crowd, Difficult, Match
 from cmviewer.matching.presets import PRESETS, Preset, preset_named
+from cmviewer.query import check_subset, parsed
 from cmviewer.workspace.options.kinds import OVERLAP, SEED, SHARE, Kind, one_of
 from cmviewer.workspace.options.option import Heading, Option
 
@@ -35,6 +36,27 @@ _RULES: Final = Kind(
     lambda match: isinstance(match, Match),
     f"one of {', '.join(_words())}",
     _words,
+)
+
+
+def _query(text: str) -> str:
+    parsed(text)
+    return text
+
+
+def _settled(text: str, evaluation: Evaluation) -> str:
+    """Raise `CmviewerError` where a subset asks what it cannot, or names what there is not."""
+    check_subset(parsed(text), evaluation)
+    return text
+
+
+SUBSET: Final = Kind(
+    _query,
+    str,
+    lambda value: isinstance(value, str),
+    "a query",
+    metavar="QUERY",
+    tell=lambda value, _evaluation: value or None,
 )
 
 COUNTED: Final = (
@@ -69,5 +91,15 @@ COUNTED: Final = (
         "what becomes of truths that are marked as difficult",
         flag="difficult",
         heading=Heading.COUNTED,
+    ),
+    Option(
+        "state.subset",
+        SUBSET,
+        "what is counted at all: terms about images, folders, columns and sizes",
+        flag="subset",
+        heading=Heading.COUNTED,
+        unless="everything",
+        summary="subset",
+        settle=_settled,
     ),
 )

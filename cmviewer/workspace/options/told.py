@@ -48,14 +48,14 @@ def with_remembered(
     return with_values(workspace, values)
 
 
-def said_of_wrong(workspace_part: Any, options: tuple[Option, ...] = OPTIONS) -> list[str]:  # noqa: ANN401 - as below
+def wrong_values_in_words(workspace_part: Any, options: tuple[Option, ...] = OPTIONS) -> list[str]:  # noqa: ANN401 - as below
     """Say of each value that is none of its option which one it is, and where it belongs.
 
     workspace_part: anything with the fields of a workspace, such as a session that was read.
     """
-    said = []
+    sentences = []
     for option in options:
         value = value_at(workspace_part, option.path)
         if not option.kind.fits(value):
-            said.append(f"{option.path} is {value}, where {option.kind.expected} is expected")
-    return said
+            sentences.append(f"{option.path} is {value}, where {option.kind.expected} is expected")
+    return sentences

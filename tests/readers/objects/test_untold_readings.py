@@ -178,6 +178,27 @@ def test_numbers_that_another_reading_fits_better_but_not_clearly_are_read_as_us
     assert "position" in problem.readings
 
 
+def test_a_usual_reading_that_is_right_only_a_little_more_often_than_another_is_said(folder):
+    """Five of seven by rank, three by place: a bad model, or one that swaps two of its classes."""
+    categories = [
+        {"id": number, "name": name} for number, name in ((4, "bird"), (1, "wolf"), (3, "crow"), (2, "owl"))
+    ]
+    path = folder(
+        {
+            "truth.json": truth(
+                *(thing(label, box(n), id=n) for n, label in enumerate((2, 2, 2, 3, 3, 4, 1))),
+                images=IMAGES,
+                categories=categories,
+            )
+        }
+    )
+    (path / "predictions").mkdir()
+    rows = [(said, (12 + 30 * n) / 400) for n, said in enumerate((1, 1, 1, 2, 2, 0, 2))]
+    (path / "predictions" / "a.txt").write_text("".join(f"{said} {x} 0.2 0.05 0.2 0.9\n" for said, x in rows))
+    evaluation = opened(path)
+    assert "position" in only(evaluation, "class-numbers-uncertain").readings
+
+
 def test_numbers_that_are_nothing_but_numbers_have_no_places(tmp_path):
     """Class 1 occurs on one side and class 2 on the other: an untrained model is not put right."""
     for folder, row in (

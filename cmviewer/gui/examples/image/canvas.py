@@ -3,7 +3,17 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPalette, QPen, QPixmap, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtGui import (
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsPixmapItem,
@@ -13,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cmviewer.gui.examples.image.framing import Framing, with_surroundings
+from cmviewer.gui.examples.image.framing import Framing, around
 from cmviewer.gui.examples.image.notes import paint_note
 from cmviewer.gui.examples.image.objects import ImageObjects
 from cmviewer.gui.examples.image.overlay import Overlay
@@ -31,7 +41,9 @@ LEAST_HEIGHT: Final = 90
 
 
 class Canvas(QGraphicsView):
-    """Shows one image and fits it until a person zooms."""
+    """Shows one image and fits it until a person zooms; opened: it was clicked twice."""
+
+    opened = Signal()
 
     framing_changed = Signal()
 
@@ -76,6 +88,11 @@ class Canvas(QGraphicsView):
         """Say something on the picture, such as what is not known of it; empty: nothing."""
         self._note = shown(words)
         self.viewport().update()
+
+    def show_glimpse(self, image: QImage) -> None:
+        """Show an image small until all of it is there; what a person has zoomed to stays as it is."""
+        if self.framing is Framing.WHOLE:
+            self.show_image(image)
 
     def show_ground(self, objects: ImageObjects) -> None:
         """Show objects without their image."""
@@ -189,14 +206,9 @@ class Canvas(QGraphicsView):
             return
         place = self._scene.sceneRect()
         if self.framing is Framing.OBJECT:
-            place = self._chosen_place() or place
+            place = around(self._chosen()) or place
         self.fitInView(place, Qt.AspectRatioMode.KeepAspectRatio)
         self._smooth()
-
-    def _chosen_place(self) -> QRectF | None:
-        """The object of the example with what is around it."""
-        place = self._chosen()
-        return None if place.isEmpty() else with_surroundings(place)
 
     def _chosen(self) -> QRectF:
         """The object of the example; empty where there is none."""
@@ -224,6 +236,10 @@ class Canvas(QGraphicsView):
         elif self._note:
             painter.resetTransform()
             paint_note(painter, self._note, QRectF(self.viewport().rect()))
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Ask for the other face of the window."""
+        self.opened.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer."""

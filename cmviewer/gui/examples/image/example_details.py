@@ -16,11 +16,13 @@ from cmviewer.evaluation import Evaluation, Images, PredictedLabels, frozen
 from cmviewer.examples.examples import Example, Examples, nearest_correct
 from cmviewer.examples.fields import OpenTables, Presentation, fields_of, presentation_of
 from cmviewer.examples.map_cache import ReadMaps
+from cmviewer.examples.missing import missing_text
+from cmviewer.examples.objects_of_image import ObjectFate, objects_of_image
 from cmviewer.examples.turned_photos import turning_doubt
 from cmviewer.gui.examples.image.objects import ImageObjects, image_objects
 from cmviewer.gui.examples.maps.image import ImageMaps, image_maps
 from cmviewer.gui.examples.pictures.photos import MapShape, load_photo
-from cmviewer.gui.examples.pictures.thumbnails import missing_text, qimage_of
+from cmviewer.gui.examples.pictures.thumbnails import qimage_of
 from cmviewer.gui.examples.pictures.web_pictures import WebPictures, source_of
 from cmviewer.problems.images import EXAMPLE_IMAGE_MISSING
 from cmviewer.progress import Cancel
@@ -57,6 +59,7 @@ class ExampleDetails:
     that are in the image, and `why` the example is counted where it is; None where there are none. maps: what
     every pixel of the image is; None where no pixel is counted. problems: all that could not be read. doubt:
     what is said on the picture, where what lies over it may stand elsewhere.
+    fates: what became of all objects of the image.
     """
 
     example: Example
@@ -70,6 +73,7 @@ class ExampleDetails:
     maps: ImageMaps | None = None
     problems: tuple[Problem, ...] = ()
     doubt: str = ""
+    fates: tuple[ObjectFate, ...] = ()
 
 
 def loaded_image(
@@ -161,6 +165,7 @@ def details_of(
         None if pixels is None else image_maps(evaluation, pixels, picture.pixels),
         problems,
         turning_doubt(evaluation, counted.checkpoint) if picture.is_turned else "",
+        objects_of_image(evaluation, example),
     )
 
 

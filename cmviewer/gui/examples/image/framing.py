@@ -19,8 +19,10 @@ class Framing(StrEnum):
     FREE = "free"
 
 
-def with_surroundings(place: QRectF) -> QRectF:
-    """Return the place of an object with what is around it, in pixels of the image."""
+def around(place: QRectF) -> QRectF | None:
+    """Return the place of an object with what is around it; None where it has none."""
+    if place.isEmpty():
+        return None
     across = max(AROUND * place.width(), (LEAST_SEEN - place.width()) / 2)
     down = max(AROUND * place.height(), (LEAST_SEEN - place.height()) / 2)
     return place.adjusted(-across, -down, across, down)

@@ -31,6 +31,7 @@ class Overlay(QGraphicsItem):
         super().__init__()
         self.look = ObjectOverlay()
         self.objects: ImageObjects | None = None
+        self.hidden: frozenset[tuple[Side, int]] = frozenset()
         self.pointed: Drawn | None = None
         self._bounds = QRectF()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -46,6 +47,11 @@ class Overlay(QGraphicsItem):
         self.look = look
         self.update()
 
+    def hide_some(self, hidden: frozenset[tuple[Side, int]]) -> None:
+        """Leave out single objects, each named by its side and row."""
+        self.hidden = hidden
+        self.update()
+
     def show_pointed(self, one: Drawn | None) -> None:
         """Write the words of what is under the pointer, whatever else has words."""
         if one is not self.pointed:
@@ -57,7 +63,11 @@ class Overlay(QGraphicsItem):
         """Objects that are drawn, those of the example last, so that they lie above."""
         some = () if self.objects is None else self.objects.objects
         return sorted(
-            (one for one in some if self.look.shows(one.side, is_low=one.is_low)),
+            (
+                one
+                for one in some
+                if self.look.shows(one.side, is_low=one.is_low) and (one.side, one.row) not in self.hidden
+            ),
             key=lambda one: one.is_chosen,
         )
 

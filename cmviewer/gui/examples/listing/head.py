@@ -38,6 +38,9 @@ class ListingHead(QObject):
     ) -> None:
         """Say what is listed. text, cause: by which names and error type it is narrowed."""
         evaluation, selection = self._session.evaluation, self._session.state.selection
+        if evaluation is not None and selection is None and text:
+            self._say_asked(examples, evaluation)
+            return
         if evaluation is None or selection is None:
             self.header.setText(self.tr("Examples"))
             self._hint(self.tr("Click a cell of the matrix to see its images."))
@@ -56,6 +59,14 @@ class ListingHead(QObject):
         trouble = "" if listing is None else escape(listing.trouble)
         self._hint(self._why_not_all(examples, listing, text, cause) or trouble)
 
+    def _say_asked(self, examples: Examples | None, evaluation: Evaluation) -> None:
+        """Say how much of everything a query is true of."""
+        listed = 0 if examples is None else examples.amount
+        images = 0 if examples is None else examples.image_count
+        unit = evaluation.task.profile.unit
+        self.header.setText(f"Query: {listed:,} {unit}{_s(listed)} in {images:,} image{_s(images)}")
+        self._hint("" if listed else self.tr("Nothing matches."))
+
     def _hint(self, words: str) -> None:
         """Say why there is not more; take no room where there is nothing to say."""
         self.hint.setText(words)
@@ -72,7 +83,7 @@ class ListingHead(QObject):
             more = self.tr("<br>Near it: {}").format(near) if near else ""
             return self.tr("No examples: the count is 0.") + more
         if text:
-            return "" if listed else self.tr("No name matches.")
+            return "" if listed else self.tr("Nothing matches.")
         if cause is not None:
             return "" if listed else self.tr("No object has this cause.")
         if not listed:

@@ -51,8 +51,8 @@ def _boxes(boxes: Boxes) -> str:
     if len(truth) < _BOXES or len(truth) != len(found) or (truth.image != found.image).any():
         return ""
     rows = [np.lexsort((*one.box.round(0).T, one.label, one.image)) for one in (truth, found)]
-    true, said = truth.take(rows[0]), found.take(rows[1])
-    if (true.label != said.label).any() or np.abs(true.box - said.box).max() > _NEAR:
+    true, predicted = truth.take(rows[0]), found.take(rows[1])
+    if (true.label != predicted.label).any() or np.abs(true.box - predicted.box).max() > _NEAR:
         return ""
     return f"all {len(truth):,} boxes that were looked at are those of the truth, to the hundredth of a pixel"
 
@@ -65,7 +65,7 @@ def _maps(whole: Whole, truth: LabelMaps, found: LabelMaps) -> str:
     files = [(truth.file(int(images[place])), found.file(int(images[place]))) for place in places]
     if len({file.stat().st_size for file, _ in files if file is not None and file.is_file()}) < 2:
         return ""
-    for true, said in files:
-        if true is None or said is None or not filecmp.cmp(true, said, shallow=False):
+    for true, predicted in files:
+        if true is None or predicted is None or not filecmp.cmp(true, predicted, shallow=False):
             return ""
     return f"all {_MAPS} maps that were looked at are those of the truth, byte for byte"

@@ -26,11 +26,11 @@ def half_read(whole: Whole) -> list[Problem]:
 
     Raises `CmviewerError` where fewer than 1 record in 20 can be used, and nothing else is left to look at.
     """
-    evaluation, said = whole.evaluation, []
-    problems = (*evaluation.problems, *whole.checkpoint.problems())
+    evaluation, found_problems = whole.evaluation, []
+    known = (*evaluation.problems, *whole.checkpoint.problems())
     for role, used in ((Role.TRUTH, len(evaluation.truth)), (Role.PREDICTION, len(whole.predictions))):
         places = _places(whole, role)
-        lost = [one for one in problems if one.left_out and _is_in(one.file, places)]
+        lost = [one for one in known if one.left_out and _is_in(one.file, places)]
         count = sum(one.left_out for one in lost if one.code not in _REPEATS | _OTHERS)
         total = used + count
         if total < _FEW or count <= _HALF * total:
@@ -38,9 +38,9 @@ def half_read(whole: Whole) -> list[Problem]:
         what = f"{count:,} of {total:,} records of the {role.value} were left out"
         alone = role is Role.TRUTH or len(evaluation.checkpoints) == 1
         if alone and used < _LEAST * total:
-            raise CmviewerError(SOURCE_UNUSABLE.of(places[0], what=what), *problems)
-        said.append(SOURCE_HALF_READ.of(places[0], decision=_key(lost), what=what))
-    return said
+            raise CmviewerError(SOURCE_UNUSABLE.of(places[0], what=what), *known)
+        found_problems.append(SOURCE_HALF_READ.of(places[0], decision=_key(lost), what=what))
+    return found_problems
 
 
 def _key(lost: list[Problem]) -> str | None:

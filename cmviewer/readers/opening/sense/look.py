@@ -31,14 +31,14 @@ CHECKS: Final[Sequence[Callable[[Whole], list[Problem]]]] = (
 
 def with_sense(evaluation: Evaluation) -> Evaluation:
     """Return the evaluation with what is odd about it as a whole, or a checkpoint. Raises `CmviewerError`."""
-    said: dict[Problem, None] = {}
+    found_problems: dict[Problem, None] = {}
     checkpoints = []
     for checkpoint in evaluation.checkpoints:
         ready = checkpoint.ready()
         if ready is not None:
-            said |= dict.fromkeys(_look(evaluation, checkpoint, ready))
+            found_problems |= dict.fromkeys(_look(evaluation, checkpoint, ready))
         checkpoints.append(checkpoint if ready is not None else _watched(evaluation, checkpoint))
-    problems = (*evaluation.problems, *training_images(evaluation), *said)
+    problems = (*evaluation.problems, *training_images(evaluation), *found_problems)
     return replace(evaluation, problems=problems, checkpoints=tuple(checkpoints))
 
 
@@ -49,20 +49,20 @@ def _look(evaluation: Evaluation, checkpoint: Checkpoint, found: Predictions) ->
 
 @dataclass
 class _Watched:
-    """A checkpoint that is looked at when it is loaded first. said: what there was to say then."""
+    """A checkpoint that is looked at when it is loaded first. found_problems: None before."""
 
     evaluation: Evaluation
     checkpoint: Checkpoint
-    said: tuple[Problem, ...] | None = None
+    found_problems: tuple[Problem, ...] | None = None
 
     def load(self) -> Predictions:
         found = self.checkpoint.load()
-        if self.said is None:
-            self.said = tuple(_look(self.evaluation, self.checkpoint, found))
+        if self.found_problems is None:
+            self.found_problems = tuple(_look(self.evaluation, self.checkpoint, found))
         return found
 
     def problems(self) -> tuple[Problem, ...]:
-        return (*self.checkpoint.problems(), *(self.said or ()))
+        return (*self.checkpoint.problems(), *(self.found_problems or ()))
 
 
 def _watched(evaluation: Evaluation, checkpoint: Checkpoint) -> Checkpoint:

@@ -35,9 +35,9 @@ def near_chance(whole: Whole) -> list[Problem]:
     if not {_PLAIN, _FROM_ONE} & set(others) or pairs.total < _LEAST:
         return []
     number = _numbers(whole.evaluation.classes.names)
-    true, said = number[pairs.true], number[pairs.predicted]
-    read = _kappa(true, said, pairs.weight)
-    fitting = [said + shift for shift in _SHIFTS if np.isin(said + shift, number).all()]
+    true, predicted = number[pairs.true], number[pairs.predicted]
+    read = _kappa(true, predicted, pairs.weight)
+    fitting = [predicted + shift for shift in _SHIFTS if np.isin(predicted + shift, number).all()]
     best = max((_kappa(true, shifted, pairs.weight) for shifted in fitting), default=0.0)
     if read > _LITTLE or best < _MUCH:
         return []
@@ -62,10 +62,10 @@ def _numbers(names: tuple[str, ...]) -> NDArray[np.int64]:
     return np.array([int(name) for name in names] if small else range(len(names)), np.int64)
 
 
-def _kappa(true: NDArray[np.int64], said: NDArray[np.int64], weight: NDArray[np.int64]) -> float:
+def _kappa(true: NDArray[np.int64], predicted: NDArray[np.int64], weight: NDArray[np.int64]) -> float:
     """Cohen's kappa: 0 by chance, 1 where all agree."""
-    every, code = np.unique(np.concatenate((true, said)), return_inverse=True)
+    every, code = np.unique(np.concatenate((true, predicted)), return_inverse=True)
     rows = np.bincount(code[: len(true)], weight, len(every)) / weight.sum()
     columns = np.bincount(code[len(true) :], weight, len(every)) / weight.sum()
-    chance, share = float((rows * columns).sum()), float(weight[true == said].sum() / weight.sum())
+    chance, share = float((rows * columns).sum()), float(weight[true == predicted].sum() / weight.sum())
     return 0.0 if chance >= 1 else (share - chance) / (1 - chance)

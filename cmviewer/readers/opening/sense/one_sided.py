@@ -49,19 +49,19 @@ def _tells(whole: Whole, true: NDArray[np.int64], predicted: NDArray[np.int64]) 
 def classes_one_sided(whole: Whole) -> list[Problem]:
     """Say so where most truths are of classes never predicted, and most predictions of classes never true."""
     true, predicted = _counts(whole)
-    never_said, never_true = (true > 0) & (predicted == 0), (predicted > 0) & (true == 0)
+    unpredicted, untrue = (true > 0) & (predicted == 0), (predicted > 0) & (true == 0)
     occurring = np.count_nonzero(true + predicted)
-    if not (true * predicted).any() or true.sum() < _TIMES * occurring or never_true.sum() < 2:
+    if not (true * predicted).any() or true.sum() < _TIMES * occurring or untrue.sum() < 2:
         return []
-    if true[never_said].sum() <= _HALF * true.sum() or predicted[never_true].sum() <= _HALF * predicted.sum():
+    if true[unpredicted].sum() <= _HALF * true.sum() or predicted[untrue].sum() <= _HALF * predicted.sum():
         return []
     return [
         CLASSES_ONE_SIDED.of(
             whole.file,
-            unpredicted=never_said.sum(),
-            unpredicted_names=_names(whole, never_said),
-            untrue=never_true.sum(),
-            untrue_names=_names(whole, never_true),
+            unpredicted=unpredicted.sum(),
+            unpredicted_names=_names(whole, unpredicted),
+            untrue=untrue.sum(),
+            untrue_names=_names(whole, untrue),
         )
     ]
 

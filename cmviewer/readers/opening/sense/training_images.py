@@ -43,5 +43,5 @@ def _part_in(value: str, decision: Decision) -> str:
     return _last_part(words(path.stem)) or _last_part(words(path.parent.name))
 
 
-def _last_part(said: Iterable[str]) -> str:
-    return next((word for word in reversed(list(said)) if word in SPLITS), "")
+def _last_part(name_words: Iterable[str]) -> str:
+    return next((word for word in reversed(list(name_words)) if word in SPLITS), "")

@@ -1,0 +1,53 @@
+"""Questions about outcomes, as text and as values: read, checked, answered. Knows no toolkit and no file."""
+
+from cmviewer.query.answers import answered
+from cmviewer.query.asked import Asked, OutcomeFacts, asked_of, bare
+from cmviewer.query.check import check_query, check_subset
+from cmviewer.query.columns import check_columns, column_names
+from cmviewer.query.errors import QueryError
+from cmviewer.query.image_names import folders_of
+from cmviewer.query.parse import parsed
+from cmviewer.query.terms import (
+    AllOf,
+    AnyOf,
+    Change,
+    Column,
+    Comparison,
+    Flag,
+    ImageName,
+    Named,
+    Not,
+    Pair,
+    Term,
+    leaves,
+)
+from cmviewer.query.written import quoted_name, written
+
+__all__ = [
+    "AllOf",
+    "AnyOf",
+    "Asked",
+    "Change",
+    "Column",
+    "Comparison",
+    "Flag",
+    "ImageName",
+    "Named",
+    "Not",
+    "OutcomeFacts",
+    "Pair",
+    "QueryError",
+    "Term",
+    "answered",
+    "asked_of",
+    "bare",
+    "check_columns",
+    "check_query",
+    "check_subset",
+    "column_names",
+    "folders_of",
+    "leaves",
+    "parsed",
+    "quoted_name",
+    "written",
+]

@@ -1,0 +1,76 @@
+"""What a query is asked of: outcomes, or things that may become some, as rows of both sides."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import NO_ROW, Evaluation, Predictions, frozen
+from cmviewer.matching import Outcomes
+
+
+@dataclass(frozen=True, eq=False)
+class OutcomeFacts:
+    """What only counting tells of n outcomes.
+
+    truth, prediction: int32 (n,), labels, K is the background. score, iou: float32 (n,), NaN where there is
+    none. causes: gives positions in `matching.ERROR_TYPES`, int8 (n,).
+    """
+
+    truth: NDArray[np.int32]
+    prediction: NDArray[np.int32]
+    score: NDArray[np.float32]
+    iou: NDArray[np.float32]
+    causes: Callable[[], NDArray[np.int8]]
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """n things in images. image: int32 (n,), or `NO_IMAGE`. truth_row, prediction_row: int32 (n,), `NO_ROW`.
+
+    outcome: what counting tells of them; None where only terms of a subset are asked.
+    """
+
+    evaluation: Evaluation
+    predictions: Predictions
+    image: NDArray[np.int32]
+    truth_row: NDArray[np.int32]
+    prediction_row: NDArray[np.int32]
+    outcome: OutcomeFacts | None = None
+
+    def __len__(self) -> int:
+        return len(self.image)
+
+
+def asked_of(
+    evaluation: Evaluation,
+    predictions: Predictions,
+    outcomes: Outcomes,
+    causes: Callable[[], NDArray[np.int8]],
+) -> Asked:
+    """Ask all outcomes, in their order; `causes`: int8 (P,), computed only where it is asked for."""
+    length = np.diff(outcomes.cell_start)
+    facts = OutcomeFacts(
+        frozen(np.repeat(outcomes.cell_truth, length), np.int32),
+        frozen(np.repeat(outcomes.cell_prediction, length), np.int32),
+        outcomes.score,
+        outcomes.iou,
+        causes,
+    )
+    sides = outcomes.truth_row, outcomes.prediction_row
+    return Asked(evaluation, predictions, outcomes.image, *sides, facts)
+
+
+def bare(
+    evaluation: Evaluation,
+    predictions: Predictions,
+    image: NDArray[np.int32],
+    *,
+    truth_row: NDArray[np.int32] | None = None,
+    prediction_row: NDArray[np.int32] | None = None,
+) -> Asked:
+    """Ask things that were not counted, such as predictions under the threshold, or images without any."""
+    none = np.broadcast_to(np.int32(NO_ROW), len(image))
+    sides = [none if rows is None else rows for rows in (truth_row, prediction_row)]
+    return Asked(evaluation, predictions, image, sides[0], sides[1])

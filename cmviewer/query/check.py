@@ -1,0 +1,63 @@
+"""Whether a query can be asked of an evaluation, and whether it can be a subset."""
+
+from typing import Final
+
+from cmviewer.evaluation import Evaluation
+from cmviewer.matching import ERROR_TYPES
+from cmviewer.query.answers import cause_words
+from cmviewer.query.class_names import label_of
+from cmviewer.query.errors import QueryError
+from cmviewer.query.terms import Change, Named, Pair, Term, leaves
+
+_NAMED: Final = 20
+"""Most names of classes that are said."""
+_OF_COUNTING: Final = frozenset({"score", "iou", "margin", "errors", "correct", "marked", "cause", "mark"})
+
+
+def check_query(term: Term, evaluation: Evaluation) -> None:
+    """Raise `QueryError` for the first name that the evaluation does not know.
+
+    Columns are not looked at: their files are opened only when they are asked.
+    """
+    for one in leaves(term):
+        if isinstance(one, Pair):
+            _check_class(one.truth, one.at, evaluation)
+            _check_class(one.prediction, one.prediction_at, evaluation)
+        elif isinstance(one, Named) and one.word == "cause":
+            _check_cause(one)
+        elif isinstance(one, Change):
+            what = f"{one.word!r} compares two checkpoints, which cannot be done yet"
+            raise QueryError(what, one.at, len(one.word))
+
+
+def check_subset(term: Term, evaluation: Evaluation) -> None:
+    """Raise `QueryError` as `check_query`, and for the first term that is about what counting tells.
+
+    Under `score > 0.8` no miss would remain, and recall would read 100 %: such terms are for lists.
+    """
+    for one in leaves(term):
+        word = "->" if isinstance(one, Pair) else getattr(one, "word", "")
+        if isinstance(one, Pair | Change) or word in _OF_COUNTING:
+            what = (
+                f"{word!r} is about what was predicted, and a subset is chosen by images, folders, columns "
+                "and sizes; ask it of a list"
+            )
+            raise QueryError(what, one.at, len(word))
+    check_query(term, evaluation)
+
+
+def _check_class(name: str | None, at: int, evaluation: Evaluation) -> None:
+    classes = evaluation.classes
+    try:
+        if name is not None:
+            label_of(name, classes)
+    except KeyError:
+        known = ", ".join(classes.names[:_NAMED]) + (", …" if len(classes) > _NAMED else "")
+        raise QueryError(f"there is no class {name!r}: {known}", at, len(str(name))) from None
+
+
+def _check_cause(term: Named) -> None:
+    causes = [one.value for one in ERROR_TYPES if one.value]
+    if cause_words(term.name) not in causes:
+        known = ", ".join(causes)
+        raise QueryError(f"there is no cause {term.name!r}: {known}", term.name_at, len(term.name))

@@ -1,0 +1,140 @@
+"""What a query says, as immutable values. Two are equal where they say the same, wherever they say it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, Union
+
+NUMBERS: Final = {
+    "score": "score of the prediction, from 0 to 1",
+    "iou": "IoU of the pair",
+    "margin": "score of the predicted class less the highest of the others",
+    "area": "pixels of the object: as its file says, else of its region or box",
+    "width": "width of the object's box in pixels",
+    "height": "height of the object's box in pixels",
+    "image_width": "width of the image in pixels",
+    "image_height": "height of the image in pixels",
+    "objects": "true objects in the image",
+}
+"""Words that are compared with a number, and what each means."""
+
+FLAGS: Final = {
+    "errors": "the prediction is not the truth",
+    "correct": "the prediction is the truth",
+    "marked": "a person has marked it",
+    "border": "the object's box reaches the edge of its image",
+}
+"""Words that stand alone."""
+
+CHANGES: Final = ("fixed", "broken", "moved", "still", "new", "gone")
+"""What became of an example from one checkpoint to another."""
+
+COMPARED: Final = ("<=", ">=", "!=", "<", ">", "=")
+HOLDS: Final = "~"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A cell: names of both classes, None for any; `both` ways or from truth to prediction."""
+
+    truth: str | None
+    prediction: str | None
+    both: bool = False
+    at: int = field(default=0, compare=False)
+    prediction_at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Flag:
+    """One of `FLAGS`."""
+
+    word: str
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Named:
+    """`cause`, `folder` or `mark`, and the name that it is to have."""
+
+    word: str
+    name: str
+    at: int = field(default=0, compare=False)
+    name_at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class ImageName:
+    """A text that the name of the image holds, in small letters or capitals; `whole`: the name itself."""
+
+    text: str
+    whole: bool = False
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table, or an attribute of an annotation, compared with a value as it was written."""
+
+    name: str
+    sign: str
+    value: str
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One of `NUMBERS`, compared with a value; `text`: as that was written."""
+
+    word: str
+    sign: str
+    value: float
+    text: str = field(default="", compare=False)
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One of `CHANGES`, from a checkpoint to the one that is shown; None: from the compared one."""
+
+    word: str
+    since: str | None
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Not:
+    """What a term is not true of."""
+
+    term: "Term"
+
+
+@dataclass(frozen=True)
+class AllOf:
+    """What all terms are true of; without a term everything."""
+
+    terms: tuple["Term", ...]
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """What one of the terms is true of."""
+
+    terms: tuple["Term", ...]
+
+
+Leaf = Pair | Flag | Named | ImageName | Column | Comparison | Change
+"""A term that holds no other."""
+
+Term = Union[Pair, Flag, Named, ImageName, Column, Comparison, Change, Not, AllOf, AnyOf]  # noqa: UP007 - of names in quotes
+"""A whole query is a term too."""
+
+
+def leaves(term: Term) -> Iterator[Leaf]:
+    """Give the terms of a query that hold no others, in their order."""
+    match term:
+        case AllOf(terms) | AnyOf(terms):
+            for one in terms:
+                yield from leaves(one)
+        case Not(inner):
+            yield from leaves(inner)
+        case _:
+            yield term

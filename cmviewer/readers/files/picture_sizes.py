@@ -1,0 +1,44 @@
+"""How large pictures are, as their headers say: no pixel is decoded."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import Images, frozen
+from cmviewer.readers.files.picture_headers import LYING, header_of
+from cmviewer.readers.files.pictures import UPRIGHT
+
+UNKNOWN_SIZE: Final = 0
+"""Width and height of an image that nobody tells."""
+_NO_HEADER: Final = (UNKNOWN_SIZE, UNKNOWN_SIZE, UPRIGHT)
+
+
+def size_and_mark(file: Path | None) -> tuple[int, int, int]:
+    """Width and height as stored, and EXIF's orientation, as the header tells them."""
+    header = None if file is None else header_of(file)
+    return _NO_HEADER if header is None else (header.width, header.height, header.mark)
+
+
+def headers_of(files: Iterable[Path | None]) -> NDArray[np.int32]:
+    """Width and height as stored, and orientation, of some pictures, int32 (n, 3)."""
+    return np.array([size_and_mark(file) for file in files], np.int32).reshape(-1, 3)
+
+
+def as_seen(header: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Width and height of pictures the right way up, int32 (n, 2), of headers as `headers_of` gives them."""
+    lying = header[:, 2] >= LYING
+    return np.where(lying[:, np.newaxis], header[:, 1::-1], header[:, :2])
+
+
+def measure_pictures(
+    images: Images, instead: Callable[[int], Path | None] | None = None
+) -> NDArray[np.int32]:
+    """Width and height of images as seen, int32 (N, 2). `instead`: of a file of the same size, if any."""
+
+    def file(image: int) -> Path | None:
+        return images.find(image) or (None if instead is None else instead(image))
+
+    return frozen(as_seen(headers_of(map(file, range(len(images))))), np.int32)

@@ -1,0 +1,107 @@
+"""What a list holds, and with what it is written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.errors import Problem
+from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation
+from cmviewer.progress import Cancel, Progress, silent
+
+
+@dataclass(frozen=True, eq=False)
+class Listed:
+    """Outcomes of one checkpoint. rows: int64 (R,), in the order in which they are listed."""
+
+    evaluation: Evaluation
+    counted: CheckpointResult
+    rows: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def checkpoint(self) -> str:
+        """Name of the checkpoint."""
+        return self.evaluation.checkpoints[self.counted.checkpoint].name
+
+    @property
+    def amount(self) -> int:
+        """How much is listed: objects, samples, or pixels."""
+        return int(self.counted.outcomes.weight[self.rows].sum())
+
+    @property
+    def image(self) -> NDArray[np.int32]:
+        """Image of each, int32 (R,)."""
+        image: NDArray[np.int32] = self.counted.outcomes.image[self.rows]
+        return image
+
+    @cached_property
+    def images(self) -> NDArray[np.int64]:
+        """Each image that has one, int64, in the order in which they are met first."""
+        images, first = np.unique(self.image, return_index=True)
+        inside: NDArray[np.int64] = np.asarray(images[np.argsort(first)], np.int64)
+        known: NDArray[np.int64] = inside[inside != NO_IMAGE]
+        return known
+
+    @property
+    def labels(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Truth and predicted class of each, int32 (R,); K is the background."""
+        outcomes = self.counted.outcomes
+        cells = outcomes.cells_of(self.rows)
+        return outcomes.cell_truth[cells], outcomes.cell_prediction[cells]
+
+    def truths(self) -> tuple[Annotations, NDArray[np.int64]]:
+        """True objects, and the rows of those that are listed, int64, ascending."""
+        assert isinstance(self.evaluation.truth, Annotations)
+        return self.evaluation.truth, _known(self.counted.outcomes.truth_row[self.rows])
+
+    def predictions(self) -> tuple[Annotations, NDArray[np.int64]]:
+        """Predicted objects, and the rows of those that are listed, int64, ascending."""
+        assert isinstance(self.counted.predictions, Annotations)
+        return self.counted.predictions, _known(self.counted.outcomes.prediction_row[self.rows])
+
+
+def _known(rows: NDArray[np.int32]) -> NDArray[np.int64]:
+    return np.unique(rows[rows != NO_ROW]).astype(np.int64)
+
+
+@dataclass(frozen=True, eq=False)
+class Writing:
+    """With what a list is written. load: decodes an image file as RGBA, uint8 (H, W, 4); it is handed in.
+
+    problems: what is worked around is added to them.
+    """
+
+    load: Callable[[Path], NDArray[np.uint8]]
+    problems: list[Problem]
+    progress: Progress = silent
+    cancel: Cancel = field(default_factory=Cancel)
+
+
+def file_name(listed: Listed, image: int) -> str:
+    """Name of an image as other tools find it: with the ending of its file, also where results have none."""
+    images = listed.evaluation.images
+    name = images.name(image)
+    if Path(name).suffix:
+        return name
+    found = images.find(image)
+    return name if found is None else f"{name}{found.suffix}"
+
+
+def box_of(side: Annotations, row: int) -> list[float]:
+    """Left, top, width and height of an object in pixels."""
+    x0, y0, x1, y1 = side.box[row].tolist()
+    return [x0, y0, x1 - x0, y1 - y0]
+
+
+def ring_points(ring: NDArray[Any]) -> list[float]:
+    """Points of a ring, one coordinate after the other."""
+    flat: list[float] = ring.reshape(-1).tolist()
+    return flat

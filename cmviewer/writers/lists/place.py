@@ -1,0 +1,108 @@
+"""Where a list is written: whole or not at all, and never over what stands there unasked."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Evaluation
+from cmviewer.problems.window import LIST_THERE, WRITE_FAILED
+from cmviewer.writers.atomic import made, staged
+from cmviewer.writers.cannot_write import cannot_write
+from cmviewer.writers.leftovers import remove_leftovers, waiting_prefix
+from cmviewer.writers.lists.formats import ListFormat
+from cmviewer.writers.lists.listed import Listed, Writing
+from cmviewer.writers.report_place import refuse_inputs, refuse_opened
+
+_NEW: Final = "new"
+_KEPT: Final = "kept"
+
+
+def write_list(
+    listed: Listed, form: ListFormat, place: Path, writing: Writing, *, overwrite: bool = False
+) -> None:
+    """Write a list at a place, whole or not at all. Raises as `check_list_place`, and as the format."""
+    check_list_place(form, place, listed.evaluation, overwrite=overwrite)
+    if not form.is_folder:
+        with staged(place.parent) as stage:
+            form.write(listed, stage / place.name, writing)
+        return
+    with _staged_folder(place, form.entries) as stage:
+        form.write(listed, stage, writing)
+        writing.cancel.check()
+
+
+def check_list_place(form: ListFormat, place: Path, evaluation: Evaluation, *, overwrite: bool) -> None:
+    """Raise `CmviewerError` where a list may not, or cannot, stand at a place. Writes nothing."""
+    if form.is_folder:
+        refuse_opened(place, evaluation)
+        if os.path.lexists(place) and not place.is_dir():
+            raise CmviewerError(WRITE_FAILED.of(place, what="a file has this name"))
+        if not overwrite and place.is_dir() and any(place.iterdir()):
+            raise CmviewerError(LIST_THERE.of(place))
+        return
+    files = [place, *(place.with_name(name) for name in form.beside(place.name))]
+    for file in files:
+        if file.is_dir():
+            raise CmviewerError(WRITE_FAILED.of(file, what="a folder has this name"))
+        refuse_inputs(file, evaluation)
+    there = [file for file in files if os.path.lexists(file)]
+    if there and not overwrite:
+        raise CmviewerError(*(LIST_THERE.of(file) for file in there))
+
+
+@contextmanager
+def _staged_folder(folder: Path, obsolete: Iterable[str]) -> Iterator[Path]:
+    """Give an empty folder; when all went well what is in it stands in `folder`, else nothing is changed.
+
+    What stands there under the same names goes, and what is `obsolete`; all else stays.
+    """
+    try:
+        with made(folder.parent):
+            remove_leftovers(folder.parent)
+            prefix = waiting_prefix()
+            with TemporaryDirectory(prefix=prefix, dir=folder.parent, ignore_cleanup_errors=True) as name:
+                stage = Path(name)
+                (stage / _NEW).mkdir()
+                yield stage / _NEW
+                _put(stage, folder, obsolete)
+    except OSError as error:
+        raise CmviewerError(cannot_write(folder, error)) from error
+
+
+def _put(stage: Path, folder: Path, obsolete: Iterable[str]) -> None:
+    """Move what is staged into its place; where a move fails, all is as it was."""
+    is_made = not folder.exists()
+    folder.mkdir(exist_ok=True)
+    kept = stage / _KEPT
+    kept.mkdir()
+    names = sorted({entry.name for entry in (stage / _NEW).iterdir()} | set(obsolete))
+    moved: list[str] = []
+    try:
+        for name in names:
+            if os.path.lexists(folder / name):
+                (folder / name).replace(kept / name)
+            moved.append(name)
+            if (stage / _NEW / name).exists():
+                (stage / _NEW / name).replace(folder / name)
+    except BaseException:
+        for name in moved:
+            _take_back(folder / name, kept / name)
+        if is_made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _take_back(place: Path, kept: Path) -> None:
+    with suppress(OSError):
+        if place.is_dir() and not place.is_symlink():
+            shutil.rmtree(place, ignore_errors=True)
+        else:
+            place.unlink(missing_ok=True)
+        if os.path.lexists(kept):
+            kept.replace(place)

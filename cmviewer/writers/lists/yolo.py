@@ -1,0 +1,103 @@
+"""Lists as YOLO writes data sets: a text file an image, in shares of it, and `data.yaml` with the names."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Annotations
+from cmviewer.problems.lists import NO_IMAGE_SIZE, NO_YOLO_SHAPE
+from cmviewer.writers.lists.listed import Listed, Writing
+
+LABELS: Final = "labels"
+PREDICTIONS: Final = "predictions"
+DATA: Final = "data.yaml"
+ENTRIES: Final = (LABELS, PREDICTIONS, DATA)
+"""What a folder of this kind holds."""
+
+
+def write_yolo(listed: Listed, place: Path, writing: Writing) -> None:
+    """Write true objects into `labels`, predicted ones with their scores into `predictions`.
+
+    An image whose size nobody knows is left out, and said; so is an object that is a mask, or several rings.
+    Raises `CmviewerError` where no image is left, `OSError`, and `Cancelled`.
+    """
+    sizes = listed.evaluation.images.sizes
+    known = [image for image in listed.images.tolist() if sizes[image].all()]
+    unknown = len(listed.images) - len(known)
+    if unknown:
+        problem = NO_IMAGE_SIZE.of(times=unknown, left_out=unknown)
+        if not known:
+            raise CmviewerError(problem)
+        writing.problems.append(problem)
+    names = _names(listed, known)
+    for folder, (side, rows) in ((LABELS, listed.truths()), (PREDICTIONS, listed.predictions())):
+        lines = _lines(side, rows, sizes, writing)
+        for image, name in writing.cancel.checked(zip(known, names, strict=True)):
+            file = place / folder / f"{name}.txt"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("".join(lines[image]), encoding="utf-8")
+    (place / DATA).write_text(_data(listed), encoding="utf-8")
+
+
+def _names(listed: Listed, images: Iterable[int]) -> list[str]:
+    """Names of files without their endings; in the folders of the images where two have the same name."""
+    folder = len(listed.evaluation.images.folder)
+    names = [listed.evaluation.images.name(image).replace("\\", "/")[folder:] for image in images]
+    parts = [[part for part in PurePosixPath(name).parts if part not in {"..", "/"}] for name in names]
+    stems = [PurePosixPath(one[-1]).stem for one in parts]
+    if len(set(stems)) == len(stems):
+        return stems
+    return [str(PurePosixPath(*one).with_suffix("")) for one in parts]
+
+
+def _lines(
+    side: Annotations, rows: NDArray[np.int64], sizes: NDArray[np.int32], writing: Writing
+) -> dict[int, list[str]]:
+    """Lines of the objects of each image."""
+    lines: dict[int, list[str]] = defaultdict(list)
+    lost = 0
+    for row in writing.cancel.checked(rows.tolist()):
+        image = int(side.image[row])
+        size = sizes[image].astype(np.float64)
+        if not size.all():
+            continue
+        shares = _shares(side, row, size)
+        if shares is None:
+            lost += 1
+            continue
+        score = [] if side.score is None else [str(side.score[row])]
+        lines[image].append(" ".join((str(side.label[row]), *map(repr, shares), *score)) + "\n")
+    if lost:
+        writing.problems.append(NO_YOLO_SHAPE.of(times=lost, left_out=lost))
+    return lines
+
+
+def _shares(side: Annotations, row: int, size: NDArray[np.float64]) -> list[float] | None:
+    """Centre, width and height, or points of a ring, in shares of the image; None: YOLO cannot hold it."""
+    if side.region is not None:
+        if side.region.is_mask[row]:
+            return None
+        rings = side.region.rings(row)
+        if len(rings) > 1:
+            return None
+        if rings:
+            points: list[float] = (rings[0] / size).reshape(-1).tolist()
+            return points
+    x0, y0, x1, y1 = (side.box[row] / np.tile(size, 2)).tolist()
+    return [(x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0]
+
+
+def _data(listed: Listed) -> str:
+    values: dict[str, Any] = {
+        "path": ".",
+        "train": "images",
+        "val": "images",
+        "names": dict(enumerate(listed.evaluation.classes.names)),
+    }
+    return yaml.safe_dump(values, sort_keys=False, allow_unicode=True)

@@ -1,0 +1,57 @@
+"""What is known of outcomes, as fields of tables."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import (
+    NO_IMAGE,
+    NO_PREDICTION,
+    NO_ROW,
+    Annotations,
+    Images,
+    LabelMaps,
+    PredictedLabels,
+    Predictions,
+    Truth,
+    TruthLabels,
+)
+from cmviewer.writers.fields import text_field, whole_fields
+
+
+def image_fields(
+    images: Images, image: NDArray[np.int32], written: Callable[[str], str] = text_field
+) -> list[str]:
+    """Names of images, or their indices, each `written` once; empty where samples were only counted."""
+    used = np.unique(image)
+    names = ["" if index == NO_IMAGE else written(images.name(index)) for index in used.tolist()]
+    found: list[str] = np.array(names, object)[np.searchsorted(used, image)].tolist()
+    return found
+
+
+def number_fields(values: NDArray[np.float32]) -> list[str]:
+    """Shortest text that reads back to the same float32; empty where none is known."""
+    fields = np.array(list(map(str, values)), np.object_)
+    fields[np.isnan(values)] = ""
+    texts: list[str] = fields.tolist()
+    return texts
+
+
+def id_fields(side: Truth | Predictions, row: NDArray[np.int32]) -> list[str]:
+    """What the files call objects, else their rows; empty where there is none."""
+    match side:
+        case Annotations():
+            known = row != NO_ROW
+            ids = whole_fields(side.identities(row[known]))
+        case PredictedLabels(label=label, score=score):
+            known = ~np.isnan(score[row]) if label is None else label[row] != NO_PREDICTION
+            ids = whole_fields(row[known])
+        case LabelMaps():
+            return [""] * len(row)
+        case TruthLabels():
+            return whole_fields(row)
+    fields = np.full(len(row), "", np.object_)
+    fields[known] = ids
+    texts: list[str] = fields.tolist()
+    return texts

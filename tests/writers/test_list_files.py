@@ -1,0 +1,294 @@
+"""Lists of outcomes as files: they hold exactly what was counted, and read back to it in other tools."""
+
+import csv
+import io
+import json
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+from making import make_evaluation, make_random_detection, make_regions
+from PIL import Image
+from pycocotools.coco import COCO
+
+from cmviewer.confusion.count import count
+from cmviewer.confusion.queried import queried
+from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Images, Regions, Task, frozen
+from cmviewer.matching import CountingRule, default_rule
+from cmviewer.progress import Cancel, Cancelled
+from cmviewer.query import parsed
+from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.readers.files.pictures import load_picture
+from cmviewer.readers.request import PredictionSource
+from cmviewer.resources import sample
+from cmviewer.writers.lists.formats import FORMATS, format_named
+from cmviewer.writers.lists.listed import Listed, Writing
+from cmviewer.writers.lists.place import write_list
+from cmviewer.writers.lists.table import COLUMNS, csv_blocks, json_blocks
+
+SIZE = (120, 110)
+
+
+def listed_of(evaluation, text="", rule=None):
+    counted = count(evaluation, 0, rule or default_rule(evaluation))
+    return Listed(evaluation, counted, queried(evaluation, counted, parsed(text)))
+
+
+def scenes(*, masks=False):
+    """Objects in images whose sizes are known; with masks half of them have rings and half runs."""
+    made = make_random_detection(seed=7, images=6, class_count=3)
+    names = tuple(f"val/{i % 2}/scene {i}.png" for i in range(6))
+    sizes = frozen([SIZE] * 6, np.int32)
+    made = replace(made, images=Images(6, names, made.images.finder, lambda _images: sizes))
+    if not masks:
+        return made
+    said = made.checkpoints[0].load()
+    sides = [replace(side, region=shaped(side)) for side in (made.truth, said)]
+    checkpoint = replace(made.checkpoints[0], load=lambda: sides[1])
+    return replace(made, task=Task.INSTANCE_SEGMENTATION, truth=sides[0], checkpoints=(checkpoint,))
+
+
+def shaped(side) -> Regions:
+    shapes = []
+    for row, (x0, y0, x1, y1) in enumerate(side.box.astype(int).tolist()):
+        if row % 2:
+            mask = np.zeros(SIZE[::-1], bool)
+            mask[y0:y1, x0:x1] = True
+            shapes.append(mask)
+        else:
+            shapes.append([[(x0, y0), (x1, y0), (x1, y1), (x0, y1)]])
+    return make_regions(shapes)[0]
+
+
+def written(listed, name, place, **more):
+    problems = []
+    write_list(listed, format_named(name, listed.evaluation), place, Writing(load_picture, problems), **more)
+    return problems
+
+
+def lines_of(listed):
+    return list(csv.DictReader(io.StringIO("".join(csv_blocks(listed, block=7)), newline="")))
+
+
+@pytest.mark.parametrize("name", ["digits", "digit-scenes", "digit-maps"])
+def test_counts_of_a_list_add_up_to_its_cells_for_every_task(name):
+    evaluation = open_evaluation(OpenRequest(sample(name)))
+    listed = listed_of(evaluation)
+    summed = Counter()
+    for line in lines_of(listed):
+        summed[line["truth"], line["prediction"]] += int(line["count"])
+    matrix, called = listed.counted.matrix, evaluation.classes.name
+    cells = zip(matrix.truth.tolist(), matrix.prediction.tolist(), matrix.count.tolist(), strict=True)
+    assert summed == {(called(truth), called(said)): total for truth, said, total in cells}
+    assert listed.amount == matrix.total
+
+
+def test_a_line_of_a_list_has_both_boxes_and_its_checkpoint_and_json_the_same():
+    made = scenes()
+    listed = listed_of(made, "0 <-> 0 | errors")
+    lines, records = lines_of(listed), json.loads("".join(json_blocks(listed, block=5)))
+    assert tuple(lines[0]) == COLUMNS == tuple(records[0])
+    outcomes = listed.counted.outcomes
+    said = listed.counted.predictions
+    for line, record, row in zip(lines, records, listed.rows.tolist(), strict=True):
+        boxes = ((made.truth, outcomes.truth_row[row]), (said, outcomes.prediction_row[row]))
+        for name, (side, at) in zip(("truth_box", "prediction_box"), boxes, strict=True):
+            box = [] if at < 0 else side.box[at].tolist()
+            assert list(map(float, line[name].split())) == box == (record[name] or [])
+        assert line["checkpoint"] == record["checkpoint"] == "epoch 0"
+        assert [float(line["score"] or "nan")] == pytest.approx([outcomes.score[row]], nan_ok=True)
+        assert record["count"] == int(line["count"]) == 1
+        assert record["cause"] == line["cause"]
+        assert line["mark"] == line["note"] == ""
+    assert any(line["cause"] for line in lines)
+
+
+def test_texts_of_a_list_run_in_no_spreadsheet():
+    made = make_evaluation([0, 1], {"=last": [1, 1]}, names=("=a", "b,c"), images=("-x.png", '+"y.png'))
+    text = "".join(csv_blocks(listed_of(made)))
+    assert "\n'=" not in text
+    assert text.splitlines()[1] == "'-x.png,'=a,\"b,c\",,,1,0,0,,,,'=last,,"
+
+
+@pytest.mark.parametrize("masks", [False, True])
+def test_a_list_as_coco_is_read_by_pycocotools_and_by_cmviewer_to_the_same_objects(tmp_path, masks):
+    made = scenes(masks=masks)
+    listed = listed_of(made, rule=CountingRule(score=0))
+    assert not written(listed, "coco", tmp_path / "list.json")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["list.json", "list.predictions.json"]
+    truth = COCO(str(tmp_path / "list.json"))
+    found = truth.loadRes(str(tmp_path / "list.predictions.json"))
+    said = listed.counted.predictions
+    for coco, side in ((truth, made.truth), (found, said)):
+        assert len(coco.anns) == len(side)
+        by_image = Counter((one["image_id"] - 1, one["category_id"] - 1) for one in coco.anns.values())
+        assert by_image == Counter(zip(side.image.tolist(), side.label.tolist(), strict=True))
+        if masks:
+            area = sum(int(coco.annToMask(one).sum()) for one in coco.anns.values())
+            assert area == pytest.approx(side.known_area.sum())
+    again = open_evaluation(OpenRequest(tmp_path))
+    assert again.task is made.task
+    assert same_objects(again, made)
+
+
+@pytest.mark.parametrize("masks", [False, True])
+def test_a_list_as_yolo_is_read_back_to_the_same_objects(tmp_path, masks):
+    made = scenes(masks=masks)
+    if masks:  # YOLO has no masks
+        listed = listed_of(made, rule=CountingRule(score=0))
+        problems = written(listed, "yolo", tmp_path / "all")
+        assert sum(one.left_out for one in problems) == sum(
+            int(side.region.is_mask.sum()) for side in (made.truth, listed.counted.predictions)
+        )
+        return
+    for name in made.images.names:
+        file = tmp_path / "images" / Path(name).name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("L", SIZE).save(file)
+    assert not written(listed_of(made, rule=CountingRule(score=0)), "yolo", tmp_path / "list")
+    place = tmp_path / "list"
+    assert yaml.safe_load((place / "data.yaml").read_text())["names"] == {0: "0", 1: "1", 2: "2"}
+    assert (place / "labels/scene 2.txt").is_file()
+    request = OpenRequest(
+        truth=place / "labels",
+        predictions=(PredictionSource(place / "predictions"),),
+        images=tmp_path / "images",
+        classes=place / "data.yaml",
+    )
+    assert same_objects(open_evaluation(request), made)
+
+
+def same_objects(one, other):
+    """Whether two evaluations count the same and have the same boxes."""
+    counted = [count(each, 0, CountingRule(score=0)) for each in (one, other)]
+    for side in (lambda at: (one, other)[at].truth, lambda at: counted[at].predictions):
+        boxes = [sorted(map(tuple, side(at).box.round(6).tolist())) for at in (0, 1)]
+        if boxes[0] != boxes[1]:
+            return False
+    cells = [
+        {
+            (each.classes.name(int(t)), each.classes.name(int(p))): int(n)
+            for t, p, n in zip(
+                result.matrix.truth, result.matrix.prediction, result.matrix.count, strict=True
+            )
+        }
+        for each, result in zip((one, other), counted, strict=True)
+    ]
+    return cells[0] == cells[1]
+
+
+def test_paths_of_images_are_listed_once_each_and_names_where_no_file_is_found(tmp_path):
+    Image.new("L", (4, 4)).save(tmp_path / "b.png")
+    made = make_evaluation([0, 0, 1], {"last": [1, 1, 1]}, images=("a.png", "b.png", "c.png"), root=tmp_path)
+    written(listed_of(made, "errors"), "images", tmp_path / "list.txt")
+    assert (tmp_path / "list.txt").read_text().splitlines() == ["a.png", str(tmp_path / "b.png")]
+
+
+def test_crops_stand_in_a_folder_of_their_cell_and_show_their_object(tmp_path):
+    made = make_random_detection(seed=1, images=3, class_count=2)
+    names = tuple(f"{i}.png" for i in range(3))
+    grey = np.arange(200 * 210, dtype=np.uint32).reshape(200, 210) % 251
+    for name in names[:2]:
+        Image.fromarray(grey.astype(np.uint8)).save(tmp_path / name)
+    sizes = frozen([(210, 200)] * 3, np.int32)
+    made = replace(
+        made, images=Images(3, names, made.images.finder.with_root(tmp_path), lambda _images: sizes)
+    )
+    listed = listed_of(made, "errors")
+    problems = written(listed, "crops", tmp_path / "crops")
+    there = list((tmp_path / "crops").rglob("*.png"))
+    assert len(there) == int((listed.image < 2).sum())
+    assert sum(one.left_out for one in problems) == int((listed.image == 2).sum())
+    truth, said = listed.labels
+    called = made.classes.name
+    cells = Counter(
+        (called(t), called(p)) for t, p, i in zip(truth, said, listed.image, strict=True) if i < 2
+    )
+    assert Counter(file.relative_to(tmp_path / "crops").parts[:2] for file in there) == cells
+    assert all(min(load_picture(file).shape[:2]) >= 48 for file in there)
+
+
+def test_the_crop_of_a_sample_is_its_whole_image(tmp_path):
+    Image.new("RGB", (7, 5), "red").save(tmp_path / "a.png")
+    made = make_evaluation([0], {"last": [1]}, names=("x/y", "b"), images=("a.png",), root=tmp_path)
+    written(listed_of(made), "crops", tmp_path / "out")
+    [file] = (tmp_path / "out").rglob("*.png")
+    assert file.relative_to(tmp_path / "out").as_posix() == "x_y/b/a_1.png"
+    assert load_picture(file).shape[:2] == (5, 7)
+
+
+def test_formats_of_objects_are_refused_for_other_tasks_and_later_ones_for_all():
+    labels = make_evaluation([0], {"last": [0]})
+    with pytest.raises(CmviewerError, match="choose one of csv, json, images, crops") as caught:
+        format_named("coco", labels)
+    assert caught.value.problems[0].code == "list-format-other-task"
+    with pytest.raises(CmviewerError, match="cannot be written as cvat yet") as caught:
+        format_named("cvat", scenes())
+    assert caught.value.problems[0].code == "list-format-not-yet"
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_nothing_that_stands_there_is_replaced_unasked_and_nothing_is_written_half(tmp_path, form):
+    listed = listed_of(scenes())
+    place = tmp_path / "place"
+    if form.is_folder:
+        place.mkdir()
+        (place / "mine.txt").write_text("mine")
+        (place / "labels").mkdir()
+        (place / "labels" / "old.txt").write_text("old")
+    else:
+        place.write_text("mine")
+    before = contents(tmp_path)
+    with pytest.raises(CmviewerError, match="stands here already") as caught:
+        written(listed, form.name, place)
+    assert caught.value.problems[0].code == "not-ours"
+    assert contents(tmp_path) == before
+    stopped = Cancel()
+    stopped.set()
+    if form.name != "images":
+        with pytest.raises(Cancelled):
+            write_list(listed, form, place, Writing(load_picture, [], cancel=stopped), overwrite=True)
+        assert contents(tmp_path) == before
+    if form.name == "crops":
+        with pytest.raises(CmviewerError, match="no file of the image") as caught:
+            written(listed, form.name, place, overwrite=True)
+        assert caught.value.problems[0].code == "list-without-picture"
+        assert contents(tmp_path) == before
+        return
+    written(listed, form.name, place, overwrite=True)
+    after = contents(tmp_path)
+    assert after != before
+    assert "place/labels/old.txt" not in after
+    if form.is_folder:
+        assert after["place/mine.txt"] == b"mine"
+
+
+def contents(folder):
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
+    }
+
+
+def test_shares_of_images_of_unknown_size_are_not_written(tmp_path):
+    made = make_random_detection(seed=1, images=3)
+    with pytest.raises(CmviewerError, match="how large an image is") as caught:
+        written(listed_of(made), "yolo", tmp_path / "list")
+    assert caught.value.problems[0].code == "list-without-sizes"
+    assert not (tmp_path / "list").exists()
+
+
+def test_an_object_that_yolo_cannot_hold_is_said(tmp_path):
+    problems = written(listed_of(scenes(masks=True)), "yolo", tmp_path / "list")
+    assert {one.code for one in problems} == {"list-without-shape"}
+
+
+def test_a_list_never_takes_the_place_of_what_was_opened(tmp_path):
+    (tmp_path / "results.csv").write_text("image,truth,prediction\na.png,cat,dog\n")
+    evaluation = open_evaluation(OpenRequest(tmp_path))
+    for name, place in (("csv", tmp_path / "results.csv"), ("crops", tmp_path)):
+        with pytest.raises(CmviewerError, match="opened"):
+            written(listed_of(evaluation), name, place, overwrite=True)
