@@ -14,6 +14,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 QUICK = ("labels", "objects", "object-files", "masks", "tables", "drawing", "clicking", "growth")
 
 
+@pytest.mark.long
 def test_each_subject_prints_rows_that_have_a_figure_and_say_whether_the_goal_was_reached():
     done = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks", "--scale", "0.001", *QUICK],

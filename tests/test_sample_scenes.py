@@ -187,6 +187,7 @@ def test_every_kind_of_mistake_is_there_at_the_end():
     assert counts["predictions"] - found > 20
 
 
+@pytest.mark.long
 def test_the_script_paints_the_same_pages_and_truth_again(tmp_path):
     # Training the detector again takes half a minute; the pages and their truth take seconds.
     again = (

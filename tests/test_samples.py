@@ -59,6 +59,7 @@ def test_the_network_learns_the_digits():
     assert right == sorted(right)
 
 
+@pytest.mark.long
 def test_the_script_makes_the_same_digits_again(tmp_path):
     subprocess.run([sys.executable, resource("samples", "make_digits.py"), tmp_path], check=True)
     for again in tmp_path.glob("*.csv"):

@@ -15,9 +15,17 @@ from cmviewer.cli.arguments import (
     new_parser,
 )
 from cmviewer.cli.choices import opened_with
+from cmviewer.cli.comparing import (
+    add_comparing,
+    compared_checkpoint,
+    compared_run,
+    count_compared,
+    reported,
+)
 from cmviewer.cli.sessions import add_session, save_session, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.comparison.compare import Counted
 from cmviewer.confusion.count import count
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
@@ -27,7 +35,7 @@ from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.inputs import input_files
 from cmviewer.writers.report import write_report
-from cmviewer.writers.report_place import check_place, foreign_files, refuse_opened
+from cmviewer.writers.report_place import check_place, files_of_others, refuse_opened
 from cmviewer.writers.safe_names import safe_names
 
 
@@ -50,6 +58,8 @@ def run(words: Sequence[str]) -> int:
     _check_places(folders.values(), evaluation, agreed)
     inputs = input_files(evaluation)
     unreadable: list[CmviewerError] = []
+    other = compared_run(arguments, request, evaluation)
+    checkpoint_of_b = None if other is None else compared_checkpoint(arguments, other)
     for checkpoint, folder in folders.items():
         seen = with_values(chosen, {"state.checkpoint": checkpoint})
         try:
@@ -62,6 +72,10 @@ def run(words: Sequence[str]) -> int:
             unreadable.append(CmviewerError(*counted.compared.problems))
             continue
         say_warnings(counted.compared.problems, decisions)
+        compared = None
+        if other is not None and checkpoint_of_b is not None:
+            b = count_compared(other, checkpoint_of_b, seen.state.rule)
+            compared = reported(Counted(evaluation, counted), b)
         found = write_report(
             folder,
             evaluation,
@@ -69,6 +83,7 @@ def run(words: Sequence[str]) -> int:
             seen.state,
             painter_of(evaluation, counted, seen),
             told_in_summary(seen, evaluation),
+            compared=compared,
             inputs=inputs,
             agreed=agreed,
         )
@@ -97,6 +112,7 @@ def _parser() -> ArgumentParser:
         metavar="NAME",
         help=f"the last one unless told; with `{ALL}` each goes to a folder of its own in DIR",
     )
+    add_comparing(parser)
     add_session(parser)
     add("--overwrite", action="store_true", help="replace files in DIR that cmviewer did not write, too")
     return parser
@@ -104,7 +120,7 @@ def _parser() -> ArgumentParser:
 
 def _foreign(folders: Iterable[Path]) -> frozenset[Path]:
     """Return the files of others that reports in these folders replace."""
-    return frozenset(file for folder in folders for file in foreign_files(folder))
+    return frozenset(file for folder in folders for file in files_of_others(folder))
 
 
 def _check_places(folders: Iterable[Path], evaluation: Evaluation, agreed: Collection[Path]) -> None:

@@ -4,7 +4,8 @@ import numpy as np
 
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.measures import Measures
-from cmviewer.confusion.sentences import percent, quoted
+from cmviewer.confusion.number_words import percent
+from cmviewer.confusion.sentences import quoted
 from cmviewer.evaluation import Evaluation
 
 MISLEADING_GAP = 0.05

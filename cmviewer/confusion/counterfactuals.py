@@ -17,7 +17,7 @@ STEPS: Final = 100
 _GRID: Final = (np.arange(STEPS + 1) / STEPS).astype(np.float32)
 
 
-class Way(StrEnum):
+class Direction(StrEnum):
     """Whether a change holds from a threshold upwards or downwards."""
 
     UP = "on"
@@ -50,7 +50,7 @@ class Counterfactual:
     """From `value` upwards or downwards the pair has another pairing."""
 
     threshold: Threshold
-    way: Way
+    way: Direction
     value: float
     pairing: Pairing
 
@@ -74,7 +74,7 @@ def counterfactuals_of(
     tries = (
         Counterfactual(threshold, way, value, pairing)
         for threshold in (Threshold.IOU, Threshold.SCORE)
-        for way in Way
+        for way in Direction
         for value, pairing in _changed(within, rule, images, pair, now, threshold, way)
     )
     return tuple(tries)
@@ -87,7 +87,7 @@ def _changed(
     pair: ObjectPair,
     now: Pairing,
     threshold: Threshold,
-    way: Way,
+    way: Direction,
 ) -> Iterator[tuple[float, Pairing]]:
     """The first threshold of a way with another pairing, or nothing."""
     for value in _tried(within, rule, threshold, way):
@@ -97,7 +97,7 @@ def _changed(
             return
 
 
-def _tried(within: ImageCandidates, rule: CountingRule, threshold: Threshold, way: Way) -> list[float]:
+def _tried(within: ImageCandidates, rule: CountingRule, threshold: Threshold, way: Direction) -> list[float]:
     """Hundredths next to what the image holds, as only there anything can change; nearest first."""
     candidates = within.candidates
     if threshold is Threshold.IOU:
@@ -106,7 +106,7 @@ def _tried(within: ImageCandidates, rule: CountingRule, threshold: Threshold, wa
     else:
         present, floor = rule.score, candidates.score_floor
         held = candidates.predictions.known_score
-    if way is Way.UP:
+    if way is Direction.UP:
         places = np.searchsorted(_GRID, held[held >= np.float32(present)], side="right")
         return _values(places[places <= STEPS])
     places = np.searchsorted(_GRID, held[held < np.float32(present)], side="right") - 1

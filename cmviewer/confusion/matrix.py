@@ -42,11 +42,6 @@ class ConfusionMatrix:
         right = self.truth == self.prediction
         return _sums(self.truth[right], self.count[right], self.class_count + 1)
 
-    @cached_property
-    def errors(self) -> NDArray[np.int64]:
-        """Off-diagonal mass of each class, int64 (K + 1,): its row and its column together."""
-        return self.truth_totals + self.prediction_totals - 2 * self.correct
-
     @property
     def missed(self) -> int:
         """How many truths are predicted background."""

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.counts import Counts
-from cmviewer.confusion.sentences import percent
+from cmviewer.confusion.number_words import percent
 from cmviewer.evaluation import Task
 
 Numbers = NDArray[np.int64] | NDArray[np.float64]
@@ -106,6 +106,10 @@ class MetricTable:
         means = [averaged(mean, metric) for mean in Mean for metric in self.of_class if mean in metric.means]
         return (*self.listed, *(metric for metric in means if metric.mean_of not in known))
 
+    def of_classes(self, name: str) -> ClassMetric:
+        """The metric of each class of that name; raises `KeyError` where there is none."""
+        return self._of_class_by_name[name]
+
     def over_all(self, name: str) -> OverallMetric:
         """The metric over all of that name; raises `KeyError` where there is none."""
         return self._by_name[name]
@@ -113,6 +117,10 @@ class MetricTable:
     def mean(self, mean: Mean, metric: ClassMetric) -> OverallMetric | None:
         """The mean of a metric of a class, if there is one."""
         return self._by_mean.get((mean, metric.name))
+
+    @cached_property
+    def _of_class_by_name(self) -> dict[str, ClassMetric]:
+        return {metric.name: metric for metric in self.of_class}
 
     @cached_property
     def _by_name(self) -> dict[str, OverallMetric]:

@@ -3,11 +3,11 @@
 import math
 
 from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.sentences import (
     cell_count,
     cell_sentence,
     numbered,
-    percent,
     quoted,
     selection_name,
     sum_of,

@@ -1,4 +1,4 @@
-"""Names and numbers in words: the same on screen, in the status bar and in files."""
+"""Names and cells in words: the same on screen, in the status bar and in files."""
 
 import math
 from typing import Final
@@ -7,22 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.view_state import CellBlock, Selection, ViewState, Which
-from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, on_one_line
+from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, as_seen, of_shown, on_one_line
 from cmviewer.evaluation import Classes, Evaluation, Task, Unit
 
 NAMED: Final = 3
 """Classes, and blocks of cells, that are named before the rest is only counted."""
-
-
-def percent(share: float) -> str:
-    """A share as percent, a dash where it is undefined."""
-    return "–" if math.isnan(share) else f"{100 * share:.1f} %"
-
-
-def threshold_text(value: float) -> str:
-    """A threshold with at least two digits, and no more than it needs."""
-    return np.format_float_positional(value, min_digits=2)
 
 
 def shown_name(label: int, classes: Classes, task: Task) -> str:
@@ -89,7 +80,9 @@ def cell_sentence(
     A miss has a share of its truth class only, a false alarm of its predicted class. Recall and
     precision are of all counts, the hidden background included.
     """
-    background = (matrix.class_count,)
+    state, background = as_seen(state, matrix, evaluation.task), (matrix.class_count,)
+    is_of_matches = evaluation.task.has_objects and background not in (truth, prediction)
+    kept = "matched " if is_of_matches and of_shown(state, matrix, evaluation.task) else ""
     rows, columns = _array(truth), _array(prediction)
     count = _sum(matrix, rows, columns)
     of_truth = int(matrix.truth_totals[rows].sum())
@@ -98,13 +91,12 @@ def cell_sentence(
         of_truth -= _sum(matrix, rows, _array(background))
         of_prediction -= _sum(matrix, _array(background), columns)
     name, other = quoted(truth, evaluation), quoted(prediction, evaluation)
-    of_name = f"{percent(_share(count, of_truth))} of {name}"
-    of_other = f"{percent(_share(count, of_prediction))} of {other} predictions"
+    of_name = f"{percent(_share(count, of_truth))} of {kept}{name}"
+    of_other = f"{percent(_share(count, of_prediction))} of {kept}{other} predictions"
     if not evaluation.task.profile.background_rows:
         verb = f"were predicted {other}"
-        if prediction == background and evaluation.task.profile.no_prediction:
-            verb = "have no prediction"
-            of_other = f"{percent(_share(count, of_prediction))} of all without prediction"
+        if prediction == background:
+            of_other = f"{percent(_share(count, of_prediction))} of {other}"
         what = f"pixels of {name}" if evaluation.task.profile.unit is Unit.PIXEL else name
         parts = [f"{count:,} of {of_truth:,} {what} {verb}: {of_name}, {of_other}"]
     elif truth == prediction == background:
@@ -118,7 +110,7 @@ def cell_sentence(
             f"{count:,} {words} {other}: {percent(_share(count, of_prediction))} of all {other} predictions"
         ]
     else:
-        parts = [f"{count:,} of {of_truth:,} {name} were predicted {other}: {of_name}, {of_other}"]
+        parts = [f"{count:,} of {of_truth:,} {kept}{name} were predicted {other}: {of_name}, {of_other}"]
     for labels, rate, totals in (
         (truth, "recall", matrix.truth_totals),
         (prediction, "precision", matrix.prediction_totals),
@@ -140,6 +132,7 @@ def _array(labels: tuple[int, ...]) -> NDArray[np.int64]:
 
 
 def _sum(matrix: ConfusionMatrix, truth: NDArray[np.int64], prediction: NDArray[np.int64]) -> int:
+    """Count of a cell, or of a cell of `(other)`."""
     if len(truth) == len(prediction) == 1:
         return matrix.count_at(int(truth[0]), int(prediction[0]))
     taken = _is_among(matrix.truth, truth, matrix) & _is_among(matrix.prediction, prediction, matrix)

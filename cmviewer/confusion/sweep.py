@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from cmviewer.confusion.checkpoint_result import Compared
 from cmviewer.confusion.count import compare, matrix_by
 from cmviewer.confusion.measures import COMPARED, headline_of
-from cmviewer.confusion.sentences import percent, threshold_text
+from cmviewer.confusion.number_words import percent, threshold_text
 from cmviewer.confusion.threshold import Threshold
 from cmviewer.evaluation import Evaluation, frozen
 from cmviewer.matching import CountingRule

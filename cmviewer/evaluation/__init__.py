@@ -5,7 +5,7 @@ from cmviewer.evaluation.classes import Classes
 from cmviewer.evaluation.evaluation import Checkpoint, Evaluation, Predictions, Truth
 from cmviewer.evaluation.fields import NO_ROW, Fields, FieldTable
 from cmviewer.evaluation.frozen import frozen
-from cmviewer.evaluation.images import ImageFinder, Images
+from cmviewer.evaluation.images import Frame, ImageFinder, Images
 from cmviewer.evaluation.interpretation import (
     Alternative,
     Decision,
@@ -33,6 +33,7 @@ __all__ = [
     "Evaluation",
     "FieldTable",
     "Fields",
+    "Frame",
     "ImageFinder",
     "Images",
     "Interpretation",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path, PureWindowsPath
@@ -9,6 +10,13 @@ from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
+
+
+class Frame(StrEnum):
+    """What boxes and maps are about: a photograph as its pixels are stored, or as it is seen when turned."""
+
+    STORED = "stored"
+    SEEN = "seen"
 
 
 class ImageFinder(Protocol):
@@ -32,12 +40,14 @@ class Images:
     """N images. Where the results name none, `names` is None and an image is its index.
 
     measure: gives width and height of each as seen, int32 (N, 2), 0 where nobody knows; touches the disk.
+    frame: what all that lies over them is about, where they are marked to be turned.
     """
 
     count: int
     names: Sequence[str] | None
     finder: ImageFinder
     measure: Callable[["Images"], NDArray[np.int32]] | None = None
+    frame: Frame = Frame.SEEN
 
     def __len__(self) -> int:
         return self.count

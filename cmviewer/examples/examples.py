@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
-from cmviewer.confusion.views import selected_cells
+from cmviewer.confusion.views import as_seen, selected_cells
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, LabelMaps, frozen
 from cmviewer.examples.crops import Box, Crop
 from cmviewer.examples.grouping import Grouping, Groups, by_image, most_pixels_first
@@ -165,8 +165,8 @@ def examples_of(
     Samples that a file only counts have nothing to list; they are in `count` alone. Raises `CmviewerError`
     where what was typed is no query, or cannot be asked.
     """
-    outcomes = counted.outcomes
-    rows = outcomes.rows_of(selected_cells(counted.matrix, selection, state))
+    outcomes, seen = counted.outcomes, as_seen(state, counted.matrix, evaluation.task)
+    rows = outcomes.rows_of(selected_cells(counted.matrix, selection, seen))
     count = int(outcomes.weight[rows].sum())
     rows = _named_ones(counted, rows)
     of_cause = counted.causes[rows]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cmviewer.confusion.sentences import percent
+from cmviewer.confusion.number_words import percent
 from cmviewer.examples.pixels import Pixels
 
 MILLION: Final = 1_000_000

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cmviewer.confusion.sentences import percent
+from cmviewer.confusion.number_words import percent
 from cmviewer.examples.examples import Example
 from cmviewer.examples.pixel_words import pixel_lines, pixel_title
 from cmviewer.matching import ErrorType

@@ -16,7 +16,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.crash_dialogs import crash_dialogs
 from cmviewer.gui.file_opening import follow_finder
 from cmviewer.gui.garbage import garbage_collected_here
-from cmviewer.gui.heatmap.colours import load_tables
+from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.qt_messages import DISPLAY_NAMES, display_reached, qt_messages_logged
 from cmviewer.gui.session import FirstView

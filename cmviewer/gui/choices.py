@@ -1,6 +1,6 @@
 """What a person has chosen in the window, with its history; says what of it changes."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +27,7 @@ class Choices(QObject):
     panels_changed = Signal(object)
     current_changed = Signal(object)
     image_root_changed = Signal(object)
+    face_changed = Signal(object)
     workspace_changed = Signal(object)
     arrangement_changed = Signal()
 
@@ -77,8 +78,13 @@ class Choices(QObject):
 
     def set_value(self, path: str, value: object) -> None:
         """Choose another value of the field at a path, such as `look.colour_bar`."""
-        part = path.partition(".")[0]
-        self.change(**{part: getattr(with_values(self.workspace, {path: value}), part)})
+        self.set_values({path: value})
+
+    def set_values(self, values: Mapping[str, object]) -> None:
+        """Choose other values of some fields, each at its path, as one choice."""
+        after = with_values(self.workspace, values)
+        parts = {path.partition(".")[0] for path in values}
+        self.change(**{part: getattr(after, part) for part in parts})
 
     def follow(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Workspace or ViewState
         """Take what follows from something else, and is no choice of a person: nothing to be undone."""
@@ -151,4 +157,5 @@ class Choices(QObject):
             ("query", self.query_changed),
             ("overlays", self.overlays_changed),
             ("panels", self.panels_changed),
+            ("face", self.face_changed),
         )

@@ -1,47 +1,55 @@
-"""The docks around the matrix, and the layout that a person gives them."""
+"""The docks around the matrix, and the layouts that a person gives them, one for each width of the window."""
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.panels.panel import Panel, WaitsToBeSeen
+from cmviewer.gui.width_class import WidthClass, width_class
 
-NARROW: Final = 1_200
-"""Pixels of the window's width under which docks share their places."""
+Layouts = Mapping[WidthClass, QByteArray]
+
+FirstLayout = Callable[["Docks", WidthClass], None]
+"""Gives the docks of a window of that width the places in which they are first seen."""
 
 
 class Docks(QObject):
-    """Shown only while something is open; a dock that has nothing to say can be withdrawn."""
+    """Shown only beside the matrix; a dock that has nothing to say can be withdrawn.
 
-    def __init__(self, window: QMainWindow, menu: QMenu) -> None:
+    matrix_asked: a dock is to be seen while another face is shown.
+    """
+
+    matrix_asked = Signal()
+    changed = Signal()
+
+    def __init__(self, window: QMainWindow, menu: QMenu, first: FirstLayout) -> None:
         super().__init__(window)
-        self._window = window
+        self.window: Final = window
         self._menu = menu
+        self._first = first
         self._docks: dict[str, QDockWidget] = {}
         self._panels: dict[str, Panel] = {}
         self._withdrawn: set[str] = set()
-        self._is_wide = True
-        self._first = self._open = window.saveState()
+        self._kept: dict[WidthClass, QByteArray] = {}
+        self._class: WidthClass | None = None
+        """Of the layout that is shown; None while no dock is."""
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
 
     def add(self, panel: Panel, widget: QWidget) -> None:
-        """Put a panel into a dock of its own; those that share a place are tabs."""
-        dock = QDockWidget(self._window.tr(panel.title), self._window)
+        """Put a panel into a dock of its own."""
+        dock = QDockWidget(self.window.tr(panel.title), self.window)
         dock.setObjectName(panel.name)
         dock.setWidget(widget)
-        self._window.addDockWidget(panel.area, dock)
+        self.window.addDockWidget(panel.area, dock)
         self._menu.addAction(dock.toggleViewAction())
         self._docks[panel.name], self._panels[panel.name] = dock, panel
-        if panel.behind is not None:
-            front = self._docks[panel.behind]
-            self._window.tabifyDockWidget(front, dock)
-            front.raise_()
-        if not panel.shown:
-            dock.hide()
+        dock.hide()
+        dock.toggleViewAction().toggled.connect(self.changed)
         if isinstance(widget, WaitsToBeSeen):
             dock.visibilityChanged.connect(lambda seen: widget.set_seen(seen=seen))
 
@@ -50,47 +58,46 @@ class Docks(QObject):
         for name, panel in self._panels.items():
             self.offer(name, offered=panel.offered(evaluation))
 
-    def keep_as_first(self) -> None:
-        """Take the layout of now as the one to come back to."""
-        self._first = self._open = self._window.saveState()
+    def remember(self, layouts: Layouts) -> None:
+        """Use layouts of an earlier run, or of a session, from now on."""
+        self._kept |= layouts
+        if self._class in layouts:
+            self._class = None
+            self.open()
 
-    def remember(self, layout: QByteArray) -> None:
-        """Use a layout of an earlier run once something is open."""
-        self._open = layout
+    @property
+    def layouts(self) -> Layouts:
+        """The layouts that were seen, each for its width."""
+        self._note()
+        return dict(self._kept)
 
-    def show_layout(self, layout: QByteArray) -> None:
-        """Show a layout of a session, as far as the window is wide enough for it."""
-        self._open = layout
-        self.open()
-        self._is_wide = self._docks["image"] not in self._window.tabifiedDockWidgets(self._docks["examples"])
-        self.fit(self._window.width())
-
-    def layout(self, *, is_open: bool) -> QByteArray:
-        """Return the layout while something is open."""
-        if is_open:
-            self._note()
-        return self._open
+    @property
+    def shown_class(self) -> WidthClass:
+        """The width of which the layout is shown, or would be."""
+        return self._class or width_class(self.window.width())
 
     def reset(self) -> None:
-        """Go back to the first layout."""
-        self._window.restoreState(self._first)
-        self._hide_withdrawn()
+        """Go back to the first layout for this width."""
+        self._kept.pop(self.shown_class, None)
+        if self._class is not None:
+            self._arrange(self._class)
 
     def open(self) -> None:
         """Show the docks as they were."""
-        self._window.restoreState(self._open)
-        self._place_new()
-        self._hide_withdrawn()
+        if self._class is None:
+            self._arrange(width_class(self.window.width()))
 
     def close(self) -> None:
         """Hide all docks."""
         self._note()
-        self.hide()
+        self._class = None
+        self._hide_all()
 
-    def hide(self) -> None:
-        """Hide all docks, and remember nothing."""
-        for dock in self._docks.values():
-            dock.hide()
+    def fit(self, width: int) -> None:
+        """Show the layout of another width, once the window is so wide."""
+        if self._class is not None and width_class(width) is not self._class:
+            self._note()
+            self._arrange(width_class(width))
 
     def offer(self, name: str, *, offered: bool) -> None:
         """Withdraw a dock that has nothing to say, or bring it back if it was withdrawn."""
@@ -98,35 +105,10 @@ class Docks(QObject):
         dock.toggleViewAction().setVisible(offered)
         if offered and name in self._withdrawn:
             self._withdrawn.remove(name)
-            dock.show()
-        elif not offered and not dock.isHidden():
+            dock.setVisible(self._class is not None)
+        elif not offered and name not in self._withdrawn and (self._class is None or not dock.isHidden()):
             self._withdrawn.add(name)
             dock.hide()
-
-    def fit(self, width: int) -> None:
-        """Let examples and image share a place where the window gets narrow; part them when it is wide.
-
-        How it was read goes with the image, as long as both share a place.
-        """
-        wide, was_wide = width >= NARROW, self._is_wide
-        self._is_wide = wide
-        examples, image = self._docks["examples"], self._docks["image"]
-        if wide == was_wide or examples.isFloating() or image.isFloating():
-            return
-        reading = self._docks["reading"]
-        is_seen = not reading.isHidden()
-        goes_along = not is_seen or reading in self._window.tabifiedDockWidgets(image)
-        if not wide:
-            self._window.tabifyDockWidget(examples, image)
-        elif goes_along:  # of three tabs none can be split off: the others are put below anew
-            self._window.addDockWidget(self._window.dockWidgetArea(examples), image, Qt.Orientation.Vertical)
-            self._window.resizeDocks([examples, image], [3, 4], Qt.Orientation.Vertical)
-        else:
-            self._window.splitDockWidget(examples, image, Qt.Orientation.Vertical)
-        if goes_along:
-            self._window.tabifyDockWidget(image, reading)
-            reading.setVisible(is_seen)
-        (image if wide else examples).raise_()
 
     @property
     def offered(self) -> list[str]:
@@ -135,21 +117,56 @@ class Docks(QObject):
 
     def raise_dock(self, name: str) -> None:
         """Bring a dock to the front."""
+        self.matrix_asked.emit()
         self._docks[name].show()
         self._docks[name].raise_()
 
-    def _note(self) -> None:
-        """Note the layout as if no dock were withdrawn."""
-        for name in self._withdrawn:
-            self._docks[name].show()
-        self._open = self._window.saveState()
+    def toggle(self, names: Sequence[str]) -> None:
+        """Hide docks that share a place where any is shown; else show them all, the first in front."""
+        offered = [name for name in names if name in self.offered]
+        is_shown = self.any_shown(offered)
+        for name in offered:
+            self._docks[name].setVisible(not is_shown)
+        if offered and not is_shown:
+            self.raise_dock(offered[0])
+
+    def any_shown(self, names: Sequence[str]) -> bool:
+        """Whether any of some docks is shown, be it behind another one."""
+        return any(not self._docks[name].isHidden() for name in names)
+
+    def _arrange(self, width: WidthClass) -> None:
+        self._class = width
+        self._allow(allowed=True)
+        if width in self._kept:
+            self.window.restoreState(self._kept[width])
+            self._place_new(self._kept[width])
+        else:
+            self._first(self, width)
         self._hide_withdrawn()
 
-    def _place_new(self) -> None:
+    def _hide_all(self) -> None:
+        for dock in self._docks.values():
+            dock.hide()
+        self._allow(allowed=False)
+
+    def _allow(self, *, allowed: bool) -> None:
+        for dock in self._docks.values():
+            dock.toggleViewAction().setEnabled(allowed)
+
+    def _note(self) -> None:
+        """Note the layout that is shown, as if no dock were withdrawn."""
+        if self._class is None:
+            return
+        for name in self._withdrawn:
+            self._docks[name].show()
+        self._kept[self._class] = self.window.saveState()
+        self._hide_withdrawn()
+
+    def _place_new(self, layout: QByteArray) -> None:
         """Put docks that an older layout does not know behind those that they go with."""
         for name, panel in self._panels.items():
-            if panel.behind is not None and name.encode("utf-16-be") not in self._open.data():
-                self._window.tabifyDockWidget(self._docks[panel.behind], self._docks[name])
+            if panel.behind is not None and name.encode("utf-16-be") not in layout.data():
+                self.window.tabifyDockWidget(self._docks[panel.behind], self._docks[name])
                 self._docks[name].hide()
                 self._docks[panel.behind].raise_()
 

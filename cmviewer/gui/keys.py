@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QSlider
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QSlider,
+)
 
 
 def keeps_copy(event: QEvent) -> bool:
@@ -15,6 +22,24 @@ def keeps_copy(event: QEvent) -> bool:
     if about:
         event.accept()
     return about
+
+
+def keeps_space(event: QEvent) -> bool:
+    """Keep the space bar from the window's menu where a button is pressed, or a class ticked, with it."""
+    widget = QApplication.focusWidget()
+    is_pressed = isinstance(widget, QAbstractButton | QComboBox) or (
+        isinstance(widget, QAbstractItemView)
+        and bool(widget.currentIndex().flags() & Qt.ItemFlag.ItemIsUserCheckable)
+    )
+    about = (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_Space
+        and not event.modifiers()
+    )
+    if about and is_pressed:
+        event.accept()
+    return about and is_pressed
 
 
 class LeavesUndo(QObject):

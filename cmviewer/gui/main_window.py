@@ -12,11 +12,13 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.examples.fields import OpenTables
 from cmviewer.gui.about import About
 from cmviewer.gui.dialogs.help_window import HelpPages
+from cmviewer.gui.evidence.page import EvidencePage
 from cmviewer.gui.examples.image.panel import ImagePanel
 from cmviewer.gui.examples.listing.panel import ExamplesPanel
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 from cmviewer.gui.exporting import Exporting
 from cmviewer.gui.external_programs import ExternalPrograms
+from cmviewer.gui.faces import Faces
 from cmviewer.gui.heatmap.colour_bar import bar_width
 from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.matrix_page import MatrixPage
@@ -38,6 +40,7 @@ from cmviewer.gui.session_files import SessionFiles
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.status_words import StatusWords
 from cmviewer.gui.timing_log import TimingLog
+from cmviewer.gui.toolbar import make_toolbar
 from cmviewer.gui.troubles import Troubles
 from cmviewer.gui.window_actions import WindowActions
 from cmviewer.gui.window_layout import add_docks, lay_out
@@ -72,6 +75,8 @@ class MainWindow(WindowParts):
         self.tables = OpenTables(names_a_file)
         self.examples = ExamplesPanel(self.session, self.thumbnails, self.tables, settings)
         self.image = ImagePanel(self.session, self.thumbnails, self.tables)
+        self.image.ahead.follow(self.examples.list)
+        self.evidence = EvidencePage(self.session, self.page, self.image, self.examples, self.thumbnails)
         self.classes = ClassesPanel(self.session)
         self.reading = ReadingPanel()
         self.rereading = Rereading(self.session, settings, self.reading, self)
@@ -96,18 +101,19 @@ class MainWindow(WindowParts):
         for panel in self.panels.values():
             lists |= panel.lists if isinstance(panel, HasLists) else {}
         placement = Placement(self.session, self.docks, self.page, self.image, lists, self)
-        lay_out(self)
+        toolbar = make_toolbar(self.named_actions, self)
+        lay_out(self, toolbar)
+        self.faces = Faces(self, self.evidence, toolbar)
+        self.docks.changed.connect(self.commands.follow_docks)
         self._connect()
         self.sessions.set_placement(placement)
-        self.docks.keep_as_first()
         self._restore_layout()
         self._follow_opened(None)
         self._follow_look(self.session.workspace.look)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember what was chosen and end every thread; none can keep the window open."""
-        layout = self.docks.layout(is_open=self.session.evaluation is not None)
-        self.settings.layout = (self.saveGeometry(), layout)
+        self.settings.layout = (self.saveGeometry(), self.docks.layouts)
         self.settings.remember(self.session.workspace)
         end = end_of_waiting()
         self.sessions.keep_at_end(end)
@@ -122,8 +128,7 @@ class MainWindow(WindowParts):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the most of a narrow window."""
         super().resizeEvent(event)
-        if self.session.evaluation is not None:
-            self.docks.fit(event.size().width())
+        self.docks.fit(event.size().width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
@@ -152,8 +157,6 @@ class MainWindow(WindowParts):
         session.look_changed.connect(self._follow_look)
         self.page.summary.messages_asked.connect(lambda: self.docks.raise_dock("messages"))
         self.page.summary.reading_asked.connect(lambda: self.docks.raise_dock("reading"))
-        self.page.matrix.opened.connect(lambda: self.docks.raise_dock("image"))
-        self.examples.opened.connect(lambda: self.docks.raise_dock("image"))
         self.examples.current_changed.connect(self.image.show_example)
         self.examples.web.allowed.connect(lambda _: self.image.show_example(self.examples.current))
         self.examples.locate_asked.connect(self.opening.ask_images)
@@ -193,26 +196,14 @@ class MainWindow(WindowParts):
         self._show_recent()
 
     def _arrange(self, evaluation: Evaluation | None) -> None:
-        """Show the docks only while something is open."""
-        is_open = self.middle.currentWidget() is self.page
+        """Show the face that belongs to it, with the docks that have something to say of it."""
         if evaluation is not None:
-            if not is_open:
-                self.docks.open()
-                self.docks.fit(self.width())
             self.docks.offer_for(evaluation)
-        elif is_open:
-            self.docks.close()
-        else:
-            self.docks.hide()
-        self.middle.setCurrentWidget(self.welcome if evaluation is None else self.page)
-        if (evaluation is not None) is not is_open:
-            # Else Qt gives the keyboard to the tabs of the docks, and loses it when it makes new ones.
-            (self.welcome if evaluation is None else self.page.matrix).setFocus()
+        self.faces.follow(evaluation)
         if evaluation is not None:
             self.status_words.say(evaluation.recognised)
 
     def _follow_look(self, look: Look) -> None:
-        self.page.matrix.show_style(look.style)
         self.page.matrix.show_colour_bar(bar_width(look))
 
     def _follow_images(self) -> None:

@@ -1,12 +1,16 @@
 """The middle of the window: numbers, matrix and checkpoints, tied to the session."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmviewer.confusion.selection_sentences import selection_sentence
+from cmviewer.gui.heatmap.colours import ranges_of
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
+from cmviewer.gui.panels.hidden_line import HiddenLine
 from cmviewer.gui.panels.numbers_bar import NumbersBar
 from cmviewer.gui.panels.reading.loud_line import LoudLine
 from cmviewer.gui.panels.reading.question import Question
@@ -14,6 +18,7 @@ from cmviewer.gui.panels.subset_bar import SubsetBar
 from cmviewer.gui.panels.summary_bar import SummaryBar
 from cmviewer.gui.session import Session
 from cmviewer.gui.theme import surroundings
+from cmviewer.workspace.look import Look
 from cmviewer.workspace.scheduler import Lane
 
 DIM_AFTER = 150
@@ -34,6 +39,7 @@ class MatrixPage(QWidget):
         self.subset = SubsetBar(session)
         self.numbers = NumbersBar(session)
         self.matrix = MatrixWidget()
+        self.hidden = HiddenLine(session)
         self.checkpoints = CheckpointBar(session)
         self._dim = QTimer(self)
         self._dim.setSingleShot(True)
@@ -47,6 +53,7 @@ class MatrixPage(QWidget):
         layout.addWidget(self.subset)
         layout.addWidget(self.numbers)
         layout.addWidget(self.matrix, 1)
+        layout.addWidget(self.hidden)
         layout.addWidget(self.checkpoints)
         self._connect()
         self._follow_theme()
@@ -75,6 +82,10 @@ class MatrixPage(QWidget):
         """Say the sentence of the cell that is selected."""
         self._say(None)
 
+    def say_pointed(self, cell: tuple[int, int] | None) -> None:
+        """Say the sentence of a cell that is pointed at, of the selected one where none is."""
+        self._say(cell)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         if event.type() == QEvent.Type.PaletteChange:
@@ -89,20 +100,42 @@ class MatrixPage(QWidget):
         self.numbers.taken.connect(lambda: self._hold(held=True))
         self.numbers.released.connect(lambda: self._hold(held=False))
         self._dim.timeout.connect(lambda: matrix.set_dimmed(dimmed=True))
+        session.look_changed.connect(self._follow_look)
+        matrix.range_asked.connect(lambda: session.set_value("look.ranges", ()))
         matrix.selected.connect(session.select)
         matrix.picking.gripped.connect(lambda: session.set_dragging(dragging=True))
         matrix.picking.dropped.connect(lambda: session.set_dragging(dragging=False))
         matrix.hovered.connect(self._say)
         session.workspace_changed.connect(self._maybe_brighten)
-        self.summary.background_asked.connect(lambda: session.change(background=True))
 
     def _show(self) -> None:
         shown = self._session.shown
         if shown is not None:
             self._dim.stop()
             self.matrix.set_dimmed(dimmed=False)
+            self.matrix.show_look(self._session.workspace.look)
             self.matrix.show_view(shown.view, self._session.state.selection)
+            self._keep_ranges()
             self._say(None)
+
+    def _follow_look(self, look: Look) -> None:
+        """Colour what is shown; what is not shown yet has other ranges."""
+        is_current = self._session.counting.is_current or self._session.shown is None
+        self.matrix.show_look(look if is_current else replace(look, ranges=self.matrix.ranges))
+        self._keep_ranges()
+
+    def _keep_ranges(self) -> None:
+        """From the first whole matrix on, colours keep their range, so that what follows can be compared."""
+        shown, colours, look = self._session.shown, self.matrix.colours, self._session.workspace.look
+        if (
+            shown is None
+            or colours is None
+            or not (shown.tally.is_whole and self._session.counting.is_current)
+        ):
+            return
+        ranges = ranges_of(colours.ramps, look.ranges)
+        if ranges != look.ranges:
+            self._session.follow(look=replace(look, ranges=ranges))
 
     def _mark(self) -> None:
         self.matrix.show_selection(self._session.state.selection)
@@ -119,8 +152,7 @@ class MatrixPage(QWidget):
             self.matrix.set_dimmed(dimmed=False)
 
     def _hold(self, *, held: bool) -> None:
-        """While a threshold is dragged, colours keep their range, and nothing else is counted."""
-        self.matrix.hold_range(held=held)
+        """While a threshold is dragged, nothing else is counted."""
         self._session.set_moving(moving=held)
 
     def _say(self, cell: tuple[int, int] | None) -> None:

@@ -1,5 +1,6 @@
 """What the program remembers between runs, in the system's own place for it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, TypeVar
@@ -7,8 +8,10 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QByteArray, QSettings
 
 from cmviewer.gui.theme import Theme
+from cmviewer.gui.width_class import WidthClass
 from cmviewer.readers import Columns
 from cmviewer.workspace.options.told import remembered, with_remembered
+from cmviewer.workspace.panel_choices import PanelChoices
 from cmviewer.workspace.workspace import Workspace
 
 RECENT: Final = 10
@@ -35,14 +38,19 @@ class Settings:
     def workspace(self) -> Workspace:
         """A fresh workspace with what is kept of the last one for the next start."""
         told = {key: self._store.value(key) for key in remembered(Workspace())}
-        return with_remembered(
-            Workspace(), {key: value for key, value in told.items() if isinstance(value, str)}
-        )
+        fresh = Workspace(panels=PanelChoices(thumbnail=self._thumbnail))
+        return with_remembered(fresh, {key: value for key, value in told.items() if isinstance(value, str)})
 
     def remember(self, workspace: Workspace) -> None:
         """Keep the choices of which their options say so."""
         for key, word in remembered(workspace).items():
             self._store.setValue(key, word)
+        self._store.setValue("look/thumbnail", workspace.panels.thumbnail)
+
+    @property
+    def _thumbnail(self) -> int:
+        value = str(self._store.value("look/thumbnail", ""))
+        return int(value) if value.isdecimal() and len(value) < 4 else PanelChoices().thumbnail
 
     @property
     def recent(self) -> list[Path]:
@@ -91,17 +99,19 @@ class Settings:
         self._store.setValue(_key("images", source), str(root.absolute()))
 
     @property
-    def layout(self) -> tuple[QByteArray, QByteArray] | None:
-        """Geometry and docks of the window."""
-        geometry, docks = self._store.value("window/geometry"), self._store.value("window/docks")
-        if isinstance(geometry, QByteArray) and isinstance(docks, QByteArray):
-            return geometry, docks
+    def layout(self) -> tuple[QByteArray, dict[WidthClass, QByteArray]] | None:
+        """Geometry of the window, and its docks for each width that was seen; None before the first end."""
+        geometry = self._store.value("window/geometry")
+        docks = {width: self._store.value(_docks_key(width)) for width in WidthClass}
+        if isinstance(geometry, QByteArray):
+            return geometry, {width: one for width, one in docks.items() if isinstance(one, QByteArray)}
         return None
 
     @layout.setter
-    def layout(self, layout: tuple[QByteArray, QByteArray]) -> None:
+    def layout(self, layout: tuple[QByteArray, Mapping[WidthClass, QByteArray]]) -> None:
         self._store.setValue("window/geometry", layout[0])
-        self._store.setValue("window/docks", layout[1])
+        for width, docks in layout[1].items():
+            self._store.setValue(_docks_key(width), docks)
 
     def _choice(self, key: str, default: E) -> E:
         value = str(self._store.value(key, default.value))
@@ -113,6 +123,10 @@ class Settings:
         if isinstance(value, str):
             return [value]
         return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _docks_key(width: WidthClass) -> str:
+    return f"window/docks-{width}"
 
 
 def _key(kind: str, path: Path) -> str:

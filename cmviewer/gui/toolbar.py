@@ -26,4 +26,5 @@ def make_toolbar(actions: Mapping[str, QAction], parent: QWidget) -> QToolBar:
         for name in names:
             bar.addAction(actions[name])
         bar.addSeparator()
+    bar.addAction(actions["tables"])
     return bar

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QMenu
 
 from cmviewer.gui.actions.action import Action, Situation
 from cmviewer.gui.actions.menus import Menus
+from cmviewer.gui.actions.window_menus import TABLES
+from cmviewer.gui.examples.image.framing import Framing
+from cmviewer.gui.keys import keeps_space
 from cmviewer.gui.window_parts import WindowParts
 
 OF_CELLS: Final = ("both-directions", "copy-cells", "export-examples", "select-nothing")
@@ -24,7 +27,9 @@ class WindowActions(QObject):
         session.opened.connect(self.follow)
         session.workspace_changed.connect(self.follow)
         window.page.checkpoints.player.changed.connect(self.follow)
+        self._has_tables = False
         window.page.matrix.menu_asked.connect(self._show_menu_of_cells)
+        window.image.canvas.framing_changed.connect(self.follow)
         window.installEventFilter(self)
         self.follow()
 
@@ -39,15 +44,22 @@ class WindowActions(QObject):
                 None if evaluation is None else evaluation.task.profile,
                 window.settings.theme,
                 window.page.checkpoints.player.is_playing,
+                window.image.canvas.framing is Framing.OBJECT,
                 bool(window.windowState() & Qt.WindowState.WindowFullScreen),
+                self._has_tables,
             )
         )
 
+    def follow_docks(self) -> None:
+        """Notice which docks are shown."""
+        self._has_tables = self._window.docks.any_shown(TABLES)
+        self.follow()
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Notice that the window fills the screen, whoever asked for it."""
+        """Notice that the window fills the screen, whoever asked for it; leave the space bar to buttons."""
         if event.type() == QEvent.Type.WindowStateChange:
             self.follow()
-        return False
+        return keeps_space(event)
 
     def _show_menu_of_cells(self, place: QPoint) -> None:
         """Offer what can be done with the cells that are selected."""

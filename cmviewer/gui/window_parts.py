@@ -9,10 +9,12 @@ if TYPE_CHECKING:
     from cmviewer.gui.about import About
     from cmviewer.gui.dialogs.help_window import HelpPages
     from cmviewer.gui.docks import Docks
+    from cmviewer.gui.evidence.page import EvidencePage
     from cmviewer.gui.examples.image.panel import ImagePanel
     from cmviewer.gui.examples.listing.panel import ExamplesPanel
     from cmviewer.gui.exporting import Exporting
     from cmviewer.gui.external_programs import ExternalPrograms
+    from cmviewer.gui.faces import Faces
     from cmviewer.gui.jobs import Jobs
     from cmviewer.gui.matrix_page import MatrixPage
     from cmviewer.gui.opening import Opening
@@ -41,10 +43,12 @@ class WindowParts(QMainWindow):
     programs: "ExternalPrograms"
     opening: "Opening"
     exporting: "Exporting"
+    faces: "Faces"
     sessions: "SessionFiles"
     welcome: "Welcome"
     recent: "RecentMenu"
     page: "MatrixPage"
+    evidence: "EvidencePage"
     examples: "ExamplesPanel"
     image: "ImagePanel"
     classes: "ClassesPanel"

@@ -9,11 +9,11 @@ from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 
 from cmviewer.gui.docks import Docks
-from cmviewer.gui.examples.image.canvas import Framing
-from cmviewer.gui.examples.image.collapsible import CollapsibleSection
+from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.examples.image.panel import ImagePanel
 from cmviewer.gui.matrix_page import MatrixPage
 from cmviewer.gui.session import Session
+from cmviewer.gui.width_class import WidthClass
 from cmviewer.workspace.session_file import WindowPlaces
 
 
@@ -35,7 +35,6 @@ class Placement(QObject):
         self._page = page
         self._image = image
         self._lists = lists
-        self._folds: dict[str, CollapsibleSection] = {"why": image.why_fold, "compare": image.strip_fold}
         self._waiting: WindowPlaces | None = None
         self._waiting_image: WindowPlaces | None = None
         session.shown_changed.connect(self._place_matrix)
@@ -44,14 +43,16 @@ class Placement(QObject):
     def now(self) -> WindowPlaces:
         """Return where everything stands."""
         canvas = self._image.view if self._image.view is self._image.canvas else self._image.maps.canvas
+        width = self._docks.shown_class
         return WindowPlaces(
-            b64encode(self._docks.layout(is_open=self._session.evaluation is not None).data()).decode(),
+            b64encode(self._docks.layouts.get(width, QByteArray()).data()).decode(),
             self._page.matrix.place,
             canvas.framing.value,
             canvas.place,
             {name: _bars(area) for name, area in self._lists.items()},
-            {name: fold.is_open for name, fold in self._folds.items()},
+            self._image.parts.folds.open,
             self._image.maps.patch,
+            width.value,
         )
 
     def restore(self, places: WindowPlaces | None) -> None:
@@ -63,11 +64,9 @@ class Placement(QObject):
             layout = b64decode(places.docks, validate=True)
         except (NotBase64, ValueError):
             layout = b""
-        if layout:
-            self._docks.show_layout(QByteArray(layout))
-        for name, is_open in places.folds.items():
-            if name in self._folds:
-                self._folds[name].set_open(is_open=is_open)
+        if layout and places.width in list(WidthClass):
+            self._docks.remember({WidthClass(places.width): QByteArray(layout)})
+        self._image.parts.folds.restore(places.folds)
 
     def _place_matrix(self) -> None:
         places, self._waiting = self._waiting, None

@@ -14,7 +14,7 @@ _PAIRS_AT_ONCE: Final = 1 << 16
 
 
 @dataclass(frozen=True, eq=False)
-class Near:
+class NearBoxes:
     """Q pairs whose boxes share an area. truth_row, prediction_row: int32 (Q,), by truth, then prediction.
 
     shared: float64 (Q,), the area in square pixels that both boxes cover.
@@ -62,16 +62,16 @@ def box_overlaps(
 
 def near_boxes(
     truth: Annotations, predictions: Annotations, *, floor: float, every: NDArray[np.bool_]
-) -> Near:
+) -> NearBoxes:
     """Return the pairs of one image whose boxes share an area, and whose IoU is about `floor` or more.
 
     Of the truths that are True in `every`, bool (M,), all pairs are kept that share an area.
     """
     if not len(truth) or not len(predictions):
         nothing = np.empty(0, np.int32)
-        return Near(nothing, nothing, np.empty(0))
+        return NearBoxes(nothing, nothing, np.empty(0))
     parts = list(_parts(truth, predictions, floor, every))
-    return Near(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+    return NearBoxes(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
 
 _Part = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]

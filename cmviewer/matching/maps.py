@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import LabelMaps
-from cmviewer.matching.pixels import PixelRows, Values, count_pixels, joined, labelled
+from cmviewer.matching.pixels import PixelRows, count_pixels, joined, labelled
 from cmviewer.problems.maps import SIZES_DIFFER
 from cmviewer.progress import Cancel, Progress, silent
 
@@ -102,7 +103,7 @@ def _count_image(truth: LabelMaps, predictions: LabelMaps, image: int) -> PixelR
     return labelled(image, count_pixels(true, predicted), truth, predictions)
 
 
-def check_sizes(truth: Values, prediction: Values, file: Path | None) -> None:
+def check_sizes(truth: NDArray[Any], prediction: NDArray[Any], file: Path | None) -> None:
     """Raise `CmviewerError` where two maps of an image differ in size; `file` is that of the prediction."""
     if truth.shape == prediction.shape:
         return

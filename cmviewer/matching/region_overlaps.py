@@ -13,7 +13,7 @@ import shapely
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import Annotations
-from cmviewer.matching.box_overlaps import Near, Overlaps, near_boxes
+from cmviewer.matching.box_overlaps import NearBoxes, Overlaps, near_boxes
 from cmviewer.matching.mask_overlaps import mask_overlaps, masks_of
 from cmviewer.matching.polygons import polygons_of
 from cmviewer.progress import Cancel
@@ -89,13 +89,15 @@ def _widened(objects: Annotations, other: _Side) -> Annotations:
     return replace(objects, box=objects.box + np.array((-1.0, -1.0, 1.0, 1.0)))
 
 
-def _promising(near: Near, sides: tuple[_Side, _Side], every: NDArray[np.bool_], floor: float) -> Near:
+def _promising(
+    near: NearBoxes, sides: tuple[_Side, _Side], every: NDArray[np.bool_], floor: float
+) -> NearBoxes:
     """Pairs that may reach the floor, and those that are True in `every`, bool (Q,)."""
     areas = sides[0].area[near.truth_row], sides[1].area[near.prediction_row]
     bound = np.minimum(near.shared, np.minimum(*areas))
     union = areas[0] + areas[1] - bound
     kept = np.flatnonzero((bound >= floor * (1 - 1e-6) * union) | every)
-    return Near(near.truth_row[kept], near.prediction_row[kept], near.shared[kept])
+    return NearBoxes(near.truth_row[kept], near.prediction_row[kept], near.shared[kept])
 
 
 def _by_polygons(

@@ -5,6 +5,7 @@ from typing import Final
 
 from cmviewer.problems import (
     arrays,
+    comparing,
     files,
     images,
     labels,
@@ -31,6 +32,7 @@ _HEADINGS: Final = {
     "Label maps": (maps,),
     "Arrays, class names, cmviewer.toml": (arrays,),
     "Images": (images,),
+    "Comparing": (comparing,),
     "Queries and lists": (queries, lists),
     "The window and its files": (window,),
 }

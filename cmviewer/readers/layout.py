@@ -25,7 +25,7 @@ POSSIBLE: Final = 0.4
 """Confidence where nothing but the ending or the name speaks for it."""
 
 
-class Has(Enum):
+class Presence(Enum):
     """Whether the files of a layout have something: each of them, none, or some."""
 
     ALWAYS = "always"
@@ -44,10 +44,10 @@ class Facts:
     """
 
     roles: frozenset[Role] = frozenset({Role.TRUTH, Role.PREDICTION})
-    scores: Has = Has.SOMETIMES
-    names: Has = Has.SOMETIMES
-    box_format: Has = Has.NEVER
-    image_size: Has = Has.NEVER
+    scores: Presence = Presence.SOMETIMES
+    names: Presence = Presence.SOMETIMES
+    box_format: Presence = Presence.NEVER
+    image_size: Presence = Presence.NEVER
     truth_rank: int = 9
     readings: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -30,12 +30,30 @@ class Scale(StrEnum):
     LOG = "log"
 
 
+class CellKind(StrEnum):
+    """Cells that have a scale of colours of their own."""
+
+    ALL = "all"
+    CORRECT = "correct"
+    ERRORS = "errors"
+    OTHER = "other"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True)
+class ColourRange:
+    """top: the value above 0, a share or a count, that the darkest colour of a scale stands for."""
+
+    kind: CellKind
+    top: float
+
+
 @dataclass(frozen=True)
 class HeatmapStyle:
     """Colours of the cells."""
 
     colour_map: ColourMap = ColourMap.CIVIDIS
-    diagonal: Diagonal = Diagonal.SAME
+    diagonal: Diagonal = Diagonal.BLUE_ORANGE
     scale: Scale = Scale.LINEAR
 
 
@@ -56,9 +74,11 @@ class Figure:
 class Look:
     """style: colours of the cells. colour_bar: whether the bar stands beside the matrix.
 
-    figure: pictures that leave the program.
+    figure: pictures that leave the program. ranges: of the scales that keep theirs, whatever is shown; any
+    other fits what is shown.
     """
 
     style: HeatmapStyle = HeatmapStyle()
     colour_bar: bool = True
     figure: Figure = Figure()
+    ranges: tuple[ColourRange, ...] = ()

@@ -27,6 +27,7 @@ class PanelChoices:
     """pairs: of the confused pairs. threshold: which one is swept for the best. search: part of a class name.
 
     metrics: how the table of metrics is sorted; images: that of images, worst first without a column.
+    thumbnail: pixels of a side of the small pictures of examples.
     """
 
     pairs: PairsChoice = PairsChoice()
@@ -34,3 +35,4 @@ class PanelChoices:
     search: str = ""
     metrics: TableSort = TableSort()
     images: TableSort = TableSort("", descending=True)
+    thumbnail: int = 112

@@ -4,7 +4,10 @@ from dataclasses import replace
 
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.evaluation import Evaluation
+from cmviewer.examples.query import ExampleQuery
 from cmviewer.matching import default_rule
+from cmviewer.workspace.face import Face
+from cmviewer.workspace.look import Diagonal, HeatmapStyle
 from cmviewer.workspace.workspace import Workspace
 
 
@@ -43,6 +46,14 @@ def opened_anew(workspace: Workspace, before: Evaluation | None, evaluation: Eva
 
 def without_data(workspace: Workspace) -> Workspace:
     """Return the choices that belong to a person, without those that were about what was open."""
-    look = replace(workspace.look, figure=replace(workspace.look.figure, title=None))
-    query = replace(workspace.query, cause=None)
-    return replace(workspace, look=look, query=query, current=None)
+    look, query = workspace.look, workspace.query
+    is_hidden = look.style.diagonal is Diagonal.HIDDEN
+    style = replace(look.style, diagonal=HeatmapStyle().diagonal) if is_hidden else look.style
+    return replace(
+        workspace,
+        look=replace(look, style=style, figure=replace(look.figure, title=None), ranges=()),
+        query=ExampleQuery(query.sort, grouping=query.grouping),
+        panels=replace(workspace.panels, search=""),
+        current=None,
+        face=Face.MATRIX,
+    )

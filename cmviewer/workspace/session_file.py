@@ -17,11 +17,12 @@ from cmviewer.readers import OpenRequest
 from cmviewer.resources import sample, sample_names, sample_of
 from cmviewer.version import __version__
 from cmviewer.workspace.broken_session import NO_PATH, broken_in_words
+from cmviewer.workspace.face import Face
 from cmviewer.workspace.look import Look
 from cmviewer.workspace.options.told import wrong_values_in_words
 from cmviewer.workspace.overlays import Overlays
 from cmviewer.workspace.panel_choices import PanelChoices
-from cmviewer.workspace.session_names import NamedState, named, placed
+from cmviewer.workspace.session_names import NamedState, named_state, placed_state
 from cmviewer.workspace.session_paths import paths_of, relative_to, whole_from, with_paths
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.atomic import write_text
@@ -39,7 +40,7 @@ class WindowPlaces:
 
     matrix: zoom, then scroll of the cells. framing: what of an image is kept in sight; image: its zoom, then
     the middle of what is seen of it. lists: where the bars of each list stand. folds: which parts are open.
-    patch: which patch of pixels is zoomed to, -1 for none.
+    patch: which patch of pixels is zoomed to, -1 for none. width: of what windows the layout of the docks is.
     """
 
     docks: str = ""
@@ -49,6 +50,7 @@ class WindowPlaces:
     lists: dict[str, tuple[int, int]] = field(default_factory=dict)
     folds: dict[str, bool] = field(default_factory=dict)
     patch: int = -1
+    width: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class SavedSession:
     panels: PanelChoices = field(default_factory=PanelChoices)
     current: ExampleKey | None = None
     image_root: Path | None = None
+    face: Face = Face.MATRIX
     window: WindowPlaces | None = None
     sample: str | None = None
     folder: str = ""
@@ -88,13 +91,14 @@ def saved_session(
         request = replace(request, path=None)
     return SavedSession(
         with_paths(request, relative),
-        named(workspace.state, evaluation),
+        named_state(workspace.state, evaluation),
         workspace.look,
         workspace.query,
         workspace.overlays,
         workspace.panels,
         workspace.current,
         None if root is None else relative(root),
+        workspace.face,
         window,
         sampled,
         str(folder),
@@ -103,7 +107,7 @@ def saved_session(
 
 def workspace_of(saved: SavedSession, evaluation: Evaluation) -> tuple[Workspace, tuple[Problem, ...]]:
     """Return the workspace of a session for what was opened, and what of the session is no longer there."""
-    state, missing = placed(saved.state, evaluation)
+    state, missing = placed_state(saved.state, evaluation)
     workspace = Workspace(
         saved.request,
         state,
@@ -113,6 +117,7 @@ def workspace_of(saved: SavedSession, evaluation: Evaluation) -> tuple[Workspace
         saved.panels,
         saved.current,
         saved.image_root,
+        saved.face,
     )
     return workspace, missing
 

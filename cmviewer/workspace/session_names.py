@@ -48,7 +48,7 @@ class NamedState:
     subset: str = ""
 
 
-def named(state: ViewState, evaluation: Evaluation) -> NamedState:
+def named_state(state: ViewState, evaluation: Evaluation) -> NamedState:
     """Return a state with names in place of positions."""
     names = evaluation.classes.names
 
@@ -77,7 +77,7 @@ def named(state: ViewState, evaluation: Evaluation) -> NamedState:
     )
 
 
-def placed(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, tuple[Problem, ...]]:
+def placed_state(saved: NamedState, evaluation: Evaluation) -> tuple[ViewState, tuple[Problem, ...]]:
     """Return the state for an evaluation, and a problem for each name that it has not.
 
     A checkpoint that is missing becomes the last one; a subset that cannot be asked is everything; of

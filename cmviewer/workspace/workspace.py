@@ -1,6 +1,7 @@
 """All that a person has chosen, and the one function that changes it."""
 
 from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from cmviewer.confusion.view_state import ViewState
 from cmviewer.examples.keys import ExampleKey
 from cmviewer.examples.query import ExampleQuery, without_cells
 from cmviewer.readers import OpenRequest
+from cmviewer.workspace.face import Face
 from cmviewer.workspace.look import Look
 from cmviewer.workspace.overlays import Overlays
 from cmviewer.workspace.panel_choices import PanelChoices
@@ -19,7 +21,7 @@ class Workspace:
 
     look: colours of the heatmap. query: which examples are listed, and how. overlays: what is drawn over
     their images. panels: what is chosen in the panels. current: the example whose image is shown.
-    image_root: the folder below which images are looked for first.
+    image_root: the folder below which images are looked for first. face: what of the window is large.
     """
 
     request: OpenRequest | None = None
@@ -30,22 +32,28 @@ class Workspace:
     panels: PanelChoices = field(default_factory=PanelChoices)
     current: ExampleKey | None = None
     image_root: Path | None = None
+    face: Face = Face.MATRIX
 
 
 _OF_STATE: Final = frozenset(one.name for one in fields(ViewState))
+_RANGED: Final = attrgetter("view", "background", "shown", "top")
+"""What of a state decides which values stand in the cells: ranges of colours are of these."""
 
 
 def changed(workspace: Workspace, **changes: Any) -> Workspace:  # noqa: ANN401 - fields of both values
     """Return the workspace with other values of its fields, or of the fields of its `state`.
 
     Another selection begins its list anew: of every error type, of its own cells and no others that were
-    typed, and with no current example. Raises
-    `TypeError` where there is no such field.
+    typed, and with no current example. Another view has other ranges of colours; other checkpoints,
+    thresholds and rules have not, so that they can be compared. Raises `TypeError` where there is no such
+    field.
     """
     of_state = {name: value for name, value in changes.items() if name in _OF_STATE}
     parts = {name: value for name, value in changes.items() if name not in _OF_STATE}
     after = replace(workspace, **parts)
     after = replace(after, state=replace(after.state, **of_state)) if of_state else after
+    if _RANGED(after.state) != _RANGED(workspace.state) and "look" not in parts:
+        after = replace(after, look=replace(after.look, ranges=()))
     if after.state.selection == workspace.state.selection:
         return after
     query = after.query if "query" in parts else replace(after.query, cause=None)

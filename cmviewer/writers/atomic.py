@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from cmviewer.errors import CmviewerError
 from cmviewer.writers.cannot_write import cannot_write
 from cmviewer.writers.exchange import exchange
-from cmviewer.writers.leftovers import sweep, waiting_prefix
+from cmviewer.writers.leftovers import remove_leftovers, waiting_prefix
 
 
 @contextmanager
@@ -23,7 +23,7 @@ def staged(folder: Path, order: Sequence[str] = (), obsolete: Collection[str] = 
     """
     try:
         with made(folder):
-            sweep(folder)
+            remove_leftovers(folder)
             with TemporaryDirectory(prefix=waiting_prefix(), dir=folder, ignore_cleanup_errors=True) as name:
                 yield Path(name)
                 exchange(Path(name), folder, order, obsolete)

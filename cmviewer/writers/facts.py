@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.comparison.compare import Comparison, Counted
 from cmviewer.confusion.measures import Measures
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
@@ -15,10 +16,28 @@ from cmviewer.writers.inputs import InputFile
 
 
 @dataclass(frozen=True, eq=False)
+class ReportedComparison:
+    """The checkpoint that is reported, A, and what it is compared with, B. inputs: files of B alone."""
+
+    a: Counted
+    b: Counted
+    comparison: Comparison
+    inputs: tuple[InputFile, ...] = ()
+
+    @property
+    def name_of_b(self) -> str:
+        """Name of the checkpoint that is compared, with its run where that is another one."""
+        other = self.b.evaluation
+        checkpoint = other.checkpoints[self.b.result.checkpoint].name
+        return checkpoint if other is self.a.evaluation else f"{other.name} · {checkpoint}"
+
+
+@dataclass(frozen=True, eq=False)
 class ReportFacts:
     """One checkpoint as it is reported.
 
     told: how it was seen, as the summary tells it. problems: all that was worked around. made: when, in UTC.
+    compared: with what, and what came of it.
     """
 
     evaluation: Evaluation
@@ -29,6 +48,7 @@ class ReportFacts:
     inputs: tuple[InputFile, ...]
     problems: tuple[Problem, ...]
     made: datetime
+    compared: ReportedComparison | None = None
 
     @property
     def checkpoint(self) -> str:

@@ -33,7 +33,7 @@ def waiting_folders(folder: Path) -> tuple[Path, ...]:
         return ()
 
 
-def sweep(folder: Path) -> None:
+def remove_leftovers(folder: Path) -> None:
     """Remove the waiting folders of processes that are dead, and old ones; nothing else."""
     for path in waiting_folders(folder):
         if _is_left(path):

@@ -9,14 +9,17 @@ from typing import Any
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.measures import measures_of
 from cmviewer.confusion.view_state import ViewState
+from cmviewer.confusion.views import as_seen
 from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Evaluation
 from cmviewer.problems.window import NO_PICTURE
 from cmviewer.progress import Cancel
 from cmviewer.report_files import PAGE_NAME, SUMMARY_NAME, described
 from cmviewer.writers.atomic import encoded, put_blocks, staged
+from cmviewer.writers.changes_csv import CHANGES_NAME, changes_csv
+from cmviewer.writers.comparison_csv import COMPARISON_NAME, comparison_csv
 from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
-from cmviewer.writers.facts import ReportFacts
+from cmviewer.writers.facts import ReportedComparison, ReportFacts
 from cmviewer.writers.inputs import InputFile, input_files
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.metrics_csv import METRICS_NAME, metrics_csv
@@ -33,6 +36,7 @@ def write_report(
     heatmap: Callable[[Path], None] | None,
     told: Mapping[str, Any],
     *,
+    compared: ReportedComparison | None = None,
     inputs: tuple[InputFile, ...] | None = None,
     agreed: Collection[Path] = (),
     cancel: Cancel | None = None,
@@ -42,7 +46,7 @@ def write_report(
     All files are made first and then put in place, so that each is complete or as it was before; what an
     older report left there under a name of ours and this one does not have goes. `heatmap` writes a PNG
     at the path that it is given; without it the rest is written. `told`: how it was seen, as the summary
-    tells it. `inputs`: where they are hashed
+    tells it. `compared`: what it is compared with. `inputs`: where they are hashed
     already. `agreed`: files that cmviewer did not write and that may be replaced. Raises `CmviewerError`
     as `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
     stop before anything was put in place.
@@ -55,17 +59,21 @@ def write_report(
     with staged(folder, REPORT_NAMES, obsolete=REPORT_NAMES) as stage:
         unpainted = _paint(stage, folder, heatmap)
         problems = merged_problems([*found, *unpainted])
-        known = counted.problems_in(evaluation)
+        known = [
+            *counted.problems_in(evaluation),
+            *(() if compared is None else compared.comparison.problems),
+        ]
         measures = measures_of(matrix, task)
         facts = ReportFacts(
             evaluation,
             counted,
             measures,
-            state,
+            as_seen(state, matrix, task),
             told,
             files,
             merged_problems([*known, *problems]),
             datetime.now(UTC),
+            compared,
         )
         texts = {
             counts_name(matrix): counts_csv(matrix, classes, task),
@@ -75,9 +83,19 @@ def write_report(
         for name, text in cancel.checked(texts.items()):
             (stage / name).write_bytes(encoded(text))
         put_blocks(stage / EXAMPLES_NAME, cancel.checked(examples_csv(evaluation, counted)))
+        if compared is not None:
+            _put_comparison(stage, compared, cancel)
         written = [described(stage / name) for name in REPORT_NAMES if (stage / name).exists()]
         (stage / SUMMARY_NAME).write_bytes(encoded(summary_json(facts, written)))
     return problems
+
+
+def _put_comparison(stage: Path, compared: ReportedComparison, cancel: Cancel) -> None:
+    """Write what changed; nothing but counts of finished matrices. Raises `OSError`, `Cancelled`."""
+    comparison = compared.comparison
+    (stage / COMPARISON_NAME).write_bytes(encoded(comparison_csv(comparison)))
+    if comparison.changes is not None:
+        put_blocks(stage / CHANGES_NAME, cancel.checked(changes_csv(compared.a, comparison)))
 
 
 def _paint(stage: Path, folder: Path, heatmap: Callable[[Path], None] | None) -> tuple[Problem, ...]:

@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 from cmviewer.confusion.captions import caption, folded_sentence
 from cmviewer.confusion.cautions import caution, collapse
 from cmviewer.confusion.metric import ClassMetric, Format, Mean
+from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.order import most_confused
 from cmviewer.confusion.pairs import confused_pairs
-from cmviewer.confusion.sentences import percent, shown_name
+from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.totals_words import hidden_sentence
 from cmviewer.version import __version__
+from cmviewer.writers.comparison_page import compared_part
 from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.matrix_csv import counts_name
 
@@ -66,7 +68,7 @@ def _contents(facts: ReportFacts, picture: bytes | None) -> dict[str, Any]:
         "evaluation": evaluation,
         "checkpoint": facts.checkpoint,
         "totals": facts.totals,
-        "caption": caption(evaluation, state),
+        "caption": caption(evaluation, matrix, state),
         "notes": [
             note[0].upper() + note[1:]
             for note in (
@@ -84,6 +86,7 @@ def _contents(facts: ReportFacts, picture: bytes | None) -> dict[str, Any]:
         "classes": [_class_line(facts, label) for label in labels.tolist()],
         "class_count": len(evaluation.classes),
         "pairs": _confused_pairs(facts),
+        "compared": compared_part(facts.compared),
         "error_count": facts.totals.errors,
         "problems": list(map(str, facts.problems[:LINE_LIMIT])),
         "more_problems": max(0, len(facts.problems) - LINE_LIMIT),

@@ -11,6 +11,8 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.problems.window import INPUT_KEPT, NOT_OURS, REPORT_PLACE
 from cmviewer.report_files import PAGE_NAME, SUMMARY_NAME, is_one_of, is_summary, written_files
 from cmviewer.writers.cannot_write import cannot_write
+from cmviewer.writers.changes_csv import CHANGES_NAME
+from cmviewer.writers.comparison_csv import COMPARISON_NAME
 from cmviewer.writers.examples_csv import EXAMPLES_NAME
 from cmviewer.writers.exchange import check_targets
 from cmviewer.writers.inputs import input_paths
@@ -20,7 +22,8 @@ from cmviewer.writers.metrics_csv import METRICS_NAME
 
 PICTURE_NAME: Final = "heatmap.png"
 REPORT_NAMES: Final = (
-    PAGE_NAME, MATRIX_NAME, CELLS_NAME, METRICS_NAME, EXAMPLES_NAME, PICTURE_NAME, SUMMARY_NAME,
+    PAGE_NAME, MATRIX_NAME, CELLS_NAME, METRICS_NAME, EXAMPLES_NAME,
+    COMPARISON_NAME, CHANGES_NAME, PICTURE_NAME, SUMMARY_NAME,
 )  # fmt: skip
 """Every file that a report may have, in the order in which they take their places.
 
@@ -53,7 +56,7 @@ def check_place(folder: Path, evaluation: Evaluation, agreed: Collection[Path] =
     refuse_opened(folder, evaluation)
     check_targets(folder, REPORT_NAMES)
     _check_rights(folder)
-    foreign = foreign_files(folder) - set(agreed)
+    foreign = files_of_others(folder) - set(agreed)
     if foreign:
         raise ForeignFilesError(foreign)
 
@@ -66,7 +69,7 @@ def refuse_opened(folder: Path, evaluation: Evaluation) -> None:
         raise OpenedFolderError(folder)
 
 
-def foreign_files(folder: Path) -> frozenset[Path]:
+def files_of_others(folder: Path) -> frozenset[Path]:
     """Return the files that a report would replace and that are not, byte by byte, of one of ours."""
     there = [folder / name for name in REPORT_NAMES if os.path.lexists(folder / name)]
     # a killed run leaves the summary of what it was about to put in place

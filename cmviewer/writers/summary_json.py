@@ -10,6 +10,7 @@ import msgspec
 
 from cmviewer.confusion.captions import caption, rule_sentence
 from cmviewer.confusion.cautions import caution, collapse
+from cmviewer.confusion.comparison.verdict_words import verdict_sentence
 from cmviewer.confusion.measures import Measures
 from cmviewer.confusion.metric import Mean
 from cmviewer.confusion.totals import TOTALS_OF_ALL, Totals
@@ -17,9 +18,10 @@ from cmviewer.evaluation import Classes, Task
 from cmviewer.matching import CountingRule
 from cmviewer.report_files import WrittenFile
 from cmviewer.version import __version__
-from cmviewer.writers.facts import ReportFacts
+from cmviewer.writers.facts import ReportedComparison, ReportFacts
 from cmviewer.writers.inputs import InputFile
 from cmviewer.writers.interpretation_json import interpretation_values, problem_values
+from cmviewer.writers.verdict_json import verdict_values
 
 _FIRST: Final = (
     *("accuracy", "balanced_accuracy", *Mean, "kappa", "matthews"),
@@ -54,7 +56,8 @@ def _summary(facts: ReportFacts) -> dict[str, Any]:
             "sentence": rule_sentence(evaluation, state),
         },
         **facts.told,
-        "caption": caption(evaluation, state),
+        "background_shown": state.background,
+        "caption": caption(evaluation, facts.counted.matrix, state),
         "files": [_file(file) for file in facts.inputs],
         "totals": _totals(facts.totals, evaluation.task),
         "interpretation": _interpretation(facts),
@@ -62,6 +65,26 @@ def _summary(facts: ReportFacts) -> dict[str, Any]:
         "metrics": _metrics(facts.measures, evaluation.classes),
         "collapse": collapse(facts.counted.matrix, evaluation) or None,
         "caution": caution(facts.measures, evaluation) or None,
+        **_compared(facts.compared),
+    }
+
+
+def _compared(compared: ReportedComparison | None) -> dict[str, Any]:
+    """The verdict, and what was compared; nothing where nothing was."""
+    if compared is None:
+        return {}
+    other = compared.b.evaluation
+    return {
+        "compared": {
+            "name": other.name,
+            "source": str(other.source),
+            "checkpoint": other.checkpoints[compared.b.result.checkpoint].name,
+            "files": [_file(file) for file in compared.inputs],
+        },
+        "verdict": {
+            **verdict_values(compared.comparison.verdict),
+            "sentence": verdict_sentence(compared.comparison.verdict),
+        },
     }
 
 

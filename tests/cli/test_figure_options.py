@@ -53,6 +53,7 @@ def test_twice_the_dpi_are_twice_the_pixels_of_the_same_picture(table):
         ("--colours", "greys"),
         ("--scale", "log", "--view", "counts"),
         ("--diagonal", "hidden"),
+        ("--ranges", "errors=0.9"),
         ("--no-colour-bar",),
     ],
     ids=lambda words: words[0],
@@ -63,7 +64,9 @@ def test_each_of_them_changes_the_picture_and_no_count(table, words):
     assert before.size != after.size or not np.array_equal(colours(before), colours(after))
     counts = [(table.parent / name / "confusion_matrix.csv").read_bytes() for name in ("before", "after")]
     assert counts[0] == counts[1]
-    assert set(told["figure"]) == {"colours", "scale", "diagonal", "colour_bar", "title", "size", "dpi"}
+    assert set(told["figure"]) == {
+        *("colours", "scale", "diagonal", "ranges", "colour_bar", "title", "size", "dpi")
+    }
 
 
 @pytest.mark.parametrize("words", [("--size", "5"), ("--size", "nan"), ("--dpi", "0"), ("--colours", "red")])

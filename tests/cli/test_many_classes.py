@@ -39,6 +39,7 @@ def test_many_classes_can_be_checked(results, capsys):
     assert "classes: 30,000: class 0, class 1, class 2, " in capsys.readouterr().out
 
 
+@pytest.mark.long
 def test_many_classes_go_the_whole_way_in_little_memory(results, tmp_path):
     tracemalloc.start()
     try:

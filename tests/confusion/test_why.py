@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cmviewer.confusion.count import count
-from cmviewer.confusion.counterfactuals import Way
+from cmviewer.confusion.counterfactuals import Direction
 from cmviewer.confusion.threshold import Threshold
 from cmviewer.confusion.why import why_of
 from cmviewer.evaluation import NO_ROW
@@ -165,7 +165,7 @@ def walked(evaluation, counted, rule, outcome):
         grid = [step / 100 for step in range(101)]
         up = [value for value in grid if value > present]
         down = [value for value in reversed(grid) if lowest <= value < present]
-        for way, values in ((Way.UP, up), (Way.DOWN, down)):
+        for way, values in ((Direction.UP, up), (Direction.DOWN, down)):
             first = next((v for v in values if fate(replace(rule, **{field: v})) != now), None)
             if first is not None:
                 found[threshold.label, way.value] = f"{first:.2f}"

@@ -16,7 +16,7 @@ from cmviewer.confusion.strategies import labels as counting_labels
 from cmviewer.confusion.strategies import objects as counting_objects
 from cmviewer.gui.examples.image import example_details
 from cmviewer.gui.garbage import garbage_collected_here
-from cmviewer.gui.heatmap.colours import load_tables
+from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme, apply_theme, load_fonts

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from cmviewer.confusion.view_state import Order, View
 from cmviewer.gui.application import make_application
 from cmviewer.gui.garbage import garbage_collected_here
-from cmviewer.gui.heatmap.colours import load_tables
+from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme, apply_theme
@@ -79,7 +79,7 @@ def walk(window: MainWindow, random: Random, count: int) -> None:
     """Do something that a person may do, so often."""
     actions = (
         *[_offer] * 8, *[_click_cell] * 4, _choose_in_a_box, _choose_in_a_box, _filter, _search, _sort_table,
-        _tick, _order, _top, _rule, _click_example, _click_row, _fold, _dock, _opacity,
+        _tick, _order, _top, _rule, _click_example, _click_row, _fold, _turn, _dock, _opacity,
     )  # fmt: skip
     for _ in range(count):
         random.choice(actions)(window, random)
@@ -214,7 +214,12 @@ def _click_row(window: MainWindow, random: Random) -> None:
 
 
 def _fold(window: MainWindow, random: Random) -> None:
-    random.choice([window.image.why_fold, window.image.strip_fold]).heading.click()
+    folds = [window.image.why_fold, window.image.strip_fold, window.image.objects_fold]
+    random.choice(folds).heading.click()
+
+
+def _turn(window: MainWindow, _random: Random) -> None:
+    window.faces.turn()
 
 
 def _dock(window: MainWindow, random: Random) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 
 from cmviewer.confusion.view_state import Order, Selection, Side, View, Which
+from cmviewer.confusion.views import NO_PREDICTION_NAME
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.examples.sorting import Sort
 from cmviewer.readers import OpenRequest
@@ -171,7 +172,6 @@ def test_keys_move_the_cell_open_it_and_clear_it(qtbot, window):
         ("3", "view", View.PREDICTION),
         ("4", "view", View.ALL),
         ("T", "rows", Side.PREDICTION),
-        ("B", "background", True),
         ("[", "checkpoint", 2),
     ],
 )
@@ -243,8 +243,7 @@ def test_moving_to_a_counted_checkpoint_counts_nothing(qtbot, window):
 
 
 def test_raising_the_score_turns_predictions_into_no_prediction(qtbot, window):
-    window.session.change(background=True)
-    settle(qtbot, window)
+    assert not window.session.shown.view.prediction.has_background
     window.page.numbers.score.box.setValue(0.7)
     settle(qtbot, window)
     shown = window.session.shown
@@ -258,15 +257,19 @@ def test_raising_the_score_turns_predictions_into_no_prediction(qtbot, window):
     assert window.session.state.rule.score == 0
 
 
-def test_what_the_hidden_background_hides_is_said_and_one_click_shows_it(qtbot, window):
+def test_accuracy_list_diagonal_and_recall_agree_where_samples_have_no_prediction(qtbot, window):
     window.page.numbers.score.box.setValue(0.7)
+    window.session.select(Selection())
     settle(qtbot, window)
-    missed = window.session.shown.counted.matrix.missed
-    assert f"{missed} without prediction are hidden" in window.page.summary.notes.text()
-    window.page.summary.notes.linkActivated.emit("background")
-    settle(qtbot, window)
-    assert window.session.shown.view.prediction.has_background
-    assert "hidden" not in window.page.summary.notes.text()
+    shown, images = window.session.shown, len(window.session.evaluation.images)
+    correct = int(np.trace(shown.view.counts))
+    assert (shown.view.total, window.examples.model.rowCount()) == (images, images)
+    assert shown.measures.value("accuracy") == correct / images
+    assert np.diag(shown.view.values) == pytest.approx(shown.view.truth.rates)
+    assert f"with {NO_PREDICTION_NAME}" in window.page.summary.numbers.text()
+    assert f"{NO_PREDICTION_NAME} shown" in window.page.summary.caption.text()
+    assert not window.page.hidden.isVisible()
+    assert not window.named_actions["background"].isVisible()
 
 
 def test_hovering_says_one_sentence_with_names_counts_and_shares(qtbot, window):
@@ -326,6 +329,7 @@ def test_beside_a_mistake_stand_correct_examples_of_both_classes(qtbot, window):
     references = list(window.image.model.examples)
     assert all(reference.correct for reference in references)
     assert {reference.truth for reference in references} == {example.truth, example.prediction}
+    window.image.strip_fold.heading.click()
     assert window.image.strip.isVisible()
 
 
@@ -339,13 +343,22 @@ def test_next_and_previous_walk_through_the_list(qtbot, window):
 
 
 def test_an_image_that_is_missing_says_where_it_was_looked_for(qtbot, window, results):
-    for path in (results / "images").iterdir():
+    for path in sorted((results / "images").iterdir())[1:]:
         path.unlink()
     window.session.select(Selection())
     settle(qtbot, window)
-    assert not window.image.canvas.has_image
+    window.examples.step(1)
+    window.examples.step(1)
+    settle(qtbot, window)
     assert str(results / "images") in window.image.canvas.message
-    qtbot.waitUntil(window.examples.locate.isVisible)
+    locate = window.examples.locate
+    qtbot.waitUntil(locate.isVisible)
+    assert locate.words.text() == f"59 of 60 images not found in {results / 'images'}"
+    locate.asked.disconnect()  # else a dialog opens
+    with qtbot.waitSignal(locate.asked):
+        locate.button.click()
+    window.session.close()
+    assert locate.isHidden()
 
 
 def test_locating_images_once_finds_them_all(qtbot, window, results, tmp_path):
@@ -453,7 +466,8 @@ def test_order_by_errors_puts_the_most_confused_first(qtbot, window):
     settle(qtbot, window)
     shown = window.session.shown
     labels = [members[0] for members in shown.view.rows.members]
-    errors = shown.counted.matrix.errors[labels]
+    matrix = shown.counted.matrix
+    errors = (matrix.truth_totals + matrix.prediction_totals - 2 * matrix.correct)[labels]
     assert list(errors) == sorted(errors, reverse=True)
 
 

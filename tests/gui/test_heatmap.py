@@ -11,7 +11,8 @@ from PySide6.QtCore import QPointF, QSizeF
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Side, View, ViewState
 from cmviewer.confusion.views import view_of
-from cmviewer.gui.heatmap.colours import cell_colours, table_of
+from cmviewer.gui.heatmap.colours import cell_colours
+from cmviewer.gui.heatmap.hues import table_of
 from cmviewer.gui.heatmap.numbers import cell_texts, short_count, short_percent
 from cmviewer.gui.heatmap.viewport import Viewport
 from cmviewer.matching import CountingRule
@@ -82,8 +83,8 @@ def test_zero_tiny_and_undefined_look_different():
 
 def test_the_diagonal_can_have_its_own_scale_so_that_errors_are_not_washed_out():
     view = made_view(view=View.COUNTS)
-    together = cell_colours(view, HeatmapStyle())
-    apart = cell_colours(view, HeatmapStyle(diagonal=Diagonal.BLUE_ORANGE))
+    together = cell_colours(view, HeatmapStyle(diagonal=Diagonal.SAME))
+    apart = cell_colours(view, HeatmapStyle())
     assert [ramp.top for ramp in together.ramps] == [80.0]
     assert [ramp.top for ramp in apart.ramps] == [80.0, 9.0]
     darkest_error = apart.rgba[0, 1][:3].astype(int)

@@ -3,7 +3,7 @@
 import numpy as np
 import PIL.Image
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, QSizeF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.sorting import Sort
-from cmviewer.gui.examples.image.canvas import Framing
+from cmviewer.gui.examples.image.framing import Framing
+from cmviewer.gui.examples.maps.view import best_columns
 from cmviewer.workspace.overlays import Layer
 from tests.gui.conftest import open_path
 from tests.gui.test_map_pictures import is_yellow
@@ -226,6 +227,42 @@ def test_side_by_side_all_views_follow_the_zoom_of_one(qtbot, window):
     assert max(abs(one.x() - middles[2].x()) + abs(one.y() - middles[2].y()) for one in middles) < 1
     press(qtbot, window, Qt.Key.Key_S)
     assert not any(canvas.isVisible() for canvas in others)
+
+
+def seen_alike(view):
+    """Size, scale and place of what is seen, where all four views show the same."""
+    views = (view.canvas, *view.beside.values())
+    assert all(one.isVisible() for one in views)
+    (size,) = {one.viewport().size().toTuple() for one in views}
+    (scale,) = {one.scale_now for one in views}
+    (place,) = {one.mapToScene(0, 0).toTuple() for one in views}
+    return size, scale, place
+
+
+def test_side_by_side_views_share_size_scale_and_place_whatever_came_before(qtbot, window):
+    confuse(qtbot, window)
+    view = window.image.maps
+    press(qtbot, window, Qt.Key.Key_Period)
+    press(qtbot, window, Qt.Key.Key_S)
+    whole = seen_alike(view)
+    press(qtbot, window, Qt.Key.Key_S)
+    view.canvas.zoom(3.0)
+    before = view.canvas.place
+    press(qtbot, window, Qt.Key.Key_S)
+    assert seen_alike(view) != whole
+    assert view.canvas.place == pytest.approx(before, abs=1)
+    press(qtbot, window, Qt.Key.Key_N)
+    zoomed = seen_alike(view)
+    for size in ((301, 61), (97, 402), (183, 131)):
+        view.resize(*size)
+        assert seen_alike(view) != zoomed
+    view.beside[Layer.PREDICTION].fit()
+    seen_alike(view)
+
+
+@pytest.mark.parametrize(("room", "columns"), [((800, 100), 4), ((100, 800), 1), ((400, 300), 2)])
+def test_views_side_by_side_stand_as_they_are_largest(room, columns):
+    assert best_columns(4, QSize(*room), QSizeF(4, 3)) == columns
 
 
 def test_the_pixel_under_the_pointer_is_named(qtbot, window):

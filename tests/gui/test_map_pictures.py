@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Classes
+from cmviewer.evaluation import Classes, Frame
 from cmviewer.examples.class_colours import NOTHING, class_colours, distinct_colours
 from cmviewer.examples.pixels import ReadPixels
 from cmviewer.gui.examples.maps.pictures import (
@@ -20,7 +20,7 @@ from cmviewer.gui.examples.maps.pictures import (
     photo_picture,
 )
 from cmviewer.gui.examples.maps.thumbnails import painted_thumbnail
-from cmviewer.gui.examples.pictures.thumbnails import CROP_SIZE
+from cmviewer.gui.examples.pictures.thumbnails import DENSE, SIZE
 from tests.gui.working import in_worker
 
 CLASSES = Classes(("road", "sidewalk", "sky"))
@@ -115,7 +115,7 @@ def test_the_difference_shows_wrong_strongly_right_faintly_and_the_rest_not_at_a
 def test_a_thumbnail_at_full_size_paints_exactly_the_pixels_of_the_cell(tmp_path):
     read = read_of(50, 70)
     photo = grey_photo(tmp_path, 70, 50)
-    picture = in_worker(painted_thumbnail, lambda: photo, read, CLASSES, CROP_SIZE)
+    picture = in_worker(painted_thumbnail, lambda: photo, Frame.SEEN, read, CLASSES, DENSE * SIZE)
     assert np.array_equal(is_yellow(picture), read.inside)
 
 
@@ -123,7 +123,7 @@ def test_a_smaller_thumbnail_paints_a_pixel_where_one_of_those_below_it_is(tmp_p
     read = ReadPixels(*(np.zeros((300, 400), np.int32) for _ in range(2)), np.zeros((300, 400), np.bool_))
     read.inside[299, 399] = read.inside[0, 0] = read.inside[100, 50:53] = True
     photo = grey_photo(tmp_path, 400, 300)
-    picture = in_worker(painted_thumbnail, lambda: photo, read, CLASSES, 100)
+    picture = in_worker(painted_thumbnail, lambda: photo, Frame.SEEN, read, CLASSES, 100)
     assert (picture.width(), picture.height()) == (100, 75)
     expected = read.inside.reshape(75, 4, 100, 4).any(axis=(1, 3))
     assert np.array_equal(is_yellow(picture), expected)
@@ -138,7 +138,7 @@ def test_without_a_photo_the_truth_is_painted_upon(source):
     truth = np.repeat(np.arange(3, dtype=np.int32), 20).reshape(1, 60).repeat(30, axis=0)
     classes = Classes(CLASSES.names, colours=np.array([[0, 0, 200], [0, 60, 90], [80, 0, 80]], np.uint8))
     inside = truth == 1
-    picture = painted_thumbnail(source, ReadPixels(truth, truth, inside), classes, CROP_SIZE)
+    picture = painted_thumbnail(source, Frame.SEEN, ReadPixels(truth, truth, inside), classes, DENSE * SIZE)
     assert np.array_equal(is_yellow(picture), inside)
     seen = pixels(picture)[15, [5, 55], :3]
     assert seen[0, 2] > 100

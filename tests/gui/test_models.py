@@ -14,7 +14,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Classes
 from cmviewer.examples.examples import examples_of
 from cmviewer.examples.query import ExampleQuery
-from cmviewer.gui.examples.listing.cards import card_list
+from cmviewer.gui.examples.listing.cards import CardList
 from cmviewer.gui.examples.listing.model import ExampleModel
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
@@ -89,7 +89,7 @@ def test_a_hundred_thousand_examples_are_listed_without_a_wait(qtbot):
     labels = np.zeros(LONG, np.int32)
     examples = listed(make_evaluation(labels, {"a": labels}))
     model, thumbnails = ExampleModel(), Thumbnails()
-    cards = card_list(model, thumbnails, 112, None)
+    cards = CardList(model, thumbnails, 112, None)
     qtbot.addWidget(cards)
     cards.resize(420, 600)
     cards.show()
@@ -166,7 +166,7 @@ def test_only_what_is_seen_is_fetched(qtbot, tmp_path, count_of_images):
     evaluation = make_evaluation(labels, {"a": labels}, images=[f"{n}.png" for n in range(count_of_images)])
     model, thumbnails = ExampleModel(), Thumbnails()
     thumbnails.set_images(evaluation.images)
-    cards = card_list(model, thumbnails, 112, None)
+    cards = CardList(model, thumbnails, 112, None)
     qtbot.addWidget(cards)
     cards.resize(420, 600)
     cards.show()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDockWidget, QToolButton
 
 from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.gui.examples.image.collapsible import CollapsibleSection
+from cmviewer.gui.examples.image.folds import Folds
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.resources import sample, sample_names
 from tests.gui.conftest import open_path
@@ -45,7 +46,7 @@ def test_the_words_of_the_image_have_lines_of_their_own(qtbot, narrow):
 def test_no_button_of_the_image_is_cut_off(qtbot, narrow):
     panel = narrow.image
     shown = [button for button in panel.findChildren(QToolButton) if button.isVisible()]
-    buttons = [button for button in shown if not isinstance(button.parent(), CollapsibleSection)]
+    buttons = [button for button in shown if not isinstance(button.parent(), CollapsibleSection | Folds)]
     qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
     assert all(panel.rect().contains(button.mapTo(panel, button.rect().bottomRight())) for button in buttons)
 
@@ -69,4 +70,4 @@ def test_words_in_a_wide_panel_stand_beside_its_buttons(qtbot, window):
         < title.mapTo(panel, title.rect().bottomLeft()).y()
     )
     assert panel.open.mapTo(panel, panel.open.rect().topLeft()).x() > title.geometry().right()
-    assert isinstance(panel.layout().itemAt(0), FlowLayout)
+    assert isinstance(panel.parts.head, FlowLayout)

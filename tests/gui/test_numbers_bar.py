@@ -20,7 +20,6 @@ from cmviewer.evaluation import frozen
 from cmviewer.gui import counting as window_counting
 from cmviewer.matching import CountingRule, Crowd, Difficult, Match, default_rule
 from cmviewer.readers import OpenRequest
-from cmviewer.workspace.look import Diagonal
 from tests.gui.working import in_worker, settle
 
 
@@ -182,37 +181,6 @@ def test_an_answer_that_comes_in_the_middle_of_a_drag_is_followed_by_the_right_o
     assert is_fresh(window)
 
 
-def test_colours_keep_their_range_while_a_threshold_is_dragged(qtbot, show):
-    window = show(make_random_detection(images=30))
-    window.session.change(view=View.COUNTS)
-    settle(qtbot, window)
-
-    def top():
-        return window.page.matrix.colours.ramps[0].top
-
-    before, slider = top(), window.page.numbers.score.slider
-    assert before == window.session.shown.view.values.max()
-    press(slider)
-    slider.setSliderPosition(90)
-    settle(qtbot, window)
-    assert window.session.shown.view.values.max() < before
-    assert top() == before
-    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton)
-    settle(qtbot, window)
-    assert top() == window.session.shown.view.values.max()
-
-
-def test_held_colours_do_not_outlive_another_view(qtbot, show):
-    window = show(make_random_detection(images=30))
-    window.page.matrix.show_style(replace(window.session.workspace.look.style, diagonal=Diagonal.BLUE_ORANGE))
-    window.page.matrix.hold_range(held=True)
-    window.session.change(view=View.COUNTS)
-    settle(qtbot, window)
-    correct, errors = window.page.matrix.colours.ramps
-    view = window.session.shown.view
-    assert (correct.top, errors.top) == (view.values[view.diagonal].max(), view.values[~view.diagonal].max())
-
-
 def test_nothing_is_counted_ahead_while_a_threshold_is_dragged(qtbot, show):
     window = show(make_random_detection(checkpoints=4))
     assert len(window.session.counted()) == 4
@@ -323,16 +291,17 @@ def test_objects_are_summed_up_by_f1_precision_and_recall(show):
     assert f"{len(shown.evaluation.truth)} truths" in text
     assert f"{shown.totals.under_threshold} under 0.25 left out" in text
     matrix = shown.counted.matrix
-    notes = window.page.summary.notes.text()
+    notes = window.page.hidden.text()
     assert f"{matrix.missed} missed, {matrix.false_alarms} false alarms are hidden" in notes
 
 
 def test_the_row_of_the_background_lists_false_alarms_and_its_column_misses(qtbot, show):
     window = show(make_random_detection(images=20))
-    window.page.summary.notes.linkActivated.emit("background")
+    window.page.hidden.linkActivated.emit("background")
     settle(qtbot, window)
     shown = window.session.shown
     view, matrix = shown.view, shown.counted.matrix
+    assert "background is shown" in window.page.hidden.text()
     assert np.isnan(view.values[-1, -1])
     assert view.values[:-1].sum(1) == pytest.approx(1)
     window.session.select(view.row(len(view.rows) - 1))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QToolButton
 from cmviewer.confusion.view_state import Selection, Side
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.sorting import Sort
-from cmviewer.gui.examples.image.canvas import Framing
+from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.examples.image.outlines import COLOURS
 from cmviewer.matching import ErrorType, Match
 from tests.gui.conftest import open_path

@@ -42,7 +42,7 @@ def test_while_it_is_closed_its_place_goes_with_the_image_too(qtbot, window):
 
 def test_a_layout_from_before_it_was_there_gets_it_behind_the_image(qtbot, window, settings, results):
     window.docks["reading"].setObjectName("not there yet")
-    settings.layout = (window.saveGeometry(), window.saveState())
+    settings.layout = (window.saveGeometry(), {window.docks.shown_class: window.saveState()})
     newer = MainWindow(settings)
     qtbot.addWidget(newer)
     newer.show()

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from cmviewer.confusion.view_state import Side
 from cmviewer.confusion.why import Why
-from cmviewer.gui.examples.image.canvas import Canvas, Framing
+from cmviewer.gui.examples.image.canvas import Canvas
+from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.examples.image.objects import Drawn, ImageObjects
 from cmviewer.gui.examples.image.why_text import WhyText
-from cmviewer.gui.examples.listing.cards import card_list
+from cmviewer.gui.examples.listing.cards import CardList
 from cmviewer.gui.examples.listing.model import ExampleModel
 from cmviewer.gui.examples.maps.canvas import MapCanvas
 from cmviewer.gui.examples.maps.pictures import photo_picture
@@ -52,7 +53,7 @@ def canvas(request, qtbot):
 
 def objects_in(extent):
     box = QRectF(0.7 * extent.width(), 0.4 * extent.height(), 20, 30)
-    return ImageObjects((Drawn(Side.TRUTH, box, "a truth", True, False, None, None),), extent)
+    return ImageObjects((Drawn(Side.TRUTH, 0, box, "a truth", True, False, None, None),), extent)
 
 
 def fill(canvas, seen, width, height):
@@ -105,7 +106,7 @@ def test_words_and_cards_come_to_rest_at_every_size(qtbot, qapp):
     page = QWidget()
     qtbot.addWidget(page)
     model, thumbnails = ExampleModel(page), Thumbnails(page)
-    words, cards = WhyText(page), card_list(model, thumbnails, 76, page)
+    words, cards = WhyText(page), CardList(model, thumbnails, 76, page)
     words.show_why(WHY)
     page.show()
     try:

@@ -168,7 +168,7 @@ def test_a_colour_that_was_undone_is_not_remembered(qtbot, window, settings):
     window.named_actions["log"].trigger()
     window.session.undo()
     window.close()
-    assert settings.workspace().look == window.session.workspace.look
+    assert settings.workspace().look == replace(window.session.workspace.look, ranges=())
 
 
 def test_a_folder_that_moved_is_asked_for(qtbot, window, saved, results, tmp_path, monkeypatch):

@@ -54,6 +54,7 @@ def try_to_open(qtbot, window, path):
     return (*window.messages.problems.problems, *window.welcome.trouble.problems.problems)
 
 
+@pytest.mark.long
 def test_every_problem_that_the_window_lists_stands_in_the_log(qtbot, empty_window, kept, monkeypatch):
     monkeypatch.setattr(ColumnsDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
     codes = set()

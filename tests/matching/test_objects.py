@@ -99,6 +99,7 @@ def as_rows(truth, predictions):
     )
 
 
+@pytest.mark.long
 @settings(max_examples=1500, deadline=None)
 @given(truths, predicted, rules)
 def test_every_rule_gives_what_one_sequential_walk_gives_in_scenes_full_of_ties(truth, predictions, rule):

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from opening import opened
-from PIL import Image
+from PIL import Image, ImageOps
 
 from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Frame
 from cmviewer.readers.files import pictures
 from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
+from cmviewer.readers.files.picture_headers import header_of
 from cmviewer.readers.files.pictures import load_picture, thumbnail
 
 BROKEN = Path(__file__).parent.parent / "data" / "broken" / "images"
@@ -136,6 +138,25 @@ def test_a_picture_is_turned_as_the_camera_says(tmp_path):
     picture = load_picture(saved(tmp_path / "a.jpg", Image.new("RGB", (40, 20)), exif=exif))
     assert picture.shape == (40, 20, 4)
     assert thumbnail(tmp_path / "a.jpg", 10).shape == (10, 5, 4)
+
+
+@pytest.mark.parametrize("ending", ["jpg", "png", "tif", "webp"])
+@pytest.mark.parametrize("mark", range(1, 9))
+def test_a_picture_is_decoded_as_it_is_stored_or_as_it_is_seen_whatever_its_kind(tmp_path, ending, mark):
+    stored = np.zeros((16, 32), np.uint8)
+    stored[:8, :24] = 255
+    upright = Image.fromarray(stored)
+    upright.getexif()[0x0112] = mark
+    seen = np.asarray(ImageOps.exif_transpose(upright))
+    exif = Image.Exif()
+    exif[0x0112] = mark
+    path = saved(tmp_path / f"a.{ending}", Image.fromarray(stored).convert("RGB"), exif=exif)
+    header = header_of(path)
+    for frame, expected in ((Frame.STORED, stored), (Frame.SEEN, seen)):
+        picture = load_picture(path, frame=frame)[:, :, 0]
+        assert picture.shape == expected.shape
+        assert np.array_equal(picture > 128, expected > 128)
+        assert header.size(frame) == expected.shape[::-1]
 
 
 @pytest.mark.parametrize("ending", ["png", "jpg", "bmp", "webp", "gif"])

@@ -12,7 +12,7 @@ MODULE = '''
 from cmviewer.evaluation import Task
 from cmviewer.readers.layout import Facts, Layout
 from cmviewer.readers.tables.file_reader import FileReader, by_ending
-from cmviewer.readers.tables.parts import Labels, Part
+from cmviewer.readers.tables.parts import Labels, SamplePart
 import numpy as np
 
 ENDINGS = frozenset({".tally"})
@@ -21,7 +21,7 @@ ENDINGS = frozenset({".tally"})
 def read(file, decisions, problems):
     lines = [line.split(">") for line in file.read_text().split()]
     truth, prediction = (np.array(side, dtype=object) for side in zip(*lines))
-    return [Part(file, len(lines), truth=Labels.of_text(truth), prediction=Labels.of_text(prediction))]
+    return [SamplePart(file, len(lines), truth=Labels.of_text(truth), prediction=Labels.of_text(prediction))]
 
 
 TASKS = (Task.CLASSIFICATION,)

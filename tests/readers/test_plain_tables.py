@@ -14,10 +14,10 @@ from cmviewer.evaluation import Fields
 from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers import OpenRequest, UncertainColumns, open_evaluation
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.tables.block_columns import Wanted, joined_labels, read_block
+from cmviewer.readers.tables.block_columns import WantedColumns, joined_labels, read_block
 from cmviewer.readers.tables.blocks import NotPlain, blocks_of
 from cmviewer.readers.tables.delimited import read_delimited
-from cmviewer.readers.tables.parts import ClassScores, Labels, Part
+from cmviewer.readers.tables.parts import ClassScores, Labels, SamplePart
 from cmviewer.readers.tables.plain_tables import read_plain
 from cmviewer.readers.tables.table_parts import read_table
 
@@ -27,12 +27,12 @@ HEADER = "image,truth,prediction,score\n"
 ROWS = "".join(f"val/{i:05}.png,{'cat' if i % 3 else 'dog'},cat,0.{i % 100:02}\n" for i in range(MANY))
 
 
-def plainly(file: Path) -> tuple[list[Part] | None, list]:
+def plainly(file: Path) -> tuple[list[SamplePart] | None, list]:
     problems: list = []
     return read_plain(file, Decisions(), problems, lambda *_: None), problems
 
 
-def carefully(file: Path) -> tuple[list[Part], list]:
+def carefully(file: Path) -> tuple[list[SamplePart], list]:
     problems: list = []
     return read_table(read_delimited, file, Decisions(), problems), problems
 
@@ -52,7 +52,7 @@ def plain(value: object) -> object:
     return value
 
 
-def everything(part: Part) -> dict[str, object]:
+def everything(part: SamplePart) -> dict[str, object]:
     return {field.name: plain(getattr(part, field.name)) for field in fields(part)}
 
 
@@ -147,6 +147,7 @@ TEXTS = st.tuples(st.lists(LINES, max_size=4), st.sampled_from(["\n", "\r\n", "\
 )
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS, first=st.booleans(), ends=st.sampled_from(["\n", "\r\n"]))
 def test_both_ways_say_the_same_whatever_is_in_some_rows(tmp_path, text, first, ends):
@@ -167,7 +168,7 @@ def test_both_ways_say_the_same_whatever_is_in_some_rows(tmp_path, text, first, 
 def test_labels_of_many_blocks_are_those_of_the_file(tmp_path, names, size):
     file = tmp_path / "labels.csv"
     file.write_text("".join(f"{name},x\n" for name in names))
-    blocks = [read_block(block, ",", 2, Wanted(labels=(0,))) for block in blocks_of(file, size)]
+    blocks = [read_block(block, ",", 2, WantedColumns(labels=(0,))) for block in blocks_of(file, size)]
     assert sum(block.count for block in blocks) == len(names)
     labels = joined_labels([block.labels[0] for block in blocks])
     expected = Labels.of_text(np.array(names, dtype=object))

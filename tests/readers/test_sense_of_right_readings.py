@@ -38,6 +38,7 @@ def spoken_of(evaluation):
         yield {one.code for one in evaluation.problems_with(number)} & OF_THE_WHOLE
 
 
+@pytest.mark.long
 def test_of_the_right_readings_of_the_zoo_one_in_a_hundred_is_odd_at_most(tmp_path):
     random = Random("sense")
     spoken, right = {}, 0

@@ -71,6 +71,7 @@ ENDINGS = (".png", ".jpg", ".tif", ".bmp", ".gif", ".webp", ".jp2", ".ppm", ".ep
            ".npz", ".parquet", ".xml", ".yaml", ".txt", ".pkl")  # fmt: skip
 
 
+@pytest.mark.long
 def test_no_file_of_another_kind_starts_a_program(tmp_path):
     for name, content in CONTENTS.items():
         for ending in ENDINGS:

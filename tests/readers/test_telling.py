@@ -1,6 +1,7 @@
 """Every decision of every set can be told: it is followed, or refused with what fits, and never ignored."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from opening import opened, refusal
@@ -62,12 +63,20 @@ def check_that_all_can_be_told(request: OpenRequest):
         assert set(answers.values()) <= {"followed", "refused"}, (key, answers)
 
 
-@pytest.mark.parametrize("name", SETS)
+def _some_now(names: list[str], *, every: int) -> list[Any]:
+    """All sets, of which only some are tried whenever tests run."""
+    return [
+        pytest.param(name, marks=() if place % every == 0 else pytest.mark.long)
+        for place, name in enumerate(names)
+    ]
+
+
+@pytest.mark.parametrize("name", _some_now(list(SETS), every=9))
 def test_every_decision_of_a_set_can_be_told(name: str, tmp_path: Path):
     check_that_all_can_be_told(put(SETS[name], tmp_path / "set"))
 
 
-@pytest.mark.parametrize("name", list(SETS)[::5])
+@pytest.mark.parametrize("name", _some_now(list(SETS)[::5], every=7))
 def test_no_value_of_any_decision_is_ignored_in_silence(name: str, tmp_path: Path):
     request = put(SETS[name], tmp_path / "set")
     answers = {

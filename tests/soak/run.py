@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from cmviewer.gui.application import make_application
 from cmviewer.gui.garbage import garbage_collected_here
-from cmviewer.gui.heatmap.colours import load_tables
+from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme, apply_theme

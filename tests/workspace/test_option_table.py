@@ -12,7 +12,17 @@ from making import make_evaluation, make_random_detection
 from cmviewer.cli.choices import add_choices, told_values
 from cmviewer.matching import Difficult, Match
 from cmviewer.matching.presets import PRESETS
-from cmviewer.workspace.look import ColourMap, Diagonal, Figure, HeatmapStyle, Look, Scale
+from cmviewer.workspace.look import (
+    CellKind,
+    ColourMap,
+    ColourRange,
+    Diagonal,
+    Figure,
+    HeatmapStyle,
+    Look,
+    Scale,
+)
+from cmviewer.workspace.options.colour_ranges import COLOUR_RANGES
 from cmviewer.workspace.options.kinds import COUNT, SHARE, TEXT
 from cmviewer.workspace.options.option import Heading, Option
 from cmviewer.workspace.options.table import OPTIONS
@@ -110,13 +120,16 @@ def test_settings_of_older_versions_are_understood():
 
 def test_the_summary_tells_names_of_classes_and_groups_what_is_about_the_figure():
     evaluation = make_evaluation([0], {"a": [0]}, names=["dog", "cat"])
+    ranges = (ColourRange(CellKind.ERRORS, 0.25),)
     look = Look(HeatmapStyle(scale=Scale.LOG), figure=Figure("mine", 85.0, 300))
-    told = told_in_summary(with_values(Workspace(look=look), {"state.shown": (1,)}), evaluation)
+    values = {"state.shown": (1,), "look.ranges": ranges}
+    told = told_in_summary(with_values(Workspace(look=look), values), evaluation)
     assert told["shown"] == ["cat"]
     assert told["figure"] == {
         "colours": "cividis",
-        "diagonal": "same scale",
+        "diagonal": "blue and orange",
         "scale": "log",
+        "ranges": {"errors": 0.25},
         "colour_bar": True,
         "title": "mine",
         "size": 85.0,
@@ -126,7 +139,11 @@ def test_the_summary_tells_names_of_classes_and_groups_what_is_about_the_figure(
 
 @pytest.mark.parametrize(
     ("path", "value"),
-    [("state.rule.score", float("nan")), ("state.rule.iou", 0.0), ("state.top", 0), ("look.figure.dpi", 7)],
+    [
+        *(("state.rule.score", float("nan")), ("state.rule.iou", 0.0), ("state.top", 0)),
+        *(("look.figure.dpi", 7), ("look.ranges", (ColourRange(CellKind.ERRORS, 0.0),))),
+        ("look.ranges", 2 * (ColourRange(CellKind.ERRORS, 0.5),)),
+    ],
 )
 def test_a_value_that_is_none_of_its_option_is_named_with_its_place(path, value):
     said = wrong_values_in_words(with_values(Workspace(), {path: value}))
@@ -148,6 +165,7 @@ def test_what_is_not_told_is_left_as_it_is():
 def test_what_is_told_is_the_value_of_its_field():
     words = (
         *("--colours", "viridis", "--diagonal", "blue-and-orange", "--scale", "log", "--no-colour-bar"),
+        *("--ranges", "errors=0.5, background=20"),
         *("--title", "a = b", "--size", "85", "--dpi", "300", "--show", "cat"),
     )
     assert told(OPTIONS, *words) == {
@@ -155,11 +173,27 @@ def test_what_is_told_is_the_value_of_its_field():
         "look.style.diagonal": Diagonal.BLUE_ORANGE,
         "look.style.scale": Scale.LOG,
         "look.colour_bar": False,
+        "look.ranges": (ColourRange(CellKind.ERRORS, 0.5), ColourRange(CellKind.BACKGROUND, 20.0)),
         "look.figure.title": "a = b",
         "look.figure.width": 85.0,
         "look.figure.dpi": 300,
         "state.shown": (1,),
     }
+
+
+def test_named_colours_are_on_one_scale_unless_that_is_told_too():
+    assert told(OPTIONS, "--colours", "greys") == {
+        "look.style.colour_map": ColourMap.GREYS,
+        "look.style.diagonal": Diagonal.SAME,
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["errors", "errors=", "errors=0", "errors=nan", "reds=1", "errors=1,errors=2"]
+)
+def test_ranges_are_numbers_above_0_of_scales_that_there_are(text):
+    with pytest.raises(ValueError, match="expected numbers above 0 of all, correct, errors"):
+        COLOUR_RANGES.read_told(text)
 
 
 def test_an_option_that_is_added_to_the_list_is_on_the_command_line_in_settings_and_in_the_summary():

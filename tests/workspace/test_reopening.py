@@ -5,8 +5,15 @@ from pathlib import Path
 
 from making import make_evaluation
 
-from cmviewer.workspace.look import Figure, Look
-from cmviewer.workspace.reopening import opened_anew
+from cmviewer.confusion.threshold import Threshold
+from cmviewer.examples.grouping import Grouping
+from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.sorting import Sort
+from cmviewer.matching import ErrorType
+from cmviewer.workspace.face import Face
+from cmviewer.workspace.look import ColourMap, Diagonal, Figure, HeatmapStyle, Look, Scale
+from cmviewer.workspace.panel_choices import PanelChoices
+from cmviewer.workspace.reopening import opened_anew, without_data
 from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace
 
@@ -26,3 +33,17 @@ def test_what_is_opened_first_begins_with_its_last_checkpoint():
     workspace = with_values(Workspace(), {"state.top": 3})
     seen = opened_anew(workspace, None, evaluation)
     assert (seen.state.checkpoint, seen.state.top) == (1, None)
+
+
+def test_what_belonged_to_the_data_goes_with_it_and_what_belongs_to_the_person_stays():
+    look = Look(HeatmapStyle(ColourMap.VIRIDIS, Diagonal.HIDDEN, Scale.LOG), colour_bar=False)
+    query = ExampleQuery(Sort.NAME, "beach", ErrorType.DUPLICATE, Grouping.IMAGE, "score > 0.5")
+    panels = PanelChoices(search="dog", threshold=Threshold.IOU)
+    before = Workspace(look=look, query=query, panels=panels, face=Face.EVIDENCE)
+    after = without_data(before)
+    assert after.query == ExampleQuery(Sort.NAME, grouping=Grouping.IMAGE)
+    assert after.panels == PanelChoices(threshold=Threshold.IOU)
+    assert after.look == replace(look, style=replace(look.style, diagonal=HeatmapStyle().diagonal))
+    assert after.face is Face.MATRIX
+    kept = replace(look, style=replace(look.style, diagonal=Diagonal.GREEN_RED))
+    assert without_data(replace(before, look=kept)).look == kept  # that is a look, and hides nothing

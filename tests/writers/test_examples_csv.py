@@ -95,6 +95,7 @@ def test_a_selection_is_written_in_its_own_order():
     assert [line["image"] for line in lines] == ["c", "b"]
 
 
+@pytest.mark.long
 def test_a_million_examples_take_seconds():
     number = 1_000_000
     labels = np.random.default_rng(0).integers(0, 100, (2, number)).tolist()
@@ -124,6 +125,7 @@ def test_however_many_outcomes_are_text_at_a_time_the_lines_are_the_same(evaluat
     assert written(evaluation, counted, rows, block=2).splitlines() == reversed_lines
 
 
+@pytest.mark.long
 def test_the_file_of_many_outcomes_never_stands_in_memory_whole(tmp_path):
     number = 300_000
     labels = np.random.default_rng(0).integers(0, 10, (2, number)).tolist()

@@ -9,7 +9,7 @@ import pytest
 
 from cmviewer.writers import leftovers
 from cmviewer.writers.atomic import staged, write_text
-from cmviewer.writers.leftovers import OLD, sweep, waiting_folders, waiting_prefix
+from cmviewer.writers.leftovers import OLD, remove_leftovers, waiting_folders, waiting_prefix
 
 
 def names_in(folder):
@@ -52,7 +52,7 @@ def test_the_next_write_sweeps_what_a_dead_process_left(tmp_path, dead):
 
 def test_what_a_living_process_writes_stays(tmp_path):
     path = waiting(tmp_path, of(os.getppid()))
-    sweep(tmp_path)
+    remove_leftovers(tmp_path)
     assert names_in(path) == {"examples.csv"}
 
 
@@ -61,10 +61,10 @@ def test_of_another_machine_only_what_is_old_goes(tmp_path, monkeypatch, dead):
     prefix = of(dead)
     monkeypatch.undo()
     path = waiting(tmp_path, prefix, age=OLD - 60)
-    sweep(tmp_path)
+    remove_leftovers(tmp_path)
     assert path.exists()
     os.utime(path, (time.time() - OLD - 60,) * 2)
-    sweep(tmp_path)
+    remove_leftovers(tmp_path)
     assert not path.exists()
 
 
@@ -75,7 +75,7 @@ def test_of_another_machine_only_what_is_old_goes(tmp_path, monkeypatch, dead):
 def test_what_is_not_clearly_ours_stays_however_old(tmp_path, name):
     (tmp_path / name).mkdir()
     os.utime(tmp_path / name, (0, 0))
-    sweep(tmp_path)
+    remove_leftovers(tmp_path)
     assert names_in(tmp_path) == {name}
 
 
@@ -85,6 +85,6 @@ def test_neither_a_file_nor_a_link_of_such_a_name_is_touched(tmp_path, dead):
     (mine / "a.txt").write_text("mine")
     (tmp_path / f"{of(dead)}abcd_123").symlink_to(mine)
     (tmp_path / f"{of(dead)}abcd_124").write_text("a file")
-    sweep(tmp_path)
+    remove_leftovers(tmp_path)
     assert len(names_in(tmp_path)) == 3
     assert (mine / "a.txt").read_text() == "mine"

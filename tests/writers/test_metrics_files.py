@@ -36,6 +36,8 @@ def evaluation_of(task):
         return make_evaluation([0, 0, 0, 1, 2, 1, 3], {"one": [0, 1, None, 1, 2, 0, 3]}, names=names)
     if task is Task.DETECTION:
         return make_random_detection(seed=3)
+    if task is Task.INSTANCE_SEGMENTATION:
+        return open_evaluation(OpenRequest(SAMPLES / "digit-scenes", task=task))
     return open_evaluation(OpenRequest(SAMPLES / "digit-maps"))
 
 
@@ -57,7 +59,7 @@ def told(folder):
     }
 
 
-@pytest.mark.parametrize("task", [Task.CLASSIFICATION, Task.DETECTION, Task.SEMANTIC_SEGMENTATION])
+@pytest.mark.parametrize("task", list(Task))
 def test_files_say_of_metrics_what_they_have_always_said(tmp_path, monkeypatch, task):
     use(monkeypatch, TABLE)
     evaluation = evaluation_of(task)

@@ -14,7 +14,7 @@ from cmviewer.writers.report_place import (
     ForeignFilesError,
     OpenedFolderError,
     check_place,
-    foreign_files,
+    files_of_others,
     refuse_inputs,
 )
 
@@ -83,7 +83,7 @@ def test_what_was_agreed_is_replaced_and_nothing_else(opened, tmp_path):
     with pytest.raises(ForeignFilesError) as caught:
         report(tmp_path, opened, agreed=[tmp_path / "examples.csv"])
     assert caught.value.files == {tmp_path / "summary.json"}
-    report(tmp_path, opened, agreed=foreign_files(tmp_path))
+    report(tmp_path, opened, agreed=files_of_others(tmp_path))
     assert contents(tmp_path)["mine.txt"] == b"mine"
     assert summary(tmp_path)["checkpoint"] == "epoch_1"
     assert contents(tmp_path)["examples.csv"] != b"mine"
@@ -140,7 +140,7 @@ def test_a_folder_with_the_name_of_a_file_is_found_before_any_is_replaced(opened
     (out / name).mkdir()
     before = contents(out)
     with pytest.raises(CmviewerError, match="a folder has this name") as caught:
-        report(out, opened, agreed=foreign_files(out))
+        report(out, opened, agreed=files_of_others(out))
     assert [problem.file for problem in caught.value.problems] == [out / name]
     assert contents(out) == before
 

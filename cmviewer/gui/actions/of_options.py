@@ -29,12 +29,13 @@ def _action(option: Option, entry: Entry) -> Action:
     def choose(window: WindowParts) -> None:
         session = window.session
         is_on = entry.is_switch and value_at(session.workspace, option.path) == entry.value
-        session.set_value(option.path, entry.otherwise if is_on else entry.value)
+        value = entry.otherwise if is_on else entry.value
+        spread = {option.path: value} if option.spread is None else option.spread(value, session.evaluation)
+        session.set_values(spread)
 
     def visible(situation: Situation) -> bool:
-        return option.unit is None or (
-            situation.profile is not None and situation.profile.unit is option.unit
-        )
+        unit = None if situation.profile is None else situation.profile.unit
+        return option.unit in (None, unit) and (unit is None or unit is not option.not_of)
 
     return Action(
         entry.name,

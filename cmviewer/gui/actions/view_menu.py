@@ -12,6 +12,7 @@ from cmviewer.gui.actions.menu_names import VIEW
 from cmviewer.gui.actions.of_options import actions_of_options
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.gui.window_parts import WindowParts
+from cmviewer.workspace.face import Face
 
 Standard = QKeySequence.StandardKey
 
@@ -27,11 +28,39 @@ def _has_theme(theme: Theme, situation: Situation) -> bool:
     return situation.theme is theme
 
 
+def _is_evidence(situation: Situation) -> bool:
+    return situation.workspace.face is Face.EVIDENCE
+
+
 VIEW_ACTIONS: Final = (
     Action("zoom-in", VIEW, "Zoom &in", lambda window: window.page.matrix.zoom(1.25), Standard.ZoomIn),
     Action("zoom-out", VIEW, "Zoom &out", lambda window: window.page.matrix.zoom(0.8), Standard.ZoomOut),
     Action("fit", VIEW, "&Fit", lambda window: window.page.matrix.fit(), "Ctrl+0"),
     *actions_of_options(VIEW),
+    Action(
+        "fit-colours",
+        VIEW,
+        "Fit the &range of the colours",
+        lambda window: window.session.set_value("look.ranges", ()),
+        "R",
+    ),
+    Action(
+        "evidence",
+        VIEW,
+        "&Evidence large, matrix small",
+        lambda window: window.faces.turn(),
+        "Space",
+        checked=_is_evidence,
+        begins=True,
+    ),
+    Action(
+        "back-to-matrix",
+        VIEW,
+        "&Back to the matrix",
+        lambda window: window.session.change(face=Face.MATRIX),
+        "Esc",
+        enabled=_is_evidence,
+    ),
     *(
         Action(
             f"theme-{theme.value}",

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QStyle
 from cmviewer.gui.actions.action import Action, Situation, always
 from cmviewer.gui.actions.menu_names import HELP, TOOLS, WINDOW
 
+TABLES: Final = ("metrics", "pairs", "curves", "thresholds", "messages")
+"""Docks that share a place, the first in front."""
 Icon = QStyle.StandardPixmap
 
 
@@ -22,6 +24,15 @@ WINDOW_ACTIONS: Final = (
         "&Best thresholds",
         lambda window: window.docks.raise_dock("thresholds"),
         visible=_has_thresholds,
+    ),
+    Action(
+        "tables",
+        WINDOW,
+        "&Tables below the matrix",
+        lambda window: window.docks.toggle(TABLES),
+        "F8",
+        checked=lambda situation: situation.has_tables,
+        short="Tables",
     ),
     Action("reset-layout", WINDOW, "&Reset layout", lambda window: window.docks.reset(), enabled=always),
     Action(

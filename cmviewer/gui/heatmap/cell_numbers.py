@@ -15,12 +15,15 @@ from cmviewer.gui.heatmap.numbers import cell_texts
 
 SMALLEST_TEXT: Final = 8.0
 LARGEST_TEXT: Final = 15.0
+LARGEST_IN_LARGE: Final = 30.0
+"""Pixels of the numbers of two or three classes in a large window."""
 BLACK, GREY, WHITE = "#000000", "#8a929c", "#ffffff"
 
 
 def paint_numbers(painter: QPainter, view: MatrixView, colours: CellColours, geometry: CellGeometry) -> None:
     """Write the numbers that are seen; they go by the size of a cell, never by the count of classes."""
-    size = min(LARGEST_TEXT, geometry.width / 3.1, geometry.height / 1.5)
+    large = min(LARGEST_IN_LARGE, max(LARGEST_TEXT, min(geometry.width / 7, geometry.height / 5)))
+    size = min(large, geometry.width / 3.1, geometry.height / 1.5)
     if size < SMALLEST_TEXT:
         return
     font, small = sized(painter.font(), size), sized(painter.font(), max(SMALLEST_TEXT, 0.78 * size))

@@ -1,4 +1,4 @@
-"""The colour bar: which colour is which value."""
+"""The colour bar: which colour is which value, and what 0 looks like."""
 
 import math
 from typing import Final
@@ -17,6 +17,9 @@ BAR_WIDTH: Final = 84.0
 BAND: Final = 14.0
 LEFT: Final = 18.0
 LINE: Final = 16.0
+ZERO_BOX: Final = 9.0
+"""Height of the paper below a band, which is what 0 looks like."""
+LEAST_BAND: Final = 24.0
 
 
 def bar_width(look: Look) -> float:
@@ -24,45 +27,68 @@ def bar_width(look: Look) -> float:
     return BAR_WIDTH if look.colour_bar else 0.0
 
 
-def paint_colour_bars(painter: QPainter, ramps: tuple[Ramp, ...], size: QSizeF, around: Surroundings) -> None:
-    """Paint one bar a scale, one above the other, each with its title and ticks."""
-    height = min(size.height(), 320.0 * len(ramps)) / len(ramps)
+def paint_colour_bars(
+    painter: QPainter, ramps: tuple[Ramp, ...], size: QSizeF, around: Surroundings, of_shown: str = ""
+) -> None:
+    """Paint one bar a scale, one above the other, each with title and ticks; of_shown: said above them."""
+    top = _paint_words(painter, of_shown, size, around) if of_shown else 0.0
+    height = min(size.height() - top, 320.0 * len(ramps)) / max(1, len(ramps))
     for place, ramp in enumerate(ramps):
-        _paint_bar(painter, ramp, QRectF(LEFT, place * height, size.width() - LEFT, height - 8), around)
+        _paint_bar(painter, ramp, QRectF(LEFT, top + place * height, size.width() - LEFT, height - 8), around)
+
+
+def _paint_words(painter: QPainter, words: str, size: QSizeF, around: Surroundings) -> float:
+    """Write words in as many lines as they need; return their height."""
+    painter.setFont(sized(painter.font(), 11))
+    painter.setPen(QColor(around.ink))
+    room, flags = QRectF(LEFT, 0, size.width() - LEFT, size.height()), int(Qt.TextFlag.TextWordWrap)
+    place = painter.boundingRect(room, flags, words)
+    painter.drawText(place, flags, words)
+    return place.height() + 4
 
 
 def _paint_bar(painter: QPainter, ramp: Ramp, place: QRectF, around: Surroundings) -> None:
     title = LINE if ramp.title else 0.0
-    band = QRectF(place.left(), place.top() + title + 6, BAND, place.height() - title - 14)
+    height = max(LEAST_BAND, place.height() - title - 14 - ZERO_BOX)
+    band = QRectF(place.left(), place.top() + title + 6, BAND, height)
+    zero = QRectF(band.left(), band.bottom(), BAND, ZERO_BOX)
     shades = np.ascontiguousarray(ramp.table[LOWEST:][::-1, None, :])
     image = QImage(shades.data, 1, len(shades), 3, QImage.Format.Format_RGB888)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(band, image)
     painter.setPen(QColor(around.faint))
     painter.drawRect(band)
+    painter.fillRect(zero, QColor(around.paper))
+    painter.drawRect(zero)
     painter.setFont(sized(painter.font(), 11))
     painter.setPen(QColor(around.ink))
     if ramp.title:
         painter.drawText(QPointF(place.left(), place.top() + 12), ramp.title)
-    for value in _ticks(ramp, band.height()):
+    _paint_tick(painter, band.right(), zero.center().y(), "0" if ramp.counts else "0 %")
+    for value in ticks(ramp, band.height()):
         y = band.bottom() - float(ramp.position(np.array([value]))[0]) * band.height()
-        painter.drawLine(QPointF(band.right(), y), QPointF(band.right() + 4, y))
-        text = QRectF(band.right() + 7, y - LINE / 2, 60, LINE)
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, _words(ramp, value))
+        _paint_tick(painter, band.right(), y, _words(ramp, value))
+
+
+def _paint_tick(painter: QPainter, x: float, y: float, words: str) -> None:
+    painter.drawLine(QPointF(x, y), QPointF(x + 4, y))
+    painter.drawText(QRectF(x + 7, y - LINE / 2, 60, LINE), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def _words(ramp: Ramp, value: float) -> str:
-    return short_count(round(value)) if ramp.counts else f"{short_percent(value).removesuffix('.0')} %"
+    words = short_count(round(value)) if ramp.counts else f"{short_percent(value).removesuffix('.0')} %"
+    return f"≥ {words}" if value == ramp.top and ramp.is_exceeded else words
 
 
-def _ticks(ramp: Ramp, height: float) -> list[float]:
-    """Round values between 0 and the top, as many as have room."""
+def ticks(ramp: Ramp, height: float) -> list[float]:
+    """The top, and round values between it and 0, as many as have room."""
     if ramp.scale is Scale.LOG:
         powers = 10.0 ** np.arange(0 if ramp.counts else -3, math.ceil(math.log10(ramp.top)) + 1)
-        return [0.0, *(float(value) for value in powers if value < 0.7 * ramp.top), ramp.top]
+        return [*(float(value) for value in powers if value < 0.7 * ramp.top), ramp.top]
     most = max(1, min(5, int(height / (2 * LINE))))
     step = 10.0 ** math.floor(math.log10(ramp.top / most))
     step = next(step * factor for factor in (1, 2, 5, 10, 20) if ramp.top / (step * factor) <= most)
     if ramp.counts:
         step = max(1.0, step)
-    return [float(value) for value in np.arange(0, ramp.top * 1.0001, step)]
+    near = ramp.top * (1 - LINE / height)
+    return [*(float(value) for value in np.arange(step, near, step)), ramp.top]

@@ -1,7 +1,6 @@
 """Values of a matrix → colours of its cells."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 import numpy as np
@@ -9,37 +8,31 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.view_state import View
-from cmviewer.workspace.look import ColourMap, Diagonal, HeatmapStyle, Scale
+from cmviewer.gui.heatmap.hues import SHADES, luminance, table_for
+from cmviewer.workspace.look import CellKind, ColourRange, Diagonal, HeatmapStyle, Scale
 
-SHADES: Final = 256
 LOWEST: Final = 10
 """Shade of the smallest value that is not 0, so that tiny never looks like nothing."""
 
 WHITE_TEXT_BELOW: Final = 0.179
 """Relative luminance at which black and white text contrast alike with a colour (WCAG 2)."""
 
-_PYQTGRAPH_NAMES: Final = {
-    ColourMap.CIVIDIS: "cividis",
-    ColourMap.VIRIDIS: "viridis",
-    ColourMap.BLUES: "CET-L12",
-    ColourMap.GREYS: "CET-L1",
-}
-_YLGNBU: Final = ((255, 255, 217), (199, 233, 180), (65, 182, 196), (34, 94, 168), (8, 29, 88))
-_HUES: Final = {
-    "blue": ((239, 245, 252), (126, 176, 221), (31, 110, 181), (8, 48, 107)),
-    "orange": ((255, 243, 230), (253, 184, 110), (230, 97, 1), (127, 39, 4)),
-    "green": ((237, 248, 237), (140, 205, 140), (35, 139, 69), (0, 68, 27)),
-    "red": ((255, 238, 236), (252, 146, 122), (215, 40, 35), (103, 0, 13)),
-}
+KINDS: Final = tuple(CellKind)
+_TITLES: Final = {CellKind.ALL: "", CellKind.OTHER: "(other)"}
 
 
 @dataclass(frozen=True, eq=False)
 class Ramp:
-    """One scale: value `top` has the darkest shade of `table`, uint8 (256, 3)."""
+    """One scale: value `top` has the darkest shade of `table`, uint8 (256, 3); greatest: what is shown of it.
 
+    title: words above its bar.
+    """
+
+    kind: CellKind
     title: str
     table: NDArray[np.uint8]
     top: float
+    greatest: float
     scale: Scale
     view: View
 
@@ -47,6 +40,11 @@ class Ramp:
     def counts(self) -> bool:
         """Whether values are counts, and not shares."""
         return self.view is View.COUNTS
+
+    @property
+    def is_exceeded(self) -> bool:
+        """Whether a value is beyond the range, which was kept."""
+        return self.greatest > self.top
 
     def position(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Where values stand on the ramp, 0 to 1."""
@@ -76,26 +74,60 @@ class CellColours:
     ramps: tuple[Ramp, ...]
 
 
-def cell_colours(view: MatrixView, style: HeatmapStyle, held: tuple[Ramp, ...] = ()) -> CellColours:
+def cell_colours(view: MatrixView, style: HeatmapStyle, ranges: tuple[ColourRange, ...] = ()) -> CellColours:
     """Colour every cell of a view that has a value above 0; most of a large matrix are empty.
 
-    A scale that is among the `held` ones keeps their range, even where a value is beyond it.
+    A scale that is among the `ranges` keeps its own, even where a value is beyond it.
     """
     filled = np.flatnonzero(view.values > 0)
-    values, diagonal = view.values.reshape(-1)[filled], view.diagonal.reshape(-1)[filled]
+    values, kinds = view.values.reshape(-1)[filled], _kinds(view, style).reshape(-1)[filled]
     rgba = np.zeros((*view.shape, 4), np.uint8)
     dark = np.zeros(view.shape, np.bool_)
     pixels, flat_dark = rgba.reshape(-1, 4).view(np.uint32).reshape(-1), dark.reshape(-1)
+    kept = {one.kind: one.top for one in ranges}
     ramps = []
-    for title, table, chosen in _parts(style, diagonal):
-        known = next((ramp.top for ramp in held if (ramp.title, ramp.view) == (title, view.view)), None)
-        top = _top(view, values[chosen], style) if known is None else known
-        ramp = Ramp(title, table, top, style.scale, view.view)
+    for place, kind in enumerate(KINDS):
+        chosen = kinds == place
+        if not chosen.any() or (kind is CellKind.CORRECT and style.diagonal is Diagonal.HIDDEN):
+            continue
+        own, cells = values[chosen], filled[chosen]
+        greatest = float(own.max())
+        top = kept.get(kind) or _top(view, kind, greatest)
+        table = table_for(kind, style)
+        ramp = Ramp(kind, _TITLES.get(kind, kind.value), table, top, greatest, style.scale, view.view)
         ramps.append(ramp)
-        shades, cells = ramp.shades(values[chosen]), filled[chosen]
+        shades = ramp.shades(own)
         pixels[cells] = _opaque(table)[shades]
-        flat_dark[cells] = (_luminance(table) < WHITE_TEXT_BELOW)[shades]
+        flat_dark[cells] = (luminance(table) < WHITE_TEXT_BELOW)[shades]
     return CellColours(rgba, dark, tuple(ramps))
+
+
+def ranges_of(ramps: tuple[Ramp, ...], kept: tuple[ColourRange, ...]) -> tuple[ColourRange, ...]:
+    """Return the ranges that are kept, and those of the scales that had none yet."""
+    known = {one.kind for one in kept}
+    return (*kept, *(ColourRange(ramp.kind, ramp.top) for ramp in ramps if ramp.kind not in known))
+
+
+def _kinds(view: MatrixView, style: HeatmapStyle) -> NDArray[np.uint8]:
+    """Place among `KINDS` of the scale of each cell, uint8 (R, C)."""
+    errors = CellKind.ALL if style.diagonal is Diagonal.SAME else CellKind.ERRORS
+    kinds = np.full(view.shape, KINDS.index(errors), np.uint8)
+    if style.diagonal is Diagonal.SAME and _is_of_class(view):
+        return kinds
+    if style.diagonal is not Diagonal.SAME:
+        kinds[view.diagonal] = KINDS.index(CellKind.CORRECT)
+    for axis, part in ((view.rows, kinds), (view.columns, kinds.T)):
+        if axis.has_other:
+            part[len(axis) - 1 - axis.has_background] = KINDS.index(CellKind.OTHER)
+    for axis, part in ((view.rows, kinds), (view.columns, kinds.T)):
+        if axis.has_background:
+            part[-1] = KINDS.index(CellKind.BACKGROUND)
+    return kinds
+
+
+def _is_of_class(view: MatrixView) -> bool:
+    """Whether values are shares of a class, and none can wash out the others."""
+    return view.view in (View.TRUTH, View.PREDICTION)
 
 
 def _opaque(table: NDArray[np.uint8]) -> NDArray[np.uint32]:
@@ -104,67 +136,6 @@ def _opaque(table: NDArray[np.uint8]) -> NDArray[np.uint32]:
     return rgba.view(np.uint32).reshape(-1)
 
 
-def _parts(
-    style: HeatmapStyle, diagonal: NDArray[np.bool_]
-) -> list[tuple[str, NDArray[np.uint8], NDArray[np.bool_] | slice]]:
-    """The scales of a style: title, table, and which of the cells it colours, given who is diagonal."""
-    match style.diagonal:
-        case Diagonal.SAME:
-            return [("", table_of(style.colour_map), slice(None))]
-        case Diagonal.HIDDEN:
-            return [("errors", table_of(style.colour_map), ~diagonal)]
-        case Diagonal.BLUE_ORANGE:
-            correct, errors = "blue", "orange"
-        case Diagonal.GREEN_RED:
-            correct, errors = "green", "red"
-    return [("correct", _hue(correct), diagonal), ("errors", _hue(errors), ~diagonal)]
-
-
-def _top(view: MatrixView, values: NDArray[np.float64], style: HeatmapStyle) -> float:
-    """Largest value of a scale: 1 for shares, unless errors have a scale of their own."""
-    if view.view in (View.TRUTH, View.PREDICTION) and style.diagonal is Diagonal.SAME:
-        return 1.0
-    return float(values.max(initial=0.0)) or 1.0
-
-
-def load_tables() -> None:
-    """Read the named maps once, before a matrix waits for them."""
-    for colour_map in ColourMap:
-        table_of(colour_map)
-
-
-@cache
-def table_of(colour_map: ColourMap) -> NDArray[np.uint8]:
-    """Look-up table of a named map, uint8 (256, 3), light to dark."""
-    if colour_map is ColourMap.YLGNBU:
-        return _interpolated(_YLGNBU)
-    from cmviewer.gui.plotting import pg  # noqa: PLC0415 - the window is shown before it is imported
-
-    table = pg.colormap.get(_PYQTGRAPH_NAMES[colour_map]).getLookupTable(nPts=SHADES, alpha=False)
-    shades: NDArray[np.uint8] = np.asarray(table, np.uint8)[:, :3]
-    light_first = _luminance(shades[:1])[0] > _luminance(shades[-1:])[0]
-    return shades if light_first else shades[::-1].copy()
-
-
-@cache
-def _hue(name: str) -> NDArray[np.uint8]:
-    return _interpolated(_HUES[name])
-
-
-def _interpolated(stops: tuple[tuple[int, int, int], ...]) -> NDArray[np.uint8]:
-    places = np.linspace(0, SHADES - 1, len(stops))
-    channels = [np.interp(np.arange(SHADES), places, channel) for channel in np.transpose(stops)]
-    return np.stack(channels, axis=1).round().astype(np.uint8)
-
-
-def _luminance(rgb: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """Relative luminance of sRGB colours (WCAG 2)."""
-    linear = _linear_table()[rgb]
-    weighted: NDArray[np.float64] = linear @ np.array((0.2126, 0.7152, 0.0722))
-    return weighted
-
-
-@cache
-def _linear_table() -> NDArray[np.float64]:
-    share = np.arange(256) / 255
-    return np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+def _top(view: MatrixView, kind: CellKind, greatest: float) -> float:
+    """Value of the darkest shade of a scale: of what is right of a class, or of all alike, the whole."""
+    return 1.0 if _is_of_class(view) and kind in (CellKind.ALL, CellKind.CORRECT) else greatest

@@ -8,25 +8,29 @@ from typing import Final
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from cmviewer.confusion.matrix_view import Axis, MatrixView
-from cmviewer.gui.heatmap import painter as paints
+from cmviewer.confusion.matrix_view import MatrixView
+from cmviewer.gui.heatmap import axis_texts as texts
+from cmviewer.gui.heatmap.axis_texts import PADDING, widest
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH, paint_colour_bars
 from cmviewer.gui.heatmap.colours import CellColours
-from cmviewer.gui.heatmap.fonts import name_font, sized
+from cmviewer.gui.heatmap.fonts import LARGEST_NAME, name_font, sized
 from cmviewer.gui.heatmap.geometry import CellGeometry
+from cmviewer.gui.heatmap.label_places import Label
+from cmviewer.gui.heatmap.lying_names import lines_of, lying_size
 from cmviewer.gui.heatmap.marks import Marks
-from cmviewer.gui.heatmap.painter import PADDING
 from cmviewer.gui.heatmap.surroundings import Surroundings
+from cmviewer.gui.heatmap.viewport import TALLEST
 
 TITLE: Final = 22.0
 """Pixels for the title of an axis."""
 LONGEST_NAME: Final = 190.0
 LONGEST_SHARE: Final = 0.25
 """Share of the figure that names may take at a side."""
-TOTAL: Final = 48.0
-RATE: Final = 74.0
+TOTAL: Final = 46.0
+LEAST_RATE: Final = 52.0
 LINE: Final = 20.0
 MEASURED_NAMES: Final = 2_000
+HEADING: Final = 12
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -53,13 +57,17 @@ class FigurePart(Enum):
 
 @dataclass(frozen=True)
 class Frame:
-    """Pixels at each side of the cells; `bar`: of the colour bar, 0 where it is hidden."""
+    """Pixels at each side of the cells; `bar`: of the colour bar, 0 where it is hidden.
+
+    name_size: of the font of names that lie.
+    """
 
     left: float
     top: float
     bar: float
     names: Names = Names.LYING
-    right: float = TOTAL + RATE
+    name_size: float = LARGEST_NAME
+    right: float = TOTAL + LEAST_RATE
     bottom: float = 2 * LINE
 
     def room(self, size: QSizeF) -> QSizeF:
@@ -114,19 +122,21 @@ def frame_for(
 
     `width_in` says how wide a column is within a frame: names that fit lie, else they are turned.
     """
-    row = _widest(view.rows.names, font, size.height() / len(view.rows))
-    left = TITLE + min(row, LONGEST_NAME, LONGEST_SHARE * size.width()) + 2 * PADDING
-    left = max(left, QFontMetricsF(sized(font, 12)).horizontalAdvance("precision %") + 3 * PADDING)
-    lying = Frame(left, TITLE + LINE + PADDING, bar)
-    names, special = view.columns.names, view.columns.has_background
-    width = width_in(lying)
-    if _widest(names, font, width) <= width:
-        return lying
-    # The name of the background is ours, and may take two lines.
-    if special and _widest([*names[:-1], *names[-1].split()], font, width) <= width:
-        return replace(lying, top=lying.top + LINE)
-    longest = min(_widest(names, font, width), LONGEST_NAME, LONGEST_SHARE * size.height())
-    return Frame(left, TITLE + longest + 2 * PADDING, bar, names=Names.TURNED)
+    headings = QFontMetricsF(sized(font, HEADING))
+    least = headings.horizontalAdvance(f"{view.columns.rate_name} %") + 3 * PADDING
+    rate = max(LEAST_RATE, headings.horizontalAdvance(f"{view.rows.rate_name} %") + PADDING)
+    lying = Frame(least, TITLE + LINE + PADDING, bar, right=TOTAL + rate)
+    height = min(size.height() / len(view.rows), TALLEST * width_in(lying))
+    row = _widest(view.rows.names, name_font(font, height))
+    row = TITLE + min(row, LONGEST_NAME, LONGEST_SHARE * size.width()) + 2 * PADDING
+    lying = replace(lying, left=max(least, row))
+    names, width = view.columns.names, width_in(lying)
+    if (name_size := lying_size(names, font, width)) is not None:
+        lying = replace(lying, name_size=name_size)
+        takes_two = any(len(lines_of(name, sized(font, name_size), width)[1]) > 1 for name in names)
+        return replace(lying, top=lying.top + LINE - PADDING) if takes_two else lying
+    longest = min(_widest(names, name_font(font, width)), LONGEST_NAME, LONGEST_SHARE * size.height())
+    return replace(lying, top=TITLE + longest + 2 * PADDING, names=Names.TURNED)
 
 
 def paint_part(painter: QPainter, part: FigurePart, size: QSizeF, scene: FigureContents) -> None:
@@ -139,49 +149,69 @@ def paint_part(painter: QPainter, part: FigurePart, size: QSizeF, scene: FigureC
         case FigurePart.CORNER:
             pass
         case FigurePart.COLUMN_NAMES:
-            _title(painter, view.columns, QRectF(0, 0, size.width(), TITLE), around)
+            _title(painter, view.title(view.columns), QRectF(0, 0, size.width(), TITLE), around)
             _column_names(painter, size, scene, lit_columns)
         case FigurePart.ROW_NAMES:
             painter.save()
             painter.rotate(-90)
-            _title(painter, view.rows, QRectF(-size.height(), 0, size.height(), TITLE), around)
+            _title(painter, view.title(view.rows), QRectF(-size.height(), 0, size.height(), TITLE), around)
             painter.restore()
-            paints.paint_row_names(
+            texts.paint_row_names(
                 painter, view.rows, geometry, around, left=TITLE, right=size.width(), lit=lit_rows
             )
         case FigurePart.ROW_TOTALS:
-            strips = QRectF(0, 0, TOTAL, 0), QRectF(TOTAL, 0, RATE, 0)
-            paints.paint_row_totals(painter, view.rows, geometry, around, strips)
+            strips = QRectF(0, 0, TOTAL, 0), QRectF(TOTAL, 0, size.width() - TOTAL, 0)
+            texts.paint_row_totals(painter, view.rows, geometry, around, strips, lit_rows)
         case FigurePart.COLUMN_TOTALS:
             lines = QRectF(0, 0, 0, LINE), QRectF(0, LINE, 0, LINE)
-            paints.paint_column_totals(painter, view.columns, geometry, around, lines)
+            labels = _column_labels(painter, scene, lit_columns)
+            texts.paint_column_totals(painter, view.columns, geometry, around, lines, labels, lit_columns)
         case FigurePart.ROW_HEADINGS:
             y = size.height() - LINE - PADDING / 2
             _heading(painter, "Σ", QRectF(0, y, TOTAL, LINE), CENTRE, around)
-            _heading(painter, f"{view.rows.rate_name} %", QRectF(TOTAL, y, RATE, LINE), CENTRE, around)
+            _heading(
+                painter,
+                f"{view.rows.rate_name} %",
+                QRectF(TOTAL, y, size.width() - TOTAL, LINE),
+                CENTRE,
+                around,
+            )
         case FigurePart.COLUMN_HEADINGS:
             width = size.width() - PADDING
             _heading(painter, "Σ", QRectF(0, 0, width, LINE), RIGHT, around)
             _heading(painter, f"{view.columns.rate_name} %", QRectF(0, LINE, width, LINE), RIGHT, around)
         case FigurePart.COLOUR_BAR:
             if size.width() > 0:
-                paint_colour_bars(painter, scene.colours.ramps, size, around)
+                paint_colour_bars(painter, scene.colours.ramps, size, around, view.of_shown)
     painter.restore()
 
 
 def _column_names(painter: QPainter, size: QSizeF, scene: FigureContents, lit: Container[int]) -> None:
     room = QRectF(0, TITLE, size.width(), size.height() - TITLE)
-    lying = scene.frame.names is Names.LYING
-    paint = paints.paint_lying_names if lying else paints.paint_turned_names
-    paint(painter, scene.view.columns, scene.geometry, scene.around, room, lit)
+    view, geometry, around, frame = scene.view, scene.geometry, scene.around, scene.frame
+    if frame.names is Names.LYING:
+        font = sized(painter.font(), frame.name_size)
+        texts.paint_lying_names(painter, view.columns, geometry, around, room, lit, font)
+    else:
+        texts.paint_turned_names(painter, view.columns, geometry, around, room, lit)
 
 
-def _title(painter: QPainter, axis: Axis, place: QRectF, around: Surroundings) -> None:
+def _column_labels(painter: QPainter, scene: FigureContents, lit: Container[int]) -> list[Label]:
+    """Columns that have their names: all, where they lie."""
+    axis, geometry = scene.view.columns, scene.geometry
+    if scene.frame.names is Names.TURNED:
+        return texts.column_labels(painter.font(), axis, geometry, lit)
+    seen = geometry.columns_seen(len(axis))
+    return [(column, geometry.rect(0, column).center().x()) for column in seen]
+
+
+def _title(painter: QPainter, words: str, place: QRectF, around: Surroundings) -> None:
     font = sized(painter.font(), 13)
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(QColor(around.ink))
-    painter.drawText(place, CENTRE, axis.title)
+    lines, room = painter.fontMetrics(), int(place.width())
+    painter.drawText(place, CENTRE, lines.elidedText(words, Qt.TextElideMode.ElideRight, room))
 
 
 def _heading(
@@ -192,8 +222,7 @@ def _heading(
     painter.drawText(place, alignment, text)
 
 
-def _widest(names: Sequence[str], font: QFont, room: float) -> float:
-    """Pixels of the longest name, with a little air."""
-    lines = QFontMetricsF(name_font(font, room))
+def _widest(names: Sequence[str], font: QFont) -> float:
+    """Pixels of the longest of many names."""
     longest = sorted(names[:MEASURED_NAMES], key=len)[-20:]
-    return max((lines.horizontalAdvance(name) + 8 for name in longest), default=0.0)
+    return widest(longest, font)

@@ -1,8 +1,12 @@
 """Which of many rows or columns get a label, and where; plain geometry."""
 
 import math
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+Label = tuple[int, float]
+"""A place, and the middle of its label."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +19,11 @@ class Line:
 
     def middle(self, place: int, ink: float) -> float:
         """Middle of a cell, moved so that none of a label of the size `ink` is cut."""
-        return min(max(self.centre(place), ink / 2), max(ink / 2, self.room - ink / 2))
+        return self.inside(self.centre(place), ink)
+
+    def inside(self, middle: float, ink: float) -> float:
+        """A middle, moved so that none of a label of the size `ink` is cut."""
+        return min(max(middle, ink / 2), max(ink / 2, self.room - ink / 2))
 
     def centre(self, place: int) -> float:
         """Middle of a cell."""
@@ -45,3 +53,23 @@ def labelled(
     # One that had to be moved back from the far edge might lie on the one before: it gets no label.
     whole = [(place, middle) for place, middle in labels if max(middle, line.centre(place)) <= limit - needed]
     return [*whole, *ends]
+
+
+def spaced(labels: Sequence[Label], needed: float, first: Sequence[int]) -> list[Label]:
+    """Return those of some labels, ascending, of which no two are nearer than `needed` pixels.
+
+    Those at the places `first` are taken before all others, in their order, then the others as they stand.
+    """
+    middles = dict(labels)
+    ahead = [place for place in dict.fromkeys(first) if place in middles]
+    known = set(ahead)
+    taken: list[float] = []
+    kept = []
+    for place in (*ahead, *(place for place, _ in labels if place not in known)):
+        middle = middles[place]
+        at = bisect_left(taken, middle)
+        near = taken[max(0, at - 1) : at + 1]
+        if all(abs(middle - other) >= needed - 1e-6 for other in near):
+            insort(taken, middle)
+            kept.append((place, middle))
+    return sorted(kept)

@@ -12,7 +12,7 @@ from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.view_state import Selection
 from cmviewer.gui.heatmap import painter as paints
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
-from cmviewer.gui.heatmap.colours import CellColours, Ramp, cell_colours
+from cmviewer.gui.heatmap.colours import CellColours, cell_colours
 from cmviewer.gui.heatmap.figure import FigureContents, FigurePart, Frame, frame_for, paint_part
 from cmviewer.gui.heatmap.marks import Cell, Marks, single
 from cmviewer.gui.heatmap.name_strips import NameStrips
@@ -23,7 +23,7 @@ from cmviewer.gui.heatmap.strip import Strip
 from cmviewer.gui.heatmap.surroundings import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
 from cmviewer.gui.plain_text import tip
-from cmviewer.workspace.look import HeatmapStyle
+from cmviewer.workspace.look import ColourRange, HeatmapStyle, Look
 
 if TYPE_CHECKING:
     from cmviewer.gui.heatmap.cells import Cells
@@ -37,6 +37,7 @@ class MatrixWidget(QWidget):
     selected = Signal(object)
     opened = Signal()
     hovered = Signal(object)
+    range_asked = Signal()
     menu_asked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,7 +47,7 @@ class MatrixWidget(QWidget):
         self.setAccessibleName(self.tr("Confusion matrix"))
         self.view: MatrixView | None = None
         self.colours: CellColours | None = None
-        self._held: tuple[Ramp, ...] = ()
+        self.ranges: tuple[ColourRange, ...] = ()
         self._style = HeatmapStyle()
         self._around: Surroundings = LIGHT
         self._bar = BAR_WIDTH
@@ -81,11 +82,12 @@ class MatrixWidget(QWidget):
         self._mark(selection)
         self._show_cell(single(self.marks.selected))
 
-    def show_style(self, style: HeatmapStyle) -> None:
+    def show_look(self, look: Look) -> None:
         """Colour the cells in another way."""
-        self._style = style
-        self._colour()
-        self._repaint()
+        if (look.style, look.ranges) != (self._style, self.ranges):
+            self._style, self.ranges = look.style, look.ranges
+            self._colour()
+            self._repaint()
 
     def show_surroundings(self, around: Surroundings) -> None:
         """Follow the window's theme."""
@@ -102,12 +104,6 @@ class MatrixWidget(QWidget):
         """Say it in the tool tip and to screen readers."""
         self._sentence = sentence
         self.setAccessibleDescription(sentence)
-
-    def hold_range(self, *, held: bool) -> None:
-        """Keep the range of the colours, so that what comes can be compared; or take the right one again."""
-        self._held = self.colours.ramps if held and self.colours is not None else ()
-        self._colour()
-        self._repaint()
 
     def set_dimmed(self, *, dimmed: bool) -> None:
         """Dim a matrix that is being counted anew."""
@@ -205,6 +201,9 @@ class MatrixWidget(QWidget):
 
     def _connect(self) -> None:
         self.overview.moved.connect(self._go)
+        bar = self.strips[FigurePart.COLOUR_BAR]
+        bar.clicked.connect(self.range_asked)
+        bar.setToolTip(self.tr("A click fits the range of the colours to what is shown (R)"))
         self.names.picked.connect(self.picking.pick)
         self.picking.selected.connect(self.selected)
         self.picking.previewed.connect(self._preview)
@@ -228,7 +227,7 @@ class MatrixWidget(QWidget):
 
     def _colour(self) -> None:
         if self.view is not None:
-            self.colours = cell_colours(self.view, self._style, self._held)
+            self.colours = cell_colours(self.view, self._style, self.ranges)
             self._made_cells().set_image(self.colours.rgba)
             self.overview.set_image(self.colours.rgba)
 

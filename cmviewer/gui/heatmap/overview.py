@@ -2,11 +2,11 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from cmviewer.gui.heatmap.downsampling import darkest, darkness
+from cmviewer.gui.heatmap.shrunk import shrunk
 from cmviewer.gui.heatmap.surroundings import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
 
@@ -28,7 +28,7 @@ class Overview(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rgba: NDArray[np.uint8] = np.zeros((1, 1, 4), np.uint8)
-        self._image: QImage | None = None
+        self._image: tuple[QSize, QImage] | None = None
         self._part = QRectF(0, 0, 1, 1)
         self._around = LIGHT
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -121,11 +121,7 @@ class Overview(QWidget):
     def _shrunk(self) -> QImage:
         """The cells at the size of the map; made when they or the size have changed."""
         ratio = self.devicePixelRatioF()
-        rows, columns = self._rgba.shape[:2]
-        wanted = min(columns, round(self.width() * ratio)), min(rows, round(self.height() * ratio))
-        image = self._image
-        if image is None or (image.width(), image.height()) != wanted:
-            pixels = darkest(darkness(self._rgba), wanted[1], wanted[0])
-            image = QImage(pixels.data, *wanted, 4 * wanted[0], QImage.Format.Format_RGBA8888).copy()
-            self._image = image
-        return image
+        most = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        if self._image is None or self._image[0] != most:
+            self._image = (most, shrunk(self._rgba, most))
+        return self._image[1]

@@ -4,7 +4,7 @@ import datetime
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,7 @@ from cmviewer.confusion.views import view_of
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.heatmap import painter as paints
-from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH, bar_width
+from cmviewer.gui.heatmap.colour_bar import bar_width
 from cmviewer.gui.heatmap.colours import cell_colours
 from cmviewer.gui.heatmap.figure import FigureContents, frame_for, paint_part
 from cmviewer.gui.heatmap.fonts import sized
@@ -29,7 +29,7 @@ from cmviewer.gui.heatmap.surroundings import LIGHT
 from cmviewer.gui.theme import bundled_font, load_fonts
 from cmviewer.problems.window import PICTURE_TOO_LARGE, PICTURE_UNWRITABLE
 from cmviewer.safe_text import one_line
-from cmviewer.workspace.look import Figure, HeatmapStyle, Look
+from cmviewer.workspace.look import Figure, Look
 
 MARGIN: Final = 24.0
 TITLE_SIZE: Final = 18.0
@@ -45,13 +45,12 @@ PLAIN: Final = Look()
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """What is drawn: a view, its words and its look; `bar`: pixels of the colour bar, 0 for none."""
+    """What is drawn: a view, its words and its look."""
 
     view: MatrixView
     title: str
     caption: str
-    style: HeatmapStyle = field(default_factory=HeatmapStyle)
-    bar: float = BAR_WIDTH
+    look: Look = PLAIN
 
 
 def picture_of(
@@ -62,10 +61,10 @@ def picture_of(
     look: Look = PLAIN,
 ) -> Picture:
     """Gather what a picture of a matrix says, seen as `view`."""
-    words = [caption(evaluation, state), hidden_sentence(matrix, state, evaluation.task)]
+    words = [caption(evaluation, matrix, state), hidden_sentence(matrix, state, evaluation.task)]
     words.append(datetime.datetime.now().astimezone().strftime("%Y-%m-%d"))
     title = one_line(evaluation.name if look.figure.title is None else look.figure.title)
-    return Picture(view, title, " · ".join(filter(None, words)), look.style, bar_width(look))
+    return Picture(view, title, " · ".join(filter(None, words)), look)
 
 
 def natural_size(picture: Picture) -> QSizeF:
@@ -94,12 +93,11 @@ def draw(picture: Picture, scale: float = 1.0, dpi: float | None = None) -> QIma
     dots = round((scale * SCREEN_DPI if dpi is None else dpi) * 1000 / MILLIMETRES_AN_INCH)
     image.setDotsPerMeterX(dots)
     image.setDotsPerMeterY(dots)
-    painter = QPainter(image)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.scale(scale, scale)
-    painter.setFont(font)
-    layout.paint(painter)
-    painter.end()
+    with QPainter(image) as painter:  # one that is left active ends the process with its image
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.scale(scale, scale)
+        painter.setFont(font)
+        layout.paint(painter)
     return image
 
 
@@ -159,12 +157,14 @@ class _Layout:
 
     def __init__(self, picture: Picture, font: QFont) -> None:
         self._picture = picture
-        self._colours = cell_colours(picture.view, picture.style)
+        self._colours = cell_colours(picture.view, picture.look.style, picture.look.ranges)
         rows, columns = picture.view.shape
         cell = _cell_size(max(rows, columns))
         cells = QSizeF(columns * cell.width(), rows * cell.height())
         guess = QSizeF(cells.width() + 400, cells.height() + 300)
-        self._frame = frame_for(picture.view, font, guess, lambda _frame: cell.width(), bar=picture.bar)
+        self._frame = frame_for(
+            picture.view, font, guess, lambda _frame: cell.width(), bar=bar_width(picture.look)
+        )
         self._cells, self._cell = cells, cell
         figure = self._frame.size(cells)
         self._width = max(figure.width(), 520.0)

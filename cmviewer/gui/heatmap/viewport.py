@@ -7,9 +7,12 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from cmviewer.gui.heatmap.geometry import CellGeometry
 
-LARGEST_WIDTH: Final = 132.0
-LARGEST_HEIGHT: Final = 96.0
+LARGEST_WIDTH: Final = 480.0
+LARGEST_HEIGHT: Final = 360.0
+"""Of a cell of two or three classes, which fill the room they have."""
 LARGEST_ZOOMED: Final = 220.0
+TALLEST: Final = 1.25
+"""Heights of a cell in its widths, at most."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Viewport:
         rows, columns = self.shape
         width = min(LARGEST_WIDTH, self.room.width() / columns)
         height = min(LARGEST_HEIGHT, self.room.height() / rows)
-        width, height = min(width, 1.9 * height), min(height, 1.25 * width)
+        width, height = min(width, 1.9 * height), min(height, TALLEST * width)
         return QSizeF(max(width, 1e-3) * self.zoom, max(height, 1e-3) * self.zoom)
 
     @property

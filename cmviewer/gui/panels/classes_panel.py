@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from cmviewer.confusion.view_state import Order, Selection, class_of
 from cmviewer.evaluation import Unit
 from cmviewer.examples.class_colours import class_colours
 from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.keys import LeavesUndo
 from cmviewer.gui.panels.class_list import ClassList
 from cmviewer.gui.plain_text import Label
@@ -78,10 +78,11 @@ class ClassesPanel(QWidget):
         form = QFormLayout()
         form.addRow(self.tr("&Order"), self.order)
         form.addRow(self.tr("Most con&fused"), self.top)
-        buttons = QHBoxLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        buttons = FlowLayout(gap=4)
+        buttons.setContentsMargins(0, 0, 0, 0)
         for button in (self.all, self.none, self.only_found):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(form)

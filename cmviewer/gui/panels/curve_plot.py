@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmviewer.confusion.curves import Curve
-from cmviewer.confusion.sentences import percent
+from cmviewer.confusion.number_words import percent
 from cmviewer.gui.panels.line_styles import STYLES
 from cmviewer.gui.plain_text import tip
 from cmviewer.gui.plotting import pg

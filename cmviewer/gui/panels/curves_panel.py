@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from cmviewer.confusion.curves import Curve, curves_of
-from cmviewer.confusion.sentences import percent
+from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.gui.panels.line_styles import STYLES
 from cmviewer.gui.plain_text import RichLabel

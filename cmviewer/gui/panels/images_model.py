@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from cmviewer.confusion.sentences import percent
+from cmviewer.confusion.number_words import percent
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.image_ranking import ImageColumn, ImageRanking
 from cmviewer.gui.plain_text import tip

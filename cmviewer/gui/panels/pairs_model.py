@@ -4,8 +4,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.pairs import ConfusedPairs, Directions, Rank
-from cmviewer.confusion.sentences import percent, shown_name
+from cmviewer.confusion.sentences import shown_name
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.plain_text import tip
 

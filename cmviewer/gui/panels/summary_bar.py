@@ -1,32 +1,34 @@
-"""Above the matrix: the overall numbers, what is shown, what is hidden, and a caution in words."""
+"""Above the matrix: the overall numbers, what is shown, and a caution in words."""
 
 from html import escape
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmviewer.confusion.captions import caption
 from cmviewer.confusion.cautions import caution, collapse
 from cmviewer.confusion.measures import Measures
-from cmviewer.confusion.totals_words import counted_sentence, hidden_sentence
-from cmviewer.gui.plain_text import Label, RichLabel
+from cmviewer.confusion.totals_words import counted_sentence
+from cmviewer.gui.one_line import OneLine, OneLineOfParts
 from cmviewer.gui.session import Session
+
+LARGE: Final = 17
+"""Pixels of the numbers that say most."""
 
 
 class SummaryBar(QWidget):
     """Accuracy beside balanced accuracy and macro F1; of objects precision, recall and F1."""
 
-    background_asked = Signal()
     messages_asked = Signal()
     reading_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.numbers = RichLabel(wrapped=True)
-        self.caption = Label(wrapped=True)
-        self.notes = RichLabel(wrapped=True)
-        self.caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.numbers = OneLineOfParts("&nbsp;&nbsp;&nbsp; ", f"<b style='font-size:{LARGE}px'>0</b> x")
+        self.caption = OneLine()
+        self.notes = OneLineOfParts(" &nbsp;·&nbsp; ", "⚠ x")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 2)
         layout.setSpacing(3)
@@ -40,15 +42,15 @@ class SummaryBar(QWidget):
         if shown is None:
             return
         parts = [
-            f"<b style='font-size:17px'>{_whole(value)}</b>&nbsp;{_whole(name)}"
+            f"<b style='font-size:{LARGE}px'>{_whole(value)}</b>&nbsp;{_whole(name)}"
             for name, value in _numbers(shown.measures)
         ]
         total = counted_sentence(shown.totals, shown.state.rule, shown.evaluation.task)
-        self.numbers.setText("&nbsp;&nbsp;&nbsp; ".join((*parts, total)))
-        self.caption.setText(f"{shown.evaluation.name}: {caption(shown.evaluation, shown.state)}")
-        notes = self._notes()
-        self.notes.setText("<br>".join(notes))
-        self.notes.setVisible(bool(notes))
+        self.numbers.show_parts((*parts, *map(escape, total.split(" · "))))
+        self.caption.setText(
+            f"{shown.evaluation.name}: {caption(shown.evaluation, shown.matrix, shown.state)}"
+        )
+        self.notes.show_parts(self._notes())
 
     def _notes(self) -> list[str]:
         shown = self._session.shown
@@ -57,23 +59,18 @@ class SummaryBar(QWidget):
         notes = []
         warnings = collapse(shown.matrix, shown.evaluation), caution(shown.measures, shown.evaluation)
         notes += [f"⚠ {escape(warning)}." for warning in warnings if warning]
-        if hidden := hidden_sentence(shown.matrix, shown.state, shown.evaluation.task):
-            notes.append(f"{escape(hidden)}: <a href='background'>{self.tr('show')}</a>")
-        read = [f"<a href='reading'>{self.tr('How these files were read')}</a>"]
         if count := len(shown.problems):
             words = (
                 self.tr("1 thing to know about these files")
                 if count == 1
                 else self.tr("{} things to know about these files").format(count)
             )
-            read.insert(0, f"⚠ {words}: <a href='messages'>{self.tr('show')}</a>")
-        notes.append(" &nbsp;·&nbsp; ".join(read))
+            notes.append(f"⚠ {words}: <a href='messages'>{self.tr('show')}</a>")
+        notes.append(f"<a href='reading'>{self.tr('How these files were read')}</a>")
         return notes
 
     def _follow_link(self, link: str) -> None:
-        if link == "background":
-            self.background_asked.emit()
-        elif link == "reading":
+        if link == "reading":
             self.reading_asked.emit()
         else:
             self.messages_asked.emit()

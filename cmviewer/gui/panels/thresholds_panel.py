@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 from cmviewer.confusion.curves import Curve
 from cmviewer.confusion.measures import COMPARED
 from cmviewer.confusion.metrics import METRICS
-from cmviewer.confusion.sentences import threshold_text
+from cmviewer.confusion.number_words import threshold_text
 from cmviewer.confusion.sweep import Sweep, peak_of, peak_sentence, sweep
 from cmviewer.confusion.threshold import Threshold
 from cmviewer.errors import CmviewerError

@@ -12,7 +12,7 @@ _LOGGED: Final = re.compile(r"(_\d+)_[0-9a-f]{20}\.table$")
 """What Weights & Biases adds to the name and the step of a table."""
 
 
-class Named(Protocol):
+class NamedFile(Protocol):
     """What is named: after its file, or as the file itself calls it."""
 
     @property
@@ -26,7 +26,7 @@ class Named(Protocol):
         ...
 
 
-def name_checkpoints(parts: Sequence[Named], told: dict[Path, str], top: Path) -> list[str]:
+def name_checkpoints(parts: Sequence[NamedFile], told: dict[Path, str], top: Path) -> list[str]:
     """Name each part after its file; after its folder where that holds nothing else; as it was told.
 
     What a file calls a checkpoint counts where it holds several, or is the only file.
@@ -55,7 +55,7 @@ def _name(file: Path, top: Path, in_folder: Counter[Path]) -> str:
     return folder if in_folder[file.parent] == 1 else f"{folder}/{stem}"
 
 
-def _distinct(names: list[str], parts: Sequence[Named]) -> list[str]:
+def _distinct(names: list[str], parts: Sequence[NamedFile]) -> list[str]:
     """Give names that occur twice their file's ending, then a number."""
     times = Counter(names)
     ended = [

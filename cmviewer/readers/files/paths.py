@@ -34,7 +34,7 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def whole(path: Path) -> Path:
+def whole_path(path: Path) -> Path:
     """Return a path from the root, links followed where that is possible."""
     try:
         return path.resolve()
@@ -56,3 +56,8 @@ def entry_is_folder(entry: "os.DirEntry[str]") -> bool:
         return entry.is_dir()
     except OSError:
         return False
+
+
+def path_below(path: Path, top: Path) -> str:
+    """Write a path as it lies below the top, with `/`; by its name where it does not."""
+    return path.relative_to(top).as_posix() if path != top and path.is_relative_to(top) else path.name

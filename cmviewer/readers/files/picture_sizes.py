@@ -8,35 +8,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import Images, frozen
-from cmviewer.readers.files.pictures import DAMAGE, open_picture
+from cmviewer.readers.files.picture_headers import LYING, header_of
+from cmviewer.readers.files.pictures import UPRIGHT
 
 UNKNOWN_SIZE: Final = 0
 """Width and height of an image that nobody tells."""
-UPRIGHT: Final = 1
-LYING: Final = 5
-"""From this orientation on width and height change places."""
-_ORIENTATION: Final = 0x0112
-"""EXIF's tag."""
-_MARKED: Final = frozenset({"JPEG", "MPO", "TIFF"})
-"""Formats whose EXIF stands before the pixels; of others Pillow would decode the pixels to look for it."""
+_NO_HEADER: Final = (UNKNOWN_SIZE, UNKNOWN_SIZE, UPRIGHT)
 
 
-def header_of(file: Path | None) -> tuple[int, int, int]:
-    """Width and height as stored, and the orientation, as the header tells them; no pixel is decoded."""
-    if file is None:
-        return UNKNOWN_SIZE, UNKNOWN_SIZE, UPRIGHT
-    try:
-        with open_picture(file) as image:
-            has_mark = image.format in _MARKED or "exif" in image.info
-            mark = image.getexif().get(_ORIENTATION, UPRIGHT) if has_mark else UPRIGHT
-            return *image.size, mark if mark in range(1, 9) else UPRIGHT
-    except (OSError, *DAMAGE):
-        return UNKNOWN_SIZE, UNKNOWN_SIZE, UPRIGHT
+def size_and_mark(file: Path | None) -> tuple[int, int, int]:
+    """Width and height as stored, and EXIF's orientation, as the header tells them."""
+    header = None if file is None else header_of(file)
+    return _NO_HEADER if header is None else (header.width, header.height, header.mark)
 
 
 def headers_of(files: Iterable[Path | None]) -> NDArray[np.int32]:
     """Width and height as stored, and orientation, of some pictures, int32 (n, 3)."""
-    return np.array([header_of(file) for file in files], np.int32).reshape(-1, 3)
+    return np.array([size_and_mark(file) for file in files], np.int32).reshape(-1, 3)
 
 
 def as_seen(header: NDArray[np.int32]) -> NDArray[np.int32]:

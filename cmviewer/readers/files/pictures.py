@@ -1,4 +1,4 @@
-"""Pixels of an image file for the screen: always RGBA, the right way up, never clipped."""
+"""Pixels of an image file for the screen: always RGBA, turned as is asked for, never clipped."""
 
 import math
 import struct
@@ -13,10 +13,11 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from cmviewer.archives import size_of
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Frame
 from cmviewer.limits import LARGE_PICTURE, PICTURE_FORMATS, PICTURE_PIXELS, PNG_ROOM, PNG_SHRINKS
 from cmviewer.problems.images import IMAGE_MISSING, IMAGE_TOO_LARGE, IMAGE_UNREADABLE, NO_PICTURE_FILE
 from cmviewer.readers.files.file_bytes import unreadable
@@ -25,6 +26,24 @@ from cmviewer.regular_files import open_regular
 
 SHOWN_PIXELS: Final = 64_000_000
 """A picture with more pixels is shown at a half, a third, … of its size: no screen has as many."""
+UPRIGHT: Final = 1
+"""EXIF's orientation of a picture that is not to be turned."""
+_ORIENTATION: Final = 0x0112
+"""EXIF's tag."""
+_MARKED: Final = frozenset({"JPEG", "MPO", "TIFF"})
+"""Formats whose EXIF stands before the pixels; of others Pillow would decode the pixels to look for it."""
+_WAYS: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_BACK: Final = _WAYS | {6: _WAYS[8], 8: _WAYS[6]}
+TURNED_BY_PILLOW: Final = frozenset({"TIFF"})
+"""Formats that Pillow turns when it decodes them; their size is that as seen."""
 _WIDE: Final = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N", "F"})
 DAMAGE: Final = (
     UnidentifiedImageError, ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError,
@@ -39,17 +58,32 @@ Image.MAX_IMAGE_PIXELS = None
 warnings.filterwarnings("ignore", module=r"PIL\.")
 
 
-def load_picture(source: Path | bytes, max_pixels: int = PICTURE_PIXELS) -> NDArray[np.uint8]:
+def load_picture(
+    source: Path | bytes, max_pixels: int = PICTURE_PIXELS, frame: Frame = Frame.SEEN
+) -> NDArray[np.uint8]:
     """Decode an image file, or what was one: RGBA, uint8 (H, W, 4), made smaller above `SHOWN_PIXELS`.
 
-    Raises `CmviewerError` with one of the codes `image-missing`, `image-unreadable`, `image-too-large`.
+    frame: whether it is turned as its camera says. Raises `CmviewerError` with one of the codes
+    `image-missing`, `image-unreadable`, `image-too-large`.
     """
-    return _decode(source, max_pixels, None)
+    return _decode(source, max_pixels, None, frame)
 
 
-def thumbnail(source: Path | bytes, size: int, max_pixels: int = PICTURE_PIXELS) -> NDArray[np.uint8]:
+def thumbnail(
+    source: Path | bytes, size: int, max_pixels: int = PICTURE_PIXELS, frame: Frame = Frame.SEEN
+) -> NDArray[np.uint8]:
     """Decode an image file as RGBA, uint8 (h, w, 4), neither side above `size`; errors as above."""
-    return _decode(source, max_pixels, size)
+    return _decode(source, max_pixels, size, frame)
+
+
+def mark_of(image: Image.Image) -> int:
+    """EXIF's orientation of an opened picture, 1 to 8; 1 where it has none, or it is damaged."""
+    try:
+        has_mark = image.format in _MARKED or "exif" in image.info
+        mark = image.getexif().get(_ORIENTATION, UPRIGHT) if has_mark else UPRIGHT
+    except (OSError, *DAMAGE):
+        return UPRIGHT
+    return int(mark) if mark in range(1, 9) else UPRIGHT
 
 
 @contextmanager
@@ -86,16 +120,17 @@ def room_for(image: Image.Image) -> Iterator[None]:
         yield
 
 
-def _decode(source: Path | bytes, max_pixels: int, size: int | None) -> NDArray[np.uint8]:
+def _decode(source: Path | bytes, max_pixels: int, size: int | None, frame: Frame) -> NDArray[np.uint8]:
     path = source if isinstance(source, Path) else None
     try:
         with open_picture(source) as image:
             check_size(image, path, max_pixels)
+            way = _way(image, frame)
             if size is not None:
                 image.draft(None, (2 * size, 2 * size))
             with room_for(image):
                 image.load()
-                return _pixels(_upright(image), size)
+                return _pixels(image, size, way)
     except OSError as error:
         # Pillow says that a file is cut off with an OSError that no system call has made.
         raise CmviewerError(
@@ -105,16 +140,17 @@ def _decode(source: Path | bytes, max_pixels: int, size: int | None) -> NDArray[
         raise CmviewerError(_damaged(path)) from error
 
 
-def _upright(image: Image.Image) -> Image.Image:
-    """Turn an image as its camera says; where that is damaged, leave it."""
-    try:
-        ImageOps.exif_transpose(image, in_place=True)
-    except (OSError, *DAMAGE):
-        pass  # it is shown as it lies in the file
-    return image
+def _way(image: Image.Image, frame: Frame) -> Image.Transpose | None:
+    """How the pixels that Pillow decodes are to be turned, None for not at all."""
+    is_seen = image.format in TURNED_BY_PILLOW
+    if is_seen is (frame is Frame.SEEN):
+        return None
+    return (_BACK if is_seen else _WAYS).get(mark_of(image))
 
 
-def _pixels(image: Image.Image, size: int | None) -> NDArray[np.uint8]:
+def _pixels(image: Image.Image, size: int | None, way: Image.Transpose | None) -> NDArray[np.uint8]:
+    """Pixels of a decoded image; way: how it is turned, None for not at all."""
+    image = image if way is None else image.transpose(way)
     image = _smaller(image, SHOWN_PIXELS if size is None else (4 * size) ** 2)
     picture = _by_range(image) if image.mode in _WIDE else image
     rgba = picture.convert("RGBA")

@@ -10,7 +10,7 @@ from typing import Final
 import yaml
 
 from cmviewer.errors import CmviewerError
-from cmviewer.readers.files.paths import exists, is_file, whole
+from cmviewer.readers.files.paths import exists, is_file, whole_path
 from cmviewer.readers.files.plain_yaml import plain_yaml
 from cmviewer.readers.files.text_encoding import read_text
 
@@ -76,8 +76,8 @@ def data_set_of(run: RunArguments) -> RunDataSet:
     """Look for the data set of a run: as written, then where it lay from the run, then by ever less of it."""
     if run.data is None:
         return RunDataSet(None, (), as_written=False)
-    written = tuple(dict.fromkeys(map(whole, _as_written(run, run.data))))
-    moved = tuple(dict.fromkeys(map(whole, _as_moved(run, run.data))))
+    written = tuple(dict.fromkeys(map(whole_path, _as_written(run, run.data))))
+    moved = tuple(dict.fromkeys(map(whole_path, _as_moved(run, run.data))))
     found = next((path for path in (*written, *moved) if exists(path)), None)
     name = run.data.replace("\\", "/").rpartition("/")[2]
     looked_at = dict.fromkeys((*written, *(folder / name for folder in _above(run))))
@@ -109,5 +109,5 @@ def _as_moved(run: RunArguments, data: str) -> Iterator[Path]:
 
 
 def _above(run: RunArguments) -> tuple[Path, ...]:
-    folder = whole(run.file.parent)
+    folder = whole_path(run.file.parent)
     return (folder, *folder.parents[:_ABOVE])

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cmviewer.readers.files.words import SPLITS
-from cmviewer.readers.joining.image_names import UNKNOWN, Joined
+from cmviewer.readers.joining.image_names import UNKNOWN, JoinedImages
 
 Names = NDArray[Any]
 _LOOKED_AT: Final = 1000
@@ -57,7 +57,7 @@ def join(names: Names, others: Names) -> NDArray[np.int64]:
     return join_by_key(names, others).position
 
 
-def join_by_key(names: Names, others: Names, told: str | None = None) -> Joined:
+def join_by_key(names: Names, others: Names, told: str | None = None) -> JoinedImages:
     """Join names by the key that joins most of them and is unique on both sides; of equals the strictest.
 
     Keys are the name, its path written plainly, its last folders, the file name, its stem, its number.
@@ -65,7 +65,7 @@ def join_by_key(names: Names, others: Names, told: str | None = None) -> Joined:
     are left without one.
     """
     mine, theirs = pd.Series(names, dtype=object), pd.Series(others, dtype=object)
-    best = Joined(told or "id", np.full(len(names), UNKNOWN, np.int64))
+    best = JoinedImages(told or "id", np.full(len(names), UNKNOWN, np.int64))
     vague = best
     for name, key in _KEYS:
         if told not in {None, name}:
@@ -77,18 +77,18 @@ def join_by_key(names: Names, others: Names, told: str | None = None) -> Joined:
             found = _without_alike(name, left, right)
             vague = found if found.count > vague.count else vague
             continue
-        found = Joined(name, pd.Index(right).get_indexer(pd.Index(left)).astype(np.int64))
+        found = JoinedImages(name, pd.Index(right).get_indexer(pd.Index(left)).astype(np.int64))
         best = found if found.count > best.count else best
         if best.count >= _ENOUGH * min(len(names), len(others)):
             break
     return best if best.count else vague
 
 
-def _without_alike(name: str, left: "pd.Series[Any]", right: "pd.Series[Any]") -> Joined:
+def _without_alike(name: str, left: "pd.Series[Any]", right: "pd.Series[Any]") -> JoinedImages:
     """Join by a key that some of the others share; these are joined to nothing."""
     alone = right[~right.duplicated(keep=False)]
     place = pd.Index(alone).get_indexer(pd.Index(left))
-    return Joined(name, np.append(alone.index.to_numpy(np.int64), UNKNOWN)[place])
+    return JoinedImages(name, np.append(alone.index.to_numpy(np.int64), UNKNOWN)[place])
 
 
 def called_like(name: str, others: Names) -> list[str]:

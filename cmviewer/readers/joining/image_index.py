@@ -14,7 +14,7 @@ from cmviewer.readers.joining.image_names import (
     AMBIGUOUS,
     EXPORT_MARK,
     UNKNOWN,
-    Joined,
+    JoinedImages,
     before_export,
     name_of,
     number_of,
@@ -66,17 +66,17 @@ class ImageIndex:
     by_stem: Mapping[str, int]
     by_number: Mapping[int, int]
     names: Sequence[str] = ()
-    _known: WeakKeyDictionary[NamedImages, list[Joined]] = field(
+    _known: WeakKeyDictionary[NamedImages, list[JoinedImages]] = field(
         default_factory=WeakKeyDictionary, repr=False
     )
 
-    def joins(self, part: NamedImages) -> list[Joined]:
+    def joins(self, part: NamedImages) -> list[JoinedImages]:
         """Return the ways in which the images of a part can be joined, the usual one first."""
         if part not in self._known:
             self._known[part] = self._joins(part)
         return self._known[part]
 
-    def _joins(self, part: NamedImages) -> list[Joined]:
+    def _joins(self, part: NamedImages) -> list[JoinedImages]:
         """Return the ways in which tools call the images of a part, the usual one first; each finds some.
 
         Names that a file writes come before the ids that it gives them. Where it has nothing but ids, they
@@ -86,13 +86,13 @@ class ImageIndex:
         if not ids or ids != names:
             known = self._found(names, self._path)
             if (known != UNKNOWN).any():
-                return [Joined("path", known)]
+                return [JoinedImages("path", known)]
         ways = [("id", ids, self._id), ("path", ids, self._path)] if ids else []
         ways += [("number", ids, self._number_or_path)] if ids else []
         ways += [("number", names, self._number), ("id", names, self._stem_as_id)]
-        found = [Joined(by, self._found(texts, way)) for by, texts, way in ways]
+        found = [JoinedImages(by, self._found(texts, way)) for by, texts, way in ways]
         if any(EXPORT_MARK in one for side in (names, self.names) for one in side):
-            found.append(Joined("stem", self._found(names, self._exported), exported=True))
+            found.append(JoinedImages("stem", self._found(names, self._exported), exported=True))
         found = [one for one in found if one.count] or found[:1]
         return sorted(found, key=lambda one: -one.count)  # stable: of equal ones the first
 
@@ -100,7 +100,7 @@ class ImageIndex:
         """Position of each image of a part, as it is usually meant, int64 (n,)."""
         return self.joins(part)[0].position
 
-    def joined_by(self, part: NamedImages, by: str) -> Joined:
+    def joined_by(self, part: NamedImages, by: str) -> JoinedImages:
         """Join the images of a part as was told."""
         ids = part.image_ids or part.image_names
         ways: dict[str, tuple[Sequence[str], _Way]] = {
@@ -111,7 +111,7 @@ class ImageIndex:
             "number": (ids, self._number_or_path),
         }
         texts, way = ways[by]
-        return Joined(by, self._found(texts, way))
+        return JoinedImages(by, self._found(texts, way))
 
     def called_like(self, name: str) -> list[str]:
         """Names of the images that are called so, or are so by their number, whatever folders they lie in."""

@@ -29,7 +29,7 @@ _ENDINGS: Final = frozenset({*IMAGE_ENDINGS, ".txt", ".xml", ".json"})
 
 
 @dataclass(frozen=True, eq=False)
-class Joined:
+class JoinedImages:
     """What one way of joining finds. by: as in `JOINS`.
 
     position: int64 (n,), which image of the truth each is: `UNKNOWN`, or `AMBIGUOUS`, where it is none.

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.readers.joining.image_names import UNKNOWN, Joined
+from cmviewer.readers.joining.image_names import UNKNOWN, JoinedImages
 
 PATH_JOINS: Final = ("path", "stem")
 """The ways in which files without endings can be joined: by the whole path, or by the end of it."""
@@ -14,7 +14,7 @@ PATH_JOINS: Final = ("path", "stem")
 
 def join_paths(
     paths: Sequence[str], others: Sequence[str], below: str = "", told: str | None = None
-) -> tuple[Joined, Joined]:
+) -> tuple[JoinedImages, JoinedImages]:
     """Join plain paths without endings to others, by the whole path alone, and by its end too.
 
     below: what the others may have in front. told: `path` leaves nothing but the whole path. Of several
@@ -25,7 +25,7 @@ def join_paths(
     whole = {path: place for place, path in enumerate(others)}
     for i, path in enumerate(paths):
         _take(whole.get(path, whole.get(below + path)), i, position, taken)
-    by_path = Joined("path", position.copy())
+    by_path = JoinedImages("path", position.copy())
     left = np.flatnonzero(position == UNKNOWN).tolist()
     deepest = max((paths[i].count("/") for i in left), default=-1) if told != "path" else -1
     for parts in range(deepest + 1, 0, -1):
@@ -33,7 +33,7 @@ def join_paths(
         for i in left:
             if position[i] == UNKNOWN:
                 _take(ends.get(_end(paths[i], parts)), i, position, taken)
-    return by_path, by_path if by_path.count == (position >= 0).sum() else Joined("stem", position)
+    return by_path, by_path if by_path.count == (position >= 0).sum() else JoinedImages("stem", position)
 
 
 def _take(place: int | None, i: int, position: NDArray[np.int64], taken: NDArray[np.bool_]) -> None:

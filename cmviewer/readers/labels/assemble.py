@@ -14,7 +14,7 @@ from cmviewer.readers.joining.image_columns import called_like, join_by_key
 from cmviewer.readers.joining.image_names import JOINS
 from cmviewer.readers.labels.checkpoint_rows import checkpoint_of
 from cmviewer.readers.labels.join_decision import take_join
-from cmviewer.readers.labels.joined_parts import Joined, Named, Rows
+from cmviewer.readers.labels.joined_parts import JoinedSamples, NamedPart, Rows
 from cmviewer.readers.labels.label_classes import LabelClasses
 from cmviewer.readers.labels.labelling import truth_codes
 from cmviewer.readers.labels.samples import (
@@ -23,21 +23,21 @@ from cmviewer.readers.labels.samples import (
     named_before,
     repeats_image,
 )
-from cmviewer.readers.tables.parts import Labels, Part
+from cmviewer.readers.tables.parts import Labels, SamplePart
 
 _SHOWN: Final = 3
 """Of images that are called alike so many are named."""
 
 
 def join_to_truth(
-    truth: Part,
+    truth: SamplePart,
     labels: Labels,
-    named: Sequence[Named],
+    named: Sequence[NamedPart],
     space: LabelClasses,
     decisions: Decisions,
     problems: list[Problem],
     begin: Begin,
-) -> Joined:
+) -> JoinedSamples:
     """Join checkpoints to a truth of its own: what one of them leaves out has no prediction there."""
     begin(JOINING)
     truth = _with_images(truth, [one.part for one in named])
@@ -52,7 +52,7 @@ def join_to_truth(
         rows = _rows_in(truth, one.part, decisions, problems)
         if rows is not None:
             checkpoints.append(checkpoint_of(one, row_of[rows], np.arange(len(kept)), space, problems))
-    return Joined(
+    return JoinedSamples(
         TruthLabels(
             frozen(np.arange(len(kept)), np.int32),
             frozen(label[kept], np.int32),
@@ -64,7 +64,7 @@ def join_to_truth(
     )
 
 
-def _with_images(truth: Part, parts: Sequence[Part]) -> Part:
+def _with_images(truth: SamplePart, parts: Sequence[SamplePart]) -> SamplePart:
     """Give a truth without images those of the first predictions of the same length."""
     if truth.image is not None:
         return truth
@@ -72,7 +72,9 @@ def _with_images(truth: Part, parts: Sequence[Part]) -> Part:
     return replace(truth, image=next(images, None))
 
 
-def _rows_in(truth: Part, part: Part, decisions: Decisions, problems: list[Problem]) -> Rows | None:
+def _rows_in(
+    truth: SamplePart, part: SamplePart, decisions: Decisions, problems: list[Problem]
+) -> Rows | None:
     """Return the row of the truth for each row of a part, -1 where it has none; None where nothing fits."""
     if not part.count:
         return np.empty(0, np.int64)

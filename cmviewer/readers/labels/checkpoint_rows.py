@@ -7,14 +7,14 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_PREDICTION, Checkpoint, PredictedLabels, frozen
-from cmviewer.readers.labels.joined_parts import Named, Rows
+from cmviewer.readers.labels.joined_parts import NamedPart, Rows
 from cmviewer.readers.labels.label_classes import OUT_OF_RANGE, LabelClasses
 from cmviewer.readers.labels.labelling import predicted_codes
 from cmviewer.readers.tables.parts import ClassScores
 
 
 def checkpoint_of(
-    one: Named, row: Rows, covered: Rows | None, space: LabelClasses, problems: list[Problem]
+    one: NamedPart, row: Rows, covered: Rows | None, space: LabelClasses, problems: list[Problem]
 ) -> Checkpoint:
     """Make a checkpoint of a part whose rows are about these rows of the truth, -1: about none.
 

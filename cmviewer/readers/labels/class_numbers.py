@@ -15,8 +15,8 @@ from cmviewer.problems.objects import CLASS_NUMBERS_SHIFTED
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.joining.image_columns import join
-from cmviewer.readers.labels.truth_pairing import Paired
-from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, Part
+from cmviewer.readers.labels.truth_pairing import PairedParts
+from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, SamplePart
 
 _SAMPLE: Final = 5000
 """Samples whose labels are compared; shares of them are exact to a hundredth."""
@@ -28,7 +28,7 @@ FROM_ONE: Final = "from-1"
 
 
 @dataclass(frozen=True)
-class Agreement:
+class ShiftEvidence:
     """Of n samples, how many have equal labels as they are, and how many with the predictions shifted."""
 
     count: int
@@ -45,7 +45,7 @@ class Agreement:
         return bool(second - first > _SIGMAS * error)
 
 
-def with_numbers(paired: Paired, decisions: Decisions, problems: list[Problem]) -> Paired:
+def with_numbers(paired: PairedParts, decisions: Decisions, problems: list[Problem]) -> PairedParts:
     """Bring class numbers of predictions to those of the truth, where one side counts from 0 and one from 1.
 
     Only where the numbers do not fit as they are and do so shifted; labels then have to agree more by a
@@ -75,17 +75,17 @@ def with_numbers(paired: Paired, decisions: Decisions, problems: list[Problem]) 
     return paired
 
 
-def _truths(paired: Paired) -> list[Labels]:
+def _truths(paired: PairedParts) -> list[Labels]:
     parts = (paired.truth, *paired.predictions)
     return [part.truth for part in parts if part is not None and part.truth is not None]
 
 
-def _predicted(parts: Sequence[Part]) -> list[Labels]:
+def _predicted(parts: Sequence[SamplePart]) -> list[Labels]:
     """Labels of predictions; of class scores without names the numbers of their columns."""
     return [labels for part in parts if (labels := _labels(part)) is not None]
 
 
-def _labels(part: Part) -> Labels | None:
+def _labels(part: SamplePart) -> Labels | None:
     if part.prediction is not None:
         return part.prediction
     scores = part.class_scores
@@ -110,7 +110,7 @@ def _shift(truth: set[int], predicted: set[int]) -> int | None:
     return None
 
 
-def _agreement(paired: Paired, shift: int) -> Agreement:
+def _agreement(paired: PairedParts, shift: int) -> ShiftEvidence:
     count = plain = shifted = 0
     for part in paired.predictions:
         truth, labels = _truth_of(part, paired.truth), _labels(part)
@@ -122,10 +122,10 @@ def _agreement(paired: Paired, shift: int) -> Agreement:
         count += int(both.sum())
         plain += int((mine == theirs)[both].sum())
         shifted += int((mine + shift == theirs)[both].sum())
-    return Agreement(count, plain, shifted)
+    return ShiftEvidence(count, plain, shifted)
 
 
-def _truth_of(part: Part, truth: Part | None) -> NDArray[np.int64] | None:
+def _truth_of(part: SamplePart, truth: SamplePart | None) -> NDArray[np.int64] | None:
     """Return the true number of each row of a part, int64 (n,), negative where it has none."""
     if part.truth is not None:
         return _values(part.truth)
@@ -142,18 +142,18 @@ def _values(labels: Labels) -> NDArray[np.int64]:
     return table[labels.code]
 
 
-def _sampled(part: Part) -> NDArray[np.int64]:
+def _sampled(part: SamplePart) -> NDArray[np.int64]:
     """Choose rows by a hash of their image, else by their number: the same in every process."""
     names = np.arange(part.count).astype(str).astype(object) if part.image is None else part.image
     hashed = pd.util.hash_array(np.asarray(names, object).astype(str).astype(object), categorize=False)
     return np.argsort(hashed, kind="stable")[:_SAMPLE]
 
 
-def _shifted(paired: Paired, shift: int) -> Paired:
+def _shifted(paired: PairedParts, shift: int) -> PairedParts:
     return replace(paired, predictions=tuple(_moved(part, shift) for part in paired.predictions))
 
 
-def _moved(part: Part, shift: int) -> Part:
+def _moved(part: SamplePart, shift: int) -> SamplePart:
     if part.prediction is not None and all(map(is_number, part.prediction.used_names())):
         names = [str(int(name) + shift) if is_number(name) else name for name in part.prediction.names]
         part = replace(part, prediction=replace(part.prediction, names=tuple(names)))

@@ -11,16 +11,16 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_names import folded
 from cmviewer.readers.joining.column_names import classes_of_columns
 from cmviewer.readers.joining.spelling import EXACT, FOLDED, KEY, Spelling, decide_spelling
-from cmviewer.readers.labels.truth_pairing import Paired
-from cmviewer.readers.tables.parts import Labels, Part
+from cmviewer.readers.labels.truth_pairing import PairedParts
+from cmviewer.readers.tables.parts import Labels, SamplePart
 
 _SHOWN: Final = 3
 """Of more names the first are shown."""
 
 
 def with_one_spelling(
-    paired: Paired, listed: Sequence[str], decisions: Decisions, problems: list[Problem]
-) -> Paired:
+    paired: PairedParts, listed: Sequence[str], decisions: Decisions, problems: list[Problem]
+) -> PairedParts:
     """Write classes in one way where nothing but case, blanks and signs differs: as the truth does."""
     parts = [part for part in (paired.truth, *paired.predictions) if part is not None]
     truth = {name for part in parts if part.truth is not None for name in part.truth.used_names()}
@@ -36,12 +36,12 @@ def with_one_spelling(
     if not spelling.known:
         return paired
     truth_part = None if paired.truth is None else _renamed(paired.truth, spelling)
-    return Paired(tuple(_renamed(part, spelling) for part in paired.predictions), truth_part)
+    return PairedParts(tuple(_renamed(part, spelling) for part in paired.predictions), truth_part)
 
 
 def _with_whole_names(
-    part: Part, classes: Sequence[str], decisions: Decisions, problems: list[Problem]
-) -> Part:
+    part: SamplePart, classes: Sequence[str], decisions: Decisions, problems: list[Problem]
+) -> SamplePart:
     """Call scores by the names of the classes where columns have these cut short, or as R writes them."""
     scores = part.class_scores
     if scores is None or scores.names is None:
@@ -57,12 +57,12 @@ def _with_whole_names(
     return replace(part, class_scores=replace(scores, names=tuple(meant[name] for name in scores.names)))
 
 
-def _predicted(part: Part) -> set[str]:
+def _predicted(part: SamplePart) -> set[str]:
     names = set(() if part.prediction is None else part.prediction.used_names())
     return names | set(() if part.class_scores is None else part.class_scores.names or ())
 
 
-def _renamed(part: Part, spelling: Spelling) -> Part:
+def _renamed(part: SamplePart, spelling: Spelling) -> SamplePart:
     truth, prediction = _spelled(part.truth, spelling), _spelled(part.prediction, spelling)
     if truth is not part.truth or prediction is not part.prediction:
         part = replace(part, truth=truth, prediction=prediction)

@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.readers.joining.class_names import is_number
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 
 
-def with_index(predictions: Sequence[Part], truths: Sequence[Part]) -> tuple[list[Part], tuple[Part, ...]]:
+def with_index(
+    predictions: Sequence[SamplePart], truths: Sequence[SamplePart]
+) -> tuple[list[SamplePart], tuple[SamplePart, ...]]:
     """Call samples by their index, where no file names images, and one has the same index shuffled.
 
     Where the truth has no index, that of predictions says which of its rows they are.
@@ -29,7 +31,9 @@ def with_index(predictions: Sequence[Part], truths: Sequence[Part]) -> tuple[lis
     return named[: len(predictions)], tuple(named[len(predictions) :])
 
 
-def _by_place(predictions: Sequence[Part], truths: Sequence[Part]) -> tuple[list[Part], tuple[Part, ...]]:
+def _by_place(
+    predictions: Sequence[SamplePart], truths: Sequence[SamplePart]
+) -> tuple[list[SamplePart], tuple[SamplePart, ...]]:
     """Call samples of predictions that have an index as the rows of the truth are called, or numbered."""
     counts = {truth.count for truth in truths}
     places = {id(part): _places(part, max(counts)) for part in predictions}
@@ -47,7 +51,7 @@ def _by_place(predictions: Sequence[Part], truths: Sequence[Part]) -> tuple[list
     return found, tuple(named)
 
 
-def _places(part: Part, count: int) -> NDArray[Any] | None:
+def _places(part: SamplePart, count: int) -> NDArray[Any] | None:
     """Return the rows of the truth that an index of numbers names, int64 (n,); None where it is none."""
     if part.index is None or part.image is not None or part.truth is not None:
         return None

@@ -5,11 +5,13 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.problems.labels import SPLITS_DIFFER
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.image_columns import other_split
-from cmviewer.readers.joining.image_names import JOINS, Joined
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.joining.image_names import JOINS, JoinedImages
+from cmviewer.readers.tables.parts import SamplePart
 
 
-def take_join(part: Part, truth: Part, joined: Joined, decisions: Decisions, problems: list[Problem]) -> None:
+def take_join(
+    part: SamplePart, truth: SamplePart, joined: JoinedImages, decisions: Decisions, problems: list[Problem]
+) -> None:
     """Keep what images were joined by; warn where those of truth and predictions lie in other splits."""
     assert part.image is not None
     assert truth.image is not None

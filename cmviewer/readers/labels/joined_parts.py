@@ -7,22 +7,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import Checkpoint, TruthLabels
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 
 Rows = NDArray[np.integer[Any]]
 """Rows of a part or of the truth, by number."""
 
 
 @dataclass(frozen=True, eq=False)
-class Named:
+class NamedPart:
     """A part, and the name of the checkpoint that it is."""
 
     name: str
-    part: Part
+    part: SamplePart
 
 
 @dataclass(frozen=True, eq=False)
-class Joined:
+class JoinedSamples:
     """The truth, the images with their names where they have some, and the checkpoints."""
 
     truth: TruthLabels

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from cmviewer.evaluation import Origin, Role
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 
 
-def as_prediction(part: Part, decisions: Decisions, origin: Origin, why: str) -> Part:
+def as_prediction(part: SamplePart, decisions: Decisions, origin: Origin, why: str) -> SamplePart:
     """Return a part whose labels are what the model says."""
     if part.prediction is not None or part.loose is None:
         return part
@@ -15,7 +15,7 @@ def as_prediction(part: Part, decisions: Decisions, origin: Origin, why: str) ->
     return replace(part, prediction=part.loose, loose=None)
 
 
-def as_truth(part: Part, decisions: Decisions, origin: Origin, why: str) -> Part:
+def as_truth(part: SamplePart, decisions: Decisions, origin: Origin, why: str) -> SamplePart:
     """Return a part whose labels are the truth."""
     if part.truth is not None or part.loose is None:
         return part
@@ -23,7 +23,7 @@ def as_truth(part: Part, decisions: Decisions, origin: Origin, why: str) -> Part
     return replace(part, truth=part.loose, loose=None)
 
 
-def only_truth(part: Part, decisions: Decisions) -> Part:
+def only_truth(part: SamplePart, decisions: Decisions) -> SamplePart:
     """Return a part of which only the truth counts: a person named its file as the truth."""
     named = replace(part, loose=part.loose or part.unnamed)
     part = as_truth(named, decisions, Origin.FILE, "its file was named as the truth")
@@ -31,7 +31,7 @@ def only_truth(part: Part, decisions: Decisions) -> Part:
     return replace(part, truth=truth, prediction=None, score=None, class_scores=None)
 
 
-def _take(part: Part, role: Role, decisions: Decisions, origin: Origin, why: str) -> None:
+def _take(part: SamplePart, role: Role, decisions: Decisions, origin: Origin, why: str) -> None:
     if not part.label_column:
         return
     told = decisions.look_up(role.value, (part.file,))

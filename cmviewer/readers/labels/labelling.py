@@ -9,12 +9,12 @@ from cmviewer.problems.arrays import CLASS_OUT_OF_RANGE
 from cmviewer.problems.tables import TRUTH_MISSING
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.labels.label_classes import OUT_OF_RANGE, LabelClasses
-from cmviewer.readers.tables.parts import MISSING, Labels, Part
+from cmviewer.readers.tables.parts import MISSING, Labels, SamplePart
 
 Codes = NDArray[np.int32]
 
 
-def truth_codes(part: Part, labels: Labels, space: LabelClasses, problems: list[Problem]) -> Codes:
+def truth_codes(part: SamplePart, labels: Labels, space: LabelClasses, problems: list[Problem]) -> Codes:
     """Return the true class of each row, int32 (n,); negative where the row is to be left out."""
     codes = space.codes(labels)
     missing = np.flatnonzero(codes == MISSING)
@@ -25,7 +25,7 @@ def truth_codes(part: Part, labels: Labels, space: LabelClasses, problems: list[
     return codes
 
 
-def predicted_codes(part: Part, space: LabelClasses, problems: list[Problem]) -> Codes | None:
+def predicted_codes(part: SamplePart, space: LabelClasses, problems: list[Problem]) -> Codes | None:
     """Return the predicted class of each row, int32 (n,); `NO_PREDICTION`, or `OUT_OF_RANGE`.
 
     None where only a score is known.
@@ -43,7 +43,7 @@ def predicted_codes(part: Part, space: LabelClasses, problems: list[Problem]) ->
 
 
 def _say_out_of_range(
-    part: Part, labels: Labels, codes: Codes, space: LabelClasses, problems: list[Problem]
+    part: SamplePart, labels: Labels, codes: Codes, space: LabelClasses, problems: list[Problem]
 ) -> None:
     out = np.flatnonzero(codes == OUT_OF_RANGE)
     if not out.size:

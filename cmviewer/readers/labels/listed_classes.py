@@ -7,7 +7,7 @@ from pathlib import Path
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.joining.class_names import is_negative, is_number
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def read_lists(files: Sequence[Path]) -> list[ListedClasses]:
     return lists
 
 
-def choose_list(lists: Sequence[ListedClasses], parts: Sequence[Part]) -> ListedClasses | None:
+def choose_list(lists: Sequence[ListedClasses], parts: Sequence[SamplePart]) -> ListedClasses | None:
     """Choose the list whose names the labels bear or whose positions they are, the nearest first."""
     used = _used_names(parts)
     width = max((part.class_scores.width for part in parts if part.class_scores is not None), default=0)
@@ -49,7 +49,7 @@ def choose_list(lists: Sequence[ListedClasses], parts: Sequence[Part]) -> Listed
     return next((one for one in able if len(one.names) >= needed), able[0] if able else None)
 
 
-def _used_names(parts: Sequence[Part]) -> set[str]:
+def _used_names(parts: Sequence[SamplePart]) -> set[str]:
     labels = [labels for part in parts for labels in (part.truth, part.prediction) if labels is not None]
     return {name for one in labels for name in one.used_names()}
 

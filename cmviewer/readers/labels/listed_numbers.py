@@ -10,8 +10,8 @@ from cmviewer.problems.labels import LISTED_NUMBERS_DOUBTFUL
 from cmviewer.problems.objects import LISTED_NUMBERS_SHIFTED
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_names import is_number
-from cmviewer.readers.labels.truth_pairing import Paired
-from cmviewer.readers.tables.parts import Labels, Part
+from cmviewer.readers.labels.truth_pairing import PairedParts
+from cmviewer.readers.tables.parts import Labels, SamplePart
 
 KEY: Final = "class-numbers"
 POSITION: Final = "position"
@@ -20,8 +20,8 @@ PLAIN: Final = "plain"
 
 
 def with_listed_numbers(
-    paired: Paired, listed: Sequence[str] | None, decisions: Decisions, problems: list[Problem]
-) -> Paired:
+    paired: PairedParts, listed: Sequence[str] | None, decisions: Decisions, problems: list[Problem]
+) -> PairedParts:
     """Bring numbers that count names from 1 to those that count from 0, each side for itself.
 
     Labels do so where the last of n names would have no number else: n occurs, and 0 does not. Numbers of
@@ -48,11 +48,11 @@ def with_listed_numbers(
                 LISTED_NUMBERS_DOUBTFUL.of(paired.predictions[0].file, readings=(FROM_ONE,), first=names[0])
             )
     truth = paired.truth if paired.truth is None else _moved(paired.truth, chosen - {"prediction"})
-    return Paired(tuple(_moved(part, chosen) for part in paired.predictions), truth)
+    return PairedParts(tuple(_moved(part, chosen) for part in paired.predictions), truth)
 
 
 def _take(
-    paired: Paired, names: Sequence[str], chosen: set[str], decisions: Decisions, problems: list[Problem]
+    paired: PairedParts, names: Sequence[str], chosen: set[str], decisions: Decisions, problems: list[Problem]
 ) -> None:
     file = paired.predictions[0].file
     if not chosen:
@@ -67,13 +67,13 @@ def _take(
     )
 
 
-def _names_of_truth(paired: Paired) -> list[str]:
+def _names_of_truth(paired: PairedParts) -> list[str]:
     """Names that the truth has in words: numbers of predictions are positions in these, in text order."""
     names = {name for labels in _truths(paired) if labels is not None for name in labels.used_names()}
     return [] if any(map(is_number, names)) else sorted(names)
 
 
-def _truths(paired: Paired) -> list[Labels | None]:
+def _truths(paired: PairedParts) -> list[Labels | None]:
     return [part.truth for part in (paired.truth, *paired.predictions) if part is not None]
 
 
@@ -84,7 +84,7 @@ def _numbers(sides: Sequence[Labels | None], names: Sequence[str]) -> set[int]:
     return set(map(int, used)) if are_numbers and not used <= set(names) else set()
 
 
-def _moved(part: Part, chosen: set[str]) -> Part:
+def _moved(part: SamplePart, chosen: set[str]) -> SamplePart:
     if "truth" in chosen and part.truth is not None:
         part = replace(part, truth=_less_one(part.truth))
     if "prediction" in chosen and part.prediction is not None:

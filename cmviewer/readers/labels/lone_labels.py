@@ -9,10 +9,10 @@ from cmviewer.evaluation import Origin
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.joining.image_columns import join
 from cmviewer.readers.labels.truth_folders import truth_of_names
-from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, Part
+from cmviewer.readers.tables.parts import MISSING, ClassScores, Labels, SamplePart
 
 
-def carries_truth(part: Part, truths: Sequence[Part]) -> tuple[Origin, str] | None:
+def carries_truth(part: SamplePart, truths: Sequence[SamplePart]) -> tuple[Origin, str] | None:
     """Tell whether the label of a part is the truth: what that rests on, else None.
 
     Beside the scores of all classes it is, unless it is the best class of every row, or contradicts what
@@ -35,7 +35,7 @@ def carries_truth(part: Part, truths: Sequence[Part]) -> tuple[Origin, str] | No
     return None
 
 
-def _truth_elsewhere(part: Part, truths: Sequence[Part]) -> NDArray[np.object_] | None:
+def _truth_elsewhere(part: SamplePart, truths: Sequence[SamplePart]) -> NDArray[np.object_] | None:
     """Return the true label of each row as a file or the folders of the images tell it, object (n,)."""
     for truth in truths:
         if truth.truth is None or part.image is None or truth.image is None:
@@ -48,7 +48,9 @@ def _truth_elsewhere(part: Part, truths: Sequence[Part]) -> NDArray[np.object_] 
             return names[rows]
     assert part.loose is not None
     folders = truth_of_names(
-        Part(part.file, part.count, image=part.image, prediction=part.loose, class_scores=part.class_scores)
+        SamplePart(
+            part.file, part.count, image=part.image, prediction=part.loose, class_scores=part.class_scores
+        )
     )
     return None if folders is None or len(folders.used_names()) < 2 else folders.text()
 

@@ -9,18 +9,18 @@ from pathlib import Path
 import numpy as np
 
 from cmviewer.readers.files.roles import key_of
-from cmviewer.readers.tables.parts import Labels, Part
+from cmviewer.readers.tables.parts import Labels, SamplePart
 from cmviewer.readers.tables.scores import score_of_label
 
 
-def merge(predictions: Sequence[Part]) -> list[Part]:
+def merge(predictions: Sequence[SamplePart]) -> list[SamplePart]:
     """Make one part of those that are about the same checkpoint; the order stays."""
     return _labels_with_scores(_one_encoding(predictions))
 
 
-def _one_encoding(predictions: Sequence[Part]) -> list[Part]:
+def _one_encoding(predictions: Sequence[SamplePart]) -> list[SamplePart]:
     """Of files that differ in their ending only, and say the same, keep the one that tells most."""
-    groups: dict[tuple[Path, str], list[Part]] = defaultdict(list)
+    groups: dict[tuple[Path, str], list[SamplePart]] = defaultdict(list)
     for part in predictions:
         groups[part.file.with_suffix(""), part.name].append(part)
     kept = []
@@ -31,7 +31,7 @@ def _one_encoding(predictions: Sequence[Part]) -> list[Part]:
     return kept
 
 
-def _says_the_same(part: Part, other: Part) -> bool:
+def _says_the_same(part: SamplePart, other: SamplePart) -> bool:
     if part.count != other.count:
         return False
     for mine, theirs in ((part.truth, other.truth), (_predicted_labels(part), _predicted_labels(other))):
@@ -40,21 +40,21 @@ def _says_the_same(part: Part, other: Part) -> bool:
     return part.image is None or other.image is None or np.array_equal(part.image, other.image)
 
 
-def _predicted_labels(part: Part) -> Labels | None:
+def _predicted_labels(part: SamplePart) -> Labels | None:
     if part.prediction is not None or part.class_scores is None:
         return part.prediction
     return Labels(part.class_scores.best, part.class_scores.class_names)
 
 
-def _labels_with_scores(predictions: Sequence[Part]) -> list[Part]:
+def _labels_with_scores(predictions: Sequence[SamplePart]) -> list[SamplePart]:
     """Put `y_pred.npy` and `y_prob.npy` together: same folder, same rest of the name, same length."""
-    groups: dict[tuple[Path, str], list[Part]] = defaultdict(list)
+    groups: dict[tuple[Path, str], list[SamplePart]] = defaultdict(list)
     for part in predictions:
         groups[part.file.parent, key_of(part.file.stem)].append(part)
     return list(chain.from_iterable(map(_pair, groups.values())))
 
 
-def _pair(group: list[Part]) -> list[Part]:
+def _pair(group: list[SamplePart]) -> list[SamplePart]:
     if len(group) != 2 or group[0].count != group[1].count:
         return group
     labels, scores = sorted(group, key=lambda part: part.prediction is None)
@@ -68,7 +68,7 @@ def _pair(group: list[Part]) -> list[Part]:
     return [replace(labels, score=score, class_scores=scores.class_scores)]
 
 
-def with_image_list(part: Part, lists: Sequence[Part]) -> Part:
+def with_image_list(part: SamplePart, lists: Sequence[SamplePart]) -> SamplePart:
     """Give a part without images those of a list of the same length, the nearest one; so with an index."""
     if part.image is not None:
         return part

@@ -25,7 +25,7 @@ from cmviewer.readers.labels.assemble import join_to_truth
 from cmviewer.readers.labels.class_numbers import with_numbers
 from cmviewer.readers.labels.class_spelling import with_one_spelling
 from cmviewer.readers.labels.index_names import with_index
-from cmviewer.readers.labels.joined_parts import Joined, Named
+from cmviewer.readers.labels.joined_parts import JoinedSamples, NamedPart
 from cmviewer.readers.labels.label_classes import LabelClasses, find_classes
 from cmviewer.readers.labels.listed_classes import read_lists
 from cmviewer.readers.labels.listed_numbers import PLAIN, with_listed_numbers
@@ -33,18 +33,18 @@ from cmviewer.readers.labels.merging import merge, with_image_list
 from cmviewer.readers.labels.own_truths import join_own_truths
 from cmviewer.readers.labels.parts_of_sources import listed_names, parts_of_sources
 from cmviewer.readers.labels.positive_class import positive_class, tells_a_class
-from cmviewer.readers.labels.reading import Reading
+from cmviewer.readers.labels.reading import FileReading
 from cmviewer.readers.labels.recognised import recognised_as
 from cmviewer.readers.labels.sources import Sources, nothing_known
-from cmviewer.readers.labels.truth_pairing import Paired, from_folders, pair
+from cmviewer.readers.labels.truth_pairing import PairedParts, from_folders, pair
 from cmviewer.readers.request import OpenRequest
 from cmviewer.readers.tables.matrices import samples_first
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.single_scores import scaled
 from cmviewer.readers.tables.uncertain_columns import listed
 
 
-def open_classification(request: OpenRequest, sources: Sources, reading: Reading) -> Evaluation:
+def open_classification(request: OpenRequest, sources: Sources, reading: FileReading) -> Evaluation:
     """Read, join and check the files of a classification. Raises `CmviewerError`, `Cancelled`."""
     _take_task(reading.decisions)
     told_names = reading.decisions.look_up("classes")
@@ -69,7 +69,7 @@ def open_classification(request: OpenRequest, sources: Sources, reading: Reading
     if paired.truth is None:
         roots = tuple(root for root in (request.truth, request.images, sources.folder) if root is not None)
         found = from_folders(paired.predictions, roots, reading.decisions, reading.cancel, reading.problems)
-        paired = Paired(tuple(found), None)
+        paired = PairedParts(tuple(found), None)
     if not paired.predictions:
         raise CmviewerError(*merged_problems(reading.problems))
     listed = listed_names(request, lists, paired, reading)
@@ -86,7 +86,7 @@ def _take_task(decisions: Decisions) -> None:
     decisions.take("task", Task.CLASSIFICATION.value, origin)
 
 
-def _nothing(reading: Reading, sources: Sources, truths: Sequence[Part]) -> CmviewerError:
+def _nothing(reading: FileReading, sources: Sources, truths: Sequence[SamplePart]) -> CmviewerError:
     """Say why nothing can be shown: what the files suffer from, or else that there is nothing.
 
     Of files that were named, or of a single one, also what is not worth a word in a searched folder.
@@ -99,11 +99,11 @@ def _nothing(reading: Reading, sources: Sources, truths: Sequence[Part]) -> Cmvi
 
 
 def _evaluation(
-    paired: Paired,
+    paired: PairedParts,
     listed: tuple[str, ...] | None,
     request: OpenRequest,
     sources: Sources,
-    reading: Reading,
+    reading: FileReading,
 ) -> Evaluation:
     problems = reading.problems
     source = request.path or request.predictions[0].path
@@ -113,7 +113,7 @@ def _evaluation(
     space = _classes(paired, listed, sources.folder, problems, positions=positions)
     told = {file: name for file, name in sources.predictions if name is not None}
     names = name_checkpoints(paired.predictions, told, sources.folder)
-    named = [Named(name, part) for name, part in zip(names, paired.predictions, strict=True)]
+    named = [NamedPart(name, part) for name, part in zip(names, paired.predictions, strict=True)]
     named = [one for one in named if tells_a_class(one.part, space, problems)]
     if not named:
         raise CmviewerError(*merged_problems(problems))
@@ -142,7 +142,7 @@ def _evaluation(
     )
 
 
-def _interpretation(paired: Paired, reading: Reading) -> Interpretation:
+def _interpretation(paired: PairedParts, reading: FileReading) -> Interpretation:
     """Say which file is what, beside what was decided."""
     decisions = reading.decisions
     for part in (paired.truth, *paired.predictions):
@@ -158,7 +158,7 @@ def _interpretation(paired: Paired, reading: Reading) -> Interpretation:
 
 
 def _classes(
-    paired: Paired,
+    paired: PairedParts,
     listed: tuple[str, ...] | None,
     folder: Path,
     problems: list[Problem],
@@ -177,7 +177,9 @@ def _classes(
     )
 
 
-def _join(truth: Part | None, named: Sequence[Named], space: LabelClasses, reading: Reading) -> Joined:
+def _join(
+    truth: SamplePart | None, named: Sequence[NamedPart], space: LabelClasses, reading: FileReading
+) -> JoinedSamples:
     if truth is not None and truth.truth is not None:
         return join_to_truth(
             truth, truth.truth, named, space, reading.decisions, reading.problems, reading.begin

@@ -11,7 +11,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_IMAGE, TruthLabels, frozen
 from cmviewer.problems.labels import SAMPLES_DIFFER, TRUTH_DIFFERS
 from cmviewer.readers.labels.checkpoint_rows import checkpoint_of
-from cmviewer.readers.labels.joined_parts import Joined, Named, Rows
+from cmviewer.readers.labels.joined_parts import JoinedSamples, NamedPart, Rows
 from cmviewer.readers.labels.label_classes import LabelClasses
 from cmviewer.readers.labels.labelling import Codes, truth_codes
 from cmviewer.readers.labels.samples import (
@@ -20,14 +20,14 @@ from cmviewer.readers.labels.samples import (
     are_counts,
     number_samples,
 )
-from cmviewer.readers.tables.parts import NAMELESS, Part
+from cmviewer.readers.tables.parts import NAMELESS, SamplePart
 
 _COMPARING: Final = "Comparing the truths"
 
 
 def join_own_truths(
-    named: Sequence[Named], space: LabelClasses, problems: list[Problem], begin: Begin
-) -> Joined:
+    named: Sequence[NamedPart], space: LabelClasses, problems: list[Problem], begin: Begin
+) -> JoinedSamples:
     """Join checkpoints that each carry their truth: each counts its own rows.
 
     The truth is the union of theirs; an image about which they disagree has several truths.
@@ -60,7 +60,7 @@ def join_own_truths(
         row_of[good] = rows
         checkpoints.append(checkpoint_of(one, row_of, None, space, problems))
     number = np.where(known, np.cumsum(known) - 1, NO_IMAGE)
-    return Joined(
+    return JoinedSamples(
         TruthLabels(frozen(number[image_of], np.int32), frozen(pairs % wide, np.int32)),
         int(known.sum()),
         None if names is None or not known.any() else tuple(names[used[known]].tolist()),
@@ -68,7 +68,7 @@ def join_own_truths(
     )
 
 
-def _known(parts: Sequence[Part], names: NDArray[np.object_] | None, used: Rows) -> NDArray[np.bool_]:
+def _known(parts: Sequence[SamplePart], names: NDArray[np.object_] | None, used: Rows) -> NDArray[np.bool_]:
     """Tell which samples are more than a number, bool (S,): in finished matrices only those with a name."""
     if names is None or not are_counts(parts):
         return np.ones(len(used), np.bool_)
@@ -83,13 +83,13 @@ def _count_up(numbers: Rows) -> bool:
 
 
 def _alone(
-    one: Named,
+    one: NamedPart,
     names: NDArray[np.object_] | None,
     number: Rows,
     label: Codes,
     space: LabelClasses,
     problems: list[Problem],
-) -> Joined:
+) -> JoinedSamples:
     """Make the only checkpoint, whose rows are a sample each: nothing has to be joined.
 
     number: 0, 1, 2 and so on, a row each.
@@ -101,7 +101,7 @@ def _alone(
         row_of = np.full(len(label), -1, np.int32)
         row_of[good] = row
         label, names = label[good], None if names is None else names[good]
-    return Joined(
+    return JoinedSamples(
         TruthLabels(frozen(row, np.int32), frozen(label, np.int32)),
         count,
         None if names is None else tuple(names.tolist()),
@@ -109,7 +109,7 @@ def _alone(
     )
 
 
-def _differences(named: Sequence[Named], images: Sequence[Rows], image_of: Rows) -> list[Problem]:
+def _differences(named: Sequence[NamedPart], images: Sequence[Rows], image_of: Rows) -> list[Problem]:
     """Say in how far checkpoints that carry their own truth are about different samples."""
     found = []
     file = named[0].part.file.parent

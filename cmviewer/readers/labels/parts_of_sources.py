@@ -12,15 +12,15 @@ from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.labels.label_roles import as_prediction, only_truth
 from cmviewer.readers.labels.listed_classes import ListedClasses, choose_list
-from cmviewer.readers.labels.reading import Reading
+from cmviewer.readers.labels.reading import FileReading
 from cmviewer.readers.labels.sources import Sources
 from cmviewer.readers.labels.truth_choice import PartsByRole, by_role
-from cmviewer.readers.labels.truth_pairing import Paired
+from cmviewer.readers.labels.truth_pairing import PairedParts
 from cmviewer.readers.request import OpenRequest
 
 
 def parts_of_sources(
-    request: OpenRequest, sources: Sources, reading: Reading, names: set[Path]
+    request: OpenRequest, sources: Sources, reading: FileReading, names: set[Path]
 ) -> PartsByRole:
     """Read what is told and what was found, and tell truth from predictions."""
     decisions = reading.decisions
@@ -65,7 +65,7 @@ def parts_of_sources(
 
 
 def listed_names(
-    request: OpenRequest, lists: Sequence[ListedClasses], paired: Paired, reading: Reading
+    request: OpenRequest, lists: Sequence[ListedClasses], paired: PairedParts, reading: FileReading
 ) -> tuple[str, ...] | None:
     """Return the names of the classes as a file lists them; None where none does."""
     told_names = reading.decisions.told_for("classes")

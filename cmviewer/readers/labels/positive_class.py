@@ -12,18 +12,18 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.labels.label_classes import LabelClasses
 from cmviewer.readers.request import OpenRequest
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 
 _KEY: Final = "positive"
 _TWO: Final = 2
 
 
-def is_cut_off(part: Part) -> bool:
+def is_cut_off(part: SamplePart) -> bool:
     """Tell whether a predicted class follows from a single score alone."""
     return part.prediction is None and part.class_scores is None
 
 
-def tells_a_class(part: Part, space: LabelClasses, problems: list[Problem]) -> bool:
+def tells_a_class(part: SamplePart, space: LabelClasses, problems: list[Problem]) -> bool:
     """Tell whether a predicted class follows from a part; of a single score it does for two classes."""
     if not is_cut_off(part) or len(space.names) == _TWO:
         return True
@@ -32,7 +32,7 @@ def tells_a_class(part: Part, space: LabelClasses, problems: list[Problem]) -> b
 
 
 def positive_class(
-    parts: Sequence[Part],
+    parts: Sequence[SamplePart],
     space: LabelClasses,
     request: OpenRequest,
     decisions: Decisions,
@@ -71,7 +71,7 @@ def _is_open(space: LabelClasses) -> bool:
     return not is_number(second) and second not in {"true", "yes", "pos", "positive"}
 
 
-def _second_taken(space: LabelClasses, part: Part) -> Problem:
+def _second_taken(space: LabelClasses, part: SamplePart) -> Problem:
     """Say that the second class in the order of their names was taken for the positive one."""
     first, second = space.names
     return POSITIVE_UNCERTAIN.of(part.file, readings=(first,), second=second)

@@ -14,7 +14,7 @@ from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.request import is_path
 from cmviewer.readers.tables.columns import NO_CHECKPOINTS
 from cmviewer.readers.tables.file_reader import TableLayout, columns_told, layout_of
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.several_columns import parts_of
 from cmviewer.readers.tables.uncertain_columns import UncertainColumns, listed
 
@@ -25,7 +25,7 @@ _QUIET = frozenset({".json", ".txt"})
 
 
 @dataclass
-class Reading:
+class FileReading:
     """What was read so far: files, problems, and tables whose columns are not clear.
 
     tried: files that were looked at; files: those of them that say something. minor_problems: why others
@@ -50,12 +50,12 @@ class Reading:
         self.cancel.check()
         self.progress(what, 0, 0)
 
-    def read(self, files: Sequence[Path]) -> list[Part]:
+    def read(self, files: Sequence[Path]) -> list[SamplePart]:
         """Read files; of one that cannot be read there are no parts, but a problem."""
         parts = []
         for done, file in enumerate(files):
             self.cancel.check()
-            self.progress("Reading", done, len(files))
+            self.progress("FileReading", done, len(files))
             parts += self._read(file)
         return parts
 
@@ -65,7 +65,7 @@ class Reading:
             return next((one for one in self.layouts if not one.endings), None)
         return layout_of(path, self.layouts)
 
-    def _read(self, file: Path) -> list[Part]:
+    def _read(self, file: Path) -> list[SamplePart]:
         found = self.layout(file)
         if found is None:
             return []
@@ -97,7 +97,7 @@ class Reading:
 
     def _plain(
         self, found: TableLayout, file: Path, own: Decisions, problems: list[Problem]
-    ) -> list[Part] | None:
+    ) -> list[SamplePart] | None:
         def watch(done: int, size: int) -> None:
             self.cancel.check()
             if done:

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from cmviewer.readers.labels.joined_parts import Joined
+from cmviewer.readers.labels.joined_parts import JoinedSamples
 from cmviewer.readers.labels.label_classes import LabelClasses
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 
 _IMAGES: Final = ("image", "images")
 _SAMPLES: Final = ("sample", "samples")
 
 
-def recognised_as(joined: Joined, space: LabelClasses, files: Sequence[Path], parts: Sequence[Part]) -> str:
+def recognised_as(
+    joined: JoinedSamples, space: LabelClasses, files: Sequence[Path], parts: Sequence[SamplePart]
+) -> str:
     """Say in words what was recognised, and how much of it there is."""
     # JSON may name the classes or the images of arrays; what predicts in JSON is a table.
     arrays = all(file.suffix.lower() in {".npy", ".npz", ".txt", ".json", ".names"} for file in files)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.problems.labels import IMAGE_DUPLICATE, IMAGES_REPEATED
 from cmviewer.readers.joining.image_columns import plain_paths, times_before
-from cmviewer.readers.tables.parts import NAMELESS, Part
+from cmviewer.readers.tables.parts import NAMELESS, SamplePart
 
 Begin = Callable[[str], None]
 """Called with what is done next; raises `Cancelled` where it is not to be done."""
@@ -19,12 +19,12 @@ _TIMES: Final = "\x1f"
 """Stands between the name of an image and how often it was there before."""
 
 
-def are_counts(parts: Sequence[Part]) -> bool:
+def are_counts(parts: Sequence[SamplePart]) -> bool:
     """Tell whether all parts are finished matrices."""
     return all(part.weight is not None for part in parts)
 
 
-def repeats_image(part: Part, problems: list[Problem]) -> NDArray[np.bool_]:
+def repeats_image(part: SamplePart, problems: list[Problem]) -> NDArray[np.bool_]:
     """Find the rows, bool (n,), whose image an earlier row has named, and say so."""
     if part.image is None:
         return np.zeros(part.count, np.bool_)
@@ -40,13 +40,13 @@ def named_before(images: NDArray[Any]) -> NDArray[np.bool_]:
     return pd.Series(images, dtype=object).duplicated().to_numpy()
 
 
-def _duplicate(part: Part, image: str, rows: NDArray[np.int64]) -> Problem:
+def _duplicate(part: SamplePart, image: str, rows: NDArray[np.int64]) -> Problem:
     line = part.line_of(int(rows[0]))
     return IMAGE_DUPLICATE.of(part.file, line, times=len(rows), left_out=len(rows), image=image)
 
 
 def number_samples(
-    parts: Sequence[Part], problems: list[Problem], begin: Begin
+    parts: Sequence[SamplePart], problems: list[Problem], begin: Begin
 ) -> tuple[NDArray[np.object_] | None, list[NDArray[np.int32]]]:
     """Number the samples of all parts: the name of each number, and for each part its rows' numbers.
 
@@ -71,7 +71,7 @@ def number_samples(
     return np.asarray(names, dtype=object), np.split(number.astype(np.int32), ends[:-1])
 
 
-def _key(part: Part, problems: list[Problem]) -> tuple[bool, NDArray[np.object_]]:
+def _key(part: SamplePart, problems: list[Problem]) -> tuple[bool, NDArray[np.object_]]:
     """Return what makes a row the same sample as one of another file, object (n,); None for none.
 
     Where most rows repeat an image, each is a sample of its own, cut out of an image; also returns whether.
@@ -89,7 +89,7 @@ def _key(part: Part, problems: list[Problem]) -> tuple[bool, NDArray[np.object_]
     return False, names
 
 
-def _row_key(part: Part) -> NDArray[np.object_]:
+def _row_key(part: SamplePart) -> NDArray[np.object_]:
     """Return what tells a row of a finished matrix from all others of its file, object (n,)."""
     return _numbered(np.full(part.count, NAMELESS, object) if part.image is None else part.image)
 

@@ -12,9 +12,9 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.roles import names_a_split, role_of
 from cmviewer.readers.labels.label_roles import as_prediction, as_truth
 from cmviewer.readers.labels.lone_labels import carries_truth
-from cmviewer.readers.labels.truth_file import fits
+from cmviewer.readers.labels.truth_file import shares_samples
 from cmviewer.readers.request import is_path
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 
 _THE_ONLY: Final = "other files predict, or its file is called after a part of a data set"
 _TOLD_ELSEWHERE: Final = "something else tells the truth, or would have to"
@@ -24,13 +24,13 @@ _TOLD_ELSEWHERE: Final = "something else tells the truth, or would have to"
 class PartsByRole:
     """The parts by what they are; `lists` only name the images of arrays."""
 
-    truths: tuple[Part, ...] = ()
-    predictions: tuple[Part, ...] = ()
-    lists: tuple[Part, ...] = ()
+    truths: tuple[SamplePart, ...] = ()
+    predictions: tuple[SamplePart, ...] = ()
+    lists: tuple[SamplePart, ...] = ()
 
 
 def by_role(
-    parts: Sequence[Part], top: Path, decisions: Decisions, *, truth_named: bool = False
+    parts: Sequence[SamplePart], top: Path, decisions: Decisions, *, truth_named: bool = False
 ) -> PartsByRole:
     """Tell truth from predictions; where a table does not say what its labels are, its name does.
 
@@ -51,7 +51,7 @@ def by_role(
     return _by_role(parts, top, decisions, truth_named=truth_named)
 
 
-def _told_of_one(parts: Sequence[Part], decisions: Decisions) -> list[Part] | None:
+def _told_of_one(parts: Sequence[SamplePart], decisions: Decisions) -> list[SamplePart] | None:
     """Leave labels open that were told to be all truth, or all prediction, in several files; else None.
 
     A column that was told is meant of the file that holds the truth, not of that of the predictions, which
@@ -68,12 +68,14 @@ def _told_of_one(parts: Sequence[Part], decisions: Decisions) -> list[Part] | No
     return None
 
 
-def _opened(part: Part, role: Role, column: str) -> Part:
+def _opened(part: SamplePart, role: Role, column: str) -> SamplePart:
     labels = getattr(part, role.value)
     return replace(part, loose=labels, label_column=column, truth=None, prediction=None)
 
 
-def _by_role(parts: Sequence[Part], top: Path, decisions: Decisions, *, truth_named: bool) -> PartsByRole:
+def _by_role(
+    parts: Sequence[SamplePart], top: Path, decisions: Decisions, *, truth_named: bool
+) -> PartsByRole:
     clear = [_by_name(part, parts, top, decisions) for part in parts]
     truths = [part for part in clear if part.truth is not None and not part.predicts]
     predictions = [part for part in clear if part.predicts and not _is_open(part)]
@@ -92,7 +94,7 @@ def _by_role(parts: Sequence[Part], top: Path, decisions: Decisions, *, truth_na
     return PartsByRole(tuple(truths), tuple(predictions), tuple(lists))
 
 
-def _truths_among(undecided: Sequence[Part], predictions: Sequence[Part]) -> list[Part]:
+def _truths_among(undecided: Sequence[SamplePart], predictions: Sequence[SamplePart]) -> list[SamplePart]:
     """Find the truth among tables of labels that do not say what they are.
 
     Where other files predict, it is what these labels are for; else one of them has to be named after a
@@ -119,16 +121,18 @@ def _truths_among(undecided: Sequence[Part], predictions: Sequence[Part]) -> lis
     )
 
 
-def _shares_images(truth: Part, parts: Sequence[Part]) -> bool:
+def _shares_images(truth: SamplePart, parts: Sequence[SamplePart]) -> bool:
     """Tell whether a table of labels alone is about the images of predictions."""
-    return truth.image is not None and all(part.image is not None and fits(part, truth) for part in parts)
+    return truth.image is not None and all(
+        part.image is not None and shares_samples(part, truth) for part in parts
+    )
 
 
-def _is_open(part: Part) -> bool:
+def _is_open(part: SamplePart) -> bool:
     return part.loose is not None and part.truth is None and part.prediction is None
 
 
-def _by_name(part: Part, parts: Sequence[Part], top: Path, decisions: Decisions) -> Part:
+def _by_name(part: SamplePart, parts: Sequence[SamplePart], top: Path, decisions: Decisions) -> SamplePart:
     """Let the name of a file say what its labels are, else its folder's; where files share theirs, this."""
     if (not _is_open(part) and part.unnamed is None) or part.class_scores is not None:
         return part

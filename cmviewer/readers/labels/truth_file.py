@@ -14,15 +14,18 @@ from cmviewer.readers.files import words
 from cmviewer.readers.files.roles import key_of
 from cmviewer.readers.joining.image_columns import join
 from cmviewer.readers.request import is_path
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 
 _KEY: Final = "truth"
 _FAR: Final = 1000
 
 
 def choose_truths(
-    predictions: Sequence[Part], truths: Sequence[Part], decisions: Decisions, problems: list[Problem]
-) -> list[Part]:
+    predictions: Sequence[SamplePart],
+    truths: Sequence[SamplePart],
+    decisions: Decisions,
+    problems: list[Problem],
+) -> list[SamplePart]:
     """Choose the truth of each prediction; of several files, which one it is is kept."""
     taken: list[Decision] = []
     chosen = [_choose_truth(part, truths, decisions, taken, problems) for part in predictions]
@@ -34,12 +37,12 @@ def choose_truths(
 
 
 def _choose_truth(
-    part: Part,
-    truths: Sequence[Part],
+    part: SamplePart,
+    truths: Sequence[SamplePart],
     decisions: Decisions,
     taken: list[Decision],
     problems: list[Problem],
-) -> Part:
+) -> SamplePart:
     """Choose the truth of a prediction: near it, of its images or its length, with a name like its own."""
     if len(truths) == 1:
         return truths[0]
@@ -51,7 +54,7 @@ def _choose_truth(
         if found is not None:
             taken.append(Decision(_KEY, told.value, told.origin, "", (), part.file))
             return by_file[value]
-    fitting = [truth for truth in truths if fits(part, truth)] or list(truths)
+    fitting = [truth for truth in truths if shares_samples(part, truth)] or list(truths)
     nearest = min(_distance(part.file, truth.file) for truth in fitting)
     near = [truth for truth in fitting if _distance(part.file, truth.file) == nearest]
     alike = max(_likeness(part.file, truth.file) for truth in near)
@@ -69,14 +72,14 @@ def _choose_truth(
     return best[0]
 
 
-def fits(part: Part, truth: Part) -> bool:
+def shares_samples(part: SamplePart, truth: SamplePart) -> bool:
     """Tell whether a truth has images of this part, or, without images, as many samples."""
     if part.image is not None and truth.image is not None:
         return bool((join(np.unique(part.image), np.unique(truth.image)) >= 0).any())
     return part.count == truth.count
 
 
-def _why(truths: Sequence[Part], fitting: Sequence[Part], near: Sequence[Part]) -> str:
+def _why(truths: Sequence[SamplePart], fitting: Sequence[SamplePart], near: Sequence[SamplePart]) -> str:
     """Say what set one truth apart from the others."""
     if len(near) > 1:
         return f"of {len(near)} files beside each other its name is most like that of the predictions"

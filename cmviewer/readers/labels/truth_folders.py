@@ -18,25 +18,25 @@ from cmviewer.readers.files.listing import folders_of
 from cmviewer.readers.files.words import JUDGED_FIRST, SPLITS, looks_like_image
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.joining.image_columns import folder_names, join, split_of_names
-from cmviewer.readers.tables.parts import Labels, Part
+from cmviewer.readers.tables.parts import Labels, SamplePart
 
 _SPLIT: Final = "split"
 _TRUTH: Final = "truth"
 
 
-def truth_of_names(part: Part) -> Labels | None:
+def truth_of_names(part: SamplePart) -> Labels | None:
     """Return the folders in the names of the images, where they can be the classes."""
     folders = folders_in_names(part)
     return None if folders is None else _plausible(folders, part)
 
 
-def folders_in_names(part: Part) -> Labels | None:
+def folders_in_names(part: SamplePart) -> Labels | None:
     """Return the folders in the names of the images, whatever they are; None where some have none."""
     folders = None if part.image is None else folder_names(part.image)
     return None if folders is None else Labels.of_text(folders)
 
 
-def keep_split_of_names(part: Part, decisions: Decisions) -> None:
+def keep_split_of_names(part: SamplePart, decisions: Decisions) -> None:
     """Keep the part of the data set that the names of the images say, where one was told.
 
     Raises `CmviewerError` where another one was told.
@@ -48,8 +48,8 @@ def keep_split_of_names(part: Part, decisions: Decisions) -> None:
 
 
 def truth_of_disk(
-    part: Part, roots: tuple[Path, ...], decisions: Decisions, cancel: Cancel, problems: list[Problem]
-) -> Part | None:
+    part: SamplePart, roots: tuple[Path, ...], decisions: Decisions, cancel: Cancel, problems: list[Problem]
+) -> SamplePart | None:
     """Return the part with the folders in which its images lie on the disk, where they can be the classes.
 
     Its images are then called by their paths below the root. Of a root that is parted into `train`, `val`
@@ -87,11 +87,11 @@ def _keep_root(root: Path, found: "_OfRoot", decisions: Decisions) -> None:
 class _OfRoot:
     """A part with the truth of one root. joined: how many of its images lie there."""
 
-    part: Part
+    part: SamplePart
     joined: int
 
 
-def _of_root(part: Part, root: Path, cancel: Cancel) -> _OfRoot | None:
+def _of_root(part: SamplePart, root: Path, cancel: Cancel) -> _OfRoot | None:
     names = np.empty(0, object) if part.image is None else part.image
     files = np.array(list(_image_files(root, cancel)), dtype=object)
     rows = join(names, files) if files.size else files
@@ -106,7 +106,7 @@ def _of_root(part: Part, root: Path, cancel: Cancel) -> _OfRoot | None:
     return _OfRoot(replace(part, truth=truth, image=image), int((rows >= 0).sum()))
 
 
-def _splits_below(part: Part, root: Path, whole: _OfRoot, cancel: Cancel) -> dict[str, Path]:
+def _splits_below(part: SamplePart, root: Path, whole: _OfRoot, cancel: Cancel) -> dict[str, Path]:
     """Parts of a data set in a folder of a root, where one of them has all images that the root has."""
     for folder in (folder for folder in folders_of(root) if not folder.name.startswith(".")):
         splits = _splits_in(folder)
@@ -125,7 +125,7 @@ def _splits_in(root: Path) -> dict[str, Path]:
 
 
 def _of_split(
-    part: Part, splits: dict[str, Path], decisions: Decisions, cancel: Cancel, problems: list[Problem]
+    part: SamplePart, splits: dict[str, Path], decisions: Decisions, cancel: Cancel, problems: list[Problem]
 ) -> _OfRoot | None:
     named_split = None if part.image is None else split_of_names(part.image)
     tried = {
@@ -154,7 +154,7 @@ def _of_split(
     return best
 
 
-def _differ(one: Part, other: Part) -> bool:
+def _differ(one: SamplePart, other: SamplePart) -> bool:
     """Whether two readings of the same images have other truths."""
     if one.truth is None or other.truth is None:
         return True
@@ -174,7 +174,7 @@ def _image_files(root: Path, cancel: Cancel) -> Iterator[str]:
         yield from (f"{inside}/{file}" for file in files if looks_like_image(file))
 
 
-def _plausible(truth: Labels, part: Part) -> Labels | None:
+def _plausible(truth: Labels, part: SamplePart) -> Labels | None:
     """Return the truth, if what is predicted are these folders or their numbers."""
     sides = []
     if part.prediction is not None:

@@ -11,10 +11,10 @@ import numpy as np
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.paths import is_file
-from cmviewer.readers.layout import CERTAIN, Facts, Has
+from cmviewer.readers.layout import CERTAIN, Facts, Presence
 from cmviewer.readers.maps.class_table import ClassTable
 from cmviewer.readers.maps.decoding import Stored
-from cmviewer.readers.maps.known_sets import BY_NAME, known_read, stems, within
+from cmviewer.readers.maps.known_sets import BY_NAME, first_stems, has_values_up_to, known_read
 from cmviewer.readers.maps.map_layout import NO_FIT, MapLayout, SampledSet, map_layout
 from cmviewer.readers.maps.map_reading import MapReading, Values, as_numbers
 from cmviewer.readers.maps.odd_pixels import OddPixels
@@ -84,8 +84,8 @@ def _fit(sampled: SampledSet) -> float:
 
 
 def _table_of(sampled: SampledSet) -> ClassTable | None:
-    called_so = all(map(_STEM.match, stems(sampled)))
-    return ADE_FROM_ONE if called_so and within(sampled.sample, len(ADE_FROM_ONE)) else None
+    called_so = all(map(_STEM.match, first_stems(sampled)))
+    return ADE_FROM_ONE if called_so and has_values_up_to(sampled.sample, len(ADE_FROM_ONE)) else None
 
 
 def _read(sampled: SampledSet, problems: list[Problem]) -> MapReading:
@@ -100,8 +100,8 @@ LAYOUT: Final[MapLayout] = map_layout(
     "annotations/validation/ADE_val_00000001.png, objectInfo150.txt   0 is not judged\n"
     "or the full set: 1_seg.png with 1_atr.txt or 1.json",
     Facts(
-        scores=Has.NEVER,
-        image_size=Has.ALWAYS,
+        scores=Presence.NEVER,
+        image_size=Presence.ALWAYS,
         readings=MappingProxyType({"map-values": ("plain", "shifted")}),
     ),
     _fit,

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from cmviewer.readers.maps.class_table import ClassTable
-from cmviewer.readers.maps.known_sets import known_layout, stems, within
+from cmviewer.readers.maps.known_sets import first_stems, has_values_up_to, known_layout
 from cmviewer.readers.maps.map_layout import MapLayout, SampledSet
 from cmviewer.readers.maps.well_known import CAMVID_11, CAMVID_31
 
@@ -14,8 +14,8 @@ _BY_COLOUR: Final = (CAMVID_11, CAMVID_31)
 
 
 def _table_of(sampled: SampledSet) -> ClassTable | None:
-    called_so = all(map(_STEM.match, stems(sampled)))
-    return CAMVID_11 if called_so and within(sampled.sample, len(CAMVID_11)) else None
+    called_so = all(map(_STEM.match, first_stems(sampled)))
+    return CAMVID_11 if called_so and has_values_up_to(sampled.sample, len(CAMVID_11)) else None
 
 
 LAYOUT: Final[MapLayout] = known_layout(

@@ -14,18 +14,18 @@ from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.joining.spelling import decide_spelling
 from cmviewer.readers.maps.class_order import other_order
 from cmviewer.readers.maps.class_table import ClassTable
-from cmviewer.readers.maps.loading import beyond, label_maps
+from cmviewer.readers.maps.loading import label_maps, odd_pixel_problems
 from cmviewer.readers.maps.map_layout import SampledSet
 from cmviewer.readers.maps.map_reading import MapReading, labels_of
 from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes
-from cmviewer.readers.maps.opening_parts import COMPARED, Opening, Predicted
+from cmviewer.readers.maps.opening_parts import COMPARED, MapsOpening, Predicted
 from cmviewer.readers.maps.predictions import PredictedSet, checkpoint_readings
 from cmviewer.readers.maps.true_maps import TrueMaps, read_first
 from cmviewer.readers.maps.value_pairs import value_pairs
 
 
 def checkpoints_of(
-    here: Opening,
+    here: MapsOpening,
     predicted: Sequence[Predicted],
     truth: TrueMaps,
     declared: Mapping[str, tuple[str, ...]],
@@ -64,7 +64,7 @@ def checkpoints_of(
     return tuple(made)
 
 
-def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMaps) -> Checkpoint:
+def _checkpoint(here: MapsOpening, one: Predicted, meant: MapReading, truth: TrueMaps) -> Checkpoint:
     table = truth.table if meant.table is None else meant.table
     if table.origin != truth.table.origin and not meant.is_numbers:
         here.problems.append(
@@ -79,17 +79,17 @@ def _checkpoint(here: Opening, one: Predicted, meant: MapReading, truth: TrueMap
     here.problems.extend(_order(one, meant, truth, labels))
     maps, odd = label_maps(one.pairs.files, meant, labels, table.void | truth.numbers.void)
     _try_some(maps)
-    opened = beyond(odd, truth=False)
+    opened = odd_pixel_problems(odd, truth=False)
     here.problems.extend(opened)
 
     def problems() -> tuple[Problem, ...]:
-        noted = (*beyond(truth.odd, truth=True), *beyond(odd, truth=False))
+        noted = (*odd_pixel_problems(truth.odd, truth=True), *odd_pixel_problems(odd, truth=False))
         return tuple(problem for problem in noted if problem not in opened)
 
     return Checkpoint(one.name, tuple(one.files), lambda: maps, problems, lambda: maps)
 
 
-def _spelled(here: Opening, one: Predicted, table: ClassTable, classes: ClassSpace) -> ClassSpace:
+def _spelled(here: MapsOpening, one: Predicted, table: ClassTable, classes: ClassSpace) -> ClassSpace:
     """The classes of the truth, and under which of their names those of predictions count."""
     path = one.chosen.path
     spelling = decide_spelling(

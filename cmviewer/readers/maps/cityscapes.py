@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Final
 
 from cmviewer.readers.maps.class_table import ClassTable
-from cmviewer.readers.maps.known_sets import known_layout, named, within
+from cmviewer.readers.maps.known_sets import folder_is_called, has_values_up_to, known_layout
 from cmviewer.readers.maps.map_layout import MapLayout, SampledSet
 from cmviewer.readers.maps.well_known import CITYSCAPES, CITYSCAPES_TRAIN
 
@@ -15,9 +15,8 @@ def _table_of(sampled: SampledSet) -> ClassTable | None:
         return CITYSCAPES_TRAIN
     if ending & {"labelids", "instanceids"}:
         return CITYSCAPES
-    return (
-        CITYSCAPES if named(sampled, "cityscapes") and within(sampled.sample, len(CITYSCAPES) - 1) else None
-    )
+    called_so = folder_is_called(sampled, "cityscapes")
+    return CITYSCAPES if called_so and has_values_up_to(sampled.sample, len(CITYSCAPES) - 1) else None
 
 
 _BY_COLOUR: Final = (CITYSCAPES,)

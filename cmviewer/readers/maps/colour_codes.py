@@ -73,7 +73,7 @@ class ColourCodes:
         height, width = shape[:2]
         pixels = int(length.sum())
         y, x = divmod(int(start[0]), width)
-        colour = in_words(int(run[0]))
+        colour = colour_text(int(run[0]))
         if pixels > _MOSTLY * height * width:
             share = pixels / (height * width)
             raise CmviewerError(COLOURS_OF_NO_CLASS.of(file, share=share, colour=colour, x=x, y=y))
@@ -86,6 +86,6 @@ def packed_colours(colours: NDArray[np.uint8]) -> NDArray[np.uint32]:
     return found
 
 
-def in_words(colour: int) -> str:
+def colour_text(colour: int) -> str:
     """Write a packed colour as people do."""
     return f"{colour >> 16}, {colour >> 8 & 255}, {colour & 255}"

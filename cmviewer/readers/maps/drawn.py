@@ -15,7 +15,7 @@ from cmviewer.problems.layouts import NO_SHAPES
 from cmviewer.problems.maps import DRAWN_WITHOUT_SIZE
 from cmviewer.readers.files.circles import circle, rectangle
 from cmviewer.readers.files.json_files import load_json
-from cmviewer.readers.layout import CERTAIN, Facts, Has
+from cmviewer.readers.layout import CERTAIN, Facts, Presence
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable, table_of_names
 from cmviewer.readers.maps.decoding import Stored
 from cmviewer.readers.maps.map_layout import NO_FIT, MapLayout, SampledSet, map_layout
@@ -141,7 +141,7 @@ def _read(sampled: SampledSet, problems: list[Problem]) -> MapReading:  # noqa: 
 LAYOUT: Final[MapLayout] = map_layout(
     "labelme JSON, drawn to pixels",
     "truth/a.json, predictions/a.png",
-    Facts(scores=Has.NEVER, names=Has.ALWAYS, image_size=Has.ALWAYS),
+    Facts(scores=Presence.NEVER, names=Presence.ALWAYS, image_size=Presence.ALWAYS),
     _fit,
     _read,
     frozenset({".json"}),

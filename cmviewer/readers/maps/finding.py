@@ -14,7 +14,7 @@ from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.roles import names_a_split
 from cmviewer.readers.files.words import IMAGE_ENDINGS
 from cmviewer.readers.maps.found_maps import FoundMaps
-from cmviewer.readers.maps.grouping import Group, best_of, groups_of, split
+from cmviewer.readers.maps.grouping import Group, best_of, groups_of, split_by_folder
 from cmviewer.readers.maps.pairing import paired
 from cmviewer.readers.maps.parts import ARRAYS, LOSSY, MapSet
 from cmviewer.readers.maps.roles_by_name import role_by_name
@@ -79,7 +79,7 @@ def _searched(listing: Listing, *, told_truth: bool) -> FoundMaps:
     )
     folders = _folders(found.truths)
     looked_for = bool(found.truths) or told_truth
-    sets = [maps for group in predictions if looked_for for maps in split(group.maps, folders)]
+    sets = [maps for group in predictions if looked_for for maps in split_by_folder(group.maps, folders)]
     looked_at = [look_at(list(maps.files.values()), count=_TRIED) for maps in sets]
     photos = [file for sample in looked_at for file in sample.photos[:1]]
     failed = [problem for sample in looked_at for problem in sample.failed[:1]] if found.truths else []

@@ -6,7 +6,7 @@ from pathlib import Path
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.truth import NO_TRUE_MAPS, PREDICTIONS_MISSING
 from cmviewer.readers.maps.decoding import lossy
-from cmviewer.readers.maps.loading import photo
+from cmviewer.readers.maps.loading import photograph_problem
 from cmviewer.readers.maps.pairing import paired
 from cmviewer.readers.maps.parts import MapSet
 
@@ -31,7 +31,7 @@ class FoundMaps:
     @property
     def why_not(self) -> tuple[Problem, ...]:
         """Why files that are called as maps are called are none."""
-        return (*map(lossy, self.blurred[:1]), *map(photo, self.photos[:1]), *self.failed[:1])
+        return (*map(lossy, self.blurred[:1]), *map(photograph_problem, self.photos[:1]), *self.failed[:1])
 
     @property
     def is_whole(self) -> bool:

@@ -61,11 +61,11 @@ def _place(
 def map_set(path: Path, files: Iterable[tuple[str, Path]], ending: tuple[str, ...] = ()) -> MapSet:
     """Make a set; of two files of one image the first counts."""
     known: dict[str, Path] = {}
-    twice = []
+    repeated = []
     for key, file in files:
         if known.setdefault(key, file) is not file:
-            twice.append(file)
-    return MapSet(path, known, ending, tuple(twice))
+            repeated.append(file)
+    return MapSet(path, known, ending, tuple(repeated))
 
 
 def best_of(groups: Iterable[Group]) -> list[Group]:
@@ -84,11 +84,11 @@ def _joined(groups: list[Group]) -> Group:
         return first
     files = [item for maps in alike for item in maps.files.items()]
     joined = map_set(first.maps.path, files, first.maps.ending)
-    twice = (*joined.twice, *(file for maps in alike for file in maps.twice))
-    return Group(first.role, MapSet(joined.path, joined.files, joined.ending, twice))
+    repeated = (*joined.repeated, *(file for maps in alike for file in maps.repeated))
+    return Group(first.role, MapSet(joined.path, joined.files, joined.ending, repeated))
 
 
-def split(maps: MapSet, folders: frozenset[str]) -> list[MapSet]:
+def split_by_folder(maps: MapSet, folders: frozenset[str]) -> list[MapSet]:
     """Part a set of predictions into one a folder, where folders hold the same images again.
 
     folders: those of the truth, which part its images and not the checkpoints.

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from cmviewer.errors import Problem
-from cmviewer.readers.layout import LIKELY, Facts, Has
+from cmviewer.readers.layout import LIKELY, Facts, Presence
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
 from cmviewer.readers.maps.map_layout import NO_FIT, MapLayout, SampledSet, map_layout
 from cmviewer.readers.maps.map_reading import (
@@ -65,24 +65,24 @@ def known_layout(
     example: str,
     table_of: TableOf,
     by_colour: Sequence[ClassTable] = (),
-    names: Has = Has.SOMETIMES,
+    names: Presence = Presence.SOMETIMES,
     readings: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> MapLayout:
     """Make the layout of a data set, whose maps never have scores. readings: as in `Facts`."""
-    facts = Facts(scores=Has.NEVER, names=names, image_size=Has.ALWAYS, readings=readings)
+    facts = Facts(scores=Presence.NEVER, names=names, image_size=Presence.ALWAYS, readings=readings)
     return map_layout(name, example, facts, known_fit(table_of, by_colour), known_read(table_of, by_colour))
 
 
-def within(sample: Sample, highest: int) -> bool:
+def has_values_up_to(sample: Sample, highest: int) -> bool:
     """Tell whether values run from 0 to the highest, or are 255."""
     return bool(np.isin(sample.values, [*range(highest + 1), IGNORED]).all())
 
 
-def named(sampled: SampledSet, name: str) -> bool:
+def folder_is_called(sampled: SampledSet, name: str) -> bool:
     """Tell whether the folder of a set, or one above it, is called so."""
     return name in sampled.maps.path.as_posix().lower().replace("_", "")
 
 
-def stems(sampled: SampledSet, count: int = 8) -> list[str]:
+def first_stems(sampled: SampledSet, count: int = 8) -> list[str]:
     """Stems of the first files of a set."""
     return [file.stem for file in list(sampled.maps.files.values())[:count]]

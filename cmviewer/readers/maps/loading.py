@@ -12,7 +12,7 @@ from cmviewer.evaluation import LabelMaps, frozen
 from cmviewer.problems.images import IMAGE_WITHOUT_MAP
 from cmviewer.problems.maps import MAP_BEYOND_CLASSES, MAP_OUTSIDE, MAP_PHOTO
 from cmviewer.readers.maps.map_reading import MapReading, Values
-from cmviewer.readers.maps.odd_pixels import OddPixels, total
+from cmviewer.readers.maps.odd_pixels import OddPixels, total_noted
 
 _PHOTO_VALUES: Final = 64
 
@@ -53,11 +53,11 @@ class MapFiles:
             return
         distinct = np.unique(strange)
         if len(strange) * 2 > values.size and len(distinct) > _PHOTO_VALUES:
-            raise CmviewerError(photo(file, len(distinct)))
+            raise CmviewerError(photograph_problem(file, len(distinct)))
         self.odd.note(file, f"value {distinct[0]}", len(strange))
 
 
-def photo(file: Path, distinct: int | None = None) -> Problem:
+def photograph_problem(file: Path, distinct: int | None = None) -> Problem:
     """Say that a file looks like a photograph."""
     many = "very many" if distinct is None else f"{distinct:,}"
     return MAP_PHOTO.of(file, many=many)
@@ -79,12 +79,12 @@ def label_maps(
     return LabelMaps(maps.load, labels, has_map, files.__getitem__), odd
 
 
-def beyond(odd: OddPixels, *, truth: bool) -> list[Problem]:
+def odd_pixel_problems(odd: OddPixels, *, truth: bool) -> list[Problem]:
     """Say what was noted of a side in one line."""
     noted = odd.noted()
     if not noted:
         return []
-    pixels, maps = total(noted)
+    pixels, maps = total_noted(noted)
     file, first, _ = noted[0]
     pixel_words = f"{pixels:,} {'pixel' if pixels == 1 else 'pixels'}"
     where = f"in {maps:,} {'map' if maps == 1 else 'maps'}, without a class, first {first}"

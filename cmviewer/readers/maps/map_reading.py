@@ -12,7 +12,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.problems.maps import MAP_COLOURS_UNKNOWN
 from cmviewer.readers.joining.class_space import UNKNOWN, ClassSpace
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable, voc_colours
-from cmviewer.readers.maps.colour_codes import ColourCodes, in_words
+from cmviewer.readers.maps.colour_codes import ColourCodes, colour_text
 from cmviewer.readers.maps.decoding import Stored, decode, palette_of
 from cmviewer.readers.maps.odd_pixels import OddPixels
 from cmviewer.readers.maps.parts import MapSet
@@ -117,7 +117,7 @@ def as_numbers(file: Path, stored: Stored, odd: OddPixels) -> Values:  # noqa: A
     y, x = (int(at[0]) for at in np.nonzero(coloured_pixels))
     red, green, blue = (int(part) for part in stored[y, x])
     raise CmviewerError(
-        MAP_COLOURS_UNKNOWN.of(file, first=f"{in_words(red << 16 | green << 8 | blue)} at x {x}, y {y}")
+        MAP_COLOURS_UNKNOWN.of(file, first=f"{colour_text(red << 16 | green << 8 | blue)} at x {x}, y {y}")
     )
 
 

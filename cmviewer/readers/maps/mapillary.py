@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from cmviewer.readers.layout import Has
+from cmviewer.readers.layout import Presence
 from cmviewer.readers.maps.class_table import ClassTable
 from cmviewer.readers.maps.known_sets import known_layout
 from cmviewer.readers.maps.map_layout import MapLayout, SampledSet
@@ -21,5 +21,5 @@ LAYOUT: Final[MapLayout] = known_layout(
     "Mapillary Vistas",
     "v1.2/labels/0.png, config_v1.2.json",
     _table_of,
-    names=Has.ALWAYS,
+    names=Presence.ALWAYS,
 )

@@ -27,7 +27,7 @@ class OddPixels:
             return sorted((file, what, pixels) for (file, what), pixels in self._pixels.items())
 
 
-def total(noted: Iterable[tuple[Path, str, int]]) -> tuple[int, int]:
+def total_noted(noted: Iterable[tuple[Path, str, int]]) -> tuple[int, int]:
     """How many pixels were noted, in how many maps."""
     noted = list(noted)
     return sum(pixels for _, _, pixels in noted), len({file for file, _, _ in noted})

@@ -1,6 +1,7 @@
 """Sets of maps → the evaluation of semantic segmentation."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -32,9 +33,10 @@ from cmviewer.readers.maps.map_reading import MapReading
 from cmviewer.readers.maps.masks_of_classes import refuse_masks_of_classes
 from cmviewer.readers.maps.number_readings import TrueNumbers
 from cmviewer.readers.maps.numbering import numbered_table, values_in
-from cmviewer.readers.maps.opening_parts import Opening, Predicted, predicted_sets
-from cmviewer.readers.maps.pairing import twice
+from cmviewer.readers.maps.opening_parts import MapsOpening, Predicted, predicted_sets
+from cmviewer.readers.maps.pairing import repeated_map_problems
 from cmviewer.readers.maps.parts import MapSet
+from cmviewer.readers.maps.photo_frame import decide_photo_frame
 from cmviewer.readers.maps.photos import photos_of
 from cmviewer.readers.maps.repeated_truth import without_repeats
 from cmviewer.readers.maps.true_maps import (
@@ -47,8 +49,8 @@ from cmviewer.readers.maps.true_maps import (
     true_maps,
 )
 from cmviewer.readers.maps.truth_numbers import true_numbers
-from cmviewer.readers.maps.value_pairs import joined
-from cmviewer.readers.maps.void_values import SeenNumbers, in_words
+from cmviewer.readers.maps.value_pairs import joined_pairs
+from cmviewer.readers.maps.void_values import SeenNumbers, ignore_labels_text
 from cmviewer.readers.request import OpenRequest
 
 _CLASSES: Final = "classes"
@@ -66,14 +68,14 @@ def open_maps(
     """Say how truth and predictions are meant; no map is counted yet. Raises `CmviewerError`, `Cancelled`."""
     if not found.is_whole:
         raise nothing_to_count(found)
-    here = Opening(request, found, layouts, decisions, problems, progress, cancel)
+    here = MapsOpening(request, found, layouts, decisions, problems, progress, cancel)
     _take_task(here)
     chosen = without_repeats(
         chosen_truth(found, decisions, problems), [maps for maps, _ in found.checkpoints]
     )
     keys = judged_keys(chosen, [maps for maps, _ in found.checkpoints], decisions)
     listed = _listed(here, chosen)
-    problems += twice(chosen)
+    problems += repeated_map_problems(chosen)
     files = [chosen.files[key] for key in keys]
     is_told = decisions.look_up(_CLASSES, (chosen.path,)) is not None and listed is not None
     looked_at = SampledSet(chosen, sampled(chosen, files), listed, is_told)
@@ -85,6 +87,9 @@ def open_maps(
     checkpoints = checkpoints_of(here, predicted, truth, facts.readings)
     path = request.path or request.predictions[0].path
     roots = () if request.images is None else (request.images,)
+    measure = partial(measure_pictures, instead=truth.maps.file)
+    images = Images(len(keys), keys, photos_of(keys, found.pictures, roots), measure)
+    images = replace(images, frame=decide_photo_frame(images, truth.maps, chosen.path, decisions))
     every = [*files, *(file for one in checkpoints for file in one.files)]
     every += [] if listed is None or listed.file is None else [listed.file]
     return Evaluation(
@@ -94,12 +99,7 @@ def open_maps(
         files=tuple(dict.fromkeys(every)),
         recognised=_recognised(truth, checkpoints),
         classes=truth.classes,
-        images=Images(
-            len(keys),
-            keys,
-            photos_of(keys, found.pictures, roots),
-            partial(measure_pictures, instead=truth.maps.file),
-        ),
+        images=images,
         truth=truth.maps,
         checkpoints=checkpoints,
         problems=merged_problems(problems),
@@ -107,13 +107,13 @@ def open_maps(
     )
 
 
-def _take_task(here: Opening) -> None:
+def _take_task(here: MapsOpening) -> None:
     told = here.decisions.told_for("task")
     origin = Origin.CONVENTION if told is None else told.origin
     here.decisions.take("task", Task.SEMANTIC_SEGMENTATION.value, origin)
 
 
-def _listed(here: Opening, truth: MapSet) -> ClassTable | None:
+def _listed(here: MapsOpening, truth: MapSet) -> ClassTable | None:
     """The classes that a file names: the one that was told, or the nearest."""
     top = here.found.top
     told = here.decisions.told_for(_CLASSES, about=truth.path)
@@ -135,7 +135,7 @@ def _listed(here: Opening, truth: MapSet) -> ClassTable | None:
 
 
 def _numbers(
-    here: Opening,
+    here: MapsOpening,
     chosen: MapSet,
     files: list[Path],
     looked_at: SampledSet,
@@ -153,10 +153,10 @@ def _numbers(
             table = numbered_table(every(), void)
         numbers = numbers_of_layout(first, table, void)
         origin = Origin.FILE if told is None else told.origin
-        here.decisions.take("ignore", in_words(numbers.void), origin, about=chosen.path)
+        here.decisions.take("ignore", ignore_labels_text(numbers.void), origin, about=chosen.path)
         return numbers
     alike = [one for one in predicted if one.sample.is_grey]
-    pairs = joined([one.stored_pairs(first) for one in alike])
+    pairs = joined_pairs([one.stored_pairs(first) for one in alike])
     values = [one.sample.numbers for one in alike]
     predicted_values = np.unique(np.concatenate([pairs.predicted_values, *values]))
     true = np.union1d(looked_at.sample.numbers, pairs.true_values)

@@ -15,7 +15,7 @@ from cmviewer.readers.maps.found_maps import FoundMaps
 from cmviewer.readers.maps.map_layout import MapLayout
 from cmviewer.readers.maps.map_reading import MapReading, plain
 from cmviewer.readers.maps.naming import checkpoint_names
-from cmviewer.readers.maps.pairing import Paired, paired, problems_of, twice
+from cmviewer.readers.maps.pairing import PairedMaps, paired, problems_of, repeated_map_problems
 from cmviewer.readers.maps.parts import MapSet
 from cmviewer.readers.maps.sampling import Sample, sampled_places
 from cmviewer.readers.maps.true_maps import sampled
@@ -32,7 +32,7 @@ class Predicted:
 
     chosen: MapSet
     name: str
-    pairs: Paired
+    pairs: PairedMaps
     sample: Sample
     both: tuple[tuple[Path, Path], ...]
     _pairs: list[ValuePairs] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Predicted:
 
 
 @dataclass(frozen=True, eq=False)
-class Opening:
+class MapsOpening:
     """What one opening goes by, and collects."""
 
     request: OpenRequest
@@ -62,14 +62,14 @@ class Opening:
     cancel: Cancel
 
 
-def predicted_sets(here: Opening, truth: MapSet, keys: tuple[str, ...]) -> list[Predicted]:
+def predicted_sets(here: MapsOpening, truth: MapSet, keys: tuple[str, ...]) -> list[Predicted]:
     """Pair and look at every checkpoint; those that share no image, or cannot be read, are said."""
     sets, told = zip(*here.found.checkpoints, strict=True)
     names = checkpoint_names([maps.path for maps in sets], told, here.found.top)
     found = []
     for maps, name in zip(sets, names, strict=True):
         here.cancel.check()
-        here.problems.extend(twice(maps))
+        here.problems.extend(repeated_map_problems(maps))
         join = here.decisions.told_for("join", PATH_JOINS, maps.path)
         pairs = paired(keys, maps, truth.path, None if join is None else join.value)
         here.problems.extend(problems_of(name, keys, truth, pairs, maps.path))
@@ -91,7 +91,7 @@ def predicted_sets(here: Opening, truth: MapSet, keys: tuple[str, ...]) -> list[
     return found
 
 
-def _keep_join(pairs: Paired, told: Told | None, file: Path, decisions: Decisions) -> None:
+def _keep_join(pairs: PairedMaps, told: Told | None, file: Path, decisions: Decisions) -> None:
     """Keep what the maps of a checkpoint were joined by."""
     taken, origin = (pairs.joined.by, Origin.EVIDENCE) if told is None else (told.value, told.origin)
     others = [Alternative("path", pairs.by_path.evidence)] if taken != "path" else []

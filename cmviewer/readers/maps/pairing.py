@@ -8,7 +8,7 @@ from typing import Final
 from cmviewer.errors import Problem
 from cmviewer.problems.labels import IMAGE_UNKNOWN
 from cmviewer.problems.maps import MAP_TWICE, TRUTH_UNPREDICTED
-from cmviewer.readers.joining.image_names import UNKNOWN, Joined
+from cmviewer.readers.joining.image_names import UNKNOWN, JoinedImages
 from cmviewer.readers.joining.image_paths import join_paths
 from cmviewer.readers.maps.parts import MapSet
 
@@ -17,7 +17,7 @@ _SHOWN: Final = 3
 
 
 @dataclass(frozen=True, eq=False)
-class Paired:
+class PairedMaps:
     """Files of a checkpoint by image, None where there is none; and predictions without a truth.
 
     joined: what the predictions were joined by. by_path: what they are by the whole path alone.
@@ -25,8 +25,8 @@ class Paired:
 
     files: tuple[Path | None, ...]
     strangers: tuple[Path, ...]
-    joined: Joined
-    by_path: Joined
+    joined: JoinedImages
+    by_path: JoinedImages
 
     @property
     def count(self) -> int:
@@ -36,7 +36,7 @@ class Paired:
 
 def paired(
     keys: Sequence[str], predictions: MapSet, top: Path | None = None, told: str | None = None
-) -> Paired:
+) -> PairedMaps:
     """Pair by the whole path below the folders, then by as much of its end as only one image has.
 
     top: the folder of the truth; below it the path of the predictions' folder may be a part of the keys.
@@ -51,14 +51,16 @@ def paired(
             strangers.append(file)
         else:
             files[place] = file
-    return Paired(tuple(files), tuple(strangers), joined, by_path)
+    return PairedMaps(tuple(files), tuple(strangers), joined, by_path)
 
 
 def _below(folder: Path, top: Path) -> str:
     return f"{folder.relative_to(top).as_posix()}/" if top in folder.parents else ""
 
 
-def problems_of(name: str, keys: Sequence[str], truth: MapSet, pairs: Paired, path: Path) -> list[Problem]:
+def problems_of(
+    name: str, keys: Sequence[str], truth: MapSet, pairs: PairedMaps, path: Path
+) -> list[Problem]:
     """Say which truths have no prediction, and which predictions no truth."""
     problems = []
     missing = [place for place, file in enumerate(pairs.files) if file is None]
@@ -83,12 +85,12 @@ def _alike(strangers: Sequence[Path], keys: Sequence[str]) -> str:
     return listed if len(alike) > 1 else ""
 
 
-def twice(maps: MapSet) -> list[Problem]:
+def repeated_map_problems(maps: MapSet) -> list[Problem]:
     """Say which maps are left out because their image has another."""
-    if not maps.twice:
+    if not maps.repeated:
         return []
-    count = len(maps.twice)
-    return [MAP_TWICE.of(maps.twice[0], left_out=count, maps=_maps(count), name=maps.twice[0].name)]
+    count = len(maps.repeated)
+    return [MAP_TWICE.of(maps.repeated[0], left_out=count, maps=_maps(count), name=maps.repeated[0].name)]
 
 
 def _maps(count: int) -> str:

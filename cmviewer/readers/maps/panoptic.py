@@ -13,7 +13,7 @@ from cmviewer.problems.layouts import NO_PANOPTIC_SEGMENTS
 from cmviewer.problems.maps import MAP_UNLISTED
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.paths import is_file
-from cmviewer.readers.layout import CERTAIN, Facts, Has
+from cmviewer.readers.layout import CERTAIN, Facts, Presence
 from cmviewer.readers.maps.class_files import HIGHEST, table_of_value
 from cmviewer.readers.maps.class_table import IGNORED, ClassTable
 from cmviewer.readers.maps.decoding import Stored
@@ -123,7 +123,7 @@ def _read(sampled: SampledSet, problems: list[Problem]) -> MapReading:
 LAYOUT: Final[MapLayout] = map_layout(
     "COCO panoptic",
     "panoptic_val/000000000139.png, panoptic_val.json with annotations and categories",
-    Facts(scores=Has.NEVER, names=Has.ALWAYS, image_size=Has.ALWAYS),
+    Facts(scores=Presence.NEVER, names=Presence.ALWAYS, image_size=Presence.ALWAYS),
     _fit,
     _read,
 )

@@ -18,14 +18,14 @@ class MapSet:
     """The maps of one side, one an image.
 
     path: the folder that names them. files: of each image, by its key: its path below that folder, without
-    ending and without words such as `_gtFine_labelIds`. ending: these words. twice: files that are left
+    ending and without words such as `_gtFine_labelIds`. ending: these words. repeated: files that are left
     out, because an image has one already.
     """
 
     path: Path
     files: Mapping[str, Path]
     ending: tuple[str, ...] = ()
-    twice: tuple[Path, ...] = ()
+    repeated: tuple[Path, ...] = ()
 
     @property
     def folder_name(self) -> str:

@@ -5,8 +5,8 @@ from typing import Final
 
 from cmviewer.errors import Problem
 from cmviewer.problems.maps import MAP_COLOURS_UNKNOWN
-from cmviewer.readers.layout import POSSIBLE, Facts, Has
-from cmviewer.readers.maps.colour_codes import in_words
+from cmviewer.readers.layout import POSSIBLE, Facts, Presence
+from cmviewer.readers.maps.colour_codes import colour_text
 from cmviewer.readers.maps.known_sets import fit_of_colours
 from cmviewer.readers.maps.map_layout import MapLayout, SampledSet, map_layout
 from cmviewer.readers.maps.map_reading import (
@@ -30,7 +30,7 @@ def _fit(sampled: SampledSet) -> float | Problem:
     if sampled.sample.is_grey:
         return _GREYS
     first = next(iter(sampled.maps.files.values()))
-    return MAP_COLOURS_UNKNOWN.of(first, first=in_words(int(sampled.sample.colours[-1])))
+    return MAP_COLOURS_UNKNOWN.of(first, first=colour_text(int(sampled.sample.colours[-1])))
 
 
 def _read(sampled: SampledSet, problems: list[Problem]) -> MapReading:  # noqa: ARG001 - as all layouts
@@ -49,8 +49,8 @@ LAYOUT: Final[MapLayout] = map_layout(
     "classes.txt     one name a line\n"
     "or in one folder: 1_target.png, 1_pred.png, 1_image.png",
     Facts(
-        scores=Has.NEVER,
-        image_size=Has.ALWAYS,
+        scores=Presence.NEVER,
+        image_size=Presence.ALWAYS,
         readings=MappingProxyType(
             {
                 "map-values": ("plain", "shifted", "colours", "binary"),

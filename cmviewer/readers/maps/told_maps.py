@@ -11,7 +11,7 @@ from cmviewer.readers.files.listing import Folders
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.maps.decoding import lossy
 from cmviewer.readers.maps.drawn import holds_shapes
-from cmviewer.readers.maps.grouping import Group, groups_of, map_set, split
+from cmviewer.readers.maps.grouping import Group, groups_of, map_set, split_by_folder
 from cmviewer.readers.maps.parts import LOSSY, MapSet
 from cmviewer.readers.request import PredictionSource
 
@@ -31,7 +31,7 @@ def told_checkpoints(
     root = folder_of_maps(source.path)
     named = [group for group in groups if group.role is Role.PREDICTION and group.maps.path != root]
     sets = [group.maps for group in named] if len(named) == len(groups) else [_merged(root, groups)]
-    sets = [one for maps in sets for one in split(maps, parts)]
+    sets = [one for maps in sets for one in split_by_folder(maps, parts)]
     return [(maps, source.name if len(sets) == 1 else None) for maps in sets]
 
 
@@ -75,4 +75,5 @@ def _merged(root: Path, groups: Sequence[Group]) -> MapSet:
             (key if prefix == "." else f"{prefix}/{key}", file) for key, file in group.maps.files.items()
         ]
     merged = map_set(root, files, groups[0].maps.ending)
-    return replace(merged, twice=(*merged.twice, *(file for group in groups for file in group.maps.twice)))
+    repeated = (file for group in groups for file in group.maps.repeated)
+    return replace(merged, repeated=(*merged.repeated, *repeated))

@@ -16,13 +16,14 @@ from cmviewer.evaluation.label_maps import NOT_COUNTED
 from cmviewer.problems.labels import SEVERAL_TRUTHS
 from cmviewer.problems.maps import PALETTES_DIFFER
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.files.paths import path_below
 from cmviewer.readers.files.roles import names_a_split
 from cmviewer.readers.joining.class_space import ClassSpace
 from cmviewer.readers.layout import Facts
 from cmviewer.readers.maps.class_table import ClassTable, void_of
 from cmviewer.readers.maps.drawn import is_drawn
 from cmviewer.readers.maps.found_maps import FoundMaps
-from cmviewer.readers.maps.loading import label_maps, photo
+from cmviewer.readers.maps.loading import label_maps, photograph_problem
 from cmviewer.readers.maps.map_layout import MapLayout, SampledSet, chosen_layout
 from cmviewer.readers.maps.map_reading import MapReading, labels_of, tables_by_colour, with_palette
 from cmviewer.readers.maps.number_readings import TrueNumbers
@@ -59,7 +60,7 @@ def chosen_truth(found: FoundMaps, decisions: Decisions, problems: list[Problem]
     """Take the truth that was told, else that which knows most predictions; of equal ones the preferred."""
     checkpoint = found.checkpoints[-1][0]
     shared = [paired(tuple(maps.files), checkpoint).count for maps in found.truths]
-    called = [below(maps.path, found.top) or maps.folder_name for maps in found.truths]
+    called = [path_below(maps.path, found.top) or maps.folder_name for maps in found.truths]
     told = decisions.told_for(_TRUTH)
     if told is not None and (len(found.truths) > 1 or not is_path(told.value)):
         decisions.told_for(_TRUTH, called)
@@ -83,11 +84,6 @@ def chosen_truth(found: FoundMaps, decisions: Decisions, problems: list[Problem]
             )
         )
     return chosen
-
-
-def below(path: Path, top: Path) -> str:
-    """Write a folder as it lies below the top, else by its name."""
-    return path.relative_to(top).as_posix() if path != top and path.is_relative_to(top) else path.name
 
 
 def judged_keys(maps: MapSet, predicted: Sequence[MapSet], decisions: Decisions) -> tuple[str, ...]:
@@ -121,7 +117,7 @@ def sampled(maps: MapSet, files: Sequence[Path]) -> Sample:
     if sample.failed and not sample.read:
         raise CmviewerError(*merged_problems(sample.failed))
     if sample.is_photos:
-        raise CmviewerError(photo(sample.photos[0]))
+        raise CmviewerError(photograph_problem(sample.photos[0]))
     return sample
 
 

@@ -102,7 +102,7 @@ def _spoken_for(seen: SeenNumbers, table: ClassTable) -> tuple[str, str]:
     if true and true <= greys and (IGNORED in true or not true <= set(table.values.tolist())):
         return "named", "the values are the greys that are the colours of the classes"
     count = len(table)
-    beyond = true - {IGNORED} - set(table.values.tolist())
+    odd_pixel_problems = true - {IGNORED} - set(table.values.tolist())
     may_be = _may_count_from_one(seen, table)
     if may_be and (count in predicted or 0 not in true | predicted):
         return "from-1", f"there are {count} names and values up to {count}, so 1 is {table.names[0]}"
@@ -111,7 +111,7 @@ def _spoken_for(seen: SeenNumbers, table: ClassTable) -> tuple[str, str]:
             f"values go up to {count}, and predictions count the {count} names from 0, the truth from 1"
         )
         return "from-1", evidence
-    ranked = _ranked(seen, count) if beyond or IGNORED in true else []
+    ranked = _ranked(seen, count) if odd_pixel_problems or IGNORED in true else []
     if ranked:
         listed = ", ".join(map(str, ranked))
         return "rank", f"there are {count} names and the values {listed}, which are named in order"
@@ -120,8 +120,8 @@ def _spoken_for(seen: SeenNumbers, table: ClassTable) -> tuple[str, str]:
 
 def _may_count_from_one(seen: SeenNumbers, table: ClassTable) -> bool:
     """Whether the truth has one value more than there are names, and the first of these is a class."""
-    beyond = set(seen.true.tolist()) - {IGNORED} - set(table.values.tolist())
-    return beyond == {len(table)} and table.names[0].strip().lower() not in _GROUND
+    odd_pixel_problems = set(seen.true.tolist()) - {IGNORED} - set(table.values.tolist())
+    return odd_pixel_problems == {len(table)} and table.names[0].strip().lower() not in _GROUND
 
 
 def _agree_without_zero(seen: SeenNumbers) -> bool:

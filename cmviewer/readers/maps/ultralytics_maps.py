@@ -4,7 +4,7 @@ from typing import Final
 
 from cmviewer.evaluation import Role
 from cmviewer.readers.files.paths import is_file
-from cmviewer.readers.layout import Facts, Has
+from cmviewer.readers.layout import Facts, Presence
 from cmviewer.readers.maps.known_sets import BY_NAME, known_read
 from cmviewer.readers.maps.map_layout import NO_FIT, MapLayout, SampledSet, map_layout
 
@@ -18,7 +18,7 @@ def _fit(sampled: SampledSet) -> float:
 LAYOUT: Final[MapLayout] = map_layout(
     "Ultralytics semantic results",
     "masks/val/a.png, runs/semantic/val/results/a.png",
-    Facts(roles=frozenset({Role.PREDICTION}), scores=Has.NEVER, image_size=Has.ALWAYS),
+    Facts(roles=frozenset({Role.PREDICTION}), scores=Presence.NEVER, image_size=Presence.ALWAYS),
     _fit,
     known_read(lambda _: None),
 )

@@ -52,10 +52,10 @@ NO_PAIRS: Final = ValuePairs(np.empty(0, np.int64), np.empty(0, np.int64), np.em
 
 def value_pairs(truth: MapReading, predictions: MapReading, files: Sequence[tuple[Path, Path]]) -> ValuePairs:
     """Read both maps of some images; those that cannot be read, or differ in size, have no pairs."""
-    return joined([_of_image(truth, predictions, *both) for both in files])
+    return joined_pairs([_of_image(truth, predictions, *both) for both in files])
 
 
-def joined(parts: Iterable[ValuePairs]) -> ValuePairs:
+def joined_pairs(parts: Iterable[ValuePairs]) -> ValuePairs:
     """Add up pairs."""
     some = [NO_PAIRS, *parts]
     code = np.concatenate([part.truth * _VALUES + part.prediction for part in some])

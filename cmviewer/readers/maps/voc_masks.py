@@ -8,7 +8,7 @@ import numpy as np
 
 from cmviewer.readers.maps.class_table import ClassTable, voc_colours
 from cmviewer.readers.maps.decoding import palette_of
-from cmviewer.readers.maps.known_sets import known_layout, stems, within
+from cmviewer.readers.maps.known_sets import first_stems, has_values_up_to, known_layout
 from cmviewer.readers.maps.map_layout import MapLayout, SampledSet
 from cmviewer.readers.maps.well_known import VOC
 
@@ -18,9 +18,10 @@ _BY_COLOUR: Final = (VOC,)
 
 def _table_of(sampled: SampledSet) -> ClassTable | None:
     called_so = "segmentationclass" in sampled.maps.folder_name.lower() or all(
-        map(_STEM.fullmatch, stems(sampled))
+        map(_STEM.fullmatch, first_stems(sampled))
     )
-    return VOC if called_so and _has_palette(sampled) and within(sampled.sample, len(VOC) - 1) else None
+    is_voc = called_so and _has_palette(sampled) and has_values_up_to(sampled.sample, len(VOC) - 1)
+    return VOC if is_voc else None
 
 
 def _has_palette(sampled: SampledSet) -> bool:

@@ -53,9 +53,8 @@ def void_values(
     known = seen.void if table is None else table.void
     if known or (table is not None and IGNORED in table.values):
         void = known | (frozenset() if table is None else {IGNORED} - set(table.values.tolist()))
-        decisions.take(
-            "ignore", in_words(void), Origin.FILE if table is None else Origin.CONVENTION, about=file
-        )
+        origin = Origin.FILE if table is None else Origin.CONVENTION
+        decisions.take("ignore", ignore_labels_text(void), origin, about=file)
         return void
     if IGNORED not in values:
         decisions.take(
@@ -110,6 +109,6 @@ def _uncertain(seen: SeenNumbers) -> Problem:
     return MAP_VOID.of(file, readings=("none",))
 
 
-def in_words(void: frozenset[int]) -> str:
+def ignore_labels_text(void: frozenset[int]) -> str:
     """Write ignore labels as `--read ignore=` takes them."""
     return ",".join(map(str, sorted(void))) or "none"

@@ -27,7 +27,7 @@ numbers up to 100. What is called predictions has scores, so that fewer tell it.
 
 
 @dataclass(frozen=True)
-class BoxColumns:
+class TailColumns:
     """Which numbers at the end of a row are what: columns counted from the end, without `difficult`."""
 
     box: int
@@ -70,25 +70,27 @@ class RowTail:
         count = np.cumprod(good[:, ::-1], axis=1).sum(1)
         return RowTail(difficult, number, count)
 
-    def columns(self, told: BoxFormat | None, role: Role | None) -> BoxColumns:
+    def columns(self, told: BoxFormat | None, role: Role | None) -> TailColumns:
         """Tell what the numbers are, from most of the rows.
 
         told: how boxes were said to be meant. role: what the folder is called, None where it says nothing.
         """
         five = self.number[self.count == SCORED]
         if len(five) <= _MOST * (self.count >= BOX).sum():
-            return BoxColumns(-BOX, None)
+            return TailColumns(-BOX, None)
         first, last = _between_0_and_1(five[:, 0]), _between_0_and_1(five[:, -1])
         if first and last:
             first = _inside(five[:, 1:], told) >= _inside(five[:, :-1], told)
         if first:
-            return BoxColumns(-BOX, -SCORED)
+            return TailColumns(-BOX, -SCORED)
         if last and np.isin(five[:, -1], (0, 1)).all():
-            return BoxColumns(-SCORED, None, -1)
+            return TailColumns(-SCORED, None, -1)
         if last:
-            return BoxColumns(-SCORED, -1)
+            return TailColumns(-SCORED, -1)
         return (
-            BoxColumns(-BOX, -SCORED, percent=True) if _percent(five[:, 0], role) else BoxColumns(-BOX, None)
+            TailColumns(-BOX, -SCORED, percent=True)
+            if _percent(five[:, 0], role)
+            else TailColumns(-BOX, None)
         )
 
 

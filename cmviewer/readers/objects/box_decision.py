@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Alternative, Origin
+from cmviewer.evaluation import Alternative, Frame, Origin
 from cmviewer.problems.shapes import BOXES_DOUBTFUL, BOXES_READ_OTHERWISE, BOXES_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.box_format import BoxFormat
@@ -17,9 +17,9 @@ from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
 from cmviewer.readers.objects.box_formats import WORDS, reread, share_inside, unit_of
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.evidence import Support
-from cmviewer.readers.objects.exif import Frame, size_in_frame
+from cmviewer.readers.objects.exif import size_in_frame
 from cmviewer.readers.objects.frame_decision import possible_frames
-from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, Unit
+from cmviewer.readers.objects.parts import BoxUnit, ObjectPart, ObjectSource
 from cmviewer.readers.objects.sample import PredictionSample, TruthSample
 from cmviewer.readers.objects.written_formats import tried_formats
 
@@ -80,7 +80,7 @@ def decide_boxes(
         decisions.take("boxes.prediction", usual.value, Origin.EVIDENCE, str(support), about=source.path)
         return None
     tried = _Tried(usual, {usual: support, **{one: _support(chosen, one, frames) for one in others}})
-    if unit_of(usual) is Unit.PIXELS and unit_of(others[0]) is Unit.IMAGE:
+    if unit_of(usual) is BoxUnit.PIXELS and unit_of(others[0]) is BoxUnit.IMAGE:
         return _in_shares(tried, part, source, decisions, problems)
     best = tried.others[0]
     if not support.cannot_be_beaten and tried.supports[best].clearly_beats(support):
@@ -188,7 +188,7 @@ def _shares_inside(
     frames: Sequence[Frame],
 ) -> tuple[float, dict[BoxFormat, float]]:
     """The share of boxes that lie in their images as they were read, and in each other format in pixels."""
-    if part.unit is not Unit.PIXELS:
+    if part.unit is not BoxUnit.PIXELS:
         return 1.0, {}
     image = np.append(position, -1)[part.image]
     known = np.vstack((sample.sizes.known, [(UNKNOWN_SIZE, UNKNOWN_SIZE)]))  # of no image

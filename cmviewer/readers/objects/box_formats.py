@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import frozen
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.objects.parts import ObjectPart, Unit
+from cmviewer.readers.objects.parts import BoxUnit, ObjectPart
 
 WORDS: Final = {
     BoxFormat.LTRB: "left top right bottom",
@@ -27,9 +27,9 @@ _LIKELY: Final = 0.9
 """The share of boxes that must be possible for corners to be taken as corners."""
 
 
-def unit_of(layout: BoxFormat) -> Unit:
+def unit_of(layout: BoxFormat) -> BoxUnit:
     """Return the unit of a layout's numbers."""
-    return Unit.PIXELS if layout in _IN_PIXELS else Unit.IMAGE
+    return BoxUnit.PIXELS if layout in _IN_PIXELS else BoxUnit.IMAGE
 
 
 def corners(four: NDArray[np.float64], layout: BoxFormat) -> NDArray[np.float64]:

@@ -17,7 +17,7 @@ from cmviewer.problems.shapes import BOX_ROW
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import POSSIBLE, Detected, Facts
-from cmviewer.readers.objects.box_columns import BOX, SCORED, WHOLE, BoxColumns, RowTail
+from cmviewer.readers.objects.box_columns import BOX, SCORED, WHOLE, RowTail, TailColumns
 from cmviewer.readers.objects.box_formats import corners, likely_format, unit_of
 from cmviewer.readers.objects.checks import kept_of, say, usable
 from cmviewer.readers.objects.classes_of_rows import RowClasses, by_number, by_word
@@ -111,7 +111,7 @@ def read(text: TextFolder, context: ReadContext) -> ObjectPart:
     return usable(kept_of(part, known), rows.place, context.problems)
 
 
-def _four(tail: RowTail, columns: BoxColumns) -> NDArray[np.float64]:
+def _four(tail: RowTail, columns: TailColumns) -> NDArray[np.float64]:
     four: NDArray[np.float64] = tail.number[:, SCORED + columns.box :][:, :BOX]
     return four
 

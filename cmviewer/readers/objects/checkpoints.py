@@ -68,6 +68,6 @@ def _naming(path: Path) -> Path:
     return run / f"{run.name}.txt"
 
 
-def made(name: str, loader: Loader) -> Checkpoint:
+def checkpoint_of_loader(name: str, loader: Loader) -> Checkpoint:
     """Make the checkpoint of a loader."""
     return Checkpoint(name, loader.source.files, loader.load, loader.problems, lambda: loader.ready)

@@ -16,7 +16,7 @@ from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, Shaped, read_coco
-from cmviewer.readers.objects.parts import ObjectLayout, ObjectPart, ObjectSource, ReadContext, Wanted
+from cmviewer.readers.objects.parts import ObjectLayout, ObjectPart, ObjectSource, ReadContext, WantedShape
 
 REGION: Final = re.compile(rb'"segmentation"\s*:\s*(\[\s*\[|\{)|"(poly|rbox)"\s*:\s*\[')
 SCORE: Final = re.compile(rb'"score"\s*:')
@@ -70,8 +70,8 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
     context.progress(f"Reading {file.name}", 0, 0)
     context.cancel.check()
     problems: list[Problem] = []
-    found = read_coco(file, problems, record=Shaped if context.wanted is Wanted.REGIONS else Boxed)
-    if context.wanted is Wanted.BOXES and None in map(attrgetter("bbox"), found.objects):
+    found = read_coco(file, problems, record=Shaped if context.wanted is WantedShape.REGIONS else Boxed)
+    if context.wanted is WantedShape.BOXES and None in map(attrgetter("bbox"), found.objects):
         problems.clear()
         found = read_coco(file, problems, record=Shaped)  # bounds of regions take the place of boxes
     context.cancel.check()

@@ -9,7 +9,7 @@ _NEVER: Final = np.full(1, -1, np.int64)
 """Counts that no mask has, in place of numbers that are too large for any."""
 
 
-class Counts:
+class RunCounts:
     """The counts of a mask: `text` where they are compressed, else `numbers`, int32 or int64 (n,).
 
     A number of a list of Python takes ten times the room that it takes in the file, one of an array as much.
@@ -25,12 +25,12 @@ class Counts:
 
 def hook(kind: type, value: object) -> object:
     """Make counts of what msgspec has decoded. Raises `TypeError` where it is something else."""
-    if kind is not Counts:
+    if kind is not RunCounts:
         raise NotImplementedError
     if isinstance(value, str):
-        return Counts(value)
+        return RunCounts(value)
     if isinstance(value, list) and all(type(number) is int for number in value):
-        return Counts(numbers=_packed(value))
+        return RunCounts(numbers=_packed(value))
     raise TypeError("expected text or whole numbers")
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from cmviewer.evaluation import Role, Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
 from cmviewer.readers.objects.coco import READINGS, REGION, SCORE, WRITTEN_BOXES, beginnings, source_of
 from cmviewer.readers.objects.parts import PREDICTION, TRUTH, ObjectLayout, ObjectSource, read_source
 from cmviewer.regular_files import open_regular
@@ -71,10 +71,10 @@ LAYOUT: Final = ObjectLayout(
     '                  "segmentation": [[x, y, …]] or {"size": [480, 640], "counts": "…"}}]}',
     facts=Facts(
         roles=TRUTH,
-        scores=Has.NEVER,
-        names=Has.ALWAYS,
-        box_format=Has.ALWAYS,
-        image_size=Has.SOMETIMES,
+        scores=Presence.NEVER,
+        names=Presence.ALWAYS,
+        box_format=Presence.ALWAYS,
+        image_size=Presence.SOMETIMES,
         truth_rank=0,
         readings=READINGS,
     ),
@@ -89,10 +89,10 @@ WITH_SCORES: Final = ObjectLayout(
     example='a COCO data set whose annotations carry a "score"',
     facts=Facts(
         roles=PREDICTION,
-        scores=Has.ALWAYS,
-        names=Has.ALWAYS,
-        box_format=Has.ALWAYS,
-        image_size=Has.SOMETIMES,
+        scores=Presence.ALWAYS,
+        names=Presence.ALWAYS,
+        box_format=Presence.ALWAYS,
+        image_size=Presence.SOMETIMES,
         readings=MappingProxyType({"boxes.prediction": WRITTEN_BOXES}),
     ),
     detect=_detect_results,

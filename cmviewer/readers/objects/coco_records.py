@@ -14,7 +14,7 @@ from cmviewer.problems.layouts import KEY_WITHOUT_LIST
 from cmviewer.problems.objects import COCO_RECORD_UNREADABLE
 from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.readers.files.json_files import load_json
-from cmviewer.readers.objects.coco_counts import Counts, hook
+from cmviewer.readers.objects.coco_counts import RunCounts, hook
 
 Id = int | str
 _MARK: Final = b"\xef\xbb\xbf"
@@ -24,7 +24,7 @@ _MARK: Final = b"\xef\xbb\xbf"
 class Runs(Struct, gc=False):
     """A run-length mask: its counts as text, or as numbers; `size` is height and width."""
 
-    counts: Counts
+    counts: RunCounts
     size: tuple[int, int]
 
 

@@ -9,7 +9,7 @@ from cmviewer.evaluation import Role, Task
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
 from cmviewer.readers.objects.coco import READINGS, REGION, SCORE, beginnings, source_of
 from cmviewer.readers.objects.parts import PREDICTION, ObjectLayout, ObjectSource, read_source
 
@@ -57,10 +57,10 @@ LAYOUT: Final = ObjectLayout(
     "Ultralytics (predictions.json, oriented boxes as poly or rbox) write",
     facts=Facts(
         roles=PREDICTION,
-        scores=Has.SOMETIMES,
-        names=Has.SOMETIMES,
-        box_format=Has.ALWAYS,
-        image_size=Has.NEVER,
+        scores=Presence.SOMETIMES,
+        names=Presence.SOMETIMES,
+        box_format=Presence.ALWAYS,
+        image_size=Presence.NEVER,
         readings=READINGS,
     ),
     detect=_detect,

@@ -15,7 +15,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.layout import Detected, Facts, Has
+from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.coco_records import Boxed
 from cmviewer.readers.objects.objects_by_image import in_json_by_image, part_by_image
 from cmviewer.readers.objects.parts import (
@@ -77,8 +77,8 @@ LAYOUT: Final = ObjectLayout(
     example='[{"image": "a.jpg", "annotations": [{"label": "cat", "coordinates":\n'
     '    {"x": 50, "y": 40, "width": 20, "height": 30}}]}]   x and y of the centre, in pixels',
     facts=Facts(
-        names=Has.ALWAYS,
-        box_format=Has.ALWAYS,
+        names=Presence.ALWAYS,
+        box_format=Presence.ALWAYS,
         readings=MappingProxyType({"boxes.truth": _FORMATS, "boxes.prediction": _FORMATS}),
     ),
     detect=_detect,

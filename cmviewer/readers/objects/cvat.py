@@ -21,9 +21,9 @@ from cmviewer.readers.files.circles import circle, rectangle
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.xml_files import number_of, read_xml, size_of
-from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
 from cmviewer.readers.objects.checks import say
-from cmviewer.readers.objects.file_an_image import roles_of, step
+from cmviewer.readers.objects.file_an_image import report_step, roles_of
 from cmviewer.readers.objects.object_records import ImageRecord, Mask, ObjectRecord, Points, part_of
 from cmviewer.readers.objects.parts import (
     ObjectLayout,
@@ -79,7 +79,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
     objects: list[ObjectRecord] = []
     others = unreadable = 0
     for i, (name, element) in enumerate(zip(names, elements, strict=True)):
-        step(i, len(elements), "reading CVAT XML", context)
+        report_step(i, len(elements), "reading CVAT XML", context)
         size = size_of(element.get("width"), element.get("height"))
         images[place[name]] = ImageRecord(name, file, size)
         shapes = [shape for shape in element if shape.tag in _SHAPES]
@@ -114,17 +114,19 @@ def _names(elements: Sequence[Element]) -> list[str]:
 def _object(shape: Element, image: int, size: tuple[int, int]) -> ObjectRecord | None:
     """Make one object of a shape; None where it is a mask that cannot be read."""
     name = shape.get("label") or _UNNAMED
-    said = {one.get("name", ""): one.text or "" for one in shape.findall("attribute")}
+    attributes = {one.get("name", ""): one.text or "" for one in shape.findall("attribute")}
     if shape.tag == "mask":
         mask = _mask(shape, size)
-        return None if mask is None else ObjectRecord(image, name, mask[0], mask=mask[1], attributes=said)
+        return (
+            None if mask is None else ObjectRecord(image, name, mask[0], mask=mask[1], attributes=attributes)
+        )
     if shape.tag == "box":
         x0, y0, x1, y1 = (number_of(shape.get(corner)) for corner in _CORNERS)
         rotation = number_of(shape.get("rotation") or "0")
         rings = (_turned((x0, y0, x1, y1), rotation),) if rotation else ()
-        return ObjectRecord(image, name, (x0, y0, x1, y1), rings, attributes=said)
+        return ObjectRecord(image, name, (x0, y0, x1, y1), rings, attributes=attributes)
     ring = _ellipse(shape) if shape.tag == "ellipse" else _points(shape.get("points", ""))
-    return ObjectRecord(image, name, (0.0, 0.0, 0.0, 0.0), (ring,), attributes=said)
+    return ObjectRecord(image, name, (0.0, 0.0, 0.0, 0.0), (ring,), attributes=attributes)
 
 
 def _points(text: str) -> Points:
@@ -173,7 +175,9 @@ LAYOUT: Final = ObjectLayout(
     endings=frozenset({".xml"}),
     example='<annotations><image id="0" name="a.jpg" width="640" height="480">\n'
     '  <box label="cat" xtl="1" ytl="2" xbr="30" ybr="40"/></image></annotations>',
-    facts=Facts(scores=Has.NEVER, names=Has.ALWAYS, box_format=Has.ALWAYS, image_size=Has.ALWAYS),
+    facts=Facts(
+        scores=Presence.NEVER, names=Presence.ALWAYS, box_format=Presence.ALWAYS, image_size=Presence.ALWAYS
+    ),
     detect=_detect,
     read=read_source,
 )

@@ -14,7 +14,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.layout import Detected, Facts, Has
+from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.coco_records import Boxed
 from cmviewer.readers.objects.objects_by_image import in_json_by_image, part_by_image
 from cmviewer.readers.objects.parts import (
@@ -70,7 +70,7 @@ LAYOUT: Final = ObjectLayout(
     endings=frozenset({".json"}),
     example='[{"filename": "data/a.jpg", "objects": [{"class_id": 0, "name": "cat", "confidence": 0.9,\n'
     '    "relative_coordinates": {"center_x": 0.5, "center_y": 0.4, "width": 0.2, "height": 0.3}}]}]',
-    facts=Facts(roles=PREDICTION, names=Has.ALWAYS, box_format=Has.ALWAYS),
+    facts=Facts(roles=PREDICTION, names=Presence.ALWAYS, box_format=Presence.ALWAYS),
     detect=_detect,
     read=read_source,
 )

@@ -6,7 +6,7 @@ from typing import Final
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.files.file_bytes import beginning
-from cmviewer.readers.files.paths import exists, whole
+from cmviewer.readers.files.paths import exists, whole_path
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.files.words import looks_like_image
 from cmviewer.readers.objects.dataset_yaml import read_dataset
@@ -58,13 +58,15 @@ def _resolved(folder: Path, root: str, path: str) -> Path:
     plain, above = _plain(path), _plain(root)
     for parts in (plain, (*above, *plain)):
         asked += [folder.joinpath(*parts[i:]) for i in range(len(parts))]
-    for place in (folder, *whole(folder).parents[:_ABOVE]):
+    for place in (folder, *whole_path(folder).parents[:_ABOVE]):
         for kept in _KEPT:
             asked += [place.joinpath(kept, *above[i:], *plain) for i in range(len(above))]
     found = next((one for one in asked if exists(one)), None)
     if found is None:
-        found = next((one for one in asked if labels_of(one) != whole(one) and exists(labels_of(one))), None)
-    return whole(found or asked[0])
+        found = next(
+            (one for one in asked if labels_of(one) != whole_path(one) and exists(labels_of(one))), None
+        )
+    return whole_path(found or asked[0])
 
 
 def _plain(path: str) -> tuple[str, ...]:
@@ -120,7 +122,7 @@ def _beside(file: Path, name: str) -> str:
 
 def labels_of(images: Path) -> Path:
     """The folder of labels that belongs to one of images; the very same where its path has no `images`."""
-    parts = list(whole(images).parts)
+    parts = list(whole_path(images).parts)
     if "images" in parts:
         at = len(parts) - 1 - parts[::-1].index("images")
         parts[at] = "labels"

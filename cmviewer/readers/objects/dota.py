@@ -10,7 +10,7 @@ from cmviewer.evaluation import Task, frozen
 from cmviewer.problems.shapes import DOTA_ROW
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
 from cmviewer.readers.objects.checks import usable
 from cmviewer.readers.objects.classes_of_rows import by_word
 from cmviewer.readers.objects.parts import (
@@ -101,7 +101,7 @@ LAYOUT: Final = ObjectLayout(
     tasks=(Task.INSTANCE_SEGMENTATION,),
     endings=frozenset({".txt"}),
     example="x1 y1 x2 y2 x3 y3 x4 y4 class difficult",
-    facts=Facts(names=Has.ALWAYS, box_format=Has.ALWAYS),
+    facts=Facts(names=Presence.ALWAYS, box_format=Presence.ALWAYS),
     detect=_detect,
     read=read_source,
 )

@@ -1,26 +1,18 @@
 """Photographs that are stored lying and marked to be turned: before or after turning, boxes are elsewhere."""
 
 from dataclasses import replace
-from enum import StrEnum
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.evaluation import frozen
+from cmviewer.evaluation import Frame, frozen
 from cmviewer.readers.objects.image_sizes import ImageSizes, sized
-from cmviewer.readers.objects.parts import ObjectPart, Unit
+from cmviewer.readers.objects.parts import BoxUnit, ObjectPart
 from cmviewer.readers.objects.turned_masks import with_masks_turned
 
 _LYING: Final = 5
 """From this orientation on width and height change places."""
-
-
-class Frame(StrEnum):
-    """What boxes are about: the photograph as its pixels are stored, or as it is seen when it is turned."""
-
-    STORED = "stored"
-    SEEN = "seen"
 
 
 def in_frame(
@@ -43,7 +35,7 @@ def in_frame(
         owner = np.repeat(rings, np.diff(region.ring_start))
         region = replace(region, point=frozen(turn(region.point, mark[owner], stored[owner]), np.float64))
         region = with_masks_turned(region, mark)
-    return replace(part, box=frozen(box, np.float64), region=region, unit=Unit.PIXELS), usable
+    return replace(part, box=frozen(box, np.float64), region=region, unit=BoxUnit.PIXELS), usable
 
 
 def size_in_frame(size: NDArray[np.int32], mark: NDArray[np.int64], frame: Frame) -> NDArray[np.int32]:

@@ -42,11 +42,11 @@ def roles_of(path: Path, top: Path, *, has_scores: bool = False) -> frozenset[Ro
 def one_by_one(things: Sequence[Path], what: str, context: ReadContext) -> Iterator[Path]:
     """Go through files, and say now and then how far; raises `Cancelled`."""
     for i, one in enumerate(things):
-        step(i, len(things), what, context)
+        report_step(i, len(things), what, context)
         yield one
 
 
-def step(done: int, of: int, what: str, context: ReadContext) -> None:
+def report_step(done: int, of: int, what: str, context: ReadContext) -> None:
     """Say now and then how far reading is; raises `Cancelled`."""
     if done % _OFTEN == 0:
         context.cancel.check()

@@ -7,11 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Alternative, Origin
+from cmviewer.evaluation import Alternative, Frame, Origin
 from cmviewer.problems.tables import PHOTOGRAPHS_TURNED, PHOTOGRAPHS_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.objects.evidence import Support
-from cmviewer.readers.objects.exif import Frame
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 from cmviewer.readers.objects.sample import TruthSample

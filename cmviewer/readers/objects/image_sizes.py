@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Images, frozen
 from cmviewer.problems.objects import IMAGE_SIZE_UNKNOWN
-from cmviewer.readers.files.picture_sizes import LYING, UNKNOWN_SIZE, UPRIGHT, as_seen, header_of, headers_of
-from cmviewer.readers.objects.parts import ObjectPart, Unit
+from cmviewer.readers.files.picture_headers import LYING
+from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE, as_seen, headers_of, size_and_mark
+from cmviewer.readers.files.pictures import UPRIGHT
+from cmviewer.readers.objects.parts import BoxUnit, ObjectPart
 
 _LOOKED_AT: Final = 200
 """So many photographs, chosen by a hash of their names, tell whether any is marked to be turned: where 1 in
@@ -58,7 +60,7 @@ class ImageSizes:
 
     def in_pixels(self, part: ObjectPart, image: NDArray[np.int64]) -> tuple[ObjectPart, NDArray[np.bool_]]:
         """Return a part in pixels, and which objects could be so, bool (M,); `image`: of each, int64 (M,)."""
-        if part.unit is Unit.PIXELS and not self.shares:
+        if part.unit is BoxUnit.PIXELS and not self.shares:
             return part, np.ones(len(part), np.bool_)
         return sized(part, self.measured[image].astype(np.float64), shares=self.shares)
 
@@ -67,7 +69,7 @@ class ImageSizes:
         """Whether photographs are marked to be turned, as some of them tell."""
         names = [self.images.name(i) for i in range(len(self.images))]
         order = sorted(range(len(names)), key=lambda i: zlib.crc32(names[i].encode("utf-8", "replace")))
-        return any(header_of(self.images.find(i))[2] != UPRIGHT for i in order[:_LOOKED_AT])
+        return any(size_and_mark(self.images.find(i))[2] != UPRIGHT for i in order[:_LOOKED_AT])
 
     @cached_property
     def _all_headers(self) -> NDArray[np.int32]:
@@ -105,7 +107,7 @@ def sized(
 ) -> tuple[ObjectPart, NDArray[np.bool_]]:
     """Return a part in pixels of images of a size, float64 (M, 2), and which could be so, bool (M,)."""
     unknown = (size == UNKNOWN_SIZE).any(axis=1)
-    if part.unit is Unit.PIXELS:
+    if part.unit is BoxUnit.PIXELS:
         return part, ~unknown if shares else np.ones(len(part), np.bool_)
     if shares:
         size = np.where(unknown[:, np.newaxis], 1, size)
@@ -118,7 +120,7 @@ def sized(
     with np.errstate(over="ignore"):  # a share may be far beyond any image
         box = frozen(part.box * np.tile(size, 2), np.float64)
     unknown |= ~np.isfinite(box).all(axis=1)
-    return replace(part, box=box, region=region, unit=Unit.PIXELS), ~unknown
+    return replace(part, box=box, region=region, unit=BoxUnit.PIXELS), ~unknown
 
 
 def unknown_sizes(usable: NDArray[np.bool_], file: Path) -> list[Problem]:

@@ -5,7 +5,7 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.problems.whole import IMAGES_JOINED_BEFORE_EXPORT, IMAGES_JOINED_OTHERWISE
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.image_index import ImageIndex
-from cmviewer.readers.joining.image_names import IN_WORDS, JOINS, Joined
+from cmviewer.readers.joining.image_names import IN_WORDS, JOINS, JoinedImages
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 from cmviewer.readers.objects.sample import TruthSample, best_support
 
@@ -66,9 +66,9 @@ def decide_join(
     return usual.by
 
 
-def _different(joins: list[Joined]) -> list[Joined]:
+def _different(joins: list[JoinedImages]) -> list[JoinedImages]:
     """Leave out ways that find what an earlier one finds."""
-    kept: list[Joined] = []
+    kept: list[JoinedImages] = []
     for one in joins:
         known = any((one.position == other.position).all() for other in kept)
         if not known and all(one.by != other.by for other in kept):

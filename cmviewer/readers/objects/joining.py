@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Annotations, frozen
+from cmviewer.evaluation import Annotations, Frame, frozen
 from cmviewer.problems.objects import CATEGORIES_LOST, SCORE_MISSING
 from cmviewer.problems.shapes import CLASSES_NOT_JUDGED
 from cmviewer.problems.tables import PREDICTIONS_UNUSABLE
@@ -16,10 +16,10 @@ from cmviewer.readers.joining.class_space import UNKNOWN, WAYS, ClassSpace
 from cmviewer.readers.joining.image_index import ImageIndex
 from cmviewer.readers.objects.bounds import bounds_of_regions
 from cmviewer.readers.objects.checks import kept_of
-from cmviewer.readers.objects.exif import Frame, in_frame
+from cmviewer.readers.objects.exif import in_frame
 from cmviewer.readers.objects.image_sizes import ImageSizes, unknown_sizes
 from cmviewer.readers.objects.lost_images import lost_images, no_image_in_common
-from cmviewer.readers.objects.parts import ObjectPart, Wanted
+from cmviewer.readers.objects.parts import ObjectPart, WantedShape
 from cmviewer.readers.objects.shape_checks import check_shapes
 
 _LEAST: Final = 0.05
@@ -37,7 +37,7 @@ class Space:
     images: ImageIndex
     sizes: ImageSizes
     classes: ClassSpace
-    wanted: Wanted
+    wanted: WantedShape
     not_judged: NDArray[np.int64] | None = None
     not_throughout: NDArray[np.int64] | None = None
 
@@ -104,7 +104,7 @@ def annotations(
     image: NDArray[np.int64],
     label: NDArray[np.int64],
     sizes: ImageSizes,
-    wanted: Wanted,
+    wanted: WantedShape,
     file: Path,
     frame: Frame,
     problems: list[Problem],
@@ -113,7 +113,7 @@ def annotations(
     of_image = np.append(image, -1)[part.image]
     of_label = np.append(label, -1)[part.label]
     good = (of_image >= 0) & (of_label >= 0)
-    if wanted is Wanted.BOXES:
+    if wanted is WantedShape.BOXES:
         part = replace(part, region=None)
     part, of_image, of_label = kept_of(part, good), of_image[good], of_label[good]
     part, usable = in_frame(part, of_image, sizes, frame)

@@ -57,7 +57,7 @@ def _images_below(folder: Path) -> Iterator[str]:
                 yield f"{below.name}/{file.stem}"
 
 
-def judged(
+def with_judged_images(
     part: ObjectPart,
     lists: list[SplitList],
     predicted: NDArray[np.int64],

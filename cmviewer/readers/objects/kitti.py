@@ -11,7 +11,7 @@ from cmviewer.problems.shapes import KITTI_ROW
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
 from cmviewer.readers.objects.box_formats import corners, unit_of
 from cmviewer.readers.objects.checks import usable
 from cmviewer.readers.objects.classes_of_rows import by_word
@@ -86,7 +86,7 @@ LAYOUT: Final = ObjectLayout(
     tasks=(Task.DETECTION,),
     endings=frozenset({".txt"}),
     example="Car 0.0 0 -1.6 587.0 173.3 614.1 200.1 1.6 1.7 3.2 -1.5 1.2 9.9 0.1",
-    facts=Facts(names=Has.ALWAYS, box_format=Has.ALWAYS),
+    facts=Facts(names=Presence.ALWAYS, box_format=Presence.ALWAYS),
     detect=_detect,
     read=read_source,
 )

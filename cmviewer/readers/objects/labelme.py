@@ -17,7 +17,7 @@ from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.circles import circle, rectangle
 from cmviewer.readers.files.json_files import load_json, utf8_of
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.layout import Detected, Facts, Has
+from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.file_an_image import in_folders, one_by_one, roles_of
 from cmviewer.readers.objects.object_records import ImageRecord, ObjectRecord, Points, part_of
@@ -181,7 +181,7 @@ LAYOUT: Final = ObjectLayout(
     endings=frozenset({".json"}),
     example='{"imagePath": "a.jpg",\n'
     ' "shapes": [{"label": "cat", "shape_type": "polygon", "points": [[x, y], …]}]}',
-    facts=Facts(names=Has.ALWAYS, box_format=Has.ALWAYS, image_size=Has.SOMETIMES),
+    facts=Facts(names=Presence.ALWAYS, box_format=Presence.ALWAYS, image_size=Presence.SOMETIMES),
     detect=_detect,
     read=read_source,
 )

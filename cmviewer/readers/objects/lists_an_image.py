@@ -13,7 +13,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.layout import Detected, Facts, Has
+from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.file_an_image import in_folders, one_by_one
 from cmviewer.readers.objects.parallel_lists import are_numbers, looks_like, part_of_lists
 from cmviewer.readers.objects.parts import (
@@ -66,9 +66,9 @@ LAYOUT: Final = ObjectLayout(
     example='preds/a.json: {"labels": [0], "scores": [0.9], "bboxes": [[left, top, right, bottom]]}',
     facts=Facts(
         roles=PREDICTION,
-        scores=Has.ALWAYS,
-        names=Has.SOMETIMES,
-        box_format=Has.ALWAYS,
+        scores=Presence.ALWAYS,
+        names=Presence.SOMETIMES,
+        box_format=Presence.ALWAYS,
         readings=MappingProxyType(
             {
                 "class-numbers": ("position", "plain", "rank", "from-1"),

@@ -14,9 +14,9 @@ _FAR: Final = 4
 """`runs/detect/<name>/labels` lies so many folders below its `data.yaml`."""
 
 
-Named: TypeAlias = tuple[Path, tuple[str, ...]]
+NamesInFile: TypeAlias = tuple[Path, tuple[str, ...]]
 """The file that names classes, and the names."""
-_Answer: TypeAlias = tuple[Named | None, list[Problem]]
+_Answer: TypeAlias = tuple[NamesInFile | None, list[Problem]]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class NearbyNames:
     _lists: dict[Path, _Answer] = field(default_factory=dict)
     _files: dict[Path, list[Path]] = field(default_factory=dict)
 
-    def of(self, path: Path, problems: list[Problem]) -> Named | None:
+    def of(self, path: Path, problems: list[Problem]) -> NamesInFile | None:
         """Return the file that names the classes of a source, and the names; None where there is none.
 
         The nearest one, from the source's folder up to the folder `top`: of one folder first `data.yaml` and
@@ -45,15 +45,15 @@ class NearbyNames:
         above = (self._of_data_set(folder, problems) for folder in start.absolute().parents[:_FAR])
         return self._in(start, problems) or next(filter(None, above), None)
 
-    def _in(self, folder: Path, problems: list[Problem]) -> Named | None:
+    def _in(self, folder: Path, problems: list[Problem]) -> NamesInFile | None:
         return self._of_data_set(folder, problems) or self._of_list(folder, problems)
 
-    def _of_data_set(self, folder: Path, problems: list[Problem]) -> Named | None:
+    def _of_data_set(self, folder: Path, problems: list[Problem]) -> NamesInFile | None:
         if folder not in self._data_sets:
             self._data_sets[folder] = _names_of_data_set(self._files_of(folder))
         return _told(self._data_sets[folder], problems)
 
-    def _of_list(self, folder: Path, problems: list[Problem]) -> Named | None:
+    def _of_list(self, folder: Path, problems: list[Problem]) -> NamesInFile | None:
         if folder not in self._lists:
             self._lists[folder] = _names_in_lists(self._files_of(folder))
         return _told(self._lists[folder], problems)
@@ -64,7 +64,7 @@ class NearbyNames:
         return self._files[folder]
 
 
-def _told(answer: _Answer, problems: list[Problem]) -> Named | None:
+def _told(answer: _Answer, problems: list[Problem]) -> NamesInFile | None:
     problems += answer[1]
     return answer[0]
 

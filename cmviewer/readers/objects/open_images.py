@@ -17,7 +17,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.text_encoding import read_text
-from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
 from cmviewer.readers.objects.box_formats import corners, unit_of
 from cmviewer.readers.objects.box_tables import header_of, is_open_images, no_objects, place_in
 from cmviewer.readers.objects.checks import usable
@@ -123,7 +123,7 @@ LAYOUT: Final = ObjectLayout(
     tasks=(Task.DETECTION,),
     endings=frozenset({".csv"}),
     example="ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax\na,xclick,/m/01yrx,1,0.1,0.4,0.2,0.5",
-    facts=Facts(names=Has.ALWAYS, box_format=Has.ALWAYS),
+    facts=Facts(names=Presence.ALWAYS, box_format=Presence.ALWAYS),
     detect=_detect,
     read=read_source,
 )

@@ -8,7 +8,7 @@ from cmviewer.evaluation import Annotations, Classes, Evaluation, Interpretation
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.naming import name_of
-from cmviewer.readers.objects.checkpoints import Loader, checkpoint_names, made
+from cmviewer.readers.objects.checkpoints import Loader, checkpoint_names, checkpoint_of_loader
 from cmviewer.readers.objects.classes_of_sides import classes_of_sides, pairs_by_label
 from cmviewer.readers.objects.deciding import JoinedSides, decide_all
 from cmviewer.readers.objects.found_sources import FoundSources, nothing_to_count
@@ -18,7 +18,7 @@ from cmviewer.readers.objects.last_checkpoints import (
     LastCheckpoint,
     read_last,
 )
-from cmviewer.readers.objects.parts import Wanted
+from cmviewer.readers.objects.parts import WantedShape
 from cmviewer.readers.objects.recognised import files_of_evaluation, keep_roles, recognised_as
 from cmviewer.readers.objects.source_reader import SourceReader
 from cmviewer.readers.objects.truth_reading import JudgedTruth, read_truth
@@ -40,7 +40,7 @@ def open_objects(
     if not found.is_whole:
         raise nothing_to_count(found)
     task = _task(request, found, decisions)
-    wanted = Wanted.REGIONS if task is Task.INSTANCE_SEGMENTATION else Wanted.BOXES
+    wanted = WantedShape.REGIONS if task is Task.INSTANCE_SEGMENTATION else WantedShape.BOXES
     reader = SourceReader(request, found, progress, cancel, wanted, decisions)
     last = read_last(reader, found.checkpoints[-1][0])
     truth = read_truth(reader, last, problems)
@@ -79,7 +79,7 @@ def _joined(
     if last.part is not None:
         _hand_over(loaders[-1], last, partial(sides.joined, last.part, last.source), sides, problems)
     names = checkpoint_names([one for one, _ in found.checkpoints], [name for _, name in found.checkpoints])
-    checkpoints = [made(name, loader) for name, loader in zip(names, loaders, strict=True)]
+    checkpoints = [checkpoint_of_loader(name, loader) for name, loader in zip(names, loaders, strict=True)]
     path = reader.request.path or reader.request.predictions[0].path
     keep_roles(found, source, named, decisions)
     return Evaluation(

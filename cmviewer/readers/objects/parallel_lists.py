@@ -18,7 +18,7 @@ from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import beginning
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.layout import LIKELY, Detected, Facts, Has
+from cmviewer.readers.layout import LIKELY, Detected, Facts, Presence
 from cmviewer.readers.objects.coco_part import part_of
 from cmviewer.readers.objects.coco_records import Boxed, CocoFile, Image
 from cmviewer.readers.objects.parts import (
@@ -164,9 +164,9 @@ LAYOUT: Final = ObjectLayout(
     'or [{"image_id": 42, "boxes": …, "labels": …, "scores": …}], as torchvision returns them',
     facts=Facts(
         roles=PREDICTION,
-        scores=Has.ALWAYS,
-        names=Has.SOMETIMES,
-        box_format=Has.NEVER,
+        scores=Presence.ALWAYS,
+        names=Presence.SOMETIMES,
+        box_format=Presence.NEVER,
         readings=MappingProxyType(
             {
                 "class-numbers": ("plain", "from-1", "position", "rank"),

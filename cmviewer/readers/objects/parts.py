@@ -22,14 +22,14 @@ EITHER: Final = TRUTH | PREDICTION
 """What a source can be: its content decides, and where it does not, its name and its neighbours."""
 
 
-class Wanted(StrEnum):
+class WantedShape(StrEnum):
     """What an evaluation needs of each object; what it does not need is not read."""
 
     BOXES = "boxes"
     REGIONS = "regions"
 
 
-class Unit(StrEnum):
+class BoxUnit(StrEnum):
     """In which unit boxes and points are written."""
 
     PIXELS = "pixels"
@@ -61,7 +61,7 @@ class ObjectPart:
     image: NDArray[np.int32]
     label: NDArray[np.int32]
     box: NDArray[np.float64]
-    unit: Unit = Unit.PIXELS
+    unit: BoxUnit = BoxUnit.PIXELS
     box_format: BoxFormat = BoxFormat.LTRB
     named: bool = True
     image_ids: tuple[str, ...] = ()
@@ -97,7 +97,7 @@ class ReadContext:
     problems: list[Problem]
     class_names: tuple[str, ...] | None = None
     boxes: BoxFormat | None = None
-    wanted: Wanted = Wanted.REGIONS
+    wanted: WantedShape = WantedShape.REGIONS
     names_beside: bool = True
 
 

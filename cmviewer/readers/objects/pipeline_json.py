@@ -14,7 +14,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.json_files import load_json
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.layout import LIKELY, Detected, Facts, Has
+from cmviewer.readers.layout import LIKELY, Detected, Facts, Presence
 from cmviewer.readers.objects.coco_records import Boxed
 from cmviewer.readers.objects.objects_by_image import in_json_by_image, part_by_image
 from cmviewer.readers.objects.parts import (
@@ -70,7 +70,7 @@ LAYOUT: Final = ObjectLayout(
     endings=frozenset({".json"}),
     example='{"a.jpg": [{"score": 0.9, "label": "cat", '
     '"box": {"xmin": 1, "ymin": 2, "xmax": 30, "ymax": 40}}]}',
-    facts=Facts(roles=PREDICTION, names=Has.ALWAYS, box_format=Has.ALWAYS),
+    facts=Facts(roles=PREDICTION, names=Presence.ALWAYS, box_format=Presence.ALWAYS),
     detect=_detect,
     read=read_source,
 )

@@ -14,7 +14,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.json_files import utf8_of
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.layout import Detected, Facts, Has
+from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.file_an_image import in_folders, one_by_one
 from cmviewer.readers.objects.object_records import ImageRecord, ObjectRecord, part_of
 from cmviewer.readers.objects.parts import (
@@ -104,7 +104,7 @@ LAYOUT: Final = ObjectLayout(
     endings=frozenset({".json"}),
     example='preds/a.json: {"image": {"width": 100, "height": 80}, "predictions": [{"x": 50, "y": 40,\n'
     '    "width": 20, "height": 30, "class": "cat", "confidence": 0.9}]}   x and y of the centre, in pixels',
-    facts=Facts(roles=PREDICTION, scores=Has.ALWAYS, names=Has.ALWAYS, box_format=Has.ALWAYS),
+    facts=Facts(roles=PREDICTION, scores=Presence.ALWAYS, names=Presence.ALWAYS, box_format=Presence.ALWAYS),
     detect=_detect,
     read=read_source,
 )

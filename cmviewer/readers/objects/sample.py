@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.evaluation import Annotations, frozen
+from cmviewer.evaluation import Annotations, Frame, frozen
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.box_formats import reread
 from cmviewer.readers.objects.checks import kept_of
 from cmviewer.readers.objects.evidence import Support, sampled_images, support_of, surest
-from cmviewer.readers.objects.exif import Frame, in_frame
+from cmviewer.readers.objects.exif import in_frame
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 from cmviewer.readers.objects.written_formats import tried_formats

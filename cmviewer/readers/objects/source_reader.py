@@ -14,9 +14,9 @@ from cmviewer.readers.files.class_names import read_class_names
 from cmviewer.readers.files.one_source import failing_alone
 from cmviewer.readers.joining.image_index import ImageIndex, image_index
 from cmviewer.readers.objects.found_sources import FoundSources
-from cmviewer.readers.objects.names import Named, NearbyNames
-from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, ReadContext, Wanted
-from cmviewer.readers.objects.written_scores import finite
+from cmviewer.readers.objects.names import NamesInFile, NearbyNames
+from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, ReadContext, WantedShape
+from cmviewer.readers.objects.written_scores import with_finite_scores
 from cmviewer.readers.request import OpenRequest
 
 
@@ -31,7 +31,7 @@ class SourceReader:
     found: FoundSources
     progress: Progress
     cancel: Cancel
-    wanted: Wanted
+    wanted: WantedShape
     decisions: Decisions
     boxes: dict[str, BoxFormat] = field(default_factory=dict)
     _indexed: WeakKeyDictionary[ObjectPart, ImageIndex] = field(default_factory=WeakKeyDictionary)
@@ -59,9 +59,9 @@ class SourceReader:
         context = ReadContext(self.progress, self.cancel, problems, names, boxes, self.wanted, beside)
         with failing_alone(source.path):
             part = source.read(context)
-        return part if source in self.found.truths else finite(part, source.path, problems)
+        return part if source in self.found.truths else with_finite_scores(part, source.path, problems)
 
-    def names(self, source: ObjectSource, problems: list[Problem]) -> Named | None:
+    def names(self, source: ObjectSource, problems: list[Problem]) -> NamesInFile | None:
         """The file that names the class numbers of a source, and the names; None where it needs none.
 
         A file that was told names those of the predictions, and of a truth that has none of its own.

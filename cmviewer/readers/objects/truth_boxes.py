@@ -13,7 +13,7 @@ from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
 from cmviewer.readers.objects.box_formats import WORDS, reread, share_inside, unit_of
 from cmviewer.readers.objects.evidence import Support
-from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, Unit
+from cmviewer.readers.objects.parts import BoxUnit, ObjectPart, ObjectSource
 
 _UNKNOWN: Final = Support(0, 0)
 _FEW: Final = 5
@@ -29,7 +29,7 @@ def by_place(
 
     size: int32 (n, 2), width and height of the part's images. tried: formats that its layout may have.
     """
-    if part.unit is not Unit.PIXELS or not tried:
+    if part.unit is not BoxUnit.PIXELS or not tried:
         return None
     of_object = size[part.image]
     rows = np.flatnonzero((of_object != UNKNOWN_SIZE).all(axis=1))
@@ -51,7 +51,11 @@ def in_shares(
 
     tried: as in `by_place`. support: how well predictions lie on them, in formats of which that is known.
     """
-    if part.unit is not Unit.PIXELS or not tried or any(unit_of(one) is not Unit.IMAGE for one in tried):
+    if (
+        part.unit is not BoxUnit.PIXELS
+        or not tried
+        or any(unit_of(one) is not BoxUnit.IMAGE for one in tried)
+    ):
         return None
 
     def fit(one: BoxFormat) -> tuple[int, float]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import Annotations, Images, frozen
+from cmviewer.evaluation import Annotations, Frame, Images, frozen
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
 from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
@@ -17,19 +17,18 @@ from cmviewer.readers.joining.image_index import image_index
 from cmviewer.readers.objects.box_formats import reread
 from cmviewer.readers.objects.crowds import with_crowds_among_objects
 from cmviewer.readers.objects.evidence import Support
-from cmviewer.readers.objects.exif import Frame
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.joining import annotations
-from cmviewer.readers.objects.judged_images import judged, with_unlabelled, without_ambiguous
+from cmviewer.readers.objects.judged_images import with_judged_images, with_unlabelled, without_ambiguous
 from cmviewer.readers.objects.last_checkpoints import LastCheckpoint
-from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, Unit, Wanted
+from cmviewer.readers.objects.parts import BoxUnit, ObjectPart, ObjectSource, WantedShape
 from cmviewer.readers.objects.repeats import without_repeats
 from cmviewer.readers.objects.sample import best_support, truth_sample
 from cmviewer.readers.objects.source_reader import SourceReader, kind_of
 from cmviewer.readers.objects.split_decision import keep_split
 from cmviewer.readers.objects.split_lists import split_lists
 from cmviewer.readers.objects.truth_boxes import by_place, decide_truth_boxes, in_shares
-from cmviewer.readers.objects.truth_selection import ReadTruth, choose_truth, failed, shared_images
+from cmviewer.readers.objects.truth_selection import ReadTruth, choose_truth, no_truth_error, shared_images
 from cmviewer.readers.objects.written_formats import tried_formats
 
 _NOTHING: Final = Support(0, 0)
@@ -58,7 +57,7 @@ def read_truth(reader: SourceReader, last: LastCheckpoint, problems: list[Proble
         lists = split_lists(listing)
         if lists:
             predicted = shared_images(part, last.part)
-            part = judged(part, lists, predicted, reader.decisions, source.path)
+            part = with_judged_images(part, lists, predicted, reader.decisions, source.path)
     part = without_ambiguous(part, reader.index(part), last.part, source.path, problems)
     images = images_of(reader, source, part)
     sizes = sizes_of(images, part, last.part)
@@ -92,7 +91,7 @@ def _chosen(
         if reader.found.of_data_set and _knows_all(last.part, shared):
             break  # the parts come in the order in which they are judged
     if not read:
-        raise failed(unreadable)
+        raise no_truth_error(unreadable)
     problems.extend(unreadable)
     chosen = choose_truth(read, reader.found.top, reader.decisions, problems)
     keep_split(chosen, read, reader.found.splits, reader.decisions)
@@ -158,7 +157,7 @@ def _plain_annotations(part: ObjectPart, sizes: ImageSizes) -> Annotations:
     """Boxes of a truth, without any class space."""
     image, label = np.arange(len(part.image_names)), np.arange(len(part.class_names))
     plain = replace(part, score=None)
-    return annotations(plain, image, label, sizes, Wanted.BOXES, _NOWHERE, Frame.SEEN, [])
+    return annotations(plain, image, label, sizes, WantedShape.BOXES, _NOWHERE, Frame.SEEN, [])
 
 
 def images_of(reader: SourceReader, source: ObjectSource, part: ObjectPart) -> Images:
@@ -178,4 +177,4 @@ def sizes_of(images: Images, truth: ObjectPart, last: ObjectPart | None) -> Imag
         some = np.flatnonzero(at >= 0)
         missing = some[(sizes[at[some]] == UNKNOWN_SIZE).any(axis=1)]
         sizes[at[missing]] = last.image_sizes[missing]
-    return ImageSizes(images, frozen(sizes, np.int32), truth.unit is Unit.IMAGE)
+    return ImageSizes(images, frozen(sizes, np.int32), truth.unit is BoxUnit.IMAGE)

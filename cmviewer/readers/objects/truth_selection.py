@@ -13,6 +13,7 @@ from cmviewer.evaluation import Alternative, Origin
 from cmviewer.problems.labels import SEVERAL_TRUTHS
 from cmviewer.problems.truth import TRUTHS_ALIKE
 from cmviewer.readers.decisions import Decisions
+from cmviewer.readers.files.paths import path_below
 from cmviewer.readers.joining.image_index import image_index
 from cmviewer.readers.joining.image_names import stem_of
 from cmviewer.readers.objects.evidence import Support
@@ -98,8 +99,8 @@ def _same_images(one: ObjectPart, other: ObjectPart) -> bool:
 
 
 def _several(best: ReadTruth, others: Sequence[ReadTruth], top: Path) -> Problem:
-    listed = ", ".join(below(other.source.path, top) for other in others)
-    taken = f"{best.source.layout.name} in {below(best.source.path, top)}"
+    listed = ", ".join(path_below(other.source.path, top) for other in others)
+    taken = f"{best.source.layout.name} in {path_below(best.source.path, top)}"
     key, readings = _told_apart_by([best, *others])
     return SEVERAL_TRUTHS.of(
         best.source.path, readings=readings[1:], decision=key, taken=taken, listed=listed
@@ -107,7 +108,7 @@ def _several(best: ReadTruth, others: Sequence[ReadTruth], top: Path) -> Problem
 
 
 def _cannot_tell(several: Sequence[ReadTruth], top: Path) -> Problem:
-    listed = ", ".join(f"{below(one.source.path, top)} ({one.support.agreeing:,})" for one in several)
+    listed = ", ".join(f"{path_below(one.source.path, top)} ({one.support.agreeing:,})" for one in several)
     key, readings = _told_apart_by(several)
     return TRUTHS_ALIKE.of(top, readings=readings, decision=key, listed=listed)
 
@@ -120,12 +121,7 @@ def _told_apart_by(several: Sequence[ReadTruth]) -> tuple[str, tuple[str, ...]]:
     return _KEY, tuple(str(one.source.path) for one in several)
 
 
-def below(path: Path, top: Path) -> str:
-    """Return a path as it is called below a folder."""
-    return path.relative_to(top).as_posix() if path != top and path.is_relative_to(top) else path.name
-
-
-def failed(problems: Sequence[Problem]) -> CmviewerError:
+def no_truth_error(problems: Sequence[Problem]) -> CmviewerError:
     """Return what is raised where no truth can be read."""
     return CmviewerError(*merged_problems(problems))
 

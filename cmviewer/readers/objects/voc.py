@@ -19,7 +19,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.xml_files import number_in, number_of, read_xml, size_of
-from cmviewer.readers.layout import Detected, Facts, Has
+from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.file_an_image import in_folders, one_by_one, roles_of
 from cmviewer.readers.objects.object_records import ImageRecord, ObjectRecord, Points, part_of
@@ -123,7 +123,9 @@ LAYOUT: Final = ObjectLayout(
     endings=frozenset({".xml"}),
     example="<annotation><filename>a.jpg</filename><object><name>cat</name>\n"
     "  <bndbox><xmin>1</xmin><ymin>2</ymin><xmax>30</xmax><ymax>40</ymax></bndbox></object></annotation>",
-    facts=Facts(names=Has.ALWAYS, box_format=Has.ALWAYS, image_size=Has.SOMETIMES, truth_rank=1),
+    facts=Facts(
+        names=Presence.ALWAYS, box_format=Presence.ALWAYS, image_size=Presence.SOMETIMES, truth_rank=1
+    ),
     detect=_detect,
     read=read_source,
 )

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.box_formats import corners, in_format, is_normalised, unit_of
-from cmviewer.readers.objects.parts import ObjectPart, ObjectSource, Unit
+from cmviewer.readers.objects.parts import BoxUnit, ObjectPart, ObjectSource
 
 _LOOKED_AT: Final = 10_000
 """Of more boxes, some all over the file are looked at."""
@@ -26,11 +26,11 @@ def tried_formats(
         return ()
     step = -(-len(part) // _LOOKED_AT)
     four = in_format(part.box[::step], part.box_format)
-    unit = Unit.IMAGE if is_normalised(four) else Unit.PIXELS
+    unit = BoxUnit.IMAGE if is_normalised(four) else BoxUnit.PIXELS
     written = source.layout.facts.readings.get(key, ())
     known = [BoxFormat(one) for one in written]
     tried = [one for one in known if one is not part.box_format and unit_of(one) is unit]
-    if unit is not Unit.PIXELS:
+    if unit is not BoxUnit.PIXELS:
         return tuple(tried)
     most = _before(four, part.box_format) + _BEFORE
     return tuple(one for one in tried if _before(four, one) <= most)

@@ -50,7 +50,7 @@ def of_cells(cells: NDArray[Any], number: NDArray[np.float64]) -> NDArray[np.flo
     return written(number, is_written)
 
 
-def finite(part: ObjectPart, file: Path, problems: list[Problem]) -> ObjectPart:
+def with_finite_scores(part: ObjectPart, file: Path, problems: list[Problem]) -> ObjectPart:
     """Leave out predictions whose score is infinite or no number, and say so."""
     if part.score is None:
         return part

@@ -17,7 +17,7 @@ from cmviewer.problems.shapes import BOXES_LIKE_ANOTHER_LAYOUT, LABEL_ROW, RUN_R
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.layout import LIKELY, Detected, Facts, Has
+from cmviewer.readers.layout import LIKELY, Detected, Facts, Presence
 from cmviewer.readers.objects import box_lines
 from cmviewer.readers.objects.box_formats import WORDS, corners, likely_format, share_inside, unit_of
 from cmviewer.readers.objects.checks import kept_of, say, usable
@@ -225,8 +225,8 @@ LAYOUT: Final = ObjectLayout(
     "rows: class cx cy w h   or   class x1 y1 x2 y2 …\n"
     "runs/detect/epoch_5/labels/a.txt, the score behind; all as shares of the image",
     facts=Facts(
-        names=Has.NEVER,
-        box_format=Has.ALWAYS,
+        names=Presence.NEVER,
+        box_format=Presence.ALWAYS,
         truth_rank=2,
         readings=MappingProxyType({"class-numbers": ("rank", "position", "plain", "from-1")}),
     ),

@@ -20,7 +20,7 @@ FOREIGN: Final[tuple[Foreign, ...]] = (*ANNOTATIONS, *RESULTS)
 """The kinds, the more special ones first."""
 
 
-def foreign_files(listing: Listing) -> list[Problem]:
+def files_of_other_tools(listing: Listing) -> list[Problem]:
     """Say which files of a folder are of a kind that is not read, and what to do."""
     problems = [kind.problem(file) for file in _likely(listing) if (kind := kind_of(file)) is not None]
     return _one_of_each(problems)[:_TOLD]

@@ -15,7 +15,7 @@ from cmviewer.readers.files.listing import Folders
 from cmviewer.readers.files.packed import plain_ending
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.labels.opening import open_classification
-from cmviewer.readers.labels.reading import Reading
+from cmviewer.readers.labels.reading import FileReading
 from cmviewer.readers.labels.results import results_in
 from cmviewer.readers.labels.sources import find_sources
 from cmviewer.readers.labels.truth_choice import by_role
@@ -159,7 +159,7 @@ def _refuse_two_tasks(
         for file in results_in(folders.listing(request.path), tables).results
         if file not in of_objects and plain_ending(file) in _TABLES
     ]
-    reading = Reading(known.tables, _collector(request), silent, folders.cancel)
+    reading = FileReading(known.tables, _collector(request), silent, folders.cancel)
     parts = by_role(reading.read(others), request.path, reading.decisions)
     labelled = [part.file for part in parts.predictions if part.truth is not None]
     if labelled:
@@ -172,7 +172,7 @@ def _classification(
 ) -> Evaluation:
     sources = find_sources(request, folders, known.tables)
     decisions = _collector(request)
-    reading = Reading(known.tables, decisions, folders.progress, folders.cancel, problems)
+    reading = FileReading(known.tables, decisions, folders.progress, folders.cancel, problems)
     with _naming_what_fits(request, decisions):
         evaluation = open_classification(request, sources, reading)
     return _complete(_without_logs(evaluation), request, decisions)

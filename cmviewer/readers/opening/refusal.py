@@ -9,7 +9,7 @@ from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.readers.files.addresses import refused_address
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
-from cmviewer.readers.opening.foreign import foreign_files
+from cmviewer.readers.opening.foreign import files_of_other_tools
 from cmviewer.readers.opening.training_runs import runs_without_results
 from cmviewer.readers.request import OpenRequest
 
@@ -70,7 +70,7 @@ def check_named(request: OpenRequest) -> None:
 
 
 def _known(listing: Listing) -> list[Problem]:
-    return [*runs_without_results(listing), *foreign_files(listing)]
+    return [*runs_without_results(listing), *files_of_other_tools(listing)]
 
 
 def _listings(request: OpenRequest, folders: Folders) -> Iterator[Listing]:

@@ -7,7 +7,7 @@ from typing import Final
 from cmviewer.evaluation import Alternative, Origin, Role
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.tables.file_reader import columns_told
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 
 _ROLES: Final = {"truth": Role.TRUTH, "prediction": Role.PREDICTION, "image": Role.IMAGES}
 
@@ -18,14 +18,14 @@ def role_told(decisions: Decisions, file: Path, name: str) -> Role | None:
     return next((role for key, role in _ROLES.items() if getattr(told, key) == name), None)
 
 
-def take_array(before: Part, after: Part, name: str, decisions: Decisions) -> None:
+def take_array(before: SamplePart, after: SamplePart, name: str, decisions: Decisions) -> None:
     """Keep what an array has become in a part, if anything."""
     for key in (*_ROLES, "score"):
         if getattr(before, key) is None and getattr(after, key) is not None:
             _take(decisions, after.file, key, name)
 
 
-def take_scores(part: Part, name: str, several: Sequence[str], decisions: Decisions) -> None:
+def take_scores(part: SamplePart, name: str, several: Sequence[str], decisions: Decisions) -> None:
     """Keep which array holds the scores of the classes."""
     _take(decisions, part.file, "score", name, [Alternative(other) for other in several if other != name])
 

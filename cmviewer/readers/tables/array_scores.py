@@ -8,10 +8,10 @@ from cmviewer.problems.scores import SCORES_UNCERTAIN
 from cmviewer.readers.files.roles import role_of
 from cmviewer.readers.joining.class_names import is_number
 from cmviewer.readers.tables.npy_loading import Array
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 
 
-def chosen_scores(part: Part, wide: dict[str, Array], told: str | None) -> str:
+def chosen_scores(part: SamplePart, wide: dict[str, Array], told: str | None) -> str:
     """Choose the scores of every class by the names of the arrays, then by how many classes are true.
 
     told: the one that a person has named. Raises `CmviewerError` where several may be them.
@@ -28,7 +28,7 @@ def chosen_scores(part: Part, wide: dict[str, Array], told: str | None) -> str:
     return fitting[0]
 
 
-def _true_classes(part: Part) -> int:
+def _true_classes(part: SamplePart) -> int:
     """Count the classes that are true; numbers may leave some out."""
     names = () if part.truth is None else part.truth.names
     return max(len(names), max((int(name) + 1 for name in names if is_number(name)), default=0))

@@ -39,7 +39,7 @@ from cmviewer.readers.tables.npy_loading import (
     tidy,
 )
 from cmviewer.readers.tables.number_squares import may_be_square, perhaps_matrix
-from cmviewer.readers.tables.parts import Labels, Part
+from cmviewer.readers.tables.parts import Labels, SamplePart
 from cmviewer.readers.tables.scores import are_ranked, class_scores, every_number, score_of_label
 from cmviewer.regular_files import open_regular
 
@@ -49,7 +49,7 @@ _UNNAMED: Final = "arr_0"
 """What NumPy calls the one array of an archive that was given no name."""
 
 
-def read_arrays(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
+def read_arrays(file: Path, decisions: Decisions, problems: list[Problem]) -> list[SamplePart]:
     """Read one array, or several that belong together: its first bytes say which, for endings are changed.
 
     Raises `CmviewerError` where it is damaged, needs pickle, or is no result.
@@ -58,11 +58,11 @@ def read_arrays(file: Path, decisions: Decisions, problems: list[Problem]) -> li
     return read(file, decisions, problems)
 
 
-def _read_npy(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
+def _read_npy(file: Path, decisions: Decisions, problems: list[Problem]) -> list[SamplePart]:
     return [_part(file, {file.stem: lambda: load_npy(file)}, decisions, problems)]
 
 
-def _read_npz(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
+def _read_npz(file: Path, decisions: Decisions, problems: list[Problem]) -> list[SamplePart]:
     try:
         with open_regular(file) as stream:
             check_archive(file, stream)
@@ -81,7 +81,7 @@ def _read_npz(file: Path, decisions: Decisions, problems: list[Problem]) -> list
 
 def _part(
     file: Path, arrays: dict[str, Callable[[], Array]], decisions: Decisions, problems: list[Problem]
-) -> Part:
+) -> SamplePart:
     """Gather what the arrays say; those that say nothing of samples are left aside."""
     loaded = {name: tidy(load()) for name, load in arrays.items()}
     for name, array in loaded.items():
@@ -94,7 +94,7 @@ def _part(
         raise CmviewerError(NO_LABELS_IN_ARRAY.of(file))
     samples = [len(array) for name, array in loaded.items() if not class_names_in(file, name, array)]
     count = max(samples or map(len, loaded.values()))
-    part = Part(file=file, count=count, header=tuple(loaded))
+    part = SamplePart(file=file, count=count, header=tuple(loaded))
     wide = {}
     for name, array in loaded.items():
         told = role_told(decisions, file, name)
@@ -124,7 +124,7 @@ def _matrix(
     beside: dict[str, Array],
     decisions: Decisions,
     problems: list[Problem],
-) -> Part | None:
+) -> SamplePart | None:
     """Return a finished matrix, which its name or a person says: whole numbers, as many rows as columns.
 
     Raises `CmviewerError` where they are shares, or where nothing but the numbers says that it may be one.
@@ -146,7 +146,7 @@ def _matrix(
     return part_of_counts(file, CountTable(names, names, values), decisions, problems)
 
 
-def _with(part: Part, name: str, array: Array, role: Role | None) -> Part:
+def _with(part: SamplePart, name: str, array: Array, role: Role | None) -> SamplePart:
     if array.dtype.kind in "US" and array.ndim == 1 and role is Role.IMAGES:
         return replace(part, image=as_text(part.file, array))
     labels = labels_in(part.file, array, role)
@@ -157,8 +157,8 @@ def _with(part: Part, name: str, array: Array, role: Role | None) -> Part:
 
 
 def _with_scores(
-    part: Part, array: Array, load: Callable[[], Array], decisions: Decisions, problems: list[Problem]
-) -> Part:
+    part: SamplePart, array: Array, load: Callable[[], Array], decisions: Decisions, problems: list[Problem]
+) -> SamplePart:
     def again() -> NDArray[np.float32]:
         return every_number(load_again(part.file, load, array.shape))
 
@@ -169,7 +169,7 @@ def _with_scores(
     return replace(part, class_scores=scores, score=score_of_label(in_shares, scores.class_names, label))
 
 
-def _with_labels(part: Part, name: str, labels: Labels, role: Role | None) -> Part:
+def _with_labels(part: SamplePart, name: str, labels: Labels, role: Role | None) -> SamplePart:
     if role is Role.TRUTH and part.truth is None:
         return replace(part, truth=labels)
     if role is Role.PREDICTION and part.prediction is None:

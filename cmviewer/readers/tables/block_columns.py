@@ -21,7 +21,7 @@ _NO_NAME: Final = "\x02"
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedColumns:
     """Positions of the columns that are to be read, as what; none twice."""
 
     labels: tuple[int, ...] = ()
@@ -42,7 +42,7 @@ class BlockColumns:
     numbers: NDArray[np.float32]
 
 
-def read_block(block: bytes, delimiter: str, width: int, wanted: Wanted) -> BlockColumns:
+def read_block(block: bytes, delimiter: str, width: int, wanted: WantedColumns) -> BlockColumns:
     """Read a block of rows. Raises `NotPlain` where they are not all plain."""
     check_letters(block)
     count = check_rows(block, delimiter.encode(), width)
@@ -62,7 +62,7 @@ def read_block(block: bytes, delimiter: str, width: int, wanted: Wanted) -> Bloc
     )
 
 
-def _frame(text: bytes, delimiter: str, width: int, wanted: Wanted) -> pd.DataFrame:
+def _frame(text: bytes, delimiter: str, width: int, wanted: WantedColumns) -> pd.DataFrame:
     """Read the columns that are wanted; they are called by their positions, as text."""
     kinds = ((wanted.labels, "category"), (wanted.text, "object"), (wanted.numbers, "float32"))
     with np.errstate(over="ignore"):  # a number beyond float32 is infinite, as it is the careful way

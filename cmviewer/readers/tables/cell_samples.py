@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.problems.truth import TOO_MANY_SAMPLES_OF_CELL
-from cmviewer.readers.tables.parts import MISSING, NAMELESS, Part
+from cmviewer.readers.tables.parts import MISSING, NAMELESS, SamplePart
 
 _KEYS: Final = ("sample", "index")
 
@@ -47,7 +47,7 @@ def read_cell_samples(value: object, names: Sequence[str]) -> CellSamples | None
     return CellSamples(sample[known], classes[place // size], classes[place % size])
 
 
-def with_samples(part: Part, samples: CellSamples, problems: list[Problem]) -> Part:
+def with_samples(part: SamplePart, samples: CellSamples, problems: list[Problem]) -> SamplePart:
     """Split each row of a finished matrix: one row a known sample, and one for the rest of its count.
 
     A cell never gets more samples than it counts; that a file lists more is a problem.
@@ -73,7 +73,7 @@ def with_samples(part: Part, samples: CellSamples, problems: list[Problem]) -> P
     )
 
 
-def _too_many(part: Part, cells: pd.MultiIndex) -> Problem:
+def _too_many(part: SamplePart, cells: pd.MultiIndex) -> Problem:
     truth, prediction = cells[0]
     return TOO_MANY_SAMPLES_OF_CELL.of(
         part.file, times=len(cells.unique()), truth=truth, prediction=prediction

@@ -15,7 +15,7 @@ from cmviewer.readers.files import words
 from cmviewer.readers.tables.column_roles import Roles
 from cmviewer.readers.tables.columns import NO_CHECKPOINTS
 from cmviewer.readers.tables.evident_checkpoints import evident_columns
-from cmviewer.readers.tables.parts import MISSING, Labels, Part
+from cmviewer.readers.tables.parts import MISSING, Labels, SamplePart
 from cmviewer.readers.tables.several_columns import AND
 from cmviewer.readers.tables.table import Table
 
@@ -26,7 +26,7 @@ _RUNS: Final = words.CHECKPOINT - {"step", "iteration", "iter"}
 _KEY: Final = "checkpoint"
 
 
-def checkpoint_key(table: Table, roles: Roles, part: Part, decisions: Decisions) -> Labels | None:
+def checkpoint_key(table: Table, roles: Roles, part: SamplePart, decisions: Decisions) -> Labels | None:
     """Find the columns that part the rows into checkpoints, and keep which they are.
 
     A column does so where its every value holds each image once, or, without images, where all of its
@@ -62,7 +62,7 @@ def checkpoint_key(table: Table, roles: Roles, part: Part, decisions: Decisions)
     return None
 
 
-def _parting(table: Table, positions: Sequence[int], part: Part, *, are_counts: bool) -> Sequence[int]:
+def _parting(table: Table, positions: Sequence[int], part: SamplePart, *, are_counts: bool) -> Sequence[int]:
     """The columns that part the rows together; none where no column does."""
     if are_counts:
         return positions[:1]

@@ -10,7 +10,7 @@ from cmviewer.readers.request import Columns
 from cmviewer.readers.tables.class_columns import ClassColumns, find_class_columns
 from cmviewer.readers.tables.column_roles import Roles, known_positions
 from cmviewer.readers.tables.content import Content, contents
-from cmviewer.readers.tables.counted_pairs import count_column, counting, uncounted
+from cmviewer.readers.tables.counted_pairs import count_column, count_column_names, told_count_column
 from cmviewer.readers.tables.file_reader import columns_told
 from cmviewer.readers.tables.label_columns import unnamed_labels, with_flag, with_labels
 from cmviewer.readers.tables.marked_columns import find_marks, lone_marks
@@ -19,7 +19,7 @@ from cmviewer.readers.tables.other_columns import (
     image_column,
     index_column,
     split_column,
-    with_containers,
+    with_container_columns,
     with_score,
 )
 from cmviewer.readers.tables.ranked_columns import ranked_positions, with_best, without_classes
@@ -61,7 +61,8 @@ def recognise(table: Table, decisions: Decisions) -> Roles:
     if not roles.checkpoints and told.checkpoint != NO_CHECKPOINTS:
         roles = replace(roles, checkpoints=checkpoint_columns(free, roles))
     roles = replace(roles, index=index_column(free, roles), split=split_column(free, roles))
-    return replace(with_containers(roles, free, columns), count=_count(table, columns, roles, decisions))
+    count = _count(table, columns, roles, decisions)
+    return replace(with_container_columns(roles, free, columns), count=count)
 
 
 def _classes_untold(free: list[Content], told: Columns) -> ClassColumns | None:
@@ -158,8 +159,9 @@ def _is_about_something_else(columns: list[Content]) -> bool:
 def _count(table: Table, columns: list[Content], roles: Roles, decisions: Decisions) -> int | None:
     """Find the column that counts; pictures with names are samples, unless a person says that they count."""
     if roles.truth is None or roles.prediction is None or roles.classes is not None:
-        return uncounted(table, (), decisions)
+        return told_count_column(table, (), decisions)
     pair, taken = (roles.truth, roles.prediction), frozenset(roles.checkpoints)
     if roles.image is not None:
-        return uncounted(table, counting(columns, {*pair, *taken, roles.image, roles.score}), decisions)
+        fitting = count_column_names(columns, {*pair, *taken, roles.image, roles.score})
+        return told_count_column(table, fitting, decisions)
     return count_column(table, columns, pair, taken, decisions)

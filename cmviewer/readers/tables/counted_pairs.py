@@ -60,14 +60,14 @@ def count_column(
     return None
 
 
-def counting(columns: Sequence[Content], taken: Collection[int | None]) -> tuple[str, ...]:
+def count_column_names(columns: Sequence[Content], taken: Collection[int | None]) -> tuple[str, ...]:
     """Return the names of the columns that are called weights or counts, and hold whole numbers."""
     free = [one for one in columns if one.position not in taken and not is_row_number(one)]
     called = [one for one in free if one.words and (one.words[-1] in words.WEIGHT or _is_called_count(one))]
     return tuple(one.name for one in called if _whole(one) and not one.fractional)
 
 
-def uncounted(table: Table, fitting: Sequence[str], decisions: Decisions) -> int | None:
+def told_count_column(table: Table, fitting: Sequence[str], decisions: Decisions) -> int | None:
     """Find the column that was told to count rows that are samples; None where each is one.
 
     fitting: columns that can count them. Raises `CmviewerError` where another was told.

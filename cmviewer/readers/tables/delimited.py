@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.tables import HEADER_REPEATED, NO_ROWS, ROW_LENGTH
 from cmviewer.readers.files.text_encoding import read_text
-from cmviewer.readers.tables.delimited_rows import DelimitedRows, fields_of
+from cmviewer.readers.tables.delimited_rows import DelimitedRows, split_fields
 from cmviewer.readers.tables.delimiters import with_lists_whole
 from cmviewer.readers.tables.headers import has_header, invented_header
 from cmviewer.readers.tables.records import Records, find_records, keep_records
@@ -59,7 +59,7 @@ def _rows(
 ) -> DelimitedRows:
     """Part the rows from the header, from blank lines and from rows of another length."""
     top = int(np.argmax(records.fields > 0))
-    first = fields_of(text[records.start[top] : records.end[top]].decode(), delimiter, records.quoted)
+    first = split_fields(text[records.start[top] : records.end[top]].decode(), delimiter, records.quoted)
     below = records.fields > 0
     header: tuple[str, ...] | None = None
     width = len(first)
@@ -109,7 +109,8 @@ def _names_rows(
     if len(numbers) < 2 or not len(numbers) <= len(rows) <= len(first) + 2:
         return False
     fields = [
-        fields_of(text[records.start[i] : records.end[i]].decode(), delimiter, records.quoted) for i in rows
+        split_fields(text[records.start[i] : records.end[i]].decode(), delimiter, records.quoted)
+        for i in rows
     ]
     columns = zip(*(row[: len(first) - len(numbers)] for row in fields), strict=False)
     return any(len(set(column)) == len(column) and set(numbers) <= set(column) for column in columns)

@@ -150,7 +150,7 @@ def csv_quoting(quoted: bool) -> Literal[0, 3]:  # noqa: FBT001 - its only argum
     return csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
 
 
-def fields_of(record: str, delimiter: str, quoted: bool) -> list[str]:  # noqa: FBT001 - as above
+def split_fields(record: str, delimiter: str, quoted: bool) -> list[str]:  # noqa: FBT001 - as above
     """Return the fields of a record, without the blanks around them."""
     lines = StringIO(record)
     try:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cmviewer.readers.tables.column_roles import Roles
-from cmviewer.readers.tables.parts import MISSING, Labels, Part
+from cmviewer.readers.tables.parts import MISSING, Labels, SamplePart
 from cmviewer.readers.tables.table import Table
 
 _MOST: Final = 0.99
@@ -16,7 +16,7 @@ _LARGEST: Final = 2_000_000
 _VALUES: Final = 200
 
 
-def evident_columns(table: Table, roles: Roles, part: Part) -> tuple[int, ...]:
+def evident_columns(table: Table, roles: Roles, part: SamplePart) -> tuple[int, ...]:
     """Return the columns of which each value holds every image once, with the same truth; as a rule none.
 
     Frames of videos repeat their names as well, but not what is to be seen on them.
@@ -38,7 +38,7 @@ def _taken(roles: Roles) -> set[int | None]:
     return single | more | {position for group in groups for position in group}
 
 
-def _has_one_truth(part: Part, image: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> bool:
+def _has_one_truth(part: SamplePart, image: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> bool:
     """Tell whether an image has the same truth wherever it is; of a single class that says nothing."""
     truth = part.truth
     if truth is None:

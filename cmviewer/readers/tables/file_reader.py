@@ -13,12 +13,12 @@ from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.packed import plain_ending
 from cmviewer.readers.layout import POSSIBLE, Detected, Layout
 from cmviewer.readers.request import Columns, is_path
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 
 Watch = Callable[[int, int], None]
 """Called with how many bytes are read, and of how many; raises `Cancelled` where that is wished."""
-ReadFile = Callable[[Path, Decisions, list[Problem]], list[Part]]
-ReadPlain = Callable[[Path, Decisions, list[Problem], Watch], list[Part] | None]
+ReadFile = Callable[[Path, Decisions, list[Problem]], list[SamplePart]]
+ReadPlain = Callable[[Path, Decisions, list[Problem], Watch], list[SamplePart] | None]
 _ROLES: Final = ("truth", "prediction", "image", "score", "checkpoint")
 
 

@@ -18,21 +18,21 @@ from cmviewer.readers.tables.json_square import Square, called_matrix, find_squa
 from cmviewer.readers.tables.matrices import CountTable, part_of_counts, shares
 from cmviewer.readers.tables.matrix_words import side_in, side_of_rows
 from cmviewer.readers.tables.number_squares import may_be_square, perhaps_matrix
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.table_parts import read_table
 
 _PROBED: Final = 1 << 16
 """Bytes in which one of these words has to stand: a large file of records is read only once."""
 
 
-def read_json(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
+def read_json(file: Path, decisions: Decisions, problems: list[Problem]) -> list[SamplePart]:
     """Read a JSON file: a finished matrix, or records. Raises `CmviewerError` where it is neither."""
     decisions.told_for("table", ("samples", "counts"), file)
     parts = read_json_matrix(file, decisions, problems)
     return read_table(read_json_records, file, decisions, problems) if parts is None else parts
 
 
-def read_json_matrix(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part] | None:
+def read_json_matrix(file: Path, decisions: Decisions, problems: list[Problem]) -> list[SamplePart] | None:
     """Read a finished matrix; None where the file holds none. Raises `CmviewerError`.
 
     That of shares is none of samples either, whatever was told.
@@ -71,7 +71,9 @@ def _may_be_matrix(value: object) -> bool:
     return may_be_square(np.array(square.cells))
 
 
-def _matrix_part(file: Path, square: Square, decisions: Decisions, problems: list[Problem]) -> Part | None:
+def _matrix_part(
+    file: Path, square: Square, decisions: Decisions, problems: list[Problem]
+) -> SamplePart | None:
     """Return the counts of a square matrix; samples that it lists of some cells become rows of their own."""
     cells = np.empty((len(square.rows), len(square.columns)), object)
     cells[:] = square.cells

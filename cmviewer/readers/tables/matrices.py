@@ -28,7 +28,7 @@ from cmviewer.readers.tables.counts import (
 from cmviewer.readers.tables.headers import is_invented
 from cmviewer.readers.tables.matrix_tables import MatrixTable, find_matrices
 from cmviewer.readers.tables.matrix_words import side_of_rows
-from cmviewer.readers.tables.parts import MATRIX, MISSING, Labels, Part, whole_numbers_as_integers
+from cmviewer.readers.tables.parts import MATRIX, MISSING, Labels, SamplePart, whole_numbers_as_integers
 from cmviewer.readers.tables.table import Table
 
 OURS: Final = "truth \\ prediction"
@@ -53,7 +53,7 @@ class CountTable:
     line: NDArray[np.integer[Any]] | None = None
 
 
-def parts_of_matrix(table: Table, decisions: Decisions, problems: list[Problem]) -> list[Part] | None:
+def parts_of_matrix(table: Table, decisions: Decisions, problems: list[Problem]) -> list[SamplePart] | None:
     """Return the counts of a table whose rows and columns are the same classes; None where they are not.
 
     A part a matrix: of a table that has several below each other, one for each. Raises `CmviewerError` where
@@ -85,7 +85,7 @@ def _counted(matrix: MatrixTable) -> CountTable:
 
 def part_of_counts(
     file: Path, counted: CountTable, decisions: Decisions, problems: list[Problem]
-) -> Part | None:
+) -> SamplePart | None:
     """Return one row for each cell that is not empty; None where the values are no counts.
 
     Each value that is no count is a problem. Raises `CmviewerError` where the counts add up to more than
@@ -112,7 +112,7 @@ def part_of_counts(
         np.array([position.get(name, MISSING) for name in side], np.int32) for side in (rows, columns)
     )
     row, column = np.nonzero(counts)
-    return Part(
+    return SamplePart(
         file=file,
         count=len(row),
         name=counted.name,
@@ -173,7 +173,7 @@ def _not_counted(file: Path, counted: CountTable, bad: NDArray[np.bool_]) -> Pro
     return not_counted(file, bad, counted.values.ravel().__getitem__, line, place)
 
 
-def samples_first(parts: Sequence[Part], problems: list[Problem]) -> tuple[Part, ...]:
+def samples_first(parts: Sequence[SamplePart], problems: list[Problem]) -> tuple[SamplePart, ...]:
     """Where some files hold samples and others only counts, keep those whose numbers can be opened."""
     counts = [part for part in parts if part.weight is not None]
     if len(counts) in {0, len(parts)}:

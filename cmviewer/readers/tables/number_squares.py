@@ -13,7 +13,7 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.text_encoding import read_text
 from cmviewer.readers.tables.counts import are_shares
 from cmviewer.readers.tables.matrices import CountTable, part_of_counts, shares
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 
 _BETWEEN: Final = re.compile(r"[\s,;\[\]]+")
 
@@ -36,7 +36,7 @@ def square_of_text(file: Path, problems: list[Problem]) -> NDArray[Any] | None:
 
 def part_of_square(
     file: Path, values: NDArray[Any], decisions: Decisions, problems: list[Problem]
-) -> Part | None:
+) -> SamplePart | None:
     """Return the counts of numbered classes; None where values, object (n, n), are none.
 
     Raises `CmviewerError` where they are shares.

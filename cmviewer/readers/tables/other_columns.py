@@ -47,7 +47,7 @@ def split_column(free: list[Content], roles: Roles) -> int | None:
     return None
 
 
-def with_containers(roles: Roles, free: list[Content], columns: list[Content]) -> Roles:
+def with_container_columns(roles: Roles, free: list[Content], columns: list[Content]) -> Roles:
     """Find what may make one name with names of images that repeat: the likeliest first."""
     if roles.image is None or len(columns[roles.image].distinct) == len(columns[roles.image].code):
         return roles

@@ -128,7 +128,7 @@ class ClassScores:
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class SamplePart:
     """n samples as one file, or one checkpoint within it, describes them.
 
     name: of the checkpoint within the file, empty where the file is one. line: int32 or int64 (n,), line

@@ -16,16 +16,16 @@ from numpy.typing import NDArray
 from cmviewer.archives import size_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.tables.block_columns import BlockColumns, Wanted, joined_labels, read_block
+from cmviewer.readers.tables.block_columns import BlockColumns, WantedColumns, joined_labels, read_block
 from cmviewer.readers.tables.blocks import NotPlain, blocks_of, check_letters
 from cmviewer.readers.tables.column_roles import Roles
 from cmviewer.readers.tables.columns import recognise
 from cmviewer.readers.tables.delimited import read_delimited, table_of_text
 from cmviewer.readers.tables.file_reader import Watch
 from cmviewer.readers.tables.list_cells import has_list_cells
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.table import SAMPLE_ROWS, Table
-from cmviewer.readers.tables.table_parts import fields_of, parts_of_table
+from cmviewer.readers.tables.table_parts import fields_of_table, parts_of_table
 from cmviewer.readers.tables.timm_columns import is_timm
 from cmviewer.readers.tables.titles import without_title
 
@@ -49,7 +49,9 @@ class _Head:
     header: bytes
 
 
-def read_plain(file: Path, decisions: Decisions, problems: list[Problem], watch: Watch) -> list[Part] | None:
+def read_plain(
+    file: Path, decisions: Decisions, problems: list[Problem], watch: Watch
+) -> list[SamplePart] | None:
     """Read a large plain table, with the same answer as `read_table`; None where it needs care, or is small.
 
     Raises `Cancelled` as `watch` does.
@@ -66,14 +68,16 @@ def read_plain(file: Path, decisions: Decisions, problems: list[Problem], watch:
     except (NotPlain, CmviewerError):
         return None
     read = partial(_numbers_again, positions=wanted.numbers)
-    parts = parts_of_table(table, roles, read, fields_of(table, read_delimited), decisions, own_problems)
+    parts = parts_of_table(
+        table, roles, read, fields_of_table(table, read_delimited), decisions, own_problems
+    )
     problems += own_problems
     decisions.taken += own.taken
     decisions.used |= own.used
     return parts
 
 
-def _wanted(roles: Roles) -> Wanted | None:
+def _wanted(roles: Roles) -> WantedColumns | None:
     """Return the columns to be read; None where one of them would be two things, or nothing is told."""
     classes = () if roles.classes is None else roles.classes.positions
     labels = {roles.truth, roles.prediction, roles.loose, roles.unnamed, *roles.checkpoints} - {None}
@@ -84,7 +88,7 @@ def _wanted(roles: Roles) -> Wanted | None:
     odd = roles.count is not None or marked or roles.split is not None or roles.containers
     if not told or odd or labels & text or labels & numbers or text & numbers:
         return None
-    return Wanted(
+    return WantedColumns(
         *(tuple(i for i in sorted(kind, key=str) if i is not None) for kind in (labels, text, numbers))
     )
 
@@ -133,7 +137,7 @@ def _body(file: Path, above: int) -> Iterator[bytes]:
     yield from blocks
 
 
-def _whole(head: _Head, wanted: Wanted, watch: Watch) -> Table:
+def _whole(head: _Head, wanted: WantedColumns, watch: Watch) -> Table:
     """Read some columns of all rows. Raises `NotPlain` where any row is not."""
     blocks = _read(head, wanted, watch)
     count = sum(block.count for block in blocks)
@@ -159,7 +163,7 @@ def _whole(head: _Head, wanted: Wanted, watch: Watch) -> Table:
     )
 
 
-def _read(head: _Head, wanted: Wanted, watch: Watch) -> list[BlockColumns]:
+def _read(head: _Head, wanted: WantedColumns, watch: Watch) -> list[BlockColumns]:
     """Read the blocks, a few at a time, so that no more of the file is in memory."""
     size = _size(head.rows.file)
     width = len(head.rows.header)
@@ -191,6 +195,6 @@ def _unwatched(done: int, size: int) -> None:
 
 def _numbers_again(file: Path, problems: list[Problem], positions: tuple[int, ...]) -> Table:
     try:
-        return _whole(_head(file), Wanted(numbers=positions), _unwatched)
+        return _whole(_head(file), WantedColumns(numbers=positions), _unwatched)
     except NotPlain:
         return read_delimited(file, problems)

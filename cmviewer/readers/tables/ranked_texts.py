@@ -17,7 +17,7 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.file_bytes import beginning, read_bytes
 from cmviewer.readers.files.listing import Listing, files_of
 from cmviewer.readers.layout import LIKELY, Detected
-from cmviewer.readers.tables.parts import MISSING, ULTRALYTICS, ClassScores, Labels, Part
+from cmviewer.readers.tables.parts import MISSING, ULTRALYTICS, ClassScores, Labels, SamplePart
 
 _LINE: Final = re.compile(r"([01](?:\.\d+)?)[ \t]+(\S.*)")
 _LINES: Final = 5
@@ -60,7 +60,7 @@ def _ranking(data: bytes) -> list[tuple[float, str]] | None:
     return ranking if good else None
 
 
-def read_ranked_texts(folder: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:  # noqa: ARG001 - as all layouts
+def read_ranked_texts(folder: Path, decisions: Decisions, problems: list[Problem]) -> list[SamplePart]:  # noqa: ARG001 - as all layouts
     """Read such a folder: the first class of each file is the prediction. Raises `CmviewerError`."""
     images, rankings, bad = [], [], []
     for file in (one for one in files_of(folder) if one.suffix.lower() == ".txt"):
@@ -80,7 +80,7 @@ def read_ranked_texts(folder: Path, decisions: Decisions, problems: list[Problem
     return [_part(folder, images, rankings)]
 
 
-def _part(folder: Path, images: list[str], rankings: list[list[tuple[float, str]]]) -> Part:
+def _part(folder: Path, images: list[str], rankings: list[list[tuple[float, str]]]) -> SamplePart:
     names = tuple(dict.fromkeys(name for ranking in rankings for _, name in ranking))
     position = {name: i for i, name in enumerate(names)}
     scores = np.full((len(rankings), len(names)), np.nan, np.float32)
@@ -92,7 +92,7 @@ def _part(folder: Path, images: list[str], rankings: list[list[tuple[float, str]
     def load() -> NDArray[np.float32]:
         return scores
 
-    return Part(
+    return SamplePart(
         file=folder,
         count=len(images),
         name=folder.parent.name if folder.name == "labels" else "",

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.table import Table
 
 _MANY: Final = 0.1
@@ -17,7 +17,7 @@ _FEW: Final = 0.01
 """Rows that may repeat the longer name still."""
 
 
-def with_containers(part: Part, table: Table, containers: Sequence[int]) -> Part:
+def named_with_containers(part: SamplePart, table: Table, containers: Sequence[int]) -> SamplePart:
     """Put before bare names of images what makes them different: a video or folder, else the true class.
 
     Nothing is done where names hold folders, or where nothing parts them.

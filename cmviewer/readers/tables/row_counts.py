@@ -13,9 +13,9 @@ from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.words import WEIGHT, words
 from cmviewer.readers.tables.column_roles import Roles
 from cmviewer.readers.tables.content import contents
-from cmviewer.readers.tables.counted_pairs import counting
+from cmviewer.readers.tables.counted_pairs import count_column_names
 from cmviewer.readers.tables.counts import check_marked, check_sum, is_fraction, not_counted, whole_counts
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.table import Table
 
 
@@ -83,14 +83,14 @@ def _uncounted(table: Table, roles: Roles, decisions: Decisions) -> list[Problem
         return []
     taken = {roles.truth, roles.prediction, roles.image, roles.score, *roles.checkpoints}
     can_count = roles.truth is not None and roles.prediction is not None and roles.classes is None
-    others = counting(contents(table), taken) if can_count else ()
+    others = count_column_names(contents(table), taken) if can_count else ()
     why = f"column {names[0]!r} holds weights; rows with names of images, or scores, count once each"
     _take_none(table, why, others, decisions)
     mend = "say that none is meant" + (", or with which column rows are counted" if others else "")
     return [WEIGHTS_NOT_COUNTED.of(table.file, readings=(*others, "none"), what=why, mend=mend)]
 
 
-def weighted(part: Part, table: Table, column: int, problems: list[Problem]) -> Part:
+def with_weights(part: SamplePart, table: Table, column: int, problems: list[Problem]) -> SamplePart:
     """Let each row of a part stand for as many samples as it says; rows that stand for none are left out.
 
     Raises `CmviewerError` where they are more than can be counted.

@@ -26,7 +26,7 @@ _HALF: Final = 0.5
 _ENDLESS: Final = "a score is infinite, or no number"
 
 
-class Scale(Enum):
+class ScoreScale(Enum):
     """What the numbers of a group of class scores are."""
 
     SHARES = "shares"
@@ -35,7 +35,7 @@ class Scale(Enum):
 
 
 UNIT: Final = "score-unit"
-UNITS: Final = tuple(scale.value for scale in Scale)
+UNITS: Final = tuple(scale.value for scale in ScoreScale)
 """What is told of scores."""
 
 
@@ -62,7 +62,7 @@ def softmax(logits: Matrix) -> Matrix:
     return np.where(np.isnan(logits), np.float32(np.nan), shares).astype(np.float32)
 
 
-def scale_of(values: Matrix) -> Scale:
+def scale_of(values: Matrix) -> ScoreScale:
     """Tell shares from percents and logits. A few strange values among shares are no logits.
 
     Rows with an infinite number tell nothing, unless most have one: logits of classes that were ruled out.
@@ -70,18 +70,18 @@ def scale_of(values: Matrix) -> Scale:
     finite = ~np.isinf(values).any(axis=1)
     values = values[finite if 2 * finite.sum() > len(values) else ~np.isposinf(values).any(axis=1)]
     if not len(values):
-        return Scale.SHARES
+        return ScoreScale.SHARES
     with np.errstate(invalid="ignore"):
         outside = ((values < -SLACK) | (values > 1 + SLACK)).any(axis=1)
         if not outside.any():
-            return Scale.SHARES
+            return ScoreScale.SHARES
         total = np.nansum(values, axis=1)
         if (values >= 0).all() and (np.abs(total - 100) < 1).mean() > 1 - _FEW:
-            return Scale.PERCENT
+            return ScoreScale.PERCENT
     inside = ~outside
     if outside.mean() < _HALF and (np.abs(total[inside] - 1) < 0.02).mean() > 0.9:
-        return Scale.SHARES
-    return Scale.LOGITS
+        return ScoreScale.SHARES
+    return ScoreScale.LOGITS
 
 
 def are_ranked(values: Matrix, *, whole: bool = False) -> bool:
@@ -99,19 +99,19 @@ def are_ranked(values: Matrix, *, whole: bool = False) -> bool:
     return falling and bool((known >= 0).all()) and (fewer or whole)
 
 
-def on_scale(values: Matrix, scale: Scale) -> Matrix:
+def on_scale(values: Matrix, scale: ScoreScale) -> Matrix:
     """Return class scores as shares in [0, 1]; what lies outside is NaN.
 
     Where one score is infinite all of its row, float32 (n, K), are NaN: its best class is not known. A logit
     of minus infinity rules a class out.
     """
-    endless = np.isposinf(values) if scale is Scale.LOGITS else np.isinf(values)
+    endless = np.isposinf(values) if scale is ScoreScale.LOGITS else np.isinf(values)
     if endless.any():
         rows = endless.any(axis=-1, keepdims=True) if values.ndim > 1 else endless.any()
         values = np.where(rows, np.float32(np.nan), values)
-    if scale is Scale.LOGITS:
+    if scale is ScoreScale.LOGITS:
         return softmax(values)
-    if scale is Scale.PERCENT:
+    if scale is ScoreScale.PERCENT:
         values = values / np.float32(100)
     with np.errstate(invalid="ignore"):
         outside = (values < -SLACK) | (values > 1 + SLACK)
@@ -142,23 +142,23 @@ def class_scores(
     return ClassScores(names, raw.shape[1], best.astype(np.int32), lambda: on_scale(load(), scale)), shares
 
 
-def _scale(raw: Matrix, file: Path, decisions: Decisions | None) -> Scale:
+def _scale(raw: Matrix, file: Path, decisions: Decisions | None) -> ScoreScale:
     """Decide the unit of class scores: as told, else by their values."""
     if decisions is None:
         return scale_of(raw)
     told = decisions.told_for(UNIT, UNITS, file)
-    scale = scale_of(raw) if told is None else Scale(told.value)
+    scale = scale_of(raw) if told is None else ScoreScale(told.value)
     decisions.take(UNIT, scale.value, Origin.EVIDENCE if told is None else told.origin, about=file)
     return scale
 
 
 def _what_was_done(
-    file: Path, raw: Matrix, shares: Matrix, scale: Scale, line: NDArray[np.integer[Any]] | None
+    file: Path, raw: Matrix, shares: Matrix, scale: ScoreScale, line: NDArray[np.integer[Any]] | None
 ) -> list[Problem]:
     problems = []
-    if scale is Scale.LOGITS:
+    if scale is ScoreScale.LOGITS:
         problems.append(LOGITS_SOFTMAXED.of(file))
-    if scale is Scale.PERCENT:
+    if scale is ScoreScale.PERCENT:
         problems.append(SCORE_PERCENT.of(file))
     lost = np.isnan(shares) & ~np.isnan(raw)
     if lost.any():

@@ -11,14 +11,14 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
 from cmviewer.problems.scores import LOGITS_SIGMOID, SCORE_OF_POSITIVE, SCORES_ABOVE_ONE
 from cmviewer.readers.decisions import Decisions
-from cmviewer.readers.tables.parts import Labels, Part
-from cmviewer.readers.tables.scores import SLACK, UNIT, UNITS, Scale, on_scale, out_of_range
+from cmviewer.readers.tables.parts import Labels, SamplePart
+from cmviewer.readers.tables.scores import SLACK, UNIT, UNITS, ScoreScale, on_scale, out_of_range
 
 _ENOUGH: Final = 10
 """Predictions of each of two classes from which their scores are believed to show a pattern."""
 
 
-def scaled(part: Part, decisions: Decisions, problems: list[Problem]) -> Part:
+def scaled(part: SamplePart, decisions: Decisions, problems: list[Problem]) -> SamplePart:
     """Bring the single score of each row to [0, 1]: that of the predicted class, or of the positive one."""
     if part.score is None:
         return part
@@ -29,22 +29,22 @@ def scaled(part: Part, decisions: Decisions, problems: list[Problem]) -> Part:
     told = None if of_classes else decisions.told_for(UNIT, UNITS, part.file)
     if told is not None:
         decisions.take(UNIT, told.value, told.origin, about=part.file)
-        return replace(part, score=_as_told(part, Scale(told.value), problems))
+        return replace(part, score=_as_told(part, ScoreScale(told.value), problems))
     unit = _unit_of(part)
     if not known:
         others = [Alternative(one) for one in UNITS if one != unit.value]
-        origin = Origin.CONVENTION if unit is Scale.SHARES else Origin.EVIDENCE
-        decisions.take(UNIT, unit.value, origin, "", () if unit is Scale.SHARES else others, part.file)
-    if unit is Scale.LOGITS:
+        origin = Origin.CONVENTION if unit is ScoreScale.SHARES else Origin.EVIDENCE
+        decisions.take(UNIT, unit.value, origin, "", () if unit is ScoreScale.SHARES else others, part.file)
+    if unit is ScoreScale.LOGITS:
         problems.append(LOGITS_SIGMOID.of(part.file))
         return replace(part, score=_sigmoid(part.score))
     if part.prediction is None and part.class_scores is None:
         return replace(part, score=np.clip(part.score, 0, 1))
     given = part.score
-    if unit is Scale.PERCENT:
+    if unit is ScoreScale.PERCENT:
         problems.append(SCORES_ABOVE_ONE.of(part.file))
         given = given / np.float32(100)
-    score = on_scale(given, Scale.SHARES)
+    score = on_scale(given, ScoreScale.SHARES)
     lost = np.isnan(score) & ~np.isnan(given)
     if lost.any():
         problems.append(out_of_range(part.file, lost, given, part.line))
@@ -53,7 +53,7 @@ def scaled(part: Part, decisions: Decisions, problems: list[Problem]) -> Part:
     return replace(part, score=score)
 
 
-def _finite(part: Part, score: NDArray[np.float32], problems: list[Problem]) -> NDArray[np.float32]:
+def _finite(part: SamplePart, score: NDArray[np.float32], problems: list[Problem]) -> NDArray[np.float32]:
     """Return scores (n,) of which infinite ones are unknown; they tell nothing of the unit of the others."""
     endless = np.isinf(score)
     if not endless.any():
@@ -62,10 +62,10 @@ def _finite(part: Part, score: NDArray[np.float32], problems: list[Problem]) -> 
     return np.where(endless, np.float32(np.nan), score)
 
 
-def _as_told(part: Part, scale: Scale, problems: list[Problem]) -> NDArray[np.float32]:
+def _as_told(part: SamplePart, scale: ScoreScale, problems: list[Problem]) -> NDArray[np.float32]:
     """Return the single scores (n,) of a part in the unit that was told."""
     assert part.score is not None
-    if scale is Scale.LOGITS:
+    if scale is ScoreScale.LOGITS:
         return _sigmoid(part.score)
     score = on_scale(part.score, scale)
     lost = np.isnan(score) & ~np.isnan(part.score)
@@ -88,14 +88,14 @@ def _are_percent(values: NDArray[np.float32]) -> bool:
     return bool(within and 2 * np.count_nonzero(known > 1 + SLACK) > known.size)
 
 
-def _unit_of(part: Part) -> Scale:
+def _unit_of(part: SamplePart) -> ScoreScale:
     """Tell what single scores are: those of the one class of two that has some may be logits."""
     assert part.score is not None
     if part.prediction is not None or part.class_scores is not None:
-        return Scale.PERCENT if _are_percent(part.score) else Scale.SHARES
+        return ScoreScale.PERCENT if _are_percent(part.score) else ScoreScale.SHARES
     with np.errstate(invalid="ignore"):
         outside = ((part.score < -SLACK) | (part.score > 1 + SLACK)).any()
-    return Scale.LOGITS if outside else Scale.SHARES
+    return ScoreScale.LOGITS if outside else ScoreScale.SHARES
 
 
 def _of_predicted(

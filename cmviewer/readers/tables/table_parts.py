@@ -25,9 +25,9 @@ from cmviewer.readers.tables.list_cells import has_list_cells, without_list_cell
 from cmviewer.readers.tables.many_labels import check_single_labels, without_brackets
 from cmviewer.readers.tables.marked_columns import marked_labels
 from cmviewer.readers.tables.matrices import parts_of_matrix
-from cmviewer.readers.tables.parts import MISSING, TIMM, Labels, Part, in_natural_order
-from cmviewer.readers.tables.repeated_names import with_containers
-from cmviewer.readers.tables.row_counts import weighted, without_fractions
+from cmviewer.readers.tables.parts import MISSING, TIMM, Labels, SamplePart, in_natural_order
+from cmviewer.readers.tables.repeated_names import named_with_containers
+from cmviewer.readers.tables.row_counts import with_weights, without_fractions
 from cmviewer.readers.tables.scores import class_scores, score_of_label
 from cmviewer.readers.tables.several_columns import several
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table
@@ -42,7 +42,7 @@ def parts_of_table(
     fields: Fields,
     decisions: Decisions,
     problems: list[Problem],
-) -> list[Part]:
+) -> list[SamplePart]:
     """Read what the columns hold; a part a checkpoint, in natural order.
 
     `read` opens the file once more when the scores of every class are asked for. Raises `CmviewerError`
@@ -57,7 +57,7 @@ def parts_of_table(
         part = _of_split(part, table, roles.split, decisions)
     key = checkpoint_key(table, roles, part, decisions)
     if key is None:
-        part = with_containers(part, table, roles.containers)
+        part = named_with_containers(part, table, roles.containers)
         return [replace(part, name=only_checkpoint(table, roles))]
     if (key.code == MISSING).any():
         problems.append(without_checkpoint(table, key))
@@ -68,7 +68,7 @@ def parts_of_table(
     ]
 
 
-def _of_split(part: Part, table: Table, position: int, decisions: Decisions) -> Part:
+def _of_split(part: SamplePart, table: Table, position: int, decisions: Decisions) -> SamplePart:
     """Return the rows of the split that was told. Raises `CmviewerError` where none was."""
     labels = table.labels(position)
     names = tuple(in_natural_order(labels.used_names()))
@@ -81,16 +81,16 @@ def _of_split(part: Part, table: Table, position: int, decisions: Decisions) -> 
     return part.take(np.flatnonzero(labels.code == labels.names.index(told.value)))
 
 
-def _is_labelled(part: Part, rows: NDArray[np.bool_]) -> bool:
+def _is_labelled(part: SamplePart, rows: NDArray[np.bool_]) -> bool:
     """Whether some of the rows have a truth, where any has one: those of a part kept secret have none."""
     return part.truth is None or bool((part.truth.code[rows] != MISSING).any())
 
 
-def _whole(table: Table, roles: Roles, decisions: Decisions, problems: list[Problem]) -> Part:
+def _whole(table: Table, roles: Roles, decisions: Decisions, problems: list[Problem]) -> SamplePart:
     def labels(position: int | None) -> Labels | None:
         return None if position is None else without_brackets(table.labels(position))
 
-    part = Part(
+    part = SamplePart(
         file=table.file,
         count=table.count,
         line=table.line,
@@ -106,7 +106,7 @@ def _whole(table: Table, roles: Roles, decisions: Decisions, problems: list[Prob
     )
     check_single_labels(table.file, part.truth, part.prediction, part.loose)
     if roles.count is not None:
-        return weighted(part, table, roles.count, problems)
+        return with_weights(part, table, roles.count, problems)
     if roles.score is None:
         return part
     score = table.numbers([roles.score], problems)[:, 0]
@@ -136,8 +136,13 @@ def _in_percent(table: Table, position: int, score: NDArray[np.float32]) -> bool
 
 
 def _with_class_scores(
-    part: Part, table: Table, roles: Roles, read: ReadTable, decisions: Decisions, problems: list[Problem]
-) -> Part:
+    part: SamplePart,
+    table: Table,
+    roles: Roles,
+    read: ReadTable,
+    decisions: Decisions,
+    problems: list[Problem],
+) -> SamplePart:
     assert roles.classes is not None
     positions, names = roles.classes.positions, roles.classes.names
     scores, shares = class_scores(
@@ -156,7 +161,7 @@ def _with_class_scores(
     return replace(part, class_scores=scores)
 
 
-def fields_of(table: Table, read: ReadTable) -> Fields:
+def fields_of_table(table: Table, read: ReadTable) -> Fields:
     """Say how all columns of a table are read once more; the file is opened only then."""
     file, header, count = table.file, table.header, table.count
 
@@ -177,7 +182,7 @@ def _same_table(file: Path, header: tuple[str, ...], count: int, read: ReadTable
     return again
 
 
-def _empty_checkpoint(file: Path, error: NoRows, told: Columns, problems: list[Problem]) -> Part:
+def _empty_checkpoint(file: Path, error: NoRows, told: Columns, problems: list[Problem]) -> SamplePart:
     """Return a checkpoint that misses everything, where the header tells a prediction but no truth."""
     names = [set(words.words(name)) for name in error.header]
     predictions = [name for name in names if name & words.PREDICTION]
@@ -186,10 +191,12 @@ def _empty_checkpoint(file: Path, error: NoRows, told: Columns, problems: list[P
         raise error
     problems += error.problems
     nothing = np.empty(0, object)
-    return Part(file, 0, image=nothing, prediction=Labels.of_text(nothing), header=error.header)
+    return SamplePart(file, 0, image=nothing, prediction=Labels.of_text(nothing), header=error.header)
 
 
-def read_table(read: ReadTable, file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
+def read_table(
+    read: ReadTable, file: Path, decisions: Decisions, problems: list[Problem]
+) -> list[SamplePart]:
     """Read a table of samples. Raises `CmviewerError` where it is none, `UncertainColumns` where unclear."""
     told = columns_told(decisions, file)
     try:
@@ -204,7 +211,7 @@ def read_table(read: ReadTable, file: Path, decisions: Decisions, problems: list
     timm = part_of_timm(table, read, decisions, problems) if tells_columns_of(table, told) else None
     if timm is not None:
         return [timm]
-    fields = fields_of(table, read)
+    fields = fields_of_table(table, read)
     if has_list_cells(table):
         read = without_list_cells(read)
         table = read(file, [])

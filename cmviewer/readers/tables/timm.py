@@ -18,7 +18,7 @@ from cmviewer.problems.layouts import FILE_CHANGED
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import folders_of
 from cmviewer.readers.tables.column_decisions import take_column
-from cmviewer.readers.tables.parts import MISSING, TIMM, ClassScores, Labels, Part
+from cmviewer.readers.tables.parts import MISSING, TIMM, ClassScores, Labels, SamplePart
 from cmviewer.readers.tables.scores import are_ranked, class_scores, score_of_label
 from cmviewer.readers.tables.table import Table, numbers_of_text
 from cmviewer.readers.tables.timm_columns import columns_by_key, timm_columns
@@ -28,7 +28,7 @@ _Matrix = NDArray[np.float32]
 
 def part_of_timm(
     table: Table, read: Callable[[Path, list[Problem]], Table], decisions: Decisions, problems: list[Problem]
-) -> Part | None:
+) -> SamplePart | None:
     """Return what such a table says; None where it is none, which its header tells.
 
     Cells may hold one value, or a list of the best as NumPy prints it; `prob_0`, `prob_1` … are the best
@@ -41,7 +41,7 @@ def part_of_timm(
     image, kinds = columns
     for key, positions in columns_by_key(image, kinds).items():
         take_column(decisions, table, key, positions, Origin.FILE, "timm calls it so")
-    part = Part(
+    part = SamplePart(
         file=table.file,
         count=table.count,
         line=table.line,
@@ -77,7 +77,7 @@ def part_of_timm(
     return replace(part, score=best[1][:, 0], class_scores=spread if places.shape[1] > 1 else None)
 
 
-def named_after_folders(part: Part, root: Path | None) -> Part:
+def named_after_folders(part: SamplePart, root: Path | None) -> SamplePart:
     """Call classes by the folders that they are positions of, in text order, as ImageFolder has them."""
     if not part.folder_positions or part.truth is None:
         return part
@@ -174,13 +174,13 @@ def _spread(load: Callable[[], tuple[_Matrix, _Matrix]], width: int) -> _Matrix:
 
 
 def _every_class(
-    part: Part,
+    part: SamplePart,
     table: Table,
     positions: list[int],
     decisions: Decisions,
     problems: list[Problem],
     read: Callable[[Path, list[Problem]], Table],
-) -> Part:
+) -> SamplePart:
     def load() -> NDArray[Any]:
         return _numbers(read(table.file, []), positions)
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cmviewer.errors import Problem
 from cmviewer.problems.tables import HEADER_UNCLEAR, LINES_ABOVE_HEADER
 from cmviewer.readers.files import words
-from cmviewer.readers.tables.delimited_rows import fields_of
+from cmviewer.readers.tables.delimited_rows import split_fields
 from cmviewer.readers.tables.delimiters import DELIMITERS, without_comments
 from cmviewer.readers.tables.headers import has_header
 from cmviewer.readers.tables.records import Records, find_records
@@ -128,7 +128,7 @@ def _is_axis(cell: str) -> bool:
 
 def _cells(text: bytes, records: Records, row: int, delimiter: str) -> list[str]:
     record = text[records.start[row] : records.end[row]].decode("utf-8", "replace")
-    return fields_of(record, delimiter, records.quoted)
+    return split_fields(record, delimiter, records.quoted)
 
 
 def _is_header(header: Sequence[str], below: Sequence[Sequence[str]], above: Sequence[Sequence[str]]) -> bool:

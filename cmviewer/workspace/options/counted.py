@@ -15,11 +15,11 @@ def _read_rule(text: str) -> Match | Preset:
     return preset_named(text) or Match(text)
 
 
-def _rule_of(told: Match | Preset, evaluation: Evaluation) -> dict[str, Any]:
+def _rule_of(told: Match | Preset, evaluation: Evaluation | None) -> dict[str, Any]:
     """What a rule sets: a preset all that belongs to it, where objects are matched; of labels nothing."""
     if isinstance(told, Match):
         return {"state.rule.match": told}
-    if "match" not in evaluation.task.profile.rule:
+    if evaluation is None or "match" not in evaluation.task.profile.rule:
         return {}
     rule = told.applied(CountingRule())
     names = (one.name for one in fields(CountingRule) if one.name != "seed")

@@ -1,10 +1,12 @@
 """Every choice of a person, once: command line, menus, settings, sessions, summary and help read it."""
 
-from typing import Final
+from typing import Any, Final
 
 from cmviewer.confusion.view_state import Order, Side, View
+from cmviewer.evaluation import Evaluation, Unit
 from cmviewer.workspace.look import ColourMap, Diagonal, Scale
 from cmviewer.workspace.options.chosen_classes import SHOWN_CLASSES, labels_told
+from cmviewer.workspace.options.colour_ranges import COLOUR_RANGES
 from cmviewer.workspace.options.counted import COUNTED
 from cmviewer.workspace.options.kinds import (
     COUNT,
@@ -19,6 +21,12 @@ from cmviewer.workspace.options.over_images import OVER_IMAGES
 
 VIEW, MATRIX = "&View", "&Matrix"
 """Menus that options stand in."""
+
+
+def _on_one_scale(told: ColourMap, _evaluation: Evaluation | None) -> dict[str, Any]:
+    """A named map is for all cells: colours of their own for correct cells and errors would hide it."""
+    return {"look.style.colour_map": told, "look.style.diagonal": Diagonal.SAME}
+
 
 _SHOWN: Final = (
     Option(
@@ -38,7 +46,8 @@ _SHOWN: Final = (
     Option(
         "state.background",
         SWITCH,
-        "show the background of objects, or *(no prediction)*, in the picture",
+        "show the background of objects, or *(outside)* of pixels, in the picture",
+        not_of=Unit.SAMPLE,
         flag="background",
         remembered="view/background",
         summary="background_shown",
@@ -84,9 +93,11 @@ _DRAWN: Final = (
     Option(
         "look.style.colour_map",
         one_of(ColourMap),
-        "colours of the cells",
+        "colours of the cells, on one scale for correct ones and errors",
         flag="colours",
         heading=Heading.DRAWN,
+        spread=_on_one_scale,
+        unless="blue and orange",
         remembered="look/colour-map",
         summary="figure.colours",
         entries=tuple(Entry(f"colours-{one}", f"{VIEW}/&Colours", one.value, one) for one in ColourMap),
@@ -111,8 +122,19 @@ _DRAWN: Final = (
         summary="figure.diagonal",
         entries=(
             *(Entry(f"diagonal-{one}", f"{VIEW}/Correct &diagonal", one.value, one) for one in Diagonal),
-            Entry("hide-diagonal", MATRIX, "Hide correct &diagonal", Diagonal.HIDDEN, "D", Diagonal.SAME),
+            Entry(
+                "hide-diagonal", MATRIX, "Hide correct &diagonal", Diagonal.HIDDEN, "D", Diagonal.BLUE_ORANGE
+            ),
         ),
+    ),
+    Option(
+        "look.ranges",
+        COLOUR_RANGES,
+        "value of the darkest colour of each scale, a share or a count",
+        flag="ranges",
+        heading=Heading.DRAWN,
+        unless="the largest that is shown",
+        summary="figure.ranges",
     ),
     Option(
         "look.colour_bar",

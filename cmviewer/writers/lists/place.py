@@ -13,7 +13,7 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.problems.window import LIST_THERE, WRITE_FAILED
 from cmviewer.writers.atomic import made, staged
 from cmviewer.writers.cannot_write import cannot_write
-from cmviewer.writers.leftovers import sweep, waiting_prefix
+from cmviewer.writers.leftovers import remove_leftovers, waiting_prefix
 from cmviewer.writers.lists.formats import ListFormat
 from cmviewer.writers.lists.listed import Listed, Writing
 from cmviewer.writers.report_place import refuse_inputs, refuse_opened
@@ -63,7 +63,7 @@ def _staged_folder(folder: Path, obsolete: Iterable[str]) -> Iterator[Path]:
     """
     try:
         with made(folder.parent):
-            sweep(folder.parent)
+            remove_leftovers(folder.parent)
             prefix = waiting_prefix()
             with TemporaryDirectory(prefix=prefix, dir=folder.parent, ignore_cleanup_errors=True) as name:
                 stage = Path(name)

@@ -6,7 +6,7 @@ from real_data import real_data
 
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.box_formats import WORDS
-from cmviewer.readers.objects.parts import PREDICTION, TRUTH, Unit
+from cmviewer.readers.objects.parts import PREDICTION, TRUTH, BoxUnit
 
 RNG = np.random.default_rng(5)
 START = RNG.uniform(0, 300, (40, 2)).round()
@@ -37,7 +37,7 @@ def test_what_the_numbers_mean_is_seen_in_their_values(folder, words, name, scor
         return
     assert WORDS[part.box_format] == words
     assert source.roles == (PREDICTION if scored else TRUTH)
-    scale = 400 if part.unit is Unit.IMAGE else 1
+    scale = 400 if part.unit is BoxUnit.IMAGE else 1
     assert np.allclose(part.box * scale, CORNERS, atol=0.01)
     assert part.class_names == (name,)
     assert (part.score is not None) == scored
@@ -110,7 +110,7 @@ def test_the_six_layouts_of_one_run_hold_the_same_boxes():
         assert problems == []
         assert source.roles == PREDICTION
         box = part.box
-        if part.unit is Unit.IMAGE:
+        if part.unit is BoxUnit.IMAGE:
             sizes = np.array([size_of(top / "images" / f"{name}.jpg") for name in part.image_names])
             box = box * np.tile(sizes, 2)[part.image]
         names = [part.class_names[label] for label in part.label]

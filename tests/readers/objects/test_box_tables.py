@@ -8,7 +8,7 @@ from reading_objects import codes, only_source, read, read_only, said, sources_i
 from real_data import real_data
 
 from cmviewer.errors import CmviewerError
-from cmviewer.readers.objects.parts import PREDICTION, TRUTH, Unit
+from cmviewer.readers.objects.parts import PREDICTION, TRUTH, BoxUnit
 
 OPEN_IMAGES = "ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax,IsGroupOf\n"
 
@@ -84,7 +84,7 @@ def test_a_centre_and_a_size_in_columns_become_corners(folder, names):
     part, problems = read_only(folder({"p.csv": f"image,label,score,{names}\na.jpg,cat,0.5,20,30,10,40\n"}))
     assert said(part) == [("a.jpg", "cat", [15, 10, 25, 50], 0.5)]
     shares, _ = read_only(folder({"p.csv": f"image,label,score,{names}\na.jpg,cat,0.5,0.2,0.3,0.1,0.4\n"}))
-    assert (shares.unit, problems) == (Unit.IMAGE, [])
+    assert (shares.unit, problems) == (BoxUnit.IMAGE, [])
     assert said(shares) == [("a.jpg", "cat", [0.15, 0.1, 0.25, 0.5], 0.5)]
 
 
@@ -138,7 +138,7 @@ def test_a_json_list_of_boxes_that_is_cut_off_is_refused(folder):
 
 def test_shares_of_the_image_are_seen_in_the_values(folder):
     part, _ = read_only(folder({"t.csv": "image,x1,y1,x2,y2,label\na,0.1,0.2,0.5,0.9,cat\n"}))
-    assert part.unit is Unit.IMAGE
+    assert part.unit is BoxUnit.IMAGE
 
 
 def test_class_numbers_take_names_from_a_file(folder):
@@ -174,7 +174,7 @@ def test_open_images_writes_shares_in_the_order_x_x_y_y(folder):
     assert source.roles == TRUTH
     assert said(part) == [("b", "Cat", [0.2, 0.3, 0.9, 0.5], None), ("b", "/m/9", [0.1, 0.3, 0.2, 0.4], None)]
     assert part.crowd.tolist() == [False, True]
-    assert part.unit is Unit.IMAGE
+    assert part.unit is BoxUnit.IMAGE
     assert problems == []
 
 

@@ -170,5 +170,6 @@ print(json.dumps(counted([polygon(0, 0, 40, 0, 40, 40)], [polygon(0, 0, 40, 0, 4
     assert json.loads(child(CODE + points, seconds=60)) == LEFT_OUT
 
 
+@pytest.mark.long
 def test_no_shapes_whatever_end_the_program():
     assert int(child(CODE + FUZZ, 0, 80)) == 80

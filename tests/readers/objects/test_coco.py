@@ -10,7 +10,7 @@ from reading_objects import codes, read_only, said, sources_in
 
 from cmviewer.errors import CmviewerError
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.objects.parts import PREDICTION, TRUTH, Unit
+from cmviewer.readers.objects.parts import PREDICTION, TRUTH, BoxUnit
 
 
 def test_a_data_set_says_images_classes_and_boxes(folder):
@@ -133,7 +133,7 @@ def test_a_file_that_ends_too_early_is_refused(folder):
 def test_boxes_are_meant_as_told(folder):
     path = folder({"r.json": results(thing(1, [0.1, 0.2, 0.3, 0.4], score=1))})
     part, _ = read_only(path, boxes=BoxFormat.LTRB_NORMALISED)
-    assert part.unit is Unit.IMAGE
+    assert part.unit is BoxUnit.IMAGE
     assert part.box.tolist() == [[0.1, 0.2, 0.3, 0.4]]
 
 
@@ -231,7 +231,7 @@ def test_fiftyone_labels_are_shares_from_the_corner(folder):
     text = json.dumps({"classes": ["cat", "dog"], "labels": {"x": [found], "y": None}})
     part, problems = read_only(folder({"labels.json": text}))
     assert said(part) == [("x", "dog", [0.1, 0.2, 0.4, 0.6], 0.5)]
-    assert (part.unit, part.image_names, part.class_names) == (Unit.IMAGE, ("x", "y"), ("cat", "dog"))
+    assert (part.unit, part.image_names, part.class_names) == (BoxUnit.IMAGE, ("x", "y"), ("cat", "dog"))
     assert problems == []
 
 

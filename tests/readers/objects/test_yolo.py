@@ -9,7 +9,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.progress import Cancel, Cancelled, silent
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.keypoints import keypoints_in
-from cmviewer.readers.objects.parts import PREDICTION, TRUTH, ReadContext, Unit
+from cmviewer.readers.objects.parts import PREDICTION, TRUTH, BoxUnit, ReadContext
 from cmviewer.readers.objects.text_rows import rows_of
 
 NAMES = "names:\n  0: cat\n  1: dog\n"
@@ -19,7 +19,7 @@ def test_a_box_of_centre_and_size_becomes_corners_as_shares_of_the_image(folder)
     top = folder({"labels/7.txt": "1 0.5 0.25 0.2 0.1\n", "data.yaml": NAMES})
     part, problems = read_only(top)
     assert said(part) == [("7", "dog", [0.4, 0.2, 0.6, 0.3], None)]
-    assert part.unit is Unit.IMAGE
+    assert part.unit is BoxUnit.IMAGE
     assert part.class_names == ("cat", "dog")
     assert problems == []
 
@@ -343,7 +343,7 @@ def test_what_boxes_are_told_to_be_shows_on_which_side_of_them_the_score_stands(
     part, problems = read_only(top, boxes=layout)
     pairs = zip(SHARES, SCORES, strict=True)
     assert said(part) == [("a", "dog", box, score) for box, score in pairs]
-    assert part.unit is Unit.IMAGE
+    assert part.unit is BoxUnit.IMAGE
     assert problems == []
 
 

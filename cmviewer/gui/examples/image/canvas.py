@@ -1,10 +1,19 @@
 """One image, zoomable: the wheel zooms at the pointer, a drag moves; with the objects in it."""
 
-from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPalette, QPen, QPixmap, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsPixmapItem,
@@ -14,6 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmviewer.gui.examples.image.framing import Framing, around
+from cmviewer.gui.examples.image.notes import paint_note
 from cmviewer.gui.examples.image.objects import ImageObjects
 from cmviewer.gui.examples.image.overlay import Overlay
 from cmviewer.safe_text import shown
@@ -27,22 +38,14 @@ SHARP_FROM: Final = 2.0
 
 
 LEAST_HEIGHT: Final = 90
-AROUND: Final = 0.5
-"""How much of an object's size is seen at each of its sides when it is zoomed to."""
-LEAST_SEEN: Final = 64.0
-"""Pixels of the image that are seen at least."""
-
-
-class Framing(StrEnum):
-    """What is kept in sight: the whole image, the object, or what a person has zoomed to."""
-
-    WHOLE = "whole"
-    OBJECT = "object"
-    FREE = "free"
 
 
 class Canvas(QGraphicsView):
-    """Shows one image and fits it until a person zooms."""
+    """Shows one image and fits it until a person zooms; opened: it was clicked twice."""
+
+    opened = Signal()
+
+    framing_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,11 +53,11 @@ class Canvas(QGraphicsView):
         self._item = QGraphicsPixmapItem()
         self._ground = QGraphicsRectItem()
         self._overlay = Overlay()
-        self._message = ""
+        self._message = self._note = ""
         for item in (self._ground, self._item, self._overlay):
             self._scene.addItem(item)
         self._ground.hide()
-        self.framing = Framing.WHOLE
+        self._framing = Framing.WHOLE
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(LEAST_HEIGHT)
@@ -65,13 +68,31 @@ class Canvas(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def show_image(self, image: QImage, objects: ImageObjects | None = None) -> None:
-        """Show an image; zoom and place stay where it is as large as the one before."""
+    def show_image(
+        self, image: QImage, objects: ImageObjects | None = None, size: tuple[int, int] = (0, 0)
+    ) -> None:
+        """Show an image; zoom and place stay where it is as large as the one before.
+
+        size: width and height that objects are about, where the image was made smaller.
+        """
         self._ground.hide()
         self._item.setPixmap(QPixmap.fromImage(image))
+        extent = QRectF(0, 0, *size) if all(size) else QRectF(image.rect())
+        across, down = extent.width() / image.width(), extent.height() / image.height()
+        self._item.setTransform(QTransform.fromScale(across, down))
         self._item.show()
         self._message = ""
-        self._show(QRectF(image.rect()), objects)
+        self._show(extent, objects)
+
+    def show_note(self, words: str) -> None:
+        """Say something on the picture, such as what is not known of it; empty: nothing."""
+        self._note = shown(words)
+        self.viewport().update()
+
+    def show_glimpse(self, image: QImage) -> None:
+        """Show an image small until all of it is there; what a person has zoomed to stays as it is."""
+        if self.framing is Framing.WHOLE:
+            self.show_image(image)
 
     def show_ground(self, objects: ImageObjects) -> None:
         """Show objects without their image."""
@@ -109,6 +130,17 @@ class Canvas(QGraphicsView):
         if self.framing is Framing.FREE and not same_size:
             self.framing = Framing.WHOLE
         self._frame()
+
+    @property
+    def framing(self) -> Framing:
+        """What is kept in sight."""
+        return self._framing
+
+    @framing.setter
+    def framing(self, framing: Framing) -> None:
+        if framing is not self._framing:
+            self._framing = framing
+            self.framing_changed.emit()
 
     @property
     def has_image(self) -> bool:
@@ -174,23 +206,19 @@ class Canvas(QGraphicsView):
             return
         place = self._scene.sceneRect()
         if self.framing is Framing.OBJECT:
-            place = self._chosen_place() or place
+            place = around(self._chosen()) or place
         self.fitInView(place, Qt.AspectRatioMode.KeepAspectRatio)
         self._smooth()
-
-    def _chosen_place(self) -> QRectF | None:
-        """The object of the example with what is around it."""
-        place = self._chosen()
-        if place.isEmpty():
-            return None
-        across = max(AROUND * place.width(), (LEAST_SEEN - place.width()) / 2)
-        down = max(AROUND * place.height(), (LEAST_SEEN - place.height()) / 2)
-        return place.adjusted(-across, -down, across, down)
 
     def _chosen(self) -> QRectF:
         """The object of the example; empty where there is none."""
         objects = self._overlay.objects
         return QRectF() if objects is None else objects.chosen
+
+    @property
+    def note(self) -> str:
+        """Words on the picture."""
+        return self._note
 
     @property
     def message(self) -> str:
@@ -205,6 +233,13 @@ class Canvas(QGraphicsView):
             place = self.viewport().rect().adjusted(12, 12, -12, -12)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere
             painter.drawText(place, flags, self._message)
+        elif self._note:
+            painter.resetTransform()
+            paint_note(painter, self._note, QRectF(self.viewport().rect()))
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Ask for the other face of the window."""
+        self.opened.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer."""

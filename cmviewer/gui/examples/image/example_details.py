@@ -16,14 +16,17 @@ from cmviewer.evaluation import Evaluation, Images, PredictedLabels, frozen
 from cmviewer.examples.examples import Example, Examples, nearest_correct
 from cmviewer.examples.fields import OpenTables, Presentation, fields_of, presentation_of
 from cmviewer.examples.map_cache import ReadMaps
+from cmviewer.examples.missing import missing_text
+from cmviewer.examples.objects_of_image import ObjectFate, objects_of_image
+from cmviewer.examples.turned_photos import turning_doubt
 from cmviewer.gui.examples.image.objects import ImageObjects, image_objects
 from cmviewer.gui.examples.maps.image import ImageMaps, image_maps
-from cmviewer.gui.examples.pictures.thumbnails import missing_text, qimage_of
+from cmviewer.gui.examples.pictures.photos import MapShape, load_photo
+from cmviewer.gui.examples.pictures.thumbnails import qimage_of
 from cmviewer.gui.examples.pictures.web_pictures import WebPictures, source_of
 from cmviewer.problems.images import EXAMPLE_IMAGE_MISSING
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.addresses import is_address
-from cmviewer.readers.files.pictures import load_picture
 
 BEST: Final = 5
 REFERENCES: Final = 2
@@ -33,7 +36,9 @@ REFERENCES: Final = 2
 class LoadedImage:
     """path: of its file, None where there is none. address: of the web, None where it has none.
 
-    pixels: None where `trouble` says why; `problems` are what the log says of it.
+    pixels: None where `trouble` says why; `problems` are what the log says of it. size: width and height that
+    what lies over it is about. is_turned: whether it is marked to be turned, and its size does not tell how
+    what lies over it is meant.
     """
 
     path: Path | None
@@ -41,6 +46,8 @@ class LoadedImage:
     pixels: QImage | None
     trouble: str
     problems: tuple[Problem, ...] = ()
+    size: tuple[int, int] = (0, 0)
+    is_turned: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +57,9 @@ class ExampleDetails:
     best: class names and scores, highest first; where they could not be read, `scores_trouble` says why.
     fields: names and values, where the sample is a row of a table rather than a picture. objects: all
     that are in the image, and `why` the example is counted where it is; None where there are none. maps: what
-    every pixel of the image is; None where no pixel is counted. problems: all that could not be read.
+    every pixel of the image is; None where no pixel is counted. problems: all that could not be read. doubt:
+    what is said on the picture, where what lies over it may stand elsewhere.
+    fates: what became of all objects of the image.
     """
 
     example: Example
@@ -63,10 +72,14 @@ class ExampleDetails:
     why: Why | None = None
     maps: ImageMaps | None = None
     problems: tuple[Problem, ...] = ()
+    doubt: str = ""
+    fates: tuple[ObjectFate, ...] = ()
 
 
-def loaded_image(images: Images, image: int, web: WebPictures, cancel: Cancel) -> LoadedImage:
-    """Read an image; runs in a worker."""
+def loaded_image(
+    images: Images, image: int, web: WebPictures, cancel: Cancel, shape: MapShape | None = None
+) -> LoadedImage:
+    """Read an image; runs in a worker. shape: of its maps, where it has some."""
     path = images.find(image)
     address = None if images.names is None or not is_address(images.name(image)) else images.name(image)
     try:
@@ -76,7 +89,10 @@ def loaded_image(images: Images, image: int, web: WebPictures, cancel: Cancel) -
             return LoadedImage(
                 None, None, None, missing_text(searched), tuple(map(EXAMPLE_IMAGE_MISSING.of, searched[:1]))
             )
-        return LoadedImage(path, address, qimage_of(load_picture(source)), "")
+        photo = load_photo(source, images.frame, shape)
+        return LoadedImage(
+            path, address, qimage_of(photo.pixels), "", size=photo.size, is_turned=photo.is_turned
+        )
     except CmviewerError as error:
         return LoadedImage(path, address, None, str(error), error.problems)
 
@@ -106,11 +122,20 @@ class ExampleCaches:
 
 
 def details_of(
-    evaluation: Evaluation, example: Example, caches: ExampleCaches, cancel: Cancel
+    evaluation: Evaluation,
+    example: Example,
+    caches: ExampleCaches,
+    cancel: Cancel,
+    known: LoadedImage | None = None,
 ) -> ExampleDetails:
-    """Gather what is known about an example; runs in a worker. Raises `CmviewerError` without its maps."""
+    """Gather what is known about an example; runs in a worker. Raises `CmviewerError` without its maps.
+
+    known: its image, where that was read already.
+    """
     counted = example.counted
-    picture = loaded_image(evaluation.images, example.image, caches.web, cancel)
+    pixels = None if example.pixels is None else example.pixels.painted.read(example.image, caches.maps)
+    shape = None if pixels is None else pixels.inside.shape
+    picture = known or loaded_image(evaluation.images, example.image, caches.web, cancel, shape)
     best: tuple[tuple[str, float], ...] = ()
     scores_trouble = ""
     problems = picture.problems
@@ -137,8 +162,10 @@ def details_of(
         fields,
         image_objects(evaluation, example),
         why_of(evaluation, counted, example.row),
-        image_maps(evaluation, example, picture.pixels, caches.maps),
+        None if pixels is None else image_maps(evaluation, pixels, picture.pixels),
         problems,
+        turning_doubt(evaluation, counted.checkpoint) if picture.is_turned else "",
+        objects_of_image(evaluation, example),
     )
 
 

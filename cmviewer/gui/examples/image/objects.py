@@ -30,12 +30,13 @@ class MaskImage:
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """One object. shape: of polygons; mask: of run-length masks; None where it has none.
+    """One object. row: of its side. shape: of polygons; mask: of run-length masks; None where it has none.
 
     is_chosen: whether the example is about it. is_low: whether its score is under the threshold.
     """
 
     side: Side
+    row: int
     box: QRectF
     words: str
     is_chosen: bool
@@ -91,6 +92,7 @@ def _drawn(
     return tuple(
         Drawn(
             kind,
+            row,
             QRectF(QPointF(x0, y0), QPointF(x1, y1)),
             _words(evaluation, side, row),
             is_of_example,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from cmviewer.confusion.why import Why
 from cmviewer.errors import CmviewerError
@@ -13,28 +13,30 @@ from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables
 from cmviewer.examples.words import title_words
 from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.examples.image.ahead import GLIMPSE, ReadAhead, begin_glimpse, prepared
 from cmviewer.gui.examples.image.box_buttons import BoxButtons
 from cmviewer.gui.examples.image.canvas import Canvas
 from cmviewer.gui.examples.image.collapsible import CollapsibleSection
 from cmviewer.gui.examples.image.example_details import ExampleCaches, ExampleDetails, LastScores, details_of
+from cmviewer.gui.examples.image.layout import ImageParts
+from cmviewer.gui.examples.image.object_choice import ObjectChoice
+from cmviewer.gui.examples.image.object_list import ObjectList
 from cmviewer.gui.examples.image.score_bars import ScoreBars
 from cmviewer.gui.examples.image.why_text import WhyText
-from cmviewer.gui.examples.listing.cards import card_list, show_lines
+from cmviewer.gui.examples.listing.cards import CardList
 from cmviewer.gui.examples.listing.delegate import LINES
 from cmviewer.gui.examples.listing.model import ExampleModel
 from cmviewer.gui.examples.listing.rows_table import FieldList
 from cmviewer.gui.examples.maps.buttons import MapButtons
 from cmviewer.gui.examples.maps.view import MapsView
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
-from cmviewer.gui.flow_layout import FlowLayout, together
 from cmviewer.gui.plain_text import Label, tip
 from cmviewer.gui.session import Session
+from cmviewer.workspace.face import Face
 from cmviewer.workspace.overlays import Overlays
 
 REFERENCE_SIDE: Final = 76
 STRIP_MARGIN: Final = 20
-NARROWEST_TITLE: Final = 150
-"""Pixels of the words beside the buttons; a narrow dock gives them lines of their own."""
 
 
 class ImagePanel(QWidget):
@@ -44,6 +46,7 @@ class ImagePanel(QWidget):
     arrived = Signal()
     troubled = Signal(object)
     outside_asked = Signal(QUrl)
+    large_asked = Signal()
 
     def __init__(
         self, session: Session, thumbnails: Thumbnails, tables: OpenTables, parent: QWidget | None = None
@@ -51,6 +54,7 @@ class ImagePanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._caches = ExampleCaches(LastScores(), tables, thumbnails.web, thumbnails.maps)
+        self.ahead = ReadAhead(session.jobs, self._caches, self)
         self.details: ExampleDetails | None = None
         self.title = Label()
         self.canvas = Canvas()
@@ -63,16 +67,27 @@ class ImagePanel(QWidget):
             self.tr("Open a picture or a sound with the system's program; of any other file, its folder"),
             self._open,
         )
+        self.large = tool_button("⤢", self.tr("Large, or back (Space)"), self.large_asked.emit)
         self.bars = ScoreBars()
         self.boxes = BoxButtons()
         self.why = WhyText()
         self.why_fold = CollapsibleSection(self.why)
+        self.objects = ObjectList()
+        self.objects_fold = CollapsibleSection(self.objects)
         self.model = ExampleModel(self)
-        self.strip = card_list(self.model, thumbnails, REFERENCE_SIDE, self)
+        self.strip = CardList(self.model, thumbnails, REFERENCE_SIDE, self)
         self.strip_fold = CollapsibleSection(self.strip)
+        self.choice = ObjectChoice(
+            session, self.canvas, self._caches, lambda: self.details, self._take, self._fail
+        )
         thumbnails.arrived.connect(self.strip.viewport().update)
-        self._lay_out()
+        self.why_fold.set_title(self.tr("Why is this here?"))
+        self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)
+        self.strip.setWrapping(False)
+        self.parts = ImageParts(self)
+        self.objects.hidden_changed.connect(self.canvas.overlay.hide_some)
         session.opened.connect(self._follow_task)
+        session.images_changed.connect(self.ahead.forget)
         session.overlays_changed.connect(self._follow_overlays)
         self.maps.patch_changed.connect(self.map_buttons.show_patch)
         self.show_example(None)
@@ -89,15 +104,20 @@ class ImagePanel(QWidget):
             self._session.jobs.cancel("image")
             self._clear()
             return
-        if self._shows_pixels_of(evaluation, example):
+        kept = self.ahead.details(evaluation, example)
+        if kept is not None or self._shows_pixels_of(evaluation, example):
             self._session.jobs.cancel("image")
+            if kept is not None:
+                self._take(kept)
             return
         self._session.jobs.start(
             "image",
-            lambda _progress, cancel: details_of(evaluation, example, caches, cancel),
+            lambda _progress, cancel: prepared(details_of(evaluation, example, caches, cancel)),
             self._take,
             self._fail,
         )
+        if self.view is self.canvas:
+            begin_glimpse(self._session.jobs, evaluation.images, example.image, self.canvas.show_glimpse)
 
     def _shows_pixels_of(self, evaluation: Evaluation, example: Example) -> bool:
         """Whether these pixels are shown: while images are counted, they are listed again and again."""
@@ -120,33 +140,6 @@ class ImagePanel(QWidget):
         """Show 100 % where the image is fitted, else fit it."""
         self.view.toggle_fit()
 
-    def _lay_out(self) -> None:
-        self.title.setWordWrap(True)
-        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # A long name may be cut, but never widens the window.
-        self.title.setMinimumWidth(NARROWEST_TITLE)
-        self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        head = FlowLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self.title)
-        previous = tool_button("◂", self.tr("Previous example"), lambda: self.step_asked.emit(-1))
-        following = tool_button("▸", self.tr("Next example"), lambda: self.step_asked.emit(1))
-        head.addWidget(together(previous, following, self.fit, self.open))
-        self.why_fold.set_title(self.tr("Why is this here?"))
-        self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)
-        self.strip.setWrapping(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.addLayout(head)
-        layout.addWidget(self.boxes)
-        layout.addWidget(self.map_buttons)
-        layout.addWidget(self.canvas, 1)
-        layout.addWidget(self.maps, 1)
-        layout.addWidget(self.fields, 1)
-        layout.addWidget(self.bars)
-        layout.addWidget(self.why_fold)
-        layout.addWidget(self.strip_fold)
-
     def _clear(self) -> None:
         self.details = None
         self.open.setEnabled(False)
@@ -155,6 +148,7 @@ class ImagePanel(QWidget):
         self._show_fields(())
         self.bars.show_scores((), "", "")
         self._show_why(None)
+        self._show_objects(None)
         self.model.set_examples(None)
         self._show_strip()
 
@@ -164,6 +158,7 @@ class ImagePanel(QWidget):
 
     def _take(self, details: ExampleDetails) -> None:
         self.details = details
+        self._session.jobs.cancel(GLIMPSE)
         example = details.example
         words = f"{example.name}\n{title_words(example)}"
         # Over objects there is no place to say why their image is not there.
@@ -178,12 +173,15 @@ class ImagePanel(QWidget):
         if details.maps is not None:
             self.maps.show_maps(details.maps)
         elif picture.pixels is not None:
-            self.canvas.show_image(picture.pixels, details.objects)
+            self.canvas.show_image(picture.pixels, details.objects, picture.size)
         elif details.objects is not None:
             self.canvas.show_ground(details.objects)
         else:
             self.canvas.show_message(picture.trouble)
+        for canvas in (self.canvas, self.maps.canvas):
+            canvas.show_note(details.doubt)
         self._show_why(details.why)
+        self._show_objects(details)
         self._show_fields(details.fields)
         self.bars.show_scores(details.best, example.truth, example.prediction)
         self.model.set_examples(None if details.fields else details.references)
@@ -191,6 +189,8 @@ class ImagePanel(QWidget):
         if details.problems:
             self.troubled.emit(CmviewerError(*details.problems))
         self.arrived.emit()
+        if self._session.evaluation is not None:
+            self.ahead.begin(self._session.evaluation)
 
     def _show_fields(self, fields: tuple[tuple[str, str], ...]) -> None:
         """Show fields in place of an image."""
@@ -211,21 +211,29 @@ class ImagePanel(QWidget):
 
     def _follow_task(self) -> None:
         """Objects have boxes and reasons; the strip makes room for them."""
+        self.ahead.forget()
         evaluation = self._session.evaluation
         has_objects = evaluation is not None and evaluation.task.profile.unit is Unit.OBJECT
         self.boxes.setVisible(has_objects)
         self.map_buttons.setVisible(self.view is self.maps)
-        self.strip_fold.set_open(is_open=not has_objects)
-        show_lines(self.strip, LINES + has_objects)
+        self.parts.folds.set_open(Face.EVIDENCE, "compare", is_open=not has_objects)
+        self.strip.show_lines(LINES + has_objects)
         self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)
 
     def _follow_overlays(self, overlays: Overlays) -> None:
         self.canvas.show_look(overlays.objects)
         self.maps.show_look(overlays.maps)
+        self.objects.show_low(low=overlays.objects.low)
 
     def _show_why(self, why: Why | None) -> None:
         self.why.show_why(why)
         self.why_fold.setVisible(why is not None)
+
+    def _show_objects(self, details: ExampleDetails | None) -> None:
+        fates = () if details is None else details.fates
+        self.objects.show_fates(None if details is None else details.example, fates)
+        self.objects_fold.set_title(self.tr("Objects ({:,})").format(len(fates)))
+        self.objects_fold.setVisible(bool(fates))
 
     def _show_strip(self) -> None:
         self.strip_fold.setVisible(self.model.rowCount() > 0)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cmviewer.confusion.sentences import percent
+from cmviewer.confusion.number_words import percent
 from cmviewer.safe_text import shown
 
 LINE: Final = 20

@@ -27,13 +27,13 @@ class ExampleDelegate(QStyledItemDelegate):
     def __init__(self, thumbnails: Thumbnails, side: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
-        self._side = side
+        self.side = side
         self.lines = LINES
 
     @property
     def card(self) -> QSize:
         """Size of a card."""
-        return card_size(self._side, self.lines)
+        return card_size(self.side, self.lines)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every card is as large as every other."""
@@ -52,13 +52,13 @@ class ExampleDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             _paint_selected(painter, option.rect.adjusted(2, 2, -2, -2), option.palette)
-        picture = QRect(option.rect.left() + PADDING, option.rect.top() + PADDING, self._side, self._side)
+        picture = QRect(option.rect.left() + PADDING, option.rect.top() + PADDING, self.side, self.side)
         part = example.part
         thumbnail = self._thumbnails.get(example.image, part)
         shown = _paint_picture(painter, picture, thumbnail, option.palette)
         if isinstance(part, Crop):
             _paint_boxes(painter, shown, part, thumbnail)
-        _paint_words(painter, picture, card_lines(example), option.palette)
+        _paint_words(painter, picture, card_lines(example)[: self.lines], option.palette)
         painter.restore()
 
 

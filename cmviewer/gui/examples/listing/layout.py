@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from cmviewer.gui.examples.listing.size_slider import SizeSlider
 from cmviewer.gui.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
@@ -23,19 +24,18 @@ def lay_out(panel: "ExamplesPanel") -> None:
     panel.query.setAccessibleName(panel.tr("Query, or part of a name"))
     panel.query.setToolTip(panel.tr("Such as: score > 0.8, folder = night\nCtrl+Space completes"))
     panel.query.setClearButtonEnabled(True)
-    panel.locate.hide()
     panel.query.setMinimumWidth(NARROWEST_FILTER)
     tools = FlowLayout()
     tools.setContentsMargins(0, 0, 0, 0)
     tools.addWidget(panel.sort)
-    tools.addWidget(panel.query)
+    for widget in (SizeSlider(panel), panel.objects.grouping, panel.objects.causes, panel.query):
+        tools.addWidget(widget)
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(4, 6, 4, 6)
     layout.addWidget(panel.head.header)
     layout.addLayout(tools)
     layout.addWidget(panel.query.chips)
     layout.addWidget(panel.query.mistake)
-    layout.addWidget(panel.objects)
     layout.addWidget(panel.web)
     layout.addWidget(panel.head.hint)
     layout.addWidget(panel.looks, 1)

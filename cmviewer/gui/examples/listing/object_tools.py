@@ -2,13 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from cmviewer.evaluation import Task, Unit
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.query import ExampleQuery
-from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.matching import ErrorType
 
 GROUPINGS: Final = {Grouping.OBJECT: "each object", Grouping.IMAGE: "by image"}
@@ -18,12 +17,12 @@ EACH_CELL: Final = "each cell"
 """The first of them where an example stands for the pixels of a cell."""
 
 
-class ObjectTools(QWidget):
+class ObjectTools(QObject):
     """Hidden where an image has one example; the causes are hidden where every object has its other side."""
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.causes = QComboBox()
         self.grouping = QComboBox()
@@ -38,10 +37,7 @@ class ObjectTools(QWidget):
         self.grouping.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         for grouping, words in GROUPINGS.items():
             self.grouping.addItem(self.tr(words), grouping)
-        layout = FlowLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.grouping)
-        layout.addWidget(self.causes)
+        self._parts_images = False
         self.show_causes((), 0)
         self.causes.currentIndexChanged.connect(self.changed)
         self.grouping.currentIndexChanged.connect(self.changed)
@@ -59,7 +55,9 @@ class ObjectTools(QWidget):
 
     def follow_task(self, task: Task) -> None:
         """Offer what means something for a task."""
-        self.setVisible(task.profile.parts_images)
+        self._parts_images = task.profile.parts_images
+        self.show_grouping(several=True)
+        self.causes.setVisible(self._parts_images and self.causes.count() > 1)
         each = GROUPINGS[Grouping.OBJECT] if task.profile.unit is Unit.OBJECT else EACH_CELL
         self.grouping.setItemText(self.grouping.findData(Grouping.OBJECT), self.tr(each))
         self.choose_all()
@@ -80,7 +78,7 @@ class ObjectTools(QWidget):
 
     def show_grouping(self, *, several: bool) -> None:
         """Offer to group only where an image may have several cards."""
-        self.grouping.setVisible(several)
+        self.grouping.setVisible(several and self._parts_images)
 
     def show_causes(self, causes: tuple[tuple[ErrorType, int], ...], count: int) -> None:
         """Offer the causes of `count` objects with their numbers; the one that is chosen stays."""
@@ -99,4 +97,4 @@ class ObjectTools(QWidget):
                 max(0, self.causes.findData(None if chosen is None else chosen.value))
             )
         self.causes.setToolTip("" if chosen is None else chosen.explanation)
-        self.causes.setVisible(bool(offered))
+        self.causes.setVisible(self._parts_images and bool(offered))

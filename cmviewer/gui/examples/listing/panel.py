@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
-    QPushButton,
     QStackedWidget,
     QWidget,
 )
@@ -20,10 +19,11 @@ from cmviewer.examples.keys import ExampleKey, key_of
 from cmviewer.examples.listing import Listing, listing_of
 from cmviewer.examples.query import ExampleQuery, fitting, listed_of
 from cmviewer.examples.sorting import WORDS, Sort, sorts_of
-from cmviewer.gui.examples.listing.cards import card_list, show_lines
+from cmviewer.gui.examples.listing.cards import FittingCards
 from cmviewer.gui.examples.listing.delegate import LINES
 from cmviewer.gui.examples.listing.head import ListingHead
 from cmviewer.gui.examples.listing.layout import lay_out
+from cmviewer.gui.examples.listing.locate_bar import LocateBar
 from cmviewer.gui.examples.listing.model import EXAMPLE_ROLE, ExampleModel
 from cmviewer.gui.examples.listing.object_tools import ObjectTools
 from cmviewer.gui.examples.listing.rows_reading import RowsReading
@@ -56,19 +56,19 @@ class ExamplesPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self.session = session
         self._tables = tables
         self._listing: Listing | None = None
-        self._thumbnails = thumbnails
+        self.thumbnails = thumbnails
         self._likely: int | None = None
         self._choose = session.change
         self.model = ExampleModel(self)
         self.head = ListingHead(session)
         self.sort = QComboBox()
         self.query = QueryLine(session, recent)
-        self.objects = ObjectTools()
-        self.locate = QPushButton(self.tr("Locate images…"))
-        self.list = card_list(self.model, thumbnails, SIZE, self)
+        self.objects = ObjectTools(self)
+        self.locate = LocateBar(session, thumbnails)
+        self.list = FittingCards(self.model, thumbnails, SIZE, self)
         self.table = RowsTable(self)
         self.reading = RowsReading(session, self.table, tables)
         self.looks = QStackedWidget()
@@ -108,17 +108,17 @@ class ExamplesPanel(QWidget):
 
     def refresh(self) -> None:
         """List what is selected now; the current image stays current where it is still listed."""
-        shown, state = self._session.shown, self._session.state
-        query = self._session.workspace.query
+        shown, state = self.session.shown, self.session.state
+        query = self.session.workspace.query
         selection, state = listed_of(state, query)
         counted = None if shown is None else shown.counted
         if shown is None or counted is None or selection is None:
-            self._session.jobs.cancel("examples")
+            self.session.jobs.cancel("examples")
             self._take(None)
             return
         tables, query = self._tables, fitting(query, shown.evaluation.task)
-        current, likely = self._session.workspace.current, self._likely
-        self._session.jobs.start(
+        current, likely = self.session.workspace.current, self._likely
+        self.session.jobs.start(
             "examples",
             lambda _progress, cancel: listing_of(
                 shown, counted, selection, state, query, tables, current, likely, cancel
@@ -133,31 +133,31 @@ class ExamplesPanel(QWidget):
         self.query.say(error)
 
     def _connect(self) -> None:
-        self._session.opened.connect(self.web.reset)
-        self._session.opened.connect(self._follow_task)
-        self._session.selection_changed.connect(self.refresh)
-        self._session.shown_changed.connect(self.refresh)
-        self._session.query_changed.connect(self._follow_query)
-        self._session.current_changed.connect(self._follow_current)
-        self._session.jobs.ended.connect(self._follow_ended)
+        self.session.opened.connect(self.web.reset)
+        self.session.opened.connect(self._follow_task)
+        self.session.selection_changed.connect(self.refresh)
+        self.session.shown_changed.connect(self.refresh)
+        self.session.query_changed.connect(self._follow_query)
+        self.session.current_changed.connect(self._follow_current)
+        self.session.jobs.ended.connect(self._follow_ended)
         self.sort.currentIndexChanged.connect(self._ask)
         self.objects.changed.connect(self._ask)
-        self._thumbnails.arrived.connect(self._repaint.start)
+        self.thumbnails.arrived.connect(self._repaint.start)
         self._repaint.timeout.connect(self._repaint_list)
         self.list.selectionModel().currentChanged.connect(self._change_current)
         self.list.activated.connect(self.opened)
         self.table.doubleClicked.connect(self.opened)
         self.table.row_chosen.connect(lambda row: self.list.setCurrentIndex(self.model.index(row)))
         self.head.hint.linkActivated.connect(self._select_near)
-        self.web.allowed.connect(self._thumbnails.allow)
-        self.locate.clicked.connect(self.locate_asked)
+        self.web.allowed.connect(self.thumbnails.allow)
+        self.locate.asked.connect(self.locate_asked)
 
     def _ask(self) -> None:
         """Take what the widgets say."""
         objects = self.objects
-        sort, text = Sort(self.sort.currentData()), self._session.workspace.query.text
+        sort, text = Sort(self.sort.currentData()), self.session.workspace.query.text
         query = ExampleQuery(sort, text, objects.cause, objects.chosen_grouping)
-        self._session.change(query=query)
+        self.session.change(query=query)
 
     def _follow_query(self, query: ExampleQuery) -> None:
         """Show what is asked for, and list that."""
@@ -169,15 +169,15 @@ class ExamplesPanel(QWidget):
 
     def _follow_task(self) -> None:
         """Offer what means something for what is open."""
-        evaluation = self._session.evaluation
+        evaluation = self.session.evaluation
         task = Task.CLASSIFICATION if evaluation is None else evaluation.task
         with QSignalBlocker(self.sort):
             self.sort.clear()
             for sort in sorts_of(task):
                 self.sort.addItem(self.tr(WORDS[sort]), sort)
-            self.sort.setCurrentIndex(max(0, self.sort.findData(self._session.workspace.query.sort)))
+            self.sort.setCurrentIndex(max(0, self.sort.findData(self.session.workspace.query.sort)))
         self.objects.follow_task(task)
-        show_lines(self.list, LINES + task.profile.parts_images)
+        self.list.show_lines(LINES + task.profile.parts_images)
 
     def _take(self, listing: Listing | None) -> None:
         self._listing = listing
@@ -197,12 +197,12 @@ class ExamplesPanel(QWidget):
 
     def _say(self) -> None:
         """Say what is listed, and why it is not more."""
-        text = self._session.workspace.query.text
+        text = self.session.workspace.query.text
         self.head.say(self.model.examples, self._listing, text, self.objects.cause)
 
     def _is_one_cell_of_pixels(self) -> bool:
         """Whether every image has one card, however they are grouped."""
-        evaluation, selection = self._session.evaluation, self._session.state.selection
+        evaluation, selection = self.session.evaluation, self.session.state.selection
         sides = () if selection is None else (selection.truth, selection.prediction)
         is_one = all(side is not None and len(side) == 1 for side in sides)
         return is_one and evaluation is not None and evaluation.task.profile.unit is Unit.PIXEL
@@ -212,15 +212,15 @@ class ExamplesPanel(QWidget):
         if listing is None or not len(listing.examples):
             self.current_changed.emit(None)
             return
-        self._choose = self._session.follow  # what the program chooses is nothing to go back to
+        self._choose = self.session.follow  # what the program chooses is nothing to go back to
         self.list.setCurrentIndex(self.model.index(listing.place or 0))
-        self._choose = self._session.change
+        self._choose = self.session.change
         if listing.place is None:
             self.current_changed.emit(self.current)
 
     def _change_current(self, _index: QModelIndex, _before: QModelIndex) -> None:
         """Take what is chosen in the list."""
-        evaluation, example = self._session.evaluation, self.current
+        evaluation, example = self.session.evaluation, self.current
         if example is not None and evaluation is not None:
             self.table.show_place(self.list.currentIndex().row())
             self._likely = example.image
@@ -229,7 +229,7 @@ class ExamplesPanel(QWidget):
 
     def _follow_ended(self, job: str) -> None:
         """Say it where what stands behind the matrix does not come."""
-        shown = self._session.shown
+        shown = self.session.shown
         if job == Lane.SHOW and shown is not None and shown.counted is None:
             self._say()
 
@@ -242,9 +242,8 @@ class ExamplesPanel(QWidget):
 
     def _select_near(self, place: str) -> None:
         if self._listing is not None:
-            self._session.select(self._listing.near[int(place)].selection)
+            self.session.select(self._listing.near[int(place)].selection)
 
     def _repaint_list(self) -> None:
         self.list.viewport().update()
-        self.locate.setVisible(self._thumbnails.any_missing)
-        self.web.ask(self._thumbnails.web.waiting)
+        self.web.ask(self.thumbnails.web.waiting)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from cmviewer.gui.examples.image.canvas import SHARP_FROM, Canvas, Framing
+from cmviewer.gui.examples.image.canvas import SHARP_FROM, Canvas
+from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.examples.maps.pictures import Pyramid
 
 PLATE: Final = QColor(16, 20, 24, 190)
@@ -91,13 +92,11 @@ class MapCanvas(Canvas):
         self._frame()
 
     def follow(self, other: "MapCanvas") -> None:
-        """Show the same part of the image as another view."""
+        """Show the same part of the image as another view of the same size, to the pixel."""
         self.framing, self.chosen = other.framing, other.chosen
-        if self.framing is not Framing.FREE:
-            self._frame()
-            return
         self.setTransform(other.transform())
-        self.centerOn(other.mapToScene(other.viewport().rect().center()))
+        self.horizontalScrollBar().setValue(other.horizontalScrollBar().value())
+        self.verticalScrollBar().setValue(other.verticalScrollBar().value())
 
     def _chosen(self) -> QRectF:
         return self.chosen

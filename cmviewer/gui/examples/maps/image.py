@@ -10,8 +10,6 @@ from cmviewer.confusion.connected_components import ConnectedComponents, connect
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.evaluation import NOT_COUNTED, Evaluation
 from cmviewer.examples.class_colours import class_colours
-from cmviewer.examples.examples import Example
-from cmviewer.examples.map_cache import ReadMaps
 from cmviewer.examples.pixels import ReadPixels
 from cmviewer.gui.examples.maps.pictures import (
     Pyramid,
@@ -59,13 +57,8 @@ class ImageMaps:
         return shown_name(label, self.evaluation.classes, self.evaluation.task)
 
 
-def image_maps(
-    evaluation: Evaluation, example: Example, photo: QImage | None, maps: ReadMaps
-) -> ImageMaps | None:
-    """Draw the maps of an example's image; None where it has none. Raises `CmviewerError`."""
-    if example.pixels is None:
-        return None
-    read = example.pixels.painted.read(example.image, maps)
+def image_maps(evaluation: Evaluation, read: ReadPixels, photo: QImage | None) -> ImageMaps:
+    """Draw the maps of an image, whose photo is drawn as they are about it."""
     colours = class_colours(evaluation.classes)
     layers = {
         Layer.TRUTH: map_picture(read.truth, colours),

@@ -9,25 +9,26 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Classes
+from cmviewer.evaluation import Classes, Frame
 from cmviewer.examples.class_colours import class_colours
 from cmviewer.examples.pixels import ReadPixels
 from cmviewer.gui.examples.maps.pictures import MARK_TABLE, argb, coloured, mark_codes
+from cmviewer.gui.examples.pictures.photos import MapShape, frame_of_photo
 from cmviewer.readers.files.pictures import thumbnail
 
 Source = Callable[[], Path | bytes | None]
 """Finds a photo; None where there is none, and raises `CmviewerError`."""
 
 
-def painted_thumbnail(source: Source, read: ReadPixels, classes: Classes, side: int) -> QImage:
-    """Paint the pixels of an image at a size of at most `side`; runs in a worker.
+def painted_thumbnail(source: Source, frame: Frame, read: ReadPixels, classes: Classes, side: int) -> QImage:
+    """Paint the pixels of an image at a size of at most `side`; runs in a worker. frame: of its photo.
 
     Where it is made smaller, a pixel of it is painted as soon as one of those that it stands for is.
     """
     height, width = read.inside.shape
     shrink = max(1.0, width / side, height / side)
     rows, columns = _starts(height, shrink), _starts(width, shrink)
-    picture = _photo(source, side)
+    picture = _photo(source, side, frame, (height, width))
     if picture is None:
         labels = read.truth[np.ix_(rows, columns)]
         picture = coloured(labels, np.append(argb(class_colours(classes)), np.uint32(0)))
@@ -42,14 +43,14 @@ def _starts(length: int, shrink: float) -> NDArray[np.int64]:
     return np.arange(small) * length // small
 
 
-def _photo(source: Source, side: int) -> QImage | None:
+def _photo(source: Source, side: int, frame: Frame, shape: MapShape) -> QImage | None:
     try:
         found = source()
-        pixels = None if found is None else thumbnail(found, side)
+        if found is None:
+            return None
+        pixels = thumbnail(found, side, frame=frame_of_photo(found, frame, shape)[0])
     except CmviewerError:
         return None  # why is said where the image is shown
-    if pixels is None:
-        return None
     height, width = pixels.shape[:2]
     return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
 

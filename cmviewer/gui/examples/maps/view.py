@@ -1,16 +1,39 @@
 """The maps of an image: over its photo, or side by side, where all views show the same part of it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
+from cmviewer.gui.examples.image.canvas import LEAST_HEIGHT
+from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.examples.maps.canvas import MapCanvas
 from cmviewer.gui.examples.maps.image import ImageMaps
 from cmviewer.workspace.overlays import Layer, MapOverlay
 
+GAP: Final = 2
+"""Pixels between two views."""
 BESIDE: Final = (Layer.TRUTH, Layer.PREDICTION, Layer.DIFFERENCE)
 """What stands beside the photo."""
+
+
+def part_size(count: int, columns: int, room: QSize) -> QSize:
+    """Size of each of some views that stand in so many columns."""
+    rows = -(-count // columns)
+    return QSize((room.width() - GAP * (columns - 1)) // columns, (room.height() - GAP * (rows - 1)) // rows)
+
+
+def best_columns(count: int, room: QSize, extent: QSizeF) -> int:
+    """In how many columns as many views show an image largest; two of each are the first to be taken."""
+
+    def scale(columns: int) -> float:
+        part = part_size(count, columns, room)
+        return min(part.width() / extent.width(), part.height() / extent.height())
+
+    return max((2, 1, 4), key=scale) if count > 1 else 1
 
 
 class MapsView(QWidget):
@@ -24,16 +47,12 @@ class MapsView(QWidget):
         self.look = MapOverlay()
         self.maps: ImageMaps | None = None
         self._patch = -1
-        self._leader: MapCanvas | None = None
-        self.canvas = MapCanvas()
-        self.beside = {layer: MapCanvas() for layer in BESIDE}
-        self._layout = layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        for place, canvas in enumerate(self._canvases):
-            layout.addWidget(canvas, place // 2, place % 2)
-            # What a view would like to have grows with its zoom; each gets as much room as the others.
-            canvas.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._is_led = False
+        self.canvas = MapCanvas(self)
+        self.beside = {layer: MapCanvas(self) for layer in BESIDE}
+        self.setMinimumHeight(LEAST_HEIGHT)
+        for canvas in self._canvases:
+            canvas.setMinimumHeight(0)
             canvas.moved.connect(lambda canvas=canvas: self._follow(canvas))
             canvas.pointed.connect(self._point)
         for layer, canvas in self.beside.items():
@@ -46,8 +65,10 @@ class MapsView(QWidget):
         self._patch = -1
         self.canvas.chosen = QRectF()
         self._paint()
-        for canvas in self._canvases:
-            canvas.show_extent(maps.extent)
+        with self._led():
+            for canvas in self._canvases:
+                canvas.show_extent(maps.extent)
+        self._arrange()
         self._say_patch()
 
     def show_message(self, text: str) -> None:
@@ -60,12 +81,21 @@ class MapsView(QWidget):
     def show_look(self, look: MapOverlay) -> None:
         """Show other parts of them."""
         self.look = look
-        for canvas in self.beside.values():
-            canvas.setVisible(look.side_by_side)
-        for place in range(2):
-            self._layout.setColumnStretch(place, place == 0 or look.side_by_side)
-            self._layout.setRowStretch(place, place == 0 or look.side_by_side)
+        with self._led():
+            for canvas in self.beside.values():
+                canvas.setVisible(look.side_by_side)
+        self._arrange()
         self._paint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Views that were not seen have not followed."""
+        super().showEvent(event)
+        self._arrange()
 
     @property
     def has_image(self) -> bool:
@@ -126,14 +156,36 @@ class MapsView(QWidget):
             return self.tr("truth (no photo)")
         return self.tr("photo") if self.look.side_by_side else ""
 
+    def _arrange(self) -> None:
+        """Give all views the same size, in the columns that show most; what is in the middle stays there."""
+        shown = self._canvases if self.look.side_by_side else (self.canvas,)
+        extent = QRectF(0, 0, 4, 3) if self.maps is None else self.maps.extent
+        columns = best_columns(len(shown), self.size(), extent.size())
+        size = part_size(len(shown), columns, self.size())
+        place = self.canvas.place
+        with self._led():
+            for at, canvas in enumerate(shown):
+                row, column = divmod(at, columns)
+                corner = QPoint(column * (size.width() + GAP), row * (size.height() + GAP))
+                canvas.setGeometry(QRect(corner, size))
+            if self.canvas.framing is Framing.FREE:
+                self.canvas.go_to(Framing.FREE, *place)
+        self._follow(self.canvas)
+
+    @contextmanager
+    def _led(self) -> Iterator[None]:
+        """Let no view follow another for a while."""
+        is_led, self._is_led = self._is_led, True
+        yield
+        self._is_led = is_led
+
     def _follow(self, leader: MapCanvas) -> None:
-        if self._leader is not None or not self.look.side_by_side:
+        if self._is_led or not self.look.side_by_side:
             return
-        self._leader = leader
-        for canvas in self._canvases:
-            if canvas is not leader:
-                canvas.follow(leader)
-        self._leader = None
+        with self._led():
+            for canvas in self._canvases:
+                if canvas is not leader:
+                    canvas.follow(leader)
 
     def _point(self, place: QPoint | None) -> None:
         if self.maps is None or place is None:

@@ -5,7 +5,6 @@ from collections import OrderedDict
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -21,15 +20,18 @@ from cmviewer.examples.map_cache import ReadMaps
 from cmviewer.examples.pixels import Painted
 from cmviewer.gui.examples.maps.thumbnails import painted_thumbnail
 from cmviewer.gui.examples.pictures.decoded import DecodedPictures
+from cmviewer.gui.examples.pictures.photos import Photo
 from cmviewer.gui.examples.pictures.web_pictures import WebPictures, source_of
 from cmviewer.gui.workers import Workers, end_of_waiting
 from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers.files.pictures import thumbnail
 
 SIZE: Final = 112
-CROP_SIZE: Final = 2 * SIZE
-"""Most pixels of a side of a part, enough for screens of twice the density."""
-CACHED: Final = 3_000
+DENSE: Final = 2
+"""Most pixels of a side of a part in those of the screen, enough for screens of twice the density."""
+CACHED: Final = 400_000_000
+"""Bytes of pictures that are kept."""
+FEWEST: Final = 200
 WAITING: Final = 400
 """Requests that wait; older ones are dropped, for they have been scrolled past."""
 THREADS: Final = 2
@@ -76,7 +78,8 @@ class Thumbnails(QObject):
         self.maps = ReadMaps()
         self._cancel = Cancel()
         self.workers = Workers(THREADS, "cmviewer-thumbnail")
-        self._kept: BoundedCache[Key, Thumbnail] = BoundedCache(CACHED)
+        self._kept: BoundedCache[Key, Thumbnail] = BoundedCache(CACHED, _bytes_of, FEWEST)
+        self._side = SIZE
         self._waiting: OrderedDict[Key, None] = OrderedDict()
         self._running: set[Key] = set()
         self._images: Images | None = None
@@ -125,6 +128,14 @@ class Thumbnails(QObject):
         self.web.allow(origins)
         self._kept.keep_only(lambda one: one.pixmap is not None)
         self.arrived.emit()
+
+    def show_side(self, side: int) -> None:
+        """Make pictures for places of that many pixels from now on; smaller ones are made again."""
+        steps = -(-side // SIZE)
+        if steps * SIZE != self._side:
+            self._side = steps * SIZE
+            self._kept.clear()
+            self.arrived.emit()
 
     def stop(self, end: float | None = None) -> None:
         """Drop what waits and end the threads, waiting for them until `end` as `Jobs.stop` does."""
@@ -176,15 +187,17 @@ class Thumbnails(QObject):
         if source is None:
             return _Answer(None, NAMELESS if images.names is None else MISSING)
         if crop is None:
-            return _Answer(enlarged(qimage_of(thumbnail(source, SIZE)), SIZE), "")
-        return _cropped(decoded.get(image, source), crop)
+            pixels = thumbnail(source, self._side, frame=images.frame)
+            return _Answer(enlarged(qimage_of(pixels), self._side), "")
+        return _cropped(decoded.get(image, source, images.frame), crop, DENSE * self._side)
 
     def _painted(self, images: Images, image: int, part: Painted, cancel: Cancel) -> _Answer:
         read = part.read(image, self.maps)
+        side = self._side
         picture = painted_thumbnail(
-            lambda: source_of(images, image, self.web, cancel), read, part.classes, CROP_SIZE
+            lambda: source_of(images, image, self.web, cancel), images.frame, read, part.classes, DENSE * side
         )
-        return _Answer(enlarged(picture, SIZE), "")
+        return _Answer(enlarged(picture, side), "")
 
     def _take(self, images: Images, key: Key, answer: _Answer) -> None:
         if images is not self._images:
@@ -197,17 +210,23 @@ class Thumbnails(QObject):
         self.arrived.emit()
 
 
-def _cropped(pixels: NDArray[np.uint8], crop: Crop) -> _Answer:
-    """Cut a part out of an image, uint8 (H, W, 4); whole pixels."""
-    height, width = pixels.shape[:2]
-    x0, y0, x1, y1 = crop.place_within(width, height)
-    left, top = int(x0), int(y0)
-    right, bottom = max(left + 1, math.ceil(x1)), max(top + 1, math.ceil(y1))
-    picture = qimage_of(pixels[top:bottom, left:right])
-    if max(picture.width(), picture.height()) > CROP_SIZE:
+def _bytes_of(one: Thumbnail) -> int:
+    return 200 if one.pixmap is None else 200 + 4 * one.pixmap.width() * one.pixmap.height()
+
+
+def _cropped(photo: Photo, crop: Crop, most: int) -> _Answer:
+    """Cut a part out of an image; whole pixels of what is decoded of it."""
+    height, width = photo.pixels.shape[:2]
+    across, down = photo.size[0] / width, photo.size[1] / height
+    x0, y0, x1, y1 = crop.place_within(*photo.size)
+    left, top = int(x0 / across), int(y0 / down)
+    right, bottom = max(left + 1, math.ceil(x1 / across)), max(top + 1, math.ceil(y1 / down))
+    picture = qimage_of(photo.pixels[top:bottom, left:right])
+    if max(picture.width(), picture.height()) > most:
         aspect, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        picture = picture.scaled(CROP_SIZE, CROP_SIZE, aspect, smooth)
-    return _Answer(picture, "", (left, top, min(right, width), min(bottom, height)))
+        picture = picture.scaled(most, most, aspect, smooth)
+    right, bottom = min(right, width), min(bottom, height)
+    return _Answer(picture, "", (left * across, top * down, right * across, bottom * down))
 
 
 def qimage_of(rgba: NDArray[np.uint8]) -> QImage:
@@ -225,10 +244,3 @@ def enlarged(picture: QImage, side: int) -> QImage:
     return picture.scaled(
         size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.FastTransformation
     )
-
-
-def missing_text(candidates: tuple[Path, ...]) -> str:
-    """Say where an image was looked for."""
-    if not candidates:
-        return "The results name no image file."
-    return "Not found:\n" + "\n".join(map(str, candidates[:6]))

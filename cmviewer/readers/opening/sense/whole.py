@@ -15,7 +15,7 @@ Labels = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
-class Pairs:
+class LabelPairs:
     """n things that both sides speak of: labels of truth and prediction, and samples of each, int64 (n,)."""
 
     true: Labels
@@ -45,7 +45,7 @@ class Boxes:
     truth: Annotations
     found: Annotations
     support: Support
-    pairs: Pairs
+    pairs: LabelPairs
     touching: int
 
 
@@ -85,16 +85,16 @@ class Whole:
         return _compared(truth, found, found.take(surest(image, found.score, counts)))
 
     @cached_property
-    def pairs(self) -> Pairs:
+    def pairs(self) -> LabelPairs:
         """What both sides say of the same samples, or of the same boxes; of maps nothing."""
         truth, found = self.evaluation.truth, self.predictions
         if isinstance(truth, TruthLabels) and isinstance(found, PredictedLabels) and found.label is not None:
             labelled = np.flatnonzero(found.label >= 0)
             weight = np.ones(len(labelled), np.int64) if found.weight is None else found.weight[labelled]
             true = truth.label[found.row[labelled]]
-            return Pairs(true.astype(np.int64), found.label[labelled].astype(np.int64), weight)
+            return LabelPairs(true.astype(np.int64), found.label[labelled].astype(np.int64), weight)
         none = np.empty(0, np.int64)
-        return Pairs(none, none, none) if self.boxes is None else self.boxes.pairs
+        return LabelPairs(none, none, none) if self.boxes is None else self.boxes.pairs
 
 
 def _compared(truth: Annotations, found: Annotations, sure: Annotations) -> Boxes:
@@ -103,5 +103,5 @@ def _compared(truth: Annotations, found: Annotations, sure: Annotations) -> Boxe
     hits = min(len(np.unique(near.truth_row)), len(np.unique(near.prediction_row)))
     true, predicted = truth.label[near.truth_row], sure.label[near.prediction_row]
     one_each = np.ones(len(true), np.int64)
-    pairs = Pairs(true.astype(np.int64), predicted.astype(np.int64), one_each)
+    pairs = LabelPairs(true.astype(np.int64), predicted.astype(np.int64), one_each)
     return Boxes(truth, found, Support(hits, min(len(truth), len(sure))), pairs, len(touching.overlap))

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from cmviewer.evaluation import Task
-from cmviewer.readers.layout import Facts, Has, Layout
+from cmviewer.readers.layout import Facts, Layout, Presence
 from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.detecting import by_content, look_at_samples
 from cmviewer.readers.tables.file_reader import FileReader, TableLayout
@@ -19,7 +19,7 @@ LAYOUT: Final[TableLayout] = Layout(
     (Task.CLASSIFICATION,),
     _ENDINGS,
     "image,truth,prediction,score\ncats/001.png,cat,dog,0.81\ncats/002.png,cat,cat,0.97",
-    Facts(names=Has.SOMETIMES, readings=READINGS),
+    Facts(names=Presence.SOMETIMES, readings=READINGS),
     by_content(_ENDINGS, look_at_samples),
     FileReader(partial(read_table, read_delimited), read_plain),
 )

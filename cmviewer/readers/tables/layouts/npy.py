@@ -3,7 +3,7 @@
 from typing import Final
 
 from cmviewer.evaluation import Task
-from cmviewer.readers.layout import Facts, Has, Layout
+from cmviewer.readers.layout import Facts, Layout, Presence
 from cmviewer.readers.tables.arrays import read_arrays
 from cmviewer.readers.tables.detecting import by_content, look_at_arrays
 from cmviewer.readers.tables.file_reader import FileReader, TableLayout
@@ -19,7 +19,7 @@ LAYOUT: Final[TableLayout] = Layout(
     "epoch_1/probs.npy    (N, K)  a score for every class, or logits\n"
     "epoch_2/probs.npy\n"
     "classes.txt          one name a line",
-    Facts(names=Has.NEVER, readings=READINGS),
+    Facts(names=Presence.NEVER, readings=READINGS),
     by_content(_ENDINGS, look_at_arrays),
     FileReader(read_arrays),
 )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from cmviewer.evaluation import Task
-from cmviewer.readers.layout import Facts, Has, Layout
+from cmviewer.readers.layout import Facts, Layout, Presence
 from cmviewer.readers.tables.arrays import read_arrays
 from cmviewer.readers.tables.detecting import by_content, look_at_arrays
 from cmviewer.readers.tables.file_reader import FileReader, TableLayout
@@ -16,7 +16,7 @@ LAYOUT: Final[TableLayout] = Layout(
     (Task.CLASSIFICATION,),
     _ENDINGS,
     "results.npz with arrays labels (N,), probs (N, K), filenames (N,)",
-    Facts(names=Has.SOMETIMES, readings=READINGS),
+    Facts(names=Presence.SOMETIMES, readings=READINGS),
     by_content(_ENDINGS, look_at_arrays),
     FileReader(read_arrays),
 )

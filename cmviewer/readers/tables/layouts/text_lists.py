@@ -11,7 +11,7 @@ from cmviewer.readers.tables.detecting import by_content, look_at_text
 from cmviewer.readers.tables.file_reader import FileReader, TableLayout
 from cmviewer.readers.tables.json_square import called_matrix
 from cmviewer.readers.tables.number_squares import part_of_square, square_of_text
-from cmviewer.readers.tables.parts import Part
+from cmviewer.readers.tables.parts import SamplePart
 from cmviewer.readers.tables.readings import READINGS
 from cmviewer.readers.tables.table_parts import read_table
 from cmviewer.readers.tables.text_lists import read_text_list
@@ -19,7 +19,7 @@ from cmviewer.readers.tables.text_lists import read_text_list
 _ENDINGS: Final = frozenset({".txt"})
 
 
-def _read(file: Path, decisions: Decisions, problems: list[Problem]) -> list[Part]:
+def _read(file: Path, decisions: Decisions, problems: list[Problem]) -> list[SamplePart]:
     """Read a list; or a finished matrix, where the name of the file or a person says that it is one."""
     told = decisions.told_for("table", ("samples", "counts"), file)
     are_counts = told is not None and told.value == "counts"

@@ -3,7 +3,7 @@
 from typing import Final
 
 from cmviewer.evaluation import Role, Task
-from cmviewer.readers.layout import Facts, Has, Layout
+from cmviewer.readers.layout import Facts, Layout, Presence
 from cmviewer.readers.tables.detecting import by_content, look_at_timm
 from cmviewer.readers.tables.file_reader import FileReader, TableLayout
 from cmviewer.readers.tables.layouts import delimited
@@ -15,7 +15,7 @@ LAYOUT: Final[TableLayout] = Layout(
     (Task.CLASSIFICATION,),
     delimited.LAYOUT.endings,
     "filename,index,prob\ncats/001.png,1,0.81",
-    Facts(roles=frozenset({Role.PREDICTION}), names=Has.NEVER, readings=TIMM_READINGS),
+    Facts(roles=frozenset({Role.PREDICTION}), names=Presence.NEVER, readings=TIMM_READINGS),
     by_content(delimited.LAYOUT.endings, look_at_timm),
     FileReader(delimited.LAYOUT.read.read),
 )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from cmviewer.evaluation import Role, Task
-from cmviewer.readers.layout import Facts, Has, Layout
+from cmviewer.readers.layout import Facts, Layout, Presence
 from cmviewer.readers.tables.file_reader import FileReader, TableLayout
 from cmviewer.readers.tables.parts import ULTRALYTICS
 from cmviewer.readers.tables.ranked_texts import find_ranked_texts, read_ranked_texts
@@ -13,7 +13,7 @@ LAYOUT: Final[TableLayout] = Layout(
     (Task.CLASSIFICATION,),
     frozenset(),
     "predict/labels/cat_001.txt, the best five classes of cat_001.jpg:\n0.81 dog\n0.17 cat",
-    Facts(roles=frozenset({Role.PREDICTION}), scores=Has.ALWAYS, names=Has.ALWAYS),
+    Facts(roles=frozenset({Role.PREDICTION}), scores=Presence.ALWAYS, names=Presence.ALWAYS),
     find_ranked_texts,
     FileReader(read_ranked_texts),
 )

@@ -1,0 +1,106 @@
+"""Whether a difference can be chance: McNemar's exact test, random swaps, and the bootstrap."""
+
+import math
+from collections.abc import Callable
+from statistics import NormalDist
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+DRAWS: Final = 2_000
+LEVEL: Final = 0.95
+_AT_ONCE: Final = 4_000_000
+"""Numbers that are drawn at a time: 32 MB."""
+_LEAST: Final = 2
+"""Images of which there is a spread."""
+_EQUAL: Final = 1e-12
+"""Differences that are nearer than this are one: sums of the same numbers in another order."""
+
+_Numbers = NDArray[np.float64]
+Value = Callable[[_Numbers], _Numbers]
+
+
+def mcnemar(fixed: int, broken: int) -> float:
+    """Two-sided exact p of `fixed` against `broken` (McNemar 1947); 1 where there is neither."""
+    total, least = fixed + broken, min(fixed, broken)
+    if total == 0:
+        return 1.0
+    k = np.arange(least + 1)
+    ways = np.array(
+        [math.lgamma(total + 1) - math.lgamma(one + 1) - math.lgamma(total - one + 1) for one in k]
+    )
+    below = float(np.exp(ways - total * math.log(2)).sum())
+    return min(1.0, 2 * below)
+
+
+def swap_test(a: _Numbers, b: _Numbers, value: Value, seed: int) -> float:
+    """Share of random swaps of the two results image by image that differ at least as much.
+
+    a, b: float64 (N, C), what each image adds to the sums. The result as it is counts as one of the swaps,
+    so that no p is 0 (Phipson & Smyth 2010). NaN where the figure is undefined.
+    """
+    total_a, total_b = a.sum(axis=0), b.sum(axis=0)
+    seen = abs(float(value(total_b) - value(total_a)))
+    if math.isnan(seen):
+        return math.nan
+    rows, times = _alike(a - b)
+    kept = rows.any(axis=1)
+    rows, times = rows[kept], times[kept]
+    random = np.random.default_rng(seed)
+    larger = 0
+    for size in _parts(len(rows)):
+        swapped = random.binomial(times, 0.5, (size, len(times))) @ rows
+        found = np.abs(value(total_b + swapped) - value(total_a - swapped))
+        larger += int(np.count_nonzero(found >= seen - _EQUAL))
+    return (larger + 1) / (DRAWS + 1)
+
+
+def bootstrap(a: _Numbers, b: _Numbers, value: Value, seed: int) -> _Numbers:
+    """Differences of B and A over images drawn with replacement, float64 (`DRAWS`,) (Efron 1979)."""
+    rows, times = _alike(np.concatenate((a, b), axis=1))
+    columns, images = a.shape[1], len(a)
+    random = np.random.default_rng(seed)
+    found = []
+    for size in _parts(len(rows)):
+        sums = random.multinomial(images, times / images, size) @ rows
+        found.append(value(sums[:, columns:]) - value(sums[:, :columns]))
+    return np.concatenate(found)
+
+
+def interval_of(draws: _Numbers, images: int) -> tuple[float, float]:
+    """The middle 95 % of draws over so many images; NaN where there is none.
+
+    Of few images the ends lie a little further out than the quantiles, as the spread of a sample is less than
+    that of what it was drawn from (the expanded percentile interval of Hesterberg 2015).
+    """
+    known = draws[~np.isnan(draws)]
+    if not known.size or images < _LEAST:
+        return math.nan, math.nan
+    normal = NormalDist()
+    z, free = normal.inv_cdf((1 + LEVEL) / 2), images - 1
+    t = z + (z**3 + z) / (4 * free) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * free**2)  # Fisher & Cornish 1960
+    outside = normal.cdf(-t * math.sqrt(images / free))
+    low, high = np.quantile(known, (outside, 1 - outside)).tolist()
+    return low, high
+
+
+def adjusted(p: _Numbers) -> _Numbers:
+    """Adjust p values so that of what is found at most that share is wrong (Benjamini & Hochberg 1995)."""
+    order = np.argsort(p)
+    ranked = p[order] * len(p) / np.arange(1, len(p) + 1)
+    least = np.minimum(1.0, np.minimum.accumulate(ranked[::-1])[::-1])
+    found = np.empty(len(p))
+    found[order] = least
+    return found
+
+
+def _alike(sums: _Numbers) -> tuple[_Numbers, NDArray[np.int64]]:
+    """Rows that differ, and how many images have each: these are drawn in one."""
+    rows, times = np.unique(sums, axis=0, return_counts=True)
+    return rows, times.astype(np.int64)
+
+
+def _parts(columns: int) -> list[int]:
+    most = max(1, min(DRAWS, _AT_ONCE // max(1, columns)))
+    return [min(most, DRAWS - start) for start in range(0, DRAWS, most)]

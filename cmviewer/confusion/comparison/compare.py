@@ -1,0 +1,192 @@
+"""The whole way from two counted checkpoints to what changed between them, and a verdict."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.comparison.changes import Changes, changes_of
+from cmviewer.confusion.comparison.joining import NOT_IN_A, Joining, join, join_classes
+from cmviewer.confusion.comparison.pixels import ComparedPixels, MapsOfBoth, compared_pixels
+from cmviewer.confusion.comparison.sides import ComparedOutcomes, matrix_of_rows, sides_of
+from cmviewer.confusion.comparison.summed_metrics import SUMMED_METRICS, CountedRows
+from cmviewer.confusion.comparison.verdict import Verdict, verdict_of
+from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.confusion.measures import measures_of
+from cmviewer.errors import Problem, merged_problems
+from cmviewer.evaluation import NO_IMAGE, Classes, Evaluation, LabelMaps, TruthLabels, Unit
+from cmviewer.problems.comparing import COUNTS_ONLY, PARTLY_IN_COMMON, PIXELS_IN_COMMON
+from cmviewer.progress import Cancel, Progress, silent
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two checkpoints, A and B, over what both judge.
+
+    classes: of both. a, b: the counts. changes: None where only counts are known. problems: what is not
+    compared, and why.
+    """
+
+    classes: Classes
+    a: ConfusionMatrix
+    b: ConfusionMatrix
+    changes: Changes | None
+    verdict: Verdict
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def cells(self) -> tuple[NDArray[np.int64], ...]:
+        """Cells that are not empty in both: truth, prediction, count in A and in B, each int64 (C,)."""
+        base = self.a.class_count + 1
+        codes = [one.truth.astype(np.int64) * base + one.prediction for one in (self.a, self.b)]
+        cells = np.union1d(*codes)
+        counts = np.zeros((2, len(cells)), np.int64)
+        for row, (code, one) in enumerate(zip(codes, (self.a, self.b), strict=True)):
+            counts[row, np.searchsorted(cells, code)] = one.count
+        return (*np.divmod(cells, base), counts[0], counts[1])
+
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """A checkpoint of an evaluation, and what it came to."""
+
+    evaluation: Evaluation
+    result: CheckpointResult
+
+
+def compare_results(
+    a: Counted, b: Counted, *, progress: Progress = silent, cancel: Cancel | None = None
+) -> Comparison:
+    """Compare two checkpoints, of one evaluation or of two.
+
+    Raises `CmviewerError` where they have nothing in common, and `Cancelled`.
+    """
+    if _counts_only(a.evaluation) or _counts_only(b.evaluation):
+        return _of_counts(a, b)
+    joining = join(a.evaluation, b.evaluation)
+    if a.evaluation.task.profile.unit is Unit.PIXEL:
+        return _of_pixels(a, b, joining, progress, cancel)
+    return _of_outcomes(a, b, joining)
+
+
+def _counts_only(evaluation: Evaluation) -> bool:
+    truth = evaluation.truth
+    return isinstance(truth, TruthLabels) and bool((truth.image == NO_IMAGE).any())
+
+
+def _of_counts(a: Counted, b: Counted) -> Comparison:
+    """Of finished matrices nothing but the counts can be compared."""
+    joining = join_classes(a.evaluation, b.evaluation)
+    matrix_a, matrix_b = (
+        matrix_of_rows(len(joining.classes), labels[matrix.truth], labels[matrix.prediction], matrix.count)
+        for labels, matrix in ((joining.label_of_a, a.result.matrix), (joining.label_of_b, b.result.matrix))
+    )
+    metric = SUMMED_METRICS[a.evaluation.task.profile.unit].metric
+    of_a, of_b = (measures_of(matrix, a.evaluation.task).value(metric) for matrix in (matrix_a, matrix_b))
+    problems = (COUNTS_ONLY.of(b.evaluation.source),)
+    return Comparison(joining.classes, matrix_a, matrix_b, None, Verdict(metric, of_a, of_b, {}), problems)
+
+
+def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
+    side_a, side_b = sides_of(a.result, b.result, joining)
+    changes = changes_of(side_a, side_b, a.result.rule.iou)
+    single = a.evaluation.task.profile.unit is Unit.SAMPLE and bool((side_a.weight == 1).all())
+    verdict = verdict_of(
+        SUMMED_METRICS[a.evaluation.task.profile.unit],
+        changes,
+        (_rows(side_a), _rows(side_b)),
+        _common_images(side_a, side_b, joining),
+        len(joining.classes),
+        single=single,
+    )
+    problems = _left_out(a, b, joining, len(side_a.truths))
+    return Comparison(joining.classes, side_a.matrix, side_b.matrix, changes, verdict, problems)
+
+
+def _rows(side: ComparedOutcomes) -> CountedRows:
+    return CountedRows(side.image, side.truth, side.prediction, side.weight)
+
+
+def _common_images(a: ComparedOutcomes, b: ComparedOutcomes, joining: Joining) -> NDArray[np.int32]:
+    """Images that both judge: of samples those that both have, of objects also those with none."""
+    if a.objects is None:
+        return np.unique(a.image[a.truths])
+    common = joining.image_of_b[joining.image_of_b != NOT_IN_A]
+    return np.unique(np.concatenate((common, a.image, b.image))).astype(np.int32)
+
+
+def _left_out(a: Counted, b: Counted, joining: Joining, common: int) -> tuple[Problem, ...]:
+    """Say how much is compared, where images or truths are of one side alone."""
+    if a.evaluation is b.evaluation:
+        return ()
+    images = int((joining.image_of_b != NOT_IN_A).sum())
+    counts = [_truth_count(one.result) for one in (a, b)]
+    sizes = len(a.evaluation.images), len(b.evaluation.images)
+    if (images, images) == sizes and counts == [common, common]:
+        return ()
+    return (
+        PARTLY_IN_COMMON.of(
+            b.evaluation.source,
+            images=images,
+            images_a=sizes[0],
+            images_b=sizes[1],
+            truths=common,
+            truths_a=counts[0],
+            truths_b=counts[1],
+        ),
+    )
+
+
+def _truth_count(result: CheckpointResult) -> int:
+    """Truths that count."""
+    return int(np.count_nonzero(result.outcomes.truth_row >= 0))
+
+
+def _of_pixels(
+    a: Counted, b: Counted, joining: Joining, progress: Progress, cancel: Cancel | None
+) -> Comparison:
+    maps = _maps_of(a, b, joining)
+    found = compared_pixels(maps, progress=progress, cancel=cancel)
+    changes, count = found.changes, len(joining.classes)
+    rows = tuple(
+        CountedRows(changes.image, changes.truth, prediction, changes.count)
+        for prediction in (changes.prediction_a, changes.prediction_b)
+    )
+    matrix_a, matrix_b = (matrix_of_rows(count, one.truth, one.prediction, one.weight) for one in rows)
+    figure = SUMMED_METRICS[Unit.PIXEL]
+    verdict = verdict_of(figure, changes, (rows[0], rows[1]), found.images, count, single=False)
+    problems = merged_problems((*found.problems, *_left_out_of_maps(a, b, found)))
+    return Comparison(joining.classes, matrix_a, matrix_b, changes, verdict, problems)
+
+
+def _maps_of(a: Counted, b: Counted, joining: Joining) -> MapsOfBoth:
+    true_a, true_b = a.evaluation.truth, b.evaluation.truth
+    found_a, found_b = a.result.predictions, b.result.predictions
+    assert isinstance(true_a, LabelMaps)
+    assert isinstance(true_b, LabelMaps)
+    assert isinstance(found_a, LabelMaps)
+    assert isinstance(found_b, LabelMaps)
+    return MapsOfBoth(true_a, true_b, found_a, found_b, joining)
+
+
+def _left_out_of_maps(a: Counted, b: Counted, found: ComparedPixels) -> tuple[Problem, ...]:
+    if a.evaluation is b.evaluation:
+        return ()
+    counted = [int(one.result.matrix.total) for one in (a, b)]
+    common = int(found.changes.count.sum())
+    sizes = [one.result.tally.totals.images_counted for one in (a, b)]
+    if sizes == [len(found.images)] * 2 and counted == [common, common]:
+        return ()
+    return (
+        PIXELS_IN_COMMON.of(
+            b.evaluation.source,
+            images=len(found.images),
+            images_a=sizes[0],
+            images_b=sizes[1],
+            pixels=common,
+            pixels_a=counted[0],
+            pixels_b=counted[1],
+        ),
+    )

@@ -1,0 +1,61 @@
+"""The verdict as a sentence."""
+
+from cmviewer.confusion.comparison.changes import Change
+from cmviewer.confusion.comparison.verdict import Verdict
+from cmviewer.confusion.metrics import METRICS
+
+
+def verdict_sentence(verdict: Verdict) -> str:
+    """Say how many changed, by how much, and whether that can be chance."""
+    counts = verdict.counts
+    if not counts:
+        return f"B − A: {_points(verdict.difference)} of {_words(verdict)}; only counts are known."
+    fixed, broken = counts[Change.FIXED], counts[Change.BROKEN]
+    changed = f"{fixed:,} fixed, {broken:,} broken"
+    new, gone = counts[Change.NEW], counts[Change.GONE]
+    if new or gone:
+        changed += f", {gone:,} false alarms gone, {new:,} new"
+    if verdict.difference != verdict.difference:
+        return f"{changed}: {_words(verdict)} is undefined."
+    if not verdict.is_sure:
+        return f"{changed}, {_p(verdict.p)}: these {verdict.images:,} images cannot tell{_enough(verdict)}."
+    better = "better" if verdict.difference > 0 else "worse"
+    low, high = sorted(abs(end) for end in verdict.interval)
+    signs = verdict.interval[0] * verdict.interval[1]
+    ends = (
+        f"{_points(low)} to {_points(high)}"
+        if signs >= 0
+        else (f"{_signed(verdict.interval[0])} to {_signed(verdict.interval[1])}")
+    )
+    by = f"{_points(abs(verdict.difference))} points of {_words(verdict)}"
+    return f"{changed}: B is {better} by {by} ({ends}), {_p(verdict.p)}."
+
+
+def _enough(verdict: Verdict) -> str:
+    if verdict.needed is None:
+        return ""
+    return f"; at these rates about {_round(verdict.needed):,} would (80 % power)"
+
+
+def _round(number: int) -> int:
+    """Two digits that count: more would pretend to know."""
+    size = int(10 ** max(0, len(str(number)) - 2))
+    return round(number / size) * size
+
+
+def _words(verdict: Verdict) -> str:
+    return METRICS.over_all(verdict.figure).words
+
+
+def _points(share: float) -> str:
+    return f"{100 * share:.1f}"
+
+
+def _signed(share: float) -> str:
+    return f"{100 * share:+.1f}".replace("-", "−")
+
+
+def _p(p: float) -> str:
+    if p < 0.001:
+        return "p < 0.001"
+    return f"p = {p:.3f}" if p < 0.00995 else f"p = {p:.2f}"

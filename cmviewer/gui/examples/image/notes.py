@@ -1,0 +1,30 @@
+"""Words on a picture, on a plate along its lower edge."""
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+PLATE: Final = QColor(255, 243, 205)
+WORDS: Final = QColor("#1b1f24")
+MOST_SHARE: Final = 0.3
+"""Part of the picture that words may cover; of more than that the first line stands there."""
+_PAD: Final = 6.0
+_FLAGS: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def paint_note(painter: QPainter, words: str, seen: QRectF) -> None:
+    """Paint words over what is seen, in pixels of the screen; as many lines as they need."""
+    words = f"⚠ {words}"
+    room = QRectF(0, 0, seen.width() - 2 * _PAD, seen.height())
+    lines = painter.boundingRect(room, _FLAGS, words)
+    if lines.height() > MOST_SHARE * seen.height():
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
+        lines = painter.boundingRect(room, _FLAGS, words)
+    plate = QRectF(seen.left(), 0, seen.width(), lines.height() + _PAD)
+    plate.moveBottom(seen.bottom())
+    painter.setOpacity(0.92)
+    painter.fillRect(plate, PLATE)
+    painter.setOpacity(1.0)
+    painter.setPen(WORDS)
+    painter.drawText(plate.adjusted(_PAD, 0, -_PAD, 0), _FLAGS, words)

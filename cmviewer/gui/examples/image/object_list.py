@@ -1,0 +1,132 @@
+"""All objects of an image with what became of each: a click goes to one, an eye hides it."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from cmviewer.confusion.view_state import Side
+from cmviewer.evaluation import NO_ROW
+from cmviewer.examples.examples import Example
+from cmviewer.examples.objects_of_image import ObjectFate
+from cmviewer.gui.plain_text import tip
+from cmviewer.safe_text import shown
+
+EYE: Final = 16
+WORDS, SEEN = 0, 1
+LEAST_HEIGHT: Final = 72
+
+
+class ObjectList(QTreeWidget):
+    """Says which object is gone to, and which ones are hidden; forgets what was hidden with the image."""
+
+    chosen = Signal(object)
+    hidden_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fates: tuple[ObjectFate, ...] = ()
+        self._low = False
+        self._image: tuple[object, int] | None = None
+        self.hidden: frozenset[tuple[Side, int]] = frozenset()
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumHeight(LEAST_HEIGHT)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIconSize(QSize(EYE, EYE))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(SEEN, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(SEEN, EYE + 14)
+        self.setAccessibleName(self.tr("Objects of the image"))
+        self.itemClicked.connect(self._click)
+        self.itemActivated.connect(lambda item, _column: self._go(item))
+
+    def show_fates(self, example: Example | None, fates: tuple[ObjectFate, ...]) -> None:
+        """List the objects of an example's image, and mark those of the example."""
+        image = None if example is None else (example.counted.matches, example.image)
+        if image != self._image:
+            self._image = image
+            self._hide(frozenset())
+        self._fates = fates
+        self._fill(example)
+
+    def show_low(self, *, low: bool) -> None:
+        """List those under the score threshold too, or no longer."""
+        self._low = low
+        root = self.invisibleRootItem()
+        for place, fate in enumerate(self._fates):
+            if (item := root.child(place)) is not None:
+                item.setHidden(not low and fate.example is None)
+
+    def _fill(self, example: Example | None) -> None:
+        self.clear()
+        members = () if example is None else example.members or (example.row,)
+        for fate in self._fates:
+            item = QTreeWidgetItem([shown(fate.words), ""])
+            item.setToolTip(WORDS, tip(fate.words))
+            self.addTopLevelItem(item)
+            self._show_eye(item, fate)
+            if fate.example is not None and fate.example.row in members:
+                font = item.font(WORDS)
+                font.setBold(True)
+                item.setFont(WORDS, font)
+                self.setCurrentItem(item)
+                self.scrollToItem(item)
+        self.show_low(low=self._low)
+
+    def _fate(self, item: QTreeWidgetItem) -> ObjectFate:
+        return self._fates[self.indexOfTopLevelItem(item)]
+
+    def _click(self, item: QTreeWidgetItem, column: int) -> None:
+        if column != SEEN:
+            self._go(item)
+            return
+        fate = self._fate(item)
+        self._hide(self.hidden ^ _sides(fate))
+        self._show_eye(item, fate)
+
+    def _go(self, item: QTreeWidgetItem) -> None:
+        fate = self._fate(item)
+        if fate.example is not None:
+            self.chosen.emit(fate.example)
+
+    def _hide(self, hidden: frozenset[tuple[Side, int]]) -> None:
+        if hidden != self.hidden:
+            self.hidden = hidden
+            self.hidden_changed.emit(hidden)
+
+    def _show_eye(self, item: QTreeWidgetItem, fate: ObjectFate) -> None:
+        is_seen = not _sides(fate) <= self.hidden
+        role = QPalette.ColorRole.Text if is_seen else QPalette.ColorRole.PlaceholderText
+        item.setIcon(SEEN, QIcon(eye(self.palette().color(role), is_open=is_seen)))
+        item.setToolTip(SEEN, self.tr("Hide it in the image") if is_seen else self.tr("Show it again"))
+        item.setForeground(WORDS, self.palette().color(role))
+
+
+def _sides(fate: ObjectFate) -> frozenset[tuple[Side, int]]:
+    ends = (Side.TRUTH, fate.truth_row), (Side.PREDICTION, fate.prediction_row)
+    return frozenset((side, row) for side, row in ends if row != NO_ROW)
+
+
+def eye(colour: QColor, *, is_open: bool) -> QPixmap:
+    """Draw an eye, struck through where it is not open."""
+    picture = QPixmap(2 * EYE, 2 * EYE)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.3))
+    painter.drawEllipse(QRectF(1.5, 4, 13, 8))
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(8, 8), 2.2, 2.2)
+    if not is_open:
+        painter.drawLine(QPointF(2, 14), QPointF(14, 2))
+    painter.end()
+    return picture

@@ -1,0 +1,48 @@
+"""Photographs as what lies over them is about: turned or not, and as large as their files say."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.evaluation import Frame
+from cmviewer.readers.files.picture_headers import header_of
+from cmviewer.readers.files.pictures import load_picture
+
+MapShape = tuple[int, int]
+"""Height and width of the maps that lie over a photograph."""
+
+
+@dataclass(frozen=True, eq=False)
+class Photo:
+    """pixels: RGBA, uint8 (H, W, 4), fewer than those of the file where it is very large.
+
+    size: width and height of the file, which what lies over it is about. is_turned: whether it is marked to
+    be turned, and its size does not tell whether what lies over it is about that.
+    """
+
+    pixels: NDArray[np.uint8]
+    size: tuple[int, int]
+    is_turned: bool
+
+
+def load_photo(source: Path | bytes, frame: Frame, shape: MapShape | None = None) -> Photo:
+    """Decode a photograph; runs in a worker. Raises `CmviewerError`.
+
+    frame: what lies over the photographs is about; that of a single one its maps tell by their `shape`.
+    """
+    frame, is_turned = frame_of_photo(source, frame, shape)
+    pixels = load_picture(source, frame=frame)
+    header = header_of(source)
+    height, width = pixels.shape[:2]
+    return Photo(pixels, (width, height) if header is None else header.size(frame), is_turned)
+
+
+def frame_of_photo(source: Path | bytes, frame: Frame, shape: MapShape | None) -> tuple[Frame, bool]:
+    """In which frame one photograph is drawn, and whether it is turned and its size does not tell that."""
+    header = header_of(source)
+    if header is None or not header.is_turned:
+        return frame, False
+    by_size = None if shape is None else header.frame_of(shape[1], shape[0])
+    return by_size or frame, by_size is None

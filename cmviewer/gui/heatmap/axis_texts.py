@@ -1,0 +1,183 @@
+"""Names and totals along the axes, for the window and for files alike: a total stands only beside a name."""
+
+from collections.abc import Container
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from cmviewer.confusion.matrix_view import Axis
+from cmviewer.gui.heatmap.fonts import name_font, number_font, pitch, weighted
+from cmviewer.gui.heatmap.geometry import CellGeometry
+from cmviewer.gui.heatmap.label_places import Label, Line, labelled, spaced
+from cmviewer.gui.heatmap.lying_names import lines_of
+from cmviewer.gui.heatmap.numbers import short_count, short_percent
+from cmviewer.gui.heatmap.surroundings import Surroundings
+
+PADDING: Final = 6.0
+AIR: Final = 3.0
+MOST_LIT: Final = 200
+"""Names that are written in any case; more of them are as good as all."""
+CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+MIDDLE: Final = Qt.TextElideMode.ElideMiddle
+
+
+def special_places(axis: Axis) -> list[int]:
+    """Places of `(other)` and of the background, where they are shown."""
+    count = len(axis)
+    places = []
+    if axis.has_other:
+        places.append(count - 1 - axis.has_background)
+    if axis.has_background:
+        places.append(count - 1)
+    return places
+
+
+def row_labels(font: QFont, axis: Axis, geometry: CellGeometry, lit: Container[int]) -> list[Label]:
+    """Rows whose names are written, and the middle of each: the lit ones, and others between them."""
+    line = Line(geometry.top, geometry.height, geometry.area.height())
+    needed = pitch(name_font(font, geometry.height))
+    return _labels(axis, geometry.rows_seen(len(axis)), line, needed, lit)
+
+
+def column_labels(font: QFont, axis: Axis, geometry: CellGeometry, lit: Container[int]) -> list[Label]:
+    """Columns whose turned names are written, and the middle of each."""
+    line = Line(geometry.left, geometry.width, geometry.area.width())
+    needed = pitch(name_font(font, geometry.width))
+    return _labels(axis, geometry.columns_seen(len(axis)), line, needed, lit)
+
+
+def paint_row_names(
+    painter: QPainter,
+    axis: Axis,
+    geometry: CellGeometry,
+    around: Surroundings,
+    *,
+    left: float,
+    right: float,
+    lit: Container[int],
+) -> None:
+    """Paint the names of the rows, ending at `right`; only as many as do not overlap."""
+    base, font = painter.font(), name_font(painter.font(), geometry.height)
+    height, room = QFontMetricsF(font).height(), right - left - PADDING
+    for row, middle in row_labels(base, axis, geometry, lit):
+        text = _with_weight(painter, font, around, axis.names[row], room, lit=row in lit)
+        place = QRectF(left, middle - height / 2, room, height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def paint_lying_names(
+    painter: QPainter,
+    axis: Axis,
+    geometry: CellGeometry,
+    around: Surroundings,
+    room: QRectF,
+    lit: Container[int],
+    font: QFont,
+) -> None:
+    """Paint the names of the columns at the foot of the room; one that is too long takes two lines."""
+    foot = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+    for column in geometry.columns_seen(len(axis)):
+        left = geometry.rect(0, column).left()
+        fitting, lines = lines_of(axis.names[column], font, geometry.width)
+        for number, name in enumerate(reversed(lines)):
+            text = _with_weight(painter, fitting, around, name, geometry.width - 2, lit=column in lit)
+            below = PADDING + number * 1.15 * fitting.pixelSize()
+            painter.drawText(QRectF(left, room.top(), geometry.width, room.height() - below), foot, text)
+
+
+def paint_turned_names(
+    painter: QPainter,
+    axis: Axis,
+    geometry: CellGeometry,
+    around: Surroundings,
+    room: QRectF,
+    lit: Container[int],
+) -> None:
+    """Paint the names of the columns upwards from the foot of the room; as many as do not overlap."""
+    base, font = painter.font(), name_font(painter.font(), geometry.width)
+    height, length = QFontMetricsF(font).height(), room.height() - PADDING
+    for column, middle in column_labels(base, axis, geometry, lit):
+        text = _with_weight(painter, font, around, axis.names[column], length, lit=column in lit)
+        painter.save()
+        painter.translate(middle, room.bottom() - PADDING)
+        painter.rotate(-90)
+        place = QRectF(0, -height / 2, length, height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+
+def paint_row_totals(
+    painter: QPainter,
+    axis: Axis,
+    geometry: CellGeometry,
+    around: Surroundings,
+    columns: tuple[QRectF, QRectF],
+    lit: Container[int],
+) -> None:
+    """Paint the total and the rate of every row that has its name into two upright strips."""
+    labels = row_labels(painter.font(), axis, geometry, lit)
+    font = number_font(painter.font(), geometry.height)
+    height = QFontMetricsF(font).height()
+    painter.setFont(font)
+    painter.setPen(QColor(around.ink))
+    for row, middle in spaced(labels, pitch(font), [row for row, _ in labels if row in lit]):
+        for strip, text in zip(columns, _totals(axis, row), strict=True):
+            place = QRectF(strip.left(), middle - height / 2, strip.width(), height)
+            painter.drawText(place, CENTRE, text)
+
+
+def paint_column_totals(
+    painter: QPainter,
+    axis: Axis,
+    geometry: CellGeometry,
+    around: Surroundings,
+    rows: tuple[QRectF, QRectF],
+    labels: list[Label],
+    lit: Container[int],
+) -> None:
+    """Paint the total and the rate of the columns with these names, as far as they have room."""
+    font = number_font(painter.font(), geometry.width / 2.6)
+    painter.setFont(font)
+    painter.setPen(QColor(around.ink))
+    pairs = {place: _totals(axis, place) for place, _ in labels}
+    needed = max((widest(pair, font) for pair in pairs.values()), default=0.0)
+    line = Line(geometry.left, geometry.width, geometry.area.width())
+    inside = [(place, line.inside(middle, needed)) for place, middle in labels]
+    first = [place for place, _ in labels if place in lit] + special_places(axis)
+    for place, middle in spaced(inside, needed + AIR, first):
+        for strip, text in zip(rows, pairs[place], strict=True):
+            room = QRectF(middle - needed, strip.top(), 2 * needed, strip.height())
+            painter.drawText(room, CENTRE, text)
+
+
+def widest(names: tuple[str, ...] | list[str], font: QFont) -> float:
+    """Pixels of the longest name, with a little air."""
+    lines = QFontMetricsF(font)
+    return max((lines.horizontalAdvance(name) + 4 for name in names), default=0.0)
+
+
+def _labels(axis: Axis, seen: range, line: Line, needed: float, lit: Container[int]) -> list[Label]:
+    labels = labelled(seen, special_places(axis), line, needed, ink=needed)
+    written = {place for place, _ in labels}
+    missing = [place for place in seen if place in lit and place not in written][:MOST_LIT]
+    if not missing:
+        return labels
+    more = [(place, line.middle(place, needed)) for place in missing]
+    first = [place for place, _ in labels if place in lit] + missing
+    return spaced(sorted([*labels, *more]), needed, first)
+
+
+def _with_weight(
+    painter: QPainter, font: QFont, around: Surroundings, name: str, room: float, *, lit: bool
+) -> str:
+    """Take the font of a name; return it as it fits: a lit one is bold, and so wider."""
+    painter.setFont(weighted(font, lit))
+    painter.setPen(QColor(around.accent if lit else around.ink))
+    return QFontMetricsF(painter.font()).elidedText(name, MIDDLE, room)
+
+
+def _totals(axis: Axis, place: int) -> tuple[str, str]:
+    special = axis.has_other + axis.has_background
+    rate = "" if place >= len(axis) - special else short_percent(float(axis.rates[place]))
+    return short_count(int(axis.totals[place])), rate

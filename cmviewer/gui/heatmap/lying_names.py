@@ -1,0 +1,53 @@
+"""Whether the names of columns lie, in which font, and which of them take two lines."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from cmviewer.gui.heatmap.fonts import LEAST, sized
+
+MOST_LYING: Final = 120
+SIZES: Final = (14.0, 13.0, 12.0, 11.0, 10.0)
+"""Pixels of their fonts; names that are larger when they are turned are read more easily."""
+AIR: Final = 3.0
+"""Pixels between two names."""
+
+
+def lying_size(names: Sequence[str], font: QFont, width: float) -> float | None:
+    """Return the pixels of the font in which names lie above columns of that width; None: they are turned.
+
+    One long name in ten does not turn the others: it takes two lines, or is cut in the middle.
+    """
+    if len(names) > MOST_LYING:
+        return None
+    for size in SIZES:
+        lines = QFontMetricsF(sized(font, size))
+        cut = sum(not _fits(name, lines, width) and not _in_two(name, lines, width) for name in names)
+        if cut <= max(1, len(names) // 10) and cut < len(names):
+            return size
+    return None
+
+
+def lines_of(name: str, font: QFont, width: float) -> tuple[QFont, list[str]]:
+    """Return the lines in which a name stands above a column of that width, and their font.
+
+    A name that is too long for one line has two, or shrinks, before it is cut.
+    """
+    for size in (font.pixelSize(), 9, LEAST):
+        smaller = sized(font, min(size, font.pixelSize()))
+        lines = QFontMetricsF(smaller)
+        if _fits(name, lines, width):
+            return smaller, [name]
+        if _in_two(name, lines, width):
+            return smaller, name.split()
+    return font, [name]
+
+
+def _fits(name: str, lines: QFontMetricsF, width: float) -> bool:
+    return lines.horizontalAdvance(name) + AIR <= width
+
+
+def _in_two(name: str, lines: QFontMetricsF, width: float) -> bool:
+    words = name.split()
+    return len(words) == 2 and all(_fits(word, lines, width) for word in words)

@@ -1,0 +1,110 @@
+"""Words that have one line, whatever they say: what is below them never moves. All of them are in the tip."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from cmviewer.gui.plain_text import Label, RichLabel, tip
+
+MORE: Final = "…"
+
+
+class OneLine(Label):
+    """Plain words, cut in the middle where they are too long."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def text(self) -> str:
+        """All of the words."""
+        return self._whole
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        self._whole = text
+        self.setToolTip(tip(text))
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """One line, also while it says nothing."""
+        return QSize(100, self.fontMetrics().height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be cut to nothing."""
+        return QSize(0, self.sizeHint().height())
+
+    def _fit(self) -> None:
+        room = max(0, self.width())
+        super().setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
+
+
+class OneLineOfParts(RichLabel):
+    """Parts of rich text, the most important first: those that have room, and dots for the others."""
+
+    def __init__(self, between: str, sample: str) -> None:
+        """between: what parts them. sample: words of the height that the line has."""
+        super().__init__()
+        self._between = between
+        self._parts: tuple[str, ...] = ()
+        self._measure = RichLabel(sample)
+        self._height = self._measure.sizeHint().height()
+        self._sample = sample
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """All of the parts."""
+        return self._between.join(self._parts)
+
+    def show_parts(self, parts: Sequence[str]) -> None:
+        """Say something else; each part is rich text, in which all that comes from data is escaped."""
+        self._parts = tuple(parts)
+        self.setToolTip(f"<html>{self.text()}</html>")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many as fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew with another font."""
+        if event.type() == QEvent.Type.FontChange:
+            self._measure.setFont(self.font())
+            self._measure.setText(self._sample)
+            self._height = self._measure.sizeHint().height()
+            self._fit()
+        super().changeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """One line, also while it says nothing."""
+        return QSize(100, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be cut to nothing."""
+        return QSize(0, self._height)
+
+    def _fit(self) -> None:
+        """Take each part that has room after those that were taken; the first in any case."""
+        taken: list[str] = []
+        for place, part in enumerate(self._parts):
+            more = (MORE,) if place + 1 < len(self._parts) or len(taken) < place else ()
+            if not taken or self._width_of((*taken, part, *more)) <= self.width():
+                taken.append(part)
+        dots = (MORE,) if len(taken) < len(self._parts) else ()
+        self.setText(self._between.join((*taken, *dots)))
+
+    def _width_of(self, parts: Sequence[str]) -> int:
+        self._measure.setText(self._between.join(parts))
+        return self._measure.sizeHint().width()

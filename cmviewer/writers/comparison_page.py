@@ -1,0 +1,68 @@
+"""What the page says of a comparison: verdict, counts of changes, and the cells that differ most."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from cmviewer.confusion.comparison.changes import CHANGES
+from cmviewer.confusion.comparison.compare import Comparison
+from cmviewer.confusion.comparison.verdict_words import verdict_sentence
+from cmviewer.confusion.sentences import shown_name
+from cmviewer.writers.facts import ReportedComparison
+
+CELL_LIMIT: Final = 20
+"""Most cells that are listed; `comparison.csv` has them all."""
+
+
+@dataclass(frozen=True)
+class CellLine:
+    """A cell in which two matrices differ: its counts in A and B, and B − A with its sign."""
+
+    truth: str
+    prediction: str
+    a: int
+    b: int
+    difference: str
+
+
+@dataclass(frozen=True)
+class ComparedPart:
+    """What the page says of a comparison. changes: how often each, by its name; empty of counts alone."""
+
+    name: str
+    sentence: str
+    changes: tuple[tuple[str, int], ...]
+    cells: tuple[CellLine, ...]
+
+
+def compared_part(compared: ReportedComparison | None) -> ComparedPart | None:
+    """Return what the page says; None where nothing is compared."""
+    if compared is None:
+        return None
+    counts = compared.comparison.verdict.counts
+    return ComparedPart(
+        compared.name_of_b,
+        verdict_sentence(compared.comparison.verdict),
+        tuple((change.value, counts[change]) for change in CHANGES if counts.get(change)),
+        _heaviest(compared.comparison, compared),
+    )
+
+
+def _heaviest(comparison: Comparison, compared: ReportedComparison) -> tuple[CellLine, ...]:
+    """The cells whose counts differ most."""
+    truth, prediction, a, b = comparison.cells
+    difference = b - a
+    order = np.argsort(-np.abs(difference), kind="stable")[:CELL_LIMIT]
+    task = compared.a.evaluation.task
+    return tuple(
+        CellLine(
+            shown_name(int(truth[cell]), comparison.classes, task),
+            shown_name(int(prediction[cell]), comparison.classes, task),
+            int(a[cell]),
+            int(b[cell]),
+            f"{int(difference[cell]):+,}".replace("-", "−"),
+        )
+        for cell in order.tolist()
+        if difference[cell]
+    )

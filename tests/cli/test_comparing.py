@@ -1,0 +1,78 @@
+"""Reports that compare a checkpoint with another one, or with another run."""
+
+import csv
+import json
+
+import pytest
+
+from cmviewer.cli import main
+
+HEAD = "image,truth,prediction,score\n"
+RUN_A = HEAD + "a.png,cat,cat,0.9\nb.png,cat,dog,0.2\nc.png,dog,dog,0.8\nd.png,dog,cat,0.8\n"
+RUN_B = HEAD + "c.png,dog,cat,0.8\nb.png,cat,cat,0.7\na.png,cat,cat,0.9\nd.png,dog,cat,0.8\n"
+
+
+@pytest.fixture
+def runs(tmp_path):
+    """Two runs over the same truth, and a folder with both as checkpoints."""
+    for name, text in (("a", RUN_A), ("b", RUN_B)):
+        for folder in (tmp_path / name, tmp_path / "both"):
+            folder.mkdir(exist_ok=True)
+            (folder / f"{name}.csv").write_text(text)
+    return tmp_path
+
+
+def rows(path):
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+CHANGES = [
+    {"image": "b.png", "truth_id": "1", "truth": "cat", "prediction_a": "dog", "prediction_b": "cat"}
+    | {"change": "fixed", "count": "1"},
+    {"image": "c.png", "truth_id": "2", "truth": "dog", "prediction_a": "dog", "prediction_b": "cat"}
+    | {"change": "broken", "count": "1"},
+]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("a", "--compare", "b"), ("both", "--checkpoint", "a", "--compare-checkpoint", "b")],
+    ids=["another run", "another checkpoint"],
+)
+def test_a_report_says_what_changed_from_its_checkpoint_to_the_compared_one(runs, words, monkeypatch):
+    monkeypatch.chdir(runs)
+    assert main(["report", *words, "--out", "out"]) == 0
+    out = runs / "out"
+    assert rows(out / "changes.csv") == CHANGES
+    assert [tuple(row.values()) for row in rows(out / "comparison.csv")] == [
+        ("cat", "cat", "1", "2", "1"),
+        ("cat", "dog", "1", "0", "-1"),
+        ("dog", "cat", "1", "2", "1"),
+        ("dog", "dog", "1", "0", "-1"),
+    ]
+    summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    verdict = summary["verdict"]
+    counts = [verdict[name] for name in ("fixed", "broken", "moved", "still", "new", "gone", "stayed")]
+    assert counts == [1, 1, 0, 1, 0, 0, 0]
+    assert (verdict["figure"], verdict["a"], verdict["b"], verdict["difference"]) == ("accuracy", 0.5, 0.5, 0)
+    assert (verdict["p"], verdict["level"], verdict["images"], verdict["seed"]) == (1, 0.95, 4, 0)
+    assert summary["compared"]["checkpoint"] == "b"
+    assert {"comparison.csv", "changes.csv"} <= {file["name"] for file in summary["written"]}
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert "1 fixed, 1 broken" in page
+
+
+def test_a_report_without_a_comparison_says_nothing_of_one_and_takes_the_old_files_away(runs):
+    out = runs / "out"
+    assert main(["report", str(runs / "a"), "--compare", str(runs / "b"), "--out", str(out)]) == 0
+    assert main(["report", str(runs / "a"), "--out", str(out)]) == 0
+    assert not (out / "changes.csv").exists()
+    assert "verdict" not in json.loads((out / "summary.json").read_text(encoding="utf-8"))
+
+
+def test_a_checkpoint_that_the_compared_run_has_not_is_refused(runs, capsys):
+    words = ["report", str(runs / "a"), "--compare", str(runs / "b"), "--compare-checkpoint", "c"]
+    assert main([*words, "--out", str(runs / "out")]) == 2
+    assert "no checkpoint is called 'c'" in capsys.readouterr().err
+    assert not (runs / "out").exists()

@@ -1,0 +1,178 @@
+"""What changed between two checkpoints, against a plain loop over truths, false alarms and pixels."""
+
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from making import make_evaluation, make_maps, make_random_detection
+from naive_objects import iou
+
+from cmviewer.confusion.comparison.changes import CHANGES, Change
+from cmviewer.confusion.comparison.compare import Counted, compare_results
+from cmviewer.confusion.count import count
+from cmviewer.evaluation import Checkpoint, Classes, Task
+from cmviewer.matching import CountingRule, Match
+
+CLASSES = 3
+LABELS = st.one_of(st.none(), st.integers(0, CLASSES - 1))
+samples = st.lists(st.tuples(st.integers(0, CLASSES - 1), LABELS, LABELS), min_size=1)
+NONE = "nothing"
+
+
+def compared(evaluation, rule=None, other=None):
+    rule = rule or CountingRule()
+    other = evaluation if other is None else other
+    last = len(other.checkpoints) - 1
+    return compare_results(
+        Counted(evaluation, count(evaluation, 0, rule)), Counted(other, count(other, last, rule))
+    )
+
+
+def change_of_truth(truth, a, b):
+    if truth == a:
+        return Change.RIGHT if truth == b else Change.BROKEN
+    if truth == b:
+        return Change.FIXED
+    return Change.STILL if a == b else Change.MOVED
+
+
+def rows_of(changes):
+    """Every change, with its image, truth and both predictions, as often as it counts."""
+    found = Counter()
+    for image, truth, a, b, times, kind in zip(
+        *(getattr(changes, name).tolist() for name in ("image", "truth", "prediction_a", "prediction_b")),
+        changes.count.tolist(),
+        changes.kind.tolist(),
+        strict=True,
+    ):
+        found[image, truth, a, b, CHANGES[kind]] += times
+    return found
+
+
+@given(samples)
+def test_samples_change_as_a_loop_over_them_says(rows):
+    truth, a, b = zip(*rows, strict=True)
+    found = compared(make_evaluation(truth, {"a": a, "b": b}, names=Classes.numbered(CLASSES).names))
+    labels = [[CLASSES if one is None else one for one in side] for side in (a, b)]
+    wanted = Counter(
+        (image, true, one, other, change_of_truth(true, one, other))
+        for image, (true, one, other) in enumerate(zip(truth, *labels, strict=True))
+    )
+    assert rows_of(found.changes) == wanted
+
+
+def naive_changes(evaluation, rule):
+    """Truths by their matches; then false alarms one to one, the highest IoU first."""
+    a, b = (count(evaluation, place, rule) for place in range(2))
+    background = len(evaluation.classes)
+    of_truth, alarms = [{}, {}], [[], []]
+    for side, result in enumerate((a, b)):
+        outcomes = result.outcomes
+        cells = outcomes.cells_of(np.arange(len(outcomes)))
+        for row, cell in enumerate(cells.tolist()):
+            true, said = int(outcomes.cell_truth[cell]), int(outcomes.cell_prediction[cell])
+            if true == background:
+                box = result.predictions.box[outcomes.prediction_row[row]].tolist()
+                alarms[side].append((int(outcomes.image[row]), said, box))
+            else:
+                of_truth[side][int(outcomes.truth_row[row])] = (int(outcomes.image[row]), true, said)
+    found = Counter()
+    for key, (image, true, one) in of_truth[0].items():
+        other = of_truth[1][key][2]
+        found[image, true, one, other, change_of_truth(true, one, other)] += 1
+    pairs = sorted(
+        (
+            (-np.float32(iou(one[2], other[2])), one[2], other[2], i, j)
+            for i, one in enumerate(alarms[0])
+            for j, other in enumerate(alarms[1])
+            if one[:2] == other[:2] and np.float32(iou(one[2], other[2])) >= np.float32(rule.iou)
+        )
+    )
+    taken_a, taken_b = set(), set()
+    for *_, i, j in pairs:
+        if i not in taken_a and j not in taken_b:
+            taken_a.add(i)
+            taken_b.add(j)
+            image, said, _ = alarms[0][i]
+            found[image, background, said, said, Change.STAYED] += 1
+    for side, taken, change in ((0, taken_a, Change.GONE), (1, taken_b, Change.NEW)):
+        for place, (image, said, _) in enumerate(alarms[side]):
+            if place not in taken:
+                ends = (said, -1) if side == 0 else (-1, said)
+                found[image, background, *ends, change] += 1
+    return found
+
+
+@pytest.mark.parametrize("match", Match)
+def test_objects_change_as_a_loop_over_truths_and_false_alarms_says(match):
+    for seed in range(6):
+        evaluation = make_random_detection(seed=seed, checkpoints=2)
+        rule = CountingRule(match=match, iou=0.3 + 0.1 * (seed % 4), score=0.2)
+        assert rows_of(compared(evaluation, rule).changes) == naive_changes(evaluation, rule)
+
+
+def maps_of(arrays, classes=CLASSES):
+    return make_maps(arrays, classes, outside=classes)
+
+
+def segmentation(truth, a, b):
+    evaluation = make_evaluation([0] * len(truth), {"a": [0] * len(truth), "b": [0] * len(truth)})
+    predicted = {"a": maps_of(a), "b": maps_of(b)}
+    return replace(
+        evaluation,
+        task=Task.SEMANTIC_SEGMENTATION,
+        classes=Classes(Classes.numbered(CLASSES).names, nothing="(outside)"),
+        truth=make_maps(truth, CLASSES),
+        checkpoints=tuple(Checkpoint(name, (), lambda maps=maps: maps) for name, maps in predicted.items()),
+    )
+
+
+def random_maps(random, images):
+    """Truth with void, and two predictions that leave the classes now and then."""
+    shape = (6, 5)
+    return [
+        [random.integers(0, CLASSES + 1, shape).astype(np.uint8) for _ in range(images)] for _ in range(3)
+    ]
+
+
+def test_pixels_change_as_a_loop_over_them_says():
+    truth, a, b = random_maps(np.random.default_rng(5), 4)
+    found = compared(segmentation(truth, a, b))
+    wanted = Counter()
+    for image, maps in enumerate(zip(truth, a, b, strict=True)):
+        for true, one, other in zip(*(one.ravel().tolist() for one in maps), strict=True):
+            if true < CLASSES:
+                wanted[image, true, one, other, change_of_truth(true, one, other)] += 1
+    assert rows_of(found.changes) == wanted
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_cells_differ_as_the_two_matrices_do_and_wrong_in_a_is_fixed_moved_and_still(seed):
+    random = np.random.default_rng(seed)
+    for evaluation in (
+        make_random_detection(seed=seed, checkpoints=2),
+        segmentation(*random_maps(random, 3)),
+    ):
+        rule = CountingRule()
+        found = compared(evaluation, rule)
+        a, b = (count(evaluation, place, rule).matrix for place in range(2))
+        for truth, prediction, one, other in zip(*(cells.tolist() for cells in found.cells), strict=True):
+            assert (one, other) == (a.count_at(truth, prediction), b.count_at(truth, prediction))
+        wrong = sum(found.changes.sum_of(one) for one in (Change.FIXED, Change.MOVED, Change.STILL))
+        correct = int(a.correct.sum())
+        assert wrong == int(a.truth_totals[:-1].sum()) - correct
+        assert found.changes.sum_of(Change.STAYED) + found.changes.sum_of(Change.GONE) == a.false_alarms
+        assert found.changes.sum_of(Change.STAYED) + found.changes.sum_of(Change.NEW) == b.false_alarms
+
+
+def test_a_checkpoint_does_not_differ_from_itself():
+    evaluation = make_random_detection(seed=3)
+    found = compare_results(*[Counted(evaluation, count(evaluation, 0, CountingRule()))] * 2)
+    changed = set(Change) - {Change.RIGHT, Change.STILL, Change.STAYED}
+    assert not any(found.changes.sum_of(change) for change in changed)
+    assert found.verdict.difference == 0
+    assert found.verdict.interval == (0, 0)
+    assert found.verdict.p == 1
