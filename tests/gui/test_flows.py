@@ -267,6 +267,7 @@ def test_accuracy_list_diagonal_and_recall_agree_where_samples_have_no_predictio
     assert shown.measures.value("accuracy") == correct / images
     assert np.diag(shown.view.values) == pytest.approx(shown.view.truth.rates)
     assert f"with {NO_PREDICTION_NAME}" in window.page.summary.numbers.text()
+    assert window.sentence.text().startswith(f"{images} in all: {correct} right")
     assert f"{NO_PREDICTION_NAME} shown" in window.page.summary.caption.text()
     assert not window.page.hidden.isVisible()
     assert not window.named_actions["background"].isVisible()
