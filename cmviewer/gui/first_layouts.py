@@ -43,7 +43,8 @@ def first_layout(docks: Docks, width: WidthClass) -> None:
     examples, image, classes = docks["examples"], docks["image"], docks["classes"]
     is_read = not docks["reading"].isHidden()
     for name in ("classes", "examples", "image", "reading", *TABLES):
-        docks[name].setFloating(False)
+        if docks[name].isFloating():
+            docks[name].setFloating(False)
         window.removeDockWidget(docks[name])
     window.addDockWidget(LEFT, classes)
     window.addDockWidget(RIGHT, examples)

@@ -49,8 +49,9 @@ class WindowActions(QObject):
 
     def follow_docks(self) -> None:
         """Notice which docks are shown."""
-        self._has_tables = self._window.docks.any_shown(TABLES)
-        self.follow()
+        before, self._has_tables = self._has_tables, self._window.docks.any_shown(TABLES)
+        if before is not self._has_tables:
+            self.follow()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Notice that the window fills the screen, whoever asked for it; leave the space bar to buttons."""
