@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from cmviewer.confusion.why import Why
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import NO_ROW, Evaluation, Unit
+from cmviewer.evaluation import Evaluation, Unit
 from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables
 from cmviewer.examples.words import title_words
@@ -233,9 +233,7 @@ class ImagePanel(QWidget):
 
     def _show_strip(self) -> None:
         self.strip_fold.setVisible(self.model.rowCount() > 0)
-        if self.details is not None:
-            example = self.details.example
-            ends = (example.truth, example.truth_row), (example.prediction, example.prediction_row)
-            correct = [name for name, row in ends if row != NO_ROW or not example.is_object]
-            names = ", ".join(dict.fromkeys(correct))
+        listed = self.model.examples
+        if listed is not None:
+            names = ", ".join(dict.fromkeys(listed[place].truth for place in range(len(listed))))
             self.strip_fold.set_title(self.tr("To compare: correct {}").format(names))
