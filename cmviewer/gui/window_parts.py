@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cmviewer.gui.examples.image.panel import ImagePanel
     from cmviewer.gui.examples.listing.panel import ExamplesPanel
     from cmviewer.gui.exporting import Exporting
+    from cmviewer.gui.exporting_lists import ListExport
     from cmviewer.gui.external_programs import ExternalPrograms
     from cmviewer.gui.jobs import Jobs
     from cmviewer.gui.matrix_page import MatrixPage
@@ -41,6 +42,7 @@ class WindowParts(QMainWindow):
     programs: "ExternalPrograms"
     opening: "Opening"
     exporting: "Exporting"
+    lists: "ListExport"
     sessions: "SessionFiles"
     welcome: "Welcome"
     recent: "RecentMenu"
