@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QStyle
 from cmviewer.gui.actions.action import Action, Situation, always
 from cmviewer.gui.actions.menu_names import HELP, TOOLS, WINDOW
 
-TABLES: Final = ("metrics", "pairs", "curves", "thresholds", "messages")
+TABLES: Final = (
+    "metrics", "pairs", "histogram", "images", "findings", "curves", "thresholds", "messages",
+)  # fmt: skip
 """Docks that share a place, the first in front."""
 Icon = QStyle.StandardPixmap
 
