@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cmviewer.evaluation import Role, Task, frozen
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.listing import Listing
-from cmviewer.readers.layout import CERTAIN, Detected, Facts, Has
+from cmviewer.readers.layout import CERTAIN, Detected, Facts, Presence
 from cmviewer.readers.objects.box_tables import header_of, no_objects, place_in
 from cmviewer.readers.objects.checks import usable
 from cmviewer.readers.objects.classes_of_rows import by_word
@@ -109,7 +109,7 @@ LAYOUT: Final = ObjectLayout(
     endings=frozenset({".csv"}),
     example="image,truth,prediction,score,iou,count,truth_id,prediction_id,truth_box,prediction_box,…\n"
     "a.jpg,cat,dog,0.9,0.8,1,3,5,1 2 30 40,2 2 31 41,…",
-    facts=Facts(scores=Has.ALWAYS, names=Has.ALWAYS, box_format=Has.ALWAYS),
+    facts=Facts(scores=Presence.ALWAYS, names=Presence.ALWAYS, box_format=Presence.ALWAYS),
     detect=_detect,
     read=read_source,
 )
