@@ -76,16 +76,11 @@ def known_scores(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[
 
 
 def areas(evaluation: Evaluation, counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Area of each outcome's box in pixels, of its truth where it has one, float64 (n,); NaN for labels."""
+    """Pixels of each outcome's object, of its truth where it has one, float64 (n,); NaN for labels."""
     truth, predictions = evaluation.truth, counted.predictions
     if not (isinstance(truth, Annotations) and isinstance(predictions, Annotations)):
         return np.full(len(rows), np.nan)
     of_truth = counted.outcomes.truth_row[rows]
     of_prediction = counted.outcomes.prediction_row[rows]
-    sizes = [np.append(_areas(side.box), np.nan) for side in (truth, predictions)]
+    sizes = [np.append(side.known_area, np.nan) for side in (truth, predictions)]
     return np.where(of_truth == NO_ROW, sizes[1][of_prediction], sizes[0][of_truth])
-
-
-def _areas(box: NDArray[np.float64]) -> NDArray[np.float64]:
-    size: NDArray[np.float64] = np.prod(box[:, 2:] - box[:, :2], axis=1)
-    return size
