@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.queried import holding
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import as_seen, selected_cells
@@ -17,7 +18,7 @@ from cmviewer.examples.query import ExampleQuery, typed
 from cmviewer.examples.sorting import Sort, known_scores, sorted_rows
 from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel
-from cmviewer.query import answered, asked_of, check_query
+from cmviewer.query import check_query
 
 
 @dataclass(frozen=True, eq=False)
@@ -208,8 +209,7 @@ def _asked(evaluation: Evaluation, counted: CheckpointResult, text: str) -> NDAr
     """Whether what was typed is true of each outcome, bool (P,)."""
     term = typed(text)
     check_query(term, evaluation)
-    asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)
-    return answered(term, asked)
+    return holding(evaluation, counted, term)
 
 
 def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[ErrorType, int], ...]:

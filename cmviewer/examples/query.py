@@ -88,9 +88,11 @@ def without_cells(text: str) -> str:
 def terms_of_selection(selection: Selection, evaluation: Evaluation, *, background: bool) -> tuple[Term, ...]:
     """Return the terms that are together true of exactly what a selection takes.
 
-    background: whether that is shown; else a side of which nothing is chosen leaves it out.
+    background: whether that is shown; else a side of which nothing is chosen leaves it out. Samples without a
+    prediction are always shown.
     """
     classes = evaluation.classes
+    background = background or evaluation.task.profile.no_prediction
     if selection.pair is not None:
         truth, prediction = (classes.name(label) for label in selection.pair)
         return (Pair(truth, prediction, both=True),)
