@@ -162,6 +162,8 @@ def test_keys_move_the_cell_open_it_and_clear_it(qtbot, window):
     with qtbot.waitSignal(matrix.opened):
         QTest.keyClick(matrix, Qt.Key.Key_Return)
     QTest.keyClick(matrix, Qt.Key.Key_Escape)
+    assert window.session.state.selection == Selection((0,), (0,))  # it left the image first
+    QTest.keyClick(matrix, Qt.Key.Key_Escape)
     assert window.session.state.selection is None
 
 
@@ -481,7 +483,7 @@ def test_a_row_of_the_metrics_leads_to_its_class(qtbot, window):
 def test_metrics_are_copied_as_a_table(window):
     window.panels["metrics"].table.selectAll()
     lines = window.panels["metrics"].table.selected_text().splitlines()
-    assert lines[0].split("\t")[:2] == ["class", "TP"]
+    assert lines[0].split("\t")[:2] == ["class", "support"]
     assert len(lines) == 4
 
 
