@@ -22,6 +22,11 @@ def test_the_tour_of_the_digits(qtbot, empty_window):
     errors = view.counts * ~view.diagonal
     row, column = divmod(int(errors.argmax()), 10)
     assert (view.rows.names[row], view.columns.names[column]) == ("3", "9")
+    window.named_actions["fit-colours"].trigger()
+    rgba = window.page.matrix.colours.rgba.astype(int)
+    darkness = -rgba[..., :3].sum(2) - 1000 * (view.diagonal | (rgba[..., 3] == 0))
+    two = {divmod(int(place), 10) for place in darkness.ravel().argsort()[-2:]}
+    assert two == {(3, 9), (4, 6)}  # two cells far from the diagonal are dark
     QTest.mouseMove(window.page.matrix.cells_viewport, cell_place(window, row, column))
     window.page.say_pointed((row, column))
     assert window.sentence.text().startswith("71 of 93 “3” were predicted “9”")
