@@ -13,6 +13,7 @@ from cmviewer.confusion.views import NO_PREDICTION_NAME
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.examples.sorting import Sort
 from cmviewer.readers import OpenRequest
+from cmviewer.workspace.face import Face
 from cmviewer.workspace.workspace import changed
 from tests.gui.conftest import open_path
 from tests.gui.working import cell_place, click_cell, header_count, listed_names, settle
@@ -161,6 +162,10 @@ def test_keys_move_the_cell_open_it_and_clear_it(qtbot, window):
     assert window.session.state.selection == Selection((0,), (0,))
     with qtbot.waitSignal(matrix.opened):
         QTest.keyClick(matrix, Qt.Key.Key_Return)
+    assert window.session.workspace.face is Face.EVIDENCE
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.session.workspace.face is Face.MATRIX
+    assert window.session.state.selection == Selection((0,), (0,))
     QTest.keyClick(matrix, Qt.Key.Key_Escape)
     assert window.session.state.selection == Selection((0,), (0,))  # it left the image first
     QTest.keyClick(matrix, Qt.Key.Key_Escape)
