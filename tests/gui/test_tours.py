@@ -22,6 +22,11 @@ def test_the_tour_of_the_digits(qtbot, empty_window):
     errors = view.counts * ~view.diagonal
     row, column = divmod(int(errors.argmax()), 10)
     assert (view.rows.names[row], view.columns.names[column]) == ("3", "9")
+    window.named_actions["fit-colours"].trigger()
+    rgba = window.page.matrix.colours.rgba.astype(int)
+    darkness = -rgba[..., :3].sum(2) - 1000 * (view.diagonal | (rgba[..., 3] == 0))
+    two = {divmod(int(place), 10) for place in darkness.ravel().argsort()[-2:]}
+    assert two == {(3, 9), (4, 6)}  # two cells far from the diagonal are dark
     QTest.mouseMove(window.page.matrix.cells_viewport, cell_place(window, row, column))
     window.page.say_pointed((row, column))
     assert window.sentence.text().startswith("71 of 93 “3” were predicted “9”")
@@ -38,7 +43,7 @@ def test_the_tour_of_the_digits(qtbot, empty_window):
     read = [example.truth for example in window.image.model.examples]
     assert read
     assert set(read) == {"9"}  # no 3 was read as a 3 yet
-    assert window.image.strip_fold.title == "To compare: correct 9"
+    assert window.image.strip_fold.title == "To compare: correct 9; no 3 is correct"
     window.session.change(face=Face.MATRIX)
     for _ in range(20):
         window.named_actions["next-checkpoint"].trigger()
