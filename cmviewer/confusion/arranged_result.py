@@ -10,7 +10,7 @@ from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.measures import Measures, measures_of
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
-from cmviewer.confusion.views import view_of
+from cmviewer.confusion.views import as_seen, view_of
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.progress import Cancel
@@ -36,6 +36,11 @@ class ArrangedResult:
     def matrix(self) -> ConfusionMatrix:
         """All counts, also those that the view hides."""
         return self.tally.matrix
+
+    @property
+    def seen(self) -> ViewState:
+        """The state, with the background as it is on screen."""
+        return as_seen(self.state, self.matrix, self.evaluation.task)
 
     @property
     def totals(self) -> Totals:

@@ -1,9 +1,10 @@
 """What makes a picture unambiguous: by which rule was counted, and what of it is shown."""
 
+from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.number_words import threshold_text
 from cmviewer.confusion.order import SHOWN_LIMIT
 from cmviewer.confusion.view_state import ViewState
-from cmviewer.confusion.views import OTHER_NAME, on_one_line
+from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, as_seen, of_shown, on_one_line
 from cmviewer.evaluation import Annotations, Classes, Evaluation
 from cmviewer.matching import CountingRule
 
@@ -57,15 +58,26 @@ def subset_sentence(subset: str) -> str:
     return f"only {on_one_line(subset)}" if subset else ""
 
 
-def caption(evaluation: Evaluation, state: ViewState) -> str:
+def caption(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> str:
     """One line that makes a picture unambiguous: checkpoint, view, rule, background, orientation."""
     parts = [
         evaluation.checkpoints[state.checkpoint].name,
         state.view.label,
         rule_sentence(evaluation, state),
         subset_sentence(state.subset),
-        "background shown" if state.background else "background hidden",
+        _background(evaluation, matrix, state),
         f"{state.rows.value} on rows",
         folded_sentence(evaluation.classes, state),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _background(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> str:
+    """Say whether the background is shown, where there is one, and of what shares are while it is not."""
+    task, seen = evaluation.task, as_seen(state, matrix, evaluation.task)
+    if not task.has_objects and not matrix.missed:
+        return ""
+    if task.profile.no_prediction:
+        return f"{NO_PREDICTION_NAME} shown"
+    is_shown = f"{evaluation.classes.background_name} {'shown' if seen.background else 'hidden'}"
+    return ", ".join(filter(None, (of_shown(state, matrix, task), is_shown)))

@@ -16,7 +16,7 @@ from cmviewer.confusion.checkpoint_result import (
 from cmviewer.confusion.matrix import ConfusionMatrix, matrix_of
 from cmviewer.confusion.scores import has_scores
 from cmviewer.confusion.strategies import STRATEGIES
-from cmviewer.confusion.strategies.strategy import Comparison, Strategy
+from cmviewer.confusion.strategies.strategy import Strategy, StrategyInput
 from cmviewer.confusion.subset import part_of, subset_of
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule
@@ -79,7 +79,7 @@ def compare(
         told = evaluation.checkpoints[checkpoint].problems()
     else:
         predictions, told = known.predictions, known.told
-    work = Comparison[Any](evaluation, predictions, told, rule, purpose, known, cancel)
+    work = StrategyInput[Any](evaluation, predictions, told, rule, purpose, known, cancel)
     compared: Compared = _strategy(evaluation).compare(work)
     return compared
 

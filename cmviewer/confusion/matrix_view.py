@@ -53,7 +53,7 @@ class MatrixView:
     counts: int64 (R, C). values: float64 (R, C), shares in [0, 1], or the counts themselves in the
     view `counts`; NaN where undefined. exists: bool (R, C), False where there can be no outcome.
     diagonal: bool (R, C), True where truth and prediction are the same class.
-    total: sum of the shown counts.
+    total: sum of the shown counts. of_shown: of what shares are, where something is hidden.
     """
 
     view: View
@@ -63,6 +63,7 @@ class MatrixView:
     values: NDArray[np.float64]
     exists: NDArray[np.bool_]
     diagonal: NDArray[np.bool_]
+    of_shown: str = ""
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -73,6 +74,10 @@ class MatrixView:
     def total(self) -> int:
         """Sum of the shown counts."""
         return int(self.counts.sum())
+
+    def title(self, axis: Axis) -> str:
+        """Words above an axis."""
+        return f"{axis.title}, {self.of_shown}" if self.of_shown else axis.title
 
     @property
     def truth(self) -> Axis:
@@ -102,9 +107,10 @@ class MatrixView:
         False where a place holds more classes than are taken. Of `(other)`, which holds errors and correct
         ones in one cell, each is taken with those that are selected.
         """
-        taken = np.zeros((len(self.truth), len(self.prediction)), np.bool_)
-        for block in blocks_of(selection):
-            taken |= np.outer(_places(self.truth, block.truth), _places(self.prediction, block.prediction))
+        covered = np.zeros((len(self.truth), len(self.prediction)), np.int64)
+        for block in blocks_of(selection):  # no cell is in two
+            covered += np.outer(_chosen(self.truth, block.truth), _chosen(self.prediction, block.prediction))
+        taken = covered == np.outer(_chosen(self.truth, None), _chosen(self.prediction, None))
         if selection.which is not Which.ALL:
             right = self.diagonal if self.rows.side is Side.TRUTH else self.diagonal.T
             mixed = np.outer(_others(self.truth), _others(self.prediction))
@@ -133,14 +139,12 @@ class MatrixView:
         return Selection(of_columns, of_rows)
 
 
-def _places(axis: Axis, labels: tuple[int, ...] | None) -> NDArray[np.bool_]:
-    """Which places hold chosen labels and no others, bool (R,); None: all are chosen."""
+def _chosen(axis: Axis, labels: tuple[int, ...] | None) -> NDArray[np.int64]:
+    """How many labels of each place are chosen, int64 (R,); None: all are."""
     if labels is None:
-        return np.ones(len(axis), np.bool_)
-    if len(labels) == 1:
-        return np.array([members == labels for members in axis.members], np.bool_)
-    chosen = frozenset(labels)
-    return np.array([chosen.issuperset(members) for members in axis.members], np.bool_)
+        return np.array([len(members) for members in axis.members], np.int64)
+    places = np.array([axis.places[label] for label in labels if label in axis.places], np.int64)
+    return np.bincount(places, minlength=len(axis))
 
 
 def _others(axis: Axis) -> NDArray[np.bool_]:

@@ -1,5 +1,6 @@
 """Which classes are shown, and in which order."""
 
+from heapq import nsmallest
 from typing import Final
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from cmviewer.confusion.counts import counts_of
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.metrics import METRICS
+from cmviewer.confusion.pairs import Directions, confused_pairs
 from cmviewer.confusion.view_state import Order
 from cmviewer.evaluation import Classes
 
@@ -23,17 +25,46 @@ _natural = natsort_keygen()
 def most_confused(
     matrix: ConfusionMatrix, classes: Classes, top: int, *, chosen: tuple[int, ...] | None = None
 ) -> NDArray[np.int64]:
-    """Return the labels of the `top` classes with most off-diagonal mass, most first.
+    """Return the labels of `top` classes: those of the heaviest confused pairs, pair by pair, then by name.
 
-    chosen: ascending labels, of which they are taken; None: all.
+    A pair is both directions together, and of equal ones the first by name is taken first. chosen: ascending
+    labels, of which they are taken; None: all.
     """
     labels = _labels(classes, chosen)
-    if not 0 < top < len(labels):
-        return _ordered(labels, matrix, classes, Order.ERRORS)[:top]
-    errors = _amount(matrix, Order.ERRORS)[labels]
-    least = np.partition(errors, -top)[-top]
+    found = _of_pairs(matrix, classes, labels, top)
+    if len(found) < top:
+        rest = np.setdiff1d(labels, found, assume_unique=True).tolist()
+        by_name = nsmallest(top - len(found), rest, key=lambda label: _natural(classes.names[label]))
+        found = np.concatenate([found, np.array(by_name, np.int64)])
+    return found
+
+
+def _of_pairs(
+    matrix: ConfusionMatrix, classes: Classes, labels: NDArray[np.int64], top: int
+) -> NDArray[np.int64]:
+    """Labels of confused pairs of these classes, the heaviest pairs first; at most `top`."""
+    pairs = confused_pairs(matrix, background=False, directions=Directions.BOTH)
+    ends, count = np.column_stack((pairs.truth, pairs.prediction)).astype(np.int64), pairs.count
+    if len(labels) < len(classes):
+        inside = np.isin(ends, labels).all(axis=1)
+        ends, count = ends[inside], count[inside]
     # Only these can be among them: names are compared a few microseconds each, and there may be a million.
-    return _ordered(labels[errors >= least], matrix, classes, Order.ERRORS)[:top]
+    covering = _first_of_each(ends.ravel())[:top] // 2
+    if len(covering) == top > 0:
+        enough = count >= count[covering[-1]]
+        ends, count = ends[enough], count[enough]
+    ranked = _by_name(np.unique(ends), classes)
+    rank = np.empty(len(classes), np.int64)
+    rank[ranked] = np.arange(len(ranked))
+    by_rank = np.sort(rank[ends], axis=1)
+    order = np.lexsort((by_rank[:, 1], by_rank[:, 0], -count))
+    in_turn = by_rank[order].ravel()
+    return ranked[in_turn[_first_of_each(in_turn)[:top]]]
+
+
+def _first_of_each(values: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Where each distinct value stands first, in the order of the places."""
+    return np.sort(np.unique(values, return_index=True)[1])
 
 
 def shown_classes(

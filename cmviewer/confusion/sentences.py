@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.view_state import CellBlock, Selection, ViewState, Which
-from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, on_one_line
+from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, as_seen, of_shown, on_one_line
 from cmviewer.evaluation import Classes, Evaluation, Task, Unit
 
 NAMED: Final = 3
@@ -80,7 +80,9 @@ def cell_sentence(
     A miss has a share of its truth class only, a false alarm of its predicted class. Recall and
     precision are of all counts, the hidden background included.
     """
-    background = (matrix.class_count,)
+    state, background = as_seen(state, matrix, evaluation.task), (matrix.class_count,)
+    is_of_matches = evaluation.task.has_objects and background not in (truth, prediction)
+    kept = "matched " if is_of_matches and of_shown(state, matrix, evaluation.task) else ""
     rows, columns = _array(truth), _array(prediction)
     count = _sum(matrix, rows, columns)
     of_truth = int(matrix.truth_totals[rows].sum())
@@ -89,13 +91,12 @@ def cell_sentence(
         of_truth -= _sum(matrix, rows, _array(background))
         of_prediction -= _sum(matrix, _array(background), columns)
     name, other = quoted(truth, evaluation), quoted(prediction, evaluation)
-    of_name = f"{percent(_share(count, of_truth))} of {name}"
-    of_other = f"{percent(_share(count, of_prediction))} of {other} predictions"
+    of_name = f"{percent(_share(count, of_truth))} of {kept}{name}"
+    of_other = f"{percent(_share(count, of_prediction))} of {kept}{other} predictions"
     if not evaluation.task.profile.background_rows:
         verb = f"were predicted {other}"
-        if prediction == background and evaluation.task.profile.no_prediction:
-            verb = "have no prediction"
-            of_other = f"{percent(_share(count, of_prediction))} of all without prediction"
+        if prediction == background:
+            of_other = f"{percent(_share(count, of_prediction))} of {other}"
         what = f"pixels of {name}" if evaluation.task.profile.unit is Unit.PIXEL else name
         parts = [f"{count:,} of {of_truth:,} {what} {verb}: {of_name}, {of_other}"]
     elif truth == prediction == background:
@@ -109,7 +110,7 @@ def cell_sentence(
             f"{count:,} {words} {other}: {percent(_share(count, of_prediction))} of all {other} predictions"
         ]
     else:
-        parts = [f"{count:,} of {of_truth:,} {name} were predicted {other}: {of_name}, {of_other}"]
+        parts = [f"{count:,} of {of_truth:,} {kept}{name} were predicted {other}: {of_name}, {of_other}"]
     for labels, rate, totals in (
         (truth, "recall", matrix.truth_totals),
         (prediction, "precision", matrix.prediction_totals),

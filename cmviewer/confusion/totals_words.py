@@ -8,6 +8,7 @@ from cmviewer.confusion.number_words import threshold_text
 from cmviewer.confusion.sentences import numbered
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
+from cmviewer.confusion.views import NO_PREDICTION_NAME, as_seen
 from cmviewer.evaluation import Task, Unit
 from cmviewer.matching import CountingRule, Difficult
 
@@ -19,13 +20,14 @@ def counted_sentence(totals: Totals, rule: CountingRule, task: Task) -> str:
 
 def hidden_sentence(matrix: ConfusionMatrix, state: ViewState, task: Task) -> str:
     """Say what the hidden background hides; empty where it hides nothing."""
-    if state.background or not matrix.missed + matrix.false_alarms:
+    if as_seen(state, matrix, task).background or not matrix.missed + matrix.false_alarms:
         return ""
     return f"{_HIDDEN[task.profile.unit](matrix)} are hidden"
 
 
 def _counted_samples(totals: Totals, _rule: CountingRule) -> str:
-    return f"{totals.counted:,} samples counted"
+    none = totals.without_prediction + totals.under_threshold
+    return f"{totals.counted:,} samples counted" + (f", {none:,} with {NO_PREDICTION_NAME}" if none else "")
 
 
 def _counted_objects(totals: Totals, rule: CountingRule) -> str:
@@ -61,7 +63,6 @@ _COUNTED: Final[dict[Unit, Callable[[Totals, CountingRule], str]]] = {
     Unit.PIXEL: _counted_pixels,
 }
 _HIDDEN: Final[dict[Unit, Callable[[ConfusionMatrix], str]]] = {
-    Unit.SAMPLE: lambda matrix: f"{matrix.missed:,} without prediction",
     Unit.OBJECT: lambda matrix: f"{matrix.missed:,} missed, {numbered(matrix.false_alarms, 'false alarm')}",
     Unit.PIXEL: lambda matrix: f"{numbered(matrix.missed, 'pixel')} predicted as no class",
 }

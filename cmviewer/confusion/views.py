@@ -30,8 +30,23 @@ def on_one_line(name: str) -> str:
     return one_line(name.replace("\r\n", LINE_BREAK).replace("\n", LINE_BREAK).replace("\r", LINE_BREAK))
 
 
+def as_seen(state: ViewState, matrix: ConfusionMatrix, task: Task) -> ViewState:
+    """Return the state with the background as it is on screen.
+
+    Samples without a prediction are shown wherever there are some, so that the diagonal is recall.
+    """
+    return replace(state, background=matrix.missed > 0) if task.profile.no_prediction else state
+
+
+def of_shown(state: ViewState, matrix: ConfusionMatrix, task: Task) -> str:
+    """Say of what shares are where the background is hidden and holds something; else nothing."""
+    is_whole = as_seen(state, matrix, task).background or not matrix.missed + matrix.false_alarms
+    return "" if is_whole else task.profile.of_shown
+
+
 def view_of(matrix: ConfusionMatrix, classes: Classes, state: ViewState, task: Task) -> MatrixView:
     """Arrange and normalise a matrix as the state asks for."""
+    state = as_seen(state, matrix, task)
     shown = shown_classes(matrix, classes, state.order, state.top, state.shown)
     truth = _axis(Side.TRUTH, matrix, classes, shown, state, task)
     prediction = _axis(Side.PREDICTION, matrix, classes, shown, state, task)
@@ -57,6 +72,7 @@ def view_of(matrix: ConfusionMatrix, classes: Classes, state: ViewState, task: T
         frozen(values, np.float64),
         frozen(exists, np.bool_),
         frozen(diagonal, np.bool_),
+        of_shown(state, matrix, task),
     )
     return by_truth if state.rows is Side.TRUTH else transposed(by_truth)
 

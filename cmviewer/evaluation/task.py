@@ -21,7 +21,8 @@ class TaskProfile:
     knows is told by each of them. rule: what of a counting rule is used; thresholds: what of it can be
     swept. totals: of `Totals`, beside those that every task has. sorts: of examples, beside name and index.
     background_rows: whether what is found where nothing is has a row. no_prediction: whether the background
-    means that there is no prediction, rather than that there is nothing.
+    means that there is no prediction, rather than that there is nothing; it is shown wherever there is some.
+    of_shown: of what shares are while the background is hidden.
     """
 
     unit: Unit
@@ -32,6 +33,7 @@ class TaskProfile:
     sorts: tuple[str, ...]
     background_rows: bool = False
     no_prediction: bool = False
+    of_shown: str = ""
 
     @property
     def parts_images(self) -> bool:
@@ -56,6 +58,7 @@ _OBJECTS: Final = TaskProfile(
     totals=("ignored_truths", "on_ignored", "missed", "false_alarms"),
     sorts=("score", "iou", "smallest", "largest"),
     background_rows=True,
+    of_shown="of those matched",
 )
 _PIXELS: Final = TaskProfile(
     unit=Unit.PIXEL,
@@ -64,6 +67,7 @@ _PIXELS: Final = TaskProfile(
     thresholds=(),
     totals=("images_counted", "images_left_out", "ignored_pixels"),
     sorts=("pixels",),
+    of_shown="of those predicted as a class",
 )
 
 

@@ -6,18 +6,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.queried import holding
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
-from cmviewer.confusion.views import selected_cells
+from cmviewer.confusion.views import as_seen, selected_cells
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, LabelMaps, frozen
 from cmviewer.examples.crops import Box, Crop
 from cmviewer.examples.grouping import Grouping, Groups, by_image, most_pixels_first
 from cmviewer.examples.pixels import Painted, Pixels
-from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.query import ExampleQuery, typed
 from cmviewer.examples.sorting import Sort, known_scores, sorted_rows
 from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel
-from cmviewer.query import answered, asked_of, parsed
+from cmviewer.query import check_query
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,23 +156,18 @@ class Examples:
 def examples_of(
     evaluation: Evaluation,
     counted: CheckpointResult,
-    selection: Selection | None,
+    selection: Selection,
     state: ViewState,
     query: ExampleQuery,
     cancel: Cancel,
 ) -> Examples:
-    """Exactly the outcomes that the selection's number counts, as far as the query lists them; None: all.
+    """Exactly the outcomes that the selection's number counts, as far as the query lists them.
 
     Samples that a file only counts have nothing to list; they are in `count` alone. Raises `CmviewerError`
-    where the query asks what is unknown.
+    where what was typed is no query, or cannot be asked.
     """
-    outcomes = counted.outcomes
-    rows = np.arange(len(outcomes))
-    if selection is not None:
-        rows = outcomes.rows_of(selected_cells(counted.matrix, selection, state))
-    if query.where:
-        asked = asked_of(evaluation, counted.predictions, outcomes, lambda: counted.causes)
-        rows = rows[answered(parsed(query.where), asked)[rows]]
+    outcomes, seen = counted.outcomes, as_seen(state, counted.matrix, evaluation.task)
+    rows = outcomes.rows_of(selected_cells(counted.matrix, selection, seen))
     count = int(outcomes.weight[rows].sum())
     rows = _named_ones(counted, rows)
     of_cause = counted.causes[rows]
@@ -179,7 +175,7 @@ def examples_of(
     if query.cause is not None:
         rows = rows[of_cause == ERROR_TYPES.index(query.cause)]
     if query.text:
-        rows = rows[_named(evaluation, counted, rows, query.text.casefold())]
+        rows = rows[_asked(evaluation, counted, query.text)[rows]]
     cancel.check()
     rows = frozen(sorted_rows(evaluation, counted, rows, query.sort), np.int64)
     images = outcomes.image[rows]
@@ -209,12 +205,11 @@ def _named_ones(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[n
     return samples
 
 
-def _named(
-    evaluation: Evaluation, counted: CheckpointResult, rows: NDArray[np.int64], text: str
-) -> NDArray[np.bool_]:
-    images = counted.outcomes.image[rows].tolist()
-    named = evaluation.images.name
-    return np.fromiter((text in named(image).casefold() for image in images), np.bool_, len(images))
+def _asked(evaluation: Evaluation, counted: CheckpointResult, text: str) -> NDArray[np.bool_]:
+    """Whether what was typed is true of each outcome, bool (P,)."""
+    term = typed(text)
+    check_query(term, evaluation)
+    return holding(evaluation, counted, term)
 
 
 def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[ErrorType, int], ...]:

@@ -41,7 +41,7 @@ class Listing:
 def listing_of(
     shown: ArrangedResult,
     counted: CheckpointResult,
-    selection: Selection | None,
+    selection: Selection,
     state: ViewState,
     query: ExampleQuery,
     tables: OpenTables,
@@ -57,7 +57,7 @@ def listing_of(
     examples = examples_of(evaluation, counted, selection, state, query, cancel)
     evaluation.images.folder  # noqa: B018 - found here once, for every key needs it
     place = None if current is None else place_near_key(examples, current, likely)
-    near = () if examples.count or selection is None else nearest_cells(shown.view, selection, SUGGESTED)
+    near = () if examples.count else nearest_cells(shown.view, selection, SUGGESTED)
     if not len(examples) or presentation_of(evaluation, counted, tables) is Presentation.CARDS:
         return Listing(examples, Presentation.CARDS, None, near, "", place)
     rows = examples.rows[places_of_page(0, len(examples))]

@@ -1,24 +1,143 @@
-"""Which examples of a selection are listed, and how: one plain value."""
+"""Which examples are listed, and how: one plain value, and the one query that it comes to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
+from cmviewer.confusion.view_state import CellBlock, Selection, ViewState, Which, blocks_of
+from cmviewer.evaluation import Evaluation, Task
 from cmviewer.examples.grouping import Grouping
-from cmviewer.examples.sorting import Sort
+from cmviewer.examples.sorting import Sort, sorts_of
 from cmviewer.matching import ErrorType
+from cmviewer.query import (
+    AllOf,
+    AnyOf,
+    Flag,
+    ImageName,
+    Named,
+    Not,
+    Pair,
+    QueryError,
+    Term,
+    leaves,
+    parsed,
+    written,
+)
+
+_SIGNS: Final = frozenset('<>=~!,|()"→↔≤≥≠')
+"""What no part of a name is taken for."""
 
 
 @dataclass(frozen=True)
 class ExampleQuery:
-    """What is asked of the examples.
+    """sort: by what they are sorted; the task's own order where it knows no such one.
 
-    sort: by what they are sorted; the task's own order where it knows no such one. text: part of a name.
-
-    cause: the only error type that is listed, None for all. grouping: what one card stands for. where: a
-    query that all that is listed answers; where no cell is selected, it is asked of every outcome.
+    text: what a person has typed, a query or a part of a name. cause: the only error type that is listed,
+    None for all. grouping: what one card stands for.
     """
 
     sort: Sort = Sort.SCORE
     text: str = ""
     cause: ErrorType | None = None
     grouping: Grouping = Grouping.OBJECT
-    where: str = ""
+
+
+def typed(text: str) -> Term:
+    """Return what a person has typed: a query, or words that are no query, which names are to hold.
+
+    Raises `QueryError` where it looks like a query and is none.
+    """
+    try:
+        return parsed(text)
+    except QueryError:
+        if _SIGNS & set(text) or "->" in text:
+            raise
+        return ImageName(text.strip())
+
+
+def fitting(query: ExampleQuery, task: Task) -> ExampleQuery:
+    """Return a query without what means nothing for a task."""
+    sorts = sorts_of(task)
+    query = query if query.sort in sorts else replace(query, sort=sorts[0])
+    return query if task.profile.parts_images else replace(query, cause=None, grouping=Grouping.OBJECT)
+
+
+def listed_of(state: ViewState, query: ExampleQuery) -> tuple[Selection | None, ViewState]:
+    """Return which cells are listed, and as seen how: where none is selected, all that a query asks for."""
+    if state.selection is None and query.text:
+        return Selection(), replace(state, background=True)
+    return state.selection, state
+
+
+def names_cells(term: Term) -> bool:
+    """Whether a query says of which classes examples are, as a selection does."""
+    return any(isinstance(one, Pair) for one in leaves(term))
+
+
+def without_cells(text: str) -> str:
+    """Return what was typed without the terms that say of which classes: they were selected since."""
+    try:
+        term = typed(text)
+    except QueryError:
+        return text
+    if not names_cells(term):
+        return text
+    parts = term.terms if isinstance(term, AllOf) else (term,)
+    return written(AllOf(tuple(one for one in parts if not names_cells(one))))
+
+
+def terms_of_selection(selection: Selection, evaluation: Evaluation, *, background: bool) -> tuple[Term, ...]:
+    """Return the terms that are together true of exactly what a selection takes.
+
+    background: whether that is shown; else a side of which nothing is chosen leaves it out. Samples without a
+    prediction are always shown.
+    """
+    classes = evaluation.classes
+    background = background or evaluation.task.profile.no_prediction
+    if selection.pair is not None:
+        truth, prediction = (classes.name(label) for label in selection.pair)
+        return (Pair(truth, prediction, both=True),)
+    blocks = [_block(block, evaluation, background=background) for block in blocks_of(selection)]
+    terms = list(blocks[0])
+    if len(blocks) > 1:
+        terms = [AnyOf(tuple(one[0] if len(one) == 1 else AllOf(one) for one in blocks))]
+    if selection.which is not Which.ALL:
+        terms.append(Flag(selection.which.value))
+    return tuple(terms)
+
+
+def listed_term(
+    selection: Selection | None, query: ExampleQuery, evaluation: Evaluation, *, background: bool
+) -> Term:
+    """Return the one query that is true of exactly what is listed. Raises `QueryError` of what was typed."""
+    terms: list[Term] = []
+    if selection is not None:
+        terms += terms_of_selection(selection, evaluation, background=background)
+    if query.cause is not None and evaluation.task.profile.parts_images:
+        terms.append(Named("cause", query.cause.value))
+    more = typed(query.text)
+    terms += more.terms if isinstance(more, AllOf) else (more,)
+    return terms[0] if len(terms) == 1 else AllOf(tuple(terms))
+
+
+def _block(block: CellBlock, evaluation: Evaluation, *, background: bool) -> tuple[Term, ...]:
+    """Terms of both sides; a side of many classes is alternatives.
+
+    A side of all that are shown leaves out the background where that is not shown.
+    """
+    truth, prediction, classes = block.truth, block.prediction, evaluation.classes
+    if truth is not None and prediction is not None and len(truth) == len(prediction) == 1:
+        return (Pair(classes.name(truth[0]), classes.name(prediction[0])),)
+    terms: list[Term] = []
+    if truth is not None:
+        terms.append(_one_of(tuple(Pair(classes.name(label), None) for label in truth)))
+    if prediction is not None:
+        terms.append(_one_of(tuple(Pair(None, classes.name(label)) for label in prediction)))
+    if not background and truth is None and evaluation.task.profile.background_rows:
+        terms.append(Not(Pair(classes.background_name, None)))
+    if not background and prediction is None:
+        terms.append(Not(Pair(None, classes.background_name)))
+    return tuple(terms)
+
+
+def _one_of(pairs: tuple[Pair, ...]) -> Term:
+    return pairs[0] if len(pairs) == 1 else AnyOf(pairs)

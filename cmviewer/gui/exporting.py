@@ -131,7 +131,7 @@ class Exporting(QObject):
         if path is not None:
 
             def write(cancel: Cancel) -> None:
-                background = shown.state.background
+                background = shown.seen.background
                 pairs = confused_pairs(
                     whole(shown, cancel).matrix,
                     background=background,

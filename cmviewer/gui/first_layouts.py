@@ -54,11 +54,7 @@ def first_layout(docks: Docks, width: WidthClass) -> None:
     else:
         window.addDockWidget(RIGHT, image)
         window.splitDockWidget(examples, image, Qt.Orientation.Vertical)
-    for behind, name in zip((None, *docks.tables), docks.tables, strict=False):
-        if behind is None:
-            window.addDockWidget(BOTTOM, docks[name])
-        else:
-            window.tabifyDockWidget(docks[behind], docks[name])
+    _place_tables(docks)
     for name in others:
         _place(docks, name)
     for name in PLACED:
@@ -70,6 +66,15 @@ def first_layout(docks: Docks, width: WidthClass) -> None:
     for front in (docks["metrics"], image, examples):
         front.raise_()
     _resize(docks, sizes)
+
+
+def _place_tables(docks: Docks) -> None:
+    window = docks.window
+    for behind, name in zip((None, *docks.tables), docks.tables, strict=False):
+        if behind is None:
+            window.addDockWidget(BOTTOM, docks[name])
+        else:
+            window.tabifyDockWidget(docks[behind], docks[name])
 
 
 def _place(docks: Docks, name: str) -> None:

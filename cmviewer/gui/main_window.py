@@ -73,7 +73,7 @@ class MainWindow(WindowParts):
         self.recent = RecentMenu(self.jobs, self)
         self.page = MatrixPage(self.session)
         self.tables = OpenTables(names_a_file)
-        self.examples = ExamplesPanel(self.session, self.thumbnails, self.tables)
+        self.examples = ExamplesPanel(self.session, self.thumbnails, self.tables, settings)
         self.image = ImagePanel(self.session, self.thumbnails, self.tables)
         self.image.ahead.follow(self.examples.list)
         self.evidence = EvidencePage(self.session, self.page, self.image, self.examples, self.thumbnails)

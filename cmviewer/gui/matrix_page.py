@@ -10,9 +10,11 @@ from cmviewer.confusion.selection_sentences import selection_sentence
 from cmviewer.gui.heatmap.colours import ranges_of
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
+from cmviewer.gui.panels.hidden_line import HiddenLine
 from cmviewer.gui.panels.numbers_bar import NumbersBar
 from cmviewer.gui.panels.reading.loud_line import LoudLine
 from cmviewer.gui.panels.reading.question import Question
+from cmviewer.gui.panels.subset_bar import SubsetBar
 from cmviewer.gui.panels.summary_bar import SummaryBar
 from cmviewer.gui.session import Session
 from cmviewer.gui.theme import surroundings
@@ -34,8 +36,10 @@ class MatrixPage(QWidget):
         self.summary = SummaryBar(session)
         self.loud = LoudLine()
         self.question = Question(says_why=True)
+        self.subset = SubsetBar(session)
         self.numbers = NumbersBar(session)
         self.matrix = MatrixWidget()
+        self.hidden = HiddenLine(session)
         self.checkpoints = CheckpointBar(session)
         self._dim = QTimer(self)
         self._dim.setSingleShot(True)
@@ -46,8 +50,10 @@ class MatrixPage(QWidget):
         layout.addWidget(self.summary)
         layout.addWidget(self.question)
         layout.addWidget(self.loud)
+        layout.addWidget(self.subset)
         layout.addWidget(self.numbers)
         layout.addWidget(self.matrix, 1)
+        layout.addWidget(self.hidden)
         layout.addWidget(self.checkpoints)
         self._connect()
         self._follow_theme()
@@ -101,7 +107,6 @@ class MatrixPage(QWidget):
         matrix.picking.dropped.connect(lambda: session.set_dragging(dragging=False))
         matrix.hovered.connect(self._say)
         session.workspace_changed.connect(self._maybe_brighten)
-        self.summary.background_asked.connect(lambda: session.change(background=True))
 
     def _show(self) -> None:
         shown = self._session.shown

@@ -149,12 +149,7 @@ class Session(Choices):
         is about other classes, and selects nothing.
         """
         names_classes = selection is not None and (selection.truth, selection.prediction) != (None, None)
-        if self.shown is None and names_classes:
-            return
-        if selection == self.state.selection:
-            # once more the same cells, or none: whatever they answer
-            self.change(query=replace(self.workspace.query, where=""))
-        else:
+        if self.shown is not None or not names_classes:
             self.change(selection=selection)
 
     def locate_images(self, root: Path) -> None:

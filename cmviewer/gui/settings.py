@@ -63,8 +63,19 @@ class Settings:
         self._store.setValue("recent", paths[:RECENT])
 
     def forget_paths(self) -> None:
-        """Remember nothing that was opened."""
+        """Remember nothing that was opened, nor what was asked of it."""
         self._store.remove("recent")
+        self._store.remove("queries")
+
+    @property
+    def recent_queries(self) -> list[str]:
+        """The queries that were asked last, newest first."""
+        return self._strings("queries")
+
+    def remember_query(self, text: str) -> None:
+        """Put a query first among the recent ones."""
+        texts = [text, *(other for other in self.recent_queries if other != text)]
+        self._store.setValue("queries", texts[:RECENT])
 
     def columns_of(self, folder: Path) -> Columns | None:
         """Columns that were chosen for the tables of a folder."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from cmviewer.gui.actions.action import Action, Situation
 from cmviewer.gui.actions.menus import Menus
+from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.keys import keeps_space
 from cmviewer.gui.window_parts import WindowParts
 
@@ -27,6 +28,7 @@ class WindowActions(QObject):
         window.page.checkpoints.player.changed.connect(self.follow)
         self._has_tables = False
         window.page.matrix.menu_asked.connect(self._show_menu_of_cells)
+        window.image.canvas.framing_changed.connect(self.follow)
         window.installEventFilter(self)
         self.follow()
 
@@ -41,6 +43,7 @@ class WindowActions(QObject):
                 None if evaluation is None else evaluation.task.profile,
                 window.settings.theme,
                 window.page.checkpoints.player.is_playing,
+                window.image.canvas.framing is Framing.OBJECT,
                 bool(window.windowState() & Qt.WindowState.WindowFullScreen),
                 self._has_tables,
             )

@@ -5,8 +5,11 @@ from cmviewer.query.asked import Asked, OutcomeFacts, asked_of, bare
 from cmviewer.query.check import check_query, check_subset
 from cmviewer.query.columns import check_columns, column_names
 from cmviewer.query.errors import QueryError
+from cmviewer.query.image_names import folders_of
 from cmviewer.query.parse import parsed
 from cmviewer.query.terms import (
+    CHANGES,
+    NO_CHANGE,
     AllOf,
     AnyOf,
     Change,
@@ -18,10 +21,13 @@ from cmviewer.query.terms import (
     Not,
     Pair,
     Term,
+    leaves,
 )
 from cmviewer.query.written import quoted_name, written
 
 __all__ = [
+    "CHANGES",
+    "NO_CHANGE",
     "AllOf",
     "AnyOf",
     "Asked",
@@ -43,6 +49,8 @@ __all__ = [
     "check_query",
     "check_subset",
     "column_names",
+    "folders_of",
+    "leaves",
     "parsed",
     "quoted_name",
     "written",

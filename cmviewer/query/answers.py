@@ -11,6 +11,7 @@ from cmviewer.query.columns import SIGNS, column_holds
 from cmviewer.query.image_names import called, in_folder, named
 from cmviewer.query.numbers import edges_reached, numbers_of
 from cmviewer.query.terms import (
+    CHANGES,
     AllOf,
     AnyOf,
     Change,
@@ -57,8 +58,9 @@ def _leaf_answered(term: Leaf, asked: Asked) -> NDArray[np.bool_]:
             return column_holds(asked, term)
         case Comparison():
             return _compares(term, asked)
-        case Change():
-            return np.zeros(len(asked), np.bool_)
+        case Change(word, since):
+            changed: NDArray[np.bool_] = _facts(asked).changes(since) == CHANGES.index(word)
+            return changed
 
 
 def cause_words(name: str) -> str:

@@ -169,21 +169,21 @@ class _Reader:
         return self.taken()
 
     def unknown(self, word: Token) -> QueryError:
-        said = f"{word.text!r} is no word of a query"
+        message = f"{word.text!r} is no word of a query"
         if self.now.kind in _NAMES:
-            said += "; names with blanks stand in double quotes"
+            message += "; names with blanks stand in double quotes"
         elif word.kind is not Kind.QUOTED or word.text:
-            said += f"; all of a class are asked for as {word.text} -> *"
-        return QueryError(said, word.at, word.length)
+            message += f"; all of a class are asked for as {word.text} -> *"
+        return QueryError(message, word.at, word.length)
 
     def refuse(self, why: str = "") -> NoReturn:
         token = self.now
         if token.kind is Kind.END:
             raise QueryError(f"the query ends here; {why}" if why else "the query ends here", token.at)
-        said = why or "a comma or | is expected here"
+        message = why or "a comma or | is expected here"
         if token.kind in _NAMES and not why:
-            said += "; names with blanks stand in double quotes"
-        raise QueryError(f"{said}, not {token.text!r}", token.at, token.length)
+            message += "; names with blanks stand in double quotes"
+        raise QueryError(f"{message}, not {token.text!r}", token.at, token.length)
 
 
 def _is_any(token: Token) -> bool:

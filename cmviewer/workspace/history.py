@@ -87,7 +87,7 @@ def _gone(
 def _with_choices(now: Workspace, chosen: Workspace) -> Workspace:
     """The choices of one workspace at the place of another; an error type belongs to its selection."""
     same = chosen.state.selection == now.state.selection
-    query = chosen.query if same else replace(chosen.query, cause=now.query.cause, where=now.query.where)
+    query = chosen.query if same else replace(chosen.query, cause=now.query.cause)
     state = replace(chosen.state, checkpoint=now.state.checkpoint, selection=now.state.selection)
     return replace(
         now, state=state, look=chosen.look, query=query, overlays=chosen.overlays, panels=chosen.panels
@@ -96,7 +96,7 @@ def _with_choices(now: Workspace, chosen: Workspace) -> Workspace:
 
 def _with_place(now: Workspace, place: Workspace) -> Workspace:
     same = place.state.selection == now.state.selection
-    query = now.query if same else replace(now.query, cause=None, where="")
+    query = now.query if same else replace(now.query, cause=None)
     state = replace(now.state, checkpoint=place.state.checkpoint, selection=place.state.selection)
     return replace(now, state=state, query=query, current=place.current)
 
@@ -105,7 +105,7 @@ def _choices_of(workspace: Workspace, after: Workspace) -> tuple[object, ...]:
     """What is undone: numbers, looks and filters. Another selection has no error type chosen by itself."""
     query = workspace.query
     if workspace.state.selection != after.state.selection:
-        query = replace(query, cause=None, where="")
+        query = replace(query, cause=None)
     state = replace(workspace.state, checkpoint=0, selection=None)
     return (state, workspace.look, query, workspace.overlays, workspace.panels)
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.examples.keys import ExampleKey
-from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.query import ExampleQuery, without_cells
 from cmviewer.readers import OpenRequest
 from cmviewer.workspace.face import Face
 from cmviewer.workspace.look import Look
@@ -43,9 +43,10 @@ _RANGED: Final = attrgetter("view", "background", "shown", "top")
 def changed(workspace: Workspace, **changes: Any) -> Workspace:  # noqa: ANN401 - fields of both values
     """Return the workspace with other values of its fields, or of the fields of its `state`.
 
-    Another selection begins its list anew: of every error type, whatever was asked of the one before, and
-    with no current example. Another view has other ranges of colours; other checkpoints, thresholds and rules
-    have not, so that they can be compared. Raises `TypeError` where there is no such field.
+    Another selection begins its list anew: of every error type, of its own cells and no others that were
+    typed, and with no current example. Another view has other ranges of colours; other checkpoints,
+    thresholds and rules have not, so that they can be compared. Raises `TypeError` where there is no such
+    field.
     """
     of_state = {name: value for name, value in changes.items() if name in _OF_STATE}
     parts = {name: value for name, value in changes.items() if name not in _OF_STATE}
@@ -55,5 +56,7 @@ def changed(workspace: Workspace, **changes: Any) -> Workspace:  # noqa: ANN401 
         after = replace(after, look=replace(after.look, ranges=()))
     if after.state.selection == workspace.state.selection:
         return after
-    query = after.query if "query" in parts else replace(after.query, cause=None, where="")
+    query = after.query if "query" in parts else replace(after.query, cause=None)
+    if "query" not in parts and after.state.selection is not None:
+        query = replace(query, text=without_cells(query.text))
     return replace(after, query=query, current=parts.get("current"))

@@ -9,6 +9,7 @@ from typing import Any
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.measures import measures_of
 from cmviewer.confusion.view_state import ViewState
+from cmviewer.confusion.views import as_seen
 from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Evaluation
 from cmviewer.problems.window import NO_PICTURE
@@ -67,7 +68,7 @@ def write_report(
             evaluation,
             counted,
             measures,
-            state,
+            as_seen(state, matrix, task),
             told,
             files,
             merged_problems([*known, *problems]),

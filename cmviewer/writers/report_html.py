@@ -68,7 +68,7 @@ def _contents(facts: ReportFacts, picture: bytes | None) -> dict[str, Any]:
         "evaluation": evaluation,
         "checkpoint": facts.checkpoint,
         "totals": facts.totals,
-        "caption": caption(evaluation, state),
+        "caption": caption(evaluation, matrix, state),
         "notes": [
             note[0].upper() + note[1:]
             for note in (

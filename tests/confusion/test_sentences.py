@@ -1,11 +1,13 @@
 import dataclasses
 import math
 
+import numpy as np
 import pytest
 from making import make_detection, make_evaluation
 
 from cmviewer.confusion import captions, cautions, sentences, totals_words
 from cmviewer.confusion.count import count
+from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.measures import measures_of
 from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.totals import Totals
@@ -44,16 +46,29 @@ def test_a_cell_is_one_sentence(matrix, pets):
     )
 
 
-def test_shares_leave_out_what_is_hidden_but_recall_does_not(matrix, pets):
-    assert sentences.cell_sentence(matrix, pets, ViewState(background=False), (0,), (1,)) == (
-        "2 of 7 “cat” were predicted “dog”: 28.6 % of “cat”, 50.0 % of “dog” predictions; "
-        "recall of “cat” 62.5 %; precision of “dog” 50.0 %"
+def test_of_objects_shares_leave_out_what_is_hidden_and_say_so_but_recall_does_not():
+    cells = {(0, 0): 5, (0, 1): 2, (0, 2): 1, (1, 1): 1, (2, 1): 1}
+    truth, prediction = np.array(list(cells), np.int32).T
+    matrix = ConfusionMatrix(2, truth, prediction, np.array(list(cells.values()), np.int64))
+    pets = make_detection([], {"a": []}, names=["cat", "dog"])
+    assert sentences.cell_sentence(matrix, pets, ViewState(), (0,), (1,)) == (
+        "2 of 7 matched “cat” were predicted “dog”: 28.6 % of matched “cat”, "
+        "66.7 % of matched “dog” predictions; recall of “cat” 62.5 %; precision of “dog” 25.0 %"
     )
+    assert "of those matched, background hidden" in captions.caption(pets, matrix, ViewState())
+    assert "of those matched" not in captions.caption(pets, matrix, SHOWN)
+
+
+def test_samples_without_a_prediction_are_never_hidden(matrix, pets):
+    hidden, shown = (
+        sentences.cell_sentence(matrix, pets, state, (0,), (1,)) for state in (ViewState(), SHOWN)
+    )
+    assert hidden == shown
 
 
 def test_what_has_no_prediction_is_one_sentence(matrix, pets):
     assert sentences.cell_sentence(matrix, pets, SHOWN, (0,), (3,)) == (
-        "1 of 8 “cat” have no prediction: 12.5 % of “cat”, 100.0 % of all without prediction; "
+        "1 of 8 “cat” were predicted “(no prediction)”: 12.5 % of “cat”, 100.0 % of “(no prediction)”; "
         "recall of “cat” 62.5 %"
     )
 
@@ -110,14 +125,15 @@ def test_the_background_is_called_by_its_name_where_there_are_boxes(pets):
 
 
 def test_what_the_hidden_background_hides_is_said(matrix):
-    hidden = totals_words.hidden_sentence(matrix, ViewState(), Task.CLASSIFICATION)
-    assert hidden == "1 without prediction are hidden"
-    assert totals_words.hidden_sentence(matrix, ViewState(background=True), Task.CLASSIFICATION) == ""
+    hidden = totals_words.hidden_sentence(matrix, ViewState(), Task.DETECTION)
+    assert hidden == "1 missed, 0 false alarms are hidden"
+    assert totals_words.hidden_sentence(matrix, ViewState(background=True), Task.DETECTION) == ""
+    assert totals_words.hidden_sentence(matrix, ViewState(), Task.CLASSIFICATION) == ""
 
 
 def test_a_background_that_hides_nothing_is_not_mentioned(pets):
     matrix = count(pets, 0, CountingRule()).matrix
-    assert totals_words.hidden_sentence(matrix, ViewState(), Task.CLASSIFICATION) == ""
+    assert totals_words.hidden_sentence(matrix, ViewState(), Task.DETECTION) == ""
 
 
 @pytest.mark.parametrize(
@@ -151,15 +167,14 @@ def test_a_cut_off_is_said_with_its_class(pets):
     assert captions.rule_sentence(cut, ViewState(rule=CountingRule(score=0.5))) == "dog from score 0.50 on"
 
 
-def test_a_caption_makes_a_picture_unambiguous(pets):
+def test_a_caption_makes_a_picture_unambiguous(pets, matrix):
     state = ViewState(checkpoint=1, view=View.PREDICTION, rows=Side.PREDICTION, background=True, top=2)
-    assert captions.caption(pets, state) == (
-        "epoch 2 · by prediction · score ≥ 0.00 · background shown · prediction on rows · "
+    assert captions.caption(pets, matrix, state) == (
+        "epoch 2 · by prediction · score ≥ 0.00 · (no prediction) shown · prediction on rows · "
         "the 2 most confused of 3 classes, the rest as (other)"
     )
-    assert captions.caption(pets, ViewState()) == (
-        "epoch 1 · by truth · score ≥ 0.00 · background hidden · truth on rows"
-    )
+    whole = count(pets, 0, CountingRule()).matrix
+    assert captions.caption(pets, whole, ViewState()) == "epoch 1 · by truth · score ≥ 0.00 · truth on rows"
 
 
 def test_an_accuracy_that_misleads_is_said_in_words():
@@ -225,8 +240,8 @@ def test_misses_and_false_alarms_are_sentences_of_their_own(street):
     assert sentence((2,), (0,)) == sentence((2,), (0,), ViewState()) == alarm
     assert sentence((2,), (1,)).startswith("0 false alarms say “dog”: 0.0 % of all “dog” predictions")
     assert sentence((0,), (1,), ViewState()) == (
-        "1 of 2 “cat” were predicted “dog”: 50.0 % of “cat”, 100.0 % of “dog” predictions; "
-        "recall of “cat” 33.3 %; precision of “dog” 0.0 %"
+        "1 of 2 matched “cat” were predicted “dog”: 50.0 % of matched “cat”, "
+        "100.0 % of matched “dog” predictions; recall of “cat” 33.3 %; precision of “dog” 0.0 %"
     )
     assert sentence((0, 1), (2,)) == "1 of 3 “(other)” was missed: 33.3 % of “(other)”"
     assert "nothing to count" in sentence((2,), (2,))

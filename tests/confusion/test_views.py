@@ -28,10 +28,11 @@ states = st.builds(
 )
 
 
-def seen(pairs, state):
+def seen(pairs, state, task=Task.SEMANTIC_SEGMENTATION):
+    """Counts of a classification, seen as a task that has a background, which may be hidden, on one axis."""
     evaluation = make_evaluation([t for t, _ in pairs], {"a": [p for _, p in pairs]}, names=NAMES)
     made = count(evaluation, 0, CountingRule())
-    return made, view_of(made.matrix, evaluation.classes, state, evaluation.task)
+    return made, view_of(made.matrix, evaluation.classes, state, task)
 
 
 def detection(cells, state):
@@ -192,8 +193,34 @@ def test_a_hidden_background_is_not_in_the_denominator_and_a_shown_one_is():
     assert shown.values[0].tolist() == [0.25, 0.25, 0, 0, 0, 0.5]
 
 
+@given(samples, states)
+def test_samples_without_a_prediction_are_shown_wherever_there_are_some_so_that_the_diagonal_is_recall(
+    pairs, state
+):
+    by_truth = dataclasses.replace(state, view=View.TRUTH, rows=Side.TRUTH)
+    _, view = seen(pairs, by_truth, Task.CLASSIFICATION)
+    assert view.prediction.has_background == any(p is None for _, p in pairs)
+    assert view.total == len(pairs)
+    assert view.of_shown == ""
+    alone = len(view.truth) - view.truth.has_other
+    assert np.diag(view.values)[:alone] == pytest.approx(view.truth.rates[:alone], nan_ok=True)
+
+
+def test_while_the_background_is_hidden_the_axes_say_of_what_shares_are():
+    cells = {(0, 0): 3, (0, 2): 1, (2, 1): 4}
+    _, hidden = detection(cells, ViewState())
+    assert (hidden.title(hidden.rows), hidden.title(hidden.columns)) == (
+        "Truth, of those matched",
+        "Prediction, of those matched",
+    )
+    _, shown = detection(cells, ViewState(background=True))
+    assert shown.title(shown.rows) == "Truth"
+    _, whole = detection({(0, 0): 3}, ViewState())
+    assert whole.title(whole.rows) == "Truth"
+
+
 def test_classification_has_no_row_of_the_background():
-    _, view = seen([(0, None)], ViewState(background=True))
+    _, view = seen([(0, None)], ViewState(), Task.CLASSIFICATION)
     assert (view.truth.has_background, view.prediction.has_background) == (False, True)
     assert view.prediction.names[-1] == "(no prediction)"
     assert view.exists.all()

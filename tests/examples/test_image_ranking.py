@@ -6,13 +6,9 @@ import numpy as np
 import pytest
 
 from cmviewer.confusion.count import count
-from cmviewer.confusion.view_state import ViewState
 from cmviewer.evaluation import Checkpoint, Classes, Evaluation, Images, Task
-from cmviewer.examples.examples import examples_of
 from cmviewer.examples.image_ranking import MEAN_IOU, MISTAKES, image_ranking
-from cmviewer.examples.query import ExampleQuery
 from cmviewer.matching import ERROR_TYPES, default_rule
-from cmviewer.progress import Cancel
 from tests.making import FolderFinder, make_evaluation, make_maps, make_random_detection
 
 
@@ -115,14 +111,3 @@ def test_images_are_sorted_by_any_column_equal_ones_by_mistakes():
     order = ranking.order("objects", descending=False).tolist()
     assert order == sorted(range(len(ranking)), key=lambda i: (table["objects"][i], -table[MISTAKES][i]))
     assert ranking.order("image", descending=True).tolist() == list(range(len(ranking)))[::-1]
-
-
-def test_what_is_asked_for_without_a_cell_is_asked_of_every_outcome():
-    evaluation = make_random_detection(seed=1)
-    made = counted(evaluation)
-    ranking = columns(image_ranking(evaluation, made))
-    for image in range(len(evaluation.images)):
-        query = ExampleQuery(where=f"image = {image}, errors")
-        listed = examples_of(evaluation, made, None, ViewState(), query, Cancel())
-        assert listed.count == len(listed) == ranking[MISTAKES][image]
-        assert {example.image for example in listed} <= {image}

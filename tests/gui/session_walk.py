@@ -161,7 +161,7 @@ def _choose_in_a_box(window: MainWindow, random: Random) -> None:
 
 
 def _filter(window: MainWindow, random: Random) -> None:
-    window.examples.filter.setText(random.choice(["", "", "1", "0", "scene"]))
+    window.examples.query.setText(random.choice(["", "", "1", "0", "scene"]))
     QTest.qWait(200)
 
 

@@ -23,7 +23,9 @@ from cmviewer.workspace.options.option import Option, switch
 from cmviewer.workspace.options.table import OPTIONS
 from cmviewer.workspace.workspace import Workspace
 
-NOTHING_OPEN = Situation(Workspace(), History(), None, Theme.SYSTEM, is_playing=False, is_full_screen=False)
+NOTHING_OPEN = Situation(
+    Workspace(), History(), None, Theme.SYSTEM, is_playing=False, is_zoomed=False, is_full_screen=False
+)
 SITUATIONS = [NOTHING_OPEN, *(replace(NOTHING_OPEN, profile=task.profile) for task in Task)]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 
 from cmviewer.confusion.view_state import Order, Selection, Side, View, Which
+from cmviewer.confusion.views import NO_PREDICTION_NAME
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.examples.sorting import Sort
 from cmviewer.readers import OpenRequest
@@ -171,7 +172,6 @@ def test_keys_move_the_cell_open_it_and_clear_it(qtbot, window):
         ("3", "view", View.PREDICTION),
         ("4", "view", View.ALL),
         ("T", "rows", Side.PREDICTION),
-        ("B", "background", True),
         ("[", "checkpoint", 2),
     ],
 )
@@ -187,11 +187,11 @@ def test_single_keys_change_what_is_shown(qtbot, window, key, field, value):
 
 def test_letters_typed_into_a_filter_change_nothing_else(qtbot, window):
     before = window.session.state
-    window.examples.filter.setFocus()
-    QTest.keyClicks(window.examples.filter, "tbld1")
+    window.examples.query.setFocus()
+    QTest.keyClicks(window.examples.query, "tbld1")
     settle(qtbot, window)
     assert window.session.state == before
-    assert window.examples.filter.text() == "tbld1"
+    assert window.examples.query.text() == "tbld1"
 
 
 def test_l_and_d_change_colours_only(qtbot, window):
@@ -243,8 +243,7 @@ def test_moving_to_a_counted_checkpoint_counts_nothing(qtbot, window):
 
 
 def test_raising_the_score_turns_predictions_into_no_prediction(qtbot, window):
-    window.session.change(background=True)
-    settle(qtbot, window)
+    assert not window.session.shown.view.prediction.has_background
     window.page.numbers.score.box.setValue(0.7)
     settle(qtbot, window)
     shown = window.session.shown
@@ -258,15 +257,19 @@ def test_raising_the_score_turns_predictions_into_no_prediction(qtbot, window):
     assert window.session.state.rule.score == 0
 
 
-def test_what_the_hidden_background_hides_is_said_and_one_click_shows_it(qtbot, window):
+def test_accuracy_list_diagonal_and_recall_agree_where_samples_have_no_prediction(qtbot, window):
     window.page.numbers.score.box.setValue(0.7)
+    window.session.select(Selection())
     settle(qtbot, window)
-    missed = window.session.shown.counted.matrix.missed
-    assert f"{missed} without prediction are hidden" in window.page.summary.notes.text()
-    window.page.summary.notes.linkActivated.emit("background")
-    settle(qtbot, window)
-    assert window.session.shown.view.prediction.has_background
-    assert "hidden" not in window.page.summary.notes.text()
+    shown, images = window.session.shown, len(window.session.evaluation.images)
+    correct = int(np.trace(shown.view.counts))
+    assert (shown.view.total, window.examples.model.rowCount()) == (images, images)
+    assert shown.measures.value("accuracy") == correct / images
+    assert np.diag(shown.view.values) == pytest.approx(shown.view.truth.rates)
+    assert f"with {NO_PREDICTION_NAME}" in window.page.summary.numbers.text()
+    assert f"{NO_PREDICTION_NAME} shown" in window.page.summary.caption.text()
+    assert not window.page.hidden.isVisible()
+    assert not window.named_actions["background"].isVisible()
 
 
 def test_hovering_says_one_sentence_with_names_counts_and_shares(qtbot, window):
@@ -284,7 +287,7 @@ def test_the_filter_keeps_only_names_that_hold_the_text(qtbot, window):
     window.named_actions["select-correct"].trigger()
     settle(qtbot, window)
     with qtbot.waitSignal(window.examples.listed):
-        window.examples.filter.setText("01")
+        window.examples.query.setText("01")
     names = listed_names(window)
     assert names
     assert all("01" in name for name in names)

@@ -2,7 +2,7 @@
 
 import pytest
 from added_metrics import SPECIFICITY, added
-from making import make_evaluation
+from making import make_evaluation, make_random_detection
 from PySide6.QtCore import Qt
 
 from cmviewer.confusion.metrics import METRICS
@@ -32,8 +32,24 @@ def open_in(qtbot, window, evaluation):
 def test_the_columns_are_the_metrics_that_the_task_knows_each_with_its_explanation(window):
     known = [metric for metric in METRICS.of_class if Task.CLASSIFICATION in metric.tasks]
     panel = window.panels["metrics"]
-    assert header(panel) == ["class", *(metric.words for metric in known)]
-    assert header(panel, Qt.ItemDataRole.ToolTipRole)[1:] == [metric.help for metric in known]
+    assert sorted(header(panel)) == sorted(["class", *(metric.words for metric in known)])
+    helps = {metric.words: metric.help for metric in known}
+    assert header(panel, Qt.ItemDataRole.ToolTipRole)[1:] == [helps[words] for words in header(panel)[1:]]
+
+
+def test_of_objects_support_recall_and_f1_are_seen_in_a_small_window_and_there_is_no_tn(qtbot, empty_window):
+    open_in(qtbot, empty_window, make_random_detection(images=20))
+    empty_window.resize(1280, 800)
+    empty_window.docks.raise_dock("metrics")
+    panel = empty_window.panels["metrics"]
+    assert "TN" not in header(panel)
+    assert "TN" not in panel.table.selected_text().splitlines()[0].split("\t")
+    qtbot.waitUntil(lambda: panel.table.viewport().width() > 300)
+    for words in ("support", "precision", "recall", "F1"):
+        column = panel.model.columns.index(words)
+        right = panel.table.columnViewportPosition(column) + panel.table.columnWidth(column)
+        assert 0 < right <= panel.table.viewport().width()
+        assert panel.table.columnWidth(column) >= panel.table.fontMetrics().horizontalAdvance("100.0 %") + 6
 
 
 @pytest.fixture
@@ -47,8 +63,8 @@ def with_more(added, qtbot, empty_window):
 
 def test_a_metric_that_was_added_has_a_column_a_mean_and_an_explanation(with_more):
     panel = with_more.panels["metrics"]
-    assert header(panel)[-1] == "trial specificity"
-    assert header(panel, Qt.ItemDataRole.ToolTipRole)[-1] == SPECIFICITY.help
+    place = header(panel).index("trial specificity")
+    assert header(panel, Qt.ItemDataRole.ToolTipRole)[place] == SPECIFICITY.help
     column = panel.model.columns.index("trial specificity")
     assert [panel.model.index(row, column).data() for row in range(3)] == ["100.0 %", "66.7 %", "100.0 %"]
     assert ">trial specificity</td>" in panel.means.text()

@@ -291,16 +291,17 @@ def test_objects_are_summed_up_by_f1_precision_and_recall(show):
     assert f"{len(shown.evaluation.truth)} truths" in text
     assert f"{shown.totals.under_threshold} under 0.25 left out" in text
     matrix = shown.counted.matrix
-    notes = window.page.summary.notes.text()
+    notes = window.page.hidden.text()
     assert f"{matrix.missed} missed, {matrix.false_alarms} false alarms are hidden" in notes
 
 
 def test_the_row_of_the_background_lists_false_alarms_and_its_column_misses(qtbot, show):
     window = show(make_random_detection(images=20))
-    window.page.summary.notes.linkActivated.emit("background")
+    window.page.hidden.linkActivated.emit("background")
     settle(qtbot, window)
     shown = window.session.shown
     view, matrix = shown.view, shown.counted.matrix
+    assert "background is shown" in window.page.hidden.text()
     assert np.isnan(view.values[-1, -1])
     assert view.values[:-1].sum(1) == pytest.approx(1)
     window.session.select(view.row(len(view.rows) - 1))

@@ -361,7 +361,7 @@ def test_a_narrow_dock_gives_causes_and_filter_lines_of_their_own(qtbot, window)
     qtbot.waitUntil(lambda: panel.width() < 260)
     words = panel.objects.causes
     assert words.fontMetrics().horizontalAdvance(words.currentText()) < words.width() - 24
-    assert panel.filter.fontMetrics().horizontalAdvance(panel.filter.placeholderText()) < panel.filter.width()
+    assert panel.query.fontMetrics().horizontalAdvance(panel.query.placeholderText()) < panel.query.width()
 
 
 def test_a_narrow_image_dock_breaks_its_buttons_into_lines_and_cuts_no_word(qtbot, window):

@@ -90,11 +90,8 @@ def test_a_heading_and_the_box_rank_alike(qtbot, window, pairs):
     assert pairs.table.horizontalHeader().sortIndicatorSection() == 3
 
 
-def test_no_prediction_counts_as_a_prediction_while_the_background_is_shown(qtbot, window, pairs):
+def test_no_prediction_counts_as_a_prediction(qtbot, window, pairs):
     window.page.numbers.score.box.setValue(0.7)
-    settle(qtbot, window)
-    assert "(no prediction)" not in column(pairs, 1)
-    window.session.change(background=True)
     settle(qtbot, window)
     assert "(no prediction)" in column(pairs, 1)
 

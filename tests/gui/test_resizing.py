@@ -53,7 +53,7 @@ def canvas(request, qtbot):
 
 def objects_in(extent):
     box = QRectF(0.7 * extent.width(), 0.4 * extent.height(), 20, 30)
-    return ImageObjects((Drawn(Side.TRUTH, box, "a truth", True, False, None, None),), extent)
+    return ImageObjects((Drawn(Side.TRUTH, 0, box, "a truth", True, False, None, None),), extent)
 
 
 def fill(canvas, seen, width, height):

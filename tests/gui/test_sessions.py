@@ -135,7 +135,7 @@ def test_a_session_opens_as_it_was_left(qtbot, window, saved, results):
         window.opening.open_path(file)
     settle(qtbot, window)
     assert window.session.workspace == workspace
-    assert window.examples.filter.text() == "0"
+    assert window.examples.query.text() == "0"
     assert not window.named_actions["colour-bar"].isChecked()
     assert not window.named_actions["undo"].isEnabled()
 

@@ -38,7 +38,7 @@ def test_the_tour_of_the_digits(qtbot, empty_window):
     read = [example.truth for example in window.image.model.examples]
     assert read
     assert set(read) == {"9"}  # no 3 was read as a 3 yet
-    assert window.image.strip_fold.title == "To compare: correct 9"
+    assert window.image.strip_fold.title == "To compare: correct 9; no 3 is correct"
     window.session.change(face=Face.MATRIX)
     for _ in range(20):
         window.named_actions["next-checkpoint"].trigger()

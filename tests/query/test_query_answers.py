@@ -209,7 +209,8 @@ def test_every_term_is_true_of_some_and_not_of_others():
         ("errors, cow -> dog", 8, "no class 'cow': cat, traffic light, dog"),
         ("cat -> cow", 7, "no class 'cow'"),
         ("cause = rain", 8, "no cause 'rain': duplicate"),
-        ("not fixed", 4, "cannot be done yet"),
+        ("not fixed", 4, "there is one"),
+        ("gone", 0, "new since CHECKPOINT"),
     ],
 )
 def test_names_that_are_not_there_are_refused_at_their_place(text, at, said):

@@ -111,7 +111,7 @@ def test_the_summary_says_what_was_counted_and_how(tmp_path, animals):
     assert (told["task"], told["checkpoint"]) == ("classification", "one")
     assert told["classes"] == [HOSTILE, "dog"]
     assert (told["view"], told["rows"], told["rule"]["score"]) == ("counts", "prediction", 0.5)
-    assert (told["background_shown"], told["order"], told["top"]) == (False, "given", 1)
+    assert (told["background_shown"], told["order"], told["top"]) == (True, "given", 1)
     assert told["totals"] == {
         "images": 4, "truths": 4, "counted": 4, "predictions": 2,
         "without_prediction": 1, "under_threshold": 1, "correct": 1, "errors": 3,
@@ -171,7 +171,7 @@ def test_the_page_holds_everything_and_asks_for_nothing(tmp_path, animals):
     assert seen.links == ["data:image/png;base64," + b64encode(PNG).decode()]
     assert "prefers-color-scheme: dark" in seen.text
     assert "truth on rows" in seen.alt[0]
-    for words in ("Accuracy", "Balanced accuracy", "Macro F1", "without prediction are hidden", __version__):
+    for words in ("Accuracy", "Balanced accuracy", "Macro F1", "(no prediction) shown", __version__):
         assert words in seen.text
     for path in animals.files:
         assert hashlib.sha256(path.read_bytes()).hexdigest() in seen.text

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.comparison.sides import Side
+from cmviewer.confusion.comparison.sides import ComparedOutcomes
 from cmviewer.evaluation import Annotations, frozen
 from cmviewer.matching import candidates_of
 from cmviewer.matching.assignment import greedy
@@ -11,7 +11,7 @@ from cmviewer.matching.assignment import greedy
 _Rows = NDArray[np.int64]
 
 
-def paired_alarms(a: Side, b: Side, iou: float) -> tuple[_Rows, _Rows]:
+def paired_alarms(a: ComparedOutcomes, b: ComparedOutcomes, iou: float) -> tuple[_Rows, _Rows]:
     """Pair false alarms of both sides, the highest IoU first; return the rows of both ends, int64.
 
     iou: least overlap. What is equal in IoU is taken by place and class, never by the order of files.
@@ -29,7 +29,7 @@ def paired_alarms(a: Side, b: Side, iou: float) -> tuple[_Rows, _Rows]:
     return rows_a[end_a[taken]], rows_b[end_b[taken]]
 
 
-def _alarms(side: Side) -> tuple[_Rows, Annotations]:
+def _alarms(side: ComparedOutcomes) -> tuple[_Rows, Annotations]:
     """The false alarms of a side as objects by image of the comparison, and their rows."""
     rows = side.alarms[np.argsort(side.image[side.alarms], kind="stable")]
     objects = side.objects

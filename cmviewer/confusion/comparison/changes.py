@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.comparison.alarms import paired_alarms
-from cmviewer.confusion.comparison.sides import Side
+from cmviewer.confusion.comparison.sides import ComparedOutcomes
 from cmviewer.evaluation import NO_ROW
 
 NOTHING: Final = -1
@@ -88,7 +88,7 @@ def kinds_of(
     return np.where(right_a, in_a, in_b).astype(np.int8)
 
 
-def changes_of(a: Side, b: Side, iou: float) -> Changes:
+def changes_of(a: ComparedOutcomes, b: ComparedOutcomes, iou: float) -> Changes:
     """Return what became of every truth of both sides, and of their false alarms.
 
     iou: least overlap of two false alarms that are one.
@@ -96,7 +96,7 @@ def changes_of(a: Side, b: Side, iou: float) -> Changes:
     return _of_truths(a, b).joined(_of_alarms(a, b, iou))
 
 
-def _of_truths(a: Side, b: Side) -> Changes:
+def _of_truths(a: ComparedOutcomes, b: ComparedOutcomes) -> Changes:
     rows_a, rows_b = a.truths, b.truths  # of both sides by the truth, and of the same truths
     truth = a.truth[rows_a]
     said_a, said_b = a.prediction[rows_a], b.prediction[rows_b]
@@ -112,7 +112,7 @@ def _of_truths(a: Side, b: Side) -> Changes:
     )
 
 
-def _of_alarms(a: Side, b: Side, iou: float) -> Changes:
+def _of_alarms(a: ComparedOutcomes, b: ComparedOutcomes, iou: float) -> Changes:
     pair_a, pair_b = paired_alarms(a, b, iou)
     only_a, only_b = np.setdiff1d(a.alarms, pair_a), np.setdiff1d(b.alarms, pair_b)
     none_a, none_b = np.full(len(only_b), NO_ROW, np.int64), np.full(len(only_a), NO_ROW, np.int64)

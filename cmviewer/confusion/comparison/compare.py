@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.changes import Changes, changes_of
-from cmviewer.confusion.comparison.figures import FIGURES, CountedRows
 from cmviewer.confusion.comparison.joining import NOT_IN_A, Joining, join, join_classes
 from cmviewer.confusion.comparison.pixels import ComparedPixels, MapsOfBoth, compared_pixels
-from cmviewer.confusion.comparison.sides import Side, matrix_of_rows, sides_of
+from cmviewer.confusion.comparison.sides import ComparedOutcomes, matrix_of_rows, sides_of
+from cmviewer.confusion.comparison.summed_metrics import SUMMED_METRICS, CountedRows
 from cmviewer.confusion.comparison.verdict import Verdict, verdict_of
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.measures import measures_of
@@ -83,10 +83,10 @@ def _of_counts(a: Counted, b: Counted) -> Comparison:
         matrix_of_rows(len(joining.classes), labels[matrix.truth], labels[matrix.prediction], matrix.count)
         for labels, matrix in ((joining.label_of_a, a.result.matrix), (joining.label_of_b, b.result.matrix))
     )
-    metric = FIGURES[a.evaluation.task.profile.unit].metric
+    metric = SUMMED_METRICS[a.evaluation.task.profile.unit].metric
     of_a, of_b = (measures_of(matrix, a.evaluation.task).value(metric) for matrix in (matrix_a, matrix_b))
-    said = (COUNTS_ONLY.of(b.evaluation.source),)
-    return Comparison(joining.classes, matrix_a, matrix_b, None, Verdict(metric, of_a, of_b, {}), said)
+    problems = (COUNTS_ONLY.of(b.evaluation.source),)
+    return Comparison(joining.classes, matrix_a, matrix_b, None, Verdict(metric, of_a, of_b, {}), problems)
 
 
 def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
@@ -94,22 +94,22 @@ def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
     changes = changes_of(side_a, side_b, a.result.rule.iou)
     single = a.evaluation.task.profile.unit is Unit.SAMPLE and bool((side_a.weight == 1).all())
     verdict = verdict_of(
-        FIGURES[a.evaluation.task.profile.unit],
+        SUMMED_METRICS[a.evaluation.task.profile.unit],
         changes,
         (_rows(side_a), _rows(side_b)),
         _common_images(side_a, side_b, joining),
         len(joining.classes),
         single=single,
     )
-    said = _left_out(a, b, joining, len(side_a.truths))
-    return Comparison(joining.classes, side_a.matrix, side_b.matrix, changes, verdict, said)
+    problems = _left_out(a, b, joining, len(side_a.truths))
+    return Comparison(joining.classes, side_a.matrix, side_b.matrix, changes, verdict, problems)
 
 
-def _rows(side: Side) -> CountedRows:
+def _rows(side: ComparedOutcomes) -> CountedRows:
     return CountedRows(side.image, side.truth, side.prediction, side.weight)
 
 
-def _common_images(a: Side, b: Side, joining: Joining) -> NDArray[np.int32]:
+def _common_images(a: ComparedOutcomes, b: ComparedOutcomes, joining: Joining) -> NDArray[np.int32]:
     """Images that both judge: of samples those that both have, of objects also those with none."""
     if a.objects is None:
         return np.unique(a.image[a.truths])
@@ -155,10 +155,10 @@ def _of_pixels(
         for prediction in (changes.prediction_a, changes.prediction_b)
     )
     matrix_a, matrix_b = (matrix_of_rows(count, one.truth, one.prediction, one.weight) for one in rows)
-    figure = FIGURES[Unit.PIXEL]
+    figure = SUMMED_METRICS[Unit.PIXEL]
     verdict = verdict_of(figure, changes, (rows[0], rows[1]), found.images, count, single=False)
-    said = merged_problems((*found.problems, *_left_out_of_maps(a, b, found)))
-    return Comparison(joining.classes, matrix_a, matrix_b, changes, verdict, said)
+    problems = merged_problems((*found.problems, *_left_out_of_maps(a, b, found)))
+    return Comparison(joining.classes, matrix_a, matrix_b, changes, verdict, problems)
 
 
 def _maps_of(a: Counted, b: Counted, joining: Joining) -> MapsOfBoth:

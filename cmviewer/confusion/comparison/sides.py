@@ -13,7 +13,7 @@ from cmviewer.evaluation import NO_ROW, Annotations
 
 
 @dataclass(frozen=True, eq=False)
-class Side:
+class ComparedOutcomes:
     """P outcomes of one checkpoint.
 
     image, truth, prediction: int32 (P,), numbers of the comparison. key: int64 (P,), row of the truth in A,
@@ -47,13 +47,13 @@ class Side:
         """The counts."""
         return matrix_of_rows(self.class_count, self.truth, self.prediction, self.weight)
 
-    def of_truths(self, keys: NDArray[np.int64]) -> "Side":
+    def of_truths(self, keys: NDArray[np.int64]) -> "ComparedOutcomes":
         """Return the false alarms, and the outcomes of some truths; keys: int64."""
         return self.take(np.flatnonzero((self.key == NOT_IN_A) | np.isin(self.key, keys)))
 
-    def take(self, rows: NDArray[np.int64]) -> "Side":
+    def take(self, rows: NDArray[np.int64]) -> "ComparedOutcomes":
         """Return some of the outcomes."""
-        return Side(
+        return ComparedOutcomes(
             self.class_count,
             self.image[rows],
             self.truth[rows],
@@ -81,7 +81,9 @@ def matrix_of_rows(
     return ConfusionMatrix(class_count, of_truth.astype(np.int32), of_prediction.astype(np.int32), count)
 
 
-def sides_of(a: CheckpointResult, b: CheckpointResult, joining: Joining) -> tuple[Side, Side]:
+def sides_of(
+    a: CheckpointResult, b: CheckpointResult, joining: Joining
+) -> tuple[ComparedOutcomes, ComparedOutcomes]:
     """Return both checkpoints over the images that both judge, and the truths that both count."""
     is_common = np.zeros(int(joining.image_of_b.max(initial=-1)) + 1, np.bool_)
     is_common[joining.image_of_b[joining.image_of_b != NOT_IN_A]] = True
@@ -104,7 +106,7 @@ def _side(
     labels: NDArray[np.int32],
     images: NDArray[np.int64],
     truths: NDArray[np.int64],
-) -> Side:
+) -> ComparedOutcomes:
     """Leave out what is of images and truths that the other checkpoint does not have."""
     outcomes = result.outcomes
     cells = outcomes.cells_of(np.arange(len(outcomes)))
@@ -112,7 +114,7 @@ def _side(
     has_truth = outcomes.truth_row != NO_ROW
     key = np.where(has_truth, np.append(truths, NOT_IN_A)[outcomes.truth_row], NOT_IN_A)
     rows = np.flatnonzero((image != NOT_IN_A) & ((key != NOT_IN_A) | ~has_truth))
-    return Side(
+    return ComparedOutcomes(
         len(joining.classes),
         image[rows].astype(np.int32),
         labels[outcomes.cell_truth[cells[rows]]],

@@ -18,7 +18,7 @@ from cmviewer.confusion.comparison.chance import (
     swap_test,
 )
 from cmviewer.confusion.comparison.changes import CHANGES, Change, Changes
-from cmviewer.confusion.comparison.figures import CountedRows, Figure
+from cmviewer.confusion.comparison.summed_metrics import CountedRows, SummedMetric
 
 SEED: Final = 0
 SURE: Final = 0.05
@@ -69,7 +69,7 @@ class Verdict:
 
 
 def verdict_of(
-    figure: Figure,
+    figure: SummedMetric,
     changes: Changes,
     rows: tuple[CountedRows, CountedRows],
     images: NDArray[np.int32],

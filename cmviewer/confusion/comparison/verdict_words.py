@@ -2,6 +2,7 @@
 
 from cmviewer.confusion.comparison.changes import Change
 from cmviewer.confusion.comparison.verdict import Verdict
+from cmviewer.confusion.metrics import METRICS
 
 
 def verdict_sentence(verdict: Verdict) -> str:
@@ -43,7 +44,7 @@ def _round(number: int) -> int:
 
 
 def _words(verdict: Verdict) -> str:
-    return {"accuracy": "accuracy", "micro_f1": "micro F1", "mean_iou": "mean IoU"}[verdict.figure]
+    return METRICS.over_all(verdict.figure).words
 
 
 def _points(share: float) -> str:

@@ -7,13 +7,13 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import Compared, Matches
 from cmviewer.confusion.matrix import ConfusionMatrix
-from cmviewer.confusion.strategies.strategy import Comparison, Strategy, Subset
+from cmviewer.confusion.strategies.strategy import Strategy, StrategyInput, Subset
 from cmviewer.confusion.totals import Totals
 from cmviewer.evaluation import NO_PREDICTION, Evaluation, PredictedLabels, TruthLabels
 from cmviewer.matching import CountingRule, match_labels
 
 
-def _compare(work: Comparison[Compared]) -> Compared:
+def _compare(work: StrategyInput[Compared]) -> Compared:
     return work.known or Compared(work.predictions, work.told)
 
 

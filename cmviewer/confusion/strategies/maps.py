@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import Compared, Matches, Purpose
 from cmviewer.confusion.matrix import ConfusionMatrix
-from cmviewer.confusion.strategies.strategy import Comparison, Strategy, Subset
+from cmviewer.confusion.strategies.strategy import Strategy, StrategyInput, Subset
 from cmviewer.confusion.totals import Totals
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation, LabelMaps
@@ -37,7 +37,7 @@ class ComparedMaps(Compared):
         return (*self.told, *self.maps.problems)
 
 
-def _compare(work: Comparison[ComparedMaps]) -> ComparedMaps:
+def _compare(work: StrategyInput[ComparedMaps]) -> ComparedMaps:
     """Go on from what is known: while a person looks, for as long as a person waits."""
     known, truth, predictions = work.known, work.evaluation.truth, work.predictions
     if known is not None and (known.is_whole or work.purpose is Purpose.SHOW):

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import Compared, Matches, Purpose
 from cmviewer.confusion.matrix import ConfusionMatrix
-from cmviewer.confusion.strategies.strategy import Comparison, Strategy, Subset
+from cmviewer.confusion.strategies.strategy import Strategy, StrategyInput, Subset
 from cmviewer.confusion.totals import Totals
 from cmviewer.evaluation import Annotations, Evaluation
 from cmviewer.matching import (
@@ -63,7 +63,7 @@ class ObjectMatches(Matches):
         return of_truth + np.append(causes.of_prediction, np.int8(0))[prediction]
 
 
-def _compare(work: Comparison[ComparedObjects]) -> ComparedObjects:
+def _compare(work: StrategyInput[ComparedObjects]) -> ComparedObjects:
     """Of a large checkpoint that is wanted soon, find only the pairs that its rule keeps.
 
     A lower threshold, and the causes, need the others too.

@@ -20,7 +20,7 @@ M = TypeVar("M", bound=Matches)
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison(Generic[C]):
+class StrategyInput(Generic[C]):
     """What is to be compared. known: how far that was done before; told: what reading worked around."""
 
     evaluation: Evaluation
@@ -70,7 +70,7 @@ class Strategy(Generic[C, M]):
     totals: how much was counted, and how much was left out; totals_of_subset: the same of a part of it.
     """
 
-    compare: Callable[[Comparison[C]], C]
+    compare: Callable[[StrategyInput[C]], C]
     match: Callable[[Evaluation, C, CountingRule], M]
     totals: Callable[[Evaluation, C, M, ConfusionMatrix], Totals]
     totals_of_subset: Callable[[Subset[C, M]], Totals]

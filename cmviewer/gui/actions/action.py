@@ -17,13 +17,17 @@ Keys = QKeySequence.StandardKey | str | None
 
 @dataclass(frozen=True)
 class Situation:
-    """What actions look at. profile: of the task of what is open; None while nothing is."""
+    """What actions look at. profile: of the task of what is open; None while nothing is.
+
+    is_zoomed: whether the image is zoomed to the object of each example.
+    """
 
     workspace: Workspace
     history: History
     profile: TaskProfile | None
     theme: Theme
     is_playing: bool
+    is_zoomed: bool
     is_full_screen: bool
     has_tables: bool = False
 

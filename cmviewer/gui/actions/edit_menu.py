@@ -19,6 +19,11 @@ def _find_class(window: WindowParts) -> None:
     window.classes.focus_search()
 
 
+def _find_examples(window: WindowParts) -> None:
+    window.docks.raise_dock("examples")
+    window.examples.query.focus()
+
+
 EDIT_ACTIONS: Final = (
     Action(
         "undo",
@@ -88,5 +93,6 @@ EDIT_ACTIONS: Final = (
         enabled=lambda situation: situation.workspace.state.selection is not None,
     ),
     Action("select-nothing", EDIT, "C&lear selection", lambda window: window.session.select(None)),
-    Action("find-class", EDIT, "&Find class…", _find_class, Standard.Find, begins=True),
+    Action("find-examples", EDIT, "&Find examples…", _find_examples, Standard.Find, begins=True),
+    Action("find-class", EDIT, "Find cla&ss…", _find_class, "/"),
 )

@@ -34,6 +34,7 @@ EXAMPLE_ACTIONS: Final = (
         lambda window: window.image.canvas.toggle_object(),
         "O",
         visible=_has_objects,
+        checked=lambda situation: situation.is_zoomed,
         short="zoom to it",
     ),
     *actions_of_options(EXAMPLES),

@@ -34,9 +34,8 @@ def _action(option: Option, entry: Entry) -> Action:
         session.set_values(spread)
 
     def visible(situation: Situation) -> bool:
-        return option.unit is None or (
-            situation.profile is not None and situation.profile.unit is option.unit
-        )
+        unit = None if situation.profile is None else situation.profile.unit
+        return option.unit in (None, unit) and (unit is None or unit is not option.not_of)
 
     return Action(
         entry.name,

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from cmviewer.gui.actions.action import Action
 from cmviewer.gui.actions.checkpoint_menu import CHECKPOINT_ACTIONS
 from cmviewer.gui.actions.edit_menu import EDIT_ACTIONS
 from cmviewer.gui.actions.examples_menu import EXAMPLE_ACTIONS
@@ -16,6 +17,14 @@ ACTIONS: Final = (
     *EDIT_ACTIONS,
     *VIEW_ACTIONS,
     *actions_of_options(MATRIX),
+    Action(
+        "count-subset",
+        MATRIX,
+        "Count only a &subset…",
+        lambda window: window.page.subset.ask(),
+        "Ctrl+Shift+F",
+        begins=True,
+    ),
     *CHECKPOINT_ACTIONS,
     *EXAMPLE_ACTIONS,
     *WINDOW_ACTIONS,

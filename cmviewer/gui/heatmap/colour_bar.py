@@ -27,11 +27,24 @@ def bar_width(look: Look) -> float:
     return BAR_WIDTH if look.colour_bar else 0.0
 
 
-def paint_colour_bars(painter: QPainter, ramps: tuple[Ramp, ...], size: QSizeF, around: Surroundings) -> None:
-    """Paint one bar a scale, one above the other, each with its title and ticks."""
-    height = min(size.height(), 320.0 * len(ramps)) / len(ramps)
+def paint_colour_bars(
+    painter: QPainter, ramps: tuple[Ramp, ...], size: QSizeF, around: Surroundings, of_shown: str = ""
+) -> None:
+    """Paint one bar a scale, one above the other, each with title and ticks; of_shown: said above them."""
+    top = _paint_words(painter, of_shown, size, around) if of_shown else 0.0
+    height = min(size.height() - top, 320.0 * len(ramps)) / max(1, len(ramps))
     for place, ramp in enumerate(ramps):
-        _paint_bar(painter, ramp, QRectF(LEFT, place * height, size.width() - LEFT, height - 8), around)
+        _paint_bar(painter, ramp, QRectF(LEFT, top + place * height, size.width() - LEFT, height - 8), around)
+
+
+def _paint_words(painter: QPainter, words: str, size: QSizeF, around: Surroundings) -> float:
+    """Write words in as many lines as they need; return their height."""
+    painter.setFont(sized(painter.font(), 11))
+    painter.setPen(QColor(around.ink))
+    room, flags = QRectF(LEFT, 0, size.width() - LEFT, size.height()), int(Qt.TextFlag.TextWordWrap)
+    place = painter.boundingRect(room, flags, words)
+    painter.drawText(place, flags, words)
+    return place.height() + 4
 
 
 def _paint_bar(painter: QPainter, ramp: Ramp, place: QRectF, around: Surroundings) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from cmviewer.confusion.matrix_view import Axis, MatrixView
+from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.gui.heatmap import axis_texts as texts
 from cmviewer.gui.heatmap.axis_texts import PADDING, widest
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH, paint_colour_bars
@@ -149,12 +149,12 @@ def paint_part(painter: QPainter, part: FigurePart, size: QSizeF, scene: FigureC
         case FigurePart.CORNER:
             pass
         case FigurePart.COLUMN_NAMES:
-            _title(painter, view.columns, QRectF(0, 0, size.width(), TITLE), around)
+            _title(painter, view.title(view.columns), QRectF(0, 0, size.width(), TITLE), around)
             _column_names(painter, size, scene, lit_columns)
         case FigurePart.ROW_NAMES:
             painter.save()
             painter.rotate(-90)
-            _title(painter, view.rows, QRectF(-size.height(), 0, size.height(), TITLE), around)
+            _title(painter, view.title(view.rows), QRectF(-size.height(), 0, size.height(), TITLE), around)
             painter.restore()
             texts.paint_row_names(
                 painter, view.rows, geometry, around, left=TITLE, right=size.width(), lit=lit_rows
@@ -182,7 +182,7 @@ def paint_part(painter: QPainter, part: FigurePart, size: QSizeF, scene: FigureC
             _heading(painter, f"{view.columns.rate_name} %", QRectF(0, LINE, width, LINE), RIGHT, around)
         case FigurePart.COLOUR_BAR:
             if size.width() > 0:
-                paint_colour_bars(painter, scene.colours.ramps, size, around)
+                paint_colour_bars(painter, scene.colours.ramps, size, around, view.of_shown)
     painter.restore()
 
 
@@ -205,12 +205,13 @@ def _column_labels(painter: QPainter, scene: FigureContents, lit: Container[int]
     return [(column, geometry.rect(0, column).center().x()) for column in seen]
 
 
-def _title(painter: QPainter, axis: Axis, place: QRectF, around: Surroundings) -> None:
+def _title(painter: QPainter, words: str, place: QRectF, around: Surroundings) -> None:
     font = sized(painter.font(), 13)
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(QColor(around.ink))
-    painter.drawText(place, CENTRE, axis.title)
+    lines, room = painter.fontMetrics(), int(place.width())
+    painter.drawText(place, CENTRE, lines.elidedText(words, Qt.TextElideMode.ElideRight, room))
 
 
 def _heading(

@@ -61,7 +61,7 @@ def picture_of(
     look: Look = PLAIN,
 ) -> Picture:
     """Gather what a picture of a matrix says, seen as `view`."""
-    words = [caption(evaluation, state), hidden_sentence(matrix, state, evaluation.task)]
+    words = [caption(evaluation, matrix, state), hidden_sentence(matrix, state, evaluation.task)]
     words.append(datetime.datetime.now().astimezone().strftime("%Y-%m-%d"))
     title = one_line(evaluation.name if look.figure.title is None else look.figure.title)
     return Picture(view, title, " · ".join(filter(None, words)), look)
@@ -93,12 +93,11 @@ def draw(picture: Picture, scale: float = 1.0, dpi: float | None = None) -> QIma
     dots = round((scale * SCREEN_DPI if dpi is None else dpi) * 1000 / MILLIMETRES_AN_INCH)
     image.setDotsPerMeterX(dots)
     image.setDotsPerMeterY(dots)
-    painter = QPainter(image)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.scale(scale, scale)
-    painter.setFont(font)
-    layout.paint(painter)
-    painter.end()
+    with QPainter(image) as painter:  # one that is left active ends the process with its image
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.scale(scale, scale)
+        painter.setFont(font)
+        layout.paint(painter)
     return image
 
 

@@ -109,6 +109,6 @@ class ImagesPanel(QWidget):
 
     def _choose(self, row: int) -> None:
         """List all outcomes of an image, whatever was selected."""
-        where = written(ImageName(self.model.image_at(row), whole=True))
-        query = replace(self._session.workspace.query, where=where, text="", cause=None)
+        text = written(ImageName(self.model.image_at(row), whole=True))
+        query = replace(self._session.workspace.query, text=text, cause=None)
         self._session.change(selection=None, query=query)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QWidget
 
 from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.confusion.measures import Measures
-from cmviewer.confusion.metric import Mean, MetricTable
+from cmviewer.confusion.metric import ClassMetric, Format, Mean, MetricTable
 from cmviewer.confusion.metrics import METRICS
 from cmviewer.confusion.view_state import Selection, class_of
 from cmviewer.evaluation import Evaluation
@@ -29,6 +29,9 @@ from cmviewer.safe_text import shown
 from cmviewer.workspace.panel_choices import PanelChoices, TableSort
 
 CLASS: Final = "class"
+NAME: Final = 110
+WIDTHS: Final = {Format.COUNT: 76, Format.SHARE: 66, Format.COEFFICIENT: 76}
+"""Pixels of a column."""
 UNKNOWN: Final = "–"
 """Stands for what the task does not know, such as how many objects are rightly not predicted."""
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -40,7 +43,7 @@ class MetricsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None, table: MetricTable = METRICS) -> None:
         super().__init__(parent)
-        self.metrics = table.of_class
+        self.metrics = sorted(table.of_class, key=_place)
         self.columns = (CLASS, *(metric.words for metric in self.metrics))
         self._shown: ArrangedResult | None = None
         self._sorted_by = 0, Qt.SortOrder.AscendingOrder
@@ -146,7 +149,9 @@ class MetricsPanel(QWidget):
     def _lay_out(self) -> None:
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.table.horizontalHeader().resizeSection(0, 110)
+        self.table.horizontalHeader().resizeSection(0, NAME)
+        for column, metric in enumerate(self.model.metrics, 1):
+            self.table.horizontalHeader().resizeSection(column, WIDTHS[metric.format])
         self.table.setAccessibleName(self.tr("Metrics of each class"))
         self.means.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.means.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -193,6 +198,11 @@ class MetricsPanel(QWidget):
 
     def _choose(self, row: int) -> None:
         self._session.select(Selection(truth=(self.model.label_at(row),)))
+
+
+def _place(metric: ClassMetric) -> tuple[bool, bool]:
+    """Where its column stands: what a class comes to is seen first, what that is counted from behind it."""
+    return metric.name != "support", metric.format is Format.COUNT
 
 
 def _means(measures: Measures) -> str:

@@ -71,7 +71,7 @@ class PairsPanel(QWidget):
                 "pairs",
                 lambda _progress, _cancel: confused_pairs(
                     shown.matrix,
-                    background=shown.state.background,
+                    background=shown.seen.background,
                     rank=choice.rank,
                     directions=choice.directions,
                 ),

@@ -1,4 +1,4 @@
-"""Above the matrix: the overall numbers, what is shown, what is hidden, and a caution in words."""
+"""Above the matrix: the overall numbers, what is shown, and a caution in words."""
 
 from html import escape
 from typing import Final
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cmviewer.confusion.captions import caption
 from cmviewer.confusion.cautions import caution, collapse
 from cmviewer.confusion.measures import Measures
-from cmviewer.confusion.totals_words import counted_sentence, hidden_sentence
+from cmviewer.confusion.totals_words import counted_sentence
 from cmviewer.gui.one_line import OneLine, OneLineOfParts
 from cmviewer.gui.session import Session
 
@@ -20,7 +20,6 @@ LARGE: Final = 17
 class SummaryBar(QWidget):
     """Accuracy beside balanced accuracy and macro F1; of objects precision, recall and F1."""
 
-    background_asked = Signal()
     messages_asked = Signal()
     reading_asked = Signal()
 
@@ -48,7 +47,9 @@ class SummaryBar(QWidget):
         ]
         total = counted_sentence(shown.totals, shown.state.rule, shown.evaluation.task)
         self.numbers.show_parts((*parts, *map(escape, total.split(" · "))))
-        self.caption.setText(f"{shown.evaluation.name}: {caption(shown.evaluation, shown.state)}")
+        self.caption.setText(
+            f"{shown.evaluation.name}: {caption(shown.evaluation, shown.matrix, shown.state)}"
+        )
         self.notes.show_parts(self._notes())
 
     def _notes(self) -> list[str]:
@@ -66,14 +67,10 @@ class SummaryBar(QWidget):
             )
             notes.append(f"⚠ {words}: <a href='messages'>{self.tr('show')}</a>")
         notes.append(f"<a href='reading'>{self.tr('How these files were read')}</a>")
-        if hidden := hidden_sentence(shown.matrix, shown.state, shown.evaluation.task):
-            notes.append(f"{escape(hidden)}: <a href='background'>{self.tr('show')}</a>")
         return notes
 
     def _follow_link(self, link: str) -> None:
-        if link == "background":
-            self.background_asked.emit()
-        elif link == "reading":
+        if link == "reading":
             self.reading_asked.emit()
         else:
             self.messages_asked.emit()

@@ -28,7 +28,7 @@ class Table(QTableView):
         rows.setDefaultSectionSize(ROW)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns.setHighlightSections(False)
-        columns.setMinimumSectionSize(64)
+        columns.setMinimumSectionSize(48)
         columns.setDefaultSectionSize(COLUMN)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
@@ -62,8 +62,9 @@ class Table(QTableView):
         QGuiApplication.clipboard().setText(self.selected_text())
 
     def selected_text(self) -> str:
-        """Header and selected rows, or all rows where none is selected, with tabs between."""
-        model, columns = self.model(), range(self.model().columnCount())
+        """Header and selected rows, or all rows where none is selected, with tabs between; as it is seen."""
+        model = self.model()
+        columns = [column for column in range(model.columnCount()) if not self.isColumnHidden(column)]
         rows = sorted({index.row() for index in self.selectedIndexes()}) or range(model.rowCount())
         lines = ["\t".join(str(model.headerData(column, Qt.Orientation.Horizontal)) for column in columns)]
         lines += ["\t".join(str(model.index(row, column).data()) for column in columns) for row in rows]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from cmviewer.gui.panels.curves_panel import CurvesPanel
+from cmviewer.gui.panels.findings_panel import FindingsPanel
 from cmviewer.gui.panels.images_panel import ImagesPanel
 from cmviewer.gui.panels.metrics_panel import MetricsPanel
 from cmviewer.gui.panels.pairs_panel import PairsPanel
@@ -35,6 +36,9 @@ PANELS: Final = (
     Panel("pairs", "Confused pairs", BOTTOM, _pairs, behind="metrics"),
     Panel(
         "images", "Images by mistakes", BOTTOM, lambda window: ImagesPanel(window.session), behind="metrics"
+    ),
+    Panel(
+        "findings", "Worse subsets", BOTTOM, lambda window: FindingsPanel(window.session), behind="metrics"
     ),
     Panel(
         "curves",

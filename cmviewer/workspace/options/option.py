@@ -62,7 +62,7 @@ class Option:
     the program, which keep it for the next start. summary: name in the summary of a report.
     settle: makes a value of what was told, where that needs to know what is open. spread: what a told
     value sets, by the field, where it sets more than one; each may be told otherwise beside it. unit: what it
-    is about, where it means nothing for others. entries: of the menus.
+    is about, where it means nothing for others; not_of: what it means nothing for. entries: of the menus.
     """
 
     path: str
@@ -76,6 +76,7 @@ class Option:
     settle: Callable[[Any, Evaluation], Any] | None = None
     spread: Callable[[Any, Evaluation | None], Mapping[str, Any]] | None = None
     unit: Unit | None = None
+    not_of: Unit | None = None
     entries: tuple[Entry, ...] = ()
 
     @property

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from cmviewer.confusion.view_state import Order, Side, View
-from cmviewer.evaluation import Evaluation
+from cmviewer.evaluation import Evaluation, Unit
 from cmviewer.workspace.look import ColourMap, Diagonal, Scale
 from cmviewer.workspace.options.chosen_classes import SHOWN_CLASSES, labels_told
 from cmviewer.workspace.options.colour_ranges import COLOUR_RANGES
@@ -46,7 +46,8 @@ _SHOWN: Final = (
     Option(
         "state.background",
         SWITCH,
-        "show the background of objects, or *(no prediction)*, in the picture",
+        "show the background of objects, or *(outside)* of pixels, in the picture",
+        not_of=Unit.SAMPLE,
         flag="background",
         remembered="view/background",
         summary="background_shown",

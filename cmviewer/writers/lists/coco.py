@@ -57,12 +57,15 @@ def _numbered(side: Annotations, rows: NDArray[np.int64], writing: Writing) -> l
 
 
 def _annotation(side: Annotations, row: int, number: int) -> dict[str, Any]:
-    said = _object(side, row, number)
-    said |= {"area": float(side.known_area[row]), "iscrowd": int(side.crowd is not None and side.crowd[row])}
+    record = _object(side, row, number)
+    record |= {
+        "area": float(side.known_area[row]),
+        "iscrowd": int(side.crowd is not None and side.crowd[row]),
+    }
     if side.fields is not None:
         values = {name: side.fields.column(name)[row] for name in side.fields.names}
-        said["attributes"] = {name: value for name, value in values.items() if value != ""}
-    return said
+        record["attributes"] = {name: value for name, value in values.items() if value != ""}
+    return record
 
 
 def _result(side: Annotations, row: int, number: int) -> dict[str, Any]:
@@ -70,14 +73,14 @@ def _result(side: Annotations, row: int, number: int) -> dict[str, Any]:
 
 
 def _object(side: Annotations, row: int, number: int) -> dict[str, Any]:
-    said: dict[str, Any] = {
+    record: dict[str, Any] = {
         "id": number,
         "image_id": int(side.image[row]) + 1,
         "category_id": int(side.label[row]) + 1,
         "bbox": box_of(side, row),
     }
     region = _region(side, row)
-    return said if region is None else said | {"segmentation": region}
+    return record if region is None else record | {"segmentation": region}
 
 
 def _region(side: Annotations, row: int) -> object:

@@ -8,7 +8,7 @@ from scipy.stats import binomtest, false_discovery_control
 from cmviewer.confusion.comparison import chance
 from cmviewer.confusion.comparison.chance import adjusted, bootstrap, interval_of, mcnemar, swap_test
 from cmviewer.confusion.comparison.compare import Counted, compare_results
-from cmviewer.confusion.comparison.figures import FIGURES
+from cmviewer.confusion.comparison.summed_metrics import SUMMED_METRICS
 from cmviewer.confusion.comparison.verdict import samples_needed
 from cmviewer.confusion.comparison.verdict_words import verdict_sentence
 from cmviewer.confusion.count import count
@@ -32,7 +32,7 @@ def test_images_that_are_drawn_in_one_are_swapped_as_each_alone_would_be():
     """Few images: every swap can be tried, and the share of those that differ as much is exact."""
     random = np.random.default_rng(2)
     a, b = random.integers(0, 4, (2, 9, 3)).astype(float)
-    value = FIGURES[Unit.OBJECT].value
+    value = SUMMED_METRICS[Unit.OBJECT].value
     seen = abs(value(b.sum(0)) - value(a.sum(0)))
     larger = 0
     for number in range(2**9):
@@ -45,7 +45,7 @@ def test_images_that_are_drawn_in_one_are_swapped_as_each_alone_would_be():
 def test_the_interval_is_that_of_images_drawn_one_by_one():
     random = np.random.default_rng(3)
     a, b = random.integers(0, 5, (2, 60, 3)).astype(float)
-    value = FIGURES[Unit.OBJECT].value
+    value = SUMMED_METRICS[Unit.OBJECT].value
     drawn = random.integers(0, 60, (4000, 60))
     wanted = np.quantile(value(b[drawn].sum(1)) - value(a[drawn].sum(1)), (0.025, 0.975))
     assert interval_of(bootstrap(a, b, value, 0), 60) == pytest.approx(wanted, abs=0.02)
@@ -94,7 +94,7 @@ def scenes(random, images, found):
 @pytest.mark.long
 def test_equally_good_detectors_are_called_different_in_one_of_twenty(monkeypatch):
     monkeypatch.setattr(chance, "DRAWS", 500)
-    random, value = np.random.default_rng(11), FIGURES[Unit.OBJECT].value
+    random, value = np.random.default_rng(11), SUMMED_METRICS[Unit.OBJECT].value
     runs = [swap_test(*scenes(random, 60, (0.9, 0.9)), value, seed) for seed in range(1000)]
     called = sum(p < 0.05 for p in runs) / 1000
     assert called <= 0.065
@@ -113,7 +113,7 @@ def test_equally_good_classifiers_are_called_different_in_at_most_one_of_twenty(
 @pytest.mark.long
 def test_the_interval_covers_the_true_difference_in_about_19_of_20_runs(monkeypatch):
     monkeypatch.setattr(chance, "DRAWS", 1000)
-    random, value = np.random.default_rng(5), FIGURES[Unit.OBJECT].value
+    random, value = np.random.default_rng(5), SUMMED_METRICS[Unit.OBJECT].value
     many = scenes(random, 400_000, (0.8, 0.95))
     true = float(value(many[1].sum(0)) - value(many[0].sum(0)))
     covered = 0

@@ -45,6 +45,8 @@ class Canvas(QGraphicsView):
 
     opened = Signal()
 
+    framing_changed = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene = QGraphicsScene(self)
@@ -55,7 +57,7 @@ class Canvas(QGraphicsView):
         for item in (self._ground, self._item, self._overlay):
             self._scene.addItem(item)
         self._ground.hide()
-        self.framing = Framing.WHOLE
+        self._framing = Framing.WHOLE
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(LEAST_HEIGHT)
@@ -128,6 +130,17 @@ class Canvas(QGraphicsView):
         if self.framing is Framing.FREE and not same_size:
             self.framing = Framing.WHOLE
         self._frame()
+
+    @property
+    def framing(self) -> Framing:
+        """What is kept in sight."""
+        return self._framing
+
+    @framing.setter
+    def framing(self, framing: Framing) -> None:
+        if framing is not self._framing:
+            self._framing = framing
+            self.framing_changed.emit()
 
     @property
     def has_image(self) -> bool:

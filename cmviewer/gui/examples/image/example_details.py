@@ -122,13 +122,20 @@ class ExampleCaches:
 
 
 def details_of(
-    evaluation: Evaluation, example: Example, caches: ExampleCaches, cancel: Cancel
+    evaluation: Evaluation,
+    example: Example,
+    caches: ExampleCaches,
+    cancel: Cancel,
+    known: LoadedImage | None = None,
 ) -> ExampleDetails:
-    """Gather what is known about an example; runs in a worker. Raises `CmviewerError` without its maps."""
+    """Gather what is known about an example; runs in a worker. Raises `CmviewerError` without its maps.
+
+    known: its image, where that was read already.
+    """
     counted = example.counted
     pixels = None if example.pixels is None else example.pixels.painted.read(example.image, caches.maps)
     shape = None if pixels is None else pixels.inside.shape
-    picture = loaded_image(evaluation.images, example.image, caches.web, cancel, shape)
+    picture = known or loaded_image(evaluation.images, example.image, caches.web, cancel, shape)
     best: tuple[tuple[str, float], ...] = ()
     scores_trouble = ""
     problems = picture.problems

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainterPath, QPolygonF, qRgba
 
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Side
-from cmviewer.evaluation import NO_ROW, Annotations, Evaluation
+from cmviewer.evaluation import Annotations, Evaluation
 from cmviewer.examples.examples import Example
 from cmviewer.gui.examples.image.outlines import COLOURS, FILL, LINE
 from cmviewer.limits import FILLED_PIXELS
@@ -30,20 +30,19 @@ class MaskImage:
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """One object. shape: of polygons; mask: of run-length masks; None where it has none.
+    """One object. row: of its side. shape: of polygons; mask: of run-length masks; None where it has none.
 
-    is_chosen: whether the example is about it. is_low: whether its score is under the threshold. row: of its
-    side.
+    is_chosen: whether the example is about it. is_low: whether its score is under the threshold.
     """
 
     side: Side
+    row: int
     box: QRectF
     words: str
     is_chosen: bool
     is_low: bool
     shape: QPainterPath | None
     mask: MaskImage | None
-    row: int = NO_ROW
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,13 +92,13 @@ def _drawn(
     return tuple(
         Drawn(
             kind,
+            row,
             QRectF(QPointF(x0, y0), QPointF(x1, y1)),
             _words(evaluation, side, row),
             is_of_example,
             low,
             _shape(side, row),
             _mask(side, row, kind),
-            row,
         )
         for row, (x0, y0, x1, y1), is_of_example, low in zip(
             rows.tolist(), side.box[rows].tolist(), is_chosen.tolist(), is_low.tolist(), strict=True

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cmviewer.confusion.view_state import Side
+from cmviewer.gui.examples.image.labels import placed_labels
 from cmviewer.gui.examples.image.objects import Drawn, ImageObjects
 from cmviewer.gui.examples.image.outlines import (
     COLOURS,
@@ -19,9 +20,6 @@ from cmviewer.gui.examples.image.outlines import (
 )
 from cmviewer.workspace.overlays import ObjectOverlay
 
-WORDS_FROM: Final = 64.0
-"""Width of a box on the screen from which it has words, if it is not what the example is about."""
-PAD: Final = 3.0
 FAINT_WORDS: Final = 0.75
 DARK: Final = QColor("#101418")
 
@@ -34,13 +32,14 @@ class Overlay(QGraphicsItem):
         self.look = ObjectOverlay()
         self.objects: ImageObjects | None = None
         self.hidden: frozenset[tuple[Side, int]] = frozenset()
+        self.pointed: Drawn | None = None
         self._bounds = QRectF()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def show_objects(self, objects: ImageObjects | None, bounds: QRectF) -> None:
         """Draw other objects; bounds: of all that is in sight, in pixels of the image."""
         self.prepareGeometryChange()
-        self.objects, self._bounds = objects, bounds
+        self.objects, self._bounds, self.pointed = objects, bounds, None
         self.update()
 
     def show_look(self, look: ObjectOverlay) -> None:
@@ -52,6 +51,12 @@ class Overlay(QGraphicsItem):
         """Leave out single objects, each named by its side and row."""
         self.hidden = hidden
         self.update()
+
+    def show_pointed(self, one: Drawn | None) -> None:
+        """Write the words of what is under the pointer, whatever else has words."""
+        if one is not self.pointed:
+            self.pointed = one
+            self.update()
 
     @property
     def drawn(self) -> list[Drawn]:
@@ -86,18 +91,21 @@ class Overlay(QGraphicsItem):
                     side,
                     stroke,
                 )
-        if self.look.labels:
-            self._paint_words(painter, drawn, seen)
+        self._paint_words(painter, drawn, seen)
 
     def _paint_words(self, painter: QPainter, drawn: list[Drawn], seen: QRectF) -> None:
-        """Words stand in pixels of the screen, above their boxes, or in them where there is no room."""
+        """Words stand in pixels of the screen; without labels only those of what is pointed at."""
         to_screen = painter.worldTransform()
+        named = drawn if self.look.labels else [one for one in drawn if one is self.pointed]
         painter.save()
         painter.resetTransform()
-        for one in drawn:
-            place = to_screen.mapRect(one.box)
-            if one.is_chosen or place.width() >= WORDS_FROM:
-                _paint_label(painter, one, place, seen)
+        lines = painter.fontMetrics()
+
+        def size_of(words: str) -> QSizeF:
+            return QSizeF(lines.size(Qt.TextFlag.TextSingleLine, words))
+
+        for one, plate in placed_labels(named, to_screen, size_of, seen, self.pointed):
+            _paint_label(painter, one, plate, 1.0 if one.is_chosen or one is self.pointed else FAINT_WORDS)
         painter.restore()
 
 
@@ -130,14 +138,9 @@ def _paint_outlines(painter: QPainter, some: list[Drawn], side: Side, stroke: St
     paint_shapes(painter, [one.shape for one in some if one.shape is not None], side, stroke)
 
 
-def _paint_label(painter: QPainter, one: Drawn, place: QRectF, seen: QRectF) -> None:
-    """Put words on a plate: of a truth above its box, of a prediction below, so that both can be read."""
-    words = painter.fontMetrics().size(Qt.TextFlag.TextSingleLine, one.words)
-    top = place.top() - words.height() if one.side is Side.TRUTH else place.bottom()
-    if not seen.isEmpty():
-        top = min(max(seen.top(), top), seen.bottom() - words.height())
-    plate = QRectF(place.left(), top, words.width() + 2 * PAD, words.height())
-    painter.setOpacity(1.0 if one.is_chosen else FAINT_WORDS)
+def _paint_label(painter: QPainter, one: Drawn, plate: QRectF, opacity: float) -> None:
+    """Put words on their plate."""
+    painter.setOpacity(opacity)
     painter.fillRect(plate, COLOURS[one.side])
     painter.setPen(DARK)
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, one.words)

@@ -11,7 +11,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Unit
 from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables
-from cmviewer.examples.words import title_words
+from cmviewer.examples.words import compared_words, title_words
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.examples.image.ahead import GLIMPSE, ReadAhead, begin_glimpse, prepared
 from cmviewer.gui.examples.image.box_buttons import BoxButtons
@@ -19,6 +19,7 @@ from cmviewer.gui.examples.image.canvas import Canvas
 from cmviewer.gui.examples.image.collapsible import CollapsibleSection
 from cmviewer.gui.examples.image.example_details import ExampleCaches, ExampleDetails, LastScores, details_of
 from cmviewer.gui.examples.image.layout import ImageParts
+from cmviewer.gui.examples.image.object_choice import ObjectChoice
 from cmviewer.gui.examples.image.object_list import ObjectList
 from cmviewer.gui.examples.image.score_bars import ScoreBars
 from cmviewer.gui.examples.image.why_text import WhyText
@@ -76,6 +77,9 @@ class ImagePanel(QWidget):
         self.model = ExampleModel(self)
         self.strip = CardList(self.model, thumbnails, REFERENCE_SIDE, self)
         self.strip_fold = CollapsibleSection(self.strip)
+        self.choice = ObjectChoice(
+            session, self.canvas, self._caches, lambda: self.details, self._take, self._fail
+        )
         thumbnails.arrived.connect(self.strip.viewport().update)
         self.why_fold.set_title(self.tr("Why is this here?"))
         self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)
@@ -233,7 +237,5 @@ class ImagePanel(QWidget):
 
     def _show_strip(self) -> None:
         self.strip_fold.setVisible(self.model.rowCount() > 0)
-        listed = self.model.examples
-        if listed is not None:
-            names = ", ".join(dict.fromkeys(listed[place].truth for place in range(len(listed))))
-            self.strip_fold.set_title(self.tr("To compare: correct {}").format(names))
+        if self.details is not None:
+            self.strip_fold.set_title(compared_words(self.details.example, self.details.references))

@@ -38,14 +38,16 @@ class ListingHead(QObject):
     ) -> None:
         """Say what is listed. text, cause: by which names and error type it is narrowed."""
         evaluation, selection = self._session.evaluation, self._session.state.selection
-        where = self._session.workspace.query.where
-        if evaluation is None or (selection is None and not where):
+        if evaluation is not None and selection is None and text:
+            self._say_asked(examples, evaluation)
+            return
+        if evaluation is None or selection is None:
             self.header.setText(self.tr("Examples"))
             self._hint(self.tr("Click a cell of the matrix to see its images."))
             return
         shown = self._session.shown
         if shown is not None and shown.counted is None:
-            self.header.setText(_name_of(selection, where, evaluation))
+            self.header.setText(_name_of(selection, evaluation))
             is_coming = self._session.counting.is_counting
             self._hint(
                 self.tr("The images behind this number are being read…")
@@ -53,9 +55,17 @@ class ListingHead(QObject):
                 else self.tr("The images behind this number are not read: see Messages, or reload.")
             )
             return
-        self.header.setText(_header(examples, _name_of(selection, where, evaluation), evaluation))
+        self.header.setText(_header(examples, selection, evaluation))
         trouble = "" if listing is None else escape(listing.trouble)
         self._hint(self._why_not_all(examples, listing, text, cause) or trouble)
+
+    def _say_asked(self, examples: Examples | None, evaluation: Evaluation) -> None:
+        """Say how much of everything a query is true of."""
+        listed = 0 if examples is None else examples.amount
+        images = 0 if examples is None else examples.image_count
+        unit = evaluation.task.profile.unit
+        self.header.setText(f"Query: {listed:,} {unit}{_s(listed)} in {images:,} image{_s(images)}")
+        self._hint("" if listed else self.tr("Nothing matches."))
 
     def _hint(self, words: str) -> None:
         """Say why there is not more; take no room where there is nothing to say."""
@@ -73,7 +83,7 @@ class ListingHead(QObject):
             more = self.tr("<br>Near it: {}").format(near) if near else ""
             return self.tr("No examples: the count is 0.") + more
         if text:
-            return "" if listed else self.tr("No name matches.")
+            return "" if listed else self.tr("Nothing matches.")
         if cause is not None:
             return "" if listed else self.tr("No object has this cause.")
         if not listed:
@@ -85,25 +95,21 @@ class ListingHead(QObject):
         )
 
 
-def _header(examples: Examples | None, name: str, evaluation: Evaluation) -> str:
-    """Name of what is asked for, and how much of it is listed."""
+def _header(examples: Examples | None, selection: Selection, evaluation: Evaluation) -> str:
+    """Name of the selection, and how much of it is listed."""
     count = 0 if examples is None else examples.count
     listed = 0 if examples is None else examples.amount
     images = 0 if examples is None else examples.image_count
     number = f"{count:,}" if listed == count else f"{listed:,} of {count:,}"
-    profile = evaluation.task.profile
+    name, profile = _name_of(selection, evaluation), evaluation.task.profile
     if not profile.parts_images:
         return f"{name} ({number})"
     return f"{name}: {number} {profile.unit}{_s(count)} in {images:,} image{_s(images)}"
 
 
-def _name_of(selection: Selection | None, where: str, evaluation: Evaluation) -> str:
-    """Name of a selection, and what is asked of it; of objects also what the background means there."""
-    if selection is None:
-        return where
+def _name_of(selection: Selection, evaluation: Evaluation) -> str:
+    """Name of a selection; of objects also what the background means there."""
     name = selection_name(selection, evaluation)
-    if where:
-        return f"{name}, {where}"
     nothing = (evaluation.classes.background,)
     background_means_nothing = evaluation.task.profile.background_rows
     if background_means_nothing and selection.truth == nothing:

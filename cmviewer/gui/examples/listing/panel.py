@@ -1,14 +1,12 @@
 """The examples behind what is selected: header, sort, filter, and the list."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
-    QLineEdit,
     QStackedWidget,
     QWidget,
 )
@@ -17,10 +15,9 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task, Unit
 from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables, Presentation
-from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.keys import ExampleKey, key_of
 from cmviewer.examples.listing import Listing, listing_of
-from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.query import ExampleQuery, fitting, listed_of
 from cmviewer.examples.sorting import WORDS, Sort, sorts_of
 from cmviewer.gui.examples.listing.cards import FittingCards
 from cmviewer.gui.examples.listing.delegate import LINES
@@ -34,11 +31,10 @@ from cmviewer.gui.examples.listing.rows_table import RowsTable
 from cmviewer.gui.examples.listing.web_bar import WebBar
 from cmviewer.gui.examples.pictures.thumbnails import SIZE, Thumbnails
 from cmviewer.gui.plain_text import Label, RichLabel
+from cmviewer.gui.queries.line import QueryLine, RecentQueries
 from cmviewer.gui.session import Session
 from cmviewer.workspace.scheduler import Lane
 
-TYPING_PAUSE: Final = 150
-"""Milliseconds after the last letter of a filter until it is applied."""
 REPAINT_PAUSE: Final = 30
 
 
@@ -52,7 +48,12 @@ class ExamplesPanel(QWidget):
     troubled = Signal(object)
 
     def __init__(
-        self, session: Session, thumbnails: Thumbnails, tables: OpenTables, parent: QWidget | None = None
+        self,
+        session: Session,
+        thumbnails: Thumbnails,
+        tables: OpenTables,
+        recent: RecentQueries,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.session = session
@@ -64,7 +65,7 @@ class ExamplesPanel(QWidget):
         self.model = ExampleModel(self)
         self.head = ListingHead(session)
         self.sort = QComboBox()
-        self.filter = QLineEdit()
+        self.query = QueryLine(session, recent)
         self.objects = ObjectTools(self)
         self.locate = LocateBar(session, thumbnails)
         self.list = FittingCards(self.model, thumbnails, SIZE, self)
@@ -72,7 +73,6 @@ class ExamplesPanel(QWidget):
         self.reading = RowsReading(session, self.table, tables)
         self.looks = QStackedWidget()
         self.web = WebBar(self)
-        self._typing = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._repaint = QTimer(self, singleShot=True, interval=REPAINT_PAUSE)
         lay_out(self)
         self._follow_task()
@@ -109,17 +109,14 @@ class ExamplesPanel(QWidget):
     def refresh(self) -> None:
         """List what is selected now; the current image stays current where it is still listed."""
         shown, state = self.session.shown, self.session.state
-        selection = state.selection
+        query = self.session.workspace.query
+        selection, state = listed_of(state, query)
         counted = None if shown is None else shown.counted
-        tables, query = self._tables, self.session.workspace.query
-        if shown is None or counted is None or (selection is None and not query.where):
+        if shown is None or counted is None or selection is None:
             self.session.jobs.cancel("examples")
             self._take(None)
             return
-        if query.sort not in sorts_of(shown.evaluation.task):
-            query = replace(query, sort=sorts_of(shown.evaluation.task)[0])
-        if not shown.evaluation.task.profile.parts_images:
-            query = replace(query, cause=None, grouping=Grouping.OBJECT)
+        tables, query = self._tables, fitting(query, shown.evaluation.task)
         current, likely = self.session.workspace.current, self._likely
         self.session.jobs.start(
             "examples",
@@ -127,8 +124,13 @@ class ExamplesPanel(QWidget):
                 shown, counted, selection, state, query, tables, current, likely, cancel
             ),
             self._take,
-            lambda _error: self._take(None),
+            self._fail,
         )
+
+    def _fail(self, error: CmviewerError) -> None:
+        """List nothing where it cannot be asked, and say why."""
+        self._take(None)
+        self.query.say(error)
 
     def _connect(self) -> None:
         self.session.opened.connect(self.web.reset)
@@ -140,8 +142,6 @@ class ExamplesPanel(QWidget):
         self.session.jobs.ended.connect(self._follow_ended)
         self.sort.currentIndexChanged.connect(self._ask)
         self.objects.changed.connect(self._ask)
-        self.filter.textChanged.connect(self._typing.start)
-        self._typing.timeout.connect(self._ask)
         self.thumbnails.arrived.connect(self._repaint.start)
         self._repaint.timeout.connect(self._repaint_list)
         self.list.selectionModel().currentChanged.connect(self._change_current)
@@ -155,17 +155,15 @@ class ExamplesPanel(QWidget):
     def _ask(self) -> None:
         """Take what the widgets say."""
         objects = self.objects
-        sort, text = Sort(self.sort.currentData()), self.filter.text()
-        where = self.session.workspace.query.where
-        query = ExampleQuery(sort, text, objects.cause, objects.chosen_grouping, where)
+        sort, text = Sort(self.sort.currentData()), self.session.workspace.query.text
+        query = ExampleQuery(sort, text, objects.cause, objects.chosen_grouping)
         self.session.change(query=query)
 
     def _follow_query(self, query: ExampleQuery) -> None:
         """Show what is asked for, and list that."""
         with QSignalBlocker(self.sort):
             self.sort.setCurrentIndex(max(0, self.sort.findData(query.sort)))
-        if self.filter.text() != query.text:
-            self.filter.setText(query.text)  # its button to clear it listens to its signals
+        self.query.show_text(query.text)
         self.objects.show_query(query)
         self.refresh()
 
@@ -199,7 +197,8 @@ class ExamplesPanel(QWidget):
 
     def _say(self) -> None:
         """Say what is listed, and why it is not more."""
-        self.head.say(self.model.examples, self._listing, self.filter.text(), self.objects.cause)
+        text = self.session.workspace.query.text
+        self.head.say(self.model.examples, self._listing, text, self.objects.cause)
 
     def _is_one_cell_of_pixels(self) -> bool:
         """Whether every image has one card, however they are grouped."""

@@ -1,4 +1,4 @@
-"""The figure that two checkpoints are compared by, as sums over images."""
+"""The metrics that two checkpoints are compared by, as sums over images."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class CountedRows:
 
 
 @dataclass(frozen=True)
-class Figure:
+class SummedMetric:
     """A metric that is made of sums over images.
 
     metric: its name in the table of metrics. terms: what each of the outcomes adds to the C sums, as places
@@ -31,7 +31,6 @@ class Figure:
     """
 
     metric: str
-    words: str
     terms: Callable[[CountedRows, int], tuple[NDArray[np.int64], NDArray[np.int64], int]]
     value: Callable[[_Numbers], _Numbers]
 
@@ -100,8 +99,8 @@ def _ratio(above: _Numbers, below: _Numbers) -> _Numbers:
     return found
 
 
-FIGURES: Final = {
-    Unit.SAMPLE: Figure("accuracy", "accuracy", _terms_of_accuracy, _accuracy),
-    Unit.OBJECT: Figure("micro_f1", "micro F1", _terms_of_f1, _micro_f1),
-    Unit.PIXEL: Figure("mean_iou", "mean IoU", _terms_of_iou, _mean_iou),
+SUMMED_METRICS: Final = {
+    Unit.SAMPLE: SummedMetric("accuracy", _terms_of_accuracy, _accuracy),
+    Unit.OBJECT: SummedMetric("micro_f1", _terms_of_f1, _micro_f1),
+    Unit.PIXEL: SummedMetric("mean_iou", _terms_of_iou, _mean_iou),
 }

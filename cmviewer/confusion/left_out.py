@@ -1,0 +1,23 @@
+"""Why an object is counted nowhere."""
+
+from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.number_words import threshold_text
+from cmviewer.confusion.view_state import Side
+from cmviewer.confusion.why import Why
+from cmviewer.evaluation import Annotations
+
+
+def why_left_out(counted: CheckpointResult, side: Side, row: int) -> Why:
+    """Say why a true or predicted object is in no cell."""
+    return Why(_verdict(counted, side, row), (), "", ())
+
+
+def _verdict(counted: CheckpointResult, side: Side, row: int) -> str:
+    if side is Side.TRUTH:
+        return "Not counted: the rule leaves this truth aside, as it is a crowd or marked as difficult."
+    predictions = counted.predictions
+    assert isinstance(predictions, Annotations)
+    score, least = float(predictions.known_score[row]), counted.rule.score
+    if score < least:
+        return f"Not counted: its score {score:.3f} is under the threshold {threshold_text(least)}."
+    return "Not counted: it lies on a truth that the rule leaves aside, or nobody marked its class there."

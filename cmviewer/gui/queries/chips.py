@@ -1,0 +1,56 @@
+"""What was set by clicking, as chips that can be taken away."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from cmviewer.gui.flow_layout import FlowLayout
+from cmviewer.gui.plain_text import tip, without_key
+
+LONGEST: Final = 36
+"""Letters of a chip; its tip has all."""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """words: the query that it stands for. remove: takes it away."""
+
+    words: str
+    remove: Callable[[], object]
+
+
+class Chips(QWidget):
+    """A row of them; hidden where there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = FlowLayout(self, gap=4)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.buttons: list[QToolButton] = []
+        self._words: tuple[str, ...] = ()
+        self.hide()
+
+    def show_chips(self, chips: Sequence[Chip]) -> None:
+        """Show these, and no others; those that are there already stay."""
+        for button in self.buttons:
+            self._layout.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = [self._button(chip) for chip in chips]
+        for button in self.buttons:
+            self._layout.addWidget(button)
+        self.setVisible(bool(chips))
+        self.updateGeometry()
+
+    def _button(self, chip: Chip) -> QToolButton:
+        button = QToolButton(self)
+        words = chip.words if len(chip.words) <= LONGEST else f"{chip.words[: LONGEST - 1]}…"
+        button.setText(without_key(f"{words}  ✕"))
+        button.setToolTip(tip(self.tr("{}\nClick to take it away").format(chip.words)))
+        button.setAccessibleName(self.tr("Take away {}").format(chip.words))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.clicked.connect(lambda _checked=False: chip.remove())
+        return button

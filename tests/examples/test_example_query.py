@@ -1,0 +1,94 @@
+"""What is listed is one query: whatever is clicked and typed, that query gives the same rows."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from making import make_evaluation, make_random_detection
+
+from cmviewer.confusion.count import count
+from cmviewer.confusion.queried import queried
+from cmviewer.confusion.view_state import CellBlock, Selection, ViewState, Which
+from cmviewer.confusion.views import as_seen
+from cmviewer.examples.examples import examples_of
+from cmviewer.examples.query import ExampleQuery, listed_term, typed, without_cells
+from cmviewer.matching import ErrorType, default_rule
+from cmviewer.progress import Cancel
+from cmviewer.query import ImageName, QueryError, parsed, written
+from cmviewer.workspace.workspace import Workspace, changed
+
+
+@cache
+def counted_objects():
+    made = make_random_detection(seed=2, images=20, class_count=4)
+    return made, count(made, 0, default_rule(made))
+
+
+@cache
+def counted_labels():
+    random = np.random.default_rng(4)
+    truth, said = random.integers(0, 4, (2, 80)).tolist()
+    said[3] = said[9] = None
+    names = ("background", "b -> c", '"d", e', "*")
+    made = make_evaluation(
+        truth, {"last": said}, names=names, images=tuple(f"f{i % 3}/{i}.png" for i in range(80))
+    )
+    return made, count(made, 0, default_rule(made))
+
+
+SIDES = st.none() | st.lists(st.integers(0, 4), min_size=1, max_size=3, unique=True).map(sorted).map(tuple)
+BLOCKS = st.lists(st.builds(CellBlock, st.just(None), SIDES), min_size=1, max_size=3).map(
+    lambda blocks: tuple(CellBlock((place,), one.prediction) for place, one in enumerate(blocks, 2))
+)
+"""Several cells: no truth class is in two blocks."""
+CLICKS = (
+    st.builds(Selection, SIDES, SIDES, st.sampled_from(Which))
+    | BLOCKS.map(lambda blocks: Selection(cells=blocks))
+    | st.builds(
+        lambda two: Selection(two, two, Which.ERRORS),
+        st.lists(st.integers(0, 3), min_size=2, max_size=2, unique=True).map(sorted).map(tuple),
+    )
+)
+TYPED = st.sampled_from(["", "1", "score > 0.4", "area < 32x32 | iou > 0.6", "not errors", "not 0 -> 1"])
+
+
+@pytest.mark.parametrize("counted", [counted_objects, counted_labels])
+@given(
+    selection=CLICKS,
+    background=st.booleans(),
+    text=TYPED,
+    cause=st.none() | st.sampled_from(ErrorType).filter(bool),
+)
+def test_whatever_is_clicked_writes_the_query_that_gives_the_same_rows(
+    counted, selection, background, text, cause
+):
+    evaluation, result = counted()
+    if counted is counted_labels:
+        cause, text = None, text.replace("0 -> 1", "* -> background")
+    state, query = ViewState(background=background), ExampleQuery(text=text, cause=cause)
+    listed = examples_of(evaluation, result, selection, state, query, Cancel())
+    seen = as_seen(state, result.matrix, evaluation.task)
+    term = listed_term(selection, query, evaluation, background=seen.background)
+    again = parsed(written(term))
+    assert sorted(listed.rows.tolist()) == queried(evaluation, result, again).tolist()
+
+
+def test_words_that_are_no_query_are_a_part_of_a_name_and_what_looks_like_one_is_refused():
+    assert typed("scene 12") == ImageName("scene 12")
+    assert typed("0003.jpg") == ImageName("0003.jpg")
+    assert typed("errors") == parsed("errors")
+    for text in ("colour = red", "errors, colour", "cat -> ", '"cat'):
+        with pytest.raises(QueryError):
+            typed(text)
+
+
+def test_another_selection_takes_the_place_of_the_cells_that_were_typed():
+    assert without_cells("cat -> dog, score > 0.8") == "score > 0.8"
+    assert without_cells("not cat -> dog | errors") == ""
+    assert without_cells("scene") == "scene"
+    assert without_cells("cat ->") == "cat ->"
+    before = changed(Workspace(), query=ExampleQuery(text="cat -> dog, score > 0.8"))
+    assert changed(before, selection=Selection((0,), (1,))).query.text == "score > 0.8"
+    assert changed(before, selection=None).query.text == "cat -> dog, score > 0.8"

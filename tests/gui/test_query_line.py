@@ -1,0 +1,123 @@
+"""The query line above the list, and the subset above the matrix."""
+
+import csv
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cmviewer.confusion.view_state import Selection
+from tests.gui.working import click_cell, listed_names, settle
+
+
+def rows_of(results, epoch=4):
+    with (results / "truth.csv").open(newline="") as file:
+        truth = {row["image"]: row["truth"] for row in csv.DictReader(file)}
+    with (results / f"epoch_{epoch}.csv").open(newline="") as file:
+        return [(row["image"], truth[row["image"]], row["prediction"]) for row in csv.DictReader(file)]
+
+
+def typed(qtbot, window, text):
+    window.examples.query.setText(text)
+    window.examples.query.ask()
+    settle(qtbot, window)
+
+
+def test_what_is_typed_lists_what_a_loop_finds_and_clicks_stand_as_chips(qtbot, window, results):
+    line = window.examples.query
+    rows = rows_of(results)
+    window.named_actions["find-examples"].trigger()
+    qtbot.waitUntil(line.hasFocus)
+    typed(qtbot, window, "* -> dog, not image ~ 1")
+    wanted = [name for name, _, said in rows if said == "dog" and "1" not in name]
+    assert sorted(listed_names(window)) == sorted(wanted)
+    assert window.session.state.selection is None
+    assert window.examples.header.text().startswith(f"Query: {len(wanted)} sample")
+    click_cell(window, 0, 1)
+    settle(qtbot, window)
+    assert line.text() == "not image ~ 1"  # the cell that was typed gave way to the one that was clicked
+    [chip] = line.chips.buttons
+    names = window.session.evaluation.classes.names
+    assert chip.text().startswith(f"{names[0]} -> {names[1]}")
+    inside = [name for name, truth, said in rows if (truth, said) == names[:2] and "1" not in name]
+    assert sorted(listed_names(window)) == sorted(inside)
+    chip.click()
+    settle(qtbot, window)
+    assert window.session.state.selection is None
+    assert line.chips.buttons == []
+    assert len(listed_names(window)) == sum("1" not in name for name, _, _ in rows)
+    window.session.undo()  # selections are gone back from, what is typed is undone
+    settle(qtbot, window)
+    assert line.text() == "* -> dog, not image ~ 1"
+
+
+def test_a_mistake_is_said_at_its_place_and_changes_nothing(qtbot, window):
+    line = window.examples.query
+    typed(qtbot, window, "errors")
+    before = listed_names(window)
+    typed(qtbot, window, "errors, colour = red")
+    assert line.mistake.isVisible()
+    assert "errors, <span" in line.mistake.text()
+    assert "no word of a query" in line.mistake.text()
+    assert (listed_names(window), window.session.workspace.query.text) == (before, "errors")
+    typed(qtbot, window, "cow -> dog")
+    assert "there is no class" in line.mistake.text()
+    typed(qtbot, window, "column:weather = rain")  # only known once the files are looked at
+    assert "there is no column" in line.mistake.text()
+    assert window.examples.model.examples is None
+    typed(qtbot, window, "")
+    assert not line.mistake.isVisible()
+
+
+def test_words_are_completed_and_queries_that_were_asked_come_again(qtbot, window):
+    line, completer = window.examples.query, window.examples.query.completion.completer
+    settle(qtbot, window)
+    line.setFocus()
+    QTest.keyClicks(line, "errors, sco")
+    qtbot.waitUntil(lambda: completer.completionPrefix() == "sco")
+    assert completer.currentCompletion() == "score"
+    completer.activated.emit("score")
+    assert line.text() == "errors, score"
+    typed(qtbot, window, "errors, score > 0.1")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert window.settings.recent_queries[0] == "errors, score > 0.1"
+    typed(qtbot, window, "")
+    menu = line.recent_menu()
+    menu.actions()[0].trigger()
+    settle(qtbot, window)
+    assert line.text() == window.session.workspace.query.text == "errors, score > 0.1"
+    menu.deleteLater()
+
+
+def test_a_subset_above_the_matrix_is_counted_alone_said_undone_and_taken_away(qtbot, window, results):
+    bar, session = window.page.subset, window.session
+    total = session.shown.matrix.total
+    assert not bar.isVisible()
+    window.named_actions["count-subset"].trigger()
+    assert bar.isVisible()
+    bar.line.setText("score > 0.5")
+    QTest.keyClick(bar.line, Qt.Key.Key_Return)
+    assert "ask it of a list" in bar.mistake.text()
+    assert session.state.subset == ""
+    bar.line.setText("image ~ 1")
+    QTest.keyClick(bar.line, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    inside = [row for row in rows_of(results) if "1" in row[0]]
+    assert session.shown.matrix.total == len(inside) < total
+    assert session.shown.totals.counted == len(inside)
+    assert "only image ~ 1" in window.page.summary.caption.text()
+    session.change(checkpoint=0)
+    session.select(Selection())
+    settle(qtbot, window)
+    first = len([row for row in rows_of(results, 1) if "1" in row[0]])
+    assert len(listed_names(window)) == session.shown.matrix.total == first
+    assert all(one.subset == "image ~ 1" for one in session.counted().values())
+    session.undo()
+    settle(qtbot, window)
+    assert (session.state.subset, session.shown.matrix.total) == ("", total)
+    session.redo()
+    settle(qtbot, window)
+    assert session.shown.matrix.total == first
+    bar.away.click()
+    settle(qtbot, window)
+    assert session.shown.matrix.total == total
+    assert not bar.isVisible()
