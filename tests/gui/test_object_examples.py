@@ -291,8 +291,9 @@ def test_the_image_says_why_the_object_is_counted_there(qtbot, window):
     assert "seen but below the score threshold" in text
     assert "From score 0.10 down: prediction “dog” (IoU 0.950, score 0.100) takes this truth." in text
     assert window.image.why.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    assert not window.image.why.isVisible()  # beside the matrix the picture comes first
     QTest.mouseClick(window.image.why_fold.heading, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
-    assert not window.image.why.isVisible()
+    assert window.image.why.isVisible()
 
 
 def test_the_explanation_can_be_copied(qtbot, window):
@@ -349,7 +350,7 @@ def test_what_is_about_objects_is_offered_only_where_there_are_objects(qtbot, wi
     open_path(qtbot, window, results)
     assert not window.named_actions["truth-boxes"].isVisible()
     assert not window.image.boxes.isVisible()
-    assert not window.examples.objects.isVisible()
+    assert not window.examples.objects.grouping.isVisible()
     assert window.examples.sort.findData(Sort.IOU) == -1
     assert window.examples.list.gridSize() == window.examples.list.itemDelegate().card
 
