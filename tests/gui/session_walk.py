@@ -79,7 +79,8 @@ def walk(window: MainWindow, random: Random, count: int) -> None:
     """Do something that a person may do, so often."""
     actions = (
         *[_offer] * 8, *[_click_cell] * 4, _choose_in_a_box, _choose_in_a_box, _filter, _count_a_part,
-        _search, _sort_table, _tick, _order, _top, _rule, _click_example, _click_row, _fold, _turn, _dock, _opacity,
+        _search, _sort_table, _tick, _order, _top, _rule, _click_example, _click_row, _fold, _turn, _dock,
+        _opacity,
     )  # fmt: skip
     for _ in range(count):
         random.choice(actions)(window, random)
