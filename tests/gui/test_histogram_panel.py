@@ -78,4 +78,4 @@ def test_a_cell_that_is_clicked_is_spread_and_pixels_are_offered_none(qtbot, emp
 
 
 def test_every_table_has_its_place_with_the_others():
-    assert TABLES == tuple(panel.name for panel in PANELS if panel.area is BOTTOM)
+    assert tuple(panel.name for panel in PANELS if panel.area is BOTTOM) == TABLES
