@@ -17,6 +17,7 @@ from cmviewer.gui.examples.image.panel import ImagePanel
 from cmviewer.gui.examples.listing.panel import ExamplesPanel
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 from cmviewer.gui.exporting import Exporting
+from cmviewer.gui.exporting_lists import ListExport
 from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.gui.faces import Faces
 from cmviewer.gui.heatmap.colour_bar import bar_width
@@ -68,6 +69,7 @@ class MainWindow(WindowParts):
         self.programs = ExternalPrograms(self)
         self.opening = Opening(self.session, settings, self)
         self.exporting = Exporting(self.session, self)
+        self.lists = ListExport(self.session, self.exporting, self)
         self.sessions = SessionFiles(self.session, last_session, self)
         self.welcome = Welcome()
         self.recent = RecentMenu(self.jobs, self)

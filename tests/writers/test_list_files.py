@@ -162,6 +162,20 @@ def test_a_list_as_yolo_is_read_back_to_the_same_objects(tmp_path, masks):
     assert same_objects(open_evaluation(request), made)
 
 
+def test_a_list_of_objects_as_csv_is_read_back_to_the_same_objects(tmp_path):
+    made = scenes()
+    listed = listed_of(made, rule=CountingRule(score=0))
+    written(listed, "csv", tmp_path / "list.csv")
+    again = open_evaluation(OpenRequest(tmp_path))
+    assert again.checkpoint_names == ("list",)
+    assert same_objects(again, made)
+    assert sorted(again.truth.identity.tolist()) == list(range(len(made.truth)))
+    assert same_objects(open_evaluation(OpenRequest(tmp_path / "list.csv")), made)
+    (tmp_path / "list.csv").unlink()
+    written(listed_of(made, "* -> background"), "csv", tmp_path / "misses.csv")
+    assert len(open_evaluation(OpenRequest(tmp_path)).checkpoints[0].load()) == 0
+
+
 def same_objects(one, other):
     """Whether two evaluations count the same and have the same boxes."""
     counted = [count(each, 0, CountingRule(score=0)) for each in (one, other)]

@@ -24,7 +24,7 @@ class SubsetBar(QFrame):
         super().__init__(parent)
         self._session = session
         self._asked = False
-        self.words = Label(self.tr("Counted are only"))
+        self.words = Label(self.tr("Count only"))
         self.line = QLineEdit()
         self.mistake = Mistake()
         self.away = tool_button("✕", self.tr("Count everything again"), self._take_away)

@@ -33,7 +33,7 @@ PANELS: Final = (
     Panel("classes", "Classes", LEFT, lambda window: window.classes),
     Panel("examples", "Examples", RIGHT, lambda window: window.examples),
     Panel("image", "Image", RIGHT, lambda window: window.image),
-    Panel("reading", "How it was read", RIGHT, lambda window: window.reading, behind="image", shown=False),
+    Panel("reading", "How it was read", RIGHT, lambda window: window.reading, behind="image"),
     Panel("metrics", "Metrics", BOTTOM, lambda window: MetricsPanel(window.session)),
     Panel("pairs", "Confused pairs", BOTTOM, _pairs, behind="metrics"),
     Panel(
