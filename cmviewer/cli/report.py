@@ -35,7 +35,7 @@ from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.inputs import input_files
 from cmviewer.writers.report import write_report
-from cmviewer.writers.report_place import check_place, files_of_others, refuse_opened
+from cmviewer.writers.report_place import check_place, files_of_others, pictures_in, refuse_opened
 from cmviewer.writers.safe_names import safe_names
 
 
@@ -83,6 +83,7 @@ def run(words: Sequence[str]) -> int:
             seen.state,
             painter_of(evaluation, counted, seen),
             told_in_summary(seen, evaluation),
+            pictures=pictures_in(seen.look.figure.formats),
             compared=compared,
             inputs=inputs,
             agreed=agreed,
@@ -149,7 +150,7 @@ def painter_of(evaluation: Evaluation, counted: CheckpointResult, seen: Workspac
     """Return what paints the matrix as the window would; it alone needs Qt."""
 
     def paint(path: Path) -> None:
-        from cmviewer.gui.heatmap.picture import save_heatmap  # noqa: PLC0415 - Qt may be missing
+        from cmviewer.gui.heatmap.figure_files import save_heatmap  # noqa: PLC0415 - Qt may be missing
 
         save_heatmap(path, evaluation, counted.matrix, seen.state, seen.look)
 
