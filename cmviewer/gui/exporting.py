@@ -29,11 +29,13 @@ from cmviewer.gui.heatmap.picture import (
 from cmviewer.gui.session import Session
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.progress import Cancel
+from cmviewer.readers.files.photos import load_photo
 from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.writers.atomic import write_blocks, write_with
 from cmviewer.writers.cells_text import cells_text
 from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
+from cmviewer.writers.page.choice import PageChoice
 from cmviewer.writers.pairs_csv import PAIRS_NAME, pairs_csv
 from cmviewer.writers.report import write_report
 from cmviewer.writers.report_place import ForeignFilesError, OpenedFolderError, refuse_inputs
@@ -175,7 +177,10 @@ class Exporting(QObject):
                 save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state, look=seen.look
             )
             told = told_in_summary(seen, evaluation)
-            return write_report(folder, evaluation, counted, state, paint, told, agreed=agreed, cancel=cancel)
+            page = PageChoice(load=load_photo)
+            return write_report(
+                folder, evaluation, counted, state, paint, told, agreed=agreed, page=page, cancel=cancel
+            )
 
         self._start(folder, write, refused)
 

@@ -23,6 +23,7 @@ from cmviewer.writers.facts import ReportedComparison, ReportFacts
 from cmviewer.writers.inputs import InputFile, input_files
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.metrics_csv import METRICS_NAME, metrics_csv
+from cmviewer.writers.page.choice import PageChoice
 from cmviewer.writers.report_html import report_html
 from cmviewer.writers.report_place import PICTURE_NAME, REPORT_NAMES, check_place
 from cmviewer.writers.summary_json import summary_json
@@ -39,6 +40,7 @@ def write_report(
     compared: ReportedComparison | None = None,
     inputs: tuple[InputFile, ...] | None = None,
     agreed: Collection[Path] = (),
+    page: PageChoice = PageChoice(),  # noqa: B008 - it never changes
     cancel: Cancel | None = None,
 ) -> tuple[Problem, ...]:
     """Write all files of a report into `folder`, made if missing; return what was worked around.
@@ -47,7 +49,8 @@ def write_report(
     older report left there under a name of ours and this one does not have goes. `heatmap` writes a PNG
     at the path that it is given; without it the rest is written. `told`: how it was seen, as the summary
     tells it. `compared`: what it is compared with. `inputs`: where they are hashed
-    already. `agreed`: files that cmviewer did not write and that may be replaced. Raises `CmviewerError`
+    already. `agreed`: files that cmviewer did not write and that may be replaced. `page`: what the page may
+    weigh, and what reads its photographs. Raises `CmviewerError`
     as `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
     stop before anything was put in place.
     """
@@ -78,7 +81,7 @@ def write_report(
         texts = {
             counts_name(matrix): counts_csv(matrix, classes, task),
             METRICS_NAME: metrics_csv(measures, classes),
-            PAGE_NAME: report_html(facts, _picture(stage / PICTURE_NAME)),
+            PAGE_NAME: report_html(facts, page, cancel),
         }
         for name, text in cancel.checked(texts.items()):
             (stage / name).write_bytes(encoded(text))
@@ -110,7 +113,3 @@ def _paint(stage: Path, folder: Path, heatmap: Callable[[Path], None] | None) ->
         (stage / PICTURE_NAME).unlink(missing_ok=True)
         return tuple(replace(problem, file=folder / PICTURE_NAME) for problem in error.problems)
     return ()
-
-
-def _picture(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
