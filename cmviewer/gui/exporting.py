@@ -21,10 +21,12 @@ from cmviewer.gui.heatmap.picture import Picture, draw, picture_of
 from cmviewer.gui.session import Session
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.progress import Cancel, Progress
+from cmviewer.readers.files.photos import load_photo
 from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.writers.atomic import write_blocks, write_with
 from cmviewer.writers.cells_text import cells_text
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
+from cmviewer.writers.page.choice import PageChoice
 from cmviewer.writers.pairs_csv import PAIRS_NAME, pairs_csv
 from cmviewer.writers.report import write_report
 from cmviewer.writers.report_place import (
@@ -152,6 +154,7 @@ class Exporting(QObject):
                 save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state, look=seen.look
             )
             told = told_in_summary(seen, evaluation)
+            page = PageChoice(load=load_photo)
             return write_report(
                 folder,
                 evaluation,
@@ -161,6 +164,7 @@ class Exporting(QObject):
                 told,
                 pictures=pictures_in(seen.look.figure.formats),
                 agreed=agreed,
+                page=page,
                 cancel=cancel,
             )
 
