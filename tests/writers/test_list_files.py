@@ -235,6 +235,24 @@ def test_the_crop_of_a_sample_is_its_whole_image(tmp_path):
     assert load_picture(file).shape[:2] == (5, 7)
 
 
+def test_the_crop_of_pixels_is_around_them(tmp_path):
+    evaluation = open_evaluation(OpenRequest(sample("digit-maps")))
+    listed = listed_of(evaluation, "errors")
+    listed = replace(listed, rows=listed.rows[:6])
+    assert not written(listed, "crops", tmp_path / "out")
+    assert len(list((tmp_path / "out").rglob("*.png"))) == 6
+    [truth, said] = (side[0] for side in listed.labels)
+    image = int(listed.image[0])
+    pixels = evaluation.truth.labels(image) == truth
+    pixels &= listed.counted.predictions.labels(image) == said
+    y, x = np.nonzero(pixels)
+    names = [evaluation.classes.name(int(label)) for label in (truth, said)]
+    [crop] = (tmp_path / "out" / names[0] / names[1]).glob("*_1.png")
+    height, width = load_picture(crop).shape[:2]
+    assert width >= min(np.ptp(x) + 1, pixels.shape[1])
+    assert height >= min(np.ptp(y) + 1, pixels.shape[0])
+
+
 def test_formats_of_objects_are_refused_for_other_tasks_and_later_ones_for_all():
     labels = make_evaluation([0], {"last": [0]})
     with pytest.raises(CmviewerError, match="choose one of csv, json, images, crops") as caught:
