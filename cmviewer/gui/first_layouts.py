@@ -47,6 +47,8 @@ def first_layout(docks: Docks, width: WidthClass) -> None:
         if docks[name].isFloating():
             docks[name].setFloating(False)
         window.removeDockWidget(docks[name])
+    # Tables that come for a while take the whole width that the picture leaves.
+    window.setCorner(Qt.Corner.BottomLeftCorner, LEFT if sizes.has_tables else BOTTOM)
     window.addDockWidget(LEFT, classes)
     window.addDockWidget(RIGHT, examples)
     if width is WidthClass.NARROW:

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QApplication
 
 from cmviewer.confusion.view_state import Selection
 from cmviewer.examples.histogram import Quantity
-from cmviewer.gui.actions.window_menus import TABLES
-from cmviewer.gui.panels.table_of_panels import BOTTOM, PANELS
 from cmviewer.resources import sample
 from tests.gui.conftest import open_path
 from tests.gui.working import settle
@@ -75,7 +73,3 @@ def test_a_cell_that_is_clicked_is_spread_and_pixels_are_offered_none(qtbot, emp
     assert panel.words.text() == f"{len(window.examples.model.examples)} listed"
     open_path(qtbot, window, sample("digit-maps"))
     assert "histogram" not in window.docks.offered
-
-
-def test_every_table_has_its_place_with_the_others():
-    assert tuple(panel.name for panel in PANELS if panel.area is BOTTOM) == TABLES

@@ -56,7 +56,7 @@ VIEW_ACTIONS: Final = (
     Action(
         "back-to-matrix",
         VIEW,
-        "&Back to the matrix",
+        "Back to the &matrix",
         lambda window: window.session.change(face=Face.MATRIX),
         "Esc",
         enabled=_is_evidence,

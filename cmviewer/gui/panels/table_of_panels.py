@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from cmviewer.examples.histogram import quantities_of
+from cmviewer.gui.panels.compare_panel import ComparePanel
 from cmviewer.gui.panels.curves_panel import CurvesPanel
 from cmviewer.gui.panels.findings_panel import FindingsPanel
 from cmviewer.gui.panels.histogram_panel import HistogramPanel
@@ -49,6 +50,14 @@ PANELS: Final = (
     ),
     Panel(
         "findings", "Worse subsets", BOTTOM, lambda window: FindingsPanel(window.session), behind="metrics"
+    ),
+    Panel(
+        "compare",
+        "Compare",
+        BOTTOM,
+        lambda window: ComparePanel(window.session),
+        behind="metrics",
+        offered=lambda evaluation: len(evaluation.checkpoints) > 1,
     ),
     Panel(
         "curves",
