@@ -11,20 +11,24 @@ EVERY = 5
 
 
 class Heartbeat(QObject):
-    """Beats as long as events are answered. longest: seconds between two beats, by what was being done."""
+    """Beats as long as events are answered. longest: seconds between two beats, by what was being done.
+
+    computed: the most that this thread computed between two of them, whatever else the machine did.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.longest: dict[str, float] = {}
+        self.computed: dict[str, float] = {}
         self._doing = ""
-        self._last = time.perf_counter()
+        self._last, self._last_computed = time.perf_counter(), time.thread_time()
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self._beat)
 
     @contextmanager
     def doing(self, what: str) -> Iterator[None]:
         """Tell what is done from now on; it ends when the window answers again."""
-        self._last, self._doing = time.perf_counter(), what
+        self._last, self._last_computed, self._doing = time.perf_counter(), time.thread_time(), what
         self._timer.start()
         try:
             yield
@@ -38,6 +42,10 @@ class Heartbeat(QObject):
         return max(((seconds, what) for what, seconds in self.longest.items()), default=(0.0, ""))
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest[self._doing] = max(self.longest.get(self._doing, 0.0), now - self._last)
-        self._last = now
+        now, computed = time.perf_counter(), time.thread_time()
+        for kept, since in (
+            (self.longest, now - self._last),
+            (self.computed, computed - self._last_computed),
+        ):
+            kept[self._doing] = max(kept.get(self._doing, 0.0), since)
+        self._last, self._last_computed = now, computed

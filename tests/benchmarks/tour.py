@@ -67,7 +67,13 @@ def _toured(path: Path, store: Path, what: str) -> Iterator[Row]:
     for step, spent in frames.items():
         yield within(f"{step}, {what}", 1e3 * statistics.median(spent), "ms", FRAME)
     seconds, doing = heart.freeze
-    yield within(f"the longest freeze of a tour, {what}", 1e3 * seconds, "ms", LONGEST, f"while: {doing}")
+    yield within(
+        f"the longest freeze of a tour, {what}",
+        1e3 * seconds,
+        "ms",
+        LONGEST,
+        f"while: {doing}; the thread of the window computed {1e3 * heart.computed[doing]:.0f} ms of it",
+    )
 
 
 def tour(window: MainWindow, heart: Heartbeat) -> dict[str, list[float]]:
