@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cmviewer.cli.argument_types import path_of
+from cmviewer.cli.argument_types import page_size, path_of
 from cmviewer.cli.arguments import (
     ALL,
     add_opening,
@@ -30,12 +30,14 @@ from cmviewer.confusion.count import count
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.readers import open_evaluation
+from cmviewer.readers.files.photos import load_photo
 from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.inputs import input_files
+from cmviewer.writers.page.choice import PAGE_SIZE, PageChoice
 from cmviewer.writers.report import write_report
-from cmviewer.writers.report_place import check_place, files_of_others, refuse_opened
+from cmviewer.writers.report_place import check_place, files_of_others, pictures_in, refuse_opened
 from cmviewer.writers.safe_names import safe_names
 
 
@@ -83,9 +85,11 @@ def run(words: Sequence[str]) -> int:
             seen.state,
             painter_of(evaluation, counted, seen),
             told_in_summary(seen, evaluation),
+            pictures=pictures_in(seen.look.figure.formats),
             compared=compared,
             inputs=inputs,
             agreed=agreed,
+            page=PageChoice(arguments.page_size, load_photo if arguments.images_inside else None),
         )
         say_warnings(found)
         say(f"{evaluation.checkpoints[checkpoint].name}: {folder}")
@@ -112,10 +116,29 @@ def _parser() -> ArgumentParser:
         metavar="NAME",
         help=f"the last one unless told; with `{ALL}` each goes to a folder of its own in DIR",
     )
+    add_page(parser)
     add_comparing(parser)
     add_session(parser)
     add("--overwrite", action="store_true", help="replace files in DIR that cmviewer did not write, too")
     return parser
+
+
+def add_page(parser: ArgumentParser) -> None:
+    """Add what the page may weigh."""
+    add = parser.add_argument_group("the page").add_argument
+    add(
+        "--page-size",
+        type=page_size,
+        default=PAGE_SIZE,
+        metavar="MB",
+        help=f"megabytes of 10⁶ bytes that report.html may have with its examples ({PAGE_SIZE:g})",
+    )
+    add(
+        "--no-images",
+        dest="images_inside",
+        action="store_false",
+        help="no pictures of the evaluated images in report.html",
+    )
 
 
 def _foreign(folders: Iterable[Path]) -> frozenset[Path]:
@@ -149,7 +172,7 @@ def painter_of(evaluation: Evaluation, counted: CheckpointResult, seen: Workspac
     """Return what paints the matrix as the window would; it alone needs Qt."""
 
     def paint(path: Path) -> None:
-        from cmviewer.gui.heatmap.picture import save_heatmap  # noqa: PLC0415 - Qt may be missing
+        from cmviewer.gui.heatmap.figure_files import save_heatmap  # noqa: PLC0415 - Qt may be missing
 
         save_heatmap(path, evaluation, counted.matrix, seen.state, seen.look)
 

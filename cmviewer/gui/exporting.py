@@ -16,25 +16,25 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
 from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace, ask_own_folder, ask_replacing
 from cmviewer.gui.export_queue import ExportQueue, Refused, Write
-from cmviewer.gui.heatmap.picture import (
-    Picture,
-    draw,
-    natural_size,
-    picture_of,
-    save_heatmap,
-    size_on_paper,
-    write_picture,
-)
+from cmviewer.gui.heatmap.figure_files import save_heatmap, write_figure
+from cmviewer.gui.heatmap.picture import Picture, draw, picture_of
 from cmviewer.gui.session import Session
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.progress import Cancel, Progress
+from cmviewer.readers.files.photos import load_photo
 from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.writers.atomic import write_blocks, write_with
 from cmviewer.writers.cells_text import cells_text
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
+from cmviewer.writers.page.choice import PageChoice
 from cmviewer.writers.pairs_csv import PAIRS_NAME, pairs_csv
 from cmviewer.writers.report import write_report
-from cmviewer.writers.report_place import ForeignFilesError, OpenedFolderError, refuse_inputs
+from cmviewer.writers.report_place import (
+    ForeignFilesError,
+    OpenedFolderError,
+    pictures_in,
+    refuse_inputs,
+)
 from cmviewer.writers.safe_names import export_name
 
 COPY: Final = "copy"
@@ -62,23 +62,20 @@ class Exporting(QObject):
         shown, picture = self._session.shown, self.picture()
         if shown is None or picture is None:
             return
-        figure = self._session.workspace.look.figure
-        dialog = ExportDialog(picture.title, size_on_paper(picture, figure), figure.dpi, self._window)
+        dialog = ExportDialog(picture, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            path = self.ask("heatmap.png", "PNG (*.png)", shown)
+            ending, picture = dialog.format, dialog.picture
+            kind = f"{shown.state.view.label} heatmap.{ending}"
+            path = self.ask(kind, f"{ending.upper()} (*.{ending})", shown)
             if path is not None:
-                picture = replace(picture, title=dialog.title)
-                scale = dialog.pixels / natural_size(picture).width()
-                self.write_heatmap(path, picture, scale, dialog.dpi)
+                self.write_heatmap(path, picture)
 
-    def write_heatmap(self, path: Path, picture: Picture, scale: float, dpi: float | None = None) -> None:
-        """Draw and write a picture in a worker."""
+    def write_heatmap(self, path: Path, picture: Picture) -> None:
+        """Draw and write a picture in a worker, as the file that its ending says."""
 
         def write(cancel: Cancel, _progress: Progress) -> None:
-            image = draw(picture, scale, dpi)
-
             def paint(stage: Path) -> None:
-                write_picture(stage, image)
+                write_figure(stage, picture)
                 cancel.check()
 
             write_with(path, paint)
@@ -157,7 +154,19 @@ class Exporting(QObject):
                 save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state, look=seen.look
             )
             told = told_in_summary(seen, evaluation)
-            return write_report(folder, evaluation, counted, state, paint, told, agreed=agreed, cancel=cancel)
+            page = PageChoice(load=load_photo)
+            return write_report(
+                folder,
+                evaluation,
+                counted,
+                state,
+                paint,
+                told,
+                pictures=pictures_in(seen.look.figure.formats),
+                agreed=agreed,
+                page=page,
+                cancel=cancel,
+            )
 
         self.start(folder, write, refused)
 

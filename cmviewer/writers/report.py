@@ -23,8 +23,9 @@ from cmviewer.writers.facts import ReportedComparison, ReportFacts
 from cmviewer.writers.inputs import InputFile, input_files
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.metrics_csv import METRICS_NAME, metrics_csv
+from cmviewer.writers.page.choice import PageChoice
 from cmviewer.writers.report_html import report_html
-from cmviewer.writers.report_place import PICTURE_NAME, REPORT_NAMES, check_place
+from cmviewer.writers.report_place import PICTURE_NAME, PICTURE_NAMES, REPORT_NAMES, check_place
 from cmviewer.writers.summary_json import summary_json
 
 
@@ -36,18 +37,22 @@ def write_report(
     heatmap: Callable[[Path], None] | None,
     told: Mapping[str, Any],
     *,
+    pictures: Collection[str] = (PICTURE_NAME,),
     compared: ReportedComparison | None = None,
     inputs: tuple[InputFile, ...] | None = None,
     agreed: Collection[Path] = (),
+    page: PageChoice = PageChoice(),  # noqa: B008 - it never changes
     cancel: Cancel | None = None,
 ) -> tuple[Problem, ...]:
     """Write all files of a report into `folder`, made if missing; return what was worked around.
 
     All files are made first and then put in place, so that each is complete or as it was before; what an
-    older report left there under a name of ours and this one does not have goes. `heatmap` writes a PNG
-    at the path that it is given; without it the rest is written. `told`: how it was seen, as the summary
-    tells it. `compared`: what it is compared with. `inputs`: where they are hashed
-    already. `agreed`: files that cmviewer did not write and that may be replaced. Raises `CmviewerError`
+    older report left there under a name of ours and this one does not have goes. `heatmap` writes a picture
+    at the path that it is given, as the file that its ending says; without it the rest is written.
+    `pictures`: those of `PICTURE_NAMES` that are wanted. `told`: how it was seen, as the summary tells it.
+    `compared`: what it is compared with. `inputs`: where they are hashed already. `agreed`: files that
+    cmviewer did not write and that may be replaced. `page`: what the page may weigh, and what reads its
+    photographs. Raises `CmviewerError`
     as `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
     stop before anything was put in place.
     """
@@ -57,7 +62,7 @@ def write_report(
     found = [file.problem for file in files if file.problem is not None]
     matrix, classes, task = counted.matrix, evaluation.classes, evaluation.task
     with staged(folder, REPORT_NAMES, obsolete=REPORT_NAMES) as stage:
-        unpainted = _paint(stage, folder, heatmap)
+        unpainted = _paint(stage, folder, heatmap, pictures)
         problems = merged_problems([*found, *unpainted])
         known = [
             *counted.problems_in(evaluation),
@@ -78,7 +83,7 @@ def write_report(
         texts = {
             counts_name(matrix): counts_csv(matrix, classes, task),
             METRICS_NAME: metrics_csv(measures, classes),
-            PAGE_NAME: report_html(facts, _picture(stage / PICTURE_NAME)),
+            PAGE_NAME: report_html(facts, page, cancel),
         }
         for name, text in cancel.checked(texts.items()):
             (stage / name).write_bytes(encoded(text))
@@ -98,19 +103,25 @@ def _put_comparison(stage: Path, compared: ReportedComparison, cancel: Cancel) -
         put_blocks(stage / CHANGES_NAME, cancel.checked(changes_csv(compared.a, comparison)))
 
 
-def _paint(stage: Path, folder: Path, heatmap: Callable[[Path], None] | None) -> tuple[Problem, ...]:
-    """Paint the picture of `folder`; where that is not possible, say why. Raises `OSError`."""
+def _paint(
+    stage: Path, folder: Path, heatmap: Callable[[Path], None] | None, wanted: Collection[str]
+) -> tuple[Problem, ...]:
+    """Paint the pictures of `folder` that are wanted; where one cannot be, say why. Raises `OSError`."""
+    problems: list[Problem] = []
+    for name in PICTURE_NAMES:
+        if name in wanted:
+            problems += _paint_one(stage / name, folder / name, heatmap)
+    return tuple(problems)
+
+
+def _paint_one(staged_at: Path, path: Path, heatmap: Callable[[Path], None] | None) -> tuple[Problem, ...]:
     if heatmap is None:
-        return (NO_PICTURE.of(picture=PICTURE_NAME, why="there is nothing here to paint with"),)
+        return (NO_PICTURE.of(picture=path.name, why="there is nothing here to paint with"),)
     try:
-        heatmap(stage / PICTURE_NAME)
+        heatmap(staged_at)
     except ImportError as error:
-        return (NO_PICTURE.of(picture=PICTURE_NAME, why=f"Qt cannot be loaded: {error}"),)
+        return (NO_PICTURE.of(picture=path.name, why=f"Qt cannot be loaded: {error}"),)
     except CmviewerError as error:
-        (stage / PICTURE_NAME).unlink(missing_ok=True)
-        return tuple(replace(problem, file=folder / PICTURE_NAME) for problem in error.problems)
+        staged_at.unlink(missing_ok=True)
+        return tuple(replace(problem, file=path) for problem in error.problems)
     return ()
-
-
-def _picture(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None

@@ -11,6 +11,7 @@ from cmviewer.gui import exporting as exports
 from cmviewer.gui import exporting_lists
 from cmviewer.gui.dialogs.list_dialog import ListDialog
 from cmviewer.gui.export_queue import EXPORT
+from cmviewer.gui.heatmap import figure_files
 from cmviewer.readers import OpenRequest
 from tests.gui.working import settle
 
@@ -26,14 +27,15 @@ def gate(monkeypatch):
         assert gate.wait(20)
         return draw(*arguments)
 
-    monkeypatch.setattr(exports, "draw", held)
+    for module in (exports, figure_files):
+        monkeypatch.setattr(module, "draw", held)
     gate.begun = begun
     yield gate
     gate.set()
 
 
 def write_heatmap(window, path):
-    window.exporting.write_heatmap(path, window.exporting.picture(), 1.0)
+    window.exporting.write_heatmap(path, window.exporting.picture())
 
 
 def test_every_export_is_written_however_many_are_asked_for_and_whatever_is_copied(

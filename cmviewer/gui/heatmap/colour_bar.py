@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
 from cmviewer.gui.heatmap.colours import LOWEST, Ramp
 from cmviewer.gui.heatmap.fonts import sized
@@ -20,6 +20,8 @@ LINE: Final = 16.0
 ZERO_BOX: Final = 9.0
 """Height of the paper below a band, which is what 0 looks like."""
 LEAST_BAND: Final = 24.0
+STOPS: Final = 33
+"""Shades that are named of a band; between them they blend."""
 
 
 def bar_width(look: Look) -> float:
@@ -52,10 +54,7 @@ def _paint_bar(painter: QPainter, ramp: Ramp, place: QRectF, around: Surrounding
     height = max(LEAST_BAND, place.height() - title - 14 - ZERO_BOX)
     band = QRectF(place.left(), place.top() + title + 6, BAND, height)
     zero = QRectF(band.left(), band.bottom(), BAND, ZERO_BOX)
-    shades = np.ascontiguousarray(ramp.table[LOWEST:][::-1, None, :])
-    image = QImage(shades.data, 1, len(shades), 3, QImage.Format.Format_RGB888)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(band, image)
+    painter.fillRect(band, _gradient(ramp, band))
     painter.setPen(QColor(around.faint))
     painter.drawRect(band)
     painter.fillRect(zero, QColor(around.paper))
@@ -68,6 +67,16 @@ def _paint_bar(painter: QPainter, ramp: Ramp, place: QRectF, around: Surrounding
     for value in ticks(ramp, band.height()):
         y = band.bottom() - float(ramp.position(np.array([value]))[0]) * band.height()
         _paint_tick(painter, band.right(), y, _words(ramp, value))
+
+
+def _gradient(ramp: Ramp, band: QRectF) -> QLinearGradient:
+    """Shades of a band, dark above: shapes, so that no bitmap gets into a drawing."""
+    gradient = QLinearGradient(band.bottomLeft(), band.topLeft())
+    places = np.linspace(0, 1, STOPS)
+    shades = ramp.table[LOWEST + np.round(places * (len(ramp.table) - 1 - LOWEST)).astype(int)]
+    for place, (red, green, blue) in zip(places.tolist(), shades.tolist(), strict=True):
+        gradient.setColorAt(place, QColor(red, green, blue))
+    return gradient
 
 
 def _paint_tick(painter: QPainter, x: float, y: float, words: str) -> None:
