@@ -11,7 +11,7 @@ from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.keys import keeps_space
 from cmviewer.gui.window_parts import WindowParts
 
-OF_CELLS: Final = ("both-directions", "copy-cells", "export-examples", "select-nothing")
+OF_CELLS: Final = ("both-directions", "copy-cells", "export-list", "select-nothing")
 """What the menu of the matrix offers for the cells that are selected."""
 
 

@@ -354,7 +354,8 @@ def test_what_is_about_objects_is_offered_only_where_there_are_objects(qtbot, wi
     assert not window.named_actions["truth-boxes"].isVisible()
     assert not window.image.boxes.isVisible()
     assert not window.examples.objects.causes.isVisible()
-    assert not window.examples.objects.grouping.isVisible()
+    grouping = window.examples.objects.grouping
+    assert [grouping.itemData(place) for place in range(grouping.count())] == ["object", "classes"]
     assert window.examples.sort.findData(Sort.IOU) == -1
     assert window.examples.list.gridSize() == window.examples.list.itemDelegate().card
 
