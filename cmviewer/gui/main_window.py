@@ -20,6 +20,7 @@ from cmviewer.gui.exporting import Exporting
 from cmviewer.gui.exporting_lists import ListExport
 from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.gui.faces import Faces
+from cmviewer.gui.finding_commands import FindingCommands
 from cmviewer.gui.heatmap.colour_bar import bar_width
 from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.matrix_page import MatrixPage
@@ -31,6 +32,7 @@ from cmviewer.gui.panels.problem_list import ProblemList
 from cmviewer.gui.panels.reading.panel import ReadingPanel
 from cmviewer.gui.panels.table_of_panels import PANELS
 from cmviewer.gui.panels.welcome import Welcome
+from cmviewer.gui.panes import Panes
 from cmviewer.gui.plain_text import Label, as_title
 from cmviewer.gui.problem_log import ProblemLog
 from cmviewer.gui.progress_line import ProgressLine
@@ -105,6 +107,8 @@ class MainWindow(WindowParts):
         placement = Placement(self.session, self.docks, self.page, self.image, lists, self)
         toolbar = make_toolbar(self.named_actions, self)
         lay_out(self, toolbar)
+        self.panes = Panes(self, toolbar)
+        self.finding = FindingCommands(self)
         self.faces = Faces(self, self.evidence, toolbar)
         self.docks.changed.connect(self.commands.follow_docks)
         self._connect()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cmviewer.gui.exporting_lists import ListExport
     from cmviewer.gui.external_programs import ExternalPrograms
     from cmviewer.gui.faces import Faces
+    from cmviewer.gui.finding_commands import FindingCommands
     from cmviewer.gui.jobs import Jobs
     from cmviewer.gui.matrix_page import MatrixPage
     from cmviewer.gui.opening import Opening
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from cmviewer.gui.panels.problem_list import ProblemList
     from cmviewer.gui.panels.reading.panel import ReadingPanel
     from cmviewer.gui.panels.welcome import Welcome
+    from cmviewer.gui.panes import Panes
     from cmviewer.gui.plain_text import Label
     from cmviewer.gui.progress_line import ProgressLine
     from cmviewer.gui.rereading import Rereading
@@ -69,3 +71,5 @@ class WindowParts(QMainWindow):
     named_actions: dict[str, QAction]
     panels: dict[str, QWidget]
     docks: "Docks"
+    panes: "Panes"
+    finding: "FindingCommands"

@@ -32,6 +32,15 @@ WINDOW_ACTIONS: Final = (
         checked=lambda situation: situation.has_tables,
         short="Tables",
     ),
+    Action("next-pane", WINDOW, "&Next pane", lambda window: window.panes.step(1), "F6", enabled=always),
+    Action(
+        "previous-pane",
+        WINDOW,
+        "&Previous pane",
+        lambda window: window.panes.step(-1),
+        "Shift+F6",
+        enabled=always,
+    ),
     Action("reset-layout", WINDOW, "&Reset layout", lambda window: window.docks.reset(), enabled=always),
     Action(
         "help",
@@ -41,6 +50,22 @@ WINDOW_ACTIONS: Final = (
         "F1",
         enabled=always,
         icon=Icon.SP_DialogHelpButton,
+    ),
+    Action(
+        "palette",
+        HELP,
+        "&Command palette…",
+        lambda window: window.finding.show_palette(),
+        "Ctrl+Shift+P",
+        enabled=always,
+    ),
+    Action(
+        "cheat-sheet",
+        HELP,
+        "&Keys and commands",
+        lambda window: window.finding.show_sheet(),
+        "?",
+        enabled=always,
     ),
     Action(
         "log-folder",

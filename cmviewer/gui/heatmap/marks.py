@@ -67,6 +67,14 @@ def paint_cursor(painter: QPainter, geometry: CellGeometry, around: Surroundings
     painter.drawRect(place)
 
 
+def paint_focus(painter: QPainter, geometry: CellGeometry, shape: tuple[int, int], colour: QColor) -> None:
+    """Paint a frame just inside all cells that are seen: keys go here."""
+    whole = geometry.span(range(shape[0]), range(shape[1])).intersected(geometry.area)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 2))
+    painter.drawRect(whole.adjusted(1, 1, -1, -1))
+
+
 def outline(taken: NDArray[np.bool_], geometry: CellGeometry) -> list[QLineF]:
     """The lines between cells that are taken, bool (R, C), and others, of those that are seen."""
     if (block := _block(taken)) is not None:
