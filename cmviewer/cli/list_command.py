@@ -22,7 +22,7 @@ from cmviewer.readers.files.pictures import load_picture
 from cmviewer.workspace.options.option import Heading
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.atomic import encoded
-from cmviewer.writers.lists.formats import FORMATS, LATER, format_named
+from cmviewer.writers.lists.formats import FORMATS, format_named
 from cmviewer.writers.lists.listed import Listed, Writing
 from cmviewer.writers.lists.place import check_list_place, write_list
 from cmviewer.writers.lists.table import csv_blocks, json_blocks
@@ -83,13 +83,13 @@ def _parser() -> ArgumentParser:
     add_choices(parser, Heading.COUNTED)
     add = parser.add_argument_group("what is written").add_argument
     names = [one.name for one in FORMATS]
-    add("--format", choices=[*names, *LATER], default="csv", help="how it is written (csv)")
+    add("--format", choices=names, default="csv", help="how it is written (csv)")
     add(
         "--out",
         type=path_of,
         metavar="FILE|DIR",
-        help="where to; csv and json are printed without it. coco writes FILE and, beside it, FILE with "
-        ".predictions.json; yolo and crops a folder",
+        help="where to; csv and json are printed without it. coco and cvat write FILE and, beside it, FILE "
+        "with .predictions.json or .predictions.xml; yolo and crops a folder",
     )
     add("--checkpoint", metavar="NAME", help="the last one unless told")
     add("--overwrite", action="store_true", help="replace what stands there")
@@ -100,7 +100,7 @@ def _parser() -> ArgumentParser:
 def _check_words(parser: ArgumentParser, arguments: Namespace, *, is_session: bool) -> None:
     """End with status 2 where no place is told, or only one of PATH and QUERY."""
     printed = [one.name for one in FORMATS if one.is_printed]
-    if arguments.out is None and arguments.format not in (*printed, *LATER):
+    if arguments.out is None and arguments.format not in printed:
         parser.error(f"--format {arguments.format} needs --out")
     if not is_session and request_of(parser, arguments) is None and Path(arguments.query).exists():
         parser.error(f"a QUERY is missing after {arguments.query}; an empty one lists all")

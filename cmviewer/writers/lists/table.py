@@ -13,6 +13,7 @@ from cmviewer.matching import ERROR_TYPES
 from cmviewer.writers.atomic import put_blocks
 from cmviewer.writers.fields import csv_lines, csv_text, text_fields, whole_fields
 from cmviewer.writers.lists.listed import Listed, Writing
+from cmviewer.writers.lists.shapes import short
 from cmviewer.writers.outcome_fields import id_fields, image_fields, number_fields
 
 COLUMNS: Final = (
@@ -96,12 +97,7 @@ def _boxes(side: object, row: NDArray[np.int32]) -> list[str]:
         return [""] * len(row)
     known = row != NO_ROW
     boxes = iter(side.box[row[known]].tolist())
-    return [" ".join(map(_short, next(boxes))) if one else "" for one in known.tolist()]
-
-
-def _short(number: float) -> str:
-    """The shortest text that reads back to the same number, whole ones without a point."""
-    return str(int(number)) if number == int(number) else repr(number)
+    return [" ".join(map(short, next(boxes))) if one else "" for one in known.tolist()]
 
 
 def _safe(texts: list[str]) -> list[str]:
