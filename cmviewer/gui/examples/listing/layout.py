@@ -28,15 +28,14 @@ def lay_out(panel: "ExamplesPanel") -> None:
     tools = FlowLayout()
     tools.setContentsMargins(0, 0, 0, 0)
     tools.addWidget(panel.sort)
-    for widget in (SizeSlider(panel), panel.objects.grouping, panel.objects.causes):
+    for widget in (SizeSlider(panel), panel.objects.grouping, panel.objects.causes, panel.query):
         tools.addWidget(widget)
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(4, 6, 4, 6)
     layout.addWidget(panel.head.header)
-    layout.addWidget(panel.query)
+    layout.addLayout(tools)
     layout.addWidget(panel.query.chips)
     layout.addWidget(panel.query.mistake)
-    layout.addLayout(tools)
     layout.addWidget(panel.web)
     layout.addWidget(panel.head.hint)
     layout.addWidget(panel.looks, 1)
