@@ -11,6 +11,9 @@ from PySide6.QtWidgets import (
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.fields import OpenTables
 from cmviewer.gui.about import About
+from cmviewer.gui.comfort import make_large_enough
+from cmviewer.gui.context_menus import ContextMenus
+from cmviewer.gui.copying import Copying
 from cmviewer.gui.dialogs.help_window import HelpPages
 from cmviewer.gui.evidence.page import EvidencePage
 from cmviewer.gui.examples.image.panel import ImagePanel
@@ -109,8 +112,11 @@ class MainWindow(WindowParts):
         lay_out(self, toolbar)
         self.panes = Panes(self, toolbar)
         self.finding = FindingCommands(self)
+        self.copying = Copying(self)
+        self.context_menus = ContextMenus(self)
         self.faces = Faces(self, self.evidence, toolbar)
         self.docks.changed.connect(self.commands.follow_docks)
+        make_large_enough(self)
         self._connect()
         self.sessions.set_placement(placement)
         self._restore_layout()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
     from cmviewer.gui.about import About
+    from cmviewer.gui.copying import Copying
     from cmviewer.gui.dialogs.help_window import HelpPages
     from cmviewer.gui.docks import Docks
     from cmviewer.gui.evidence.page import EvidencePage
@@ -73,3 +74,4 @@ class WindowParts(QMainWindow):
     docks: "Docks"
     panes: "Panes"
     finding: "FindingCommands"
+    copying: "Copying"

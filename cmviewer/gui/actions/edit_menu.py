@@ -71,14 +71,15 @@ EDIT_ACTIONS: Final = (
     Action(
         "copy-cells",
         EDIT,
-        "&Copy cells as text",
-        lambda window: window.exporting.copy_cells(),
+        "&Copy",
+        lambda window: window.copying.copy(),
         Standard.Copy,
         begins=True,
     ),
     Action(
         "copy-picture", EDIT, "Copy &picture", lambda window: window.exporting.copy_picture(), "Ctrl+Shift+C"
     ),
+    Action("copy-caption", EDIT, "Cop&y caption", lambda window: window.copying.copy_caption()),
     Action(
         "select-errors",
         EDIT,

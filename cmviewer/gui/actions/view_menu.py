@@ -45,6 +45,13 @@ VIEW_ACTIONS: Final = (
         "R",
     ),
     Action(
+        "matrix-table",
+        VIEW,
+        "&View as table",
+        lambda window: window.docks.raise_dock("matrix-table"),
+        "Ctrl+T",
+    ),
+    Action(
         "evidence",
         VIEW,
         "&Evidence large, matrix small",

@@ -36,6 +36,7 @@ class CurvePlot(QWidget):
         self._names: tuple[str, ...] = ()
         self._curves: tuple[Curve, ...] = ()
         self._plot = pg.PlotWidget(enableMenu=False)
+        self._plot.setAccessibleName(self.tr("Curves"))
         self._item = self._plot.getPlotItem()
         self.lines = [pg.PlotDataItem(antialias=True) for _ in STYLES]
         self.here = pg.InfiniteLine(angle=90)

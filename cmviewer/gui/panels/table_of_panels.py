@@ -11,6 +11,7 @@ from cmviewer.gui.panels.curves_panel import CurvesPanel
 from cmviewer.gui.panels.findings_panel import FindingsPanel
 from cmviewer.gui.panels.histogram_panel import HistogramPanel
 from cmviewer.gui.panels.images_panel import ImagesPanel
+from cmviewer.gui.panels.matrix_table_panel import MatrixTablePanel
 from cmviewer.gui.panels.metrics_panel import MetricsPanel
 from cmviewer.gui.panels.pairs_panel import PairsPanel
 from cmviewer.gui.panels.panel import Panel
@@ -74,6 +75,14 @@ PANELS: Final = (
         lambda window: ThresholdsPanel(window.session),
         behind="metrics",
         offered=lambda evaluation: bool(evaluation.task.profile.thresholds),
+    ),
+    Panel(
+        "matrix-table",
+        "Matrix as a table",
+        BOTTOM,
+        lambda window: MatrixTablePanel(window.session),
+        behind="metrics",
+        shown=False,
     ),
     Panel("messages", "Messages", BOTTOM, lambda window: window.messages, behind="metrics"),
 )

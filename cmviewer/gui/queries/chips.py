@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from cmviewer.gui.comfort import enlarge
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.plain_text import tip, without_key
 
@@ -55,6 +56,7 @@ class Chips(QWidget):
         button.setText(without_key(f"{words}  ✕"))
         button.setToolTip(tip(self.tr("{}\nClick to take it away").format(chip.words)))
         button.setAccessibleName(self.tr("Take away {}").format(chip.words))
+        enlarge(button)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.clicked.connect(lambda _checked=False: chip.remove())
         return button

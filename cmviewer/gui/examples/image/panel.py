@@ -76,6 +76,7 @@ class ImagePanel(QWidget):
         self.objects_fold = CollapsibleSection(self.objects)
         self.model = ExampleModel(self)
         self.strip = CardList(self.model, thumbnails, REFERENCE_SIDE, self)
+        self.strip.setAccessibleName(self.tr("Correct examples to compare with"))
         self.strip_fold = CollapsibleSection(self.strip)
         self.choice = ObjectChoice(
             session, self.canvas, self._caches, lambda: self.details, self._take, self._fail

@@ -71,6 +71,7 @@ class ExamplesPanel(QWidget):
         self.objects = ObjectTools(self)
         self.locate = LocateBar(session, thumbnails)
         self.list = FittingCards(self.model, thumbnails, SIZE, self)
+        self.list.setAccessibleName(self.tr("Examples"))
         self.table = RowsTable(self)
         self.reading = RowsReading(session, self.table, tables)
         self.looks = QStackedWidget()
