@@ -65,6 +65,7 @@ def caption(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -
         ", ".join(filter(None, (state.view.label, of_shown(state, matrix, evaluation.task)))),
         rule_sentence(evaluation, state),
         subset_sentence(state.subset),
+        evaluation.mended,
         _background(evaluation, as_seen(state, matrix, evaluation.task)),
         f"{state.rows.value} on rows",
         folded_sentence(evaluation.classes, state),

@@ -15,7 +15,8 @@ class OutcomeFacts:
     """What only counting tells of n outcomes.
 
     truth, prediction: int32 (n,), labels, K is the background. score, iou: float32 (n,), NaN where there is
-    none. causes: gives positions in `matching.ERROR_TYPES`, int8 (n,).
+    none. causes: gives positions in `matching.ERROR_TYPES`, int8 (n,). marks: places in `MARK_KINDS`, `NOTED`
+    or `NOT_MARKED`, int8 (n,); None: nothing is marked.
     """
 
     truth: NDArray[np.int32]
@@ -23,6 +24,7 @@ class OutcomeFacts:
     score: NDArray[np.float32]
     iou: NDArray[np.float32]
     causes: Callable[[], NDArray[np.int8]]
+    marks: NDArray[np.int8] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +50,12 @@ def asked_of(
     predictions: Predictions,
     outcomes: Outcomes,
     causes: Callable[[], NDArray[np.int8]],
+    marks: NDArray[np.int8] | None = None,
 ) -> Asked:
-    """Ask all outcomes, in their order; `causes`: int8 (P,), computed only where it is asked for."""
+    """Ask all outcomes, in their order; `causes`: int8 (P,), computed only where it is asked for.
+
+    marks: as of `OutcomeFacts`.
+    """
     length = np.diff(outcomes.cell_start)
     facts = OutcomeFacts(
         frozen(np.repeat(outcomes.cell_truth, length), np.int32),
@@ -57,6 +63,7 @@ def asked_of(
         outcomes.score,
         outcomes.iou,
         causes,
+        marks,
     )
     sides = outcomes.truth_row, outcomes.prediction_row
     return Asked(evaluation, predictions, outcomes.image, *sides, facts)
