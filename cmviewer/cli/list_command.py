@@ -10,6 +10,7 @@ from typing import Final
 from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import add_opening, checkpoint_called, needed_request, new_parser, request_of
 from cmviewer.cli.choices import add_choices, opened_with
+from cmviewer.cli.marks import add_marks, told_marks, with_marks
 from cmviewer.cli.sessions import add_session_to_open, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.count import count
@@ -62,7 +63,11 @@ def run(words: Sequence[str]) -> int:
     if totals.images_left_out and not totals.images_counted:
         raise CmviewerError(*counted.compared.problems)
     say_warnings(counted.compared.problems, decisions)
-    listed = Listed(evaluation, counted, queried(evaluation, counted, query))
+    told_of = with_marks(evaluation, counted, told_marks(arguments))
+    say_warnings(told_of.problems)
+    marked = told_of.marked
+    rows = queried(evaluation, counted, query, None if marked is None else marked.kinds)
+    listed = Listed(evaluation, counted, rows, marked)
     if arguments.out is None:
         _print(csv_blocks(listed) if form.name == "csv" else json_blocks(listed))
         return 0
@@ -93,6 +98,7 @@ def _parser() -> ArgumentParser:
     )
     add("--checkpoint", metavar="NAME", help="the last one unless told")
     add("--overwrite", action="store_true", help="replace what stands there")
+    add_marks(parser, has_fixes=False)
     add_session_to_open(parser)
     return parser
 

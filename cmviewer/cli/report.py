@@ -22,6 +22,7 @@ from cmviewer.cli.comparing import (
     count_compared,
     reported,
 )
+from cmviewer.cli.marks import add_marks, check_marks, told_marks, with_marks
 from cmviewer.cli.sessions import add_session, save_session, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.checkpoint_result import CheckpointResult
@@ -48,6 +49,8 @@ def run(words: Sequence[str]) -> int:
     session = told_session(parser, arguments, lambda: parser.parse_args(words))
     arguments = arguments if session is None else session.arguments
     request = needed_request(parser, arguments) if session is None else session.saved.request
+    check_marks(parser, arguments)
+    marks = told_marks(arguments)
     evaluation = open_evaluation(request)
     decisions = evaluation.interpretation.decisions
     say_warnings(evaluation.problems, decisions)
@@ -74,19 +77,23 @@ def run(words: Sequence[str]) -> int:
             unreadable.append(CmviewerError(*counted.compared.problems))
             continue
         say_warnings(counted.compared.problems, decisions)
+        told_of = with_marks(evaluation, counted, marks, fixes=arguments.apply_fixes)
+        say_warnings(told_of.problems)
+        mended, counted = told_of.evaluation, told_of.counted
         compared = None
         if other is not None and checkpoint_of_b is not None:
-            b = count_compared(other, checkpoint_of_b, seen.state.rule)
-            compared = reported(Counted(evaluation, counted), b)
+            b = count_compared(mended if other is evaluation else other, checkpoint_of_b, seen.state.rule)
+            compared = reported(Counted(mended, counted), b)
         found = write_report(
             folder,
-            evaluation,
+            mended,
             counted,
             seen.state,
-            painter_of(evaluation, counted, seen),
-            told_in_summary(seen, evaluation),
+            painter_of(mended, counted, seen),
+            told_in_summary(seen, mended),
             pictures=pictures_in(seen.look.figure.formats),
             compared=compared,
+            marked=told_of.marked,
             inputs=inputs,
             agreed=agreed,
             page=PageChoice(arguments.page_size, load_photo if arguments.images_inside else None),
@@ -117,6 +124,7 @@ def _parser() -> ArgumentParser:
         help=f"the last one unless told; with `{ALL}` each goes to a folder of its own in DIR",
     )
     add_page(parser)
+    add_marks(parser, has_fixes=True)
     add_comparing(parser)
     add_session(parser)
     add("--overwrite", action="store_true", help="replace files in DIR that cmviewer did not write, too")

@@ -65,6 +65,7 @@ def caption(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -
         state.view.label,
         rule_sentence(evaluation, state),
         subset_sentence(state.subset),
+        evaluation.mended,
         _background(evaluation, matrix, state),
         f"{state.rows.value} on rows",
         folded_sentence(evaluation.classes, state),

@@ -19,15 +19,20 @@ from cmviewer.query import CHANGES, NO_CHANGE, Term, answered, asked_of
 _PLACES: Final = {Change(word): np.int8(place) for place, word in enumerate(CHANGES)}
 
 
-def queried(evaluation: Evaluation, counted: CheckpointResult, term: Term) -> NDArray[np.int64]:
+def queried(
+    evaluation: Evaluation, counted: CheckpointResult, term: Term, marks: NDArray[np.int8] | None = None
+) -> NDArray[np.int64]:
     """Return the outcomes that a checked query is true of, as rows int64, in their order.
 
-    Raises as `holding` does.
+    marks: what each is marked as, int8 (P,), as of `OutcomeFacts`; None: nothing is. Raises as
+    `holding` does.
     """
-    return np.flatnonzero(holding(evaluation, counted, term))
+    return np.flatnonzero(holding(evaluation, counted, term, marks))
 
 
-def holding(evaluation: Evaluation, counted: CheckpointResult, term: Term) -> NDArray[np.bool_]:
+def holding(
+    evaluation: Evaluation, counted: CheckpointResult, term: Term, marks: NDArray[np.int8] | None = None
+) -> NDArray[np.bool_]:
     """Say of each outcome whether a checked query is true of it, bool (P,).
 
     Raises `CmviewerError` where a column is unknown or cannot be read, and where a checkpoint cannot be.
@@ -38,6 +43,7 @@ def holding(evaluation: Evaluation, counted: CheckpointResult, term: Term) -> ND
         counted.outcomes,
         lambda: counted.causes,
         _changes_of(evaluation, counted),
+        marks,
     )
     return answered(term, asked)
 

@@ -17,7 +17,8 @@ class OutcomeFacts:
 
     truth, prediction: int32 (n,), labels, K is the background. score, iou: float32 (n,), NaN where there is
     none. causes: gives positions in `matching.ERROR_TYPES`, int8 (n,). changes: gives positions in `CHANGES`,
-    or `NO_CHANGE`, int8 (n,), since a checkpoint; None: since the one before.
+    or `NO_CHANGE`, int8 (n,), since a checkpoint; None: since the one before. marks: places
+    in `MARK_KINDS`, `NOTED` or `NOT_MARKED`, int8 (n,); None: nothing is marked.
     """
 
     truth: NDArray[np.int32]
@@ -26,6 +27,7 @@ class OutcomeFacts:
     iou: NDArray[np.float32]
     causes: Callable[[], NDArray[np.int8]]
     changes: Callable[[str | None], NDArray[np.int8]]
+    marks: NDArray[np.int8] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,10 +54,11 @@ def asked_of(
     outcomes: Outcomes,
     causes: Callable[[], NDArray[np.int8]],
     changes: Callable[[str | None], NDArray[np.int8]] | None = None,
+    marks: NDArray[np.int8] | None = None,
 ) -> Asked:
-    """Ask all outcomes, in their order; `causes` and `changes` as `OutcomeFacts` has them.
+    """Ask all outcomes, in their order; `causes`, `changes` and `marks` as `OutcomeFacts` has them.
 
-    Both are computed only where they are asked for; without `changes` nothing has changed.
+    The first two are computed only where they are asked for; without `changes` nothing has changed.
     """
     length = np.diff(outcomes.cell_start)
     facts = OutcomeFacts(
@@ -65,6 +68,7 @@ def asked_of(
         outcomes.iou,
         causes,
         changes or (lambda _since: np.full(len(outcomes), NO_CHANGE, np.int8)),
+        marks,
     )
     sides = outcomes.truth_row, outcomes.prediction_row
     return Asked(evaluation, predictions, outcomes.image, *sides, facts)

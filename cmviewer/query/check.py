@@ -7,6 +7,7 @@ from cmviewer.matching import ERROR_TYPES
 from cmviewer.query.answers import cause_words
 from cmviewer.query.class_names import label_of
 from cmviewer.query.errors import QueryError
+from cmviewer.query.mark_kinds import MARK_KINDS, mark_named
 from cmviewer.query.terms import Change, Named, Pair, Term, leaves
 
 _NAMED: Final = 20
@@ -25,6 +26,8 @@ def check_query(term: Term, evaluation: Evaluation) -> None:
             _check_class(one.prediction, one.prediction_at, evaluation)
         elif isinstance(one, Named) and one.word == "cause":
             _check_cause(one)
+        elif isinstance(one, Named) and one.word == "mark":
+            _check_mark(one)
         elif isinstance(one, Change):
             _check_change(one, evaluation)
 
@@ -53,6 +56,15 @@ def _check_class(name: str | None, at: int, evaluation: Evaluation) -> None:
     except KeyError:
         known = ", ".join(classes.names[:_NAMED]) + (", …" if len(classes) > _NAMED else "")
         raise QueryError(f"there is no class {name!r}: {known}", at, len(str(name))) from None
+
+
+def _check_mark(term: Named) -> None:
+    try:
+        mark_named(term.name)
+    except ValueError:
+        known = ", ".join(kind.value for kind in MARK_KINDS)
+        what = f"there is no mark {term.name!r}: {known}"
+        raise QueryError(what, term.name_at, len(term.name)) from None
 
 
 def _check_cause(term: Named) -> None:

@@ -12,6 +12,7 @@ from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import as_seen
 from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Evaluation
+from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.problems.window import NO_PICTURE
 from cmviewer.progress import Cancel
 from cmviewer.report_files import PAGE_NAME, SUMMARY_NAME, described
@@ -39,6 +40,7 @@ def write_report(
     *,
     pictures: Collection[str] = (PICTURE_NAME,),
     compared: ReportedComparison | None = None,
+    marked: MarkedOutcomes | None = None,
     inputs: tuple[InputFile, ...] | None = None,
     agreed: Collection[Path] = (),
     page: PageChoice = PageChoice(),  # noqa: B008 - it never changes
@@ -50,7 +52,8 @@ def write_report(
     older report left there under a name of ours and this one does not have goes. `heatmap` writes a picture
     at the path that it is given, as the file that its ending says; without it the rest is written.
     `pictures`: those of `PICTURE_NAMES` that are wanted. `told`: how it was seen, as the summary tells it.
-    `compared`: what it is compared with. `inputs`: where they are hashed already. `agreed`: files that
+    `compared`: what it is compared with. `marked`: what people have said of outcomes. `inputs`: where
+    they are hashed already. `agreed`: files that
     cmviewer did not write and that may be replaced. `page`: what the page may weigh, and what reads its
     photographs. Raises `CmviewerError`
     as `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
@@ -79,6 +82,7 @@ def write_report(
             merged_problems([*known, *problems]),
             datetime.now(UTC),
             compared,
+            marked,
         )
         texts = {
             counts_name(matrix): counts_csv(matrix, classes, task),
@@ -87,7 +91,7 @@ def write_report(
         }
         for name, text in cancel.checked(texts.items()):
             (stage / name).write_bytes(encoded(text))
-        put_blocks(stage / EXAMPLES_NAME, cancel.checked(examples_csv(evaluation, counted)))
+        put_blocks(stage / EXAMPLES_NAME, cancel.checked(examples_csv(evaluation, counted, marked=marked)))
         if compared is not None:
             _put_comparison(stage, compared, cancel)
         written = [described(stage / name) for name in REPORT_NAMES if (stage / name).exists()]

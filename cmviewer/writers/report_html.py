@@ -65,7 +65,7 @@ def report_html(facts: ReportFacts, choice: PageChoice, cancel: Cancel | None = 
     contents = _contents(facts)
     bare = _rendered(contents, PageExamples((), ()))
     room = choice.bytes - len(encoded(bare))
-    examples = page_examples(facts.evaluation, facts.counted, room, choice.load, cancel or Cancel())
+    examples = page_examples(facts, room, choice.load, cancel or Cancel())
     return _rendered(contents, examples) if examples.records else bare
 
 
@@ -119,6 +119,7 @@ def _contents(facts: ReportFacts) -> dict[str, Any]:
         "is_folded": drawn.is_folded,
         "rule": rule_sentence(evaluation, state),
         "subset": state.subset,
+        "mended": evaluation.mended,
         "decisions": evaluation.interpretation.decisions,
         "headline": _headline(facts),
         "means": [_mean_line(facts, mean) for mean in Mean],

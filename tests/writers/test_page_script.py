@@ -1,8 +1,10 @@
 """The script of the page of a report, run as it stands there: its functions, and clicks on its elements."""
 
+import csv
 import json
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,9 @@ from page_reading import Tree
 
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Side, View, ViewState
+from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.files.photos import load_photo
+from cmviewer.resources import sample
 from cmviewer.writers.page.choice import PageChoice
 from cmviewer.writers.page.matrix import page_matrix
 
@@ -110,28 +114,40 @@ def test_shares_are_written_as_python_writes_them(tmp_path):
     assert written == [f"{100 * share:.1f} %" for share in shares]
 
 
+CLICK_ALL = """
+    const cells = document.querySelectorAll("[role=gridcell]");
+    const at = (id) => document.getElementById(id);
+    console.log(JSON.stringify(cells.map((cell) => {
+      cell.children[0].tell("click");
+      const cards = at("cards").querySelectorAll("button.example").length;
+      const names = ["data-truth", "data-prediction"].map((name) => cell.getAttribute(name));
+      return [...names, at("examples-name").textContent, at("examples-amount").textContent, cards];
+    })));
+    """
+
+
 def test_every_cell_that_is_clicked_shows_its_examples_and_its_full_count(tmp_path):
     page = report(tmp_path, make_random_detection(seed=3))
-    clicked = click(
-        page,
-        """
-        const cells = document.querySelectorAll("[role=gridcell]");
-        const at = (id) => document.getElementById(id);
-        console.log(JSON.stringify(cells.map((cell) => {
-          cell.children[0].tell("click");
-          const cards = at("cards").querySelectorAll("button.example").length;
-          const names = ["data-truth", "data-prediction"].map((name) => cell.getAttribute(name));
-          return [...names, at("examples-name").textContent, at("examples-amount").textContent, cards];
-        })));
-        """,
-    )
-    expected = counts(tmp_path)
+    clicked, expected = click(page, CLICK_ALL), counts(tmp_path)
     assert len(clicked) == len(page.gridcells)
     for truth, prediction, name, amount, cards in clicked:
         number = expected.get((truth, prediction), 0)
         assert name == f"{truth} → {prediction}"
         assert amount == f"{number} of {number} shown"
         assert cards == number
+
+
+def test_of_pixels_a_click_says_their_full_count_and_how_many_images_are_shown(tmp_path):
+    page = report(tmp_path, open_evaluation(OpenRequest(sample("digit-maps"))))
+    clicked, expected = click(page, CLICK_ALL), counts(tmp_path)
+    with (tmp_path / "examples.csv").open(newline="") as file:
+        images = Counter((row["truth"], row["prediction"]) for row in csv.DictReader(file))
+    for truth, prediction, _, amount, cards in clicked:
+        cell = (truth, prediction)
+        words = f"{expected.get(cell, 0):,} pixels: {images[cell]} of {images[cell]} image"
+        assert amount.removesuffix(" shown").removesuffix("s") == words
+        assert cards == images[cell]
+    assert sum(expected.values()) > 1_000_000
 
 
 def test_keys_and_switches_work_and_an_example_opens_larger(tmp_path):

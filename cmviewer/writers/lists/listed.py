@@ -12,16 +12,21 @@ from numpy.typing import NDArray
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation
+from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.progress import Cancel, Progress, silent
 
 
 @dataclass(frozen=True, eq=False)
 class Listed:
-    """Outcomes of one checkpoint. rows: int64 (R,), in the order in which they are listed."""
+    """Outcomes of one checkpoint. rows: int64 (R,), in the order in which they are listed.
+
+    marked: what people have said of outcomes; None: nothing.
+    """
 
     evaluation: Evaluation
     counted: CheckpointResult
     rows: NDArray[np.int64]
+    marked: MarkedOutcomes | None = None
 
     def __len__(self) -> int:
         return len(self.rows)

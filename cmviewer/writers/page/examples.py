@@ -8,17 +8,19 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.why import verdict_of
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Images
 from cmviewer.examples.crops import Box
 from cmviewer.examples.examples import Example, Examples
 from cmviewer.examples.map_cache import ReadMaps
+from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.examples.words import title_words
 from cmviewer.progress import Cancel
 from cmviewer.safe_text import shown
 from cmviewer.writers.atomic import encoded
+from cmviewer.writers.facts import ReportFacts
+from cmviewer.writers.outcome_fields import mark_fields
 from cmviewer.writers.page.choice import LoadPhotograph
 from cmviewer.writers.page.pictures import LARGE, SMALL, Ground, PagePicture, crop_picture, painted_picture
 from cmviewer.writers.page.turns import in_turn
@@ -59,13 +61,13 @@ class _Seen:
 
 
 def page_examples(
-    evaluation: Evaluation,
-    counted: CheckpointResult,
+    facts: ReportFacts,
     room: int,
     load: LoadPhotograph | None,
     cancel: Cancel,
 ) -> PageExamples:
     """Choose examples that take at most `room` bytes with their pictures. Raises `Cancelled`."""
+    evaluation, counted, marked = facts.evaluation, facts.counted, facts.marked
     least = _LEAST if load is None else _LEAST_PICTURED
     rows = in_turn(evaluation, counted, min(MOST, max(0, room) // least))
     examples = Examples(evaluation, counted, rows, len(rows))
@@ -75,7 +77,7 @@ def page_examples(
     pictures: dict[str, int] = {}
     spent, limit = 0, room if load is None else int(_SMALL_SHARE * room)
     for place in cancel.checked(range(len(examples))):
-        record = _record(evaluation, examples[place])
+        record = _record(evaluation, examples[place], marked)
         small = seen.get(place, _Seen()).small
         cost = _length(record) + _cost(small, pictures)
         if spent + cost > limit:
@@ -91,7 +93,7 @@ def page_examples(
     return PageExamples(tuple(records), tuple(pictures))
 
 
-def _record(evaluation: Evaluation, example: Example) -> dict[str, Any]:
+def _record(evaluation: Evaluation, example: Example, marked: MarkedOutcomes | None) -> dict[str, Any]:
     """What is said of an example, and where its boxes are."""
     record: dict[str, Any] = {
         "cell": [example.truth_label, example.prediction_label],
@@ -100,6 +102,8 @@ def _record(evaluation: Evaluation, example: Example) -> dict[str, Any]:
         "cause": example.cause.value,
         "why": verdict_of(evaluation, example.counted, example.row),
     }
+    said = mark_fields(marked, np.array([example.row]))
+    record |= {name: texts[0] for name, texts in said.items()}
     if example.crop is not None:
         boxes = {"truth": example.crop.truth, "prediction": example.crop.prediction}
         record |= {name: _rounded(box) for name, box in boxes.items() if box is not None}

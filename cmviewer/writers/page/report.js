@@ -60,6 +60,8 @@ function start() {
     const words = make("span", "", "said");
     words.append(make("strong", example.image), make("span", example.caption));
     if (example.cause) words.append(make("em", example.cause));
+    const mark = [example.mark, example.note].filter(Boolean).join(": ");
+    if (mark) words.append(make("em", "marked " + mark));
     if (example.why) words.append(make("small", example.why));
     return words;
   }
