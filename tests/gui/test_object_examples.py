@@ -238,7 +238,7 @@ def test_all_objects_of_the_image_are_drawn_but_those_under_the_score_threshold(
     overlay = window.image.canvas.overlay
     assert [one.words for one in overlay.drawn] == ["dog", "cat", "dog 0.70"]
     assert [one.is_chosen for one in overlay.drawn] == [False, True, True]
-    press(qtbot, window, Qt.Key.Key_J)
+    press(qtbot, window, Qt.Key.Key_Y)
     assert sorted(one.words for one in overlay.drawn) == ["cat", "dog", "dog 0.10", "dog 0.70"]
 
 

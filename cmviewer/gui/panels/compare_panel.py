@@ -24,6 +24,7 @@ from cmviewer.gui.session import Session
 from cmviewer.progress import Cancel
 from cmviewer.query import Change as ChangeTerm
 from cmviewer.query import written
+from cmviewer.safe_text import shown as words_of
 from cmviewer.workspace.panel_choices import PanelChoices
 
 JOB: Final = "compare"
@@ -110,7 +111,7 @@ class ComparePanel(QWidget):
             self.since.clear()
             self.since.addItem(self.tr("the one before"), "")
             for name in () if evaluation is None else evaluation.checkpoint_names:
-                self.since.addItem(name, name)
+                self.since.addItem(words_of(name), name)
         self._follow(self._session.workspace.panels)
 
     def _follow(self, panels: PanelChoices) -> None:
