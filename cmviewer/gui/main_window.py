@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QStackedWidget,
@@ -14,7 +21,7 @@ from cmviewer.gui.about import About
 from cmviewer.gui.comfort import make_large_enough
 from cmviewer.gui.context_menus import ContextMenus
 from cmviewer.gui.copying import Copying
-from cmviewer.gui.dialogs.help_window import HelpPages
+from cmviewer.gui.dropping import Dropping
 from cmviewer.gui.evidence.page import EvidencePage
 from cmviewer.gui.examples.image.panel import ImagePanel
 from cmviewer.gui.examples.listing.panel import ExamplesPanel
@@ -25,6 +32,7 @@ from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.gui.faces import Faces
 from cmviewer.gui.finding_commands import FindingCommands
 from cmviewer.gui.heatmap.colour_bar import bar_width
+from cmviewer.gui.help_pages import HelpPages
 from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.matrix_page import MatrixPage
 from cmviewer.gui.opening import Opening
@@ -100,7 +108,7 @@ class MainWindow(WindowParts):
         self.image.boxes.take_actions(self.named_actions)
         self.image.map_buttons.take_actions(self.named_actions)
         self.panels = {panel.name: panel.make(self) for panel in PANELS}
-        self.help_pages = HelpPages(self.programs, self)
+        self.help_pages = HelpPages(self)
         self.problem_log = ProblemLog(self.session, self)
         self.timing_log = TimingLog(self.session, self.page, self.image, self)
         self.docks = add_docks(self)
@@ -112,6 +120,7 @@ class MainWindow(WindowParts):
         lay_out(self, toolbar)
         self.panes = Panes(self, toolbar)
         self.finding = FindingCommands(self)
+        self.dropping = Dropping(self)
         self.copying = Copying(self)
         self.context_menus = ContextMenus(self)
         self.faces = Faces(self, self.evidence, toolbar)
@@ -143,15 +152,20 @@ class MainWindow(WindowParts):
         self.docks.fit(event.size().width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Say what a drop would do."""
+        self.dropping.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Take files and folders."""
-        if self.opening.can_open(event.mimeData()):
-            event.acceptProposedAction()
-        else:
-            self.statusBar().showMessage(self.tr("Only files and folders of this machine can be opened"))
+        self.dropping.drag(event)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Say nothing more of it."""
+        self.dropping.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        self.opening.open_dropped(event.mimeData())
+        self.dropping.drop(event)
 
     def _connect(self) -> None:
         session = self.session

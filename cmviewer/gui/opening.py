@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
@@ -73,15 +73,6 @@ class Opening(QObject):
         """Read anew what is open."""
         if self._session.request is not None:
             self._session.open(self._session.request)
-
-    def can_open(self, data: QMimeData) -> bool:
-        """Whether something dropped names a file or folder of this machine."""
-        return data.hasUrls() and any(url.isLocalFile() for url in data.urls())
-
-    def open_dropped(self, data: QMimeData) -> None:
-        """Open the first file or folder that was dropped."""
-        local = [url for url in data.urls() if QUrl(url).isLocalFile()]
-        self.open_path(Path(local[0].toLocalFile()))
 
     def _start(self) -> str:
         recent = self._settings.recent

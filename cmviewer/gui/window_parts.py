@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 if TYPE_CHECKING:
     from cmviewer.gui.about import About
     from cmviewer.gui.copying import Copying
-    from cmviewer.gui.dialogs.help_window import HelpPages
     from cmviewer.gui.docks import Docks
     from cmviewer.gui.evidence.page import EvidencePage
     from cmviewer.gui.examples.image.panel import ImagePanel
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from cmviewer.gui.external_programs import ExternalPrograms
     from cmviewer.gui.faces import Faces
     from cmviewer.gui.finding_commands import FindingCommands
+    from cmviewer.gui.help_pages import HelpPages
     from cmviewer.gui.jobs import Jobs
     from cmviewer.gui.matrix_page import MatrixPage
     from cmviewer.gui.opening import Opening

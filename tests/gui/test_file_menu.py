@@ -39,10 +39,11 @@ def test_entries_that_belong_together_stand_together(empty_window):
     assert entries(empty_window.menus["&Edit"]) == [
         "Undo", "Redo", None,
         "Back", "Forward", None,
-        "Copy cells as text", "Copy picture", None,
+        "Copy", "Copy picture", "Copy caption", None,
         "Select all errors", "Select all correct", "Select both directions",
         "Select the next worst cell", "Select the previous worst cell", "Clear selection", None,
-        "Find examples…", "Find class…",
+        "Find examples…", "Find class…", None,
+        "Preferences…",
     ]  # fmt: skip
     assert entries(empty_window.menus["&Help"]) == [
         "Help", "Command palette…", "Keys and commands", None, "Log folder", "About cmviewer",

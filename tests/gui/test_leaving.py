@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QSettings, QUrl
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog
 
@@ -114,21 +114,6 @@ def test_selected_cells_are_copied_as_a_table(qtbot, window):
     assert lines[0] == ["truth \\ prediction", *view.columns.names]
     assert lines[1] == [view.rows.names[1], *map(str, view.counts[1])]
     assert len(lines) == 2
-
-
-def test_dropping_a_folder_opens_it(qtbot, empty_window, results):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(results))])
-    assert empty_window.opening.can_open(data)
-    with qtbot.waitSignal(empty_window.session.shown_changed, timeout=20_000):
-        empty_window.opening.open_dropped(data)
-    assert empty_window.session.evaluation.source == results
-
-
-def test_addresses_of_other_machines_are_not_taken(empty_window):
-    data = QMimeData()
-    data.setUrls([QUrl("https://example.org/results")])
-    assert not empty_window.opening.can_open(data)
 
 
 def test_what_cannot_be_opened_is_a_card_and_no_dialog(qtbot, empty_window, tmp_path):

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStyle
 
 from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.confusion.worst_cells import next_worst_cell
-from cmviewer.gui.actions.action import Action
+from cmviewer.gui.actions.action import Action, always
 from cmviewer.gui.actions.menu_names import EDIT
 from cmviewer.gui.window_parts import WindowParts
 
@@ -118,4 +118,14 @@ EDIT_ACTIONS: Final = (
     Action("select-nothing", EDIT, "C&lear selection", lambda window: window.session.select(None)),
     Action("find-examples", EDIT, "&Find examples…", _find_examples, Standard.Find, begins=True),
     Action("find-class", EDIT, "Find cla&ss…", _find_class, "/"),
+    Action(
+        "preferences",
+        EDIT,
+        "Preferences…",
+        lambda window: window.finding.show_preferences(),
+        "Ctrl+,",
+        enabled=always,
+        begins=True,
+        role=QAction.MenuRole.PreferencesRole,
+    ),
 )

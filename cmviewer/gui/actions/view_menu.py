@@ -17,7 +17,8 @@ from cmviewer.workspace.face import Face
 Standard = QKeySequence.StandardKey
 
 
-def _choose_theme(theme: Theme, window: WindowParts) -> None:
+def choose_theme(theme: Theme, window: WindowParts) -> None:
+    """Give the window another theme, and keep it for the next start."""
     window.settings.theme = theme
     application = QApplication.instance()
     if isinstance(application, QApplication):
@@ -73,7 +74,7 @@ VIEW_ACTIONS: Final = (
             f"theme-{theme.value}",
             f"{VIEW}/&Theme",
             theme.value,
-            partial(_choose_theme, theme),
+            partial(choose_theme, theme),
             enabled=always,
             checked=partial(_has_theme, theme),
             group="theme",

@@ -108,7 +108,11 @@ class MatrixTableModel(QAbstractTableModel):
         if not view.exists[row, column]:
             return ""
         count = f"{view.counts[row, column]:,}"
-        return count if view.view is View.COUNTS else f"{count} ({percent(float(view.values[row, column]))})"
+        return (
+            count
+            if view.view is View.COUNTS or count == "0"
+            else f"{count} ({percent(float(view.values[row, column]))})"
+        )
 
 
 def _is_text(role: int) -> bool:

@@ -1,6 +1,7 @@
 """The matrix as a table that is read aloud, sorted, and copied into a spreadsheet."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QVBoxLayout, QWidget
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QVBoxLayou
 from cmviewer.gui.panels.matrix_table_model import MatrixTableModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.session import Session
+
+NAMES: Final = 150
+"""Pixels of the column of names."""
 
 
 class MatrixTablePanel(QWidget):
@@ -24,6 +28,7 @@ class MatrixTablePanel(QWidget):
         self.table.horizontalHeader().setSortIndicatorClearable(True)
         self.table.horizontalHeader().setSortIndicator(-1, self.table.horizontalHeader().sortIndicatorOrder())
         self.table.setSortingEnabled(True)
+        self.table.setColumnWidth(0, NAMES)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
