@@ -15,7 +15,6 @@ from cmviewer.cli.sessions import add_session_to_open, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.count import count
 from cmviewer.confusion.queried import queried
-from cmviewer.confusion.sentences import numbered
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.query import check_query, parsed
@@ -28,6 +27,7 @@ from cmviewer.writers.lists.formats import FORMATS, format_named
 from cmviewer.writers.lists.listed import Listed, Writing
 from cmviewer.writers.lists.place import check_list_place, write_list
 from cmviewer.writers.lists.table import csv_blocks, json_blocks
+from cmviewer.writers.lists.trial import amount_words
 
 _QUERIES: Final = """\
 a query, such as: cat -> dog, score > 0.8, area < 32x32, folder = night
@@ -75,14 +75,8 @@ def run(words: Sequence[str]) -> int:
     writing = Writing(load_picture, problems)
     write_list(listed, form, arguments.out, writing, overwrite=arguments.overwrite)
     say_warnings(problems, decisions)
-    say(f"{listed_words(listed)}: {arguments.out}")
+    say(f"{amount_words(listed)}: {arguments.out}")
     return 0
-
-
-def listed_words(listed: Listed) -> str:
-    """Say how much is listed."""
-    unit = listed.evaluation.task.profile.unit.value
-    return f"{numbered(listed.amount, unit)} in {numbered(len(listed.images), 'image')}"
 
 
 def _parser() -> ArgumentParser:

@@ -38,7 +38,7 @@ from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.inputs import input_files
 from cmviewer.writers.page.choice import PAGE_SIZE, PageChoice
 from cmviewer.writers.report import write_report
-from cmviewer.writers.report_place import check_place, files_of_others, refuse_opened
+from cmviewer.writers.report_place import check_place, files_of_others, pictures_in, refuse_opened
 from cmviewer.writers.safe_names import safe_names
 
 
@@ -91,6 +91,7 @@ def run(words: Sequence[str]) -> int:
             seen.state,
             painter_of(mended, counted, seen),
             told_in_summary(seen, mended),
+            pictures=pictures_in(seen.look.figure.formats),
             compared=compared,
             marked=told_of.marked,
             inputs=inputs,
@@ -179,7 +180,7 @@ def painter_of(evaluation: Evaluation, counted: CheckpointResult, seen: Workspac
     """Return what paints the matrix as the window would; it alone needs Qt."""
 
     def paint(path: Path) -> None:
-        from cmviewer.gui.heatmap.picture import save_heatmap  # noqa: PLC0415 - Qt may be missing
+        from cmviewer.gui.heatmap.figure_files import save_heatmap  # noqa: PLC0415 - Qt may be missing
 
         save_heatmap(path, evaluation, counted.matrix, seen.state, seen.look)
 

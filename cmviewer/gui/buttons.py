@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QToolButton
 
+from cmviewer.gui.comfort import enlarge
+
 
 def tool_button(text: str, tip: str, clicked: Callable[[], object]) -> QToolButton:
     """Make a button that calls `clicked`."""
@@ -11,5 +13,6 @@ def tool_button(text: str, tip: str, clicked: Callable[[], object]) -> QToolButt
     button.setText(text)
     button.setToolTip(tip)
     button.setAccessibleName(tip)
+    enlarge(button)
     button.clicked.connect(lambda _checked=False: clicked())
     return button

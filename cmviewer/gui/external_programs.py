@@ -55,6 +55,10 @@ class ExternalPrograms(QObject):
         mend = self.tr("open it in a file manager")
         self._open(place, mend if place.isLocalFile() else self.tr("copy the address into a browser"))
 
+    def open_written(self, path: Path) -> None:
+        """Open a file, or the folder of one, that this program has just written."""
+        self._open(QUrl.fromLocalFile(str(path)), self.tr("open it in a file manager"))
+
     def open_log_folder(self) -> None:
         """Open the folder of the log; nothing where no log could be written."""
         file = log_file()

@@ -11,14 +11,19 @@ from PySide6.QtWidgets import (
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.fields import OpenTables
 from cmviewer.gui.about import About
+from cmviewer.gui.comfort import make_large_enough
+from cmviewer.gui.context_menus import ContextMenus
+from cmviewer.gui.copying import Copying
 from cmviewer.gui.dialogs.help_window import HelpPages
 from cmviewer.gui.evidence.page import EvidencePage
 from cmviewer.gui.examples.image.panel import ImagePanel
 from cmviewer.gui.examples.listing.panel import ExamplesPanel
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 from cmviewer.gui.exporting import Exporting
+from cmviewer.gui.exporting_lists import ListExport
 from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.gui.faces import Faces
+from cmviewer.gui.finding_commands import FindingCommands
 from cmviewer.gui.heatmap.colour_bar import bar_width
 from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.matrix_page import MatrixPage
@@ -30,6 +35,7 @@ from cmviewer.gui.panels.problem_list import ProblemList
 from cmviewer.gui.panels.reading.panel import ReadingPanel
 from cmviewer.gui.panels.table_of_panels import PANELS
 from cmviewer.gui.panels.welcome import Welcome
+from cmviewer.gui.panes import Panes
 from cmviewer.gui.plain_text import Label, as_title
 from cmviewer.gui.problem_log import ProblemLog
 from cmviewer.gui.progress_line import ProgressLine
@@ -68,6 +74,7 @@ class MainWindow(WindowParts):
         self.programs = ExternalPrograms(self)
         self.opening = Opening(self.session, settings, self)
         self.exporting = Exporting(self.session, self)
+        self.lists = ListExport(self.session, self.exporting, self)
         self.sessions = SessionFiles(self.session, last_session, self)
         self.welcome = Welcome()
         self.recent = RecentMenu(self.jobs, self)
@@ -103,8 +110,13 @@ class MainWindow(WindowParts):
         placement = Placement(self.session, self.docks, self.page, self.image, lists, self)
         toolbar = make_toolbar(self.named_actions, self)
         lay_out(self, toolbar)
+        self.panes = Panes(self, toolbar)
+        self.finding = FindingCommands(self)
+        self.copying = Copying(self)
+        self.context_menus = ContextMenus(self)
         self.faces = Faces(self, self.evidence, toolbar)
         self.docks.changed.connect(self.commands.follow_docks)
+        make_large_enough(self)
         self._connect()
         self.sessions.set_placement(placement)
         self._restore_layout()
@@ -161,6 +173,9 @@ class MainWindow(WindowParts):
         self.examples.web.allowed.connect(lambda _: self.image.show_example(self.examples.current))
         self.examples.locate_asked.connect(self.opening.ask_images)
         self.image.step_asked.connect(self.examples.step)
+        session.opening.connect(lambda request, _seen: self.welcome.opening.begin(request))
+        self.welcome.opening.follow(self.jobs)
+        self.welcome.opening.cancelled.connect(lambda: self.progress.stop("open"))
         self.welcome.folder_asked.connect(self.opening.ask_folder)
         self.welcome.file_asked.connect(self.opening.ask_file)
         self.welcome.sample_asked.connect(self.opening.open_sample)

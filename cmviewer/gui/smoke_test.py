@@ -126,17 +126,18 @@ def _export(window: MainWindow, folder: Path) -> None:
     """Write a picture and the counts, and read the counts back."""
     shown = _wait_for(lambda: window.session.shown, "the matrix to be shown")
     picture, table = folder / "heatmap.png", folder / "confusion_matrix.csv"
-    window.exporting.write_heatmap(
-        picture, picture_of(shown.evaluation, shown.matrix, shown.view, shown.state), 1.0
-    )
-    _wait_for(picture.exists, "the picture to be written")
+    drawn = picture_of(shown.evaluation, shown.matrix, shown.view, shown.state)
+    pictures = [picture.with_suffix(ending) for ending in (".png", ".svg", ".pdf")]
+    for one in pictures:
+        window.exporting.write_heatmap(one, drawn)
+        _wait_for(one.exists, f"{one.name} to be written")
     window.exporting.write_matrix(table, shown)
     _wait_for(table.exists, "the counts to be written")
     with table.open(newline="", encoding="utf-8") as lines:
         counts = [int(field) for line in list(csv.reader(lines))[1:] for field in line[1:]]
     _require(sum(counts) == shown.matrix.total, "the exported counts differ")
-    picture.unlink()
-    table.unlink()
+    for file in (*pictures, table):
+        file.unlink()
 
 
 def _wait_for(value: Callable[[], T | None], what: str) -> T:

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from cmviewer.gui.window_parts import WindowParts
+from cmviewer.gui.written_buttons import WrittenButtons
 from cmviewer.safe_text import shown
 
 MESSAGE_TIME: Final = 6_000
@@ -18,6 +19,9 @@ class StatusWords(QObject):
     def __init__(self, window: WindowParts) -> None:
         super().__init__(window)
         self._window = window
+        self.written = WrittenButtons()
+        self.written.open_asked.connect(window.programs.open_written)
+        self.written.folder_asked.connect(lambda path: window.programs.open_written(path.parent))
         for writing in (window.exporting, window.saving, window.sessions):
             writing.written.connect(self._say_written)
         window.exporting.copied.connect(self.say)
@@ -32,6 +36,7 @@ class StatusWords(QObject):
 
     def _say_written(self, path: Path) -> None:
         self.say(self.tr("Written: {}").format(path))
+        self.written.show_for(path)
 
     def _say_too_late(self) -> None:
         """What was to be cancelled has just said that it is done."""

@@ -38,6 +38,7 @@ def lay_out(window: WindowParts, toolbar: QToolBar) -> None:
     window.middle.addWidget(window.evidence)
     window.setCentralWidget(window.middle)
     window.statusBar().addWidget(window.sentence, 1)
+    window.statusBar().addPermanentWidget(window.status_words.written)
     window.statusBar().addPermanentWidget(window.progress)
     window.statusBar().addPermanentWidget(window.about.button)
     menu = window.menus["&File"]

@@ -7,14 +7,17 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
     from cmviewer.gui.about import About
+    from cmviewer.gui.copying import Copying
     from cmviewer.gui.dialogs.help_window import HelpPages
     from cmviewer.gui.docks import Docks
     from cmviewer.gui.evidence.page import EvidencePage
     from cmviewer.gui.examples.image.panel import ImagePanel
     from cmviewer.gui.examples.listing.panel import ExamplesPanel
     from cmviewer.gui.exporting import Exporting
+    from cmviewer.gui.exporting_lists import ListExport
     from cmviewer.gui.external_programs import ExternalPrograms
     from cmviewer.gui.faces import Faces
+    from cmviewer.gui.finding_commands import FindingCommands
     from cmviewer.gui.jobs import Jobs
     from cmviewer.gui.matrix_page import MatrixPage
     from cmviewer.gui.opening import Opening
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from cmviewer.gui.panels.problem_list import ProblemList
     from cmviewer.gui.panels.reading.panel import ReadingPanel
     from cmviewer.gui.panels.welcome import Welcome
+    from cmviewer.gui.panes import Panes
     from cmviewer.gui.plain_text import Label
     from cmviewer.gui.progress_line import ProgressLine
     from cmviewer.gui.rereading import Rereading
@@ -44,6 +48,7 @@ class WindowParts(QMainWindow):
     opening: "Opening"
     exporting: "Exporting"
     faces: "Faces"
+    lists: "ListExport"
     sessions: "SessionFiles"
     welcome: "Welcome"
     recent: "RecentMenu"
@@ -67,3 +72,6 @@ class WindowParts(QMainWindow):
     named_actions: dict[str, QAction]
     panels: dict[str, QWidget]
     docks: "Docks"
+    panes: "Panes"
+    finding: "FindingCommands"
+    copying: "Copying"

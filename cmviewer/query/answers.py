@@ -12,6 +12,7 @@ from cmviewer.query.image_names import called, in_folder, named
 from cmviewer.query.mark_kinds import NOT_MARKED, mark_named
 from cmviewer.query.numbers import edges_reached, numbers_of
 from cmviewer.query.terms import (
+    CHANGES,
     AllOf,
     AnyOf,
     Change,
@@ -58,8 +59,9 @@ def _leaf_answered(term: Leaf, asked: Asked) -> NDArray[np.bool_]:
             return column_holds(asked, term)
         case Comparison():
             return _compares(term, asked)
-        case Change():
-            return np.zeros(len(asked), np.bool_)
+        case Change(word, since):
+            changed: NDArray[np.bool_] = _facts(asked).changes(since) == CHANGES.index(word)
+            return changed
 
 
 def cause_words(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cmviewer.evaluation import Evaluation
+from cmviewer.evaluation import Evaluation, Unit
 from cmviewer.matching import ERROR_TYPES
 from cmviewer.query.answers import cause_words
 from cmviewer.query.class_names import label_of
@@ -29,8 +29,7 @@ def check_query(term: Term, evaluation: Evaluation) -> None:
         elif isinstance(one, Named) and one.word == "mark":
             _check_mark(one)
         elif isinstance(one, Change):
-            what = f"{one.word!r} compares two checkpoints, which cannot be done yet"
-            raise QueryError(what, one.at, len(one.word))
+            _check_change(one, evaluation)
 
 
 def check_subset(term: Term, evaluation: Evaluation) -> None:
@@ -73,3 +72,21 @@ def _check_cause(term: Named) -> None:
     if cause_words(term.name) not in causes:
         known = ", ".join(causes)
         raise QueryError(f"there is no cause {term.name!r}: {known}", term.name_at, len(term.name))
+
+
+def _check_change(term: Change, evaluation: Evaluation) -> None:
+    names = evaluation.checkpoint_names
+    if evaluation.task.profile.unit is Unit.PIXEL:
+        what = f"of pixels {term.word!r} is no property of an example; a report compares them"
+    elif term.word == "gone":
+        what = (
+            "what is gone is not in this checkpoint; ask for what is new in the other one, since this: "
+            "`new since CHECKPOINT`"
+        )
+    elif term.since is not None and term.since not in names:
+        what = f"there is no checkpoint {term.since!r}: {', '.join(names)}"
+    elif len(names) == 1:
+        what = f"{term.word!r} compares two checkpoints, and there is one"
+    else:
+        return
+    raise QueryError(what, term.at, len(term.word))

@@ -57,17 +57,27 @@ class HeatmapStyle:
     scale: Scale = Scale.LINEAR
 
 
+class PictureFormat(StrEnum):
+    """Kinds of files that hold a picture, by their ending."""
+
+    PNG = "png"
+    SVG = "svg"
+    PDF = "pdf"
+
+
 @dataclass(frozen=True)
 class Figure:
     """A picture that leaves the program.
 
-    title: words above it, None for the name of what is open. width: millimetres on paper, None for as many
-    as its cells and words need. dpi: pixels to an inch, None for those of what writes it.
+    title: words above it, None for the name of what is open, none where it is empty. width: millimetres on
+    paper, None for as many as its cells and words need. dpi: pixels to an inch of a PNG, None for those of
+    what writes it. formats: of the files of a report.
     """
 
     title: str | None = None
     width: float | None = None
     dpi: int | None = None
+    formats: tuple[PictureFormat, ...] = (PictureFormat.PNG,)
 
 
 @dataclass(frozen=True)

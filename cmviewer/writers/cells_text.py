@@ -2,10 +2,13 @@
 
 from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.view_state import Selection
+from cmviewer.safe_text import harmless
 
 
 def cells_text(view: MatrixView, selection: Selection | None) -> str:
     """Counts of the selected cells, or of all, as lines with tabs between, with names on both sides.
+
+    No spreadsheet runs any of them as a formula.
 
     Of cells that do not fill a rectangle those between them are empty.
     """
@@ -21,4 +24,4 @@ def cells_text(view: MatrixView, selection: Selection | None) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split("\t")).replace("\n", " ").replace("\r", " ")
+    return harmless(" ".join(text.split("\t")).replace("\n", " ").replace("\r", " "))

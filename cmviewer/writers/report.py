@@ -26,7 +26,7 @@ from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.metrics_csv import METRICS_NAME, metrics_csv
 from cmviewer.writers.page.choice import PageChoice
 from cmviewer.writers.report_html import report_html
-from cmviewer.writers.report_place import PICTURE_NAME, REPORT_NAMES, check_place
+from cmviewer.writers.report_place import PICTURE_NAME, PICTURE_NAMES, REPORT_NAMES, check_place
 from cmviewer.writers.summary_json import summary_json
 
 
@@ -38,6 +38,7 @@ def write_report(
     heatmap: Callable[[Path], None] | None,
     told: Mapping[str, Any],
     *,
+    pictures: Collection[str] = (PICTURE_NAME,),
     compared: ReportedComparison | None = None,
     marked: MarkedOutcomes | None = None,
     inputs: tuple[InputFile, ...] | None = None,
@@ -48,12 +49,13 @@ def write_report(
     """Write all files of a report into `folder`, made if missing; return what was worked around.
 
     All files are made first and then put in place, so that each is complete or as it was before; what an
-    older report left there under a name of ours and this one does not have goes. `heatmap` writes a PNG
-    at the path that it is given; without it the rest is written. `told`: how it was seen, as the summary
-    tells it. `compared`: what it is compared with. `marked`: what people have said of outcomes. `inputs`:
-    where they are hashed already. `agreed`: files that cmviewer did not write and that may be replaced.
-    `page`: what the page may weigh, and what reads its photographs. Raises `CmviewerError` as
-    `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
+    older report left there under a name of ours and this one does not have goes. `heatmap` writes a picture
+    at the path that it is given, as the file that its ending says; without it the rest is written.
+    `pictures`: those of `PICTURE_NAMES` that are wanted. `told`: how it was seen, as the summary tells it.
+    `compared`: what it is compared with. `marked`: what people have said of outcomes. `inputs`: where they
+    are hashed already. `agreed`: files that cmviewer did not write and that may be replaced. `page`: what
+    the page may weigh, and what reads its photographs. Raises `CmviewerError`
+    as `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
     stop before anything was put in place.
     """
     cancel = cancel or Cancel()
@@ -62,7 +64,7 @@ def write_report(
     found = [file.problem for file in files if file.problem is not None]
     matrix, classes, task = counted.matrix, evaluation.classes, evaluation.task
     with staged(folder, REPORT_NAMES, obsolete=REPORT_NAMES) as stage:
-        unpainted = _paint(stage, folder, heatmap)
+        unpainted = _paint(stage, folder, heatmap, pictures)
         problems = merged_problems([*found, *unpainted])
         known = [
             *counted.problems_in(evaluation),
@@ -104,15 +106,25 @@ def _put_comparison(stage: Path, compared: ReportedComparison, cancel: Cancel) -
         put_blocks(stage / CHANGES_NAME, cancel.checked(changes_csv(compared.a, comparison)))
 
 
-def _paint(stage: Path, folder: Path, heatmap: Callable[[Path], None] | None) -> tuple[Problem, ...]:
-    """Paint the picture of `folder`; where that is not possible, say why. Raises `OSError`."""
+def _paint(
+    stage: Path, folder: Path, heatmap: Callable[[Path], None] | None, wanted: Collection[str]
+) -> tuple[Problem, ...]:
+    """Paint the pictures of `folder` that are wanted; where one cannot be, say why. Raises `OSError`."""
+    problems: list[Problem] = []
+    for name in PICTURE_NAMES:
+        if name in wanted:
+            problems += _paint_one(stage / name, folder / name, heatmap)
+    return tuple(problems)
+
+
+def _paint_one(staged_at: Path, path: Path, heatmap: Callable[[Path], None] | None) -> tuple[Problem, ...]:
     if heatmap is None:
-        return (NO_PICTURE.of(picture=PICTURE_NAME, why="there is nothing here to paint with"),)
+        return (NO_PICTURE.of(picture=path.name, why="there is nothing here to paint with"),)
     try:
-        heatmap(stage / PICTURE_NAME)
+        heatmap(staged_at)
     except ImportError as error:
-        return (NO_PICTURE.of(picture=PICTURE_NAME, why=f"Qt cannot be loaded: {error}"),)
+        return (NO_PICTURE.of(picture=path.name, why=f"Qt cannot be loaded: {error}"),)
     except CmviewerError as error:
-        (stage / PICTURE_NAME).unlink(missing_ok=True)
-        return tuple(replace(problem, file=folder / PICTURE_NAME) for problem in error.problems)
+        staged_at.unlink(missing_ok=True)
+        return tuple(replace(problem, file=path) for problem in error.problems)
     return ()

@@ -21,9 +21,10 @@ from cmviewer.writers.matrix_csv import CELLS_NAME, MATRIX_NAME
 from cmviewer.writers.metrics_csv import METRICS_NAME
 
 PICTURE_NAME: Final = "heatmap.png"
+PICTURE_NAMES: Final = (PICTURE_NAME, "heatmap.svg", "heatmap.pdf")
 REPORT_NAMES: Final = (
     PAGE_NAME, MATRIX_NAME, CELLS_NAME, METRICS_NAME, EXAMPLES_NAME,
-    COMPARISON_NAME, CHANGES_NAME, PICTURE_NAME, SUMMARY_NAME,
+    COMPARISON_NAME, CHANGES_NAME, *PICTURE_NAMES, SUMMARY_NAME,
 )  # fmt: skip
 """Every file that a report may have, in the order in which they take their places.
 
@@ -45,6 +46,11 @@ class ForeignFilesError(CmviewerError):
     def __init__(self, files: Collection[Path]) -> None:
         super().__init__(*(NOT_OURS.of(file) for file in sorted(files)))
         self.files = frozenset(files)
+
+
+def pictures_in(formats: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the pictures of a report, by the endings of their files."""
+    return tuple(f"heatmap.{ending}" for ending in formats)
 
 
 def check_place(folder: Path, evaluation: Evaluation, agreed: Collection[Path] = ()) -> None:

@@ -65,11 +65,13 @@ def test_each_of_them_changes_the_picture_and_no_count(table, words):
     counts = [(table.parent / name / "confusion_matrix.csv").read_bytes() for name in ("before", "after")]
     assert counts[0] == counts[1]
     assert set(told["figure"]) == {
-        *("colours", "scale", "diagonal", "ranges", "colour_bar", "title", "size", "dpi")
+        *("colours", "scale", "diagonal", "ranges", "colour_bar", "title", "size", "dpi", "formats")
     }
 
 
-@pytest.mark.parametrize("words", [("--size", "5"), ("--size", "nan"), ("--dpi", "0"), ("--colours", "red")])
+@pytest.mark.parametrize(
+    "words", [("--size", "5"), ("--size", "nan"), ("--dpi", "0"), ("--colours", "red"), ("--figure", "gif")]
+)
 def test_a_value_that_none_can_draw_is_bad_usage(table, words, capsys):
     assert main(["report", str(table), "--out", str(table.parent / "out"), *words]) == 2
     assert f"argument {words[0]}" in capsys.readouterr().err
@@ -90,3 +92,19 @@ def test_the_figure_is_kept_in_a_session(table):
     assert main(["report", "--session", str(session), "--out", str(folder)]) == 0
     with Image.open(folder / "heatmap.png") as again:
         assert np.array_equal(colours(first), colours(again))
+
+
+def test_a_report_holds_the_pictures_that_were_asked_for_and_no_others(table):
+    folder = table.parent / "out"
+    words = ["report", str(table), "--out", str(folder), "--title", "Mine"]
+    assert main([*words, "--figure", "pdf,svg", "--size", "85"]) == 0
+    assert {file.name for file in folder.glob("heatmap.*")} == {"heatmap.svg", "heatmap.pdf"}
+    assert b'<svg width="85mm"' in (folder / "heatmap.svg").read_bytes()
+    assert (folder / "heatmap.pdf").read_bytes().startswith(b"%PDF")
+    assert "data:image/png;base64," in (folder / "report.html").read_text(encoding="utf-8")
+    summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    written = {one["name"] for one in summary["written"]}
+    assert written & {"heatmap.png", "heatmap.svg", "heatmap.pdf"} == {"heatmap.svg", "heatmap.pdf"}
+    assert summary["figure"]["formats"] == ["svg", "pdf"]
+    assert main([*words, "--figure", "png"]) == 0
+    assert [file.name for file in folder.glob("heatmap.*")] == ["heatmap.png"]

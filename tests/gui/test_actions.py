@@ -105,7 +105,7 @@ def test_while_nothing_is_open_only_what_needs_nothing_can_be_done(empty_window)
     looks = {entry.name for option in OPTIONS if option.path[:5] == "look." for entry in option.entries}
     assert enabled == themes | looks | {
         *("open-folder", "open-file", "open-session", "quit", "full-screen", "reset-layout"),
-        *("help", "log-folder", "about"),
+        *("help", "log-folder", "about", "palette", "cheat-sheet", "next-pane", "previous-pane"),
     }
 
 

@@ -1,28 +1,52 @@
-"""How large a picture is exported: width and DPI follow each other from the first moment on."""
+"""What is exported as a picture: its file, colours and size; pixels and DPI follow each other."""
+
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSizeF
 
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
+from cmviewer.gui.heatmap.picture import natural_size
+from cmviewer.workspace.look import ColourMap, Diagonal, Figure, Look, PictureFormat
+from tests.gui.test_picture import picture
 
-NATURAL = QSizeF(976, 632)
+PICTURE = replace(picture(5, "truth"), title="mine")
+
+
+def dialog_of(qtbot, figure=None):
+    look = Look() if figure is None else Look(figure=figure)
+    dialog = ExportDialog(replace(PICTURE, look=look))
+    qtbot.addWidget(dialog)
+    return dialog
 
 
 @pytest.mark.parametrize("dpi", [24, 96, 192, 300])
-@pytest.mark.parametrize("share", [0.08, 1.0, 2.0])
-def test_what_is_offered_first_is_the_picture_at_the_dpi_that_were_chosen(qtbot, dpi, share):
-    natural = NATURAL * share
-    dialog = ExportDialog("mine", natural, dpi)
-    qtbot.addWidget(dialog)
-    assert dialog.pixels == pytest.approx(natural.width() * dpi / 96, abs=1)
-    assert dialog.dpi == pytest.approx(dpi, rel=0.05)
-    assert dialog.title == "mine"
+def test_what_is_offered_first_is_as_it_was_told(qtbot, dpi):
+    dialog = dialog_of(qtbot, Figure(None, 85.0, dpi, (PictureFormat.PDF, PictureFormat.SVG)))
+    assert dialog.width_box.value() == pytest.approx(85 / 25.4 * dpi, abs=1)
+    assert dialog.picture.look.figure.width == 85
+    assert dialog.picture.look.figure.dpi == dpi
+    assert (dialog.picture.title, dialog.format) == ("mine", PictureFormat.PDF)
 
 
-def test_a_width_that_is_typed_says_its_dpi_and_the_other_way_round(qtbot):
-    dialog = ExportDialog("mine", NATURAL)
-    qtbot.addWidget(dialog)
-    dialog.width_box.setValue(1952)
-    assert dialog.dpi_box.value() == 192
+def test_pixels_dpi_and_millimetres_follow_each_other(qtbot):
+    dialog = dialog_of(qtbot)
+    assert dialog.paper_box.value() == pytest.approx(natural_size(PICTURE).width() / 96 * 25.4, abs=0.1)
+    dialog.paper_box.setValue(254)
+    assert dialog.width_box.value() == 1920  # 10 inches at 192 DPI
+    dialog.width_box.setValue(3000)
+    assert dialog.dpi_box.value() == 300
     dialog.dpi_box.setValue(96)
-    assert dialog.width_box.value() == 976
+    assert dialog.width_box.value() == 960
+
+
+def test_a_drawing_of_shapes_has_no_pixels_and_colours_are_chosen_for_it_alone(qtbot):
+    dialog = dialog_of(qtbot)
+    dialog.format_box.setCurrentText("SVG")
+    assert not dialog.dpi_box.isEnabled()
+    assert not dialog.width_box.isEnabled()
+    assert dialog.picture.look.style == Look().style
+    dialog.colours_box.setCurrentText("greys")
+    dialog.bar_box.setChecked(False)
+    look = dialog.picture.look
+    assert (look.style.colour_map, look.style.diagonal) == (ColourMap.GREYS, Diagonal.SAME)
+    assert not look.colour_bar

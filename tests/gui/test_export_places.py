@@ -2,15 +2,17 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton
 
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
+from cmviewer.gui.dialogs.list_dialog import ListDialog
 from tests.gui.working import settle
 
 KINDS = {
-    "export-heatmap": "heatmap.png",
+    "export-heatmap": "by truth heatmap.png",
     "export-matrix": "confusion_matrix.csv",
-    "export-examples": "examples.csv",
+    "export-list": "examples.csv",
     "export-pairs": "confused_pairs.csv",
 }
 REPORT = "results epoch_4 report"
@@ -28,7 +30,8 @@ def answer(monkeypatch):
 
         monkeypatch.setattr(QFileDialog, "getSaveFileName", file)
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(path))
-        monkeypatch.setattr(ExportDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+        for dialog in (ExportDialog, ListDialog):
+            monkeypatch.setattr(dialog, "exec", lambda _: QDialog.DialogCode.Accepted)
         return offered
 
     return answer
@@ -68,13 +71,16 @@ def test_what_is_closed_while_a_dialog_waits_is_exported_all_the_same(
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", file)
-    monkeypatch.setattr(ExportDialog, "exec", size)
+    for dialog in (ExportDialog, ListDialog):
+        monkeypatch.setattr(dialog, "exec", size)
     with qtbot.waitSignal(window.exporting.written):
         window.named_actions[action].trigger()
     assert path.stat().st_size
 
 
-def test_names_that_are_offered_differ_and_carry_run_and_checkpoint(qtbot, window, answer):
+def test_names_that_are_offered_differ_and_carry_run_checkpoint_and_of_a_picture_its_view(
+    qtbot, window, answer
+):
     offered = answer("")
     for action in KINDS:
         window.named_actions[action].trigger()
@@ -176,3 +182,25 @@ def test_file_names_in_questions_are_plain_text(qtbot, window, answer, tmp_path)
     [label] = [label for label in box.findChildren(QLabel) if "<b>bold<b>" in label.text()]
     assert label.textFormat() == Qt.TextFormat.PlainText
     box.button(QMessageBox.StandardButton.Cancel).click()
+
+
+def test_what_was_written_is_one_click_away_and_so_is_its_folder(
+    qtbot, window, answer, tmp_path, monkeypatch
+):
+    opened, buttons = [], window.status_words.written
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    assert not buttons.isVisible()
+    for action, path in (("export-matrix", tmp_path / "matrix.csv"), ("export-report", tmp_path / "out")):
+        answer(path)
+        with qtbot.waitSignal(window.exporting.written, timeout=20_000):
+            window.named_actions[action].trigger()
+        assert window.statusBar().currentMessage() == f"Written: {path}"
+        assert buttons.isVisible()
+        buttons.open.click()
+        buttons.folder.click()
+    assert opened == [
+        *(str(tmp_path / "matrix.csv"), str(tmp_path)),
+        *(str(tmp_path / "out" / "report.html"), str(tmp_path)),
+    ]
+    buttons.show_for(tmp_path / "mine.cmviewer")
+    assert not buttons.open.isVisible()

@@ -4,10 +4,14 @@ import threading
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui import exporting as exports
+from cmviewer.gui import exporting_lists
+from cmviewer.gui.dialogs.list_dialog import ListDialog
 from cmviewer.gui.export_queue import EXPORT
+from cmviewer.gui.heatmap import figure_files
 from cmviewer.readers import OpenRequest
 from tests.gui.working import settle
 
@@ -23,14 +27,15 @@ def gate(monkeypatch):
         assert gate.wait(20)
         return draw(*arguments)
 
-    monkeypatch.setattr(exports, "draw", held)
+    for module in (exports, figure_files):
+        monkeypatch.setattr(module, "draw", held)
     gate.begun = begun
     yield gate
     gate.set()
 
 
 def write_heatmap(window, path):
-    window.exporting.write_heatmap(path, window.exporting.picture(), 1.0)
+    window.exporting.write_heatmap(path, window.exporting.picture())
 
 
 def test_every_export_is_written_however_many_are_asked_for_and_whatever_is_copied(
@@ -97,7 +102,7 @@ def test_a_cancelled_export_leaves_what_was_there(qtbot, window, tmp_path, gate,
     assert {path.name: path.read_text() for path in place.iterdir()} == before
 
 
-@pytest.mark.parametrize("offer", ["export-matrix", "export-examples", "export-pairs", "export-report"])
+@pytest.mark.parametrize("offer", ["export-matrix", "export-list", "export-pairs", "export-report"])
 def test_every_kind_of_export_can_be_cancelled(qtbot, window, tmp_path, monkeypatch, offer):
     """It is asked to stop while it makes its words; nothing may be there afterwards."""
     place, begun, gate = tmp_path / "out", threading.Event(), threading.Event()
@@ -105,7 +110,7 @@ def test_every_kind_of_export_can_be_cancelled(qtbot, window, tmp_path, monkeypa
     monkeypatch.setattr(exports.QFileDialog, "getSaveFileName", lambda *_: (str(place / "file.csv"), ""))
     monkeypatch.setattr(exports.QFileDialog, "getExistingDirectory", lambda *_: str(place))
 
-    def hold(name):
+    def hold(name, exports=exports):
         original = getattr(exports, name)
 
         def held(*arguments, **named):
@@ -115,8 +120,10 @@ def test_every_kind_of_export_can_be_cancelled(qtbot, window, tmp_path, monkeypa
 
         monkeypatch.setattr(exports, name, held)
 
-    for name in ("counts_csv", "examples_csv", "pairs_csv", "write_report"):
+    monkeypatch.setattr(ListDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+    for name in ("counts_csv", "pairs_csv", "write_report"):
         hold(name)
+    hold("write_list", exporting_lists)
     window.named_actions[offer].trigger()
     assert begun.wait(10)
     window.jobs.ask_to_stop(EXPORT)

@@ -29,7 +29,7 @@ def test_the_file_menu_opens_first_and_quits_last(empty_window):
         "Open folder…", "Open file…", "Open recent", "Open sample data", None,
         "Open session…", "Save session…", None,
         "Reload", None,
-        "Export heatmap…", "Export matrix CSV…", "Export example list…", "Export confused pairs…",
+        "Export heatmap…", "Export matrix CSV…", "Export list…", "Export confused pairs…",
         "Export report…", None,
         "Close", "Quit",
     ]  # fmt: skip
@@ -40,10 +40,13 @@ def test_entries_that_belong_together_stand_together(empty_window):
         "Undo", "Redo", None,
         "Back", "Forward", None,
         "Copy cells as text", "Copy picture", None,
-        "Select all errors", "Select all correct", "Clear selection", None,
-        "Find class…",
+        "Select all errors", "Select all correct", "Select both directions",
+        "Select the next worst cell", "Select the previous worst cell", "Clear selection", None,
+        "Find examples…", "Find class…",
     ]  # fmt: skip
-    assert entries(empty_window.menus["&Help"]) == ["Help", None, "Log folder", "About cmviewer"]
+    assert entries(empty_window.menus["&Help"]) == [
+        "Help", "Command palette…", "Keys and commands", None, "Log folder", "About cmviewer",
+    ]  # fmt: skip
 
 
 def test_what_was_open_is_offered_and_opens_again(qtbot, window, results):

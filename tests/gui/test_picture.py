@@ -11,14 +11,13 @@ from PySide6.QtGui import QImage
 from cmviewer.confusion.arranged_result import show
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Side, ViewState
+from cmviewer.gui.heatmap.figure_files import save_heatmap, write_picture
 from cmviewer.gui.heatmap.picture import (
     LARGEST_SIDE,
     Picture,
     draw,
     natural_size,
     picture_of,
-    save_heatmap,
-    write_picture,
 )
 from cmviewer.matching import CountingRule
 from tests.gui.working import in_worker
@@ -81,9 +80,8 @@ def test_a_picture_says_everything_that_makes_it_unambiguous(qapp):
         "epoch_1",
         "by truth",
         "score ≥ 0.00",
-        "background hidden",
+        "(no prediction) shown",
         "truth on rows",
-        "without prediction",
     ):
         assert words in made.caption
     import datetime

@@ -134,6 +134,7 @@ def test_the_summary_tells_names_of_classes_and_groups_what_is_about_the_figure(
         "title": "mine",
         "size": 85.0,
         "dpi": 300,
+        "formats": ["png"],
     }
 
 
@@ -141,7 +142,11 @@ def test_the_summary_tells_names_of_classes_and_groups_what_is_about_the_figure(
     ("path", "value"),
     [
         *(("state.rule.score", float("nan")), ("state.rule.iou", 0.0), ("state.top", 0)),
-        *(("look.figure.dpi", 7), ("look.ranges", (ColourRange(CellKind.ERRORS, 0.0),))),
+        *(
+            ("look.figure.formats", ()),
+            ("look.figure.dpi", 7),
+            ("look.ranges", (ColourRange(CellKind.ERRORS, 0.0),)),
+        ),
         ("look.ranges", 2 * (ColourRange(CellKind.ERRORS, 0.5),)),
     ],
 )

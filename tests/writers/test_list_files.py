@@ -121,6 +121,20 @@ def test_a_list_as_yolo_is_read_back_to_the_same_objects(tmp_path, masks):
     assert same_objects(open_evaluation(request), made)
 
 
+def test_a_list_of_objects_as_csv_is_read_back_to_the_same_objects(tmp_path):
+    made = scenes()
+    listed = listed_of(made, rule=CountingRule(score=0))
+    written(listed, "csv", tmp_path / "list.csv")
+    again = open_evaluation(OpenRequest(tmp_path))
+    assert again.checkpoint_names == ("list",)
+    assert same_objects(again, made)
+    assert sorted(again.truth.identity.tolist()) == list(range(len(made.truth)))
+    assert same_objects(open_evaluation(OpenRequest(tmp_path / "list.csv")), made)
+    (tmp_path / "list.csv").unlink()
+    written(listed_of(made, "* -> background"), "csv", tmp_path / "misses.csv")
+    assert len(open_evaluation(OpenRequest(tmp_path)).checkpoints[0].load()) == 0
+
+
 def test_paths_of_images_are_listed_once_each_and_names_where_no_file_is_found(tmp_path):
     Image.new("L", (4, 4)).save(tmp_path / "b.png")
     made = make_evaluation([0, 0, 1], {"last": [1, 1, 1]}, images=("a.png", "b.png", "c.png"), root=tmp_path)
@@ -159,6 +173,24 @@ def test_the_crop_of_a_sample_is_its_whole_image(tmp_path):
     [file] = (tmp_path / "out").rglob("*.png")
     assert file.relative_to(tmp_path / "out").as_posix() == "x_y/b/a_1.png"
     assert load_picture(file).shape[:2] == (5, 7)
+
+
+def test_the_crop_of_pixels_is_around_them(tmp_path):
+    evaluation = open_evaluation(OpenRequest(sample("digit-maps")))
+    listed = listed_of(evaluation, "errors")
+    listed = replace(listed, rows=listed.rows[:6])
+    assert not written(listed, "crops", tmp_path / "out")
+    assert len(list((tmp_path / "out").rglob("*.png"))) == 6
+    [truth, said] = (side[0] for side in listed.labels)
+    image = int(listed.image[0])
+    pixels = evaluation.truth.labels(image) == truth
+    pixels &= listed.counted.predictions.labels(image) == said
+    y, x = np.nonzero(pixels)
+    names = [evaluation.classes.name(int(label)) for label in (truth, said)]
+    [crop] = (tmp_path / "out" / names[0] / names[1]).glob("*_1.png")
+    height, width = load_picture(crop).shape[:2]
+    assert width >= min(np.ptp(x) + 1, pixels.shape[1])
+    assert height >= min(np.ptp(y) + 1, pixels.shape[0])
 
 
 def test_formats_of_objects_are_refused_for_other_tasks():

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStyle
 
 from cmviewer.confusion.view_state import Selection, Which
+from cmviewer.confusion.worst_cells import next_worst_cell
 from cmviewer.gui.actions.action import Action
 from cmviewer.gui.actions.menu_names import EDIT
 from cmviewer.gui.window_parts import WindowParts
@@ -22,6 +23,13 @@ def _find_class(window: WindowParts) -> None:
 def _find_examples(window: WindowParts) -> None:
     window.docks.raise_dock("examples")
     window.examples.query.focus()
+
+
+def _select_worst(window: WindowParts, step: int) -> None:
+    shown = window.session.shown
+    cell = None if shown is None else next_worst_cell(shown.view, window.session.state.selection, step)
+    if cell is not None:
+        window.session.select(cell)
 
 
 EDIT_ACTIONS: Final = (
@@ -63,14 +71,15 @@ EDIT_ACTIONS: Final = (
     Action(
         "copy-cells",
         EDIT,
-        "&Copy cells as text",
-        lambda window: window.exporting.copy_cells(),
+        "&Copy",
+        lambda window: window.copying.copy(),
         Standard.Copy,
         begins=True,
     ),
     Action(
         "copy-picture", EDIT, "Copy &picture", lambda window: window.exporting.copy_picture(), "Ctrl+Shift+C"
     ),
+    Action("copy-caption", EDIT, "Cop&y caption", lambda window: window.copying.copy_caption()),
     Action(
         "select-errors",
         EDIT,
@@ -91,6 +100,20 @@ EDIT_ACTIONS: Final = (
         lambda window: window.page.matrix.picking.take_both_directions(),
         "Ctrl+B",
         enabled=lambda situation: situation.workspace.state.selection is not None,
+    ),
+    Action(
+        "next-worst-cell",
+        EDIT,
+        "Select the &next worst cell",
+        lambda window: _select_worst(window, 1),
+        "J",
+    ),
+    Action(
+        "previous-worst-cell",
+        EDIT,
+        "Select the pre&vious worst cell",
+        lambda window: _select_worst(window, -1),
+        "Shift+J",
     ),
     Action("select-nothing", EDIT, "C&lear selection", lambda window: window.session.select(None)),
     Action("find-examples", EDIT, "&Find examples…", _find_examples, Standard.Find, begins=True),

@@ -58,6 +58,15 @@ EXAMPLE_ACTIONS: Final = (
         short="▸",
     ),
     Action(
+        "copy-path",
+        EXAMPLES,
+        "&Copy path",
+        lambda window: window.copying.copy_path(),
+        "Ctrl+Alt+C",
+        begins=True,
+    ),
+    Action("show-in-folder", EXAMPLES, "Sho&w in folder", lambda window: window.copying.show_in_folder()),
+    Action(
         "locate-images", EXAMPLES, "&Locate images…", lambda window: window.opening.ask_images(), begins=True
     ),
 )

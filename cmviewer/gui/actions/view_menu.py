@@ -45,6 +45,13 @@ VIEW_ACTIONS: Final = (
         "R",
     ),
     Action(
+        "matrix-table",
+        VIEW,
+        "&View as table",
+        lambda window: window.docks.raise_dock("matrix-table"),
+        "Ctrl+T",
+    ),
+    Action(
         "evidence",
         VIEW,
         "&Evidence large, matrix small",
@@ -56,7 +63,7 @@ VIEW_ACTIONS: Final = (
     Action(
         "back-to-matrix",
         VIEW,
-        "&Back to the matrix",
+        "Back to the &matrix",
         lambda window: window.session.change(face=Face.MATRIX),
         "Esc",
         enabled=_is_evidence,

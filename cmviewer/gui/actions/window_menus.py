@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QStyle
 from cmviewer.gui.actions.action import Action, Situation, always
 from cmviewer.gui.actions.menu_names import HELP, TOOLS, WINDOW
 
-TABLES: Final = ("metrics", "pairs", "curves", "thresholds", "messages")
-"""Docks that share a place, the first in front."""
 Icon = QStyle.StandardPixmap
 
 
@@ -29,10 +27,19 @@ WINDOW_ACTIONS: Final = (
         "tables",
         WINDOW,
         "&Tables below the matrix",
-        lambda window: window.docks.toggle(TABLES),
+        lambda window: window.docks.toggle(window.docks.tables),
         "F8",
         checked=lambda situation: situation.has_tables,
         short="Tables",
+    ),
+    Action("next-pane", WINDOW, "&Next pane", lambda window: window.panes.step(1), "F6", enabled=always),
+    Action(
+        "previous-pane",
+        WINDOW,
+        "&Previous pane",
+        lambda window: window.panes.step(-1),
+        "Shift+F6",
+        enabled=always,
     ),
     Action("reset-layout", WINDOW, "&Reset layout", lambda window: window.docks.reset(), enabled=always),
     Action(
@@ -43,6 +50,22 @@ WINDOW_ACTIONS: Final = (
         "F1",
         enabled=always,
         icon=Icon.SP_DialogHelpButton,
+    ),
+    Action(
+        "palette",
+        HELP,
+        "&Command palette…",
+        lambda window: window.finding.show_palette(),
+        "Ctrl+Shift+P",
+        enabled=always,
+    ),
+    Action(
+        "cheat-sheet",
+        HELP,
+        "&Keys and commands",
+        lambda window: window.finding.show_sheet(),
+        "?",
+        enabled=always,
     ),
     Action(
         "log-folder",

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -52,6 +52,8 @@ class Cells:
         self, parent: QWidget, ground: Callable[[QPainter], None], top: Callable[[QPainter], None]
     ) -> None:
         self.view = pg.GraphicsView(parent, background=None)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys are the matrix's
+        self.view.setAccessibleName(QCoreApplication.translate("Cells", "Cells of the matrix"))
         self._box = pg.ViewBox(invertY=True, enableMouse=False, enableMenu=False, defaultPadding=0)
         self._image = pg.ImageItem(axisOrder="row-major")
         self._rgba: NDArray[np.uint8] = np.zeros((0, 0, 4), np.uint8)

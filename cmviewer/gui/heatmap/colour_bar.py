@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
 from cmviewer.gui.heatmap.colours import LOWEST, Ramp
 from cmviewer.gui.heatmap.fonts import sized
@@ -20,6 +20,10 @@ LINE: Final = 16.0
 ZERO_BOX: Final = 9.0
 """Height of the paper below a band, which is what 0 looks like."""
 LEAST_BAND: Final = 24.0
+LONG_FROM: Final = 0.1
+"""Share from which the words of a range that is exceeded have no room for a digit behind the point."""
+STOPS: Final = 33
+"""Shades that are named of a band; between them they blend."""
 
 
 def bar_width(look: Look) -> float:
@@ -52,10 +56,7 @@ def _paint_bar(painter: QPainter, ramp: Ramp, place: QRectF, around: Surrounding
     height = max(LEAST_BAND, place.height() - title - 14 - ZERO_BOX)
     band = QRectF(place.left(), place.top() + title + 6, BAND, height)
     zero = QRectF(band.left(), band.bottom(), BAND, ZERO_BOX)
-    shades = np.ascontiguousarray(ramp.table[LOWEST:][::-1, None, :])
-    image = QImage(shades.data, 1, len(shades), 3, QImage.Format.Format_RGB888)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(band, image)
+    painter.fillRect(band, _gradient(ramp, band))
     painter.setPen(QColor(around.faint))
     painter.drawRect(band)
     painter.fillRect(zero, QColor(around.paper))
@@ -70,6 +71,16 @@ def _paint_bar(painter: QPainter, ramp: Ramp, place: QRectF, around: Surrounding
         _paint_tick(painter, band.right(), y, _words(ramp, value))
 
 
+def _gradient(ramp: Ramp, band: QRectF) -> QLinearGradient:
+    """Shades of a band, dark above: shapes, so that no bitmap gets into a drawing."""
+    gradient = QLinearGradient(band.bottomLeft(), band.topLeft())
+    places = np.linspace(0, 1, STOPS)
+    shades = ramp.table[LOWEST + np.round(places * (len(ramp.table) - 1 - LOWEST)).astype(int)]
+    for place, (red, green, blue) in zip(places.tolist(), shades.tolist(), strict=True):
+        gradient.setColorAt(place, QColor(red, green, blue))
+    return gradient
+
+
 def _paint_tick(painter: QPainter, x: float, y: float, words: str) -> None:
     painter.drawLine(QPointF(x, y), QPointF(x + 4, y))
     painter.drawText(QRectF(x + 7, y - LINE / 2, 60, LINE), Qt.AlignmentFlag.AlignVCenter, words)
@@ -77,7 +88,10 @@ def _paint_tick(painter: QPainter, x: float, y: float, words: str) -> None:
 
 def _words(ramp: Ramp, value: float) -> str:
     words = short_count(round(value)) if ramp.counts else f"{short_percent(value).removesuffix('.0')} %"
-    return f"≥ {words}" if value == ramp.top and ramp.is_exceeded else words
+    if value != ramp.top or not ramp.is_exceeded:
+        return words
+    is_long = not ramp.counts and value >= LONG_FROM
+    return f"≥ {100 * value:.0f} %" if is_long else f"≥ {words}"
 
 
 def ticks(ramp: Ramp, height: float) -> list[float]:

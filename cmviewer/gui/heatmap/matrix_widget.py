@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from cmviewer.confusion.matrix_view import MatrixView
@@ -14,7 +14,7 @@ from cmviewer.gui.heatmap import painter as paints
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
 from cmviewer.gui.heatmap.colours import CellColours, cell_colours
 from cmviewer.gui.heatmap.figure import FigureContents, FigurePart, Frame, frame_for, paint_part
-from cmviewer.gui.heatmap.marks import Cell, Marks, single
+from cmviewer.gui.heatmap.marks import Cell, Marks, paint_focus, single
 from cmviewer.gui.heatmap.name_strips import NameStrips
 from cmviewer.gui.heatmap.overview import Overview
 from cmviewer.gui.heatmap.picking import Picking
@@ -151,8 +151,12 @@ class MatrixWidget(QWidget):
 
     def close_scene(self) -> None:
         """Let go of pyqtgraph's objects while the application still lives."""
-        if self._cells is not None:
-            self._cells.close()
+        cells, self._cells = (
+            self._cells,
+            None,
+        )  # the window that goes takes the keyboard away: nothing is painted
+        if cells is not None:
+            cells.close()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Give the cells the new room."""
@@ -163,6 +167,16 @@ class MatrixWidget(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._arrange()
         super().changeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that keys go here, before any was pressed."""
+        super().focusInEvent(event)
+        self._repaint()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no longer."""
+        super().focusOutEvent(event)
+        self._repaint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the selected cell, and more as `Picking` says; Enter opens it; Esc selects nothing."""
@@ -279,6 +293,8 @@ class MatrixWidget(QWidget):
         if (scene := self._scene()) is not None:
             painter.setFont(self.font())
             paints.paint_cells(painter, scene.view, scene.colours, scene.geometry, scene.around, scene.marks)
+            if self.hasFocus():
+                paint_focus(painter, scene.geometry, scene.view.shape, self.palette().highlight().color())
 
     def _paint_strip(self, part: FigurePart, painter: QPainter) -> None:
         if (scene := self._scene()) is not None:

@@ -1,33 +1,27 @@
-"""The matrix as a PNG: the window's painter, off-screen, with everything that makes it unambiguous."""
+"""The matrix as a picture: the window's painter, off-screen, with everything that makes it unambiguous."""
 
 import datetime
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from cmviewer.confusion.captions import caption
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.totals_words import hidden_sentence
 from cmviewer.confusion.view_state import ViewState
-from cmviewer.confusion.views import view_of
-from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.heatmap import painter as paints
 from cmviewer.gui.heatmap.colour_bar import bar_width
-from cmviewer.gui.heatmap.colours import cell_colours
+from cmviewer.gui.heatmap.colours import CellColours, cell_colours
 from cmviewer.gui.heatmap.figure import FigureContents, frame_for, paint_part
 from cmviewer.gui.heatmap.fonts import sized
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.surroundings import LIGHT
-from cmviewer.gui.theme import bundled_font, load_fonts
-from cmviewer.problems.window import PICTURE_TOO_LARGE, PICTURE_UNWRITABLE
+from cmviewer.gui.theme import bundled_font
 from cmviewer.safe_text import one_line
 from cmviewer.workspace.look import Figure, Look
 
@@ -37,10 +31,10 @@ CAPTION_SIZE: Final = 12.0
 SCREEN_DPI: Final = 96.0
 MILLIMETRES_AN_INCH: Final = 25.4
 LARGEST_SIDE: Final = 30_000
-MOST_PIXELS: Final = 250_000_000
-"""Pixels of a picture whose size was told: each takes four bytes."""
 LARGEST_CELLS: Final = 2_400.0
 PLAIN: Final = Look()
+PaintColours = Callable[[QPainter, QRectF, CellColours], None]
+"""Paints the colours of all cells into the rectangle that they fill."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +63,7 @@ def picture_of(
 
 def natural_size(picture: Picture) -> QSizeF:
     """Size of a picture in pixels at 96 DPI."""
-    return _Layout(picture, bundled_font()).size
+    return PictureLayout(picture, bundled_font()).size
 
 
 def size_on_paper(picture: Picture, figure: Figure) -> QSizeF:
@@ -86,7 +80,7 @@ def draw(picture: Picture, scale: float = 1.0, dpi: float | None = None) -> QIma
     dpi: pixels to an inch that the image says; those with which it is of natural size unless given.
     """
     font = bundled_font()
-    layout = _Layout(picture, font)
+    layout = PictureLayout(picture, font)
     scale = min(scale, LARGEST_SIDE / max(layout.size.width(), layout.size.height()))
     image = QImage((layout.size * scale).toSize(), QImage.Format.Format_RGB32)
     image.fill(QColor(LIGHT.ground))
@@ -97,62 +91,11 @@ def draw(picture: Picture, scale: float = 1.0, dpi: float | None = None) -> QIma
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.scale(scale, scale)
         painter.setFont(font)
-        layout.paint(painter)
+        layout.paint(painter, paint_image)
     return image
 
 
-def write_picture(path: Path, image: QImage) -> None:
-    """Write a PNG at `path`, which the caller replaces or moves when it is whole.
-
-    Raises `CmviewerError` where it cannot be encoded, `OSError` where it cannot be written.
-    """
-    encoded = QBuffer()  # a full disk then is an error of ours, and libpng prints none
-    encoded.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(encoded, QByteArray(b"png"))
-    if not writer.write(image):
-        raise CmviewerError(PICTURE_UNWRITABLE.of(path, reason=writer.errorString()))
-    path.write_bytes(encoded.data().data())
-
-
-def save_heatmap(
-    path: Path, evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState, look: Look = PLAIN
-) -> None:
-    """Draw a matrix as the window would show it and write it as a PNG; needs no display.
-
-    Raises `CmviewerError` where it would be larger than can be drawn, and as `write_picture` does.
-    """
-    view = view_of(matrix, evaluation.classes, state, evaluation.task)
-    with off_screen():
-        picture = picture_of(evaluation, matrix, view, state, look)
-        dpi = SCREEN_DPI if look.figure.dpi is None else look.figure.dpi
-        pixels = size_on_paper(picture, look.figure) * (dpi / SCREEN_DPI)
-        width, height = round(pixels.width()), round(pixels.height())
-        if max(width, height) > LARGEST_SIDE or width * height > MOST_PIXELS:
-            raise CmviewerError(PICTURE_TOO_LARGE.of(path, width=width, height=height))
-        write_picture(path, draw(picture, pixels.width() / natural_size(picture).width(), dpi))
-
-
-@contextmanager
-def off_screen() -> Iterator[None]:
-    """Have an application to draw with: the one that runs, else one without a display."""
-    if QGuiApplication.instance() is not None:
-        yield
-        return
-    before = os.environ.get("QT_QPA_PLATFORM")
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = QGuiApplication(["cmviewer"])
-    try:
-        load_fonts()
-        yield
-    finally:
-        application.shutdown()
-        if before is None:
-            del os.environ["QT_QPA_PLATFORM"]
-        else:
-            os.environ["QT_QPA_PLATFORM"] = before
-
-
-class _Layout:
+class PictureLayout:
     """Where the words and the figure of a picture lie, in natural pixels."""
 
     def __init__(self, picture: Picture, font: QFont) -> None:
@@ -174,7 +117,7 @@ class _Layout:
         self._words = self._caption_height()
         self.size = QSizeF(self._width + 2 * MARGIN, self._words + figure.height() + 2 * MARGIN)
 
-    def paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter, paint_colours: PaintColours) -> None:
         """Paint title, caption and figure."""
         view, around = self._picture.view, LIGHT
         painter.translate(MARGIN, MARGIN)
@@ -186,7 +129,7 @@ class _Layout:
             title.elidedText(self._picture.title, Qt.TextElideMode.ElideMiddle, self._width),
         )
         painter.setFont(self._caption_font)
-        place = QRectF(0, title.height() + 4, self._width, self._words)
+        place = QRectF(0, self._title_height(), self._width, self._words)
         painter.drawText(place, Qt.TextFlag.TextWordWrap, self._picture.caption)
         painter.translate(0, self._words)
         area = QRectF(QPointF(0, 0), self._cells)
@@ -200,7 +143,7 @@ class _Layout:
         painter.translate(self._frame.left, self._frame.top)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         paints.paint_ground(painter, view, geometry, around)
-        painter.drawImage(area, _image(scene))
+        paint_colours(painter, area, self._colours)
         paints.paint_cells(painter, view, self._colours, geometry, around, scene.marks)
 
     def _caption_height(self) -> float:
@@ -208,13 +151,17 @@ class _Layout:
         text = lines.boundingRect(
             QRectF(0, 0, self._width, 1000), int(Qt.TextFlag.TextWordWrap), self._picture.caption
         )
-        return QFontMetricsF(self._title_font).height() + 4 + text.height() + 16
+        return self._title_height() + text.height() + 16
+
+    def _title_height(self) -> float:
+        return QFontMetricsF(self._title_font).height() + 4 if self._picture.title else 0.0
 
 
-def _image(scene: FigureContents) -> QImage:
-    rgba = scene.colours.rgba
-    rows, columns = rgba.shape[:2]
-    return QImage(rgba.data, columns, rows, 4 * columns, QImage.Format.Format_RGBA8888).copy()
+def paint_image(painter: QPainter, area: QRectF, colours: CellColours) -> None:
+    """Paint the colours of the cells as an image, a pixel a cell."""
+    rows, columns = colours.rgba.shape[:2]
+    image = QImage(colours.rgba.data, columns, rows, 4 * columns, QImage.Format.Format_RGBA8888)
+    painter.drawImage(area, image)
 
 
 def _cell_size(count: int) -> QSizeF:

@@ -17,5 +17,5 @@ class Surroundings:
     accent: str
 
 
-LIGHT = Surroundings(ground="#ffffff", paper="#ffffff", ink="#1b1f24", faint="#8a929c", accent="#d1461f")
-DARK = Surroundings(ground="#1e2227", paper="#f1f1ee", ink="#e6e8ea", faint="#7d8691", accent="#ff8a5c")
+LIGHT = Surroundings(ground="#ffffff", paper="#ffffff", ink="#1b1f24", faint="#646b75", accent="#d1461f")
+DARK = Surroundings(ground="#1e2227", paper="#f1f1ee", ink="#e6e8ea", faint="#98a1ab", accent="#ff8a5c")

@@ -34,6 +34,7 @@ class CurvesPanel(QWidget):
         self.legend = RichLabel()
         self.legend.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setAccessibleName(self.tr("Metrics to draw"))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.legend)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cmviewer.gui.keys import keeps_copy
+from cmviewer.safe_text import harmless
 
 ROW: Final = 22
 COLUMN: Final = 84
@@ -66,9 +67,9 @@ class Table(QTableView):
         model = self.model()
         columns = [column for column in range(model.columnCount()) if not self.isColumnHidden(column)]
         rows = sorted({index.row() for index in self.selectedIndexes()}) or range(model.rowCount())
-        lines = ["\t".join(str(model.headerData(column, Qt.Orientation.Horizontal)) for column in columns)]
-        lines += ["\t".join(str(model.index(row, column).data()) for column in columns) for row in rows]
-        return "\n".join(lines)
+        lines = [[model.headerData(column, Qt.Orientation.Horizontal) for column in columns]]
+        lines += [[model.index(row, column).data() for column in columns] for row in rows]
+        return "\n".join("\t".join(harmless(str(field)) for field in line) for line in lines)
 
     def _choose(self, index: QModelIndex) -> None:
         self.row_chosen.emit(index.row())

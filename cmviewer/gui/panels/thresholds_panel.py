@@ -132,6 +132,7 @@ class ThresholdsPanel(QWidget):
         side.addLayout(top)
         side.addWidget(self.words, 1)
         column = QScrollArea(widgetResizable=True)
+        column.setAccessibleName(self.tr("Best thresholds"))
         column.setFrameShape(QFrame.Shape.NoFrame)
         words = QWidget()
         words.setLayout(side)

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from cmviewer.gui.comfort import enlarge
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.plain_text import tip, without_key
 
@@ -34,7 +35,11 @@ class Chips(QWidget):
         self.hide()
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
-        """Show these, and no others; those that are there already stay."""
+        """Show these, and no others; nothing is made anew where they say the same."""
+        words = tuple(chip.words for chip in chips)
+        if words == self._words:
+            return
+        self._words = words
         for button in self.buttons:
             self._layout.removeWidget(button)
             button.hide()
@@ -51,6 +56,7 @@ class Chips(QWidget):
         button.setText(without_key(f"{words}  ✕"))
         button.setToolTip(tip(self.tr("{}\nClick to take it away").format(chip.words)))
         button.setAccessibleName(self.tr("Take away {}").format(chip.words))
+        enlarge(button)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.clicked.connect(lambda _checked=False: chip.remove())
         return button

@@ -18,7 +18,7 @@ MOST: Final = 5_000
 """Names of one kind that are offered."""
 _WORD: Final = re.compile(r'(?:column:)?"[^"]*$|[^\s,|()<>=!~→↔]*$')
 """What stands between the last blank or sign and the cursor."""
-_LATER: Final = frozenset({"fixed", "broken", "moved", "still", "new", "gone", "mark", "marked"})
+_LATER: Final = frozenset({"gone", "mark", "marked"})
 """Words that mean nothing yet."""
 
 

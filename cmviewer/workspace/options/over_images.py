@@ -37,7 +37,7 @@ _OVER_OBJECTS: Final = (
         "draw predictions under the score threshold",
         unit=Unit.OBJECT,
         entries=(
-            switch("low-scores", _MENU, "Draw predictions &under the score threshold", "J", "low scores"),
+            switch("low-scores", _MENU, "Draw predictions &under the score threshold", "Y", "low scores"),
         ),
     ),
 )

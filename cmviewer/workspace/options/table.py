@@ -18,6 +18,7 @@ from cmviewer.workspace.options.kinds import (
 )
 from cmviewer.workspace.options.option import Entry, Heading, Option, switch
 from cmviewer.workspace.options.over_images import OVER_IMAGES
+from cmviewer.workspace.options.picture_formats import PICTURE_FORMATS
 
 VIEW, MATRIX = "&View", "&Matrix"
 """Menus that options stand in."""
@@ -172,6 +173,14 @@ _DRAWN: Final = (
         heading=Heading.DRAWN,
         unless="96, in the window 192",
         summary="figure.dpi",
+    ),
+    Option(
+        "look.figure.formats",
+        PICTURE_FORMATS,
+        "files that hold the picture",
+        flag="figure",
+        heading=Heading.DRAWN,
+        summary="figure.formats",
     ),
 )
 

@@ -73,13 +73,7 @@ FORMATS: Final = (
     ),
     ListFormat("yolo", "YOLO labels, predictions and data.yaml", _OBJECTS, None, write_yolo, entries=ENTRIES),
     ListFormat("images", "paths of the images, one a line", _ALL, ".txt", write_images),
-    ListFormat(
-        "crops",
-        "a picture an example, in a folder a cell",
-        frozenset({Unit.OBJECT, Unit.SAMPLE}),
-        None,
-        write_crops,
-    ),
+    ListFormat("crops", "a picture an example, in a folder a cell", _ALL, None, write_crops),
 )
 
 

@@ -49,6 +49,7 @@ class Canvas(QGraphicsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Image"))
         self._scene = QGraphicsScene(self)
         self._item = QGraphicsPixmapItem()
         self._ground = QGraphicsRectItem()

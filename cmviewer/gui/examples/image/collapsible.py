@@ -58,6 +58,7 @@ class CollapsibleSection(QWidget):
         lines = self.heading.fontMetrics()
         self.heading.setText(without_key(lines.elidedText(words, Qt.TextElideMode.ElideMiddle, MOST_WORDS)))
         self.heading.setToolTip(tip(words))
+        self.heading.setAccessibleName(words)
 
     def set_open(self, *, is_open: bool) -> None:
         """Show or hide what is under the heading."""

@@ -48,7 +48,7 @@ def _photo(source: Source, side: int, frame: Frame, shape: MapShape) -> QImage |
         found = source()
         if found is None:
             return None
-        pixels = thumbnail(found, side, frame=frame_of_photo(found, frame, shape)[0])
+        pixels = thumbnail(found, side, frame=frame_of_photo(found, frame, shape))
     except CmviewerError:
         return None  # why is said where the image is shown
     height, width = pixels.shape[:2]

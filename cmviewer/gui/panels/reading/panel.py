@@ -46,6 +46,7 @@ class ReadingPanel(QWidget):
         self.all_back = QPushButton(self.tr("Take all back"))
         self.other = QComboBox()
         self.area = QScrollArea(widgetResizable=True)
+        self.area.setAccessibleName(self.tr("How it was read"))
         self.recognised = Label(wrapped=True)
         self._files, self._decisions, self._lost = _column(), _column(), _column()
         self._lay_out()
