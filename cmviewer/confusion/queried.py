@@ -24,7 +24,8 @@ def queried(
 ) -> NDArray[np.int64]:
     """Return the outcomes that a checked query is true of, as rows int64, in their order.
 
-    marks: what each is marked as, int8 (P,), as of `OutcomeFacts`; None: nothing is. Raises as `holding`.
+    marks: what each is marked as, int8 (P,), as of `OutcomeFacts`; None: nothing is. Raises as
+    `holding` does.
     """
     return np.flatnonzero(holding(evaluation, counted, term, marks))
 
@@ -32,7 +33,7 @@ def queried(
 def holding(
     evaluation: Evaluation, counted: CheckpointResult, term: Term, marks: NDArray[np.int8] | None = None
 ) -> NDArray[np.bool_]:
-    """Say of each outcome whether a checked query is true of it, bool (P,); `marks` as above.
+    """Say of each outcome whether a checked query is true of it, bool (P,).
 
     Raises `CmviewerError` where a column is unknown or cannot be read, and where a checkpoint cannot be.
     """

@@ -62,7 +62,7 @@ def first_layout(docks: Docks, width: WidthClass) -> None:
     for name in PLACED:
         docks[name].show()
     for name in docks.tables:
-        docks[name].setVisible(sizes.has_tables)
+        docks[name].setVisible(sizes.has_tables and docks.panels[name].shown)
     for name in others:
         docks[name].setVisible(name in were_shown)
     for front in (docks["metrics"], image, examples):

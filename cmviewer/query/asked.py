@@ -17,8 +17,8 @@ class OutcomeFacts:
 
     truth, prediction: int32 (n,), labels, K is the background. score, iou: float32 (n,), NaN where there is
     none. causes: gives positions in `matching.ERROR_TYPES`, int8 (n,). changes: gives positions in `CHANGES`,
-    or `NO_CHANGE`, int8 (n,), since a checkpoint; None: since the one before. marks: places in `MARK_KINDS`,
-    `NOTED` or `NOT_MARKED`, int8 (n,); None: nothing is marked.
+    or `NO_CHANGE`, int8 (n,), since a checkpoint; None: since the one before. marks: places
+    in `MARK_KINDS`, `NOTED` or `NOT_MARKED`, int8 (n,); None: nothing is marked.
     """
 
     truth: NDArray[np.int32]

@@ -52,9 +52,10 @@ def write_report(
     older report left there under a name of ours and this one does not have goes. `heatmap` writes a picture
     at the path that it is given, as the file that its ending says; without it the rest is written.
     `pictures`: those of `PICTURE_NAMES` that are wanted. `told`: how it was seen, as the summary tells it.
-    `compared`: what it is compared with. `marked`: what people have said of outcomes. `inputs`: where they
-    are hashed already. `agreed`: files that cmviewer did not write and that may be replaced. `page`: what
-    the page may weigh, and what reads its photographs. Raises `CmviewerError`
+    `compared`: what it is compared with. `marked`: what people have said of outcomes. `inputs`: where
+    they are hashed already. `agreed`: files that
+    cmviewer did not write and that may be replaced. `page`: what the page may weigh, and what reads its
+    photographs. Raises `CmviewerError`
     as `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
     stop before anything was put in place.
     """

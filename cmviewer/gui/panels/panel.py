@@ -21,7 +21,7 @@ class Panel:
     """One dock.
 
     area: where it stands at first; behind: the panel that it shares its place with, and that is in front of
-    it. offered: for which evaluations it has anything to say.
+    it. offered: for which evaluations it has anything to say. shown: whether it is there at first.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Panel:
     make: Callable[[WindowParts], QWidget]
     behind: str | None = None
     offered: Callable[[Evaluation], bool] = always
+    shown: bool = True
 
 
 @runtime_checkable
