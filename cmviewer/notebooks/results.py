@@ -150,7 +150,8 @@ class Results:
             write_text(path, self.html())
         else:
             page = PageChoice(load=load_photo)
-            write_report(path, self.evaluation, self.counted, self.state, None, self._told, page=page)
+            told = self._told
+            write_report(path, self.evaluation, self.counted, self.state, None, told, pictures=(), page=page)
 
     def html(self, *, size: float = PAGE_SIZE, images: bool = True) -> str:
         """Return the page as text, of at most `size` megabytes, with pictures of the images where wanted."""

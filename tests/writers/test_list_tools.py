@@ -9,7 +9,12 @@ import pytest
 from list_making import SIZE, listed_of, same_objects, scenes, written
 from making import make_evaluation, make_regions
 
+from cmviewer.examples.examples import Examples
+from cmviewer.examples.keys import key_of
+from cmviewer.examples.marks.mark import Mark
+from cmviewer.examples.marks.places import marked_outcomes
 from cmviewer.matching import CountingRule
+from cmviewer.query.mark_kinds import MarkKind
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.request import PredictionSource
 from cmviewer.writers.lists.brush import brush_runs
@@ -141,6 +146,38 @@ def test_samples_are_choices_and_what_has_no_prediction_has_none(tmp_path):
     assert one["predictions"][0]["result"][0]["value"] == {"choices": ["bee"]}
     assert one["predictions"][0]["score"] == 0.75
     assert "predictions" not in other
+
+
+def test_marks_go_with_their_objects_into_each_format(tmp_path):
+    made = scenes()
+    listed = listed_of(made, "errors", rule=ALL)
+    examples = Examples(made, listed.counted, listed.rows, len(listed))
+    keys = [key_of(made, examples[place]) for place in range(len(examples))]
+    wrong = next(place for place in range(len(keys)) if examples[place].is_missed)
+    alarm = next(place for place in range(len(keys)) if examples[place].is_false_alarm)
+    marks = (Mark(keys[wrong], MarkKind.LABEL_WRONG, "a <pup>", "2"), Mark(keys[alarm], None, "what?"))
+    listed = replace(listed, marked=marked_outcomes(made, listed.counted, marks))
+    for form, ending in (("cvat", "xml"), ("coco", "json"), ("label-studio", "json")):
+        written(listed, form, tmp_path / f"{form}.{ending}")
+    said, told = {"mark": "label wrong", "note": "a <pup>", "right_class": "2"}, {"note": "what?"}
+
+    def attributes(name):
+        shapes = ElementTree.parse(tmp_path / name).iter("box")
+        found = [{one.get("name"): one.text for one in shape.iter("attribute")} for shape in shapes]
+        return [{k: v for k, v in one.items() if k != "score"} for one in found if set(one) - {"score"}]
+
+    assert attributes("cvat.xml") == [said]
+    assert attributes("cvat.predictions.xml") == [told]
+    labels = ElementTree.parse(tmp_path / "cvat.xml").find("meta/task/labels")
+    assert {one.text for one in labels.findall("label/attributes/attribute/name")} == set(said)
+    coco = json.loads((tmp_path / "coco.json").read_text())["annotations"]
+    results = json.loads((tmp_path / "coco.predictions.json").read_text())
+    assert [one["attributes"] for one in coco if "attributes" in one] == [said]
+    assert [one["attributes"] for one in results if "attributes" in one] == [told]
+    tasks = json.loads((tmp_path / "label-studio.json").read_text())
+    parts = [part for task in tasks for side in ("annotations", "predictions") for part in task.get(side, ())]
+    found = [one["meta"]["text"] for part in parts for one in part["result"] if "meta" in one]
+    assert sorted(found) == sorted([list(said.values()), list(told.values())])
 
 
 @pytest.mark.parametrize("length", [1, 2, 3, 4, 5, 64, 65, 16_384, 16_385, 70_000])

@@ -1,7 +1,7 @@
 """Lists as CVAT for images 1.1: a file of the true objects, and beside it one of the predicted ones."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.confusion.view_state import Side
 from cmviewer.evaluation import Annotations
 from cmviewer.writers.lists.listed import Listed, Writing, file_name
 from cmviewer.writers.lists.shapes import filled, short
@@ -17,6 +18,8 @@ from cmviewer.writers.lists.shapes import filled, short
 PREDICTIONS_ENDING: Final = ".predictions.xml"
 _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML may hold."""
+_NO_VALUES: Final = {"default_value": "", "values": ""}
+"""Of an attribute that is any text."""
 
 
 def cvat_predictions_name(name: str) -> str:
@@ -31,40 +34,48 @@ def write_cvat(listed: Listed, place: Path, writing: Writing) -> None:
     of its image, as a polygon each. Raises `OSError`, and `Cancelled`.
     """
     other = place.with_name(cvat_predictions_name(place.name))
-    for file, (side, rows), source in (
-        (place, listed.truths(), "manual"),
-        (other, listed.predictions(), "auto"),
-    ):
+    for file, of, source in ((place, Side.TRUTH, "manual"), (other, Side.PREDICTION, "auto")):
+        side, rows = listed.truths() if of is Side.TRUTH else listed.predictions()
+        told = _told(listed, of, side, rows)
         root = Element("annotations")
         SubElement(root, "version").text = "1.1"
-        _labels(root, listed.evaluation.classes.names, has_scores=side.score is not None)
-        _images(root, listed, side, rows, source, writing)
+        names = sorted({name for one in told.values() for name in one})
+        _labels(root, listed.evaluation.classes.names, names)
+        _images(root, listed, side, rows, source, told, writing)
         ElementTree.indent(root)
         file.write_bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
 
 
-def _labels(root: Element, names: Iterable[str], *, has_scores: bool) -> None:
+def _told(listed: Listed, of: Side, side: Annotations, rows: NDArray[np.int64]) -> dict[int, dict[str, str]]:
+    """Attributes of each object by its row: its score, and what people have said of it."""
+    said = listed.marks_of(of)
+    scores = {} if side.score is None else {row: {"score": str(side.score[row])} for row in rows.tolist()}
+    return {row: scores.get(row, {}) | said.get(row, {}) for row in rows.tolist()}
+
+
+def _labels(root: Element, names: Iterable[str], attributes: Iterable[str]) -> None:
     """Declare the classes: CVAT makes labels of them where a task has none."""
     labels = SubElement(SubElement(SubElement(root, "meta"), "task"), "labels")
     for name in names:
         label = SubElement(labels, "label")
         SubElement(label, "name").text = _xml(name)
         SubElement(label, "type").text = "any"
-        if has_scores:
-            attribute = SubElement(SubElement(label, "attributes"), "attribute")
-            told = {
-                "name": "score",
-                "mutable": "False",
-                "input_type": "text",
-                "default_value": "",
-                "values": "",
-            }
+        declared = SubElement(label, "attributes")
+        for one in attributes:
+            attribute = SubElement(declared, "attribute")
+            told = {"name": one, "mutable": "False", "input_type": "text", **_NO_VALUES}
             for field, value in told.items():
                 SubElement(attribute, field).text = value
 
 
 def _images(
-    root: Element, listed: Listed, side: Annotations, rows: NDArray[np.int64], source: str, writing: Writing
+    root: Element,
+    listed: Listed,
+    side: Annotations,
+    rows: NDArray[np.int64],
+    source: str,
+    attributes: Mapping[int, Mapping[str, str]],
+    writing: Writing,
 ) -> None:
     sizes, of = listed.evaluation.images.sizes, side.image[rows]
     names = listed.evaluation.classes.names
@@ -78,8 +89,8 @@ def _images(
             label = {"label": _xml(names[side.label[row]]), "source": source, "occluded": "0"}
             for shape in _shapes(side, row, size):
                 shape.attrib = label | shape.attrib | {"z_order": "0"}
-                if side.score is not None:
-                    SubElement(shape, "attribute", {"name": "score"}).text = str(side.score[row])
+                for name, text in attributes[row].items():
+                    SubElement(shape, "attribute", {"name": name}).text = _xml(text)
                 element.append(shape)
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 import msgspec
 import numpy as np
 
+from cmviewer.confusion.view_state import Side
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Annotations, Unit
 from cmviewer.problems.lists import NO_IMAGE_SIZE
@@ -76,14 +77,17 @@ def _objects(listed: Listed, writing: Writing) -> Results:
             raise CmviewerError(problem)
         writing.problems.append(problem)
     sides: list[dict[int, list[Result]]] = []
-    for letter, (side, rows) in (("t", listed.truths()), ("p", listed.predictions())):
+    for of, (side, rows) in ((Side.TRUTH, listed.truths()), (Side.PREDICTION, listed.predictions())):
+        said = listed.marks_of(of)
         found: dict[int, list[Result]] = {}
         for row in writing.cancel.checked(rows.tolist()):
             image = int(side.image[row])
             width, height = sizes[image].tolist()
             if width and height:
                 name = listed.evaluation.classes.names[side.label[row]]
-                result = _result(side, row, (width, height), name, f"{letter}{row}")
+                result = _result(side, row, (width, height), name, f"{of.value[0]}{row}")
+                if row in said:
+                    result["meta"] = {"text": list(said[row].values())}
                 found.setdefault(image, []).append(result)
         sides.append(found)
     return sides[0], sides[1], images
