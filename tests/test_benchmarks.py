@@ -11,7 +11,7 @@ from tests.benchmarks import memory, start
 from tests.benchmarks.measuring import check_equal, medians
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-QUICK = ("labels", "objects", "object-files", "masks", "tables", "drawing", "clicking", "growth")
+QUICK = ("labels", "objects", "object-files", "masks", "tables", "drawing", "clicking", "tour", "growth")
 
 
 @pytest.mark.long
@@ -34,6 +34,7 @@ def test_each_subject_prints_rows_that_have_a_figure_and_say_whether_the_goal_wa
         "draw 4 classes",
         "click a cell",
         "slider to",
+        "the longest freeze",
     ):
         assert any(line[0].startswith(begins) for line in lines), begins
     for what, ours, _, _, goal, reached in lines:

@@ -24,6 +24,17 @@ def path_of(text: str) -> Path:
     return Path(text)
 
 
+def page_size(text: str) -> float:
+    """Megabytes of a page: more than nothing, and at most a thousand."""
+    try:
+        size = float(text)
+    except ValueError:
+        size = 0.0
+    if not 0 < size <= 1_000:
+        raise ArgumentTypeError(f"expected megabytes above 0, up to 1000, not {text!r}")
+    return size
+
+
 def opened_path_of(text: str) -> Path:
     """A path that is read. Raises `CmviewerError` of an address, which a path would not keep as given."""
     refused = refused_address(text)

@@ -10,11 +10,11 @@ from typing import Final
 from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import add_opening, checkpoint_called, needed_request, new_parser, request_of
 from cmviewer.cli.choices import add_choices, opened_with
+from cmviewer.cli.marks import add_marks, told_marks, with_marks
 from cmviewer.cli.sessions import add_session_to_open, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.count import count
 from cmviewer.confusion.queried import queried
-from cmviewer.confusion.sentences import numbered
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.query import check_query, parsed
@@ -23,10 +23,11 @@ from cmviewer.readers.files.pictures import load_picture
 from cmviewer.workspace.options.option import Heading
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.atomic import encoded
-from cmviewer.writers.lists.formats import FORMATS, LATER, format_named
+from cmviewer.writers.lists.formats import FORMATS, format_named
 from cmviewer.writers.lists.listed import Listed, Writing
 from cmviewer.writers.lists.place import check_list_place, write_list
 from cmviewer.writers.lists.table import csv_blocks, json_blocks
+from cmviewer.writers.lists.trial import amount_words
 
 _QUERIES: Final = """\
 a query, such as: cat -> dog, score > 0.8, area < 32x32, folder = night
@@ -62,7 +63,11 @@ def run(words: Sequence[str]) -> int:
     if totals.images_left_out and not totals.images_counted:
         raise CmviewerError(*counted.compared.problems)
     say_warnings(counted.compared.problems, decisions)
-    listed = Listed(evaluation, counted, queried(evaluation, counted, query))
+    told_of = with_marks(evaluation, counted, told_marks(arguments))
+    say_warnings(told_of.problems)
+    marked = told_of.marked
+    rows = queried(evaluation, counted, query, None if marked is None else marked.kinds)
+    listed = Listed(evaluation, counted, rows, marked)
     if arguments.out is None:
         _print(csv_blocks(listed) if form.name == "csv" else json_blocks(listed))
         return 0
@@ -70,14 +75,8 @@ def run(words: Sequence[str]) -> int:
     writing = Writing(load_picture, problems)
     write_list(listed, form, arguments.out, writing, overwrite=arguments.overwrite)
     say_warnings(problems, decisions)
-    say(f"{listed_words(listed)}: {arguments.out}")
+    say(f"{amount_words(listed)}: {arguments.out}")
     return 0
-
-
-def listed_words(listed: Listed) -> str:
-    """Say how much is listed."""
-    unit = listed.evaluation.task.profile.unit.value
-    return f"{numbered(listed.amount, unit)} in {numbered(len(listed.images), 'image')}"
 
 
 def _parser() -> ArgumentParser:
@@ -89,16 +88,17 @@ def _parser() -> ArgumentParser:
     add_choices(parser, Heading.COUNTED)
     add = parser.add_argument_group("what is written").add_argument
     names = [one.name for one in FORMATS]
-    add("--format", choices=[*names, *LATER], default="csv", help="how it is written (csv)")
+    add("--format", choices=names, default="csv", help="how it is written (csv)")
     add(
         "--out",
         type=path_of,
         metavar="FILE|DIR",
-        help="where to; csv and json are printed without it. coco writes FILE and, beside it, FILE with "
-        ".predictions.json; yolo and crops a folder",
+        help="where to; csv and json are printed without it. coco and cvat write FILE and, beside it, FILE "
+        "with .predictions.json or .predictions.xml; yolo and crops a folder",
     )
     add("--checkpoint", metavar="NAME", help="the last one unless told")
     add("--overwrite", action="store_true", help="replace what stands there")
+    add_marks(parser, has_fixes=False)
     add_session_to_open(parser)
     return parser
 
@@ -106,7 +106,7 @@ def _parser() -> ArgumentParser:
 def _check_words(parser: ArgumentParser, arguments: Namespace, *, is_session: bool) -> None:
     """End with status 2 where no place is told, or only one of PATH and QUERY."""
     printed = [one.name for one in FORMATS if one.is_printed]
-    if arguments.out is None and arguments.format not in (*printed, *LATER):
+    if arguments.out is None and arguments.format not in printed:
         parser.error(f"--format {arguments.format} needs --out")
     if not is_session and request_of(parser, arguments) is None and Path(arguments.query).exists():
         parser.error(f"a QUERY is missing after {arguments.query}; an empty one lists all")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cmviewer.cli.argument_types import path_of
+from cmviewer.cli.argument_types import page_size, path_of
 from cmviewer.cli.arguments import (
     ALL,
     add_opening,
@@ -22,6 +22,7 @@ from cmviewer.cli.comparing import (
     count_compared,
     reported,
 )
+from cmviewer.cli.marks import add_marks, check_marks, told_marks, with_marks
 from cmviewer.cli.sessions import add_session, save_session, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.checkpoint_result import CheckpointResult
@@ -30,10 +31,12 @@ from cmviewer.confusion.count import count
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.readers import open_evaluation
+from cmviewer.readers.files.photos import load_photo
 from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.inputs import input_files
+from cmviewer.writers.page.choice import PAGE_SIZE, PageChoice
 from cmviewer.writers.report import write_report
 from cmviewer.writers.report_place import check_place, files_of_others, pictures_in, refuse_opened
 from cmviewer.writers.safe_names import safe_names
@@ -46,6 +49,8 @@ def run(words: Sequence[str]) -> int:
     session = told_session(parser, arguments, lambda: parser.parse_args(words))
     arguments = arguments if session is None else session.arguments
     request = needed_request(parser, arguments) if session is None else session.saved.request
+    check_marks(parser, arguments)
+    marks = told_marks(arguments)
     evaluation = open_evaluation(request)
     decisions = evaluation.interpretation.decisions
     say_warnings(evaluation.problems, decisions)
@@ -72,21 +77,26 @@ def run(words: Sequence[str]) -> int:
             unreadable.append(CmviewerError(*counted.compared.problems))
             continue
         say_warnings(counted.compared.problems, decisions)
+        told_of = with_marks(evaluation, counted, marks, fixes=arguments.apply_fixes)
+        say_warnings(told_of.problems)
+        mended, counted = told_of.evaluation, told_of.counted
         compared = None
         if other is not None and checkpoint_of_b is not None:
-            b = count_compared(other, checkpoint_of_b, seen.state.rule)
-            compared = reported(Counted(evaluation, counted), b)
+            b = count_compared(mended if other is evaluation else other, checkpoint_of_b, seen.state.rule)
+            compared = reported(Counted(mended, counted), b)
         found = write_report(
             folder,
-            evaluation,
+            mended,
             counted,
             seen.state,
-            painter_of(evaluation, counted, seen),
-            told_in_summary(seen, evaluation),
+            painter_of(mended, counted, seen),
+            told_in_summary(seen, mended),
             pictures=pictures_in(seen.look.figure.formats),
             compared=compared,
+            marked=told_of.marked,
             inputs=inputs,
             agreed=agreed,
+            page=PageChoice(arguments.page_size, load_photo if arguments.images_inside else None),
         )
         say_warnings(found)
         say(f"{evaluation.checkpoints[checkpoint].name}: {folder}")
@@ -113,10 +123,30 @@ def _parser() -> ArgumentParser:
         metavar="NAME",
         help=f"the last one unless told; with `{ALL}` each goes to a folder of its own in DIR",
     )
+    add_page(parser)
+    add_marks(parser, has_fixes=True)
     add_comparing(parser)
     add_session(parser)
     add("--overwrite", action="store_true", help="replace files in DIR that cmviewer did not write, too")
     return parser
+
+
+def add_page(parser: ArgumentParser) -> None:
+    """Add what the page may weigh."""
+    add = parser.add_argument_group("the page").add_argument
+    add(
+        "--page-size",
+        type=page_size,
+        default=PAGE_SIZE,
+        metavar="MB",
+        help=f"megabytes of 10⁶ bytes that report.html may have with its examples ({PAGE_SIZE:g})",
+    )
+    add(
+        "--no-images",
+        dest="images_inside",
+        action="store_false",
+        help="no pictures of the evaluated images in report.html",
+    )
 
 
 def _foreign(folders: Iterable[Path]) -> frozenset[Path]:

@@ -62,18 +62,23 @@ def caption(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -
     """One line that makes a picture unambiguous: checkpoint, view, rule, background, orientation."""
     parts = [
         evaluation.checkpoints[state.checkpoint].name,
-        ", ".join(filter(None, (state.view.label, of_shown(state, matrix, evaluation.task)))),
+        state.view.label,
         rule_sentence(evaluation, state),
         subset_sentence(state.subset),
-        _background(evaluation, as_seen(state, matrix, evaluation.task)),
+        evaluation.mended,
+        _background(evaluation, matrix, state),
         f"{state.rows.value} on rows",
         folded_sentence(evaluation.classes, state),
     ]
     return " · ".join(part for part in parts if part)
 
 
-def _background(evaluation: Evaluation, seen: ViewState) -> str:
-    """Say whether the background is shown; of a classification only that there are samples in it."""
-    if evaluation.task.profile.no_prediction:
-        return f"{NO_PREDICTION_NAME} shown" if seen.background else ""
-    return f"{evaluation.classes.background_name} {'shown' if seen.background else 'hidden'}"
+def _background(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> str:
+    """Say whether the background is shown, where there is one, and of what shares are while it is not."""
+    task, seen = evaluation.task, as_seen(state, matrix, evaluation.task)
+    if not task.has_objects and not matrix.missed:
+        return ""
+    if task.profile.no_prediction:
+        return f"{NO_PREDICTION_NAME} shown"
+    is_shown = f"{evaluation.classes.background_name} {'shown' if seen.background else 'hidden'}"
+    return ", ".join(filter(None, (of_shown(state, matrix, task), is_shown)))

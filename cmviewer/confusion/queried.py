@@ -1,17 +1,77 @@
 """Outcomes that a query is true of."""
 
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.comparison.changes import Change
+from cmviewer.confusion.comparison.compare import Counted, compare_results
+from cmviewer.confusion.count import count
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
-from cmviewer.query import Term, answered, asked_of
+from cmviewer.problems.comparing import NOTHING_BEFORE
+from cmviewer.query import CHANGES, NO_CHANGE, Term, answered, asked_of
+
+_PLACES: Final = {Change(word): np.int8(place) for place, word in enumerate(CHANGES)}
 
 
-def queried(evaluation: Evaluation, counted: CheckpointResult, term: Term) -> NDArray[np.int64]:
+def queried(
+    evaluation: Evaluation, counted: CheckpointResult, term: Term, marks: NDArray[np.int8] | None = None
+) -> NDArray[np.int64]:
     """Return the outcomes that a checked query is true of, as rows int64, in their order.
 
-    Raises `CmviewerError` where a column is unknown or cannot be read.
+    marks: what each is marked as, int8 (P,), as of `OutcomeFacts`; None: nothing is. Raises as
+    `holding` does.
     """
-    asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)
-    return np.flatnonzero(answered(term, asked))
+    return np.flatnonzero(holding(evaluation, counted, term, marks))
+
+
+def holding(
+    evaluation: Evaluation, counted: CheckpointResult, term: Term, marks: NDArray[np.int8] | None = None
+) -> NDArray[np.bool_]:
+    """Say of each outcome whether a checked query is true of it, bool (P,).
+
+    Raises `CmviewerError` where a column is unknown or cannot be read, and where a checkpoint cannot be.
+    """
+    asked = asked_of(
+        evaluation,
+        counted.predictions,
+        counted.outcomes,
+        lambda: counted.causes,
+        _changes_of(evaluation, counted),
+        marks,
+    )
+    return answered(term, asked)
+
+
+def _changes_of(
+    evaluation: Evaluation, counted: CheckpointResult
+) -> Callable[[str | None], NDArray[np.int8]]:
+    """Return what says how outcomes changed since a checkpoint; without one since the one before."""
+
+    @cache
+    def changes(since: str | None) -> NDArray[np.int8]:
+        before = _before(evaluation, counted, since)
+        result = count(evaluation, before, counted.rule, subset=counted.tally.subset)
+        found = compare_results(Counted(evaluation, result), Counted(evaluation, counted)).changes
+        answer = np.full(len(counted.outcomes), NO_CHANGE, np.int8)
+        if found is not None:
+            for change, place in _PLACES.items():
+                rows = found.b[found.of(change)]
+                answer[rows[rows >= 0]] = place
+        return answer
+
+    return changes
+
+
+def _before(evaluation: Evaluation, counted: CheckpointResult, since: str | None) -> int:
+    if since is not None:
+        return evaluation.checkpoint_names.index(since)
+    if counted.checkpoint == 0:
+        name = evaluation.checkpoint_names[0]
+        raise CmviewerError(NOTHING_BEFORE.of(evaluation.source, name=name))
+    return counted.checkpoint - 1

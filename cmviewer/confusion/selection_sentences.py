@@ -13,7 +13,7 @@ from cmviewer.confusion.sentences import (
     sum_of,
 )
 from cmviewer.confusion.view_state import Selection, ViewState, Which
-from cmviewer.confusion.views import selected_cells
+from cmviewer.confusion.views import as_seen, selected_cells
 from cmviewer.evaluation import Evaluation
 
 
@@ -22,6 +22,7 @@ def selection_sentence(
 ) -> str:
     """Say how much a selection is, and what share of what; the numbers are those of the list."""
     truth, prediction = selection.truth, selection.prediction
+    state = as_seen(state, matrix, evaluation.task)
     if selection.pair is not None:
         return _pair(matrix, evaluation, selection.pair)
     if selection.which is Which.ALL and not selection.cells:
@@ -82,7 +83,7 @@ def _several(matrix: ConfusionMatrix, evaluation: Evaluation, state: ViewState, 
 
 
 def _counts(matrix: ConfusionMatrix, selection: Selection, state: ViewState) -> tuple[int, int]:
-    """How much is selected, and how much of it is right."""
+    """How much is selected, as seen, and how much of it is right."""
     taken = selected_cells(matrix, selection, state)
     right = taken & (matrix.truth == matrix.prediction)
     return int(matrix.count[taken].sum()), int(matrix.count[right].sum())

@@ -42,6 +42,26 @@ class Why:
 
 def why_of(evaluation: Evaluation, counted: CheckpointResult, outcome: int) -> Why | None:
     """Explain an outcome, a row of the outcomes; None where it is no object. Takes milliseconds."""
+    told = _telling_of(evaluation, counted, outcome)
+    if told is None:
+        return None
+    counterfactuals = counterfactuals_of(told.within, counted.rule, evaluation.images, told.pair)
+    return Why(
+        told.verdict(ERROR_TYPES[counted.causes[outcome]]),
+        (*told.rivals_of_truth(), *told.rivals_of_prediction()),
+        _rule_words(counted.rule),
+        tuple(map(told.counterfactual, counterfactuals))
+        or ("No other IoU or score threshold would change this.",),
+    )
+
+
+def verdict_of(evaluation: Evaluation, counted: CheckpointResult, outcome: int) -> str:
+    """Say in one line what an outcome is counted as, and why; empty where it is no object."""
+    told = _telling_of(evaluation, counted, outcome)
+    return "" if told is None else told.verdict(ERROR_TYPES[counted.causes[outcome]])
+
+
+def _telling_of(evaluation: Evaluation, counted: CheckpointResult, outcome: int) -> "_Telling | None":
     if not isinstance(counted.matches, ObjectMatches):
         return None
     candidates, outcomes = counted.matches.candidates, counted.outcomes
@@ -52,15 +72,7 @@ def why_of(evaluation: Evaluation, counted: CheckpointResult, outcome: int) -> W
         prediction if prediction == NO_ROW else prediction - within.first_prediction,
     )
     matched = match_objects(within.candidates, counted.rule, evaluation.images)
-    told = _Telling(evaluation, within, counted.rule, matched, pair)
-    counterfactuals = counterfactuals_of(within, counted.rule, evaluation.images, pair)
-    return Why(
-        told.verdict(ERROR_TYPES[counted.causes[outcome]]),
-        (*told.rivals_of_truth(), *told.rivals_of_prediction()),
-        _rule_words(counted.rule),
-        tuple(map(told.counterfactual, counterfactuals))
-        or ("No other IoU or score threshold would change this.",),
-    )
+    return _Telling(evaluation, within, counted.rule, matched, pair)
 
 
 @dataclass(frozen=True, eq=False)

@@ -42,6 +42,7 @@ class Evaluation:
     name: what the window calls it. source: the path that was opened. files: every file that was read.
     recognised: one sentence about what was seen. positive: with two classes and only a score for one
     of them, that class; else None. problems: what was worked around. interpretation: how files were read.
+    mended: what a person has changed of the truth since it was read, in words; empty where nothing.
     """
 
     task: Task
@@ -56,6 +57,7 @@ class Evaluation:
     positive: int | None = None
     problems: tuple[Problem, ...] = ()
     interpretation: Interpretation = field(default_factory=Interpretation)
+    mended: str = ""
 
     @property
     def checkpoint_names(self) -> tuple[str, ...]:

@@ -6,10 +6,13 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path, PureWindowsPath
-from typing import Protocol, Self
+from typing import Final, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
+
+_TRIED: Final = 20
+"""Images that are looked for before all are."""
 
 
 class Frame(StrEnum):
@@ -72,6 +75,31 @@ class Images:
         alike = takewhile(lambda letters: letters[0] == letters[1], zip(first, last, strict=False))
         shared = "".join(letter for letter, _ in alike)
         return shared[: shared.rfind("/") + 1]
+
+    @cached_property
+    def folders(self) -> tuple[tuple[str, ...], NDArray[np.int32]]:
+        """The distinct folders that images are in, and which of them each is in, int32 (N,).
+
+        As the results name them, with `/` between their parts; of names without a folder those of their
+        files. Empty where neither tells. Touches the disk at first where names have no folders.
+        """
+        places: dict[str, int] = {}
+        code = np.zeros(self.count, np.int32)
+        is_searched = self._are_files_found
+        for image in range(self.count):
+            name = "" if self.names is None else self.names[image].replace("\\", "/")
+            folder = name.rpartition("/")[0]
+            if not folder and is_searched:
+                file = self.find(image)
+                folder = "" if file is None else file.parent.as_posix()
+            code[image] = places.setdefault(folder, len(places))
+        code.flags.writeable = False
+        return tuple(places), code
+
+    @property
+    def _are_files_found(self) -> bool:
+        """Whether any of the first images has a file: where none has, the others are not looked for."""
+        return any(self.find(image) is not None for image in range(min(self.count, _TRIED)))
 
     def find(self, image: int) -> Path | None:
         """File of an image; None where it has no name or no file. Touches the disk."""

@@ -47,7 +47,7 @@ _SAMPLES: Final = TaskProfile(
     rule=("score",),
     thresholds=("score",),
     totals=(),
-    sorts=("score",),
+    sorts=("score", "margin", "disagreement"),
     no_prediction=True,
 )
 _OBJECTS: Final = TaskProfile(
@@ -56,7 +56,7 @@ _OBJECTS: Final = TaskProfile(
     rule=("score", "match", "iou", "seed", "crowd", "difficult"),
     thresholds=("score", "iou"),
     totals=("ignored_truths", "on_ignored", "missed", "false_alarms"),
-    sorts=("score", "iou", "smallest", "largest"),
+    sorts=("score", "iou", "smallest", "largest", "mistakes", "disagreement"),
     background_rows=True,
     of_shown="of those matched",
 )
@@ -66,7 +66,7 @@ _PIXELS: Final = TaskProfile(
     rule=(),
     thresholds=(),
     totals=("images_counted", "images_left_out", "ignored_pixels"),
-    sorts=("pixels",),
+    sorts=("pixels", "mistakes"),
     of_shown="of those predicted as a class",
 )
 

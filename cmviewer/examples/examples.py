@@ -6,18 +6,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.queried import holding
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import as_seen, selected_cells
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, LabelMaps, frozen
 from cmviewer.examples.crops import Box, Crop
-from cmviewer.examples.grouping import Grouping, Groups, by_image, most_pixels_first
+from cmviewer.examples.disagreement import OtherCheckpoints
+from cmviewer.examples.grouping import (
+    Grouping,
+    Groups,
+    by_image,
+    most_pixels_first,
+    side_by_side,
+)
 from cmviewer.examples.pixels import Painted, Pixels
 from cmviewer.examples.query import ExampleQuery, typed
 from cmviewer.examples.sorting import Sort, known_scores, sorted_rows
 from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel
-from cmviewer.query import answered, asked_of, check_query
+from cmviewer.query import check_query
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,11 +167,12 @@ def examples_of(
     state: ViewState,
     query: ExampleQuery,
     cancel: Cancel,
+    others: OtherCheckpoints | None = None,
 ) -> Examples:
     """Exactly the outcomes that the selection's number counts, as far as the query lists them.
 
     Samples that a file only counts have nothing to list; they are in `count` alone. Raises `CmviewerError`
-    where what was typed is no query, or cannot be asked.
+    where what was typed is no query, or cannot be asked. others: keeps what all checkpoints say.
     """
     outcomes, seen = counted.outcomes, as_seen(state, counted.matrix, evaluation.task)
     rows = outcomes.rows_of(selected_cells(counted.matrix, selection, seen))
@@ -176,7 +185,11 @@ def examples_of(
     if query.text:
         rows = rows[_asked(evaluation, counted, query.text)[rows]]
     cancel.check()
-    rows = frozen(sorted_rows(evaluation, counted, rows, query.sort), np.int64)
+    known = others or OtherCheckpoints()
+    rows = sorted_rows(
+        evaluation, counted, rows, query.sort, lambda: known.disagreement(evaluation, counted, cancel)
+    )
+    rows = frozen(side_by_side(counted, rows, query.grouping), np.int64)
     images = outcomes.image[rows]
     parts_images = evaluation.task.profile.parts_images
     if query.grouping is Grouping.IMAGE and parts_images:
@@ -208,8 +221,7 @@ def _asked(evaluation: Evaluation, counted: CheckpointResult, text: str) -> NDAr
     """Whether what was typed is true of each outcome, bool (P,)."""
     term = typed(text)
     check_query(term, evaluation)
-    asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)
-    return answered(term, asked)
+    return holding(evaluation, counted, term)
 
 
 def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[ErrorType, int], ...]:

@@ -2,18 +2,37 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.evaluation import frozen
+from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.evaluation import TaskProfile, Unit, frozen
 
 
 class Grouping(StrEnum):
-    """What one card stands for."""
+    """What one card stands for, and what stands side by side.
+
+    OBJECT: each for itself. IMAGE: a card an image. CAUSE, CLASSES: each for itself, those with one cause, or
+    of one truth class and one predicted class, side by side.
+    """
 
     OBJECT = "object"
     IMAGE = "image"
+    CAUSE = "cause"
+    CLASSES = "classes"
+
+
+def groupings_of(profile: TaskProfile) -> tuple[Grouping, ...]:
+    """How examples of a task can be grouped; the first is not at all."""
+    match profile.unit:
+        case Unit.OBJECT:
+            return tuple(Grouping)
+        case Unit.PIXEL:
+            return (Grouping.OBJECT, Grouping.IMAGE, Grouping.CLASSES)
+        case Unit.SAMPLE:
+            return (Grouping.OBJECT, Grouping.CLASSES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +59,24 @@ def most_pixels_first(images: NDArray[np.int32], pixels: NDArray[np.int64]) -> N
     together = np.zeros(int(place.max(initial=-1)) + 1, np.int64)
     np.add.at(together, place, pixels)
     order: NDArray[np.int64] = np.argsort(-together[place], kind="stable")
+    return order
+
+
+def side_by_side(counted: CheckpointResult, rows: NDArray[np.int64], grouping: Grouping) -> NDArray[np.int64]:
+    """Bring outcomes of one cause, or of one pair of classes, side by side, the most frequent first."""
+    match grouping:
+        case Grouping.CAUSE:
+            return rows[_most_frequent_first(counted.causes[rows])]
+        case Grouping.CLASSES:
+            return rows[_most_frequent_first(counted.outcomes.cells_of(rows))]
+        case _:
+            return rows
+
+
+def _most_frequent_first(kinds: NDArray[Any]) -> NDArray[np.int64]:
+    """Order of rows, int64 (n,), that brings those of one kind side by side; kinds: whole numbers (n,)."""
+    _, place, amount = np.unique(kinds, return_inverse=True, return_counts=True)
+    order: NDArray[np.int64] = np.lexsort((place, -amount[place]))
     return order
 
 

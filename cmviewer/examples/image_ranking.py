@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.views import NO_PREDICTION_NAME
 from cmviewer.evaluation import NO_IMAGE, Evaluation, Unit, frozen
 from cmviewer.matching import ERROR_TYPES, Outcomes
 
@@ -14,7 +15,6 @@ MISTAKES: Final = "mistakes"
 MEAN_IOU: Final = "mean IoU"
 CONFUSED: Final = "taken for another"
 """Mistakes that have both sides, and so no cause."""
-NO_PREDICTION: Final = "no prediction"
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +85,7 @@ def _of_things(
     unit: Unit, image: NDArray[np.int32], wrong: NDArray[np.bool_], causes: NDArray[np.int64], count: int
 ) -> tuple[ImageColumn, ...]:
     """Outcomes of each image, mistakes among them, and these by cause, the most frequent first."""
-    names = (*(cause.value for cause in ERROR_TYPES), CONFUSED, NO_PREDICTION)
+    names = (*(cause.value for cause in ERROR_TYPES), CONFUSED, NO_PREDICTION_NAME)
     table = np.zeros((len(names), count), np.int64)
     np.add.at(table, (causes[wrong], image[wrong]), 1)
     amounts = table.sum(1)

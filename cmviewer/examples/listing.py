@@ -10,6 +10,7 @@ from cmviewer.confusion.nearest import NearCell, nearest_cells
 from cmviewer.confusion.sentences import selection_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.examples import Examples, examples_of
 from cmviewer.examples.fields import FieldRows, OpenTables, Presentation, fields_of, presentation_of
 from cmviewer.examples.keys import ExampleKey, place_near_key
@@ -48,13 +49,15 @@ def listing_of(
     current: ExampleKey | None,
     likely: int | None,
     cancel: Cancel,
+    others: OtherCheckpoints | None = None,
 ) -> Listing:
     """List the outcomes of a selection, find the current example in it, and read the first of their fields.
 
-    counted: what is shown. likely: the image that the current example is most likely of.
+    counted: what is shown. likely: the image that the current example is most likely of. others: keeps what
+    all checkpoints say.
     """
     evaluation = shown.evaluation
-    examples = examples_of(evaluation, counted, selection, state, query, cancel)
+    examples = examples_of(evaluation, counted, selection, state, query, cancel, others)
     evaluation.images.folder  # noqa: B018 - found here once, for every key needs it
     place = None if current is None else place_near_key(examples, current, likely)
     near = () if examples.count else nearest_cells(shown.view, selection, SUGGESTED)

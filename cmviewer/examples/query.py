@@ -5,7 +5,7 @@ from typing import Final
 
 from cmviewer.confusion.view_state import CellBlock, Selection, ViewState, Which, blocks_of
 from cmviewer.evaluation import Evaluation, Task
-from cmviewer.examples.grouping import Grouping
+from cmviewer.examples.grouping import Grouping, groupings_of
 from cmviewer.examples.sorting import Sort, sorts_of
 from cmviewer.matching import ErrorType
 from cmviewer.query import (
@@ -58,7 +58,9 @@ def fitting(query: ExampleQuery, task: Task) -> ExampleQuery:
     """Return a query without what means nothing for a task."""
     sorts = sorts_of(task)
     query = query if query.sort in sorts else replace(query, sort=sorts[0])
-    return query if task.profile.parts_images else replace(query, cause=None, grouping=Grouping.OBJECT)
+    fits = query.grouping in groupings_of(task.profile)
+    query = query if fits else replace(query, grouping=Grouping.OBJECT)
+    return query if task.profile.parts_images else replace(query, cause=None)
 
 
 def listed_of(state: ViewState, query: ExampleQuery) -> tuple[Selection | None, ViewState]:
@@ -88,9 +90,11 @@ def without_cells(text: str) -> str:
 def terms_of_selection(selection: Selection, evaluation: Evaluation, *, background: bool) -> tuple[Term, ...]:
     """Return the terms that are together true of exactly what a selection takes.
 
-    background: whether that is shown; else a side of which nothing is chosen leaves it out.
+    background: whether that is shown; else a side of which nothing is chosen leaves it out. Samples without a
+    prediction are always shown.
     """
     classes = evaluation.classes
+    background = background or evaluation.task.profile.no_prediction
     if selection.pair is not None:
         truth, prediction = (classes.name(label) for label in selection.pair)
         return (Pair(truth, prediction, both=True),)

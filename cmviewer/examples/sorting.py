@@ -1,7 +1,8 @@
 """In which order examples are listed."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from natsort import natsort_keygen
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.evaluation import NO_ROW, Annotations, Evaluation, Task
+from cmviewer.query import asked_of
+from cmviewer.query.numbers import numbers_of
 
 _natural = natsort_keygen()
 
@@ -21,6 +24,9 @@ class Sort(StrEnum):
     IOU = "iou"
     SMALLEST = "smallest"
     LARGEST = "largest"
+    MARGIN = "margin"
+    MISTAKES = "mistakes"
+    DISAGREEMENT = "disagreement"
     NAME = "name"
     INDEX = "index"
 
@@ -31,6 +37,9 @@ WORDS: Final = {
     Sort.IOU: "lowest IoU",
     Sort.SMALLEST: "smallest",
     Sort.LARGEST: "largest",
+    Sort.MARGIN: "smallest margin",
+    Sort.MISTAKES: "mistakes in the image",
+    Sort.DISAGREEMENT: "checkpoints disagree",
     Sort.NAME: "name",
     Sort.INDEX: "index",
 }
@@ -42,10 +51,24 @@ def sorts_of(task: Task) -> tuple[Sort, ...]:
     return tuple(sort for sort in WORDS if sort in _OF_ALL or sort in task.profile.sorts)
 
 
+def offered_sorts(evaluation: Evaluation | None) -> tuple[Sort, ...]:
+    """Orders that mean something for what is open: one checkpoint alone cannot disagree."""
+    sorts = sorts_of(Task.CLASSIFICATION if evaluation is None else evaluation.task)
+    several = evaluation is not None and len(evaluation.checkpoints) > 1
+    return tuple(sort for sort in sorts if several or sort is not Sort.DISAGREEMENT)
+
+
 def sorted_rows(
-    evaluation: Evaluation, counted: CheckpointResult, rows: NDArray[np.int64], sort: Sort
+    evaluation: Evaluation,
+    counted: CheckpointResult,
+    rows: NDArray[np.int64],
+    sort: Sort,
+    disagreement: Callable[[], NDArray[np.float64]],
 ) -> NDArray[np.int64]:
-    """Bring outcomes, int64 (n,), into an order; equal ones stand by image. What is not known comes last."""
+    """Bring outcomes, int64 (n,), into an order; equal ones stand by image. What is not known comes last.
+
+    disagreement: tells how much the checkpoints disagree about each outcome, float64 (P,).
+    """
     outcomes = counted.outcomes
     by_index = rows[np.argsort(outcomes.image[rows], kind="stable")]
     match sort:
@@ -59,14 +82,36 @@ def sorted_rows(
             cells = outcomes.cells_of(by_index)
             wrong = outcomes.cell_truth[cells] != outcomes.cell_prediction[cells]
             return by_index[np.lexsort((-known_scores(counted, by_index), ~wrong))]
+        case _:
+            values = _values(evaluation, counted, by_index, sort, disagreement)
+            return by_index[np.argsort(values, kind="stable")]
+
+
+def _values(
+    evaluation: Evaluation,
+    counted: CheckpointResult,
+    rows: NDArray[np.int64],
+    sort: Sort,
+    disagreement: Callable[[], NDArray[np.float64]],
+) -> NDArray[Any]:
+    """What outcomes, int64 (n,), are sorted by, the smallest first; NaN where it is not known."""
+    outcomes = counted.outcomes
+    match sort:
         case Sort.PIXELS:
-            return by_index[np.argsort(-outcomes.weight[by_index], kind="stable")]
+            return -outcomes.weight[rows]
         case Sort.IOU:
-            return by_index[np.argsort(outcomes.iou[by_index], kind="stable")]
-        case Sort.SMALLEST:
-            return by_index[np.argsort(areas(evaluation, counted, by_index), kind="stable")]
+            return outcomes.iou[rows]
         case Sort.LARGEST:
-            return by_index[np.argsort(-areas(evaluation, counted, by_index), kind="stable")]
+            return -areas(evaluation, counted, rows)
+        case Sort.MARGIN:
+            asked = asked_of(evaluation, counted.predictions, outcomes, lambda: counted.causes)
+            return numbers_of(asked, "margin")[rows]
+        case Sort.MISTAKES:
+            return -_mistakes(counted)[outcomes.image[rows]]
+        case Sort.DISAGREEMENT:
+            return -disagreement()[rows]
+        case _:
+            return areas(evaluation, counted, rows)
 
 
 def known_scores(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -76,16 +121,19 @@ def known_scores(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[
 
 
 def areas(evaluation: Evaluation, counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Area of each outcome's box in pixels, of its truth where it has one, float64 (n,); NaN for labels."""
+    """Pixels of each outcome's object, of its truth where it has one, float64 (n,); NaN for labels."""
     truth, predictions = evaluation.truth, counted.predictions
     if not (isinstance(truth, Annotations) and isinstance(predictions, Annotations)):
         return np.full(len(rows), np.nan)
     of_truth = counted.outcomes.truth_row[rows]
     of_prediction = counted.outcomes.prediction_row[rows]
-    sizes = [np.append(_areas(side.box), np.nan) for side in (truth, predictions)]
+    sizes = [np.append(side.known_area, np.nan) for side in (truth, predictions)]
     return np.where(of_truth == NO_ROW, sizes[1][of_prediction], sizes[0][of_truth])
 
 
-def _areas(box: NDArray[np.float64]) -> NDArray[np.float64]:
-    size: NDArray[np.float64] = np.prod(box[:, 2:] - box[:, :2], axis=1)
-    return size
+def _mistakes(counted: CheckpointResult) -> NDArray[np.int64]:
+    """How much is wrong in each image, int64 (N,); everything counts, listed or not."""
+    outcomes = counted.outcomes
+    wrong = np.repeat(outcomes.cell_truth != outcomes.cell_prediction, np.diff(outcomes.cell_start))
+    known = outcomes.image >= 0
+    return np.bincount(outcomes.image[known], (outcomes.weight * wrong)[known]).astype(np.int64)

@@ -3,7 +3,8 @@
 from typing import Final
 
 from cmviewer.confusion.number_words import percent
-from cmviewer.examples.examples import Example
+from cmviewer.confusion.views import on_one_line
+from cmviewer.examples.examples import Example, Examples
 from cmviewer.examples.pixel_words import pixel_lines, pixel_title
 from cmviewer.matching import ErrorType
 from cmviewer.safe_text import shown
@@ -64,6 +65,17 @@ def title_words(example: Example) -> str:
         return what(example) + score
     pair = iou_words(example)
     return f"truth {example.truth}, predicted {example.prediction}{score}{', ' if pair else ''}{pair}"
+
+
+def compared_words(example: Example, references: Examples) -> str:
+    """Which correct examples stand beside one to compare with, and of which of its classes there are none."""
+    labels = dict.fromkeys((example.truth_label, example.prediction_label))
+    classes = references.evaluation.classes
+    names = [on_one_line(classes.name(label)) for label in labels if label < len(classes)]
+    there = {references[place].truth for place in range(len(references))}
+    missing = [name for name in names if name not in there]
+    none = f"; no {', no '.join(missing)} is correct" if missing else ""
+    return f"To compare: correct {', '.join(name for name in names if name in there)}{none}"
 
 
 def what(example: Example) -> str:

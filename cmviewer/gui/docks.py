@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from cmviewer.evaluation import Evaluation
@@ -109,6 +109,17 @@ class Docks(QObject):
         elif not offered and name not in self._withdrawn and (self._class is None or not dock.isHidden()):
             self._withdrawn.add(name)
             dock.hide()
+
+    @property
+    def panels(self) -> Mapping[str, Panel]:
+        """The panels by their names."""
+        return self._panels
+
+    @property
+    def tables(self) -> list[str]:
+        """Names of the docks below the matrix, which share a place; the first is in front."""
+        below = Qt.DockWidgetArea.BottomDockWidgetArea
+        return [name for name, panel in self._panels.items() if panel.area == below]
 
     @property
     def offered(self) -> list[str]:

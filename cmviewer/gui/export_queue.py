@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.jobs import Jobs
 from cmviewer.log import log_problems
-from cmviewer.progress import Cancel
+from cmviewer.progress import Cancel, Progress
 
 EXPORT: Final = "export"
 """Job: one export after another."""
 
-Write = Callable[[Cancel], tuple[Problem, ...] | None]
+Write = Callable[[Cancel, Progress], tuple[Problem, ...] | None]
 """Writes whole files or nothing, for it may be asked to stop; returns what was worked around."""
 Refused = Callable[[CmviewerError], None]
 """Hears why nothing was written."""
@@ -50,4 +50,4 @@ class ExportQueue(QObject):
                 self.worked_around.emit(CmviewerError(*problems))
             self.written.emit(path)
 
-        self._jobs.start(EXPORT, lambda _progress, cancel: write(cancel), done, refused)
+        self._jobs.start(EXPORT, lambda progress, cancel: write(cancel, progress), done, refused)

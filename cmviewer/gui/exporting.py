@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from cmviewer.confusion.arranged_result import ArrangedResult, whole
 from cmviewer.confusion.pairs import confused_pairs
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.examples.examples import Examples
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
 from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace, ask_own_folder, ask_replacing
 from cmviewer.gui.export_queue import ExportQueue, Refused, Write
@@ -21,12 +20,13 @@ from cmviewer.gui.heatmap.figure_files import save_heatmap, write_figure
 from cmviewer.gui.heatmap.picture import Picture, draw, picture_of
 from cmviewer.gui.session import Session
 from cmviewer.gui.start_folder import start_folder
-from cmviewer.progress import Cancel
+from cmviewer.progress import Cancel, Progress
+from cmviewer.readers.files.photos import load_photo
 from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.writers.atomic import write_blocks, write_with
 from cmviewer.writers.cells_text import cells_text
-from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
+from cmviewer.writers.page.choice import PageChoice
 from cmviewer.writers.pairs_csv import PAIRS_NAME, pairs_csv
 from cmviewer.writers.report import write_report
 from cmviewer.writers.report_place import (
@@ -66,28 +66,28 @@ class Exporting(QObject):
         if dialog.exec() == QDialog.DialogCode.Accepted:
             ending, picture = dialog.format, dialog.picture
             kind = f"{shown.state.view.label} heatmap.{ending}"
-            path = self._ask(kind, f"{ending.upper()} (*.{ending})", shown)
+            path = self.ask(kind, f"{ending.upper()} (*.{ending})", shown)
             if path is not None:
                 self.write_heatmap(path, picture)
 
     def write_heatmap(self, path: Path, picture: Picture) -> None:
         """Draw and write a picture in a worker, as the file that its ending says."""
 
-        def write(cancel: Cancel) -> None:
+        def write(cancel: Cancel, _progress: Progress) -> None:
             def paint(stage: Path) -> None:
                 write_figure(stage, picture)
                 cancel.check()
 
             write_with(path, paint)
 
-        self._start(path, write)
+        self.start(path, write)
 
     def matrix(self) -> None:
         """Ask where to, then write the full counts."""
         shown = self._session.shown
         if shown is None:
             return
-        path = self._ask(counts_name(shown.matrix), "CSV (*.csv)", shown)
+        path = self.ask(counts_name(shown.matrix), "CSV (*.csv)", shown)
         if path is not None:
             self.write_matrix(path, shown)
 
@@ -95,37 +95,21 @@ class Exporting(QObject):
         """Write the full counts in a worker."""
         evaluation = shown.evaluation
 
-        def write(cancel: Cancel) -> None:
+        def write(cancel: Cancel, _progress: Progress) -> None:
             text = counts_csv(whole(shown, cancel).matrix, evaluation.classes, evaluation.task)
             write_blocks(path, cancel.checked([text]))
 
-        self._start(path, write)
-
-    def examples(self, examples: Examples | None) -> None:
-        """Ask where to, then write the listed examples, or all where none is listed."""
-        shown = self._session.shown
-        if shown is None:
-            return
-        path = self._ask(EXAMPLES_NAME, "CSV (*.csv)", shown)
-        if path is not None:
-            rows = None if examples is None else examples.listed
-
-            def write(cancel: Cancel) -> None:
-                counted = whole(shown, cancel) if examples is None else examples.counted
-                blocks = examples_csv(shown.evaluation, counted, rows)
-                write_blocks(path, cancel.checked(blocks))
-
-            self._start(path, write)
+        self.start(path, write)
 
     def pairs(self) -> None:
         """Ask where to, then write all confused pairs."""
         shown, choice = self._session.shown, self._session.workspace.panels.pairs
         if shown is None:
             return
-        path = self._ask(PAIRS_NAME, "CSV (*.csv)", shown)
+        path = self.ask(PAIRS_NAME, "CSV (*.csv)", shown)
         if path is not None:
 
-            def write(cancel: Cancel) -> None:
+            def write(cancel: Cancel, _progress: Progress) -> None:
                 background = shown.seen.background
                 pairs = confused_pairs(
                     whole(shown, cancel).matrix,
@@ -135,7 +119,7 @@ class Exporting(QObject):
                 )
                 write_blocks(path, cancel.checked([pairs_csv(pairs, shown.evaluation.classes)]))
 
-            self._start(path, write)
+            self.start(path, write)
 
     def report(self) -> None:
         """Ask for a folder, then write the report of this checkpoint into it."""
@@ -164,12 +148,13 @@ class Exporting(QObject):
             else:
                 self.failed.emit(error)
 
-        def write(cancel: Cancel) -> tuple[Problem, ...]:
+        def write(cancel: Cancel, _progress: Progress) -> tuple[Problem, ...]:
             counted = whole(shown, cancel)
             paint = partial(
                 save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state, look=seen.look
             )
             told = told_in_summary(seen, evaluation)
+            page = PageChoice(load=load_photo)
             return write_report(
                 folder,
                 evaluation,
@@ -179,10 +164,11 @@ class Exporting(QObject):
                 told,
                 pictures=pictures_in(seen.look.figure.formats),
                 agreed=agreed,
+                page=page,
                 cancel=cancel,
             )
 
-        self._start(folder, write, refused)
+        self.start(folder, write, refused)
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
@@ -218,7 +204,7 @@ class Exporting(QObject):
         look = self._session.workspace.look
         return picture_of(shown.evaluation, shown.matrix, shown.view, shown.state, look)
 
-    def _ask(self, kind: str, filters: str, shown: ArrangedResult) -> Path | None:
+    def ask(self, kind: str, filters: str, shown: ArrangedResult) -> Path | None:
         """Ask for a file; `kind` ends the name that is offered, and its ending is that of the file.
 
         shown: what is exported. Something else may open while a dialog waits.
@@ -246,13 +232,13 @@ class Exporting(QObject):
         """Where a dialog begins: in the folder that was chosen last in this run."""
         return Path(start_folder()) if self._last is None else self._last
 
-    def _start(self, path: Path, write: Write, refused: Refused | None = None) -> None:
+    def start(self, path: Path, write: Write, refused: Refused | None = None) -> None:
         """Write in a worker, but never over what was opened; `refused` hears of errors in place of all."""
         evaluation = self._session.evaluation
 
-        def guarded(cancel: Cancel) -> tuple[Problem, ...] | None:
+        def guarded(cancel: Cancel, progress: Progress) -> tuple[Problem, ...] | None:
             if evaluation is not None:
                 refuse_inputs(path, evaluation)
-            return write(cancel)
+            return write(cancel, progress)
 
         self._queue.write(path, guarded, refused or self.failed.emit)

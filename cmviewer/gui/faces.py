@@ -55,7 +55,7 @@ class Faces(QObject):
             window.docks.open()
         else:
             window.docks.close()
-        self._toolbar.setVisible(wanted is not self._evidence)
+        self._toolbar.setVisible(wanted is window.page)
         window.middle.setCurrentWidget(wanted)
         # Else Qt gives the keyboard to the tabs of the docks, and loses it when it makes new ones.
         focus = {self._evidence: self._evidence.strip.cards, window.page: window.page.matrix}

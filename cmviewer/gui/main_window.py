@@ -27,6 +27,7 @@ from cmviewer.gui.examples.image.panel import ImagePanel
 from cmviewer.gui.examples.listing.panel import ExamplesPanel
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 from cmviewer.gui.exporting import Exporting
+from cmviewer.gui.exporting_lists import ListExport
 from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.gui.faces import Faces
 from cmviewer.gui.finding_commands import FindingCommands
@@ -81,6 +82,7 @@ class MainWindow(WindowParts):
         self.programs = ExternalPrograms(self)
         self.opening = Opening(self.session, settings, self)
         self.exporting = Exporting(self.session, self)
+        self.lists = ListExport(self.session, self.exporting, self)
         self.sessions = SessionFiles(self.session, last_session, self)
         self.welcome = Welcome()
         self.recent = RecentMenu(self.jobs, self)
@@ -185,6 +187,9 @@ class MainWindow(WindowParts):
         self.examples.web.allowed.connect(lambda _: self.image.show_example(self.examples.current))
         self.examples.locate_asked.connect(self.opening.ask_images)
         self.image.step_asked.connect(self.examples.step)
+        session.opening.connect(lambda request, _seen: self.welcome.opening.begin(request))
+        self.welcome.opening.follow(self.jobs)
+        self.welcome.opening.cancelled.connect(lambda: self.progress.stop("open"))
         self.welcome.folder_asked.connect(self.opening.ask_folder)
         self.welcome.file_asked.connect(self.opening.ask_file)
         self.welcome.sample_asked.connect(self.opening.open_sample)

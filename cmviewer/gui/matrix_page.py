@@ -169,7 +169,7 @@ class MatrixPage(QWidget):
             selection = shown.view.cell(*cell)
         if selection is None:
             return ""
-        return selection_sentence(shown.matrix, shown.evaluation, shown.state, selection)
+        return selection_sentence(shown.matrix, shown.evaluation, shown.seen, selection)
 
     def _follow_theme(self) -> None:
         self.matrix.show_surroundings(surroundings(self.palette()))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextDocumentFragment
 from PySide6.QtWidgets import QSizePolicy
 
 from cmviewer.gui.plain_text import Label, RichLabel, tip
+from cmviewer.safe_text import shown
 
 MORE: Final = "…"
 
@@ -27,9 +28,9 @@ class OneLine(Label):
 
     def setText(self, text: str) -> None:
         """Say something else."""
-        self._whole = text
+        self._whole = shown(text)
         self.setToolTip(tip(text))
-        self.setAccessibleName(text)
+        self.setAccessibleName(self._whole)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,7 +71,7 @@ class OneLineOfParts(RichLabel):
     def show_parts(self, parts: Sequence[str]) -> None:
         """Say something else; each part is rich text, in which all that comes from data is escaped."""
         self._parts = tuple(parts)
-        self.setToolTip(f"<html>{self.text()}</html>")
+        self.setToolTip(tip(QTextDocumentFragment.fromHtml(self.text()).toPlainText()))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

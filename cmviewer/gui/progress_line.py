@@ -63,6 +63,11 @@ class ProgressLine(QWidget):
         """What is being done."""
         return self._words.text()
 
+    def stop(self, key: str) -> None:
+        """Cancel a job, as the button does."""
+        self._jobs.cancel(key)
+        self.cancelled.emit(key)
+
     def _begin(self, key: str) -> None:
         if key in SHOWN:
             self._running[key] = _Running(time.monotonic() + PATIENCE / 1000, self.tr("Working…"))
@@ -105,5 +110,4 @@ class ProgressLine(QWidget):
             self._jobs.ask_to_stop(key)
             self._show_newest()
         elif key is not None:
-            self._jobs.cancel(key)
-            self.cancelled.emit(key)
+            self.stop(key)

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QMenu
 
 from cmviewer.gui.actions.action import Action, Situation
 from cmviewer.gui.actions.menus import Menus
-from cmviewer.gui.actions.window_menus import TABLES
 from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.keys import keeps_space
 from cmviewer.gui.window_parts import WindowParts
 
-OF_CELLS: Final = ("both-directions", "copy-cells", "export-examples", "select-nothing")
+OF_CELLS: Final = ("both-directions", "copy-cells", "export-list", "select-nothing")
 """What the menu of the matrix offers for the cells that are selected."""
 
 
@@ -52,8 +51,9 @@ class WindowActions(QObject):
 
     def follow_docks(self) -> None:
         """Notice which docks are shown."""
-        self._has_tables = self._window.docks.any_shown(TABLES)
-        self.follow()
+        before, self._has_tables = self._has_tables, self._window.docks.any_shown(self._window.docks.tables)
+        if before is not self._has_tables:
+            self.follow()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Notice that the window fills the screen, whoever asked for it; leave the space bar to buttons."""

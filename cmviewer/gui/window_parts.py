@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cmviewer.gui.examples.image.panel import ImagePanel
     from cmviewer.gui.examples.listing.panel import ExamplesPanel
     from cmviewer.gui.exporting import Exporting
+    from cmviewer.gui.exporting_lists import ListExport
     from cmviewer.gui.external_programs import ExternalPrograms
     from cmviewer.gui.faces import Faces
     from cmviewer.gui.finding_commands import FindingCommands
@@ -47,6 +48,7 @@ class WindowParts(QMainWindow):
     opening: "Opening"
     exporting: "Exporting"
     faces: "Faces"
+    lists: "ListExport"
     sessions: "SessionFiles"
     welcome: "Welcome"
     recent: "RecentMenu"

@@ -12,6 +12,7 @@ from cmviewer.problems import (
     layouts,
     lists,
     maps,
+    marks,
     objects,
     queries,
     scores,
@@ -34,6 +35,7 @@ _HEADINGS: Final = {
     "Images": (images,),
     "Comparing": (comparing,),
     "Queries and lists": (queries, lists),
+    "Marks": (marks,),
     "The window and its files": (window,),
 }
 

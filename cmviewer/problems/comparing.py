@@ -35,6 +35,12 @@ PIXELS_IN_COMMON: Final = PARTLY_IN_COMMON.worded(
     "only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, {pixels:,} of "
     "{pixels_a:,} and {pixels_b:,} pixels"
 )
+NOTHING_BEFORE: Final = ProblemKind(
+    "nothing-before",
+    "{name} is the first checkpoint: nothing is fixed or broken since the one before",
+    "name a checkpoint: `fixed since CHECKPOINT`",
+    means="a query asks what changed since the checkpoint before the first one",
+)
 COUNTS_ONLY: Final = ProblemKind(
     "counts-only",
     "only the counts are compared: a finished matrix does not say which samples are behind them",

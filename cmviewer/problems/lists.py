@@ -4,12 +4,6 @@ from typing import Final
 
 from cmviewer.problems.kind import ProblemKind
 
-FORMAT_NOT_YET: Final = ProblemKind(
-    "list-format-not-yet",
-    "lists cannot be written as {name} yet",
-    "write them as coco, which that tool reads",
-    means="a list was to be written in a format that is not there yet",
-)
 FORMAT_NOT_OF_TASK: Final = ProblemKind(
     "list-format-other-task",
     "{name} holds no list of what is counted here, which is {unit}s",

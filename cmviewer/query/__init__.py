@@ -8,6 +8,8 @@ from cmviewer.query.errors import QueryError
 from cmviewer.query.image_names import folders_of
 from cmviewer.query.parse import parsed
 from cmviewer.query.terms import (
+    CHANGES,
+    NO_CHANGE,
     AllOf,
     AnyOf,
     Change,
@@ -24,6 +26,8 @@ from cmviewer.query.terms import (
 from cmviewer.query.written import quoted_name, written
 
 __all__ = [
+    "CHANGES",
+    "NO_CHANGE",
     "AllOf",
     "AnyOf",
     "Asked",

@@ -9,8 +9,10 @@ from cmviewer.query.asked import Asked, OutcomeFacts
 from cmviewer.query.class_names import label_of
 from cmviewer.query.columns import SIGNS, column_holds
 from cmviewer.query.image_names import called, in_folder, named
+from cmviewer.query.mark_kinds import NOT_MARKED, mark_named
 from cmviewer.query.numbers import edges_reached, numbers_of
 from cmviewer.query.terms import (
+    CHANGES,
     AllOf,
     AnyOf,
     Change,
@@ -57,8 +59,9 @@ def _leaf_answered(term: Leaf, asked: Asked) -> NDArray[np.bool_]:
             return column_holds(asked, term)
         case Comparison():
             return _compares(term, asked)
-        case Change():
-            return np.zeros(len(asked), np.bool_)
+        case Change(word, since):
+            changed: NDArray[np.bool_] = _facts(asked).changes(since) == CHANGES.index(word)
+            return changed
 
 
 def cause_words(name: str) -> str:
@@ -102,7 +105,8 @@ def _is(labels: NDArray[np.int32], name: str | None, classes: Classes) -> NDArra
 
 def _flagged(word: str, asked: Asked) -> NDArray[np.bool_]:
     if word == "marked":
-        return np.zeros(len(asked), np.bool_)  # nothing can be marked yet
+        is_marked: NDArray[np.bool_] = _marks(asked) != NOT_MARKED
+        return is_marked
     if word == "border":
         return edges_reached(asked)
     facts = _facts(asked)
@@ -114,10 +118,16 @@ def _has_name(word: str, name: str, asked: Asked) -> NDArray[np.bool_]:
     if word == "folder":
         return in_folder(asked, name)
     if word == "mark":
-        return np.zeros(len(asked), np.bool_)  # nothing can be marked yet
+        is_named: NDArray[np.bool_] = _marks(asked) == mark_named(name)
+        return is_named
     cause = [one.value for one in ERROR_TYPES].index(cause_words(name))
     answer: NDArray[np.bool_] = _facts(asked).causes() == cause
     return answer
+
+
+def _marks(asked: Asked) -> NDArray[np.int8]:
+    marks = _facts(asked).marks
+    return np.full(len(asked), NOT_MARKED, np.int8) if marks is None else marks
 
 
 def _compares(term: Comparison, asked: Asked) -> NDArray[np.bool_]:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import NO_ROW, Evaluation, Predictions, frozen
 from cmviewer.matching import Outcomes
+from cmviewer.query.terms import NO_CHANGE
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,7 +16,9 @@ class OutcomeFacts:
     """What only counting tells of n outcomes.
 
     truth, prediction: int32 (n,), labels, K is the background. score, iou: float32 (n,), NaN where there is
-    none. causes: gives positions in `matching.ERROR_TYPES`, int8 (n,).
+    none. causes: gives positions in `matching.ERROR_TYPES`, int8 (n,). changes: gives positions in `CHANGES`,
+    or `NO_CHANGE`, int8 (n,), since a checkpoint; None: since the one before. marks: places
+    in `MARK_KINDS`, `NOTED` or `NOT_MARKED`, int8 (n,); None: nothing is marked.
     """
 
     truth: NDArray[np.int32]
@@ -23,6 +26,8 @@ class OutcomeFacts:
     score: NDArray[np.float32]
     iou: NDArray[np.float32]
     causes: Callable[[], NDArray[np.int8]]
+    changes: Callable[[str | None], NDArray[np.int8]]
+    marks: NDArray[np.int8] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +53,13 @@ def asked_of(
     predictions: Predictions,
     outcomes: Outcomes,
     causes: Callable[[], NDArray[np.int8]],
+    changes: Callable[[str | None], NDArray[np.int8]] | None = None,
+    marks: NDArray[np.int8] | None = None,
 ) -> Asked:
-    """Ask all outcomes, in their order; `causes`: int8 (P,), computed only where it is asked for."""
+    """Ask all outcomes, in their order; `causes`, `changes` and `marks` as `OutcomeFacts` has them.
+
+    The first two are computed only where they are asked for; without `changes` nothing has changed.
+    """
     length = np.diff(outcomes.cell_start)
     facts = OutcomeFacts(
         frozen(np.repeat(outcomes.cell_truth, length), np.int32),
@@ -57,6 +67,8 @@ def asked_of(
         outcomes.score,
         outcomes.iou,
         causes,
+        changes or (lambda _since: np.full(len(outcomes), NO_CHANGE, np.int8)),
+        marks,
     )
     sides = outcomes.truth_row, outcomes.prediction_row
     return Asked(evaluation, predictions, outcomes.image, *sides, facts)

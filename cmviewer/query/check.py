@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from cmviewer.evaluation import Evaluation
+from cmviewer.evaluation import Evaluation, Unit
 from cmviewer.matching import ERROR_TYPES
 from cmviewer.query.answers import cause_words
 from cmviewer.query.class_names import label_of
 from cmviewer.query.errors import QueryError
+from cmviewer.query.mark_kinds import MARK_KINDS, mark_named
 from cmviewer.query.terms import Change, Named, Pair, Term, leaves
 
 _NAMED: Final = 20
@@ -25,9 +26,10 @@ def check_query(term: Term, evaluation: Evaluation) -> None:
             _check_class(one.prediction, one.prediction_at, evaluation)
         elif isinstance(one, Named) and one.word == "cause":
             _check_cause(one)
+        elif isinstance(one, Named) and one.word == "mark":
+            _check_mark(one)
         elif isinstance(one, Change):
-            what = f"{one.word!r} compares two checkpoints, which cannot be done yet"
-            raise QueryError(what, one.at, len(one.word))
+            _check_change(one, evaluation)
 
 
 def check_subset(term: Term, evaluation: Evaluation) -> None:
@@ -56,8 +58,35 @@ def _check_class(name: str | None, at: int, evaluation: Evaluation) -> None:
         raise QueryError(f"there is no class {name!r}: {known}", at, len(str(name))) from None
 
 
+def _check_mark(term: Named) -> None:
+    try:
+        mark_named(term.name)
+    except ValueError:
+        known = ", ".join(kind.value for kind in MARK_KINDS)
+        what = f"there is no mark {term.name!r}: {known}"
+        raise QueryError(what, term.name_at, len(term.name)) from None
+
+
 def _check_cause(term: Named) -> None:
     causes = [one.value for one in ERROR_TYPES if one.value]
     if cause_words(term.name) not in causes:
         known = ", ".join(causes)
         raise QueryError(f"there is no cause {term.name!r}: {known}", term.name_at, len(term.name))
+
+
+def _check_change(term: Change, evaluation: Evaluation) -> None:
+    names = evaluation.checkpoint_names
+    if evaluation.task.profile.unit is Unit.PIXEL:
+        what = f"of pixels {term.word!r} is no property of an example; a report compares them"
+    elif term.word == "gone":
+        what = (
+            "what is gone is not in this checkpoint; ask for what is new in the other one, since this: "
+            "`new since CHECKPOINT`"
+        )
+    elif term.since is not None and term.since not in names:
+        what = f"there is no checkpoint {term.since!r}: {', '.join(names)}"
+    elif len(names) == 1:
+        what = f"{term.word!r} compares two checkpoints, and there is one"
+    else:
+        return
+    raise QueryError(what, term.at, len(term.word))

@@ -26,14 +26,19 @@ def in_folder(asked: Asked, folder: str) -> NDArray[np.bool_]:
     The name is one part of the path, or some that follow each other, such as `val/night`.
     """
     wanted = f"/{_slashed(folder).strip('/')}/"
-    return _of_names(asked, lambda name: wanted in f"/{_slashed(name).rpartition('/')[0]}/")
+    names, code = asked.evaluation.images.folders
+    holds = np.array([wanted in f"/{name.strip('/')}/" for name in names], np.bool_)
+    answer: NDArray[np.bool_] = np.append(holds[code], np.False_)[asked.image]  # the last one is `NO_IMAGE`
+    return answer
 
 
 def folders_of(images: Images) -> tuple[str, ...]:
     """Return the folders that images are in, below the folder that all of them share, in their order."""
-    shared = len(images.folder)
-    names = () if images.names is None else images.names
-    return tuple(sorted({_slashed(name)[shared:].rpartition("/")[0] for name in names} - {""}))
+    shared = images.folder
+    names = (
+        name.removeprefix(shared) if f"{name}/".startswith(shared) else name for name in images.folders[0]
+    )
+    return tuple(sorted(set(names) - {""}))
 
 
 def _of_names(asked: Asked, holds: Callable[[str], bool]) -> NDArray[np.bool_]:

@@ -9,6 +9,7 @@ A comma parts what must all be true, and `|` binds more tightly: `a | b, c` is o
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Final, NoReturn
 
 from cmviewer.query.errors import QueryError
@@ -170,7 +171,12 @@ class _Reader:
 
     def unknown(self, word: Token) -> QueryError:
         message = f"{word.text!r} is no word of a query"
-        if self.now.kind in _NAMES:
+        near = get_close_matches(word.text, WORDS, 1)
+        if near:
+            message += f"; did you mean {near[0]}?"
+        elif self.now.kind is Kind.SIGN:
+            message += f"; columns are asked for as column:{word.text}"
+        elif self.now.kind in _NAMES:
             message += "; names with blanks stand in double quotes"
         elif word.kind is not Kind.QUOTED or word.text:
             message += f"; all of a class are asked for as {word.text} -> *"

@@ -27,6 +27,8 @@ FLAGS: Final = {
 
 CHANGES: Final = ("fixed", "broken", "moved", "still", "new", "gone")
 """What became of an example from one checkpoint to another."""
+NO_CHANGE: Final = -1
+"""Stands for none of `CHANGES`."""
 
 COMPARED: Final = ("<=", ">=", "!=", "<", ">", "=")
 HOLDS: Final = "~"
@@ -93,7 +95,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Change:
-    """One of `CHANGES`, from a checkpoint to the one that is shown; None: from the compared one."""
+    """One of `CHANGES`, from a checkpoint to the one that is shown; None: from the one before it."""
 
     word: str
     since: str | None

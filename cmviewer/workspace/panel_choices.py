@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cmviewer.confusion.pairs import Directions, Rank
 from cmviewer.confusion.threshold import Threshold
+from cmviewer.examples.histogram import Quantity
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class PanelChoices:
     """pairs: of the confused pairs. threshold: which one is swept for the best. search: part of a class name.
 
     metrics: how the table of metrics is sorted; images: that of images, worst first without a column.
-    thumbnail: pixels of a side of the small pictures of examples.
+    thumbnail: pixels of a side of the small pictures of examples. histogram: what of the examples is spread.
+    since: name of the checkpoint that the shown one is compared with; empty for the one before it.
     """
 
     pairs: PairsChoice = PairsChoice()
@@ -36,3 +38,5 @@ class PanelChoices:
     metrics: TableSort = TableSort()
     images: TableSort = TableSort("", descending=True)
     thumbnail: int = 112
+    histogram: Quantity = Quantity.SCORE
+    since: str = ""

@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.evaluation import Evaluation
+from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.matching import ERROR_TYPES
 from cmviewer.writers.fields import csv_lines, csv_text, text_fields, whole_fields
-from cmviewer.writers.outcome_fields import id_fields, image_fields, number_fields
+from cmviewer.writers.outcome_fields import id_fields, image_fields, mark_fields, number_fields
 
 EXAMPLES_NAME: Final = "examples.csv"
 _HEADER: Final = (
@@ -25,6 +26,7 @@ _HEADER: Final = (
     "correct",
     "cause",
 )
+_MARKS: Final = ("mark", "note")
 
 
 _BLOCK: Final = 200_000
@@ -36,20 +38,24 @@ def examples_csv(
     counted: CheckpointResult,
     rows: NDArray[np.int64] | None = None,
     *,
+    marked: MarkedOutcomes | None = None,
     block: int = _BLOCK,
 ) -> Iterator[str]:
     """Give the lines of the outcomes `rows`, int64 (R,), in their order, as text of `block` outcomes each.
 
     None: all of them. `truth_id` and `prediction_id` are what the files call an object, else rows of the
     truth and of the checkpoint, from 0; one is empty where there is no truth or no prediction at all.
-    `iou` and `cause` belong to objects.
+    `iou` and `cause` belong to objects. marked: what people have said; then two columns more tell it.
     """
-    yield csv_text(_HEADER, ())
+    yield csv_text(_HEADER if marked is None else (*_HEADER, *_MARKS), ())
     total = len(counted.outcomes) if rows is None else len(rows)
     for start in range(0, total, block):
         end = min(start + block, total)
         some = np.arange(start, end) if rows is None else rows[start:end]
-        yield csv_lines(_columns(evaluation, counted, some))
+        columns = _columns(evaluation, counted, some)
+        if marked is not None:
+            columns += tuple(text_fields(fields).tolist() for fields in mark_fields(marked, some).values())
+        yield csv_lines(columns)
 
 
 def _columns(

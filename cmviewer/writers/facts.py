@@ -12,6 +12,7 @@ from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
+from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.writers.inputs import InputFile
 
 
@@ -37,7 +38,7 @@ class ReportFacts:
     """One checkpoint as it is reported.
 
     told: how it was seen, as the summary tells it. problems: all that was worked around. made: when, in UTC.
-    compared: with what, and what came of it.
+    compared: with what, and what came of it. marked: what people have said of outcomes.
     """
 
     evaluation: Evaluation
@@ -49,6 +50,7 @@ class ReportFacts:
     problems: tuple[Problem, ...]
     made: datetime
     compared: ReportedComparison | None = None
+    marked: MarkedOutcomes | None = None
 
     @property
     def checkpoint(self) -> str:

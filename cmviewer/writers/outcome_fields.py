@@ -17,6 +17,8 @@ from cmviewer.evaluation import (
     Truth,
     TruthLabels,
 )
+from cmviewer.examples.marks.mark import Mark
+from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.writers.fields import text_field, whole_fields
 
 
@@ -36,6 +38,20 @@ def number_fields(values: NDArray[np.float32]) -> list[str]:
     fields[np.isnan(values)] = ""
     texts: list[str] = fields.tolist()
     return texts
+
+
+def mark_fields(marked: MarkedOutcomes | None, rows: NDArray[np.int64]) -> dict[str, list[str]]:
+    """Kind and note of the mark of each outcome; empty where it has none. A right class ends the note."""
+    marks = [None if marked is None else marked.mark_of(row) for row in rows.tolist()]
+    return {
+        "mark": ["" if mark is None or mark.kind is None else mark.kind.value for mark in marks],
+        "note": ["" if mark is None else _note(mark) for mark in marks],
+    }
+
+
+def _note(mark: Mark) -> str:
+    right = "" if mark.right_class is None else f"right is {mark.right_class}"
+    return "; ".join(filter(None, (mark.note, right)))
 
 
 def id_fields(side: Truth | Predictions, row: NDArray[np.int32]) -> list[str]:

@@ -12,6 +12,7 @@ from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import as_seen
 from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Evaluation
+from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.problems.window import NO_PICTURE
 from cmviewer.progress import Cancel
 from cmviewer.report_files import PAGE_NAME, SUMMARY_NAME, described
@@ -23,6 +24,7 @@ from cmviewer.writers.facts import ReportedComparison, ReportFacts
 from cmviewer.writers.inputs import InputFile, input_files
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.metrics_csv import METRICS_NAME, metrics_csv
+from cmviewer.writers.page.choice import PageChoice
 from cmviewer.writers.report_html import report_html
 from cmviewer.writers.report_place import PICTURE_NAME, PICTURE_NAMES, REPORT_NAMES, check_place
 from cmviewer.writers.summary_json import summary_json
@@ -38,8 +40,10 @@ def write_report(
     *,
     pictures: Collection[str] = (PICTURE_NAME,),
     compared: ReportedComparison | None = None,
+    marked: MarkedOutcomes | None = None,
     inputs: tuple[InputFile, ...] | None = None,
     agreed: Collection[Path] = (),
+    page: PageChoice = PageChoice(),  # noqa: B008 - it never changes
     cancel: Cancel | None = None,
 ) -> tuple[Problem, ...]:
     """Write all files of a report into `folder`, made if missing; return what was worked around.
@@ -48,8 +52,10 @@ def write_report(
     older report left there under a name of ours and this one does not have goes. `heatmap` writes a picture
     at the path that it is given, as the file that its ending says; without it the rest is written.
     `pictures`: those of `PICTURE_NAMES` that are wanted. `told`: how it was seen, as the summary tells it.
-    `compared`: what it is compared with. `inputs`: where they are hashed
-    already. `agreed`: files that cmviewer did not write and that may be replaced. Raises `CmviewerError`
+    `compared`: what it is compared with. `marked`: what people have said of outcomes. `inputs`: where
+    they are hashed already. `agreed`: files that
+    cmviewer did not write and that may be replaced. `page`: what the page may weigh, and what reads its
+    photographs. Raises `CmviewerError`
     as `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
     stop before anything was put in place.
     """
@@ -76,17 +82,16 @@ def write_report(
             merged_problems([*known, *problems]),
             datetime.now(UTC),
             compared,
+            marked,
         )
         texts = {
             counts_name(matrix): counts_csv(matrix, classes, task),
             METRICS_NAME: metrics_csv(measures, classes),
-            PAGE_NAME: report_html(facts, _picture(stage / PICTURE_NAME)),
+            PAGE_NAME: report_html(facts, page, cancel),
         }
-        if PICTURE_NAME not in pictures:
-            (stage / PICTURE_NAME).unlink(missing_ok=True)  # it was painted for the page
         for name, text in cancel.checked(texts.items()):
             (stage / name).write_bytes(encoded(text))
-        put_blocks(stage / EXAMPLES_NAME, cancel.checked(examples_csv(evaluation, counted)))
+        put_blocks(stage / EXAMPLES_NAME, cancel.checked(examples_csv(evaluation, counted, marked=marked)))
         if compared is not None:
             _put_comparison(stage, compared, cancel)
         written = [described(stage / name) for name in REPORT_NAMES if (stage / name).exists()]
@@ -105,10 +110,10 @@ def _put_comparison(stage: Path, compared: ReportedComparison, cancel: Cancel) -
 def _paint(
     stage: Path, folder: Path, heatmap: Callable[[Path], None] | None, wanted: Collection[str]
 ) -> tuple[Problem, ...]:
-    """Paint the pictures of `folder`, and that of its page; where it cannot be, say why. Raises `OSError`."""
+    """Paint the pictures of `folder` that are wanted; where one cannot be, say why. Raises `OSError`."""
     problems: list[Problem] = []
     for name in PICTURE_NAMES:
-        if name in wanted or name == PICTURE_NAME:
+        if name in wanted:
             problems += _paint_one(stage / name, folder / name, heatmap)
     return tuple(problems)
 
@@ -124,7 +129,3 @@ def _paint_one(staged_at: Path, path: Path, heatmap: Callable[[Path], None] | No
         staged_at.unlink(missing_ok=True)
         return tuple(replace(problem, file=path) for problem in error.problems)
     return ()
-
-
-def _picture(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None

@@ -1,14 +1,14 @@
-"""`report.html`: one page that holds everything it shows; no script, nothing from elsewhere."""
+"""`report.html`: one page that holds everything it shows, and nothing from elsewhere."""
 
-import base64
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.confusion.captions import caption, folded_sentence
+from cmviewer.confusion.captions import caption, folded_sentence, rule_sentence
 from cmviewer.confusion.cautions import caution, collapse
 from cmviewer.confusion.metric import ClassMetric, Format, Mean
 from cmviewer.confusion.number_words import percent
@@ -16,10 +16,20 @@ from cmviewer.confusion.order import most_confused
 from cmviewer.confusion.pairs import confused_pairs
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.totals_words import hidden_sentence
+from cmviewer.confusion.view_state import View
+from cmviewer.progress import Cancel
 from cmviewer.version import __version__
+from cmviewer.writers.atomic import encoded
 from cmviewer.writers.comparison_page import compared_part
 from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.matrix_csv import counts_name
+from cmviewer.writers.page.assets import page_assets, page_data
+from cmviewer.writers.page.choice import PageChoice
+from cmviewer.writers.page.examples import PageExamples, page_examples
+from cmviewer.writers.page.matrix import page_matrix
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 CLASS_LIMIT: Final = 200
 """Most classes in the table of the page; `class_metrics.csv` has them all."""
@@ -42,12 +52,32 @@ class PairLine:
 
     truth: str
     prediction: str
+    labels: tuple[int, int]
     count: int
     share: str
 
 
-def report_html(facts: ReportFacts, picture: bytes | None) -> str:
-    """Return the page; `picture` is the PNG of the matrix, None where it could not be painted."""
+def report_html(facts: ReportFacts, choice: PageChoice, cancel: Cancel | None = None) -> str:
+    """Return the page, within the size that is chosen where the tables alone leave room. Raises `Cancelled`.
+
+    What is left of the size is spent on examples: it is first written without any, so that this is known.
+    """
+    contents = _contents(facts)
+    bare = _rendered(contents, PageExamples((), ()))
+    room = choice.bytes - len(encoded(bare))
+    examples = page_examples(facts, room, choice.load, cancel or Cancel())
+    return _rendered(contents, examples) if examples.records else bare
+
+
+def _rendered(contents: dict[str, Any], examples: PageExamples) -> str:
+    data = {**contents["page_data"], "examples": examples.records, "pictures": examples.pictures}
+    inside = {"inside": bool(examples.records), "with_picture": examples.with_picture}
+    rendered: str = _template().render(contents | page_assets(data) | inside)
+    return rendered
+
+
+@cache
+def _template() -> "Template":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - only a report needs it
 
     environment = Environment(
@@ -58,11 +88,14 @@ def report_html(facts: ReportFacts, picture: bytes | None) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template("report.html.jinja").render(_contents(facts, picture))
+    return environment.get_template("report.html.jinja")
 
 
-def _contents(facts: ReportFacts, picture: bytes | None) -> dict[str, Any]:
-    evaluation, state, matrix = facts.evaluation, facts.state, facts.counted.matrix
+def _contents(facts: ReportFacts) -> dict[str, Any]:
+    evaluation, matrix = facts.evaluation, facts.counted.matrix
+    drawn = page_matrix(evaluation, matrix, facts.state)
+    data, more_cells = page_data(evaluation, facts.counted, drawn)
+    state = drawn.state
     labels = _listed_classes(facts)
     return {
         "evaluation": evaluation,
@@ -79,7 +112,15 @@ def _contents(facts: ReportFacts, picture: bytes | None) -> dict[str, Any]:
         ],
         "cautions": list(filter(None, (collapse(matrix, evaluation), caution(facts.measures, evaluation)))),
         "counts_name": counts_name(matrix),
-        "picture": None if picture is None else base64.b64encode(picture).decode("ascii"),
+        "matrix": drawn,
+        "views": tuple(View),
+        "page_data": data,
+        "more_cells": more_cells,
+        "is_folded": drawn.is_folded,
+        "rule": rule_sentence(evaluation, state),
+        "subset": state.subset,
+        "mended": evaluation.mended,
+        "decisions": evaluation.interpretation.decisions,
         "headline": _headline(facts),
         "means": [_mean_line(facts, mean) for mean in Mean],
         "columns": [metric.words for metric in _columns(facts)],
@@ -144,6 +185,7 @@ def _confused_pairs(facts: ReportFacts) -> list[PairLine]:
         PairLine(
             truth=shown_name(int(pairs.truth[row]), evaluation.classes, evaluation.task),
             prediction=shown_name(int(pairs.prediction[row]), evaluation.classes, evaluation.task),
+            labels=(int(pairs.truth[row]), int(pairs.prediction[row])),
             count=int(pairs.count[row]),
             share=percent(float(pairs.of_truth[row])),
         )

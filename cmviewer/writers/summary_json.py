@@ -56,6 +56,7 @@ def _summary(facts: ReportFacts) -> dict[str, Any]:
             "sentence": rule_sentence(evaluation, state),
         },
         **facts.told,
+        **({"mended": evaluation.mended} if evaluation.mended else {}),
         "background_shown": state.background,
         "caption": caption(evaluation, facts.counted.matrix, state),
         "files": [_file(file) for file in facts.inputs],

@@ -6,7 +6,18 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import clicking, drawing, labels, masks, memory, object_files, objects, start, tables
+from tests.benchmarks import (
+    clicking,
+    drawing,
+    labels,
+    masks,
+    memory,
+    object_files,
+    objects,
+    start,
+    tables,
+    tour,
+)
 from tests.benchmarks.measuring import Row
 
 SUBJECTS: dict[str, Callable[[float], Iterator[Row]]] = {
@@ -18,6 +29,7 @@ SUBJECTS: dict[str, Callable[[float], Iterator[Row]]] = {
     "drawing": drawing.rows,
     "start": start.rows,
     "clicking": clicking.rows,
+    "tour": tour.rows,
     "growth": lambda scale: (
         row for subject in (labels, objects, masks, tables, drawing) for row in subject.growth(scale)
     ),

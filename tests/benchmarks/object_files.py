@@ -42,7 +42,7 @@ def rows(scale: float) -> Iterator[Row]:
             yield masks_row(folder, max(20, int(MASK_IMAGES * scale)))
 
 
-def _write(folder: Path, scene: Scene, checkpoints: int = 1) -> Path:
+def write_scene(folder: Path, scene: Scene, checkpoints: int = 1) -> Path:
     """Write truth and results as COCO does; return the last results."""
     folder.mkdir()
     (folder / "instances_val.json").write_text(json.dumps(scene.coco_truth()))
@@ -54,7 +54,7 @@ def _write(folder: Path, scene: Scene, checkpoints: int = 1) -> Path:
 
 
 def _first_matrix(folder: Path, scene: Scene) -> Iterator[Row]:
-    results = _write(folder / "time", scene)
+    results = write_scene(folder / "time", scene)
 
     def ours() -> CheckpointResult:
         evaluation = open_evaluation(OpenRequest(folder / "time"))
@@ -75,8 +75,8 @@ def _first_matrix(folder: Path, scene: Scene) -> Iterator[Row]:
 def _memory(folder: Path, images: int) -> Iterator[Row]:
     small, large = make_scene(2), make_scene(images)
     count = len(large.predictions)
-    _write(folder / "small", small)
-    size = _write(folder / "large", large).stat().st_size
+    write_scene(folder / "small", small)
+    size = write_scene(folder / "large", large).stat().st_size
     for figure in ("kept", "most"):
         spent = memory_of(folder / "large", figure) - memory_of(folder / "small", figure)
         beside = f"the file {size / MIB:.3g} MiB, in all {spent / MIB:.3g} MiB"

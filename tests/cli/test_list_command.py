@@ -73,10 +73,10 @@ def test_a_list_is_written_and_said(table, capsys, tmp_path):
         (["column:weather = rain"], "at character 1: there is no column 'weather': image, truth"),
         (
             ["broken since epoch_1"],
-            "at character 1: 'broken' compares two checkpoints, which",
+            "at character 1: there is no checkpoint 'epoch_1'",
         ),
-        (["errors", "--format", "cvat", "--out", "x"], "cannot be written as cvat yet"),
-        (["errors", "--format", "coco", "--out", "x"], "choose one of csv, json, images, crops"),
+        (["errors", "--format", "cvat", "--out", "x"], "cvat holds no list of what is counted here"),
+        (["errors", "--format", "coco", "--out", "x"], "choose one of csv, json, label-studio, images"),
         (["errors", "--format", "images"], "--format images needs --out"),
         (["errors", "--checkpoint", "none"], "no checkpoint"),
         ([], "a QUERY is missing"),

@@ -43,21 +43,23 @@ def test_each_kind_of_selection_is_one_sentence(pets, selection, sentence):
     assert selection_sentence(matrix, pets, SHOWN, selection) == sentence
 
 
-def test_shares_and_sums_leave_out_what_is_hidden(pets):
-    matrix = count(pets, 0, CountingRule()).matrix
-    row = selection_sentence(matrix, pets, ViewState(), Selection((0,)))
-    assert row == "7 “cat”: 5 predicted right, 2 wrong; recall of “cat” 62.5 %"
-    assert selection_sentence(matrix, pets, ViewState(), Selection()) == "11 in all: 8 right, 3 wrong"
-
-
-def test_of_objects_the_background_is_what_was_missed_and_what_is_not_there():
+def test_of_objects_the_background_is_what_was_missed_and_what_is_not_there_and_is_left_out_while_hidden():
     box = (0, 0, 9, 9)
     objects = make_detection(
         [(0, 0, *box), (1, 1, *box)], {"a": [(2, 1, 0.9, *box), (0, 0, 0.9, *box)]}, names=["cat", "dog"]
     )
     matrix = count(objects, 0, CountingRule()).matrix
-    assert selection_sentence(matrix, objects, SHOWN, Selection((2,))) == "1 false alarm of all classes"
-    assert selection_sentence(matrix, objects, SHOWN, Selection(None, (2,))) == "1 of all classes missed"
+
+    def sentence(selection, state):
+        return selection_sentence(matrix, objects, state, selection)
+
+    assert sentence(Selection((2,)), SHOWN) == "1 false alarm of all classes"
+    assert sentence(Selection(None, (2,)), SHOWN) == "1 of all classes missed"
+    assert sentence(Selection(), SHOWN) == "3 in all: 1 right, 2 wrong"
+    assert sentence(Selection(), ViewState()) == "1 in all: 1 right, 0 wrong"
+    row = "predicted right, {} wrong; recall of “dog” 0.0 %"
+    assert sentence(Selection((1,)), SHOWN) == f"1 “dog”: 0 {row.format(1)}"
+    assert sentence(Selection((1,)), ViewState()) == f"0 “dog”: 0 {row.format(0)}"
 
 
 @pytest.mark.parametrize(

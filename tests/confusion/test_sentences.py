@@ -55,7 +55,7 @@ def test_of_objects_shares_leave_out_what_is_hidden_and_say_so_but_recall_does_n
         "2 of 7 matched “cat” were predicted “dog”: 28.6 % of matched “cat”, "
         "66.7 % of matched “dog” predictions; recall of “cat” 62.5 %; precision of “dog” 25.0 %"
     )
-    assert "by truth, of those matched" in captions.caption(pets, matrix, ViewState())
+    assert "of those matched, background hidden" in captions.caption(pets, matrix, ViewState())
     assert "of those matched" not in captions.caption(pets, matrix, SHOWN)
 
 

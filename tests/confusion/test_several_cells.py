@@ -11,7 +11,7 @@ from making import make_evaluation
 from cmviewer.confusion.count import count
 from cmviewer.confusion.several_cells import added, both_directions, rectangle, toggled
 from cmviewer.confusion.view_state import CellBlock, Order, Selection, Side, ViewState, Which
-from cmviewer.confusion.views import selected_cells, view_of
+from cmviewer.confusion.views import as_seen, selected_cells, view_of
 from cmviewer.matching import CountingRule
 
 CLASS_COUNT = 5
@@ -34,7 +34,8 @@ def seen(pairs, state):
     names = [str(label) for label in range(CLASS_COUNT)]
     evaluation = make_evaluation([t for t, _ in pairs], {"a": [p for _, p in pairs]}, names=names)
     made = count(evaluation, 0, CountingRule())
-    return evaluation, made, view_of(made.matrix, evaluation.classes, state, evaluation.task)
+    state = as_seen(state, made.matrix, evaluation.task)
+    return state, made, view_of(made.matrix, evaluation.classes, state, evaluation.task)
 
 
 def labels_at(view, row, column):
@@ -87,7 +88,7 @@ def done(view, selection, taken, deed):
 def test_whatever_is_clicked_the_list_is_the_union_of_the_cells_and_no_outcome_is_in_it_twice(
     pairs, state, sequence
 ):
-    _, made, view = seen(pairs, state)
+    state, made, view = seen(pairs, state)
     selection, taken = None, set()
     for deed in sequence:
         selection, taken = done(view, selection, taken, deed)
@@ -118,7 +119,7 @@ def test_exactly_the_places_whose_cells_are_taken_are_framed(pairs, state, seque
 def test_a_selection_of_cells_counts_the_same_however_the_matrix_is_turned_and_ordered(
     pairs, state, other, sequence
 ):
-    _, made, view = seen(pairs, state)
+    state, made, view = seen(pairs, state)
     selection, taken = None, set()
     for deed in sequence:
         selection, taken = done(view, selection, taken, deed)

@@ -11,6 +11,7 @@ from making import make_evaluation, make_random_detection
 from cmviewer.confusion.count import count
 from cmviewer.confusion.queried import queried
 from cmviewer.confusion.view_state import CellBlock, Selection, ViewState, Which
+from cmviewer.confusion.views import as_seen
 from cmviewer.examples.examples import examples_of
 from cmviewer.examples.query import ExampleQuery, listed_term, typed, without_cells
 from cmviewer.matching import ErrorType, default_rule
@@ -68,7 +69,8 @@ def test_whatever_is_clicked_writes_the_query_that_gives_the_same_rows(
         cause, text = None, text.replace("0 -> 1", "* -> background")
     state, query = ViewState(background=background), ExampleQuery(text=text, cause=cause)
     listed = examples_of(evaluation, result, selection, state, query, Cancel())
-    term = listed_term(selection, query, evaluation, background=background)
+    seen = as_seen(state, result.matrix, evaluation.task)
+    term = listed_term(selection, query, evaluation, background=seen.background)
     again = parsed(written(term))
     assert sorted(listed.rows.tolist()) == queried(evaluation, result, again).tolist()
 

@@ -51,7 +51,7 @@ def test_a_sample_without_a_prediction_is_a_mistake_of_its_own_kind():
         "samples": [1, 1, 1, 1],
         MISTAKES: [0, 1, 1, 0],
         "taken for another": [0, 1, 0, 0],
-        "no prediction": [0, 0, 1, 0],
+        "(no prediction)": [0, 0, 1, 0],
     }
 
 

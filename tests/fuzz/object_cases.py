@@ -180,11 +180,16 @@ def _tables() -> list[Case]:
     found = b"ImageID,LabelName,Score,XMin,XMax,YMin,YMax\na,/m/01yrx,0.9,0.1,0.4,0.2,0.5\n"
     boxes = b"image,xmin,ymin,xmax,ymax,label\na.jpg,1,2,30,40,cat\nb.jpg,1,2,30,40,dog\n"
     scored = b"image,xmin,ymin,xmax,ymax,label,score\na.jpg,1,2,30,40,cat,0.9\nb.jpg,1,2,30,40,cat,0.3\n"
+    listed = (
+        b"image,truth,prediction,score,truth_id,prediction_id,truth_box,prediction_box\n"
+        b"a.jpg,cat,dog,0.9,1,2,1 2 30 40,2 2 31 41\nb.jpg,cat,background,,2,,1 2 30 40,\n"
+    )
     runs = b"ImageId,ClassId,EncodedPixels\na.jpg,1,1 10 50 10\nb.jpg,2,5 20\n"
     return [
         Case("Open Images", {"validation-annotations-bbox.csv": opened, "found.csv": found,
                              "class-descriptions-boxable.csv": b"/m/01yrx,Cat\n/m/0bt9lr,Dog\n", **PHOTOS}),
         Case("box tables", {"truth.csv": boxes, "found.csv": scored, **PHOTOS}, "truth.csv", ("found.csv",)),
+        Case("lists of cmviewer", {"list.csv": listed, **PHOTOS}),
         Case("run lengths in tables", {"train.csv": runs, "submission.csv": runs, **PHOTOS}),
     ]  # fmt: skip
 

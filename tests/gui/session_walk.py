@@ -78,8 +78,9 @@ def main() -> int:
 def walk(window: MainWindow, random: Random, count: int) -> None:
     """Do something that a person may do, so often."""
     actions = (
-        *[_offer] * 8, *[_click_cell] * 4, _choose_in_a_box, _choose_in_a_box, _filter, _search, _sort_table,
-        _tick, _order, _top, _rule, _click_example, _click_row, _fold, _turn, _dock, _opacity,
+        *[_offer] * 8, *[_click_cell] * 4, _choose_in_a_box, _choose_in_a_box, _filter, _count_a_part,
+        _search, _sort_table, _tick, _order, _top, _rule, _click_example, _click_row, _fold, _turn, _dock,
+        _opacity,
     )  # fmt: skip
     for _ in range(count):
         random.choice(actions)(window, random)
@@ -161,8 +162,12 @@ def _choose_in_a_box(window: MainWindow, random: Random) -> None:
 
 
 def _filter(window: MainWindow, random: Random) -> None:
-    window.examples.query.setText(random.choice(["", "", "1", "0", "scene"]))
+    window.examples.query.setText(random.choice(["", "", "1", "errors", "scene", "score > 0.4"]))
     QTest.qWait(200)
+
+
+def _count_a_part(window: MainWindow, random: Random) -> None:
+    window.session.change(subset=random.choice(["", "", "image ~ 1", "not image_width < 100"]))
 
 
 def _search(window: MainWindow, random: Random) -> None:

@@ -6,12 +6,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton
 
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
+from cmviewer.gui.dialogs.list_dialog import ListDialog
 from tests.gui.working import settle
 
 KINDS = {
     "export-heatmap": "by truth heatmap.png",
     "export-matrix": "confusion_matrix.csv",
-    "export-examples": "examples.csv",
+    "export-list": "examples.csv",
     "export-pairs": "confused_pairs.csv",
 }
 REPORT = "results epoch_4 report"
@@ -29,7 +30,8 @@ def answer(monkeypatch):
 
         monkeypatch.setattr(QFileDialog, "getSaveFileName", file)
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(path))
-        monkeypatch.setattr(ExportDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+        for dialog in (ExportDialog, ListDialog):
+            monkeypatch.setattr(dialog, "exec", lambda _: QDialog.DialogCode.Accepted)
         return offered
 
     return answer
@@ -69,7 +71,8 @@ def test_what_is_closed_while_a_dialog_waits_is_exported_all_the_same(
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", file)
-    monkeypatch.setattr(ExportDialog, "exec", size)
+    for dialog in (ExportDialog, ListDialog):
+        monkeypatch.setattr(dialog, "exec", size)
     with qtbot.waitSignal(window.exporting.written):
         window.named_actions[action].trigger()
     assert path.stat().st_size

@@ -4,9 +4,12 @@ import threading
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui import exporting as exports
+from cmviewer.gui import exporting_lists
+from cmviewer.gui.dialogs.list_dialog import ListDialog
 from cmviewer.gui.export_queue import EXPORT
 from cmviewer.gui.heatmap import figure_files
 from cmviewer.readers import OpenRequest
@@ -99,7 +102,7 @@ def test_a_cancelled_export_leaves_what_was_there(qtbot, window, tmp_path, gate,
     assert {path.name: path.read_text() for path in place.iterdir()} == before
 
 
-@pytest.mark.parametrize("offer", ["export-matrix", "export-examples", "export-pairs", "export-report"])
+@pytest.mark.parametrize("offer", ["export-matrix", "export-list", "export-pairs", "export-report"])
 def test_every_kind_of_export_can_be_cancelled(qtbot, window, tmp_path, monkeypatch, offer):
     """It is asked to stop while it makes its words; nothing may be there afterwards."""
     place, begun, gate = tmp_path / "out", threading.Event(), threading.Event()
@@ -107,7 +110,7 @@ def test_every_kind_of_export_can_be_cancelled(qtbot, window, tmp_path, monkeypa
     monkeypatch.setattr(exports.QFileDialog, "getSaveFileName", lambda *_: (str(place / "file.csv"), ""))
     monkeypatch.setattr(exports.QFileDialog, "getExistingDirectory", lambda *_: str(place))
 
-    def hold(name):
+    def hold(name, exports=exports):
         original = getattr(exports, name)
 
         def held(*arguments, **named):
@@ -117,8 +120,10 @@ def test_every_kind_of_export_can_be_cancelled(qtbot, window, tmp_path, monkeypa
 
         monkeypatch.setattr(exports, name, held)
 
-    for name in ("counts_csv", "examples_csv", "pairs_csv", "write_report"):
+    monkeypatch.setattr(ListDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+    for name in ("counts_csv", "pairs_csv", "write_report"):
         hold(name)
+    hold("write_list", exporting_lists)
     window.named_actions[offer].trigger()
     assert begun.wait(10)
     window.jobs.ask_to_stop(EXPORT)

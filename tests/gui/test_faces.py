@@ -84,7 +84,7 @@ def test_one_key_turns_the_window_and_another_brings_it_back(qtbot, scenes):
 
 def test_space_ticks_a_class_and_presses_a_button_as_ever(qtbot, scenes):
     scenes.classes.list.setCurrentIndex(scenes.classes.list.model().index(0, 0))
-    for widget in (scenes.classes.all, scenes.classes.list, scenes.examples.sort, scenes.examples.filter):
+    for widget in (scenes.classes.all, scenes.classes.list, scenes.examples.sort, scenes.examples.query):
         widget.setFocus()
         QTest.keyClick(widget, Qt.Key.Key_Space)
         QTest.keyClick(widget, Qt.Key.Key_Escape)

@@ -29,7 +29,7 @@ def test_the_file_menu_opens_first_and_quits_last(empty_window):
         "Open folder…", "Open file…", "Open recent", "Open sample data", None,
         "Open session…", "Save session…", None,
         "Reload", None,
-        "Export heatmap…", "Export matrix CSV…", "Export example list…", "Export confused pairs…",
+        "Export heatmap…", "Export matrix CSV…", "Export list…", "Export confused pairs…",
         "Export report…", None,
         "Close", "Quit",
     ]  # fmt: skip

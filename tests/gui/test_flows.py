@@ -13,6 +13,7 @@ from cmviewer.confusion.views import NO_PREDICTION_NAME
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.examples.sorting import Sort
 from cmviewer.readers import OpenRequest
+from cmviewer.workspace.face import Face
 from cmviewer.workspace.workspace import changed
 from tests.gui.conftest import open_path
 from tests.gui.working import cell_place, click_cell, header_count, listed_names, settle
@@ -161,6 +162,10 @@ def test_keys_move_the_cell_open_it_and_clear_it(qtbot, window):
     assert window.session.state.selection == Selection((0,), (0,))
     with qtbot.waitSignal(matrix.opened):
         QTest.keyClick(matrix, Qt.Key.Key_Return)
+    assert window.session.workspace.face is Face.EVIDENCE
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.session.workspace.face is Face.MATRIX
+    assert window.session.state.selection == Selection((0,), (0,))
     QTest.keyClick(matrix, Qt.Key.Key_Escape)
     assert window.session.state.selection is None
 
@@ -267,6 +272,7 @@ def test_accuracy_list_diagonal_and_recall_agree_where_samples_have_no_predictio
     assert shown.measures.value("accuracy") == correct / images
     assert np.diag(shown.view.values) == pytest.approx(shown.view.truth.rates)
     assert f"with {NO_PREDICTION_NAME}" in window.page.summary.numbers.text()
+    assert window.sentence.text().startswith(f"{images} in all: {correct} right")
     assert f"{NO_PREDICTION_NAME} shown" in window.page.summary.caption.text()
     assert not window.page.hidden.isVisible()
     assert not window.named_actions["background"].isVisible()
@@ -480,7 +486,7 @@ def test_a_row_of_the_metrics_leads_to_its_class(qtbot, window):
 def test_metrics_are_copied_as_a_table(window):
     window.panels["metrics"].table.selectAll()
     lines = window.panels["metrics"].table.selected_text().splitlines()
-    assert lines[0].split("\t")[:2] == ["class", "TP"]
+    assert lines[0].split("\t")[:2] == ["class", "support"]
     assert len(lines) == 4
 
 

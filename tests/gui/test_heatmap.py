@@ -11,9 +11,11 @@ from PySide6.QtCore import QPointF, QSizeF
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Side, View, ViewState
 from cmviewer.confusion.views import view_of
+from cmviewer.gui.heatmap.cell_numbers import GREY
 from cmviewer.gui.heatmap.colours import cell_colours
 from cmviewer.gui.heatmap.hues import table_of
 from cmviewer.gui.heatmap.numbers import cell_texts, short_count, short_percent
+from cmviewer.gui.heatmap.surroundings import DARK, LIGHT
 from cmviewer.gui.heatmap.viewport import Viewport
 from cmviewer.matching import CountingRule
 from cmviewer.workspace.look import ColourMap, Diagonal, HeatmapStyle, Scale
@@ -65,6 +67,12 @@ def test_text_contrasts_with_every_cell(colour_map, diagonal):
         assert contrast(text, colours.rgba[tuple(place)][:3]) >= 4.5
 
 
+@pytest.mark.parametrize("around", [LIGHT, DARK])
+def test_dots_and_dashes_contrast_with_the_paper(around):
+    grey, paper = (tuple(bytes.fromhex(one.removeprefix("#"))) for one in (GREY, around.paper))
+    assert contrast(grey, paper) >= 4.5
+
+
 def test_zero_tiny_and_undefined_look_different():
     view = made_view()
     colours = cell_colours(view, HeatmapStyle())
@@ -85,8 +93,8 @@ def test_the_diagonal_can_have_its_own_scale_so_that_errors_are_not_washed_out()
     view = made_view(view=View.COUNTS)
     together = cell_colours(view, HeatmapStyle(diagonal=Diagonal.SAME))
     apart = cell_colours(view, HeatmapStyle())
-    assert [ramp.top for ramp in together.ramps] == [80.0]
-    assert [ramp.top for ramp in apart.ramps] == [80.0, 9.0]
+    assert [ramp.top for ramp in together.ramps] == [80.0, 1.0]
+    assert [ramp.top for ramp in apart.ramps] == [80.0, 9.0, 1.0]
     darkest_error = apart.rgba[0, 1][:3].astype(int)
     assert darkest_error.sum() < 200
 

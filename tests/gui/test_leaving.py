@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from cmviewer.confusion.view_state import Selection, Side, View
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
+from cmviewer.gui.dialogs.list_dialog import ListDialog
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme
@@ -30,7 +31,8 @@ def ask_for(monkeypatch, tmp_path):
         path = tmp_path / name
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(path))
-        monkeypatch.setattr(ExportDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+        for dialog in (ExportDialog, ListDialog):
+            monkeypatch.setattr(dialog, "exec", lambda _: QDialog.DialogCode.Accepted)
         return path
 
     return answer
@@ -66,7 +68,7 @@ def test_the_example_list_holds_what_is_listed(qtbot, window, ask_for):
     click_cell(window, 0, 0)
     settle(qtbot, window)
     with qtbot.waitSignal(window.exporting.written):
-        window.named_actions["export-examples"].trigger()
+        window.named_actions["export-list"].trigger()
     with path.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert [row["image"] for row in rows] == [example.name for example in window.examples.model.examples]

@@ -133,6 +133,7 @@ def test_only_what_means_something_for_pixels_is_offered(qtbot, window):
     panel = window.examples
     assert [panel.sort.itemData(place) for place in range(panel.sort.count())] == [
         Sort.PIXELS,
+        Sort.MISTAKES,
         Sort.NAME,
         Sort.INDEX,
     ]

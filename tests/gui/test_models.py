@@ -80,8 +80,9 @@ def test_metrics_sort_by_value_with_undefined_last(qapp):
     )
     model = MetricsModel()
     model.set_shown(in_worker(show, evaluation, ViewState(), None))
-    model.sort(6, Qt.SortOrder.DescendingOrder)
-    recalls = [model.index(row, 6).data() for row in range(4)]
+    column = model.columns.index("recall")
+    model.sort(column, Qt.SortOrder.DescendingOrder)
+    recalls = [model.index(row, column).data() for row in range(4)]
     assert recalls == ["100.0 %", "100.0 %", "50.0 %", "–"]
 
 

@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QToolButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QToolButton
 
 from cmviewer.confusion.view_state import Selection, Side
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.sorting import Sort
+from cmviewer.gui.dialogs.list_dialog import ListDialog
 from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.examples.image.outlines import COLOURS
 from cmviewer.matching import ErrorType, Match
@@ -153,8 +154,9 @@ def test_causes_are_counted_and_filter_what_is_listed_and_exported(qtbot, window
     assert "1 of 4 objects" in window.examples.header.text()
     path = tmp_path / "examples.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(ListDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
     with qtbot.waitSignal(window.exporting.written):
-        window.named_actions["export-examples"].trigger()
+        window.named_actions["export-list"].trigger()
     with path.open(newline="", encoding="utf-8") as file:
         assert [row["cause"] for row in csv.DictReader(file)] == ["duplicate"]
 
@@ -214,8 +216,9 @@ def test_a_card_an_image_stands_for_all_its_objects_also_in_the_export(qtbot, wi
     assert len(chosen) > 1
     path = tmp_path / "examples.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(ListDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
     with qtbot.waitSignal(window.exporting.written):
-        window.named_actions["export-examples"].trigger()
+        window.named_actions["export-list"].trigger()
     assert len(path.read_text(encoding="utf-8").splitlines()) == 1 + len(everything)
 
 
@@ -291,8 +294,9 @@ def test_the_image_says_why_the_object_is_counted_there(qtbot, window):
     assert "seen but below the score threshold" in text
     assert "From score 0.10 down: prediction “dog” (IoU 0.950, score 0.100) takes this truth." in text
     assert window.image.why.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
-    QTest.mouseClick(window.image.why_fold.heading, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
-    assert not window.image.why.isVisible()
+    for is_visible in (True, False):
+        QTest.mouseClick(window.image.why_fold.heading, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+        assert window.image.why.isVisible() is is_visible
 
 
 def test_the_explanation_can_be_copied(qtbot, window):
@@ -349,7 +353,9 @@ def test_what_is_about_objects_is_offered_only_where_there_are_objects(qtbot, wi
     open_path(qtbot, window, results)
     assert not window.named_actions["truth-boxes"].isVisible()
     assert not window.image.boxes.isVisible()
-    assert not window.examples.objects.isVisible()
+    assert not window.examples.objects.causes.isVisible()
+    grouping = window.examples.objects.grouping
+    assert [grouping.itemData(place) for place in range(grouping.count())] == ["object", "classes"]
     assert window.examples.sort.findData(Sort.IOU) == -1
     assert window.examples.list.gridSize() == window.examples.list.itemDelegate().card
 

@@ -80,9 +80,8 @@ def test_a_picture_says_everything_that_makes_it_unambiguous(qapp):
         "epoch_1",
         "by truth",
         "score ≥ 0.00",
-        "background hidden",
+        "(no prediction) shown",
         "truth on rows",
-        "without prediction",
     ):
         assert words in made.caption
     import datetime

@@ -4,8 +4,10 @@ import csv
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from cmviewer.confusion.view_state import Selection
+from cmviewer.gui.dialogs.list_dialog import ListDialog
 from tests.gui.working import click_cell, listed_names, settle
 
 
@@ -121,3 +123,29 @@ def test_a_subset_above_the_matrix_is_counted_alone_said_undone_and_taken_away(q
     settle(qtbot, window)
     assert session.shown.matrix.total == total
     assert not bar.isVisible()
+
+
+def test_a_list_is_exported_as_it_is_listed_after_saying_how_many_and_how_large(
+    qtbot, window, tmp_path, monkeypatch
+):
+    said = []
+
+    def chosen(dialog):
+        buttons = dialog.group.buttons()
+        offered = [button.text().partition(":")[0] for button in buttons]
+        assert offered == ["csv", "json", "label-studio", "images", "crops"]
+        buttons[-1].click()
+        qtbot.waitUntil(lambda: "Looking" not in dialog.words.text())
+        said.append(dialog.words.text())
+        return QDialog.DialogCode.Accepted
+
+    typed(qtbot, window, "image ~ 1")
+    names = listed_names(window)
+    monkeypatch.setattr(ListDialog, "exec", chosen)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "crops"), ""))
+    with qtbot.waitSignal(window.exporting.written):
+        window.named_actions["export-list"].trigger()
+    assert said[0].startswith(f"{len(names)} samples in {len(names)} images, about ")
+    assert sorted(file.stem.rpartition("_")[0] for file in (tmp_path / "crops").rglob("*.png")) == sorted(
+        name.rpartition("/")[2].removesuffix(".png") for name in names
+    )

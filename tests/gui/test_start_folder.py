@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QDir
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
+from cmviewer.gui.dialogs.list_dialog import ListDialog
 from cmviewer.gui.start_folder import start_folder
 from tests.gui.working import settle
 
@@ -30,6 +31,7 @@ def dialogs(monkeypatch):
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *words: (answer(*words), ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", answer)
+    monkeypatch.setattr(ListDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
     return began, answers
 
 
@@ -55,7 +57,7 @@ def test_an_export_begins_where_the_last_one_went(qtbot, window, home, dialogs, 
         window.named_actions[name].trigger()
         settle(qtbot, window)
     answers.append(str(tmp_path / "report"))
-    for name in ("export-report", "export-examples"):
+    for name in ("export-report", "export-list"):
         window.named_actions[name].trigger()
         settle(qtbot, window)
     exports, report = tmp_path / "exports", tmp_path / "report"

@@ -1,14 +1,17 @@
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 
 from cmviewer.errors import Problem
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.panels.welcome import Welcome
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.gui.window_layout import first_size
+from cmviewer.readers import OpenRequest
+from cmviewer.resources import SAMPLES
 
 
 @pytest.fixture
@@ -110,3 +113,38 @@ def test_what_does_not_fit_can_be_scrolled_to(qtbot, page, qapp):
     assert area.verticalScrollBar().maximum() > 0
     assert area.horizontalScrollBar().maximum() == 0
     qtbot.waitUntil(lambda: cut_off(area.widget()) == [])
+
+
+def test_what_is_being_opened_stands_in_place_with_its_step_and_can_be_stopped(qtbot, empty_window):
+    window, may_go = empty_window, threading.Event()
+
+    def slow(_request, progress, cancel):
+        progress("reading tables", 30, 120)
+        while not may_go.wait(0.01):
+            cancel.check()
+
+    window.session.opener = slow
+    window.session.open(OpenRequest(path=Path("/data/runs of yesterday")))
+    card = window.welcome.opening
+    assert card.isHidden()  # what is quick is not spoken of
+    qtbot.waitUntil(card.isVisible)
+    assert card.name.text() == "Opening runs of yesterday"
+    assert card.place.text() == str(Path("/data/runs of yesterday"))
+    qtbot.waitUntil(lambda: card.step.text() == "reading tables 30 of 120")
+    assert card.bar.text() == "25%"
+    assert cut_off(window.welcome) == []
+    assert not any(button.isVisible() for button in window.welcome.findChildren(QToolButton))
+    card.cancel.click()
+    assert card.isHidden()
+    assert all(button.isVisible() for button in window.welcome.findChildren(QToolButton))
+    qtbot.waitUntil(lambda: window.jobs.is_idle)
+    assert window.session.evaluation is None
+
+
+def test_there_is_a_card_for_each_task(qtbot, page):
+    cards = page.findChildren(QToolButton)
+    assert [card.text().splitlines()[-1] for card in cards] == [f"sample {name}" for name in SAMPLES]
+    for card, name in zip(cards, SAMPLES, strict=True):
+        with qtbot.waitSignal(page.sample_asked) as asked:
+            card.click()
+        assert asked.args == [name]

@@ -133,6 +133,7 @@ def test_objects_lie_on_what_is_seen(qtbot, tmp_path, mark, kind, truth):
         _cropped,
         in_worker(DecodedPictures().get, 0, tmp_path / "images" / "a.jpg", evaluation.images.frame),
         details.example.crop,
+        224,
     )
     x0, y0 = crop.place[:2]
     inside = bounds(pixels_of(crop.picture))

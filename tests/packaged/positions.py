@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QEventLoop, QPoint, QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from cmviewer.gui.application import make_application
 from cmviewer.gui.main_window import MainWindow
@@ -28,7 +28,8 @@ def main(folder: str, sample: str) -> None:
     window.show()
     QTest.qWaitForWindowExposed(window)
     buttons = {button.text(): button for button in window.welcome.findChildren(QPushButton)}
-    button = next(button for text, button in buttons.items() if text.startswith(f"{sample} ("))
+    cards = window.welcome.findChildren(QToolButton)
+    button = next(card for card in cards if card.text().endswith(f"\n{window.tr('sample')} {sample}"))
     places = {
         "sample": place(button, button.rect().center(), window),
         "log folder": place(buttons["Log folder"], buttons["Log folder"].rect().center(), window),

@@ -209,13 +209,32 @@ def test_every_term_is_true_of_some_and_not_of_others():
         ("errors, cow -> dog", 8, "no class 'cow': cat, traffic light, dog"),
         ("cat -> cow", 7, "no class 'cow'"),
         ("cause = rain", 8, "no cause 'rain': duplicate"),
-        ("not fixed", 4, "cannot be done yet"),
+        ("not fixed", 4, "there is one"),
+        ("gone", 0, "new since CHECKPOINT"),
     ],
 )
 def test_names_that_are_not_there_are_refused_at_their_place(text, at, said):
     with pytest.raises(QueryError, match=said) as caught:
         check_query(parsed(text), objects())
     assert caught.value.at == at
+
+
+def test_the_folder_of_an_image_whose_name_has_none_is_that_of_its_file(tmp_path):
+    for folder in ("day", "night"):
+        (tmp_path / folder).mkdir()
+
+    class Finder(FolderFinder):
+        def candidates(self, name):
+            return (self.root / ("night" if name > "b" else "day") / name,)
+
+    for name in ("a.png", "b.png", "c.png"):
+        Finder(tmp_path).candidates(name)[0].write_bytes(b"")
+    made = make_evaluation([0, 0, 0], {"last": [0, 0, 0]}, images=("a.png", "b.png", "c.png"))
+    made = replace(made, images=Images(3, made.images.names, Finder(tmp_path)))
+    counted = count(made, 0, default_rule(made))
+    asked = asked_of(made, counted.predictions, counted.outcomes, lambda: counted.causes)
+    assert answered(parsed("folder = night"), asked).tolist() == [False, True, True]
+    assert answered(parsed(f'folder = "{tmp_path.name}/day"'), asked).tolist() == [True, False, False]
 
 
 def test_an_unknown_column_is_refused_with_those_that_there_are():

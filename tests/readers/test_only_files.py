@@ -18,7 +18,7 @@ from cmviewer.readers import OpenRequest
 from cmviewer.readers import PredictionSource
 from cmviewer.readers import open_evaluation
 from cmviewer.readers.maps.decoding import decode, palette_of
-from cmviewer.readers.objects.image_sizes import _header
+from cmviewer.readers.files.picture_sizes import size_and_mark
 from cmviewer.readers.files.pictures import load_picture, thumbnail
 
 def codes(work, *words, **options):
@@ -43,7 +43,7 @@ said["classes"] = codes(opened, path=good, classes=folder / "pipe")
 said["truth"] = codes(opened, path=good, truth=folder / "alone" / "csv" / "pipe.csv")
 said["among good ones"] = codes(opened, path=folder / "among")
 for name in ("pipe.png", "zero.png", "pipe.npy"):
-    for work in (load_picture, lambda file: thumbnail(file, 10), decode, palette_of, _header):
+    for work in (load_picture, lambda file: thumbnail(file, 10), decode, palette_of, size_and_mark):
         said.setdefault("picture " + name, []).extend(codes(work, folder / name))
 print(json.dumps(said))
 """

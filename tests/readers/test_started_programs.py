@@ -26,7 +26,7 @@ from cmviewer.matching import default_rule
 from cmviewer.readers import OpenRequest
 from cmviewer.readers import open_evaluation
 from cmviewer.readers.maps.decoding import decode, palette_of
-from cmviewer.readers.objects.image_sizes import _header
+from cmviewer.readers.files.picture_sizes import size_and_mark
 from cmviewer.readers.files.pictures import load_picture, thumbnail
 
 def work(path):
@@ -38,7 +38,7 @@ folder = pathlib.Path(sys.argv[1])
 done = 0
 for file in sorted(folder.iterdir()):
     for one in (load_picture, lambda f: thumbnail(f, 9), lambda f: load_picture(f.read_bytes()), decode,
-                palette_of, _header, work):
+                palette_of, size_and_mark, work):
         try:
             one(file)
         except CmviewerError:

@@ -37,7 +37,7 @@ def test_what_is_opened_first_begins_with_its_last_checkpoint():
 
 def test_what_belonged_to_the_data_goes_with_it_and_what_belongs_to_the_person_stays():
     look = Look(HeatmapStyle(ColourMap.VIRIDIS, Diagonal.HIDDEN, Scale.LOG), colour_bar=False)
-    query = ExampleQuery(Sort.NAME, "beach", ErrorType.DUPLICATE, Grouping.IMAGE, "score > 0.5")
+    query = ExampleQuery(Sort.NAME, "beach", ErrorType.DUPLICATE, Grouping.IMAGE)
     panels = PanelChoices(search="dog", threshold=Threshold.IOU)
     before = Workspace(look=look, query=query, panels=panels, face=Face.EVIDENCE)
     after = without_data(before)

@@ -10,64 +10,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
-from making import make_evaluation, make_random_detection, make_regions
+from list_making import SIZE, listed_of, same_objects, scenes, written
+from making import make_evaluation, make_random_detection
 from PIL import Image
 from pycocotools.coco import COCO
 
-from cmviewer.confusion.count import count
-from cmviewer.confusion.queried import queried
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Images, Regions, Task, frozen
-from cmviewer.matching import CountingRule, default_rule
+from cmviewer.evaluation import Images, frozen
+from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Cancelled
-from cmviewer.query import parsed
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.files.pictures import load_picture
 from cmviewer.readers.request import PredictionSource
 from cmviewer.resources import sample
 from cmviewer.writers.lists.formats import FORMATS, format_named
-from cmviewer.writers.lists.listed import Listed, Writing
+from cmviewer.writers.lists.listed import Writing
 from cmviewer.writers.lists.place import write_list
 from cmviewer.writers.lists.table import COLUMNS, csv_blocks, json_blocks
-
-SIZE = (120, 110)
-
-
-def listed_of(evaluation, text="", rule=None):
-    counted = count(evaluation, 0, rule or default_rule(evaluation))
-    return Listed(evaluation, counted, queried(evaluation, counted, parsed(text)))
-
-
-def scenes(*, masks=False):
-    """Objects in images whose sizes are known; with masks half of them have rings and half runs."""
-    made = make_random_detection(seed=7, images=6, class_count=3)
-    names = tuple(f"val/{i % 2}/scene {i}.png" for i in range(6))
-    sizes = frozen([SIZE] * 6, np.int32)
-    made = replace(made, images=Images(6, names, made.images.finder, lambda _images: sizes))
-    if not masks:
-        return made
-    said = made.checkpoints[0].load()
-    sides = [replace(side, region=shaped(side)) for side in (made.truth, said)]
-    checkpoint = replace(made.checkpoints[0], load=lambda: sides[1])
-    return replace(made, task=Task.INSTANCE_SEGMENTATION, truth=sides[0], checkpoints=(checkpoint,))
-
-
-def shaped(side) -> Regions:
-    shapes = []
-    for row, (x0, y0, x1, y1) in enumerate(side.box.astype(int).tolist()):
-        if row % 2:
-            mask = np.zeros(SIZE[::-1], bool)
-            mask[y0:y1, x0:x1] = True
-            shapes.append(mask)
-        else:
-            shapes.append([[(x0, y0), (x1, y0), (x1, y1), (x0, y1)]])
-    return make_regions(shapes)[0]
-
-
-def written(listed, name, place, **more):
-    problems = []
-    write_list(listed, format_named(name, listed.evaluation), place, Writing(load_picture, problems), **more)
-    return problems
 
 
 def lines_of(listed):
@@ -162,23 +121,18 @@ def test_a_list_as_yolo_is_read_back_to_the_same_objects(tmp_path, masks):
     assert same_objects(open_evaluation(request), made)
 
 
-def same_objects(one, other):
-    """Whether two evaluations count the same and have the same boxes."""
-    counted = [count(each, 0, CountingRule(score=0)) for each in (one, other)]
-    for side in (lambda at: (one, other)[at].truth, lambda at: counted[at].predictions):
-        boxes = [sorted(map(tuple, side(at).box.round(6).tolist())) for at in (0, 1)]
-        if boxes[0] != boxes[1]:
-            return False
-    cells = [
-        {
-            (each.classes.name(int(t)), each.classes.name(int(p))): int(n)
-            for t, p, n in zip(
-                result.matrix.truth, result.matrix.prediction, result.matrix.count, strict=True
-            )
-        }
-        for each, result in zip((one, other), counted, strict=True)
-    ]
-    return cells[0] == cells[1]
+def test_a_list_of_objects_as_csv_is_read_back_to_the_same_objects(tmp_path):
+    made = scenes()
+    listed = listed_of(made, rule=CountingRule(score=0))
+    written(listed, "csv", tmp_path / "list.csv")
+    again = open_evaluation(OpenRequest(tmp_path))
+    assert again.checkpoint_names == ("list",)
+    assert same_objects(again, made)
+    assert sorted(again.truth.identity.tolist()) == list(range(len(made.truth)))
+    assert same_objects(open_evaluation(OpenRequest(tmp_path / "list.csv")), made)
+    (tmp_path / "list.csv").unlink()
+    written(listed_of(made, "* -> background"), "csv", tmp_path / "misses.csv")
+    assert len(open_evaluation(OpenRequest(tmp_path)).checkpoints[0].load()) == 0
 
 
 def test_paths_of_images_are_listed_once_each_and_names_where_no_file_is_found(tmp_path):
@@ -221,14 +175,29 @@ def test_the_crop_of_a_sample_is_its_whole_image(tmp_path):
     assert load_picture(file).shape[:2] == (5, 7)
 
 
-def test_formats_of_objects_are_refused_for_other_tasks_and_later_ones_for_all():
+def test_the_crop_of_pixels_is_around_them(tmp_path):
+    evaluation = open_evaluation(OpenRequest(sample("digit-maps")))
+    listed = listed_of(evaluation, "errors")
+    listed = replace(listed, rows=listed.rows[:6])
+    assert not written(listed, "crops", tmp_path / "out")
+    assert len(list((tmp_path / "out").rglob("*.png"))) == 6
+    [truth, said] = (side[0] for side in listed.labels)
+    image = int(listed.image[0])
+    pixels = evaluation.truth.labels(image) == truth
+    pixels &= listed.counted.predictions.labels(image) == said
+    y, x = np.nonzero(pixels)
+    names = [evaluation.classes.name(int(label)) for label in (truth, said)]
+    [crop] = (tmp_path / "out" / names[0] / names[1]).glob("*_1.png")
+    height, width = load_picture(crop).shape[:2]
+    assert width >= min(np.ptp(x) + 1, pixels.shape[1])
+    assert height >= min(np.ptp(y) + 1, pixels.shape[0])
+
+
+def test_formats_of_objects_are_refused_for_other_tasks():
     labels = make_evaluation([0], {"last": [0]})
-    with pytest.raises(CmviewerError, match="choose one of csv, json, images, crops") as caught:
+    with pytest.raises(CmviewerError, match="choose one of csv, json, label-studio, images, crops") as caught:
         format_named("coco", labels)
     assert caught.value.problems[0].code == "list-format-other-task"
-    with pytest.raises(CmviewerError, match="cannot be written as cvat yet") as caught:
-        format_named("cvat", scenes())
-    assert caught.value.problems[0].code == "list-format-not-yet"
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)

@@ -67,10 +67,10 @@ FILE_ACTIONS: Final = (
         "export-matrix", FILE, "Export matrix CS&V…", lambda window: window.exporting.matrix(), "Ctrl+Shift+E"
     ),
     Action(
-        "export-examples",
+        "export-list",
         FILE,
-        "Export e&xample list…",
-        lambda window: window.exporting.examples(window.examples.model.examples),
+        "Export &list…",
+        lambda window: window.lists.ask(window.examples.model.examples),
     ),
     Action("export-pairs", FILE, "Export confused &pairs…", lambda window: window.exporting.pairs()),
     Action("export-report", FILE, "Export repor&t…", lambda window: window.exporting.report(), "Ctrl+Alt+E"),

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QStyle
 from cmviewer.gui.actions.action import Action, Situation, always
 from cmviewer.gui.actions.menu_names import HELP, TOOLS, WINDOW
 
-TABLES: Final = ("metrics", "pairs", "curves", "thresholds", "messages")
-"""Docks that share a place, the first in front."""
 Icon = QStyle.StandardPixmap
 
 
@@ -29,7 +27,7 @@ WINDOW_ACTIONS: Final = (
         "tables",
         WINDOW,
         "&Tables below the matrix",
-        lambda window: window.docks.toggle(TABLES),
+        lambda window: window.docks.toggle(window.docks.tables),
         "F8",
         checked=lambda situation: situation.has_tables,
         short="Tables",

@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cmviewer.gui.buttons import tool_button
@@ -67,4 +68,10 @@ class FilmStrip(QWidget):
         self.name.setText(words)
         self.name.setToolTip(tip(words))
         self.place.setText(self.tr("{:,} of {:,}").format(index.row() + 1, count) if count else "")
-        self.cards.scrollTo(index)
+        if self.isVisible():  # else a list that nobody sees would be laid out
+            self.cards.scrollTo(index)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the current example into sight."""
+        super().showEvent(event)
+        self._say()

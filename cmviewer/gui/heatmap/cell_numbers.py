@@ -17,7 +17,7 @@ SMALLEST_TEXT: Final = 8.0
 LARGEST_TEXT: Final = 15.0
 LARGEST_IN_LARGE: Final = 30.0
 """Pixels of the numbers of two or three classes in a large window."""
-BLACK, GREY, WHITE = "#000000", "#8a929c", "#ffffff"
+BLACK, GREY, WHITE = "#000000", "#646b75", "#ffffff"
 
 
 def paint_numbers(painter: QPainter, view: MatrixView, colours: CellColours, geometry: CellGeometry) -> None:

@@ -20,6 +20,8 @@ LINE: Final = 16.0
 ZERO_BOX: Final = 9.0
 """Height of the paper below a band, which is what 0 looks like."""
 LEAST_BAND: Final = 24.0
+LONG_FROM: Final = 0.1
+"""Share from which the words of a range that is exceeded have no room for a digit behind the point."""
 STOPS: Final = 33
 """Shades that are named of a band; between them they blend."""
 
@@ -86,7 +88,10 @@ def _paint_tick(painter: QPainter, x: float, y: float, words: str) -> None:
 
 def _words(ramp: Ramp, value: float) -> str:
     words = short_count(round(value)) if ramp.counts else f"{short_percent(value).removesuffix('.0')} %"
-    return f"≥ {words}" if value == ramp.top and ramp.is_exceeded else words
+    if value != ramp.top or not ramp.is_exceeded:
+        return words
+    is_long = not ramp.counts and value >= LONG_FROM
+    return f"≥ {100 * value:.0f} %" if is_long else f"≥ {words}"
 
 
 def ticks(ramp: Ramp, height: float) -> list[float]:

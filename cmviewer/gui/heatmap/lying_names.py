@@ -10,6 +10,8 @@ from cmviewer.gui.heatmap.fonts import LEAST, sized
 MOST_LYING: Final = 120
 SIZES: Final = (14.0, 13.0, 12.0, 11.0, 10.0)
 """Pixels of their fonts; names that are larger when they are turned are read more easily."""
+WELL_READ: Final = 11.0
+"""Pixels of a font to which all shrink rather than one alone."""
 AIR: Final = 3.0
 """Pixels between two names."""
 
@@ -17,16 +19,21 @@ AIR: Final = 3.0
 def lying_size(names: Sequence[str], font: QFont, width: float) -> float | None:
     """Return the pixels of the font in which names lie above columns of that width; None: they are turned.
 
-    One long name in ten does not turn the others: it takes two lines, or is cut in the middle.
+    All have one size where they are read well in it. Else one long name in ten does not turn or shrink the
+    others: it takes two lines, a smaller font, or is cut in the middle.
     """
     if len(names) > MOST_LYING:
         return None
-    for size in SIZES:
-        lines = QFontMetricsF(sized(font, size))
-        cut = sum(not _fits(name, lines, width) and not _in_two(name, lines, width) for name in names)
-        if cut <= max(1, len(names) // 10) and cut < len(names):
-            return size
-    return None
+    cut = {size: _cut(names, sized(font, size), width) for size in SIZES}
+    most = min(max(1, len(names) // 10), len(names) - 1)
+    whole = (size for size in SIZES if size >= WELL_READ and not cut[size])
+    return next(whole, None) or next((size for size in SIZES if cut[size] <= most), None)
+
+
+def _cut(names: Sequence[str], font: QFont, width: float) -> int:
+    """How many names do not fit above a column of that width, in one line or two."""
+    lines = QFontMetricsF(font)
+    return sum(not _fits(name, lines, width) and not _in_two(name, lines, width) for name in names)
 
 
 def lines_of(name: str, font: QFont, width: float) -> tuple[QFont, list[str]]:

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from cmviewer.gui.heatmap.geometry import CellGeometry
@@ -77,6 +77,8 @@ def paint_focus(painter: QPainter, geometry: CellGeometry, shape: tuple[int, int
 
 def outline(taken: NDArray[np.bool_], geometry: CellGeometry) -> list[QLineF]:
     """The lines between cells that are taken, bool (R, C), and others, of those that are seen."""
+    if (block := _block(taken)) is not None:
+        return _around(geometry.span(*block))
     rows, columns = geometry.rows_seen(taken.shape[0]), geometry.columns_seen(taken.shape[1])
     around = np.pad(taken, 1)[rows.start : rows.stop + 2, columns.start : columns.stop + 2]
     left, top = geometry.rect(rows.start, columns.start).topLeft().toTuple()
@@ -99,6 +101,20 @@ def outline(taken: NDArray[np.bool_], geometry: CellGeometry) -> list[QLineF]:
         for line, begin, end in _runs((around[1:-1, 1:] != around[1:-1, :-1]).T)
     ]
     return lying + upright
+
+
+def _block(taken: NDArray[np.bool_]) -> tuple[range, range] | None:
+    """Rows and columns of cells, bool (R, C), that are taken as one rectangle; of a million that is quick."""
+    rows, columns = np.flatnonzero(taken.any(1)), np.flatnonzero(taken.any(0))
+    if not len(rows):
+        return None
+    down, across = range(rows[0], rows[-1] + 1), range(columns[0], columns[-1] + 1)
+    return (down, across) if np.count_nonzero(taken) == len(down) * len(across) else None
+
+
+def _around(place: QRectF) -> list[QLineF]:
+    corners = place.topLeft(), place.topRight(), place.bottomRight(), place.bottomLeft()
+    return [QLineF(corners[at - 1], corners[at]) for at in range(4)]
 
 
 def _runs(edges: NDArray[np.bool_]) -> list[tuple[int, int, int]]:

@@ -63,9 +63,10 @@ class CurvePlot(QWidget):
             places = np.flatnonzero(~np.isnan(curve.values))
             line.setData(places, values, connect=np.diff(places, append=-1) == 1)
         everything = np.concatenate(known) if known else np.empty(0)
-        if everything.size:
-            low, high = everything.min() - MARGIN, everything.max() + MARGIN
-            self._item.setYRange(max(-MARGIN, low), min(100 + MARGIN, high), padding=0)
+        if not everything.size:  # nothing is defined: whatever was drawn before has no say
+            everything = np.array([0.0, 100.0])
+        low, high = everything.min() - MARGIN, everything.max() + MARGIN
+        self._item.setYRange(max(-MARGIN, low), min(100 + MARGIN, high), padding=0)
 
     def show_current(self, place: float) -> None:
         """Mark the place that is shown, or a point between two."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.view_state import Selection, View
+from cmviewer.gui.plain_text import tip
 
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 FIRST: Final = 1
@@ -54,7 +55,10 @@ class MatrixTableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if index.column() >= FIRST else None
-        return self._words(int(self._order[index.row()]), index.column()) if _is_text(role) else None
+        if not _is_text(role):
+            return None
+        words = self._words(int(self._order[index.row()]), index.column())
+        return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -64,7 +68,8 @@ class MatrixTableModel(QAbstractTableModel):
         if view is None or not _is_text(role) or orientation is not Qt.Orientation.Horizontal:
             return None
         names = (f"{view.rows.side} \\ {view.columns.side}", *view.columns.names, "total")
-        return names[section] if section < len(names) else f"{view.rows.rate_name} %"
+        words = names[section] if section < len(names) else f"{view.rows.rate_name} %"
+        return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column; a column below 0 gives them their own order again."""

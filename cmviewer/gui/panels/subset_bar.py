@@ -24,7 +24,8 @@ class SubsetBar(QFrame):
         super().__init__(parent)
         self._session = session
         self._asked = False
-        self.words = Label(self.tr("Counted are only"))
+        self._known = ""
+        self.words = Label(self.tr("Count only"))
         self.line = QLineEdit()
         self.mistake = Mistake()
         self.away = tool_button("✕", self.tr("Count everything again"), self._take_away)
@@ -32,7 +33,7 @@ class SubsetBar(QFrame):
         self._lay_out()
         self.line.returnPressed.connect(self.apply)
         session.opened.connect(self._offer_words)
-        session.state_changed.connect(self._follow)
+        session.state_changed.connect(self._follow_state)
         self._follow()
 
     def ask(self) -> None:
@@ -80,8 +81,14 @@ class SubsetBar(QFrame):
         self._session.change(subset="")
         self._follow()
 
+    def _follow_state(self) -> None:
+        """Follow another subset; of other changes, such as a drag, there are many."""
+        if self._session.state.subset != self._known:
+            self._follow()
+
     def _follow(self) -> None:
         """Show the subset of now."""
+        self._known = self._session.state.subset
         with QSignalBlocker(self.line):
             self.line.setText(self._session.state.subset)
         self.mistake.show_error("", None)

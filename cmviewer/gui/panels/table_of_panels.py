@@ -5,7 +5,11 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from cmviewer.examples.histogram import quantities_of
+from cmviewer.gui.panels.compare_panel import ComparePanel
 from cmviewer.gui.panels.curves_panel import CurvesPanel
+from cmviewer.gui.panels.findings_panel import FindingsPanel
+from cmviewer.gui.panels.histogram_panel import HistogramPanel
 from cmviewer.gui.panels.images_panel import ImagesPanel
 from cmviewer.gui.panels.matrix_table_panel import MatrixTablePanel
 from cmviewer.gui.panels.metrics_panel import MetricsPanel
@@ -31,11 +35,30 @@ PANELS: Final = (
     Panel("classes", "Classes", LEFT, lambda window: window.classes),
     Panel("examples", "Examples", RIGHT, lambda window: window.examples),
     Panel("image", "Image", RIGHT, lambda window: window.image),
-    Panel("reading", "How it was read", RIGHT, lambda window: window.reading, behind="image", shown=False),
+    Panel("reading", "How it was read", RIGHT, lambda window: window.reading, behind="image"),
     Panel("metrics", "Metrics", BOTTOM, lambda window: MetricsPanel(window.session)),
     Panel("pairs", "Confused pairs", BOTTOM, _pairs, behind="metrics"),
     Panel(
+        "histogram",
+        "Histogram",
+        BOTTOM,
+        lambda window: HistogramPanel(window.session),
+        behind="metrics",
+        offered=lambda evaluation: bool(quantities_of(evaluation.task.profile)),
+    ),
+    Panel(
         "images", "Images by mistakes", BOTTOM, lambda window: ImagesPanel(window.session), behind="metrics"
+    ),
+    Panel(
+        "findings", "Worse subsets", BOTTOM, lambda window: FindingsPanel(window.session), behind="metrics"
+    ),
+    Panel(
+        "compare",
+        "Compare",
+        BOTTOM,
+        lambda window: ComparePanel(window.session),
+        behind="metrics",
+        offered=lambda evaluation: len(evaluation.checkpoints) > 1,
     ),
     Panel(
         "curves",

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from cmviewer.errors import Problem
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.opening_menus import recent_words
+from cmviewer.gui.panels.opening_card import OpeningCard
 from cmviewer.gui.panels.problem_list import ProblemList
 from cmviewer.gui.panels.reading.question import Question
+from cmviewer.gui.panels.sample_cards import SampleCards
 from cmviewer.gui.plain_text import Label, RichLabel, tip, without_key
-from cmviewer.resources import SAMPLES, resource
+from cmviewer.resources import resource
 from cmviewer.version import __version__
 from cmviewer.workspace.session_file import SavedSession
 
@@ -36,12 +38,21 @@ class Welcome(QWidget):
         self.trouble_title = Label(self.tr("This could not be opened"))
         self.trouble = ProblemList()
         self.question = Question(says_why=False)
+        self.opening = OpeningCard()
         self.recent = QVBoxLayout()
         self._last = QVBoxLayout()
         self.last: QPushButton | None = None
         self._lay_out()
         self.trouble.change_asked.connect(self._ask)
+        self.opening.lasts.connect(lambda: self._show_opening(shown=True))
+        self.opening.ended.connect(lambda: self._show_opening(shown=False))
+        self._show_opening(shown=False)
         self.show_problems(())
+
+    def _show_opening(self, *, shown: bool) -> None:
+        """Show what is being opened in place of what else could be."""
+        self.opening.setVisible(shown)
+        self._offers.setVisible(not shown)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Say why the last thing could not be opened; nothing where it could."""
@@ -101,9 +112,19 @@ class Welcome(QWidget):
         emphasise(self.trouble_title)
         self.trouble.setMinimumHeight(120)
         self.trouble.setMaximumHeight(280)
+        column.addWidget(self.opening)
+        offers = QWidget()
+        column.addWidget(offers)
+        column = QVBoxLayout(offers)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._offers = offers
         column.addLayout(self._buttons())
         column.addLayout(self._last)
-        column.addLayout(self._samples())
+        column.addWidget(Label(self.tr("Try a sample, one for each task:")))
+        cards = SampleCards()
+        cards.chosen.connect(self.sample_asked)
+        column.addWidget(cards)
         hint = Label(
             self.tr(
                 "… or drop a folder or a file here: tables, lists and arrays of labels and scores; "
@@ -160,17 +181,6 @@ class Welcome(QWidget):
         file.clicked.connect(self.file_asked)
         row.addWidget(folder)
         row.addWidget(file)
-        row.addStretch(1)
-        return row
-
-    def _samples(self) -> QHBoxLayout:
-        """A button for each sample, in the words of what it shows."""
-        row = QHBoxLayout()
-        row.addWidget(Label(self.tr("Try a sample:")))
-        for name, shows in SAMPLES.items():
-            sample = QPushButton(f"{name} ({self.tr(shows)})")
-            sample.clicked.connect(lambda _checked=False, name=name: self.sample_asked.emit(name))
-            row.addWidget(sample)
         row.addStretch(1)
         return row
 

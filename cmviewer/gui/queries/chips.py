@@ -35,7 +35,11 @@ class Chips(QWidget):
         self.hide()
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
-        """Show these, and no others; those that are there already stay."""
+        """Show these, and no others; nothing is made anew where they say the same."""
+        words = tuple(chip.words for chip in chips)
+        if words == self._words:
+            return
+        self._words = words
         for button in self.buttons:
             self._layout.removeWidget(button)
             button.hide()

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
@@ -13,12 +13,14 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.matching import ERROR_TYPES
 from cmviewer.query import column_names, folders_of, quoted_name
 from cmviewer.query.parse import WORDS
+from cmviewer.safe_text import shown
 
+ModelIndex = QModelIndex | QPersistentModelIndex
 MOST: Final = 5_000
 """Names of one kind that are offered."""
 _WORD: Final = re.compile(r'(?:column:)?"[^"]*$|[^\s,|()<>=!~→↔]*$')
 """What stands between the last blank or sign and the cursor."""
-_LATER: Final = frozenset({"fixed", "broken", "moved", "still", "new", "gone", "mark", "marked"})
+_LATER: Final = frozenset({"gone", "mark", "marked"})
 """Words that mean nothing yet."""
 
 
@@ -39,13 +41,24 @@ def offered_words(evaluation: Evaluation | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
+class _Words(QStringListModel):
+    """Words as they are written, which a list shows without what cannot be seen."""
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - Qt's signature
+        """The word, or what is shown of it."""
+        found = super().data(index, role)
+        return shown(found) if role == Qt.ItemDataRole.DisplayRole and isinstance(found, str) else found
+
+
 class Completion(QObject):
     """Offers words while a line is typed in; one that is chosen takes the place of what was typed of it."""
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__(line)
         self._line = line
-        self._model = QStringListModel(self)
+        self._model = _Words(self)
         self._popup = QListView()
         self.completer = QCompleter(self._model, self)
         self.completer.setWidget(line)

@@ -113,7 +113,6 @@ class QueryLine(QLineEdit):
         session.opened.connect(self._offer_words)
         session.selection_changed.connect(self._show_chips)
         session.query_changed.connect(self._show_chips)
-        session.state_changed.connect(self._show_chips)
         session.opened.connect(self._show_chips)
 
     def _keep(self) -> None:

@@ -46,6 +46,7 @@ from cmviewer.readers.objects.written_scores import of_cells
 from cmviewer.readers.tables.delimited import read_delimited
 from cmviewer.readers.tables.json_records import first_records, read_json_records
 from cmviewer.readers.tables.table import NoRows, Table, plain_numbers
+from cmviewer.readers.tables.table_parts import fields_of_table
 from cmviewer.readers.tables.titles import find_title
 
 _SHOWN: Final = 20
@@ -156,6 +157,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
         unit=unit_of(layout),
         box_format=layout,
         score=None if cells is None else of_cells(cells, plain_numbers(pd.Series(cells))),
+        fields=fields_of_table(table, read_table).take(rows),
     )
     known = classes.label >= 0
     return usable(kept_of(part, known), partial(_place, table, rows[known]), context.problems)

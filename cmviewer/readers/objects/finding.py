@@ -15,7 +15,7 @@ from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.objects.detection import DetectedSources
 from cmviewer.readers.objects.found_sources import FoundSources, NamedSource
 from cmviewer.readers.objects.image_folders import image_folders
-from cmviewer.readers.objects.parts import ObjectLayout, ObjectSource
+from cmviewer.readers.objects.parts import TRUTH, ObjectLayout, ObjectSource
 from cmviewer.readers.objects.pickles import pickles_in, refuse_pickles
 from cmviewer.readers.objects.source_roles import as_checkpoints, as_truths
 from cmviewer.readers.objects.split_decision import of_told_split, splits_by_name
@@ -69,7 +69,7 @@ def find_objects(
     if request.path is not None and not (is_folder(request.path) or _is_manifest(request.path)):
         truths, checkpoints = _about_file(request.path, truths, checkpoints)
     taken = {source.path for source, _ in checkpoints}
-    truths = [source for source in truths if source.path not in taken]
+    truths = [source for source in truths if source.path not in taken or source.roles == TRUTH]
     named_from = top if request.truth is None else request.truth.parent.parent
     splits = dict(truth.splits) or splits_by_name(truths, named_from)
     if truths and truth.listing is not None and decisions.look_up("split") is not None:

@@ -29,6 +29,7 @@ from cmviewer.readers.objects import (
     labelme,
     lists_an_image,
     open_images,
+    own_lists,
     parallel_lists,
     pipeline_json,
     roboflow_json,
@@ -82,6 +83,7 @@ OBJECT_LAYOUTS: Final[tuple[ObjectLayout, ...]] = (
     labelme.LAYOUT,
     cvat.LAYOUT,
     open_images.LAYOUT,
+    own_lists.LAYOUT,
     box_tables.LAYOUT,
 )
 MAP_LAYOUTS: Final[tuple[MapLayout, ...]] = (

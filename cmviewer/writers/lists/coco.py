@@ -1,5 +1,6 @@
 """Lists as a COCO data set of the true objects, and as COCO results of the predicted ones beside it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -7,6 +8,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.confusion.view_state import Side
 from cmviewer.evaluation import Annotations
 from cmviewer.writers.lists.listed import Listed, Writing, box_of, file_name, ring_points
 
@@ -22,15 +24,23 @@ def write_coco(listed: Listed, place: Path, writing: Writing) -> None:
     """Write both files. Raises `OSError`, and `Cancelled`."""
     truths, rows = listed.truths()
     predictions, predicted = listed.predictions()
+    said = listed.marks_of(Side.TRUTH)
     data = {
         "info": {"description": f"{listed.evaluation.name}, {listed.checkpoint}: {len(listed):,} outcomes"},
         "images": _images(listed),
-        "annotations": [_annotation(truths, row, number) for row, number in _numbered(truths, rows, writing)],
+        "annotations": [
+            _annotation(truths, row, number, said.get(row, {}))
+            for row, number in _numbered(truths, rows, writing)
+        ],
         "categories": [
             {"id": label + 1, "name": name} for label, name in enumerate(listed.evaluation.classes.names)
         ],
     }
-    results = [_result(predictions, row, one) for row, one in _numbered(predictions, predicted, writing)]
+    told = listed.marks_of(Side.PREDICTION)
+    results = [
+        _result(predictions, row, one) | _attributes(told.get(row, {}))
+        for row, one in _numbered(predictions, predicted, writing)
+    ]
     place.write_bytes(msgspec.json.encode(data))
     place.with_name(results_name(place.name)).write_bytes(msgspec.json.encode(results))
 
@@ -56,16 +66,22 @@ def _numbered(side: Annotations, rows: NDArray[np.int64], writing: Writing) -> l
     return list(writing.cancel.checked(zip(rows.tolist(), numbers.tolist(), strict=True)))
 
 
-def _annotation(side: Annotations, row: int, number: int) -> dict[str, Any]:
+def _annotation(side: Annotations, row: int, number: int, said: Mapping[str, str]) -> dict[str, Any]:
     record = _object(side, row, number)
     record |= {
         "area": float(side.known_area[row]),
         "iscrowd": int(side.crowd is not None and side.crowd[row]),
     }
+    values = dict(said)
     if side.fields is not None:
-        values = {name: side.fields.column(name)[row] for name in side.fields.names}
-        record["attributes"] = {name: value for name, value in values.items() if value != ""}
-    return record
+        own = {name: side.fields.column(name)[row] for name in side.fields.names}
+        values = {name: value for name, value in own.items() if value != ""} | values
+    return record | _attributes(values)
+
+
+def _attributes(values: Mapping[str, str]) -> dict[str, Any]:
+    """What else is said of an object, people's marks among it; nothing where there is nothing."""
+    return {"attributes": dict(values)} if values else {}
 
 
 def _result(side: Annotations, row: int, number: int) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Lists as pictures: a file an outcome, in a folder of its truth and one in that of its prediction."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -8,15 +9,33 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from cmviewer.errors import CmviewerError, Problem
-from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations
-from cmviewer.examples.crops import Crop
+from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, LabelMaps
+from cmviewer.examples.crops import Box, Crop
 from cmviewer.problems.lists import NO_CROP
 from cmviewer.writers.lists.listed import Listed, Writing
 from cmviewer.writers.safe_names import safe_names
 
 
+@dataclass(frozen=True, eq=False)
+class _Maps:
+    """Labels of an image as it truly is and as it was predicted, each int32 (H, W)."""
+
+    truth: NDArray[np.int32]
+    prediction: NDArray[np.int32]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height."""
+        return self.truth.shape[1], self.truth.shape[0]
+
+    def box_of(self, truth: int, prediction: int) -> Box:
+        """Around the pixels of a cell."""
+        y, x = np.nonzero((self.truth == truth) & (self.prediction == prediction))
+        return float(x.min()), float(y.min()), float(x.max() + 1), float(y.max() + 1)
+
+
 def write_crops(listed: Listed, place: Path, writing: Writing) -> None:
-    """Write a PNG an outcome: the object with what is around it, of a classification the whole image.
+    """Write a PNG an outcome: an object, or pixels, with what is around; of a classification the image.
 
     Each image is decoded once. What has no image file is left out, and said. Raises `CmviewerError` where
     nothing is left, `OSError`, and `Cancelled`.
@@ -28,14 +47,14 @@ def write_crops(listed: Listed, place: Path, writing: Writing) -> None:
     for image, places in writing.cancel.checked(_by_image(listed)):
         writing.progress("Writing crops", written, len(listed))
         try:
-            picture = _picture(listed, image, writing)
+            picture, maps = _picture(listed, image, writing), _maps(listed, image)
         except CmviewerError as error:
             lost += [error.problems[0]] * len(places)
             continue
         for at in places.tolist():
             folder = place / folders[truth[at]] / folders[prediction[at]]
             folder.mkdir(parents=True, exist_ok=True)
-            _cut(listed, at, picture).save(folder / _name(listed, at), "PNG")
+            _cut(listed, at, picture, maps).save(folder / _name(listed, at), "PNG")
             written += 1
     if lost:
         problem = NO_CROP.of(lost[0].file, times=len(lost), left_out=len(lost), why=lost[0].what)
@@ -61,20 +80,33 @@ def _picture(listed: Listed, image: int, writing: Writing) -> NDArray[np.uint8]:
     return writing.load(found)
 
 
-def _cut(listed: Listed, at: int, picture: NDArray[np.uint8]) -> Image.Image:
+def _cut(listed: Listed, at: int, picture: NDArray[np.uint8], maps: _Maps | None) -> Image.Image:
     """The part of a picture that shows an outcome; a picture may have been made smaller than its image."""
     height, width = picture.shape[:2]
     whole = Image.fromarray(picture)
-    crop = _crop(listed, at)
+    crop = _crop(listed, at, maps)
     if crop is not None:
-        image_width, image_height = listed.evaluation.images.sizes[listed.image[at]].tolist()
+        image_width, image_height = (
+            maps.size if maps else listed.evaluation.images.sizes[listed.image[at]].tolist()
+        )
         x, y = width / (image_width or width), height / (image_height or height)
         x0, y0, x1, y1 = crop.place_within(image_width or width, image_height or height)
         whole = whole.crop((round(x0 * x), round(y0 * y), max(round(x1 * x), 1), max(round(y1 * y), 1)))
     return whole.convert("RGB") if whole.getchannel("A").getextrema() == (255, 255) else whole
 
 
-def _crop(listed: Listed, at: int) -> Crop | None:
+def _maps(listed: Listed, image: int) -> _Maps | None:
+    """Read the maps of an image; None where no pixels are listed. Raises `CmviewerError`."""
+    truth, predictions = listed.evaluation.truth, listed.counted.predictions
+    if not (isinstance(truth, LabelMaps) and isinstance(predictions, LabelMaps)):
+        return None
+    return _Maps(truth.labels(image), predictions.labels(image))
+
+
+def _crop(listed: Listed, at: int, maps: _Maps | None) -> Crop | None:
+    if maps is not None:
+        truth_label, label = (int(side[at]) for side in listed.labels)
+        return Crop(maps.box_of(truth_label, label), None)
     truth, predictions = listed.evaluation.truth, listed.counted.predictions
     if not (isinstance(truth, Annotations) and isinstance(predictions, Annotations)):
         return None

@@ -7,10 +7,12 @@ from typing import Final
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Unit
-from cmviewer.problems.lists import FORMAT_NOT_OF_TASK, FORMAT_NOT_YET
+from cmviewer.problems.lists import FORMAT_NOT_OF_TASK
 from cmviewer.writers.lists.coco import results_name, write_coco
 from cmviewer.writers.lists.crops import write_crops
+from cmviewer.writers.lists.cvat import cvat_predictions_name, write_cvat
 from cmviewer.writers.lists.image_paths import write_images
+from cmviewer.writers.lists.label_studio import write_label_studio
 from cmviewer.writers.lists.listed import Listed, Writing
 from cmviewer.writers.lists.table import write_csv, write_json
 from cmviewer.writers.lists.yolo import ENTRIES, write_yolo
@@ -54,24 +56,29 @@ FORMATS: Final = (
         write_coco,
         lambda name: (results_name(name),),
     ),
+    ListFormat(
+        "cvat",
+        "CVAT for images of the true objects, and the predicted ones beside it",
+        _OBJECTS,
+        ".xml",
+        write_cvat,
+        lambda name: (cvat_predictions_name(name),),
+    ),
+    ListFormat(
+        "label-studio",
+        "tasks of Label Studio, with the predictions as pre-annotations",
+        frozenset({Unit.OBJECT, Unit.SAMPLE}),
+        ".json",
+        write_label_studio,
+    ),
     ListFormat("yolo", "YOLO labels, predictions and data.yaml", _OBJECTS, None, write_yolo, entries=ENTRIES),
     ListFormat("images", "paths of the images, one a line", _ALL, ".txt", write_images),
-    ListFormat(
-        "crops",
-        "a picture an example, in a folder a cell",
-        frozenset({Unit.OBJECT, Unit.SAMPLE}),
-        None,
-        write_crops,
-    ),
+    ListFormat("crops", "a picture an example, in a folder a cell", _ALL, None, write_crops),
 )
-LATER: Final = ("cvat", "label-studio")
-"""Formats that will be written one day."""
 
 
 def format_named(name: str, evaluation: Evaluation) -> ListFormat:
-    """Return a format. Raises `CmviewerError` where it cannot be written, or not of this task."""
-    if name in LATER:
-        raise CmviewerError(FORMAT_NOT_YET.of(name=name))
+    """Return a format. Raises `CmviewerError` where it is not of this task."""
     one = next(one for one in FORMATS if one.name == name)
     unit = evaluation.task.profile.unit
     if unit not in one.units:

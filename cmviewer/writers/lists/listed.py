@@ -10,18 +10,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.view_state import Side
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation
+from cmviewer.examples.marks.mark import Mark
+from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.progress import Cancel, Progress, silent
 
 
 @dataclass(frozen=True, eq=False)
 class Listed:
-    """Outcomes of one checkpoint. rows: int64 (R,), in the order in which they are listed."""
+    """Outcomes of one checkpoint. rows: int64 (R,), in the order in which they are listed.
+
+    marked: what people have said of outcomes; None: nothing.
+    """
 
     evaluation: Evaluation
     counted: CheckpointResult
     rows: NDArray[np.int64]
+    marked: MarkedOutcomes | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -66,6 +73,21 @@ class Listed:
         """Predicted objects, and the rows of those that are listed, int64, ascending."""
         assert isinstance(self.counted.predictions, Annotations)
         return self.counted.predictions, _known(self.counted.outcomes.prediction_row[self.rows])
+
+    def marks_of(self, side: Side) -> dict[int, dict[str, str]]:
+        """What people have said of objects of a side, by row: `mark`, `note`, `right_class`, if told."""
+        if self.marked is None:
+            return {}
+        outcomes = self.counted.outcomes
+        row_of = outcomes.truth_row if side is Side.TRUTH else outcomes.prediction_row
+        marks = [(row, self.marked.mark_of(row)) for row in self.rows.tolist()]
+        return {int(row_of[row]): _said(mark) for row, mark in marks if mark and row_of[row] != NO_ROW}
+
+
+def _said(mark: Mark) -> dict[str, str]:
+    kind = "" if mark.kind is None else mark.kind.value
+    told = {"mark": kind, "note": mark.note, "right_class": mark.right_class or ""}
+    return {name: text for name, text in told.items() if text}
 
 
 def _known(rows: NDArray[np.int32]) -> NDArray[np.int64]:

@@ -13,7 +13,8 @@ from cmviewer.matching import ERROR_TYPES
 from cmviewer.writers.atomic import put_blocks
 from cmviewer.writers.fields import csv_lines, csv_text, text_fields, whole_fields
 from cmviewer.writers.lists.listed import Listed, Writing
-from cmviewer.writers.outcome_fields import id_fields, image_fields, number_fields
+from cmviewer.writers.lists.shapes import short
+from cmviewer.writers.outcome_fields import id_fields, image_fields, mark_fields, number_fields
 
 COLUMNS: Final = (
     *("image", "truth", "prediction", "score", "iou", "count", "truth_id", "prediction_id"),
@@ -31,7 +32,7 @@ def csv_blocks(listed: Listed, block: int = BLOCK) -> Iterator[str]:
     yield csv_text(COLUMNS, ())
     for rows in _blocks(listed, block):
         columns = _columns(listed, rows)
-        for name in ("image", "truth", "prediction", "cause", "checkpoint"):
+        for name in ("image", "truth", "prediction", "cause", "checkpoint", "mark", "note"):
             columns[name] = _safe(columns[name])
         yield csv_lines([columns[name] for name in COLUMNS])
 
@@ -85,9 +86,7 @@ def _columns(listed: Listed, rows: NDArray[np.int64]) -> dict[str, list[str]]:
         "prediction_box": _boxes(predictions, prediction_row),
         "cause": causes[counted.causes[rows]].tolist(),
         "checkpoint": [listed.checkpoint] * len(rows),
-        "mark": [""] * len(rows),
-        "note": [""] * len(rows),
-    }
+    } | mark_fields(listed.marked, rows)
 
 
 def _boxes(side: object, row: NDArray[np.int32]) -> list[str]:
@@ -96,12 +95,7 @@ def _boxes(side: object, row: NDArray[np.int32]) -> list[str]:
         return [""] * len(row)
     known = row != NO_ROW
     boxes = iter(side.box[row[known]].tolist())
-    return [" ".join(map(_short, next(boxes))) if one else "" for one in known.tolist()]
-
-
-def _short(number: float) -> str:
-    """The shortest text that reads back to the same number, whole ones without a point."""
-    return str(int(number)) if number == int(number) else repr(number)
+    return [" ".join(map(short, next(boxes))) if one else "" for one in known.tolist()]
 
 
 def _safe(texts: list[str]) -> list[str]:

@@ -81,3 +81,16 @@ def test_columns_of_a_table_are_asked_by_their_names(tmp_path):
     sides = [evaluation.truth, evaluation.checkpoints[0].load()]
     fields = [side.fields for side in sides if side.fields is not None]
     assert next(one.column("weather").tolist() for one in fields if "weather" in one.names) == ["rain", ""]
+
+
+def test_columns_of_a_table_of_boxes_stay_with_their_boxes(tmp_path):
+    rows = ["b.jpg,1,2,30,40,cat,night", "a.jpg,1,2,30,40,dog,day", "a.jpg,5,5,20,30,cat,dusk"]
+    header = "image,xmin,ymin,xmax,ymax,label"
+    (tmp_path / "truth.csv").write_text("\n".join([f"{header},light", *rows]))
+    (tmp_path / "found.csv").write_text(
+        "\n".join([f"{header},score", *(row.rpartition(",")[0] + ",0.9" for row in rows)])
+    )
+    evaluation = open_evaluation(OpenRequest(tmp_path, truth=tmp_path / "truth.csv"))
+    names = [evaluation.images.name(image) for image in evaluation.truth.image.tolist()]
+    found = sorted(zip(names, evaluation.truth.fields.column("light").tolist(), strict=True))
+    assert found == [("a.jpg", "day"), ("a.jpg", "dusk"), ("b.jpg", "night")]

@@ -21,12 +21,12 @@ from cmviewer.examples.objects_of_image import ObjectFate, objects_of_image
 from cmviewer.examples.turned_photos import turning_doubt
 from cmviewer.gui.examples.image.objects import ImageObjects, image_objects
 from cmviewer.gui.examples.maps.image import ImageMaps, image_maps
-from cmviewer.gui.examples.pictures.photos import MapShape, load_photo
 from cmviewer.gui.examples.pictures.thumbnails import qimage_of
 from cmviewer.gui.examples.pictures.web_pictures import WebPictures, source_of
 from cmviewer.problems.images import EXAMPLE_IMAGE_MISSING
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.addresses import is_address
+from cmviewer.readers.files.photos import MapShape, load_photo
 
 BEST: Final = 5
 REFERENCES: Final = 2

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from cmviewer.confusion.view_state import Side
@@ -28,7 +28,10 @@ class ObjectList(QTreeWidget):
         super().__init__(parent)
         self._fates: tuple[ObjectFate, ...] = ()
         self._low = False
+        self._example: Example | None = None
+        self._is_filled = True
         self._image: tuple[object, int] | None = None
+        self._eyes: dict[tuple[str, bool], QIcon] = {}
         self.hidden: frozenset[tuple[Side, int]] = frozenset()
         self.setColumnCount(2)
         self.setHeaderHidden(True)
@@ -54,16 +57,27 @@ class ObjectList(QTreeWidget):
         if image != self._image:
             self._image = image
             self._hide(frozenset())
-        self._fates = fates
-        self._fill(example)
+        self._fates, self._example = fates, example
+        self._is_filled = False
+        self._fill_when_seen()
 
     def show_low(self, *, low: bool) -> None:
         """List those under the score threshold too, or no longer."""
         self._low = low
         root = self.invisibleRootItem()
-        for place, fate in enumerate(self._fates):
+        for place, fate in enumerate(self._fates if self._is_filled else ()):
             if (item := root.child(place)) is not None:
                 item.setHidden(not low and fate.example is None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """List what has come while nobody looked."""
+        super().showEvent(event)
+        self._fill_when_seen()
+
+    def _fill_when_seen(self) -> None:
+        if self.isVisible() and not self._is_filled:
+            self._is_filled = True
+            self._fill(self._example)
 
     def _fill(self, example: Example | None) -> None:
         self.clear()
@@ -92,6 +106,13 @@ class ObjectList(QTreeWidget):
         self._hide(self.hidden ^ _sides(fate))
         self._show_eye(item, fate)
 
+    def _eye(self, colour: QColor, *, is_open: bool) -> QIcon:
+        """The icon of an eye, drawn once."""
+        key = (colour.name(), is_open)
+        if key not in self._eyes:
+            self._eyes[key] = QIcon(eye(colour, is_open=is_open))
+        return self._eyes[key]
+
     def _go(self, item: QTreeWidgetItem) -> None:
         fate = self._fate(item)
         if fate.example is not None:
@@ -105,7 +126,7 @@ class ObjectList(QTreeWidget):
     def _show_eye(self, item: QTreeWidgetItem, fate: ObjectFate) -> None:
         is_seen = not _sides(fate) <= self.hidden
         role = QPalette.ColorRole.Text if is_seen else QPalette.ColorRole.PlaceholderText
-        item.setIcon(SEEN, QIcon(eye(self.palette().color(role), is_open=is_seen)))
+        item.setIcon(SEEN, self._eye(self.palette().color(role), is_open=is_seen))
         item.setToolTip(SEEN, self.tr("Hide it in the image") if is_seen else self.tr("Show it again"))
         item.setForeground(WORDS, self.palette().color(role))
 

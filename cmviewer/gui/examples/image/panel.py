@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from cmviewer.confusion.why import Why
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import NO_ROW, Evaluation, Unit
+from cmviewer.evaluation import Evaluation, Unit
 from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables
-from cmviewer.examples.words import title_words
+from cmviewer.examples.words import compared_words, title_words
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.examples.image.ahead import GLIMPSE, ReadAhead, begin_glimpse, prepared
 from cmviewer.gui.examples.image.box_buttons import BoxButtons
@@ -239,8 +239,4 @@ class ImagePanel(QWidget):
     def _show_strip(self) -> None:
         self.strip_fold.setVisible(self.model.rowCount() > 0)
         if self.details is not None:
-            example = self.details.example
-            ends = (example.truth, example.truth_row), (example.prediction, example.prediction_row)
-            correct = [name for name, row in ends if row != NO_ROW or not example.is_object]
-            names = ", ".join(dict.fromkeys(correct))
-            self.strip_fold.set_title(self.tr("To compare: correct {}").format(names))
+            self.strip_fold.set_title(compared_words(self.details.example, self.details.references))

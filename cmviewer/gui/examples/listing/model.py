@@ -1,8 +1,8 @@
-"""The examples as a Qt model: rows are made when they are looked at, so length costs nothing."""
+"""The examples as a Qt model: rows are made when they are looked at, so length costs next to nothing."""
 
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from cmviewer.examples.examples import Examples
 from cmviewer.examples.words import one_line
@@ -11,8 +11,12 @@ from cmviewer.gui.plain_text import tip
 EXAMPLE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 
 
-class ExampleModel(QAbstractListModel):
-    """Lists `Examples`; `EXAMPLE_ROLE` gives the `Example` itself."""
+class ExampleModel(QStringListModel):
+    """Lists `Examples`; `EXAMPLE_ROLE` gives the `Example` itself.
+
+    How many rows there are Qt counts itself, in empty strings: a list that is laid out asks it for each of
+    them, and asking Python fifty thousand times would keep the window from answering.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -20,14 +24,16 @@ class ExampleModel(QAbstractListModel):
 
     def set_examples(self, examples: Examples | None) -> None:
         """List other examples."""
+        count, before = 0 if examples is None else len(examples), self.rowCount()
         self.beginResetModel()
         self.examples = examples
+        self.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        if count > before:
+            self.insertRows(0, count - before)
+        elif count < before:
+            self.removeRows(0, before - count)
+        self.blockSignals(False)  # noqa: FBT003 - Qt's signature
         self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        """How many examples there are."""
-        inside = parent is not None and parent.isValid()
-        return 0 if inside or self.examples is None else len(self.examples)
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole

@@ -6,19 +6,23 @@ from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from cmviewer.evaluation import Task, Unit
-from cmviewer.examples.grouping import Grouping
+from cmviewer.examples.grouping import Grouping, groupings_of
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.matching import ErrorType
 
-GROUPINGS: Final = {Grouping.OBJECT: "each object", Grouping.IMAGE: "by image"}
+GROUPINGS: Final = {
+    Grouping.IMAGE: "by image",
+    Grouping.CAUSE: "by cause",
+    Grouping.CLASSES: "by classes",
+}
 NARROWEST: Final = 180
 """Pixels of the causes; a narrow dock gives them a line of their own."""
-EACH_CELL: Final = "each cell"
-"""The first of them where an example stands for the pixels of a cell."""
+EACH: Final = {Unit.OBJECT: "each object", Unit.SAMPLE: "each image", Unit.PIXEL: "each cell"}
+"""What a card stands for where nothing is grouped."""
 
 
 class ObjectTools(QObject):
-    """Hidden where an image has one example; the causes are hidden where every object has its other side."""
+    """The causes are hidden where an image has one example, or every object its other side."""
 
     changed = Signal()
 
@@ -35,9 +39,8 @@ class ObjectTools(QObject):
         self.grouping.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         # Its smallest size is that of words it had before.
         self.grouping.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        for grouping, words in GROUPINGS.items():
-            self.grouping.addItem(self.tr(words), grouping)
         self._parts_images = False
+        self.follow_task(Task.CLASSIFICATION)
         self.show_causes((), 0)
         self.causes.currentIndexChanged.connect(self.changed)
         self.grouping.currentIndexChanged.connect(self.changed)
@@ -56,11 +59,20 @@ class ObjectTools(QObject):
     def follow_task(self, task: Task) -> None:
         """Offer what means something for a task."""
         self._parts_images = task.profile.parts_images
+        self._offer_groupings(task)
         self.show_grouping(several=True)
         self.causes.setVisible(self._parts_images and self.causes.count() > 1)
-        each = GROUPINGS[Grouping.OBJECT] if task.profile.unit is Unit.OBJECT else EACH_CELL
-        self.grouping.setItemText(self.grouping.findData(Grouping.OBJECT), self.tr(each))
         self.choose_all()
+
+    def _offer_groupings(self, task: Task) -> None:
+        """Offer how examples of a task can be grouped; what is chosen stays where it can be."""
+        chosen = self.grouping.currentData()
+        with QSignalBlocker(self.grouping):
+            self.grouping.clear()
+            for grouping in groupings_of(task.profile):
+                words = EACH[task.profile.unit] if grouping is Grouping.OBJECT else GROUPINGS[grouping]
+                self.grouping.addItem(self.tr(words), grouping)
+            self.grouping.setCurrentIndex(max(0, self.grouping.findData(chosen)))
 
     def choose_all(self) -> None:
         """Ask for every cause, and say nothing of it."""
@@ -70,15 +82,15 @@ class ObjectTools(QObject):
     def show_query(self, query: ExampleQuery) -> None:
         """Show what is asked for, and say nothing of it."""
         with QSignalBlocker(self.causes), QSignalBlocker(self.grouping):
-            self.grouping.setCurrentIndex(self.grouping.findData(query.grouping))
+            self.grouping.setCurrentIndex(max(0, self.grouping.findData(query.grouping)))
             wanted = None if query.cause is None else query.cause.value
             if wanted is not None and self.causes.findData(wanted) < 0:
                 self.causes.addItem(f"0 {wanted}", wanted)
             self.causes.setCurrentIndex(max(0, self.causes.findData(wanted)))
 
     def show_grouping(self, *, several: bool) -> None:
-        """Offer to group only where an image may have several cards."""
-        self.grouping.setVisible(several and self._parts_images)
+        """Offer to group only where that could change anything."""
+        self.grouping.setVisible(several)
 
     def show_causes(self, causes: tuple[tuple[ErrorType, int], ...], count: int) -> None:
         """Offer the causes of `count` objects with their numbers; the one that is chosen stays."""

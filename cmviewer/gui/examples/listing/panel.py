@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task, Unit
+from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables, Presentation
 from cmviewer.examples.keys import ExampleKey, key_of
 from cmviewer.examples.listing import Listing, listing_of
 from cmviewer.examples.query import ExampleQuery, fitting, listed_of
-from cmviewer.examples.sorting import WORDS, Sort, sorts_of
+from cmviewer.examples.sorting import WORDS, Sort, offered_sorts
 from cmviewer.gui.examples.listing.cards import FittingCards
 from cmviewer.gui.examples.listing.delegate import LINES
 from cmviewer.gui.examples.listing.head import ListingHead
@@ -58,6 +59,7 @@ class ExamplesPanel(QWidget):
         super().__init__(parent)
         self.session = session
         self._tables = tables
+        self._others = OtherCheckpoints()
         self._listing: Listing | None = None
         self.thumbnails = thumbnails
         self._likely: int | None = None
@@ -122,7 +124,7 @@ class ExamplesPanel(QWidget):
         self.session.jobs.start(
             "examples",
             lambda _progress, cancel: listing_of(
-                shown, counted, selection, state, query, tables, current, likely, cancel
+                shown, counted, selection, state, query, tables, current, likely, cancel, self._others
             ),
             self._take,
             self._fail,
@@ -170,11 +172,12 @@ class ExamplesPanel(QWidget):
 
     def _follow_task(self) -> None:
         """Offer what means something for what is open."""
+        self._others.forget()
         evaluation = self.session.evaluation
         task = Task.CLASSIFICATION if evaluation is None else evaluation.task
         with QSignalBlocker(self.sort):
             self.sort.clear()
-            for sort in sorts_of(task):
+            for sort in offered_sorts(evaluation):
                 self.sort.addItem(self.tr(WORDS[sort]), sort)
             self.sort.setCurrentIndex(max(0, self.sort.findData(self.session.workspace.query.sort)))
         self.objects.follow_task(task)

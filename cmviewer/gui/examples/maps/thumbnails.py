@@ -13,7 +13,7 @@ from cmviewer.evaluation import Classes, Frame
 from cmviewer.examples.class_colours import class_colours
 from cmviewer.examples.pixels import ReadPixels
 from cmviewer.gui.examples.maps.pictures import MARK_TABLE, argb, coloured, mark_codes
-from cmviewer.gui.examples.pictures.photos import MapShape, frame_of_photo
+from cmviewer.readers.files.photos import MapShape, frame_of_photo
 from cmviewer.readers.files.pictures import thumbnail
 
 Source = Callable[[], Path | bytes | None]
@@ -48,7 +48,7 @@ def _photo(source: Source, side: int, frame: Frame, shape: MapShape) -> QImage |
         found = source()
         if found is None:
             return None
-        pixels = thumbnail(found, side, frame=frame_of_photo(found, frame, shape)[0])
+        pixels = thumbnail(found, side, frame=frame_of_photo(found, frame, shape))
     except CmviewerError:
         return None  # why is said where the image is shown
     height, width = pixels.shape[:2]

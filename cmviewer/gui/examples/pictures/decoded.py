@@ -5,7 +5,7 @@ from typing import Final
 
 from cmviewer.bounded_cache import BoundedCache
 from cmviewer.evaluation import Frame
-from cmviewer.gui.examples.pictures.photos import Photo, load_photo
+from cmviewer.readers.files.photos import Photo, load_photo
 
 KEPT: Final = 200_000_000
 """Bytes of pixels that are kept; the image that is in use is kept in any case."""

@@ -20,10 +20,10 @@ from cmviewer.examples.map_cache import ReadMaps
 from cmviewer.examples.pixels import Painted
 from cmviewer.gui.examples.maps.thumbnails import painted_thumbnail
 from cmviewer.gui.examples.pictures.decoded import DecodedPictures
-from cmviewer.gui.examples.pictures.photos import Photo
 from cmviewer.gui.examples.pictures.web_pictures import WebPictures, source_of
 from cmviewer.gui.workers import Workers, end_of_waiting
 from cmviewer.progress import Cancel, Cancelled
+from cmviewer.readers.files.photos import Photo
 from cmviewer.readers.files.pictures import thumbnail
 
 SIZE: Final = 112

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import Frame
-from cmviewer.readers.files.picture_headers import header_of
+from cmviewer.readers.files.picture_headers import PictureHeader, header_of
 from cmviewer.readers.files.pictures import load_picture
 
 MapShape = tuple[int, int]
@@ -32,16 +32,20 @@ def load_photo(source: Path | bytes, frame: Frame, shape: MapShape | None = None
 
     frame: what lies over the photographs is about; that of a single one its maps tell by their `shape`.
     """
-    frame, is_turned = frame_of_photo(source, frame, shape)
-    pixels = load_picture(source, frame=frame)
     header = header_of(source)
+    frame, is_turned = _frame_by(header, frame, shape)
+    pixels = load_picture(source, frame=frame)
     height, width = pixels.shape[:2]
     return Photo(pixels, (width, height) if header is None else header.size(frame), is_turned)
 
 
-def frame_of_photo(source: Path | bytes, frame: Frame, shape: MapShape | None) -> tuple[Frame, bool]:
-    """In which frame one photograph is drawn, and whether it is turned and its size does not tell that."""
-    header = header_of(source)
+def frame_of_photo(source: Path | bytes, frame: Frame, shape: MapShape | None) -> Frame:
+    """In which frame one photograph is drawn, over which lie maps of a shape."""
+    return _frame_by(header_of(source), frame, shape)[0]
+
+
+def _frame_by(header: PictureHeader | None, frame: Frame, shape: MapShape | None) -> tuple[Frame, bool]:
+    """In which frame it is drawn, and whether it is turned and its size does not tell that."""
     if header is None or not header.is_turned:
         return frame, False
     by_size = None if shape is None else header.frame_of(shape[1], shape[0])

@@ -1,0 +1,166 @@
+"""How a number is spread over what is listed, and the query that keeps a range of it."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.view_state import Selection, ViewState
+from cmviewer.evaluation import Evaluation, TaskProfile, Unit
+from cmviewer.examples.examples import examples_of
+from cmviewer.examples.grouping import Grouping
+from cmviewer.examples.query import ExampleQuery, typed
+from cmviewer.examples.sorting import Sort
+from cmviewer.progress import Cancel
+from cmviewer.query import AllOf, Comparison, QueryError, Term, asked_of, written
+from cmviewer.query.numbers import numbers_of
+
+BARS: Final = 20
+FROM, BELOW = ">=", "<"
+
+
+class Quantity(StrEnum):
+    """What is spread; each is a word of queries."""
+
+    SCORE = "score"
+    IOU = "iou"
+    AREA = "area"
+    MARGIN = "margin"
+
+
+@dataclass(frozen=True, eq=False)
+class Histogram:
+    """Bars between edges, from one up to below the next; the last holds what equals the last edge too.
+
+    edges: float64 (B + 1,), and texts, as a query says them. every: int64 (B,), how many there are, and
+    listed: int64 (B,), of these within the range that is asked. unknown: how many have no such number.
+    low, high: first and last place of `edges` between which the range lies.
+    """
+
+    quantity: Quantity
+    edges: NDArray[np.float64]
+    texts: tuple[str, ...]
+    every: NDArray[np.int64]
+    listed: NDArray[np.int64]
+    unknown: int
+    low: int
+    high: int
+
+
+def quantities_of(profile: TaskProfile) -> tuple[Quantity, ...]:
+    """Numbers that what is counted may have; none of pixels."""
+    match profile.unit:
+        case Unit.OBJECT:
+            return (Quantity.SCORE, Quantity.IOU, Quantity.AREA)
+        case Unit.SAMPLE:
+            return (Quantity.SCORE, Quantity.MARGIN)
+        case Unit.PIXEL:
+            return ()
+
+
+def histogram_of(
+    evaluation: Evaluation,
+    counted: CheckpointResult,
+    selection: Selection,
+    state: ViewState,
+    query: ExampleQuery,
+    quantity: Quantity,
+    cancel: Cancel,
+) -> Histogram:
+    """Spread what is listed, and what would be if no range of the quantity were asked.
+
+    Raises `CmviewerError` where the query cannot be asked.
+    """
+    asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)
+    values = numbers_of(asked, quantity.value)
+    query = replace(query, sort=Sort.INDEX, grouping=Grouping.OBJECT)  # no order matters, and some take long
+    without = replace(query, text=with_range(query.text, quantity, None, None))
+    every, listed = (
+        values[examples_of(evaluation, counted, selection, state, one, cancel).listed]
+        for one in (without, query)
+    )
+    edges, texts = _edges_of(quantity, every[~np.isnan(every)])
+    low, high = _range_of(query.text, quantity, edges)
+    return Histogram(
+        quantity,
+        edges,
+        texts,
+        _counts(every, edges),
+        _counts(listed, edges),
+        int(np.isnan(every).sum()),
+        low,
+        high,
+    )
+
+
+def with_range(text: str, quantity: Quantity, low: str | None, high: str | None) -> str:
+    """Return a query with another range of a quantity: from `low` on, and below `high`; None: no such end.
+
+    Raises `QueryError` where it is no query.
+    """
+    term = typed(text)
+    terms: list[Term] = [one for one in _terms(term) if not _is_of(one, quantity)]
+    for sign, edge in ((FROM, low), (BELOW, high)):
+        if edge is not None:
+            terms.append(Comparison(quantity.value, sign, _number(edge), edge))
+    return written(terms[0] if len(terms) == 1 else AllOf(tuple(terms)))
+
+
+def range_at(histogram: Histogram, low: int, high: int) -> tuple[str | None, str | None]:
+    """Return the ends of a range between two edges as a query says them; the outermost are no ends."""
+    last = len(histogram.edges) - 1
+    return (
+        None if low <= 0 else histogram.texts[low],
+        None if high >= last else histogram.texts[high],
+    )
+
+
+def _terms(term: Term) -> tuple[Term, ...]:
+    return term.terms if isinstance(term, AllOf) else (term,)
+
+
+def _is_of(term: Term, quantity: Quantity) -> bool:
+    return isinstance(term, Comparison) and term.word == quantity.value
+
+
+def _number(text: str) -> float:
+    width, _, height = text.partition("x")
+    return float(width) * float(height) if height else float(text)
+
+
+def _edges_of(quantity: Quantity, values: NDArray[Any]) -> tuple[NDArray[np.float64], tuple[str, ...]]:
+    """Edges that read well: tenths and halves of them, and of areas squares whose sides are doubled."""
+    if quantity is Quantity.AREA:
+        largest = float(values.max(initial=1.0))
+        sides = [0, *(2**power for power in range(1, 20) if 4 ** (power - 1) <= largest)]
+        return np.array(sides, np.float64) ** 2, tuple(f"{side}x{side}" for side in sides)
+    first = -BARS if values.min(initial=0.0) < 0 else 0
+    edges = [place / BARS for place in range(first, BARS + 1, 1 if first == 0 else 2)]
+    return np.array(edges), tuple(f"{edge:.2f}" for edge in edges)
+
+
+def _counts(values: NDArray[Any], edges: NDArray[np.float64]) -> NDArray[np.int64]:
+    """How many values each bar holds; compared in the precision of the values, as a query does."""
+    known = values[~np.isnan(values)]
+    bars = np.searchsorted(edges[1:-1].astype(values.dtype), known, side="right")
+    return np.bincount(bars, minlength=len(edges) - 1)
+
+
+def _range_of(text: str, quantity: Quantity, edges: NDArray[np.float64]) -> tuple[int, int]:
+    """Places of the edges that a query asks for; those nearest to what was typed otherwise."""
+    low, high = 0, len(edges) - 1
+    try:
+        term = typed(text)
+    except QueryError:
+        return low, high
+    for one in _terms(term):
+        if isinstance(one, Comparison) and one.word == quantity.value:
+            place = int(np.argmin(np.abs(edges - one.value)))
+            if one.sign in (">=", ">"):
+                low = place
+            elif one.sign in ("<", "<="):
+                high = place
+    return min(low, high), max(low, high)

@@ -1,0 +1,1 @@
+"""Results in Python: opened, asked, saved, and shown in a notebook. Knows no window."""

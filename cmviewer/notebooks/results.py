@@ -1,0 +1,185 @@
+"""One checkpoint of results, counted: its matrix, metrics and outcomes, its lists, its page."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.measures import Measures, measures_of
+from cmviewer.confusion.queried import queried
+from cmviewer.confusion.view_state import ViewState
+from cmviewer.confusion.views import as_seen
+from cmviewer.errors import Problem
+from cmviewer.evaluation import Evaluation
+from cmviewer.query import check_query, parsed
+from cmviewer.readers.files.photos import load_photo
+from cmviewer.readers.files.pictures import load_picture
+from cmviewer.workspace.options.told import told_in_summary
+from cmviewer.workspace.workspace import Workspace
+from cmviewer.writers.atomic import write_text
+from cmviewer.writers.facts import ReportFacts
+from cmviewer.writers.inputs import input_files
+from cmviewer.writers.lists.formats import format_named
+from cmviewer.writers.lists.listed import Listed, Writing
+from cmviewer.writers.lists.place import write_list
+from cmviewer.writers.lists.table import COLUMNS, json_blocks
+from cmviewer.writers.matrix_csv import SQUARE_LIMIT, has_background
+from cmviewer.writers.page.choice import PAGE_SIZE, PageChoice
+from cmviewer.writers.report import write_report
+from cmviewer.writers.report_html import report_html
+from cmviewer.writers.report_place import refuse_inputs
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_IN_NOTEBOOK: Final = 2.0
+"""Megabytes of the page in a notebook, which keeps it in its file."""
+_HEIGHT: Final = 720
+
+
+@dataclass(frozen=True, eq=False)
+class Results:
+    """One checkpoint, counted by one rule.
+
+    evaluation: all that was opened. counted: what it came to. state: how its page shows it at first.
+    """
+
+    evaluation: Evaluation
+    counted: CheckpointResult
+    state: ViewState
+
+    def __repr__(self) -> str:
+        totals, name = self.counted.tally.totals, self.evaluation.name
+        return f"<{name}, {self.checkpoint}: {totals.correct:,} correct, {totals.errors:,} errors>"
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of a notebook, where it may run its script and nothing else."""
+        page = escape(self.html(size=_IN_NOTEBOOK), quote=True)
+        return (
+            f'<iframe srcdoc="{page}" sandbox="allow-scripts" width="100%" height="{_HEIGHT}" '
+            'style="border: 0"></iframe>'
+        )
+
+    @property
+    def checkpoint(self) -> str:
+        """Name of the checkpoint."""
+        return self.evaluation.checkpoint_names[self.counted.checkpoint]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of rows and columns of the matrix, the background last where there is one."""
+        classes = self.evaluation.classes
+        last = (classes.background_name,) if self._has_background else ()
+        return (*classes.names, *last)
+
+    @property
+    def matrix(self) -> NDArray[np.int64]:
+        """Counts, int64 (n, n), truth on rows, in the order of `names`.
+
+        Raises `ValueError` above 2,000 classes.
+        """
+        matrix, count = self.counted.matrix, len(self.names)
+        if matrix.class_count > SQUARE_LIMIT:
+            raise ValueError(f"{matrix.class_count:,} classes are too many for a square: use outcomes")
+        counts = np.zeros((count, count), np.int64)
+        counts[matrix.truth, matrix.prediction] = matrix.count
+        return counts
+
+    @property
+    def frame(self) -> "pd.DataFrame":
+        """The matrix with its names. Raises as `matrix`."""
+        import pandas as pd  # noqa: PLC0415 - only who asks for it waits for it
+
+        index, columns = pd.Index(self.names, name="truth"), pd.Index(self.names, name="prediction")
+        return pd.DataFrame(self.matrix, index=index, columns=columns)
+
+    @property
+    def metrics(self) -> dict[str, float]:
+        """Metrics over all by their names; NaN where one is undefined."""
+        return dict(self._measures.overall)
+
+    @property
+    def class_metrics(self) -> "pd.DataFrame":
+        """Metrics of each class; NaN where one is undefined."""
+        import pandas as pd  # noqa: PLC0415 - only who asks for it waits for it
+
+        index = pd.Index(self.evaluation.classes.names, name="class")
+        return pd.DataFrame(dict(self._measures.of_class), index=index)
+
+    @property
+    def outcomes(self) -> "pd.DataFrame":
+        """Every outcome, a row each, with the columns of `cmviewer list`."""
+        return self.list()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was worked around."""
+        return self.counted.problems_in(self.evaluation)
+
+    def list(self, query: str = "") -> "pd.DataFrame":
+        """Return the outcomes that a query is true of; boxes are lists of numbers, what is not there is None.
+
+        Raises `CmviewerError` where it is no query, or cannot be asked.
+        """
+        import pandas as pd  # noqa: PLC0415 - only who asks for it waits for it
+
+        records: list[dict[str, Any]] = json.loads("".join(json_blocks(self._listed(query))))
+        return pd.DataFrame(records, columns=pd.Index(COLUMNS))
+
+    def save(
+        self, place: str | Path, query: str | None = None, *, form: str = "csv", overwrite: bool = False
+    ) -> None:
+        """Write `place`: a page where it ends with `.html`, else a folder with the report.
+
+        With a query it is the list of that instead, in one of the formats of `cmviewer list`. Raises
+        `CmviewerError` where it may not, or cannot, be written.
+        """
+        path = Path(place)
+        if query is not None:
+            listed, writing = self._listed(query), Writing(load_picture, [])
+            write_list(listed, format_named(form, self.evaluation), path, writing, overwrite=overwrite)
+        elif path.suffix.lower() == ".html":
+            refuse_inputs(path, self.evaluation)
+            write_text(path, self.html())
+        else:
+            page = PageChoice(load=load_photo)
+            told = self._told
+            write_report(path, self.evaluation, self.counted, self.state, None, told, pictures=(), page=page)
+
+    def html(self, *, size: float = PAGE_SIZE, images: bool = True) -> str:
+        """Return the page as text, of at most `size` megabytes, with pictures of the images where wanted."""
+        facts = ReportFacts(
+            self.evaluation,
+            self.counted,
+            self._measures,
+            as_seen(self.state, self.counted.matrix, self.evaluation.task),
+            self._told,
+            input_files(self.evaluation),
+            self.problems,
+            datetime.now(UTC),
+        )
+        return report_html(facts, PageChoice(size, load_photo if images else None))
+
+    @cached_property
+    def _measures(self) -> Measures:
+        return measures_of(self.counted.matrix, self.evaluation.task)
+
+    @property
+    def _has_background(self) -> bool:
+        return has_background(self.counted.matrix, self.evaluation.task)
+
+    @property
+    def _told(self) -> dict[str, Any]:
+        return dict(told_in_summary(Workspace(state=self.state), self.evaluation))
+
+    def _listed(self, query: str) -> Listed:
+        term = parsed(query)
+        check_query(term, self.evaluation)
+        return Listed(self.evaluation, self.counted, queried(self.evaluation, self.counted, term))

@@ -1,0 +1,190 @@
+"""The matrix of a page: cells with their words and shades, ready to be written as SVG."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.confusion.matrix import ConfusionMatrix
+from cmviewer.confusion.matrix_view import Axis, MatrixView
+from cmviewer.confusion.number_words import percent
+from cmviewer.confusion.view_state import View, ViewState
+from cmviewer.confusion.views import as_seen, view_of
+from cmviewer.evaluation import Classes, Evaluation, Task
+
+MOST_CLASSES: Final = 60
+"""Classes that stand on the page; above it the most confused, and the rest as `(other)`."""
+LEVELS: Final = 9
+"""Shades of each kind of cells, of which the first is for the smallest value that is not 0."""
+_LONGEST: Final = 22
+"""Letters of a name beside the matrix; all of it stands in the cells."""
+_OF_CLASS: Final = (View.TRUTH, View.PREDICTION)
+
+
+@dataclass(frozen=True)
+class PageCell:
+    """kind: whose scale it has. level: its shade, 0 for none. words: what stands in it.
+
+    is_background: whether it is hidden with the background.
+    """
+
+    truth: str
+    prediction: str
+    count: int
+    kind: str
+    level: int
+    words: str
+    is_background: bool
+
+
+@dataclass(frozen=True, eq=False)
+class PageMatrix:
+    """rows: cells, a row each. names: of rows and of columns, shortened. members: labels of each place.
+
+    side: of a cell in units of the drawing. margin: room for names. can_hide: whether there is a background
+    that can be hidden. is_hidden: whether it is at first. is_folded: whether classes stand as `(other)`.
+    """
+
+    state: ViewState
+    rows: tuple[tuple[PageCell, ...], ...]
+    row_title: str
+    column_title: str
+    row_names: tuple[str, ...]
+    column_names: tuple[str, ...]
+    row_members: tuple[tuple[int, ...], ...]
+    column_members: tuple[tuple[int, ...], ...]
+    is_transposed: bool
+    side: int
+    margin: int
+    can_hide: bool
+    is_hidden: bool
+    is_folded: bool
+
+    def is_last_background(self, place: int, *, columns: bool) -> bool:
+        """Whether a place of an axis is the background's."""
+        cells = self.rows[0][place : place + 1] if columns else self.rows[place][:1]
+        return any(cell.is_background for cell in cells)
+
+    @property
+    def width(self) -> int:
+        """Width of the drawing."""
+        return self.margin + self.side * len(self.column_names) + 8
+
+    @property
+    def height(self) -> int:
+        """Height of the drawing."""
+        return self.margin + self.side * len(self.row_names) + 8
+
+
+def page_state(state: ViewState, classes: Classes) -> ViewState:
+    """Return how the page shows a matrix: of many classes the most confused alone."""
+    shown = len(classes) if state.shown is None else len(state.shown)
+    wanted = shown if state.top is None else min(state.top, shown)
+    return state if wanted <= MOST_CLASSES else replace(state, top=MOST_CLASSES)
+
+
+def page_matrix(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> PageMatrix:
+    """Lay out all cells, the background's too; hidden ones are shown by a switch of the page."""
+    classes, task = evaluation.classes, evaluation.task
+    state = page_state(state, classes)
+    seen = as_seen(state, matrix, task)
+    whole = view_of(matrix, classes, _with_background(seen, matrix, task), task)
+    drawn = view_of(matrix, classes, seen, task)
+    kinds, levels = kinds_of(whole), np.zeros(whole.shape, np.int64)
+    words = np.full(whole.shape, "", object)
+    inside = np.s_[: drawn.shape[0], : drawn.shape[1]]  # the background is last on both axes
+    levels[inside] = levels_of(drawn, kinds[inside])
+    words[inside] = _words(drawn)
+    axes = whole.rows, whole.columns
+    longest = max((len(_short(name)) for axis in axes for name in axis.names), default=1)
+    return PageMatrix(
+        state=seen,
+        rows=tuple(_row(whole, row, kinds, levels, words) for row in range(whole.shape[0])),
+        row_title=whole.rows.title,
+        column_title=whole.columns.title,
+        row_names=tuple(map(_short, whole.rows.names)),
+        column_names=tuple(map(_short, whole.columns.names)),
+        row_members=whole.rows.members,
+        column_members=whole.columns.members,
+        is_transposed=whole.rows is not whole.truth,
+        side=_side(max(whole.shape)),
+        margin=30 + 8 * longest,
+        can_hide=not task.profile.no_prediction and bool(matrix.missed + matrix.false_alarms),
+        is_hidden=drawn.shape != whole.shape,
+        is_folded=whole.rows.has_other,
+    )
+
+
+def _with_background(seen: ViewState, matrix: ConfusionMatrix, task: Task) -> ViewState:
+    has_some = bool(matrix.missed + matrix.false_alarms)
+    return seen if task.profile.no_prediction or not has_some else replace(seen, background=True)
+
+
+def kinds_of(view: MatrixView) -> NDArray[np.object_]:
+    """Name the scale of each cell, as the window has them."""
+    kinds = np.full(view.shape, "error", object)
+    kinds[view.diagonal] = "correct"
+    for axis, part in ((view.rows, kinds), (view.columns, kinds.T)):
+        if axis.has_other:
+            part[len(axis) - 1 - axis.has_background] = "other"
+    for axis, part in ((view.rows, kinds), (view.columns, kinds.T)):
+        if axis.has_background:
+            part[-1] = "background"
+    return kinds
+
+
+def levels_of(view: MatrixView, kinds: NDArray[np.object_]) -> NDArray[np.int64]:
+    """Return the shade of each cell, int64 (R, C): 0 for nothing, 1 to `LEVELS` up to the top of its kind."""
+    values = np.nan_to_num(view.values)
+    levels = np.zeros(view.shape, np.int64)
+    for kind in ("correct", "error", "other", "background"):
+        some = (kinds == kind) & (values > 0)
+        if some.any():
+            top = 1.0 if kind == "correct" and view.view in _OF_CLASS else float(values[some].max())
+            levels[some] = 1 + np.floor(values[some] / top * (LEVELS - 1) + 0.5).astype(np.int64)
+    return levels
+
+
+def _words(view: MatrixView) -> NDArray[np.object_]:
+    """What stands in each cell: its count, or its share; nothing where there is none."""
+    texts = [
+        f"{count:,}" if view.view is View.COUNTS else percent(value)
+        for count, value in zip(view.counts.ravel().tolist(), view.values.ravel().tolist(), strict=True)
+    ]
+    words = np.array(texts, object).reshape(view.shape)
+    words[view.counts == 0] = ""
+    return words
+
+
+def _row(
+    view: MatrixView,
+    row: int,
+    kinds: NDArray[np.object_],
+    levels: NDArray[np.int64],
+    words: NDArray[np.object_],
+) -> tuple[PageCell, ...]:
+    is_truth = view.rows is view.truth
+    name, last = view.rows.names[row], len(view.columns) - 1
+    cells = []
+    for column, other in enumerate(view.columns.names):
+        pair = (name, other) if is_truth else (other, name)
+        hidden = _is_background(view.rows, row) or (column == last and view.columns.has_background)
+        place = (row, column)
+        cells.append(
+            PageCell(*pair, int(view.counts[place]), kinds[place], int(levels[place]), words[place], hidden)
+        )
+    return tuple(cells)
+
+
+def _is_background(axis: Axis, place: int) -> bool:
+    return axis.has_background and place == len(axis) - 1
+
+
+def _side(count: int) -> int:
+    """Units of a side of a cell: small matrices have room for words."""
+    return 64 if count <= 12 else 46 if count <= 20 else 30 if count <= 32 else 14
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"

@@ -1,0 +1,45 @@
+"""Which examples of a page come first: of each cell the worst, then of each the next, and so on."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.evaluation import NO_IMAGE, Evaluation, Unit
+from cmviewer.examples.sorting import areas
+
+
+def in_turn(evaluation: Evaluation, counted: CheckpointResult, most: int) -> NDArray[np.int64]:
+    """Return at most that many outcomes, as rows int64 (n,): a turn takes one of each cell.
+
+    Within a turn the heaviest errors come first, and the correct cells last. What is only counted is none.
+    """
+    outcomes = counted.outcomes
+    cell = np.repeat(np.arange(len(outcomes.cell_count)), np.diff(outcomes.cell_start))
+    wrong = outcomes.cell_truth != outcomes.cell_prediction
+    order = np.lexsort((-_badness(evaluation, counted, wrong[cell]), cell))
+    order = order[outcomes.image[order] != NO_IMAGE]
+    of = cell[order]
+    turn = np.arange(len(of)) - np.searchsorted(of, of)
+    rank = np.empty(len(wrong), np.int64)
+    rank[np.lexsort((-outcomes.cell_count, ~wrong))] = np.arange(len(wrong))
+    chosen: NDArray[np.int64] = order[np.lexsort((rank[of], turn))[:most]]
+    return chosen
+
+
+def _badness(
+    evaluation: Evaluation, counted: CheckpointResult, wrong: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """How bad each outcome is within its cell, float64 (P,): a sure mistake, or a large one without a score.
+
+    Of what is right the least sure is the worst.
+    """
+    outcomes = counted.outcomes
+    score = outcomes.score.astype(np.float64)
+    score = np.where(wrong, score, -score)
+    if evaluation.task.profile.unit is Unit.SAMPLE:
+        size = np.zeros(len(score))
+    elif evaluation.task.profile.unit is Unit.PIXEL:
+        size = outcomes.weight.astype(np.float64)
+    else:
+        size = areas(evaluation, counted, np.arange(len(score)))
+    return np.where(np.isnan(score), size, score)

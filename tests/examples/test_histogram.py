@@ -1,0 +1,92 @@
+"""Bars of what is listed: each of them is a query that lists just what it holds."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cmviewer.confusion.count import count
+from cmviewer.confusion.view_state import Selection, ViewState
+from cmviewer.examples.examples import examples_of
+from cmviewer.examples.histogram import Quantity, histogram_of, quantities_of, range_at, with_range
+from cmviewer.examples.query import ExampleQuery
+from cmviewer.matching import default_rule
+from cmviewer.progress import Cancel
+from cmviewer.query import QueryError
+from tests.making import make_evaluation, make_random_detection
+
+SHOWN = ViewState(background=True)
+
+
+@cache
+def objects():
+    evaluation = make_random_detection(seed=4, images=30)
+    return evaluation, count(evaluation, 0, default_rule(evaluation))
+
+
+def spread(text, quantity):
+    return histogram_of(*objects(), Selection(), SHOWN, ExampleQuery(text=text), quantity, Cancel())
+
+
+def listed(text):
+    return examples_of(*objects(), Selection(), SHOWN, ExampleQuery(text=text), Cancel())
+
+
+@given(
+    quantity=st.sampled_from([Quantity.SCORE, Quantity.IOU, Quantity.AREA]),
+    text=st.sampled_from(["", "errors", "0 -> 1 | 1 -> 0, score > 0.3", "not area < 30x30", "score < 0.45"]),
+    ends=st.tuples(st.integers(0, 20), st.integers(0, 20)),
+)
+def test_the_query_of_a_range_lists_what_its_bars_hold(quantity, text, ends):
+    histogram = spread(text, quantity)
+    bars = len(histogram.every)
+    low, high = sorted(min(end, bars) for end in ends)
+    if low == high:
+        low, high = (low, low + 1) if low < bars else (low - 1, low)
+    asked = with_range(text, quantity, *range_at(histogram, low, high))
+    again = spread(asked, quantity)
+    assert (again.low, again.high) == (low, high)
+    assert again.every.tolist() == histogram.every.tolist()
+    inside = [amount if low <= bar < high else 0 for bar, amount in enumerate(histogram.every.tolist())]
+    assert again.listed.tolist() == inside
+    unknown = histogram.unknown if (low, high) == (0, bars) else 0
+    assert len(listed(asked)) == sum(inside) + unknown
+
+
+def test_bars_count_values_one_by_one():
+    histogram = spread("", Quantity.SCORE)
+    wanted, unknown = [0] * 20, 0
+    for example in listed(""):
+        if example.score != example.score:
+            unknown += 1
+            continue
+        score = np.float32(example.score)
+        wanted[sum(score >= np.float32(edge / 20) for edge in range(1, 20))] += 1
+    assert (histogram.every.tolist(), histogram.unknown) == (wanted, unknown)
+    assert unknown > 0
+
+
+def test_a_range_takes_the_place_of_the_one_before_and_leaves_the_rest():
+    assert with_range("", Quantity.SCORE, "0.25", None) == "score >= 0.25"
+    assert with_range("score >= 0.25, errors", Quantity.SCORE, None, "0.50") == "errors, score < 0.50"
+    assert with_range("score > 0.9", Quantity.SCORE, None, None) == ""
+    assert (
+        with_range("area < 32x32", Quantity.SCORE, "0.10", "0.20")
+        == "area < 32x32, score >= 0.10, score < 0.20"
+    )
+    assert with_range("score < 0.5 | errors", Quantity.SCORE, None, None) == "score < 0.5 | errors"
+    assert with_range("beach", Quantity.AREA, "16x16", None) == "image ~ beach, area >= 16x16"
+    with pytest.raises(QueryError):
+        with_range("score >", Quantity.SCORE, None, None)
+
+
+def test_samples_have_scores_and_margins_and_pixels_neither():
+    evaluation = make_evaluation([0, 1, 1], {"a": [0, 1, 0]}, scores={"a": [0.9, 0.5, 1.0]})
+    made = count(evaluation, 0, default_rule(evaluation))
+    assert quantities_of(evaluation.task.profile) == (Quantity.SCORE, Quantity.MARGIN)
+    histogram = histogram_of(
+        evaluation, made, Selection(), ViewState(), ExampleQuery(), Quantity.SCORE, Cancel()
+    )
+    assert np.flatnonzero(histogram.every).tolist() == [10, 18, 19]

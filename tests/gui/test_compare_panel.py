@@ -1,0 +1,75 @@
+"""The panel that compares the shown checkpoint with another one."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from cmviewer.confusion.comparison.changes import Change
+from cmviewer.confusion.comparison.compare import Counted, compare_results
+from cmviewer.confusion.comparison.verdict_words import verdict_sentence
+from cmviewer.confusion.count import count
+from cmviewer.resources import sample
+from tests.gui.conftest import open_path
+from tests.gui.working import settle
+
+
+@pytest.fixture
+def panel(qtbot, empty_window):
+    open_path(qtbot, empty_window, sample("digits"))
+    panel = empty_window.panels["compare"]
+    panel.set_seen(seen=True)
+    settle(qtbot, empty_window)
+    return panel
+
+
+def wanted(window, since):
+    evaluation, last = window.session.evaluation, len(window.session.evaluation.checkpoints) - 1
+    results = [count(evaluation, place, window.session.state.rule) for place in (since, last)]
+    return compare_results(*(Counted(evaluation, one) for one in results))
+
+
+def words(table):
+    model = table.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_the_shown_checkpoint_is_compared_with_the_one_before_or_with_a_chosen_one(
+    qtbot, empty_window, panel
+):
+    for since, index in ((10, 0), (0, 1)):
+        panel.since.setCurrentIndex(index)
+        panel.since.activated.emit(index)
+        settle(qtbot, empty_window)
+        comparison = wanted(empty_window, since)
+        assert verdict_sentence(comparison.verdict) in panel.verdict.text()
+        counts = comparison.verdict.counts
+        assert words(panel.changes) == [[one.value, f"{counts[one]:,}"] for one in Change if counts.get(one)]
+        _, _, a, b = comparison.cells
+        differ = np.count_nonzero(a != b)
+        assert len(words(panel.cells)) == min(50, differ)
+
+
+def test_a_row_lists_what_changed_so_and_a_cell_is_selected(qtbot, empty_window, panel):
+    rows = words(panel.changes)
+    place = [row[0] for row in rows].index("fixed")
+    panel.changes.row_chosen.emit(place)
+    settle(qtbot, empty_window)
+    assert empty_window.session.workspace.query.text == "fixed since epoch_11"
+    assert empty_window.examples.model.rowCount() == int(rows[place][1])
+    panel.cells.row_chosen.emit(0)
+    settle(qtbot, empty_window)
+    selection = empty_window.session.state.selection
+    names = [str(selection.truth[0]), str(selection.prediction[0])]
+    assert words(panel.cells)[0][:2] == names
+
+
+def test_the_first_checkpoint_has_none_before_it(qtbot, empty_window, panel):
+    empty_window.session.change(checkpoint=0)
+    settle(qtbot, empty_window)
+    assert "first checkpoint" in panel.verdict.text()
+    assert not words(panel.changes)
+    assert panel.changes.accessibleName()
+    assert panel.since.itemData(0, Qt.ItemDataRole.UserRole) == ""

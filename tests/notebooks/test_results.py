@@ -1,0 +1,112 @@
+"""Results in Python: the numbers of the program's own files, and the page in a frame of a notebook."""
+
+import csv
+import doctest
+import html
+import json
+import re
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import cmviewer
+from cmviewer.cli import main
+from cmviewer.errors import CmviewerError
+from cmviewer.notebooks import opening
+from cmviewer.resources import resource, sample
+
+
+@pytest.fixture(scope="module")
+def scenes():
+    """The last checkpoint of a sample of objects."""
+    return cmviewer.open(sample("digit-scenes"), task="detection")
+
+
+def test_examples_of_the_code_and_of_the_help_are_true():
+    assert doctest.testmod(opening).failed == 0
+    page = resource("help") / "notebooks.md"
+    found = doctest.testfile(str(page), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert found.attempted > 5
+    assert found.failed == 0
+
+
+def test_numbers_are_those_of_a_report(tmp_path, scenes):
+    words = ["report", "--sample", "digit-scenes", "--task", "detection", "--out", str(tmp_path / "out")]
+    assert main([*words, "--no-images"]) == 0
+    with (tmp_path / "out" / "confusion_matrix.csv").open(newline="") as file:
+        (_, *names), *rows = csv.reader(file)
+    assert scenes.names == tuple(names)
+    assert scenes.matrix.tolist() == [list(map(int, row[1:])) for row in rows]
+    assert scenes.frame.loc["eight", "one"] == scenes.matrix[names.index("eight"), names.index("one")]
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
+    assert scenes.metrics["micro_f1"] == summary["metrics"]["micro"]["f1"]
+    with (tmp_path / "out" / "class_metrics.csv").open(newline="") as file:
+        recall = {row["class"]: float(row["recall"]) for row in csv.DictReader(file)}
+    assert scenes.class_metrics["recall"]["eight"] == recall["eight"]
+
+
+def test_a_list_is_what_the_query_is_true_of(scenes):
+    listed = scenes.list("eight -> one")
+    assert len(listed) == scenes.frame.loc["eight", "one"]
+    assert set(listed["truth"]) == {"eight"}
+    assert len(scenes.outcomes) == scenes.matrix.sum()
+    assert len(listed["truth_box"].iloc[0]) == 4
+    with pytest.raises(CmviewerError, match="no class"):
+        scenes.list("cow -> one")
+
+
+def test_arrays_and_pixels_are_counted_and_shown(tmp_path):
+    random = np.random.default_rng(0)
+    pixels = [random.integers(0, 255, (20, 20, 3), np.uint8) for _ in range(4)]
+    results = cmviewer.report(
+        [0, 0, 1, 1],
+        scores=[[0.9, 0.1], [0.2, 0.8], [0.3, 0.7], [0.4, 0.6]],
+        images=pixels,
+        classes=["cat", "dog"],
+    )
+    assert results.matrix.tolist() == [[1, 1], [0, 2]]
+    page = results.html()
+    data = json.loads(re.search(r'id="data">(.*?)</script>', page)[1])
+    assert len(data["pictures"]) == 4
+    assert "image/webp" not in json.dumps(data["names"])
+    results.save(tmp_path / "page.html")
+    assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    results.save(tmp_path / "report")
+    assert json.loads((tmp_path / "report" / "summary.json").read_text())["problems"] == []
+    results.save(tmp_path / "wrong.csv", "errors")
+    assert len((tmp_path / "wrong.csv").read_text().splitlines()) == 2
+    results.save(tmp_path / "crops", "errors", form="crops")
+    [crop] = (tmp_path / "crops").rglob("*.png")
+    assert np.array_equal(np.asarray(Image.open(crop).convert("RGB")), pixels[1])
+
+
+def test_files_of_both_sides_are_opened_by_their_paths(tmp_path):
+    (tmp_path / "truth.csv").write_text("image,label\na,cat\nb,dog\n")
+    (tmp_path / "said.csv").write_text("image,label\na,cat\nb,cat\n")
+    results = cmviewer.report(tmp_path / "truth.csv", tmp_path / "said.csv")
+    assert results.frame.loc["dog", "cat"] == 1
+
+
+def test_a_notebook_shows_the_page_in_a_frame_that_can_run_its_script_and_nothing_else():
+    results = cmviewer.report(["<b>", "x"], ["x", "x"])
+    shown = results._repr_html_()
+    assert re.fullmatch(r'<iframe srcdoc="[^"<>]*" sandbox="allow-scripts" [a-z0-9=":% ]*></iframe>', shown)
+    page = html.unescape(re.search(r'srcdoc="([^"]*)"', shown)[1])
+    assert page.startswith("<!DOCTYPE html>")
+    assert "default-src 'none'" in page
+
+
+def test_what_is_unknown_is_said_in_words():
+    with pytest.raises(CmviewerError, match="no checkpoint"):
+        cmviewer.open(sample("digits"), checkpoint="none")
+    with pytest.raises(AttributeError, match="cmviewer"):
+        cmviewer.nothing  # noqa: B018 - it is asked for
+
+
+def test_no_toolkit_is_loaded():
+    code = "import sys, cmviewer\ncmviewer.report([0, 1], [0, 1]).html()\nprint('PySide6' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split()[-1] == "False"

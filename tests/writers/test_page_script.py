@@ -1,0 +1,176 @@
+"""The script of the page of a report, run as it stands there: its functions, and clicks on its elements."""
+
+import csv
+import json
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from making import make_evaluation, make_random_detection
+from page_making import RULE, counts, photographs, report
+from page_reading import Tree
+
+from cmviewer.confusion.count import count
+from cmviewer.confusion.view_state import Side, View, ViewState
+from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.readers.files.photos import load_photo
+from cmviewer.resources import sample
+from cmviewer.writers.page.choice import PageChoice
+from cmviewer.writers.page.matrix import page_matrix
+
+DOCUMENT = Path(__file__).parent / "page_document.js"
+STRICT = '"use strict";'
+
+
+def run(code):
+    """Run JavaScript, and return what it prints as JSON."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("no JavaScript engine (node) is here")
+    done = subprocess.run([node, "-"], input=code, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def run_script(page, code):
+    """Run the script of a page as it stands there, then some code of a test; return its value."""
+    return run(f"{page.script}\nconst page = {json.dumps(page.data)};\nconsole.log(JSON.stringify({code}));")
+
+
+def click(page, code):
+    """The same in a stand-in for a document that holds the page's own elements; `print` gives the value."""
+    tree = json.dumps(Tree(page.text).open[0])
+    return run(f"const tree = {tree};\n{DOCUMENT.read_text()}\n{page.script.replace(STRICT, '')}\n{code}")
+
+
+@pytest.mark.parametrize("rows", Side)
+def test_the_script_shows_every_view_as_the_page_is_written_with_it(tmp_path, rows):
+    evaluation, pages = make_random_detection(seed=3), {}
+    counted = count(evaluation, 0, RULE)
+    for view in View:
+        for background in (True, False):
+            state = ViewState(rule=RULE, view=view, rows=rows, background=background)
+            drawn = page_matrix(evaluation, counted.matrix, state)
+            pages[view, background] = [cell for row in drawn.rows for cell in row]
+    page = report(tmp_path, evaluation, ViewState(rule=RULE, rows=rows))
+    given = [
+        {
+            "row": place // len(page.data["columns"]),
+            "column": place % len(page.data["columns"]),
+            "count": int(one["data-count"]),
+            "kind": one["data-kind"],
+            "background": "data-background" in one,
+        }
+        for place, one in enumerate(page.gridcells)
+    ]
+    calls = [
+        f"arranged(cells, '{view}', {json.dumps(not background)}, page.transposed)"
+        for view, background in pages
+    ]
+    drawn = run_script(page, f"((cells) => [{', '.join(calls)}])({json.dumps(given)})")
+    for expected, found in zip(pages.values(), drawn, strict=True):
+        assert [(one["level"], one["words"]) for one in found] == [(one.level, one.words) for one in expected]
+    assert len({json.dumps(one) for one in drawn}) == len(drawn)
+
+
+def test_a_click_on_a_cell_finds_its_examples_and_says_how_many_of_how_many(tmp_path):
+    evaluation = photographs(tmp_path / "images", 30)
+    page = report(tmp_path / "out", evaluation)
+    examples, amount, words = run_script(
+        page,
+        "[examplesOf(page.examples, [0], [1]).map((one) => one.image), amountOf(page.cells, [0], [1]),"
+        " shownWords(12, { count: 1340, outcomes: 1340 }, false)]",
+    )
+    assert sorted(examples) == sorted(f"{place}.jpg" for place in range(0, 30, 3))
+    assert amount == {"count": counts(tmp_path / "out")["0", "1"], "outcomes": 10}
+    assert words == "12 of 1,340 shown"
+
+
+def test_searching_finds_cells_by_words_of_both_names(tmp_path):
+    page = report(tmp_path, make_evaluation([0, 1, 2], {"one": [1, 1, 0]}, names=("red cat", "dog", "cow")))
+    found = run_script(
+        page, "['CAT dog', 'cow', ''].map((text) => found(page.cells, page.names, text).length)"
+    )
+    assert found == [1, 1, 3]
+
+
+def test_arrow_keys_stay_in_the_grid_and_pass_what_is_hidden(tmp_path):
+    page = report(tmp_path, make_evaluation([0], {"one": [0]}))
+    places = run_script(
+        page,
+        "[moved(0, 'ArrowLeft', 3, 9, () => true), moved(0, 'ArrowRight', 3, 9, () => true),"
+        " moved(2, 'ArrowRight', 3, 9, () => true), moved(1, 'ArrowDown', 3, 9, () => true),"
+        " moved(7, 'ArrowDown', 3, 9, () => true), moved(1, 'ArrowRight', 3, 9, (to) => to !== 2)]",
+    )
+    assert places == [0, 1, 2, 4, 7, 1]
+
+
+def test_shares_are_written_as_python_writes_them(tmp_path):
+    page = report(tmp_path, make_evaluation([0], {"one": [0]}))
+    shares = [k / n for n in range(1, 130) for k in range(n + 1)]
+    written = run_script(page, f"{json.dumps(shares)}.map(percent)")
+    assert written == [f"{100 * share:.1f} %" for share in shares]
+
+
+CLICK_ALL = """
+    const cells = document.querySelectorAll("[role=gridcell]");
+    const at = (id) => document.getElementById(id);
+    console.log(JSON.stringify(cells.map((cell) => {
+      cell.children[0].tell("click");
+      const cards = at("cards").querySelectorAll("button.example").length;
+      const names = ["data-truth", "data-prediction"].map((name) => cell.getAttribute(name));
+      return [...names, at("examples-name").textContent, at("examples-amount").textContent, cards];
+    })));
+    """
+
+
+def test_every_cell_that_is_clicked_shows_its_examples_and_its_full_count(tmp_path):
+    page = report(tmp_path, make_random_detection(seed=3))
+    clicked, expected = click(page, CLICK_ALL), counts(tmp_path)
+    assert len(clicked) == len(page.gridcells)
+    for truth, prediction, name, amount, cards in clicked:
+        number = expected.get((truth, prediction), 0)
+        assert name == f"{truth} → {prediction}"
+        assert amount == f"{number} of {number} shown"
+        assert cards == number
+
+
+def test_of_pixels_a_click_says_their_full_count_and_how_many_images_are_shown(tmp_path):
+    page = report(tmp_path, open_evaluation(OpenRequest(sample("digit-maps"))))
+    clicked, expected = click(page, CLICK_ALL), counts(tmp_path)
+    with (tmp_path / "examples.csv").open(newline="") as file:
+        images = Counter((row["truth"], row["prediction"]) for row in csv.DictReader(file))
+    for truth, prediction, _, amount, cards in clicked:
+        cell = (truth, prediction)
+        words = f"{expected.get(cell, 0):,} pixels: {images[cell]} of {images[cell]} image"
+        assert amount.removesuffix(" shown").removesuffix("s") == words
+        assert cards == images[cell]
+    assert sum(expected.values()) > 1_000_000
+
+
+def test_keys_and_switches_work_and_an_example_opens_larger(tmp_path):
+    page = report(tmp_path / "out", photographs(tmp_path / "images", 9, 200), page=PageChoice(1, load_photo))
+    found = click(
+        page,
+        """
+        const at = (id) => document.getElementById(id), svg = at("matrix");
+        svg.tell("keydown", { key: "ArrowRight" });
+        svg.tell("keydown", { key: "Enter" });
+        const opened = at("examples-name").textContent + ": " + at("examples-amount").textContent;
+        at("cards").querySelector("button.example").tell("click");
+        const larger = at("larger").open && at("larger-body").querySelector("image").getAttribute("href");
+        const counts = document.querySelectorAll("input[name=view]").find((one) => one.value === "counts");
+        counts.tell("change");
+        const words = svg.querySelectorAll("[role=gridcell]")[1].textContent;
+        const pair = document.querySelectorAll("[data-open]")[0];
+        pair.tell("click");
+        console.log(JSON.stringify([opened, larger, words, at("examples-name").textContent]));
+        """,
+    )
+    assert found[0] == "0 → 1: 3 of 3 shown"
+    first = next(one for one in page.data["examples"] if one["cell"] == [0, 1])
+    assert found[1] == "data:image/webp;base64," + page.data["pictures"][first["large"]]
+    assert found[2] == "3"
+    assert found[3] in {"0 → 1", "1 → 2", "2 → 0"}
