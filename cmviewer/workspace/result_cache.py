@@ -21,7 +21,7 @@ AHEAD_LIMIT: Final = 1 << 26
 
 
 class ResultCache:
-    """One counted value a checkpoint, the newest, as far as there is room; the counts of all that was counted.
+    """One counted value a checkpoint, the newest, as far as there is room; all that was counted, as counts.
 
     A checkpoint is known by its fingerprint, so that results outlive an opening: what did not change is not
     counted anew. What is given back stands at the position that is asked for. Memory grows with what is
