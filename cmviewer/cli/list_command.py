@@ -11,7 +11,7 @@ from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import add_opening, checkpoint_called, needed_request, new_parser, request_of
 from cmviewer.cli.choices import add_choices, opened_with
 from cmviewer.cli.marks import add_marks, told_marks, with_marks
-from cmviewer.cli.sessions import add_session_to_open, told_session
+from cmviewer.cli.sessions import add_session_to_open, read_beside, told_session
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.count import count
 from cmviewer.confusion.queried import queried
@@ -53,8 +53,9 @@ def run(words: Sequence[str]) -> int:
     say_warnings(evaluation.problems, decisions)
     check_query(query, evaluation)
     form = format_named(arguments.format, evaluation)
+    read = read_beside(arguments, session)
     if arguments.out is not None:
-        check_list_place(form, arguments.out, evaluation, overwrite=arguments.overwrite)
+        check_list_place(form, arguments.out, evaluation, overwrite=arguments.overwrite, read=read)
     told = replace(opened_with(arguments, evaluation, 0), request=request)
     chosen = told if session is None else session.workspace(evaluation)
     place = _checkpoint(arguments, evaluation, None if session is None else chosen)
@@ -73,7 +74,7 @@ def run(words: Sequence[str]) -> int:
         return 0
     problems: list[Problem] = []
     writing = Writing(load_picture, problems)
-    write_list(listed, form, arguments.out, writing, overwrite=arguments.overwrite)
+    write_list(listed, form, arguments.out, writing, overwrite=arguments.overwrite, read=read)
     say_warnings(problems, decisions)
     say(f"{amount_words(listed)}: {arguments.out}")
     return 0

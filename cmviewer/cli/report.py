@@ -23,7 +23,13 @@ from cmviewer.cli.comparing import (
     reported,
 )
 from cmviewer.cli.marks import add_marks, check_marks, told_marks, with_marks
-from cmviewer.cli.sessions import add_session, save_session, told_session
+from cmviewer.cli.sessions import (
+    add_session,
+    check_session_place,
+    read_beside,
+    save_session,
+    told_session,
+)
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.compare import Counted
@@ -60,11 +66,13 @@ def run(words: Sequence[str]) -> int:
     folders = _folders(evaluation, arguments.checkpoint, arguments.out, first)
     agreed = _foreign(folders.values()) if arguments.overwrite else frozenset[Path]()
     refuse_opened(arguments.out, evaluation)
-    _check_places(folders.values(), evaluation, agreed)
+    read = read_beside(arguments, session)
+    _check_places(folders.values(), evaluation, agreed, read)
     inputs = input_files(evaluation)
     unreadable: list[CmviewerError] = []
     other = compared_run(arguments, request, evaluation)
     checkpoint_of_b = None if other is None else compared_checkpoint(arguments, other)
+    check_session_place(arguments, (evaluation, *(() if other is None else (other,))), folders.values())
     for checkpoint, folder in folders.items():
         seen = with_values(chosen, {"state.checkpoint": checkpoint})
         try:
@@ -96,6 +104,7 @@ def run(words: Sequence[str]) -> int:
             marked=told_of.marked,
             inputs=inputs,
             agreed=agreed,
+            read=read,
             page=PageChoice(arguments.page_size, load_photo if arguments.images_inside else None),
         )
         say_warnings(found)
@@ -127,7 +136,11 @@ def _parser() -> ArgumentParser:
     add_marks(parser, has_fixes=True)
     add_comparing(parser)
     add_session(parser)
-    add("--overwrite", action="store_true", help="replace files in DIR that cmviewer did not write, too")
+    add(
+        "--overwrite",
+        action="store_true",
+        help="replace files that cmviewer did not write, too, in DIR and with --save-session",
+    )
     return parser
 
 
@@ -154,12 +167,14 @@ def _foreign(folders: Iterable[Path]) -> frozenset[Path]:
     return frozenset(file for folder in folders for file in files_of_others(folder))
 
 
-def _check_places(folders: Iterable[Path], evaluation: Evaluation, agreed: Collection[Path]) -> None:
+def _check_places(
+    folders: Iterable[Path], evaluation: Evaluation, agreed: Collection[Path], read: Collection[Path]
+) -> None:
     """Raise `CmviewerError` with all that is in the way of the reports, before any is written."""
     problems: list[Problem] = []
     for folder in folders:
         try:
-            check_place(folder, evaluation, agreed)
+            check_place(folder, evaluation, agreed, read)
         except CmviewerError as error:
             problems += error.problems
     if problems:

@@ -1,7 +1,8 @@
 """Sessions on the command line: what was chosen in the window, reported without it."""
 
+import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,12 @@ from cmviewer.cli.choices import chosen
 from cmviewer.cli.streams import say_warnings
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
-from cmviewer.problems.window import SESSION_MOVED
+from cmviewer.problems.window import SESSION_MOVED, SESSION_THERE, WRITE_FAILED
 from cmviewer.readers import OpenRequest
 from cmviewer.workspace.session_file import (
     ENDING,
     SavedSession,
+    is_saved_session,
     missing_paths,
     read_session,
     saved_session,
@@ -24,12 +26,15 @@ from cmviewer.workspace.session_file import (
     write_session,
 )
 from cmviewer.workspace.workspace import Workspace
+from cmviewer.writers.exchange import check_targets
+from cmviewer.writers.report_place import REPORT_NAMES, refuse_inputs
 
 
 @dataclass(frozen=True)
 class ToldSession:
-    """A session, and the options that were told beside it and go before it."""
+    """A session, the file that it was read of, and the options that were told beside it and go before it."""
 
+    file: Path
     saved: SavedSession
     arguments: Namespace
 
@@ -83,7 +88,33 @@ def told_session(
     if missing := missing_paths(saved):
         what, mend = "this is not there any more", "put it back, or name where it is now as PATH"
         raise CmviewerError(*(SESSION_MOVED.of(one, what=what, mend=mend) for one in missing))
-    return ToldSession(saved, told)
+    return ToldSession(file, saved, told)
+
+
+def read_beside(arguments: Namespace, session: ToldSession | None) -> tuple[Path, ...]:
+    """Return the files that were read beside what was opened: marks, and a session."""
+    return (*arguments.marks, *(() if session is None else (session.file,)))
+
+
+def check_session_place(
+    arguments: Namespace, evaluations: Iterable[Evaluation], reports: Iterable[Path]
+) -> None:
+    """Raise `CmviewerError` where the session that is to be saved may not, or cannot, stand. Writes nothing.
+
+    A session takes the place of another unasked, even of the one that was read, but never that of what was
+    opened, nor of a file of one of the `reports`.
+    """
+    file: Path | None = arguments.save_session
+    if file is None:
+        return
+    check_targets(file.parent, [file.name])
+    for evaluation in evaluations:
+        refuse_inputs(evaluation, file, read=arguments.marks)
+    taken = {(folder / name).resolve() for folder in reports for name in REPORT_NAMES}
+    if file.resolve() in taken:
+        raise CmviewerError(WRITE_FAILED.of(file, what="a file of the report has this name"))
+    if os.path.lexists(file) and not is_saved_session(file) and not arguments.overwrite:
+        raise CmviewerError(SESSION_THERE.of(file))
 
 
 def save_session(file: Path, workspace: Workspace, evaluation: Evaluation) -> None:

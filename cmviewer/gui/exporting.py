@@ -238,7 +238,7 @@ class Exporting(QObject):
 
         def guarded(cancel: Cancel, progress: Progress) -> tuple[Problem, ...] | None:
             if evaluation is not None:
-                refuse_inputs(path, evaluation)
+                refuse_inputs(evaluation, path)
             return write(cancel, progress)
 
         self._queue.write(path, guarded, refused or self.failed.emit)

@@ -30,6 +30,7 @@ from cmviewer.workspace.session_file import (
     workspace_of,
     write_session,
 )
+from cmviewer.writers.report_place import refuse_inputs
 
 LAST_NAME: Final = f"last{ENDING}"
 KEPT_AFTER: Final = 2_000
@@ -111,9 +112,14 @@ class SessionFiles(QObject):
             self._file = file
             self.written.emit(file)
 
-        write = self._writing(file)
-        if write is not None:
-            self._session.jobs.start(SAVE, lambda _progress, _cancel: write(), done, self.failed.emit)
+        write, evaluation = self._writing(file), self._session.evaluation
+        if write is not None and evaluation is not None:
+
+            def guarded(_progress: object, _cancel: object) -> None:
+                refuse_inputs(evaluation, file)
+                write()
+
+            self._session.jobs.start(SAVE, guarded, done, self.failed.emit)
 
     def keep(self) -> None:
         """Keep the session of now for the next start; that this failed is nothing to stop a person for."""

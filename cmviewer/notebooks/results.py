@@ -146,7 +146,7 @@ class Results:
             listed, writing = self._listed(query), Writing(load_picture, [])
             write_list(listed, format_named(form, self.evaluation), path, writing, overwrite=overwrite)
         elif path.suffix.lower() == ".html":
-            refuse_inputs(path, self.evaluation)
+            refuse_inputs(self.evaluation, path)
             write_text(path, self.html())
         else:
             page = PageChoice(load=load_photo)

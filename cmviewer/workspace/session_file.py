@@ -153,6 +153,14 @@ def read_session(file: Path) -> tuple[SavedSession, tuple[Problem, ...]]:
     return whole, tuple(_unknown(file, raw, msgspec.to_builtins(session, enc_hook=_encoded)))
 
 
+def is_saved_session(file: Path) -> bool:
+    """Whether a file is a session, of whatever version and however broken. Touches the disk."""
+    try:
+        return _raw(file).get("format") == FORMAT
+    except CmviewerError:
+        return False
+
+
 def missing_paths(session: SavedSession) -> tuple[Path, ...]:
     """Return the files and folders of a session that do not exist. Touches the disk."""
     return tuple(dict.fromkeys(path for path in paths_of(session.request) if not path.exists()))

@@ -43,6 +43,7 @@ def write_report(
     marked: MarkedOutcomes | None = None,
     inputs: tuple[InputFile, ...] | None = None,
     agreed: Collection[Path] = (),
+    read: Collection[Path] = (),
     page: PageChoice = PageChoice(),  # noqa: B008 - it never changes
     cancel: Cancel | None = None,
 ) -> tuple[Problem, ...]:
@@ -54,13 +55,13 @@ def write_report(
     `pictures`: those of `PICTURE_NAMES` that are wanted. `told`: how it was seen, as the summary tells it.
     `compared`: what it is compared with. `marked`: what people have said of outcomes. `inputs`: where
     they are hashed already. `agreed`: files that
-    cmviewer did not write and that may be replaced. `page`: what the page may weigh, and what reads its
-    photographs. Raises `CmviewerError`
+    cmviewer did not write and that may be replaced. `read`: what was read beside the evaluation and may not
+    be. `page`: what the page may weigh, and what reads its photographs. Raises `CmviewerError`
     as `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
     stop before anything was put in place.
     """
     cancel = cancel or Cancel()
-    check_place(folder, evaluation, agreed)
+    check_place(folder, evaluation, agreed, read)
     files = input_files(evaluation) if inputs is None else inputs
     found = [file.problem for file in files if file.problem is not None]
     matrix, classes, task = counted.matrix, evaluation.classes, evaluation.task

@@ -2,10 +2,11 @@
 
 import errno
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from cmviewer.archives import archive_of
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.problems.window import INPUT_KEPT, NOT_OURS, REPORT_PLACE
@@ -31,6 +32,8 @@ REPORT_NAMES: Final = (
 The page comes first: whatever a kill leaves without a summary is known by it. The summary comes last.
 """
 
+_WAYS: Final[tuple[Callable[[Path], Path], ...]] = (Path.absolute, Path.resolve)
+
 
 class OpenedFolderError(CmviewerError):
     """A report was to stand among the files that were opened; `folder` is where."""
@@ -53,14 +56,18 @@ def pictures_in(formats: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"heatmap.{ending}" for ending in formats)
 
 
-def check_place(folder: Path, evaluation: Evaluation, agreed: Collection[Path] = ()) -> None:
+def check_place(
+    folder: Path, evaluation: Evaluation, agreed: Collection[Path] = (), read: Collection[Path] = ()
+) -> None:
     """Raise `CmviewerError` where a report of this evaluation cannot, or may not, stand in a folder.
 
-    `agreed`: files of others that a person wants to be replaced. Raises `OpenedFolderError` among what was
-    opened, whatever was agreed, and `ForeignFilesError` where files of others are in the way. Writes nothing.
+    `agreed`: files of others that a person wants to be replaced. `read`: what was read beside the evaluation,
+    such as marks. Raises `OpenedFolderError` among what was opened, whatever was agreed, and
+    `ForeignFilesError` where files of others are in the way. Writes nothing.
     """
     refuse_opened(folder, evaluation)
     check_targets(folder, REPORT_NAMES)
+    refuse_inputs(evaluation, *(folder / name for name in REPORT_NAMES), read=read)
     _check_rights(folder)
     foreign = files_of_others(folder) - set(agreed)
     if foreign:
@@ -88,16 +95,61 @@ def files_of_others(folder: Path) -> frozenset[Path]:
     )
 
 
-def refuse_inputs(path: Path, evaluation: Evaluation) -> None:
-    """Raise `CmviewerError` where a file to be written is one of those that were opened, or an image."""
-    if not _exists(path):
+def refuse_inputs(evaluation: Evaluation, *files: Path, read: Collection[Path] = ()) -> None:
+    """Raise `CmviewerError` for the files to be written that were opened, or are images or of `read`.
+
+    `read`: what was read beside the evaluation, such as marks.
+    """
+    there = [file for file in files if _exists(file)]
+    if not there:
         return
+    ends = tuple({name for file in there for name in (file.name, file.resolve().name)})
+    opened = set(map(_identity, (*_opened(evaluation), *read, *_images(evaluation, ends))))
+    kept = [file for file in there if _identity(file) in opened]
+    if kept:
+        raise CmviewerError(*map(INPUT_KEPT.of, kept))
+
+
+def refuse_inputs_within(evaluation: Evaluation, *places: Path, read: Collection[Path] = ()) -> None:
+    """Raise as `refuse_inputs` for what lies in folders that are to be replaced, or is one of `places`."""
+    tops = {way(place) for place in places if os.path.lexists(place) for way in _WAYS}
+    if not tops:
+        return
+    opened = dict.fromkeys((*_opened(evaluation), *read, *_images(evaluation, ("",))))
+    kept = [file for file in opened if any(not tops.isdisjoint((at, *at.parents)) for at in _whole(file))]
+    if kept:
+        raise CmviewerError(*map(INPUT_KEPT.of, kept))
+
+
+def _whole(file: Path) -> Iterator[Path]:
+    """A file as it is called and, behind links, as it lies."""
+    return (way(file) for way in _WAYS)
+
+
+def _opened(evaluation: Evaluation) -> Iterator[Path]:
+    """Every file that was opened, and the archives that hold some."""
+    for file in input_paths(evaluation):
+        yield file
+        archive = archive_of(file)
+        if archive is not None:
+            yield archive
+
+
+def _images(evaluation: Evaluation, ends: tuple[str, ...]) -> Iterator[Path]:
+    """Files of the images of which the names end so."""
     images = evaluation.images
-    ends = (path.name, path.resolve().name)
     named = () if images.names is None else images.names
     found = (images.find(number) for number, name in enumerate(named) if name.endswith(ends))
-    if any(_same(path, file) for file in (*input_paths(evaluation), *filter(None, found))):
-        raise CmviewerError(INPUT_KEPT.of(path))
+    return filter(None, found)
+
+
+def _identity(path: Path) -> tuple[int, int] | Path:
+    """What two names of one file have in common; of what cannot be looked at its name."""
+    try:
+        looked = path.stat()
+    except OSError:
+        return path
+    return looked.st_dev, looked.st_ino
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -164,11 +164,11 @@ def test_a_single_file_never_replaces_one_that_was_opened(opened, tmp_path, name
     (tmp_path / "link").symlink_to(opened.source / name)
     for path in (opened.source / name, tmp_path / "link"):
         with pytest.raises(CmviewerError) as caught:
-            refuse_inputs(path, opened)
+            refuse_inputs(opened, path)
         assert [(problem.code, problem.file) for problem in caught.value.problems] == [("input-kept", path)]
 
 
 def test_a_single_file_may_stand_beside_what_was_opened(opened):
-    refuse_inputs(opened.source / "run" / "new.csv", opened)
+    refuse_inputs(opened, opened.source / "run" / "new.csv")
     (opened.source / "run" / "a.png").write_bytes(b"another of the same name")
-    refuse_inputs(opened.source / "run" / "a.png", opened)
+    refuse_inputs(opened, opened.source / "run" / "a.png")

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,28 +16,44 @@ from cmviewer.writers.cannot_write import cannot_write
 from cmviewer.writers.leftovers import remove_leftovers, waiting_prefix
 from cmviewer.writers.lists.formats import ListFormat
 from cmviewer.writers.lists.listed import Listed, Writing
-from cmviewer.writers.report_place import refuse_inputs, refuse_opened
+from cmviewer.writers.report_place import refuse_inputs, refuse_inputs_within, refuse_opened
 
 _NEW: Final = "new"
 _KEPT: Final = "kept"
 
 
 def write_list(
-    listed: Listed, form: ListFormat, place: Path, writing: Writing, *, overwrite: bool = False
+    listed: Listed,
+    form: ListFormat,
+    place: Path,
+    writing: Writing,
+    *,
+    overwrite: bool = False,
+    read: Collection[Path] = (),
 ) -> None:
     """Write a list at a place, whole or not at all. Raises as `check_list_place`, and as the format."""
-    check_list_place(form, place, listed.evaluation, overwrite=overwrite)
+    evaluation = listed.evaluation
+    check_list_place(form, place, evaluation, overwrite=overwrite, read=read)
     if not form.is_folder:
         with staged(place.parent) as stage:
             form.write(listed, stage / place.name, writing)
         return
-    with _staged_folder(place, form.entries) as stage:
+
+    def check(replaced: Iterable[Path]) -> None:
+        refuse_inputs_within(evaluation, *replaced, read=read)
+
+    with _staged_folder(place, form.entries, check) as stage:
         form.write(listed, stage, writing)
         writing.cancel.check()
 
 
-def check_list_place(form: ListFormat, place: Path, evaluation: Evaluation, *, overwrite: bool) -> None:
-    """Raise `CmviewerError` where a list may not, or cannot, stand at a place. Writes nothing."""
+def check_list_place(
+    form: ListFormat, place: Path, evaluation: Evaluation, *, overwrite: bool, read: Collection[Path] = ()
+) -> None:
+    """Raise `CmviewerError` where a list may not, or cannot, stand at a place. Writes nothing.
+
+    `read`: what was read beside the evaluation, such as marks; it is never replaced, as what was opened.
+    """
     if form.is_folder:
         refuse_opened(place, evaluation)
         if os.path.lexists(place) and not place.is_dir():
@@ -49,17 +65,20 @@ def check_list_place(form: ListFormat, place: Path, evaluation: Evaluation, *, o
     for file in files:
         if file.is_dir():
             raise CmviewerError(WRITE_FAILED.of(file, what="a folder has this name"))
-        refuse_inputs(file, evaluation)
+    refuse_inputs(evaluation, *files, read=read)
     there = [file for file in files if os.path.lexists(file)]
     if there and not overwrite:
         raise CmviewerError(*(LIST_THERE.of(file) for file in there))
 
 
 @contextmanager
-def _staged_folder(folder: Path, obsolete: Iterable[str]) -> Iterator[Path]:
+def _staged_folder(
+    folder: Path, obsolete: Iterable[str], check: Callable[[Iterable[Path]], None]
+) -> Iterator[Path]:
     """Give an empty folder; when all went well what is in it stands in `folder`, else nothing is changed.
 
-    What stands there under the same names goes, and what is `obsolete`; all else stays.
+    What stands there under the same names goes, and what is `obsolete`; all else stays. `check` hears what
+    goes, and raises `CmviewerError` where it may not.
     """
     try:
         with made(folder.parent):
@@ -69,18 +88,19 @@ def _staged_folder(folder: Path, obsolete: Iterable[str]) -> Iterator[Path]:
                 stage = Path(name)
                 (stage / _NEW).mkdir()
                 yield stage / _NEW
-                _put(stage, folder, obsolete)
+                names = sorted({entry.name for entry in (stage / _NEW).iterdir()} | set(obsolete))
+                check(folder / name for name in names)
+                _put(stage, folder, names)
     except OSError as error:
         raise CmviewerError(cannot_write(folder, error)) from error
 
 
-def _put(stage: Path, folder: Path, obsolete: Iterable[str]) -> None:
-    """Move what is staged into its place; where a move fails, all is as it was."""
+def _put(stage: Path, folder: Path, names: Iterable[str]) -> None:
+    """Move what is staged into the place of these names; where a move fails, all is as it was."""
     is_made = not folder.exists()
     folder.mkdir(exist_ok=True)
     kept = stage / _KEPT
     kept.mkdir()
-    names = sorted({entry.name for entry in (stage / _NEW).iterdir()} | set(obsolete))
     moved: list[str] = []
     try:
         for name in names:
