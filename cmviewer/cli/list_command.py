@@ -10,6 +10,7 @@ from typing import Final
 from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import add_opening, checkpoint_called, needed_request, new_parser, request_of
 from cmviewer.cli.choices import add_choices, opened_with
+from cmviewer.cli.empty_answers import warn_of_empty_list
 from cmviewer.cli.marks import add_marks, told_marks, with_marks
 from cmviewer.cli.sessions import add_session_to_open, read_beside, told_session
 from cmviewer.cli.streams import say, say_warnings
@@ -68,6 +69,7 @@ def run(words: Sequence[str]) -> int:
     say_warnings(told_of.problems)
     marked = told_of.marked
     rows = queried(evaluation, counted, query, None if marked is None else marked.kinds)
+    warn_of_empty_list(evaluation, counted, arguments.query, len(rows))
     listed = Listed(evaluation, counted, rows, marked)
     if arguments.out is None:
         _print(csv_blocks(listed) if form.name == "csv" else json_blocks(listed))

@@ -22,6 +22,7 @@ from cmviewer.cli.comparing import (
     count_compared,
     reported,
 )
+from cmviewer.cli.empty_answers import warn_of_empty_subset
 from cmviewer.cli.marks import add_marks, check_marks, told_marks, with_marks
 from cmviewer.cli.sessions import (
     add_session,
@@ -85,6 +86,7 @@ def run(words: Sequence[str]) -> int:
             unreadable.append(CmviewerError(*counted.compared.problems))
             continue
         say_warnings(counted.compared.problems, decisions)
+        warn_of_empty_subset(evaluation, counted)
         told_of = with_marks(evaluation, counted, marks, fixes=arguments.apply_fixes)
         say_warnings(told_of.problems)
         mended, counted = told_of.evaluation, told_of.counted

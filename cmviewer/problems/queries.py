@@ -12,3 +12,12 @@ QUERY_WRONG: Final = ProblemKind(
     "asked there; the message says at which character",
     help_mend="write it as [Queries](queries.md) shows",
 )
+QUERY_EMPTY: Final = ProblemKind(
+    "query-empty",
+    "no example of {checkpoint} answers the query {query!r}",
+    "ask for less, or look for a name that is spelt otherwise",
+    means="nothing answers a query, or is in a subset, so that the list, or the report, is empty",
+)
+SUBSET_EMPTY: Final = QUERY_EMPTY.worded(
+    "nothing that is counted of {checkpoint} is in the subset {subset!r}"
+)

@@ -111,6 +111,13 @@ NO_ROOM: Final = ProblemKind(
     means="the disk is full; nothing half-written stays",
     help_mend="free some space",
 )
+PAGE_TOO_LONG: Final = ProblemKind(
+    "page-too-long",
+    "the page is {size:,} bytes long without any example, and {limit:,} were allowed",
+    "allow it {least:g} MB, and more for examples",
+    means="the tables of a page alone are longer than the page was to be, so it has no examples",
+    help_mend="allow it what the message says, and more for examples",
+)
 LIBRARY_MISSING: Final = ProblemKind(
     "library-missing",
     "the window needs {library}, which this system does not have",

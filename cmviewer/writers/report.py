@@ -1,5 +1,6 @@
 """A whole report in a folder: counts, metrics, examples, summary, picture and page."""
 
+import math
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from cmviewer.confusion.views import as_seen
 from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.marks.places import MarkedOutcomes
-from cmviewer.problems.window import NO_PICTURE
+from cmviewer.problems.window import NO_PICTURE, PAGE_TOO_LONG
 from cmviewer.progress import Cancel
 from cmviewer.report_files import PAGE_NAME, SUMMARY_NAME, described
 from cmviewer.writers.atomic import encoded, put_blocks, staged
@@ -24,7 +25,7 @@ from cmviewer.writers.facts import ReportedComparison, ReportFacts
 from cmviewer.writers.inputs import InputFile, input_files
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.metrics_csv import METRICS_NAME, metrics_csv
-from cmviewer.writers.page.choice import PageChoice
+from cmviewer.writers.page.choice import MEGABYTE, PageChoice
 from cmviewer.writers.report_html import report_html
 from cmviewer.writers.report_place import PICTURE_NAME, PICTURE_NAMES, REPORT_NAMES, check_place
 from cmviewer.writers.summary_json import summary_json
@@ -97,7 +98,15 @@ def write_report(
             _put_comparison(stage, compared, cancel)
         written = [described(stage / name) for name in REPORT_NAMES if (stage / name).exists()]
         (stage / SUMMARY_NAME).write_bytes(encoded(summary_json(facts, written)))
-    return problems
+    return (*problems, *_too_long(folder / PAGE_NAME, len(encoded(texts[PAGE_NAME])), page))
+
+
+def _too_long(place: Path, size: int, page: PageChoice) -> tuple[Problem, ...]:
+    """What is wrong with a page of so many bytes, and the least that it takes."""
+    if size <= page.bytes:
+        return ()
+    least = math.ceil(size / MEGABYTE * 1_000) / 1_000
+    return (PAGE_TOO_LONG.of(place, size=size, limit=page.bytes, least=least),)
 
 
 def _put_comparison(stage: Path, compared: ReportedComparison, cancel: Cancel) -> None:

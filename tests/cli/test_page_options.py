@@ -34,3 +34,14 @@ def test_a_size_that_is_none_is_bad_usage(tmp_path, size, capsys):
     words = ["report", "--sample", "digits", "--out", str(tmp_path / "out"), f"--page-size={size}"]
     assert main(words) == 2
     assert "megabytes" in capsys.readouterr().err
+
+
+def test_a_size_that_the_tables_alone_exceed_is_said_with_the_least_that_fits(tmp_path, capsys):
+    text, data = page_of(tmp_path / "short", "--page-size", "0.01")
+    told = capsys.readouterr().err
+    assert f"the page is {len(text.encode()):,} bytes long without any example, and 10,000 were" in told
+    assert data["examples"] == []
+    least = re.search(r"allow it ([0-9.]+) MB.*--page-size", told)[1]
+    assert 0 <= float(least) * 1e6 - len(text.encode()) < 1_000
+    page_of(tmp_path / "least", "--page-size", least)
+    assert "bytes long" not in capsys.readouterr().err

@@ -76,3 +76,20 @@ def test_a_session_holds_its_subset(tmp_path, capsys):
     assert main(["report", "--session", session, "--out", str(tmp_path / "c")]) == 0
     assert "'colour' is no word" in capsys.readouterr().err
     assert json.loads((tmp_path / "c/summary.json").read_text())["subset"] is None
+
+
+def test_what_nothing_answers_is_a_warning(tmp_path, capsys):
+    digits = ("--sample", "digits")
+    assert main(["report", *digits, "--out", str(tmp_path / "a"), "--subset", "image ~ zzz"]) == 0
+    assert "warning: nothing that is counted of" in (told := capsys.readouterr().err)
+    assert "is in the subset 'image ~ zzz'" in told
+    assert main(["list", *digits, "image ~ zzz"]) == 0
+    told = capsys.readouterr()
+    assert told.out.count("\n") == 1
+    assert "warning: no example of" in told.err
+    assert "answers the query 'image ~ zzz'" in told.err
+    assert main(["list", *digits, "errors", "--subset", "image ~ zzz"]) == 0
+    assert "subset" in (told := capsys.readouterr().err)
+    assert "query" not in told
+    assert main(["list", *digits, "errors"]) == 0
+    assert "warning" not in capsys.readouterr().err

@@ -16,7 +16,12 @@ from cmviewer.problems.catalogue import KINDS
 PACKAGE = Path(cmviewer.__file__).parent
 TESTS = Path(__file__).parent.parent
 OF_A_PROBLEM = {"file", "line", "times", "left_out", "readings", "decision"}
-BY_THEIR_WORDS = {"address-not-read": "is an address", "output-unwritable": "the output cannot be written"}
+BY_THEIR_WORDS = {
+    "address-not-read": "is an address",
+    "output-unwritable": "the output cannot be written",
+    "query-empty": "answers the query",
+    "page-too-long": "bytes long without any example",
+}
 """Kinds that tests of the command line know by what it prints, which has no codes."""
 
 

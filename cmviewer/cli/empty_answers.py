@@ -1,0 +1,22 @@
+"""What answers nothing is said: an empty list, or a matrix of zeros, would look like a perfect result."""
+
+from cmviewer.cli.streams import say_warnings
+from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.evaluation import Evaluation
+from cmviewer.problems.queries import QUERY_EMPTY, SUBSET_EMPTY
+
+
+def warn_of_empty_subset(evaluation: Evaluation, counted: CheckpointResult) -> None:
+    """Say where nothing that was counted of a checkpoint is in the subset that was told."""
+    subset = counted.counts.subset
+    if subset and not len(counted.outcomes):
+        name = evaluation.checkpoint_names[counted.checkpoint]
+        say_warnings([SUBSET_EMPTY.of(subset=subset, checkpoint=name)])
+
+
+def warn_of_empty_list(evaluation: Evaluation, counted: CheckpointResult, query: str, listed: int) -> None:
+    """Say where nothing answers a query; where the subset holds nothing, that is why."""
+    warn_of_empty_subset(evaluation, counted)
+    if not listed and len(counted.outcomes):
+        name = evaluation.checkpoint_names[counted.checkpoint]
+        say_warnings([QUERY_EMPTY.of(query=query, checkpoint=name)])
