@@ -67,6 +67,8 @@ def test_a_list_as_cvat_is_read_back_to_the_same_objects(tmp_path, masks):
     again = open_evaluation(request)
     assert again.task is made.task
     assert same_objects(again, made)
+    scored = again.checkpoints[0].load().score
+    assert sorted(scored.tolist()) == pytest.approx(sorted(said.score.tolist()))
     if masks:
         assert again.truth.known_area.sum() == pytest.approx(made.truth.known_area.sum())
     scores = [

@@ -1,5 +1,6 @@
 """CVAT for images: one XML file with boxes, polygons, ellipses and masks of many images."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -35,6 +36,10 @@ from cmviewer.readers.objects.parts import (
 
 _MEGABYTE: Final = 1 << 20
 _WITH_REGION: Final = (b"<polygon", b"<mask", b"<ellipse")
+_SHAPE_BEGINS: Final = re.compile(rb"<(?:box|polygon|ellipse|mask)\b")
+_SCORE: Final = "score"
+"""The attribute that holds a score where a tool writes predictions, as our own lists do."""
+_SCORES: Final = re.compile(rb'<attribute name="score">([^<]*)<')
 _CORNERS: Final = ("xtl", "ytl", "xbr", "ybr")
 _SHAPES: Final = frozenset({"box", "polygon", "ellipse", "mask"})
 _UNNAMED: Final = "(unnamed)"
@@ -58,13 +63,18 @@ def _looks_like(start: bytes) -> bool:
 
 
 def _source(file: Path, top: Path) -> ObjectSource:
+    start = beginning(file, _MEGABYTE)
+    shapes = len(_SHAPE_BEGINS.findall(start))
+    scores = [number_of(score.decode("ascii", "replace")) for score in _SCORES.findall(start)]
     return ObjectSource(
         path=file,
         files=(file,),
         layout=LAYOUT,
         roles=roles_of(file.with_suffix(""), top),
         read=partial(_read, file),
-        has_regions=any(shape in beginning(file, _MEGABYTE) for shape in _WITH_REGION),
+        has_regions=any(shape in start for shape in _WITH_REGION),
+        # the last shape may be cut off
+        has_scores=len(scores) >= max(shapes - 1, 1) and all(0 <= score <= 1 for score in scores),
     )
 
 
@@ -89,10 +99,18 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
         unreadable += len(shapes) - len(read)
     say(context.problems, np.arange(others), lambda _: (file, None), _LEFT_OUT)
     say(context.problems, np.arange(unreadable), lambda _: (file, None), _BAD_MASK)
-    part = part_of(images, objects, context.problems, BoxFormat.LTRB)
+    part = part_of(images, _scored(objects), context.problems, BoxFormat.LTRB)
     declared = dict.fromkeys((*_declared(root), *part.class_names))
     place_of = np.array([list(declared).index(name) for name in part.class_names], np.int32)
     return replace(part, class_names=tuple(declared), label=frozen(place_of[part.label], np.int32))
+
+
+def _scored(objects: list[ObjectRecord]) -> list[ObjectRecord]:
+    """The same with their scores where each has one from 0 to 1; else `score` means something of its own."""
+    told = [number_of((one.attributes or {}).get(_SCORE)) for one in objects]
+    if not all(0 <= score <= 1 for score in told):
+        return objects
+    return [one._replace(score=score) for one, score in zip(objects, told, strict=True)]
 
 
 def _declared(root: Element) -> list[str]:
@@ -176,7 +194,10 @@ LAYOUT: Final = ObjectLayout(
     example='<annotations><image id="0" name="a.jpg" width="640" height="480">\n'
     '  <box label="cat" xtl="1" ytl="2" xbr="30" ybr="40"/></image></annotations>',
     facts=Facts(
-        scores=Presence.NEVER, names=Presence.ALWAYS, box_format=Presence.ALWAYS, image_size=Presence.ALWAYS
+        scores=Presence.SOMETIMES,
+        names=Presence.ALWAYS,
+        box_format=Presence.ALWAYS,
+        image_size=Presence.ALWAYS,
     ),
     detect=_detect,
     read=read_source,

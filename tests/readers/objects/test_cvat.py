@@ -114,3 +114,18 @@ def test_labels_of_the_task_are_classes_also_where_no_object_has_them(tmp_path):
     evaluation = opened(tmp_path)
     assert evaluation.classes.names == ("fox", "orca", "owl")
     assert counted(evaluation) == {("owl", "orca"): 1, ("fox", "background"): 1}
+
+
+@pytest.mark.parametrize(
+    ("told", "scores"), [(("0.25", "1"), [0.25, 1]), (("0.25", "3"), None), (("", "0.25", ""), None)]
+)
+def test_an_attribute_is_a_score_where_every_shape_has_one_from_0_to_1(folder, told, scores):
+    box = '<box label="cat" xtl="1" ytl="2" xbr="30" ybr="40"><attribute name="score">{}</attribute></box>'
+    top = folder({"a.xml": cvat(*map(box.format, told)), "b.xml": cvat(BOX)})
+    sources = sources_in(top)
+    part, _ = read(sources["a.xml"], top)
+    assert (None if part.score is None else part.score.tolist()) == scores
+    assert [sources[name].described.endswith("scores") for name in ("a.xml", "b.xml")] == [
+        scores is not None,
+        False,
+    ]
