@@ -1,5 +1,6 @@
 """Marks as a file: JSON Lines, one example a line, so that two people's files can be merged by line."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -67,10 +68,11 @@ def _read(path: Path, problems: list[Problem]) -> tuple[Mark, ...]:
         raise CmviewerError(MARKS_TOO_LARGE.of(path, limit=LARGEST))
     decoder, marks = msgspec.json.Decoder(_Line), list[Mark]()
     for number, line in enumerate(content.splitlines(), start=1):
-        if not line.strip():
+        told = line.removeprefix(BOM_UTF8)  # editors put it there; of files joined by line at each beginning
+        if not told.strip():
             continue
         try:
-            marks.append(_mark(decoder.decode(line)))
+            marks.append(_mark(decoder.decode(told)))
         except msgspec.ValidationError as error:
             problems.append(MARK_BROKEN.of(path, number, left_out=1, why=broken_in_words(str(error))))
         except (msgspec.DecodeError, UnicodeDecodeError):

@@ -212,3 +212,12 @@ def test_of_pixels_fixes_are_refused_with_words():
     with pytest.raises(CmviewerError, match="a mark is of many pixels") as caught:
         fixed(made, ())
     assert caught.value.problems[0].code == "fixes-of-pixels"
+
+
+def test_a_byte_order_mark_before_a_line_costs_no_mark(tmp_path):
+    file = tmp_path / "a.marks.jsonl"
+    line = '{"image": "%s", "kind": "truth", "name": "cat", "digest": "0", "mark": "ambiguous"}\n'
+    file.write_bytes("".join("\ufeff" + line % name for name in ("a.png", "b.png")).encode())
+    marks, problems = read_marks(file)
+    assert [mark.key.image for mark in marks] == ["a.png", "b.png"]
+    assert not problems
