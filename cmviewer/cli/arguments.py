@@ -18,6 +18,7 @@ from cmviewer.cli.argument_types import (
     sample_path,
 )
 from cmviewer.cli.choices import add_choices
+from cmviewer.cli.told_once import Once
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.log import LOG
@@ -81,7 +82,13 @@ def add_opening(parser: ArgumentParser) -> None:
         help=f"a sample that ships inside: {listed(sample_names())}",
     )
     add("--task", choices=[task.value for task in Task], help="what the model was asked to do")
-    add("--truth", type=opened_path_of, metavar="PATH", help="file or folder that says what is really there")
+    add(
+        "--truth",
+        type=opened_path_of,
+        action=Once,
+        metavar="PATH",
+        help="file or folder that says what is really there",
+    )
     add(
         "--predictions",
         type=predictions_of,
@@ -90,7 +97,13 @@ def add_opening(parser: ArgumentParser) -> None:
         metavar="[NAME=]PATH",
         help="file or folder of predictions; may be given several times, each is a checkpoint or holds some",
     )
-    add("--images", type=opened_path_of, metavar="DIR", help="folder that relative image paths start from")
+    add(
+        "--images",
+        type=opened_path_of,
+        action=Once,
+        metavar="DIR",
+        help="folder that relative image paths start from",
+    )
     add(
         "--columns",
         type=columns_of,
@@ -100,7 +113,13 @@ def add_opening(parser: ArgumentParser) -> None:
         help=f"columns of a table by their role: {listed(ROLES)}",
     )
     add("--positive", metavar="NAME", help="of two classes the one that a score is about")
-    add("--classes", type=opened_path_of, metavar="FILE", help="names of classes that are numbers otherwise")
+    add(
+        "--classes",
+        type=opened_path_of,
+        action=Once,
+        metavar="FILE",
+        help="names of classes that are numbers otherwise",
+    )
     add(
         "--ignore-label",
         type=ignore_label,

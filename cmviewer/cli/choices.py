@@ -3,15 +3,23 @@
 import argparse
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
+from cmviewer.cli.told_once import Once
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import default_rule
+from cmviewer.workspace.options.chosen_classes import SHOWN_CLASSES
+from cmviewer.workspace.options.colour_ranges import COLOUR_RANGES
+from cmviewer.workspace.options.counted import SUBSET
 from cmviewer.workspace.options.kinds import SWITCH, Kind
 from cmviewer.workspace.options.option import Heading, Option
+from cmviewer.workspace.options.picture_formats import PICTURE_FORMATS
 from cmviewer.workspace.options.table import OPTIONS
 from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace
+
+_OF_PARTS: Final = (SUBSET, SHOWN_CLASSES, COLOUR_RANGES, PICTURE_FORMATS)
+"""Kinds of which two values could be meant to add up."""
 
 
 def add_choices(parser: ArgumentParser, *headings: Heading, options: tuple[Option, ...] = OPTIONS) -> None:
@@ -33,6 +41,7 @@ def add_choice(add: Callable[..., Any], option: Option) -> None:
         form |= {"choices": option.kind.words}
     else:
         form |= {"type": _type_of(option.kind), "metavar": option.kind.metavar}
+        form |= {"action": Once} if option.kind in _OF_PARTS else {}
     add(f"--{option.flag}", **form)
 
 
