@@ -11,6 +11,7 @@ from cmviewer.cli.choices import add_choice, add_choices, opened_with
 from cmviewer.cli.reading_words import interpretation_lines
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.captions import rule_sentence
+from cmviewer.confusion.subset_size import size_of_subset
 from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import (
     NO_IMAGE,
@@ -25,6 +26,7 @@ from cmviewer.evaluation import (
     TruthLabels,
 )
 from cmviewer.matching.maps import count_maps
+from cmviewer.problems.queries import SUBSET_EMPTY
 from cmviewer.query import check_columns, parsed
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.files.addresses import is_address
@@ -160,6 +162,12 @@ def _read(evaluation: Evaluation, checkpoint: Checkpoint, subset: str = "") -> _
         predictions = checkpoint.load()
         check_columns(parsed(subset), evaluation, predictions)
         found = _found_by_counting(evaluation, predictions)
+        held = size_of_subset(evaluation, predictions, subset) if subset else None
     except CmviewerError as error:
         return _Read("", error.problems)
-    return _Read(_size(predictions), (*found, *checkpoint.problems()))
+    size = _size(predictions)
+    if held is not None:
+        size += f"; in the subset: {held.truths:,} truths, {held.predictions:,} predictions"
+        if not (held.truths or held.predictions):
+            found = (*found, SUBSET_EMPTY.of(subset=subset, checkpoint=checkpoint.name))
+    return _Read(size, (*found, *checkpoint.problems()))

@@ -43,7 +43,14 @@ def test_a_list_and_a_check_take_a_subset_too(capsys):
     assert main(["list", SCENES, "errors, area < 32x32"]) == 0
     assert some == capsys.readouterr().out.count("\n") > 1
     assert main(["check", SCENES, "--subset", "image ~ 1"]) == 0
-    assert "subset: image ~ 1" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "subset: image ~ 1" in told.out
+    assert "; in the subset: " in told.out
+    assert "nothing that is counted" not in told.err
+    assert main(["check", SCENES, "--subset", "image ~ zzz"]) == 0
+    told = capsys.readouterr()
+    assert "; in the subset: 0 truths, 0 predictions" in told.out
+    assert "warning: nothing that is counted" in told.err
 
 
 @pytest.mark.parametrize("command", ["report", "list", "check"])
