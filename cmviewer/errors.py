@@ -29,7 +29,8 @@ class Problem:
     def __str__(self) -> str:
         place = "" if self.file is None else f"{self.file}{self._line()}: "
         more = f" ({self.times} times)" if self.times > 1 else ""
-        return f"{place}{self.what}{more}. Mend: {self.mend}"
+        said = f"{place}{self.what}{more}"
+        return f"{said}{'' if said.endswith(('?', '.', '!')) else '.'} Mend: {self.mend}"
 
     def _line(self) -> str:
         return "" if self.line is None else f":{self.line}"

@@ -85,6 +85,7 @@ def _check_change(term: Change, evaluation: Evaluation) -> None:
         )
     elif term.since is not None and term.since not in names:
         what = f"there is no checkpoint {term.since!r}: {', '.join(names)}"
+        raise QueryError(what, term.since_at, len(term.since))
     elif len(names) == 1:
         what = f"{term.word!r} compares two checkpoints, and there is one"
     else:

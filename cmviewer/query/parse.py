@@ -31,7 +31,7 @@ from cmviewer.query.terms import (
     Pair,
     Term,
 )
-from cmviewer.query.tokens import Kind, Token, tokens_of
+from cmviewer.query.tokens import COLUMN, Kind, Token, tokens_of
 
 NAMED: Final = ("cause", "folder", "mark")
 WORDS: Final = (*FLAGS, *NAMED, "image", *NUMBERS, *CHANGES, "not")
@@ -96,7 +96,7 @@ class _Reader:
     def single(self) -> Term:
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise QueryError("too many brackets are open", self.now.at)
+            raise QueryError(f"more than {_DEEPEST} brackets or nots stand in each other", self.now.at)
         found = self._single()
         self.depth -= 1
         return found
@@ -156,7 +156,8 @@ class _Reader:
     def change(self, word: Token) -> Change:
         if self.now.kind is Kind.WORD and self.now.text == "since":
             self.taken()
-            return Change(word.text, self.value().text, word.at)
+            name = self.value()
+            return Change(word.text, name.text, word.at, name.at)
         return Change(word.text, None, word.at)
 
     def sign(self, signs: tuple[str, ...]) -> str:
@@ -170,6 +171,9 @@ class _Reader:
         return self.taken()
 
     def unknown(self, word: Token) -> QueryError:
+        if word.kind is Kind.WORD and word.text == COLUMN:
+            what = f"the name of a column stands right behind {COLUMN}, in double quotes if it has blanks"
+            return QueryError(what, word.at, word.length)
         message = f"{word.text!r} is no word of a query"
         near = get_close_matches(word.text, WORDS, 1)
         if near:

@@ -100,6 +100,7 @@ class Change:
     word: str
     since: str | None
     at: int = field(default=0, compare=False)
+    since_at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

@@ -211,6 +211,7 @@ def test_every_term_is_true_of_some_and_not_of_others():
         ("cause = rain", 8, "no cause 'rain': duplicate"),
         ("not fixed", 4, "there is one"),
         ("gone", 0, "new since CHECKPOINT"),
+        ("fixed since nowhere", 12, "no checkpoint 'nowhere'"),
     ],
 )
 def test_names_that_are_not_there_are_refused_at_their_place(text, at, said):

@@ -83,8 +83,10 @@ def test_alternatives_bind_more_tightly_than_commas_and_brackets_most():
         ("errors,, correct", 7, "a term is expected"),
         ('"cat -> dog', 0, "quote is not closed"),
         ("errors ! correct", 7, "means nothing here"),
-        ("(" * 2000, 50, "too many brackets"),
-        ("not " * 2000, 200, "too many brackets"),
+        ("(" * 2000, 50, "more than 50 brackets or nots"),
+        ("not " * 2000, 200, "more than 50 brackets or nots"),
+        ("column: = 3", 0, "the name of a column stands right behind column:, in"),
+        ("errors, column: weather = rain", 8, "the name of a column stands right behind column:, in"),
     ],
 )
 def test_what_is_no_query_is_refused_at_its_place(text, at, said):
@@ -93,6 +95,11 @@ def test_what_is_no_query_is_refused_at_its_place(text, at, said):
     assert caught.value.at == at
     assert f"at character {at + 1}" in str(caught.value)
     assert caught.value.problems[0].code == "query-wrong"
+
+
+def test_a_question_in_a_message_ends_with_its_own_mark():
+    with pytest.raises(QueryError, match=r"did you mean errors\? Mend: write it"):
+        parsed("error")
 
 
 NAMES = st.text(min_size=1, max_size=8).filter(lambda text: text.strip() == text)
