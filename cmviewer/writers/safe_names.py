@@ -1,4 +1,4 @@
-"""Checkpoint names → names of files and folders, on every system."""
+"""Names of checkpoints, classes and images → names of files and folders, on every system."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,8 @@ from typing import Final
 
 _UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+_NAMELESS: Final = "unnamed"
+"""What is left of a name that no file can have, be it of a checkpoint, a class or an image."""
 _LONGEST: Final = 100
 """Bytes that are kept of a name; no file system takes more than 255."""
 
@@ -28,7 +30,7 @@ def export_name(run: str, checkpoint: str, kind: str) -> str:
 
 
 def _safe(name: str) -> str:
-    return _unreserved(_cleaned(name, _LONGEST) or "checkpoint")
+    return _unreserved(_cleaned(name, _LONGEST) or _NAMELESS)
 
 
 def _unreserved(name: str) -> str:

@@ -14,9 +14,9 @@ def test_names_that_would_leave_the_folder_stay_inside():
         ".._up",
         "a_b",
         "C__x",
-        "checkpoint",
-        "checkpoint-2",
-        "checkpoint-3",
+        "unnamed",
+        "unnamed-2",
+        "unnamed-3",
     )
 
 
