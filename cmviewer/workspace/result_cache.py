@@ -88,6 +88,10 @@ class ResultCache:
             return tally
         return replace(tally, checkpoint=position)
 
+    def forget_subsets(self) -> None:
+        """Let go of what subsets came to: what they ask images for may be something else now."""
+        self._tallies.keep_only(lambda tally: not tally.subset)
+
     def _tallied(self, checkpoint: str, counted: CheckpointResult) -> CheckpointResult:
         """Keep what a result, and the whole that it is a part of, come to; return the whole."""
         every = counted.unrestricted
