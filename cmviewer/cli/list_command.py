@@ -60,7 +60,7 @@ def run(words: Sequence[str]) -> int:
     chosen = told if session is None else session.workspace(evaluation)
     place = _checkpoint(arguments, evaluation, None if session is None else chosen)
     counted = count(evaluation, place, chosen.state.rule, subset=chosen.state.subset)
-    totals = counted.tally.totals
+    totals = counted.counts.totals
     if totals.images_left_out and not totals.images_counted:
         raise CmviewerError(*counted.compared.problems)
     say_warnings(counted.compared.problems, decisions)

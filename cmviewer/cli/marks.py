@@ -80,7 +80,7 @@ def with_marks(
     fixed = with_fixes(evaluation, every, marked)
     if fixed.undecided:
         problems.append(FIXES_UNDECIDED.of(count=fixed.undecided))
-    anew = count(fixed.evaluation, counted.checkpoint, counted.rule, subset=counted.tally.subset)
+    anew = count(fixed.evaluation, counted.checkpoint, counted.rule, subset=counted.counts.subset)
     return CountedMarks(
         fixed.evaluation, anew, marked_outcomes(fixed.evaluation, anew, marks), tuple(problems)
     )

@@ -72,7 +72,7 @@ def run(words: Sequence[str]) -> int:
         except CmviewerError as error:
             unreadable.append(error)
             continue
-        totals = counted.tally.totals
+        totals = counted.counts.totals
         if totals.images_left_out and not totals.images_counted:
             unreadable.append(CmviewerError(*counted.compared.problems))
             continue

@@ -26,7 +26,7 @@ class ArrangedResult:
 
     evaluation: Evaluation
     state: ViewState
-    tally: CheckpointCounts
+    counts: CheckpointCounts
     counted: CheckpointResult | None
     view: MatrixView
     measures: Measures
@@ -35,7 +35,7 @@ class ArrangedResult:
     @property
     def matrix(self) -> ConfusionMatrix:
         """All counts, also those that the view hides."""
-        return self.tally.matrix
+        return self.counts.matrix
 
     @property
     def seen(self) -> ViewState:
@@ -45,7 +45,7 @@ class ArrangedResult:
     @property
     def totals(self) -> Totals:
         """How much was counted, and how much was left out."""
-        return self.tally.totals
+        return self.counts.totals
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -62,15 +62,15 @@ def whole(shown: ArrangedResult, cancel: Cancel | None = None) -> CheckpointResu
     return count(shown.evaluation, state.checkpoint, state.rule, known, cancel, subset=state.subset)
 
 
-def arrange(evaluation: Evaluation, state: ViewState, tally: CheckpointCounts) -> ArrangedResult:
+def arrange(evaluation: Evaluation, state: ViewState, counts: CheckpointCounts) -> ArrangedResult:
     """Show what a checkpoint is known to come to, without what stands behind it."""
     return ArrangedResult(
         evaluation,
         replace(state, selection=None),
-        tally,
+        counts,
         None,
-        view_of(tally.matrix, evaluation.classes, state, evaluation.task),
-        measures_of(tally.matrix, evaluation.task),
+        view_of(counts.matrix, evaluation.classes, state, evaluation.task),
+        measures_of(counts.matrix, evaluation.task),
         0.0,
     )
 
@@ -89,4 +89,4 @@ def show(
         counted = count(evaluation, state.checkpoint, state.rule, compared, cancel, purpose=Purpose.SHOW)
         seconds = time.perf_counter() - began
     counted = restricted(evaluation, counted, state.subset)
-    return replace(arrange(evaluation, state, counted.tally), counted=counted, seconds=seconds)
+    return replace(arrange(evaluation, state, counted.counts), counted=counted, seconds=seconds)

@@ -96,7 +96,7 @@ class CheckpointResult:
     of_all: of a subset, the result that it is a part of.
     """
 
-    tally: CheckpointCounts
+    counts: CheckpointCounts
     compared: Compared
     matches: Matches
     of_all: "CheckpointResult | None" = None
@@ -104,12 +104,12 @@ class CheckpointResult:
     @property
     def checkpoint(self) -> int:
         """Position of the checkpoint."""
-        return self.tally.checkpoint
+        return self.counts.checkpoint
 
     @property
     def rule(self) -> CountingRule:
         """The rule that it was counted by."""
-        return self.tally.rule
+        return self.counts.rule
 
     @property
     def unrestricted(self) -> "CheckpointResult":
@@ -119,7 +119,7 @@ class CheckpointResult:
     @property
     def matrix(self) -> ConfusionMatrix:
         """The counts."""
-        return self.tally.matrix
+        return self.counts.matrix
 
     @property
     def predictions(self) -> Predictions:

@@ -1,4 +1,4 @@
-"""The whole way from a checkpoint to its matrix: read → compare → match → tally.
+"""The whole way from a checkpoint to its matrix: read → compare → match → count.
 
 The window and the command line both go it.
 """
@@ -33,7 +33,7 @@ def count(
     purpose: Purpose = Purpose.REPORT,
     subset: str = "",
 ) -> CheckpointResult:
-    """Read a checkpoint, unless it is `known`, compare it as far as its purpose needs, match and tally it.
+    """Read a checkpoint, unless it is `known`, compare it as far as its purpose needs, match and count it.
 
     subset: the query of what is counted of it, empty for all. Raises `CmviewerError` where it cannot be
     read, and `Cancelled` where `cancel` was set.
@@ -44,8 +44,8 @@ def count(
     totals = _strategy(evaluation).totals(evaluation, compared, matches, passing)
     scored = has_scores(compared.predictions)
     is_whole = totals.images_waiting == 0
-    tally = CheckpointCounts(evaluation.task, checkpoint, rule, matrix, totals, scored, is_whole)
-    return restricted(evaluation, CheckpointResult(tally, compared, matches), subset)
+    counts = CheckpointCounts(evaluation.task, checkpoint, rule, matrix, totals, scored, is_whole)
+    return restricted(evaluation, CheckpointResult(counts, compared, matches), subset)
 
 
 def restricted(evaluation: Evaluation, counted: CheckpointResult, subset: str) -> CheckpointResult:
@@ -53,15 +53,15 @@ def restricted(evaluation: Evaluation, counted: CheckpointResult, subset: str) -
 
     Raises `CmviewerError` where the subset cannot be asked.
     """
-    if counted.tally.subset == subset:
+    if counted.counts.subset == subset:
         return counted
     every = counted.unrestricted
     if not subset:
         return every
     part = subset_of(evaluation, every, subset)
     totals = _strategy(evaluation).totals_of_subset(part)
-    tally = replace(every.tally, matrix=part.matrix, totals=totals, subset=subset)
-    return CheckpointResult(tally, every.compared, replace(every.matches, outcomes=part.outcomes), every)
+    counts = replace(every.counts, matrix=part.matrix, totals=totals, subset=subset)
+    return CheckpointResult(counts, every.compared, replace(every.matches, outcomes=part.outcomes), every)
 
 
 def compare(

@@ -56,7 +56,7 @@ def _changes_of(
     @cache
     def changes(since: str | None) -> NDArray[np.int8]:
         before = _before(evaluation, counted, since)
-        result = count(evaluation, before, counted.rule, subset=counted.tally.subset)
+        result = count(evaluation, before, counted.rule, subset=counted.counts.subset)
         found = compare_results(Counted(evaluation, result), Counted(evaluation, counted)).changes
         answer = np.full(len(counted.outcomes), NO_CHANGE, np.int8)
         if found is not None:

@@ -22,7 +22,7 @@ def subset_of(evaluation: Evaluation, counted: CheckpointResult, subset: str) ->
     with_outcomes = outcomes.image
     images[with_outcomes[with_outcomes != NO_IMAGE]] = True
     matrix = matrix_of(outcomes, len(evaluation.classes))
-    totals = counted.tally.totals
+    totals = counted.counts.totals
     return Subset[Any, Any](evaluation, counted.compared, matches, totals, outcomes, matrix, images, holds)
 
 

@@ -139,10 +139,10 @@ def _mean_iou(
     codes, of_both = np.unique(np.concatenate((place + truth, place + prediction)), return_inverse=True)
     of_truth, of_prediction = of_both[: len(truth)], of_both[len(truth) :]
     true = np.bincount(of_truth, weight, len(codes))
-    said = np.bincount(of_prediction, weight, len(codes))
+    predicted = np.bincount(of_prediction, weight, len(codes))
     both = np.bincount(of_truth, weight * (truth == prediction), len(codes))
     has_truth = true > 0
-    iou = both[has_truth] / (true + said - both)[has_truth]
+    iou = both[has_truth] / (true + predicted - both)[has_truth]
     of_image = codes[has_truth] // base
     classes = np.bincount(of_image, minlength=count)
     return np.bincount(of_image, iou, count) / np.where(classes > 0, classes, np.nan)

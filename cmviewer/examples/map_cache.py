@@ -29,9 +29,9 @@ class ReadMaps:
 
     def labels(self, truth: LabelMaps, predictions: LabelMaps, image: int) -> tuple[Labels, Labels]:
         """Labels of both maps of an image. Raises `CmviewerError`."""
-        said, found = self._values(truth, image), self._values(predictions, image)
-        check_sizes(said, found, predictions.file(image))
-        return truth.label_of_value[said], predictions.label_of_value[found]
+        true, found = self._values(truth, image), self._values(predictions, image)
+        check_sizes(true, found, predictions.file(image))
+        return truth.label_of_value[true], predictions.label_of_value[found]
 
     def forget(self) -> None:
         """Keep none of them."""

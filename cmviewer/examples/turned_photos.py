@@ -17,8 +17,8 @@ def turning_doubt(evaluation: Evaluation, checkpoint: int) -> str:
     if unit is Unit.PIXEL:
         untold = ["the maps are"] if _is_untold(evaluation, _TRUTH) else []
     else:
-        said = evaluation.problems_with(checkpoint)
-        uncertain = {one.decision for one in said if one.code == _UNCERTAIN}
+        problems = evaluation.problems_with(checkpoint)
+        uncertain = {one.decision for one in problems if one.code == _UNCERTAIN}
         sides = ((_TRUTH, "the truth is"), (_PREDICTION, "the prediction is"))
         untold = [words for key, words in sides if key in uncertain or _is_untold(evaluation, key)]
     if not untold:

@@ -26,7 +26,7 @@ PICTURE: Final = (
 )
 TABLES: Final = ("copy-cells", "export-pairs", "tables")
 CURVES: Final = ("copy-cells", "previous-checkpoint", "next-checkpoint", "play", "tables")
-OF_TABLES: Final = ("metrics", "pairs", "images", "thresholds", "matrix-table")
+OF_TABLES: Final = ("metrics", "pairs", "images", "thresholds", "matrix-table", "findings", "compare")
 
 
 class ContextMenus(QObject):

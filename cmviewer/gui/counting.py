@@ -75,10 +75,10 @@ class Counting(QObject):
         if wanted is None:
             return {}
         found = (
-            self._cache.tally(fingerprint, wanted.state.rule, place, wanted.state.subset)
+            self._cache.counts(fingerprint, wanted.state.rule, place, wanted.state.subset)
             for place, fingerprint in enumerate(wanted.fingerprints)
         )
-        return {tally.checkpoint: tally for tally in found if tally is not None}
+        return {counts.checkpoint: counts for counts in found if counts is not None}
 
     def forget(self) -> None:
         """Let go of what was open, and of all counting; of what came of it only little is kept."""
@@ -151,7 +151,7 @@ class Counting(QObject):
         fingerprint = wanted.fingerprints[state.checkpoint]
         known = self._cache.counted(fingerprint, state.rule, state.checkpoint)
         compared = self._cache.compared(fingerprint)
-        tally = self._cache.tally(fingerprint, state.rule, state.checkpoint, state.subset)
+        counts = self._cache.counts(fingerprint, state.rule, state.checkpoint, state.subset)
 
         def counted(purpose: Purpose, cancel: Cancel) -> CheckpointResult:
             return count(
@@ -166,9 +166,9 @@ class Counting(QObject):
 
         match work.lane:
             case Lane.ARRANGE:
-                assert tally is not None
+                assert counts is not None
                 self._start(
-                    wanted, work, lambda _cancel: arrange(evaluation, state, tally), self._take_arranged
+                    wanted, work, lambda _cancel: arrange(evaluation, state, counts), self._take_arranged
                 )
             case Lane.SHOW:
                 self._start(

@@ -225,7 +225,7 @@ class Exporting(QObject):
     def _named(self, kind: str, shown: ArrangedResult) -> str:
         """Name of what is exported: run, checkpoint, kind."""
         evaluation = shown.evaluation
-        return export_name(evaluation.name, evaluation.checkpoints[shown.tally.checkpoint].name, kind)
+        return export_name(evaluation.name, evaluation.checkpoints[shown.counts.checkpoint].name, kind)
 
     @property
     def _folder(self) -> Path:

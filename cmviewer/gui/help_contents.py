@@ -10,7 +10,7 @@ from cmviewer.resources import resource
 
 PAGES: Final = (
     *("index.md", "window.md", "queries.md", "counting.md", "comparing.md", "formats.md"),
-    *("training.md", "command-line.md", "problems.md"),
+    *("training.md", "notebooks.md", "command-line.md", "problems.md"),
 )
 """In the order in which one reads them."""
 _HEADING: Final = re.compile(r"^(#{1,2}) +(.+)$")
@@ -45,6 +45,9 @@ OF_PANES: Final = {
     "images": Topic("window.md", "Its parts"),
     "curves": Topic("window.md", "Checkpoints"),
     "thresholds": Topic("counting.md", "Objects: best thresholds"),
+    "histogram": Topic("window.md", "Its parts"),
+    "findings": Topic("window.md", "Worse subsets"),
+    "compare": Topic("comparing.md", "What becomes of each"),
     "matrix-table": Topic("window.md", "Keys"),
     "messages": Topic("problems.md"),
 }

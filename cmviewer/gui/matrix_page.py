@@ -130,7 +130,7 @@ class MatrixPage(QWidget):
         if (
             shown is None
             or colours is None
-            or not (shown.tally.is_whole and self._session.counting.is_current)
+            or not (shown.counts.is_whole and self._session.counting.is_current)
         ):
             return
         ranges = ranges_of(colours.ramps, look.ranges)

@@ -20,7 +20,7 @@ class ProblemLog(QObject):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._said: set[tuple[str, str, Path | None]] = set()
+        self._logged: set[tuple[str, str, Path | None]] = set()
         self._untold = 0
         self._followed: set[tuple[int, bool]] = set()
         session.opening.connect(self.end_opening)
@@ -35,7 +35,7 @@ class ProblemLog(QObject):
         """What follows belongs to something else: say how many were only counted."""
         if self._untold:
             LOG.warning("and %s more problems", f"{self._untold:,}")
-        self._said.clear()
+        self._logged.clear()
         self._untold = 0
 
     @Slot(object)
@@ -52,7 +52,7 @@ class ProblemLog(QObject):
         """A checkpoint says something new when it is first read, and when the rest of it is."""
         if shown.counted is None:
             return
-        state = shown.tally.checkpoint, shown.counted.compared.is_whole
+        state = shown.counts.checkpoint, shown.counted.compared.is_whole
         if state not in self._followed:
             self._followed.add(state)
             self._say(shown.problems, logging.WARNING)
@@ -64,8 +64,8 @@ class ProblemLog(QObject):
             self.say_error(error)
 
     def _say(self, problems: Iterable[Problem], level: int) -> None:
-        new = [one for one in merged_problems(problems) if (one.code, one.what, one.file) not in self._said]
-        room = max(0, LISTED - len(self._said))
+        new = [one for one in merged_problems(problems) if (one.code, one.what, one.file) not in self._logged]
+        room = max(0, LISTED - len(self._logged))
         self._untold += len(new[room:])
-        self._said.update((one.code, one.what, one.file) for one in new[:room])
+        self._logged.update((one.code, one.what, one.file) for one in new[:room])
         log_problems(new[:room], level=level)

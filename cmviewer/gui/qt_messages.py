@@ -52,32 +52,32 @@ def display_reached() -> Iterator[None]:
     What Qt says meanwhile is logged, and printed once it is clear that the display is there: of one that
     is not, Qt says that libraries may lack.
     """
-    said: list[str] = []
+    messages: list[str] = []
 
     def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         LOG.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", text)
         if kind is not QtMsgType.QtFatalMsg:
-            said.append(text)
+            messages.append(text)
         elif "platform plugin" in text:
-            _end_without_display(said)
+            _end_without_display(messages)
         else:
-            _print([*said, text])  # Qt ends the program now
+            _print([*messages, text])  # Qt ends the program now
 
     before = qInstallMessageHandler(hear)
     try:
         yield
     finally:
         qInstallMessageHandler(before)
-        _print(said)
+        _print(messages)
 
 
-def _end_without_display(said: list[str]) -> NoReturn:
+def _end_without_display(messages: list[str]) -> NoReturn:
     """Say that no window can be shown, then end with `NOT_USABLE`."""
     told = ", ".join(f"{name}={os.environ[name]}" for name in DISPLAY_NAMES if os.environ.get(name))
     problem = DISPLAY_REFUSED.of(display=told or "the one of the system")
     log_problems([problem], level=logging.ERROR)
-    is_known = any("display" in text for text in said)  # else Qt's own words are the best there are
-    _print([*([] if is_known else said), one_line(str(problem))])
+    is_known = any("display" in text for text in messages)  # else Qt's own words are the best there are
+    _print([*([] if is_known else messages), one_line(str(problem))])
     LOG.info("ended with status %d", NOT_USABLE)
     logging.shutdown()
     for stream in (sys.stdout, sys.stderr):

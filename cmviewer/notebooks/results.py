@@ -56,7 +56,7 @@ class Results:
     state: ViewState
 
     def __repr__(self) -> str:
-        totals, name = self.counted.tally.totals, self.evaluation.name
+        totals, name = self.counted.counts.totals, self.evaluation.name
         return f"<{name}, {self.checkpoint}: {totals.correct:,} correct, {totals.errors:,} errors>"
 
     def _repr_html_(self) -> str:

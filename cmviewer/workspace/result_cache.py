@@ -21,7 +21,7 @@ AHEAD_LIMIT: Final = 1 << 26
 
 
 class ResultCache:
-    """One counted value a checkpoint, the newest, as far as there is room; a tally of all that was counted.
+    """One counted value a checkpoint, the newest, as far as there is room; all that was counted, as counts.
 
     A checkpoint is known by its fingerprint, so that results outlive an opening: what did not change is not
     counted anew. What is given back stands at the position that is asked for. Memory grows with what is
@@ -33,7 +33,7 @@ class ResultCache:
         self._ahead_limit = ahead_limit
         self._whole: OrderedDict[str, CheckpointResult] = OrderedDict()
         self._left: OrderedDict[str, None] = OrderedDict()
-        self._tallies: BoundedCache[tuple[str, CountingRule, str], CheckpointCounts] = BoundedCache(
+        self._counts: BoundedCache[tuple[str, CountingRule, str], CheckpointCounts] = BoundedCache(
             TALLY_LIMIT
         )
 
@@ -79,24 +79,24 @@ class ResultCache:
         counted = self._whole.get(checkpoint)
         return None if counted is None else counted.compared
 
-    def tally(
+    def counts(
         self, checkpoint: str, rule: CountingRule, position: int, subset: str = ""
     ) -> CheckpointCounts | None:
         """Return what a subset of a checkpoint came to by a rule; None where that is not known."""
-        tally = self._tallies.get((checkpoint, rule, subset))
-        if tally is None or tally.checkpoint == position:
-            return tally
-        return replace(tally, checkpoint=position)
+        counts = self._counts.get((checkpoint, rule, subset))
+        if counts is None or counts.checkpoint == position:
+            return counts
+        return replace(counts, checkpoint=position)
 
     def forget_subsets(self) -> None:
         """Let go of what subsets came to: what they ask images for may be something else now."""
-        self._tallies.keep_only(lambda tally: not tally.subset)
+        self._counts.keep_only(lambda counts: not counts.subset)
 
     def _tallied(self, checkpoint: str, counted: CheckpointResult) -> CheckpointResult:
         """Keep what a result, and the whole that it is a part of, come to; return the whole."""
         every = counted.unrestricted
         for one in (every, counted):
-            self._tallies.keep((checkpoint, one.rule, one.tally.subset), one.tally)
+            self._counts.keep((checkpoint, one.rule, one.counts.subset), one.counts)
         return every
 
     def _shrink(self, limit: int, fewest: int) -> None:
@@ -106,7 +106,7 @@ class ResultCache:
 
 def _moved(counted: CheckpointResult, position: int) -> CheckpointResult:
     """The same at another position: checkpoints were added before it."""
-    return replace(counted, tally=replace(counted.tally, checkpoint=position))
+    return replace(counted, counts=replace(counted.counts, checkpoint=position))
 
 
 def held_bytes(*values: object) -> int:

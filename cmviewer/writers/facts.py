@@ -60,4 +60,4 @@ class ReportFacts:
     @property
     def totals(self) -> Totals:
         """Counts of what was opened, kept and left out."""
-        return self.counted.tally.totals
+        return self.counted.counts.totals

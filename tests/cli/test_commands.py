@@ -170,7 +170,7 @@ def test_what_was_worked_around_is_a_warning_line_and_status_0(out, opens, capsy
 
 
 def test_without_qt_all_but_the_picture_is_written(table, out, monkeypatch, capsys):
-    monkeypatch.setitem(sys.modules, "cmviewer.gui.heatmap.picture", None)
+    monkeypatch.setitem(sys.modules, "cmviewer.gui.heatmap.figure_files", None)
     assert main(["report", table, "--out", str(out)]) == 0
     assert names_in(out) == FILES
     assert "warning: heatmap.png was not painted, Qt cannot be loaded" in capsys.readouterr().err

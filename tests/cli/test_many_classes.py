@@ -49,7 +49,7 @@ def test_many_classes_go_the_whole_way_in_little_memory(results, tmp_path):
         view = view_of(counted.matrix, evaluation.classes, state, evaluation.task)
         measures = measures_of(counted.matrix, evaluation.task)
         pairs = confused_pairs(counted.matrix, background=True)
-        curves = curves_of(evaluation, {0: counted.tally}, (0, 1), Cancel())
+        curves = curves_of(evaluation, {0: counted.counts}, (0, 1), Cancel())
         write_report(tmp_path / "report", evaluation, counted, state, None, {})
         _, peak = tracemalloc.get_traced_memory()
     finally:

@@ -23,7 +23,7 @@ def made(truth, *predicted):
 
 
 def counted_of(evaluation, *places):
-    return {place: count(evaluation, place, CountingRule()).tally for place in places}
+    return {place: count(evaluation, place, CountingRule()).counts for place in places}
 
 
 @given(samples)

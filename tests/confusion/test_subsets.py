@@ -29,7 +29,7 @@ def cells(counted):
 
 
 def totals(counted, left_out=WHOLE):
-    return Counter({name: n for name, n in asdict(counted.tally.totals).items() if name not in left_out})
+    return Counter({name: n for name, n in asdict(counted.counts.totals).items() if name not in left_out})
 
 
 def objects(*, crowd=False):
@@ -61,7 +61,7 @@ def test_parts_of_objects_add_up_to_the_whole_with_all_totals(parts, crowd):
     found = [restricted(made, every, part) for part in parts]
     assert sum(map(cells, found), Counter()) == cells(every)
     assert sum((totals(one) for one in found), Counter()) == totals(every) + Counter()
-    assert all(one.tally.subset == part for one, part in zip(found, parts, strict=True))
+    assert all(one.counts.subset == part for one, part in zip(found, parts, strict=True))
 
 
 @pytest.mark.parametrize("name", ["digits", "digit-scenes", "digit-maps"])
@@ -72,7 +72,7 @@ def test_parts_of_every_sample_add_up_to_the_whole(name):
     found = [restricted(evaluation, every, part) for part in parts]
     assert sum(map(cells, found), Counter()) == cells(every)
     assert sum((totals(one) for one in found), Counter()) == totals(every) + Counter()
-    assert sum(one.tally.totals.images for one in found) == every.tally.totals.images
+    assert sum(one.counts.totals.images for one in found) == every.counts.totals.images
     assert sum(len(one.outcomes) for one in found) == len(every.outcomes)
 
 
@@ -138,7 +138,7 @@ def test_an_empty_subset_counts_nothing_and_no_subset_everything():
     made = objects()
     every = count(made, 0, default_rule(made))
     nothing = restricted(made, every, "image ~ nowhere")
-    assert nothing.matrix.total == nothing.tally.totals.images == 0
+    assert nothing.matrix.total == nothing.counts.totals.images == 0
     assert restricted(made, nothing, "") is every
     assert restricted(made, nothing, "image ~ nowhere") is nothing
 
@@ -149,7 +149,7 @@ def test_a_sweep_of_a_subset_ends_where_it_is_counted():
     part = count(made, 0, rule, subset="folder = night")
     swept = sweep(made, 0, rule, Threshold.SCORE, part.compared, subset="folder = night")
     here = int(np.argmin(np.abs(Threshold.SCORE.steps - rule.score)))
-    assert swept.micro[here] == pytest.approx(part.tally.headline["micro_f1"])
+    assert swept.micro[here] == pytest.approx(part.counts.headline["micro_f1"])
     assert swept.is_of(Threshold.SCORE, 0, rule, "folder = night")
     assert not swept.is_of(Threshold.SCORE, 0, rule, "")
 

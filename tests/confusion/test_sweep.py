@@ -24,7 +24,7 @@ def test_a_sweep_is_a_fresh_count_at_every_step(threshold):
     swept = sweep(evaluation, 0, RULE, threshold)
     for place, value in enumerate(threshold.steps):
         rule = replace(RULE, **{threshold.value: float(value)})
-        headline = count(evaluation, 0, rule).tally.headline
+        headline = count(evaluation, 0, rule).counts.headline
         found = swept.micro[place], swept.macro[place]
         assert found == pytest.approx((headline["micro_f1"], headline["macro_f1"]), nan_ok=True)
     assert len(set(np.nan_to_num(swept.micro))) > 5

@@ -92,7 +92,7 @@ def test_a_matrix_that_is_known_is_shown_before_what_stands_behind_it(
     with qtbot.waitSignal(window.session.shown_changed):
         window.session.change(checkpoint=0)
     shown = window.session.shown
-    assert (shown.tally.checkpoint, shown.counted) == (0, None)
+    assert (shown.counts.checkpoint, shown.counted) == (0, None)
     assert shown.matrix.count.tolist() == known.count.tolist()
     assert window.page.matrix.opacity == 1
     assert "being read" in window.examples.hint.text()
@@ -205,10 +205,10 @@ def test_what_was_told_once_for_all_checkpoints_is_seen_in_each(qtbot, empty_win
         (tmp_path / f"epoch_{epoch}" / "predictions.json").write_text(json.dumps(found))
     window = empty_window
     open_path(qtbot, window, tmp_path)
-    assert [tally.totals.correct for tally in window.session.counted().values()] == [4, 4]
+    assert [counts.totals.correct for counts in window.session.counted().values()] == [4, 4]
     window.rereading.tell("boxes.prediction", "ltrb")
     settle(qtbot, window)
-    assert [tally.totals.correct for tally in window.session.counted().values()] == [0, 0]
+    assert [counts.totals.correct for counts in window.session.counted().values()] == [0, 0]
 
 
 def test_how_something_was_to_be_seen_is_forgotten_where_it_cannot_be_opened(

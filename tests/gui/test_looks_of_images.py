@@ -47,8 +47,8 @@ def test_a_subset_is_counted_anew_where_its_images_are_found(qtbot, window, resu
     settle(qtbot, window)
     assert counted(window) == len(cats(results))
     assert window.session.shown.counted is not None
-    tallies = window.session.counting.tallies().values()
-    assert [int(tally.matrix.count.sum()) for tally in tallies] == [len(cats(results))] * 4
+    counts = window.session.counting.tallies().values()
+    assert [int(one.matrix.count.sum()) for one in counts] == [len(cats(results))] * 4
 
 
 def test_measuring_for_a_subset_is_given_up_by_cancel(qtbot, window, monkeypatch):

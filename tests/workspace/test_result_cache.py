@@ -23,7 +23,7 @@ def checkpoints():
 
 def tallied(cache, rule):
     """Checkpoints of which it is known what they come to by a rule."""
-    return [place for place in range(6) if cache.tally(str(place), rule, place) is not None]
+    return [place for place in range(6) if cache.counts(str(place), rule, place) is not None]
 
 
 def test_the_newest_stay_whole_and_all_stay_as_tallies(checkpoints):
@@ -37,7 +37,7 @@ def test_the_newest_stay_whole_and_all_stay_as_tallies(checkpoints):
         *checkpoints[:3]
     )
     assert tallied(cache, RULE) == list(range(6))
-    assert cache.tally("0", RULE, 0).matrix is checkpoints[0].matrix
+    assert cache.counts("0", RULE, 0).matrix is checkpoints[0].matrix
 
 
 def test_one_is_kept_whatever_it_weighs(checkpoints):
@@ -80,8 +80,8 @@ def test_what_is_whole_is_not_replaced_by_what_is_not(monkeypatch, checkpoints):
 def test_the_oldest_tallies_go(checkpoints):
     cache = ResultCache()
     for number in range(TALLY_LIMIT + 1):
-        tally = replace(checkpoints[0].tally, rule=replace(RULE, seed=number))
-        cache.keep("0", replace(checkpoints[0], tally=tally))
+        counts = replace(checkpoints[0].counts, rule=replace(RULE, seed=number))
+        cache.keep("0", replace(checkpoints[0], counts=counts))
     assert tallied(cache, replace(RULE, seed=0)) == []
     assert tallied(cache, replace(RULE, seed=1)) == [0]
 
@@ -99,8 +99,8 @@ def test_what_is_kept_stands_at_the_position_that_is_asked_for(checkpoints):
     found = cache.counted("second", RULE, 2)
     assert (found.checkpoint, found.matrix) == (2, checkpoints[1].matrix)
     assert found.outcomes is checkpoints[1].outcomes
-    tally = cache.tally("second", RULE, 2)
-    assert (tally.checkpoint, tally.matrix) == (2, checkpoints[1].matrix)
+    counts = cache.counts("second", RULE, 2)
+    assert (counts.checkpoint, counts.matrix) == (2, checkpoints[1].matrix)
 
 
 def test_of_what_nobody_looks_at_any_more_only_little_is_kept(checkpoints):

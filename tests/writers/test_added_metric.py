@@ -87,7 +87,7 @@ def test_a_task_that_knows_it_not_has_an_empty_column():
 
 def test_checkpoints_are_drawn_by_it_where_the_profile_names_it_first(added):
     opened = evaluation()
-    curve, *_ = curves_of(opened, {0: count(opened, 0, CountingRule()).tally}, (), Cancel())
+    curve, *_ = curves_of(opened, {0: count(opened, 0, CountingRule()).counts}, (), Cancel())
     assert (curve.name, curve.values.tolist()) == ("trial error rate", [pytest.approx(0.5)])
 
 

@@ -176,7 +176,7 @@ def _left_out_of_maps(a: Counted, b: Counted, found: ComparedPixels) -> tuple[Pr
         return ()
     counted = [int(one.result.matrix.total) for one in (a, b)]
     common = int(found.changes.count.sum())
-    sizes = [one.result.tally.totals.images_counted for one in (a, b)]
+    sizes = [one.result.counts.totals.images_counted for one in (a, b)]
     if sizes == [len(found.images)] * 2 and counted == [common, common]:
         return ()
     return (

@@ -106,9 +106,9 @@ def _edges(values: NDArray[np.float64]) -> list[float]:
 
 def _ranges(word: str, edges: list[float], texts: list[str | None]) -> list[Term]:
     """Half-open ranges between edges; a text is how an edge is written."""
-    said = [text or "" for text in texts]
-    below = [Comparison(word, "<", edge, text) for edge, text in zip(edges, said, strict=True)]
-    above = [Comparison(word, ">=", edge, text) for edge, text in zip(edges, said, strict=True)]
+    words = [text or "" for text in texts]
+    below = [Comparison(word, "<", edge, text) for edge, text in zip(edges, words, strict=True)]
+    above = [Comparison(word, ">=", edge, text) for edge, text in zip(edges, words, strict=True)]
     return _between(below, above)
 
 

@@ -49,10 +49,10 @@ class Stratum:
     @property
     def words(self) -> str:
         """`38 of 60 errors looked at are wrong labels: 63 % (50 to 75 %) of 1,214`."""
-        said = f"{self.wrong:,} of {self.drawn:,} {self.name} looked at are wrong labels"
+        sentence = f"{self.wrong:,} of {self.drawn:,} {self.name} looked at are wrong labels"
         if self.drawn == self.size:
-            return f"{said}, which are all there are"
-        return f"{said}: {self.interval().words} of {self.size:,}"
+            return f"{sentence}, which are all there are"
+        return f"{sentence}: {self.interval().words} of {self.size:,}"
 
 
 def clopper_pearson(hits: int, drawn: int, level: float = LEVEL) -> Interval:

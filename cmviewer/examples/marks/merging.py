@@ -16,8 +16,8 @@ class Conflict:
     def words(self) -> str:
         """`scene_1.jpg, truth cat: label wrong and model wrong`."""
         key = self.kept.key
-        said = [_said(self.kept), _said(self.other)]
-        return f"{key.image}, {key.kind.value} {key.name}: {said[0]} and {said[1]}"
+        marks = [_words_of(self.kept), _words_of(self.other)]
+        return f"{key.image}, {key.kind.value} {key.name}: {marks[0]} and {marks[1]}"
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,6 @@ def _both(mark: Mark, other: Mark) -> Mark:
     )
 
 
-def _said(mark: Mark) -> str:
+def _words_of(mark: Mark) -> str:
     kind = "a note" if mark.kind is None else mark.kind.value
     return kind if mark.right_class is None else f"{kind}, right is {mark.right_class}"

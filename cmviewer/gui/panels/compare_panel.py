@@ -188,5 +188,5 @@ def _compared(shown: ArrangedResult, counted: CheckpointResult, since: str, canc
     """Count the other checkpoint by the same rule and subset, and compare."""
     evaluation = shown.evaluation
     before = evaluation.checkpoint_names.index(since)
-    other = count(evaluation, before, counted.rule, cancel=cancel, subset=counted.tally.subset)
+    other = count(evaluation, before, counted.rule, cancel=cancel, subset=counted.counts.subset)
     return compare_results(Counted(evaluation, other), Counted(evaluation, counted), cancel=cancel)

@@ -32,7 +32,7 @@ class NumbersBar(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._said: tuple[int, CountingRule] | None = None
+        self._announced: tuple[int, CountingRule] | None = None
         self.name = Label()
         self.match = RuleBox()
         self.iou = SliderBox(LOWEST_IOU)
@@ -103,8 +103,8 @@ class NumbersBar(QWidget):
             return
         name, tip = self._meaning(shown.evaluation)
         why_not = self.tr("These results have no scores: there is nothing to choose by.")
-        self.score.set_name(name, tip if shown.tally.has_scores else why_not)
-        self.score.setEnabled(shown.tally.has_scores)
+        self.score.set_name(name, tip if shown.counts.has_scores else why_not)
+        self.score.setEnabled(shown.counts.has_scores)
 
     def _meaning(self, evaluation: Evaluation) -> tuple[str, str]:
         """Name of the score threshold, and what it does."""
@@ -130,14 +130,14 @@ class NumbersBar(QWidget):
         shown = self._session.shown
         if shown is None:
             return
-        counted = shown.tally.checkpoint, shown.tally.rule
+        counted = shown.counts.checkpoint, shown.counts.rule
         milliseconds = 1000 * shown.seconds
         if milliseconds:
             words = f"{milliseconds:,.0f} ms" if milliseconds >= 1 else "<1 ms"
             self.took.setText(self._took_words(words))
-        elif counted != self._said:
+        elif counted != self._announced:
             self.took.setText(self.tr("counted ahead"))
-        self._said = counted
+        self._announced = counted
 
     def _took_words(self, time: str) -> str:
         return self.tr("counted in {}").format(time)

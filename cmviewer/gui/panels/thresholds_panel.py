@@ -83,13 +83,13 @@ class ThresholdsPanel(QWidget):
         shown, threshold = self._session.shown, self.chosen
         if shown is None or not self._seen or self._session.counting.is_held:
             return
-        rule, checkpoint = shown.tally.rule, shown.tally.checkpoint
+        rule, checkpoint = shown.counts.rule, shown.counts.checkpoint
         if self.sweep is not None and self.sweep.is_of(threshold, checkpoint, rule, shown.state.subset):
             self._session.jobs.cancel("sweep")
             self._show(self.sweep)
             return
         evaluation, counted = shown.evaluation, shown.counted
-        if threshold is Threshold.SCORE and not shown.tally.has_scores:
+        if threshold is Threshold.SCORE and not shown.counts.has_scores:
             self._clear()
             self.words.setText(self.tr("These predictions have no scores: there is nothing to choose by."))
             return

@@ -52,8 +52,8 @@ class LocateBar(QWidget):
         if not missing.count:
             return
         place = str(missing.places[0].parent) if missing.places else ""
-        said = self.tr("{:,} of {:,} images not found in {}")
-        words = said.format(missing.count, missing.looked_for, place)
+        words = self.tr("{:,} of {:,} images not found in {}")
+        words = words.format(missing.count, missing.looked_for, place)
         self.words.setText(words)
         looked = "\n".join(str(path) for path in missing.places[:8])
         self.words.setToolTip(tip(self.tr("{}\nThe first was looked for at\n{}").format(words, looked)))

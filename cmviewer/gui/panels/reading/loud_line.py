@@ -46,9 +46,9 @@ class LoudLine(QFrame):
         self.setVisible(bool(self._problems))
         if self._problems:
             first, more = self._problems[0], len(self._problems) - 1
-            said = f"⚠ {first.what[:1].upper()}{first.what[1:]}."
+            sentence = f"⚠ {first.what[:1].upper()}{first.what[1:]}."
             rest = self.tr(" And {:,} more.").format(more) if more else ""
-            self.words.setText(said + rest)
+            self.words.setText(sentence + rest)
             self.change.setVisible(first.decision is not None)
         self.updateGeometry()
 
