@@ -57,9 +57,9 @@ def compared_checkpoint(arguments: Namespace, other: Evaluation) -> int:
     return checkpoint_called(arguments.compare_checkpoint, other)
 
 
-def count_compared(other: Evaluation, checkpoint: int, rule: CountingRule) -> Counted:
-    """Count the compared checkpoint by a rule. Raises `CmviewerError` where it cannot be read."""
-    result = count(other, checkpoint, rule)
+def count_compared(other: Evaluation, checkpoint: int, rule: CountingRule, subset: str) -> Counted:
+    """Count the compared checkpoint, or a subset of it. Raises `CmviewerError` where it cannot be read."""
+    result = count(other, checkpoint, rule, subset=subset)
     say_warnings(result.compared.problems, other.interpretation.decisions)
     return Counted(other, result)
 

@@ -73,7 +73,10 @@ def run(words: Sequence[str]) -> int:
     unreadable: list[CmviewerError] = []
     other = compared_run(arguments, request, evaluation)
     checkpoint_of_b = None if other is None else compared_checkpoint(arguments, other)
-    check_session_place(arguments, (evaluation, *(() if other is None else (other,))), folders.values())
+    opened = (evaluation,) if other is None else (evaluation, other)
+    for folder in (arguments.out, *folders.values()):
+        refuse_opened(folder, opened[-1])
+    check_session_place(arguments, opened, folders.values())
     for checkpoint, folder in folders.items():
         seen = with_values(chosen, {"state.checkpoint": checkpoint})
         try:
@@ -92,7 +95,8 @@ def run(words: Sequence[str]) -> int:
         mended, counted = told_of.evaluation, told_of.counted
         compared = None
         if other is not None and checkpoint_of_b is not None:
-            b = count_compared(mended if other is evaluation else other, checkpoint_of_b, seen.state.rule)
+            of_b = mended if other is evaluation else other
+            b = count_compared(of_b, checkpoint_of_b, seen.state.rule, seen.state.subset)
             compared = reported(Counted(mended, counted), b)
         found = write_report(
             folder,

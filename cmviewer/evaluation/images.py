@@ -11,6 +11,8 @@ from typing import Final, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.progress import Cancel, Progress, silent
+
 _TRIED: Final = 20
 """Images that are looked for before all are."""
 
@@ -44,6 +46,7 @@ class Images:
 
     measure: gives width and height of each as seen, int32 (N, 2), 0 where nobody knows; touches the disk.
     frame: what all that lies over them is about, where they are marked to be turned.
+    look: gives brightness and blur of each, as `looks` has them; decodes the images.
     """
 
     count: int
@@ -51,6 +54,7 @@ class Images:
     finder: ImageFinder
     measure: Callable[["Images"], NDArray[np.int32]] | None = None
     frame: Frame = Frame.SEEN
+    look: Callable[["Images", Progress, Cancel], NDArray[np.float64]] | None = None
 
     def __len__(self) -> int:
         return self.count
@@ -63,6 +67,15 @@ class Images:
     def sizes(self) -> NDArray[np.int32]:
         """Width and height of each image, int32 (N, 2), 0 where nobody knows. Touches the disk at first."""
         return np.zeros((self.count, 2), np.int32) if self.measure is None else self.measure(self)
+
+    def looks(self, progress: Progress = silent, cancel: Cancel | None = None) -> NDArray[np.float64]:
+        """Brightness and blur of each image, float64 (N, 2), NaN where nobody knows. Decodes them at first.
+
+        Raises `Cancelled`.
+        """
+        if self.look is None:
+            return np.full((self.count, 2), np.nan)
+        return self.look(self, progress, cancel or Cancel())
 
     @cached_property
     def folder(self) -> str:

@@ -24,8 +24,8 @@ from cmviewer.examples.pixels import Painted, Pixels
 from cmviewer.examples.query import ExampleQuery, typed
 from cmviewer.examples.sorting import Sort, known_scores, sorted_rows
 from cmviewer.matching import ERROR_TYPES, ErrorType
-from cmviewer.progress import Cancel
-from cmviewer.query import check_query
+from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.query import check_query, look_at_images
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,6 +168,7 @@ def examples_of(
     query: ExampleQuery,
     cancel: Cancel,
     others: OtherCheckpoints | None = None,
+    progress: Progress = silent,
 ) -> Examples:
     """Exactly the outcomes that the selection's number counts, as far as the query lists them.
 
@@ -183,7 +184,7 @@ def examples_of(
     if query.cause is not None:
         rows = rows[of_cause == ERROR_TYPES.index(query.cause)]
     if query.text:
-        rows = rows[_asked(evaluation, counted, query.text)[rows]]
+        rows = rows[_asked(evaluation, counted, query.text, progress, cancel)[rows]]
     cancel.check()
     known = others or OtherCheckpoints()
     rows = sorted_rows(
@@ -217,10 +218,13 @@ def _named_ones(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[n
     return samples
 
 
-def _asked(evaluation: Evaluation, counted: CheckpointResult, text: str) -> NDArray[np.bool_]:
+def _asked(
+    evaluation: Evaluation, counted: CheckpointResult, text: str, progress: Progress, cancel: Cancel
+) -> NDArray[np.bool_]:
     """Whether what was typed is true of each outcome, bool (P,)."""
     term = typed(text)
     check_query(term, evaluation)
+    look_at_images(term, evaluation.images, progress, cancel)
     return holding(evaluation, counted, term)
 
 

@@ -16,7 +16,7 @@ from cmviewer.examples.fields import FieldRows, OpenTables, Presentation, fields
 from cmviewer.examples.keys import ExampleKey, place_near_key
 from cmviewer.examples.pages import places_of_page
 from cmviewer.examples.query import ExampleQuery
-from cmviewer.progress import Cancel
+from cmviewer.progress import Cancel, Progress, silent
 
 SUGGESTED: Final = 3
 
@@ -50,6 +50,7 @@ def listing_of(
     likely: int | None,
     cancel: Cancel,
     others: OtherCheckpoints | None = None,
+    progress: Progress = silent,
 ) -> Listing:
     """List the outcomes of a selection, find the current example in it, and read the first of their fields.
 
@@ -57,7 +58,7 @@ def listing_of(
     all checkpoints say.
     """
     evaluation = shown.evaluation
-    examples = examples_of(evaluation, counted, selection, state, query, cancel, others)
+    examples = examples_of(evaluation, counted, selection, state, query, cancel, others, progress)
     evaluation.images.folder  # noqa: B018 - found here once, for every key needs it
     place = None if current is None else place_near_key(examples, current, likely)
     near = () if examples.count else nearest_cells(shown.view, selection, SUGGESTED)

@@ -13,7 +13,8 @@ from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.jobs import Jobs
-from cmviewer.progress import Cancel
+from cmviewer.progress import Cancel, Progress
+from cmviewer.query import look_at_images, parsed
 from cmviewer.workspace.result_cache import ResultCache
 from cmviewer.workspace.scheduler import Extent, Lane, Situation, Work, lanes_to_stop, work_wanted
 
@@ -89,6 +90,17 @@ class Counting(QObject):
         self.shown = None
         self._cache.keep_little()
 
+    def follow_images(self, evaluation: Evaluation) -> None:
+        """Show the same with images that are found elsewhere now; a subset, which may ask them, anew."""
+        for lane in Lane:
+            self._jobs.cancel(lane)
+        self._running.clear()
+        self._cache.forget_subsets()
+        if self.shown is not None:
+            counted = None if self.shown.state.subset else self.shown.counted
+            self._show(replace(self.shown, evaluation=evaluation, counted=counted))
+        self.follow()
+
     def follow(self) -> None:
         """Begin what is wanted now."""
         wanted = self._wanted()
@@ -155,36 +167,46 @@ class Counting(QObject):
         match work.lane:
             case Lane.ARRANGE:
                 assert counts is not None
-                self._start(work, lambda _cancel: arrange(evaluation, state, counts), self._take_arranged)
+                self._start(
+                    wanted, work, lambda _cancel: arrange(evaluation, state, counts), self._take_arranged
+                )
             case Lane.SHOW:
                 self._start(
+                    wanted,
                     work,
                     lambda cancel: show(evaluation, state, known, compared, cancel),
                     lambda shown: self._take_shown(fingerprint, shown),
                 )
             case Lane.COMPLETE:
                 self._start(
+                    wanted,
                     work,
                     lambda cancel: counted(Purpose.COMPLETE, cancel),
                     lambda more: self._cache.keep(fingerprint, more),
                 )
             case Lane.AHEAD:
                 self._start(
+                    wanted,
                     work,
                     lambda cancel: counted(Purpose.AHEAD, cancel),
                     lambda ahead: self._take_ahead(fingerprint, ahead),
                 )
 
-    def _start(self, work: Work, run: Callable[[Cancel], T], take: Callable[[T], None]) -> None:
+    def _start(
+        self, wanted: Wanted, work: Work, run: Callable[[Cancel], T], take: Callable[[T], None]
+    ) -> None:
         def done(value: T) -> None:
             self._running.pop(work.lane, None)
             take(value)
             self.follow()
 
+        def look_and_run(progress: Progress, cancel: Cancel) -> T:
+            if work.lane is not Lane.ARRANGE:
+                look_at_images(parsed(work.state.subset), wanted.evaluation.images, progress, cancel)
+            return run(cancel)
+
         self._running[work.lane] = work
-        self._jobs.start(
-            work.lane, lambda _progress, cancel: run(cancel), done, lambda error: self._fail(work, error)
-        )
+        self._jobs.start(work.lane, look_and_run, done, lambda error: self._fail(work, error))
 
     def _take_arranged(self, shown: ArrangedResult) -> None:
         wanted = self._wanted()

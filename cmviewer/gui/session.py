@@ -163,6 +163,7 @@ class Session(Choices):
         root = self.workspace.image_root
         if self.evaluation is not None and root is not None:
             self.evaluation = replace(self.evaluation, images=self.evaluation.images.with_root(root))
+            self.counting.follow_images(self.evaluation)
             self.images_changed.emit()
 
     def set_moving(self, *, moving: bool) -> None:

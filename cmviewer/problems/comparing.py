@@ -23,6 +23,13 @@ NOTHING_IN_COMMON: Final = ProblemKind(
     "compare results over the same images",
     means="two evaluations that were to be compared share no image by name, or no truth by class and place",
 )
+NAMES_ALIKE: Final = ProblemKind(
+    "names-alike",
+    "class names of two runs that differ in case, blanks or signs alone are one class: {words}",
+    "call classes alike in both",
+    means="class names of two evaluations that are compared differ in case, blanks or signs alone; they are "
+    "one class",
+)
 PARTLY_IN_COMMON: Final = ProblemKind(
     "partly-in-common",
     "only what both have is compared: {images:,} of {images_a:,} and {images_b:,} images, and of the truths "

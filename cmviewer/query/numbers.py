@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, PredictedLabels, frozen
 from cmviewer.query.asked import Asked
+from cmviewer.query.terms import LOOKS
 
 Numbers = NDArray[np.float64] | NDArray[np.float32]
 
@@ -89,6 +90,10 @@ def _image_sizes(asked: Asked, axis: int) -> NDArray[np.float64]:
     return _of_images(asked, size)
 
 
+def _looks(asked: Asked, word: str) -> NDArray[np.float64]:
+    return _of_images(asked, asked.evaluation.images.looks()[:, LOOKS.index(word)])
+
+
 def _objects(asked: Asked) -> Numbers:
     """How many true objects the image has, crowds not among them."""
     truth = asked.evaluation.truth
@@ -119,4 +124,6 @@ _OF_WORD: Final[dict[str, Callable[[Asked], Numbers]]] = {
     "image_width": lambda asked: _image_sizes(asked, 0),
     "image_height": lambda asked: _image_sizes(asked, 1),
     "objects": _objects,
+    "brightness": lambda asked: _looks(asked, "brightness"),
+    "blur": lambda asked: _looks(asked, "blur"),
 }

@@ -14,8 +14,13 @@ NUMBERS: Final = {
     "image_width": "width of the image in pixels",
     "image_height": "height of the image in pixels",
     "objects": "true objects in the image",
+    "brightness": "mean luminance of the image, from 0 to 1",
+    "blur": "variance of the Laplacian of the image: small where it is blurred",
 }
 """Words that are compared with a number, and what each means."""
+
+LOOKS: Final = ("brightness", "blur")
+"""Those of `NUMBERS` for which images are decoded, as `Images.looks` has them."""
 
 FLAGS: Final = {
     "errors": "the prediction is not the truth",

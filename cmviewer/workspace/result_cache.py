@@ -88,6 +88,10 @@ class ResultCache:
             return counts
         return replace(counts, checkpoint=position)
 
+    def forget_subsets(self) -> None:
+        """Let go of what subsets came to: what they ask images for may be something else now."""
+        self._counts.keep_only(lambda counts: not counts.subset)
+
     def _tallied(self, checkpoint: str, counted: CheckpointResult) -> CheckpointResult:
         """Keep what a result, and the whole that it is a part of, come to; return the whole."""
         every = counted.unrestricted

@@ -76,3 +76,30 @@ def test_a_checkpoint_that_the_compared_run_has_not_is_refused(runs, capsys):
     assert main([*words, "--out", str(runs / "out")]) == 2
     assert "no checkpoint is called 'c'" in capsys.readouterr().err
     assert not (runs / "out").exists()
+
+
+def test_a_report_is_never_written_into_the_compared_run(runs, capsys):
+    before = (runs / "b" / "b.csv").read_bytes()
+    words = ["report", str(runs / "a"), "--compare", str(runs / "b"), "--out", str(runs / "b"), "--overwrite"]
+    assert main(words) == 2
+    assert "what was opened stands here" in capsys.readouterr().err
+    assert [path.name for path in (runs / "b").iterdir()] == ["b.csv"]
+    assert (runs / "b" / "b.csv").read_bytes() == before
+
+
+def test_a_subset_holds_for_both_sides(runs):
+    out = runs / "out"
+    words = [
+        "report",
+        str(runs / "a"),
+        "--compare",
+        str(runs / "b"),
+        "--subset",
+        "image ~ b",
+        "--out",
+        str(out),
+    ]
+    assert main(words) == 0
+    assert [row["image"] for row in rows(out / "changes.csv")] == ["b.png"]
+    verdict = json.loads((out / "summary.json").read_text(encoding="utf-8"))["verdict"]
+    assert (verdict["fixed"], verdict["broken"], verdict["images"]) == (1, 0, 1)

@@ -153,6 +153,17 @@ def night_scenes(seed=0):
     return replace(made, images=images, truth=replace(made.truth, fields=fields))
 
 
+def test_images_that_are_dark_or_blurred_are_tried_where_they_are_not_too_many():
+    made = night_scenes()
+    night = np.arange(80) % 2 == 1
+    looks = np.stack([np.where(night, 0.125, 0.5), np.full(80, 0.25)], axis=1)
+    made = replace(made, images=replace(made.images, look=lambda _images, _progress, _cancel: looks))
+    findings = findings_of(made, counted(made), silent, Cancel())
+    assert "area < 32x32, brightness = 0.125" in [one.query for one in findings.found]
+    assert "brightness" in findings.properties
+    assert "blur" not in findings.properties  # all have the same
+
+
 def test_a_finding_is_a_query_that_lists_what_it_says():
     evaluation = night_scenes()
     made = counted(evaluation)

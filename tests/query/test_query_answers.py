@@ -32,6 +32,13 @@ def image_names(count):
     return tuple(f"{FOLDERS[i % 3]}/IMG_{i:03}.jpg" for i in range(count))
 
 
+def looks(images, _progress, _cancel):
+    """Brightness and blur of images; nobody knows those of the last."""
+    found = np.stack([np.arange(len(images)) / 10, np.arange(len(images))[::-1] / 1000], axis=1)
+    found[-1] = np.nan
+    return found
+
+
 def objects():
     made = make_random_detection(seed=3, images=12)
     random = np.random.default_rng(0)
@@ -42,7 +49,7 @@ def objects():
     return replace(
         made,
         classes=Classes(NAMES),
-        images=Images(12, image_names(12), FolderFinder(), lambda _images: sizes),
+        images=Images(12, image_names(12), FolderFinder(), lambda _images: sizes, look=looks),
         truth=replace(
             truth,
             area=frozen(area, np.float64),
@@ -105,6 +112,7 @@ class Row:
         self.size = (
             None if evaluation.images.measure is None else evaluation.images.sizes[self.image].tolist()
         )
+        self.brightness, self.blur = map(known, evaluation.images.looks()[self.image].tolist())
         self.width = self.height = self.area = self.objects = self.margin = None
         self.border = False
         if evaluation.task is Task.DETECTION:
@@ -170,6 +178,9 @@ TERMS = {
     "height > 20": lambda row: row.height is not None and row.height > 20,
     "image_width >= 104": lambda row: row.size is not None and row.size[0] >= 104,
     "image_height = 90": lambda row: row.size is not None and row.size[1] == 90,
+    "brightness < 0.5": lambda row: row.brightness is not None and row.brightness < 0.5,
+    "not brightness < 0.5": lambda row: row.brightness is None or row.brightness >= 0.5,
+    "blur >= 0.003": lambda row: row.blur is not None and row.blur >= 0.003,
     "objects > 4": lambda row: row.objects is not None and row.objects > 4,
     "errors, score > 0.5 | iou > 0.6": lambda row: (
         row.truth != row.said and ((row.score or 0) > 0.5 or (row.iou or 0) > np.float32(0.6))
@@ -259,6 +270,7 @@ def test_a_subset_takes_no_term_that_counting_decides(text):
 
 def test_a_subset_takes_terms_about_images_folders_columns_and_sizes():
     text = "area < 32x32, width > 1, height > 1, image_width > 1, image_height > 1, objects > 1, border, "
+    text += "brightness < 0.3, blur < 0.001, "
     check_subset(parsed(text + "folder = x, image ~ y, not column:weather = rain"), objects())
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.changes import Changes, changes_of
-from cmviewer.confusion.comparison.joining import NOT_IN_A, Joining, join, join_classes
+from cmviewer.confusion.comparison.joining import NOT_IN_A, Joining, folded_names, join, join_classes
 from cmviewer.confusion.comparison.pixels import ComparedPixels, MapsOfBoth, compared_pixels
 from cmviewer.confusion.comparison.sides import ComparedOutcomes, matrix_of_rows, sides_of
 from cmviewer.confusion.comparison.summed_metrics import SUMMED_METRICS, CountedRows
@@ -85,7 +85,7 @@ def _of_counts(a: Counted, b: Counted) -> Comparison:
     )
     metric = SUMMED_METRICS[a.evaluation.task.profile.unit].metric
     of_a, of_b = (measures_of(matrix, a.evaluation.task).value(metric) for matrix in (matrix_a, matrix_b))
-    problems = (COUNTS_ONLY.of(b.evaluation.source),)
+    problems = (*folded_names(joining, b.evaluation), COUNTS_ONLY.of(b.evaluation.source))
     return Comparison(joining.classes, matrix_a, matrix_b, None, Verdict(metric, of_a, of_b, {}), problems)
 
 
@@ -97,11 +97,11 @@ def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
         SUMMED_METRICS[a.evaluation.task.profile.unit],
         changes,
         (_rows(side_a), _rows(side_b)),
-        _common_images(side_a, side_b, joining),
+        _common_images(side_a, side_b, joining, a.result.counts.subset),
         len(joining.classes),
         single=single,
     )
-    problems = _left_out(a, b, joining, len(side_a.truths))
+    problems = (*folded_names(joining, b.evaluation), *_left_out(a, b, joining, len(side_a.truths)))
     return Comparison(joining.classes, side_a.matrix, side_b.matrix, changes, verdict, problems)
 
 
@@ -109,10 +109,17 @@ def _rows(side: ComparedOutcomes) -> CountedRows:
     return CountedRows(side.image, side.truth, side.prediction, side.weight)
 
 
-def _common_images(a: ComparedOutcomes, b: ComparedOutcomes, joining: Joining) -> NDArray[np.int32]:
-    """Images that both judge: of samples those that both have, of objects also those with none."""
+def _common_images(
+    a: ComparedOutcomes, b: ComparedOutcomes, joining: Joining, subset: str
+) -> NDArray[np.int32]:
+    """Images that both judge: of samples those that both have, of objects also those with none.
+
+    Of a subset, those of which anything is in it.
+    """
     if a.objects is None:
         return np.unique(a.image[a.truths])
+    if subset:
+        return np.unique(np.concatenate((a.image, b.image)))
     common = joining.image_of_b[joining.image_of_b != NOT_IN_A]
     return np.unique(np.concatenate((common, a.image, b.image))).astype(np.int32)
 
@@ -157,7 +164,9 @@ def _of_pixels(
     matrix_a, matrix_b = (matrix_of_rows(count, one.truth, one.prediction, one.weight) for one in rows)
     figure = SUMMED_METRICS[Unit.PIXEL]
     verdict = verdict_of(figure, changes, (rows[0], rows[1]), found.images, count, single=False)
-    problems = merged_problems((*found.problems, *_left_out_of_maps(a, b, found)))
+    problems = merged_problems(
+        (*folded_names(joining, b.evaluation), *found.problems, *_left_out_of_maps(a, b, found))
+    )
     return Comparison(joining.classes, matrix_a, matrix_b, changes, verdict, problems)
 
 
@@ -168,7 +177,14 @@ def _maps_of(a: Counted, b: Counted, joining: Joining) -> MapsOfBoth:
     assert isinstance(true_b, LabelMaps)
     assert isinstance(found_a, LabelMaps)
     assert isinstance(found_b, LabelMaps)
-    return MapsOfBoth(true_a, true_b, found_a, found_b, joining)
+    return MapsOfBoth(true_a, true_b, found_a, found_b, joining, _judged(a), _judged(b))
+
+
+def _judged(one: Counted) -> NDArray[np.bool_]:
+    """Images of which anything is counted, bool (N,): of a subset those that are in it."""
+    judged = np.zeros(len(one.evaluation.images), np.bool_)
+    judged[one.result.outcomes.image] = True
+    return judged
 
 
 def _left_out_of_maps(a: Counted, b: Counted, found: ComparedPixels) -> tuple[Problem, ...]:

@@ -9,12 +9,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.errors import CmviewerError
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Annotations, Classes, Evaluation, Images, TruthLabels
-from cmviewer.problems.comparing import NOTHING_IN_COMMON, TASKS_DIFFER, TRUTHS_DIFFER
+from cmviewer.problems.comparing import NAMES_ALIKE, NOTHING_IN_COMMON, TASKS_DIFFER, TRUTHS_DIFFER
 
 NOT_IN_A: Final = -1
 """What stands for an image or a truth of B that A does not have."""
+_SAID: Final = 5
+"""Most names that are said."""
+_BOTH: Final = 2
+"""How often letters occur that one class of each side has."""
 _DIGITS: Final = 2
 """Decimals of a pixel that corners of equal boxes share; files round them differently."""
 
@@ -48,23 +52,51 @@ def join(a: Evaluation, b: Evaluation) -> Joining:
 
 
 def join_classes(a: Evaluation, b: Evaluation) -> Joining:
-    """Join the classes alone, by name. Raises `CmviewerError` where the tasks differ."""
+    """Join the classes alone, by name. Raises `CmviewerError` where the tasks differ.
+
+    A name that A does not have is that of A which differs from it in case, blanks and signs alone, where
+    there is one.
+    """
     if a.task is not b.task:
         raise CmviewerError(TASKS_DIFFER.of(b.source, ours=a.task.value, theirs=b.task.value))
-    names = (
-        *a.classes.names,
-        *(name for name in dict.fromkeys(b.classes.names) if name not in a.classes.positions),
-    )
-    place = {name: label for label, name in enumerate(names)} | a.classes.positions
+    own = a.classes.positions
+    alike = _alike_names(a.classes.names, b.classes.names)
+    called = [alike.get(name, name) for name in b.classes.names]
+    names = (*a.classes.names, *(name for name in dict.fromkeys(called) if name not in own))
+    place = {name: label for label, name in enumerate(names)} | own
     is_same = len(names) == len(a.classes)
     none = np.empty(0, np.int64)
     return Joining(
         a.classes if is_same else replace(a.classes, names=names, colours=None),
         np.append(np.arange(len(a.classes)), len(names)).astype(np.int32),
-        np.array([*(place[name] for name in b.classes.names), len(names)], np.int32),
+        np.array([*(place[name] for name in called), len(names)], np.int32),
         none,
         none,
     )
+
+
+def folded_names(joining: Joining, b: Evaluation) -> tuple[Problem, ...]:
+    """Say which class of B is called otherwise in A."""
+    names = joining.classes.names
+    pairs = zip(b.classes.names, joining.label_of_b.tolist(), strict=False)
+    other = [(name, names[label]) for name, label in pairs if names[label] != name]
+    if not other:
+        return ()
+    words = ", ".join(f"{ours!r} as {theirs!r}" for ours, theirs in other[:_SAID])
+    return (NAMES_ALIKE.of(b.source, words=words),)
+
+
+def _alike_names(a: Sequence[str], b: Sequence[str]) -> dict[str, str]:
+    """Names of B that A does not have, and what A calls them; only where no other name is alike."""
+    known, others = set(a), [name for name in b if name not in set(a)]
+    by_letters = Counter(map(_letters, (*a, *others)))
+    of_a = {_letters(name): name for name in known if name not in set(b)}
+    found = ((name, of_a.get(_letters(name))) for name in others)
+    return {name: one for name, one in found if one is not None and by_letters[_letters(name)] == _BOTH}
+
+
+def _letters(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
 def _truths(evaluation: Evaluation) -> int:

@@ -37,13 +37,18 @@ class ComparedPixels:
 
 @dataclass(frozen=True, eq=False)
 class MapsOfBoth:
-    """Truths and predictions of A and B; `truth_b` is `truth_a` where both are of one evaluation."""
+    """Truths and predictions of A and B; `truth_b` is `truth_a` where both are of one evaluation.
+
+    judged_a, judged_b: bool (N,), images of which anything is counted.
+    """
 
     truth_a: LabelMaps
     truth_b: LabelMaps
     predictions_a: LabelMaps
     predictions_b: LabelMaps
     joining: Joining
+    judged_a: NDArray[np.bool_]
+    judged_b: NDArray[np.bool_]
 
 
 def compared_pixels(
@@ -84,10 +89,10 @@ class _Triples:
 
 
 def _images_of_both(maps: MapsOfBoth) -> list[tuple[int, int]]:
-    """Images of A and B that both have truth and prediction of."""
-    in_b = np.flatnonzero(maps.truth_b.has_map & maps.predictions_b.has_map)
+    """Images of A and B that both have truth and prediction of, and count."""
+    in_b = np.flatnonzero(maps.truth_b.has_map & maps.predictions_b.has_map & maps.judged_b)
     in_a = maps.joining.image_of_b[in_b]
-    has_a = np.append(maps.truth_a.has_map & maps.predictions_a.has_map, False)
+    has_a = np.append(maps.truth_a.has_map & maps.predictions_a.has_map & maps.judged_a, False)
     both = (in_a != NOT_IN_A) & has_a[in_a]
     order = np.argsort(in_a[both], kind="stable")
     return list(zip(in_a[both][order].tolist(), in_b[both][order].tolist(), strict=True))

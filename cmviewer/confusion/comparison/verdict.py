@@ -23,6 +23,8 @@ from cmviewer.confusion.comparison.summed_metrics import CountedRows, SummedMetr
 SEED: Final = 0
 SURE: Final = 0.05
 """p under which a difference is called one, as is usual."""
+_LEAST_UNLIKE: Final = 6
+"""Samples that are all fixed, or all broken, of which the exact test can tell: 2 · 0.5⁶ is below 0.05."""
 _Z_LEVEL: Final = NormalDist().inv_cdf((1 + LEVEL) / 2)
 _Z_POWER: Final = NormalDist().inv_cdf(0.8)
 
@@ -126,5 +128,5 @@ def samples_needed(fixed: int, broken: int, images: int) -> int | None:
     if fixed == broken:
         return None
     either, more = (fixed + broken) / images, abs(fixed - broken) / images
-    images_needed: float = ((_Z_LEVEL * either**0.5 + _Z_POWER * (either - more**2) ** 0.5) / more) ** 2
-    return math.ceil(images_needed)
+    needed: float = ((_Z_LEVEL * either**0.5 + _Z_POWER * (either - more**2) ** 0.5) / more) ** 2
+    return math.ceil(max(needed, _LEAST_UNLIKE / either, images + 1))

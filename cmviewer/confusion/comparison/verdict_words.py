@@ -9,7 +9,7 @@ def verdict_sentence(verdict: Verdict) -> str:
     """Say how many changed, by how much, and whether that can be chance."""
     counts = verdict.counts
     if not counts:
-        return f"B − A: {_points(verdict.difference)} of {_words(verdict)}; only counts are known."
+        return f"B − A: {_signed(verdict.difference)} points of {_words(verdict)}; only counts are known."
     fixed, broken = counts[Change.FIXED], counts[Change.BROKEN]
     changed = f"{fixed:,} fixed, {broken:,} broken"
     new, gone = counts[Change.NEW], counts[Change.GONE]

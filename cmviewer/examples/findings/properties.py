@@ -11,9 +11,12 @@ from cmviewer.evaluation import Annotations, Evaluation, TruthLabels
 from cmviewer.query import AllOf, Asked, Column, Comparison, Flag, Named, Not, Term, answered
 from cmviewer.query.image_names import folders_of
 from cmviewer.query.numbers import numbers_of
+from cmviewer.query.terms import LOOKS
 
 MOST_VALUES: Final = 12
 """Values of a column or folder that are tried, the most frequent ones."""
+MOST_LOOKED_AT: Final = 10_000
+"""Images that are decoded to try how they look: it may take a minute."""
 SMALL, MEDIUM = 32.0**2, 96.0**2
 _PARTS: Final = 3
 """Into how many parts of about the same size numbers are parted."""
@@ -47,7 +50,8 @@ def _properties(asked: Asked) -> Iterator[tuple[str, list[Term]]]:
         yield "size of the object", _ranges("area", [SMALL, MEDIUM], ["32x32", "96x96"])
         yield "border", [Flag("border"), Not(Flag("border"))]
         yield "objects in the image", _parted("objects", asked)
-    for word in ("image_width", "image_height"):
+    looks = LOOKS if len(evaluation.images) <= MOST_LOOKED_AT else ()
+    for word in ("image_width", "image_height", *looks):
         yield word, _parted(word, asked)
     folders = folders_of(evaluation.images)
     if 1 < len(folders) <= MOST_VALUES:

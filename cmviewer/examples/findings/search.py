@@ -11,7 +11,7 @@ from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.evaluation import NO_IMAGE, Evaluation, Unit
 from cmviewer.examples.findings.chance import adjusted, exchanged_probabilities, tail_probabilities
 from cmviewer.examples.findings.image_sums import ImageSums, SubsetSums, image_sums, joined, subset_sums
-from cmviewer.examples.findings.properties import Part, parts_of
+from cmviewer.examples.findings.properties import MOST_LOOKED_AT, Part, parts_of
 from cmviewer.progress import Cancel, Progress
 from cmviewer.query import AllOf, Asked, Term, asked_of, written
 
@@ -77,6 +77,8 @@ def findings_of(
     Raises `Cancelled`, and `CmviewerError` where a file of columns is gone or has changed.
     """
     asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)
+    if len(evaluation.images) <= MOST_LOOKED_AT:
+        evaluation.images.looks(progress, cancel)
     looked = _rows_of(evaluation, counted, asked)
     parts = tuple(Part(part.property, part.term, part.mask[looked.rows]) for part in parts_of(asked))
     whole = evaluation.task.profile.unit is not Unit.PIXEL

@@ -20,6 +20,7 @@ from cmviewer.readers.files.class_names import may_name_classes
 from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
 from cmviewer.readers.files.naming import name_of
 from cmviewer.readers.files.paths import is_folder
+from cmviewer.readers.files.picture_looks import PictureLooks
 from cmviewer.readers.files.picture_sizes import measure_pictures
 from cmviewer.readers.labels.assemble import join_to_truth
 from cmviewer.readers.labels.class_numbers import with_numbers
@@ -133,7 +134,7 @@ def _evaluation(
         files=tuple(dict.fromkeys(reading.files)),
         recognised=recognised_as(joined, space, reading.files, [one.part for one in named]),
         classes=Classes(space.names),
-        images=Images(joined.image_count, joined.image_names, finder, measure_pictures),
+        images=Images(joined.image_count, joined.image_names, finder, measure_pictures, look=PictureLooks()),
         truth=joined.truth,
         checkpoints=joined.checkpoints,
         positive=positive,

@@ -23,6 +23,7 @@ from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.decision_keys import NO_NAMES, ignore_labels
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.naming import name_of
+from cmviewer.readers.files.picture_looks import PictureLooks
 from cmviewer.readers.files.picture_sizes import measure_pictures
 from cmviewer.readers.maps.checkpoints_of_maps import checkpoints_of
 from cmviewer.readers.maps.class_files import read_table_of_classes, table_near
@@ -88,7 +89,8 @@ def open_maps(
     path = request.path or request.predictions[0].path
     roots = () if request.images is None else (request.images,)
     measure = partial(measure_pictures, instead=truth.maps.file)
-    images = Images(len(keys), keys, photos_of(keys, found.pictures, roots), measure)
+    photos = photos_of(keys, found.pictures, roots)
+    images = Images(len(keys), keys, photos, measure, look=PictureLooks())
     images = replace(images, frame=decide_photo_frame(images, truth.maps, chosen.path, decisions))
     every = [*files, *(file for one in checkpoints for file in one.files)]
     every += [] if listed is None or listed.file is None else [listed.file]

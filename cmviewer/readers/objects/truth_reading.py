@@ -12,6 +12,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Annotations, Frame, Images, frozen
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.image_files import ImageFiles, folders_upwards
+from cmviewer.readers.files.picture_looks import PictureLooks
 from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
 from cmviewer.readers.joining.image_index import image_index
 from cmviewer.readers.objects.box_formats import reread
@@ -164,7 +165,8 @@ def images_of(reader: SourceReader, source: ObjectSource, part: ObjectPart) -> I
     """The images of the truth, looked for where they are told to be, in folders of images, near the files."""
     told = (reader.request.images,) if reader.request.images is not None else ()
     near = folders_upwards(source.path.parent, reader.found.top)
-    return Images(len(part.image_names), part.image_names, ImageFiles((*told, *reader.found.images), near))
+    files = ImageFiles((*told, *reader.found.images), near)
+    return Images(len(part.image_names), part.image_names, files, look=PictureLooks())
 
 
 def sizes_of(images: Images, truth: ObjectPart, last: ObjectPart | None) -> ImageSizes:

@@ -59,6 +59,12 @@ def test_the_figure_is_the_metric_of_the_table():
         assert value == pytest.approx(measures_of(result.matrix, evaluation.task).value(verdict.figure))
 
 
+def test_never_fewer_images_are_needed_than_cannot_tell_nor_fewer_than_the_exact_test_asks_for():
+    assert samples_needed(0, 4, 4) == 6
+    assert samples_needed(2, 0, 5) >= 15
+    assert samples_needed(9, 2, 898) > 898
+
+
 def samples(random, rates, images):
     """Two checkpoints over `images`: right in both, fixed, broken, wrong in both, at these rates."""
     kind = random.choice(4, images, p=rates)

@@ -168,6 +168,20 @@ def test_cells_differ_as_the_two_matrices_do_and_wrong_in_a_is_fixed_moved_and_s
         assert found.changes.sum_of(Change.STAYED) + found.changes.sum_of(Change.NEW) == b.false_alarms
 
 
+@pytest.mark.parametrize("subset", ["image ~ 1", "area < 300", "objects > 3"])
+def test_of_a_subset_both_sides_are_what_is_in_it(subset):
+    made = make_random_detection(seed=4, checkpoints=2, images=12)
+    made = replace(made, images=replace(made.images, names=tuple(f"{i}.png" for i in range(12))))
+    pixels = segmentation(*random_maps(np.random.default_rng(4), 12))
+    pixels = replace(pixels, images=replace(pixels.images, names=made.images.names))
+    for evaluation in (made, pixels) if subset == "image ~ 1" else (made,):
+        a, b = (count(evaluation, place, CountingRule(), subset=subset) for place in range(2))
+        found = compare_results(Counted(evaluation, a), Counted(evaluation, b))
+        assert 0 < a.matrix.total < count(evaluation, 0, CountingRule()).matrix.total
+        assert (found.a.total, found.b.total) == (a.matrix.total, b.matrix.total)
+        assert found.verdict.images <= len(np.unique(np.concatenate((a.outcomes.image, b.outcomes.image))))
+
+
 def test_a_checkpoint_does_not_differ_from_itself():
     evaluation = make_random_detection(seed=3)
     found = compare_results(*[Counted(evaluation, count(evaluation, 0, CountingRule()))] * 2)

@@ -55,6 +55,17 @@ def test_a_class_of_one_side_keeps_its_name():
     assert found.classes.name(int(found.changes.prediction_b[broken])) == "fox"
 
 
+def test_names_that_differ_in_case_and_signs_alone_are_one_class_and_that_is_said():
+    a = detection([0, 1, 1], [0, 1, 1], names=("traffic light", "dog"), images=("a", "b", "c"))
+    b = detection([0, 1, 1], [0, 0, 1], names=("Traffic-Light", "DOG"), images=("a", "b", "c"))
+    found = compare_results(counted(a), counted(b))
+    assert found.classes.names == ("traffic light", "dog")
+    assert [found.changes.sum_of(one) for one in (Change.RIGHT, Change.BROKEN)] == [2, 1]
+    (problem,) = found.problems
+    assert problem.code == "names-alike"
+    assert "'Traffic-Light' as 'traffic light', 'DOG' as 'dog'" in problem.what
+
+
 def test_only_images_and_truths_that_both_have_are_compared_and_that_is_said():
     a = detection([0, 1, 1], [0, 1, 0], names=("cat", "dog"), images=("a", "b", "c"))
     b = detection([0, 0, 1], [0, 1, 1], names=("cat", "dog"), images=("a", "b", "d"))

@@ -119,12 +119,12 @@ class ExamplesPanel(QWidget):
             self.session.jobs.cancel("examples")
             self._take(None)
             return
-        tables, query = self._tables, fitting(query, shown.evaluation.task)
+        tables, others, query = self._tables, self._others, fitting(query, shown.evaluation.task)
         current, likely = self.session.workspace.current, self._likely
         self.session.jobs.start(
             "examples",
-            lambda _progress, cancel: listing_of(
-                shown, counted, selection, state, query, tables, current, likely, cancel, self._others
+            lambda progress, cancel: listing_of(
+                shown, counted, selection, state, query, tables, current, likely, cancel, others, progress
             ),
             self._take,
             self._fail,
