@@ -188,10 +188,10 @@ def test_a_fault_in_a_worker_of_thumbnails_is_no_secret_and_the_others_are_still
 ):
     read, faults = thumbnails.thumbnail, [ZeroDivisionError, ZeroDivisionError]
 
-    def break_down_twice(*arguments):
+    def break_down_twice(*arguments, **options):
         if faults:
             raise faults.pop()
-        return read(*arguments)
+        return read(*arguments, **options)
 
     monkeypatch.setattr(thumbnails, "thumbnail", break_down_twice)
     with qtbot.capture_exceptions() as told:

@@ -55,7 +55,7 @@ class FileReading:
         parts = []
         for done, file in enumerate(files):
             self.cancel.check()
-            self.progress("FileReading", done, len(files))
+            self.progress("Reading", done, len(files))
             parts += self._read(file)
         return parts
 

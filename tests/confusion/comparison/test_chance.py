@@ -133,6 +133,6 @@ def test_the_interval_covers_the_true_difference_in_about_19_of_20_runs(monkeypa
 def test_with_as_many_images_as_are_said_to_be_needed_the_difference_is_found_in_four_of_five_runs():
     random = np.random.default_rng(14)
     rates = (0.8, 0.03, 0.01, 0.16)
-    needed = samples_needed(30, 10, 1000)
+    needed = samples_needed(15, 5, 500)
     found = sum(mcnemar(*random.multinomial(needed, rates)[1:3].tolist()) < 0.05 for _ in range(1000))
     assert 750 <= found <= 850
