@@ -73,7 +73,7 @@ def test_a_list_is_written_and_said(table, capsys, tmp_path):
         (["column:weather = rain"], "at character 1: there is no column 'weather': image, truth"),
         (
             ["broken since epoch_1"],
-            "at character 1: there is no checkpoint 'epoch_1'",
+            "at character 14: there is no checkpoint 'epoch_1'",
         ),
         (["errors", "--format", "cvat", "--out", "x"], "cvat holds no list of what is counted here"),
         (["errors", "--format", "coco", "--out", "x"], "choose one of csv, json, label-studio, images"),
