@@ -1,6 +1,8 @@
 """What a checkpoint is compared with, as it was told: another run, or another checkpoint of the same."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from functools import cache
 
 from cmviewer.cli.argument_types import opened_path_of
 from cmviewer.cli.arguments import checkpoint_called
@@ -57,11 +59,19 @@ def compared_checkpoint(arguments: Namespace, other: Evaluation) -> int:
     return checkpoint_called(arguments.compare_checkpoint, other)
 
 
-def count_compared(other: Evaluation, checkpoint: int, rule: CountingRule, subset: str) -> Counted:
-    """Count the compared checkpoint, or a subset of it. Raises `CmviewerError` where it cannot be read."""
-    result = count(other, checkpoint, rule, subset=subset)
-    say_warnings(result.compared.problems, other.interpretation.decisions)
-    return Counted(other, result)
+def counting_compared(checkpoint: int, rule: CountingRule, subset: str) -> Callable[[Evaluation], Counted]:
+    """Return what counts the compared checkpoint, or a subset of it, once for each evaluation it is of.
+
+    It raises `CmviewerError` where the checkpoint cannot be read.
+    """
+
+    @cache
+    def counted(other: Evaluation) -> Counted:
+        result = count(other, checkpoint, rule, subset=subset)
+        say_warnings(result.compared.problems, other.interpretation.decisions)
+        return Counted(other, result)
+
+    return counted
 
 
 def reported(a: Counted, b: Counted) -> ReportedComparison:

@@ -19,7 +19,7 @@ from cmviewer.cli.comparing import (
     add_comparing,
     compared_checkpoint,
     compared_run,
-    count_compared,
+    counting_compared,
     reported,
 )
 from cmviewer.cli.empty_answers import warn_of_empty_subset
@@ -72,7 +72,10 @@ def run(words: Sequence[str]) -> int:
     inputs = input_files(evaluation)
     unreadable: list[CmviewerError] = []
     other = compared_run(arguments, request, evaluation)
-    checkpoint_of_b = None if other is None else compared_checkpoint(arguments, other)
+    count_b = None
+    if other is not None:
+        place = compared_checkpoint(arguments, other)
+        count_b = counting_compared(place, chosen.state.rule, chosen.state.subset)
     opened = (evaluation,) if other is None else (evaluation, other)
     for folder in (arguments.out, *folders.values()):
         refuse_opened(folder, opened[-1])
@@ -94,9 +97,8 @@ def run(words: Sequence[str]) -> int:
         say_warnings(told_of.problems)
         mended, counted = told_of.evaluation, told_of.counted
         compared = None
-        if other is not None and checkpoint_of_b is not None:
-            of_b = mended if other is evaluation else other
-            b = count_compared(of_b, checkpoint_of_b, seen.state.rule, seen.state.subset)
+        if other is not None and count_b is not None:
+            b = count_b(mended if other is evaluation else other)
             compared = reported(Counted(mended, counted), b)
         found = write_report(
             folder,

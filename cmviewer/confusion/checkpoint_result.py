@@ -1,4 +1,4 @@
-"""What counting comes to, step by step: compared, matched, tallied. One checkpoint each."""
+"""What counting comes to, step by step: compared, matched, counted. One checkpoint each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

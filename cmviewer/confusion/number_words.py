@@ -13,3 +13,8 @@ def percent(share: float) -> str:
 def threshold_text(value: float) -> str:
     """A threshold with at least two digits, and no more than it needs."""
     return np.format_float_positional(value, min_digits=2)
+
+
+def signed(count: int) -> str:
+    """A count with its sign, and a minus that is as wide as a plus."""
+    return f"{count:+,}".replace("-", "−")

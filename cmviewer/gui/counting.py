@@ -69,7 +69,7 @@ class Counting(QObject):
         self.is_held = held
         self.follow()
 
-    def tallies(self) -> dict[int, CheckpointCounts]:
+    def counts_by_checkpoint(self) -> dict[int, CheckpointCounts]:
         """Return what the checkpoints that are counted by the rule of now came to, by their position."""
         wanted = self._wanted()
         if wanted is None:
@@ -114,7 +114,7 @@ class Counting(QObject):
     def _situation(self, wanted: Wanted) -> Situation:
         self._notice_stopped(wanted.bare)
         state, shown = wanted.bare, self.shown
-        fingerprint, tallies = wanted.fingerprints[state.checkpoint], self.tallies()
+        fingerprint, known = wanted.fingerprints[state.checkpoint], self.counts_by_checkpoint()
         compared = self._cache.compared(fingerprint)
         behind = None if shown is None or shown.counted is None else shown.counted.compared
         return Situation(
@@ -125,9 +125,9 @@ class Counting(QObject):
             counted=self._cache.counted(fingerprint, state.rule, state.checkpoint) is not None,
             serves=compared is not None and compared.serves(state.rule),
             is_more=compared is not None and compared is not behind,
-            tallied=state.checkpoint in tallies and tallies[state.checkpoint].is_whole,
+            has_counts=state.checkpoint in known and known[state.checkpoint].is_whole,
             checkpoints=len(wanted.fingerprints),
-            settled=frozenset(tallies) | self._unreadable_in(state.subset),
+            settled=frozenset(known) | self._unreadable_in(state.subset),
             held=self.is_held,
             running=dict(self._running),
         )

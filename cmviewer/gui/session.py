@@ -179,7 +179,7 @@ class Session(Choices):
 
     def counted(self) -> dict[int, CheckpointCounts]:
         """Return what the checkpoints that are counted by the rule of now came to, by their position."""
-        return self.counting.tallies()
+        return self.counting.counts_by_checkpoint()
 
     def _take(self, request: OpenRequest, read: _Read) -> None:
         evaluation, before, workspace = read.evaluation, self.evaluation, self.workspace

@@ -11,7 +11,7 @@ from cmviewer.confusion.checkpoint_result import CheckpointCounts, CheckpointRes
 from cmviewer.matching import CountingRule
 
 TALLY_LIMIT: Final = 300
-"""How many tallies are kept; the one asked for longest ago goes first."""
+"""How many counts are kept; the one asked for longest ago goes first."""
 
 HEAVY_LIMIT: Final = 1 << 30
 """Bytes of predictions, candidates and outcomes that are kept; the newest stay whatever they weigh."""
@@ -42,7 +42,7 @@ class ResultCache:
 
         Of a subset what it comes to is kept, and the whole that it is a part of.
         """
-        counted = self._tallied(checkpoint, counted)
+        counted = self._with_counts_kept(checkpoint, counted)
         known = self.compared(checkpoint)
         is_less = known is not None and known.is_whole and known.serves(counted.rule)
         if counted.compared.is_whole or not is_less:
@@ -53,7 +53,7 @@ class ResultCache:
 
     def keep_ahead(self, checkpoint: str, counted: CheckpointResult) -> None:
         """Keep what nobody looks at yet: whole only while all of it is little."""
-        counted = self._tallied(checkpoint, counted)
+        counted = self._with_counts_kept(checkpoint, counted)
         if checkpoint in self._whole and checkpoint not in self._left:
             return  # a person has looked at it meanwhile
         while self._left and held_bytes(counted, *self._whole.values()) > self._ahead_limit:
@@ -92,7 +92,7 @@ class ResultCache:
         """Let go of what subsets came to: what they ask images for may be something else now."""
         self._counts.keep_only(lambda counts: not counts.subset)
 
-    def _tallied(self, checkpoint: str, counted: CheckpointResult) -> CheckpointResult:
+    def _with_counts_kept(self, checkpoint: str, counted: CheckpointResult) -> CheckpointResult:
         """Keep what a result, and the whole that it is a part of, come to; return the whole."""
         every = counted.unrestricted
         for one in (every, counted):

@@ -49,7 +49,7 @@ class Situation:
     wanted: without its selection; None while nothing is open. shown: the state of what is on screen, and
     what is `behind` it. given_up: what could not be shown, or was stopped: not tried again while it is
     wanted. counted: whether the wanted checkpoint is counted by the wanted rule; serves: whether it is
-    compared as far as that rule needs; is_more: whether that is further than what is behind. tallied:
+    compared as far as that rule needs; is_more: whether that is further than what is behind. has_counts:
     whether it is known what it comes to. checkpoints: how many there are; settled: those of which that is
     known, or which cannot be read. held: whether nothing is to be counted ahead. running: what runs in each
     lane.
@@ -62,7 +62,7 @@ class Situation:
     counted: bool = False
     serves: bool = False
     is_more: bool = False
-    tallied: bool = False
+    has_counts: bool = False
     checkpoints: int = 0
     settled: frozenset[int] = frozenset()
     held: bool = False
@@ -105,7 +105,9 @@ def _known(now: Situation, wanted: ViewState) -> tuple[Work, ...]:
     """Bring on the screen what is known, where counting what stands behind it takes a while."""
     is_there = now.shown == wanted or Lane.ARRANGE in now.running
     is_quick = now.counted or now.serves
-    return (Work(Lane.ARRANGE, wanted, is_brief=True),) if now.tallied and not (is_there or is_quick) else ()
+    return (
+        (Work(Lane.ARRANGE, wanted, is_brief=True),) if now.has_counts and not (is_there or is_quick) else ()
+    )
 
 
 def _shown(now: Situation, wanted: ViewState) -> tuple[Work, ...]:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
 from cmviewer.confusion.comparison.changes import CHANGES
 from cmviewer.confusion.comparison.compare import Comparison
 from cmviewer.confusion.comparison.verdict_words import verdict_sentence
+from cmviewer.confusion.number_words import signed
 from cmviewer.confusion.sentences import shown_name
+from cmviewer.evaluation import Task
 from cmviewer.writers.facts import ReportedComparison
 
 CELL_LIMIT: Final = 20
@@ -45,24 +45,20 @@ def compared_part(compared: ReportedComparison | None) -> ComparedPart | None:
         compared.name_of_b,
         verdict_sentence(compared.comparison.verdict),
         tuple((change.value, counts[change]) for change in CHANGES if counts.get(change)),
-        _heaviest(compared.comparison, compared),
+        _heaviest(compared.comparison, compared.a.evaluation.task),
     )
 
 
-def _heaviest(comparison: Comparison, compared: ReportedComparison) -> tuple[CellLine, ...]:
+def _heaviest(comparison: Comparison, task: Task) -> tuple[CellLine, ...]:
     """The cells whose counts differ most."""
-    truth, prediction, a, b = comparison.cells
-    difference = b - a
-    order = np.argsort(-np.abs(difference), kind="stable")[:CELL_LIMIT]
-    task = compared.a.evaluation.task
+    cells = (column.tolist() for column in comparison.heaviest(CELL_LIMIT))
     return tuple(
         CellLine(
-            shown_name(int(truth[cell]), comparison.classes, task),
-            shown_name(int(prediction[cell]), comparison.classes, task),
-            int(a[cell]),
-            int(b[cell]),
-            f"{int(difference[cell]):+,}".replace("-", "−"),
+            shown_name(truth, comparison.classes, task),
+            shown_name(prediction, comparison.classes, task),
+            a,
+            b,
+            signed(b - a),
         )
-        for cell in order.tolist()
-        if difference[cell]
+        for truth, prediction, a, b in zip(*cells, strict=True)
     )

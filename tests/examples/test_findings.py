@@ -5,6 +5,7 @@ from itertools import permutations, product
 
 import numpy as np
 import pytest
+from scipy.stats import false_discovery_control
 
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Selection, ViewState
@@ -19,6 +20,11 @@ from cmviewer.matching import default_rule
 from cmviewer.progress import Cancel, Cancelled, silent
 from cmviewer.query import Named
 from tests.making import FolderFinder, make_detection, make_evaluation
+
+
+def test_adjusted_p_values_are_those_of_scipy():
+    p = np.random.default_rng(1).random(40) ** 3
+    assert adjusted(p) == pytest.approx(false_discovery_control(p))
 
 
 def found_in(sums, parts):

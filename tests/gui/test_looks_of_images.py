@@ -47,7 +47,7 @@ def test_a_subset_is_counted_anew_where_its_images_are_found(qtbot, window, resu
     settle(qtbot, window)
     assert counted(window) == len(cats(results))
     assert window.session.shown.counted is not None
-    counts = window.session.counting.tallies().values()
+    counts = window.session.counting.counts_by_checkpoint().values()
     assert [int(one.matrix.count.sum()) for one in counts] == [len(cats(results))] * 4
 
 

@@ -21,12 +21,12 @@ def checkpoints():
     return [count(evaluation, place, RULE) for place in range(6)]
 
 
-def tallied(cache, rule):
+def places_with_counts(cache, rule):
     """Checkpoints of which it is known what they come to by a rule."""
     return [place for place in range(6) if cache.counts(str(place), rule, place) is not None]
 
 
-def test_the_newest_stay_whole_and_all_stay_as_tallies(checkpoints):
+def test_the_newest_stay_whole_and_all_stay_as_counts(checkpoints):
     cache = ResultCache(heavy_limit=held_bytes(*checkpoints[:3]))
     for counted in checkpoints:
         cache.keep(str(counted.checkpoint), counted)
@@ -36,7 +36,7 @@ def test_the_newest_stay_whole_and_all_stay_as_tallies(checkpoints):
     assert held_bytes(*(cache.counted(str(place), RULE, place) for place in whole)) <= held_bytes(
         *checkpoints[:3]
     )
-    assert tallied(cache, RULE) == list(range(6))
+    assert places_with_counts(cache, RULE) == list(range(6))
     assert cache.counts("0", RULE, 0).matrix is checkpoints[0].matrix
 
 
@@ -56,7 +56,7 @@ def test_a_checkpoint_is_kept_once_whatever_the_thresholds_it_was_counted_with(c
     assert cache.counted("0", RULE, 0) is None
     assert cache.counted("0", moved.rule, 0) is moved
     assert cache.compared("0") is checkpoints[0].compared
-    assert tallied(cache, RULE) == [0]
+    assert places_with_counts(cache, RULE) == [0]
 
 
 def test_what_nobody_has_looked_at_is_kept_whole_only_while_it_is_little(checkpoints):
@@ -64,7 +64,7 @@ def test_what_nobody_has_looked_at_is_kept_whole_only_while_it_is_little(checkpo
     for counted in checkpoints:
         cache.keep_ahead(str(counted.checkpoint), counted)
     assert sum(cache.compared(str(place)) is not None for place in range(6)) in {1, 2}
-    assert tallied(cache, RULE) == list(range(6))
+    assert places_with_counts(cache, RULE) == list(range(6))
 
 
 def test_what_is_whole_is_not_replaced_by_what_is_not(monkeypatch, checkpoints):
@@ -77,13 +77,13 @@ def test_what_is_whole_is_not_replaced_by_what_is_not(monkeypatch, checkpoints):
     assert cache.compared("0") is checkpoints[0].compared
 
 
-def test_the_oldest_tallies_go(checkpoints):
+def test_the_oldest_counts_go(checkpoints):
     cache = ResultCache()
     for number in range(TALLY_LIMIT + 1):
         counts = replace(checkpoints[0].counts, rule=replace(RULE, seed=number))
         cache.keep("0", replace(checkpoints[0], counts=counts))
-    assert tallied(cache, replace(RULE, seed=0)) == []
-    assert tallied(cache, replace(RULE, seed=1)) == [0]
+    assert places_with_counts(cache, replace(RULE, seed=0)) == []
+    assert places_with_counts(cache, replace(RULE, seed=1)) == [0]
 
 
 def test_bytes_are_counted_once_and_views_by_what_they_hold():
@@ -110,4 +110,4 @@ def test_of_what_nobody_looks_at_any_more_only_little_is_kept(checkpoints):
             cache.keep(str(counted.checkpoint), counted)
         cache.keep_little()
         assert sum(cache.compared(str(place)) is not None for place in range(6)) <= kept
-        assert tallied(cache, RULE) == list(range(6))
+        assert places_with_counts(cache, RULE) == list(range(6))

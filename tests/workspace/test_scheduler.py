@@ -9,7 +9,7 @@ from cmviewer.workspace.result_cache import TALLY_LIMIT
 from cmviewer.workspace.scheduler import Extent, Lane, Situation, Work, lanes_to_stop, work_wanted
 
 STATE = ViewState(checkpoint=2)
-THERE = Situation(wanted=STATE, shown=STATE, behind=Extent.WHOLE, tallied=True)
+THERE = Situation(wanted=STATE, shown=STATE, behind=Extent.WHOLE, has_counts=True)
 
 
 def lanes(now):
@@ -53,7 +53,7 @@ def test_a_dragged_threshold_is_followed_one_short_step_after_the_other():
 
 
 def test_a_matrix_that_is_known_is_there_at_once_and_what_stands_behind_it_follows():
-    now = Situation(wanted=STATE, tallied=True)
+    now = Situation(wanted=STATE, has_counts=True)
     assert lanes(now) == [Lane.ARRANGE, Lane.SHOW]
     arranged = replace(now, shown=STATE, behind=Extent.NONE)
     assert lanes(arranged) == [Lane.SHOW]
@@ -64,7 +64,7 @@ def test_a_matrix_that_is_known_is_there_at_once_and_what_stands_behind_it_follo
 
 
 def test_what_is_counted_already_needs_no_step_before():
-    assert lanes(Situation(wanted=STATE, tallied=True, counted=True)) == [Lane.SHOW]
+    assert lanes(Situation(wanted=STATE, has_counts=True, counted=True)) == [Lane.SHOW]
 
 
 def test_the_rest_of_a_large_checkpoint_is_counted_once_it_is_seen_and_then_shown():

@@ -85,16 +85,6 @@ def interval_of(draws: _Numbers, images: int) -> tuple[float, float]:
     return low, high
 
 
-def adjusted(p: _Numbers) -> _Numbers:
-    """Adjust p values so that of what is found at most that share is wrong (Benjamini & Hochberg 1995)."""
-    order = np.argsort(p)
-    ranked = p[order] * len(p) / np.arange(1, len(p) + 1)
-    least = np.minimum(1.0, np.minimum.accumulate(ranked[::-1])[::-1])
-    found = np.empty(len(p))
-    found[order] = least
-    return found
-
-
 def _alike(sums: _Numbers) -> tuple[_Numbers, NDArray[np.int64]]:
     """Rows that differ, and how many images have each: these are drawn in one."""
     rows, times = np.unique(sums, axis=0, return_counts=True)

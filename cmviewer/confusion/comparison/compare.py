@@ -47,6 +47,13 @@ class Comparison:
             counts[row, np.searchsorted(cells, code)] = one.count
         return (*np.divmod(cells, base), counts[0], counts[1])
 
+    def heaviest(self, most: int) -> tuple[NDArray[np.int64], ...]:
+        """The cells whose counts differ most, at most so many: as `cells`."""
+        *_, a, b = self.cells
+        rows = np.argsort(-np.abs(b - a), kind="stable")[:most]
+        rows = rows[a[rows] != b[rows]]
+        return tuple(column[rows] for column in self.cells)
+
 
 @dataclass(frozen=True, eq=False)
 class Counted:

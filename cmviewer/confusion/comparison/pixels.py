@@ -25,13 +25,12 @@ class ComparedPixels:
 
     images: int32 (N,), those that both judge.
 
-    unlike: pixels of them that one truth judges otherwise than the other. problems: why images are
+    problems: why images are
     left out.
     """
 
     changes: Changes
     images: NDArray[np.int32]
-    unlike: int
     problems: tuple[Problem, ...]
 
 
@@ -59,7 +58,6 @@ def compared_pixels(
     pairs = _images_of_both(maps)
     found: list[tuple[int, _Triples]] = []
     problems: list[Problem] = []
-    unlike = 0
     with ThreadPoolExecutor(_THREADS) as threads:
         for start in range(0, len(pairs), _THREADS):
             cancel.check()
@@ -71,10 +69,9 @@ def compared_pixels(
                     problems += triples.problems
                 else:
                     found.append((image, triples))
-                    unlike += triples.unlike
             progress("Comparing images", min(start + _THREADS, len(pairs)), len(pairs))
     images = np.array([image for image, _ in found], np.int32)
-    return ComparedPixels(_changes(found), images, unlike, tuple(problems))
+    return ComparedPixels(_changes(found), images, tuple(problems))
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +82,6 @@ class _Triples:
     a: _Labels
     b: _Labels
     count: NDArray[np.int64]
-    unlike: int
 
 
 def _images_of_both(maps: MapsOfBoth) -> list[tuple[int, int]]:
@@ -124,7 +120,6 @@ def _counted(truth: _Labels, other: _Labels, a: _Labels, b: _Labels, base: int) 
     """Count triples; a run of equal ones is looked at once."""
     judged = (truth != NOT_COUNTED) & (other != NOT_COUNTED)
     like = judged & (truth == other)
-    unlike = int(np.count_nonzero((truth != other) & ((truth != NOT_COUNTED) | (other != NOT_COUNTED))))
     code = ((truth[like].astype(np.int64) * base) + a[like]) * base + b[like]
     starts = np.flatnonzero(np.diff(code, prepend=-1))
     length = np.diff(starts, append=len(code))
@@ -133,7 +128,7 @@ def _counted(truth: _Labels, other: _Labels, a: _Labels, b: _Labels, base: int) 
     rest, of_b = np.divmod(value, base)
     of_truth, of_a = np.divmod(rest, base)
     of_truth, of_a, of_b = (labels.astype(np.int32) for labels in (of_truth, of_a, of_b))
-    return _Triples(of_truth, of_a, of_b, count, unlike)
+    return _Triples(of_truth, of_a, of_b, count)
 
 
 def _changes(found: list[tuple[int, _Triples]]) -> Changes:

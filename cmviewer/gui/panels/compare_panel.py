@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
@@ -13,6 +12,7 @@ from cmviewer.confusion.comparison.changes import CHANGES, Change
 from cmviewer.confusion.comparison.compare import Comparison, Counted, compare_results
 from cmviewer.confusion.comparison.verdict_words import verdict_sentence
 from cmviewer.confusion.count import count
+from cmviewer.confusion.number_words import signed
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError
@@ -68,7 +68,7 @@ class ComparePanel(QWidget):
         if shown is None or counted is None or not name:
             self._session.jobs.cancel(JOB)
             self._clear()
-        elif self._seen and self._compared != (counted, name):
+        elif self._seen and shown.counts.is_whole and self._compared != (counted, name):
             self._session.jobs.start(
                 JOB,
                 lambda _progress, cancel: _compared(shown, counted, name, cancel),
@@ -134,24 +134,16 @@ class ComparePanel(QWidget):
         )
         self._changes = tuple(change for change in CHANGES if counts.get(change))
         _model(self.changes).set_lines(tuple((one.value, f"{counts[one]:,}") for one in self._changes))
-        truth, prediction, a, b = comparison.cells
-        order = np.argsort(-np.abs(b - a), kind="stable")[:CELLS]
-        order = order[(b - a)[order] != 0]
-        self._cells = tuple(Selection((int(truth[at]),), (int(prediction[at]),)) for at in order)
-        names = [
-            shown_name(label, evaluation.classes, evaluation.task)
-            for label in range(len(evaluation.classes) + 1)
-        ]
+        cells = list(zip(*(column.tolist() for column in comparison.heaviest(CELLS)), strict=True))
+        self._cells = tuple(Selection((truth,), (prediction,)) for truth, prediction, *_ in cells)
+        names = {
+            label: shown_name(label, evaluation.classes, evaluation.task)
+            for label in {label for truth, prediction, *_ in cells for label in (truth, prediction)}
+        }
         _model(self.cells).set_lines(
             tuple(
-                (
-                    names[int(truth[at])],
-                    names[int(prediction[at])],
-                    f"{int(a[at]):,}",
-                    f"{int(b[at]):,}",
-                    f"{int(b[at] - a[at]):+,}".replace("-", "−"),
-                )
-                for at in order
+                (names[truth], names[prediction], f"{a:,}", f"{b:,}", signed(b - a))
+                for truth, prediction, a, b in cells
             )
         )
 

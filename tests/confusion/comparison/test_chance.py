@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 from making import make_evaluation, make_random_detection
-from scipy.stats import binomtest, false_discovery_control
+from scipy.stats import binomtest
 
 from cmviewer.confusion.comparison import chance
-from cmviewer.confusion.comparison.chance import adjusted, bootstrap, interval_of, mcnemar, swap_test
+from cmviewer.confusion.comparison.chance import bootstrap, interval_of, mcnemar, swap_test
 from cmviewer.confusion.comparison.compare import Counted, compare_results
 from cmviewer.confusion.comparison.summed_metrics import SUMMED_METRICS
 from cmviewer.confusion.comparison.verdict import samples_needed
@@ -21,11 +21,6 @@ from cmviewer.matching import CountingRule
 def test_the_p_of_fixed_and_broken_is_that_of_the_exact_binomial_test(fixed, broken):
     wanted = 1.0 if fixed + broken == 0 else binomtest(fixed, fixed + broken).pvalue
     assert mcnemar(fixed, broken) == pytest.approx(wanted, rel=1e-9)
-
-
-def test_adjusted_p_values_are_those_of_scipy():
-    p = np.random.default_rng(1).random(40) ** 3
-    assert adjusted(p) == pytest.approx(false_discovery_control(p))
 
 
 def test_images_that_are_drawn_in_one_are_swapped_as_each_alone_would_be():
