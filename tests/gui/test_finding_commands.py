@@ -48,6 +48,32 @@ def test_the_palette_finds_by_some_letters_and_enter_does_it(qtbot, window):
     assert window.session.state.view is View.COUNTS
 
 
+def test_a_click_does_the_command_under_it_and_on_a_grey_one_nothing(qtbot, window):
+    window.named_actions["palette"].trigger()
+    palette, found = window.finding.palette, window.finding.palette.found
+    grey = next(
+        palette.model.index(row, 0)
+        for row, name in enumerate(listed_names(palette))
+        if not window.named_actions[name].isEnabled()
+    )
+    marked, before = found.currentIndex(), window.session.workspace
+    assert marked.isValid()
+    assert marked != grey
+    click(found, grey)
+    assert palette.isVisible()
+    assert window.session.workspace == before
+    QTest.keyClicks(palette.line, "cou matr")
+    at = listed_names(palette).index("view-counts")
+    click(found, palette.model.index(at, 0))
+    assert not palette.isVisible()
+    assert window.session.state.view is View.COUNTS
+
+
+def click(view, index):
+    view.scrollTo(index)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+
+
 def test_j_goes_from_the_worst_cell_to_the_next_and_back(qtbot, window):
     view = window.session.shown.view
     errors = [
