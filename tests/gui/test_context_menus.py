@@ -1,13 +1,14 @@
 """A right click and the menu key offer entries of the table; a copy is of what has the keyboard."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from cmviewer.confusion.view_state import Selection
 from cmviewer.gui.heatmap.figure import FigurePart
 from cmviewer.writers.cells_text import cells_text
-from tests.gui.working import settle
+from tests.gui.working import cell_place, settle
 
 Reason = QContextMenuEvent.Reason
 
@@ -37,6 +38,18 @@ def test_every_pane_offers_entries_of_the_table(qtbot, window):
     assert ask(window, window.image.canvas.viewport()) == ask(window, window.image)
     assert ask(window, window.examples.list.viewport()) == ask(window, window.examples)
     assert ask(window, window.page.matrix.cells_viewport) == []  # the button that went down has shown it
+
+
+def test_cells_have_one_menu_whether_the_mouse_asks_or_the_key(qtbot, window):
+    matrix = window.page.matrix
+    by_key = ask(window, matrix, Reason.Keyboard)
+    QTest.mouseClick(matrix.cells_viewport, Qt.MouseButton.RightButton, pos=cell_place(window, 0, 1))
+    menu = window.context_menus.menu
+    assert menu.actions() == by_key
+    assert window.named_actions["export-list"] in by_key
+    assert window.session.state.selection == window.session.shown.view.cell(0, 1)
+    assert [one for one in window.findChildren(QMenu) if one.isVisible()] == [menu]
+    menu.close()
 
 
 def test_the_menu_of_a_name_is_about_its_row(qtbot, window):

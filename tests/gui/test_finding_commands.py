@@ -56,9 +56,8 @@ def test_a_click_does_the_command_under_it_and_on_a_grey_one_nothing(qtbot, wind
         for row, name in enumerate(listed_names(palette))
         if not window.named_actions[name].isEnabled()
     )
-    marked, before = found.currentIndex(), window.session.workspace
-    assert marked.isValid()
-    assert marked != grey
+    found.setCurrentIndex(palette.model.index(listed_names(palette).index("view-counts"), 0))
+    before = window.session.workspace
     click(found, grey)
     assert palette.isVisible()
     assert window.session.workspace == before
