@@ -22,7 +22,7 @@ def listed_names(palette):
 def test_every_action_is_in_a_menu_in_the_palette_and_on_the_sheet(qtbot, window):
     window.named_actions["cheat-sheet"].trigger()
     window.named_actions["palette"].trigger()
-    palette, page = window.finding.palette, window.finding.sheet.page.toHtml()
+    palette, page = window.dialogs.palette, window.dialogs.sheet.page.toHtml()
     in_menus = {action for menu in window.menus.values() for action in entries(menu)}
     meaningful = {one.name for one in ACTIONS if window.named_actions[one.name].isVisible()}
     assert set(listed_names(palette)) == meaningful
@@ -37,7 +37,7 @@ def test_every_action_is_in_a_menu_in_the_palette_and_on_the_sheet(qtbot, window
 
 def test_the_palette_finds_by_some_letters_and_enter_does_it(qtbot, window):
     window.named_actions["palette"].trigger()
-    palette = window.finding.palette
+    palette = window.dialogs.palette
     QTest.keyClicks(palette.line, "cou matr")
     assert "view-counts" in listed_names(palette)
     assert len(listed_names(palette)) < 5
@@ -50,7 +50,7 @@ def test_the_palette_finds_by_some_letters_and_enter_does_it(qtbot, window):
 
 def test_a_click_does_the_command_under_it_and_on_a_grey_one_nothing(qtbot, window):
     window.named_actions["palette"].trigger()
-    palette, found = window.finding.palette, window.finding.palette.found
+    palette, found = window.dialogs.palette, window.dialogs.palette.found
     grey = next(
         palette.model.index(row, 0)
         for row, name in enumerate(listed_names(palette))
