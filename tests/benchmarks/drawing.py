@@ -118,8 +118,8 @@ def _moving(classes: int) -> Iterator[Row]:
     application.processEvents()
 
     def scroll() -> None:
-        zoom, x, y = widget.place
-        widget.go_to(zoom, x + 7, y + 5)
+        zoom, x, y = widget.zooming.place
+        widget.zooming.go_to(zoom, x + 7, y + 5)
         application.processEvents()
 
     def point(at: list[int] = [0]) -> None:  # noqa: B006 - counts the frames
@@ -131,7 +131,7 @@ def _moving(classes: int) -> Iterator[Row]:
         (f"{classes:,} classes, all seen, the pointer moves: a frame", point, 1.0),
         (f"{classes:,} classes with numbers, scrolled: a frame", scroll, CELL[0] * classes / 600),
     ):
-        widget.zoom(zoom)
+        widget.zooming.zoom(zoom)
         frame()
         times = [1e3 * spent for spent in seconds_of(frame, FRAMES)]
         worst = f"slowest of {FRAMES}: {max(times):.3g} ms"

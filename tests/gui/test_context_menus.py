@@ -42,7 +42,7 @@ def test_every_pane_offers_entries_of_the_table(qtbot, window):
 def test_the_menu_of_a_name_is_about_its_row(qtbot, window):
     matrix, view = window.page.matrix, window.session.shown.view
     strip = matrix.strips[FigurePart.ROW_NAMES]
-    at = QPoint(strip.width() // 2, round(1.5 * matrix.viewport.cell.height()))
+    at = QPoint(strip.width() // 2, round(1.5 * matrix.zooming.viewport.cell.height()))
     assert ask(window, strip, at=at)
     assert window.session.state.selection == view.row(1)
 

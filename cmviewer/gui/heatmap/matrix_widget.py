@@ -14,7 +14,7 @@ from cmviewer.gui.heatmap import painter as paints
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
 from cmviewer.gui.heatmap.colours import CellColours, cell_colours
 from cmviewer.gui.heatmap.figure import FigureContents, FigurePart, Frame, frame_for, paint_part
-from cmviewer.gui.heatmap.marks import Cell, Marks, paint_focus, single
+from cmviewer.gui.heatmap.marks import Marks, paint_focus, single
 from cmviewer.gui.heatmap.name_strips import NameStrips
 from cmviewer.gui.heatmap.overview import Overview
 from cmviewer.gui.heatmap.picking import Picking
@@ -22,6 +22,7 @@ from cmviewer.gui.heatmap.pointer import Pointer
 from cmviewer.gui.heatmap.strip import Strip
 from cmviewer.gui.heatmap.surroundings import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
+from cmviewer.gui.heatmap.zooming import Zooming
 from cmviewer.gui.plain_text import tip
 from cmviewer.workspace.look import ColourRange, HeatmapStyle, Look
 
@@ -55,7 +56,7 @@ class MatrixWidget(QWidget):
         self.picking = Picking(self)
         self._sentence = ""
         self._frame = Frame(0, 0, 0)
-        self.viewport = Viewport(QSizeF(1, 1), (1, 1))
+        self.zooming = Zooming(self)
         self._cells: Cells | None = None
         self.strips = {part: Strip(partial(self._paint_strip, part), self) for part in FigurePart}
         self.names = NameStrips(self.strips, self._cell_at, self)
@@ -70,7 +71,7 @@ class MatrixWidget(QWidget):
         self.picking.follow(view, selection)
         self._mark(selection)
         if not same_shape:
-            self.viewport = replace(self.viewport, zoom=1.0, shift=QPointF())
+            self.zooming.reset()
         self._colour()
         self._arrange()
 
@@ -80,7 +81,7 @@ class MatrixWidget(QWidget):
             return
         self.picking.follow(self.view, selection)
         self._mark(selection)
-        self._show_cell(single(self.marks.selected))
+        self.zooming.show_cell(single(self.marks.selected))
 
     def show_look(self, look: Look) -> None:
         """Colour the cells in another way."""
@@ -115,32 +116,9 @@ class MatrixWidget(QWidget):
         """1, or less while the matrix is counted anew."""
         return 1.0 if self._cells is None else self._cells.opacity
 
-    def zoom(self, factor: float) -> None:
-        """Zoom about the middle."""
-        seen = self.viewport.seen
-        self._zoom(factor, QPointF(seen.width() / 2, seen.height() / 2))
-
-    def fit(self) -> None:
-        """Show all cells."""
-        self.viewport = replace(self.viewport, zoom=1.0, shift=QPointF())
-        self._place()
-
-    @property
-    def place(self) -> tuple[float, float, float]:
-        """Zoom, and the pixels that the cells are scrolled by."""
-        shift = self.viewport.shift
-        return (self.viewport.zoom, shift.x(), shift.y())
-
-    def go_to(self, zoom: float, x: float, y: float) -> None:
-        """Zoom and scroll as `place` said; as far as there are cells."""
-        whole = replace(self.viewport, zoom=1.0, shift=QPointF())
-        zoomed = whole.zoomed(zoom, QPointF())
-        self.viewport = replace(zoomed, shift=QPointF(x, y)).bounded()
-        self._place()
-
-    def cell_rect(self, row: int, column: int) -> QPointF:
+    def cell_middle(self, row: int, column: int) -> QPointF:
         """Middle of a cell, in this widget's pixels."""
-        middle = self.viewport.geometry().rect(row, column).center()
+        middle = self.zooming.viewport.geometry().rect(row, column).center()
         return middle + QPointF(self._frame.left, self._frame.top)
 
     @property
@@ -151,10 +129,8 @@ class MatrixWidget(QWidget):
 
     def close_scene(self) -> None:
         """Let go of pyqtgraph's objects while the application still lives."""
-        cells, self._cells = (
-            self._cells,
-            None,
-        )  # the window that goes takes the keyboard away: nothing is painted
+        # the window that goes takes the keyboard away: nothing is painted
+        cells, self._cells = self._cells, None
         if cells is not None:
             cells.close()
 
@@ -209,19 +185,20 @@ class MatrixWidget(QWidget):
         pointer.released.connect(self.picking.release)
         pointer.menu_asked.connect(self._ask_menu)
         pointer.double_clicked.connect(self.opened)
-        pointer.zoomed.connect(self._zoom)
-        pointer.dragged.connect(self._drag)
+        pointer.zoomed.connect(self.zooming.zoom_at)
+        pointer.dragged.connect(self.zooming.scroll)
         pointer.tip_asked.connect(self._show_tip)
 
     def _connect(self) -> None:
-        self.overview.moved.connect(self._go)
+        self.zooming.moved.connect(self._place)
+        self.overview.moved.connect(self.zooming.centre)
         bar = self.strips[FigurePart.COLOUR_BAR]
         bar.clicked.connect(self.range_asked)
         bar.setToolTip(self.tr("A click fits the range of the colours to what is shown (R)"))
         self.names.picked.connect(self.picking.pick)
         self.picking.selected.connect(self.selected)
         self.picking.previewed.connect(self._preview)
-        self.picking.moved.connect(lambda: self._show_cell(self.picking.cursor))
+        self.picking.moved.connect(lambda: self.zooming.show_cell(self.picking.cursor))
 
     def _mark(self, selection: Selection | None) -> None:
         """Mark what is selected."""
@@ -232,12 +209,6 @@ class MatrixWidget(QWidget):
         """Mark what a drag would select."""
         self._mark(selection)
         self._repaint()
-
-    def _show_cell(self, cell: Cell | None) -> None:
-        """Scroll to a cell."""
-        if cell is not None:
-            self.viewport = self.viewport.showing(*cell)
-        self._place()
 
     def _colour(self) -> None:
         if self.view is not None:
@@ -258,18 +229,17 @@ class MatrixWidget(QWidget):
             lambda frame: Viewport(frame.room(size), shape).cell.width(),
             bar=self._bar,
         )
-        self.viewport = replace(self.viewport, room=self._frame.room(size), shape=self.view.shape).bounded()
-        self._place()
+        self.zooming.take_room(self._frame.room(size), shape)
 
     def _place(self) -> None:
         if self._cells is None:
             return
-        seen = self.viewport.seen
+        seen = self.zooming.viewport.seen
         self._cells.view.setGeometry(self._frame.cells(seen).toRect())
         for part, rect in self._frame.parts(seen).items():
             self.strips[part].setGeometry(rect.toRect())
-        self._cells.set_geometry(self.viewport.geometry())
-        self.overview.follow(self.viewport, self._frame.cells(seen), self._selected_rect())
+        self._cells.set_geometry(self.zooming.viewport.geometry())
+        self.overview.follow(self.zooming.viewport, self._frame.cells(seen), self._selected_rect())
         self._repaint()
 
     def _repaint(self) -> None:
@@ -281,7 +251,7 @@ class MatrixWidget(QWidget):
     def _scene(self) -> FigureContents | None:
         if self.view is None or self.colours is None:
             return None
-        geometry = self.viewport.geometry()
+        geometry = self.zooming.viewport.geometry()
         marks = replace(self.marks, cursor=self.picking.cursor)
         return FigureContents(self.view, self.colours, geometry, self._frame, self._around, marks)
 
@@ -315,7 +285,7 @@ class MatrixWidget(QWidget):
     def _cell_at(self, point: QPointF | None) -> tuple[int, int] | None:
         if self.view is None or point is None:
             return None
-        return self.viewport.geometry().cell_at(point, self.view.shape)
+        return self.zooming.viewport.geometry().cell_at(point, self.view.shape)
 
     def _click(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
         self.setFocus()
@@ -325,7 +295,7 @@ class MatrixWidget(QWidget):
 
     def _draw_rectangle(self, point: QPointF) -> None:
         if self.view is not None:
-            self.picking.drag(self.viewport.geometry().cell_near(point, self.view.shape))
+            self.picking.drag(self.zooming.viewport.geometry().cell_near(point, self.view.shape))
 
     def _ask_menu(self, point: QPointF, place: QPoint) -> None:
         """Ask for a menu about what is selected, to which the cell there belongs."""
@@ -335,21 +305,9 @@ class MatrixWidget(QWidget):
             self.picking.release()
         self.menu_asked.emit(place)
 
-    def _zoom(self, factor: float, about: QPointF) -> None:
-        self.viewport = self.viewport.zoomed(factor, about)
-        self._place()
-
     def _selected_rect(self) -> QRectF:
         """Where a single selected cell is, in this widget's pixels; empty where there is none."""
         cell = single(self.marks.selected)
         if cell is None:
             return QRectF()
-        return self.viewport.geometry().rect(*cell).translated(self._frame.left, self._frame.top)
-
-    def _go(self, share: QPointF) -> None:
-        self.viewport = self.viewport.centred(share)
-        self._place()
-
-    def _drag(self, by: QPointF) -> None:
-        self.viewport = self.viewport.moved(by)
-        self._place()
+        return self.zooming.viewport.geometry().rect(*cell).translated(self._frame.left, self._frame.top)
