@@ -105,7 +105,7 @@ class MatrixPage(QWidget):
         matrix.selected.connect(session.select)
         matrix.picking.gripped.connect(lambda: session.set_dragging(dragging=True))
         matrix.picking.dropped.connect(lambda: session.set_dragging(dragging=False))
-        matrix.hovered.connect(self._say)
+        matrix.pointing.hovered.connect(self._say)
         session.workspace_changed.connect(self._maybe_brighten)
 
     def _show(self) -> None:
@@ -121,7 +121,7 @@ class MatrixPage(QWidget):
     def _follow_look(self, look: Look) -> None:
         """Colour what is shown; what is not shown yet has other ranges."""
         is_current = self._session.counting.is_current or self._session.shown is None
-        self.matrix.show_look(look if is_current else replace(look, ranges=self.matrix.ranges))
+        self.matrix.show_look(look if is_current else replace(look, ranges=self.matrix.look.ranges))
         self._keep_ranges()
 
     def _keep_ranges(self) -> None:

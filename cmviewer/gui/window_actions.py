@@ -27,7 +27,7 @@ class WindowActions(QObject):
         session.workspace_changed.connect(self.follow)
         window.page.checkpoints.player.changed.connect(self.follow)
         self._has_tables = False
-        window.page.matrix.menu_asked.connect(self._show_menu_of_cells)
+        window.page.matrix.pointing.menu_asked.connect(self._show_menu_of_cells)
         window.image.canvas.framing_changed.connect(self.follow)
         window.installEventFilter(self)
         self.follow()

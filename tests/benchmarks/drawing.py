@@ -124,7 +124,7 @@ def _moving(classes: int) -> Iterator[Row]:
 
     def point(at: list[int] = [0]) -> None:  # noqa: B006 - counts the frames
         at[0] += 3
-        widget.pointer.moved.emit(QPointF(at[0], at[0]))
+        widget.pointing.pointer.moved.emit(QPointF(at[0], at[0]))
         application.processEvents()
 
     for what, frame, zoom in (

@@ -66,8 +66,8 @@ def test_the_names_of_what_is_selected_or_pointed_at_are_written_among_hundreds(
         ):
             gaps = [after - before for (_, before), (_, after) in pairwise(labels)]
             assert min(gaps) >= pitch(name_font(font, size)) - 1e-6
-    matrix.hovered.emit((5, 7))
-    matrix._hover(matrix.zooming.viewport.geometry().rect(77, 166).center())
+    matrix.pointing.hovered.emit((5, 7))
+    matrix.pointing._hover(matrix.zooming.viewport.geometry().rect(77, 166).center())
     places = [[place for place, _ in labels] for labels in written(empty_window)]
     assert 77 in places[0]
     assert 166 in places[1]

@@ -4,17 +4,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.view_state import Selection
 from cmviewer.gui.heatmap import painter as paints
+from cmviewer.gui.heatmap.cell_pointing import CellPointing
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
 from cmviewer.gui.heatmap.colours import CellColours, cell_colours
 from cmviewer.gui.heatmap.figure import FigureContents, FigurePart, Frame, frame_for, paint_part
-from cmviewer.gui.heatmap.marks import Marks, paint_focus, single
+from cmviewer.gui.heatmap.marks import Cell, Marks, paint_focus, single
 from cmviewer.gui.heatmap.name_strips import NameStrips
 from cmviewer.gui.heatmap.overview import Overview
 from cmviewer.gui.heatmap.picking import Picking
@@ -23,8 +24,7 @@ from cmviewer.gui.heatmap.strip import Strip
 from cmviewer.gui.heatmap.surroundings import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
 from cmviewer.gui.heatmap.zooming import Zooming
-from cmviewer.gui.plain_text import tip
-from cmviewer.workspace.look import ColourRange, HeatmapStyle, Look
+from cmviewer.workspace.look import Look
 
 if TYPE_CHECKING:
     from cmviewer.gui.heatmap.cells import Cells
@@ -33,13 +33,11 @@ DIMMED: Final = 0.45
 
 
 class MatrixWidget(QWidget):
-    """Shows a `MatrixView`; says what is pointed at and what is chosen, and changes nothing itself."""
+    """Shows a `MatrixView`; says what is chosen, and changes nothing itself."""
 
     selected = Signal(object)
     opened = Signal()
-    hovered = Signal(object)
     range_asked = Signal()
-    menu_asked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,18 +46,17 @@ class MatrixWidget(QWidget):
         self.setAccessibleName(self.tr("Confusion matrix"))
         self.view: MatrixView | None = None
         self.colours: CellColours | None = None
-        self.ranges: tuple[ColourRange, ...] = ()
-        self._style = HeatmapStyle()
+        self.look = Look()
         self._around: Surroundings = LIGHT
         self._bar = BAR_WIDTH
         self.marks = Marks()
         self.picking = Picking(self)
-        self._sentence = ""
         self._frame = Frame(0, 0, 0)
         self.zooming = Zooming(self)
         self._cells: Cells | None = None
         self.strips = {part: Strip(partial(self._paint_strip, part), self) for part in FigurePart}
         self.names = NameStrips(self.strips, self._cell_at, self)
+        self.pointing = CellPointing(self._cell_at, self.picking, self.zooming, self)
         self.overview = Overview(self)
         self._connect()
 
@@ -67,7 +64,7 @@ class MatrixWidget(QWidget):
         """Show another view; zoom and place stay where the classes are as many as before."""
         same_shape = self.view is not None and self.view.shape == view.shape
         self.view = self.names.view = view
-        self.marks = Marks()
+        self.marks, self.pointing.cell = Marks(), None
         self.picking.follow(view, selection)
         self._mark(selection)
         if not same_shape:
@@ -77,16 +74,14 @@ class MatrixWidget(QWidget):
 
     def show_selection(self, selection: Selection | None) -> None:
         """Mark what is selected and scroll to it."""
-        if self.view is None:
-            return
         self.picking.follow(self.view, selection)
         self._mark(selection)
         self.zooming.show_cell(single(self.marks.selected))
 
     def show_look(self, look: Look) -> None:
         """Colour the cells in another way."""
-        if (look.style, look.ranges) != (self._style, self.ranges):
-            self._style, self.ranges = look.style, look.ranges
+        before, self.look = self.look, look
+        if (look.style, look.ranges) != (before.style, before.ranges):
             self._colour()
             self._repaint()
 
@@ -103,7 +98,7 @@ class MatrixWidget(QWidget):
 
     def set_sentence(self, sentence: str) -> None:
         """Say it in the tool tip and to screen readers."""
-        self._sentence = sentence
+        self.pointing.sentence = sentence
         self.setAccessibleDescription(sentence)
 
     def set_dimmed(self, *, dimmed: bool) -> None:
@@ -172,22 +167,8 @@ class MatrixWidget(QWidget):
             from cmviewer.gui.heatmap.cells import Cells  # noqa: PLC0415 - see above
 
             self._cells = Cells(self, self._paint_ground, self._paint_top)
-            self._cells.view.lower()
-            self._cells.view.show()
-            self._follow_pointer(Pointer(self._cells.view.viewport(), self))
+            self.pointing.follow(Pointer(self._cells.view.viewport(), self))
         return self._cells
-
-    def _follow_pointer(self, pointer: Pointer) -> None:
-        self.pointer = pointer
-        pointer.moved.connect(self._hover)
-        pointer.clicked.connect(self._click)
-        pointer.drawn.connect(self._draw_rectangle)
-        pointer.released.connect(self.picking.release)
-        pointer.menu_asked.connect(self._ask_menu)
-        pointer.double_clicked.connect(self.opened)
-        pointer.zoomed.connect(self.zooming.zoom_at)
-        pointer.dragged.connect(self.zooming.scroll)
-        pointer.tip_asked.connect(self._show_tip)
 
     def _connect(self) -> None:
         self.zooming.moved.connect(self._place)
@@ -196,23 +177,25 @@ class MatrixWidget(QWidget):
         bar.clicked.connect(self.range_asked)
         bar.setToolTip(self.tr("A click fits the range of the colours to what is shown (R)"))
         self.names.picked.connect(self.picking.pick)
+        self.pointing.hovered.connect(self._mark_pointed)
+        self.pointing.opened.connect(self.opened)
         self.picking.selected.connect(self.selected)
-        self.picking.previewed.connect(self._preview)
+        self.picking.previewed.connect(self._mark)
         self.picking.moved.connect(lambda: self.zooming.show_cell(self.picking.cursor))
 
     def _mark(self, selection: Selection | None) -> None:
-        """Mark what is selected."""
+        """Mark what is selected, or what a drag would select."""
         taken = None if self.view is None or selection is None else self.view.taken_by(selection)
         self.marks = replace(self.marks, selected=taken)
+        self._repaint()
 
-    def _preview(self, selection: Selection | None) -> None:
-        """Mark what a drag would select."""
-        self._mark(selection)
+    def _mark_pointed(self, cell: Cell | None) -> None:
+        self.marks = replace(self.marks, hover=cell)
         self._repaint()
 
     def _colour(self) -> None:
         if self.view is not None:
-            self.colours = cell_colours(self.view, self._style, self.ranges)
+            self.colours = cell_colours(self.view, self.look.style, self.look.ranges)
             self._made_cells().set_image(self.colours.rgba)
             self.overview.set_image(self.colours.rgba)
 
@@ -220,15 +203,12 @@ class MatrixWidget(QWidget):
         """Measure the names and share out the room."""
         if self.view is None:
             return
-        size = QSizeF(self.size())
-        shape = self.view.shape
-        self._frame = frame_for(
-            self.view,
-            self.font(),
-            size,
-            lambda frame: Viewport(frame.room(size), shape).cell.width(),
-            bar=self._bar,
-        )
+        size, shape = QSizeF(self.size()), self.view.shape
+
+        def width_in(frame: Frame) -> float:
+            return Viewport(frame.room(size), shape).cell.width()
+
+        self._frame = frame_for(self.view, self.font(), size, width_in, bar=self._bar)
         self.zooming.take_room(self._frame.room(size), shape)
 
     def _place(self) -> None:
@@ -239,7 +219,7 @@ class MatrixWidget(QWidget):
         for part, rect in self._frame.parts(seen).items():
             self.strips[part].setGeometry(rect.toRect())
         self._cells.set_geometry(self.zooming.viewport.geometry())
-        self.overview.follow(self.zooming.viewport, self._frame.cells(seen), self._selected_rect())
+        self.overview.follow(self.zooming.viewport, self._frame.cells(seen), single(self.marks.selected))
         self._repaint()
 
     def _repaint(self) -> None:
@@ -271,43 +251,7 @@ class MatrixWidget(QWidget):
             painter.setFont(self.font())
             paint_part(painter, part, QSizeF(self.strips[part].size()), scene)
 
-    def _hover(self, point: QPointF | None) -> None:
-        cell = self._cell_at(point)
-        if cell != self.marks.hover:
-            self.marks = replace(self.marks, hover=cell)
-            self._repaint()
-            self.hovered.emit(cell)
-
-    def _show_tip(self, place: QPoint) -> None:
-        if self.marks.hover is not None:
-            QToolTip.showText(place, tip(self._sentence), self)
-
-    def _cell_at(self, point: QPointF | None) -> tuple[int, int] | None:
-        if self.view is None or point is None:
+    def _cell_at(self, point: QPointF) -> Cell | None:
+        if self.view is None:
             return None
         return self.zooming.viewport.geometry().cell_at(point, self.view.shape)
-
-    def _click(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
-        self.setFocus()
-        cell = self._cell_at(point)
-        if cell is not None:
-            self.picking.press(cell, held)
-
-    def _draw_rectangle(self, point: QPointF) -> None:
-        if self.view is not None:
-            self.picking.drag(self.zooming.viewport.geometry().cell_near(point, self.view.shape))
-
-    def _ask_menu(self, point: QPointF, place: QPoint) -> None:
-        """Ask for a menu about what is selected, to which the cell there belongs."""
-        cell = self._cell_at(point)
-        if cell is not None and not self.picking.is_taken(cell):
-            self._click(point, Qt.KeyboardModifier.NoModifier)
-            self.picking.release()
-        self.menu_asked.emit(place)
-
-    def _selected_rect(self) -> QRectF:
-        """Where a single selected cell is, in this widget's pixels; empty where there is none."""
-        cell = single(self.marks.selected)
-        if cell is None:
-            return QRectF()
-        return self.zooming.viewport.geometry().rect(*cell).translated(self._frame.left, self._frame.top)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from cmviewer.gui.heatmap.marks import Cell
 from cmviewer.gui.heatmap.shrunk import shrunk
 from cmviewer.gui.heatmap.surroundings import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
@@ -52,10 +53,10 @@ class Overview(QWidget):
         self._around = around
         self.update()
 
-    def follow(self, viewport: Viewport, cells: QRectF, selected: QRectF) -> None:
+    def follow(self, viewport: Viewport, cells: QRectF, selected: Cell | None) -> None:
         """Stand in a corner of `cells` and frame what is seen; hide where everything is seen.
 
-        The corner is the right one at the bottom, unless what is selected is there.
+        The corner is the right one at the bottom, unless the cell that alone is selected is there.
         """
         whole, seen = viewport.content, viewport.seen
         scale = min(
@@ -70,7 +71,8 @@ class Overview(QWidget):
             return
         top = cells.bottom() - size.height() - MARGIN
         place = QRectF(QPointF(cells.right() - size.width() - MARGIN, top), size)
-        if place.intersects(selected):
+        shown = QRectF() if selected is None else viewport.geometry().rect(*selected)
+        if place.intersects(shown.translated(cells.topLeft())):
             place.moveLeft(cells.left() + MARGIN)
         self._part = QRectF(
             viewport.shift.x() / whole.width(),
