@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,7 +17,6 @@ from cmviewer.gui.panels.reading.question import Question
 from cmviewer.gui.panels.subset_bar import SubsetBar
 from cmviewer.gui.panels.summary_bar import SummaryBar
 from cmviewer.gui.session import Session
-from cmviewer.gui.theme import surroundings
 from cmviewer.workspace.look import Look
 from cmviewer.workspace.scheduler import Lane
 
@@ -56,7 +55,6 @@ class MatrixPage(QWidget):
         layout.addWidget(self.hidden)
         layout.addWidget(self.checkpoints)
         self._connect()
-        self._follow_theme()
 
     def close_scene(self) -> None:
         """Let go of pyqtgraph's objects while the application still lives."""
@@ -85,12 +83,6 @@ class MatrixPage(QWidget):
     def say_pointed(self, cell: tuple[int, int] | None) -> None:
         """Say the sentence of a cell that is pointed at, of the selected one where none is."""
         self._say(cell)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._follow_theme()
-        super().changeEvent(event)
 
     def _connect(self) -> None:
         session, matrix = self._session, self.matrix
@@ -170,6 +162,3 @@ class MatrixPage(QWidget):
         if selection is None:
             return ""
         return selection_sentence(shown.matrix, shown.evaluation, shown.seen, selection)
-
-    def _follow_theme(self) -> None:
-        self.matrix.show_surroundings(surroundings(self.palette()))

@@ -21,9 +21,9 @@ from cmviewer.gui.heatmap.overview import Overview
 from cmviewer.gui.heatmap.picking import Picking
 from cmviewer.gui.heatmap.pointer import Pointer
 from cmviewer.gui.heatmap.strip import Strip
-from cmviewer.gui.heatmap.surroundings import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
 from cmviewer.gui.heatmap.zooming import Zooming
+from cmviewer.gui.theme import surroundings
 from cmviewer.workspace.look import Look
 
 if TYPE_CHECKING:
@@ -47,12 +47,10 @@ class MatrixWidget(QWidget):
         self.view: MatrixView | None = None
         self.colours: CellColours | None = None
         self.look = Look()
-        self._around: Surroundings = LIGHT
         self._bar = BAR_WIDTH
         self.marks = Marks()
-        self.picking = Picking(self)
         self._frame = Frame(0, 0, 0)
-        self.zooming = Zooming(self)
+        self.picking, self.zooming = Picking(self), Zooming(self)
         self._cells: Cells | None = None
         self.strips = {part: Strip(partial(self._paint_strip, part), self) for part in FigurePart}
         self.names = NameStrips(self.strips, self._cell_at, self)
@@ -84,12 +82,6 @@ class MatrixWidget(QWidget):
         if (look.style, look.ranges) != (before.style, before.ranges):
             self._colour()
             self._repaint()
-
-    def show_surroundings(self, around: Surroundings) -> None:
-        """Follow the window's theme."""
-        self._around = around
-        self.overview.show_surroundings(around)
-        self._repaint()
 
     def show_colour_bar(self, width: float) -> None:
         """Give the colour bar that many pixels; 0 hides it."""
@@ -134,8 +126,8 @@ class MatrixWidget(QWidget):
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure names anew when the font changes."""
-        if event.type() == QEvent.Type.FontChange:
+        """Measure names anew when the font changes, and follow the theme."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._arrange()
         super().changeEvent(event)
 
@@ -233,7 +225,8 @@ class MatrixWidget(QWidget):
             return None
         geometry = self.zooming.viewport.geometry()
         marks = replace(self.marks, cursor=self.picking.cursor)
-        return FigureContents(self.view, self.colours, geometry, self._frame, self._around, marks)
+        around = surroundings(self.palette())
+        return FigureContents(self.view, self.colours, geometry, self._frame, around, marks)
 
     def _paint_ground(self, painter: QPainter) -> None:
         if (scene := self._scene()) is not None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from cmviewer.gui.heatmap.marks import Cell
 from cmviewer.gui.heatmap.shrunk import shrunk
-from cmviewer.gui.heatmap.surroundings import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
+from cmviewer.gui.theme import surroundings
 
 LARGEST = 168.0
 """Pixels of the longer side."""
@@ -31,7 +31,6 @@ class Overview(QWidget):
         self._rgba: NDArray[np.uint8] = np.zeros((1, 1, 4), np.uint8)
         self._image: tuple[QSize, QImage] | None = None
         self._part = QRectF(0, 0, 1, 1)
-        self._around = LIGHT
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(self.tr("The whole matrix: click or drag to move"))
         self.setAccessibleName(self.tr("Map of the whole matrix"))
@@ -46,11 +45,6 @@ class Overview(QWidget):
         """Show other colours, uint8 (R, C, 4)."""
         self._rgba = rgba
         self._image = None
-        self.update()
-
-    def show_surroundings(self, around: Surroundings) -> None:
-        """Follow the window's theme."""
-        self._around = around
         self.update()
 
     def follow(self, viewport: Viewport, cells: QRectF, selected: Cell | None) -> None:
@@ -86,11 +80,11 @@ class Overview(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the cells and the frame."""
-        painter = QPainter(self)
+        painter, around = QPainter(self), surroundings(self.palette())
         whole = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         place = whole.adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        painter.fillRect(whole, QColor(self._around.ground))
-        painter.fillRect(place, QColor(self._around.paper))
+        painter.fillRect(whole, QColor(around.ground))
+        painter.fillRect(place, QColor(around.paper))
         painter.drawImage(place, self._shrunk())
         frame = QRectF(
             place.left() + self._part.left() * place.width(),
@@ -98,9 +92,9 @@ class Overview(QWidget):
             max(3.0, self._part.width() * place.width()),
             max(3.0, self._part.height() * place.height()),
         ).intersected(place)
-        painter.setPen(QPen(QColor(self._around.faint), 1))
+        painter.setPen(QPen(QColor(around.faint), 1))
         painter.drawRect(whole)
-        for colour, width in (("#ffffff", 4.0), (self._around.accent, 2.0)):
+        for colour, width in (("#ffffff", 4.0), (around.accent, 2.0)):
             painter.setPen(QPen(QColor(colour), width))
             painter.drawRect(frame)
         painter.end()
