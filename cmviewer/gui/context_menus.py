@@ -48,7 +48,7 @@ class ContextMenus(QObject):
         }
         for pane in self.offered:
             pane.installEventFilter(self)
-        window.page.matrix.menu_asked.connect(lambda place: self._show(CELLS, place))
+        window.page.matrix.pointing.menu_asked.connect(lambda place: self._show(CELLS, place))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the menu of a pane; cells under the pointer ask for theirs as the button goes down."""

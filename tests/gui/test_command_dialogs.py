@@ -121,8 +121,8 @@ def test_the_matrix_shows_that_it_has_the_keyboard_before_any_arrow(qtbot, windo
     def frame():
         matrix = window.page.matrix
         image = matrix.grab().toImage()
-        corner = matrix.cell_rect(0, 0) - QPointF(
-            matrix.viewport.cell.width() / 2 - 2, matrix.viewport.cell.height() / 2 - 8
+        corner = matrix.cell_middle(0, 0) - QPointF(
+            matrix.zooming.viewport.cell.width() / 2 - 2, matrix.zooming.viewport.cell.height() / 2 - 8
         )
         return image.pixelColor(corner.toPoint() - QPoint(1, 0))
 

@@ -58,7 +58,7 @@ def test_cells_have_one_menu_whether_the_mouse_asks_or_the_key(qtbot, window):
 def test_the_menu_of_a_name_is_about_its_row(qtbot, window):
     matrix, view = window.page.matrix, window.session.shown.view
     strip = matrix.strips[FigurePart.ROW_NAMES]
-    at = QPoint(strip.width() // 2, round(1.5 * matrix.viewport.cell.height()))
+    at = QPoint(strip.width() // 2, round(1.5 * matrix.zooming.viewport.cell.height()))
     assert ask(window, strip, at=at)
     assert window.session.state.selection == view.row(1)
 

@@ -1,4 +1,4 @@
-"""All objects of an image and what became of each: a click or Enter goes to one, eye or space bar hides it."""
+"""All objects of an image and what became of each: Enter goes to one, the space bar hides it, or a click."""
 
 from typing import Final
 
