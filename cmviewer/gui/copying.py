@@ -20,8 +20,9 @@ class Copying(QObject):
     def copy(self) -> None:
         """Copy from the widget that has the keyboard; cells of the matrix where none of these has it."""
         window, focus = self._window, QApplication.focusWidget()
-        if isinstance(focus, Copies) and not _has_nothing_to_copy(focus):
-            focus.copy()
+        chosen = _with_something_chosen(focus)
+        if chosen is not None:
+            chosen.copy()
             self._say(self.tr("Copied"))
         elif _is_in(focus, window.image) and window.image.details is not None:
             self._copy_widget(window.image.view)
@@ -66,9 +67,10 @@ class Copying(QObject):
         self._window.status_words.say(words)
 
 
-def _has_nothing_to_copy(widget: QWidget) -> bool:
-    """Whether it is a line in which nothing is marked, as it mostly is while one types."""
-    return isinstance(widget, QLineEdit) and not widget.hasSelectedText()
+def _with_something_chosen(widget: object) -> Copies | None:
+    """Return it if it copies by itself; a line in which nothing is marked, as while one types, does not."""
+    is_empty = isinstance(widget, QLineEdit) and not widget.hasSelectedText()
+    return widget if isinstance(widget, Copies) and not is_empty else None
 
 
 def _is_in(widget: QWidget | None, pane: QWidget) -> bool:
