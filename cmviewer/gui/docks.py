@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.panels.panel import Panel, WaitsToBeSeen
+from cmviewer.gui.translating import translated
 from cmviewer.gui.width_class import WidthClass, width_class
 
 Layouts = Mapping[WidthClass, QByteArray]
@@ -42,7 +43,7 @@ class Docks(QObject):
 
     def add(self, panel: Panel, widget: QWidget) -> None:
         """Put a panel into a dock of its own."""
-        dock = QDockWidget(self.window.tr(panel.title), self.window)
+        dock = QDockWidget(translated(panel.title), self.window)
         dock.setObjectName(panel.name)
         dock.setWidget(widget)
         self.window.addDockWidget(panel.area, dock)

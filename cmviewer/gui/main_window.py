@@ -1,5 +1,6 @@
 """The window: puts the parts in their places and ties them together."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import (
@@ -10,10 +11,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QStackedWidget,
-)
+from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget
 
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.fields import OpenTables
@@ -30,6 +28,7 @@ from cmviewer.gui.exporting import Exporting
 from cmviewer.gui.exporting_lists import ListExport
 from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.gui.faces import Faces
+from cmviewer.gui.focus_rings import FocusRings
 from cmviewer.gui.heatmap.colour_bar import bar_width
 from cmviewer.gui.help_pages import HelpPages
 from cmviewer.gui.jobs import Jobs
@@ -96,10 +95,8 @@ class MainWindow(WindowParts):
         self.reading = ReadingPanel()
         self.rereading = Rereading(self.session, settings, self.reading, self)
         self.saving = SavingReading(self.session, self)
-        self.messages = ProblemList()
-        self.middle = QStackedWidget()
-        self.sentence = Label()
-        self.progress = ProgressLine(self.jobs)
+        self.messages, self.middle = ProblemList(), QStackedWidget()
+        self.sentence, self.progress = Label(), ProgressLine(self.jobs)
         self.about = About(self.jobs, self.programs, self.session.fail, self)
         self.troubles = Troubles(self)
         self.status_words = StatusWords(self)
@@ -119,6 +116,7 @@ class MainWindow(WindowParts):
         toolbar = make_toolbar(self.named_actions, self)
         lay_out(self, toolbar)
         self.panes = Panes(self, toolbar)
+        FocusRings(self)
         self.dialogs = CommandDialogs(self)
         self.dropping = Dropping(self)
         self.copying = Copying(self)
@@ -150,6 +148,10 @@ class MainWindow(WindowParts):
         """Make the most of a narrow window."""
         super().resizeEvent(event)
         self.docks.fit(event.size().width())
+
+    def focusNextPrevChild(self, on: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Pass over what stands behind other docks."""
+        return self.panes.tab(partial(super().focusNextPrevChild, on))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what a drop would do."""

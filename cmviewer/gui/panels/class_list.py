@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmviewer.gui.fonts import line_height
 from cmviewer.gui.panels.class_model import ClassModel
 
 ROW: Final = 22
@@ -45,7 +46,7 @@ class ClassList(QTableView):
             header.hide()
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(line_height(ROW))
         self.pressed.connect(self._remember_tick)
         self.clicked.connect(self._choose_unless_ticked)
         self.activated.connect(self.choose)
