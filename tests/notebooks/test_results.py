@@ -90,6 +90,23 @@ def test_files_of_both_sides_are_opened_by_their_paths(tmp_path):
     assert results.frame.loc["dog", "cat"] == 1
 
 
+def test_beside_a_path_of_the_truth_nothing_is_dropped(tmp_path):
+    (tmp_path / "truth.csv").write_text("image,label\na,0\nb,1\n")
+    (tmp_path / "said.csv").write_text("image,label\na,0\nb,0\n")
+    (tmp_path / "apart").mkdir()
+    (tmp_path / "apart" / "called.txt").write_text("cat\ndog\n")
+    sides = (tmp_path / "truth.csv", tmp_path / "said.csv")
+    results = cmviewer.report(*sides, classes=tmp_path / "apart" / "called.txt")
+    assert results.frame.loc["dog", "cat"] == 1
+    for name, value in (("scores", [0.9, 0.8]), ("classes", ["cat", "dog"]), ("images", [np.zeros((2, 2))])):
+        with pytest.raises(ValueError, match="truth is a path"):
+            cmviewer.report(*sides, **{name: value})
+    with pytest.raises(ValueError, match="prediction must be one"):
+        cmviewer.report(sides[0], np.array([0, 0]))
+    with pytest.raises(ValueError, match="classes must be names"):
+        cmviewer.report([0, 1], [0, 0], classes=tmp_path / "apart" / "called.txt")
+
+
 def test_a_notebook_shows_the_page_in_a_frame_that_can_run_its_script_and_nothing_else():
     results = cmviewer.report(["<b>", "x"], ["x", "x"])
     shown = results._repr_html_()
