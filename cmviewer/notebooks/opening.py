@@ -101,8 +101,8 @@ def report(
     >>> results.list("errors")[["truth", "prediction"]].values.tolist()
     [['cat', 'dog']]
 
-    Raises `CmviewerError` where nothing can be counted, `ValueError` where lengths differ, and where arrays and
-    paths are mixed.
+    Raises `CmviewerError` where nothing can be counted, `ValueError` where lengths differ, and where
+    arrays and paths are mixed.
     """
     told: dict[str, Any] = {"prediction": prediction, "scores": scores, "images": images, "classes": classes}
     if isinstance(truth, str | PathLike):
@@ -110,7 +110,8 @@ def report(
         return open_results(
             truth=truth, predictions=told["prediction"], images=images, classes=told["classes"], **options
         )
-    if isinstance(classes, str | PathLike):
+    are_of_file = isinstance(classes, str | PathLike)
+    if are_of_file:
         raise ValueError("truth is no path: classes must be names")
     folder = TemporaryDirectory(prefix="cmviewer-", ignore_cleanup_errors=True)
     log_checkpoint(folder.name, "results", truth, **told)

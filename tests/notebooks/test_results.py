@@ -107,6 +107,24 @@ def test_beside_a_path_of_the_truth_nothing_is_dropped(tmp_path):
         cmviewer.report([0, 1], [0, 0], classes=tmp_path / "apart" / "called.txt")
 
 
+def test_what_stands_there_is_replaced_where_that_is_wanted_and_what_was_left_out_is_returned(tmp_path):
+    results = cmviewer.report(["a", "b"], ["a", "a"], images=["x.png", "y.png"])
+    page, folder = tmp_path / "page.html", tmp_path / "folder"
+    folder.mkdir()
+    for file, place in ((page, page), (folder / "summary.json", folder)):
+        file.write_text("mine")
+        with pytest.raises(CmviewerError) as caught:
+            results.save(place)
+        assert [(one.code, one.file) for one in caught.value.problems] == [("not-ours", file)]
+        assert file.read_text() == "mine"
+        assert results.save(place, overwrite=True) == ()
+        assert file.read_text(encoding="utf-8") != "mine"
+    Image.new("L", (4, 4)).save(tmp_path / "x.png")
+    results = cmviewer.report(["a", "b"], ["a", "a"], images=[tmp_path / "x.png", tmp_path / "y.png"])
+    [problem] = results.save(tmp_path / "crops", "", form="crops")
+    assert (problem.code, problem.left_out) == ("list-without-picture", 1)
+
+
 def test_a_notebook_shows_the_page_in_a_frame_that_can_run_its_script_and_nothing_else():
     results = cmviewer.report(["<b>", "x"], ["x", "x"])
     shown = results._repr_html_()
