@@ -20,7 +20,7 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.query import check_query, parsed
 from cmviewer.readers import open_evaluation
-from cmviewer.readers.files.pictures import load_picture
+from cmviewer.readers.files.photos import load_photo
 from cmviewer.workspace.options.option import Heading
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.atomic import encoded
@@ -76,7 +76,7 @@ def run(words: Sequence[str]) -> int:
         _print(csv_blocks(listed) if form.name == "csv" else json_blocks(listed))
         return 0
     problems: list[Problem] = []
-    writing = Writing(load_picture, problems)
+    writing = Writing(load_photo, problems)
     write_list(listed, form, arguments.out, writing, overwrite=arguments.overwrite, read=read)
     say_warnings(problems, decisions)
     say(f"{amount_words(listed)}: {arguments.out}")

@@ -22,7 +22,6 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.problems.window import PAGE_THERE
 from cmviewer.query import check_query, parsed
 from cmviewer.readers.files.photos import load_photo
-from cmviewer.readers.files.pictures import load_picture
 from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.atomic import encoded, write_text
@@ -147,7 +146,7 @@ class Results:
         path = Path(place)
         if query is not None:
             listed, problems = self._listed(query), list[Problem]()
-            writing = Writing(load_picture, problems)
+            writing = Writing(load_photo, problems)
             write_list(listed, format_named(form, self.evaluation), path, writing, overwrite=overwrite)
             return tuple(problems)
         if path.suffix.lower() == ".html":

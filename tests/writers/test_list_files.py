@@ -20,6 +20,7 @@ from cmviewer.evaluation import Images, frozen
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.readers.files.photos import load_photo
 from cmviewer.readers.files.pictures import load_picture
 from cmviewer.readers.request import PredictionSource
 from cmviewer.resources import sample
@@ -220,7 +221,7 @@ def test_nothing_that_stands_there_is_replaced_unasked_and_nothing_is_written_ha
     stopped.set()
     if form.name != "images":
         with pytest.raises(Cancelled):
-            write_list(listed, form, place, Writing(load_picture, [], cancel=stopped), overwrite=True)
+            write_list(listed, form, place, Writing(load_photo, [], cancel=stopped), overwrite=True)
         assert contents(tmp_path) == before
     if form.name == "crops":
         with pytest.raises(CmviewerError, match="no file of the image") as caught:

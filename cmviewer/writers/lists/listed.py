@@ -1,6 +1,5 @@
 """What a list holds, and with what it is written."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +15,7 @@ from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation
 from cmviewer.examples.marks.mark import Mark
 from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.writers.photographs import LoadPhotograph
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,12 +96,12 @@ def _known(rows: NDArray[np.int32]) -> NDArray[np.int64]:
 
 @dataclass(frozen=True, eq=False)
 class Writing:
-    """With what a list is written. load: decodes an image file as RGBA, uint8 (H, W, 4); it is handed in.
+    """With what a list is written. load: reads photographs; it is handed in.
 
     problems: what is worked around is added to them.
     """
 
-    load: Callable[[Path], NDArray[np.uint8]]
+    load: LoadPhotograph
     problems: list[Problem]
     progress: Progress = silent
     cancel: Cancel = field(default_factory=Cancel)

@@ -21,9 +21,9 @@ from cmviewer.safe_text import shown
 from cmviewer.writers.atomic import encoded
 from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.outcome_fields import mark_fields
-from cmviewer.writers.page.choice import LoadPhotograph
 from cmviewer.writers.page.pictures import LARGE, SMALL, Ground, PagePicture, crop_picture, painted_picture
 from cmviewer.writers.page.turns import in_turn
+from cmviewer.writers.photographs import LoadPhotograph
 
 MOST: Final = 1_500
 """Examples of a page: each costs the reading of an image."""
