@@ -24,6 +24,12 @@ NO_YOLO_SHAPE: Final = ProblemKind(
     "write coco, which holds them all",
     means="an object has a shape that the format of a list cannot hold",
 )
+NAME_REPEATS: Final = ProblemKind(
+    "list-name-repeats",
+    "the file of an image would be called as that of another, {name!r}; it was left out",
+    "write coco, which holds them all",
+    means="a list has a file an image, and the names of two images differ in nothing but their ending",
+)
 NO_CROP: Final = ProblemKind(
     "list-without-picture",
     "an example has no picture to cut out of: {why}",

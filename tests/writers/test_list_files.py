@@ -251,6 +251,30 @@ def test_shares_of_images_of_unknown_size_are_not_written(tmp_path):
     assert not (tmp_path / "list").exists()
 
 
+@pytest.mark.parametrize(
+    ("names", "files", "left_out"),
+    [
+        (("frame.0001", "frame.0002", "v1.2.JPG"), ("frame.0001", "frame.0002", "v1.2"), 0),
+        (("x/1.jpg", "y/1.png", "x/2.jpg"), ("x/1", "x/2", "y/1"), 0),
+        (("x/1.jpg", "x/1.png", "x/2.jpg"), ("x/1", "x/2"), 1),
+    ],
+)
+def test_no_labels_of_an_image_take_the_place_of_those_of_another(tmp_path, names, files, left_out):
+    made = make_random_detection(seed=7, images=3, class_count=2)
+    sizes = frozen([SIZE] * 3, np.int32)
+    made = replace(made, images=Images(3, names, made.images.finder, lambda _images: sizes))
+    listed = listed_of(made, rule=CountingRule(score=0))
+    problems = written(listed, "yolo", tmp_path)
+    for folder in ("labels", "predictions"):
+        there = (tmp_path / folder).rglob("*.txt")
+        assert sorted(str(file.relative_to(tmp_path / folder))[:-4] for file in there) == list(files)
+    assert [(one.code, one.left_out) for one in problems] == [("list-name-repeats", 1)] * left_out
+    if left_out:
+        first = next(image for image in listed.images.tolist() if names[image].startswith("x/1"))
+        lines = (tmp_path / "labels" / "x" / "1.txt").read_text().splitlines()
+        assert len(lines) == int((made.truth.image == first).sum())
+
+
 def test_an_object_that_yolo_cannot_hold_is_said(tmp_path):
     problems = written(listed_of(scenes(masks=True)), "yolo", tmp_path / "list")
     assert {one.code for one in problems} == {"list-without-shape"}

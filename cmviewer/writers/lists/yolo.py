@@ -1,7 +1,7 @@
 """Lists as YOLO writes data sets: a text file an image, in shares of it, and `data.yaml` with the names."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Annotations
-from cmviewer.problems.lists import NO_IMAGE_SIZE, NO_YOLO_SHAPE
+from cmviewer.limits import IMAGE_ENDINGS
+from cmviewer.problems.lists import NAME_REPEATS, NO_IMAGE_SIZE, NO_YOLO_SHAPE
 from cmviewer.writers.lists.listed import Listed, Writing
 
 LABELS: Final = "labels"
@@ -24,7 +25,8 @@ ENTRIES: Final = (LABELS, PREDICTIONS, DATA)
 def write_yolo(listed: Listed, place: Path, writing: Writing) -> None:
     """Write true objects into `labels`, predicted ones with their scores into `predictions`.
 
-    An image whose size nobody knows is left out, and said; so is an object that is a mask, or several rings.
+    An image whose size nobody knows is left out, and said; so is one whose file would be called as
+    that of another, and an object that is a mask, or several rings.
     Raises `CmviewerError` where no image is left, `OSError`, and `Cancelled`.
     """
     sizes = listed.evaluation.images.sizes
@@ -35,14 +37,26 @@ def write_yolo(listed: Listed, place: Path, writing: Writing) -> None:
         if not known:
             raise CmviewerError(problem)
         writing.problems.append(problem)
-    names = _names(listed, known)
+    images = _named(listed, known, writing)
     for folder, (side, rows) in ((LABELS, listed.truths()), (PREDICTIONS, listed.predictions())):
         lines = _lines(side, rows, sizes, writing)
-        for image, name in writing.cancel.checked(zip(known, names, strict=True)):
+        for name, image in writing.cancel.checked(images.items()):
             file = place / folder / f"{name}.txt"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text("".join(lines[image]), encoding="utf-8")
     (place / DATA).write_text(_data(listed), encoding="utf-8")
+
+
+def _named(listed: Listed, images: Sequence[int], writing: Writing) -> dict[str, int]:
+    """Images by the names of their files; those whose name another has already are left out, and said."""
+    named: dict[str, int] = {}
+    again = []
+    for image, name in zip(images, _names(listed, images), strict=True):
+        if named.setdefault(name, image) != image:
+            again.append(name)
+    if again:
+        writing.problems.append(NAME_REPEATS.of(times=len(again), left_out=len(again), name=again[0]))
+    return named
 
 
 def _names(listed: Listed, images: Iterable[int]) -> list[str]:
@@ -50,10 +64,15 @@ def _names(listed: Listed, images: Iterable[int]) -> list[str]:
     folder = len(listed.evaluation.images.folder)
     names = [listed.evaluation.images.name(image).replace("\\", "/")[folder:] for image in images]
     parts = [[part for part in PurePosixPath(name).parts if part not in {"..", "/"}] for name in names]
-    stems = [PurePosixPath(one[-1]).stem for one in parts]
-    if len(set(stems)) == len(stems):
-        return stems
-    return [str(PurePosixPath(*one).with_suffix("")) for one in parts]
+    paths = ["/".join((*one[:-1], _stem(one[-1]))) for one in parts]
+    stems = [_stem(one[-1]) for one in parts]
+    return stems if len(set(stems)) == len(stems) else paths
+
+
+def _stem(name: str) -> str:
+    """A name without the ending of an image; `frame.0001` has none."""
+    path = PurePosixPath(name)
+    return path.stem if path.suffix.lower() in IMAGE_ENDINGS else name
 
 
 def _lines(
