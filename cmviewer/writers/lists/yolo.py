@@ -63,10 +63,15 @@ def _names(listed: Listed, images: Iterable[int]) -> list[str]:
     """Names of files without their endings; in the folders of the images where two have the same name."""
     folder = len(listed.evaluation.images.folder)
     names = [listed.evaluation.images.name(image).replace("\\", "/")[folder:] for image in images]
-    parts = [[part for part in PurePosixPath(name).parts if part not in {"..", "/"}] for name in names]
+    parts = [[part for part in PurePosixPath(name).parts if not _leads_out(part)] for name in names]
     paths = ["/".join((*one[:-1], _stem(one[-1]))) for one in parts]
     stems = [_stem(one[-1]) for one in parts]
     return stems if len(set(stems)) == len(stems) else paths
+
+
+def _leads_out(part: str) -> bool:
+    """Whether a part of a path is a root, a drive or a host, or goes up."""
+    return part in {"..", "/", "//"} or part.endswith(":")
 
 
 def _stem(name: str) -> str:
