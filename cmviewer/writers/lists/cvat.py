@@ -77,15 +77,19 @@ def _images(
     attributes: Mapping[int, Mapping[str, str]],
     writing: Writing,
 ) -> None:
-    sizes, of = listed.evaluation.images.sizes, side.image[rows]
+    sizes = listed.evaluation.images.sizes
+    order = np.argsort(side.image[rows], kind="stable")
+    by_image, of = rows[order], side.image[rows[order]]
+    images = np.sort(listed.images)
+    starts, ends = (np.searchsorted(of, images, end).tolist() for end in ("left", "right"))
     names = listed.evaluation.classes.names
-    for image in writing.cancel.checked(np.sort(listed.images).tolist()):
+    for image, start, end in writing.cancel.checked(list(zip(images.tolist(), starts, ends, strict=True))):
         size = (int(sizes[image][0]), int(sizes[image][1]))
         told = {"id": str(image), "name": _xml(file_name(listed, image))}
         if all(size):
             told |= {"width": str(size[0]), "height": str(size[1])}
         element = SubElement(root, "image", told)
-        for row in rows[of == image].tolist():
+        for row in by_image[start:end].tolist():
             label = {"label": _xml(names[side.label[row]]), "source": source, "occluded": "0"}
             for shape in _shapes(side, row, size):
                 shape.attrib = label | shape.attrib | {"z_order": "0"}

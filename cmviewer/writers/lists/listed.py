@@ -43,7 +43,7 @@ class Listed:
         """How much is listed: objects, samples, or pixels."""
         return int(self.counted.outcomes.weight[self.rows].sum())
 
-    @property
+    @cached_property
     def image(self) -> NDArray[np.int32]:
         """Image of each, int32 (R,)."""
         image: NDArray[np.int32] = self.counted.outcomes.image[self.rows]
@@ -57,7 +57,7 @@ class Listed:
         known: NDArray[np.int64] = inside[inside != NO_IMAGE]
         return known
 
-    @property
+    @cached_property
     def labels(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Truth and predicted class of each, int32 (R,); K is the background."""
         outcomes = self.counted.outcomes
