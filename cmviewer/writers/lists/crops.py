@@ -1,6 +1,5 @@
 """Lists as pictures: a file an outcome, in a folder of its truth and one in that of its prediction."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from PIL import Image
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, LabelMaps
 from cmviewer.examples.crops import Box, Crop
+from cmviewer.examples.places_by_image import places_by_image
 from cmviewer.problems.lists import NO_CROP
 from cmviewer.writers.lists.listed import Listed, Writing
 from cmviewer.writers.photographs import Photograph, cut
@@ -46,7 +46,7 @@ def write_crops(listed: Listed, place: Path, writing: Writing) -> None:
     truth, prediction = listed.labels
     frame = listed.evaluation.images.frame
     written, lost = 0, list[Problem]()
-    for image, places in writing.cancel.checked(_by_image(listed)):
+    for image, places in writing.cancel.checked(places_by_image(listed.image)):
         writing.progress("Writing crops", written, len(listed))
         try:
             file, maps = _file(listed, image), _maps(listed, image)
@@ -64,15 +64,6 @@ def write_crops(listed: Listed, place: Path, writing: Writing) -> None:
         if not written:
             raise CmviewerError(problem)
         writing.problems.append(problem)
-
-
-def _by_image(listed: Listed) -> Iterator[tuple[int, NDArray[np.int64]]]:
-    """Each image, and the places in the list that are of it."""
-    images = listed.image
-    order = np.argsort(images, kind="stable")
-    for places in np.split(order, np.flatnonzero(np.diff(images[order])) + 1):
-        if len(places):
-            yield int(images[places[0]]), places
 
 
 def _file(listed: Listed, image: int) -> Path:
