@@ -1,5 +1,7 @@
 """Why an object is counted nowhere."""
 
+import numpy as np
+
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.number_words import threshold_text
 from cmviewer.confusion.view_state import Side
@@ -13,11 +15,14 @@ def why_left_out(counted: CheckpointResult, side: Side, row: int) -> Why:
 
 
 def _verdict(counted: CheckpointResult, side: Side, row: int) -> str:
+    every = counted.unrestricted.outcomes
+    if row in (every.truth_row if side is Side.TRUTH else every.prediction_row):
+        return "Not counted: it is not in the subset."
     if side is Side.TRUTH:
         return "Not counted: the rule leaves this truth aside, as it is a crowd or marked as difficult."
     predictions = counted.predictions
     assert isinstance(predictions, Annotations)
-    score, least = float(predictions.known_score[row]), counted.rule.score
-    if score < least:
+    score, least = predictions.known_score[row], counted.rule.score
+    if score < np.float32(least):
         return f"Not counted: its score {score:.3f} is under the threshold {threshold_text(least)}."
     return "Not counted: it lies on a truth that the rule leaves aside, or nobody marked its class there."

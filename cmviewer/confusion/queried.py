@@ -14,24 +14,33 @@ from cmviewer.confusion.count import count
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.problems.comparing import NOTHING_BEFORE
+from cmviewer.progress import Cancel
 from cmviewer.query import CHANGES, NO_CHANGE, Term, answered, asked_of
 
 _PLACES: Final = {Change(word): np.int8(place) for place, word in enumerate(CHANGES)}
 
 
 def queried(
-    evaluation: Evaluation, counted: CheckpointResult, term: Term, marks: NDArray[np.int8] | None = None
+    evaluation: Evaluation,
+    counted: CheckpointResult,
+    term: Term,
+    marks: NDArray[np.int8] | None = None,
+    cancel: Cancel | None = None,
 ) -> NDArray[np.int64]:
     """Return the outcomes that a checked query is true of, as rows int64, in their order.
 
     marks: what each is marked as, int8 (P,), as of `OutcomeFacts`; None: nothing is. Raises as
     `holding` does.
     """
-    return np.flatnonzero(holding(evaluation, counted, term, marks))
+    return np.flatnonzero(holding(evaluation, counted, term, marks, cancel))
 
 
 def holding(
-    evaluation: Evaluation, counted: CheckpointResult, term: Term, marks: NDArray[np.int8] | None = None
+    evaluation: Evaluation,
+    counted: CheckpointResult,
+    term: Term,
+    marks: NDArray[np.int8] | None = None,
+    cancel: Cancel | None = None,
 ) -> NDArray[np.bool_]:
     """Say of each outcome whether a checked query is true of it, bool (P,).
 
@@ -42,22 +51,23 @@ def holding(
         counted.predictions,
         counted.outcomes,
         lambda: counted.causes,
-        _changes_of(evaluation, counted),
+        _changes_of(evaluation, counted, cancel),
         marks,
     )
     return answered(term, asked)
 
 
 def _changes_of(
-    evaluation: Evaluation, counted: CheckpointResult
+    evaluation: Evaluation, counted: CheckpointResult, cancel: Cancel | None
 ) -> Callable[[str | None], NDArray[np.int8]]:
     """Return what says how outcomes changed since a checkpoint; without one since the one before."""
 
     @cache
     def changes(since: str | None) -> NDArray[np.int8]:
         before = _before(evaluation, counted, since)
-        result = count(evaluation, before, counted.rule, subset=counted.counts.subset)
-        found = compare_results(Counted(evaluation, result), Counted(evaluation, counted)).changes
+        result = count(evaluation, before, counted.rule, cancel=cancel, subset=counted.counts.subset)
+        sides = Counted(evaluation, result), Counted(evaluation, counted)
+        found = compare_results(*sides, cancel=cancel).changes
         answer = np.full(len(counted.outcomes), NO_CHANGE, np.int8)
         if found is not None:
             for change, place in _PLACES.items():

@@ -225,7 +225,7 @@ def _asked(
     term = typed(text)
     check_query(term, evaluation)
     look_at_images(term, evaluation.images, progress, cancel)
-    return holding(evaluation, counted, term)
+    return holding(evaluation, counted, term, cancel=cancel)
 
 
 def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[ErrorType, int], ...]:

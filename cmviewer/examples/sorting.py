@@ -9,7 +9,7 @@ from natsort import natsort_keygen
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.evaluation import NO_ROW, Annotations, Evaluation, Task
+from cmviewer.evaluation import Evaluation, Task
 from cmviewer.query import asked_of
 from cmviewer.query.numbers import numbers_of
 
@@ -122,13 +122,8 @@ def known_scores(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[
 
 def areas(evaluation: Evaluation, counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[np.float64]:
     """Pixels of each outcome's object, of its truth where it has one, float64 (n,); NaN for labels."""
-    truth, predictions = evaluation.truth, counted.predictions
-    if not (isinstance(truth, Annotations) and isinstance(predictions, Annotations)):
-        return np.full(len(rows), np.nan)
-    of_truth = counted.outcomes.truth_row[rows]
-    of_prediction = counted.outcomes.prediction_row[rows]
-    sizes = [np.append(side.known_area, np.nan) for side in (truth, predictions)]
-    return np.where(of_truth == NO_ROW, sizes[1][of_prediction], sizes[0][of_truth])
+    asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)
+    return numbers_of(asked, "area")[rows].astype(np.float64)
 
 
 def _mistakes(counted: CheckpointResult) -> NDArray[np.int64]:

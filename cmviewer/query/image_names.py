@@ -35,9 +35,7 @@ def in_folder(asked: Asked, folder: str) -> NDArray[np.bool_]:
 def folders_of(images: Images) -> tuple[str, ...]:
     """Return the folders that images are in, below the folder that all of them share, in their order."""
     shared = images.folder
-    names = (
-        name.removeprefix(shared) if f"{name}/".startswith(shared) else name for name in images.folders[0]
-    )
+    names = (f"{name}/".removeprefix(shared).rstrip("/") for name in images.folders[0])
     return tuple(sorted(set(names) - {""}))
 
 

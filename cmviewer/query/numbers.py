@@ -42,14 +42,13 @@ def _margins(asked: Asked) -> Numbers:
     predictions = asked.predictions
     if not isinstance(predictions, PredictedLabels):
         return np.full(len(asked), np.nan, np.float32)
-    margins: NDArray[np.float32] = np.append(_margins_of(predictions), np.float32(np.nan))
+    if predictions.label is None:  # of two classes the score of one is known
+        return 2 * _scores(asked) - 1
+    margins: NDArray[np.float32] = np.append(_margins_of(predictions, predictions.label), np.float32(np.nan))
     return np.asarray(margins[asked.prediction_row], np.float32)
 
 
-def _margins_of(predictions: PredictedLabels) -> NDArray[np.float32]:
-    label = predictions.label
-    if label is None:  # of two classes the score of one is known
-        return np.abs(2 * predictions.score - 1).astype(np.float32)
+def _margins_of(predictions: PredictedLabels, label: NDArray[np.int32]) -> NDArray[np.float32]:
     if predictions.class_scores is None:
         return np.full(len(predictions), np.nan, np.float32)
     scores = np.nan_to_num(predictions.class_scores(), nan=-np.inf)

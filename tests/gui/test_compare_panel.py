@@ -1,5 +1,7 @@
 """The panel that compares the shown checkpoint with another one."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -73,3 +75,22 @@ def test_the_first_checkpoint_has_none_before_it(qtbot, empty_window, panel):
     assert not words(panel.changes)
     assert panel.changes.accessibleName()
     assert panel.since.itemData(0, Qt.ItemDataRole.UserRole) == ""
+
+
+def test_what_is_known_or_under_way_is_not_compared_again_and_the_last_wish_stands(
+    qtbot, empty_window, panel, monkeypatch
+):
+    started = []
+    start = empty_window.session.jobs.start
+    monkeypatch.setattr(
+        empty_window.session.jobs, "start", lambda key, *more: (started.append(key), start(key, *more))[1]
+    )
+    panels = empty_window.session.workspace.panels
+    for search in ("1", "12", ""):
+        empty_window.session.change(panels=replace(panels, search=search))
+    assert "compare" not in started
+    for since in ("epoch_1", "epoch_3", "epoch_1"):
+        empty_window.session.change(panels=replace(panels, since=since))
+    settle(qtbot, empty_window)
+    assert verdict_sentence(wanted(empty_window, 0).verdict) in panel.verdict.text()
+    assert panel.verdict.text().startswith("A is epoch_1,")

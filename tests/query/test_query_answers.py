@@ -10,6 +10,8 @@ from cmviewer.confusion.count import count
 from cmviewer.evaluation import Checkpoint, Classes, Evaluation, Fields, FieldTable, Images, Task, frozen
 from cmviewer.matching import ERROR_TYPES, default_rule
 from cmviewer.query import QueryError, answered, asked_of, check_query, check_subset, parsed
+from cmviewer.query.image_names import folders_of
+from cmviewer.query.numbers import numbers_of
 from tests.making import (
     FolderFinder,
     make_evaluation,
@@ -302,3 +304,17 @@ def test_a_query_over_as_much_as_coco_is_answered_at_once():
     answered(term, asked)
     assert len(asked) > 36_000
     assert perf_counter() - began < 1
+
+
+def test_the_margin_of_two_classes_is_that_of_the_class_which_the_cut_off_chose():
+    made = make_evaluation(
+        [0, 1, 1], {"last": None}, names=("no", "yes"), scores={"last": [0.4, 0.4, 0.9]}, positive=1
+    )
+    counted = count(made, 0, replace(default_rule(made), score=0.3))
+    asked = asked_of(made, counted.predictions, counted.outcomes, lambda: counted.causes)
+    assert sorted(numbers_of(asked, "margin").round(2).tolist()) == pytest.approx([-0.2, -0.2, 0.8])
+
+
+def test_the_folder_that_all_images_share_is_no_folder_to_ask_for():
+    names = ("/data/val/a.jpg", "/data/val/night/b.jpg")
+    assert folders_of(Images(2, names, FolderFinder())) == ("night",)

@@ -8,6 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.confusion.binomial import at_most
+
 DRAWS: Final = 2_000
 LEVEL: Final = 0.95
 _AT_ONCE: Final = 4_000_000
@@ -23,15 +25,7 @@ Value = Callable[[_Numbers], _Numbers]
 
 def mcnemar(fixed: int, broken: int) -> float:
     """Two-sided exact p of `fixed` against `broken` (McNemar 1947); 1 where there is neither."""
-    total, least = fixed + broken, min(fixed, broken)
-    if total == 0:
-        return 1.0
-    k = np.arange(least + 1)
-    ways = np.array(
-        [math.lgamma(total + 1) - math.lgamma(one + 1) - math.lgamma(total - one + 1) for one in k]
-    )
-    below = float(np.exp(ways - total * math.log(2)).sum())
-    return min(1.0, 2 * below)
+    return min(1.0, 2 * at_most(min(fixed, broken), fixed + broken, 0.5))
 
 
 def swap_test(a: _Numbers, b: _Numbers, value: Value, seed: int) -> float:

@@ -99,7 +99,8 @@ def _of_counts(a: Counted, b: Counted) -> Comparison:
 def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
     side_a, side_b = sides_of(a.result, b.result, joining)
     changes = changes_of(side_a, side_b, a.result.rule.iou)
-    single = a.evaluation.task.profile.unit is Unit.SAMPLE and bool((side_a.weight == 1).all())
+    is_single = all((side.weight == 1).all() for side in (side_a, side_b))
+    single = is_single and a.evaluation.task.profile.unit is Unit.SAMPLE
     verdict = verdict_of(
         SUMMED_METRICS[a.evaluation.task.profile.unit],
         changes,

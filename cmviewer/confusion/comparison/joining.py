@@ -188,18 +188,19 @@ def _equal_rows(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.in
     """Return for each row of `b` an equal one of `a`, none twice, or `NOT_IN_A`."""
     _, code = np.unique(np.concatenate((a, b)), axis=0, return_inverse=True)
     code = code.reshape(-1)
-    of_a, of_b = _counted(code[: len(a)]), _counted(code[len(a) :])
-    known = {key: row for row, key in enumerate(zip(*of_a, strict=True))}
-    rows = [known.get(key, NOT_IN_A) for key in zip(*of_b, strict=True)]
-    return np.array(rows, np.int64)
+    times = (part * len(code) + _times_before(part) for part in (code[: len(a)], code[len(a) :]))
+    key_a, key_b = times
+    _, row_a, row_b = np.intersect1d(key_a, key_b, assume_unique=True, return_indices=True)
+    found = np.full(len(b), NOT_IN_A, np.int64)
+    found[row_b] = row_a
+    return found
 
 
-def _counted(code: NDArray[np.int64]) -> tuple[list[int], list[int]]:
-    """Each code, and how many of it stand before."""
+def _times_before(code: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How often each code stands before, int64 (n,)."""
     order = np.argsort(code, kind="stable")
     ordered = code[order]
     starts = np.flatnonzero(np.diff(ordered, prepend=-1))
-    before = np.arange(len(code)) - np.repeat(starts, np.diff(starts, append=len(code)))
     times = np.empty(len(code), np.int64)
-    times[order] = before
-    return code.tolist(), times.tolist()
+    times[order] = np.arange(len(code)) - np.repeat(starts, np.diff(starts, append=len(code)))
+    return times

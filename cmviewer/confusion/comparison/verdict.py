@@ -118,9 +118,9 @@ def verdict_of(
 def _needed(difference: float, draws: NDArray[np.float64], images: int) -> int | None:
     """Images from which a difference of this size is found with 80 % power, by the spread of the draws."""
     spread = float(np.nanstd(draws))
-    if not difference or math.isnan(difference) or not spread:
+    if not difference or math.isnan(difference):
         return None
-    return math.ceil(images * ((_Z_LEVEL + _Z_POWER) * spread / difference) ** 2)
+    return math.ceil(max(images * ((_Z_LEVEL + _Z_POWER) * spread / difference) ** 2, images + 1))
 
 
 def samples_needed(fixed: int, broken: int, images: int) -> int | None:

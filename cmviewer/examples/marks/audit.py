@@ -1,6 +1,5 @@
 """A small audit: some outcomes drawn at random are looked at, and speak for all of them."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.confusion.binomial import at_most
 from cmviewer.confusion.number_words import percent
 
 LEVEL: Final = 0.95
@@ -64,8 +64,8 @@ def clopper_pearson(hits: int, drawn: int, level: float = LEVEL) -> Interval:
     if not 0 <= hits <= drawn or not drawn:
         raise ValueError(f"{hits} of {drawn}")
     tail = (1 - level) / 2
-    low = 0.0 if hits == 0 else _root(lambda share: 1 - _at_most(hits - 1, drawn, share) - tail)
-    high = 1.0 if hits == drawn else _root(lambda share: tail - _at_most(hits, drawn, share))
+    low = 0.0 if hits == 0 else _root(lambda share: 1 - at_most(hits - 1, drawn, share) - tail)
+    high = 1.0 if hits == drawn else _root(lambda share: tail - at_most(hits, drawn, share))
     return Interval(hits / drawn, low, high)
 
 
@@ -108,19 +108,6 @@ def drawn_rows(rows: NDArray[np.int64], count: int, seed: int = 0) -> NDArray[np
     order = np.random.default_rng(seed).permutation(len(rows))[:count]
     chosen: NDArray[np.int64] = np.sort(rows)[order]
     return chosen
-
-
-def _at_most(hits: int, drawn: int, share: float) -> float:
-    """Probability of at most that many hits."""
-    if share <= 0 or share >= 1:
-        return float(share <= 0 or hits >= drawn)
-    ways = np.arange(hits + 1)
-    log_ways = np.array([_log_ways(drawn, way) for way in ways.tolist()])
-    return float(np.exp(log_ways + ways * math.log(share) + (drawn - ways) * math.log1p(-share)).sum())
-
-
-def _log_ways(drawn: int, hits: int) -> float:
-    return math.lgamma(drawn + 1) - math.lgamma(hits + 1) - math.lgamma(drawn - hits + 1)
 
 
 def _root(rising: Callable[[float], float]) -> float:

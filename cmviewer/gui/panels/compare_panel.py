@@ -39,7 +39,7 @@ class ComparePanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._seen = False
-        self._compared: tuple[CheckpointResult, str] | None = None
+        self._wanted: tuple[CheckpointResult, str] | None = None
         self._changes: tuple[Change, ...] = ()
         self._cells: tuple[Selection, ...] = ()
         self.since = QComboBox()
@@ -56,23 +56,30 @@ class ComparePanel(QWidget):
         self.cells.row_chosen.connect(lambda row: session.change(selection=self._cells[row]))
 
     def set_seen(self, *, seen: bool) -> None:
-        """Compare what was not compared while nobody looked."""
+        """Compare what was not compared while nobody looked; stop where nobody looks any more."""
         self._seen = seen
         if seen:
             self.refresh()
+            return
+        self._session.jobs.cancel(JOB)
+        if not self._changes:
+            self._wanted = None
 
     def refresh(self) -> None:
-        """Compare what is shown, if somebody looks."""
+        """Compare what is shown, if somebody looks, and unless that is known or under way."""
         shown, name = self._session.shown, self._since()
         counted = None if shown is None else shown.counted
         if shown is None or counted is None or not name:
             self._session.jobs.cancel(JOB)
-            self._clear()
-        elif self._seen and shown.counts.is_whole and self._compared != (counted, name):
+            is_first = shown is not None and not name
+            self._clear(self.tr("This is the first checkpoint: choose another one.") if is_first else "")
+        elif self._seen and shown.counts.is_whole and self._wanted != (counted, name):
+            self._clear("")
+            self._wanted = counted, name
             self._session.jobs.start(
                 JOB,
                 lambda _progress, cancel: _compared(shown, counted, name, cancel),
-                lambda comparison: self._take(shown, (counted, name), comparison),
+                lambda comparison: self._take(shown, counted, name, comparison),
                 self._fail,
             )
 
@@ -124,13 +131,12 @@ class ComparePanel(QWidget):
         self._session.change(panels=panels)
 
     def _take(
-        self, shown: ArrangedResult, compared: tuple[CheckpointResult, str], comparison: Comparison
+        self, shown: ArrangedResult, counted: CheckpointResult, since: str, comparison: Comparison
     ) -> None:
-        self._compared = compared
         evaluation, counts = shown.evaluation, comparison.verdict.counts
-        name = evaluation.checkpoint_names[compared[0].checkpoint]
+        name = evaluation.checkpoint_names[counted.checkpoint]
         self.verdict.setText(
-            self.tr("A is {}, B is {}. {}").format(compared[1], name, verdict_sentence(comparison.verdict))
+            self.tr("A is {}, B is {}. {}").format(since, name, verdict_sentence(comparison.verdict))
         )
         self._changes = tuple(change for change in CHANGES if counts.get(change))
         _model(self.changes).set_lines(tuple((one.value, f"{counts[one]:,}") for one in self._changes))
@@ -147,15 +153,17 @@ class ComparePanel(QWidget):
             )
         )
 
-    def _clear(self) -> None:
-        self._compared, self._changes, self._cells = None, (), ()
+    def _clear(self, words: str) -> None:
+        """Compare nothing, and say why."""
+        self._wanted, self._changes, self._cells = None, (), ()
         _model(self.changes).set_lines(())
         _model(self.cells).set_lines(())
-        self.verdict.setText(self.tr("This is the first checkpoint: choose another one to compare with."))
+        self.verdict.setText(words)
 
     def _fail(self, error: CmviewerError) -> None:
-        self._clear()
-        self.verdict.setText(str(error))
+        wanted = self._wanted
+        self._clear(str(error))
+        self._wanted = wanted  # it is not tried again and again
 
     def _list(self, row: int) -> None:
         """List what changed so, whatever was selected; what is not in this checkpoint cannot be listed."""
@@ -181,4 +189,6 @@ def _compared(shown: ArrangedResult, counted: CheckpointResult, since: str, canc
     evaluation = shown.evaluation
     before = evaluation.checkpoint_names.index(since)
     other = count(evaluation, before, counted.rule, cancel=cancel, subset=counted.counts.subset)
-    return compare_results(Counted(evaluation, other), Counted(evaluation, counted), cancel=cancel)
+    comparison = compare_results(Counted(evaluation, other), Counted(evaluation, counted), cancel=cancel)
+    comparison.heaviest(CELLS)  # the cells that it looks through are kept
+    return comparison

@@ -26,8 +26,8 @@ _DECIMALS: Final = (3, 6)
 _THREADS: Final = 2
 _AT_ONCE: Final = 16
 _KEPT: Final = 100_000
-_MOMENT: Final = 0.1
-"""Seconds between two looks at whether waiting was given up."""
+_LOOKS_A_SECOND: Final = 10
+"""How often it is looked at whether waiting was given up."""
 _UNKNOWN: Final = (np.nan, np.nan)
 
 Look = tuple[float, float]
@@ -86,7 +86,7 @@ class PictureLooks:
     @contextmanager
     def _alone(self, cancel: Cancel) -> Iterator[None]:
         """Wait until nobody else measures: it is mostly the same that is asked for."""
-        while not self._lock.acquire(timeout=_MOMENT):
+        while not self._lock.acquire(timeout=1 / _LOOKS_A_SECOND):
             cancel.check()
         try:
             yield

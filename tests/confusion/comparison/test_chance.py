@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from making import make_evaluation, make_random_detection
+from making import make_detection, make_evaluation, make_random_detection
 from scipy.stats import binomtest
 
 from cmviewer.confusion.comparison import chance
@@ -58,6 +58,18 @@ def test_never_fewer_images_are_needed_than_cannot_tell_nor_fewer_than_the_exact
     assert samples_needed(0, 4, 4) == 6
     assert samples_needed(2, 0, 5) >= 15
     assert samples_needed(9, 2, 898) > 898
+
+
+def test_where_every_image_gains_alike_more_images_than_there_are_are_needed_or_none_is_said():
+    truth = [(image, 0, 0, 0, 10, 10) for image in range(3)]
+    other = [(image, 0, 20, 20, 40, 40) for image in range(3)]
+    found = {"a": [], "b": [(image, 0, 0.9, 0, 0, 10, 10) for image in range(3)]}
+    evaluation = make_detection([*truth, *other], found)
+    a, b = (Counted(evaluation, count(evaluation, place, CountingRule())) for place in range(2))
+    verdict = compare_results(a, b).verdict
+    assert verdict.difference > 0
+    assert verdict.p > 0.05
+    assert verdict.needed is None or verdict.needed > 3
 
 
 def samples(random, rates, images):

@@ -7,6 +7,7 @@ from PIL import Image
 from reading_maps import cells
 from real_data import real_data
 
+from cmviewer.evaluation import Task
 from cmviewer.readers import OpenRequest, PredictionSource, open_evaluation
 from cmviewer.resources import resource
 
@@ -21,7 +22,6 @@ TRUTHS = [
     ("mapillary_vistas_dataset/val/v2.0/instances", 3),
     ("mapillary_vistas_dataset/val/v2.0/panoptic", 3),
     ("voc_dataset/voc_dataset1/SegmentationClass", 21),
-    ("labelme_json", 4),
 ]
 
 
@@ -34,6 +34,15 @@ def test_a_truth_paired_with_itself_is_a_diagonal_and_alone_lacks_predictions(na
     counted = cells(evaluation)
     assert counted
     assert all(truth == prediction for truth, prediction in counted)
+    assert refusal(folder).problems[0].code == "predictions-missing"
+
+
+def test_boxes_of_labelme_paired_with_themselves_are_objects_not_maps():
+    folder = real_data("formats") / "labelme_json"
+    itself = OpenRequest(truth=folder, predictions=(PredictionSource(folder, "itself"),))
+    evaluation = open_evaluation(itself)
+    assert evaluation.task is Task.DETECTION
+    assert evaluation.classes.names == ("boat", "dog", "chair")
     assert refusal(folder).problems[0].code == "predictions-missing"
 
 
