@@ -18,7 +18,7 @@ from cmviewer.confusion.count import count
 from cmviewer.confusion.queried import queried
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
-from cmviewer.query import check_query, parsed
+from cmviewer.query import parsed, turned
 from cmviewer.readers import open_evaluation
 from cmviewer.readers.files.photos import load_photo
 from cmviewer.workspace.options.option import Heading
@@ -53,14 +53,14 @@ def run(words: Sequence[str]) -> int:
     evaluation = open_evaluation(request)
     decisions = evaluation.interpretation.decisions
     say_warnings(evaluation.problems, decisions)
-    check_query(query, evaluation)
     form = format_named(arguments.format, evaluation)
     read = read_beside(arguments, session)
     if arguments.out is not None:
         check_list_place(form, arguments.out, evaluation, overwrite=arguments.overwrite, read=read)
     told = replace(opened_with(arguments, evaluation, 0), request=request)
     chosen = told if session is None else session.workspace(evaluation)
-    place = _checkpoint(arguments, evaluation, None if session is None else chosen)
+    shown = _checkpoint(arguments, evaluation, None if session is None else chosen)
+    place, query = turned(query, evaluation, shown)
     counted = count(evaluation, place, chosen.state.rule, subset=chosen.state.subset)
     totals = counted.counts.totals
     if totals.images_left_out and not totals.images_counted:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.evaluation import Evaluation, TaskProfile, Unit
+from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.examples import examples_of
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.query import ExampleQuery, typed
@@ -69,17 +70,19 @@ def histogram_of(
     query: ExampleQuery,
     quantity: Quantity,
     cancel: Cancel,
+    others: OtherCheckpoints | None = None,
 ) -> Histogram:
     """Spread what is listed, and what would be if no range of the quantity were asked.
 
-    Raises `CmviewerError` where the query cannot be asked.
+    others: keeps what other checkpoints say. Raises `CmviewerError` where the query cannot be asked.
     """
+    known = others or OtherCheckpoints()
     asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)
     values = numbers_of(asked, quantity.value)
     query = replace(query, sort=Sort.INDEX, grouping=Grouping.OBJECT)  # no order matters, and some take long
     without = replace(query, text=with_range(query.text, quantity, None, None))
     every, listed = (
-        values[examples_of(evaluation, counted, selection, state, one, cancel).listed]
+        values[examples_of(evaluation, counted, selection, state, one, cancel, known).listed]
         for one in (without, query)
     )
     edges, texts = _edges_of(quantity, every[~np.isnan(every)])

@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.count import count
+from cmviewer.confusion.earlier import EarlierCheckpoints
 from cmviewer.confusion.measures import Measures, measures_of
 from cmviewer.confusion.queried import queried
 from cmviewer.confusion.view_state import ViewState
@@ -20,7 +22,7 @@ from cmviewer.confusion.views import as_seen
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.problems.window import PAGE_THERE
-from cmviewer.query import check_query, parsed
+from cmviewer.query import parsed, turned
 from cmviewer.readers.files.photos import load_photo
 from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.workspace.workspace import Workspace
@@ -198,6 +200,14 @@ class Results:
         return dict(told_in_summary(Workspace(state=self.state), self.evaluation))
 
     def _listed(self, query: str) -> Listed:
-        term = parsed(query)
-        check_query(term, self.evaluation)
-        return Listed(self.evaluation, self.counted, queried(self.evaluation, self.counted, term))
+        counted = self.counted
+        place, term = turned(parsed(query), self.evaluation, counted.checkpoint)
+        if place != counted.checkpoint:
+            counted = count(self.evaluation, place, counted.rule, subset=counted.counts.subset)
+        return Listed(
+            self.evaluation, counted, queried(self.evaluation, counted, term, earlier=self._earlier)
+        )
+
+    @cached_property
+    def _earlier(self) -> EarlierCheckpoints:
+        return EarlierCheckpoints()

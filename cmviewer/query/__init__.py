@@ -5,6 +5,7 @@ from cmviewer.query.asked import Asked, OutcomeFacts, asked_of, bare
 from cmviewer.query.check import check_query, check_subset
 from cmviewer.query.columns import check_columns, column_names
 from cmviewer.query.errors import QueryError
+from cmviewer.query.gone import turned
 from cmviewer.query.image_names import folders_of
 from cmviewer.query.looks import look_at_images
 from cmviewer.query.parse import parsed
@@ -55,5 +56,6 @@ __all__ = [
     "look_at_images",
     "parsed",
     "quoted_name",
+    "turned",
     "written",
 ]

@@ -80,8 +80,8 @@ def _check_change(term: Change, evaluation: Evaluation) -> None:
         what = f"of pixels {term.word!r} is no property of an example; a report compares them"
     elif term.word == "gone":
         what = (
-            "what is gone is not in this checkpoint; ask for what is new in the other one, since this: "
-            "`new since CHECKPOINT`"
+            "what is gone is in the other checkpoint alone: show that one, and ask for what is `new since` "
+            "this one; a click on `gone` in the panel that compares does so"
         )
     elif term.since is not None and term.since not in names:
         what = f"there is no checkpoint {term.since!r}: {', '.join(names)}"
