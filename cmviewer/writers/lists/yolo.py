@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Annotations
 from cmviewer.limits import IMAGE_ENDINGS
-from cmviewer.problems.lists import NAME_REPEATS, NO_IMAGE_SIZE, NO_YOLO_SHAPE
+from cmviewer.problems.lists import NAME_REPEATS, NO_IMAGE_SIZE, NO_YOLO_SHAPE, ONE_OUTLINE
 from cmviewer.writers.lists.listed import Listed, Writing
+from cmviewer.writers.lists.shapes import outlines
 
 LABELS: Final = "labels"
 PREDICTIONS: Final = "predictions"
@@ -26,7 +27,7 @@ def write_yolo(listed: Listed, place: Path, writing: Writing) -> None:
     """Write true objects into `labels`, predicted ones with their scores into `predictions`.
 
     An image whose size nobody knows is left out, and said; so is one whose file would be called as
-    that of another, and an object that is a mask, or several rings.
+    that of another. Of an object with several rings the largest is written, and said.
     Raises `CmviewerError` where no image is left, `OSError`, and `Cancelled`.
     """
     sizes = listed.evaluation.images.sizes
@@ -85,34 +86,34 @@ def _lines(
 ) -> dict[int, list[str]]:
     """Lines of the objects of each image."""
     lines: dict[int, list[str]] = defaultdict(list)
-    lost = 0
+    lost = simpler = 0
     for row in writing.cancel.checked(rows.tolist()):
         image = int(side.image[row])
         size = sizes[image].astype(np.float64)
         if not size.all():
             continue
-        shares = _shares(side, row, size)
-        if shares is None:
+        rings = _rings(side, row)
+        simpler += len(rings) > 1
+        if not rings and side.region is not None and side.region.is_mask[row]:
             lost += 1
             continue
+        shares = (rings[0] / size).reshape(-1).tolist() if rings else _box_shares(side, row, size)
         score = [] if side.score is None else [str(side.score[row])]
         lines[image].append(" ".join((str(side.label[row]), *map(repr, shares), *score)) + "\n")
     if lost:
         writing.problems.append(NO_YOLO_SHAPE.of(times=lost, left_out=lost))
+    if simpler:
+        writing.problems.append(ONE_OUTLINE.of(times=simpler))
     return lines
 
 
-def _shares(side: Annotations, row: int, size: NDArray[np.float64]) -> list[float] | None:
-    """Centre, width and height, or points of a ring, in shares of the image; None: YOLO cannot hold it."""
-    if side.region is not None:
-        if side.region.is_mask[row]:
-            return None
-        rings = side.region.rings(row)
-        if len(rings) > 1:
-            return None
-        if rings:
-            points: list[float] = (rings[0] / size).reshape(-1).tolist()
-            return points
+def _rings(side: Annotations, row: int) -> list[NDArray[np.float64]]:
+    """Rings of an object in pixels, the largest first; none where it is its box."""
+    return [] if side.region is None else outlines(side.region, row)
+
+
+def _box_shares(side: Annotations, row: int, size: NDArray[np.float64]) -> list[float]:
+    """Centre, width and height of a box in shares of the image."""
     x0, y0, x1, y1 = (side.box[row] / np.tile(size, 2)).tolist()
     return [(x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0]
 
