@@ -14,8 +14,8 @@ from cmviewer.cli.empty_answers import warn_of_empty_list
 from cmviewer.cli.marks import add_marks, told_marks, with_marks
 from cmviewer.cli.sessions import add_session_to_open, read_beside, told_session
 from cmviewer.cli.streams import say, say_warnings
+from cmviewer.confusion.changed_pixels import listed_by
 from cmviewer.confusion.count import count
-from cmviewer.confusion.queried import queried
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.query import parsed, turned
@@ -69,7 +69,7 @@ def run(words: Sequence[str]) -> int:
     told_of = with_marks(evaluation, counted, told_marks(arguments))
     say_warnings(told_of.problems)
     marked = told_of.marked
-    rows = queried(evaluation, counted, query, None if marked is None else marked.kinds)
+    counted, rows = listed_by(evaluation, counted, query, None if marked is None else marked.kinds)
     warn_of_empty_list(evaluation, counted, arguments.query, len(rows))
     listed = Listed(evaluation, counted, rows, marked)
     if arguments.out is None:

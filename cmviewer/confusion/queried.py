@@ -46,13 +46,14 @@ def holding(
         counted.predictions,
         counted.outcomes,
         lambda: counted.causes,
-        lambda since: kept.changes(evaluation, counted, _before(evaluation, counted, since), cancel),
+        lambda since: kept.changes(evaluation, counted, the_one_before(evaluation, counted, since), cancel),
         marks,
     )
     return answered(term, asked)
 
 
-def _before(evaluation: Evaluation, counted: CheckpointResult, since: str | None) -> int:
+def the_one_before(evaluation: Evaluation, counted: CheckpointResult, since: str | None) -> int:
+    """Return the position of a checkpoint; without a name of the one before. Raises `CmviewerError`."""
     if since is not None:
         return evaluation.checkpoint_names.index(since)
     if counted.checkpoint == 0:

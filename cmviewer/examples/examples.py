@@ -25,7 +25,7 @@ from cmviewer.examples.query import ExampleQuery, typed
 from cmviewer.examples.sorting import Sort, known_scores, sorted_rows
 from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel, Progress, silent
-from cmviewer.query import check_query, look_at_images
+from cmviewer.query import check_shown, look_at_images
 
 
 @dataclass(frozen=True, eq=False)
@@ -228,7 +228,7 @@ def _asked(
 ) -> NDArray[np.bool_]:
     """Whether what was typed is true of each outcome, bool (P,)."""
     term = typed(text)
-    check_query(term, evaluation)
+    check_shown(term, evaluation)
     look_at_images(term, evaluation.images, progress, cancel)
     return holding(evaluation, counted, term, cancel=cancel, earlier=known.earlier)
 

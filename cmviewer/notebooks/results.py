@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.confusion.changed_pixels import listed_by
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.count import count
 from cmviewer.confusion.earlier import EarlierCheckpoints
 from cmviewer.confusion.measures import Measures, measures_of
-from cmviewer.confusion.queried import queried
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import as_seen
 from cmviewer.errors import CmviewerError, Problem
@@ -204,9 +204,7 @@ class Results:
         place, term = turned(parsed(query), self.evaluation, counted.checkpoint)
         if place != counted.checkpoint:
             counted = count(self.evaluation, place, counted.rule, subset=counted.counts.subset)
-        return Listed(
-            self.evaluation, counted, queried(self.evaluation, counted, term, earlier=self._earlier)
-        )
+        return Listed(self.evaluation, *listed_by(self.evaluation, counted, term, earlier=self._earlier))
 
     @cached_property
     def _earlier(self) -> EarlierCheckpoints:

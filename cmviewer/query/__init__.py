@@ -2,7 +2,7 @@
 
 from cmviewer.query.answers import answered
 from cmviewer.query.asked import Asked, OutcomeFacts, asked_of, bare
-from cmviewer.query.check import check_query, check_subset
+from cmviewer.query.check import check_query, check_shown, check_subset
 from cmviewer.query.columns import check_columns, column_names
 from cmviewer.query.errors import QueryError
 from cmviewer.query.gone import turned
@@ -49,6 +49,7 @@ __all__ = [
     "bare",
     "check_columns",
     "check_query",
+    "check_shown",
     "check_subset",
     "column_names",
     "folders_of",

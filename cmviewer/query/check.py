@@ -32,6 +32,30 @@ def check_query(term: Term, evaluation: Evaluation) -> None:
             _check_change(one, evaluation)
 
 
+def check_shown(term: Term, evaluation: Evaluation) -> None:
+    """Raise `QueryError` as `check_query`, and for what `cmviewer list` alone answers.
+
+    The window lists whole examples of the shown checkpoint.
+    """
+    check_query(term, evaluation)
+    for one in leaves(term):
+        if not isinstance(one, Change):
+            continue
+        if evaluation.task.profile.unit is Unit.PIXEL:
+            what = (
+                f"of pixels {one.word!r} is true of some of an example, and examples are shown whole here; "
+                "`cmviewer list` counts them"
+            )
+        elif one.word == "gone":
+            what = (
+                "what is gone is in the other checkpoint alone: show that one, and ask for what is "
+                "`new since` this one; a click on `gone` in the panel that compares does so"
+            )
+        else:
+            continue
+        raise QueryError(what, one.at, len(one.word))
+
+
 def check_subset(term: Term, evaluation: Evaluation) -> None:
     """Raise `QueryError` as `check_query`, and for the first term that is about what counting tells.
 
@@ -76,17 +100,10 @@ def _check_cause(term: Named) -> None:
 
 def _check_change(term: Change, evaluation: Evaluation) -> None:
     names = evaluation.checkpoint_names
-    if evaluation.task.profile.unit is Unit.PIXEL:
-        what = f"of pixels {term.word!r} is no property of an example; a report compares them"
-    elif term.word == "gone":
-        what = (
-            "what is gone is in the other checkpoint alone: show that one, and ask for what is `new since` "
-            "this one; a click on `gone` in the panel that compares does so"
-        )
-    elif term.since is not None and term.since not in names:
+    if term.since is not None and term.since not in names:
         what = f"there is no checkpoint {term.since!r}: {', '.join(names)}"
         raise QueryError(what, term.since_at, len(term.since))
-    elif len(names) == 1:
+    if len(names) == 1:
         what = f"{term.word!r} compares two checkpoints, and there is one"
     else:
         return
