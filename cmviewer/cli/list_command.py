@@ -79,7 +79,7 @@ def run(words: Sequence[str]) -> int:
     writing = Writing(load_photo, problems)
     write_list(listed, form, arguments.out, writing, overwrite=arguments.overwrite, read=read)
     say_warnings(problems, decisions)
-    say(f"{amount_words(listed)}: {arguments.out}")
+    say(f"{amount_words(listed)}, {listed.told}: {arguments.out}")
     return 0
 
 

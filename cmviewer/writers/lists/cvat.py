@@ -40,7 +40,9 @@ def write_cvat(listed: Listed, place: Path, writing: Writing) -> None:
         root = Element("annotations")
         SubElement(root, "version").text = "1.1"
         names = sorted({name for one in told.values() for name in one})
-        _labels(root, listed.evaluation.classes.names, names)
+        task = SubElement(SubElement(root, "meta"), "task")
+        SubElement(task, "name").text = _xml(f"{listed.evaluation.name}: {listed.told}")
+        _labels(task, listed.evaluation.classes.names, names)
         _images(root, listed, side, rows, source, told, writing)
         ElementTree.indent(root)
         file.write_bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
@@ -53,9 +55,9 @@ def _told(listed: Listed, of: Side, side: Annotations, rows: NDArray[np.int64]) 
     return {row: scores.get(row, {}) | said.get(row, {}) for row in rows.tolist()}
 
 
-def _labels(root: Element, names: Iterable[str], attributes: Iterable[str]) -> None:
+def _labels(task: Element, names: Iterable[str], attributes: Iterable[str]) -> None:
     """Declare the classes: CVAT makes labels of them where a task has none."""
-    labels = SubElement(SubElement(SubElement(root, "meta"), "task"), "labels")
+    labels = SubElement(task, "labels")
     for name in names:
         label = SubElement(labels, "label")
         SubElement(label, "name").text = _xml(name)

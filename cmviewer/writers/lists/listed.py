@@ -8,13 +8,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.confusion.captions import rule_sentence, subset_sentence
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.view_state import Side
+from cmviewer.confusion.view_state import Side, ViewState
+from cmviewer.confusion.views import on_one_line
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation
 from cmviewer.examples.marks.mark import Mark
 from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.writers.atomic import encoded
 from cmviewer.writers.photographs import LoadPhotograph
 
 
@@ -37,6 +40,14 @@ class Listed:
     def checkpoint(self) -> str:
         """Name of the checkpoint."""
         return self.evaluation.checkpoints[self.counted.checkpoint].name
+
+    @property
+    def told(self) -> str:
+        """On one line what was counted: checkpoint, rule, thresholds, subset."""
+        evaluation, counts = self.evaluation, self.counted.counts
+        rule = rule_sentence(evaluation, ViewState(rule=counts.rule))
+        parts = self.checkpoint, rule, subset_sentence(counts.subset), evaluation.mended
+        return encoded(on_one_line(" · ".join(part for part in parts if part))).decode()
 
     @property
     def amount(self) -> int:

@@ -125,4 +125,4 @@ def _data(listed: Listed) -> str:
         "val": "images",
         "names": dict(enumerate(listed.evaluation.classes.names)),
     }
-    return yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
+    return f"# {listed.told}\n" + yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
