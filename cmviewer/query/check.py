@@ -48,8 +48,8 @@ def check_shown(term: Term, evaluation: Evaluation) -> None:
             )
         elif one.word == "gone":
             what = (
-                "what is gone is in the other checkpoint alone: show that one, and ask for what is "
-                "`new since` this one; a click on `gone` in the panel that compares does so"
+                "what is gone is in the other checkpoint alone; a click on `gone` in the panel Compare lists "
+                "it there"
             )
         else:
             continue
