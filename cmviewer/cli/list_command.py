@@ -36,7 +36,7 @@ a query, such as: cat -> dog, score > 0.8, area < 32x32, folder = night
   TRUTH -> PREDICTION with * for any, <-> both ways; errors, correct, cause = NAME
   image ~ TEXT, folder = NAME, column:NAME = VALUE, border
   score iou margin area width height image_width image_height objects
-  brightness blur
+  brightness blur pixels
     with < <= > >= = !=; the help page about queries has them all
 """
 

@@ -12,7 +12,9 @@ from cmviewer.query.terms import Change, Named, Pair, Term, leaves
 
 _NAMED: Final = 20
 """Most names of classes that are said."""
-_OF_COUNTING: Final = frozenset({"score", "iou", "margin", "errors", "correct", "marked", "cause", "mark"})
+_OF_COUNTING: Final = frozenset(
+    {"score", "iou", "margin", "pixels", "errors", "correct", "marked", "cause", "mark"}
+)
 
 
 def check_query(term: Term, evaluation: Evaluation) -> None:

@@ -125,6 +125,7 @@ class Row:
             None if evaluation.images.measure is None else evaluation.images.sizes[self.image].tolist()
         )
         self.brightness, self.blur = map(known, evaluation.images.looks()[self.image].tolist())
+        self.pixels = int(outcomes.weight[row]) if outcomes.area is not None else None
         self.width = self.height = self.area = self.objects = self.margin = None
         self.border = False
         if evaluation.task is Task.DETECTION:
@@ -191,6 +192,8 @@ TERMS = {
     "height > 20": lambda row: row.height is not None and row.height > 20,
     "image_width >= 104": lambda row: row.size is not None and row.size[0] >= 104,
     "image_height = 90": lambda row: row.size is not None and row.size[1] == 90,
+    "pixels >= 9": lambda row: row.pixels is not None and row.pixels >= 9,
+    "not pixels = 8": lambda row: row.pixels != 8,
     "brightness < 0.5": lambda row: row.brightness is not None and row.brightness < 0.5,
     "not brightness < 0.5": lambda row: row.brightness is None or row.brightness >= 0.5,
     "blur >= 0.003": lambda row: row.blur is not None and row.blur >= 0.003,
@@ -274,8 +277,8 @@ def test_an_unknown_column_is_refused_with_those_that_there_are():
 
 @pytest.mark.parametrize(
     "text",
-    ["score > 0.8", "iou > 0", "margin > 0", "errors", "correct", "cat -> *", "cause = duplicate", "marked",
-     "mark = x", "fixed", "area > 3, not (folder = x | score < 1)"],
+    ["score > 0.8", "iou > 0", "margin > 0", "pixels > 9", "errors", "correct", "cat -> *", "marked",
+     "cause = duplicate", "mark = x", "fixed", "area > 3, not (folder = x | score < 1)"],
 )  # fmt: skip
 def test_a_subset_takes_no_term_that_counting_decides(text):
     with pytest.raises(QueryError, match="ask it of a list"):

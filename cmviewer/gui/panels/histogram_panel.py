@@ -28,6 +28,7 @@ WORDS: Final = {
     Quantity.IOU: "IoU",
     Quantity.AREA: "Size in pixels",
     Quantity.MARGIN: "Margin to the next class",
+    Quantity.PIXELS: "Pixels in each image",
 }
 
 
