@@ -123,7 +123,8 @@ class DelimitedRows:
 
     def whole(self, first: int | None = None) -> pd.DataFrame:
         """Read all columns as text, of all rows or of the first ones."""
-        return self.frame(range(len(self.header)), str, first=first).apply(self._tidied)
+        frame = self.frame(range(len(self.header)), str, first=first)
+        return frame.apply(self._tidied) if self._has_blanks or self._has_apostrophes else frame
 
     @cached_property
     def _has_blanks(self) -> bool:

@@ -90,8 +90,10 @@ def nothing_fits(fields: NDArray[np.int64], width: int, file: Path, line: int) -
 def _found(text: bytes, delimiter: str) -> Title | None:
     records = find_records(text, delimiter.encode())
     filled = np.flatnonzero(records.fields > 0)[: _MOST + 1 + _ROWS]
-    rows = [_cells(text, records, int(row), delimiter) for row in filled]
     width = records.fields[filled]
+    if not (width > 1).any():
+        return None
+    rows = [_cells(text, records, int(row), delimiter) for row in filled]
     below = records.fields[records.fields > 0]
     perhaps = False  # whether a line above has as many fields as the table, and may be its header
     for k in range(min(_MOST + 1, len(rows))):
