@@ -10,7 +10,7 @@ from cmviewer.confusion.captions import caption
 from cmviewer.confusion.cautions import caution, collapse
 from cmviewer.confusion.measures import Measures
 from cmviewer.confusion.totals_words import counted_sentence
-from cmviewer.gui.one_line import OneLine, OneLineOfParts
+from cmviewer.gui.elided_labels import OneLine, OneLineOfParts
 from cmviewer.gui.session import Session
 
 LARGE: Final = 17
