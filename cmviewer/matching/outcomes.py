@@ -19,6 +19,7 @@ class OutcomeRows:
     predictions, or `NO_ROW`. score: float32 (P,), score of the predicted class, NaN where none is known.
     iou: float32 (P,), of the pair that was matched, NaN where there is none; None: there is none at all.
     area: int64 (P,), pixels of the image; None where outcomes are no pixels.
+    cause: int8 (P,), positions in `ERROR_TYPES`, where they were found before; else None.
     """
 
     image: NDArray[np.int32]
@@ -27,6 +28,7 @@ class OutcomeRows:
     score: NDArray[np.float32]
     iou: NDArray[np.float32] | None = None
     area: NDArray[np.int64] | None = None
+    cause: NDArray[np.int8] | None = None
 
     def take(self, order: NDArray[np.int64]) -> "OutcomeRows":
         """Return the rows in another order."""
@@ -37,6 +39,7 @@ class OutcomeRows:
             score=frozen(self.score[order], np.float32),
             iou=None if self.iou is None else frozen(self.iou[order], np.float32),
             area=None if self.area is None else frozen(self.area[order], np.int64),
+            cause=None if self.cause is None else frozen(self.cause[order], np.int8),
         )
 
 
@@ -95,6 +98,11 @@ class Outcomes:
     def area(self) -> NDArray[np.int64] | None:
         """Pixels of the image of each outcome, int64 (P,); None where outcomes are no pixels."""
         return self._sorted.area
+
+    @property
+    def cause(self) -> NDArray[np.int8] | None:
+        """Why each has nothing on its other side, int8 (P,), where that was found before; else None."""
+        return self._sorted.cause
 
     def rows_of(self, cells: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Return the outcomes of the cells that are True in `cells` (C,), as rows int64, in order."""

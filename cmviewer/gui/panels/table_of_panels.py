@@ -66,7 +66,7 @@ PANELS: Final = (
         BOTTOM,
         lambda window: ThresholdsPanel(window.session),
         behind="metrics",
-        offered=lambda evaluation: bool(evaluation.task.profile.thresholds),
+        offered=lambda evaluation: bool(evaluation.profile.thresholds),
     ),
     Panel(
         "matrix-table",
