@@ -74,6 +74,8 @@ def test_a_mistake_is_said_at_its_place_and_changes_nothing(qtbot, window):
     for text, said in (("errors, gone", "a click on `gone`"), ("not marked", "--marks FILE")):
         typed(qtbot, window, text)
         assert said in line.mistake.text()
+    typed(qtbot, window, "folder = nigth")
+    assert window.examples.head.hint.text().startswith("Nothing matches: no image is in a folder 'nigth'")
     typed(qtbot, window, "")
     assert not line.mistake.isVisible()
 
