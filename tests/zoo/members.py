@@ -3,6 +3,7 @@
 from typing import Final
 
 from tests.zoo import (
+    label_columns,
     label_members,
     map_members,
     matrix_members,
@@ -27,6 +28,7 @@ EVERY: Final[dict[str, Member]] = {
         *object_shapes.MEMBERS,
         *object_records.MEMBERS,
         *label_members.MEMBERS,
+        *label_columns.MEMBERS,
         *matrix_members.MEMBERS,
         *name_members.MEMBERS,
         *map_members.MEMBERS,
