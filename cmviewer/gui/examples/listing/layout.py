@@ -10,8 +10,8 @@ from cmviewer.gui.flow_layout import FlowLayout
 if TYPE_CHECKING:
     from cmviewer.gui.examples.listing.panel import ExamplesPanel
 
-NARROWEST_FILTER: Final = 110
-"""Pixels in which a word can be typed; a narrow dock gives them a line of their own."""
+NARROWEST_FILTER: Final = 160
+"""Pixels in which a query can be read; a narrow dock gives them a line with the chips."""
 
 
 def lay_out(panel: "ExamplesPanel") -> None:
@@ -30,11 +30,11 @@ def lay_out(panel: "ExamplesPanel") -> None:
     tools.addWidget(panel.sort)
     for widget in (SizeSlider(panel), panel.objects.grouping, panel.objects.causes, panel.query):
         tools.addWidget(widget)
+    panel.query.chips.stand_in(tools)
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(4, 6, 4, 6)
     layout.addWidget(panel.head.header)
     layout.addLayout(tools)
-    layout.addWidget(panel.query.chips)
     layout.addWidget(panel.query.mistake)
     layout.addWidget(panel.web)
     layout.addWidget(panel.head.hint)
