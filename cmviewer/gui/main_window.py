@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -147,9 +148,9 @@ class MainWindow(WindowParts):
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the most of a narrow window."""
+        """Make the most of a narrow window, once it is seen in its new size: each is a part of the wait."""
         super().resizeEvent(event)
-        self.docks.fit(event.size().width())
+        QTimer.singleShot(0, self, lambda: self.docks.fit(self.width()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what a drop would do."""
