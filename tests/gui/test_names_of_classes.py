@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetricsF
 
 from cmviewer.confusion.view_state import Selection
-from cmviewer.gui.heatmap.axis_texts import column_labels, row_labels
-from cmviewer.gui.heatmap.fonts import LEAST, name_font, pitch
+from cmviewer.gui.heatmap.axis_texts import AIR, column_labels, row_labels, totals_font
+from cmviewer.gui.heatmap.fonts import LEAST, name_font, pitch, sized
 from cmviewer.gui.heatmap.label_places import spaced
 from cmviewer.gui.heatmap.lying_names import lines_of, lying_size
 from cmviewer.gui.heatmap.viewport import Viewport
@@ -117,3 +118,12 @@ def test_few_classes_fill_the_room_they_have(count):
     for width, height in ((400, 420), (640, 500), (900, 700)):
         content = Viewport(QSizeF(width, height), (count, count)).content
         assert content.width() > 0.99 * width or content.height() > 0.99 * height
+
+
+def test_totals_shrink_before_any_is_left_out(qapp):
+    font, pairs = bundled_font(), [("1.40M", "99.0"), ("11.1k", "60.2")]
+    least = QFontMetricsF(sized(font, LEAST)).horizontalAdvance("1.40M") + 4 + AIR
+    sizes = [totals_font(font, pairs, width)[0].pixelSize() for width in (100, least + 1)]
+    assert sizes == [13, LEAST]
+    assert totals_font(font, pairs, least + 1)[1] + AIR <= least + 1
+    assert totals_font(font, pairs, least - 1)[1] + AIR > least - 1  # some are left out
