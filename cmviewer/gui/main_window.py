@@ -99,8 +99,7 @@ class MainWindow(WindowParts):
         self.messages, self.middle = ProblemList(), QStackedWidget()
         self.sentence, self.progress = Label(), ProgressLine(self.jobs)
         self.about = About(self.jobs, self.programs, self.session.fail, self)
-        self.troubles = Troubles(self)
-        self.status_words = StatusWords(self)
+        self.troubles, self.status_words = Troubles(self), StatusWords(self)
         self.commands = WindowActions(self)
         self.menus, self.named_actions = self.commands.table.menus, self.commands.table.actions
         self.image.boxes.take_actions(self.named_actions)

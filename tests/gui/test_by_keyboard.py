@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from cmviewer.gui import matrix_page
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
 from cmviewer.gui.theme import Theme, apply_theme
 from cmviewer.workspace.face import Face
@@ -85,8 +86,11 @@ def test_the_main_loop_needs_no_mouse(qtbot, laptop, results, tmp_path, monkeypa
     go_to(matrix)
     assert shows_focus(window)
 
+    heard = []
+    monkeypatch.setattr(matrix_page, "announce", lambda _widget, words: heard.append(words))
     press(Key.Key_J)  # the worst cell
     settle(qtbot, window)
+    assert window.sentence.text() in heard
     [truth], [prediction] = window.session.state.selection.truth, window.session.state.selection.prediction
     names = window.session.evaluation.classes.names
     wrong = {pair: images for pair, images in cells.items() if pair[0] != pair[1]}
