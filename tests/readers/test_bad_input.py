@@ -96,6 +96,14 @@ def test_an_array_that_unpacks_to_a_thousand_times_its_size_is_not_unpacked(fold
     assert peak < 8 * MEGABYTE
 
 
+def test_arrays_that_are_small_each_are_too_much_together(folder, monkeypatch):
+    monkeypatch.setattr(npz_check, "ARRAY_ROOM", MEGABYTE)
+    half = array_header((250, 700)) + bytes(700_000)
+    assert refusal(folder({"results.npz": archive_of({"a.npy": half})})).problems[0].code != "array-too-large"
+    both = folder({"results.npz": archive_of({"a.npy": half, "b.npy": half})})
+    assert refusal(both).problems[0].code == "array-too-large"
+
+
 def test_numbers_of_a_model_are_unpacked_however_many_they_are(folder, monkeypatch):
     monkeypatch.setattr(npz_check, "ARRAY_ROOM", 0)
     random = np.random.default_rng(1)
