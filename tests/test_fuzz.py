@@ -109,6 +109,14 @@ def test_whatever_becomes_of_the_child_is_seen_and_the_next_folder_is_opened(fau
     assert faulty.open(tmp_path, Asked("pass")).opened
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is seen where Linux tells it")
+def test_what_costs_a_file_though_nobody_has_foreseen_it_is_told_and_no_fault(faulty, tmp_path):
+    told = "from cmviewer.log import LOG\ntry: int('x')\nexcept ValueError: LOG.info('x', exc_info=True)"
+    answer = faulty.open(tmp_path, Asked(told))
+    assert (answer.finding, answer.unforeseen) == (None, ["ValueError at <string>:<module>"])
+    assert faulty.open(tmp_path, Asked("pass")).unforeseen == []
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="who has the processor is told by Linux")
 def test_a_child_that_others_keep_from_computing_does_not_hang(faulty, tmp_path, monkeypatch):
     assert faulty.open(tmp_path, Asked("pass")).opened
