@@ -26,8 +26,8 @@ ROOT = Path(__file__).parents[2]
 class Answer:
     """What came of one folder. finding: None, or the kind of a fault in equal words for equal faults.
 
-    unforeseen: kinds of failures that cost a file and nothing but it: no fault, but a bad record may have taken
-    good ones with it.
+    unforeseen: kinds of failures that cost a file and nothing but it: a bad record may have taken
+    good ones with it, which is no fault of its own.
     """
 
     opened: bool
