@@ -307,3 +307,14 @@ def test_every_step_after_reading_says_its_name_and_can_be_stopped(folder, step,
         with pytest.raises(Cancelled):
             open_evaluation(OpenRequest(path), progress, cancel)
         assert heard[-1] == step
+
+
+@pytest.mark.parametrize(("name", "codes_said"), [("notes.txt", set()), ("more.npy", {"npy-unreadable"})])
+def test_what_is_no_array_among_arrays_is_left_aside_or_said(folder, name, codes_said):
+    members = {"labels.npy": array_header((3,), "<i8") + bytes(24), name: b"a text of somebody"}
+    members["preds.npy"] = members["labels.npy"]
+    path = folder({"results.npz": archive_of(members)})
+    if codes_said:
+        assert {problem.code for problem in refusal(path).problems} == codes_said
+    else:
+        assert pairs(opened(path)) == [("0", "0")] * 3
