@@ -2,9 +2,9 @@
 
 import csv
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from cmviewer.confusion.view_state import Selection
 from cmviewer.gui.dialogs.list_dialog import ListDialog
@@ -109,6 +109,12 @@ def test_words_are_completed_and_queries_that_were_asked_come_again(qtbot, windo
     settle(qtbot, window)
     assert line.text() == window.session.workspace.query.text == "errors, score > 0.1"
     menu.deleteLater()
+    for _ in range(2):  # a menu that was closed is gone
+        line.recent.trigger()
+        [menu] = (one for one in line.findChildren(QMenu) if one.isVisible())
+        menu.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert line.findChildren(QMenu, "", Qt.FindChildOption.FindDirectChildrenOnly) == []
 
 
 def test_a_subset_above_the_matrix_is_counted_alone_said_undone_and_taken_away(qtbot, window, results):

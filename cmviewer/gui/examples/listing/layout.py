@@ -37,11 +37,11 @@ def lay_out(panel: "ExamplesPanel") -> None:
     tools.addWidget(panel.sort)
     for widget in (SizeSlider(panel), panel.objects.grouping, panel.objects.causes, panel.query):
         tools.addWidget(widget)
+    panel.query.chips.stand_in(tools)
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(4, 6, 4, 6)
     layout.addWidget(panel.head.header)
     layout.addLayout(tools)
-    layout.addWidget(panel.query.chips)
     layout.addWidget(panel.query.mistake)
     layout.addWidget(panel.web)
     layout.addWidget(panel.head.hint)
