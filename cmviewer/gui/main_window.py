@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -148,9 +147,9 @@ class MainWindow(WindowParts):
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the most of a narrow window, once it is seen in its new size: each is a part of the wait."""
+        """Make the most of a narrow window."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, lambda: self.docks.fit(self.width()))
+        self.docks.fit_soon()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what a drop would do."""
