@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.fields import OpenTables
 from cmviewer.gui.about import About
-from cmviewer.gui.comfort import make_large_enough
+from cmviewer.gui.command_dialogs import CommandDialogs
 from cmviewer.gui.context_menus import ContextMenus
 from cmviewer.gui.copying import Copying
 from cmviewer.gui.dropping import Dropping
@@ -30,7 +30,6 @@ from cmviewer.gui.exporting import Exporting
 from cmviewer.gui.exporting_lists import ListExport
 from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.gui.faces import Faces
-from cmviewer.gui.finding_commands import FindingCommands
 from cmviewer.gui.heatmap.colour_bar import bar_width
 from cmviewer.gui.help_pages import HelpPages
 from cmviewer.gui.jobs import Jobs
@@ -53,6 +52,7 @@ from cmviewer.gui.session import Session
 from cmviewer.gui.session_files import SessionFiles
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.status_words import StatusWords
+from cmviewer.gui.target_size import make_large_enough
 from cmviewer.gui.timing_log import TimingLog
 from cmviewer.gui.toolbar import make_toolbar
 from cmviewer.gui.troubles import Troubles
@@ -119,7 +119,7 @@ class MainWindow(WindowParts):
         toolbar = make_toolbar(self.named_actions, self)
         lay_out(self, toolbar)
         self.panes = Panes(self, toolbar)
-        self.finding = FindingCommands(self)
+        self.dialogs = CommandDialogs(self)
         self.dropping = Dropping(self)
         self.copying = Copying(self)
         self.context_menus = ContextMenus(self)

@@ -38,7 +38,7 @@ def write_classes(folder, count):
 def written(window):
     """Rows and columns whose names are written now."""
     matrix = window.page.matrix
-    geometry, font, (rows, columns) = matrix.viewport.geometry(), matrix.font(), matrix.marks.lit
+    geometry, font, (rows, columns) = matrix.zooming.viewport.geometry(), matrix.font(), matrix.marks.lit
     labels = row_labels(font, matrix.view.rows, geometry, rows)
     return labels, column_labels(font, matrix.view.columns, geometry, columns)
 
@@ -61,12 +61,14 @@ def test_the_names_of_what_is_selected_or_pointed_at_are_written_among_hundreds(
         assert all(place in labels for place, labels in zip(cell, places, strict=True))
         assert all(15 < len(labels) < 60 for labels in places)
         for labels, size in zip(
-            written(empty_window), (matrix.viewport.cell.height(), matrix.viewport.cell.width()), strict=True
+            written(empty_window),
+            (matrix.zooming.viewport.cell.height(), matrix.zooming.viewport.cell.width()),
+            strict=True,
         ):
             gaps = [after - before for (_, before), (_, after) in pairwise(labels)]
             assert min(gaps) >= pitch(name_font(font, size)) - 1e-6
-    matrix.hovered.emit((5, 7))
-    matrix._hover(matrix.viewport.geometry().rect(77, 166).center())
+    matrix.pointing.hovered.emit((5, 7))
+    matrix.pointing._hover(matrix.zooming.viewport.geometry().rect(77, 166).center())
     places = [[place for place, _ in labels] for labels in written(empty_window)]
     assert 77 in places[0]
     assert 166 in places[1]

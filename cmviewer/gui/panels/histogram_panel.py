@@ -28,6 +28,7 @@ WORDS: Final = {
     Quantity.IOU: "IoU",
     Quantity.AREA: "Size in pixels",
     Quantity.MARGIN: "Margin to the next class",
+    Quantity.PIXELS: "Pixels in each image",
 }
 
 
@@ -62,10 +63,11 @@ class HistogramPanel(QWidget):
             self._take(None)
         elif self._seen:
             evaluation, fit = shown.evaluation, fitting(query, shown.evaluation.task)
+            others = session.others
             session.jobs.start(
                 JOB,
                 lambda _progress, cancel: histogram_of(
-                    evaluation, counted, selection, state, fit, quantity, cancel
+                    evaluation, counted, selection, state, fit, quantity, cancel, others
                 ),
                 self._take,
                 self._fail,

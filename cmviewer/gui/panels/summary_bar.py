@@ -10,7 +10,7 @@ from cmviewer.confusion.captions import BETWEEN, caption_parts
 from cmviewer.confusion.cautions import caution, collapse
 from cmviewer.confusion.measures import Measures
 from cmviewer.confusion.totals_words import counted_sentence
-from cmviewer.gui.one_line import OneLineOfParts, OneLineOfWords
+from cmviewer.gui.elided_labels import OneLineOfParts, OneLineOfWords
 from cmviewer.gui.session import Session
 
 LARGE: Final = 17

@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QToolButton
 
-from cmviewer.gui.comfort import enlarge
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.plain_text import tip, without_key
+from cmviewer.gui.target_size import enlarge
 
 LONGEST: Final = 36
 """Letters of a chip; its tip has all."""

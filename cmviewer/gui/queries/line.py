@@ -13,12 +13,13 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.query import names_cells, terms_of_selection, typed
 from cmviewer.gui.plain_text import without_key
+from cmviewer.gui.popup_menus import popup_menu
 from cmviewer.gui.queries.arrow import arrow_icon
 from cmviewer.gui.queries.chips import Chip, Chips
 from cmviewer.gui.queries.completion import Completion, offered_words
 from cmviewer.gui.queries.mistake import Mistake
 from cmviewer.gui.session import Session
-from cmviewer.query import AllOf, Named, QueryError, check_query, written
+from cmviewer.query import AllOf, Named, QueryError, check_shown, written
 
 TYPING_PAUSE: Final = 150
 """Milliseconds after the last letter until what is typed is asked."""
@@ -73,7 +74,7 @@ class QueryLine(QLineEdit):
         try:
             term = typed(text)
             if evaluation is not None:
-                check_query(term, evaluation)
+                check_shown(term, evaluation)
         except QueryError as error:
             self.mistake.show_error(text, error)
             return
@@ -101,7 +102,7 @@ class QueryLine(QLineEdit):
 
     def recent_menu(self) -> QMenu:
         """The queries that were asked last, each of which is asked again by a click."""
-        menu = QMenu(self)
+        menu = popup_menu(self)
         for text in self._recent.recent_queries:
             menu.addAction(without_key(text)).triggered.connect(
                 lambda _checked=False, text=text: self._ask_again(text)

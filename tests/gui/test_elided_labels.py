@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cmviewer.gui.one_line import OneLine, OneLineOfParts, OneLineOfWords
+from cmviewer.gui.elided_labels import OneLine, OneLineOfParts, OneLineOfWords
 from cmviewer.resources import sample
 from tests.gui.conftest import open_path
 from tests.gui.working import settle
