@@ -47,9 +47,10 @@ test-long: .venv/ready ## run the tests that make test leaves out, as they take 
 
 CASES ?= 100000
 SEED ?= 1
+WORKERS ?= 1
 
 fuzz: .venv/ready ## open damaged files: CASES=100000 of SEED=1, from where it was stopped on
-	.venv/bin/python -m tests.fuzz --cases "$(CASES)" --seed "$(SEED)"
+	.venv/bin/python -m tests.fuzz --cases "$(CASES)" --seed "$(SEED)" --workers "$(WORKERS)"
 
 INTERACTIONS ?= 10000
 

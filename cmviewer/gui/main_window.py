@@ -3,7 +3,6 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -145,9 +144,9 @@ class MainWindow(WindowParts):
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the most of a narrow window, once it is seen in its new size: each is a part of the wait."""
+        """Make the most of a narrow window."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, lambda: self.docks.fit(self.width()))
+        self.docks.fit_soon()
 
     def focusNextPrevChild(self, on: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Pass over what stands behind other docks."""

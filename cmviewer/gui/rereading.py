@@ -141,7 +141,7 @@ class Rereading(QObject):
     def _remember_columns(self, request: OpenRequest) -> None:
         """Columns that were chosen here are those of the folder the next time too."""
         if request.path is not None:
-            path = request.path.resolve()
+            path = request.path.absolute()
             if (self._settings.columns_of(path) or Columns()) != request.columns:
                 self._settings.remember_columns(path, request.columns)
 
