@@ -12,13 +12,13 @@ from natsort import natsort_keygen, ns
 
 from cmviewer.archives import archive_of
 from cmviewer.errors import CmviewerError
+from cmviewer.limits import IMAGE_ENDINGS
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.name_order import sorted_naturally
 from cmviewer.readers.files.own_reports import is_own_report
 from cmviewer.readers.files.packed import files_in, is_archive
 from cmviewer.readers.files.paths import entry_is_file, entry_is_folder, is_file, is_folder
-from cmviewer.readers.files.words import IMAGE_ENDINGS
 
 _Found = TypeVar("_Found")
 _DEPTH: Final = 8
