@@ -26,7 +26,7 @@ from cmviewer.examples.sorting import Sort, known_scores, sorted_rows
 from cmviewer.examples.stored import read_ahead
 from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel, Progress, silent
-from cmviewer.query import check_query, look_at_images
+from cmviewer.query import check_shown, look_at_images
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,6 +176,7 @@ def examples_of(
     Samples that a file only counts have nothing to list; they are in `count` alone. Raises `CmviewerError`
     where what was typed is no query, or cannot be asked. others: keeps what all checkpoints say.
     """
+    known = others or OtherCheckpoints()
     outcomes, seen = counted.outcomes, as_seen(state, counted.matrix, evaluation.task)
     rows = outcomes.rows_of(selected_cells(counted.matrix, selection, seen))
     count = int(outcomes.weight[rows].sum())
@@ -185,9 +186,8 @@ def examples_of(
     if query.cause is not None:
         rows = rows[of_cause == ERROR_TYPES.index(query.cause)]
     if query.text:
-        rows = rows[_asked(evaluation, counted, query.text, progress, cancel)[rows]]
+        rows = rows[_asked(evaluation, counted, query.text, known, progress, cancel)[rows]]
     cancel.check()
-    known = others or OtherCheckpoints()
     rows = sorted_rows(
         evaluation, counted, rows, query.sort, lambda: known.disagreement(evaluation, counted, cancel)
     )
@@ -221,13 +221,18 @@ def _named_ones(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[n
 
 
 def _asked(
-    evaluation: Evaluation, counted: CheckpointResult, text: str, progress: Progress, cancel: Cancel
+    evaluation: Evaluation,
+    counted: CheckpointResult,
+    text: str,
+    known: OtherCheckpoints,
+    progress: Progress,
+    cancel: Cancel,
 ) -> NDArray[np.bool_]:
     """Whether what was typed is true of each outcome, bool (P,)."""
     term = typed(text)
-    check_query(term, evaluation)
+    check_shown(term, evaluation)
     look_at_images(term, evaluation.images, progress, cancel)
-    return holding(evaluation, counted, term, cancel=cancel)
+    return holding(evaluation, counted, term, cancel=cancel, earlier=known.earlier)
 
 
 def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[ErrorType, int], ...]:

@@ -1,7 +1,7 @@
 """Outcomes: every counted thing, sorted by cell, so that a click is a slice and not a search."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -135,6 +135,11 @@ class Outcomes:
             code=frozen(cell, np.int64),
             rows=lambda: self._sorted.take(rows),
         )
+
+    def counting(self, weight: NDArray[np.int64]) -> "Outcomes":
+        """Return the same outcomes, each of which adds another weight to its cell, int64 (P,)."""
+        count = np.add.reduceat(weight, self.cell_start[:-1]) if len(weight) else weight
+        return replace(self, weight=frozen(weight, np.int64), cell_count=frozen(count, np.int64))
 
     @cached_property
     def _sorted(self) -> OutcomeRows:

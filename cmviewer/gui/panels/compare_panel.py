@@ -139,6 +139,12 @@ class ComparePanel(QWidget):
             self.tr("A is {}, B is {}. {}").format(since, name, verdict_sentence(comparison.verdict))
         )
         self._changes = tuple(change for change in CHANGES if counts.get(change))
+        are_pixels = evaluation.task.profile.unit is Unit.PIXEL
+        self.changes.setToolTip(
+            self.tr("cmviewer list counts them by image and cell")
+            if are_pixels
+            else self.tr("A click lists them")
+        )
         _model(self.changes).set_lines(tuple((one.value, f"{counts[one]:,}") for one in self._changes))
         cells = list(zip(*(column.tolist() for column in comparison.heaviest(CELLS)), strict=True))
         self._cells = tuple(Selection((truth,), (prediction,)) for truth, prediction, *_ in cells)
@@ -166,16 +172,21 @@ class ComparePanel(QWidget):
         self._wanted = wanted  # it is not tried again and again
 
     def _list(self, row: int) -> None:
-        """List what changed so, whatever was selected; what is not in this checkpoint cannot be listed."""
-        change, shown = self._changes[row], self._session.shown
+        """List what changed so, whatever was selected; what is gone is listed where it was."""
+        change, session = self._changes[row], self._session
+        shown, since = session.shown, self._since()
         if shown is None or change not in _LISTED or shown.evaluation.task.profile.unit is Unit.PIXEL:
             return
-        text = written(ChangeTerm(change.value, self._since()))
-        query = replace(self._session.workspace.query, text=text, cause=None)
-        self._session.change(selection=None, query=query)
+        names, place = shown.evaluation.checkpoint_names, session.state.checkpoint
+        term = ChangeTerm(change.value, since)
+        if change is Change.GONE:
+            place, since, term = names.index(since), names[place], ChangeTerm(Change.NEW.value, names[place])
+        query = replace(session.workspace.query, text=written(term), cause=None)
+        panels = replace(session.workspace.panels, since=since)
+        session.change(selection=None, query=query, checkpoint=place, panels=panels)
 
 
-_LISTED: Final = frozenset({Change.FIXED, Change.BROKEN, Change.MOVED, Change.STILL, Change.NEW})
+_LISTED: Final = frozenset({Change.FIXED, Change.BROKEN, Change.MOVED, Change.STILL, Change.NEW, Change.GONE})
 
 
 def _model(table: Table) -> LinesModel:

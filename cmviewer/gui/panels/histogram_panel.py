@@ -20,6 +20,7 @@ from cmviewer.examples.query import fitting, listed_of
 from cmviewer.gui.panels.histogram_view import HistogramView
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import translated
 from cmviewer.workspace.panel_choices import PanelChoices
 
 JOB: Final = "histogram"
@@ -28,6 +29,7 @@ WORDS: Final = {
     Quantity.IOU: "IoU",
     Quantity.AREA: "Size in pixels",
     Quantity.MARGIN: "Margin to the next class",
+    Quantity.PIXELS: "Pixels in each image",
 }
 
 
@@ -62,10 +64,11 @@ class HistogramPanel(QWidget):
             self._take(None)
         elif self._seen:
             evaluation, fit = shown.evaluation, fitting(query, shown.evaluation.task)
+            others = session.others
             session.jobs.start(
                 JOB,
                 lambda _progress, cancel: histogram_of(
-                    evaluation, counted, selection, state, fit, quantity, cancel
+                    evaluation, counted, selection, state, fit, quantity, cancel, others
                 ),
                 self._take,
                 self._fail,
@@ -108,7 +111,7 @@ class HistogramPanel(QWidget):
         with QSignalBlocker(self.quantity):
             self.quantity.clear()
             for quantity in () if evaluation is None else quantities_of(evaluation.task.profile):
-                self.quantity.addItem(self.tr(WORDS[quantity]), quantity)
+                self.quantity.addItem(translated(WORDS[quantity]), quantity)
             self.quantity.setCurrentIndex(max(0, self.quantity.findData(self._quantity)))
         self.refresh()
 

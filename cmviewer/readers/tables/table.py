@@ -1,9 +1,9 @@
 """A table, wherever it comes from: its columns as text or as numbers, read when asked for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import numpy as np
 import pandas as pd
@@ -50,6 +50,19 @@ class Table:
     rows: Callable[[NDArray[np.int64]], NDArray[Any]]
     sample: pd.DataFrame
 
+    def take(self, rows: NDArray[np.int64]) -> Self:
+        """Return the table with some of its rows, which keep their lines. rows: int64 (m,)."""
+        return replace(
+            self,
+            count=len(rows),
+            line=None if self.line is None else self.line[rows],
+            text=lambda column: self.text(column)[rows],
+            labels=lambda column: self.labels(column).take(rows),
+            numbers=lambda columns, problems: self.numbers(columns, problems)[rows],
+            rows=lambda some: self.rows(rows[some]),
+            sample=self.sample.iloc[rows[rows < len(self.sample)]].reset_index(drop=True),
+        )
+
 
 ReadTable = Callable[[Path, list[Problem]], Table]
 """Reads a file as a table; takes a list for what was worked around."""
@@ -60,7 +73,8 @@ def plain_numbers(values: "pd.Series[Any]") -> NDArray[np.float64]:
     number = np.array(pd.to_numeric(values, errors="coerce"), np.float64)
     odd = np.flatnonzero(np.isnan(number))
     if odd.size:
-        plain = values.iloc[odd].str.replace(",", ".", regex=False).str.rstrip("%").str.strip()
+        texts = map(str, values.iloc[odd])
+        plain = np.array([text.replace(",", ".").rstrip("%").strip() for text in texts], object)
         number[odd] = np.array(pd.to_numeric(plain, errors="coerce"), np.float64)
     return number
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task, Unit
-from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables, Presentation
 from cmviewer.examples.keys import ExampleKey, key_of
@@ -34,6 +33,7 @@ from cmviewer.gui.examples.pictures.thumbnails import SIZE, Thumbnails
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.queries.line import QueryLine, RecentQueries
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import translated
 from cmviewer.workspace.scheduler import Lane
 
 REPAINT_PAUSE: Final = 30
@@ -59,7 +59,6 @@ class ExamplesPanel(QWidget):
         super().__init__(parent)
         self.session = session
         self._tables = tables
-        self._others = OtherCheckpoints()
         self._listing: Listing | None = None
         self.thumbnails = thumbnails
         self._likely: int | None = None
@@ -119,7 +118,7 @@ class ExamplesPanel(QWidget):
             self.session.jobs.cancel("examples")
             self._take(None)
             return
-        tables, others, query = self._tables, self._others, fitting(query, shown.evaluation.task)
+        tables, others, query = self._tables, self.session.others, fitting(query, shown.evaluation.task)
         current, likely = self.session.workspace.current, self._likely
         self.session.jobs.start(
             "examples",
@@ -172,13 +171,12 @@ class ExamplesPanel(QWidget):
 
     def _follow_task(self) -> None:
         """Offer what means something for what is open."""
-        self._others.forget()
         evaluation = self.session.evaluation
         task = Task.CLASSIFICATION if evaluation is None else evaluation.task
         with QSignalBlocker(self.sort):
             self.sort.clear()
             for sort in offered_sorts(evaluation):
-                self.sort.addItem(self.tr(WORDS[sort]), sort)
+                self.sort.addItem(translated(WORDS[sort]), sort)
             self.sort.setCurrentIndex(max(0, self.sort.findData(self.session.workspace.query.sort)))
         self.objects.follow_task(task)
         self.list.show_lines(LINES + task.profile.parts_images)
