@@ -267,6 +267,14 @@ Click to take it away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>cmviewer list counts them by image and cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click lists them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A is {}, B is {}. {}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -687,6 +695,10 @@ Click to take it away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing matches: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The images behind this number are being read…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -839,6 +851,10 @@ The first was looked for at
     </message>
     <message>
         <source>Back to the rule that this was opened with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as counted, fixed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3127,6 +3143,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the only class that is predicted, {number}, was taken for a position in the names of the truth; it may as well be a name that no truth has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say so if {number} is a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>class names that differ in case, blanks or signs alone are one class: {shown}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3859,10 +3883,6 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a class number is not from 0 to {largest_class_number:,}; such predictions were left out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>write the numbers of the model&apos;s classes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4127,7 +4147,15 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no example of {checkpoint} answers the query {query!r}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nothing that is counted of {checkpoint} is in the subset {subset!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing that is counted of {checkpoint} is in the subset {subset!r}: {why}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4147,11 +4175,15 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>an object is a mask, or has several outlines, which YOLO&apos;s labels cannot hold; it was left out</source>
+        <source>write coco, which holds them all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>write coco, which holds them all</source>
+        <source>an object has several parts, or holes, and a label of YOLO is one outline: its largest was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file of an image would be called as that of another, {name!r}; it was left out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4211,6 +4243,118 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>this file of a bundle is damaged: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy the bundle anew, or count it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this bundle is of version {version}, and this program knows up to {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open it with a newer cmviewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this bundle was counted with {rule}, which stays: it holds outcomes, and not what they were matched of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count the results again with other values, by `cmviewer count`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a bundle, which was read when it was counted; {options} would say how it is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave that out, or count the results again with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bundle holds how many pixels are in each cell, and no maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open the results that it was counted of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bundle holds outcomes, which cannot be counted anew with another truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>apply the fixes to the results that it was counted of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a bundle, which is counted already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open it, or count the results that it was counted of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was begun here is of other results, another rule or another version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave out --resume, which begins anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counting on a cluster needs dask.distributed, which is not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>install cmviewer[cluster], or leave out --scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no scheduler answers at {address}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start one, or name the address that it prints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scheduler at {address} went away, or all of its workers: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start the cluster again and add --resume: what is counted is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worker {worker} {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>install cmviewer {version} there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worker {worker} cannot see this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put the results where every worker sees them under the same path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a shard ended the worker that counted it, each time: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give the workers more memory, and add --resume: what is counted is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no class is called {name!r}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4263,6 +4407,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>what was opened stands here, and a bundle among it would be read as results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give the bundle a folder of its own, such as {example}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this file would be replaced, and is none that cmviewer wrote, or was changed since</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4276,6 +4428,10 @@ The first was looked for at
     </message>
     <message>
         <source>choose another place, or say that it may be replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something stands here already, and a page would replace it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4611,11 +4767,23 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a class number is no whole number from 0 to {largest_class_number:,}; such predictions were left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object is an empty mask, or one of countless pieces, which no label of YOLO holds; it was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Size in pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Margin to the next class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels in each image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4732,6 +4900,10 @@ The first was looked for at
     </message>
     <message>
         <source>count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bundle holds outcomes, and not what they were matched of: it stays with what it was counted with. Count the results again with cmviewer count for other values.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
