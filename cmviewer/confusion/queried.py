@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.comparison.beside import Beside
 from cmviewer.confusion.comparison.changes import Change
 from cmviewer.confusion.comparison.compare import Counted, compare_results
 from cmviewer.confusion.count import count
@@ -41,9 +42,11 @@ def holding(
     term: Term,
     marks: NDArray[np.int8] | None = None,
     cancel: Cancel | None = None,
+    beside: Beside | None = None,
 ) -> NDArray[np.bool_]:
     """Say of each outcome whether a checked query is true of it, bool (P,).
 
+    beside: what it is compared with in the window.
     Raises `CmviewerError` where a column is unknown or cannot be read, and where a checkpoint cannot be.
     """
     asked = asked_of(
@@ -53,6 +56,7 @@ def holding(
         lambda: counted.causes,
         _changes_of(evaluation, counted, cancel),
         marks,
+        None if beside is None else lambda word: beside.changed(Change(word)),
     )
     return answered(term, asked)
 

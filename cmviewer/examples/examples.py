@@ -6,6 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.comparison.beside import Beside
+from cmviewer.confusion.comparison.letters import Drawn
+from cmviewer.confusion.comparison.pair import DrawnBeside
 from cmviewer.confusion.queried import holding
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
@@ -22,7 +25,7 @@ from cmviewer.examples.grouping import (
 )
 from cmviewer.examples.pixels import Painted, Pixels
 from cmviewer.examples.query import ExampleQuery, typed
-from cmviewer.examples.sorting import Sort, known_scores, sorted_rows
+from cmviewer.examples.sorting import Sort, sorted_rows
 from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.query import check_query, look_at_images
@@ -169,22 +172,28 @@ def examples_of(
     cancel: Cancel,
     others: OtherCheckpoints | None = None,
     progress: Progress = silent,
+    compared: DrawnBeside | None = None,
 ) -> Examples:
     """Exactly the outcomes that the selection's number counts, as far as the query lists them.
 
     Samples that a file only counts have nothing to list; they are in `count` alone. Raises `CmviewerError`
-    where what was typed is no query, or cannot be asked. others: keeps what all checkpoints say.
+    where what was typed is no query, or cannot be asked. others: keeps what all checkpoints say. compared:
+    what is compared, and which matrix of both the cells are selected in.
     """
     outcomes, seen = counted.outcomes, as_seen(state, counted.matrix, evaluation.task)
-    rows = outcomes.rows_of(selected_cells(counted.matrix, selection, seen))
+    if compared is None or compared.drawn is Drawn.SHOWN:
+        rows = outcomes.rows_of(selected_cells(counted.matrix, selection, seen))
+    else:
+        rows = np.flatnonzero(compared.beside.selected(selection, seen, compared.drawn))
     count = int(outcomes.weight[rows].sum())
-    rows = _named_ones(counted, rows)
+    rows = named_ones(counted, rows)
     of_cause = counted.causes[rows]
     causes = _amounts(of_cause)
     if query.cause is not None:
         rows = rows[of_cause == ERROR_TYPES.index(query.cause)]
     if query.text:
-        rows = rows[_asked(evaluation, counted, query.text, progress, cancel)[rows]]
+        beside = None if compared is None else compared.beside
+        rows = rows[_asked(evaluation, counted, query.text, progress, cancel, beside)[rows]]
     cancel.check()
     known = others or OtherCheckpoints()
     rows = sorted_rows(
@@ -204,28 +213,25 @@ def examples_of(
     return Examples(evaluation, counted, rows, count, image_count, causes)
 
 
-def nearest_correct(counted: CheckpointResult, label: int, count: int) -> NDArray[np.int64]:
-    """Correct outcomes of a class, the surest first, as rows int64."""
-    matrix = counted.matrix
-    rows = counted.outcomes.rows_of((matrix.truth == label) & (matrix.prediction == label))
-    rows = _named_ones(counted, rows)
-    return rows[np.argsort(-known_scores(counted, rows), kind="stable")][:count]
-
-
-def _named_ones(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Those of the rows that are samples, and no mere counts."""
+def named_ones(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return those of the rows that are samples, and no mere counts."""
     samples: NDArray[np.int64] = rows[counted.outcomes.image[rows] != NO_IMAGE]
     return samples
 
 
 def _asked(
-    evaluation: Evaluation, counted: CheckpointResult, text: str, progress: Progress, cancel: Cancel
+    evaluation: Evaluation,
+    counted: CheckpointResult,
+    text: str,
+    progress: Progress,
+    cancel: Cancel,
+    beside: Beside | None,
 ) -> NDArray[np.bool_]:
     """Whether what was typed is true of each outcome, bool (P,)."""
     term = typed(text)
-    check_query(term, evaluation)
+    check_query(term, evaluation, is_compared=beside is not None)
     look_at_images(term, evaluation.images, progress, cancel)
-    return holding(evaluation, counted, term, cancel=cancel)
+    return holding(evaluation, counted, term, cancel=cancel, beside=beside)
 
 
 def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[ErrorType, int], ...]:

@@ -14,6 +14,7 @@ from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.choices import Choices
+from cmviewer.gui.comparing import Comparing
 from cmviewer.gui.counting import Counting, Wanted
 from cmviewer.gui.jobs import Jobs
 from cmviewer.progress import Cancel, Progress
@@ -89,23 +90,26 @@ class Session(Choices):
         self.counting.failed.connect(self.fail)
         self.image_root_changed.connect(self._find_images)
         self.arrangement_changed.connect(self.counting.follow)
+        self.comparing = Comparing(self)
 
     @property
     def shown(self) -> ArrangedResult | None:
         """What of it is counted and on screen; None until something is."""
         return self.counting.shown
 
-    def open(self, request: OpenRequest, seen: FirstView | None = None) -> None:
+    def open(
+        self, request: OpenRequest, seen: FirstView | None = None, known: Evaluation | None = None
+    ) -> None:
         """Read what is asked for; the evaluation that is open stays until that is done.
 
-        seen: how it is to be seen; as what was open before unless given.
+        seen: how it is to be seen; as what was open before unless given. known: what was read of it before.
         """
         seen = seen or _as_it_is
         self.opening.emit(request, seen)
 
         def read(progress: Progress, cancel: Cancel) -> _Read:
             began = time.time_ns()
-            evaluation = self.opener(request, progress, cancel)
+            evaluation = self.opener(request, progress, cancel) if known is None else known
             fingerprints = fingerprints_of(evaluation, began)
             try:
                 return _Read(evaluation, fingerprints, seen(evaluation), None)

@@ -20,6 +20,7 @@ from cmviewer.query.terms import (
     Comparison,
     Flag,
     ImageName,
+    InComparison,
     Leaf,
     Named,
     Not,
@@ -62,6 +63,8 @@ def _leaf_answered(term: Leaf, asked: Asked) -> NDArray[np.bool_]:
         case Change(word, since):
             changed: NDArray[np.bool_] = _facts(asked).changes(since) == CHANGES.index(word)
             return changed
+        case InComparison(word):
+            return _facts(asked).compared(word)
 
 
 def cause_words(name: str) -> str:

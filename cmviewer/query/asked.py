@@ -17,8 +17,9 @@ class OutcomeFacts:
 
     truth, prediction: int32 (n,), labels, K is the background. score, iou: float32 (n,), NaN where there is
     none. causes: gives positions in `matching.ERROR_TYPES`, int8 (n,). changes: gives positions in `CHANGES`,
-    or `NO_CHANGE`, int8 (n,), since a checkpoint; None: since the one before. marks: places
-    in `MARK_KINDS`, `NOTED` or `NOT_MARKED`, int8 (n,); None: nothing is marked.
+    or `NO_CHANGE`, int8 (n,), since a checkpoint; None: since the one before. compared: says which of them
+    changed so in a comparison, bool (n,). marks: places in `MARK_KINDS`, `NOTED` or `NOT_MARKED`, int8 (n,);
+    None: nothing is marked.
     """
 
     truth: NDArray[np.int32]
@@ -27,6 +28,7 @@ class OutcomeFacts:
     iou: NDArray[np.float32]
     causes: Callable[[], NDArray[np.int8]]
     changes: Callable[[str | None], NDArray[np.int8]]
+    compared: Callable[[str], NDArray[np.bool_]]
     marks: NDArray[np.int8] | None = None
 
 
@@ -55,10 +57,11 @@ def asked_of(
     causes: Callable[[], NDArray[np.int8]],
     changes: Callable[[str | None], NDArray[np.int8]] | None = None,
     marks: NDArray[np.int8] | None = None,
+    compared: Callable[[str], NDArray[np.bool_]] | None = None,
 ) -> Asked:
-    """Ask all outcomes, in their order; `causes`, `changes` and `marks` as `OutcomeFacts` has them.
+    """Ask all outcomes, in their order; `causes`, `changes`, `marks`, `compared` as `OutcomeFacts` has them.
 
-    The first two are computed only where they are asked for; without `changes` nothing has changed.
+    Functions are called only where they are asked for; without `changes` and `compared` nothing has changed.
     """
     length = np.diff(outcomes.cell_start)
     facts = OutcomeFacts(
@@ -68,6 +71,7 @@ def asked_of(
         outcomes.iou,
         causes,
         changes or (lambda _since: np.full(len(outcomes), NO_CHANGE, np.int8)),
+        compared or (lambda _word: np.zeros(len(outcomes), np.bool_)),
         marks,
     )
     sides = outcomes.truth_row, outcomes.prediction_row

@@ -8,17 +8,18 @@ from cmviewer.query.answers import cause_words
 from cmviewer.query.class_names import label_of
 from cmviewer.query.errors import QueryError
 from cmviewer.query.mark_kinds import MARK_KINDS, mark_named
-from cmviewer.query.terms import Change, Named, Pair, Term, leaves
+from cmviewer.query.terms import Change, InComparison, Named, Pair, Term, leaves
 
 _NAMED: Final = 20
 """Most names of classes that are said."""
 _OF_COUNTING: Final = frozenset({"score", "iou", "margin", "errors", "correct", "marked", "cause", "mark"})
 
 
-def check_query(term: Term, evaluation: Evaluation) -> None:
+def check_query(term: Term, evaluation: Evaluation, *, is_compared: bool = False) -> None:
     """Raise `QueryError` for the first name that the evaluation does not know.
 
-    Columns are not looked at: their files are opened only when they are asked.
+    is_compared: whether it is asked of what the window compares. Columns are not looked at: their files are
+    opened only when they are asked.
     """
     for one in leaves(term):
         if isinstance(one, Pair):
@@ -30,6 +31,9 @@ def check_query(term: Term, evaluation: Evaluation) -> None:
             _check_mark(one)
         elif isinstance(one, Change):
             _check_change(one, evaluation)
+        elif isinstance(one, InComparison) and not is_compared:
+            what = f"nothing is compared here; ask for `{one.word} since CHECKPOINT`"
+            raise QueryError(what, one.at, len(one.word))
 
 
 def check_subset(term: Term, evaluation: Evaluation) -> None:
@@ -39,7 +43,7 @@ def check_subset(term: Term, evaluation: Evaluation) -> None:
     """
     for one in leaves(term):
         word = "->" if isinstance(one, Pair) else getattr(one, "word", "")
-        if isinstance(one, Pair | Change) or word in _OF_COUNTING:
+        if isinstance(one, Pair | Change | InComparison) or word in _OF_COUNTING:
             what = (
                 f"{word!r} is about what was predicted, and a subset is chosen by images, folders, columns "
                 "and sizes; ask it of a list"

@@ -32,6 +32,8 @@ FLAGS: Final = {
 
 CHANGES: Final = ("fixed", "broken", "moved", "still", "new", "gone")
 """What became of an example from one checkpoint to another."""
+IN_COMPARISON: Final = "in comparison"
+"""Stands behind one of `CHANGES` that is told by what the window compares."""
 NO_CHANGE: Final = -1
 """Stands for none of `CHANGES`."""
 
@@ -109,6 +111,14 @@ class Change:
 
 
 @dataclass(frozen=True)
+class InComparison:
+    """One of `CHANGES`, from A to B of what is compared in the window."""
+
+    word: str
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
 class Not:
     """What a term is not true of."""
 
@@ -129,10 +139,10 @@ class AnyOf:
     terms: tuple["Term", ...]
 
 
-Leaf = Pair | Flag | Named | ImageName | Column | Comparison | Change
+Leaf = Pair | Flag | Named | ImageName | Column | Comparison | Change | InComparison
 """A term that holds no other."""
 
-Term = Union[Pair, Flag, Named, ImageName, Column, Comparison, Change, Not, AllOf, AnyOf]  # noqa: UP007 - of names in quotes
+Term = Union[Leaf, Not, AllOf, AnyOf]  # noqa: UP007 - of names in quotes
 """A whole query is a term too."""
 
 

@@ -29,7 +29,6 @@ class PanelChoices:
 
     metrics: how the table of metrics is sorted; images: that of images, worst first without a column.
     thumbnail: pixels of a side of the small pictures of examples. histogram: what of the examples is spread.
-    since: name of the checkpoint that the shown one is compared with; empty for the one before it.
     """
 
     pairs: PairsChoice = PairsChoice()
@@ -39,4 +38,3 @@ class PanelChoices:
     images: TableSort = TableSort("", descending=True)
     thumbnail: int = 112
     histogram: Quantity = Quantity.SCORE
-    since: str = ""

@@ -6,6 +6,7 @@ from cmviewer.confusion.view_state import ViewState
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.matching import default_rule
+from cmviewer.workspace.compared_with import ComparedWith
 from cmviewer.workspace.face import Face
 from cmviewer.workspace.look import Diagonal, HeatmapStyle
 from cmviewer.workspace.workspace import Workspace
@@ -56,4 +57,5 @@ def without_data(workspace: Workspace) -> Workspace:
         panels=replace(workspace.panels, search=""),
         current=None,
         face=Face.MATRIX,
+        compared=ComparedWith(),
     )

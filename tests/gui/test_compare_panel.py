@@ -11,6 +11,7 @@ from cmviewer.confusion.comparison.compare import Counted, compare_results
 from cmviewer.confusion.comparison.verdict_words import verdict_sentence
 from cmviewer.confusion.count import count
 from cmviewer.resources import sample
+from cmviewer.workspace.compared_with import ComparedWith
 from tests.gui.conftest import open_path
 from tests.gui.working import settle
 
@@ -85,12 +86,12 @@ def test_what_is_known_or_under_way_is_not_compared_again_and_the_last_wish_stan
     monkeypatch.setattr(
         empty_window.session.jobs, "start", lambda key, *more: (started.append(key), start(key, *more))[1]
     )
-    panels = empty_window.session.workspace.panels
+    session = empty_window.session
     for search in ("1", "12", ""):
-        empty_window.session.change(panels=replace(panels, search=search))
+        session.change(panels=replace(session.workspace.panels, search=search))
     assert "compare" not in started
     for since in ("epoch_1", "epoch_3", "epoch_1"):
-        empty_window.session.change(panels=replace(panels, since=since))
+        session.change(compared=ComparedWith(checkpoint=since))
     settle(qtbot, empty_window)
     assert verdict_sentence(wanted(empty_window, 0).verdict) in panel.verdict.text()
     assert panel.verdict.text().startswith("A is epoch_1,")

@@ -25,16 +25,21 @@ from cmviewer.progress import Cancel, Progress, silent
 class Comparison:
     """Two checkpoints, A and B, over what both judge.
 
-    classes: of both. a, b: the counts. changes: None where only counts are known. problems: what is not
-    compared, and why.
+    joining: what the classes, images and truths of each are here. a, b: the counts. changes: None where only
+    counts are known. problems: what is not compared, and why.
     """
 
-    classes: Classes
+    joining: Joining
     a: ConfusionMatrix
     b: ConfusionMatrix
     changes: Changes | None
     verdict: Verdict
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def classes(self) -> Classes:
+        """Those of both."""
+        return self.joining.classes
 
     @cached_property
     def cells(self) -> tuple[NDArray[np.int64], ...]:
@@ -61,6 +66,15 @@ class Counted:
 
     evaluation: Evaluation
     result: CheckpointResult
+
+
+def names_of_both(a: Counted, b: Counted) -> tuple[str, str]:
+    """Names of both checkpoints, each behind that of its run where there are two."""
+    names = [one.evaluation.checkpoints[one.result.checkpoint].name for one in (a, b)]
+    if a.evaluation.source != b.evaluation.source:
+        runs = (a.evaluation.name, b.evaluation.name)
+        names = [f"{run} · {name}" for run, name in zip(runs, names, strict=True)]
+    return names[0], names[1]
 
 
 def compare_results(
@@ -93,7 +107,7 @@ def _of_counts(a: Counted, b: Counted) -> Comparison:
     metric = SUMMED_METRICS[a.evaluation.task.profile.unit].metric
     of_a, of_b = (measures_of(matrix, a.evaluation.task).value(metric) for matrix in (matrix_a, matrix_b))
     problems = (*folded_names(joining, b.evaluation), COUNTS_ONLY.of(b.evaluation.source))
-    return Comparison(joining.classes, matrix_a, matrix_b, None, Verdict(metric, of_a, of_b, {}), problems)
+    return Comparison(joining, matrix_a, matrix_b, None, Verdict(metric, of_a, of_b, {}), problems)
 
 
 def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
@@ -110,7 +124,7 @@ def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
         single=single,
     )
     problems = (*folded_names(joining, b.evaluation), *_left_out(a, b, joining, len(side_a.truths)))
-    return Comparison(joining.classes, side_a.matrix, side_b.matrix, changes, verdict, problems)
+    return Comparison(joining, side_a.matrix, side_b.matrix, changes, verdict, problems)
 
 
 def _rows(side: ComparedOutcomes) -> CountedRows:
@@ -175,7 +189,7 @@ def _of_pixels(
     problems = merged_problems(
         (*folded_names(joining, b.evaluation), *found.problems, *_left_out_of_maps(a, b, found))
     )
-    return Comparison(joining.classes, matrix_a, matrix_b, changes, verdict, problems)
+    return Comparison(joining, matrix_a, matrix_b, changes, verdict, problems)
 
 
 def _maps_of(a: Counted, b: Counted, joining: Joining) -> MapsOfBoth:

@@ -31,6 +31,12 @@ def _pairs(window: WindowParts) -> QWidget:
     return panel
 
 
+def _compare(window: WindowParts) -> QWidget:
+    panel = ComparePanel(window.session)
+    panel.run_asked.connect(window.opening.ask_compared)
+    return panel
+
+
 PANELS: Final = (
     Panel("classes", "Classes", LEFT, lambda window: window.classes),
     Panel("examples", "Examples", RIGHT, lambda window: window.examples),
@@ -56,9 +62,8 @@ PANELS: Final = (
         "compare",
         "Compare",
         BOTTOM,
-        lambda window: ComparePanel(window.session),
+        _compare,
         behind="metrics",
-        offered=lambda evaluation: len(evaluation.checkpoints) > 1,
     ),
     Panel(
         "curves",

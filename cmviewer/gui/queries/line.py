@@ -67,7 +67,7 @@ class QueryLine(QLineEdit):
         try:
             term = typed(text)
             if evaluation is not None:
-                check_query(term, evaluation)
+                check_query(term, evaluation, is_compared=True)
         except QueryError as error:
             self.mistake.show_error(text, error)
             return
