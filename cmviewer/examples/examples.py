@@ -6,14 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.comparison.beside import Beside
 from cmviewer.confusion.comparison.letters import Drawn
 from cmviewer.confusion.comparison.pair import DrawnBeside
-from cmviewer.confusion.queried import holding
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import as_seen, selected_cells
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, LabelMaps, frozen
+from cmviewer.examples.asking import holds_typed
 from cmviewer.examples.crops import Box, Crop
 from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.grouping import (
@@ -24,11 +23,10 @@ from cmviewer.examples.grouping import (
     side_by_side,
 )
 from cmviewer.examples.pixels import Painted, Pixels
-from cmviewer.examples.query import ExampleQuery, typed
+from cmviewer.examples.query import ExampleQuery
 from cmviewer.examples.sorting import Sort, sorted_rows
 from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel, Progress, silent
-from cmviewer.query import check_query, look_at_images
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,11 +189,11 @@ def examples_of(
     causes = _amounts(of_cause)
     if query.cause is not None:
         rows = rows[of_cause == ERROR_TYPES.index(query.cause)]
+    known = others or OtherCheckpoints()
     if query.text:
         beside = None if compared is None else compared.beside
-        rows = rows[_asked(evaluation, counted, query.text, progress, cancel, beside)[rows]]
+        rows = rows[holds_typed(evaluation, counted, query.text, progress, cancel, beside, known)[rows]]
     cancel.check()
-    known = others or OtherCheckpoints()
     rows = sorted_rows(
         evaluation, counted, rows, query.sort, lambda: known.disagreement(evaluation, counted, cancel)
     )
@@ -217,21 +215,6 @@ def named_ones(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[np
     """Return those of the rows that are samples, and no mere counts."""
     samples: NDArray[np.int64] = rows[counted.outcomes.image[rows] != NO_IMAGE]
     return samples
-
-
-def _asked(
-    evaluation: Evaluation,
-    counted: CheckpointResult,
-    text: str,
-    progress: Progress,
-    cancel: Cancel,
-    beside: Beside | None,
-) -> NDArray[np.bool_]:
-    """Whether what was typed is true of each outcome, bool (P,)."""
-    term = typed(text)
-    check_query(term, evaluation, is_compared=beside is not None)
-    look_at_images(term, evaluation.images, progress, cancel)
-    return holding(evaluation, counted, term, cancel=cancel, beside=beside)
 
 
 def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[ErrorType, int], ...]:

@@ -16,7 +16,7 @@ from cmviewer.gui.plain_text import Label
 
 PATIENCE: Final = 300
 """Milliseconds that work may take before it is spoken of."""
-SHOWN: Final = ("open", "show", EXPORT, COPY, "examples", "pairs", "sweep", OPEN_COMPARED, COMPARE)
+SHOWN: Final = ("open", "show", EXPORT, COPY, "examples", "pairs", "sweep", "lives", OPEN_COMPARED, COMPARE)
 ASKED: Final = (EXPORT,)
 """What leaves files behind: it says itself whether it stopped in time."""
 MOST: Final = 1_000_000

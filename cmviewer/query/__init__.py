@@ -10,7 +10,9 @@ from cmviewer.query.looks import look_at_images
 from cmviewer.query.parse import parsed
 from cmviewer.query.terms import (
     CHANGES,
+    LIVES,
     NO_CHANGE,
+    NO_LIFE,
     AllOf,
     AnyOf,
     Change,
@@ -29,7 +31,9 @@ from cmviewer.query.written import quoted_name, written
 
 __all__ = [
     "CHANGES",
+    "LIVES",
     "NO_CHANGE",
+    "NO_LIFE",
     "AllOf",
     "AnyOf",
     "Asked",

@@ -13,6 +13,7 @@ from cmviewer.query.mark_kinds import NOT_MARKED, mark_named
 from cmviewer.query.numbers import edges_reached, numbers_of
 from cmviewer.query.terms import (
     CHANGES,
+    LIVES,
     AllOf,
     AnyOf,
     Change,
@@ -120,6 +121,9 @@ def _flagged(word: str, asked: Asked) -> NDArray[np.bool_]:
 def _has_name(word: str, name: str, asked: Asked) -> NDArray[np.bool_]:
     if word == "folder":
         return in_folder(asked, name)
+    if word == "life":
+        lives: NDArray[np.bool_] = _facts(asked).lives() == list(LIVES).index(name)
+        return lives
     if word == "mark":
         is_named: NDArray[np.bool_] = _marks(asked) == mark_named(name)
         return is_named

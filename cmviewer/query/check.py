@@ -8,11 +8,13 @@ from cmviewer.query.answers import cause_words
 from cmviewer.query.class_names import label_of
 from cmviewer.query.errors import QueryError
 from cmviewer.query.mark_kinds import MARK_KINDS, mark_named
-from cmviewer.query.terms import Change, InComparison, Named, Pair, Term, leaves
+from cmviewer.query.terms import LIVES, Change, InComparison, Named, Pair, Term, leaves
 
 _NAMED: Final = 20
 """Most names of classes that are said."""
-_OF_COUNTING: Final = frozenset({"score", "iou", "margin", "errors", "correct", "marked", "cause", "mark"})
+_OF_COUNTING: Final = frozenset(
+    {"score", "iou", "margin", "errors", "correct", "marked", "cause", "mark", "life"}
+)
 
 
 def check_query(term: Term, evaluation: Evaluation, *, is_compared: bool = False) -> None:
@@ -29,6 +31,8 @@ def check_query(term: Term, evaluation: Evaluation, *, is_compared: bool = False
             _check_cause(one)
         elif isinstance(one, Named) and one.word == "mark":
             _check_mark(one)
+        elif isinstance(one, Named) and one.word == "life":
+            _check_life(one, evaluation)
         elif isinstance(one, Change):
             _check_change(one, evaluation)
         elif isinstance(one, InComparison) and not is_compared:
@@ -76,6 +80,14 @@ def _check_cause(term: Named) -> None:
     if cause_words(term.name) not in causes:
         known = ", ".join(causes)
         raise QueryError(f"there is no cause {term.name!r}: {known}", term.name_at, len(term.name))
+
+
+def _check_life(term: Named, evaluation: Evaluation) -> None:
+    if evaluation.task.profile.unit is Unit.PIXEL:
+        raise QueryError("pixels have no life that is followed", term.at, len(term.word))
+    if term.name not in LIVES:
+        what = f"there is no life {term.name!r}: {', '.join(LIVES)}"
+        raise QueryError(what, term.name_at, len(term.name))
 
 
 def _check_change(term: Change, evaluation: Evaluation) -> None:

@@ -34,7 +34,7 @@ from cmviewer.query.terms import (
 )
 from cmviewer.query.tokens import COLUMN, Kind, Token, tokens_of
 
-NAMED: Final = ("cause", "folder", "mark")
+NAMED: Final = ("cause", "folder", "life", "mark")
 WORDS: Final = (*FLAGS, *NAMED, "image", *NUMBERS, *CHANGES, "not")
 """Every word that begins a term, beside names of classes and `column:`."""
 _DEEPEST: Final = 50

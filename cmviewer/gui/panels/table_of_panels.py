@@ -10,6 +10,7 @@ from cmviewer.gui.panels.compare_panel import ComparePanel
 from cmviewer.gui.panels.curves_panel import CurvesPanel
 from cmviewer.gui.panels.findings_panel import FindingsPanel
 from cmviewer.gui.panels.histogram_panel import HistogramPanel
+from cmviewer.gui.panels.history_panel import HistoryPanel
 from cmviewer.gui.panels.images_panel import ImagesPanel
 from cmviewer.gui.panels.matrix_table_panel import MatrixTablePanel
 from cmviewer.gui.panels.metrics_panel import MetricsPanel
@@ -64,6 +65,14 @@ PANELS: Final = (
         BOTTOM,
         _compare,
         behind="metrics",
+    ),
+    Panel(
+        "history",
+        "History",
+        BOTTOM,
+        lambda window: HistoryPanel(window.session, window.examples.others),
+        behind="metrics",
+        offered=lambda evaluation: len(evaluation.checkpoints) > 1,
     ),
     Panel(
         "curves",
