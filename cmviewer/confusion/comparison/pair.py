@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.beside import Beside, beside_of
 from cmviewer.confusion.comparison.compare import Comparison, Counted, compare_results, names_of_both
+from cmviewer.confusion.comparison.joining import NOT_IN_A
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.count import count
 from cmviewer.errors import Problem, merged_problems
@@ -39,6 +42,12 @@ class ComparedPair:
     def is_of_one_run(self) -> bool:
         """Whether both are checkpoints of what is open."""
         return self.other.evaluation.source == self.shown.evaluation.source
+
+    def other_image(self, image: int) -> int | None:
+        """Position of an image of the shown run in the other one; None where that has no such image."""
+        images = self.comparison.joining.image_of_b
+        found = images[[image]] if self.letter is Letter.A else np.flatnonzero(images == image)
+        return int(found[0]) if len(found) and found[0] != NOT_IN_A else None
 
     @property
     def problems(self) -> tuple[Problem, ...]:

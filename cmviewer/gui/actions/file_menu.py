@@ -30,7 +30,7 @@ FILE_ACTIONS: Final = (
         enabled=always,
         icon=Icon.SP_FileIcon,
     ),
-    Action("compare-with", FILE, "&Compare with…", lambda window: window.opening.ask_compared()),
+    Action("compare-with", FILE, "Compare &with…", lambda window: window.opening.ask_compared()),
     Action(
         "open-session",
         FILE,
