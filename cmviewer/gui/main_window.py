@@ -56,6 +56,7 @@ from cmviewer.gui.status_words import StatusWords
 from cmviewer.gui.timing_log import TimingLog
 from cmviewer.gui.toolbar import make_toolbar
 from cmviewer.gui.troubles import Troubles
+from cmviewer.gui.watching import Watching
 from cmviewer.gui.window_actions import WindowActions
 from cmviewer.gui.window_layout import add_docks, lay_out
 from cmviewer.gui.window_parts import WindowParts
@@ -96,6 +97,7 @@ class MainWindow(WindowParts):
         self.reading = ReadingPanel()
         self.rereading = Rereading(self.session, settings, self.reading, self)
         self.saving = SavingReading(self.session, self)
+        self.watching = Watching(self.session, self)
         self.messages = ProblemList()
         self.middle = QStackedWidget()
         self.sentence = Label()

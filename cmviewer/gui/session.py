@@ -84,7 +84,7 @@ class Session(Choices):
         self.evaluation: Evaluation | None = None
         self.counting = Counting(jobs, self._wanted, self)
         self._roots = roots
-        self._fingerprints: tuple[str, ...] = ()
+        self.fingerprints: tuple[str, ...] = ()
         self.counting.shown_changed.connect(self.shown_changed)
         self.counting.counted_ahead.connect(self.counted_ahead)
         self.counting.failed.connect(self.fail)
@@ -196,11 +196,11 @@ class Session(Choices):
         if root is not None:
             self._roots.remember_image_root(evaluation.source, root)
             evaluation = replace(evaluation, images=evaluation.images.with_root(root))
-        self.evaluation, self._fingerprints = evaluation, read.fingerprints
+        self.evaluation, self.fingerprints = evaluation, read.fingerprints
         self.begin_anew(workspace)
         self.opened.emit(evaluation)
         self.say_all()
 
     def _wanted(self) -> Wanted | None:
         """What is to be counted, and how it is to be seen."""
-        return None if self.evaluation is None else Wanted(self.evaluation, self._fingerprints, self.state)
+        return None if self.evaluation is None else Wanted(self.evaluation, self.fingerprints, self.state)
