@@ -4,15 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.comparison.difference import drawn_view
-from cmviewer.confusion.comparison.difference_words import drawn_words
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.comparison.pair import ComparedPair, DrawnBeside, paired
-from cmviewer.confusion.matrix_view import MatrixView
+from cmviewer.confusion.comparison.verdict import Verdict
+from cmviewer.confusion.comparison.verdict_words import verdict_sentence
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.progress import Cancel, Progress
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 OPEN: Final = "open compared"
 COMPARE: Final = "compare"
-DRAW: Final = "draw compared"
+JUDGE: Final = "judge compared"
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,11 +42,13 @@ class _Wanted:
 class Comparing(QObject):
     """pair: what is shown and what it is compared with; None until that is known. trouble: why not.
 
-    changed: another pair, or none. view_changed: another matrix of both is to be drawn.
+    verdict: on the pair; None until that is known, which takes longer.
+
+    changed: another pair, or none. judged: its verdict is known.
     """
 
     changed = Signal()
-    view_changed = Signal()
+    judged = Signal()
 
     def __init__(self, session: "Session") -> None:
         super().__init__(session)
@@ -56,15 +57,14 @@ class Comparing(QObject):
         self._wanted: _Wanted | None = None
         self._run: tuple[OpenRequest, Evaluation] | None = None
         self._known: tuple[Evaluation, CheckpointResult] | None = None
-        self._drawn: tuple[ComparedPair, ArrangedResult, Drawn] | None = None
         self.pair: ComparedPair | None = None
-        self.view: MatrixView | None = None
+        self.verdict: Verdict | None = None
         self.trouble = ""
         session.opened.connect(self._follow_opened)
         session.shown_changed.connect(self.follow)
         session.compared_changed.connect(self.follow)
         session.query_changed.connect(self.follow)
-        session.jobs.stopped.connect(self._follow_stopped)
+        session.jobs.ended.connect(self._follow_ended)
 
     def set_seen(self, *, seen: bool) -> None:
         """Compare while somebody looks, also where nothing was told."""
@@ -88,12 +88,6 @@ class Comparing(QObject):
         shown, pair = self._session.shown, self.pair
         is_old = pair is not None and shown is not None and pair.shown.result is not shown.counted
         return self.is_needed and (self.is_running or is_old)
-
-    @property
-    def is_late(self) -> bool:
-        """Whether another matrix of both is to be drawn than is known by now."""
-        drawn = self._session.workspace.compared.drawn
-        return drawn is not Drawn.SHOWN and (self.is_running or self._session.jobs.is_running(DRAW))
 
     @property
     def other_run(self) -> Evaluation | None:
@@ -120,13 +114,14 @@ class Comparing(QObject):
         path = None if compared.request is None else compared.request.path
         return compared.checkpoint or ("" if path is None else path.name)
 
-    def seen(self, shown: ArrangedResult) -> tuple[MatrixView, str]:
-        """The matrix that is drawn, and which of two it is in words; empty of what is shown by itself."""
-        drawn, pair = self._session.workspace.compared.drawn, self.pair
-        if drawn is Drawn.SHOWN or pair is None or self.view is None:
-            return shown.view, ""
-        letter = None if drawn is Drawn.DIFFERENCE else pair.letter
-        return self.view, drawn_words(pair.name(Letter.A), pair.name(Letter.B), letter)
+    @property
+    def sentence(self) -> str:
+        """What A and B are, and the verdict as soon as it is known; empty without a pair."""
+        if self.pair is None:
+            return ""
+        names = (self.pair.name(letter) for letter in Letter)
+        verdict = self.tr("…") if self.verdict is None else verdict_sentence(self.verdict)
+        return self.tr("A is {}, B is {}. {}").format(*names, verdict)
 
     def keep_run(self, request: OpenRequest, evaluation: Evaluation) -> None:
         """Keep a run that is read already, so that it is not read again when it is compared."""
@@ -144,10 +139,8 @@ class Comparing(QObject):
             self._take(None)
             return
         wanted = _Wanted(counted, replace(compared, drawn=Drawn.SHOWN))
-        if wanted.is_like(self._wanted):
-            self._draw()
-            return
-        self._begin(shown, wanted)
+        if not wanted.is_like(self._wanted):
+            self._begin(shown, wanted)
 
     def _is_asked(self, compared: ComparedWith) -> bool:
         asked = IN_COMPARISON in self._session.workspace.query.text
@@ -172,6 +165,7 @@ class Comparing(QObject):
             self._fail(error)
             return
         if place is None:
+            self._wanted = None
             self._take(None)
             return
         self._session.jobs.start(
@@ -196,48 +190,37 @@ class Comparing(QObject):
 
     def _take(self, pair: ComparedPair | None, trouble: str = "") -> None:
         is_same = pair is None and self.pair is None and trouble == self.trouble
-        self.pair, self.trouble = pair, trouble
+        self.pair, self.trouble, self.verdict = pair, trouble, None
+        self._session.jobs.cancel(JUDGE)
         if pair is not None:
             self._known = pair.other.evaluation, pair.other.result
+            self._session.jobs.start(
+                JUDGE, lambda _progress, _cancel: pair.comparison.verdict, self._take_verdict, self._fail
+            )
         if not is_same:
             self.changed.emit()
-        self._draw()
+
+    def _take_verdict(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+        self.judged.emit()
 
     def _fail(self, error: CmviewerError) -> None:
         self._take(None, str(error))
         self._session.fail(error)
 
-    def _follow_stopped(self, key: str) -> None:
+    def _follow_ended(self, key: str) -> None:
+        """A job that ends gives its answer right after; one that a person stopped gives none."""
         if key in (OPEN, COMPARE):
+            QTimer.singleShot(0, self, self._notice_stopped)
+
+    def _notice_stopped(self) -> None:
+        shown, pair = self._session.shown, self.pair
+        is_old = pair is None or shown is None or pair.shown.result is not shown.counted
+        if self._wanted is not None and is_old and not self.trouble and not self.is_running:
             self._take(None, self.tr("Stopped"))
 
     def _follow_opened(self) -> None:
-        for key in (OPEN, COMPARE, DRAW):
+        self._wanted = self._known = None
+        for key in (OPEN, COMPARE, JUDGE):
             self._session.jobs.cancel(key)
-        self._wanted = self._known = self._drawn = None
-        self.view = None
         self._take(None)
-
-    def _draw(self) -> None:
-        """Arrange the matrix that is to be drawn, unless it is that of what is shown."""
-        shown, pair, drawn = self._session.shown, self.pair, self._session.workspace.compared.drawn
-        if shown is None or pair is None or drawn is Drawn.SHOWN or pair.shown.result is not shown.counted:
-            self._session.jobs.cancel(DRAW)
-            if self.view is not None and (pair is None or drawn is Drawn.SHOWN) and not self.is_running:
-                self.view = self._drawn = None
-                self.view_changed.emit()
-            return
-        if self._drawn == (pair, shown, drawn):
-            return
-        self._drawn = (pair, shown, drawn)
-        view, letter = shown.view, pair.letter.other
-        self._session.jobs.start(
-            DRAW,
-            lambda _progress, _cancel: drawn_view(pair.comparison, view, letter, drawn),
-            self._take_view,
-            self._fail,
-        )
-
-    def _take_view(self, view: MatrixView) -> None:
-        self.view = view
-        self.view_changed.emit()

@@ -204,7 +204,7 @@ class Exporting(QObject):
         shown = self._session.shown
         if shown is None:
             return None
-        look, view, words = self._session.workspace.look, *self._session.comparing.seen(shown)
+        look, view, words = self._session.workspace.look, *self._session.compared_matrix.seen(shown)
         return picture_of(shown.evaluation, shown.matrix, view, shown.state, look, words)
 
     def ask(self, kind: str, filters: str, shown: ArrangedResult) -> Path | None:

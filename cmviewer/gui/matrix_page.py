@@ -101,7 +101,7 @@ class MatrixPage(QWidget):
     def _connect(self) -> None:
         session, matrix = self._session, self.matrix
         session.shown_changed.connect(self._show)
-        session.comparing.view_changed.connect(self._show)
+        session.compared_matrix.changed.connect(self._show)
         session.selection_changed.connect(self._mark)
         session.jobs.started.connect(self._maybe_dim)
         self.numbers.taken.connect(lambda: self._hold(held=True))
@@ -116,10 +116,9 @@ class MatrixPage(QWidget):
         session.workspace_changed.connect(self._maybe_brighten)
 
     def _show(self) -> None:
-        shown, comparing = self._session.shown, self._session.comparing
-        is_late = comparing.view is not None and comparing.is_late
-        if shown is not None and not is_late:
-            view, _ = comparing.seen(shown)
+        shown, compared = self._session.shown, self._session.compared_matrix
+        if shown is not None and not compared.is_late:
+            view, _ = compared.seen(shown)
             self._dim.stop()
             self.matrix.set_dimmed(dimmed=False)
             self.matrix.show_look(self._session.workspace.look)

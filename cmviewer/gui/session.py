@@ -14,6 +14,7 @@ from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.choices import Choices
+from cmviewer.gui.compared_matrix import ComparedMatrix
 from cmviewer.gui.comparing import Comparing
 from cmviewer.gui.counting import Counting, Wanted
 from cmviewer.gui.jobs import Jobs
@@ -91,6 +92,7 @@ class Session(Choices):
         self.image_root_changed.connect(self._find_images)
         self.arrangement_changed.connect(self.counting.follow)
         self.comparing = Comparing(self)
+        self.compared_matrix = ComparedMatrix(self)
 
     @property
     def shown(self) -> ArrangedResult | None:

@@ -1,6 +1,7 @@
 """Another run over the same truth, compared in the window."""
 
 import csv
+import threading
 from collections import Counter
 
 import pytest
@@ -111,3 +112,24 @@ def test_a_run_over_a_part_of_the_truth_is_compared_there_and_one_over_another_t
     assert "nothing-in-common" in {problem.code for problem in window.messages.problems.problems}
     assert window.page.compare.words.text().startswith("Not compared:")
     assert not lines(window)
+
+
+def test_reading_the_other_run_can_be_stopped_which_is_said(qtbot, empty_window, runs):
+    window, session = empty_window, empty_window.session
+    open_path(qtbot, window, runs["old"])
+    opener, held = session.opener, threading.Event()
+
+    def slow(request, progress, cancel):
+        progress("Reading", 1, 2)
+        held.wait(20)
+        cancel.check()
+        return opener(request, progress, cancel)
+
+    session.opener = slow
+    window.opening.compare_with(runs["new"])
+    qtbot.waitUntil(lambda: "Reading" in window.progress.words, timeout=20_000)
+    window.progress.cancel.click()
+    held.set()
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: window.page.compare.words.text() == "Not compared: Stopped", timeout=5_000)
+    assert session.evaluation.name == "old"

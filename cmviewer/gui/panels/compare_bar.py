@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from cmviewer.confusion.comparison.letters import Drawn, Letter
-from cmviewer.confusion.comparison.verdict_words import verdict_sentence
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.comfort import enlarge
 from cmviewer.gui.one_line import OneLine
@@ -35,6 +34,7 @@ class CompareBar(QFrame):
         self.difference.clicked.connect(lambda: self._draw(None))
         session.compared_changed.connect(self._follow)
         session.comparing.changed.connect(self._follow)
+        session.comparing.judged.connect(self._follow)
         session.opened.connect(self._follow)
         self.hide()
 
@@ -70,10 +70,7 @@ class CompareBar(QFrame):
             if comparing.trouble:
                 return self.tr("Not compared: {}").format(comparing.trouble)
             return self.tr("Comparing with {}…").format(comparing.words)
-        names = (comparing.pair.name(letter) for letter in Letter)
-        return self.tr("A is {}, B is {}. {}").format(
-            *names, verdict_sentence(comparing.pair.comparison.verdict)
-        )
+        return comparing.sentence
 
     def _take_away(self) -> None:
         self._session.change(compared=ComparedWith())

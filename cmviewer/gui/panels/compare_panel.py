@@ -10,7 +10,6 @@ from cmviewer.confusion.comparison.beside import NOWHERE
 from cmviewer.confusion.comparison.changes import CHANGES, Change
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.comparison.pair import HEAVIEST, ComparedPair
-from cmviewer.confusion.comparison.verdict_words import verdict_sentence
 from cmviewer.confusion.number_words import signed
 from cmviewer.confusion.sentences import selection_name, shown_name
 from cmviewer.confusion.view_state import Selection
@@ -51,6 +50,7 @@ class ComparePanel(QWidget):
         self._lay_out()
         session.opened.connect(self._offer)
         session.comparing.changed.connect(self._follow)
+        session.comparing.judged.connect(self._follow)
         session.shown_changed.connect(self._follow)
         session.compared_changed.connect(self._follow)
         session.selection_changed.connect(self._count)
@@ -135,9 +135,7 @@ class ComparePanel(QWidget):
     def _show(self, pair: ComparedPair) -> None:
         comparison, evaluation = pair.comparison, pair.shown.evaluation
         words = [
-            self.tr("A is {}, B is {}. {}").format(
-                pair.name(Letter.A), pair.name(Letter.B), verdict_sentence(comparison.verdict)
-            ),
+            self._session.comparing.sentence,
             *(f"⚠ {problem.what}." for problem in comparison.problems),
         ]
         self.verdict.setText("\n".join(words))
