@@ -30,7 +30,6 @@ FILE_ACTIONS: Final = (
         enabled=always,
         icon=Icon.SP_FileIcon,
     ),
-    Action("compare-with", FILE, "Compare &with…", lambda window: window.opening.ask_compared()),
     Action(
         "open-session",
         FILE,
@@ -56,6 +55,7 @@ FILE_ACTIONS: Final = (
         begins=True,
         icon=Icon.SP_BrowserReload,
     ),
+    Action("compare-with", FILE, "Compare &with…", lambda window: window.opening.ask_compared()),
     Action(
         "export-heatmap",
         FILE,

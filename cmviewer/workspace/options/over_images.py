@@ -60,7 +60,7 @@ _OVER_MAPS: Final = (
                 (Layer.TRUTH, "Lay the &truth over the photo", "G"),
                 (Layer.PREDICTION, "Lay the p&rediction over the photo", "H"),
                 (Layer.DIFFERENCE, "Lay the &difference over the photo", "E"),
-                (Layer.CHANGE, "Lay what &changed over the photo, where two are compared", "X"),
+                (Layer.CHANGE, "Lay what changed over the photo, where two are compared", "X"),
             )
         ),
     ),
