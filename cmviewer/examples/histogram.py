@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.comparison.pair import DrawnBeside
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.evaluation import Evaluation, TaskProfile, Unit
 from cmviewer.examples.examples import examples_of
@@ -69,9 +70,11 @@ def histogram_of(
     query: ExampleQuery,
     quantity: Quantity,
     cancel: Cancel,
+    compared: DrawnBeside | None = None,
 ) -> Histogram:
     """Spread what is listed, and what would be if no range of the quantity were asked.
 
+    compared: as `examples_of` has it.
     Raises `CmviewerError` where the query cannot be asked.
     """
     asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)
@@ -79,7 +82,7 @@ def histogram_of(
     query = replace(query, sort=Sort.INDEX, grouping=Grouping.OBJECT)  # no order matters, and some take long
     without = replace(query, text=with_range(query.text, quantity, None, None))
     every, listed = (
-        values[examples_of(evaluation, counted, selection, state, one, cancel).listed]
+        values[examples_of(evaluation, counted, selection, state, one, cancel, compared=compared).listed]
         for one in (without, query)
     )
     edges, texts = _edges_of(quantity, every[~np.isnan(every)])
