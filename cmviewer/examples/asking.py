@@ -10,7 +10,7 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.query import typed
 from cmviewer.progress import Cancel, Progress
-from cmviewer.query import check_query, look_at_images
+from cmviewer.query import check_shown, look_at_images
 
 
 def holds_typed(
@@ -27,13 +27,14 @@ def holds_typed(
     beside: what it is compared with. others: keeps what all checkpoints say. Raises `CmviewerError`.
     """
     term = typed(text)
-    check_query(term, evaluation, is_compared=beside is not None)
+    check_shown(term, evaluation, is_compared=beside is not None)
     look_at_images(term, evaluation.images, progress, cancel)
     return holding(
         evaluation,
         counted,
         term,
         cancel=cancel,
+        earlier=others.earlier,
         beside=beside,
         labels=lambda: others.labels(evaluation, counted.rule, cancel, progress),
     )

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from cmviewer.bounded_cache import BoundedCache
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.earlier import EarlierCheckpoints
 from cmviewer.confusion.every_checkpoint import NOT_JUDGED, labels_of_all
 from cmviewer.evaluation import NO_ROW, Evaluation
 from cmviewer.matching import CountingRule
@@ -12,9 +13,13 @@ from cmviewer.progress import Cancel, Progress, silent
 
 
 class OtherCheckpoints:
-    """Counts every checkpoint by a rule, and keeps what they say of each truth for the next question."""
+    """Counts every checkpoint by a rule, and keeps what they say of each truth for the next question.
+
+    earlier: keeps what outcomes became since one of them.
+    """
 
     def __init__(self) -> None:
+        self.earlier = EarlierCheckpoints()
         self._kept: BoundedCache[tuple[Evaluation, CountingRule], NDArray[np.int32]] = BoundedCache(1)
 
     def labels(
@@ -41,6 +46,7 @@ class OtherCheckpoints:
     def forget(self) -> None:
         """Let go of it."""
         self._kept.clear()
+        self.earlier.forget()
 
 
 def disagreement_of(labels: NDArray[np.int32]) -> NDArray[np.float64]:

@@ -178,6 +178,7 @@ def examples_of(
     where what was typed is no query, or cannot be asked. others: keeps what all checkpoints say. compared:
     what is compared, and which matrix of both the cells are selected in.
     """
+    known = others or OtherCheckpoints()
     outcomes, seen = counted.outcomes, as_seen(state, counted.matrix, evaluation.task)
     if compared is None or compared.drawn is Drawn.SHOWN:
         rows = outcomes.rows_of(selected_cells(counted.matrix, selection, seen))
@@ -189,7 +190,6 @@ def examples_of(
     causes = _amounts(of_cause)
     if query.cause is not None:
         rows = rows[of_cause == ERROR_TYPES.index(query.cause)]
-    known = others or OtherCheckpoints()
     if query.text:
         beside = None if compared is None else compared.beside
         rows = rows[holds_typed(evaluation, counted, query.text, progress, cancel, beside, known)[rows]]

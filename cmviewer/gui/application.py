@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.crash_dialogs import crash_dialogs
 from cmviewer.gui.file_opening import follow_finder
-from cmviewer.gui.garbage import garbage_collected_here
+from cmviewer.gui.garbage import garbage_collected_here, leave_out_what_is_loaded
 from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.qt_messages import DISPLAY_NAMES, display_reached, qt_messages_logged
@@ -92,7 +92,10 @@ def _load_ahead(window: MainWindow) -> None:
     if window.isVisible():  # it may have been closed at once
         load_tables()
         window.jobs.start(
-            "load ahead", lambda _progress, _cancel: load_readers(), lambda _: None, lambda _error: None
+            "load ahead",
+            lambda _progress, _cancel: load_readers(),
+            lambda _: leave_out_what_is_loaded(),
+            lambda _error: None,
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from cmviewer.evaluation import Evaluation
@@ -146,6 +146,11 @@ class Docks(QObject):
         return any(not self._docks[name].isHidden() for name in names)
 
     def _arrange(self, width: WidthClass) -> None:
+        with QSignalBlocker(self):  # one word of it is enough
+            self._give_places(width)
+        self.changed.emit()
+
+    def _give_places(self, width: WidthClass) -> None:
         self._class = width
         self._allow(allowed=True)
         if width in self._kept:
@@ -168,10 +173,11 @@ class Docks(QObject):
         """Note the layout that is shown, as if no dock were withdrawn."""
         if self._class is None:
             return
-        for name in self._withdrawn:
-            self._docks[name].show()
-        self._kept[self._class] = self.window.saveState()
-        self._hide_withdrawn()
+        with QSignalBlocker(self):
+            for name in self._withdrawn:
+                self._docks[name].show()
+            self._kept[self._class] = self.window.saveState()
+            self._hide_withdrawn()
 
     def _place_new(self, layout: QByteArray) -> None:
         """Put docks that an older layout does not know behind those that they go with."""

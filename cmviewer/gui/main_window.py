@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -10,15 +11,12 @@ from PySide6.QtGui import (
     QDropEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QStackedWidget,
-)
+from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget
 
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.fields import OpenTables
 from cmviewer.gui.about import About
-from cmviewer.gui.comfort import make_large_enough
+from cmviewer.gui.command_dialogs import CommandDialogs
 from cmviewer.gui.context_menus import ContextMenus
 from cmviewer.gui.copying import Copying
 from cmviewer.gui.dropping import Dropping
@@ -30,7 +28,6 @@ from cmviewer.gui.exporting import Exporting
 from cmviewer.gui.exporting_lists import ListExport
 from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.gui.faces import Faces
-from cmviewer.gui.finding_commands import FindingCommands
 from cmviewer.gui.heatmap.colour_bar import bar_width
 from cmviewer.gui.help_pages import HelpPages
 from cmviewer.gui.jobs import Jobs
@@ -53,6 +50,7 @@ from cmviewer.gui.session import Session
 from cmviewer.gui.session_files import SessionFiles
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.status_words import StatusWords
+from cmviewer.gui.target_size import make_large_enough
 from cmviewer.gui.timing_log import TimingLog
 from cmviewer.gui.toolbar import make_toolbar
 from cmviewer.gui.troubles import Troubles
@@ -121,7 +119,7 @@ class MainWindow(WindowParts):
         toolbar = make_toolbar(self.named_actions, self)
         lay_out(self, toolbar)
         self.panes = Panes(self, toolbar)
-        self.finding = FindingCommands(self)
+        self.dialogs = CommandDialogs(self)
         self.dropping = Dropping(self)
         self.copying = Copying(self)
         self.context_menus = ContextMenus(self)
@@ -149,9 +147,9 @@ class MainWindow(WindowParts):
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the most of a narrow window."""
+        """Make the most of a narrow window, once it is seen in its new size: each is a part of the wait."""
         super().resizeEvent(event)
-        self.docks.fit(event.size().width())
+        QTimer.singleShot(0, self, lambda: self.docks.fit(self.width()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what a drop would do."""

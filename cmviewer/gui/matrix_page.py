@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,7 +21,6 @@ from cmviewer.gui.panels.reading.question import Question
 from cmviewer.gui.panels.subset_bar import SubsetBar
 from cmviewer.gui.panels.summary_bar import SummaryBar
 from cmviewer.gui.session import Session
-from cmviewer.gui.theme import surroundings
 from cmviewer.workspace.look import Look
 from cmviewer.workspace.scheduler import Lane
 
@@ -62,7 +61,6 @@ class MatrixPage(QWidget):
         layout.addWidget(self.hidden)
         layout.addWidget(self.checkpoints)
         self._connect()
-        self._follow_theme()
 
     def close_scene(self) -> None:
         """Let go of pyqtgraph's objects while the application still lives."""
@@ -92,12 +90,6 @@ class MatrixPage(QWidget):
         """Say the sentence of a cell that is pointed at, of the selected one where none is."""
         self._say(cell)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._follow_theme()
-        super().changeEvent(event)
-
     def _connect(self) -> None:
         session, matrix = self._session, self.matrix
         session.shown_changed.connect(self._show)
@@ -112,7 +104,7 @@ class MatrixPage(QWidget):
         matrix.selected.connect(self._select)
         matrix.picking.gripped.connect(lambda: session.set_dragging(dragging=True))
         matrix.picking.dropped.connect(lambda: session.set_dragging(dragging=False))
-        matrix.hovered.connect(self._say)
+        matrix.pointing.hovered.connect(self._say)
         session.workspace_changed.connect(self._maybe_brighten)
 
     def _show(self) -> None:
@@ -136,7 +128,7 @@ class MatrixPage(QWidget):
     def _follow_look(self, look: Look) -> None:
         """Colour what is shown; what is not shown yet has other ranges."""
         is_current = self._session.counting.is_current or self._session.shown is None
-        self.matrix.show_look(look if is_current else replace(look, ranges=self.matrix.ranges))
+        self.matrix.show_look(look if is_current else replace(look, ranges=self.matrix.look.ranges))
         self._keep_ranges()
 
     def _keep_ranges(self) -> None:
@@ -188,6 +180,3 @@ class MatrixPage(QWidget):
         if view is not shown.view and pair is not None and pair.beside is not None:
             return difference_sentence(pair, shown.seen, selection)
         return selection_sentence(shown.matrix, shown.evaluation, shown.seen, selection)
-
-    def _follow_theme(self) -> None:
-        self.matrix.show_surroundings(surroundings(self.palette()))

@@ -99,7 +99,9 @@ class Opening(QObject):
 
     def _ask_columns(self, request: OpenRequest, seen: FirstView, question: UncertainColumns) -> None:
         dialog = ColumnsDialog(question, self._window)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
+        answer = dialog.exec()
+        dialog.deleteLater()
+        if answer != QDialog.DialogCode.Accepted:
             self._session.give_up(question)
             return
         columns = dialog.columns()

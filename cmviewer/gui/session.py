@@ -13,6 +13,7 @@ from cmviewer.confusion.checkpoint_result import CheckpointCounts
 from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
+from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.gui.choices import Choices
 from cmviewer.gui.compared_matrix import ComparedMatrix
 from cmviewer.gui.comparing import Comparing
@@ -63,7 +64,7 @@ class Session(Choices):
     """Holds one evaluation, which is seen as it is chosen; says once when it changes.
 
     Work runs on `jobs`; what it gives arrives as `shown_changed`. `opening_failed`: what was asked for is
-    not opened. `failed`: anything else could not be done.
+    not opened. `failed`: anything else could not be done. others: keeps what the other checkpoints say.
     """
 
     opening = Signal(object, object)
@@ -83,6 +84,7 @@ class Session(Choices):
         self.jobs = jobs
         self.opener = opener
         self.evaluation: Evaluation | None = None
+        self.others = OtherCheckpoints()
         self.counting = Counting(jobs, self._wanted, self)
         self._roots = roots
         self.fingerprints: tuple[str, ...] = ()
@@ -143,6 +145,7 @@ class Session(Choices):
         """Forget the evaluation."""
         self.jobs.cancel("open")
         self.counting.forget()
+        self.others.forget()
         self.evaluation = None
         self.begin_anew(replace(without_data(self.workspace), request=None))
         self.opened.emit(None)
@@ -190,6 +193,7 @@ class Session(Choices):
     def _take(self, request: OpenRequest, read: _Read) -> None:
         evaluation, before, workspace = read.evaluation, self.evaluation, self.workspace
         self.counting.forget()
+        self.others.forget()
         root = self._roots.image_root_of(evaluation.source)
         workspace = read.seen(
             replace(opened_anew(workspace, before, evaluation), request=request, image_root=root)

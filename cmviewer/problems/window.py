@@ -41,6 +41,10 @@ REPORT_PLACE: Final = ProblemKind(
     "read as results",
     help_mend="choose a folder of its own",
 )
+BUNDLE_PLACE: Final = REPORT_PLACE.worded(
+    "what was opened stands here, and a bundle among it would be read as results",
+    "give the bundle a folder of its own, such as {example}",
+)
 NOT_OURS: Final = ProblemKind(
     "not-ours",
     "this file would be replaced, and is none that cmviewer wrote, or was changed since",
@@ -50,6 +54,10 @@ NOT_OURS: Final = ProblemKind(
 )
 LIST_THERE: Final = NOT_OURS.worded(
     "something stands here already, and a list would replace it",
+    "choose another place, or say that it may be replaced",
+)
+PAGE_THERE: Final = NOT_OURS.worded(
+    "something stands here already, and a page would replace it",
     "choose another place, or say that it may be replaced",
 )
 SESSION_THERE: Final = NOT_OURS.worded(

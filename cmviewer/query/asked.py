@@ -19,7 +19,8 @@ class OutcomeFacts:
     none. causes: gives positions in `matching.ERROR_TYPES`, int8 (n,). changes: gives positions in `CHANGES`,
     or `NO_CHANGE`, int8 (n,), since a checkpoint; None: since the one before. compared: says which of them
     changed so in a comparison, bool (n,). lives: places in `LIVES`, or `NO_LIFE`, int8 (n,). marks: places in
-    `MARK_KINDS`, `NOTED` or `NOT_MARKED`, int8 (n,); None: nothing is marked.
+    `MARK_KINDS`, `NOTED` or `NOT_MARKED`, int8 (n,); None: nothing is marked. pixels: int64 (n,), how many
+    each is; None: they are no pixels.
     """
 
     truth: NDArray[np.int32]
@@ -31,6 +32,7 @@ class OutcomeFacts:
     compared: Callable[[str], NDArray[np.bool_]]
     lives: Callable[[], NDArray[np.int8]]
     marks: NDArray[np.int8] | None = None
+    pixels: NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +78,7 @@ def asked_of(
         compared or (lambda _word: np.zeros(len(outcomes), np.bool_)),
         lives or (lambda: np.full(len(outcomes), NO_LIFE, np.int8)),
         marks,
+        None if outcomes.area is None else outcomes.weight,
     )
     sides = outcomes.truth_row, outcomes.prediction_row
     return Asked(evaluation, predictions, outcomes.image, *sides, facts)

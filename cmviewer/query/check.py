@@ -8,12 +8,12 @@ from cmviewer.query.answers import cause_words
 from cmviewer.query.class_names import label_of
 from cmviewer.query.errors import QueryError
 from cmviewer.query.mark_kinds import MARK_KINDS, mark_named
-from cmviewer.query.terms import LIVES, Change, InComparison, Named, Pair, Term, leaves
+from cmviewer.query.terms import CHANGES, LIVES, Change, InComparison, Named, Pair, Term, leaves
 
 _NAMED: Final = 20
 """Most names of classes that are said."""
 _OF_COUNTING: Final = frozenset(
-    {"score", "iou", "margin", "errors", "correct", "marked", "cause", "mark", "life"}
+    {"score", "iou", "margin", "pixels", "errors", "correct", "marked", "cause", "mark", "life"}
 )
 
 
@@ -38,6 +38,33 @@ def check_query(term: Term, evaluation: Evaluation, *, is_compared: bool = False
         elif isinstance(one, InComparison) and not is_compared:
             what = f"nothing is compared here; ask for `{one.word} since CHECKPOINT`"
             raise QueryError(what, one.at, len(one.word))
+
+
+def check_shown(term: Term, evaluation: Evaluation, *, is_compared: bool = False) -> None:
+    """Raise `QueryError` as `check_query`, and for what `cmviewer list` alone answers.
+
+    The window lists whole examples of the shown checkpoint.
+    """
+    check_query(term, evaluation, is_compared=is_compared)
+    for one in leaves(term):
+        word = "" if isinstance(one, InComparison) else getattr(one, "word", "")
+        why = _why_not_shown(word, evaluation)
+        if why:
+            raise QueryError(why, one.at, len(word))
+
+
+def _why_not_shown(word: str, evaluation: Evaluation) -> str:
+    """Why the window answers nothing to a word; empty where it does."""
+    if word in {"mark", "marked"}:
+        return "marks of people are read by `cmviewer list --marks FILE`, which answers this"
+    if word in CHANGES and evaluation.task.profile.unit is Unit.PIXEL:
+        return (
+            f"of pixels {word!r} is true of some of an example, and examples are shown whole here; "
+            "`cmviewer list` counts them"
+        )
+    if word == "gone":
+        return "what is gone is in the other checkpoint alone; a click on `gone` in Compare lists it there"
+    return ""
 
 
 def check_subset(term: Term, evaluation: Evaluation) -> None:
@@ -92,17 +119,10 @@ def _check_life(term: Named, evaluation: Evaluation) -> None:
 
 def _check_change(term: Change, evaluation: Evaluation) -> None:
     names = evaluation.checkpoint_names
-    if evaluation.task.profile.unit is Unit.PIXEL:
-        what = f"of pixels {term.word!r} is no property of an example; a report compares them"
-    elif term.word == "gone":
-        what = (
-            "what is gone is not in this checkpoint; ask for what is new in the other one, since this: "
-            "`new since CHECKPOINT`"
-        )
-    elif term.since is not None and term.since not in names:
+    if term.since is not None and term.since not in names:
         what = f"there is no checkpoint {term.since!r}: {', '.join(names)}"
         raise QueryError(what, term.since_at, len(term.since))
-    elif len(names) == 1:
+    if len(names) == 1:
         what = f"{term.word!r} compares two checkpoints, and there is one"
     else:
         return

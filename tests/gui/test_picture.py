@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage
 from cmviewer.confusion.arranged_result import show
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Side, ViewState
-from cmviewer.gui.heatmap.figure_files import save_heatmap, write_picture
+from cmviewer.gui.heatmap.colours import cell_colours
+from cmviewer.gui.heatmap.figure_files import save_heatmap, write_figure, write_picture
 from cmviewer.gui.heatmap.picture import (
     LARGEST_SIDE,
     Picture,
@@ -49,6 +50,21 @@ def pixels(image):
     rgb = image.convertToFormat(QImage.Format.Format_RGB888)
     lines = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
     return lines[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3).copy()
+
+
+def test_cells_are_coloured_once_and_only_where_a_picture_is_drawn(qapp, tmp_path, monkeypatch):
+    coloured = []
+
+    def colours_of(*told):
+        coloured.append(told)
+        return cell_colours(*told)
+
+    monkeypatch.setattr("cmviewer.gui.heatmap.picture.cell_colours", colours_of)
+    made = picture(3, Side.TRUTH)
+    assert natural_size(made).width() > 0
+    assert not coloured
+    write_figure(tmp_path / "a.png", made)
+    assert coloured == [(made.view, made.look.style, made.look.ranges)]
 
 
 @pytest.mark.parametrize("classes", [3, 30, 300])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -52,7 +52,7 @@ class CommandPalette(QDialog):
         layout.addWidget(self.found)
         self.resize(560, 420)
         self.line.textChanged.connect(self._find)
-        self.found.clicked.connect(lambda _index: self.accept())
+        self.found.clicked.connect(self._take_clicked)
         self.accepted.connect(self._do)
 
     def begin(self) -> None:
@@ -99,6 +99,11 @@ class CommandPalette(QDialog):
             item.setData(one.name, NAME)
             item.setSizeHint(ROW)
         return row
+
+    def _take_clicked(self, index: QModelIndex) -> None:
+        """Do what is clicked; a click on what stands grey leaves another row marked, and does nothing."""
+        if index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self.accept()
 
     def _do(self) -> None:
         name = self.found.currentIndex().data(NAME)

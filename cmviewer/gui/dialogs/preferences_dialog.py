@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cmviewer.gui.comfort import make_large_enough
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
+from cmviewer.gui.target_size import make_large_enough
 from cmviewer.gui.theme import Theme
 from cmviewer.workspace.options.kinds import SWITCH
 from cmviewer.workspace.options.option import Option

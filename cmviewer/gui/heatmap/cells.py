@@ -64,6 +64,8 @@ class Cells:
         self.view.setCentralItem(self._box)
         for item in (self._image, *self._items):
             self._box.addItem(item, ignoreBounds=True)
+        self.view.lower()  # what lies over the cells was there before them
+        self.view.show()
 
     def set_image(self, rgba: NDArray[np.uint8]) -> None:
         """Show colours, uint8 (R, C, 4), in as many pixels as there were."""

@@ -101,7 +101,6 @@ class PictureLayout:
 
     def __init__(self, picture: Picture, font: QFont) -> None:
         self._picture = picture
-        self._colours = cell_colours(picture.view, picture.look.style, picture.look.ranges)
         rows, columns = picture.view.shape
         cell = _cell_size(max(rows, columns))
         cells = QSizeF(columns * cell.width(), rows * cell.height())
@@ -120,7 +119,8 @@ class PictureLayout:
 
     def paint(self, painter: QPainter, paint_colours: PaintColours) -> None:
         """Paint title, caption and figure."""
-        view, around = self._picture.view, LIGHT
+        view, look, around = self._picture.view, self._picture.look, LIGHT
+        colours = cell_colours(view, look.style, look.ranges)
         painter.translate(MARGIN, MARGIN)
         painter.setPen(QColor(around.ink))
         painter.setFont(self._title_font)
@@ -135,7 +135,7 @@ class PictureLayout:
         painter.translate(0, self._words)
         area = QRectF(QPointF(0, 0), self._cells)
         geometry = CellGeometry(0, 0, self._cell.width(), self._cell.height(), area)
-        scene = FigureContents(view, self._colours, geometry, self._frame, around)
+        scene = FigureContents(view, colours, geometry, self._frame, around)
         for part, rect in self._frame.parts(self._cells).items():
             painter.save()
             painter.translate(rect.topLeft())
@@ -144,8 +144,8 @@ class PictureLayout:
         painter.translate(self._frame.left, self._frame.top)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         paints.paint_ground(painter, view, geometry, around)
-        paint_colours(painter, area, self._colours)
-        paints.paint_cells(painter, view, self._colours, geometry, around, scene.marks)
+        paint_colours(painter, area, colours)
+        paints.paint_cells(painter, view, colours, geometry, around, scene.marks)
 
     def _caption_height(self) -> float:
         lines = QFontMetricsF(self._caption_font)

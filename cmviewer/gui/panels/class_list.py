@@ -77,11 +77,18 @@ class ClassList(QTableView):
 class _Boxes(QStyledItemDelegate):
     """Boxes with an outline that is seen on dark ground too: Fusion takes it from the window's colour."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._key = -1
+        self._palette = QPalette()
+
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Give the boxes a colour of text."""
         super().initStyleOption(option, index)
-        palette = QPalette(option.palette)
-        palette.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.PlaceholderText))
-        option.palette = palette
+        if option.palette.cacheKey() != self._key:
+            self._key, self._palette = option.palette.cacheKey(), QPalette(option.palette)
+            outline = self._palette.color(QPalette.ColorRole.PlaceholderText)
+            self._palette.setColor(QPalette.ColorRole.Window, outline)
+        option.palette = self._palette

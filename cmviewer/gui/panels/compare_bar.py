@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QW
 
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.gui.buttons import tool_button
-from cmviewer.gui.comfort import enlarge
-from cmviewer.gui.one_line import OneLine
+from cmviewer.gui.elided_labels import OneLine
 from cmviewer.gui.plain_text import tip
 from cmviewer.gui.session import Session
 from cmviewer.gui.swapping import swap
+from cmviewer.gui.target_size import enlarge
 from cmviewer.workspace.compared_with import ComparedWith
 
 

@@ -38,10 +38,11 @@ class FindingsPanel(QWidget):
         shown, counted = self._session.shown, self._counted()
         if shown is None or counted is None:
             return
+        self._tried = counted
         self._session.jobs.start(
             JOB,
             lambda progress, cancel: findings_of(shown.evaluation, counted, progress, cancel),
-            lambda findings: self._take(counted, findings),
+            self._take,
             self._fail,
         )
         self._show_work(works=True)
@@ -101,8 +102,7 @@ class FindingsPanel(QWidget):
             self.progress.setRange(0, total)
             self.progress.setValue(done)
 
-    def _take(self, counted: CheckpointResult, findings: Findings) -> None:
-        self._tried = counted
+    def _take(self, findings: Findings) -> None:
         self.model.set_findings(findings.found)
         self.words.setText(words_of(findings))
 

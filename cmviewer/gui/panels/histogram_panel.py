@@ -28,6 +28,7 @@ WORDS: Final = {
     Quantity.IOU: "IoU",
     Quantity.AREA: "Size in pixels",
     Quantity.MARGIN: "Margin to the next class",
+    Quantity.PIXELS: "Pixels in each image",
 }
 
 
@@ -63,10 +64,11 @@ class HistogramPanel(QWidget):
         elif self._seen and not session.comparing.is_awaited:
             compared = session.comparing.drawn_beside
             evaluation, fit = shown.evaluation, fitting(query, shown.evaluation.task)
+            others = session.others
             session.jobs.start(
                 JOB,
                 lambda _progress, cancel: histogram_of(
-                    evaluation, counted, selection, state, fit, quantity, cancel, compared
+                    evaluation, counted, selection, state, fit, quantity, cancel, others, compared
                 ),
                 self._take,
                 self._fail,

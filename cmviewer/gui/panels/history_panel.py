@@ -11,7 +11,6 @@ from cmviewer.confusion.history import Track, tracks_of
 from cmviewer.confusion.lives import lives_of
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Unit
-from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.gui.panels.history_tiles import HistoryTiles
 from cmviewer.gui.panels.lines_model import LinesModel
 from cmviewer.gui.panels.table import Table
@@ -29,12 +28,11 @@ PAIRS: Final = 11
 
 
 class HistoryPanel(QWidget):
-    """Computes in workers, and only while somebody looks. others: keeps what all checkpoints say."""
+    """Computes in workers, and only while somebody looks."""
 
-    def __init__(self, session: Session, others: OtherCheckpoints, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._others = others
         self._seen = False
         self._counted: tuple[Evaluation, CountingRule] | None = None
         self.tiles = HistoryTiles()
@@ -84,7 +82,7 @@ class HistoryPanel(QWidget):
             return
         self._counted = wanted
         self._show_lives(None)
-        others = self._others
+        others = self._session.others
 
         def work(progress: Progress, cancel: Cancel) -> tuple[int, ...]:
             lives = lives_of(others.labels(evaluation, rule, cancel, progress), true_labels(evaluation))

@@ -5,9 +5,9 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from cmviewer.gui.elided_labels import OneLine
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.jobs import Jobs
-from cmviewer.gui.one_line import OneLine
 from cmviewer.gui.plain_text import Label
 from cmviewer.readers import OpenRequest
 

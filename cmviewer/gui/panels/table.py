@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from cmviewer.gui.keys import keeps_copy
+from cmviewer.gui.keys import KeepsCopy
 from cmviewer.safe_text import harmless
 
 ROW: Final = 22
@@ -31,6 +31,7 @@ class Table(QTableView):
         columns.setHighlightSections(False)
         columns.setMinimumSectionSize(48)
         columns.setDefaultSectionSize(COLUMN)
+        KeepsCopy(self)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
 
@@ -44,15 +45,8 @@ class Table(QTableView):
             flags = QItemSelectionModel.SelectionFlag
             chosen.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
-    def event(self, event: QEvent) -> bool:
-        """Copy from here while the table has the focus, not from the matrix."""
-        return keeps_copy(event) or super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy on the system's own keys; follow the row on all others."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-            return
+        """Follow the row."""
         before = self.currentIndex().row()
         super().keyPressEvent(event)
         if self.currentIndex().row() != before:

@@ -52,12 +52,14 @@ def whole_counts(values: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.bo
 def look_like_counts(values: NDArray[Any], bad: NDArray[np.bool_]) -> bool:
     """Tell counts, of which a few may be `bad`, from shares and from what is no number at all.
 
-    values: object (rows, columns). Shares add up to 1 or to 100: row by row, column by column, or all.
+    values: object (rows, columns). Shares add up to 1 or to 100: row by row, column by column, or all. What
+    begins as a number, such as `1.2k`, is meant for a count, though it is none.
     """
     counts, _ = whole_counts(values)
     numbers = np.array([_number(value) for value in values.ravel()], np.float64).reshape(values.shape)
     filled = bad & ~np.isnan(numbers)
-    if (bad & np.isnan(numbers)).sum() > (~bad).sum():
+    marked = np.array([begins_as_number(value) for value in values.ravel()], bool).reshape(values.shape)
+    if (bad & np.isnan(numbers) & ~marked).sum() > (~bad).sum() + marked.sum():
         return False
     if not filled.any():
         return True
@@ -157,7 +159,7 @@ def begins_as_number(value: object) -> bool:
 def _text(value: object) -> str:
     """Return a value as text: without what parts thousands, and without marks of a footnote behind it."""
     text = "" if value is None else str(value).strip()
-    if not text or (text.isascii() and text.isdigit()):
+    if not text or len(text) > _LONGEST or (text.isascii() and text.isdigit()):
         return text
     text = _WITH_SHARE.sub(r"\1", _FOOTNOTE.sub("", text))
     grouped = _GROUPED.fullmatch(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -29,7 +30,7 @@ _DOTS: Final = [1.2, 1.6]
 class Line:
     """How objects of a kind are drawn: a colour, and dashes in widths of the line; none where it is solid."""
 
-    colour: QColor
+    colour: str
     dashes: tuple[float, ...] = ()
 
 
@@ -39,7 +40,7 @@ def line_of(side: Side, letter: Letter | None = None, *, is_compared: bool = Fal
     is_compared: whether it is of the one that what is shown is compared with.
     """
     dashes = _DOTS if letter is Letter.B else _DASHES[side]
-    return Line(OF_COMPARED if is_compared else COLOURS[side], tuple(dashes))
+    return Line((OF_COMPARED if is_compared else COLOURS[side]).name(), tuple(dashes))
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,14 @@ FAINT: Final = Stroke(1.5, 0.7)
 SMALL: Final = Stroke(2.0, 1.0)
 
 
+@lru_cache(maxsize=32)
 def pens(kind: Line, stroke: Stroke, density: float = 1.0) -> tuple[QPen, QPen]:
     """The dark line below and the coloured one on it; their widths do not follow the zoom.
 
     density: pixels of the device a pixel of the screen, for such widths are those of the device.
     """
     under = QPen(_faded(_UNDER, stroke), density * (stroke.width + UNDER))
-    line = QPen(_faded(kind.colour, stroke), density * stroke.width)
+    line = QPen(_faded(QColor(kind.colour), stroke), density * stroke.width)
     for pen in (under, line):
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)

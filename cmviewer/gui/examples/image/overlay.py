@@ -132,7 +132,7 @@ class Overlay(QGraphicsItem):
 
         for one, plate in placed_labels(named, to_screen, size_of, seen, self.pointed):
             opacity = 1.0 if one.is_chosen or one is self.pointed else FAINT_WORDS
-            _paint_label(painter, one, plate, opacity, self._line(one).colour)
+            _paint_label(painter, one, plate, opacity, QColor(self._line(one).colour))
         painter.restore()
 
 

@@ -144,6 +144,7 @@ class ImagePanel(QWidget):
         self.view.toggle_fit()
 
     def _clear(self) -> None:
+        self._session.jobs.cancel(GLIMPSE)
         self.details = None
         self.open.setEnabled(False)
         self.title.setText(self.tr("Image"))

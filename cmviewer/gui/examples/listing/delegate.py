@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cmviewer.confusion.view_state import Side
@@ -119,9 +119,11 @@ def _paint_words(painter: QPainter, picture: QRect, lines: tuple[Line, ...], pal
     for number, (left, right) in enumerate(lines):
         painter.setFont(plain)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        room = picture.width() - painter.fontMetrics().horizontalAdvance(right + "  " if right else "")
-        if left and room < picture.width() / 2:
-            room = picture.width()  # what stands at the left says more
+        whole = picture.width()
+        room = whole - painter.fontMetrics().horizontalAdvance(right + "  " if right else "")
+        needed = QFontMetrics(plain if number else bold).horizontalAdvance(left)
+        if left and (room < whole / 2 or room < needed <= whole):
+            room = whole  # what stands at the left says more
         else:
             painter.drawText(place, Qt.AlignmentFlag.AlignRight, right)
         if not number:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 NARROWEST_FILTER: Final = 110
 """Pixels in which a word can be typed; a narrow dock gives them a line of their own."""
+FILTER_ROOM: Final = 230
+"""Pixels for what is longer than a word; where they are not left beside the others, it has its own line."""
+A_WORD: Final = 12
+"""Letters."""
 
 
 def lay_out(panel: "ExamplesPanel") -> None:
@@ -25,16 +29,19 @@ def lay_out(panel: "ExamplesPanel") -> None:
     panel.query.setToolTip(panel.tr("Such as: score > 0.8, folder = night\nCtrl+Space completes"))
     panel.query.setClearButtonEnabled(True)
     panel.query.setMinimumWidth(NARROWEST_FILTER)
+    panel.query.textChanged.connect(
+        lambda text: panel.query.setMinimumWidth(FILTER_ROOM if len(text) > A_WORD else NARROWEST_FILTER)
+    )
     tools = FlowLayout()
     tools.setContentsMargins(0, 0, 0, 0)
     tools.addWidget(panel.sort)
     for widget in (SizeSlider(panel), panel.objects.grouping, panel.objects.causes, panel.query):
         tools.addWidget(widget)
+    panel.query.chips.stand_in(tools)
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(4, 6, 4, 6)
     layout.addWidget(panel.head.header)
     layout.addLayout(tools)
-    layout.addWidget(panel.query.chips)
     layout.addWidget(panel.query.mistake)
     layout.addWidget(panel.web)
     layout.addWidget(panel.head.hint)

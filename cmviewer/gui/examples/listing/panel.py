@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task, Unit
-from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables, Presentation
 from cmviewer.examples.keys import ExampleKey, key_of
@@ -60,7 +59,6 @@ class ExamplesPanel(QWidget):
         super().__init__(parent)
         self.session = session
         self._tables = tables
-        self.others = OtherCheckpoints()
         self._listing: Listing | None = None
         self.thumbnails = thumbnails
         self._likely: int | None = None
@@ -114,7 +112,7 @@ class ExamplesPanel(QWidget):
         """List what is selected now; the current image stays current where it is still listed."""
         if self.session.comparing.is_awaited:
             return  # it is listed once that is known
-        work = listing_work(self.session, self._tables, self.others, self._likely)
+        work = listing_work(self.session, self._tables, self.session.others, self._likely)
         if work is None:
             self.session.jobs.cancel("examples")
             self._take(None)
@@ -170,7 +168,6 @@ class ExamplesPanel(QWidget):
 
     def _follow_task(self) -> None:
         """Offer what means something for what is open."""
-        self.others.forget()
         evaluation = self.session.evaluation
         task = Task.CLASSIFICATION if evaluation is None else evaluation.task
         with QSignalBlocker(self.sort):
