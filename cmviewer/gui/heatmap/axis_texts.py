@@ -11,7 +11,7 @@ from cmviewer.gui.heatmap.fonts import LEAST, name_font, number_font, pitch, siz
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.label_places import Label, Line, labelled, spaced
 from cmviewer.gui.heatmap.lying_names import lines_of
-from cmviewer.gui.heatmap.numbers import short_count, short_percent
+from cmviewer.gui.heatmap.numbers import short_count, short_percent, signed_count, signed_points
 from cmviewer.gui.heatmap.surroundings import Surroundings
 
 PADDING: Final = 6.0
@@ -194,5 +194,8 @@ def _widest_of(pairs: list[tuple[str, str]], font: QFont) -> float:
 
 def _totals(axis: Axis, place: int) -> tuple[str, str]:
     special = axis.has_other + axis.has_background
-    rate = "" if place >= len(axis) - special else short_percent(float(axis.rates[place]))
-    return short_count(int(axis.totals[place])), rate
+    count, share = int(axis.totals[place]), float(axis.rates[place])
+    write_count, write_rate = (
+        (signed_count, signed_points) if axis.is_difference else (short_count, short_percent)
+    )
+    return write_count(count), "" if place >= len(axis) - special else write_rate(share)
