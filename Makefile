@@ -26,7 +26,7 @@ run: .venv/ready ## open the window on the digits sample
 	fi
 
 # What takes about as long as all others together.
-HALF := $(addprefix tests/,cli core evaluation examples gui)
+HALF := tests/gui tests/core
 
 test: .venv/ready ## check style, types and imports, then run the tests
 	@sh packaging/system-packages.sh window

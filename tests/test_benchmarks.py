@@ -45,10 +45,12 @@ def test_each_subject_prints_rows_that_have_a_figure_and_say_whether_the_goal_wa
         assert not goal or reached in {"yes", "**no**"}, what
 
 
+@pytest.mark.long
 def test_the_process_that_starts_the_window_ends_when_it_is_painted():
     start.run_alone(start.WINDOW)
 
 
+@pytest.mark.long
 def test_a_process_says_what_memory_it_keeps_and_what_it_had_at_most(tmp_path):
     if not memory.PROCESS.exists():
         pytest.skip("measured on Linux only")

@@ -61,6 +61,7 @@ def installed(tmp_path_factory):
     return Installed(environment, elsewhere)
 
 
+@pytest.mark.long
 def test_the_installed_package_is_not_the_checkout(installed):
     assert CHECKOUT not in installed.package.parents
     assert installed.folder.parent in installed.package.parents
@@ -76,10 +77,12 @@ def test_the_wheel_carries_every_resource(installed):
     assert carried == files(CHECKOUT / "resources")
 
 
+@pytest.mark.long
 def test_the_installed_command_tells_the_formats(installed):
     assert "NumPy arrays" in installed.run("cmviewer", "formats")
 
 
+@pytest.mark.long
 def test_the_installed_command_opens_the_sample_it_carries(installed):
     digits = installed.package / "_resources" / "samples" / "digits"
     assert "classification" in installed.run("cmviewer", "check", digits)

@@ -58,6 +58,7 @@ SPOILT = {
 """What is spoilt, and what is told of it; one process shows what does not end it."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("spoil", SPOILT, ids=map(" and ".join, SPOILT.values()))
 def test_a_fault_a_warning_or_a_hang_is_told_with_what_was_done(spoil):
     ended = work(spoil, "--interactions", "40", "--seed", "0")

@@ -47,6 +47,7 @@ def run(forks, tmp_path):
     return run
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("delay", [0, 20, 150, 1_000])
 def test_closing_at_any_time_ends_with_status_0(run, delay):
     ended = run(f"QTimer.singleShot({delay}, self.close)", ["--sample", "digits"])
@@ -180,6 +181,7 @@ def test_a_polite_kill_closes_the_window(run, kind):
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
+@pytest.mark.long
 def test_the_smoke_test_passes_and_complains_of_nothing(tmp_path):
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
     ended = subprocess.run(
@@ -215,6 +217,7 @@ on_linux = pytest.mark.skipif(
 )
 
 
+@pytest.mark.long
 @on_linux
 def test_without_a_display_it_says_so_and_ends_with_status_2():
     ended = run_on({})
@@ -223,6 +226,7 @@ def test_without_a_display_it_says_so_and_ends_with_status_2():
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.long
 @on_linux
 @pytest.mark.parametrize("words", [[], ["--smoke-test"], ["--sample", "digits"]], ids=" ".join)
 def test_a_display_that_is_not_there_is_a_problem_and_no_crash(log_home, tmp_path, words):
@@ -237,6 +241,7 @@ def test_a_display_that_is_not_there_is_a_problem_and_no_crash(log_home, tmp_pat
     assert crash.read_text() == ""
 
 
+@pytest.mark.long
 @on_linux
 def test_a_wayland_display_of_nobody_is_a_problem_too(tmp_path):
     ended = run_on({"WAYLAND_DISPLAY": "nobody", "XDG_RUNTIME_DIR": str(tmp_path)})
@@ -244,6 +249,7 @@ def test_a_wayland_display_of_nobody_is_a_problem_too(tmp_path):
     assert ended.stderr.startswith("no window can be shown on this display: WAYLAND_DISPLAY=nobody. Mend: ")
 
 
+@pytest.mark.long
 @on_linux
 def test_where_qt_lacks_a_way_to_show_windows_its_words_are_told_too():
     ended = run_on({"QT_QPA_PLATFORM": "odd"})

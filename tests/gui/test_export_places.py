@@ -56,6 +56,7 @@ def ask_for_report(qtbot, window):
     return question(qtbot, window)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("action", KINDS)
 def test_what_is_closed_while_a_dialog_waits_is_exported_all_the_same(
     qtbot, window, tmp_path, monkeypatch, action

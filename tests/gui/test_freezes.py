@@ -1,5 +1,7 @@
 """The window answers during a whole tour of it; `python -m tests.benchmarks tour` has the figures."""
 
+import pytest
+
 from tests.benchmarks.heartbeat import Heartbeat
 from tests.benchmarks.tour import STEPS, tour, write_labels
 from tests.gui.conftest import open_path
@@ -8,6 +10,7 @@ LONGEST = 2.0
 """Seconds; on a machine of its own it is a twentieth of that."""
 
 
+@pytest.mark.long
 def test_nothing_in_a_tour_of_the_window_keeps_it_from_answering(qtbot, empty_window, tmp_path):
     write_labels(tmp_path / "labels", 60, 3_000)
     open_path(qtbot, empty_window, tmp_path / "labels")

@@ -45,6 +45,7 @@ def drawn_now(qapp, tmp_path_factory):
     return folder
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_the_window_looks_as_the_help_shows_it(drawn_now, name):
     now, shown = grey(drawn_now / name), grey(HELP / name)

@@ -178,6 +178,7 @@ def test_only_what_is_seen_is_fetched(qtbot, tmp_path, count_of_images):
     thumbnails.stop()
 
 
+@pytest.mark.long
 def test_a_window_on_many_classes_keeps_nothing_for_each_pair_of_them(qtbot):
     """K × K would be 900 million; the bound is of K and of what is on screen."""
     label = np.arange(MANY_CLASSES)

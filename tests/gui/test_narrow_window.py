@@ -34,6 +34,7 @@ def make_image_panel(qtbot, window, width):
     settle(qtbot, window)
 
 
+@pytest.mark.long
 def test_the_words_of_the_image_have_lines_of_their_own(qtbot, narrow):
     title, panel = narrow.image.title, narrow.image
     qtbot.waitUntil(lambda: title.width() >= panel.width() - 20)
@@ -43,6 +44,7 @@ def test_the_words_of_the_image_have_lines_of_their_own(qtbot, narrow):
     assert title.mapTo(panel, title.rect().bottomLeft()).y() < panel.open.mapTo(panel, panel.open.pos()).y()
 
 
+@pytest.mark.long
 def test_no_button_of_the_image_is_cut_off(qtbot, narrow):
     panel = narrow.image
     shown = [button for button in panel.findChildren(QToolButton) if button.isVisible()]

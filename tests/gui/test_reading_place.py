@@ -65,6 +65,7 @@ def test_it_stays_open_or_closed_as_it_was_left(qtbot, window, results):
         assert window.docks["reading"].isHidden() is not is_open
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", sample_names())
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
 def test_no_word_of_it_is_cut_in_the_smallest_window(qtbot, qapp, empty_window, name, theme):

@@ -77,6 +77,7 @@ def test_maps_and_arrays_in_an_archive_count_as_in_the_folder(folder):
     assert opened(packed(top, "")).task == opened(top).task
 
 
+@pytest.mark.long
 def test_thousands_of_files_in_an_archive_are_listed_once(tmp_path):
     archive = tmp_path / "run.zip"
     with zipfile.ZipFile(archive, "w") as out:

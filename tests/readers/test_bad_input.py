@@ -232,6 +232,7 @@ def many(folder, ending):
         (folder / f"file{number}{ending}").touch()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ending", [".png", ".log", ".csv"])
 def test_a_folder_of_many_files_is_never_silent_and_stops_at_once(folder, ending):
     path = folder({"results/results.csv": GOOD})

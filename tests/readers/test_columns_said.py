@@ -1,5 +1,6 @@
 """Of every table it is said which column is what; each that would fit as well can be told."""
 
+from operator import attrgetter
 from pathlib import Path
 from random import Random
 
@@ -8,6 +9,7 @@ from opening import pairs
 from small_sets import SETS, put
 from test_read_back import check_that_it_reads_back
 from test_telling import check_that_all_can_be_told
+from thinning import some_now
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Origin, Role, Task
@@ -65,7 +67,7 @@ def test_columns_of_a_sample_are_said():
     check_columns(open_evaluation(OpenRequest(sample("digits"))))
 
 
-@pytest.mark.parametrize("member", TABLES, ids=lambda member: member.name)
+@pytest.mark.parametrize("member", some_now(TABLES, every=8, name=attrgetter("name")))
 def test_columns_of_the_zoo_are_said_by_their_names(member, tmp_path: Path):
     written = member.write(member.evaluation(RECIPE), tmp_path, Random(3))
     evaluation = opened_if_labels(written.request)
@@ -75,7 +77,7 @@ def test_columns_of_the_zoo_are_said_by_their_names(member, tmp_path: Path):
             assert one.taken in CALLED.get(one.key, {one.taken})
 
 
-@pytest.mark.parametrize("member", TABLES[::6], ids=lambda member: member.name)
+@pytest.mark.parametrize("member", some_now(TABLES[::6], every=6, name=attrgetter("name")))
 def test_columns_of_the_zoo_can_be_told(member, tmp_path: Path):
     written = member.write(member.evaluation(RECIPE), tmp_path, Random(3))
     opened_if_labels(written.request)
@@ -112,7 +114,7 @@ LONE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", LONE)
+@pytest.mark.parametrize("name", some_now(LONE, every=4))
 def test_labels_that_nothing_names_are_said_and_can_be_told(folder, name):
     top = folder(LONE[name])
     check_columns(open_evaluation(OpenRequest(top)))

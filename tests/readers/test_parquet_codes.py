@@ -177,6 +177,7 @@ for place in range(whole.index(b"schema")):  # where the footer begins
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("way", [(1, True, True), (2, True, True), (1, False, False)])
 def test_whatever_byte_is_another_nothing_dies(tmp_path, written, way):
     (tmp_path / "whole").write_bytes(written(FRAME[:4], *way))

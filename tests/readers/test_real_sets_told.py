@@ -31,11 +31,13 @@ def opening(case: tuple[Path, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch)
     return request
 
 
+@pytest.mark.long
 @some(every=3, first=0)
 def test_a_real_set_reads_back_from_its_manifest(case, monkeypatch, tmp_path):
     check_that_it_reads_back(opening(case, monkeypatch), tmp_path)
 
 
+@pytest.mark.long
 @some(every=9, first=1)
 def test_every_decision_of_a_real_set_can_be_told(case, monkeypatch):
     check_that_all_can_be_told(opening(case, monkeypatch))

@@ -4,12 +4,14 @@ Every folder of `tests/data`, every sample, a small folder of every layout, and 
 """
 
 import os
+from operator import attrgetter
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 from real_data import real_data
+from thinning import some_now
 
 from cmviewer.confusion.count import count
 from cmviewer.errors import CmviewerError
@@ -74,14 +76,14 @@ def placed(problem, path):
     return problem.code, problem.what, file, problem.line, problem.times
 
 
-@pytest.mark.parametrize("path", FOLDERS, ids=[path.name for path in FOLDERS])
+@pytest.mark.parametrize("path", some_now(FOLDERS, every=8, name=attrgetter("name")))
 def test_a_folder_opens_from_inside_as_from_outside(path, monkeypatch):
     expected = what_opens(path)
     monkeypatch.chdir(path)
     assert what_opens(Path()) == expected
 
 
-@pytest.mark.parametrize("case", own_corpus(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", some_now(own_corpus(), every=8, name=attrgetter("name")))
 def test_every_layout_opens_from_inside_as_from_outside(case, tmp_path, monkeypatch):
     write(tmp_path, case.files)
     expected = what_opens(tmp_path)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from opening import opened
 from small_sets import SETS
 
@@ -14,6 +15,7 @@ HERE = Path(__file__).resolve().parent
 TABLE = "image,truth,prediction\n1.png,cat,cat\n2.png,dog,cat\n"
 
 
+@pytest.mark.long
 def test_every_file_that_is_opened_has_a_role():
     done = subprocess.run(
         [sys.executable, HERE / "opened_files.py"],

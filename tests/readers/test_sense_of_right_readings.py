@@ -56,6 +56,7 @@ def test_of_the_right_readings_of_the_zoo_one_in_a_hundred_is_odd_at_most(tmp_pa
     assert len(spoken) <= READ / 100, spoken
 
 
+@pytest.mark.long
 def test_nothing_is_odd_about_real_sets():
     top = real_data("")
     opened = {name: open_evaluation(OpenRequest(top / name)) for name in SETS}
@@ -64,6 +65,7 @@ def test_nothing_is_odd_about_real_sets():
     assert spoken == {}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("cases", "least"), [("runs", 15), ("cases", 90)])
 def test_nothing_is_odd_about_what_trainers_and_scripts_leave(cases, least, monkeypatch):
     """Cases of which something has to be said are left out: that they hardly meet, that few are predicted."""

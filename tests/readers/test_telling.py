@@ -1,11 +1,11 @@
 """Every decision of every set can be told: it is followed, or refused with what fits, and never ignored."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from opening import opened, refusal
 from small_sets import SETS, matrices, put
+from thinning import some_now
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Decision, Evaluation, Origin
@@ -63,20 +63,12 @@ def check_that_all_can_be_told(request: OpenRequest):
         assert set(answers.values()) <= {"followed", "refused"}, (key, answers)
 
 
-def _some_now(names: list[str], *, every: int) -> list[Any]:
-    """All sets, of which only some are tried whenever tests run."""
-    return [
-        pytest.param(name, marks=() if place % every == 0 else pytest.mark.long)
-        for place, name in enumerate(names)
-    ]
-
-
-@pytest.mark.parametrize("name", _some_now(list(SETS), every=9))
+@pytest.mark.parametrize("name", some_now(SETS, every=15))
 def test_every_decision_of_a_set_can_be_told(name: str, tmp_path: Path):
     check_that_all_can_be_told(put(SETS[name], tmp_path / "set"))
 
 
-@pytest.mark.parametrize("name", _some_now(list(SETS)[::5], every=7))
+@pytest.mark.parametrize("name", some_now(list(SETS)[::5], every=15, first=1))
 def test_no_value_of_any_decision_is_ignored_in_silence(name: str, tmp_path: Path):
     request = put(SETS[name], tmp_path / "set")
     answers = {

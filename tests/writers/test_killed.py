@@ -44,6 +44,7 @@ def is_whole(folder):
     )
 
 
+@pytest.mark.long
 def test_every_kill_leaves_a_whole_report_or_a_torn_one_that_is_named(killed):
     how, folders = killed
     assert len(folders) > 12
@@ -61,6 +62,7 @@ def test_every_kill_leaves_a_whole_report_or_a_torn_one_that_is_named(killed):
     assert states == ({"nothing", "torn", "new"} if how == "into" else {"old", "torn", "new"})
 
 
+@pytest.mark.long
 def test_opening_a_torn_report_says_so(killed):
     _, folders = killed
     torn_ones = [folder for folder in folders if torn(folder)]
@@ -80,6 +82,7 @@ def test_a_file_of_another_survives_every_kill(killed):
     assert all((folder / "mine.txt").read_text() == "mine" for folder in folders if how == "over")
 
 
+@pytest.mark.long
 def test_a_killed_report_is_written_again_without_a_word_and_leaves_nothing(killed):
     _, folders = killed
     for folder in folders:

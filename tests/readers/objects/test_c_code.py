@@ -146,6 +146,7 @@ print(json.dumps([counted([cat, one], [cat, other], SIDE), counted([cat], [cat, 
 LEFT_OUT = [["outline-endless"], [MATCHED]]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("teeth", "height", "width"), [(800, 1000, 1000), (25_000, 1000, 1000), (25_000, 1, 1)]
 )
@@ -161,6 +162,7 @@ def test_combs_that_can_be_compared_are():
     assert alone == [[], [[0, 0, 1], [1, 0, 1]]]
 
 
+@pytest.mark.long
 def test_an_outline_of_a_million_points_is_left_out():
     points = """
 turn = np.linspace(0, 2 * np.pi, 1_000_000, endpoint=False)

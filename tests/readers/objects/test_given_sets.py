@@ -167,6 +167,7 @@ def test_rooms_in_plain_text(rule):
     assert ours(open_evaluation(OpenRequest(folder)), 0, rule) == naive(truth, predictions, rule)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("rule", RULES, ids=str)
 def test_five_epochs_of_blood_cells(rule):
     folder = real_data("det_bccd_ultralytics")

@@ -56,6 +56,7 @@ def masks(folder, counts, images):
     return (folder / "truth.json").stat().st_size
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("spelling", SPELLINGS)
 def test_a_process_that_reads_masks_takes_at_most_six_times_their_file(tmp_path, spelling):
     """Measured as a whole, C code and what Python keeps back included, beside one that reads few masks."""
