@@ -20,8 +20,6 @@ _LUCK: Final = 2.25
 _ONE_CLASS: Final = (20, 0.8)
 """Boxes and their share from which one class alone confirms the usual reading: of two classes, one that is
 always said is right of 16 of 20 boxes by chance once in 170 times."""
-_ALL: Final = 2
-"""So many boxes that all agree tell it too; one box does not."""
 _MOST: Final = 0.5
 """Of boxes that lie on a truth, more than this share agree where a reading is told; a bad model of many
 classes may stay below, and then must be ahead of each other reading:"""
@@ -90,7 +88,7 @@ class NumberReadings:
         if self._strangers(way) and not all(map(self._strangers, others)):
             return False
         if support.agreeing == support.total:
-            return support.total >= _ALL
+            return True
         return self.pairs.classes_agreeing(self.readings[way]) >= _CLASSES and self._is_ahead(way, others)
 
     def _is_ahead(self, way: str, others: list[str]) -> bool:

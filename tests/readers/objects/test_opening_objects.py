@@ -59,12 +59,14 @@ def test_ids_counted_from_1_where_the_truth_counts_from_0_are_noticed(folder):
 
 
 def test_where_both_readings_know_all_ids_the_boxes_of_the_last_decide_for_all(folder):
-    whole = truth(thing(0), thing(1, OTHER), categories=ZERO)
-    shifted = results(thing(1, score=1), thing(2, OTHER, score=1))
-    plain = results(thing(2, score=1), thing(1, OTHER, score=1))
+    """Six boxes of six are no luck."""
+    places = [[2 + 12 * n, 2, 10, 10] for n in range(6)]
+    whole = truth(*(thing(n % 2, place, id=n) for n, place in enumerate(places)), categories=ZERO)
+    shifted = results(*(thing(n % 2 + 1, place, score=1) for n, place in enumerate(places)))
+    plain = results(*(thing(2 - n % 2, place, score=1) for n, place in enumerate(places)))
     evaluation = opened(folder({"t.json": whole, "epoch_1.json": plain, "epoch_2.json": shifted}))
-    assert counted(evaluation, 0) == {("cat", "dog"): 1, ("dog", "cat"): 1}
-    assert counted(evaluation, 1) == {("cat", "cat"): 1, ("dog", "dog"): 1}
+    assert counted(evaluation, 0) == {("cat", "dog"): 3, ("dog", "cat"): 3}
+    assert counted(evaluation, 1) == {("cat", "cat"): 3, ("dog", "dog"): 3}
     assert [problem.code for problem in evaluation.problems] == ["class-numbers-shifted"]
 
 

@@ -59,13 +59,6 @@ def test_a_few_boxes_that_all_agree_are_nothing_to_speak_of(folder):
     assert opened(written(folder, [1, 1], [1, 1], categories)).problems == ()
 
 
-def test_one_box_that_agrees_tells_no_class_numbers(folder):
-    categories = [{"id": 1, "name": "cat"}, {"id": 2, "name": "dog"}, {"id": 3, "name": "owl"}]
-    assert (
-        "position" in only(opened(written(folder, [1], [1], categories)), "class-numbers-uncertain").readings
-    )
-
-
 def test_a_class_in_front_that_is_predicted_and_no_truth_has_is_said(folder):
     """Three boxes agree as ids; but counted without class 0, all that is predicted is in the truth."""
     categories = [{"id": 0, "name": "things"}, {"id": 1, "name": "cat"}, {"id": 2, "name": "dog"}]
