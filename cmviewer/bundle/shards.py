@@ -180,7 +180,8 @@ class _Nowhere:
 def _bare(
     evaluation: Evaluation, name: str, images: Images, truth: Truth, predictions: Predictions
 ) -> Evaluation:
-    """An evaluation with what counting needs of another."""
+    """An evaluation with what counting needs of another; it can go to another process."""
+    known = partial(_given, predictions)
     return Evaluation(
         task=evaluation.task,
         name="",
@@ -190,7 +191,7 @@ def _bare(
         classes=evaluation.classes,
         images=images,
         truth=truth,
-        checkpoints=(Checkpoint(name, (), partial(_given, predictions)),),
+        checkpoints=(Checkpoint(name, (), known, ready=known),),
         positive=evaluation.positive,
     )
 

@@ -1,5 +1,6 @@
 """Counted in shards, whichever they are, everything is as counted at once."""
 
+import pickle
 from collections import Counter
 from dataclasses import asdict, replace
 from itertools import pairwise
@@ -93,3 +94,14 @@ def test_a_map_that_cannot_be_counted_costs_its_image_and_is_said_once():
     ]
     assert [problem.code for one in parts for problem in one.problems] == ["sizes-differ"]
     assert asdict(totals_of(evaluation, (one.totals for one in parts)))["images_left_out"] == 1
+
+
+@pytest.mark.parametrize("kind", ["samples", "objects", "shapes"])
+def test_a_shard_goes_to_another_process_as_it_is(kind):
+    evaluation = KINDS[kind](np.random.default_rng(2))
+    rule, predictions = default_rule(evaluation), evaluation.checkpoints[0].load()
+    shard = shard_of(evaluation, 0, predictions, ranges_of(evaluation, predictions)[0], rule)
+    ours, theirs = count_shard(shard), count_shard(pickle.loads(pickle.dumps(shard)))
+    assert ours.totals == theirs.totals
+    for name, values in ours.columns.values.items():
+        np.testing.assert_array_equal(values, theirs.columns.values[name])
