@@ -55,6 +55,11 @@ class CmviewerError(Exception):
         self.problems = problems
 
 
+def as_written(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems in the words that they have, without what these were made of: for files."""
+    return tuple(replace(problem, wording=None) for problem in problems)
+
+
 def merged_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Make one problem of all that have the same code, words and file; keep the first line."""
     folded: dict[tuple[str, str, Path | None], Problem] = {}

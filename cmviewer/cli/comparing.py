@@ -3,15 +3,19 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 from cmviewer.cli.argument_types import opened_path_of
 from cmviewer.cli.arguments import checkpoint_called
 from cmviewer.cli.streams import say_warnings
 from cmviewer.confusion.comparison.compare import Counted, compare_results
+from cmviewer.confusion.comparison.letters import Letter
 from cmviewer.confusion.count import count
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule
 from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.workspace.compared_with import ComparedWith, compared_request
+from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.facts import ReportedComparison
 from cmviewer.writers.inputs import input_files
 
@@ -32,31 +36,31 @@ def add_comparing(parser: ArgumentParser) -> None:
     )
 
 
-def compared_run(arguments: Namespace, request: OpenRequest, evaluation: Evaluation) -> Evaluation | None:
+def compared_with(arguments: Namespace, request: OpenRequest | None) -> ComparedWith:
+    """Return what was told to compare with: B, which a checkpoint of `request` is compared with."""
+    name = arguments.compare_checkpoint or ""
+    if arguments.compare is None or request is None:
+        return ComparedWith(checkpoint=name, letter=Letter.B) if name else ComparedWith()
+    return ComparedWith(compared_request(request, arguments.compare), name, Letter.B)
+
+
+def compared_run(compared: ComparedWith, evaluation: Evaluation) -> Evaluation | None:
     """Open what is compared; None where nothing is, and `evaluation` where it is one of its own checkpoints.
 
-    What was told of task, classes, ignore labels and images holds for both. Raises `CmviewerError`.
+    Raises `CmviewerError`.
     """
-    if arguments.compare is None:
-        return None if arguments.compare_checkpoint is None else evaluation
-    other = open_evaluation(
-        OpenRequest(
-            path=arguments.compare,
-            task=request.task,
-            images=request.images,
-            classes=request.classes,
-            ignore_labels=request.ignore_labels,
-        )
-    )
+    if compared.request is None:
+        return evaluation if compared.is_told else None
+    other = open_evaluation(compared.request)
     say_warnings(other.problems, other.interpretation.decisions)
     return other
 
 
-def compared_checkpoint(arguments: Namespace, other: Evaluation) -> int:
+def compared_checkpoint(compared: ComparedWith, other: Evaluation) -> int:
     """Return the position of the checkpoint that is compared, the last one unless told."""
-    if arguments.compare_checkpoint is None:
+    if not compared.checkpoint:
         return len(other.checkpoints) - 1
-    return checkpoint_called(arguments.compare_checkpoint, other)
+    return checkpoint_called(compared.checkpoint, other)
 
 
 def counting_compared(checkpoint: int, rule: CountingRule, subset: str) -> Callable[[Evaluation], Counted]:
@@ -74,9 +78,15 @@ def counting_compared(checkpoint: int, rule: CountingRule, subset: str) -> Calla
     return counted
 
 
-def reported(a: Counted, b: Counted) -> ReportedComparison:
+def reported(a: Counted, b: Counted, seen: Workspace) -> ReportedComparison:
     """Compare two counted checkpoints for a report. Raises `CmviewerError` where nothing is in both."""
     comparison = compare_results(a, b)
     say_warnings(comparison.problems)
     inputs = () if b.evaluation is a.evaluation else input_files(b.evaluation)
-    return ReportedComparison(a, b, comparison, inputs)
+
+    def paint(path: Path) -> None:
+        from cmviewer.gui.heatmap.figure_files import save_difference  # noqa: PLC0415 - Qt may be missing
+
+        save_difference(path, a, b, comparison, seen)
+
+    return ReportedComparison(a, b, comparison, inputs, paint)

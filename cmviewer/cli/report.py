@@ -19,6 +19,7 @@ from cmviewer.cli.comparing import (
     add_comparing,
     compared_checkpoint,
     compared_run,
+    compared_with,
     counting_compared,
     reported,
 )
@@ -71,10 +72,12 @@ def run(words: Sequence[str]) -> int:
     _check_places(folders.values(), evaluation, agreed, read)
     inputs = input_files(evaluation)
     unreadable: list[CmviewerError] = []
-    other = compared_run(arguments, request, evaluation)
+    told_compared = compared_with(arguments, request)
+    chosen = replace(chosen, compared=told_compared) if told_compared.is_told else chosen
+    other = compared_run(chosen.compared, evaluation)
     count_b = None
     if other is not None:
-        place = compared_checkpoint(arguments, other)
+        place = compared_checkpoint(chosen.compared, other)
         count_b = counting_compared(place, chosen.state.rule, chosen.state.subset)
     opened = (evaluation,) if other is None else (evaluation, other)
     for folder in (arguments.out, *folders.values()):
@@ -99,7 +102,8 @@ def run(words: Sequence[str]) -> int:
         compared = None
         if other is not None and count_b is not None:
             b = count_b(mended if other is evaluation else other)
-            compared = reported(Counted(mended, counted), b)
+            a = Counted(mended, counted)
+            compared = reported(a, b, seen)
         found = write_report(
             folder,
             mended,

@@ -13,6 +13,7 @@ from cmviewer.cli.arguments import (
     request_of,
 )
 from cmviewer.cli.choices import told_values
+from cmviewer.cli.comparing import add_comparing, compared_with
 from cmviewer.cli.qt import qt_loaded
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
@@ -20,6 +21,7 @@ from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.opening.refusal import refuse_addresses
 from cmviewer.readers.request import OpenRequest
 from cmviewer.version import __version__
+from cmviewer.workspace.compared_with import ComparedWith
 from cmviewer.workspace.values import with_values
 from cmviewer.workspace.workspace import Workspace
 
@@ -44,6 +46,7 @@ def run(words: Sequence[str]) -> int:
     parser.add_argument(
         "--checkpoint", metavar="NAME", help="the one that is seen first: the last unless told"
     )
+    add_comparing(parser)
     parser.add_argument("--version", action="version", version=f"cmviewer {__version__}")
     parser.add_argument(
         "--smoke-test", action="store_true", help="open the samples in a real window, then end"
@@ -62,14 +65,17 @@ def run(words: Sequence[str]) -> int:
     if arguments.smoke_test:
         return _smoke_test()
     request = request_of(parser, arguments)
-    problems = unread or _wrong_path(request)
+    compared = compared_with(arguments, request)
+    if request is None and (arguments.compare is not None or arguments.compare_checkpoint is not None):
+        parser.error("nothing to compare: give a PATH, --predictions or --sample")
+    problems = unread or (*_wrong_path(request), *_wrong_path(compared.request))
     if problems and not (arguments.tell_in_window or sys.stderr is None):
         raise CmviewerError(*problems)  # told without a display too
     with qt_loaded():
         from cmviewer.gui.application import run_window  # noqa: PLC0415 - only a window needs Qt
 
     return run_window(
-        None if problems else request, lambda evaluation: _seen(arguments, evaluation), problems
+        None if problems else request, lambda evaluation: _seen(arguments, compared, evaluation), problems
     )
 
 
@@ -84,11 +90,17 @@ def _wrong_path(request: OpenRequest | None) -> tuple[Problem, ...]:
     return ()
 
 
-def _seen(arguments: Namespace, evaluation: Evaluation) -> Callable[[Workspace], Workspace]:
+def _seen(
+    arguments: Namespace, compared: ComparedWith, evaluation: Evaluation
+) -> Callable[[Workspace], Workspace]:
     """Return what makes a workspace as it was told. Raises `CmviewerError` where a name is unknown."""
     told = told_values(arguments, evaluation)
     if arguments.checkpoint is not None:
         told["state.checkpoint"] = checkpoint_called(arguments.checkpoint, evaluation)
+    if compared.is_told:
+        told["compared"] = compared
+        if compared.request is None:
+            checkpoint_called(compared.checkpoint, evaluation)
     return lambda workspace: with_values(workspace, told)
 
 

@@ -16,7 +16,8 @@ class Axis:
     names: R names. members: for each place the labels that it holds, one except for `(other)`.
     has_other, has_background: whether the last places are these.
     totals: int64 (R,), sums of the shown counts. rates: float64 (R,), recall on the truth axis and
-    precision on the prediction axis, of all counts, hidden or not; NaN where undefined.
+    precision on the prediction axis, of all counts, hidden or not; NaN where undefined. is_difference:
+    whether both are differences of two matrices.
     """
 
     side: Side
@@ -26,6 +27,7 @@ class Axis:
     has_background: bool
     totals: NDArray[np.int64]
     rates: NDArray[np.float64]
+    is_difference: bool = False
 
     def __len__(self) -> int:
         return len(self.names)
@@ -58,7 +60,8 @@ class MatrixView:
     counts: int64 (R, C). values: float64 (R, C), shares in [0, 1], or the counts themselves in the
     view `counts`; NaN where undefined. exists: bool (R, C), False where there can be no outcome.
     diagonal: bool (R, C), True where truth and prediction are the same class.
-    total: sum of the shown counts. of_shown: of what shares are, where something is hidden.
+    total: sum of the shown counts. of_shown: of what shares are, where something is hidden. is_difference:
+    whether counts and values are those of one matrix less those of another.
     """
 
     view: View
@@ -69,6 +72,7 @@ class MatrixView:
     exists: NDArray[np.bool_]
     diagonal: NDArray[np.bool_]
     of_shown: str = ""
+    is_difference: bool = False
 
     @property
     def shape(self) -> tuple[int, int]:

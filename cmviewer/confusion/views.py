@@ -60,7 +60,7 @@ def view_of(matrix: ConfusionMatrix, classes: Classes, state: ViewState, task: T
         exists[-1, -1] = False
     diagonal = np.zeros(counts.shape, np.bool_)
     np.fill_diagonal(diagonal[: len(shown), : len(shown)], val=True)
-    values = _normalised(counts, state.view)
+    values = normalised(counts, state.view)
     values[~exists] = np.nan
     truth = replace(truth, totals=frozen(counts.sum(1), np.int64))
     prediction = replace(prediction, totals=frozen(counts.sum(0), np.int64))
@@ -178,7 +178,7 @@ def _places_of_labels(axis: Axis, shown: NDArray[np.int64], class_count: int) ->
     return places
 
 
-def _normalised(counts: NDArray[np.int64], view: View) -> NDArray[np.float64]:
+def normalised(counts: NDArray[np.int64], view: View) -> NDArray[np.float64]:
     """Shares of counts (truth on rows); NaN where the denominator is empty."""
     match view:
         case View.COUNTS:

@@ -5,13 +5,11 @@ from numpy.typing import NDArray
 
 from cmviewer.bounded_cache import BoundedCache
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.count import count
 from cmviewer.confusion.earlier import EarlierCheckpoints
-from cmviewer.evaluation import NO_ROW, Annotations, Evaluation, TruthLabels
+from cmviewer.confusion.every_checkpoint import NOT_JUDGED, labels_of_all
+from cmviewer.evaluation import NO_ROW, Evaluation
 from cmviewer.matching import CountingRule
-from cmviewer.progress import Cancel
-
-NOT_JUDGED = -1
+from cmviewer.progress import Cancel, Progress, silent
 
 
 class OtherCheckpoints:
@@ -22,7 +20,17 @@ class OtherCheckpoints:
 
     def __init__(self) -> None:
         self.earlier = EarlierCheckpoints()
-        self._kept: BoundedCache[tuple[Evaluation, CountingRule], NDArray[np.float64]] = BoundedCache(1)
+        self._kept: BoundedCache[tuple[Evaluation, CountingRule], NDArray[np.int32]] = BoundedCache(1)
+
+    def labels(
+        self, evaluation: Evaluation, rule: CountingRule, cancel: Cancel, progress: Progress = silent
+    ) -> NDArray[np.int32]:
+        """Return what each checkpoint predicts for each truth, as `labels_of_all` does, and keep it."""
+        labels = self._kept.get((evaluation, rule))
+        if labels is None:
+            labels = labels_of_all(evaluation, rule, cancel, progress)
+            self._kept.keep((evaluation, rule), labels)
+        return labels
 
     def disagreement(
         self, evaluation: Evaluation, counted: CheckpointResult, cancel: Cancel
@@ -31,11 +39,7 @@ class OtherCheckpoints:
 
         Raises `CmviewerError` where a checkpoint cannot be read, and `Cancelled`.
         """
-        key = evaluation, counted.rule
-        of_truth = self._kept.get(key)
-        if of_truth is None:
-            of_truth = disagreement_of(_labels(evaluation, counted.rule, cancel))
-            self._kept.keep(key, of_truth)
+        of_truth = disagreement_of(self.labels(evaluation, counted.rule, cancel))
         rows = counted.outcomes.truth_row
         return np.append(of_truth, np.nan)[np.where(rows == NO_ROW, len(of_truth), rows)]
 
@@ -56,16 +60,3 @@ def disagreement_of(labels: NDArray[np.int32]) -> NDArray[np.float64]:
         alike = np.count_nonzero(labels == one, axis=0)
         np.maximum(most, np.where(one == NOT_JUDGED, 0, alike), out=most)
     return 1 - most / np.where(judged > 0, judged, np.nan)
-
-
-def _labels(evaluation: Evaluation, rule: CountingRule, cancel: Cancel) -> NDArray[np.int32]:
-    """What each checkpoint predicts for each truth, int32 (C, M)."""
-    truth = evaluation.truth
-    size = len(truth.label) if isinstance(truth, Annotations | TruthLabels) else 0
-    labels = np.full((len(evaluation.checkpoints), size), NOT_JUDGED, np.int32)
-    for checkpoint in cancel.checked(range(len(labels))):
-        outcomes = count(evaluation, checkpoint, rule, cancel=cancel).outcomes
-        prediction = np.repeat(outcomes.cell_prediction, np.diff(outcomes.cell_start))
-        has_truth = outcomes.truth_row != NO_ROW
-        labels[checkpoint, outcomes.truth_row[has_truth]] = prediction[has_truth]
-    return labels

@@ -6,11 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.queried import holding
+from cmviewer.confusion.comparison.letters import Drawn
+from cmviewer.confusion.comparison.pair import DrawnBeside
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import as_seen, selected_cells
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, LabelMaps, frozen
+from cmviewer.examples.asking import holds_typed
 from cmviewer.examples.crops import Box, Crop
 from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.grouping import (
@@ -21,12 +23,11 @@ from cmviewer.examples.grouping import (
     side_by_side,
 )
 from cmviewer.examples.pixels import Painted, Pixels
-from cmviewer.examples.query import ExampleQuery, typed
-from cmviewer.examples.sorting import Sort, known_scores, sorted_rows
+from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.sorting import Sort, sorted_rows
 from cmviewer.examples.stored import read_ahead
 from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel, Progress, silent
-from cmviewer.query import check_shown, look_at_images
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,23 +171,29 @@ def examples_of(
     cancel: Cancel,
     others: OtherCheckpoints | None = None,
     progress: Progress = silent,
+    compared: DrawnBeside | None = None,
 ) -> Examples:
     """Exactly the outcomes that the selection's number counts, as far as the query lists them.
 
     Samples that a file only counts have nothing to list; they are in `count` alone. Raises `CmviewerError`
-    where what was typed is no query, or cannot be asked. others: keeps what all checkpoints say.
+    where what was typed is no query, or cannot be asked. others: keeps what all checkpoints say. compared:
+    what is compared, and which matrix of both the cells are selected in.
     """
     known = others or OtherCheckpoints()
     outcomes, seen = counted.outcomes, as_seen(state, counted.matrix, evaluation.task)
-    rows = outcomes.rows_of(selected_cells(counted.matrix, selection, seen))
+    if compared is None or compared.drawn is Drawn.SHOWN:
+        rows = outcomes.rows_of(selected_cells(counted.matrix, selection, seen))
+    else:
+        rows = np.flatnonzero(compared.beside.selected(selection, seen, compared.drawn))
     count = int(outcomes.weight[rows].sum())
-    rows = _named_ones(counted, rows)
+    rows = named_ones(counted, rows)
     of_cause = counted.causes[rows]
     causes = _amounts(of_cause)
     if query.cause is not None:
         rows = rows[of_cause == ERROR_TYPES.index(query.cause)]
     if query.text:
-        rows = rows[_asked(evaluation, counted, query.text, known, progress, cancel)[rows]]
+        beside = None if compared is None else compared.beside
+        rows = rows[holds_typed(evaluation, counted, query.text, progress, cancel, beside, known)[rows]]
     cancel.check()
     rows = sorted_rows(
         evaluation, counted, rows, query.sort, lambda: known.disagreement(evaluation, counted, cancel)
@@ -206,33 +213,10 @@ def examples_of(
     return Examples(evaluation, counted, rows, count, image_count, causes)
 
 
-def nearest_correct(counted: CheckpointResult, label: int, count: int) -> NDArray[np.int64]:
-    """Correct outcomes of a class, the surest first, as rows int64."""
-    matrix = counted.matrix
-    rows = counted.outcomes.rows_of((matrix.truth == label) & (matrix.prediction == label))
-    rows = _named_ones(counted, rows)
-    return rows[np.argsort(-known_scores(counted, rows), kind="stable")][:count]
-
-
-def _named_ones(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Those of the rows that are samples, and no mere counts."""
+def named_ones(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return those of the rows that are samples, and no mere counts."""
     samples: NDArray[np.int64] = rows[counted.outcomes.image[rows] != NO_IMAGE]
     return samples
-
-
-def _asked(
-    evaluation: Evaluation,
-    counted: CheckpointResult,
-    text: str,
-    known: OtherCheckpoints,
-    progress: Progress,
-    cancel: Cancel,
-) -> NDArray[np.bool_]:
-    """Whether what was typed is true of each outcome, bool (P,)."""
-    term = typed(text)
-    check_shown(term, evaluation)
-    look_at_images(term, evaluation.images, progress, cancel)
-    return holding(evaluation, counted, term, cancel=cancel, earlier=known.earlier)
 
 
 def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[ErrorType, int], ...]:

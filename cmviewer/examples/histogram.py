@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.comparison.pair import DrawnBeside
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.evaluation import Evaluation, TaskProfile, Unit
 from cmviewer.examples.disagreement import OtherCheckpoints
@@ -72,10 +73,11 @@ def histogram_of(
     quantity: Quantity,
     cancel: Cancel,
     others: OtherCheckpoints | None = None,
+    compared: DrawnBeside | None = None,
 ) -> Histogram:
     """Spread what is listed, and what would be if no range of the quantity were asked.
 
-    others: keeps what other checkpoints say. Raises `CmviewerError` where the query cannot be asked.
+    others, compared: as `examples_of` has them. Raises `CmviewerError` where the query cannot be asked.
     """
     known = others or OtherCheckpoints()
     asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)
@@ -83,7 +85,9 @@ def histogram_of(
     query = replace(query, sort=Sort.INDEX, grouping=Grouping.OBJECT)  # no order matters, and some take long
     without = replace(query, text=with_range(query.text, quantity, None, None))
     every, listed = (
-        values[examples_of(evaluation, counted, selection, state, one, cancel, known).listed]
+        values[
+            examples_of(evaluation, counted, selection, state, one, cancel, known, compared=compared).listed
+        ]
         for one in (without, query)
     )
     edges, texts = _edges_of(quantity, every[~np.isnan(every)])

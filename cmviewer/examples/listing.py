@@ -6,6 +6,7 @@ from typing import Final
 
 from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.comparison.pair import DrawnBeside
 from cmviewer.confusion.nearest import NearCell, nearest_cells
 from cmviewer.confusion.sentences import selection_name
 from cmviewer.confusion.view_state import Selection, ViewState
@@ -54,14 +55,15 @@ def listing_of(
     cancel: Cancel,
     others: OtherCheckpoints | None = None,
     progress: Progress = silent,
+    compared: DrawnBeside | None = None,
 ) -> Listing:
     """List the outcomes of a selection, find the current example in it, and read the first of their fields.
 
     counted: what is shown. likely: the image that the current example is most likely of. others: keeps what
-    all checkpoints say.
+    all checkpoints say. compared: what it is compared with, as `examples_of` has it.
     """
     evaluation = shown.evaluation
-    examples = examples_of(evaluation, counted, selection, state, query, cancel, others, progress)
+    examples = examples_of(evaluation, counted, selection, state, query, cancel, others, progress, compared)
     evaluation.images.folder  # noqa: B018 - found here once, for every key needs it
     place = None if current is None else place_near_key(examples, current, likely)
     near = () if examples.count else nearest_cells(shown.view, selection, SUGGESTED)

@@ -15,6 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from cmviewer.bundle.evaluation import WHY_FIXED
 from cmviewer.confusion.pairs import Rank
 from cmviewer.confusion.threshold import Threshold
 from cmviewer.examples.sorting import WORDS as SORTS
@@ -59,6 +60,7 @@ def table_words() -> tuple[str, ...]:
         TITLES,
         *(each.values() for each in (SORTS, EACH, GROUPINGS, QUANTITIES, CROWD, DIFFICULT, ROLES, SAMPLES)),
         *(OF_FINDINGS, HELP),
+        (WHY_FIXED,),
         *OF_PAIRS.values(),
     )
     return tuple(dict.fromkeys(word for word in map(str, words) if word.strip("{}")))

@@ -16,6 +16,8 @@ ACTIONS: Final = (Qt.DropAction.CopyAction, Qt.DropAction.LinkAction)
 """What a drop may be, the first that is offered; the place it comes from keeps what it had."""
 OFFERED: Final = 12
 """Most of several that can be chosen among."""
+PAIR: Final = 2
+"""How many can be compared."""
 VEIL, EDGE = 200, 4
 
 
@@ -98,9 +100,23 @@ class Dropping(QObject):
             action = self.menu.addAction(without_key(self.tr("Open {}").format(path.name or path)))
             action.setStatusTip(shown(str(path)))
             action.triggered.connect(lambda _checked=False, path=path: self._window.opening.open_path(path))
+        if len(paths) == PAIR:
+            self.menu.addSeparator()
+            for one, other in (paths, paths[::-1]):
+                words = self.tr("Open {}, and compare it with {}").format(
+                    one.name or one, other.name or other
+                )
+                action = self.menu.addAction(without_key(words))
+                action.triggered.connect(
+                    lambda _checked=False, one=one, other=other: self._window.opening.open_and_compare(
+                        one, other
+                    )
+                )
         self.menu.popup(place)
 
     def _promise(self, paths: list[Path]) -> str:
+        if len(paths) == PAIR:
+            return self.tr("Drop to choose which of these two is opened, or to compare them")
         if len(paths) > 1:
             return self.tr("Drop to choose which of these {:,} is opened").format(len(paths))
         return self.tr("Drop to open {}").format(paths[0].name or paths[0])

@@ -18,6 +18,7 @@ from cmviewer.gui.dialogs.place_dialogs import agrees_to_replace, ask_own_folder
 from cmviewer.gui.export_queue import ExportQueue, Refused, Write
 from cmviewer.gui.heatmap.figure_files import save_heatmap, write_figure
 from cmviewer.gui.heatmap.picture import Picture, draw, picture_of
+from cmviewer.gui.reported_pair import reported_pair
 from cmviewer.gui.session import Session
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.progress import Cancel, Progress
@@ -139,6 +140,7 @@ class Exporting(QObject):
         evaluation, state = shown.evaluation, shown.state
         seen = replace(self._session.workspace, state=state)
         below = folder / self._named("report", shown)
+        pair = self._session.comparing.pair if seen.compared.is_told else None
 
         def refused(error: CmviewerError) -> None:
             elsewhere = partial(self._report, below, shown)
@@ -164,6 +166,7 @@ class Exporting(QObject):
                 state,
                 paint,
                 told,
+                compared=None if pair is None else reported_pair(pair, seen),
                 pictures=pictures_in(seen.look.figure.formats),
                 agreed=agreed,
                 page=page,
@@ -203,8 +206,8 @@ class Exporting(QObject):
         shown = self._session.shown
         if shown is None:
             return None
-        look = self._session.workspace.look
-        return picture_of(shown.evaluation, shown.matrix, shown.view, shown.state, look)
+        look, view, words = self._session.workspace.look, *self._session.compared_matrix.seen(shown)
+        return picture_of(shown.evaluation, shown.matrix, view, shown.state, look, words)
 
     def ask(self, kind: str, filters: str, shown: ArrangedResult) -> Path | None:
         """Ask for a file; `kind` ends the name that is offered, and its ending is that of the file.

@@ -48,6 +48,7 @@ OF_PANES: Final = {
     "histogram": Topic("window.md", "Its parts"),
     "findings": Topic("window.md", "Worse subsets"),
     "compare": Topic("comparing.md", "What becomes of each"),
+    "history": Topic("comparing.md", "Since when"),
     "matrix-table": Topic("window.md", "Keys"),
     "messages": Topic("problems.md"),
 }

@@ -55,6 +55,7 @@ from cmviewer.gui.target_size import make_large_enough
 from cmviewer.gui.timing_log import TimingLog
 from cmviewer.gui.toolbar import make_toolbar
 from cmviewer.gui.troubles import Troubles
+from cmviewer.gui.watching import Watching
 from cmviewer.gui.window_actions import WindowActions
 from cmviewer.gui.window_layout import add_docks, lay_out
 from cmviewer.gui.window_parts import WindowParts
@@ -95,6 +96,7 @@ class MainWindow(WindowParts):
         self.reading = ReadingPanel()
         self.rereading = Rereading(self.session, settings, self.reading, self)
         self.saving = SavingReading(self.session, self)
+        self.watching = Watching(self.session, self)
         self.messages, self.middle = ProblemList(), QStackedWidget()
         self.sentence, self.progress = Label(), ProgressLine(self.jobs)
         self.about = About(self.jobs, self.programs, self.session.fail, self)

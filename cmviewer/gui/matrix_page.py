@@ -6,11 +6,15 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cmviewer.confusion.comparison.beside import NOWHERE
+from cmviewer.confusion.comparison.difference_words import difference_sentence
 from cmviewer.confusion.selection_sentences import selection_sentence
+from cmviewer.confusion.view_state import Selection, blocks_of
 from cmviewer.gui.announcing import announce
 from cmviewer.gui.heatmap.colours import ranges_of
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
+from cmviewer.gui.panels.compare_bar import CompareBar
 from cmviewer.gui.panels.hidden_line import HiddenLine
 from cmviewer.gui.panels.numbers_bar import NumbersBar
 from cmviewer.gui.panels.reading.loud_line import LoudLine
@@ -37,6 +41,7 @@ class MatrixPage(QWidget):
         self.loud = LoudLine()
         self.question = Question(says_why=True)
         self.subset = SubsetBar(session)
+        self.compare = CompareBar(session)
         self.numbers = NumbersBar(session)
         self.matrix = MatrixWidget()
         self.hidden = HiddenLine(session)
@@ -51,6 +56,7 @@ class MatrixPage(QWidget):
         layout.addWidget(self.question)
         layout.addWidget(self.loud)
         layout.addWidget(self.subset)
+        layout.addWidget(self.compare)
         layout.addWidget(self.numbers)
         layout.addWidget(self.matrix, 1)
         layout.addWidget(self.hidden)
@@ -88,6 +94,7 @@ class MatrixPage(QWidget):
     def _connect(self) -> None:
         session, matrix = self._session, self.matrix
         session.shown_changed.connect(self._show)
+        session.compared_matrix.changed.connect(self._show)
         session.selection_changed.connect(self._mark)
         session.jobs.started.connect(self._maybe_dim)
         self.numbers.taken.connect(lambda: self._hold(held=True))
@@ -95,21 +102,29 @@ class MatrixPage(QWidget):
         self._dim.timeout.connect(lambda: matrix.set_dimmed(dimmed=True))
         session.look_changed.connect(self._follow_look)
         matrix.range_asked.connect(lambda: session.set_value("look.ranges", ()))
-        matrix.selected.connect(session.select)
+        matrix.selected.connect(self._select)
         matrix.picking.gripped.connect(lambda: session.set_dragging(dragging=True))
         matrix.picking.dropped.connect(lambda: session.set_dragging(dragging=False))
         matrix.pointing.hovered.connect(self._say)
         session.workspace_changed.connect(self._maybe_brighten)
 
     def _show(self) -> None:
-        shown = self._session.shown
-        if shown is not None:
+        shown, compared = self._session.shown, self._session.compared_matrix
+        if shown is not None and not compared.is_late:
+            view, _ = compared.seen(shown)
             self._dim.stop()
             self.matrix.set_dimmed(dimmed=False)
             self.matrix.show_look(self._session.workspace.look)
-            self.matrix.show_view(shown.view, self._session.state.selection)
+            self.matrix.show_view(view, self._session.state.selection)
             self._keep_ranges()
             self._say(None)
+
+    def _select(self, selection: Selection | None) -> None:
+        """Select cells, unless they are of classes that only the compared run has."""
+        sides = [] if selection is None else blocks_of(selection)
+        named = [label for block in sides for side in (block.truth, block.prediction) for label in side or ()]
+        if NOWHERE not in named:
+            self._session.select(selection)
 
     def _follow_look(self, look: Look) -> None:
         """Colour what is shown; what is not shown yet has other ranges."""
@@ -161,8 +176,11 @@ class MatrixPage(QWidget):
         shown, selection = self._session.shown, self._session.state.selection
         if shown is None:
             return ""
-        if cell is not None:
-            selection = shown.view.cell(*cell)
+        view, pair = self.matrix.view, self._session.comparing.pair
+        if cell is not None and view is not None:
+            selection = view.cell(*cell)
         if selection is None:
             return ""
+        if view is not shown.view and pair is not None and pair.beside is not None:
+            return difference_sentence(pair, shown.seen, selection)
         return selection_sentence(shown.matrix, shown.evaluation, shown.seen, selection)

@@ -6,12 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from cmviewer.confusion.comparison.letters import Letter
 from cmviewer.gui.dialogs.columns_dialog import ColumnsDialog
 from cmviewer.gui.session import FirstView, Session
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.start_folder import start_folder
 from cmviewer.readers import Columns, OpenRequest, UncertainColumns, result_endings
 from cmviewer.resources import is_sample, sample
+from cmviewer.workspace.compared_with import ComparedWith, compared_request
 from cmviewer.workspace.session_file import ENDING
 
 
@@ -41,6 +43,23 @@ class Opening(QObject):
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open results"), self._start(), kinds)
         if path:
             self.open_path(Path(path))
+
+    def ask_compared(self) -> None:
+        """Let the person choose the folder of another run to compare with."""
+        path = QFileDialog.getExistingDirectory(self._window, self.tr("Compare with a run"), self._start())
+        if path:
+            self.compare_with(Path(path))
+
+    def compare_with(self, path: Path) -> None:
+        """Compare what is open with another run over the same truth."""
+        request = self._session.request
+        if request is not None:
+            self._session.change(compared=_compared(request, path))
+
+    def open_and_compare(self, path: Path, other: Path) -> None:
+        """Open a folder or a file, and compare it with another one."""
+        request = OpenRequest(path=path)
+        self.open(request, lambda _evaluation: lambda now: replace(now, compared=_compared(request, other)))
 
     def ask_images(self) -> None:
         """Let the person say where the images are."""
@@ -94,3 +113,7 @@ class Opening(QObject):
         evaluation = self._session.evaluation
         if evaluation is not None and not is_sample(evaluation.source):
             self._settings.remember_path(evaluation.source.absolute())
+
+
+def _compared(request: OpenRequest, path: Path) -> ComparedWith:
+    return ComparedWith(compared_request(request, path), letter=Letter.B)

@@ -7,6 +7,8 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from cmviewer.gui.comparing import COMPARE
+from cmviewer.gui.comparing import OPEN as OPEN_COMPARED
 from cmviewer.gui.export_queue import EXPORT
 from cmviewer.gui.exporting import COPY
 from cmviewer.gui.jobs import Jobs
@@ -14,7 +16,7 @@ from cmviewer.gui.plain_text import Label
 
 PATIENCE: Final = 300
 """Milliseconds that work may take before it is spoken of."""
-SHOWN: Final = ("open", "show", EXPORT, COPY, "examples", "pairs", "sweep")
+SHOWN: Final = ("open", "show", EXPORT, COPY, "examples", "pairs", "sweep", "lives", OPEN_COMPARED, COMPARE)
 ASKED: Final = (EXPORT,)
 """What leaves files behind: it says itself whether it stopped in time."""
 MOST: Final = 1_000_000

@@ -15,6 +15,8 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.gui.choices import Choices
+from cmviewer.gui.compared_matrix import ComparedMatrix
+from cmviewer.gui.comparing import Comparing
 from cmviewer.gui.counting import Counting, Wanted
 from cmviewer.gui.jobs import Jobs
 from cmviewer.progress import Cancel, Progress
@@ -85,29 +87,33 @@ class Session(Choices):
         self.others = OtherCheckpoints()
         self.counting = Counting(jobs, self._wanted, self)
         self._roots = roots
-        self._fingerprints: tuple[str, ...] = ()
+        self.fingerprints: tuple[str, ...] = ()
         self.counting.shown_changed.connect(self.shown_changed)
         self.counting.counted_ahead.connect(self.counted_ahead)
         self.counting.failed.connect(self.fail)
         self.image_root_changed.connect(self._find_images)
         self.arrangement_changed.connect(self.counting.follow)
+        self.comparing = Comparing(self)
+        self.compared_matrix = ComparedMatrix(self)
 
     @property
     def shown(self) -> ArrangedResult | None:
         """What of it is counted and on screen; None until something is."""
         return self.counting.shown
 
-    def open(self, request: OpenRequest, seen: FirstView | None = None) -> None:
+    def open(
+        self, request: OpenRequest, seen: FirstView | None = None, known: Evaluation | None = None
+    ) -> None:
         """Read what is asked for; the evaluation that is open stays until that is done.
 
-        seen: how it is to be seen; as what was open before unless given.
+        seen: how it is to be seen; as what was open before unless given. known: what was read of it before.
         """
         seen = seen or _as_it_is
         self.opening.emit(request, seen)
 
         def read(progress: Progress, cancel: Cancel) -> _Read:
             began = time.time_ns()
-            evaluation = self.opener(request, progress, cancel)
+            evaluation = self.opener(request, progress, cancel) if known is None else known
             fingerprints = fingerprints_of(evaluation, began)
             try:
                 return _Read(evaluation, fingerprints, seen(evaluation), None)
@@ -196,11 +202,11 @@ class Session(Choices):
         if root is not None:
             self._roots.remember_image_root(evaluation.source, root)
             evaluation = replace(evaluation, images=evaluation.images.with_root(root))
-        self.evaluation, self._fingerprints = evaluation, read.fingerprints
+        self.evaluation, self.fingerprints = evaluation, read.fingerprints
         self.begin_anew(workspace)
         self.opened.emit(evaluation)
         self.say_all()
 
     def _wanted(self) -> Wanted | None:
         """What is to be counted, and how it is to be seen."""
-        return None if self.evaluation is None else Wanted(self.evaluation, self._fingerprints, self.state)
+        return None if self.evaluation is None else Wanted(self.evaluation, self.fingerprints, self.state)

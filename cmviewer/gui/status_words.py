@@ -25,6 +25,7 @@ class StatusWords(QObject):
         for writing in (window.exporting, window.saving, window.sessions):
             writing.written.connect(self._say_written)
         window.exporting.copied.connect(self.say)
+        window.watching.found.connect(lambda names: self.say(self.tr("New: {}").format(names)))
         window.page.sentence_changed.connect(window.sentence.setText)
         window.image.maps.pointed.connect(self._say_pixel)
         window.progress.cancelled.connect(lambda: self.say(self.tr("Cancelled")))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from cmviewer.confusion.arranged_result import ArrangedResult
-from cmviewer.errors import CmviewerError
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.translating import first_words
 from cmviewer.gui.window_parts import WindowParts
 
@@ -16,6 +16,7 @@ class Troubles(QObject):
         self._window = window
         session = window.session
         session.shown_changed.connect(self._follow_shown)
+        session.comparing.changed.connect(self._follow_comparison)
         for failed in (
             session.opening_failed,
             session.failed,
@@ -50,11 +51,21 @@ class Troubles(QObject):
 
     def _follow_shown(self, shown: ArrangedResult | None) -> None:
         """Add what was said when this checkpoint was read and counted; what stands there already stays."""
-        if shown is None:
-            return
-        messages = self._window.messages.problems
-        known = messages.problems
-        there = set(known)
-        if new := [problem for problem in shown.problems if problem not in there]:
-            messages.set_problems((*known, *new))
+        known = self._window.messages.problems.problems
+        if shown is not None and (new := self._noted(shown.problems)):
             self._window.reading.show_left_out((*known, *new))
+
+    def _follow_comparison(self) -> None:
+        """Add what is not compared, and what was said of the other run."""
+        pair = self._window.session.comparing.pair
+        if pair is not None:
+            self._noted(pair.problems)
+
+    def _noted(self, problems: tuple[Problem, ...]) -> list[Problem]:
+        """Add problems to the messages; return those that were not there."""
+        messages = self._window.messages.problems
+        known, there = messages.problems, set(messages.problems)
+        new = [problem for problem in problems if problem not in there]
+        if new:
+            messages.set_problems((*known, *new))
+        return new

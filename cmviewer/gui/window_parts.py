@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from cmviewer.gui.settings import Settings
     from cmviewer.gui.status_words import StatusWords
     from cmviewer.gui.troubles import Troubles
+    from cmviewer.gui.watching import Watching
 
 
 class WindowParts(QMainWindow):
@@ -60,6 +61,7 @@ class WindowParts(QMainWindow):
     reading: "ReadingPanel"
     rereading: "Rereading"
     saving: "SavingReading"
+    watching: "Watching"
     messages: "ProblemList"
     middle: QStackedWidget
     sentence: "Label"

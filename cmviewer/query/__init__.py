@@ -11,7 +11,9 @@ from cmviewer.query.looks import look_at_images
 from cmviewer.query.parse import parsed
 from cmviewer.query.terms import (
     CHANGES,
+    LIVES,
     NO_CHANGE,
+    NO_LIFE,
     AllOf,
     AnyOf,
     Change,
@@ -19,6 +21,7 @@ from cmviewer.query.terms import (
     Comparison,
     Flag,
     ImageName,
+    InComparison,
     Named,
     Not,
     Pair,
@@ -29,7 +32,9 @@ from cmviewer.query.written import quoted_name, written
 
 __all__ = [
     "CHANGES",
+    "LIVES",
     "NO_CHANGE",
+    "NO_LIFE",
     "AllOf",
     "AnyOf",
     "Asked",
@@ -38,6 +43,7 @@ __all__ = [
     "Comparison",
     "Flag",
     "ImageName",
+    "InComparison",
     "Named",
     "Not",
     "OutcomeFacts",

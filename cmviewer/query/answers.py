@@ -13,6 +13,7 @@ from cmviewer.query.mark_kinds import NOT_MARKED, mark_named
 from cmviewer.query.numbers import edges_reached, numbers_of
 from cmviewer.query.terms import (
     CHANGES,
+    LIVES,
     AllOf,
     AnyOf,
     Change,
@@ -20,6 +21,7 @@ from cmviewer.query.terms import (
     Comparison,
     Flag,
     ImageName,
+    InComparison,
     Leaf,
     Named,
     Not,
@@ -62,6 +64,8 @@ def _leaf_answered(term: Leaf, asked: Asked) -> NDArray[np.bool_]:
         case Change(word, since):
             changed: NDArray[np.bool_] = _facts(asked).changes(since) == CHANGES.index(word)
             return changed
+        case InComparison(word):
+            return _facts(asked).compared(word)
 
 
 def cause_words(name: str) -> str:
@@ -117,6 +121,9 @@ def _flagged(word: str, asked: Asked) -> NDArray[np.bool_]:
 def _has_name(word: str, name: str, asked: Asked) -> NDArray[np.bool_]:
     if word == "folder":
         return in_folder(asked, name)
+    if word == "life":
+        lives: NDArray[np.bool_] = _facts(asked).lives() == list(LIVES).index(name)
+        return lives
     if word == "mark":
         is_named: NDArray[np.bool_] = _marks(asked) == mark_named(name)
         return is_named

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import NO_ROW, Evaluation, Predictions, frozen
 from cmviewer.matching import Outcomes
-from cmviewer.query.terms import NO_CHANGE
+from cmviewer.query.terms import NO_CHANGE, NO_LIFE
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,8 +17,9 @@ class OutcomeFacts:
 
     truth, prediction: int32 (n,), labels, K is the background. score, iou: float32 (n,), NaN where there is
     none. causes: gives positions in `matching.ERROR_TYPES`, int8 (n,). changes: gives positions in `CHANGES`,
-    or `NO_CHANGE`, int8 (n,), since a checkpoint; None: since the one before. marks: places
-    in `MARK_KINDS`, `NOTED` or `NOT_MARKED`, int8 (n,); None: nothing is marked. pixels: int64 (n,), how many
+    or `NO_CHANGE`, int8 (n,), since a checkpoint; None: since the one before. compared: says which of them
+    changed so in a comparison, bool (n,). lives: places in `LIVES`, or `NO_LIFE`, int8 (n,). marks: places in
+    `MARK_KINDS`, `NOTED` or `NOT_MARKED`, int8 (n,); None: nothing is marked. pixels: int64 (n,), how many
     each is; None: they are no pixels.
     """
 
@@ -28,6 +29,8 @@ class OutcomeFacts:
     iou: NDArray[np.float32]
     causes: Callable[[], NDArray[np.int8]]
     changes: Callable[[str | None], NDArray[np.int8]]
+    compared: Callable[[str], NDArray[np.bool_]]
+    lives: Callable[[], NDArray[np.int8]]
     marks: NDArray[np.int8] | None = None
     pixels: NDArray[np.int64] | None = None
 
@@ -57,10 +60,12 @@ def asked_of(
     causes: Callable[[], NDArray[np.int8]],
     changes: Callable[[str | None], NDArray[np.int8]] | None = None,
     marks: NDArray[np.int8] | None = None,
+    compared: Callable[[str], NDArray[np.bool_]] | None = None,
+    lives: Callable[[], NDArray[np.int8]] | None = None,
 ) -> Asked:
-    """Ask all outcomes, in their order; `causes`, `changes` and `marks` as `OutcomeFacts` has them.
+    """Ask all outcomes, in their order; what else is given is as `OutcomeFacts` has it.
 
-    The first two are computed only where they are asked for; without `changes` nothing has changed.
+    Functions are called only where they are asked for; without them nothing has changed, and nothing a life.
     """
     length = np.diff(outcomes.cell_start)
     facts = OutcomeFacts(
@@ -70,6 +75,8 @@ def asked_of(
         outcomes.iou,
         causes,
         changes or (lambda _since: np.full(len(outcomes), NO_CHANGE, np.int8)),
+        compared or (lambda _word: np.zeros(len(outcomes), np.bool_)),
+        lives or (lambda: np.full(len(outcomes), NO_LIFE, np.int8)),
         marks,
         None if outcomes.area is None else outcomes.weight,
     )

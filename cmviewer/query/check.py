@@ -8,19 +8,20 @@ from cmviewer.query.answers import cause_words
 from cmviewer.query.class_names import label_of
 from cmviewer.query.errors import QueryError
 from cmviewer.query.mark_kinds import MARK_KINDS, mark_named
-from cmviewer.query.terms import CHANGES, Change, Named, Pair, Term, leaves
+from cmviewer.query.terms import CHANGES, LIVES, Change, InComparison, Named, Pair, Term, leaves
 
 _NAMED: Final = 20
 """Most names of classes that are said."""
 _OF_COUNTING: Final = frozenset(
-    {"score", "iou", "margin", "pixels", "errors", "correct", "marked", "cause", "mark"}
+    {"score", "iou", "margin", "pixels", "errors", "correct", "marked", "cause", "mark", "life"}
 )
 
 
-def check_query(term: Term, evaluation: Evaluation) -> None:
+def check_query(term: Term, evaluation: Evaluation, *, is_compared: bool = False) -> None:
     """Raise `QueryError` for the first name that the evaluation does not know.
 
-    Columns are not looked at: their files are opened only when they are asked.
+    is_compared: whether it is asked of what the window compares. Columns are not looked at: their files are
+    opened only when they are asked.
     """
     for one in leaves(term):
         if isinstance(one, Pair):
@@ -30,18 +31,23 @@ def check_query(term: Term, evaluation: Evaluation) -> None:
             _check_cause(one)
         elif isinstance(one, Named) and one.word == "mark":
             _check_mark(one)
+        elif isinstance(one, Named) and one.word == "life":
+            _check_life(one, evaluation)
         elif isinstance(one, Change):
             _check_change(one, evaluation)
+        elif isinstance(one, InComparison) and not is_compared:
+            what = f"nothing is compared here; ask for `{one.word} since CHECKPOINT`"
+            raise QueryError(what, one.at, len(one.word))
 
 
-def check_shown(term: Term, evaluation: Evaluation) -> None:
+def check_shown(term: Term, evaluation: Evaluation, *, is_compared: bool = False) -> None:
     """Raise `QueryError` as `check_query`, and for what `cmviewer list` alone answers.
 
     The window lists whole examples of the shown checkpoint.
     """
-    check_query(term, evaluation)
+    check_query(term, evaluation, is_compared=is_compared)
     for one in leaves(term):
-        word = getattr(one, "word", "")
+        word = "" if isinstance(one, InComparison) else getattr(one, "word", "")
         why = _why_not_shown(word, evaluation)
         if why:
             raise QueryError(why, one.at, len(word))
@@ -68,7 +74,7 @@ def check_subset(term: Term, evaluation: Evaluation) -> None:
     """
     for one in leaves(term):
         word = "->" if isinstance(one, Pair) else getattr(one, "word", "")
-        if isinstance(one, Pair | Change) or word in _OF_COUNTING:
+        if isinstance(one, Pair | Change | InComparison) or word in _OF_COUNTING:
             what = (
                 f"{word!r} is about what was predicted, and a subset is chosen by images, folders, columns "
                 "and sizes; ask it of a list"
@@ -101,6 +107,14 @@ def _check_cause(term: Named) -> None:
     if cause_words(term.name) not in causes:
         known = ", ".join(causes)
         raise QueryError(f"there is no cause {term.name!r}: {known}", term.name_at, len(term.name))
+
+
+def _check_life(term: Named, evaluation: Evaluation) -> None:
+    if evaluation.task.profile.unit is Unit.PIXEL:
+        raise QueryError("pixels have no life that is followed", term.at, len(term.word))
+    if term.name not in LIVES:
+        what = f"there is no life {term.name!r}: {', '.join(LIVES)}"
+        raise QueryError(what, term.name_at, len(term.name))
 
 
 def _check_change(term: Change, evaluation: Evaluation) -> None:

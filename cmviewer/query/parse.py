@@ -26,6 +26,7 @@ from cmviewer.query.terms import (
     Comparison,
     Flag,
     ImageName,
+    InComparison,
     Named,
     Not,
     Pair,
@@ -33,7 +34,7 @@ from cmviewer.query.terms import (
 )
 from cmviewer.query.tokens import COLUMN, Kind, Token, tokens_of
 
-NAMED: Final = ("cause", "folder", "mark")
+NAMED: Final = ("cause", "folder", "life", "mark")
 WORDS: Final = (*FLAGS, *NAMED, "image", *NUMBERS, *CHANGES, "not")
 """Every word that begins a term, beside names of classes and `column:`."""
 _DEEPEST: Final = 50
@@ -71,6 +72,9 @@ class _Reader:
         token = self.now
         self.place += 1
         return token
+
+    def is_word(self, text: str) -> bool:
+        return self.now.kind is Kind.WORD and self.now.text == text
 
     def is_mark(self, text: str) -> bool:
         return self.now.kind is Kind.MARK and self.now.text == text
@@ -153,8 +157,14 @@ class _Reader:
         value = self.value()
         return Comparison(word.text, sign, _number(value), value.text, word.at)
 
-    def change(self, word: Token) -> Change:
-        if self.now.kind is Kind.WORD and self.now.text == "since":
+    def change(self, word: Token) -> Change | InComparison:
+        if self.is_word("in"):
+            self.taken()
+            if not self.is_word("comparison"):
+                self.refuse("comparison is expected here")
+            self.taken()
+            return InComparison(word.text, word.at)
+        if self.is_word("since"):
             self.taken()
             name = self.value()
             return Change(word.text, name.text, word.at, name.at)

@@ -33,6 +33,20 @@ FLAGS: Final = {
 
 CHANGES: Final = ("fixed", "broken", "moved", "still", "new", "gone")
 """What became of an example from one checkpoint to another."""
+LIVES: Final = {
+    "never": "right in no checkpoint",
+    "forgotten": "right once, and wrong from some checkpoint on",
+    "late": "wrong in the first half of the checkpoints or longer, then right to the last",
+    "flickering": "right and wrong by turns",
+    "learned": "wrong at first, and right from a checkpoint in the first half on",
+    "always": "right in every checkpoint",
+}
+"""The life of a truth over the checkpoints, and what each means."""
+NO_LIFE: Final = -1
+"""Stands for none of `LIVES`: a false alarm, and what no checkpoint judges."""
+
+IN_COMPARISON: Final = "in comparison"
+"""Stands behind one of `CHANGES` that is told by what the window compares."""
 NO_CHANGE: Final = -1
 """Stands for none of `CHANGES`."""
 
@@ -61,7 +75,7 @@ class Flag:
 
 @dataclass(frozen=True)
 class Named:
-    """`cause`, `folder` or `mark`, and the name that it is to have."""
+    """`cause`, `folder`, `life` or `mark`, and the name that it is to have."""
 
     word: str
     name: str
@@ -110,6 +124,14 @@ class Change:
 
 
 @dataclass(frozen=True)
+class InComparison:
+    """One of `CHANGES`, from A to B of what is compared in the window."""
+
+    word: str
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
 class Not:
     """What a term is not true of."""
 
@@ -130,10 +152,10 @@ class AnyOf:
     terms: tuple["Term", ...]
 
 
-Leaf = Pair | Flag | Named | ImageName | Column | Comparison | Change
+Leaf = Pair | Flag | Named | ImageName | Column | Comparison | Change | InComparison
 """A term that holds no other."""
 
-Term = Union[Pair, Flag, Named, ImageName, Column, Comparison, Change, Not, AllOf, AnyOf]  # noqa: UP007 - of names in quotes
+Term = Union[Leaf, Not, AllOf, AnyOf]  # noqa: UP007 - of names in quotes
 """A whole query is a term too."""
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from cmviewer.query.terms import (
+    IN_COMPARISON,
     AllOf,
     AnyOf,
     Change,
@@ -10,6 +11,7 @@ from cmviewer.query.terms import (
     Comparison,
     Flag,
     ImageName,
+    InComparison,
     Leaf,
     Named,
     Not,
@@ -51,6 +53,8 @@ def _leaf_written(term: Leaf) -> str:
             return f"{word} {sign} {text or number_text(value)}"
         case Change(word, since):
             return word if since is None else f"{word} since {quoted_name(since)}"
+        case InComparison(word):
+            return f"{word} {IN_COMPARISON}"
 
 
 def quoted_name(name: str) -> str:

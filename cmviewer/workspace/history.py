@@ -90,7 +90,13 @@ def _with_choices(now: Workspace, chosen: Workspace) -> Workspace:
     query = chosen.query if same else replace(chosen.query, cause=now.query.cause)
     state = replace(chosen.state, checkpoint=now.state.checkpoint, selection=now.state.selection)
     return replace(
-        now, state=state, look=chosen.look, query=query, overlays=chosen.overlays, panels=chosen.panels
+        now,
+        state=state,
+        look=chosen.look,
+        query=query,
+        overlays=chosen.overlays,
+        panels=chosen.panels,
+        compared=chosen.compared,
     )
 
 
@@ -107,7 +113,7 @@ def _choices_of(workspace: Workspace, after: Workspace) -> tuple[object, ...]:
     if workspace.state.selection != after.state.selection:
         query = replace(query, cause=None)
     state = replace(workspace.state, checkpoint=0, selection=None)
-    return (state, workspace.look, query, workspace.overlays, workspace.panels)
+    return (state, workspace.look, query, workspace.overlays, workspace.panels, workspace.compared)
 
 
 def _place_of(workspace: Workspace) -> tuple[object, ...]:

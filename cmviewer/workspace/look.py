@@ -31,13 +31,15 @@ class Scale(StrEnum):
 
 
 class CellKind(StrEnum):
-    """Cells that have a scale of colours of their own."""
+    """Cells that have a scale of colours of their own; of a difference those above and below 0."""
 
     ALL = "all"
     CORRECT = "correct"
     ERRORS = "errors"
     OTHER = "other"
     BACKGROUND = "background"
+    MORE = "more in B"
+    FEWER = "more in A"
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,29 @@ from enum import StrEnum
 from cmviewer.confusion.view_state import Side
 
 
+class Predictions(StrEnum):
+    """Whose predictions are drawn where two checkpoints are compared.
+
+    BOTH: of the shown one all, of the other one that of the example. OTHER: of the other one all.
+    """
+
+    BOTH = "both"
+    SHOWN = "shown"
+    OTHER = "other"
+
+
 @dataclass(frozen=True)
 class ObjectOverlay:
-    """Which objects are drawn. low: also predictions whose score is under the threshold."""
+    """Which objects are drawn. low: also predictions whose score is under the threshold.
+
+    predictions: whose, where two checkpoints are compared.
+    """
 
     truth: bool = True
     prediction: bool = True
     labels: bool = True
     low: bool = False
+    predictions: Predictions = Predictions.BOTH
 
     def shows(self, side: Side, *, is_low: bool) -> bool:
         """Whether an object of a side is drawn."""
@@ -22,11 +37,12 @@ class ObjectOverlay:
 
 
 class Layer(StrEnum):
-    """What lies over the photo."""
+    """What lies over the photo. CHANGE: what became of each pixel from one checkpoint to another."""
 
     TRUTH = "truth"
     PREDICTION = "prediction"
     DIFFERENCE = "difference"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cmviewer.confusion.pairs import Directions, Rank
 from cmviewer.confusion.threshold import Threshold
 from cmviewer.examples.histogram import Quantity
+from cmviewer.workspace.watching import Watch
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class PanelChoices:
 
     metrics: how the table of metrics is sorted; images: that of images, worst first without a column.
     thumbnail: pixels of a side of the small pictures of examples. histogram: what of the examples is spread.
-    since: name of the checkpoint that the shown one is compared with; empty for the one before it.
+    watch: whether checkpoints that are written meanwhile are picked up.
     """
 
     pairs: PairsChoice = PairsChoice()
@@ -39,4 +40,4 @@ class PanelChoices:
     images: TableSort = TableSort("", descending=True)
     thumbnail: int = 112
     histogram: Quantity = Quantity.SCORE
-    since: str = ""
+    watch: Watch = Watch.OFF

@@ -6,8 +6,10 @@ from cmviewer.confusion.view_state import ViewState
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.matching import default_rule
+from cmviewer.workspace.compared_with import ComparedWith
 from cmviewer.workspace.face import Face
 from cmviewer.workspace.look import Diagonal, HeatmapStyle
+from cmviewer.workspace.watching import Watch
 from cmviewer.workspace.workspace import Workspace
 
 
@@ -53,7 +55,8 @@ def without_data(workspace: Workspace) -> Workspace:
         workspace,
         look=replace(look, style=style, figure=replace(look.figure, title=None), ranges=()),
         query=ExampleQuery(query.sort, grouping=query.grouping),
-        panels=replace(workspace.panels, search=""),
+        panels=replace(workspace.panels, search="", watch=Watch.OFF),
         current=None,
         face=Face.MATRIX,
+        compared=ComparedWith(),
     )

@@ -1,10 +1,9 @@
 """A session as a file: the workspace as JSON, with paths that start at the file's own folder."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -12,26 +11,24 @@ from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.keys import ExampleKey
 from cmviewer.examples.query import ExampleQuery
-from cmviewer.problems.window import SESSION_FIELD, SESSION_NEWER, SESSION_UNREADABLE
+from cmviewer.problems.window import SESSION_FIELD
 from cmviewer.readers import OpenRequest
 from cmviewer.resources import sample, sample_names, sample_of
 from cmviewer.version import __version__
 from cmviewer.workspace.broken_session import NO_PATH, broken_in_words
+from cmviewer.workspace.compared_with import ComparedWith
 from cmviewer.workspace.face import Face
 from cmviewer.workspace.look import Look
 from cmviewer.workspace.options.told import wrong_values_in_words
 from cmviewer.workspace.overlays import Overlays
 from cmviewer.workspace.panel_choices import PanelChoices
+from cmviewer.workspace.raw_session import FORMAT, VERSION, check_kind, raw_session, unreadable
 from cmviewer.workspace.session_names import NamedState, named_state, placed_state
 from cmviewer.workspace.session_paths import paths_of, relative_to, whole_from, with_paths
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.atomic import write_text
 
 ENDING: Final = ".cmviewer"
-FORMAT: Final = "cmviewer session"
-VERSION: Final = 1
-LARGEST: Final = 10_000_000
-"""Bytes of a session that is read: what is chosen is small, so a larger file is something else."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,8 @@ class SavedSession:
     """What a session file holds.
 
     sample: name of the sample that is open, which lies elsewhere on each machine; the request has no path
-    then. folder: where the session was saved, at which its relative paths started.
+    then. compared: what it is compared with; compared_sample: of that, as `sample`. folder: where the session
+    was saved, at which its relative paths started.
     """
 
     request: OpenRequest
@@ -70,8 +68,10 @@ class SavedSession:
     current: ExampleKey | None = None
     image_root: Path | None = None
     face: Face = Face.MATRIX
+    compared: ComparedWith = field(default_factory=ComparedWith)
     window: WindowPlaces | None = None
     sample: str | None = None
+    compared_sample: str | None = None
     folder: str = ""
     format: str = FORMAT
     version: int = VERSION
@@ -85,10 +85,11 @@ def saved_session(
     assert workspace.request is not None
     folder = file.absolute().parent
     relative = relative_to(folder)
-    root, request = workspace.image_root, workspace.request
-    sampled = None if request.path is None else sample_of(request.path)
-    if sampled is not None:
-        request = replace(request, path=None)
+    root, compared = workspace.image_root, workspace.compared
+    request, sampled = _without_sample(workspace.request)
+    other, other_sampled = (None, None) if compared.request is None else _without_sample(compared.request)
+    if other is not None:
+        other = with_paths(other, relative)
     return SavedSession(
         with_paths(request, relative),
         named_state(workspace.state, evaluation),
@@ -99,10 +100,22 @@ def saved_session(
         workspace.current,
         None if root is None else relative(root),
         workspace.face,
+        replace(compared, request=other),
         window,
         sampled,
+        other_sampled,
         str(folder),
     )
+
+
+def _without_sample(request: OpenRequest) -> tuple[OpenRequest, str | None]:
+    """A request without the path of a sample, and its name; None where it opens none."""
+    sampled = None if request.path is None else sample_of(request.path)
+    return (request, None) if sampled is None else (replace(request, path=None), sampled)
+
+
+def _with_sample(request: OpenRequest, name: str | None) -> OpenRequest:
+    return request if name is None or name not in sample_names() else replace(request, path=sample(name))
 
 
 def workspace_of(saved: SavedSession, evaluation: Evaluation) -> tuple[Workspace, tuple[Problem, ...]]:
@@ -118,6 +131,7 @@ def workspace_of(saved: SavedSession, evaluation: Evaluation) -> tuple[Workspace
         saved.current,
         saved.image_root,
         saved.face,
+        saved.compared,
     )
     return workspace, missing
 
@@ -133,21 +147,22 @@ def read_session(file: Path) -> tuple[SavedSession, tuple[Problem, ...]]:
 
     Raises `CmviewerError` where it is no session, of a newer version, or broken.
     """
-    raw = _raw(file)
-    _check_kind(file, raw)
+    raw = raw_session(file)
+    check_kind(file, raw)
     try:
         session = msgspec.convert(raw, SavedSession, dec_hook=_decoded)
     except msgspec.ValidationError as error:
-        raise _unreadable(file, f"this session is broken: {broken_in_words(str(error))}") from None
+        raise unreadable(file, f"this session is broken: {broken_in_words(str(error))}") from None
     _check_values(file, session)
     back = whole_from(file.absolute().parent, Path(session.folder))
-    root = session.image_root
-    request = with_paths(session.request, back)
-    if session.sample is not None and session.sample in sample_names():
-        request = replace(request, path=sample(session.sample))
+    root, compared = session.image_root, session.compared
+    other = compared.request
+    if other is not None:
+        other = _with_sample(with_paths(other, back), session.compared_sample)
     whole = replace(
         session,
-        request=request,
+        request=_with_sample(with_paths(session.request, back), session.sample),
+        compared=replace(compared, request=other),
         image_root=None if root is None else back(root),
     )
     return whole, tuple(_unknown(file, raw, msgspec.to_builtins(session, enc_hook=_encoded)))
@@ -156,14 +171,16 @@ def read_session(file: Path) -> tuple[SavedSession, tuple[Problem, ...]]:
 def is_saved_session(file: Path) -> bool:
     """Whether a file is a session, of whatever version and however broken. Touches the disk."""
     try:
-        return _raw(file).get("format") == FORMAT
+        return raw_session(file).get("format") == FORMAT
     except CmviewerError:
         return False
 
 
 def missing_paths(session: SavedSession) -> tuple[Path, ...]:
     """Return the files and folders of a session that do not exist. Touches the disk."""
-    return tuple(dict.fromkeys(path for path in paths_of(session.request) if not path.exists()))
+    other = session.compared.request
+    paths = (*paths_of(session.request), *(() if other is None else paths_of(other)))
+    return tuple(dict.fromkeys(path for path in paths if not path.exists()))
 
 
 def moved_session(session: SavedSession, before: Path, now: Path) -> SavedSession:
@@ -172,38 +189,14 @@ def moved_session(session: SavedSession, before: Path, now: Path) -> SavedSessio
     def moved(path: Path) -> Path:
         return now / path.relative_to(before) if path.is_relative_to(before) else path
 
-    root = session.image_root
-    request = with_paths(session.request, moved)
-    return replace(session, request=request, image_root=None if root is None else moved(root))
-
-
-def _raw(file: Path) -> dict[str, Any]:
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise _unreadable(file, f"this session cannot be read: {error.strerror}") from None
-    if len(content) > LARGEST:
-        raise _unreadable(file, "this file is far too large for a session")
-    try:
-        raw = json.loads(content, parse_constant=_no_number)
-    except (ValueError, RecursionError):
-        raise _unreadable(file, "this session is no JSON") from None
-    if not isinstance(raw, dict):
-        raise _unreadable(file, "this file is no session")
-    return raw
-
-
-def _check_kind(file: Path, raw: dict[str, Any]) -> None:
-    if raw.get("format") != FORMAT:
-        raise _unreadable(file, "this file is no session of cmviewer")
-    version = raw.get("version")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _unreadable(file, "this session does not say its version")
-    if version > VERSION:
-        raise CmviewerError(
-            SESSION_NEWER.of(file, version=version, known=VERSION, program=raw.get("program", "a newer one"))
-        )
+    root, compared = session.image_root, session.compared
+    other = None if compared.request is None else with_paths(compared.request, moved)
+    return replace(
+        session,
+        request=with_paths(session.request, moved),
+        compared=replace(compared, request=other),
+        image_root=None if root is None else moved(root),
+    )
 
 
 def _check_values(file: Path, session: SavedSession) -> None:
@@ -212,15 +205,7 @@ def _check_values(file: Path, session: SavedSession) -> None:
     if not (request.path or request.predictions or session.sample):
         sentences.append("request names nothing to open")
     if sentences:
-        raise _unreadable(file, f"this session is broken: {'; '.join(sentences)}")
-
-
-def _no_number(word: str) -> object:
-    raise ValueError(word)  # NaN and Infinity, which are no JSON
-
-
-def _unreadable(file: Path, what: str) -> CmviewerError:
-    return CmviewerError(SESSION_UNREADABLE.of(file, what=what))
+        raise unreadable(file, f"this session is broken: {'; '.join(sentences)}")
 
 
 def _unknown(file: Path, raw: object, known: object, place: str = "") -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from cmviewer.confusion.view_state import ViewState
 from cmviewer.examples.keys import ExampleKey
 from cmviewer.examples.query import ExampleQuery, without_cells
 from cmviewer.readers import OpenRequest
+from cmviewer.workspace.compared_with import ComparedWith
 from cmviewer.workspace.face import Face
 from cmviewer.workspace.look import Look
 from cmviewer.workspace.overlays import Overlays
@@ -22,6 +23,7 @@ class Workspace:
     look: colours of the heatmap. query: which examples are listed, and how. overlays: what is drawn over
     their images. panels: what is chosen in the panels. current: the example whose image is shown.
     image_root: the folder below which images are looked for first. face: what of the window is large.
+    compared: what the shown checkpoint is compared with.
     """
 
     request: OpenRequest | None = None
@@ -33,6 +35,7 @@ class Workspace:
     current: ExampleKey | None = None
     image_root: Path | None = None
     face: Face = Face.MATRIX
+    compared: ComparedWith = field(default_factory=ComparedWith)
 
 
 _OF_STATE: Final = frozenset(one.name for one in fields(ViewState))

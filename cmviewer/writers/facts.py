@@ -1,12 +1,13 @@
 """What a report is about: the values that its page and its summary share."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.comparison.compare import Comparison, Counted
+from cmviewer.confusion.comparison.compare import Comparison, Counted, names_of_both
 from cmviewer.confusion.measures import Measures
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
@@ -18,19 +19,22 @@ from cmviewer.writers.inputs import InputFile
 
 @dataclass(frozen=True, eq=False)
 class ReportedComparison:
-    """The checkpoint that is reported, A, and what it is compared with, B. inputs: files of B alone."""
+    """The checkpoint that is reported, A, and what it is compared with, B.
+
+    inputs: files of B alone. picture: paints the difference of both matrices as the file that the ending of a
+    path says.
+    """
 
     a: Counted
     b: Counted
     comparison: Comparison
     inputs: tuple[InputFile, ...] = ()
+    picture: Callable[[Path], None] | None = None
 
     @property
     def name_of_b(self) -> str:
         """Name of the checkpoint that is compared, with its run where that is another one."""
-        other = self.b.evaluation
-        checkpoint = other.checkpoints[self.b.result.checkpoint].name
-        return checkpoint if other is self.a.evaluation else f"{other.name} · {checkpoint}"
+        return names_of_both(self.a, self.b)[1]
 
 
 @dataclass(frozen=True, eq=False)

@@ -27,7 +27,13 @@ from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.metrics_csv import METRICS_NAME, metrics_csv
 from cmviewer.writers.page.choice import MEGABYTE, PageChoice
 from cmviewer.writers.report_html import report_html
-from cmviewer.writers.report_place import PICTURE_NAME, PICTURE_NAMES, REPORT_NAMES, check_place
+from cmviewer.writers.report_place import (
+    DIFFERENCE_NAMES,
+    PICTURE_NAME,
+    PICTURE_NAMES,
+    REPORT_NAMES,
+    check_place,
+)
 from cmviewer.writers.summary_json import summary_json
 
 
@@ -67,7 +73,12 @@ def write_report(
     found = [file.problem for file in files if file.problem is not None]
     matrix, classes, task = counted.matrix, evaluation.classes, evaluation.task
     with staged(folder, REPORT_NAMES, obsolete=REPORT_NAMES) as stage:
-        unpainted = _paint(stage, folder, heatmap, pictures)
+        unpainted = list(_paint(stage, folder, heatmap, pictures))
+        if compared is not None and compared.picture is not None:
+            names = [
+                one for one, name in zip(DIFFERENCE_NAMES, PICTURE_NAMES, strict=True) if name in pictures
+            ]
+            unpainted += _paint(stage, folder, compared.picture, names)
         problems = merged_problems([*found, *unpainted])
         known = [
             *counted.problems_in(evaluation),
@@ -122,9 +133,8 @@ def _paint(
 ) -> tuple[Problem, ...]:
     """Paint the pictures of `folder` that are wanted; where one cannot be, say why. Raises `OSError`."""
     problems: list[Problem] = []
-    for name in PICTURE_NAMES:
-        if name in wanted:
-            problems += _paint_one(stage / name, folder / name, heatmap)
+    for name in wanted:
+        problems += _paint_one(stage / name, folder / name, heatmap)
     return tuple(problems)
 
 

@@ -23,9 +23,10 @@ from cmviewer.writers.metrics_csv import METRICS_NAME
 
 PICTURE_NAME: Final = "heatmap.png"
 PICTURE_NAMES: Final = (PICTURE_NAME, "heatmap.svg", "heatmap.pdf")
+DIFFERENCE_NAMES: Final = tuple(name.replace("heatmap", "difference") for name in PICTURE_NAMES)
 REPORT_NAMES: Final = (
     PAGE_NAME, MATRIX_NAME, CELLS_NAME, METRICS_NAME, EXAMPLES_NAME,
-    COMPARISON_NAME, CHANGES_NAME, *PICTURE_NAMES, SUMMARY_NAME,
+    COMPARISON_NAME, CHANGES_NAME, *PICTURE_NAMES, *DIFFERENCE_NAMES, SUMMARY_NAME,
 )  # fmt: skip
 """Every file that a report may have, in the order in which they take their places.
 

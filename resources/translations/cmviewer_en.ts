@@ -4903,6 +4903,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A bundle holds outcomes, and not what they were matched of: it stays with what it was counted with. Count the results again with cmviewer count for other values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>% of truth</source>
         <translation type="unfinished"></translation>
     </message>

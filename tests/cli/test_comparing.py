@@ -42,7 +42,7 @@ CHANGES = [
 )
 def test_a_report_says_what_changed_from_its_checkpoint_to_the_compared_one(runs, words, monkeypatch):
     monkeypatch.chdir(runs)
-    assert main(["report", *words, "--out", "out"]) == 0
+    assert main(["report", *words, "--out", "out", "--figure", "svg"]) == 0
     out = runs / "out"
     assert rows(out / "changes.csv") == CHANGES
     assert [tuple(row.values()) for row in rows(out / "comparison.csv")] == [
@@ -58,7 +58,9 @@ def test_a_report_says_what_changed_from_its_checkpoint_to_the_compared_one(runs
     assert (verdict["figure"], verdict["a"], verdict["b"], verdict["difference"]) == ("accuracy", 0.5, 0.5, 0)
     assert (verdict["p"], verdict["level"], verdict["images"], verdict["seed"]) == (1, 0.95, 4, 0)
     assert summary["compared"]["checkpoint"] == "b"
-    assert {"comparison.csv", "changes.csv"} <= {file["name"] for file in summary["written"]}
+    written = {file["name"] for file in summary["written"]}
+    assert {"comparison.csv", "changes.csv", "difference.svg"} <= written
+    assert "difference B" in " ".join((out / "difference.svg").read_text(encoding="utf-8").split())
     page = (out / "report.html").read_text(encoding="utf-8")
     assert "1 fixed, 1 broken" in page
 
@@ -103,3 +105,20 @@ def test_a_subset_holds_for_both_sides(runs):
     assert [row["image"] for row in rows(out / "changes.csv")] == ["b.png"]
     verdict = json.loads((out / "summary.json").read_text(encoding="utf-8"))["verdict"]
     assert (verdict["fixed"], verdict["broken"], verdict["images"]) == (1, 0, 1)
+
+
+def test_a_session_keeps_what_is_compared_and_a_report_takes_it_from_there(runs):
+    words = ["report", str(runs / "a"), "--compare", str(runs / "b"), "--out", str(runs / "out")]
+    assert main([*words, "--save-session", str(runs / "it.cmviewer")]) == 0
+    assert main(["report", "--session", str(runs / "it.cmviewer"), "--out", str(runs / "again")]) == 0
+    for name in ("comparison.csv", "changes.csv"):
+        assert (runs / "again" / name).read_bytes() == (runs / "out" / name).read_bytes()
+    text = (runs / "it.cmviewer").read_text(encoding="utf-8")
+    assert json.loads(text)["compared"]["request"]["path"] == "b"
+
+
+def test_the_window_refuses_to_compare_with_what_is_not_there_before_it_opens(runs, capsys):
+    assert main([str(runs / "a"), "--compare", str(runs / "nowhere")]) == 2
+    assert "nowhere" in capsys.readouterr().err
+    assert main(["--compare", str(runs / "b")]) == 2
+    assert "nothing to compare" in capsys.readouterr().err

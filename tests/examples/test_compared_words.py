@@ -5,7 +5,8 @@ from making import make_evaluation
 
 from cmviewer.confusion.count import count
 from cmviewer.evaluation import frozen
-from cmviewer.examples.examples import Examples, nearest_correct
+from cmviewer.examples.correct import nearest_correct
+from cmviewer.examples.examples import Examples
 from cmviewer.examples.words import compared_words
 from cmviewer.matching import CountingRule
 

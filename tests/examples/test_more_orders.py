@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from cmviewer.confusion.count import count
+from cmviewer.confusion.every_checkpoint import NOT_JUDGED
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.evaluation import NO_ROW, Task
-from cmviewer.examples.disagreement import NOT_JUDGED, OtherCheckpoints, disagreement_of
+from cmviewer.examples.disagreement import OtherCheckpoints, disagreement_of
 from cmviewer.examples.examples import examples_of
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.query import ExampleQuery, fitting
@@ -60,7 +61,7 @@ def test_checkpoints_are_counted_once_for_all_questions(monkeypatch):
     evaluation, counted = objects()
     others = OtherCheckpoints()
     first = others.disagreement(evaluation, counted[0], Cancel())
-    monkeypatch.setattr("cmviewer.examples.disagreement.count", None)
+    monkeypatch.setattr("cmviewer.confusion.every_checkpoint.count", None)
     assert np.array_equal(others.disagreement(evaluation, counted[0], Cancel()), first, equal_nan=True)
 
 

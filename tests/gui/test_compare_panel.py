@@ -11,6 +11,7 @@ from cmviewer.confusion.comparison.compare import Counted, compare_results
 from cmviewer.confusion.comparison.verdict_words import verdict_sentence
 from cmviewer.confusion.count import count
 from cmviewer.resources import sample
+from cmviewer.workspace.compared_with import ComparedWith
 from tests.gui.conftest import open_path
 from tests.gui.working import settle
 
@@ -77,9 +78,10 @@ def test_what_is_gone_is_listed_in_the_checkpoint_that_had_it(qtbot, empty_windo
     panel.changes.row_chosen.emit(place)
     settle(qtbot, empty_window)
     assert empty_window.session.state.checkpoint == len(names) - 2
-    assert empty_window.session.workspace.query.text == f"new since {names[-1]}"
+    assert empty_window.session.workspace.query.text == "gone in comparison"
+    assert panel.verdict.text().startswith(f"A is {names[-2]}, B is {names[-1]}.")
     assert empty_window.examples.model.rowCount() == int(rows[place][1])
-    assert dict(words(panel.changes))["new"] == rows[place][1]
+    assert dict(words(panel.changes))["gone"] == rows[place][1]
 
 
 def test_the_first_checkpoint_has_none_before_it(qtbot, empty_window, panel):
@@ -99,12 +101,12 @@ def test_what_is_known_or_under_way_is_not_compared_again_and_the_last_wish_stan
     monkeypatch.setattr(
         empty_window.session.jobs, "start", lambda key, *more: (started.append(key), start(key, *more))[1]
     )
-    panels = empty_window.session.workspace.panels
+    session = empty_window.session
     for search in ("1", "12", ""):
-        empty_window.session.change(panels=replace(panels, search=search))
+        session.change(panels=replace(session.workspace.panels, search=search))
     assert "compare" not in started
     for since in ("epoch_1", "epoch_3", "epoch_1"):
-        empty_window.session.change(panels=replace(panels, since=since))
+        session.change(compared=ComparedWith(checkpoint=since))
     settle(qtbot, empty_window)
     assert verdict_sentence(wanted(empty_window, 0).verdict) in panel.verdict.text()
     assert panel.verdict.text().startswith("A is epoch_1,")

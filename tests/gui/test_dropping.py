@@ -57,10 +57,15 @@ def test_of_several_things_a_person_says_which(qtbot, empty_window, tmp_path, mo
     opened, paths = [], [tmp_path / "a&b", tmp_path / "c"]
     monkeypatch.setattr(empty_window.opening, "open_path", opened.append)
     said, _, _ = carry(empty_window, [QUrl.fromLocalFile(str(path)) for path in paths])
-    assert said == "Drop to choose which of these 2 is opened"
+    assert said == "Drop to choose which of these two is opened, or to compare them"
     assert opened == []
     entries = [one for one in empty_window.dropping.menu.actions() if not one.isSeparator()]
-    assert [one.text() for one in entries] == ["Open a&&b", "Open c"]
+    assert [one.text() for one in entries] == [
+        "Open a&&b",
+        "Open c",
+        "Open a&&b, and compare it with c",
+        "Open c, and compare it with a&&b",
+    ]
     entries[1].trigger()
     assert opened == [paths[1]]
     empty_window.dropping.menu.close()

@@ -28,7 +28,7 @@ def test_the_file_menu_opens_first_and_quits_last(empty_window):
     assert entries(empty_window.menus["&File"]) == [
         "Open folder…", "Open file…", "Open recent", "Open sample data", None,
         "Open session…", "Save session…", None,
-        "Reload", None,
+        "Reload", "Compare with…", None,
         "Export heatmap…", "Export matrix CSV…", "Export list…", "Export confused pairs…",
         "Export report…", None,
         "Close", "Quit",

@@ -67,6 +67,22 @@ def test_a_nested_truth_costs_its_row(folder, nested):
     assert codes(evaluation) == {"truth-missing"}
 
 
+@pytest.mark.parametrize("odd", [[0.5], {"x": 1}, [[]]])
+def test_a_nested_score_of_a_pipeline_is_no_number_and_the_others_are_read(folder, odd):
+    ranked = [("cat", "dog", 0.9), ("dog", "cat", 0.8), ("dog", "cat", odd)]
+    records = [
+        {
+            "file": f"{place}.png",
+            "truth": best,
+            "predictions": [{"label": best, "score": score}, {"label": other, "score": 0.1}],
+        }
+        for place, (best, other, score) in enumerate(ranked)
+    ]
+    evaluation = opened(folder({"results.json": json.dumps(records)}))
+    assert pairs(evaluation)[:2] == [("cat", "cat"), ("dog", "dog")]
+    assert "score-not-a-number" in codes(evaluation)
+
+
 def test_a_comment_in_yolo_labels_is_no_row(folder):
     files = {
         "labels/a.txt": "# 1 0.06 0.5 0.05 0.05\n0 .5 .5 .2 .2\n",

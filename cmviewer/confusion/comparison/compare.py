@@ -1,7 +1,8 @@
 """The whole way from two counted checkpoints to what changed between them, and a verdict."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,16 +26,26 @@ from cmviewer.progress import Cancel, Progress, silent
 class Comparison:
     """Two checkpoints, A and B, over what both judge.
 
-    classes: of both. a, b: the counts. changes: None where only counts are known. problems: what is not
-    compared, and why.
+    joining: what the classes, images and truths of each are here. a, b: the counts. changes: None where only
+    counts are known. judge: gives the verdict. problems: what is not compared, and why.
     """
 
-    classes: Classes
+    joining: Joining
     a: ConfusionMatrix
     b: ConfusionMatrix
     changes: Changes | None
-    verdict: Verdict
+    judge: Callable[[], Verdict]
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """Whether B is better; drawing at random for it takes longer than all else, the first time."""
+        return self.judge()
+
+    @property
+    def classes(self) -> Classes:
+        """Those of both."""
+        return self.joining.classes
 
     @cached_property
     def cells(self) -> tuple[NDArray[np.int64], ...]:
@@ -61,6 +72,15 @@ class Counted:
 
     evaluation: Evaluation
     result: CheckpointResult
+
+
+def names_of_both(a: Counted, b: Counted) -> tuple[str, str]:
+    """Names of both checkpoints, each behind that of its run where there are two."""
+    names = [one.evaluation.checkpoints[one.result.checkpoint].name for one in (a, b)]
+    if a.evaluation.source != b.evaluation.source:
+        runs = (a.evaluation.name, b.evaluation.name)
+        names = [f"{run} · {name}" for run, name in zip(runs, names, strict=True)]
+    return names[0], names[1]
 
 
 def compare_results(
@@ -106,7 +126,7 @@ def _of_counts(a: Counted, b: Counted) -> Comparison:
     metric = SUMMED_METRICS[a.evaluation.task.profile.unit].metric
     of_a, of_b = (measures_of(matrix, a.evaluation.task).value(metric) for matrix in (matrix_a, matrix_b))
     problems = (*folded_names(joining, b.evaluation), COUNTS_ONLY.of(b.evaluation.source))
-    return Comparison(joining.classes, matrix_a, matrix_b, None, Verdict(metric, of_a, of_b, {}), problems)
+    return Comparison(joining, matrix_a, matrix_b, None, lambda: Verdict(metric, of_a, of_b, {}), problems)
 
 
 def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
@@ -114,7 +134,8 @@ def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
     changes = changes_of(side_a, side_b, a.result.rule.iou)
     is_single = all((side.weight == 1).all() for side in (side_a, side_b))
     single = is_single and a.evaluation.task.profile.unit is Unit.SAMPLE
-    verdict = verdict_of(
+    verdict = partial(
+        verdict_of,
         SUMMED_METRICS[a.evaluation.task.profile.unit],
         changes,
         (_rows(side_a), _rows(side_b)),
@@ -123,7 +144,7 @@ def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
         single=single,
     )
     problems = (*folded_names(joining, b.evaluation), *_left_out(a, b, joining, len(side_a.truths)))
-    return Comparison(joining.classes, side_a.matrix, side_b.matrix, changes, verdict, problems)
+    return Comparison(joining, side_a.matrix, side_b.matrix, changes, verdict, problems)
 
 
 def _rows(side: ComparedOutcomes) -> CountedRows:
@@ -184,11 +205,11 @@ def _of_pixels(
     )
     matrix_a, matrix_b = (matrix_of_rows(count, one.truth, one.prediction, one.weight) for one in rows)
     figure = SUMMED_METRICS[Unit.PIXEL]
-    verdict = verdict_of(figure, changes, (rows[0], rows[1]), found.images, count, single=False)
+    verdict = partial(verdict_of, figure, changes, (rows[0], rows[1]), found.images, count, single=False)
     problems = merged_problems(
         (*folded_names(joining, b.evaluation), *found.problems, *_left_out_of_maps(a, b, found))
     )
-    return Comparison(joining.classes, matrix_a, matrix_b, changes, verdict, problems)
+    return Comparison(joining, matrix_a, matrix_b, changes, verdict, problems)
 
 
 def _maps_of(a: Counted, b: Counted, joining: Joining) -> MapsOfBoth:

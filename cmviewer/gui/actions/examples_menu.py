@@ -6,6 +6,8 @@ from cmviewer.evaluation import Unit
 from cmviewer.gui.actions.action import Action, Situation
 from cmviewer.gui.actions.menu_names import EXAMPLES
 from cmviewer.gui.actions.of_options import actions_of_options
+from cmviewer.gui.window_parts import WindowParts
+from cmviewer.workspace.overlays import Predictions
 
 
 def _has_objects(situation: Situation) -> bool:
@@ -14,6 +16,13 @@ def _has_objects(situation: Situation) -> bool:
 
 def _has_maps(situation: Situation) -> bool:
     return situation.profile is not None and situation.profile.unit is Unit.PIXEL
+
+
+def _flip(window: WindowParts) -> None:
+    """Draw the predictions of the other of two that are compared, or of both."""
+    ways = tuple(Predictions)
+    now = window.session.workspace.overlays.objects.predictions
+    window.session.set_value("overlays.objects.predictions", ways[(ways.index(now) + 1) % len(ways)])
 
 
 EXAMPLE_ACTIONS: Final = (
@@ -38,6 +47,15 @@ EXAMPLE_ACTIONS: Final = (
         short="zoom to it",
     ),
     *actions_of_options(EXAMPLES),
+    Action(
+        "flip-predictions",
+        EXAMPLES,
+        "Draw predictions of both, or of one of the compared",
+        _flip,
+        "X",
+        visible=_has_objects,
+        short="A B",
+    ),
     Action(
         "previous-patch",
         EXAMPLES,

@@ -55,6 +55,7 @@ FILE_ACTIONS: Final = (
         begins=True,
         icon=Icon.SP_BrowserReload,
     ),
+    Action("compare-with", FILE, "Compare &with…", lambda window: window.opening.ask_compared()),
     Action(
         "export-heatmap",
         FILE,

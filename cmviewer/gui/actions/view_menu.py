@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from cmviewer.confusion.comparison.letters import Drawn
 from cmviewer.gui.actions.action import Action, Situation, always
 from cmviewer.gui.actions.menu_names import VIEW
 from cmviewer.gui.actions.of_options import actions_of_options
@@ -27,6 +28,15 @@ def choose_theme(theme: Theme, window: WindowParts) -> None:
 
 def _has_theme(theme: Theme, situation: Situation) -> bool:
     return situation.theme is theme
+
+
+def _draws(drawn: Drawn, situation: Situation) -> bool:
+    return situation.workspace.compared.drawn is drawn
+
+
+def _draw(drawn: Drawn, window: WindowParts) -> None:
+    """Draw another matrix of the compared checkpoints."""
+    window.session.set_value("compared.drawn", drawn)
 
 
 def _is_evidence(situation: Situation) -> bool:
@@ -55,6 +65,21 @@ VIEW_ACTIONS: Final = (
         "&View as table",
         lambda window: window.docks.raise_dock("matrix-table"),
         "Ctrl+T",
+    ),
+    *(
+        Action(
+            f"drawn-{drawn}",
+            f"{VIEW}/Com&pared",
+            words,
+            partial(_draw, drawn),
+            checked=partial(_draws, drawn),
+            group="drawn",
+        )
+        for drawn, words in (
+            (Drawn.SHOWN, "Matrix of the &shown checkpoint"),
+            (Drawn.OTHER, "Matrix of the &compared checkpoint"),
+            (Drawn.DIFFERENCE, "Their &difference, B − A"),
+        )
     ),
     Action(
         "evidence",

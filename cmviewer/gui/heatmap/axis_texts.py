@@ -11,7 +11,7 @@ from cmviewer.gui.heatmap.fonts import LEAST, name_font, number_font, pitch, siz
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.label_places import Label, Line, labelled, spaced
 from cmviewer.gui.heatmap.lying_names import lines_of
-from cmviewer.gui.heatmap.numbers import short_count, short_percent
+from cmviewer.gui.heatmap.numbers import short_count, short_percent, signed_count, signed_points
 from cmviewer.gui.heatmap.surroundings import Surroundings
 
 PADDING: Final = 6.0
@@ -179,15 +179,23 @@ def _with_weight(
 def totals_font(font: QFont, pairs: list[tuple[str, str]], width: float) -> tuple[QFont, float]:
     """Font of totals in columns of that width, and pixels of the widest: they shrink before one goes."""
     found = number_font(font, width / 2.6)
-    for pixels in range(found.pixelSize(), round(LEAST) - 1, -1):
-        smaller = sized(font, pixels)
-        needed = max((widest(pair, smaller) for pair in pairs), default=0.0)
-        if needed + AIR <= width:
-            return smaller, needed
-    return found, max((widest(pair, found) for pair in pairs), default=0.0)
+    first = _widest_of(pairs, found)
+    if first + AIR > width > 0.9 * first * LEAST / found.pixelSize():  # else it fits, or never will
+        for pixels in range(found.pixelSize() - 1, round(LEAST) - 1, -1):
+            needed = _widest_of(pairs, sized(font, pixels))
+            if needed + AIR <= width:
+                return sized(font, pixels), needed
+    return found, first
+
+
+def _widest_of(pairs: list[tuple[str, str]], font: QFont) -> float:
+    return widest([text for pair in pairs for text in pair], font)
 
 
 def _totals(axis: Axis, place: int) -> tuple[str, str]:
     special = axis.has_other + axis.has_background
-    rate = "" if place >= len(axis) - special else short_percent(float(axis.rates[place]))
-    return short_count(int(axis.totals[place])), rate
+    count, share = int(axis.totals[place]), float(axis.rates[place])
+    write_count, write_rate = (
+        (signed_count, signed_points) if axis.is_difference else (short_count, short_percent)
+    )
+    return write_count(count), "" if place >= len(axis) - special else write_rate(share)

@@ -33,7 +33,8 @@ def paint_numbers(painter: QPainter, view: MatrixView, colours: CellColours, geo
     block = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
     texts = cell_texts(view, *block)
     x, y = (place.ravel() for place in geometry.middles(rows, columns))
-    is_zero, is_dark = (view.counts[block] == 0).ravel(), colours.dark[block].ravel()
+    is_zero = ~(np.abs(view.values[block].ravel()) > 0)
+    is_dark = colours.dark[block].ravel()
     ink = np.where(is_zero, GREY, np.where(is_dark, WHITE, BLACK))
     above_another = np.array([bool(text) for text in texts.second], np.bool_) & two_lines
     top = y - line / 2 - np.where(above_another, second_line / 2, 0)

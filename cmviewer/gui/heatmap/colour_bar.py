@@ -65,7 +65,7 @@ def _paint_bar(painter: QPainter, ramp: Ramp, place: QRectF, around: Surrounding
     painter.setPen(QColor(around.ink))
     if ramp.title:
         painter.drawText(QPointF(place.left(), place.top() + 12), ramp.title)
-    _paint_tick(painter, band.right(), zero.center().y(), "0" if ramp.counts else "0 %")
+    _paint_tick(painter, band.right(), zero.center().y(), "0" if ramp.has_no_unit else "0 %")
     for value in ticks(ramp, band.height()):
         y = band.bottom() - float(ramp.position(np.array([value]))[0]) * band.height()
         _paint_tick(painter, band.right(), y, _words(ramp, value))
@@ -87,7 +87,8 @@ def _paint_tick(painter: QPainter, x: float, y: float, words: str) -> None:
 
 
 def _words(ramp: Ramp, value: float) -> str:
-    words = short_count(round(value)) if ramp.counts else f"{short_percent(value).removesuffix('.0')} %"
+    unit = "" if ramp.has_no_unit else " %"
+    words = short_count(round(value)) if ramp.counts else f"{short_percent(value).removesuffix('.0')}{unit}"
     if value != ramp.top or not ramp.is_exceeded:
         return words
     is_long = not ramp.counts and value >= LONG_FROM

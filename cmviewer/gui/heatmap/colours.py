@@ -42,6 +42,11 @@ class Ramp:
         return self.view is View.COUNTS
 
     @property
+    def has_no_unit(self) -> bool:
+        """Whether values are counts, or points of a difference, and not percents."""
+        return self.counts or self.kind in (CellKind.MORE, CellKind.FEWER)
+
+    @property
     def is_exceeded(self) -> bool:
         """Whether a value is beyond the range, which was kept."""
         return self.greatest > self.top
@@ -75,16 +80,19 @@ class CellColours:
 
 
 def cell_colours(view: MatrixView, style: HeatmapStyle, ranges: tuple[ColourRange, ...] = ()) -> CellColours:
-    """Colour every cell of a view that has a value above 0; most of a large matrix are empty.
+    """Colour every cell of a view that has a value; most of a large matrix are empty.
+
+    A difference is centred on 0: both of its scales end at the same value.
 
     A scale that is among the `ranges` keeps its own, even where a value is beyond it.
     """
-    filled = np.flatnonzero(view.values > 0)
-    values, kinds = view.values.reshape(-1)[filled], _kinds(view, style).reshape(-1)[filled]
+    filled = np.flatnonzero(np.abs(view.values) > 0)
+    values, kinds = np.abs(view.values.reshape(-1)[filled]), _kinds(view, style).reshape(-1)[filled]
     rgba = np.zeros((*view.shape, 4), np.uint8)
     dark = np.zeros(view.shape, np.bool_)
     pixels, flat_dark = rgba.reshape(-1, 4).view(np.uint32).reshape(-1), dark.reshape(-1)
     kept = {one.kind: one.top for one in ranges}
+    shared = float(values.max(initial=0.0)) if view.is_difference else None
     ramps = []
     for place, kind in enumerate(KINDS):
         chosen = kinds == place
@@ -92,7 +100,7 @@ def cell_colours(view: MatrixView, style: HeatmapStyle, ranges: tuple[ColourRang
             continue
         own, cells = values[chosen], filled[chosen]
         greatest = float(own.max())
-        top = kept.get(kind) or _top(view, kind, greatest)
+        top = kept.get(kind) or shared or _top(view, kind, greatest)
         table = table_for(kind, style)
         ramp = Ramp(kind, _TITLES.get(kind, kind.value), table, top, greatest, style.scale, view.view)
         ramps.append(ramp)
@@ -103,13 +111,19 @@ def cell_colours(view: MatrixView, style: HeatmapStyle, ranges: tuple[ColourRang
 
 
 def ranges_of(ramps: tuple[Ramp, ...], kept: tuple[ColourRange, ...]) -> tuple[ColourRange, ...]:
-    """Return the ranges that are kept, and those of the scales that had none yet."""
-    known = {one.kind for one in kept}
+    """Return the ranges that are kept, and those of the scales that had none yet.
+
+    A difference fits itself: how much changed is another number for each two checkpoints.
+    """
+    known = {one.kind for one in kept} | {CellKind.MORE, CellKind.FEWER}
     return (*kept, *(ColourRange(ramp.kind, ramp.top) for ramp in ramps if ramp.kind not in known))
 
 
 def _kinds(view: MatrixView, style: HeatmapStyle) -> NDArray[np.uint8]:
     """Place among `KINDS` of the scale of each cell, uint8 (R, C)."""
+    if view.is_difference:
+        above, below = np.uint8(KINDS.index(CellKind.MORE)), np.uint8(KINDS.index(CellKind.FEWER))
+        return np.where(view.values > 0, above, below)
     errors = CellKind.ALL if style.diagonal is Diagonal.SAME else CellKind.ERRORS
     kinds = np.full(view.shape, KINDS.index(errors), np.uint8)
     if style.diagonal is Diagonal.SAME and _is_of_class(view):

@@ -9,6 +9,10 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
+from cmviewer.confusion.comparison.compare import Comparison, Counted, names_of_both
+from cmviewer.confusion.comparison.difference import drawn_view
+from cmviewer.confusion.comparison.difference_words import drawn_words
+from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import view_of
@@ -28,6 +32,7 @@ from cmviewer.gui.heatmap.vector_picture import draw_pdf, draw_svg
 from cmviewer.gui.theme import load_fonts
 from cmviewer.problems.window import PICTURE_TOO_LARGE, PICTURE_UNWRITABLE
 from cmviewer.workspace.look import Look, PictureFormat
+from cmviewer.workspace.workspace import Workspace
 
 MOST_PIXELS: Final = 250_000_000
 """Pixels of a picture whose size was told: each takes four bytes."""
@@ -78,6 +83,16 @@ def save_heatmap(
     view = view_of(matrix, evaluation.classes, state, evaluation.task)
     with off_screen():
         write_figure(path, picture_of(evaluation, matrix, view, state, look))
+
+
+def save_difference(path: Path, a: Counted, b: Counted, comparison: Comparison, seen: Workspace) -> None:
+    """Draw the difference of two matrices, with the classes where A has them. Raises as `write_figure`."""
+    evaluation, matrix, state = a.evaluation, a.result.matrix, seen.state
+    view = view_of(matrix, evaluation.classes, state, evaluation.task)
+    drawn = drawn_view(comparison, view, Letter.A, Drawn.DIFFERENCE)
+    words = drawn_words(*names_of_both(a, b), None)
+    with off_screen():
+        write_figure(path, picture_of(evaluation, matrix, drawn, state, seen.look, words))
 
 
 @contextmanager

@@ -18,6 +18,9 @@ _PYQTGRAPH_NAMES: Final = {
 _EVEN: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 _EARLY: Final = (0.0, 0.1, 0.25, 0.55, 1.0)
 """Where the colours of errors stand: most are small, so it is the small ones that have to be told apart."""
+_DIVERGING: Final = "CET-CBD1"
+"""Blue, white, yellow-brown, told apart by the colour-blind (Kovesi 2015)."""
+_OF_DIFFERENCES: Final = (CellKind.MORE, CellKind.FEWER)
 _Stops = tuple[tuple[int, int, int], ...]
 _YLGNBU: Final[_Stops] = ((255, 255, 217), (199, 233, 180), (65, 182, 196), (34, 94, 168), (8, 29, 88))
 _BLUE: Final[_Stops] = ((239, 245, 252), (163, 199, 232), (79, 143, 200), (20, 91, 158), (8, 48, 107))
@@ -30,6 +33,8 @@ _GREY: Final[_Stops] = ((238, 239, 240), (203, 206, 209), (158, 163, 168), (92, 
 
 def table_for(kind: CellKind, style: HeatmapStyle) -> NDArray[np.uint8]:
     """Return the look-up table of one kind of cells, uint8 (256, 3), light to dark."""
+    if kind in _OF_DIFFERENCES:
+        return _half_of_diverging(kind)
     if style.diagonal in (Diagonal.SAME, Diagonal.HIDDEN):
         return table_of(style.colour_map)
     is_red = style.diagonal is Diagonal.GREEN_RED
@@ -48,6 +53,8 @@ def load_tables() -> None:
     """Read the named maps once, before a matrix waits for them."""
     for colour_map in ColourMap:
         table_of(colour_map)
+    for kind in _OF_DIFFERENCES:
+        _half_of_diverging(kind)
 
 
 @cache
@@ -61,6 +68,16 @@ def table_of(colour_map: ColourMap) -> NDArray[np.uint8]:
     shades: NDArray[np.uint8] = np.asarray(table, np.uint8)[:, :3]
     light_first = luminance(shades[:1])[0] > luminance(shades[-1:])[0]
     return shades if light_first else shades[::-1].copy()
+
+
+@cache
+def _half_of_diverging(kind: CellKind) -> NDArray[np.uint8]:
+    """Colours on one side of the middle of a diverging map, uint8 (256, 3), light to dark."""
+    from cmviewer.gui.plotting import pg  # noqa: PLC0415 - the window is shown before it is imported
+
+    table = pg.colormap.get(_DIVERGING).getLookupTable(nPts=2 * SHADES, alpha=False)
+    shades: NDArray[np.uint8] = np.asarray(table, np.uint8)[:, :3]
+    return shades[SHADES:].copy() if kind is CellKind.MORE else shades[:SHADES][::-1].copy()
 
 
 @cache

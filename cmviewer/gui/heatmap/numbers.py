@@ -40,6 +40,23 @@ def short_percent(share: float) -> str:
     return "100" if percent >= 100 else f"{percent:.1f}"
 
 
+def signed_count(count: int) -> str:
+    """A difference of counts: +12, −3.4k, 0."""
+    return f"{_sign(count)}{short_count(abs(count))}"
+
+
+def signed_points(share: float) -> str:
+    """A difference of shares in points: +1.8, −0.4; a dash where undefined."""
+    if math.isnan(share):
+        return UNDEFINED
+    points = abs(100 * share)
+    return "0" if points == 0 else f"{_sign(share)}{points:.{0 if points >= 99.95 else 1}f}"
+
+
+def _sign(value: float) -> str:
+    return "+" if value > 0 else "−" if value < 0 else ""
+
+
 @dataclass(frozen=True)
 class CellTexts:
     """What stands in a block of cells, row by row: its percents above its counts, or one line alone."""
@@ -49,15 +66,21 @@ class CellTexts:
 
 
 def cell_texts(view: MatrixView, rows: slice, columns: slice) -> CellTexts:
-    """Texts of a block of cells: percent and count, or the count alone; a dot for 0, a dash if undefined."""
+    """Texts of a block of cells: percent and count, or the count alone; a dot for 0, a dash if undefined.
+
+    Differences have their signs, and are points in place of percents.
+    """
     counts, values = view.counts[rows, columns].ravel(), view.values[rows, columns].ravel()
-    number = _texts(counts, short_count)
+    write_count, write_share = (
+        (signed_count, signed_points) if view.is_difference else (short_count, short_percent)
+    )
+    number = _texts(counts, write_count)
     shares = view.view is not View.COUNTS
-    first = _texts(values, short_percent) if shares else number
-    first = np.where(counts == 0, ZERO, first)
+    first = _texts(values, write_share) if shares else number
+    first = np.where((counts == 0) & ~(values != 0), ZERO, first)
     first = np.where(np.isnan(values), UNDEFINED, first)
     first = np.where(view.exists[rows, columns].ravel(), first, "")
-    second = np.where((counts > 0) & ~np.isnan(values) & shares, number, "")
+    second = np.where((counts != 0) & ~np.isnan(values) & shares, number, "")
     return CellTexts(first.tolist(), second.tolist())
 
 

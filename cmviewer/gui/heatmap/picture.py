@@ -42,9 +42,10 @@ def picture_of(
     view: MatrixView,
     state: ViewState,
     look: Look = PLAIN,
+    compared: str = "",
 ) -> Picture:
-    """Gather what a picture of a matrix says, seen as `view`."""
-    words = [caption(evaluation, matrix, state), hidden_sentence(matrix, state, evaluation.task)]
+    """Gather what a picture of a matrix says, seen as `view`. compared: which of two it is, in words."""
+    words = [compared, caption(evaluation, matrix, state), hidden_sentence(matrix, state, evaluation.task)]
     words.append(datetime.datetime.now().astimezone().strftime("%Y-%m-%d"))
     title = one_line(evaluation.name if look.figure.title is None else look.figure.title)
     return Picture(

@@ -36,6 +36,8 @@ class ClassList(QTableView):
         self._tick: object = None
         self.setModel(self.classes)
         self.setItemDelegate(_Boxes(self))
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setWordWrap(False)
         self.setShowGrid(False)
         self.setIconSize(QSize(SWATCH, SWATCH))
         self.setTabKeyNavigation(False)

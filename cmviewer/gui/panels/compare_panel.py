@@ -3,85 +3,64 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
-from cmviewer.confusion.arranged_result import ArrangedResult
-from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.comparison.beside import NOWHERE
 from cmviewer.confusion.comparison.changes import CHANGES, Change
-from cmviewer.confusion.comparison.compare import Comparison, Counted, compare_results
-from cmviewer.confusion.comparison.verdict_words import verdict_sentence
-from cmviewer.confusion.count import count
+from cmviewer.confusion.comparison.letters import Drawn, Letter
+from cmviewer.confusion.comparison.pair import HEAVIEST, ComparedPair
 from cmviewer.confusion.number_words import signed
-from cmviewer.confusion.sentences import shown_name
+from cmviewer.confusion.sentences import selection_name, shown_name
 from cmviewer.confusion.view_state import Selection
-from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Unit
+from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.panels.lines_model import LinesModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
-from cmviewer.progress import Cancel
+from cmviewer.gui.swapping import swap
+from cmviewer.query import CHANGES as ASKED
 from cmviewer.query import Change as ChangeTerm
-from cmviewer.query import written
+from cmviewer.query import InComparison, Term, written
 from cmviewer.safe_text import shown as words_of
-from cmviewer.workspace.panel_choices import PanelChoices
+from cmviewer.workspace.compared_with import ComparedWith
 
-JOB: Final = "compare"
-CELLS: Final = 50
-"""Most cells that are listed; a report holds them all."""
+_OTHER_RUN: Final = "/"
+"""Stands for another run among the names of checkpoints: none begins so."""
 
 
 class ComparePanel(QWidget):
-    """Compares in a worker, and only while somebody looks: A is the named checkpoint, B the shown one."""
+    """Shows a comparison, which is made only while somebody looks, or has said with what to compare."""
+
+    run_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._seen = False
-        self._wanted: tuple[CheckpointResult, str] | None = None
         self._changes: tuple[Change, ...] = ()
         self._cells: tuple[Selection, ...] = ()
         self.since = QComboBox()
+        self.run = tool_button("…", self.tr("Compare with another run"), self.run_asked.emit)
         self.verdict = Label(wrapped=True)
         self.changes = Table(LinesModel((self.tr("change"), self.tr("count"))))
+        self.of = Label()
         headings = (self.tr("truth"), self.tr("prediction"), "A", "B", "B − A")
         self.cells = Table(LinesModel(headings, names=2))
         self._lay_out()
-        session.opened.connect(self._follow_opened)
-        session.shown_changed.connect(self.refresh)
-        session.panels_changed.connect(self._follow)
+        session.opened.connect(self._offer)
+        session.comparing.changed.connect(self._follow)
+        session.comparing.judged.connect(self._follow)
+        session.shown_changed.connect(self._follow)
+        session.compared_changed.connect(self._follow)
+        session.selection_changed.connect(self._count)
         self.since.activated.connect(self._ask)
         self.changes.row_chosen.connect(self._list)
-        self.cells.row_chosen.connect(lambda row: session.change(selection=self._cells[row]))
+        self.cells.row_chosen.connect(self._select)
 
     def set_seen(self, *, seen: bool) -> None:
-        """Compare what was not compared while nobody looked; stop where nobody looks any more."""
-        self._seen = seen
-        if seen:
-            self.refresh()
-            return
-        self._session.jobs.cancel(JOB)
-        if not self._changes:
-            self._wanted = None
-
-    def refresh(self) -> None:
-        """Compare what is shown, if somebody looks, and unless that is known or under way."""
-        shown, name = self._session.shown, self._since()
-        counted = None if shown is None else shown.counted
-        if shown is None or counted is None or not name:
-            self._session.jobs.cancel(JOB)
-            is_first = shown is not None and not name
-            self._clear(self.tr("This is the first checkpoint: choose another one.") if is_first else "")
-        elif self._seen and shown.counts.is_whole and self._wanted != (counted, name):
-            self._clear("")
-            self._wanted = counted, name
-            self._session.jobs.start(
-                JOB,
-                lambda _progress, cancel: _compared(shown, counted, name, cancel),
-                lambda comparison: self._take(shown, counted, name, comparison),
-                self._fail,
-            )
+        """Compare what was not compared while nobody looked."""
+        self._session.comparing.set_seen(seen=seen)
 
     def _lay_out(self) -> None:
         self.since.setAccessibleName(self.tr("Checkpoint that the shown one is compared with"))
@@ -93,63 +72,82 @@ class ComparePanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("Compared with")))
         head.addWidget(self.since)
+        head.addWidget(self.run)
         head.addWidget(self.verdict, 1)
+        left = QVBoxLayout()
+        left.addWidget(self.of)
+        left.addWidget(self.changes, 1)
         tables = QHBoxLayout()
-        tables.addWidget(self.changes, 1)
+        tables.addLayout(left, 1)
         tables.addWidget(self.cells, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(head)
         layout.addLayout(tables, 1)
 
-    def _since(self) -> str:
-        """Name of the compared checkpoint: the one that is chosen, else the one before; empty for none."""
-        evaluation, chosen = self._session.evaluation, self._session.workspace.panels.since
-        if evaluation is None:
-            return ""
-        names, place = evaluation.checkpoint_names, self._session.state.checkpoint
-        if chosen in names:
-            return chosen
-        return names[place - 1] if place else ""
-
-    def _follow_opened(self) -> None:
-        evaluation = self._session.evaluation
+    def _offer(self) -> None:
+        """Offer the checkpoints of the compared run, else of what is open."""
+        session = self._session
+        other, evaluation = session.comparing.other_run, session.evaluation
+        run = "" if other is None else f"{other.name} · "
+        names = () if evaluation is None else (other or evaluation).checkpoint_names
         with QSignalBlocker(self.since):
             self.since.clear()
-            self.since.addItem(self.tr("the one before"), "")
-            for name in () if evaluation is None else evaluation.checkpoint_names:
-                self.since.addItem(words_of(name), name)
-        self._follow(self._session.workspace.panels)
-
-    def _follow(self, panels: PanelChoices) -> None:
-        with QSignalBlocker(self.since):
-            self.since.setCurrentIndex(max(0, self.since.findData(panels.since)))
-        self.refresh()
+            if other is None:
+                self.since.addItem(self.tr("the one before"), "")
+            for name in names:
+                self.since.addItem(words_of(f"{run}{name}"), name)
+            if other is not None:
+                self.since.addItem(self.tr("a checkpoint of this run"), _OTHER_RUN)
+            place = self.since.findData(session.workspace.compared.checkpoint)
+            last = 0 if other is None else len(names) - 1
+            self.since.setCurrentIndex(last if place < 0 else place)
 
     def _ask(self) -> None:
-        panels = replace(self._session.workspace.panels, since=self.since.currentData())
-        self._session.change(panels=panels)
+        chosen, compared = self.since.currentData(), self._session.workspace.compared
+        if chosen == _OTHER_RUN:
+            self._session.change(compared=ComparedWith(drawn=compared.drawn))
+        else:
+            self._session.change(compared=replace(compared, checkpoint=chosen))
 
-    def _take(
-        self, shown: ArrangedResult, counted: CheckpointResult, since: str, comparison: Comparison
-    ) -> None:
-        evaluation, counts = shown.evaluation, comparison.verdict.counts
-        name = evaluation.checkpoint_names[counted.checkpoint]
-        self.verdict.setText(
-            self.tr("A is {}, B is {}. {}").format(since, name, verdict_sentence(comparison.verdict))
+    def _follow(self) -> None:
+        """Show the comparison of now."""
+        comparing, shown = self._session.comparing, self._session.shown
+        self._offer()
+        pair = comparing.pair
+        if pair is not None and shown is not None and pair.shown.result is shown.counted:
+            self._show(pair)
+            return
+        if pair is None:
+            self._cells = ()
+            _model(self.cells).set_lines(())
+            self.verdict.setText(comparing.trouble or self._why_none())
+        self._count()
+
+    def _why_none(self) -> str:
+        shown, compared = self._session.shown, self._session.workspace.compared
+        if shown is None or compared.is_told or shown.state.checkpoint or self._session.comparing.is_running:
+            return ""
+        if len(shown.evaluation.checkpoints) == 1:
+            return self.tr("There is one checkpoint: choose another run to compare it with.")
+        return self.tr("This is the first checkpoint: choose another one.")
+
+    def _show(self, pair: ComparedPair) -> None:
+        comparison, evaluation = pair.comparison, pair.shown.evaluation
+        words = [
+            self._session.comparing.sentence,
+            *(f"⚠ {problem.what}." for problem in comparison.problems),
+        ]
+        self.verdict.setText("\n".join(words))
+        cells = list(zip(*(column.tolist() for column in comparison.heaviest(HEAVIEST)), strict=True))
+        place = {name: label for label, name in enumerate(evaluation.classes.names)}
+        label_of = {label: place.get(name, NOWHERE) for label, name in enumerate(comparison.classes.names)}
+        label_of[len(comparison.classes)] = evaluation.classes.background
+        self._cells = tuple(
+            Selection((label_of[truth],), (label_of[prediction],)) for truth, prediction, *_ in cells
         )
-        self._changes = tuple(change for change in CHANGES if counts.get(change))
-        are_pixels = evaluation.task.profile.unit is Unit.PIXEL
-        self.changes.setToolTip(
-            self.tr("cmviewer list counts them by image and cell")
-            if are_pixels
-            else self.tr("A click lists them")
-        )
-        _model(self.changes).set_lines(tuple((one.value, f"{counts[one]:,}") for one in self._changes))
-        cells = list(zip(*(column.tolist() for column in comparison.heaviest(CELLS)), strict=True))
-        self._cells = tuple(Selection((truth,), (prediction,)) for truth, prediction, *_ in cells)
         names = {
-            label: shown_name(label, evaluation.classes, evaluation.task)
+            label: shown_name(label, comparison.classes, evaluation.task)
             for label in {label for truth, prediction, *_ in cells for label in (truth, prediction)}
         }
         _model(self.cells).set_lines(
@@ -158,48 +156,63 @@ class ComparePanel(QWidget):
                 for truth, prediction, a, b in cells
             )
         )
+        self._count()
 
-    def _clear(self, words: str) -> None:
-        """Compare nothing, and say why."""
-        self._wanted, self._changes, self._cells = None, (), ()
-        _model(self.changes).set_lines(())
-        _model(self.cells).set_lines(())
-        self.verdict.setText(words)
+    def _count(self) -> None:
+        """Count what changed in the cells that are selected, or in all."""
+        pair, shown = self._session.comparing.pair, self._session.shown
+        if pair is None or shown is None or pair.beside is None:
+            self._changes = ()
+            _model(self.changes).set_lines(())
+            self.of.setText("")
+            return
+        selection = self._session.state.selection
+        drawn = self._session.workspace.compared.drawn
+        counts = pair.beside.counts(selection, shown.seen, drawn)
+        self._changes = tuple(one for one in CHANGES if one in counts and one is not Change.RIGHT)
+        _model(self.changes).set_lines(tuple((one.value, f"{counts[one]:,}") for one in self._changes))
+        self.of.setText(self._words_of(selection, pair))
 
-    def _fail(self, error: CmviewerError) -> None:
-        wanted = self._wanted
-        self._clear(str(error))
-        self._wanted = wanted  # it is not tried again and again
+    def _words_of(self, selection: Selection | None, pair: ComparedPair) -> str:
+        """Say of what the changes are counted."""
+        if selection is None:
+            return self.tr("Of everything")
+        where = {
+            Drawn.SHOWN: pair.letter.other.value,
+            Drawn.OTHER: pair.letter.value,
+            Drawn.DIFFERENCE: self.tr("A or B"),
+        }[self._session.workspace.compared.drawn]
+        return self.tr("Of {} in {}").format(selection_name(selection, pair.shown.evaluation), where)
+
+    def _select(self, row: int) -> None:
+        """Select a cell, unless only the other run has one of its classes."""
+        cell = self._cells[row]
+        if NOWHERE not in (*(cell.truth or ()), *(cell.prediction or ())):
+            self._session.change(selection=cell)
 
     def _list(self, row: int) -> None:
-        """List what changed so, whatever was selected; what is gone is listed where it was."""
-        change, session = self._changes[row], self._session
-        shown, since = session.shown, self._since()
-        if shown is None or change not in _LISTED or shown.evaluation.task.profile.unit is Unit.PIXEL:
+        """List what changed so among what is selected; what only the other one has is listed of that."""
+        change, pair = self._changes[row], self._session.comparing.pair
+        if pair is None or change.value not in ASKED:
             return
-        names, place = shown.evaluation.checkpoint_names, session.state.checkpoint
-        term = ChangeTerm(change.value, since)
-        if change is Change.GONE:
-            place, since, term = names.index(since), names[place], ChangeTerm(Change.NEW.value, names[place])
-        query = replace(session.workspace.query, text=written(term), cause=None)
-        panels = replace(session.workspace.panels, since=since)
-        session.change(selection=None, query=query, checkpoint=place, panels=panels)
+        query = replace(self._session.workspace.query, text=written(self._term(change, pair)), cause=None)
+        alone = Change.NEW if pair.letter is Letter.B else Change.GONE
+        if change is alone:
+            swap(self._session, query)
+        else:
+            self._session.change(query=query)
 
-
-_LISTED: Final = frozenset({Change.FIXED, Change.BROKEN, Change.MOVED, Change.STILL, Change.NEW, Change.GONE})
+    def _term(self, change: Change, pair: ComparedPair) -> Term:
+        """The query of a change: of one run in words that hold without a comparison, too."""
+        compared, unit = self._session.workspace.compared, pair.shown.evaluation.task.profile.unit
+        is_since = compared.request is None and pair.letter is Letter.A and change is not Change.GONE
+        if not is_since or unit is Unit.PIXEL:
+            return InComparison(change.value)
+        names = pair.other.evaluation.checkpoint_names
+        return ChangeTerm(change.value, names[pair.other.result.checkpoint])
 
 
 def _model(table: Table) -> LinesModel:
     model = table.model()
     assert isinstance(model, LinesModel)
     return model
-
-
-def _compared(shown: ArrangedResult, counted: CheckpointResult, since: str, cancel: Cancel) -> Comparison:
-    """Count the other checkpoint by the same rule and subset, and compare."""
-    evaluation = shown.evaluation
-    before = evaluation.checkpoint_names.index(since)
-    other = count(evaluation, before, counted.rule, cancel=cancel, subset=counted.counts.subset)
-    comparison = compare_results(Counted(evaluation, other), Counted(evaluation, counted), cancel=cancel)
-    comparison.heaviest(CELLS)  # the cells that it looks through are kept
-    return comparison

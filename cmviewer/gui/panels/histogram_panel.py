@@ -62,13 +62,14 @@ class HistogramPanel(QWidget):
         session.jobs.cancel(JOB)
         if shown is None or counted is None or selection is None or quantity is None:
             self._take(None)
-        elif self._seen:
+        elif self._seen and not session.comparing.is_awaited:
+            compared = session.comparing.drawn_beside
             evaluation, fit = shown.evaluation, fitting(query, shown.evaluation.task)
             others = session.others
             session.jobs.start(
                 JOB,
                 lambda _progress, cancel: histogram_of(
-                    evaluation, counted, selection, state, fit, quantity, cancel, others
+                    evaluation, counted, selection, state, fit, quantity, cancel, others, compared
                 ),
                 self._take,
                 self._fail,
@@ -101,6 +102,8 @@ class HistogramPanel(QWidget):
         for signal in (session.shown_changed, session.selection_changed, session.query_changed):
             signal.connect(self.refresh)
         session.opened.connect(self._offer)
+        session.comparing.changed.connect(self.refresh)
+        session.compared_changed.connect(self.refresh)
         session.panels_changed.connect(self._follow)
         self.quantity.currentIndexChanged.connect(self._ask_quantity)
         self.view.chosen.connect(self._ask_range)

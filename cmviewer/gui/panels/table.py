@@ -29,6 +29,9 @@ class Table(QTableView):
         rows.hide()
         rows.setDefaultSectionSize(line_height(ROW))
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for part in (self, columns):  # names that begin alike are told apart by their ends
+            part.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setWordWrap(False)
         columns.setHighlightSections(False)
         columns.setMinimumSectionSize(48)
         columns.setDefaultSectionSize(COLUMN)

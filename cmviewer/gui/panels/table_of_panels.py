@@ -9,6 +9,7 @@ from cmviewer.gui.panels.compare_panel import ComparePanel
 from cmviewer.gui.panels.curves_panel import CurvesPanel
 from cmviewer.gui.panels.findings_panel import FindingsPanel
 from cmviewer.gui.panels.histogram_panel import HistogramPanel
+from cmviewer.gui.panels.history_panel import HistoryPanel
 from cmviewer.gui.panels.images_panel import ImagesPanel
 from cmviewer.gui.panels.matrix_table_panel import MatrixTablePanel
 from cmviewer.gui.panels.metrics_panel import MetricsPanel
@@ -30,6 +31,12 @@ def _pairs(window: WindowParts) -> QWidget:
     return panel
 
 
+def _compare(window: WindowParts) -> QWidget:
+    panel = ComparePanel(window.session)
+    panel.run_asked.connect(window.opening.ask_compared)
+    return panel
+
+
 PANELS: Final = (
     Panel("classes", "Classes", LEFT, lambda window: window.classes),
     Panel("examples", "Examples", RIGHT, lambda window: window.examples),
@@ -48,7 +55,14 @@ PANELS: Final = (
         "compare",
         "Compare",
         BOTTOM,
-        lambda window: ComparePanel(window.session),
+        _compare,
+        behind="metrics",
+    ),
+    Panel(
+        "history",
+        "History",
+        BOTTOM,
+        lambda window: HistoryPanel(window.session),
         behind="metrics",
         offered=lambda evaluation: len(evaluation.checkpoints) > 1,
     ),

@@ -74,7 +74,7 @@ class QueryLine(QLineEdit):
         try:
             term = typed(text)
             if evaluation is not None:
-                check_shown(term, evaluation)
+                check_shown(term, evaluation, is_compared=True)
         except QueryError as error:
             self.mistake.show_error(text, error)
             return

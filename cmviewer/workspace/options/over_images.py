@@ -5,7 +5,7 @@ from typing import Final
 from cmviewer.evaluation import Unit
 from cmviewer.workspace.options.kinds import SHARE, SWITCH, one_of, or_nothing
 from cmviewer.workspace.options.option import Entry, Option, switch
-from cmviewer.workspace.overlays import Layer
+from cmviewer.workspace.overlays import Layer, Predictions
 
 _MENU: Final = "E&xamples"
 
@@ -40,6 +40,12 @@ _OVER_OBJECTS: Final = (
             switch("low-scores", _MENU, "Draw predictions &under the score threshold", "Y", "low scores"),
         ),
     ),
+    Option(
+        "overlays.objects.predictions",
+        one_of(Predictions),
+        "whose predictions are drawn where two checkpoints are compared",
+        unit=Unit.OBJECT,
+    ),
 )
 
 _OVER_MAPS: Final = (
@@ -54,6 +60,7 @@ _OVER_MAPS: Final = (
                 (Layer.TRUTH, "Lay the &truth over the photo", "G"),
                 (Layer.PREDICTION, "Lay the p&rediction over the photo", "H"),
                 (Layer.DIFFERENCE, "Lay the &difference over the photo", "E"),
+                (Layer.CHANGE, "Lay what changed over the photo, where two are compared", "X"),
             )
         ),
     ),

@@ -11,14 +11,15 @@ from cmviewer.confusion.view_state import Side
 from cmviewer.gui.examples.image.outlines import icon_of
 from cmviewer.gui.flow_layout import FlowLayout
 
-TRUTH, PREDICTION, LABELS, LOW, OBJECT = (
+TRUTH, PREDICTION, LABELS, LOW, FLIP, OBJECT = (
     "truth-boxes",
     "prediction-boxes",
     "box-labels",
     "low-scores",
+    "flip-predictions",
     "zoom-object",
 )
-SHOWN: Final = (TRUTH, PREDICTION, LABELS, LOW, OBJECT)
+SHOWN: Final = (TRUTH, PREDICTION, LABELS, LOW, FLIP, OBJECT)
 """Actions of the window that are about objects."""
 
 

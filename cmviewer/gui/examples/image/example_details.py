@@ -13,7 +13,8 @@ from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.why import Why, why_of
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Images, PredictedLabels, frozen
-from cmviewer.examples.examples import Example, Examples, nearest_correct
+from cmviewer.examples.correct import nearest_correct
+from cmviewer.examples.examples import Example, Examples
 from cmviewer.examples.fields import OpenTables, Presentation, fields_of, presentation_of
 from cmviewer.examples.map_cache import ReadMaps
 from cmviewer.examples.missing import missing_text

@@ -47,6 +47,7 @@ def _plate(one: Drawn, place: QRectF, size_of: Callable[[str], QSizeF], seen: QR
     words = size_of(one.words)
     width = words.width() + 2 * PAD
     left, top = place.left(), place.top() - words.height() if one.side is Side.TRUTH else place.bottom()
+    top += words.height() if one.is_compared else 0.0  # below what the shown one says of the same
     if not seen.isEmpty():
         top = min(max(seen.top(), top), seen.bottom() - words.height())
         left = max(seen.left(), min(left, seen.right() - width))

@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 from pycocotools import mask as coco_masks
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainterPath, QPolygonF, qRgba
+from PySide6.QtGui import QColor, QImage, QPainterPath, QPolygonF, qRgba
 
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Side
 from cmviewer.evaluation import Annotations, Evaluation
 from cmviewer.examples.examples import Example
-from cmviewer.gui.examples.image.outlines import COLOURS, FILL, LINE
+from cmviewer.gui.examples.image.outlines import COLOURS, FILL, LINE, OF_COMPARED
 from cmviewer.limits import FILLED_PIXELS
 
 MARGIN: Final = 0.04
@@ -32,7 +32,8 @@ class MaskImage:
 class Drawn:
     """One object. row: of its side. shape: of polygons; mask: of run-length masks; None where it has none.
 
-    is_chosen: whether the example is about it. is_low: whether its score is under the threshold.
+    is_chosen: whether the example is about it. is_low: whether its score is under the threshold. is_compared:
+    whether it is of the checkpoint that what is shown is compared with.
     """
 
     side: Side
@@ -43,6 +44,7 @@ class Drawn:
     is_low: bool
     shape: QPainterPath | None
     mask: MaskImage | None
+    is_compared: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,23 +74,27 @@ def image_objects(evaluation: Evaluation, example: Example) -> ImageObjects | No
     members = np.array((example.row,) if example.members is None else example.members)
     rows = truth.in_image(example.image)
     none = np.zeros(len(rows), np.bool_)
-    of_truth = _drawn(evaluation, truth, Side.TRUTH, rows, outcomes.truth_row[members], none)
+    of_truth = drawn_objects(evaluation, truth, Side.TRUTH, rows, outcomes.truth_row[members], none)
     rows = predictions.in_image(example.image)
     is_low = predictions.known_score[rows] < low
     chosen = outcomes.prediction_row[members]
-    drawn = (*of_truth, *_drawn(evaluation, predictions, Side.PREDICTION, rows, chosen, is_low))
+    drawn = (*of_truth, *drawn_objects(evaluation, predictions, Side.PREDICTION, rows, chosen, is_low))
     return ImageObjects(drawn, _extent(drawn))
 
 
-def _drawn(
+def drawn_objects(
     evaluation: Evaluation,
     side: Annotations,
     kind: Side,
     rows: NDArray[np.int64],
     chosen: NDArray[np.int32],
     is_low: NDArray[np.bool_],
+    *,
+    is_compared: bool = False,
 ) -> tuple[Drawn, ...]:
+    """Gather objects of one side of an image. chosen: rows that the example is about."""
     is_chosen = np.isin(rows, chosen)
+    colour = OF_COMPARED if is_compared else COLOURS[kind]
     return tuple(
         Drawn(
             kind,
@@ -98,7 +104,8 @@ def _drawn(
             is_of_example,
             low,
             _shape(side, row),
-            _mask(side, row, kind),
+            _mask(side, row, colour),
+            is_compared,
         )
         for row, (x0, y0, x1, y1), is_of_example, low in zip(
             rows.tolist(), side.box[rows].tolist(), is_chosen.tolist(), is_low.tolist(), strict=True
@@ -126,7 +133,7 @@ def _shape(side: Annotations, row: int) -> QPainterPath | None:
     return path
 
 
-def _mask(side: Annotations, row: int, kind: Side) -> MaskImage | None:
+def _mask(side: Annotations, row: int, colour: QColor) -> MaskImage | None:
     found = None if side.region is None else side.region.mask(row)
     if found is None:
         return None
@@ -138,17 +145,16 @@ def _mask(side: Annotations, row: int, kind: Side) -> MaskImage | None:
     if not ys.size:
         return None
     top, left = int(ys[0]), int(xs[0])
-    return MaskImage(_picture(pixels[top : ys[-1] + 1, left : xs[-1] + 1], kind), QPointF(left, top))
+    return MaskImage(_picture(pixels[top : ys[-1] + 1, left : xs[-1] + 1], colour), QPointF(left, top))
 
 
-def _picture(inside: NDArray[np.uint8], kind: Side) -> QImage:
+def _picture(inside: NDArray[np.uint8], colour: QColor) -> QImage:
     """Fill a mask, uint8 (h, w) of 0 and 1, and mark its edge."""
     padded = np.pad(inside, 1)
     whole = padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:]
     values = np.ascontiguousarray(np.where(inside & ~whole & 1, 2, inside).astype(np.uint8))
     height, width = values.shape
     picture = QImage(values.data, width, height, width, QImage.Format.Format_Indexed8).copy()
-    colour = COLOURS[kind]
     rgb = colour.red(), colour.green(), colour.blue()
     picture.setColorTable([0, qRgba(*rgb, FILL), qRgba(*rgb, LINE)])
     return picture

@@ -7,18 +7,20 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cmviewer.confusion.view_state import Side
+from cmviewer.gui.examples.image.compared_objects import ComparedObjects
 from cmviewer.gui.examples.image.labels import placed_labels
 from cmviewer.gui.examples.image.objects import Drawn, ImageObjects
 from cmviewer.gui.examples.image.outlines import (
-    COLOURS,
     FAINT,
     FILL,
     STRONG,
+    Line,
     Stroke,
+    line_of,
     paint_boxes,
     paint_shapes,
 )
-from cmviewer.workspace.overlays import ObjectOverlay
+from cmviewer.workspace.overlays import ObjectOverlay, Predictions
 
 FAINT_WORDS: Final = 0.75
 DARK: Final = QColor("#101418")
@@ -31,6 +33,7 @@ class Overlay(QGraphicsItem):
         super().__init__()
         self.look = ObjectOverlay()
         self.objects: ImageObjects | None = None
+        self.compared: ComparedObjects | None = None
         self.hidden: frozenset[tuple[Side, int]] = frozenset()
         self.pointed: Drawn | None = None
         self._bounds = QRectF()
@@ -39,7 +42,12 @@ class Overlay(QGraphicsItem):
     def show_objects(self, objects: ImageObjects | None, bounds: QRectF) -> None:
         """Draw other objects; bounds: of all that is in sight, in pixels of the image."""
         self.prepareGeometryChange()
-        self.objects, self._bounds, self.pointed = objects, bounds, None
+        self.objects, self._bounds, self.pointed, self.compared = objects, bounds, None, None
+        self.update()
+
+    def show_compared(self, compared: ComparedObjects | None) -> None:
+        """Draw what another checkpoint says of this image, too."""
+        self.compared = compared
         self.update()
 
     def show_look(self, look: ObjectOverlay) -> None:
@@ -62,14 +70,30 @@ class Overlay(QGraphicsItem):
     def drawn(self) -> list[Drawn]:
         """Objects that are drawn, those of the example last, so that they lie above."""
         some = () if self.objects is None else self.objects.objects
-        return sorted(
-            (
-                one
-                for one in some
-                if self.look.shows(one.side, is_low=one.is_low) and (one.side, one.row) not in self.hidden
-            ),
-            key=lambda one: one.is_chosen,
-        )
+        shown = [
+            one
+            for one in (*some, *self._of_compared)
+            if self.look.shows(one.side, is_low=one.is_low)
+            and (one.is_compared or (one.side, one.row) not in self.hidden)
+        ]
+        if self.compared is not None and self.look.predictions is Predictions.OTHER:
+            shown = [one for one in shown if one.side is Side.TRUTH or one.is_compared]
+        return sorted(shown, key=lambda one: one.is_chosen)
+
+    @property
+    def _of_compared(self) -> tuple[Drawn, ...]:
+        """Of the compared checkpoint all, or only what the example is about."""
+        if self.compared is None or self.look.predictions is Predictions.SHOWN:
+            return ()
+        is_all = self.look.predictions is Predictions.OTHER
+        return tuple(one for one in self.compared.objects if is_all or one.is_chosen)
+
+    def _line(self, one: Drawn) -> Line:
+        """How an object is drawn: of two compared predictions A is dashed and B dotted."""
+        if self.compared is None or one.side is Side.TRUTH:
+            return line_of(one.side)
+        letter = self.compared.letter
+        return line_of(one.side, letter if one.is_compared else letter.other, is_compared=one.is_compared)
 
     def boundingRect(self) -> QRectF:
         """All of the image and of its objects."""
@@ -82,15 +106,17 @@ class Overlay(QGraphicsItem):
         seen = QRectF() if widget is None else QRectF(widget.rect())
         drawn = _in_sight(self.drawn, painter, seen)
         for one in drawn:
-            _paint_region(painter, one, _stroke(one))
+            _paint_region(painter, one, _stroke(one), self._line(one))
         for stroke in (FAINT, STRONG):
-            for side in Side:
-                _paint_outlines(
-                    painter,
-                    [one for one in drawn if (one.side, _stroke(one)) == (side, stroke)],
-                    side,
-                    stroke,
-                )
+            for side, is_compared in (
+                (Side.TRUTH, False),
+                (Side.PREDICTION, False),
+                (Side.PREDICTION, True),
+            ):
+                wanted = (side, is_compared, stroke)
+                some = [one for one in drawn if (one.side, one.is_compared, _stroke(one)) == wanted]
+                if some:
+                    _paint_outlines(painter, some, self._line(some[0]), stroke)
         self._paint_words(painter, drawn, seen)
 
     def _paint_words(self, painter: QPainter, drawn: list[Drawn], seen: QRectF) -> None:
@@ -105,7 +131,8 @@ class Overlay(QGraphicsItem):
             return QSizeF(lines.size(Qt.TextFlag.TextSingleLine, words))
 
         for one, plate in placed_labels(named, to_screen, size_of, seen, self.pointed):
-            _paint_label(painter, one, plate, 1.0 if one.is_chosen or one is self.pointed else FAINT_WORDS)
+            opacity = 1.0 if one.is_chosen or one is self.pointed else FAINT_WORDS
+            _paint_label(painter, one, plate, opacity, QColor(self._line(one).colour))
         painter.restore()
 
 
@@ -122,10 +149,10 @@ def _stroke(one: Drawn) -> Stroke:
     return STRONG if one.is_chosen else FAINT
 
 
-def _paint_region(painter: QPainter, one: Drawn, stroke: Stroke) -> None:
+def _paint_region(painter: QPainter, one: Drawn, stroke: Stroke, line: Line) -> None:
     painter.setOpacity(stroke.opacity)
     if one.shape is not None:
-        fill = QColor(COLOURS[one.side])
+        fill = QColor(line.colour)
         fill.setAlpha(FILL)
         painter.fillPath(one.shape, fill)
     if one.mask is not None:
@@ -133,15 +160,15 @@ def _paint_region(painter: QPainter, one: Drawn, stroke: Stroke) -> None:
     painter.setOpacity(1.0)
 
 
-def _paint_outlines(painter: QPainter, some: list[Drawn], side: Side, stroke: Stroke) -> None:
-    paint_boxes(painter, [one.box for one in some if one.shape is None], side, stroke)
-    paint_shapes(painter, [one.shape for one in some if one.shape is not None], side, stroke)
+def _paint_outlines(painter: QPainter, some: list[Drawn], line: Line, stroke: Stroke) -> None:
+    paint_boxes(painter, [one.box for one in some if one.shape is None], line, stroke)
+    paint_shapes(painter, [one.shape for one in some if one.shape is not None], line, stroke)
 
 
-def _paint_label(painter: QPainter, one: Drawn, plate: QRectF, opacity: float) -> None:
+def _paint_label(painter: QPainter, one: Drawn, plate: QRectF, opacity: float, colour: QColor) -> None:
     """Put words on their plate."""
     painter.setOpacity(opacity)
-    painter.fillRect(plate, COLOURS[one.side])
+    painter.fillRect(plate, colour)
     painter.setPen(DARK)
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, one.words)
     painter.setOpacity(1.0)

@@ -14,6 +14,7 @@ from cmviewer.examples.fields import OpenTables
 from cmviewer.examples.words import compared_words, title_words
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.examples.image.ahead import GLIMPSE, ReadAhead, begin_glimpse, prepared
+from cmviewer.gui.examples.image.beside import ComparedImage
 from cmviewer.gui.examples.image.box_buttons import BoxButtons
 from cmviewer.gui.examples.image.canvas import Canvas
 from cmviewer.gui.examples.image.collapsible import CollapsibleSection
@@ -86,6 +87,7 @@ class ImagePanel(QWidget):
         self.strip.setFixedHeight(self.strip.gridSize().height() + STRIP_MARGIN)
         self.strip.setWrapping(False)
         self.parts = ImageParts(self)
+        self.compared = ComparedImage(session, self)
         self.objects.hidden_changed.connect(self.canvas.overlay.hide_some)
         session.opened.connect(self._follow_task)
         session.images_changed.connect(self.ahead.forget)

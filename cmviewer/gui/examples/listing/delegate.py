@@ -10,7 +10,7 @@ from cmviewer.confusion.view_state import Side
 from cmviewer.examples.crops import Crop
 from cmviewer.examples.examples import Example
 from cmviewer.examples.words import Line, card_lines
-from cmviewer.gui.examples.image.outlines import SMALL, paint_boxes
+from cmviewer.gui.examples.image.outlines import SMALL, line_of, paint_boxes
 from cmviewer.gui.examples.listing.model import EXAMPLE_ROLE
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnail, Thumbnails
 from cmviewer.gui.fonts import line_height
@@ -107,7 +107,7 @@ def _paint_boxes(painter: QPainter, shown: QRect, crop: Crop, thumbnail: Thumbna
         if box is not None:
             left, top = shown.left() + across * (box[0] - x0), shown.top() + down * (box[1] - y0)
             size = across * (box[2] - box[0]), down * (box[3] - box[1])
-            paint_boxes(painter, [QRectF(left, top, *size)], side, SMALL)
+            paint_boxes(painter, [QRectF(left, top, *size)], line_of(side), SMALL)
     painter.setClipping(False)
 
 

@@ -16,9 +16,10 @@ from cmviewer.evaluation import Task, Unit
 from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables, Presentation
 from cmviewer.examples.keys import ExampleKey, key_of
-from cmviewer.examples.listing import Listing, listing_of
-from cmviewer.examples.query import ExampleQuery, fitting, listed_of
+from cmviewer.examples.listing import Listing
+from cmviewer.examples.query import ExampleQuery
 from cmviewer.examples.sorting import WORDS, Sort, offered_sorts
+from cmviewer.gui.examples.listing.asking import listing_work
 from cmviewer.gui.examples.listing.cards import FittingCards
 from cmviewer.gui.examples.listing.delegate import LINES
 from cmviewer.gui.examples.listing.head import ListingHead
@@ -110,24 +111,14 @@ class ExamplesPanel(QWidget):
 
     def refresh(self) -> None:
         """List what is selected now; the current image stays current where it is still listed."""
-        shown, state = self.session.shown, self.session.state
-        query = self.session.workspace.query
-        selection, state = listed_of(state, query)
-        counted = None if shown is None else shown.counted
-        if shown is None or counted is None or selection is None:
+        if self.session.comparing.is_awaited:
+            return  # it is listed once that is known
+        work = listing_work(self.session, self._tables, self.session.others, self._likely)
+        if work is None:
             self.session.jobs.cancel("examples")
             self._take(None)
-            return
-        tables, others, query = self._tables, self.session.others, fitting(query, shown.evaluation.task)
-        current, likely = self.session.workspace.current, self._likely
-        self.session.jobs.start(
-            "examples",
-            lambda progress, cancel: listing_of(
-                shown, counted, selection, state, query, tables, current, likely, cancel, others, progress
-            ),
-            self._take,
-            self._fail,
-        )
+        else:
+            self.session.jobs.start("examples", work, self._take, self._fail)
 
     def _fail(self, error: CmviewerError) -> None:
         """List nothing where it cannot be asked, and say why."""
@@ -140,6 +131,8 @@ class ExamplesPanel(QWidget):
         self.session.selection_changed.connect(self.refresh)
         self.session.shown_changed.connect(self.refresh)
         self.session.query_changed.connect(self._follow_query)
+        self.session.comparing.changed.connect(self._follow_comparison)
+        self.session.compared_changed.connect(self._follow_comparison)
         self.session.current_changed.connect(self._follow_current)
         self.session.jobs.ended.connect(self._follow_ended)
         self.sort.currentIndexChanged.connect(self._ask)
@@ -168,6 +161,11 @@ class ExamplesPanel(QWidget):
         self.query.show_text(query.text)
         self.objects.show_query(query)
         self.refresh()
+
+    def _follow_comparison(self) -> None:
+        """List anew what depends on what is compared."""
+        if self.session.comparing.is_needed:
+            self.refresh()
 
     def _follow_task(self) -> None:
         """Offer what means something for what is open."""

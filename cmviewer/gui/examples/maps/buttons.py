@@ -12,7 +12,7 @@ from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
 from cmviewer.workspace.overlays import Overlays
 
-LAYERS: Final = ("truth-map", "prediction-map", "difference-map")
+LAYERS: Final = ("truth-map", "prediction-map", "difference-map", "change-map")
 CELL, BESIDE, NEXT, PREVIOUS = "cell-pixels", "side-by-side", "next-patch", "previous-patch"
 """Actions of the window that are about maps."""
 

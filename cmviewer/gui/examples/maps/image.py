@@ -31,7 +31,7 @@ class ImageMaps:
     evaluation: Evaluation
     read: ReadPixels
     photo: Pyramid | None
-    layers: Mapping[Layer, Pyramid]
+    layers: Mapping[Layer | None, Pyramid]
     mark: Pyramid
     edge: Pyramid
     patches: ConnectedComponents
@@ -60,7 +60,7 @@ class ImageMaps:
 def image_maps(evaluation: Evaluation, read: ReadPixels, photo: QImage | None) -> ImageMaps:
     """Draw the maps of an image, whose photo is drawn as they are about it."""
     colours = class_colours(evaluation.classes)
-    layers = {
+    layers: dict[Layer | None, Pyramid] = {
         Layer.TRUTH: map_picture(read.truth, colours),
         Layer.PREDICTION: map_picture(read.prediction, colours),
         Layer.DIFFERENCE: difference_picture(read.truth, read.prediction),

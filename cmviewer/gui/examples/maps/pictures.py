@@ -71,13 +71,13 @@ def difference_picture(truth: Labels, prediction: Labels) -> Pyramid:
     """Draw what is right faintly and what is wrong strongly; what is not judged is left empty."""
     codes = np.where(truth == prediction, np.uint8(1), np.uint8(2))
     codes[truth == NOT_COUNTED] = 0
-    return _most_striking(codes, np.concatenate([[0], argb(RIGHT, FAINT), argb(WRONG)]).astype(np.uint32))
+    return striking_picture(codes, np.concatenate([[0], argb(RIGHT, FAINT), argb(WRONG)]).astype(np.uint32))
 
 
 def mark_pictures(inside: NDArray[np.bool_]) -> tuple[Pyramid, Pyramid]:
     """Paint some pixels and their edges, and darken all others; then the same without what is inside."""
     codes = mark_codes(inside)
-    return _most_striking(codes, MARK_TABLE), _most_striking(codes, EDGE_TABLE)
+    return striking_picture(codes, MARK_TABLE), striking_picture(codes, EDGE_TABLE)
 
 
 def mark_codes(inside: NDArray[np.bool_]) -> NDArray[np.uint8]:
@@ -106,8 +106,8 @@ MARK_TABLE: Final = np.concatenate([argb((0, 0, 0), SHADE), argb(MARK, INSIDE), 
 EDGE_TABLE: Final = np.where([True, False, True], MARK_TABLE, np.uint32(0))
 
 
-def _most_striking(codes: NDArray[np.uint8], table: NDArray[np.uint32]) -> Pyramid:
-    """At smaller sizes the highest code of four pixels stays, so that single ones are still seen."""
+def striking_picture(codes: NDArray[np.uint8], table: NDArray[np.uint32]) -> Pyramid:
+    """Draw codes by a table; at smaller sizes the highest of four stays, so that single ones are seen."""
     levels = [coloured(codes, table)]
     while max(codes.shape) > LEAST:
         height, width = codes.shape

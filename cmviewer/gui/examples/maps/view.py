@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 from cmviewer.gui.examples.image.canvas import LEAST_HEIGHT
 from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.examples.maps.canvas import MapCanvas
+from cmviewer.gui.examples.maps.changed_pixels import WORDS
 from cmviewer.gui.examples.maps.image import ImageMaps
+from cmviewer.gui.examples.maps.pictures import Pyramid
 from cmviewer.workspace.overlays import Layer, MapOverlay
 
 GAP: Final = 2
@@ -46,6 +48,7 @@ class MapsView(QWidget):
         super().__init__(parent)
         self.look = MapOverlay()
         self.maps: ImageMaps | None = None
+        self.change: Pyramid | None = None
         self._patch = -1
         self._is_led = False
         self.canvas = MapCanvas(self)
@@ -61,7 +64,7 @@ class MapsView(QWidget):
 
     def show_maps(self, maps: ImageMaps) -> None:
         """Show another image."""
-        self.maps = maps
+        self.maps, self.change = maps, None
         self._patch = -1
         self.canvas.chosen = QRectF()
         self._paint()
@@ -70,6 +73,11 @@ class MapsView(QWidget):
                 canvas.show_extent(maps.extent)
         self._arrange()
         self._say_patch()
+
+    def show_change(self, change: Pyramid | None) -> None:
+        """Paint what became of each pixel, where that is asked for; None where nothing is compared."""
+        self.change = change
+        self._paint()
 
     def show_message(self, text: str) -> None:
         """Show words instead of maps."""
@@ -134,7 +142,7 @@ class MapsView(QWidget):
         if self.maps is None:
             return
         maps, look, extent = self.maps, self.look, self.maps.extent
-        layer = None if look.layer is None else maps.layers[look.layer]
+        layer = self.change if look.layer is Layer.CHANGE else maps.layers.get(look.layer)
         has_photo = maps.photo is not None
         ground = maps.photo or (maps.layers[Layer.TRUTH] if layer is None else None)
         self.canvas.ground.show_picture(ground, extent)
@@ -150,6 +158,8 @@ class MapsView(QWidget):
 
     def _name(self, *, has_photo: bool) -> str:
         """What the first view shows, where that is not plain to see."""
+        if self.look.layer is Layer.CHANGE:
+            return WORDS if self.change is not None else self.tr("nothing is compared")
         if self.look.layer is not None:
             return self.look.layer.value
         if not has_photo:

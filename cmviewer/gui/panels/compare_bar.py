@@ -1,0 +1,91 @@
+"""A line above the matrix: what is compared, and which matrix of both is drawn."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from cmviewer.confusion.comparison.letters import Drawn, Letter
+from cmviewer.gui.buttons import tool_button
+from cmviewer.gui.elided_labels import OneLine
+from cmviewer.gui.plain_text import tip
+from cmviewer.gui.session import Session
+from cmviewer.gui.swapping import swap
+from cmviewer.gui.target_size import enlarge
+from cmviewer.workspace.compared_with import ComparedWith
+
+
+class CompareBar(QFrame):
+    """Hidden while nobody has said with what to compare; A and B keep their places, whichever is shown."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.words = OneLine()
+        self.a, self.b = QPushButton("A"), QPushButton("B")
+        self.difference = QPushButton("B − A")
+        self.swap = tool_button(
+            "⇄", self.tr("Show the compared checkpoint, and compare it with this one"), lambda: swap(session)
+        )
+        self.away = tool_button("✕", self.tr("Compare nothing"), self._take_away)
+        self._group = QButtonGroup(self)
+        self._lay_out()
+        self.a.clicked.connect(lambda: self._draw(Letter.A))
+        self.b.clicked.connect(lambda: self._draw(Letter.B))
+        self.difference.clicked.connect(lambda: self._draw(None))
+        session.compared_changed.connect(self._follow)
+        session.comparing.changed.connect(self._follow)
+        session.comparing.judged.connect(self._follow)
+        session.opened.connect(self._follow)
+        self.hide()
+
+    def _draw(self, letter: Letter | None) -> None:
+        """Draw the matrix of one of both, or their difference."""
+        compared = self._session.workspace.compared
+        drawn = Drawn.DIFFERENCE
+        if letter is not None:
+            drawn = Drawn.OTHER if letter is compared.letter else Drawn.SHOWN
+        self._session.change(compared=replace(compared, drawn=drawn))
+
+    def _follow(self) -> None:
+        compared, comparing = self._session.workspace.compared, self._session.comparing
+        is_there = self._session.evaluation is not None
+        self.setVisible(is_there and (compared.is_told or compared.drawn is not Drawn.SHOWN))
+        pressed = self.difference
+        if compared.drawn is not Drawn.DIFFERENCE:
+            is_other = compared.drawn is Drawn.OTHER
+            pressed = self.a if (compared.letter is Letter.A) is is_other else self.b
+        pressed.setChecked(True)
+        pair = comparing.pair
+        self.swap.setEnabled(pair is not None)
+        for letter, button in ((Letter.A, self.a), (Letter.B, self.b)):
+            name = "" if pair is None else pair.name(letter)
+            words = self.tr("Draw the matrix of {}: {}").format(letter, name)
+            button.setToolTip(tip(words))
+            button.setAccessibleName(words)
+        self.words.setText(self._sentence())
+
+    def _sentence(self) -> str:
+        comparing = self._session.comparing
+        if comparing.pair is None:
+            if comparing.trouble:
+                return self.tr("Not compared: {}").format(comparing.trouble)
+            return self.tr("Comparing with {}…").format(comparing.words)
+        return comparing.sentence
+
+    def _take_away(self) -> None:
+        self._session.change(compared=ComparedWith())
+
+    def _lay_out(self) -> None:
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.difference.setToolTip(self.tr("Draw the difference of both matrices"))
+        self.difference.setAccessibleName(self.tr("Draw the difference of both matrices"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 3, 8, 3)
+        for button in (self.a, self.b, self.difference):
+            button.setCheckable(True)
+            enlarge(button)
+            self._group.addButton(button)
+            layout.addWidget(button)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.swap)
+        layout.addWidget(self.away)

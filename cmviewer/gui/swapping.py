@@ -1,0 +1,46 @@
+"""Shows the compared checkpoint, and compares it with the one that was shown."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from cmviewer.confusion.comparison.letters import Drawn
+from cmviewer.evaluation import Evaluation
+from cmviewer.examples.query import ExampleQuery
+from cmviewer.gui.session import Session
+from cmviewer.workspace.session_names import named_state, placed_state
+from cmviewer.workspace.workspace import Workspace
+
+_OPPOSITE = {Drawn.SHOWN: Drawn.OTHER, Drawn.OTHER: Drawn.SHOWN, Drawn.DIFFERENCE: Drawn.DIFFERENCE}
+
+
+def swap(session: Session, query: ExampleQuery | None = None) -> None:
+    """Show the other one; A stays A, B stays B, and the same matrix is drawn. query: what is listed then."""
+    pair, before, workspace = session.comparing.pair, session.evaluation, session.workspace
+    if pair is None or before is None or workspace.request is None:
+        return
+    query = workspace.query if query is None else query
+    compared, other = workspace.compared, pair.other
+    name = before.checkpoint_names[workspace.state.checkpoint]
+    turned = replace(compared, checkpoint=name, letter=compared.letter.other, drawn=_OPPOSITE[compared.drawn])
+    if compared.request is None:
+        session.change(checkpoint=other.result.checkpoint, compared=turned, query=query)
+        return
+    request = workspace.request
+    session.comparing.keep_run(request, before)
+
+    def seen(evaluation: Evaluation) -> Callable[[Workspace], Workspace]:
+        named = replace(
+            named_state(workspace.state, before),
+            checkpoint=evaluation.checkpoint_names[other.result.checkpoint],
+        )
+        state, _ = placed_state(named, evaluation)
+        return lambda now: replace(
+            workspace,
+            request=now.request,
+            state=state,
+            query=query,
+            image_root=now.image_root or workspace.image_root,
+            compared=replace(turned, request=request),
+        )
+
+    session.open(compared.request, seen, other.evaluation)

@@ -1,0 +1,57 @@
+"""What the shown checkpoint is compared with, and which matrix of both is drawn."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cmviewer.confusion.comparison.letters import Drawn, Letter
+from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Evaluation
+from cmviewer.problems.window import UNKNOWN_CHECKPOINT
+from cmviewer.readers import OpenRequest
+
+
+@dataclass(frozen=True)
+class ComparedWith:
+    """request: another run over the same truth; None: the run that is open. checkpoint: its name.
+
+    Without a name it is the checkpoint before the shown one, of another run the last one. letter: which of A
+    and B the compared one is. drawn: which matrix is on screen.
+    """
+
+    request: OpenRequest | None = None
+    checkpoint: str = ""
+    letter: Letter = Letter.A
+    drawn: Drawn = Drawn.SHOWN
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a person has said with what; else it is the checkpoint before."""
+        return self.request is not None or bool(self.checkpoint)
+
+
+def compared_request(request: OpenRequest, path: Path) -> OpenRequest:
+    """Return what opens another run; what was told of task, classes and images holds for both."""
+    return OpenRequest(
+        path=path,
+        task=request.task,
+        images=request.images,
+        classes=request.classes,
+        ignore_labels=request.ignore_labels,
+    )
+
+
+def compared_place(compared: ComparedWith, other: Evaluation, shown: int) -> int | None:
+    """Position of the compared checkpoint; None where there is none before the shown one.
+
+    Raises `CmviewerError` where none has its name.
+    """
+    names = other.checkpoint_names
+    if compared.checkpoint in names:
+        return names.index(compared.checkpoint)
+    if compared.checkpoint:
+        raise CmviewerError(
+            UNKNOWN_CHECKPOINT.of(other.source, name=compared.checkpoint, names=", ".join(names), more="")
+        )
+    if compared.request is not None:
+        return len(names) - 1
+    return shown - 1 if shown else None
