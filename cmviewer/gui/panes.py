@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolBar, QWidget
 
 from cmviewer.gui.window_parts import WindowParts
 
@@ -36,7 +36,7 @@ class Panes(QObject):
         passed = {QApplication.focusWidget()}
         while step():
             focus = QApplication.focusWidget()
-            if focus is None or focus in passed or not focus.visibleRegion().isEmpty():
+            if focus is None or focus in passed or _can_be_seen(focus):
                 return True
             passed.add(focus)
         return False
@@ -49,6 +49,14 @@ class Panes(QObject):
         if (middle := self._window.middle.currentWidget()) is not None:
             panes.insert(1, middle)
         return [pane for pane in panes if _entry(pane) is not None]
+
+
+def _can_be_seen(widget: QWidget) -> bool:
+    """Whether something of it is seen, or it will be scrolled to."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    return any(one is not None and not one.visibleRegion().isEmpty() for one in (widget, area))
 
 
 def _entry(pane: QWidget) -> QWidget | None:
