@@ -1,8 +1,12 @@
 """`images.parquet`: the images that outcomes name by their number."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +17,31 @@ from cmviewer.parquet.groups import GroupedFile, plain
 from cmviewer.problems.bundles import BUNDLE_DAMAGED
 
 
+class ImageNames(Sequence[str]):
+    """Names of images, read a row group at a time when they are asked for. Raises `CmviewerError` then."""
+
+    def __init__(self, file: GroupedFile) -> None:
+        self._starts = [0, *accumulate(file.rows)]
+        self._group = cache(lambda group: file.column("name", group, _texts).tolist())
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        at = place % len(self)
+        group = bisect_right(self._starts, at) - 1
+        name: str = self._group(group)[at - self._starts[group]]
+        return name
+
+
 @dataclass(frozen=True, eq=False)
 class ImageTable:
     """N images. sizes: int32 (N, 2), width and height, 0 where nobody knows.
@@ -20,7 +49,7 @@ class ImageTable:
     pixels: int64 (N,), of label maps; 0 where an image was not counted, and where outcomes are no pixels.
     """
 
-    names: tuple[str, ...]
+    names: ImageNames
     sizes: NDArray[np.int32]
     pixels: NDArray[np.int64]
 
@@ -37,7 +66,7 @@ def read_images(file: Path, count: int) -> ImageTable:
 
     sizes = [values(name, plain(np.int32)) for name in ("width", "height")]
     pixels = values("pixels", plain(np.int64)) if opened.has("pixels") else np.zeros(count, np.int64)
-    return ImageTable(tuple(values("name", _texts).tolist()), np.column_stack(sizes).astype(np.int32), pixels)
+    return ImageTable(ImageNames(opened), np.column_stack(sizes).astype(np.int32), pixels)
 
 
 def _texts(series: Any) -> NDArray[Any]:  # noqa: ANN401 - fastparquet has no types

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from cmviewer.bundle.outcome_columns import NO_ID, OutcomeColumns, areas_differ, columns_of
 from cmviewer.confusion.count import count
 from cmviewer.confusion.totals import Totals
-from cmviewer.errors import Problem
+from cmviewer.errors import Problem, as_written
 from cmviewer.evaluation import (
     Annotations,
     Checkpoint,
@@ -138,7 +138,7 @@ def count_shard(shard: Shard) -> CountedShard:
             known = values[name] != NO_ID
             values[name] = values[name].copy()
             values[name][known] = ids[values[name][known]]
-    problems = counted.compared.problems
+    problems = as_written(counted.compared.problems)
     pixels = _pixels(counted.outcomes)
     return CountedShard(replace(columns, values=values), counted.counts.totals, pixels, problems)
 

@@ -71,8 +71,8 @@ def caption(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -
 
 def caption_parts(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> list[str]:
     """Parts of the caption for a line that may be too short: the rule, which stands beside it, is last."""
-    shown, rule = _shown(evaluation, state), rule_sentence(evaluation, state).split(", ")
-    return list(filter(None, (*shown, *_counted(evaluation, matrix, state), *rule)))
+    rule, counted = rule_sentence(evaluation, state), _counted(evaluation, matrix, state)
+    return list(filter(None, (*_shown(evaluation, state), *counted, rule)))
 
 
 def _shown(evaluation: Evaluation, state: ViewState) -> tuple[str, str]:

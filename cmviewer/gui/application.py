@@ -23,6 +23,7 @@ from cmviewer.gui.session import FirstView
 from cmviewer.gui.session_files import last_session_file
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts
+from cmviewer.gui.translating import speak
 from cmviewer.problems.window import NO_DISPLAY
 from cmviewer.readers import OpenRequest, load_readers
 from cmviewer.resources import resource
@@ -67,6 +68,7 @@ def run_window(request: OpenRequest | None, seen: FirstView, problems: tuple[Pro
 
 def _run(request: OpenRequest | None, seen: FirstView, problems: tuple[Problem, ...]) -> int:
     application = make_application()
+    speak(application)
     settings = Settings(QSettings())
     apply_theme(application, settings.theme)
     application.styleHints().colorSchemeChanged.connect(lambda: apply_theme(application, settings.theme))

@@ -5,6 +5,8 @@ from typing import Final
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QTabBar
 
+from cmviewer.gui.target_size import TARGET
+
 SMALLER: Final = 0.9
 """Share of the window's font: ten tables have their whole names below a matrix on a laptop."""
 
@@ -23,6 +25,7 @@ class DockTabs(QObject):
             if isinstance(tabs, QTabBar):
                 tabs.setElideMode(Qt.TextElideMode.ElideNone)
                 tabs.setUsesScrollButtons(True)
+                tabs.setStyleSheet(f"QTabBar::scroller {{ width: {2 * TARGET}px; }}")
                 font = tabs.font()
                 font.setPointSizeF(SMALLER * font.pointSizeF())
                 tabs.setFont(font)

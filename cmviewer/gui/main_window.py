@@ -1,8 +1,8 @@
 """The window: puts the parts in their places and ties them together."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -28,6 +28,7 @@ from cmviewer.gui.exporting import Exporting
 from cmviewer.gui.exporting_lists import ListExport
 from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.gui.faces import Faces
+from cmviewer.gui.focus_rings import FocusRings
 from cmviewer.gui.heatmap.colour_bar import bar_width
 from cmviewer.gui.help_pages import HelpPages
 from cmviewer.gui.jobs import Jobs
@@ -96,13 +97,10 @@ class MainWindow(WindowParts):
         self.rereading = Rereading(self.session, settings, self.reading, self)
         self.saving = SavingReading(self.session, self)
         self.watching = Watching(self.session, self)
-        self.messages = ProblemList()
-        self.middle = QStackedWidget()
-        self.sentence = Label()
-        self.progress = ProgressLine(self.jobs)
+        self.messages, self.middle = ProblemList(), QStackedWidget()
+        self.sentence, self.progress = Label(), ProgressLine(self.jobs)
         self.about = About(self.jobs, self.programs, self.session.fail, self)
-        self.troubles = Troubles(self)
-        self.status_words = StatusWords(self)
+        self.troubles, self.status_words = Troubles(self), StatusWords(self)
         self.commands = WindowActions(self)
         self.menus, self.named_actions = self.commands.table.menus, self.commands.table.actions
         self.image.boxes.take_actions(self.named_actions)
@@ -119,6 +117,7 @@ class MainWindow(WindowParts):
         toolbar = make_toolbar(self.named_actions, self)
         lay_out(self, toolbar)
         self.panes = Panes(self, toolbar)
+        FocusRings(self)
         self.dialogs = CommandDialogs(self)
         self.dropping = Dropping(self)
         self.copying = Copying(self)
@@ -147,9 +146,13 @@ class MainWindow(WindowParts):
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the most of a narrow window, once it is seen in its new size: each is a part of the wait."""
+        """Make the most of a narrow window."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, lambda: self.docks.fit(self.width()))
+        self.docks.fit_soon()
+
+    def focusNextPrevChild(self, on: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Pass over what stands behind other docks."""
+        return self.panes.tab(partial(super().focusNextPrevChild, on))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what a drop would do."""

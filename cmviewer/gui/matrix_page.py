@@ -10,6 +10,7 @@ from cmviewer.confusion.comparison.beside import NOWHERE
 from cmviewer.confusion.comparison.difference_words import difference_sentence
 from cmviewer.confusion.selection_sentences import selection_sentence
 from cmviewer.confusion.view_state import Selection, blocks_of
+from cmviewer.gui.announcing import announce
 from cmviewer.gui.heatmap.colours import ranges_of
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
@@ -145,8 +146,11 @@ class MatrixPage(QWidget):
             self._session.follow(look=replace(look, ranges=ranges))
 
     def _mark(self) -> None:
+        """Show what is selected, and have each move of the keyboard read aloud."""
         self.matrix.show_selection(self._session.state.selection)
         self._say(None)
+        if self.matrix.hasFocus() and (sentence := self._sentence(None)):
+            announce(self.matrix, sentence)
 
     def _maybe_dim(self, key: str) -> None:
         if key == Lane.SHOW and not self._session.counting.is_current and not self._dim.isActive():

@@ -30,6 +30,7 @@ def lay_out(window: WindowParts, toolbar: QToolBar) -> None:
     window.setWindowTitle("cmviewer")
     window.setAcceptDrops(True)
     window.setDockNestingEnabled(True)
+    window.setAnimated(False)  # nothing moves by itself: not every system tells who cannot bear it
     window.setMinimumSize(SMALLEST)
     window.resize(first_size(window.screen().availableSize()))
     window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)

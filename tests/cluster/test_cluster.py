@@ -87,6 +87,9 @@ def test_the_command_counts_on_a_scheduler_and_names_workers_that_cannot(
     assert [one.code for one in blind.value.problems] == ["worker-blind"] * 2
     assert {one.file for one in blind.value.problems} == {tmp_path / "gone.csv"}
     monkeypatch.setattr(connecting, "__version__", "99.0")
+    with pytest.raises(CmviewerError) as unlike, connected(address, []):
+        pass
+    assert [one.code for one in unlike.value.problems] == ["worker-unlike"] * 2
     capsys.readouterr()
     assert main(["count", str(results), "--out", str(tmp_path / "c"), "--scheduler", address]) == 2
     assert f"has cmviewer {__version__}, and here it is 99.0" in capsys.readouterr().err

@@ -173,6 +173,9 @@ def test_a_caption_makes_a_picture_unambiguous(pets, matrix):
         "epoch 2 · by prediction · score ≥ 0.00 · (no prediction) shown · prediction on rows · "
         "the 2 most confused of 3 classes, the rest as (other)"
     )
+    parts = captions.caption_parts(pets, matrix, state)
+    assert sorted(parts) == sorted(captions.caption(pets, matrix, state).split(captions.BETWEEN))
+    assert parts[-1] == "score ≥ 0.00"  # of a short line the rule, which stands beside it, goes first
     whole = count(pets, 0, CountingRule()).matrix
     assert captions.caption(pets, whole, ViewState()) == "epoch 1 · by truth · score ≥ 0.00 · truth on rows"
 

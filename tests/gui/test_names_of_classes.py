@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QTableView
 
 from cmviewer.confusion.view_state import Selection
 from cmviewer.gui.heatmap.axis_texts import AIR, column_labels, row_labels, totals_font
@@ -14,6 +16,8 @@ from cmviewer.gui.heatmap.fonts import LEAST, name_font, pitch, sized
 from cmviewer.gui.heatmap.label_places import spaced
 from cmviewer.gui.heatmap.lying_names import lines_of, lying_size
 from cmviewer.gui.heatmap.viewport import Viewport
+from cmviewer.gui.panels.class_list import ClassList
+from cmviewer.gui.panels.table import Table
 from cmviewer.gui.theme import bundled_font
 from tests.gui.conftest import open_path
 from tests.gui.working import settle
@@ -127,3 +131,12 @@ def test_totals_shrink_before_any_is_left_out(qapp):
     assert sizes == [13, LEAST]
     assert totals_font(font, pairs, least + 1)[1] + AIR <= least + 1
     assert totals_font(font, pairs, least - 1)[1] + AIR > least - 1  # some are left out
+
+
+def test_ends_of_long_names_are_seen_in_every_list_and_heading(window):
+    tables = [one for one in window.findChildren(QTableView) if isinstance(one, Table | ClassList)]
+    assert len(tables) >= 5
+    for table in tables:
+        for part in (table, table.horizontalHeader()) if isinstance(table, Table) else (table,):
+            assert part.textElideMode() is Qt.TextElideMode.ElideMiddle
+        assert not table.wordWrap()

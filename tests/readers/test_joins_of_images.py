@@ -98,3 +98,11 @@ def test_every_column_is_a_decision(folder):
     assert [(one.role.value, one.layout) for one in evaluation.interpretation.files] == [
         ("prediction", "CSV and TSV tables")
     ]
+
+
+def test_a_folder_in_a_column_of_its_own_and_the_file_are_one_name(folder):
+    """Of both cameras the first picture is called alike; rows stand in another order on each side."""
+    truth = "camera,image,truth\nnorth,1.jpg,cat\nsouth,1.jpg,dog\nnorth,2.jpg,owl\n"
+    said = "image,prediction,camera\n1.jpg,owl,south\n2.jpg,cat,north\n1.jpg,dog,north\n"
+    evaluation = opened(folder({"truth.csv": truth, "predictions.csv": said}))
+    assert sorted(pairs(evaluation)) == [("cat", "dog"), ("dog", "owl"), ("owl", "cat")]

@@ -39,6 +39,16 @@ def test_null_among_the_objects_of_coco_costs_itself(folder):
     assert codes(evaluation) == {"record-unreadable"}
 
 
+@pytest.mark.parametrize(
+    "odd", ["\ud800", {"id": 9, "image_id": "\ud800", "category_id": {}, "bbox": "\ud800"}]
+)
+def test_half_a_letter_among_the_objects_of_coco_costs_itself(folder, odd):
+    files = {"t.json": truth(thing(1), odd), "r.json": results(thing(1, score=0.9), odd)}
+    evaluation = opened(folder(files))
+    assert counted(evaluation) == {("cat", "cat"): 1}
+    assert codes(evaluation) == {"record-unreadable"}
+
+
 @pytest.mark.parametrize("odd", [None, 3, "text", []])
 def test_what_is_no_record_among_records_costs_itself(folder, odd):
     path = folder({"results.json": json.dumps([RECORDS[0], odd, RECORDS[1]])})
@@ -55,6 +65,22 @@ def test_a_nested_truth_costs_its_row(folder, nested):
     evaluation = opened(folder({"results.json": json.dumps([*RECORDS, odd])}))
     assert pairs(evaluation) == BOTH
     assert codes(evaluation) == {"truth-missing"}
+
+
+@pytest.mark.parametrize("odd", [[0.5], {"x": 1}, [[]]])
+def test_a_nested_score_of_a_pipeline_is_no_number_and_the_others_are_read(folder, odd):
+    ranked = [("cat", "dog", 0.9), ("dog", "cat", 0.8), ("dog", "cat", odd)]
+    records = [
+        {
+            "file": f"{place}.png",
+            "truth": best,
+            "predictions": [{"label": best, "score": score}, {"label": other, "score": 0.1}],
+        }
+        for place, (best, other, score) in enumerate(ranked)
+    ]
+    evaluation = opened(folder({"results.json": json.dumps(records)}))
+    assert pairs(evaluation)[:2] == [("cat", "cat"), ("dog", "dog")]
+    assert "score-not-a-number" in codes(evaluation)
 
 
 def test_a_comment_in_yolo_labels_is_no_row(folder):

@@ -5,6 +5,7 @@ from typing import Final
 from tests.zoo import (
     label_columns,
     label_members,
+    label_parts,
     map_masks,
     map_members,
     matrix_members,
@@ -32,6 +33,7 @@ EVERY: Final[dict[str, Member]] = {
         *object_records.MEMBERS,
         *label_members.MEMBERS,
         *label_columns.MEMBERS,
+        *label_parts.MEMBERS,
         *matrix_members.MEMBERS,
         *name_members.MEMBERS,
         *map_members.MEMBERS,

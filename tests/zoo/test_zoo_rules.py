@@ -13,6 +13,7 @@ from cmviewer.errors import Problem
 from cmviewer.readers import OpenRequest
 from tests.zoo import evaluations, reading
 from tests.zoo.__main__ import by_families
+from tests.zoo.blind import cells_if_good_as
 from tests.zoo.count import NOTHING, of_objects
 from tests.zoo.evaluations import MODELS, Box, Image, Objects, Recipe
 from tests.zoo.later import LATER
@@ -152,3 +153,16 @@ def test_objects_are_clear_of_the_threshold_and_of_ties():
             evaluations.iou(a.box, b.box) for a in made.truth for b in made.predicted if a.image == b.image
         ]
         assert all(abs(value - 0.5) > 0.02 for value in overlaps)
+
+
+@pytest.mark.parametrize(("right", "is_good"), [(0, True), (1, True), (2, False)])
+def test_what_is_nearly_flawless_in_the_usual_reading_is_no_question(right, is_good):
+    """Of four boxes some are right, the others of the other class, and numbers are counted the other way."""
+    places = [(20.0 * n, 0.0, 20.0 * n + 10, 10.0) for n in range(4)]
+    truth = tuple(Box(0, n % 2, place) for n, place in enumerate(places))
+    said = tuple(Box(0, n % 2 if n < right else 1 - n % 2, place, 0.9) for n, place in enumerate(places))
+    made = Objects(("a", "b"), (Image("a.jpg", 100, 100),), truth, said)
+    cells = cells_if_good_as(made, usual=(0, 1), written=(1, 0))
+    flawless = Counter({(0, 0): 2, (1, 1): 2})
+    assert cells == {0: flawless, 1: Counter({(0, 1): 1, (0, 0): 1, (1, 1): 2}), 2: None}[right]
+    assert (cells is not None) is is_good

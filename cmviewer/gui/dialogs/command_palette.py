@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer.gui.actions.listed import ListedAction
+from cmviewer.gui.fonts import line_height
 
-ROW = QSize(0, 24)
+ROW = 24
 NAME = Qt.ItemDataRole.UserRole
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -97,7 +98,7 @@ class CommandPalette(QDialog):
         for item in row:
             item.setEnabled(action.isEnabled())
             item.setData(one.name, NAME)
-            item.setSizeHint(ROW)
+            item.setSizeHint(QSize(0, line_height(ROW)))
         return row
 
     def _take_clicked(self, index: QModelIndex) -> None:

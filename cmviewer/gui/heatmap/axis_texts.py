@@ -179,12 +179,17 @@ def _with_weight(
 def totals_font(font: QFont, pairs: list[tuple[str, str]], width: float) -> tuple[QFont, float]:
     """Font of totals in columns of that width, and pixels of the widest: they shrink before one goes."""
     found = number_font(font, width / 2.6)
-    for pixels in range(found.pixelSize(), round(LEAST) - 1, -1):
-        smaller = sized(font, pixels)
-        needed = max((widest(pair, smaller) for pair in pairs), default=0.0)
-        if needed + AIR <= width:
-            return smaller, needed
-    return found, max((widest(pair, found) for pair in pairs), default=0.0)
+    first = _widest_of(pairs, found)
+    if first + AIR > width > 0.9 * first * LEAST / found.pixelSize():  # else it fits, or never will
+        for pixels in range(found.pixelSize() - 1, round(LEAST) - 1, -1):
+            needed = _widest_of(pairs, sized(font, pixels))
+            if needed + AIR <= width:
+                return sized(font, pixels), needed
+    return found, first
+
+
+def _widest_of(pairs: list[tuple[str, str]], font: QFont) -> float:
+    return widest([text for pair in pairs for text in pair], font)
 
 
 def _totals(axis: Axis, place: int) -> tuple[str, str]:

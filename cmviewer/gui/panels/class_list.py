@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmviewer.gui.fonts import line_height
 from cmviewer.gui.panels.class_model import ClassModel
 
 ROW: Final = 22
@@ -35,6 +36,8 @@ class ClassList(QTableView):
         self._tick: object = None
         self.setModel(self.classes)
         self.setItemDelegate(_Boxes(self))
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setWordWrap(False)
         self.setShowGrid(False)
         self.setIconSize(QSize(SWATCH, SWATCH))
         self.setTabKeyNavigation(False)
@@ -45,7 +48,7 @@ class ClassList(QTableView):
             header.hide()
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(line_height(ROW))
         self.pressed.connect(self._remember_tick)
         self.clicked.connect(self._choose_unless_ticked)
         self.activated.connect(self.choose)

@@ -94,12 +94,11 @@ class FindingsPanel(QWidget):
         self.search.setVisible(not works)
         self.cancel.setVisible(works)
         self.progress.setVisible(works)
-        if works:
-            self.progress.setRange(0, 0)
+        self.progress.setValue(0)
 
     def _show_progress(self, job: str, _what: str, done: int, total: int) -> None:
         if job == JOB:
-            self.progress.setRange(0, total)
+            self.progress.setRange(0, max(1, total))
             self.progress.setValue(done)
 
     def _take(self, findings: Findings) -> None:

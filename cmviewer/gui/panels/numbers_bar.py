@@ -14,6 +14,7 @@ from cmviewer.gui.panels.rule_box import RuleBox
 from cmviewer.gui.plain_text import Label, tip
 from cmviewer.gui.session import Session
 from cmviewer.gui.slider_box import SliderBox
+from cmviewer.gui.translating import translated
 from cmviewer.matching import CountingRule, default_rule
 
 LOWEST_IOU: Final = 0.01
@@ -107,7 +108,7 @@ class NumbersBar(QWidget):
             return
         counted = shown.evaluation.counted
         if counted is not None:
-            self._say_fixed(counted.why_fixed)
+            self._say_fixed(translated(counted.why_fixed))
             return
         name, meaning = self._meaning(shown.evaluation)
         why_not = self.tr("These results have no scores: there is nothing to choose by.")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from cmviewer.errors import Problem
 from cmviewer.gui.keys import KeepsCopy
 from cmviewer.gui.panels.problem_delegate import PROBLEM_ROLE, ProblemDelegate, decision_of
+from cmviewer.gui.translating import translated_problem
 from cmviewer.safe_text import shown
 
 LISTED: Final = 500
@@ -104,6 +105,7 @@ class ProblemList(QListView):
 
 def card_text(problem: Problem) -> str:
     """What, where and how to mend it, on lines of their own."""
+    problem = translated_problem(problem)
     what = problem.what[:1].upper() + problem.what[1:]
     times = f" ({problem.times:,} times)" if problem.times > 1 else ""
     lines = [f"⚠  {what}{times}"]

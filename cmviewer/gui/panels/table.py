@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from cmviewer.gui.fonts import line_height
 from cmviewer.gui.keys import KeepsCopy
 from cmviewer.safe_text import harmless
 
@@ -26,8 +27,11 @@ class Table(QTableView):
         self.setTabKeyNavigation(False)
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
-        rows.setDefaultSectionSize(ROW)
+        rows.setDefaultSectionSize(line_height(ROW))
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for part in (self, columns):  # names that begin alike are told apart by their ends
+            part.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setWordWrap(False)
         columns.setHighlightSections(False)
         columns.setMinimumSectionSize(48)
         columns.setDefaultSectionSize(COLUMN)

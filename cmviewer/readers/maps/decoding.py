@@ -149,11 +149,14 @@ def _array(file: Path) -> Stored:
         raise CmviewerError(MAP_UNREADABLE.of(file)) from error
 
 
-def _only(file: Path, archive: Mapping[str, Stored]) -> Stored:
-    """Read the only array of an archive."""
+def _only(file: Path, archive: Mapping[str, Any]) -> Stored:
+    """Read the only array of an archive. Raises `ValueError` where what it holds is no array."""
     if len(archive) != 1:
         raise CmviewerError(SEVERAL_ARRAYS.of(file, count=len(archive)))
-    return archive[next(iter(archive))]
+    values = archive[next(iter(archive))]
+    if not isinstance(values, np.ndarray):  # NumPy gives the bytes of any other member
+        raise ValueError("the archive holds no array")  # noqa: TRY004 - of a file, as all that DAMAGED lists
+    return values
 
 
 def whole_numbers(file: Path, values: Stored) -> Stored:

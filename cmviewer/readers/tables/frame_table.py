@@ -127,6 +127,7 @@ def _ranked(cells: "pd.Series[Any]") -> pd.DataFrame | None:
         return None
     long = pd.DataFrame(records.tolist(), records.index, ["label", "score"]).rename_axis("row").reset_index()
     long["label"] = "score_" + long["label"].astype(str)
+    long["score"] = long["score"].map(lambda score: str(score) if _holds_more(score) else score)
     return long.drop_duplicates(["row", "label"]).pivot(index="row", columns="label", values="score")
 
 

@@ -24,7 +24,7 @@ from cmviewer.bundle.matrix_file import (
 from cmviewer.bundle.names import BUNDLE_NAMES, IMAGES_NAME, INDEX_NAME, MATRIX_NAME, outcome_name
 from cmviewer.bundle.outcome_files import write_images
 from cmviewer.bundle.shards import totals_of
-from cmviewer.errors import CmviewerError, Problem, merged_problems
+from cmviewer.errors import CmviewerError, Problem, as_written, merged_problems
 from cmviewer.evaluation import Annotations, Evaluation, Images, LabelMaps
 from cmviewer.matching import CountingRule, rule_values
 from cmviewer.version import __version__
@@ -154,7 +154,7 @@ def _pixels(evaluation: Evaluation, counted: Sequence[CountedCheckpoint]) -> NDA
 
 def _facts(evaluation: Evaluation, one: CountedCheckpoint) -> CheckpointFacts:
     totals = totals_of(evaluation, (shard.total for shard in one.shards))
-    return CheckpointFacts(one.name, one.has_scores, one.has_areas, _values(totals), one.problems)
+    return CheckpointFacts(one.name, one.has_scores, one.has_areas, _values(totals), as_written(one.problems))
 
 
 def _values(totals: object) -> dict[str, int]:

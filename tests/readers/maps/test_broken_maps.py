@@ -1,5 +1,7 @@
 """What is wrong in maps is said, and the rest is counted."""
 
+import zipfile
+
 import numpy as np
 import pytest
 from opening import codes, opened, refusal
@@ -240,6 +242,15 @@ def test_a_damaged_array_is_unreadable(tmp_path, content):
         with pytest.raises(CmviewerError) as error:
             decode(tmp_path / name)
         assert error.value.problems[0].code == "map-unreadable"
+
+
+@pytest.mark.parametrize("member", ["mask.npy", "notes.txt"])
+def test_an_archive_of_anything_but_an_array_is_unreadable(tmp_path, member):
+    with zipfile.ZipFile(tmp_path / "a.npz", "w") as archive:
+        archive.writestr(member, "a text of somebody")
+    with pytest.raises(CmviewerError) as error:
+        decode(tmp_path / "a.npz")
+    assert error.value.problems[0].code == "map-unreadable"
 
 
 def test_pickled_arrays_are_never_read(tmp_path):

@@ -13,6 +13,7 @@ from cmviewer.examples.words import Line, card_lines
 from cmviewer.gui.examples.image.outlines import SMALL, line_of, paint_boxes
 from cmviewer.gui.examples.listing.model import EXAMPLE_ROLE
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnail, Thumbnails
+from cmviewer.gui.fonts import line_height
 
 PADDING: Final = 6
 LINE: Final = 17
@@ -64,7 +65,7 @@ class ExampleDelegate(QStyledItemDelegate):
 
 def card_size(side: int, lines: int = LINES) -> QSize:
     """Size of a card around a thumbnail of that side, with some lines of words."""
-    return QSize(side + 2 * PADDING, side + lines * LINE + 3 * PADDING)
+    return QSize(side + 2 * PADDING, side + lines * line_height(LINE) + 3 * PADDING)
 
 
 def _paint_selected(painter: QPainter, place: QRect, palette: QPalette) -> None:
@@ -115,7 +116,7 @@ def _paint_words(painter: QPainter, picture: QRect, lines: tuple[Line, ...], pal
     plain = QFont(painter.font())
     bold = QFont(plain)
     bold.setBold(True)
-    place = QRect(picture.left(), picture.bottom() + PADDING, picture.width(), LINE)
+    place = QRect(picture.left(), picture.bottom() + PADDING, picture.width(), line_height(LINE))
     for number, (left, right) in enumerate(lines):
         painter.setFont(plain)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
@@ -131,4 +132,4 @@ def _paint_words(painter: QPainter, picture: QRect, lines: tuple[Line, ...], pal
             painter.setPen(palette.color(QPalette.ColorRole.Text))
         fitting = painter.fontMetrics().elidedText(left, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, fitting)
-        place.translate(0, LINE)
+        place.translate(0, place.height())

@@ -34,6 +34,7 @@ from cmviewer.gui.examples.pictures.thumbnails import SIZE, Thumbnails
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.queries.line import QueryLine, RecentQueries
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import translated
 from cmviewer.workspace.scheduler import Lane
 
 REPAINT_PAUSE: Final = 30
@@ -173,7 +174,7 @@ class ExamplesPanel(QWidget):
         with QSignalBlocker(self.sort):
             self.sort.clear()
             for sort in offered_sorts(evaluation):
-                self.sort.addItem(self.tr(WORDS[sort]), sort)
+                self.sort.addItem(translated(WORDS[sort]), sort)
             self.sort.setCurrentIndex(max(0, self.sort.findData(self.session.workspace.query.sort)))
         self.objects.follow_task(task)
         self.list.show_lines(LINES + task.profile.parts_images)
