@@ -181,7 +181,7 @@ def examples_of(
     """
     known = others or OtherCheckpoints()
     outcomes, seen = counted.outcomes, as_seen(state, counted.matrix, evaluation.task)
-    if compared is None or compared.drawn is Drawn.SHOWN:
+    if compared is None or compared.drawn is Drawn.SHOWN or selection == Selection():
         rows = outcomes.rows_of(selected_cells(counted.matrix, selection, seen))
     else:
         rows = np.flatnonzero(compared.beside.selected(selection, seen, compared.drawn))

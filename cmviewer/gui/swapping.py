@@ -10,18 +10,17 @@ from cmviewer.gui.session import Session
 from cmviewer.workspace.session_names import named_state, placed_state
 from cmviewer.workspace.workspace import Workspace
 
-_OPPOSITE = {Drawn.SHOWN: Drawn.OTHER, Drawn.OTHER: Drawn.SHOWN, Drawn.DIFFERENCE: Drawn.DIFFERENCE}
-
 
 def swap(session: Session, query: ExampleQuery | None = None) -> None:
-    """Show the other one; A stays A, B stays B, and the same matrix is drawn. query: what is listed then."""
+    """Show the other one, or the difference as before; A stays A, B stays B. query: what is listed then."""
     pair, before, workspace = session.comparing.pair, session.evaluation, session.workspace
     if pair is None or before is None or workspace.request is None:
         return
     query = workspace.query if query is None else query
     compared, other = workspace.compared, pair.other
     name = before.checkpoint_names[workspace.state.checkpoint]
-    turned = replace(compared, checkpoint=name, letter=compared.letter.other, drawn=_OPPOSITE[compared.drawn])
+    drawn = Drawn.DIFFERENCE if compared.drawn is Drawn.DIFFERENCE else Drawn.SHOWN
+    turned = replace(compared, checkpoint=name, letter=compared.letter.other, drawn=drawn)
     if compared.request is None:
         session.change(checkpoint=other.result.checkpoint, compared=turned, query=query)
         return
