@@ -1,5 +1,6 @@
 """How a number is spread over what is listed, and the query that keeps a range of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
@@ -69,17 +70,18 @@ def histogram_of(
     query: ExampleQuery,
     quantity: Quantity,
     cancel: Cancel,
+    marks: Callable[[], NDArray[np.int8]] | None = None,
 ) -> Histogram:
     """Spread what is listed, and what would be if no range of the quantity were asked.
 
-    Raises `CmviewerError` where the query cannot be asked.
+    marks: as of `examples_of`. Raises `CmviewerError` where the query cannot be asked.
     """
     asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)
     values = numbers_of(asked, quantity.value)
     query = replace(query, sort=Sort.INDEX, grouping=Grouping.OBJECT)  # no order matters, and some take long
     without = replace(query, text=with_range(query.text, quantity, None, None))
     every, listed = (
-        values[examples_of(evaluation, counted, selection, state, one, cancel).listed]
+        values[examples_of(evaluation, counted, selection, state, one, cancel, marks=marks).listed]
         for one in (without, query)
     )
     edges, texts = _edges_of(quantity, every[~np.isnan(every)])

@@ -68,14 +68,17 @@ def place_of_key(examples: Examples, key: ExampleKey, likely: int | None = None)
 
     likely: the image that the key is most likely of, which is looked at first. A false alarm of another
     checkpoint is followed to the one of its class that overlaps it most, by an IoU of 0.5 at least. Of a
-    truth whose label was mended the box stays, and so it is found.
+    truth whose label was mended the box stays, and so it is found; of an image that is one sample the image.
     """
     evaluation = examples.evaluation
     places = _places_of_image(examples, key, likely).tolist()
     keys = [(place, key_of(evaluation, examples[place])) for place in places]
     same = next((place for place, one in keys if _is_same(one, key)), None)
-    if same is not None or key.box is None:
-        return same
+    if same is not None:
+        return int(same)
+    if key.box is None:
+        samples = [int(place) for place, one in keys if one.kind is KeyKind.TRUTH and one.box is None]
+        return samples[0] if key.kind is KeyKind.TRUTH and len(samples) == len(keys) == 1 else None
     if key.kind is KeyKind.TRUTH:
         return next((place for place, one in keys if one.kind is key.kind and one.box == key.box), None)
     overlaps = [

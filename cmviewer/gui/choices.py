@@ -28,6 +28,7 @@ class Choices(QObject):
     current_changed = Signal(object)
     image_root_changed = Signal(object)
     face_changed = Signal(object)
+    marks_changed = Signal(object)
     workspace_changed = Signal(object)
     arrangement_changed = Signal()
 
@@ -158,4 +159,5 @@ class Choices(QObject):
             ("overlays", self.overlays_changed),
             ("panels", self.panels_changed),
             ("face", self.face_changed),
+            ("marks", self.marks_changed),
         )

@@ -155,6 +155,7 @@ class Exporting(QObject):
             )
             told = told_in_summary(seen, evaluation)
             page = PageChoice(load=load_photo)
+            marked = self._session.marked_in(evaluation, counted)
             return write_report(
                 folder,
                 evaluation,
@@ -164,6 +165,7 @@ class Exporting(QObject):
                 told,
                 pictures=pictures_in(seen.look.figure.formats),
                 agreed=agreed,
+                marked=None if marked is None else marked(),
                 page=page,
                 cancel=cancel,
             )

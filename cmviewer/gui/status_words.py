@@ -25,6 +25,8 @@ class StatusWords(QObject):
         for writing in (window.exporting, window.saving, window.sessions):
             writing.written.connect(self._say_written)
         window.exporting.copied.connect(self.say)
+        window.marks.marking.said.connect(self.say)
+        window.marks.files.said.connect(self.say)
         window.page.sentence_changed.connect(window.sentence.setText)
         window.image.maps.pointed.connect(self._say_pixel)
         window.progress.cancelled.connect(lambda: self.say(self.tr("Cancelled")))

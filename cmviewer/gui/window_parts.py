@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cmviewer.gui.evidence.page import EvidencePage
     from cmviewer.gui.examples.image.panel import ImagePanel
     from cmviewer.gui.examples.listing.panel import ExamplesPanel
+    from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
     from cmviewer.gui.exporting import Exporting
     from cmviewer.gui.exporting_lists import ListExport
     from cmviewer.gui.external_programs import ExternalPrograms
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cmviewer.gui.finding_commands import FindingCommands
     from cmviewer.gui.help_pages import HelpPages
     from cmviewer.gui.jobs import Jobs
+    from cmviewer.gui.marking.window_marks import WindowMarks
     from cmviewer.gui.matrix_page import MatrixPage
     from cmviewer.gui.opening import Opening
     from cmviewer.gui.opening_menus import RecentMenu
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from cmviewer.gui.settings import Settings
     from cmviewer.gui.status_words import StatusWords
     from cmviewer.gui.troubles import Troubles
+    from cmviewer.gui.window_actions import WindowActions
 
 
 class WindowParts(QMainWindow):
@@ -54,6 +57,7 @@ class WindowParts(QMainWindow):
     recent: "RecentMenu"
     page: "MatrixPage"
     evidence: "EvidencePage"
+    thumbnails: "Thumbnails"
     examples: "ExamplesPanel"
     image: "ImagePanel"
     classes: "ClassesPanel"
@@ -61,6 +65,8 @@ class WindowParts(QMainWindow):
     rereading: "Rereading"
     saving: "SavingReading"
     messages: "ProblemList"
+    marks: "WindowMarks"
+    commands: "WindowActions"
     middle: QStackedWidget
     sentence: "Label"
     progress: "ProgressLine"

@@ -55,5 +55,6 @@ def without_data(workspace: Workspace) -> Workspace:
         query=ExampleQuery(query.sort, grouping=query.grouping),
         panels=replace(workspace.panels, search=""),
         current=None,
+        marks=(),
         face=Face.MATRIX,
     )

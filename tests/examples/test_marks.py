@@ -13,7 +13,7 @@ from cmviewer.evaluation import Images
 from cmviewer.examples.examples import Examples
 from cmviewer.examples.keys import key_of
 from cmviewer.examples.marks.fixes import with_fixes
-from cmviewer.examples.marks.mark import Mark, with_mark, without_mark
+from cmviewer.examples.marks.mark import Mark, with_marks
 from cmviewer.examples.marks.merging import merged
 from cmviewer.examples.marks.places import marked_outcomes
 from cmviewer.matching import CountingRule
@@ -135,8 +135,10 @@ def test_what_two_people_say_is_one_file_and_what_they_differ_in_is_named():
 def test_a_mark_takes_the_place_of_the_one_before_and_an_empty_one_takes_it_away():
     [mark] = marks_of(pets(), "cat -> dog")
     changed = replace(mark, kind=MarkKind.AMBIGUOUS)
-    assert with_mark((mark,), changed) == (changed,)
-    assert with_mark((mark,), Mark(mark.key)) == () == without_mark((mark,), changed)
+    assert with_marks((mark,), [changed]) == (changed,)
+    assert with_marks((mark,), [Mark(mark.key)]) == ()
+    [other] = marks_of(pets(), "dog -> background")
+    assert with_marks((mark, other), [changed], instead=[other]) == (changed,)
 
 
 def test_queries_ask_for_marks():

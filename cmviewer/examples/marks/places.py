@@ -2,16 +2,21 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.bounded_cache import BoundedCache
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.evaluation import Evaluation, frozen
 from cmviewer.examples.examples import Examples
 from cmviewer.examples.keys import image_key, place_of_key
 from cmviewer.examples.marks.mark import Mark
 from cmviewer.query.mark_kinds import NOT_MARKED
+
+_KEPT: Final = 4
+"""Answers that are kept: of what is shown, before and after a mark, and of what was shown before."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +41,24 @@ class MarkedOutcomes:
         """Return the mark of an outcome; None where it has none."""
         place = int(self.place[row])
         return None if place < 0 else self.marks[place]
+
+
+class MarkFinder:
+    """Finds marks among outcomes, and keeps its last answers. Used by any thread."""
+
+    def __init__(self) -> None:
+        self._kept: BoundedCache[tuple[CheckpointResult, int], MarkedOutcomes] = BoundedCache(_KEPT)
+
+    def find(
+        self, evaluation: Evaluation, counted: CheckpointResult, marks: tuple[Mark, ...]
+    ) -> MarkedOutcomes:
+        """Return what `marked_outcomes` does."""
+        key = counted, id(marks)  # an answer holds its marks, and so no others have their number meanwhile
+        found = self._kept.get(key)
+        if found is None:
+            found = marked_outcomes(evaluation, counted, marks)
+            self._kept.keep(key, found)
+        return found
 
 
 def marked_outcomes(

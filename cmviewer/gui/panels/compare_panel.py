@@ -17,6 +17,7 @@ from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Unit
+from cmviewer.examples.query import filtered_as
 from cmviewer.gui.panels.lines_model import LinesModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import Label
@@ -171,7 +172,7 @@ class ComparePanel(QWidget):
         if shown is None or change not in _LISTED or shown.evaluation.task.profile.unit is Unit.PIXEL:
             return
         text = written(ChangeTerm(change.value, self._since()))
-        query = replace(self._session.workspace.query, text=text, cause=None)
+        query = replace(filtered_as(self._session.workspace.query), text=text)
         self._session.change(selection=None, query=query)
 
 

@@ -62,10 +62,11 @@ class HistogramPanel(QWidget):
             self._take(None)
         elif self._seen:
             evaluation, fit = shown.evaluation, fitting(query, shown.evaluation.task)
+            marks = session.kinds_in(evaluation, counted)
             session.jobs.start(
                 JOB,
                 lambda _progress, cancel: histogram_of(
-                    evaluation, counted, selection, state, fit, quantity, cancel
+                    evaluation, counted, selection, state, fit, quantity, cancel, marks
                 ),
                 self._take,
                 self._fail,

@@ -12,6 +12,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import ERROR_TYPES
 from cmviewer.query import column_names, folders_of, quoted_name
+from cmviewer.query.mark_kinds import MARK_KINDS
 from cmviewer.query.parse import WORDS
 from cmviewer.safe_text import shown
 
@@ -20,14 +21,14 @@ MOST: Final = 5_000
 """Names of one kind that are offered."""
 _WORD: Final = re.compile(r'(?:column:)?"[^"]*$|[^\s,|()<>=!~→↔]*$')
 """What stands between the last blank or sign and the cursor."""
-_LATER: Final = frozenset({"gone", "mark", "marked"})
-"""Words that mean nothing yet."""
+_NEVER: Final = frozenset({"gone"})
+"""Words that are true of nothing that can be listed."""
 
 
 def offered_words(evaluation: Evaluation | None) -> tuple[str, ...]:
     """Return what can be completed: words of queries, then names of what is open. Touches the disk."""
     predictions = None if evaluation is None else evaluation.checkpoints[-1].ready()
-    words = [*(word for word in WORDS if word not in _LATER), "not"]
+    words = [*(word for word in WORDS if word not in _NEVER), "not"]
     if evaluation is None:
         return tuple(dict.fromkeys(words))
     names = (*evaluation.classes.names[:MOST], evaluation.classes.background_name)
@@ -38,6 +39,7 @@ def offered_words(evaluation: Evaluation | None) -> tuple[str, ...]:
     words += [f"column:{quoted_name(name)}" for name in columns[:MOST]]
     words += map(quoted_name, (*names, *folders_of(evaluation.images)[:MOST]))
     words += (quoted_name(one.value) for one in ERROR_TYPES if one.value)
+    words += (one.value.replace(" ", "-") for one in MARK_KINDS)
     return tuple(dict.fromkeys(words))
 
 

@@ -28,7 +28,13 @@ def lay_out(panel: "ExamplesPanel") -> None:
     tools = FlowLayout()
     tools.setContentsMargins(0, 0, 0, 0)
     tools.addWidget(panel.sort)
-    for widget in (SizeSlider(panel), panel.objects.grouping, panel.objects.causes, panel.query):
+    for widget in (
+        SizeSlider(panel),
+        panel.objects.grouping,
+        panel.objects.causes,
+        panel.marks.box,
+        panel.query,
+    ):
         tools.addWidget(widget)
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(4, 6, 4, 6)

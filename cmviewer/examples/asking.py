@@ -1,0 +1,39 @@
+"""Which outcomes what was typed is true of, and how many there are of each cause."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.queried import holding
+from cmviewer.evaluation import Evaluation
+from cmviewer.examples.query import typed
+from cmviewer.matching import ERROR_TYPES, ErrorType
+from cmviewer.progress import Cancel, Progress
+from cmviewer.query import check_query, look_at_images
+
+
+def asked_as_typed(
+    evaluation: Evaluation,
+    counted: CheckpointResult,
+    text: str,
+    kinds: NDArray[np.int8] | None,
+    progress: Progress,
+    cancel: Cancel,
+) -> NDArray[np.bool_]:
+    """Whether what was typed is true of each outcome, bool (P,).
+
+    kinds: how each is marked, int8 (P,); None: nothing is. Raises `CmviewerError` where it is no query, or
+    cannot be asked.
+    """
+    term = typed(text)
+    check_query(term, evaluation)
+    look_at_images(term, evaluation.images, progress, cancel)
+    return holding(evaluation, counted, term, kinds, cancel)
+
+
+def cause_amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[ErrorType, int], ...]:
+    """How many outcomes there are of each cause, the most frequent first."""
+    amount = np.bincount(of_cause, minlength=len(ERROR_TYPES))
+    amount[0] = 0
+    order = np.argsort(-amount, kind="stable")
+    return tuple((ERROR_TYPES[place], int(amount[place])) for place in order.tolist() if amount[place])
