@@ -233,3 +233,8 @@ def test_marks_are_saved_elsewhere_only_where_that_is_asked(qtbot, listing, tmp_
     window.named_actions["save-marks"].trigger()
     settle(qtbot, window)
     assert read_marks(place) == (window.session.workspace.marks, ())
+    place = tmp_path / "fixes.csv"
+    window.named_actions["export-fixes"].trigger()
+    settle(qtbot, window)
+    example = window.examples.current
+    assert place.read_text().splitlines()[1:] == [f"{example.name},,{example.truth},,"]

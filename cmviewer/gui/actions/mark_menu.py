@@ -106,5 +106,12 @@ MARK_FILE_ACTIONS: Final = (
         enabled=_has_marks,
         begins=True,
     ),
+    Action(
+        "export-fixes",
+        FILE,
+        "Export fi&xes…",
+        lambda window: window.marks.files.ask_fixes(),
+        enabled=_has_marks,
+    ),
     Action("merge-marks", FILE, "&Merge marks…", lambda window: window.marks.files.ask_merge()),
 )

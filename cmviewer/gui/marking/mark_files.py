@@ -19,6 +19,8 @@ from cmviewer.gui.start_folder import start_folder
 from cmviewer.problems.marks import MARKS_DIFFER
 from cmviewer.workspace.kept_marks import KeptMarks, read_kept
 from cmviewer.workspace.marks_file import read_marks, write_marks
+from cmviewer.writers.atomic import write_text
+from cmviewer.writers.fixes_csv import FIXES_NAME, fixes_csv
 
 MERGE: Final = "merge marks"
 """Job."""
@@ -50,6 +52,18 @@ class MarkFiles(QObject):
         path = self._exporting.ask("marks.jsonl", f"{self.tr('Marks')} (*.jsonl)", shown)
         if path is not None:
             self._exporting.start(path, lambda _cancel, _progress: write_marks(path, marks))
+
+    def ask_fixes(self) -> None:
+        """Ask where to, then write the list of labels that are marked as wrong."""
+        shown, marks = self._session.shown, self._session.workspace.marks
+        if shown is None:
+            return
+        classes = shown.evaluation.classes
+        path = self._exporting.ask(FIXES_NAME, "CSV (*.csv)", shown)
+        if path is not None:
+            self._exporting.start(
+                path, lambda _cancel, _progress: write_text(path, fixes_csv(marks, classes))
+            )
 
     def ask_merge(self) -> None:
         """Let the person choose files of marks of others."""
