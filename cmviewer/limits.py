@@ -9,6 +9,11 @@ from typing import Final
 PICTURE_FORMATS: Final = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP", "PPM", "JPEG2000", "AVIF")
 """The kinds of pictures that are decoded, whatever a file is called; AVIF last, for some Pillows lack it.
 None of them starts a program, as EPS starts Ghostscript, or opens another file."""
+IMAGE_ENDINGS: Final = (
+    ".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp", ".gif", ".ppm", ".pgm", ".jp2", ".jfif",
+    ".avif",
+)  # fmt: skip
+"""How their files are called."""
 PICTURE_PIXELS: Final = 200_000_000
 """Pixels of a decoded picture, up to four bytes each."""
 PNG_SHRINKS: Final = 1_032

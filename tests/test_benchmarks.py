@@ -11,7 +11,10 @@ from tests.benchmarks import memory, start
 from tests.benchmarks.measuring import check_equal, medians
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-QUICK = ("labels", "objects", "object-files", "masks", "tables", "drawing", "clicking", "tour", "growth")
+QUICK = (
+    *("labels", "objects", "object-files", "masks", "asking"),
+    *("tables", "drawing", "clicking", "tour", "growth"),
+)
 
 
 @pytest.mark.long

@@ -1,4 +1,4 @@
-"""The command line, a contract: arguments → window, report, list, check, formats; and an exit status."""
+"""The command line, a contract: arguments → window or command; and an exit status."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -65,6 +65,10 @@ def _command(word: str) -> Callable[[Sequence[str]], int] | None:
             from cmviewer.cli import list_command  # noqa: PLC0415 - see above
 
             return list_command.run
+        case "count":
+            from cmviewer.cli import count_command  # noqa: PLC0415 - see above
+
+            return count_command.run
         case "check":
             from cmviewer.cli import check  # noqa: PLC0415 - see above
 

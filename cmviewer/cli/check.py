@@ -11,6 +11,7 @@ from cmviewer.cli.choices import add_choice, add_choices, opened_with
 from cmviewer.cli.reading_words import interpretation_lines
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.captions import rule_sentence
+from cmviewer.confusion.count import check_rule
 from cmviewer.confusion.subset_size import size_of_subset
 from cmviewer.errors import CmviewerError, Problem, merged_problems
 from cmviewer.evaluation import (
@@ -82,6 +83,7 @@ def _in_words(request: OpenRequest, arguments: Namespace) -> int:
     """Print what would be opened, how it was read, and every checkpoint."""
     evaluation = open_evaluation(request)
     state = opened_with(arguments, evaluation, 0).state
+    check_rule(evaluation, state.rule)
     say(f"{evaluation.name}: {evaluation.recognised}")
     say(f"task: {evaluation.task}")
     say(f"classes: {_listed(evaluation.classes.names)}")
@@ -148,6 +150,8 @@ def _size(predictions: Predictions) -> str:
 
 def _found_by_counting(evaluation: Evaluation, predictions: Predictions) -> tuple[Problem, ...]:
     """What shows only when every file is read. Raises `CmviewerError` where no map can be counted."""
+    if evaluation.counted is not None:
+        return ()
     if isinstance(evaluation.truth, LabelMaps) and isinstance(predictions, LabelMaps):
         counted = count_maps(evaluation.truth, predictions)
         if counted.is_useless:

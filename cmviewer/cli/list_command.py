@@ -14,13 +14,13 @@ from cmviewer.cli.empty_answers import warn_of_empty_list
 from cmviewer.cli.marks import add_marks, told_marks, with_marks
 from cmviewer.cli.sessions import add_session_to_open, read_beside, told_session
 from cmviewer.cli.streams import say, say_warnings
+from cmviewer.confusion.changed_pixels import listed_by
 from cmviewer.confusion.count import count
-from cmviewer.confusion.queried import queried
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
-from cmviewer.query import check_query, parsed
+from cmviewer.query import parsed, turned
 from cmviewer.readers import open_evaluation
-from cmviewer.readers.files.pictures import load_picture
+from cmviewer.readers.files.photos import load_photo
 from cmviewer.workspace.options.option import Heading
 from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.atomic import encoded
@@ -36,7 +36,7 @@ a query, such as: cat -> dog, score > 0.8, area < 32x32, folder = night
   TRUTH -> PREDICTION with * for any, <-> both ways; errors, correct, cause = NAME
   image ~ TEXT, folder = NAME, column:NAME = VALUE, border
   score iou margin area width height image_width image_height objects
-  brightness blur
+  brightness blur pixels
     with < <= > >= = !=; the help page about queries has them all
 """
 
@@ -53,14 +53,14 @@ def run(words: Sequence[str]) -> int:
     evaluation = open_evaluation(request)
     decisions = evaluation.interpretation.decisions
     say_warnings(evaluation.problems, decisions)
-    check_query(query, evaluation)
     form = format_named(arguments.format, evaluation)
     read = read_beside(arguments, session)
     if arguments.out is not None:
         check_list_place(form, arguments.out, evaluation, overwrite=arguments.overwrite, read=read)
     told = replace(opened_with(arguments, evaluation, 0), request=request)
     chosen = told if session is None else session.workspace(evaluation)
-    place = _checkpoint(arguments, evaluation, None if session is None else chosen)
+    shown = _checkpoint(arguments, evaluation, None if session is None else chosen)
+    place, query = turned(query, evaluation, shown)
     counted = count(evaluation, place, chosen.state.rule, subset=chosen.state.subset)
     totals = counted.counts.totals
     if totals.images_left_out and not totals.images_counted:
@@ -69,17 +69,17 @@ def run(words: Sequence[str]) -> int:
     told_of = with_marks(evaluation, counted, told_marks(arguments))
     say_warnings(told_of.problems)
     marked = told_of.marked
-    rows = queried(evaluation, counted, query, None if marked is None else marked.kinds)
+    counted, rows = listed_by(evaluation, counted, query, None if marked is None else marked.kinds)
     warn_of_empty_list(evaluation, counted, arguments.query, len(rows))
     listed = Listed(evaluation, counted, rows, marked)
     if arguments.out is None:
         _print(csv_blocks(listed) if form.name == "csv" else json_blocks(listed))
         return 0
     problems: list[Problem] = []
-    writing = Writing(load_picture, problems)
+    writing = Writing(load_photo, problems)
     write_list(listed, form, arguments.out, writing, overwrite=arguments.overwrite, read=read)
     say_warnings(problems, decisions)
-    say(f"{amount_words(listed)}: {arguments.out}")
+    say(f"{amount_words(listed)}, {listed.told}: {arguments.out}")
     return 0
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.measures import headline_of
+from cmviewer.confusion.scores import has_scores
 from cmviewer.confusion.totals import Totals
 from cmviewer.errors import Problem, merged_problems
 from cmviewer.evaluation import Evaluation, Predictions, Task
@@ -47,6 +48,11 @@ class Compared:
     def is_whole(self) -> bool:
         """Whether everything is compared that any rule needs."""
         return True
+
+    @property
+    def has_scores(self) -> bool:
+        """Whether a score threshold has anything to choose by."""
+        return has_scores(self.predictions)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -14,12 +14,13 @@ from cmviewer.confusion.checkpoint_result import (
     Purpose,
 )
 from cmviewer.confusion.matrix import ConfusionMatrix, matrix_of
-from cmviewer.confusion.scores import has_scores
-from cmviewer.confusion.strategies import STRATEGIES
-from cmviewer.confusion.strategies.strategy import Strategy, StrategyInput
+from cmviewer.confusion.strategies import strategy_of
+from cmviewer.confusion.strategies.strategy import StrategyInput
 from cmviewer.confusion.subset import part_of, subset_of
+from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
-from cmviewer.matching import CountingRule
+from cmviewer.matching import CountingRule, default_rule
+from cmviewer.problems.bundles import RULE_FIXED
 from cmviewer.progress import Cancel
 
 
@@ -36,16 +37,27 @@ def count(
     """Read a checkpoint, unless it is `known`, compare it as far as its purpose needs, match and count it.
 
     subset: the query of what is counted of it, empty for all. Raises `CmviewerError` where it cannot be
-    read, and `Cancelled` where `cancel` was set.
+    read, or was counted before by another rule, and `Cancelled` where `cancel` was set.
     """
+    check_rule(evaluation, rule)
     compared = compare(evaluation, checkpoint, rule, known, cancel, purpose=purpose)
     matches, matrix = _matched(evaluation, compared, rule)
     passing = replace(matrix)  # its sums over all classes go with it: there may be many matrices
-    totals = _strategy(evaluation).totals(evaluation, compared, matches, passing)
-    scored = has_scores(compared.predictions)
+    totals = strategy_of(evaluation).totals(evaluation, compared, matches, passing)
+    scored = compared.has_scores
     is_whole = totals.images_waiting == 0
     counts = CheckpointCounts(evaluation.task, checkpoint, rule, matrix, totals, scored, is_whole)
     return restricted(evaluation, CheckpointResult(counts, compared, matches), subset)
+
+
+def check_rule(evaluation: Evaluation, rule: CountingRule) -> None:
+    """Raise `CmviewerError` where an evaluation was counted before, and by another rule."""
+    if evaluation.counted is None:
+        return
+    fixed, used = default_rule(evaluation), evaluation.task.profile.rule
+    if any(getattr(rule, name) != getattr(fixed, name) for name in used):
+        words = ", ".join(f"{name} {getattr(fixed, name)}" for name in used)
+        raise CmviewerError(RULE_FIXED.of(evaluation.source, rule=words))
 
 
 def restricted(evaluation: Evaluation, counted: CheckpointResult, subset: str) -> CheckpointResult:
@@ -59,7 +71,7 @@ def restricted(evaluation: Evaluation, counted: CheckpointResult, subset: str) -
     if not subset:
         return every
     part = subset_of(evaluation, every, subset)
-    totals = _strategy(evaluation).totals_of_subset(part)
+    totals = strategy_of(evaluation).totals_of_subset(part)
     counts = replace(every.counts, matrix=part.matrix, totals=totals, subset=subset)
     return CheckpointResult(counts, every.compared, replace(every.matches, outcomes=part.outcomes), every)
 
@@ -79,8 +91,9 @@ def compare(
         told = evaluation.checkpoints[checkpoint].problems()
     else:
         predictions, told = known.predictions, known.told
-    work = StrategyInput[Any](evaluation, predictions, told, rule, purpose, known, cancel)
-    compared: Compared = _strategy(evaluation).compare(work)
+    counted = evaluation.checkpoints[checkpoint].counted
+    work = StrategyInput[Any](evaluation, predictions, told, rule, purpose, known, cancel, counted)
+    compared: Compared = strategy_of(evaluation).compare(work)
     return compared
 
 
@@ -98,9 +111,5 @@ def matrix_by(
 def _matched(
     evaluation: Evaluation, compared: Compared, rule: CountingRule
 ) -> tuple[Matches, ConfusionMatrix]:
-    matches = _strategy(evaluation).match(evaluation, compared, rule)
+    matches = strategy_of(evaluation).match(evaluation, compared, rule)
     return matches, matrix_of(matches.outcomes, len(evaluation.classes))
-
-
-def _strategy(evaluation: Evaluation) -> Strategy[Any, Any]:
-    return STRATEGIES[evaluation.task]

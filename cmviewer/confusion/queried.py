@@ -1,23 +1,15 @@
 """Outcomes that a query is true of."""
 
-from collections.abc import Callable
-from functools import cache
-from typing import Final
-
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.comparison.changes import Change
-from cmviewer.confusion.comparison.compare import Counted, compare_results
-from cmviewer.confusion.count import count
+from cmviewer.confusion.earlier import EarlierCheckpoints
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.problems.comparing import NOTHING_BEFORE
 from cmviewer.progress import Cancel
-from cmviewer.query import CHANGES, NO_CHANGE, Term, answered, asked_of
-
-_PLACES: Final = {Change(word): np.int8(place) for place, word in enumerate(CHANGES)}
+from cmviewer.query import Term, answered, asked_of
 
 
 def queried(
@@ -26,13 +18,14 @@ def queried(
     term: Term,
     marks: NDArray[np.int8] | None = None,
     cancel: Cancel | None = None,
+    earlier: EarlierCheckpoints | None = None,
 ) -> NDArray[np.int64]:
     """Return the outcomes that a checked query is true of, as rows int64, in their order.
 
-    marks: what each is marked as, int8 (P,), as of `OutcomeFacts`; None: nothing is. Raises as
-    `holding` does.
+    marks: what each is marked as, int8 (P,), as of `OutcomeFacts`; None: nothing is. earlier: keeps what
+    changed for the next question. Raises as `holding` does.
     """
-    return np.flatnonzero(holding(evaluation, counted, term, marks, cancel))
+    return np.flatnonzero(holding(evaluation, counted, term, marks, cancel, earlier))
 
 
 def holding(
@@ -41,44 +34,26 @@ def holding(
     term: Term,
     marks: NDArray[np.int8] | None = None,
     cancel: Cancel | None = None,
+    earlier: EarlierCheckpoints | None = None,
 ) -> NDArray[np.bool_]:
     """Say of each outcome whether a checked query is true of it, bool (P,).
 
     Raises `CmviewerError` where a column is unknown or cannot be read, and where a checkpoint cannot be.
     """
+    kept = earlier or EarlierCheckpoints()
     asked = asked_of(
         evaluation,
         counted.predictions,
         counted.outcomes,
         lambda: counted.causes,
-        _changes_of(evaluation, counted, cancel),
+        lambda since: kept.changes(evaluation, counted, the_one_before(evaluation, counted, since), cancel),
         marks,
     )
     return answered(term, asked)
 
 
-def _changes_of(
-    evaluation: Evaluation, counted: CheckpointResult, cancel: Cancel | None
-) -> Callable[[str | None], NDArray[np.int8]]:
-    """Return what says how outcomes changed since a checkpoint; without one since the one before."""
-
-    @cache
-    def changes(since: str | None) -> NDArray[np.int8]:
-        before = _before(evaluation, counted, since)
-        result = count(evaluation, before, counted.rule, cancel=cancel, subset=counted.counts.subset)
-        sides = Counted(evaluation, result), Counted(evaluation, counted)
-        found = compare_results(*sides, cancel=cancel).changes
-        answer = np.full(len(counted.outcomes), NO_CHANGE, np.int8)
-        if found is not None:
-            for change, place in _PLACES.items():
-                rows = found.b[found.of(change)]
-                answer[rows[rows >= 0]] = place
-        return answer
-
-    return changes
-
-
-def _before(evaluation: Evaluation, counted: CheckpointResult, since: str | None) -> int:
+def the_one_before(evaluation: Evaluation, counted: CheckpointResult, since: str | None) -> int:
+    """Return the position of a checkpoint; without a name of the one before. Raises `CmviewerError`."""
     if since is not None:
         return evaluation.checkpoint_names.index(since)
     if counted.checkpoint == 0:

@@ -2,6 +2,7 @@
 
 from cmviewer.evaluation.annotations import Annotations
 from cmviewer.evaluation.classes import Classes
+from cmviewer.evaluation.counted import CountedBefore, CountedObjects, CountedTable
 from cmviewer.evaluation.evaluation import Checkpoint, Evaluation, Predictions, Truth
 from cmviewer.evaluation.fields import NO_ROW, Fields, FieldTable
 from cmviewer.evaluation.frozen import frozen
@@ -17,6 +18,7 @@ from cmviewer.evaluation.interpretation import (
 )
 from cmviewer.evaluation.label_maps import NOT_COUNTED, LabelMaps
 from cmviewer.evaluation.labels import NO_IMAGE, NO_PREDICTION, PredictedLabels, TruthLabels
+from cmviewer.evaluation.lazy_column import column
 from cmviewer.evaluation.regions import Regions
 from cmviewer.evaluation.task import Task, TaskProfile, Unit
 
@@ -29,6 +31,9 @@ __all__ = [
     "Annotations",
     "Checkpoint",
     "Classes",
+    "CountedBefore",
+    "CountedObjects",
+    "CountedTable",
     "Decision",
     "Evaluation",
     "FieldTable",
@@ -50,5 +55,6 @@ __all__ = [
     "Truth",
     "TruthLabels",
     "Unit",
+    "column",
     "frozen",
 ]

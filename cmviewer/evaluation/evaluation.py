@@ -1,17 +1,18 @@
 """What was opened: one task, its classes, images, truth and checkpoints."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cmviewer.errors import Problem, merged_problems
 from cmviewer.evaluation.annotations import Annotations
 from cmviewer.evaluation.classes import Classes
+from cmviewer.evaluation.counted import CountedBefore, CountedTable
 from cmviewer.evaluation.images import Images
 from cmviewer.evaluation.interpretation import Interpretation
 from cmviewer.evaluation.label_maps import LabelMaps
 from cmviewer.evaluation.labels import PredictedLabels, TruthLabels
-from cmviewer.evaluation.task import Task
+from cmviewer.evaluation.task import Task, TaskProfile
 
 Truth = TruthLabels | Annotations | LabelMaps
 """Labels of a classification, annotations of detection and instance segmentation."""
@@ -25,7 +26,8 @@ class Checkpoint:
     """One set of predictions over the truth; `load` reads it when it is asked for.
 
     problems: what was worked around when it was last loaded, as far as opening has not said it. ready: what
-    opening has read already, without reading anything; None where `load` has to read it.
+    opening has read already, without reading anything; None where `load` has to read it. counted: what it
+    came to where that was counted before.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Checkpoint:
     load: Callable[[], Predictions]
     problems: Callable[[], tuple[Problem, ...]] = tuple
     ready: Callable[[], Predictions | None] = lambda: None
+    counted: CountedTable | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +46,8 @@ class Evaluation:
     recognised: one sentence about what was seen. positive: with two classes and only a score for one
     of them, that class; else None. problems: what was worked around. interpretation: how files were read.
     mended: what a person has changed of the truth since it was read, in words; empty where nothing.
+    counted: how its checkpoints were counted before it was opened; None where they are counted from what
+    was read.
     """
 
     task: Task
@@ -58,6 +63,12 @@ class Evaluation:
     problems: tuple[Problem, ...] = ()
     interpretation: Interpretation = field(default_factory=Interpretation)
     mended: str = ""
+    counted: CountedBefore | None = None
+
+    @property
+    def profile(self) -> TaskProfile:
+        """What means something for it: what was counted before has no thresholds to move."""
+        return self.task.profile if self.counted is None else replace(self.task.profile, thresholds=())
 
     @property
     def checkpoint_names(self) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ from numpy.typing import NDArray
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.queried import holding
 from cmviewer.evaluation import Evaluation
+from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.query import typed
 from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel, Progress
-from cmviewer.query import check_query, look_at_images
+from cmviewer.query import check_shown, look_at_images
 
 
 def asked_as_typed(
@@ -17,18 +18,19 @@ def asked_as_typed(
     counted: CheckpointResult,
     text: str,
     kinds: NDArray[np.int8] | None,
+    known: OtherCheckpoints,
     progress: Progress,
     cancel: Cancel,
 ) -> NDArray[np.bool_]:
     """Whether what was typed is true of each outcome, bool (P,).
 
-    kinds: how each is marked, int8 (P,); None: nothing is. Raises `CmviewerError` where it is no query, or
-    cannot be asked.
+    kinds: how each is marked, int8 (P,); None: nothing is. known: keeps what other checkpoints say. Raises
+    `CmviewerError` where it is no query, or cannot be asked.
     """
     term = typed(text)
-    check_query(term, evaluation)
+    check_shown(term, evaluation)
     look_at_images(term, evaluation.images, progress, cancel)
-    return holding(evaluation, counted, term, kinds, cancel)
+    return holding(evaluation, counted, term, kinds, cancel, known.earlier)
 
 
 def cause_amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[ErrorType, int], ...]:

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from cmviewer.bounded_cache import BoundedCache
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.count import count
+from cmviewer.confusion.earlier import EarlierCheckpoints
 from cmviewer.evaluation import NO_ROW, Annotations, Evaluation, TruthLabels
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel
@@ -14,9 +15,13 @@ NOT_JUDGED = -1
 
 
 class OtherCheckpoints:
-    """Counts every checkpoint by a rule, and keeps what they say of each truth for the next question."""
+    """Counts every checkpoint by a rule, and keeps what they say of each truth for the next question.
+
+    earlier: keeps what outcomes became since one of them.
+    """
 
     def __init__(self) -> None:
+        self.earlier = EarlierCheckpoints()
         self._kept: BoundedCache[tuple[Evaluation, CountingRule], NDArray[np.float64]] = BoundedCache(1)
 
     def disagreement(
@@ -37,6 +42,7 @@ class OtherCheckpoints:
     def forget(self) -> None:
         """Let go of it."""
         self._kept.clear()
+        self.earlier.forget()
 
 
 def disagreement_of(labels: NDArray[np.int32]) -> NDArray[np.float64]:

@@ -190,6 +190,7 @@ def examples_of(
     where what was typed is no query, or cannot be asked. others: keeps what all checkpoints say. marks: tells
     what each outcome is marked as, int8 (P,); None: nothing is.
     """
+    known = others or OtherCheckpoints()
     outcomes, seen = counted.outcomes, as_seen(state, counted.matrix, evaluation.task)
     rows = outcomes.rows_of(selected_cells(counted.matrix, selection, seen))
     count = int(outcomes.weight[rows].sum())
@@ -200,12 +201,11 @@ def examples_of(
         rows = rows[of_cause == ERROR_TYPES.index(query.cause)]
     kinds = None if marks is None else marks()
     if query.text:
-        rows = rows[asked_as_typed(evaluation, counted, query.text, kinds, progress, cancel)[rows]]
+        rows = rows[asked_as_typed(evaluation, counted, query.text, kinds, known, progress, cancel)[rows]]
     marked = mark_amounts(kinds, rows)
     if query.mark is not None:
         rows = rows[holding(evaluation, counted, mark_term(query.mark), kinds)[rows]]
     cancel.check()
-    known = others or OtherCheckpoints()
     rows = sorted_rows(
         evaluation, counted, rows, query.sort, lambda: known.disagreement(evaluation, counted, cancel), kinds
     )

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.evaluation import Evaluation, TaskProfile, Unit
+from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.examples import examples_of
 from cmviewer.examples.grouping import Grouping
 from cmviewer.examples.query import ExampleQuery, typed
@@ -30,6 +31,7 @@ class Quantity(StrEnum):
     IOU = "iou"
     AREA = "area"
     MARGIN = "margin"
+    PIXELS = "pixels"
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,14 +54,14 @@ class Histogram:
 
 
 def quantities_of(profile: TaskProfile) -> tuple[Quantity, ...]:
-    """Numbers that what is counted may have; none of pixels."""
+    """Numbers that what is counted may have."""
     match profile.unit:
         case Unit.OBJECT:
             return (Quantity.SCORE, Quantity.IOU, Quantity.AREA)
         case Unit.SAMPLE:
             return (Quantity.SCORE, Quantity.MARGIN)
         case Unit.PIXEL:
-            return ()
+            return (Quantity.PIXELS,)
 
 
 def histogram_of(
@@ -70,18 +72,21 @@ def histogram_of(
     query: ExampleQuery,
     quantity: Quantity,
     cancel: Cancel,
+    others: OtherCheckpoints | None = None,
     marks: Callable[[], NDArray[np.int8]] | None = None,
 ) -> Histogram:
     """Spread what is listed, and what would be if no range of the quantity were asked.
 
-    marks: as of `examples_of`. Raises `CmviewerError` where the query cannot be asked.
+    others: keeps what other checkpoints say. marks: as of `examples_of`. Raises `CmviewerError` where the
+    query cannot be asked.
     """
+    known = others or OtherCheckpoints()
     asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)
     values = numbers_of(asked, quantity.value)
     query = replace(query, sort=Sort.INDEX, grouping=Grouping.OBJECT)  # no order matters, and some take long
     without = replace(query, text=with_range(query.text, quantity, None, None))
     every, listed = (
-        values[examples_of(evaluation, counted, selection, state, one, cancel, marks=marks).listed]
+        values[examples_of(evaluation, counted, selection, state, one, cancel, known, marks=marks).listed]
         for one in (without, query)
     )
     edges, texts = _edges_of(quantity, every[~np.isnan(every)])
@@ -134,7 +139,12 @@ def _number(text: str) -> float:
 
 
 def _edges_of(quantity: Quantity, values: NDArray[Any]) -> tuple[NDArray[np.float64], tuple[str, ...]]:
-    """Edges that read well: tenths and halves of them, and of areas squares whose sides are doubled."""
+    """Edges that read well: tenths and halves of them; squares whose sides are doubled; 1, 2, 5, 10, 20."""
+    if quantity is Quantity.PIXELS:
+        largest = float(values.max(initial=1.0))
+        steps = [step * 10**power for power in range(12) for step in (1, 2, 5)]
+        last = next(place for place, edge in enumerate(steps) if edge > largest)
+        return np.array([0, *steps[: last + 1]], np.float64), ("0", *map(str, steps[: last + 1]))
     if quantity is Quantity.AREA:
         largest = float(values.max(initial=1.0))
         sides = [0, *(2**power for power in range(1, 20) if 4 ** (power - 1) <= largest)]

@@ -15,7 +15,7 @@ from cmviewer.gui.dialogs.list_dialog import ListDialog
 from cmviewer.gui.exporting import Exporting
 from cmviewer.gui.session import Session
 from cmviewer.progress import Cancel, Progress
-from cmviewer.readers.files.pictures import load_picture
+from cmviewer.readers.files.photos import load_photo
 from cmviewer.writers.lists.formats import FORMATS, ListFormat
 from cmviewer.writers.lists.listed import Listed, Writing
 from cmviewer.writers.lists.place import write_list
@@ -59,7 +59,7 @@ class ListExport(QObject):
         def write(cancel: Cancel, progress: Progress) -> tuple[Problem, ...]:
             problems: list[Problem] = []
             listed = self._listed(shown, examples, cancel)
-            write_list(listed, form, path, Writing(load_picture, problems, progress, cancel), overwrite=True)
+            write_list(listed, form, path, Writing(load_photo, problems, progress, cancel), overwrite=True)
             return tuple(problems)
 
         self._exporting.start(path, write)
@@ -69,7 +69,7 @@ class ListExport(QObject):
     ) -> None:
         def words(_progress: Progress, cancel: Cancel) -> str:
             listed = self._listed(shown, examples, cancel)
-            return trial_words(listed, form, Writing(load_picture, [], cancel=cancel))
+            return trial_words(listed, form, Writing(load_photo, [], cancel=cancel))
 
         self._session.jobs.start(TRIAL, words, dialog.say, lambda error: dialog.say(error.problems[0].what))
 

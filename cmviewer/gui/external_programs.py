@@ -12,9 +12,9 @@ from PySide6.QtGui import QDesktopServices
 
 from cmviewer.errors import CmviewerError
 from cmviewer.gui.plain_text import Label
+from cmviewer.limits import IMAGE_ENDINGS
 from cmviewer.log import log_file, log_problems
 from cmviewer.problems.window import NOTHING_OPENS_IT
-from cmviewer.readers.files.words import IMAGE_ENDINGS
 
 SOUND_ENDINGS: Final = (
     ".wav",

@@ -15,6 +15,7 @@ from cmviewer.confusion.checkpoint_result import CheckpointCounts, CheckpointRes
 from cmviewer.confusion.view_state import Selection
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
+from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.marks.mark import Mark
 from cmviewer.examples.marks.places import MarkedOutcomes, MarkFinder
 from cmviewer.gui.choices import Choices
@@ -70,7 +71,7 @@ class Session(Choices):
     """Holds one evaluation, which is seen as it is chosen; says once when it changes.
 
     Work runs on `jobs`; what it gives arrives as `shown_changed`. `opening_failed`: what was asked for is
-    not opened. `failed`: anything else could not be done.
+    not opened. `failed`: anything else could not be done. others: keeps what the other checkpoints say.
     """
 
     opening = Signal(object, object)
@@ -90,6 +91,7 @@ class Session(Choices):
         self.jobs = jobs
         self.opener = opener
         self.evaluation: Evaluation | None = None
+        self.others = OtherCheckpoints()
         self.counting = Counting(jobs, self._wanted, self)
         self.read_marks: ReadMarks | None = None
         self._finder = MarkFinder()
@@ -151,6 +153,7 @@ class Session(Choices):
         """Forget the evaluation."""
         self.jobs.cancel("open")
         self.counting.forget()
+        self.others.forget()
         self.evaluation = None
         self.begin_anew(replace(without_data(self.workspace), request=None))
         self.opened.emit(None)
@@ -204,6 +207,7 @@ class Session(Choices):
     def count_with(self, evaluation: Evaluation, truth: str) -> None:
         """Count what is open with another truth; `truth` names it, and is empty for the one that was read."""
         self.counting.forget()
+        self.others.forget()
         self.evaluation, self._truth = evaluation, truth
         self.images_changed.emit()  # no list of now is of this truth
         self.arrangement_changed.emit()
@@ -226,6 +230,7 @@ class Session(Choices):
     def _take(self, request: OpenRequest, read: _Read) -> None:
         evaluation, before, workspace = read.evaluation, self.evaluation, self.workspace
         self.counting.forget()
+        self.others.forget()
         root = self._roots.image_root_of(evaluation.source)
         anew = replace(opened_anew(workspace, before, evaluation), request=request, image_root=root)
         marks = anew.marks if read.marks is None else read.marks

@@ -40,7 +40,7 @@ class WindowActions(QObject):
             Situation(
                 window.session.workspace,
                 window.session.history,
-                None if evaluation is None else evaluation.task.profile,
+                None if evaluation is None else evaluation.profile,
                 window.settings.theme,
                 window.page.checkpoints.player.is_playing,
                 window.image.canvas.framing is Framing.OBJECT,

@@ -10,7 +10,7 @@ from cmviewer.matching.objects import Matched, match_objects, outcomes_of
 from cmviewer.matching.outcomes import OutcomeRows, Outcomes, outcomes_by_cell
 from cmviewer.matching.pixels import in_cells, pixel_outcomes
 from cmviewer.matching.presets import PRESETS, Preset, preset_named
-from cmviewer.matching.rule import CountingRule, Crowd, Difficult, default_rule
+from cmviewer.matching.rule import CountingRule, Crowd, Difficult, default_rule, rule_values
 
 __all__ = [
     "ERROR_TYPES",
@@ -41,4 +41,5 @@ __all__ = [
     "outcomes_of",
     "pixel_outcomes",
     "preset_named",
+    "rule_values",
 ]

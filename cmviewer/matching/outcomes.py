@@ -1,7 +1,7 @@
 """Outcomes: every counted thing, sorted by cell, so that a click is a slice and not a search."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -19,6 +19,7 @@ class OutcomeRows:
     predictions, or `NO_ROW`. score: float32 (P,), score of the predicted class, NaN where none is known.
     iou: float32 (P,), of the pair that was matched, NaN where there is none; None: there is none at all.
     area: int64 (P,), pixels of the image; None where outcomes are no pixels.
+    cause: int8 (P,), positions in `ERROR_TYPES`, where they were found before; else None.
     """
 
     image: NDArray[np.int32]
@@ -27,6 +28,7 @@ class OutcomeRows:
     score: NDArray[np.float32]
     iou: NDArray[np.float32] | None = None
     area: NDArray[np.int64] | None = None
+    cause: NDArray[np.int8] | None = None
 
     def take(self, order: NDArray[np.int64]) -> "OutcomeRows":
         """Return the rows in another order."""
@@ -37,6 +39,7 @@ class OutcomeRows:
             score=frozen(self.score[order], np.float32),
             iou=None if self.iou is None else frozen(self.iou[order], np.float32),
             area=None if self.area is None else frozen(self.area[order], np.int64),
+            cause=None if self.cause is None else frozen(self.cause[order], np.int8),
         )
 
 
@@ -96,6 +99,11 @@ class Outcomes:
         """Pixels of the image of each outcome, int64 (P,); None where outcomes are no pixels."""
         return self._sorted.area
 
+    @property
+    def cause(self) -> NDArray[np.int8] | None:
+        """Why each has nothing on its other side, int8 (P,), where that was found before; else None."""
+        return self._sorted.cause
+
     def rows_of(self, cells: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Return the outcomes of the cells that are True in `cells` (C,), as rows int64, in order."""
         starts, ends = self.cell_start[:-1][cells], self.cell_start[1:][cells]
@@ -127,6 +135,11 @@ class Outcomes:
             code=frozen(cell, np.int64),
             rows=lambda: self._sorted.take(rows),
         )
+
+    def counting(self, weight: NDArray[np.int64]) -> "Outcomes":
+        """Return the same outcomes, each of which adds another weight to its cell, int64 (P,)."""
+        count = np.add.reduceat(weight, self.cell_start[:-1]) if len(weight) else weight
+        return replace(self, weight=frozen(weight, np.int64), cell_count=frozen(count, np.int64))
 
     @cached_property
     def _sorted(self) -> OutcomeRows:

@@ -1,5 +1,6 @@
 """The rule that says what is counted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -53,8 +54,17 @@ class CountingRule:
 def default_rule(evaluation: Evaluation) -> CountingRule:
     """Return the rule that an evaluation opens with.
 
-    Of a classification nothing is rejected, and a cut-off is 0.5; objects are predicted from 0.25 on.
+    Of a classification nothing is rejected, and a cut-off is 0.5; objects are predicted from 0.25 on. What
+    was counted before opens with the rule of that.
     """
+    if evaluation.counted is not None:
+        return CountingRule(**evaluation.counted.rule)
     if evaluation.task.profile.unit is Unit.OBJECT:
         return CountingRule(score=OBJECT_SCORE)
     return CountingRule(score=0.0 if evaluation.positive is None else CUT_OFF)
+
+
+def rule_values(rule: CountingRule, names: Iterable[str]) -> dict[str, float | int | str]:
+    """Return some fields of a rule as files have them."""
+    told = {name: getattr(rule, name) for name in names}
+    return {name: value.value if isinstance(value, StrEnum) else value for name, value in told.items()}

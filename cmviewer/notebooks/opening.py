@@ -80,13 +80,14 @@ def report(
     *,
     scores: ArrayLike | None = None,
     images: Any = None,  # noqa: ANN401 - a folder, paths, or pixels
-    classes: Sequence[str] | None = None,
+    classes: Sequence[str] | AnyPath | None = None,
     **options: Any,  # noqa: ANN401 - as `open_results` has them
 ) -> Results:
     """Count a classification of plain arrays, or what files of truth and predictions say.
 
     Of arrays everything is as of `log_checkpoint`; they are written to a folder that goes with the results.
-    Of paths the options are those of `open_results`.
+    Of paths the prediction, the images and the classes are paths, too, and the options are those of
+    `open_results`.
 
     >>> import cmviewer
     >>> results = cmviewer.report(["cat", "cat", "dog"], ["cat", "dog", "dog"])
@@ -100,18 +101,34 @@ def report(
     >>> results.list("errors")[["truth", "prediction"]].values.tolist()
     [['cat', 'dog']]
 
-    Raises `CmviewerError` where nothing can be counted, `ValueError` where lengths differ.
+    Raises `CmviewerError` where nothing can be counted, `ValueError` where lengths differ, and where
+    arrays and paths are mixed.
     """
-    if isinstance(truth, str | PathLike):
-        said = prediction if isinstance(prediction, str | PathLike | Mapping) else None
-        return open_results(truth=truth, predictions=said, images=images, **options)
-    folder = TemporaryDirectory(prefix="cmviewer-", ignore_cleanup_errors=True)
     told: dict[str, Any] = {"prediction": prediction, "scores": scores, "images": images, "classes": classes}
+    if isinstance(truth, str | PathLike):
+        _refuse_arrays(told)
+        return open_results(
+            truth=truth, predictions=told["prediction"], images=images, classes=told["classes"], **options
+        )
+    are_of_file = isinstance(classes, str | PathLike)
+    if are_of_file:
+        raise ValueError("truth is no path: classes must be names")
+    folder = TemporaryDirectory(prefix="cmviewer-", ignore_cleanup_errors=True)
     log_checkpoint(folder.name, "results", truth, **told)
     results = open_results(folder.name, **options)
     results = replace(results, evaluation=replace(results.evaluation, name="results"))
     finalize(results, folder.cleanup)
     return results
+
+
+def _refuse_arrays(told: Mapping[str, Any]) -> None:
+    """Raise `ValueError` for what is said beside files and is no path; predictions may be named paths."""
+    for name, value in told.items():
+        is_named = name == "prediction" and isinstance(value, Mapping)
+        is_path = name != "scores" and isinstance(value, str | PathLike)
+        if value is not None and not is_named and not is_path:
+            files = "files of predictions hold them" if name == "scores" else f"{name} must be one, too"
+            raise ValueError(f"truth is a path: {files}")
 
 
 def _path(path: AnyPath | None) -> Path | None:

@@ -1,6 +1,7 @@
 """One checkpoint of results, counted: its matrix, metrics and outcomes, its lists, its page."""
 
 import json
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -11,19 +12,21 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.confusion.changed_pixels import listed_by
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.count import count
+from cmviewer.confusion.earlier import EarlierCheckpoints
 from cmviewer.confusion.measures import Measures, measures_of
-from cmviewer.confusion.queried import queried
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import as_seen
-from cmviewer.errors import Problem
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
-from cmviewer.query import check_query, parsed
+from cmviewer.problems.window import PAGE_THERE
+from cmviewer.query import parsed, turned
 from cmviewer.readers.files.photos import load_photo
-from cmviewer.readers.files.pictures import load_picture
 from cmviewer.workspace.options.told import told_in_summary
 from cmviewer.workspace.workspace import Workspace
-from cmviewer.writers.atomic import write_text
+from cmviewer.writers.atomic import encoded, write_text
 from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.inputs import input_files
 from cmviewer.writers.lists.formats import format_named
@@ -32,9 +35,9 @@ from cmviewer.writers.lists.place import write_list
 from cmviewer.writers.lists.table import COLUMNS, json_blocks
 from cmviewer.writers.matrix_csv import SQUARE_LIMIT, has_background
 from cmviewer.writers.page.choice import PAGE_SIZE, PageChoice
-from cmviewer.writers.report import write_report
+from cmviewer.writers.report import too_long, write_report
 from cmviewer.writers.report_html import report_html
-from cmviewer.writers.report_place import refuse_inputs
+from cmviewer.writers.report_place import files_of_others, refuse_inputs
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -135,23 +138,32 @@ class Results:
 
     def save(
         self, place: str | Path, query: str | None = None, *, form: str = "csv", overwrite: bool = False
-    ) -> None:
+    ) -> tuple[Problem, ...]:
         """Write `place`: a page where it ends with `.html`, else a folder with the report.
 
-        With a query it is the list of that instead, in one of the formats of `cmviewer list`. Raises
-        `CmviewerError` where it may not, or cannot, be written.
+        With a query it is the list of that instead, in one of the formats of `cmviewer list`. Returns what
+        was worked around, such as what was left out. Raises `CmviewerError` where it may not, or cannot, be
+        written. overwrite: what stands there may be replaced, unless it was opened.
         """
         path = Path(place)
         if query is not None:
-            listed, writing = self._listed(query), Writing(load_picture, [])
+            listed, problems = self._listed(query), list[Problem]()
+            writing = Writing(load_photo, problems)
             write_list(listed, format_named(form, self.evaluation), path, writing, overwrite=overwrite)
-        elif path.suffix.lower() == ".html":
-            refuse_inputs(self.evaluation, path)
-            write_text(path, self.html())
-        else:
-            page = PageChoice(load=load_photo)
-            told = self._told
-            write_report(path, self.evaluation, self.counted, self.state, None, told, pictures=(), page=page)
+            return tuple(problems)
+        if path.suffix.lower() == ".html":
+            return self._save_page(path, overwrite=overwrite)
+        return write_report(
+            path,
+            self.evaluation,
+            self.counted,
+            self.state,
+            None,
+            self._told,
+            pictures=(),
+            agreed=files_of_others(path) if overwrite else (),
+            page=PageChoice(load=load_photo),
+        )
 
     def html(self, *, size: float = PAGE_SIZE, images: bool = True) -> str:
         """Return the page as text, of at most `size` megabytes, with pictures of the images where wanted."""
@@ -167,6 +179,14 @@ class Results:
         )
         return report_html(facts, PageChoice(size, load_photo if images else None))
 
+    def _save_page(self, path: Path, *, overwrite: bool) -> tuple[Problem, ...]:
+        refuse_inputs(self.evaluation, path)
+        if not overwrite and os.path.lexists(path):
+            raise CmviewerError(PAGE_THERE.of(path))
+        text = self.html()
+        write_text(path, text)
+        return too_long(path, len(encoded(text)), PageChoice())
+
     @cached_property
     def _measures(self) -> Measures:
         return measures_of(self.counted.matrix, self.evaluation.task)
@@ -180,6 +200,12 @@ class Results:
         return dict(told_in_summary(Workspace(state=self.state), self.evaluation))
 
     def _listed(self, query: str) -> Listed:
-        term = parsed(query)
-        check_query(term, self.evaluation)
-        return Listed(self.evaluation, self.counted, queried(self.evaluation, self.counted, term))
+        counted = self.counted
+        place, term = turned(parsed(query), self.evaluation, counted.checkpoint)
+        if place != counted.checkpoint:
+            counted = count(self.evaluation, place, counted.rule, subset=counted.counts.subset)
+        return Listed(self.evaluation, *listed_by(self.evaluation, counted, term, earlier=self._earlier))
+
+    @cached_property
+    def _earlier(self) -> EarlierCheckpoints:
+        return EarlierCheckpoints()

@@ -49,7 +49,7 @@ CLASS_OUT_OF_RANGE: Final = ProblemKind(
 )
 CLASS_ID_OUT_OF_RANGE: Final = CLASS_OUT_OF_RANGE.worded("class id {number} but there are {count} names")
 MODEL_CLASS_OUT_OF_RANGE: Final = CLASS_OUT_OF_RANGE.worded(
-    "a class number is not from 0 to {largest_class_number:,}; such predictions were left out",
+    "a class number is no whole number from 0 to {largest_class_number:,}; such predictions were left out",
     "write the numbers of the model's classes",
 )
 CLASSES_IN_TEXT_ORDER: Final = ProblemKind(

@@ -5,6 +5,7 @@ from typing import Final
 
 from cmviewer.problems import (
     arrays,
+    bundles,
     comparing,
     files,
     images,
@@ -36,6 +37,7 @@ _HEADINGS: Final = {
     "Comparing": (comparing,),
     "Queries and lists": (queries, lists),
     "Marks": (marks,),
+    "Bundles": (bundles,),
     "The window and its files": (window,),
 }
 

@@ -20,9 +20,21 @@ NO_IMAGE_SIZE: Final = ProblemKind(
 )
 NO_YOLO_SHAPE: Final = ProblemKind(
     "list-without-shape",
-    "an object is a mask, or has several outlines, which YOLO's labels cannot hold; it was left out",
+    "an object is an empty mask, or one of countless pieces, which no label of YOLO holds; it was left out",
     "write coco, which holds them all",
     means="an object has a shape that the format of a list cannot hold",
+)
+ONE_OUTLINE: Final = ProblemKind(
+    "list-one-outline",
+    "an object has several parts, or holes, and a label of YOLO is one outline: its largest was written",
+    "write coco, which holds them all",
+    means="an object has several outlines, and the format of a list holds one",
+)
+NAME_REPEATS: Final = ProblemKind(
+    "list-name-repeats",
+    "the file of an image would be called as that of another, {name!r}; it was left out",
+    "write coco, which holds them all",
+    means="a list has a file an image, and the names of two images differ in nothing but their ending",
 )
 NO_CROP: Final = ProblemKind(
     "list-without-picture",

@@ -52,6 +52,10 @@ LIST_THERE: Final = NOT_OURS.worded(
     "something stands here already, and a list would replace it",
     "choose another place, or say that it may be replaced",
 )
+PAGE_THERE: Final = NOT_OURS.worded(
+    "something stands here already, and a page would replace it",
+    "choose another place, or say that it may be replaced",
+)
 SESSION_THERE: Final = NOT_OURS.worded(
     "something stands here already that is no session, and a session would replace it",
     "choose another name, or say that it may be replaced",

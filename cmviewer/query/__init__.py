@@ -2,9 +2,10 @@
 
 from cmviewer.query.answers import answered
 from cmviewer.query.asked import Asked, OutcomeFacts, asked_of, bare
-from cmviewer.query.check import check_query, check_subset
+from cmviewer.query.check import check_query, check_shown, check_subset
 from cmviewer.query.columns import check_columns, column_names
 from cmviewer.query.errors import QueryError
+from cmviewer.query.gone import turned
 from cmviewer.query.image_names import folders_of
 from cmviewer.query.looks import look_at_images
 from cmviewer.query.parse import parsed
@@ -48,6 +49,7 @@ __all__ = [
     "bare",
     "check_columns",
     "check_query",
+    "check_shown",
     "check_subset",
     "column_names",
     "folders_of",
@@ -55,5 +57,6 @@ __all__ = [
     "look_at_images",
     "parsed",
     "quoted_name",
+    "turned",
     "written",
 ]

@@ -18,7 +18,8 @@ class OutcomeFacts:
     truth, prediction: int32 (n,), labels, K is the background. score, iou: float32 (n,), NaN where there is
     none. causes: gives positions in `matching.ERROR_TYPES`, int8 (n,). changes: gives positions in `CHANGES`,
     or `NO_CHANGE`, int8 (n,), since a checkpoint; None: since the one before. marks: places
-    in `MARK_KINDS`, `NOTED` or `NOT_MARKED`, int8 (n,); None: nothing is marked.
+    in `MARK_KINDS`, `NOTED` or `NOT_MARKED`, int8 (n,); None: nothing is marked. pixels: int64 (n,), how many
+    each is; None: they are no pixels.
     """
 
     truth: NDArray[np.int32]
@@ -28,6 +29,7 @@ class OutcomeFacts:
     causes: Callable[[], NDArray[np.int8]]
     changes: Callable[[str | None], NDArray[np.int8]]
     marks: NDArray[np.int8] | None = None
+    pixels: NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +71,7 @@ def asked_of(
         causes,
         changes or (lambda _since: np.full(len(outcomes), NO_CHANGE, np.int8)),
         marks,
+        None if outcomes.area is None else outcomes.weight,
     )
     sides = outcomes.truth_row, outcomes.prediction_row
     return Asked(evaluation, predictions, outcomes.image, *sides, facts)

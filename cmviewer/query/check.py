@@ -12,7 +12,9 @@ from cmviewer.query.terms import Change, Named, Pair, Term, leaves
 
 _NAMED: Final = 20
 """Most names of classes that are said."""
-_OF_COUNTING: Final = frozenset({"score", "iou", "margin", "errors", "correct", "marked", "cause", "mark"})
+_OF_COUNTING: Final = frozenset(
+    {"score", "iou", "margin", "pixels", "errors", "correct", "marked", "cause", "mark"}
+)
 
 
 def check_query(term: Term, evaluation: Evaluation) -> None:
@@ -30,6 +32,30 @@ def check_query(term: Term, evaluation: Evaluation) -> None:
             _check_mark(one)
         elif isinstance(one, Change):
             _check_change(one, evaluation)
+
+
+def check_shown(term: Term, evaluation: Evaluation) -> None:
+    """Raise `QueryError` as `check_query`, and for what `cmviewer list` alone answers.
+
+    The window lists whole examples of the shown checkpoint.
+    """
+    check_query(term, evaluation)
+    for one in leaves(term):
+        if not isinstance(one, Change):
+            continue
+        if evaluation.task.profile.unit is Unit.PIXEL:
+            what = (
+                f"of pixels {one.word!r} is true of some of an example, and examples are shown whole here; "
+                "`cmviewer list` counts them"
+            )
+        elif one.word == "gone":
+            what = (
+                "what is gone is in the other checkpoint alone; a click on `gone` in the panel Compare lists "
+                "it there"
+            )
+        else:
+            continue
+        raise QueryError(what, one.at, len(one.word))
 
 
 def check_subset(term: Term, evaluation: Evaluation) -> None:
@@ -76,17 +102,10 @@ def _check_cause(term: Named) -> None:
 
 def _check_change(term: Change, evaluation: Evaluation) -> None:
     names = evaluation.checkpoint_names
-    if evaluation.task.profile.unit is Unit.PIXEL:
-        what = f"of pixels {term.word!r} is no property of an example; a report compares them"
-    elif term.word == "gone":
-        what = (
-            "what is gone is not in this checkpoint; ask for what is new in the other one, since this: "
-            "`new since CHECKPOINT`"
-        )
-    elif term.since is not None and term.since not in names:
+    if term.since is not None and term.since not in names:
         what = f"there is no checkpoint {term.since!r}: {', '.join(names)}"
         raise QueryError(what, term.since_at, len(term.since))
-    elif len(names) == 1:
+    if len(names) == 1:
         what = f"{term.word!r} compares two checkpoints, and there is one"
     else:
         return

@@ -61,6 +61,13 @@ def _margins_of(predictions: PredictedLabels, label: NDArray[np.int32]) -> NDArr
     return frozen(margin, np.float32)
 
 
+def _pixels(asked: Asked) -> Numbers:
+    """How many pixels an outcome of a label map is."""
+    assert asked.outcome is not None
+    pixels = asked.outcome.pixels
+    return np.full(len(asked), np.nan) if pixels is None else pixels.astype(np.float64)
+
+
 def _areas(asked: Asked) -> Numbers:
     return _of_objects(asked, lambda side: side.known_area)
 
@@ -123,6 +130,7 @@ _OF_WORD: Final[dict[str, Callable[[Asked], Numbers]]] = {
     "image_width": lambda asked: _image_sizes(asked, 0),
     "image_height": lambda asked: _image_sizes(asked, 1),
     "objects": _objects,
+    "pixels": _pixels,
     "brightness": lambda asked: _looks(asked, "brightness"),
     "blur": lambda asked: _looks(asked, "blur"),
 }

@@ -14,6 +14,7 @@ NUMBERS: Final = {
     "image_width": "width of the image in pixels",
     "image_height": "height of the image in pixels",
     "objects": "true objects in the image",
+    "pixels": "pixels of the image that are of the cell, of a label map",
     "brightness": "mean luminance of the image, from 0 to 1",
     "blur": "variance of the Laplacian of the image: small where it is blurred",
 }

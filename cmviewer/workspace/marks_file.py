@@ -56,17 +56,20 @@ def read_marks(*paths: Path) -> tuple[tuple[Mark, ...], tuple[Problem, ...]]:
     marks: tuple[Mark, ...] = ()
     problems: list[Problem] = []
     for path in paths:
-        both = merged(marks, _read(path, problems))
+        read, found = _read(path)
+        both = merged(marks, read)
+        problems += found
         problems += [MARKS_DIFFER.of(path, what=one.words) for one in both.conflicts]
         marks = both.marks
     return marks, tuple(problems)
 
 
-def _read(path: Path, problems: list[Problem]) -> tuple[Mark, ...]:
+def _read(path: Path) -> tuple[tuple[Mark, ...], list[Problem]]:
+    """Marks of one file, and the problems of that one; raises `CmviewerError` where only those are left."""
     content = read_bytes(path)
     if len(content) > LARGEST:
         raise CmviewerError(MARKS_TOO_LARGE.of(path, limit=LARGEST))
-    decoder, marks = msgspec.json.Decoder(_Line), list[Mark]()
+    decoder, marks, problems = msgspec.json.Decoder(_Line), list[Mark](), list[Problem]()
     for number, line in enumerate(content.splitlines(), start=1):
         told = line.removeprefix(BOM_UTF8)  # editors put it there; of files joined by line at each beginning
         if not told.strip():
@@ -79,7 +82,7 @@ def _read(path: Path, problems: list[Problem]) -> tuple[Mark, ...]:
             problems.append(MARK_BROKEN.of(path, number, left_out=1, why="it is no JSON"))
     if problems and not marks:
         raise CmviewerError(*problems)
-    return tuple(marks)
+    return tuple(marks), problems
 
 
 def _line(mark: Mark) -> _Line:

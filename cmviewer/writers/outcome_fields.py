@@ -1,15 +1,18 @@
 """What is known of outcomes, as fields of tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.evaluation import (
     NO_IMAGE,
     NO_PREDICTION,
     NO_ROW,
     Annotations,
+    Evaluation,
     Images,
     LabelMaps,
     PredictedLabels,
@@ -19,7 +22,41 @@ from cmviewer.evaluation import (
 )
 from cmviewer.examples.marks.mark import Mark
 from cmviewer.examples.marks.places import MarkedOutcomes
+from cmviewer.matching import ERROR_TYPES
 from cmviewer.writers.fields import text_field, whole_fields
+
+OUTCOME_COLUMNS: Final = (
+    *("image", "truth", "prediction", "score", "iou", "count", "truth_id", "prediction_id"),
+    *("correct", "cause"),
+)
+
+
+def outcome_columns(
+    evaluation: Evaluation,
+    counted: CheckpointResult,
+    rows: NDArray[np.int64],
+    written: Callable[[str], str] = text_field,
+) -> dict[str, list[str]]:
+    """Fields of the outcomes `rows`, int64 (R,), by `OUTCOME_COLUMNS`; all that is text is `written` so."""
+    outcomes = counted.outcomes
+    cells = outcomes.cells_of(rows)
+    truth, prediction = outcomes.cell_truth[cells], outcomes.cell_prediction[cells]
+    names = _texts((*evaluation.classes.names, evaluation.classes.background_name), written)
+    causes = _texts((cause.value for cause in ERROR_TYPES), written)
+    correct = _texts(("false", "true"), str)
+    columns = (
+        image_fields(evaluation.images, outcomes.image[rows], written),
+        names[truth].tolist(),
+        names[prediction].tolist(),
+        number_fields(outcomes.score[rows]),
+        number_fields(outcomes.iou[rows]),
+        whole_fields(outcomes.weight[rows]),
+        id_fields(evaluation.truth, outcomes.truth_row[rows]),
+        id_fields(counted.predictions, outcomes.prediction_row[rows]),
+        correct[(truth == prediction).astype(np.intp)].tolist(),
+        causes[counted.causes[rows]].tolist(),
+    )
+    return dict(zip(OUTCOME_COLUMNS, columns, strict=True))
 
 
 def image_fields(
@@ -40,13 +77,19 @@ def number_fields(values: NDArray[np.float32]) -> list[str]:
     return texts
 
 
-def mark_fields(marked: MarkedOutcomes | None, rows: NDArray[np.int64]) -> dict[str, list[str]]:
+def mark_fields(
+    marked: MarkedOutcomes | None, rows: NDArray[np.int64], written: Callable[[str], str] = str
+) -> dict[str, list[str]]:
     """Kind and note of the mark of each outcome; empty where it has none. A right class ends the note."""
     marks = [None if marked is None else marked.mark_of(row) for row in rows.tolist()]
     return {
-        "mark": ["" if mark is None or mark.kind is None else mark.kind.value for mark in marks],
-        "note": ["" if mark is None else _note(mark) for mark in marks],
+        "mark": ["" if mark is None or mark.kind is None else written(mark.kind.value) for mark in marks],
+        "note": ["" if mark is None else written(_note(mark)) for mark in marks],
     }
+
+
+def _texts(texts: Iterable[str], written: Callable[[str], str]) -> NDArray[np.object_]:
+    return np.array(list(map(written, texts)), np.object_)
 
 
 def _note(mark: Mark) -> str:

@@ -101,11 +101,11 @@ def write_report(
             _put_comparison(stage, compared, cancel)
         written = [described(stage / name) for name in REPORT_NAMES if (stage / name).exists()]
         (stage / SUMMARY_NAME).write_bytes(encoded(summary_json(facts, written)))
-    return (*problems, *_too_long(folder / PAGE_NAME, len(encoded(texts[PAGE_NAME])), page))
+    return (*problems, *too_long(folder / PAGE_NAME, len(encoded(texts[PAGE_NAME])), page))
 
 
-def _too_long(place: Path, size: int, page: PageChoice) -> tuple[Problem, ...]:
-    """What is wrong with a page of so many bytes, and the least that it takes."""
+def too_long(place: Path, size: int, page: PageChoice) -> tuple[Problem, ...]:
+    """Say what is wrong with a page of so many bytes, and the least that it takes."""
     if size <= page.bytes:
         return ()
     least = math.ceil(size / MEGABYTE * 1_000) / 1_000

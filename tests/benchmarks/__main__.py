@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from tests.benchmarks import (
+    asking,
     clicking,
     drawing,
     labels,
@@ -25,6 +26,7 @@ SUBJECTS: dict[str, Callable[[float], Iterator[Row]]] = {
     "objects": objects.rows,
     "object-files": object_files.rows,
     "masks": masks.rows,
+    "asking": asking.rows,
     "tables": tables.rows,
     "drawing": drawing.rows,
     "start": start.rows,

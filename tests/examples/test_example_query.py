@@ -1,17 +1,19 @@
 """What is listed is one query: whatever is clicked and typed, that query gives the same rows."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import make_evaluation, make_random_detection
+from making import make_evaluation, make_maps, make_random_detection
 
 from cmviewer.confusion.count import count
 from cmviewer.confusion.queried import queried
 from cmviewer.confusion.view_state import CellBlock, Selection, ViewState, Which
 from cmviewer.confusion.views import as_seen
+from cmviewer.evaluation import Checkpoint, Classes, Task
 from cmviewer.examples.examples import examples_of
 from cmviewer.examples.query import ExampleQuery, listed_term, typed, without_cells
 from cmviewer.matching import ErrorType, default_rule
@@ -38,6 +40,22 @@ def counted_labels():
     return made, count(made, 0, default_rule(made))
 
 
+@cache
+def counted_pixels():
+    random = np.random.default_rng(6)
+    truth, said = (dict(enumerate(random.integers(0, 5, (9, 6, 7)).astype(np.uint8))) for _ in range(2))
+    made = make_evaluation([0] * 9, {"last": [0] * 9}, images=tuple(f"f{i % 3}/{i}.png" for i in range(9)))
+    maps = make_maps(said, 4, outside=4)
+    made = replace(
+        made,
+        task=Task.SEMANTIC_SEGMENTATION,
+        classes=Classes(("road", "sky, blue", "background", "0"), nothing="(outside)"),
+        truth=make_maps(truth, 4),
+        checkpoints=(Checkpoint("last", (), lambda: maps),),
+    )
+    return made, count(made, 0, default_rule(made))
+
+
 SIDES = st.none() | st.lists(st.integers(0, 4), min_size=1, max_size=3, unique=True).map(sorted).map(tuple)
 BLOCKS = st.lists(st.builds(CellBlock, st.just(None), SIDES), min_size=1, max_size=3).map(
     lambda blocks: tuple(CellBlock((place,), one.prediction) for place, one in enumerate(blocks, 2))
@@ -54,7 +72,7 @@ CLICKS = (
 TYPED = st.sampled_from(["", "1", "score > 0.4", "area < 32x32 | iou > 0.6", "not errors", "not 0 -> 1"])
 
 
-@pytest.mark.parametrize("counted", [counted_objects, counted_labels])
+@pytest.mark.parametrize("counted", [counted_objects, counted_labels, counted_pixels])
 @given(
     selection=CLICKS,
     background=st.booleans(),
@@ -65,7 +83,7 @@ def test_whatever_is_clicked_writes_the_query_that_gives_the_same_rows(
     counted, selection, background, text, cause
 ):
     evaluation, result = counted()
-    if counted is counted_labels:
+    if counted is not counted_objects:
         cause, text = None, text.replace("0 -> 1", "* -> background")
     state, query = ViewState(background=background), ExampleQuery(text=text, cause=cause)
     listed = examples_of(evaluation, result, selection, state, query, Cancel())

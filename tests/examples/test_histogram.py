@@ -1,6 +1,7 @@
 """Bars of what is listed: each of them is a query that lists just what it holds."""
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -15,6 +16,8 @@ from cmviewer.examples.query import ExampleQuery
 from cmviewer.matching import default_rule
 from cmviewer.progress import Cancel
 from cmviewer.query import QueryError
+from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.resources import sample
 from tests.making import make_evaluation, make_random_detection
 
 SHOWN = ViewState(background=True)
@@ -82,7 +85,27 @@ def test_a_range_takes_the_place_of_the_one_before_and_leaves_the_rest():
         with_range("score >", Quantity.SCORE, None, None)
 
 
-def test_samples_have_scores_and_margins_and_pixels_neither():
+def test_bars_of_pixels_hold_images_by_how_many_of_their_pixels_are_of_a_cell():
+    evaluation = open_evaluation(OpenRequest(sample("digit-maps")))
+    made = count(evaluation, 4, default_rule(evaluation))
+    assert quantities_of(evaluation.task.profile) == (Quantity.PIXELS,)
+
+    def of(text):
+        query = ExampleQuery(text=text)
+        return histogram_of(evaluation, made, Selection(), SHOWN, query, Quantity.PIXELS, Cancel())
+
+    histogram, weight = of("errors"), made.outcomes.weight
+    wrong = weight[made.outcomes.rows_of(made.outcomes.cell_truth != made.outcomes.cell_prediction)]
+    assert histogram.texts[:7] == ("0", "1", "2", "5", "10", "20", "50")
+    edges = [int(text) for text in histogram.texts]
+    wanted = [sum(low <= one < high for one in wrong.tolist()) for low, high in pairwise(edges)]
+    assert histogram.every.tolist() == wanted
+    asked = with_range("errors", Quantity.PIXELS, *range_at(histogram, 3, 5))
+    assert asked == "errors, pixels >= 5, pixels < 20"
+    assert of(asked).listed.sum() == sum(wanted[3:5]) > 0
+
+
+def test_samples_have_scores_and_margins():
     evaluation = make_evaluation([0, 1, 1], {"a": [0, 1, 0]}, scores={"a": [0.9, 0.5, 1.0]})
     made = count(evaluation, 0, default_rule(evaluation))
     assert quantities_of(evaluation.task.profile) == (Quantity.SCORE, Quantity.MARGIN)

@@ -88,6 +88,21 @@ def test_a_file_that_holds_no_mark_at_all_is_refused(tmp_path):
         read_marks(tmp_path / "x.jsonl")
 
 
+def test_a_file_is_refused_for_what_is_broken_in_it_and_never_for_another(tmp_path):
+    odd, without_marks, broken = (tmp_path / name for name in ("odd", "without", "broken"))
+    [mark] = marks_of(pets(), "cat -> dog")
+    odd.write_text(marks_text([mark]) + "no json\n")
+    without_marks.write_text("\ufeff\n", encoding="utf-8")
+    broken.write_text("{}\n")
+    for files in ((odd, without_marks), (without_marks, odd)):
+        marks, problems = read_marks(*files)
+        assert marks == (mark,)
+        assert [(one.file, one.line) for one in problems] == [(odd, 2)]
+    with pytest.raises(CmviewerError) as caught:
+        read_marks(odd, broken)
+    assert {one.file for one in caught.value.problems} == {broken}
+
+
 def test_marks_follow_another_rule_checkpoint_and_folder_and_a_mended_truth():
     made = pets(root=None)
     marks = marks_of(made, "errors")

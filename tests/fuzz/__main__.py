@@ -1,6 +1,7 @@
 """`make fuzz`: damaged folders without end.
 
 python -m tests.fuzz --cases 100000 --seed 1     goes on where an earlier run of this seed was stopped
+python -m tests.fuzz --cases 100000 --workers 2  two children side by side, with the same numbers
 python -m tests.fuzz --seed 1 --only 4711        one number again
 python -m tests.fuzz --kept build/fuzz/seed-1/0004711     a folder that was kept
 """
@@ -24,6 +25,7 @@ def main() -> int:
     parser = argparse.ArgumentParser("python -m tests.fuzz")
     parser.add_argument("--cases", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1, help="children side by side")
     parser.add_argument("--only", type=int, help="one number, whatever was run before")
     parser.add_argument("--kept", type=Path, help="a folder of an earlier finding")
     told = parser.parse_args()
@@ -33,16 +35,16 @@ def main() -> int:
         return _again(told.kept)
     if told.only is not None:
         return _only(told.seed, told.only)
-    return _many(told.cases, told.seed)
+    return _many(told.cases, told.seed, told.workers)
 
 
-def _many(cases: int, seed: int) -> int:
+def _many(cases: int, seed: int, workers: int) -> int:
     findings = Findings.of(ROOT / "build" / "fuzz" / f"seed-{seed}")
     first = findings.next_number
     print(f"{len(whole_corpus())} small cases, seed {seed}, numbers {first:,} to {cases - 1:,}", flush=True)
     print(f"What is found is kept in {findings.folder.relative_to(ROOT)}", flush=True)
     opened, began, known = 0, time.monotonic(), len(findings.kinds)
-    for tried in try_all(whole_corpus(), seed, range(first, cases), lambda: False):
+    for tried in try_all(whole_corpus(), seed, range(first, cases), lambda: False, workers):
         opened += tried.answer.opened
         if tried.answer.finding is not None:
             _keep(findings, tried, seed)

@@ -3,10 +3,16 @@
 import io
 import json
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from PIL import Image
+
+LIGHT = 16_384
+"""Bytes up to which a case is small."""
+EACH_FILE = 1_024
+"""Bytes that take about as long as one more file."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,12 @@ class Case:
     truth: str | None = None
     predictions: tuple[str, ...] = ()
     classes: str | None = None
+
+    @cached_property
+    def weight(self) -> float:
+        """How often it is taken beside others, at most 1: a large one takes the time of many small ones."""
+        size = sum(map(len, self.files.values())) + EACH_FILE * len(self.files)
+        return min(1.0, LIGHT / max(1, size))
 
 
 def text(value: str) -> bytes:

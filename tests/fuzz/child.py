@@ -6,6 +6,7 @@ It may die or hang: whoever started it sees that, and what was on the stack stan
 """
 
 import faulthandler
+import gc
 import json
 import os
 import resource
@@ -37,6 +38,7 @@ def main() -> None:
     from tests.fuzz.whole_way import go
 
     load_readers()
+    gc.freeze()  # what is loaded stays: looking through it again for garbage takes longer than a small folder
     _limit_memory()
     forbidden = watch()
     for line in sys.stdin:

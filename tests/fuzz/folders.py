@@ -55,7 +55,7 @@ class Damaged:
 def damaged(corpus: tuple[Case, ...], seed: int, number: int) -> Damaged:
     """Return the folder that a number stands for."""
     random = Random(f"{seed} {number}")
-    case = random.choice(corpus)
+    (case,) = random.choices(corpus, [case.weight for case in corpus])
     files: dict[str, Content] = dict(case.files)
     name = ""
     for _ in range(random.choice([1, 1, 1, 2])):

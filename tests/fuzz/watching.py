@@ -6,6 +6,7 @@ import selectors
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 from tests.fuzz.folders import Asked, as_words
 
 PATIENCE = 30.0
-"""Seconds after which a child hangs."""
+"""Seconds after which a child hangs, besides those in which other programs had the processor."""
 CASES_EACH = 3_000
 """Folders that one child opens before another takes its place."""
 ROOT = Path(__file__).parents[2]
@@ -91,11 +92,15 @@ class Child:
 
     def _line(self, process: "subprocess.Popen[bytes]") -> bytes | None:
         """Return the answer; None where the child has died, or was ended because it hangs."""
+        began = time.monotonic() - _kept_waiting(process.pid)
         with selectors.DefaultSelector() as selector:
             selector.register(process.stdout, selectors.EVENT_READ)  # type: ignore[arg-type]  # it is a pipe
-            if not selector.select(self._patience):
-                process.send_signal(signal.SIGABRT)  # faulthandler tells where it was
-                return None
+            left = self._patience
+            while not selector.select(left):
+                left = self._patience - (time.monotonic() - _kept_waiting(process.pid) - began)
+                if left <= 0:
+                    process.send_signal(signal.SIGABRT)  # faulthandler tells where it was
+                    return None
         return process.stdout.readline() or None  # type: ignore[union-attr]  # it is a pipe
 
     def _after_death(self, process: "subprocess.Popen[bytes]") -> Answer:
@@ -109,6 +114,15 @@ class Child:
         assert status != 1, f"the child has a fault of its own:\n{said}"
         what = "hang" if status in {-signal.SIGABRT, -signal.SIGKILL} else f"death with status {status}"
         return Answer(False, f"{what}{_place(said)}", said)
+
+
+def _kept_waiting(process: int) -> float:
+    """Seconds in which a process could have computed, but others did; 0 where the system does not tell."""
+    threads = Path("/proc", str(process), "task")
+    try:
+        return max(int((one / "schedstat").read_text().split()[1]) for one in threads.iterdir()) / 1e9
+    except (OSError, ValueError, IndexError):  # it has ended meanwhile, or this is no Linux
+        return 0.0
 
 
 def _place(said: str) -> str:

@@ -68,6 +68,20 @@ def test_a_row_lists_what_changed_so_and_a_cell_is_selected(qtbot, empty_window,
     assert words(panel.cells)[0][:2] == names
 
 
+def test_what_is_gone_is_listed_in_the_checkpoint_that_had_it(qtbot, empty_window, panel):
+    open_path(qtbot, empty_window, sample("digit-scenes"))
+    settle(qtbot, empty_window)
+    names = empty_window.session.evaluation.checkpoint_names
+    rows = words(panel.changes)
+    place = [row[0] for row in rows].index("gone")
+    panel.changes.row_chosen.emit(place)
+    settle(qtbot, empty_window)
+    assert empty_window.session.state.checkpoint == len(names) - 2
+    assert empty_window.session.workspace.query.text == f"new since {names[-1]}"
+    assert empty_window.examples.model.rowCount() == int(rows[place][1])
+    assert dict(words(panel.changes))["new"] == rows[place][1]
+
+
 def test_the_first_checkpoint_has_none_before_it(qtbot, empty_window, panel):
     empty_window.session.change(checkpoint=0)
     settle(qtbot, empty_window)

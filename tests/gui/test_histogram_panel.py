@@ -59,7 +59,7 @@ def test_handles_bars_and_keys_write_the_query_and_the_list_follows(qtbot, windo
     assert session.workspace.panels.histogram is Quantity.SCORE
 
 
-def test_a_cell_that_is_clicked_is_spread_and_pixels_are_offered_none(qtbot, empty_window):
+def test_a_cell_that_is_clicked_is_spread_also_of_pixels(qtbot, empty_window):
     window = empty_window
     open_path(qtbot, window, sample("digit-scenes"))
     panel = window.panels["histogram"]
@@ -72,4 +72,7 @@ def test_a_cell_that_is_clicked_is_spread_and_pixels_are_offered_none(qtbot, emp
     assert panel.view.histogram.every.sum() == len(window.examples.model.examples)
     assert panel.words.text() == f"{len(window.examples.model.examples)} listed"
     open_path(qtbot, window, sample("digit-maps"))
-    assert "histogram" not in window.docks.offered
+    window.session.change(selection=Selection((1,), (1,)))
+    settle(qtbot, window)
+    assert panel.view.histogram.quantity is Quantity.PIXELS
+    assert panel.view.histogram.every.sum() == len(window.examples.model.examples)

@@ -32,6 +32,7 @@ def test_what_is_typed_lists_what_a_loop_finds_and_clicks_stand_as_chips(qtbot, 
     typed(qtbot, window, "* -> dog, not image ~ 1")
     wanted = [name for name, _, said in rows if said == "dog" and "1" not in name]
     assert sorted(listed_names(window)) == sorted(wanted)
+    assert line.width() > line.fontMetrics().horizontalAdvance(line.text())  # all of it is seen
     assert window.session.state.selection is None
     assert window.examples.header.text().startswith(f"Query: {len(wanted)} sample")
     click_cell(window, 0, 1)

@@ -90,6 +90,41 @@ def test_files_of_both_sides_are_opened_by_their_paths(tmp_path):
     assert results.frame.loc["dog", "cat"] == 1
 
 
+def test_beside_a_path_of_the_truth_nothing_is_dropped(tmp_path):
+    (tmp_path / "truth.csv").write_text("image,label\na,0\nb,1\n")
+    (tmp_path / "said.csv").write_text("image,label\na,0\nb,0\n")
+    (tmp_path / "apart").mkdir()
+    (tmp_path / "apart" / "called.txt").write_text("cat\ndog\n")
+    sides = (tmp_path / "truth.csv", tmp_path / "said.csv")
+    results = cmviewer.report(*sides, classes=tmp_path / "apart" / "called.txt")
+    assert results.frame.loc["dog", "cat"] == 1
+    for name, value in (("scores", [0.9, 0.8]), ("classes", ["cat", "dog"]), ("images", [np.zeros((2, 2))])):
+        with pytest.raises(ValueError, match="truth is a path"):
+            cmviewer.report(*sides, **{name: value})
+    with pytest.raises(ValueError, match="prediction must be one"):
+        cmviewer.report(sides[0], np.array([0, 0]))
+    with pytest.raises(ValueError, match="classes must be names"):
+        cmviewer.report([0, 1], [0, 0], classes=tmp_path / "apart" / "called.txt")
+
+
+def test_what_stands_there_is_replaced_where_that_is_wanted_and_what_was_left_out_is_returned(tmp_path):
+    results = cmviewer.report(["a", "b"], ["a", "a"], images=["x.png", "y.png"])
+    page, folder = tmp_path / "page.html", tmp_path / "folder"
+    folder.mkdir()
+    for file, place in ((page, page), (folder / "summary.json", folder)):
+        file.write_text("mine")
+        with pytest.raises(CmviewerError) as caught:
+            results.save(place)
+        assert [(one.code, one.file) for one in caught.value.problems] == [("not-ours", file)]
+        assert file.read_text() == "mine"
+        assert results.save(place, overwrite=True) == ()
+        assert file.read_text(encoding="utf-8") != "mine"
+    Image.new("L", (4, 4)).save(tmp_path / "x.png")
+    results = cmviewer.report(["a", "b"], ["a", "a"], images=[tmp_path / "x.png", tmp_path / "y.png"])
+    [problem] = results.save(tmp_path / "crops", "", form="crops")
+    assert (problem.code, problem.left_out) == ("list-without-picture", 1)
+
+
 def test_a_notebook_shows_the_page_in_a_frame_that_can_run_its_script_and_nothing_else():
     results = cmviewer.report(["<b>", "x"], ["x", "x"])
     shown = results._repr_html_()

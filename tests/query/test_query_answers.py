@@ -11,6 +11,7 @@ from cmviewer.evaluation import Checkpoint, Classes, Evaluation, Fields, FieldTa
 from cmviewer.matching import ERROR_TYPES, default_rule
 from cmviewer.query import QueryError, answered, asked_of, check_query, check_subset, parsed
 from cmviewer.query.image_names import folders_of
+from cmviewer.query.mark_kinds import MARK_KINDS, NOT_MARKED, NOTED, MarkKind
 from cmviewer.query.numbers import numbers_of
 from tests.making import (
     FolderFinder,
@@ -98,6 +99,14 @@ def pixels():
     )
 
 
+MARKS = (NOT_MARKED, *range(len(MARK_KINDS)), NOTED)
+"""What outcomes are marked as, in turn."""
+
+
+def marks_of(counted):
+    return np.resize(np.array(MARKS, np.int8), len(counted.outcomes))
+
+
 class Row:
     """One outcome, as a plain loop sees it; None for what it lacks."""
 
@@ -107,6 +116,7 @@ class Row:
         names = (*NAMES, "background")
         self.truth, self.said = names[outcomes.cell_truth[cell]], names[outcomes.cell_prediction[cell]]
         self.image = int(outcomes.image[row])
+        self.mark = MARKS[row % len(MARKS)]
         self.name = evaluation.images.names[self.image]
         self.cause = ERROR_TYPES[counted.causes[row]].value
         self.score, self.iou = (known(float(values[row])) for values in (outcomes.score, outcomes.iou))
@@ -115,6 +125,7 @@ class Row:
             None if evaluation.images.measure is None else evaluation.images.sizes[self.image].tolist()
         )
         self.brightness, self.blur = map(known, evaluation.images.looks()[self.image].tolist())
+        self.pixels = int(outcomes.weight[row]) if outcomes.area is not None else None
         self.width = self.height = self.area = self.objects = self.margin = None
         self.border = False
         if evaluation.task is Task.DETECTION:
@@ -166,8 +177,9 @@ TERMS = {
     "column:weather = 12.0": lambda row: row.weather == "12",
     "column:number < 10": lambda row: row.number != "" and float(row.number) < 10,
     "column:weather >= 12": lambda row: row.weather == "12",
-    "mark = ambiguous": lambda _row: False,
-    "marked": lambda _row: False,
+    "mark = ambiguous": lambda row: row.mark == MARK_KINDS.index(MarkKind.AMBIGUOUS),
+    "mark = model-wrong": lambda row: row.mark == MARK_KINDS.index(MarkKind.MODEL_WRONG),
+    "marked": lambda row: row.mark != NOT_MARKED,
     "border": lambda row: row.border,
     "score > 0.5": lambda row: row.score is not None and row.score > np.float32(0.5),
     "score = 0.37": lambda row: close(row.score, 0.37),
@@ -180,6 +192,8 @@ TERMS = {
     "height > 20": lambda row: row.height is not None and row.height > 20,
     "image_width >= 104": lambda row: row.size is not None and row.size[0] >= 104,
     "image_height = 90": lambda row: row.size is not None and row.size[1] == 90,
+    "pixels >= 9": lambda row: row.pixels is not None and row.pixels >= 9,
+    "not pixels = 8": lambda row: row.pixels != 8,
     "brightness < 0.5": lambda row: row.brightness is not None and row.brightness < 0.5,
     "not brightness < 0.5": lambda row: row.brightness is None or row.brightness >= 0.5,
     "blur >= 0.003": lambda row: row.blur is not None and row.blur >= 0.003,
@@ -195,7 +209,9 @@ TERMS = {
 def test_each_term_is_true_of_what_a_plain_loop_finds(made):
     evaluation = made()
     counted = count(evaluation, 0, default_rule(evaluation))
-    asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)
+    asked = asked_of(
+        evaluation, counted.predictions, counted.outcomes, lambda: counted.causes, marks=marks_of(counted)
+    )
     rows = [Row(evaluation, counted, row) for row in range(len(counted.outcomes))]
     for text, holds in TERMS.items():
         if "column" in text and made is pixels:
@@ -213,7 +229,7 @@ def test_every_term_is_true_of_some_and_not_of_others():
         counted = count(evaluation, 0, default_rule(evaluation))
         rows = [Row(evaluation, counted, row) for row in range(len(counted.outcomes))]
         mixed |= {text for text, holds in TERMS.items() if len({bool(holds(row)) for row in rows}) == 2}
-    assert set(TERMS) - mixed == {"", "mark = ambiguous", "marked"}
+    assert set(TERMS) - mixed == {""}
 
 
 @pytest.mark.parametrize(
@@ -223,7 +239,6 @@ def test_every_term_is_true_of_some_and_not_of_others():
         ("cat -> cow", 7, "no class 'cow'"),
         ("cause = rain", 8, "no cause 'rain': duplicate"),
         ("not fixed", 4, "there is one"),
-        ("gone", 0, "new since CHECKPOINT"),
         ("fixed since nowhere", 12, "no checkpoint 'nowhere'"),
     ],
 )
@@ -262,8 +277,8 @@ def test_an_unknown_column_is_refused_with_those_that_there_are():
 
 @pytest.mark.parametrize(
     "text",
-    ["score > 0.8", "iou > 0", "margin > 0", "errors", "correct", "cat -> *", "cause = duplicate", "marked",
-     "mark = x", "fixed", "area > 3, not (folder = x | score < 1)"],
+    ["score > 0.8", "iou > 0", "margin > 0", "pixels > 9", "errors", "correct", "cat -> *", "marked",
+     "cause = duplicate", "mark = x", "fixed", "area > 3, not (folder = x | score < 1)"],
 )  # fmt: skip
 def test_a_subset_takes_no_term_that_counting_decides(text):
     with pytest.raises(QueryError, match="ask it of a list"):

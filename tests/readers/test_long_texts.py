@@ -20,6 +20,7 @@ TEXTS = {
     "underscores": "class" + "_" * LENGTH + "x",
     "commas": "[" + ", " * (LENGTH // 2),
     "scores": "score_" * (LENGTH // 6),
+    "points": "1." * (LENGTH // 2),
     "beyond ASCII": "a" * LENGTH + "\u00e9",
 }
 SECONDS = 15.0
@@ -50,6 +51,15 @@ def test_a_long_text_is_read_or_refused_soon(tmp_path, text, place):
         open_evaluation(OpenRequest(path=tmp_path)).checkpoints[0].load()
 
     within(SECONDS, read)
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_long_words_in_a_finished_matrix_are_read_or_refused_soon(tmp_path, text):
+    text = text[: LENGTH // 5]
+    (tmp_path / "corner.csv").write_text(f'"{text}",cat,dog\ncat,3,1\ndog,0,2\n')
+    (tmp_path / "cell.csv").write_text(f'truth,cat,dog\ncat,3,"{text}"\ndog,0,2\n')
+    for name in ("corner.csv", "cell.csv"):
+        within(SECONDS / 5, lambda name=name: open_evaluation(OpenRequest(path=tmp_path / name)))
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())

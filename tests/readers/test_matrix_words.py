@@ -1,6 +1,7 @@
 """What stands on the rows of a finished matrix is what its words say, else a convention, and that is said."""
 
 import json
+import time
 
 import numpy as np
 import pytest
@@ -130,3 +131,10 @@ def test_of_two_levels_of_names_the_upper_says_what_stands_where(folder, text, c
     evaluation = opened(folder({"matrix.csv": text}))
     assert matrices(evaluation)["checkpoint matrix"] == cells
     assert codes(evaluation) == set()
+
+
+def test_a_text_without_arrows_is_looked_through_once_however_long_it_is():
+    began = time.process_time()
+    assert side_of_rows("y" * 70_000) is None
+    assert side_of_rows("→" * 35_000 + "y" * 35_000) is None
+    assert time.process_time() - began < 1

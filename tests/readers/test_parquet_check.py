@@ -6,8 +6,8 @@ import fastparquet
 import pandas as pd
 import pytest
 
-from cmviewer.readers.files.parquet_check import Damaged, check_parquet
-from cmviewer.readers.files.parquet_runs import check_runs
+from cmviewer.parquet.check import Damaged, check_parquet
+from cmviewer.parquet.runs import check_runs
 
 FRAME = pd.DataFrame(
     {"image": ["a.png", "b.png", None] * 50, "truth": ["cat", "dog", "owl"] * 50, "n": range(150)}

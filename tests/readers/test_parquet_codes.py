@@ -13,8 +13,8 @@ import pytest
 from fastparquet import cencoding, core, encoding
 from opening import opened, pairs, refusal
 
-from cmviewer.readers.files.parquet_check import Damaged
-from cmviewer.readers.tables.parquet_pages import look_at_pages
+from cmviewer.parquet.check import Damaged
+from cmviewer.parquet.pages import look_at_pages
 
 TRUTH = ["cat", "dog", "owl", "cat"] * 3
 CODES = bytes([0, 1, 2, 0]) * 3

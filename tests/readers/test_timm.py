@@ -133,6 +133,17 @@ def test_a_class_number_that_no_list_of_classes_reaches_is_left_out_and_said(fol
     assert pairs(evaluation).count(("a", "a")) == 3
 
 
+@pytest.mark.parametrize("odd", ["-9223372036854775808", "2.5", "1e30", "-1", "inf"])
+def test_of_the_best_classes_one_whose_number_is_none_has_no_score(folder, odd):
+    rows = "".join(f"{name}/{i}.png,0,1,0.7,0.2\n" for i, name in enumerate("abab"))
+    header = "filename,index_0,index_1,prob_0,prob_1\n"
+    evaluation = opened(folder({"val.csv": f"{header}{rows}a/9.png,0,{odd},0.6,0.3\n"}))
+    assert [one.left_out for one in evaluation.problems if one.code == "class-out-of-range"] == [1]
+    read = class_scores(evaluation)
+    assert read[:4].tolist() == pytest.approx(np.array([[0.7, 0.2]] * 4))
+    assert read[4].tolist() == pytest.approx([0.6, np.nan], nan_ok=True)
+
+
 def test_a_finished_matrix_is_the_truth_of_no_sample(folder):
     path = folder({"matrix.csv": "truth \\ prediction,cat,dog\ncat,3,1\ndog,0,2\n"}) / "matrix.csv"
     problem = refusal(path, truth=path, predictions=(PredictionSource(path),)).problems[0]

@@ -10,7 +10,7 @@ from cmviewer.confusion.queried import queried
 from cmviewer.evaluation import Images, Regions, Task, frozen
 from cmviewer.matching import CountingRule, default_rule
 from cmviewer.query import parsed
-from cmviewer.readers.files.pictures import load_picture
+from cmviewer.readers.files.photos import load_photo
 from cmviewer.writers.lists.formats import format_named
 from cmviewer.writers.lists.listed import Listed, Writing
 from cmviewer.writers.lists.place import write_list
@@ -51,7 +51,7 @@ def shaped(side) -> Regions:
 
 def written(listed, name, place, **more):
     problems = []
-    write_list(listed, format_named(name, listed.evaluation), place, Writing(load_picture, problems), **more)
+    write_list(listed, format_named(name, listed.evaluation), place, Writing(load_photo, problems), **more)
     return problems
 
 

@@ -20,6 +20,7 @@ from cmviewer.evaluation import Images, frozen
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Cancelled
 from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.readers.files.photos import load_photo
 from cmviewer.readers.files.pictures import load_picture
 from cmviewer.readers.request import PredictionSource
 from cmviewer.resources import sample
@@ -96,14 +97,8 @@ def test_a_list_as_coco_is_read_by_pycocotools_and_by_cmviewer_to_the_same_objec
 
 @pytest.mark.parametrize("masks", [False, True])
 def test_a_list_as_yolo_is_read_back_to_the_same_objects(tmp_path, masks):
+    """Outlines of masks run along the edges of their pixels, so that nothing of them is lost."""
     made = scenes(masks=masks)
-    if masks:  # YOLO has no masks
-        listed = listed_of(made, rule=CountingRule(score=0))
-        problems = written(listed, "yolo", tmp_path / "all")
-        assert sum(one.left_out for one in problems) == sum(
-            int(side.region.is_mask.sum()) for side in (made.truth, listed.counted.predictions)
-        )
-        return
     for name in made.images.names:
         file = tmp_path / "images" / Path(name).name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -118,7 +113,19 @@ def test_a_list_as_yolo_is_read_back_to_the_same_objects(tmp_path, masks):
         images=tmp_path / "images",
         classes=place / "data.yaml",
     )
-    assert same_objects(open_evaluation(request), made)
+    again = open_evaluation(request)
+    assert again.task is made.task
+    if masks:
+        sides = [(each.truth, each.checkpoints[0].load()) for each in (again, made)]
+        for one, other in zip(*sides, strict=True):
+            assert areas_of(one) == areas_of(other)
+    else:
+        assert same_objects(again, made)
+
+
+def areas_of(side):
+    """Image, class and pixels of every object."""
+    return sorted(zip(side.image.tolist(), side.label.tolist(), side.region.area.round(6), strict=True))
 
 
 def test_a_list_of_objects_as_csv_is_read_back_to_the_same_objects(tmp_path):
@@ -220,7 +227,7 @@ def test_nothing_that_stands_there_is_replaced_unasked_and_nothing_is_written_ha
     stopped.set()
     if form.name != "images":
         with pytest.raises(Cancelled):
-            write_list(listed, form, place, Writing(load_picture, [], cancel=stopped), overwrite=True)
+            write_list(listed, form, place, Writing(load_photo, [], cancel=stopped), overwrite=True)
         assert contents(tmp_path) == before
     if form.name == "crops":
         with pytest.raises(CmviewerError, match="no file of the image") as caught:
@@ -250,9 +257,29 @@ def test_shares_of_images_of_unknown_size_are_not_written(tmp_path):
     assert not (tmp_path / "list").exists()
 
 
-def test_an_object_that_yolo_cannot_hold_is_said(tmp_path):
-    problems = written(listed_of(scenes(masks=True)), "yolo", tmp_path / "list")
-    assert {one.code for one in problems} == {"list-without-shape"}
+@pytest.mark.parametrize(
+    ("names", "files", "left_out"),
+    [
+        (("frame.0001", "frame.0002", "v1.2.JPG"), ("frame.0001", "frame.0002", "v1.2"), 0),
+        (("x/1.jpg", "y/1.png", "x/2.jpg"), ("x/1", "x/2", "y/1"), 0),
+        (("C:\\x\\1.jpg", "//dev/null/1.jpg", "../1.jpg"), ("1", "dev/null/1", "x/1"), 0),
+        (("x/1.jpg", "x/1.png", "x/2.jpg"), ("x/1", "x/2"), 1),
+    ],
+)
+def test_no_labels_of_an_image_take_the_place_of_those_of_another(tmp_path, names, files, left_out):
+    made = make_random_detection(seed=7, images=3, class_count=2)
+    sizes = frozen([SIZE] * 3, np.int32)
+    made = replace(made, images=Images(3, names, made.images.finder, lambda _images: sizes))
+    listed = listed_of(made, rule=CountingRule(score=0))
+    problems = written(listed, "yolo", tmp_path)
+    for folder in ("labels", "predictions"):
+        there = (tmp_path / folder).rglob("*.txt")
+        assert sorted(str(file.relative_to(tmp_path / folder))[:-4] for file in there) == list(files)
+    assert [(one.code, one.left_out) for one in problems] == [("list-name-repeats", 1)] * left_out
+    if left_out:
+        first = next(image for image in listed.images.tolist() if names[image].startswith("x/1"))
+        lines = (tmp_path / "labels" / "x" / "1.txt").read_text().splitlines()
+        assert len(lines) == int((made.truth.image == first).sum())
 
 
 def test_a_list_never_takes_the_place_of_what_was_opened(tmp_path):

@@ -9,15 +9,19 @@ import pytest
 from list_making import SIZE, listed_of, same_objects, scenes, written
 from making import make_evaluation, make_regions
 
+from cmviewer.confusion.count import count
+from cmviewer.confusion.queried import queried
 from cmviewer.examples.examples import Examples
 from cmviewer.examples.keys import key_of
 from cmviewer.examples.marks.mark import Mark
 from cmviewer.examples.marks.places import marked_outcomes
 from cmviewer.matching import CountingRule
+from cmviewer.query import parsed
 from cmviewer.query.mark_kinds import MarkKind
 from cmviewer.readers import OpenRequest, open_evaluation
 from cmviewer.readers.request import PredictionSource
 from cmviewer.writers.lists.brush import brush_runs
+from cmviewer.writers.lists.listed import Listed
 
 ALL = CountingRule(score=0)
 
@@ -77,6 +81,22 @@ def test_a_list_as_cvat_is_read_back_to_the_same_objects(tmp_path, masks):
     assert masks or sorted(map(float, scores)) == pytest.approx(sorted(said.score.tolist()))
 
 
+def test_files_with_room_for_it_say_checkpoint_rule_thresholds_and_subset(tmp_path):
+    made = scenes()
+    counted = count(made, 0, CountingRule(iou=0.4, score=0.3), subset="area < 32x32")
+    listed = Listed(made, counted, queried(made, counted, parsed("errors")))
+    told = "epoch 0 · match iou, IoU ≥ 0.40, score ≥ 0.30, seed 0 · only area < 32x32"
+    for form, place, file in (
+        ("coco", "a/list.json", "a/list.json"),
+        ("cvat", "b/list.xml", "b/list.predictions.xml"),
+        ("yolo", "c", "c/data.yaml"),
+    ):
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        written(listed, form, tmp_path / place)
+        text = (tmp_path / file).read_text(encoding="utf-8")
+        assert told in text.replace("&lt;", "<")
+
+
 def test_several_outlines_are_one_mask_in_cvat(tmp_path):
     made = two_parts(scenes(masks=True))
     written(listed_of(made, rule=ALL), "cvat", tmp_path / "list.xml")
@@ -92,7 +112,7 @@ def test_names_that_no_xml_can_hold_are_written_all_the_same(tmp_path):
     written(listed_of(made), "cvat", tmp_path / "list.xml")
     root = ElementTree.parse(tmp_path / "list.xml").getroot()
     assert root.findtext("version") == "1.1"
-    assert [one.text for one in root.iter("name")] == ["<a&b>", "bell \ufffd", "\ufffd half"]
+    assert [one.text for one in root.iterfind(".//label/name")] == ["<a&b>", "bell \ufffd", "\ufffd half"]
 
 
 @pytest.mark.parametrize("masks", [False, True])

@@ -7,10 +7,11 @@ from typing import Final
 
 from cmviewer.readers import OpenRequest
 from tests.zoo import count, writers_coco, writers_text
+from tests.zoo.blind import cells_if_good_as, relabelled, usually
 from tests.zoo.conventions import NUMBERINGS
 from tests.zoo.evaluations import Objects
 from tests.zoo.files import write_pictures
-from tests.zoo.object_conventions import NUMBERS, flawless_as, member, relabelled, usually
+from tests.zoo.object_conventions import NUMBERS, member
 from tests.zoo.reading import Member, Written
 from tests.zoo.sides import predictions_of, truth_of
 
@@ -38,7 +39,7 @@ def _numbered(convention: str, said: str) -> Member:
                 writers_coco.results(side, top / "runs" / name / "predictions.json")
         asks = frozenset() if numbering.is_plain and said != "yolo" else NUMBERS
         usual = usually(numbering, said)
-        is_blind = flawless_as(evaluation, usual, numbering.prediction) is not None
+        is_blind = cells_if_good_as(evaluation, usual, numbering.prediction) is not None
         blind = relabelled(first, usual, numbering.prediction) if is_blind else None
         cells = count.of_objects(first)
         return Written(OpenRequest(top), evaluation.classes, cells, asks, checkpoints=2, blind=blind)

@@ -8,7 +8,8 @@ from typing import Final
 
 from cmviewer.readers import OpenRequest
 from tests.zoo import count, evaluations, writers_coco, writers_text
-from tests.zoo.conventions import FROM_ZERO, IMAGE_NAMES, NUMBERINGS, SPELLINGS, Numbering, ranks
+from tests.zoo.blind import cells_if_good_as, usually
+from tests.zoo.conventions import FROM_ZERO, IMAGE_NAMES, NUMBERINGS, SPELLINGS
 from tests.zoo.evaluations import Objects
 from tests.zoo.files import write_pictures
 from tests.zoo.object_layouts import (
@@ -42,41 +43,6 @@ def _labels(side: Side, top: Path, random: Random) -> Path:
     return writers_text.yolo(side, top / "runs/detect/val/labels")
 
 
-def usually(numbering: Numbering, said: str) -> tuple[int, ...]:
-    """Return the number that each class has in the usual reading, and the one in front behind them.
-
-    YOLO's labels count the classes of the truth, unless this counts from 0 too.
-    """
-    if numbering.front:
-        return (*numbering.truth, 0)
-    return ranks(numbering.truth) if said == "yolo" and 0 not in numbering.truth else numbering.truth
-
-
-def flawless_as(evaluation: Objects, usual: tuple[int, ...], written: tuple[int, ...]) -> count.Cells | None:
-    """Return the cells where all boxes that match a truth have its number, as numbers are usually meant.
-
-    usual: the number that each class has in the usual reading; behind the classes may stand one more, that no
-    object has. written: the numbers of the predictions. None where one box has another number, or where a
-    number has no class: these are no files of a flawless model.
-    """
-    same = []
-    for image in range(len(evaluation.images)):
-        true = [one for one in evaluation.truth if one.image == image]
-        said = [one for one in evaluation.predicted if one.image == image and one.score >= count.NEAR]
-        pairs = count.matches(true, said).items()
-        same += [usual[true[t].label] == written[said[p].label] for t, p in pairs]
-    return relabelled(evaluation, usual, written) if same and all(same) else None
-
-
-def relabelled(evaluation: Objects, usual: tuple[int, ...], written: tuple[int, ...]) -> count.Cells | None:
-    """Return the cells where written numbers are read as the usual ones; None where one is no class."""
-    meant = {number: label for label, number in enumerate(usual)}
-    if not {written[one.label] for one in evaluation.predicted} <= meant.keys():
-        return None
-    predicted = tuple(replace(one, label=meant[written[one.label]]) for one in evaluation.predicted)
-    return count.of_objects(replace(evaluation, predicted=predicted))
-
-
 def _numbered(convention: str, said: str) -> Member:
     """Make a COCO truth, and predictions that have nothing but numbers: COCO results, or YOLO labels."""
 
@@ -91,7 +57,7 @@ def _numbered(convention: str, said: str) -> Member:
         plain = numbering.is_plain and said != "yolo"
         asks = frozenset() if plain else NUMBERS
         request, cells = told_apart(top, file, path), count.of_objects(evaluation)
-        blind = flawless_as(evaluation, usually(numbering, said), numbering.prediction)
+        blind = cells_if_good_as(evaluation, usually(numbering, said), numbering.prediction)
         names = (*evaluation.classes, numbering.front)
         return Written(request, names, cells, asks, blind=blind)
 

@@ -30,10 +30,8 @@ class Written:
     names: what its classes are called when they are read. cells: the one right matrix. asks: the decisions
     that may be asked; none, where there is a plain way to read it, which then has to be taken, whatever the
     model. or_refused: whether a refusal in words is as good. checkpoints: how many there are; the cells are
-    those of the first. also: other names that are as good. blind: where the files are, to the last byte,
-    those of another evaluation that is flawless in the usual reading, the cells of that one, of the same
-    names: what all agrees is not asked (DESIGN §9.3: evidence decides, as convention does), for a
-    warning at every good model would warn of nothing. It has to be read as exactly that evaluation.
+    those of the first. also: other names that are as good. blind: cells that are as good too, of the same
+    names, where the files are those of another evaluation as well (`blind.py`).
     """
 
     request: OpenRequest

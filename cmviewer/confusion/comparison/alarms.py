@@ -14,7 +14,8 @@ _Rows = NDArray[np.int64]
 def paired_alarms(a: ComparedOutcomes, b: ComparedOutcomes, iou: float) -> tuple[_Rows, _Rows]:
     """Pair false alarms of both sides, the highest IoU first; return the rows of both ends, int64.
 
-    iou: least overlap. What is equal in IoU is taken by place and class, never by the order of files.
+    iou: least overlap. What is equal in IoU is taken by place and class, never by the order of files, nor by
+    which side is called A: what is gone from one to the other is what is new the other way round.
     """
     if a.objects is None or b.objects is None or not (len(a.alarms) and len(b.alarms)):
         return a.alarms[:0], b.alarms[:0]
@@ -24,9 +25,16 @@ def paired_alarms(a: ComparedOutcomes, b: ComparedOutcomes, iou: float) -> tuple
     end_a, end_b, overlap = pairs.truth_row, pairs.prediction_row, pairs.overlap
     able = (overlap >= np.float32(iou)) & (alarms_a.label[end_a] == alarms_b.label[end_b])
     end_a, end_b, overlap = end_a[able], end_b[able], overlap[able]
-    order = np.lexsort((*alarms_b.box[end_b].T[::-1], *alarms_a.box[end_a].T[::-1], -overlap))
+    places = _places(alarms_a.box[end_a], alarms_b.box[end_b])
+    order = np.lexsort((places.max(axis=0), places.min(axis=0), -overlap))
     taken = order[greedy(end_a[order], end_b[order])]
     return rows_a[end_a[taken]], rows_b[end_b[taken]]
+
+
+def _places(*boxes: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Where each box of both ends stands among all of them by its corners, int64 (2, pairs)."""
+    _, place = np.unique(np.concatenate(boxes), axis=0, return_inverse=True)
+    return place.reshape(len(boxes), -1)
 
 
 def _alarms(side: ComparedOutcomes) -> tuple[_Rows, Annotations]:

@@ -78,6 +78,19 @@ def compare_results(
     return _of_outcomes(a, b, joining)
 
 
+def changes_between(a: Counted, b: Counted, *, cancel: Cancel | None = None) -> Changes | None:
+    """Return what changed, without the verdict, which takes long; None where only counts are known.
+
+    Raises as `compare_results`.
+    """
+    if _counts_only(a.evaluation) or _counts_only(b.evaluation):
+        return None
+    joining = join(a.evaluation, b.evaluation)
+    if a.evaluation.task.profile.unit is Unit.PIXEL:
+        return compared_pixels(_maps_of(a, b, joining), cancel=cancel).changes
+    return changes_of(*sides_of(a.result, b.result, joining), a.result.rule.iou)
+
+
 def _counts_only(evaluation: Evaluation) -> bool:
     truth = evaluation.truth
     return isinstance(truth, TruthLabels) and bool((truth.image == NO_IMAGE).any())

@@ -2,11 +2,12 @@
 
 from typing import Any, Final
 
+from cmviewer.confusion.strategies.counted import COUNTED
 from cmviewer.confusion.strategies.labels import LABELS
 from cmviewer.confusion.strategies.maps import MAPS
 from cmviewer.confusion.strategies.objects import OBJECTS
 from cmviewer.confusion.strategies.strategy import Strategy
-from cmviewer.evaluation import Task
+from cmviewer.evaluation import Evaluation, Task
 
 STRATEGIES: Final[dict[Task, Strategy[Any, Any]]] = {
     Task.CLASSIFICATION: LABELS,
@@ -14,3 +15,8 @@ STRATEGIES: Final[dict[Task, Strategy[Any, Any]]] = {
     Task.INSTANCE_SEGMENTATION: OBJECTS,
     Task.SEMANTIC_SEGMENTATION: MAPS,
 }
+
+
+def strategy_of(evaluation: Evaluation) -> Strategy[Any, Any]:
+    """Return how the checkpoints of an evaluation are counted."""
+    return STRATEGIES[evaluation.task] if evaluation.counted is None else COUNTED

@@ -11,7 +11,7 @@ from cmviewer.confusion.checkpoint_result import Compared, Matches, Purpose
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.totals import Totals
 from cmviewer.errors import Problem
-from cmviewer.evaluation import Evaluation, Predictions
+from cmviewer.evaluation import CountedTable, Evaluation, Predictions
 from cmviewer.matching import CountingRule, Outcomes
 from cmviewer.progress import Cancel
 
@@ -21,7 +21,10 @@ M = TypeVar("M", bound=Matches)
 
 @dataclass(frozen=True, eq=False)
 class StrategyInput(Generic[C]):
-    """What is to be compared. known: how far that was done before; told: what reading worked around."""
+    """What is to be compared. known: how far that was done before; told: what reading worked around.
+
+    counted: the outcomes, where they were counted before.
+    """
 
     evaluation: Evaluation
     predictions: Predictions
@@ -30,6 +33,7 @@ class StrategyInput(Generic[C]):
     purpose: Purpose
     known: C | None
     cancel: Cancel | None
+    counted: CountedTable | None = None
 
 
 class Holds(Protocol):

@@ -14,6 +14,7 @@ from cmviewer.evaluation import NO_ROW, Annotations, Classes, Evaluation, LabelM
 from cmviewer.examples.marks.mark import Mark
 from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.examples.marks.with_objects import with_objects
+from cmviewer.problems.bundles import FIXES_OF_BUNDLE
 from cmviewer.problems.marks import FIXES_OF_PIXELS
 from cmviewer.query.mark_kinds import MarkKind
 
@@ -45,9 +46,12 @@ def with_fixes(evaluation: Evaluation, counted: CheckpointResult, marked: Marked
 
     A truth with a right class gets it. A miss without one leaves the truth. A false alarm becomes a truth,
     of its right class, else of the class that was predicted. All else that does not say what is right stays
-    as it is. Raises `CmviewerError` for pixels: a mark is of many of them.
+    as it is. Raises `CmviewerError` for pixels: a mark is of many of them; and for
+    what was counted before.
     """
     truth = evaluation.truth
+    if evaluation.counted is not None:
+        raise CmviewerError(FIXES_OF_BUNDLE.of(evaluation.source))
     if isinstance(truth, LabelMaps):
         raise CmviewerError(FIXES_OF_PIXELS.of())
     fixes = list(_fixes(evaluation, counted, marked))

@@ -167,16 +167,21 @@ class ComparePanel(QWidget):
         self._wanted = wanted  # it is not tried again and again
 
     def _list(self, row: int) -> None:
-        """List what changed so, whatever was selected; what is not in this checkpoint cannot be listed."""
-        change, shown = self._changes[row], self._session.shown
+        """List what changed so, whatever was selected; what is gone is listed where it was."""
+        change, session = self._changes[row], self._session
+        shown, since = session.shown, self._since()
         if shown is None or change not in _LISTED or shown.evaluation.task.profile.unit is Unit.PIXEL:
             return
-        text = written(ChangeTerm(change.value, self._since()))
-        query = replace(filtered_as(self._session.workspace.query), text=text)
-        self._session.change(selection=None, query=query)
+        names, place = shown.evaluation.checkpoint_names, session.state.checkpoint
+        term = ChangeTerm(change.value, since)
+        if change is Change.GONE:
+            place, since, term = names.index(since), names[place], ChangeTerm(Change.NEW.value, names[place])
+        query = replace(filtered_as(session.workspace.query), text=written(term))
+        panels = replace(session.workspace.panels, since=since)
+        session.change(selection=None, query=query, checkpoint=place, panels=panels)
 
 
-_LISTED: Final = frozenset({Change.FIXED, Change.BROKEN, Change.MOVED, Change.STILL, Change.NEW})
+_LISTED: Final = frozenset({Change.FIXED, Change.BROKEN, Change.MOVED, Change.STILL, Change.NEW, Change.GONE})
 
 
 def _model(table: Table) -> LinesModel:

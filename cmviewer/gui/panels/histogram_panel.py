@@ -28,6 +28,7 @@ WORDS: Final = {
     Quantity.IOU: "IoU",
     Quantity.AREA: "Size in pixels",
     Quantity.MARGIN: "Margin to the next class",
+    Quantity.PIXELS: "Pixels in each image",
 }
 
 
@@ -62,11 +63,11 @@ class HistogramPanel(QWidget):
             self._take(None)
         elif self._seen:
             evaluation, fit = shown.evaluation, fitting(query, shown.evaluation.task)
-            marks = session.kinds_in(evaluation, counted)
+            others, marks = session.others, session.kinds_in(evaluation, counted)
             session.jobs.start(
                 JOB,
                 lambda _progress, cancel: histogram_of(
-                    evaluation, counted, selection, state, fit, quantity, cancel, marks
+                    evaluation, counted, selection, state, fit, quantity, cancel, others, marks
                 ),
                 self._take,
                 self._fail,

@@ -11,7 +11,7 @@ from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.flow_layout import FlowLayout, together
 from cmviewer.gui.panels.more_rules import MoreRules
 from cmviewer.gui.panels.rule_box import RuleBox
-from cmviewer.gui.plain_text import Label
+from cmviewer.gui.plain_text import Label, tip
 from cmviewer.gui.session import Session
 from cmviewer.gui.slider_box import SliderBox
 from cmviewer.matching import CountingRule, default_rule
@@ -42,6 +42,7 @@ class NumbersBar(QWidget):
             self.tr("Reset"), self.tr("Back to the rule that this was opened with"), self._reset
         )
         self.took = Label()
+        self.fixed = Label(self.tr("as counted, fixed"))
         self._lay_out()
         self._connect()
 
@@ -57,7 +58,7 @@ class NumbersBar(QWidget):
         layout.setContentsMargins(12, 4, 12, 4)
         first = together(self.name, self.match)
         buttons = together(self.reset, self.more)
-        for widget in (first, self.iou, self.score, buttons, self.took):
+        for widget in (first, self.iou, self.score, buttons, self.fixed, self.took):
             layout.addWidget(widget)
 
     def _connect(self) -> None:
@@ -94,6 +95,9 @@ class NumbersBar(QWidget):
             widget.setVisible("match" in used)
         self.name.setText(self.tr("&Rule") if "match" in used else self.tr("Count with:"))
         self.more.offer(evaluation)
+        self.fixed.setVisible(evaluation.counted is not None)
+        for one in (self.match, self.iou, self.score, self.more):
+            one.setEnabled(evaluation.counted is None)
         self.score.set_name(*self._meaning(evaluation))
 
     def _offer_score(self) -> None:
@@ -101,22 +105,34 @@ class NumbersBar(QWidget):
         shown = self._session.shown
         if shown is None:
             return
-        name, tip = self._meaning(shown.evaluation)
+        counted = shown.evaluation.counted
+        if counted is not None:
+            self._say_fixed(counted.why_fixed)
+            return
+        name, meaning = self._meaning(shown.evaluation)
         why_not = self.tr("These results have no scores: there is nothing to choose by.")
-        self.score.set_name(name, tip if shown.counts.has_scores else why_not)
+        self.score.set_name(name, meaning if shown.counts.has_scores else why_not)
         self.score.setEnabled(shown.counts.has_scores)
+
+    def _say_fixed(self, why: str) -> None:
+        """Say why nothing here can be moved, wherever somebody tries."""
+        self.fixed.setToolTip(tip(why))
+        for widget in (self.match, self.more):
+            widget.setToolTip(tip(why))
+        self.iou.set_name(self.tr("IoU ≥"), why)
+        self.score.set_name(self.score.label.text(), why)
 
     def _meaning(self, evaluation: Evaluation) -> tuple[str, str]:
         """Name of the score threshold, and what it does."""
         if evaluation.positive is not None:
             positive = evaluation.classes.names[evaluation.positive]
-            tip = self.tr("{} is predicted from this score on.").format(positive)
-            return self.tr("Cut-off for {}").format(positive), tip
+            meaning = self.tr("{} is predicted from this score on.").format(positive)
+            return self.tr("Cut-off for {}").format(positive), meaning
         if "match" in evaluation.task.profile.rule:
-            tip = self.tr("Predictions with a lower score are left out before anything is matched.")
+            meaning = self.tr("Predictions with a lower score are left out before anything is matched.")
         else:
-            tip = self.tr("A prediction with a lower score counts as no prediction.")
-        return self.tr("Score ≥"), tip
+            meaning = self.tr("A prediction with a lower score counts as no prediction.")
+        return self.tr("Score ≥"), meaning
 
     def _follow(self) -> None:
         rule, evaluation = self._session.state.rule, self._session.evaluation

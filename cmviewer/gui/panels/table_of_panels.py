@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from cmviewer.evaluation import Unit
-from cmviewer.examples.histogram import quantities_of
 from cmviewer.gui.panels.audit_panel import AuditPanel
 from cmviewer.gui.panels.compare_panel import ComparePanel
 from cmviewer.gui.panels.curves_panel import CurvesPanel
@@ -46,14 +45,7 @@ PANELS: Final = (
     Panel("reading", "How it was read", RIGHT, lambda window: window.reading, behind="image"),
     Panel("metrics", "Metrics", BOTTOM, lambda window: MetricsPanel(window.session)),
     Panel("pairs", "Confused pairs", BOTTOM, _pairs, behind="metrics"),
-    Panel(
-        "histogram",
-        "Histogram",
-        BOTTOM,
-        lambda window: HistogramPanel(window.session),
-        behind="metrics",
-        offered=lambda evaluation: bool(quantities_of(evaluation.task.profile)),
-    ),
+    Panel("histogram", "Histogram", BOTTOM, lambda window: HistogramPanel(window.session), behind="metrics"),
     Panel(
         "images", "Images by mistakes", BOTTOM, lambda window: ImagesPanel(window.session), behind="metrics"
     ),
@@ -91,7 +83,7 @@ PANELS: Final = (
         BOTTOM,
         lambda window: ThresholdsPanel(window.session),
         behind="metrics",
-        offered=lambda evaluation: bool(evaluation.task.profile.thresholds),
+        offered=lambda evaluation: bool(evaluation.profile.thresholds),
     ),
     Panel(
         "matrix-table",

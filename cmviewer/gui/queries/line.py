@@ -17,7 +17,7 @@ from cmviewer.gui.queries.chips import Chip, Chips
 from cmviewer.gui.queries.completion import Completion, offered_words
 from cmviewer.gui.queries.mistake import Mistake
 from cmviewer.gui.session import Session
-from cmviewer.query import AllOf, Named, QueryError, check_query, written
+from cmviewer.query import AllOf, Named, QueryError, check_shown, written
 
 TYPING_PAUSE: Final = 150
 """Milliseconds after the last letter until what is typed is asked."""
@@ -67,7 +67,7 @@ class QueryLine(QLineEdit):
         try:
             term = typed(text)
             if evaluation is not None:
-                check_query(term, evaluation)
+                check_shown(term, evaluation)
         except QueryError as error:
             self.mistake.show_error(text, error)
             return

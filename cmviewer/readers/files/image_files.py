@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final, Self
 
+from cmviewer.limits import IMAGE_ENDINGS
 from cmviewer.readers.files.paths import is_file
-from cmviewer.readers.files.words import IMAGE_ENDINGS
 
 _TRIED_ENDINGS: Final = (".png", ".jpg", ".jpeg", ".JPG", ".JPEG", ".PNG", ".tif", ".bmp", ".webp")
 

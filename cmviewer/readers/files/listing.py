@@ -8,22 +8,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from natsort import natsorted, ns
+from natsort import natsort_keygen, ns
 
 from cmviewer.archives import archive_of
 from cmviewer.errors import CmviewerError
+from cmviewer.limits import IMAGE_ENDINGS
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.files.file_bytes import unreadable
 from cmviewer.readers.files.name_order import sorted_naturally
 from cmviewer.readers.files.own_reports import is_own_report
 from cmviewer.readers.files.packed import files_in, is_archive
 from cmviewer.readers.files.paths import entry_is_file, entry_is_folder, is_file, is_folder
-from cmviewer.readers.files.words import IMAGE_ENDINGS
 
 _Found = TypeVar("_Found")
 _DEPTH: Final = 8
 _AT_ONCE: Final = 500
 """Files that are looked at between two answers; on a slow disk each takes a tenth of a millisecond."""
+_natural: Final = natsort_keygen(lambda folder: folder.parts, alg=ns.INT)
 _SKIPPED: Final = frozenset({"__pycache__", "node_modules", "site-packages", "venv"})
 
 
@@ -127,7 +128,7 @@ def in_order(paths: Iterable[Path]) -> tuple[Path, ...]:
     names: dict[Path, list[str]] = {}
     for path in paths:
         names.setdefault(path.parent, []).append(path.name)
-    folders = natsorted(names, key=lambda folder: folder.parts, alg=ns.INT)
+    folders = sorted(names, key=_natural)
     return tuple(folder / name for folder in folders for name in sorted_naturally(names[folder]))
 
 
@@ -159,7 +160,7 @@ def _packed_listing(archive: Path) -> Listing:
     found: dict[Path, list[Path]] = {archive: []}
     for file in files_in(archive):
         found.setdefault(file.parent, []).append(file)
-    folders = natsorted(found, key=lambda folder: folder.parts, alg=ns.INT)
+    folders = sorted(found, key=_natural)
     return Listing(archive, {folder: in_order(found[folder]) for folder in folders})
 
 
@@ -175,7 +176,7 @@ def _listing_of(root: Path, progress: Progress, cancel: Cancel) -> Listing:
             found[folder].append(Path(entry.path))
             seen += 1
     progress("Putting files in order", seen, 0)
-    folders = natsorted(found, key=lambda folder: folder.parts, alg=ns.INT)
+    folders = sorted(found, key=_natural)
     return Listing(root, {folder: in_order(found[folder]) for folder in folders})
 
 

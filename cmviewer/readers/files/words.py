@@ -7,10 +7,7 @@ there: `hat` and `y` are no names of folders, and `real` is what photographs are
 import re
 from typing import Final
 
-IMAGE_ENDINGS: Final = (
-    ".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp", ".gif", ".ppm", ".pgm", ".jp2", ".jfif",
-    ".avif",
-)  # fmt: skip
+from cmviewer.limits import IMAGE_ENDINGS
 
 
 def word_set(*lines: str) -> frozenset[str]:

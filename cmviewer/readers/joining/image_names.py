@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.readers.files.words import IMAGE_ENDINGS
+from cmviewer.limits import IMAGE_ENDINGS
 
 JOINS: Final = ("id", "path", "name", "stem", "number")
 """What images can be joined by, as `--read join=` calls it, the strictest first."""

@@ -8,11 +8,11 @@ from typing import Final
 from natsort import natsort_keygen, ns
 
 from cmviewer.evaluation import Role
+from cmviewer.limits import IMAGE_ENDINGS
 from cmviewer.readers.files.file_bytes import check_path
 from cmviewer.readers.files.listing import Folders, Listing
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.roles import names_a_split
-from cmviewer.readers.files.words import IMAGE_ENDINGS
 from cmviewer.readers.maps.found_maps import FoundMaps
 from cmviewer.readers.maps.grouping import Group, best_of, groups_of, split_by_folder
 from cmviewer.readers.maps.pairing import paired

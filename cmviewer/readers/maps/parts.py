@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from cmviewer.readers.files.words import IMAGE_ENDINGS
+from cmviewer.limits import IMAGE_ENDINGS
 
 LOSSY: Final = (".jpg", ".jpeg", ".jfif", ".webp", ".avif", ".jp2")
 """Endings of images whose values are blurred: photographs, never maps."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from cmviewer.evaluation import Annotations
 from cmviewer.matching import candidates_of
+from cmviewer.matching.rule import OBJECT_SCORE
 
 SAME: Final = 0.5
 """IoU from which two boxes are about the same thing, as in the default rule of counting."""
@@ -87,6 +88,17 @@ def surest(
     begin = np.searchsorted(image[order], image[order], side="left")
     kept = order[np.arange(len(order)) - begin < counts[image[order]]]
     return np.sort(kept)
+
+
+def sure_or_counted(
+    image: NDArray[np.int64], score: NDArray[np.float32] | None, counts: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Rows of the surest predictions, and of all others that are counted unless another score is set.
+
+    What is counted has a say about classes: the two surest of three boxes may lie on nothing.
+    """
+    sure = surest(image, score, counts)
+    return sure if score is None else np.union1d(sure, np.flatnonzero(score >= OBJECT_SCORE))
 
 
 def support_of(truth: Annotations, found: Annotations) -> Support:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from cmviewer.limits import IMAGE_ENDINGS
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.files.paths import is_folder
-from cmviewer.readers.files.words import IMAGE_ENDINGS
 from cmviewer.readers.objects.found_sources import NamedSource
 from cmviewer.readers.objects.parts import ObjectSource
 

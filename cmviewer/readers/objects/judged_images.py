@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin, Role, frozen
+from cmviewer.limits import IMAGE_ENDINGS
 from cmviewer.problems.objects import IMAGES_CALLED_ALIKE
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.files.listing import files_of, folders_of
 from cmviewer.readers.files.paths import is_folder
 from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
-from cmviewer.readers.files.words import IMAGE_ENDINGS, JUDGED_FIRST
+from cmviewer.readers.files.words import JUDGED_FIRST
 from cmviewer.readers.joining.image_index import ImageIndex, ImageNames, image_index
 from cmviewer.readers.joining.image_names import AMBIGUOUS, stem_of
 from cmviewer.readers.objects.checks import kept_of

@@ -1,5 +1,6 @@
 """What class numbers of predictions stand for: ids of the truth, places in its list, or counted otherwise."""
 
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -11,8 +12,9 @@ from cmviewer.problems.objects import CLASS_NUMBERS_READ_OTHERWISE
 from cmviewer.problems.whole import CLASS_NUMBERS_UNCERTAIN
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_space import WAYS, ClassSpace
-from cmviewer.readers.objects.class_pairs import ClassPairs, class_pairs
+from cmviewer.readers.objects.class_pairs import class_pairs
 from cmviewer.readers.objects.evidence import Support
+from cmviewer.readers.objects.number_readings import NumberReadings
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 
 _NAMED: Final = "named"
@@ -22,13 +24,6 @@ _WORDS: Final = {
     "position": "positions in the list of classes",
     "rank": "positions in the list of classes, by their ids",
 }
-_CLASSES: Final = 2
-"""Classes that have to agree before numbers that are all ids of the truth are read otherwise: a model that
-always says one class agrees in some reading, as often as there are objects of that class."""
-_ONE_CLASS: Final = (20, 0.8)
-"""Boxes and their share from which one class alone confirms the usual reading: of two classes, one that is
-always said is right of 16 of 20 boxes by chance once in 170 times."""
-_AGREE: Final = "boxes that lie on a truth have its class"
 
 
 def decide_numbers(
@@ -59,43 +54,36 @@ def decide_numbers(
     readings = {way: space.numbered(way, part.class_ids) for way in (usual, *others)}
     judged = part.label[np.append(position, -1)[part.image] >= 0]
     objects = np.bincount(judged, minlength=len(part.class_ids))
-    known = {way: int(objects[label >= 0].sum()) for way, label in readings.items()}
-    most = max(known.values())
-    ways = [way for way in readings if known[way] == most]
-    pairs = class_pairs(truth, found)
-    supports = {way: _support(pairs, readings[way]) for way in readings}
-    best = max(ways, key=lambda way: supports[way].agreeing)
-    first = ways[0]
-    few = known[usual] == most and pairs.classes_agreeing(readings[best]) < _CLASSES
-    if best != first and (few or not supports[best].clearly_beats(supports[first])):
-        best = first
-    alike = (readings[best] == readings[usual])[objects > 0].all()
-    rest = [Alternative(way, str(supports[way])) for way in readings if way != best]
-    origin = _origin(supports[best], is_usual=bool(alike), fits_alone=known[usual] < most)
+    tried = NumberReadings(readings, objects, class_pairs(truth, found), np.unique(truth.label))
+    best = tried.best(usual)
+    alike = not tried.differ(best, usual)
     taken = usual if alike else best
-    decisions.take("class-numbers", taken, origin, str(supports[best]), rest, source.path)
+    origin = _origin(tried.support(best), is_usual=alike, fits_alone=usual not in tried.known_most)
+    rest = [Alternative(way, str(tried.support(way))) for way in readings if way != best]
+    decisions.take("class-numbers", taken, origin, str(tried.support(best)), rest, source.path)
     if not alike:
-        others = [way for way in ways if way not in {taken, usual}]
-        problems.append(
-            CLASS_NUMBERS_READ_OTHERWISE.of(
-                source.path,
-                readings=(usual, *others),
-                way=_WORDS[taken],
-                support=supports[taken],
-                usual=_WORDS[usual],
-                agreeing=supports[usual].agreeing,
-            )
-        )
-    elif _differ(ways, readings, objects) and (
-        not _confirmed(pairs, readings[best], supports[best])
-        or any(_could_be(way, best, readings, supports, objects) for way in ways)
-    ):
-        may = [way for way in ways if way != usual]
-        words = " or ".join(_WORDS[way] for way in may)
-        problems.append(
-            CLASS_NUMBERS_UNCERTAIN.of(source.path, readings=may, usual=_WORDS[usual], others=words)
-        )
+        problems.append(_read_otherwise(tried, taken, usual, source.path))
+    elif not tried.is_told(best):
+        problems.append(_uncertain(tried, usual, source.path))
     return taken
+
+
+def _read_otherwise(tried: NumberReadings, taken: str, usual: str, file: Path) -> Problem:
+    others = [way for way in tried.known_most if way not in {taken, usual}]
+    return CLASS_NUMBERS_READ_OTHERWISE.of(
+        file,
+        readings=(usual, *others),
+        way=_WORDS[taken],
+        support=tried.support(taken),
+        usual=_WORDS[usual],
+        agreeing=tried.support(usual).agreeing,
+    )
+
+
+def _uncertain(tried: NumberReadings, usual: str, file: Path) -> Problem:
+    may = [way for way in tried.known_most if way != usual]
+    words = " or ".join(_WORDS[way] for way in may)
+    return CLASS_NUMBERS_UNCERTAIN.of(file, readings=may, usual=_WORDS[usual], others=words)
 
 
 def _ways(space: ClassSpace, source: ObjectSource) -> tuple[str, ...]:
@@ -112,37 +100,7 @@ def _ways(space: ClassSpace, source: ObjectSource) -> tuple[str, ...]:
     return written
 
 
-def _support(pairs: ClassPairs, reading: NDArray[np.int64]) -> Support:
-    return Support(pairs.agreeing(reading), len(pairs.true), _AGREE)
-
-
-def _confirmed(pairs: ClassPairs, reading: NDArray[np.int64], support: Support) -> bool:
-    """Whether nothing speaks against a reading, or it is no chance that classes agree."""
-    least, share = _ONE_CLASS
-    one = support.total >= least and support.agreeing >= share * support.total
-    no_chance = one or support.agreeing == support.total or pairs.classes_agreeing(reading) >= _CLASSES
-    return support.is_enough and no_chance
-
-
-def _could_be(
-    way: str,
-    best: str,
-    readings: dict[str, NDArray[np.int64]],
-    supports: dict[str, Support],
-    objects: NDArray[np.int64],
-) -> bool:
-    """Whether another reading gives another matrix, and is right nearly as often."""
-    own, other = supports[best], supports[way]
-    differs = bool((readings[way] != readings[best])[objects > 0].any())
-    beaten = other.agreeing < own.agreeing == own.total or own.clearly_beats(other)
-    return differs and other.agreeing > 0 and not beaten
-
-
 def _origin(support: Support, *, is_usual: bool, fits_alone: bool) -> Origin:
     if support.is_enough or not is_usual:
         return Origin.EVIDENCE
     return Origin.FILE if fits_alone else Origin.CONVENTION
-
-
-def _differ(ways: list[str], readings: dict[str, NDArray[np.int64]], objects: NDArray[np.int64]) -> bool:
-    return any((readings[way] != readings[ways[0]])[objects > 0].any() for way in ways[1:])

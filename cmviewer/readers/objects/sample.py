@@ -1,6 +1,6 @@
 """The sample of images on which readings of predictions are tried."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,11 +10,19 @@ from cmviewer.evaluation import Annotations, Frame, frozen
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.objects.box_formats import reread
 from cmviewer.readers.objects.checks import kept_of
-from cmviewer.readers.objects.evidence import Support, sampled_images, support_of, surest
+from cmviewer.readers.objects.evidence import (
+    Support,
+    sampled_images,
+    support_of,
+    sure_or_counted,
+    surest,
+)
 from cmviewer.readers.objects.exif import in_frame
 from cmviewer.readers.objects.image_sizes import ImageSizes
 from cmviewer.readers.objects.parts import ObjectPart, ObjectSource
 from cmviewer.readers.objects.written_formats import tried_formats
+
+Choose = Callable[[NDArray[np.int64], NDArray[np.float32] | None, NDArray[np.int64]], NDArray[np.int64]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,18 +36,21 @@ class TruthSample:
     def objects(
         self, part: ObjectPart, position: NDArray[np.int64], frame: Frame = Frame.SEEN
     ) -> Annotations:
-        """Return the surest predictions of these images, in pixels as seen; labels are those of the part.
+        """Return predictions of these images that tell classes, in pixels as seen; labels as in the part.
 
         position: int64 (n,), of the part's images in the truth.
         """
-        return self.surest(part, position).placed(None, frame)
+        return self._chosen(part, position, sure_or_counted).placed(None, frame)
 
     def surest(self, part: ObjectPart, position: NDArray[np.int64]) -> "PredictionSample":
         """Choose the surest predictions of these images; few, however many there are."""
+        return self._chosen(part, position, surest)
+
+    def _chosen(self, part: ObjectPart, position: NDArray[np.int64], choose: Choose) -> "PredictionSample":
         image = np.append(position, -1)[part.image]
         known = np.flatnonzero(np.append(self.counts, 0)[image] > 0)  # -1 is the last
         score = None if part.score is None else part.score[known]
-        rows = known[surest(image[known], score, self.counts)]
+        rows = known[choose(image[known], score, self.counts)]
         kept = np.zeros(len(part), np.bool_)
         kept[rows] = True
         some = kept_of(replace(part, region=None), kept)

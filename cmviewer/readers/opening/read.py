@@ -27,6 +27,7 @@ from cmviewer.readers.maps.parts import ARRAYS
 from cmviewer.readers.objects.finding import find_objects
 from cmviewer.readers.objects.found_sources import FoundSources, nothing_to_count
 from cmviewer.readers.objects.opening import open_objects
+from cmviewer.readers.opening.bundles import bundle_in, read_bundle
 from cmviewer.readers.opening.files_looked_at import with_files_looked_at
 from cmviewer.readers.opening.known_layouts import KnownLayouts, known_layouts
 from cmviewer.readers.opening.manifest import with_manifest
@@ -51,6 +52,9 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
     problems: list[Problem] = []
     request = with_whole_paths(with_manifest(with_whole_paths(request), problems))
     check_named(request)
+    bundle = bundle_in(request.path)
+    if bundle is not None:
+        return read_bundle(bundle, request)
     folders = Folders(progress, cancel)
     known = known_layouts(problems)
     try:

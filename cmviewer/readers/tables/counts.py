@@ -157,7 +157,7 @@ def begins_as_number(value: object) -> bool:
 def _text(value: object) -> str:
     """Return a value as text: without what parts thousands, and without marks of a footnote behind it."""
     text = "" if value is None else str(value).strip()
-    if not text or (text.isascii() and text.isdigit()):
+    if not text or len(text) > _LONGEST or (text.isascii() and text.isdigit()):
         return text
     text = _WITH_SHARE.sub(r"\1", _FOOTNOTE.sub("", text))
     grouped = _GROUPED.fullmatch(text)

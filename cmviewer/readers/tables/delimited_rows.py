@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,9 @@ from cmviewer.readers.tables.table import (
     numbers_of_text,
 )
 from cmviewer.safe_text import original
+
+_FEW: Final = 32_768
+"""Bytes of a text that is read once and kept."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +74,8 @@ class DelimitedRows:
 
     def text_of(self, column: int) -> NDArray[Any]:
         """Read a column as text."""
+        if self._small is not None:
+            return self._small[column].to_numpy(dtype=object)
         return self._tidied(self.frame([column], str)[column]).to_numpy(dtype=object)
 
     def labels_of(self, column: int) -> Labels:
@@ -96,6 +101,8 @@ class DelimitedRows:
         """Read all columns of some rows as text; the others are not looked at."""
         if not len(rows):
             return np.empty((0, len(self.header)), object)
+        if self._small is not None:
+            return self._small.iloc[rows].to_numpy(dtype=object)
         ends = zip(self.start[rows].tolist(), self.start[rows + 1].tolist(), strict=True)
         text = b"".join(self.text[start:end].rstrip(b"\n") + b"\n" for start, end in ends)
         return replace(self, text=text).whole().to_numpy(dtype=object)
@@ -119,11 +126,20 @@ class DelimitedRows:
 
     def sample(self) -> pd.DataFrame:
         """Read the first rows as text."""
-        return self.whole(first=SAMPLE_ROWS)
+        return self._read(SAMPLE_ROWS) if self._small is None else self._small.head(SAMPLE_ROWS)
 
-    def whole(self, first: int | None = None) -> pd.DataFrame:
-        """Read all columns as text, of all rows or of the first ones."""
-        return self.frame(range(len(self.header)), str, first=first).apply(self._tidied)
+    def whole(self) -> pd.DataFrame:
+        """Read all columns of all rows as text."""
+        return self._read() if self._small is None else self._small
+
+    @cached_property
+    def _small(self) -> pd.DataFrame | None:
+        """All rows as text, where these are few: to begin reading takes longer than to read them."""
+        return self._read() if len(self.text) <= _FEW else None
+
+    def _read(self, first: int | None = None) -> pd.DataFrame:
+        frame = self.frame(range(len(self.header)), str, first=first)
+        return frame.apply(self._tidied) if self._has_blanks or self._has_apostrophes else frame
 
     @cached_property
     def _has_blanks(self) -> bool:

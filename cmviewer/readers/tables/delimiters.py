@@ -54,6 +54,8 @@ def find_delimiter(text: bytes, file: Path) -> str:
     head = text[:_LOOKED_AT]
     found, best = ",", (0.0, 0)
     for delimiter in DELIMITERS:
+        if delimiter.encode() not in head:
+            continue
         fields = find_records(head, delimiter.encode()).fields
         fields = fields[fields > 0]
         if not fields.size or fields[0] < 2:

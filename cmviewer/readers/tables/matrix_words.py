@@ -20,8 +20,7 @@ _PREDICTED: Final = words.word_set(
 _BETWEEN: Final = re.compile(r"[\\/|,;\n]|\band\b|\bvs\b|\bund\b|\bet\b", re.IGNORECASE)
 _DOWN: Final = "↓⬇▼"
 _ACROSS: Final = "→➡▶"
-_BEFORE: Final = re.compile(rf"([{_DOWN}{_ACROSS}])([^{_DOWN}{_ACROSS}]+)")
-_BEHIND: Final = re.compile(rf"([^{_DOWN}{_ACROSS}]+)([{_DOWN}{_ACROSS}])")
+_ARROW: Final = re.compile(rf"([{_DOWN}{_ACROSS}])")
 
 
 def side_of_rows(text: str) -> Role | None:
@@ -70,9 +69,9 @@ def _by_place(text: str) -> Role | None:
 
 
 def _places(text: str) -> Iterable[tuple[str, Role]]:
-    arrows = _BEFORE if text.strip()[:1] in {*_DOWN, *_ACROSS} else _BEHIND
-    for one, other in arrows.findall(text):
-        arrow, name = (one, other) if arrows is _BEFORE else (other, one)
+    pieces = _ARROW.split(text)  # names and arrows by turns
+    names = pieces[0::2] if pieces[0].strip() else pieces[2::2]
+    for name, arrow in zip(names, pieces[1::2], strict=False):
         side = _side(name)
         if side is not None:
             yield "rows" if arrow in _DOWN else "columns", side

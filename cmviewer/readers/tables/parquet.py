@@ -1,29 +1,20 @@
 """Parquet."""
 
-import struct
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import fastparquet
 import pandas as pd
-from cramjam import DecompressionError
 
 from cmviewer.errors import CmviewerError, Problem
+from cmviewer.parquet.check import Damaged, check_parquet
+from cmviewer.parquet.groups import BROKEN
 from cmviewer.problems.files import PARQUET_UNREADABLE
 from cmviewer.readers.files.file_bytes import read_bytes
-from cmviewer.readers.files.parquet_check import Damaged, check_parquet
 from cmviewer.readers.tables.frame_table import table_of_frame
-from cmviewer.readers.tables.parquet_pages import look_at_pages
 from cmviewer.readers.tables.table import Table
-
-_BROKEN: Final = (
-    ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError, OSError, MemoryError,
-    AssertionError, struct.error, EOFError, DecompressionError, UnboundLocalError,
-)  # fmt: skip
-
-look_at_pages()
 
 
 def read_parquet(file: Path, problems: list[Problem]) -> Table:  # noqa: ARG001 - the same for all tables
@@ -32,7 +23,7 @@ def read_parquet(file: Path, problems: list[Problem]) -> Table:  # noqa: ARG001 
     try:
         check_parquet(data)
         frame = _frame(fastparquet.ParquetFile(BytesIO(data)))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise CmviewerError(PARQUET_UNREADABLE.of(file, why=str(error) or type(error).__name__)) from error
     return table_of_frame(file, frame, None)
 

@@ -52,8 +52,9 @@ def _at_edges(
     closing = quotes[~inside[quotes]]
     before = np.where(opening == 0, _NEWLINE, data[np.maximum(opening, 1) - 1])
     after = np.where(closing == len(data) - 1, _NEWLINE, data[np.minimum(closing, len(data) - 2) + 1])
-    edges = np.array([delimiter, _NEWLINE, _QUOTE], np.uint8)
-    return bool(np.isin(before, np.append(edges, _SPACE)).all() and np.isin(after, edges).all())
+    is_edge = np.zeros(256, np.bool_)
+    is_edge[[delimiter, _NEWLINE, _QUOTE]] = True
+    return bool((is_edge[before] | (before == _SPACE)).all() and is_edge[after].all())
 
 
 def _records(data: NDArray[np.uint8], delimiter: int, inside: NDArray[np.bool_] | None) -> Records:

@@ -60,7 +60,8 @@ def plain_numbers(values: "pd.Series[Any]") -> NDArray[np.float64]:
     number = np.array(pd.to_numeric(values, errors="coerce"), np.float64)
     odd = np.flatnonzero(np.isnan(number))
     if odd.size:
-        plain = values.iloc[odd].str.replace(",", ".", regex=False).str.rstrip("%").str.strip()
+        texts = map(str, values.iloc[odd])
+        plain = np.array([text.replace(",", ".").rstrip("%").strip() for text in texts], object)
         number[odd] = np.array(pd.to_numeric(plain, errors="coerce"), np.float64)
     return number
 

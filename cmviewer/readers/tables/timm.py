@@ -111,14 +111,11 @@ def _numbers(table: Table, positions: list[int]) -> _Matrix:
 
 
 def _in_reach(table: Table, positions: list[int], problems: list[Problem]) -> _Matrix:
-    """Class numbers (n, k); those that are none, or that no list of classes reaches, are left out and said.
-
-    Each class below a number would take room.
-    """
-    places = _numbers(table, positions)
-    far = ~np.isnan(places) & ((places < 0) | (places > LARGEST_CLASS_NUMBER))
-    first = pd.Series(_values(table, positions)[:, 0], dtype=object).fillna("").str.strip()
-    no_number = np.isnan(places[:, 0]) & (first != "").to_numpy()
+    """Class numbers (n, k), as `_places` has them; those that are none are said."""
+    numbers, places = _numbers(table, positions), _places(table, positions)
+    far = ~np.isnan(numbers) & np.isnan(places)
+    cells = pd.Series(_values(table, positions)[:, 0], dtype=object).fillna("").str.strip()
+    no_number = np.isnan(places[:, 0]) & (cells != "").to_numpy()
     rows = np.flatnonzero(far.any(axis=1) | no_number)
     if rows.size:
         line = None if table.line is None else int(table.line[rows[0]])
@@ -131,7 +128,17 @@ def _in_reach(table: Table, positions: list[int], problems: list[Problem]) -> _M
                 largest_class_number=LARGEST_CLASS_NUMBER,
             )
         )
-    return np.where(far, np.nan, places)
+    return places
+
+
+def _places(table: Table, positions: list[int]) -> _Matrix:
+    """Class numbers (n, k); NaN for what is no whole number, or one that no list of classes reaches.
+
+    Each class below a number would take room.
+    """
+    numbers = _numbers(table, positions)
+    whole = (numbers >= 0) & (numbers <= LARGEST_CLASS_NUMBER) & (numbers == np.floor(numbers))
+    return np.where(whole, numbers, np.float32(np.nan))
 
 
 def _labels(places: _Matrix) -> Labels:
@@ -147,7 +154,7 @@ def _renamed(labels: Labels, folders: list[str]) -> Labels:
 
 def _best_first(table: Table, kinds: dict[str, list[int]], scores: list[int]) -> tuple[_Matrix, _Matrix]:
     """Positions of the best classes and their scores, each (n, k); logits are left as they are."""
-    return _numbers(table, kinds["index"]), _numbers(table, scores)
+    return _places(table, kinds["index"]), _numbers(table, scores)
 
 
 def _again(

@@ -70,7 +70,8 @@ def find_title(text: bytes) -> Title | None:
     head = text[:_LOOKED_AT]
     if len(head) < len(text):
         head = head[: head.rfind(b"\n") + 1]
-    found = [title for title in (_found(head, delimiter) for delimiter in DELIMITERS) if title]
+    parting = [delimiter for delimiter in DELIMITERS if delimiter.encode() in head]
+    found = [title for title in (_found(head, delimiter) for delimiter in parting) if title]
     return min(found, key=lambda title: title.end, default=None)
 
 
@@ -90,8 +91,8 @@ def nothing_fits(fields: NDArray[np.int64], width: int, file: Path, line: int) -
 def _found(text: bytes, delimiter: str) -> Title | None:
     records = find_records(text, delimiter.encode())
     filled = np.flatnonzero(records.fields > 0)[: _MOST + 1 + _ROWS]
-    rows = [_cells(text, records, int(row), delimiter) for row in filled]
     width = records.fields[filled]
+    rows = [_cells(text, records, int(row), delimiter) for row in filled]
     below = records.fields[records.fields > 0]
     perhaps = False  # whether a line above has as many fields as the table, and may be its header
     for k in range(min(_MOST + 1, len(rows))):

@@ -26,7 +26,7 @@ def write_coco(listed: Listed, place: Path, writing: Writing) -> None:
     predictions, predicted = listed.predictions()
     said = listed.marks_of(Side.TRUTH)
     data = {
-        "info": {"description": f"{listed.evaluation.name}, {listed.checkpoint}: {len(listed):,} outcomes"},
+        "info": {"description": f"{listed.evaluation.name}, {len(listed):,} outcomes: {listed.told}"},
         "images": _images(listed),
         "annotations": [
             _annotation(truths, row, number, said.get(row, {}))

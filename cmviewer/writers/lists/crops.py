@@ -1,6 +1,5 @@
 """Lists as pictures: a file an outcome, in a folder of its truth and one in that of its prediction."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +10,10 @@ from PIL import Image
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, LabelMaps
 from cmviewer.examples.crops import Box, Crop
+from cmviewer.examples.places_by_image import places_by_image
 from cmviewer.problems.lists import NO_CROP
 from cmviewer.writers.lists.listed import Listed, Writing
+from cmviewer.writers.photographs import Photograph, cut
 from cmviewer.writers.safe_names import safe_names
 
 
@@ -43,18 +44,20 @@ def write_crops(listed: Listed, place: Path, writing: Writing) -> None:
     classes = listed.evaluation.classes
     folders = safe_names((*classes.names, classes.background_name))
     truth, prediction = listed.labels
+    frame = listed.evaluation.images.frame
     written, lost = 0, list[Problem]()
-    for image, places in writing.cancel.checked(_by_image(listed)):
+    for image, places in writing.cancel.checked(places_by_image(listed.image)):
         writing.progress("Writing crops", written, len(listed))
         try:
-            picture, maps = _picture(listed, image, writing), _maps(listed, image)
+            file, maps = _file(listed, image), _maps(listed, image)
+            photo = writing.load(file, frame, None if maps is None else maps.truth.shape)
         except CmviewerError as error:
             lost += [error.problems[0]] * len(places)
             continue
         for at in places.tolist():
             folder = place / folders[truth[at]] / folders[prediction[at]]
             folder.mkdir(parents=True, exist_ok=True)
-            _cut(listed, at, picture, maps).save(folder / _name(listed, at), "PNG")
+            _picture(listed, at, photo, maps).save(folder / _name(listed, at), "PNG")
             written += 1
     if lost:
         problem = NO_CROP.of(lost[0].file, times=len(lost), left_out=len(lost), why=lost[0].what)
@@ -63,36 +66,22 @@ def write_crops(listed: Listed, place: Path, writing: Writing) -> None:
         writing.problems.append(problem)
 
 
-def _by_image(listed: Listed) -> Iterator[tuple[int, NDArray[np.int64]]]:
-    """Each image, and the places in the list that are of it."""
-    images = listed.image
-    order = np.argsort(images, kind="stable")
-    for places in np.split(order, np.flatnonzero(np.diff(images[order])) + 1):
-        if len(places):
-            yield int(images[places[0]]), places
-
-
-def _picture(listed: Listed, image: int, writing: Writing) -> NDArray[np.uint8]:
+def _file(listed: Listed, image: int) -> Path:
+    """File of an image. Raises `CmviewerError` where there is none."""
     found = None if image == NO_IMAGE else listed.evaluation.images.find(image)
     if found is None:
         name = "" if image == NO_IMAGE else listed.evaluation.images.name(image)
         raise CmviewerError(NO_CROP.worded("no file of the image {name!r} was found").of(name=name))
-    return writing.load(found)
+    return found
 
 
-def _cut(listed: Listed, at: int, picture: NDArray[np.uint8], maps: _Maps | None) -> Image.Image:
-    """The part of a picture that shows an outcome; a picture may have been made smaller than its image."""
-    height, width = picture.shape[:2]
-    whole = Image.fromarray(picture)
-    crop = _crop(listed, at, maps)
-    if crop is not None:
-        image_width, image_height = (
-            maps.size if maps else listed.evaluation.images.sizes[listed.image[at]].tolist()
-        )
-        x, y = width / (image_width or width), height / (image_height or height)
-        x0, y0, x1, y1 = crop.place_within(image_width or width, image_height or height)
-        whole = whole.crop((round(x0 * x), round(y0 * y), max(round(x1 * x), 1), max(round(y1 * y), 1)))
-    return whole.convert("RGB") if whole.getchannel("A").getextrema() == (255, 255) else whole
+def _picture(listed: Listed, at: int, photo: Photograph, maps: _Maps | None) -> Image.Image:
+    """The part of a photograph that shows an outcome."""
+    width, height = listed.evaluation.images.sizes[listed.image[at]].tolist() if maps is None else maps.size
+    size = (width, height) if width and height else photo.size
+    pixels, _ = cut(photo, _crop(listed, at, maps), size)
+    is_opaque = bool((pixels[..., 3] == 255).all())
+    return Image.fromarray(np.ascontiguousarray(pixels[..., :3] if is_opaque else pixels))
 
 
 def _maps(listed: Listed, image: int) -> _Maps | None:

@@ -40,7 +40,9 @@ def write_cvat(listed: Listed, place: Path, writing: Writing) -> None:
         root = Element("annotations")
         SubElement(root, "version").text = "1.1"
         names = sorted({name for one in told.values() for name in one})
-        _labels(root, listed.evaluation.classes.names, names)
+        task = SubElement(SubElement(root, "meta"), "task")
+        SubElement(task, "name").text = _xml(f"{listed.evaluation.name}: {listed.told}")
+        _labels(task, listed.evaluation.classes.names, names)
         _images(root, listed, side, rows, source, told, writing)
         ElementTree.indent(root)
         file.write_bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
@@ -53,9 +55,9 @@ def _told(listed: Listed, of: Side, side: Annotations, rows: NDArray[np.int64]) 
     return {row: scores.get(row, {}) | said.get(row, {}) for row in rows.tolist()}
 
 
-def _labels(root: Element, names: Iterable[str], attributes: Iterable[str]) -> None:
+def _labels(task: Element, names: Iterable[str], attributes: Iterable[str]) -> None:
     """Declare the classes: CVAT makes labels of them where a task has none."""
-    labels = SubElement(SubElement(SubElement(root, "meta"), "task"), "labels")
+    labels = SubElement(task, "labels")
     for name in names:
         label = SubElement(labels, "label")
         SubElement(label, "name").text = _xml(name)
@@ -77,15 +79,19 @@ def _images(
     attributes: Mapping[int, Mapping[str, str]],
     writing: Writing,
 ) -> None:
-    sizes, of = listed.evaluation.images.sizes, side.image[rows]
+    sizes = listed.evaluation.images.sizes
+    order = np.argsort(side.image[rows], kind="stable")
+    by_image, of = rows[order], side.image[rows[order]]
+    images = np.sort(listed.images)
+    starts, ends = (np.searchsorted(of, images, end).tolist() for end in ("left", "right"))
     names = listed.evaluation.classes.names
-    for image in writing.cancel.checked(np.sort(listed.images).tolist()):
+    for image, start, end in writing.cancel.checked(list(zip(images.tolist(), starts, ends, strict=True))):
         size = (int(sizes[image][0]), int(sizes[image][1]))
         told = {"id": str(image), "name": _xml(file_name(listed, image))}
         if all(size):
             told |= {"width": str(size[0]), "height": str(size[1])}
         element = SubElement(root, "image", told)
-        for row in rows[of == image].tolist():
+        for row in by_image[start:end].tolist():
             label = {"label": _xml(names[side.label[row]]), "source": source, "occluded": "0"}
             for shape in _shapes(side, row, size):
                 shape.attrib = label | shape.attrib | {"z_order": "0"}

@@ -1,6 +1,5 @@
 """What a list holds, and with what it is written."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -9,13 +8,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cmviewer.confusion.captions import rule_sentence, subset_sentence
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.view_state import Side
+from cmviewer.confusion.view_state import Side, ViewState
+from cmviewer.confusion.views import on_one_line
 from cmviewer.errors import Problem
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation
 from cmviewer.examples.marks.mark import Mark
 from cmviewer.examples.marks.places import MarkedOutcomes
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.writers.atomic import encoded
+from cmviewer.writers.photographs import LoadPhotograph
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,11 +42,19 @@ class Listed:
         return self.evaluation.checkpoints[self.counted.checkpoint].name
 
     @property
+    def told(self) -> str:
+        """On one line what was counted: checkpoint, rule, thresholds, subset."""
+        evaluation, counts = self.evaluation, self.counted.counts
+        rule = rule_sentence(evaluation, ViewState(rule=counts.rule))
+        parts = self.checkpoint, rule, subset_sentence(counts.subset), evaluation.mended
+        return encoded(on_one_line(" · ".join(part for part in parts if part))).decode()
+
+    @property
     def amount(self) -> int:
         """How much is listed: objects, samples, or pixels."""
         return int(self.counted.outcomes.weight[self.rows].sum())
 
-    @property
+    @cached_property
     def image(self) -> NDArray[np.int32]:
         """Image of each, int32 (R,)."""
         image: NDArray[np.int32] = self.counted.outcomes.image[self.rows]
@@ -57,7 +68,7 @@ class Listed:
         known: NDArray[np.int64] = inside[inside != NO_IMAGE]
         return known
 
-    @property
+    @cached_property
     def labels(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Truth and predicted class of each, int32 (R,); K is the background."""
         outcomes = self.counted.outcomes
@@ -96,12 +107,12 @@ def _known(rows: NDArray[np.int32]) -> NDArray[np.int64]:
 
 @dataclass(frozen=True, eq=False)
 class Writing:
-    """With what a list is written. load: decodes an image file as RGBA, uint8 (H, W, 4); it is handed in.
+    """With what a list is written. load: reads photographs; it is handed in.
 
     problems: what is worked around is added to them.
     """
 
-    load: Callable[[Path], NDArray[np.uint8]]
+    load: LoadPhotograph
     problems: list[Problem]
     progress: Progress = silent
     cancel: Cancel = field(default_factory=Cancel)

@@ -1,25 +1,21 @@
 """Where a list is written: whole or not at all, and never over what stands there unasked."""
 
 import os
-import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.problems.window import LIST_THERE, WRITE_FAILED
 from cmviewer.writers.atomic import made, staged
 from cmviewer.writers.cannot_write import cannot_write
+from cmviewer.writers.folders import NEW, put_in_place
 from cmviewer.writers.leftovers import remove_leftovers, waiting_prefix
 from cmviewer.writers.lists.formats import ListFormat
 from cmviewer.writers.lists.listed import Listed, Writing
 from cmviewer.writers.report_place import refuse_inputs, refuse_inputs_within, refuse_opened
-
-_NEW: Final = "new"
-_KEPT: Final = "kept"
 
 
 def write_list(
@@ -86,43 +82,10 @@ def _staged_folder(
             prefix = waiting_prefix()
             with TemporaryDirectory(prefix=prefix, dir=folder.parent, ignore_cleanup_errors=True) as name:
                 stage = Path(name)
-                (stage / _NEW).mkdir()
-                yield stage / _NEW
-                names = sorted({entry.name for entry in (stage / _NEW).iterdir()} | set(obsolete))
+                (stage / NEW).mkdir()
+                yield stage / NEW
+                names = sorted({entry.name for entry in (stage / NEW).iterdir()} | set(obsolete))
                 check(folder / name for name in names)
-                _put(stage, folder, names)
+                put_in_place(stage, folder, names)
     except OSError as error:
         raise CmviewerError(cannot_write(folder, error)) from error
-
-
-def _put(stage: Path, folder: Path, names: Iterable[str]) -> None:
-    """Move what is staged into the place of these names; where a move fails, all is as it was."""
-    is_made = not folder.exists()
-    folder.mkdir(exist_ok=True)
-    kept = stage / _KEPT
-    kept.mkdir()
-    moved: list[str] = []
-    try:
-        for name in names:
-            if os.path.lexists(folder / name):
-                (folder / name).replace(kept / name)
-            moved.append(name)
-            if (stage / _NEW / name).exists():
-                (stage / _NEW / name).replace(folder / name)
-    except BaseException:
-        for name in moved:
-            _take_back(folder / name, kept / name)
-        if is_made:
-            with suppress(OSError):
-                folder.rmdir()
-        raise
-
-
-def _take_back(place: Path, kept: Path) -> None:
-    with suppress(OSError):
-        if place.is_dir() and not place.is_symlink():
-            shutil.rmtree(place, ignore_errors=True)
-        else:
-            place.unlink(missing_ok=True)
-        if os.path.lexists(kept):
-            kept.replace(place)

@@ -1,6 +1,6 @@
 """Lists as CSV and as JSON: a line, or a record, an outcome."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,12 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import NO_ROW, Annotations
-from cmviewer.matching import ERROR_TYPES
 from cmviewer.writers.atomic import put_blocks
-from cmviewer.writers.fields import csv_lines, csv_text, text_fields, whole_fields
+from cmviewer.writers.fields import csv_lines, csv_text, text_field
 from cmviewer.writers.lists.listed import Listed, Writing
 from cmviewer.writers.lists.shapes import short
-from cmviewer.writers.outcome_fields import id_fields, image_fields, mark_fields, number_fields
+from cmviewer.writers.outcome_fields import mark_fields, outcome_columns
 
 COLUMNS: Final = (
     *("image", "truth", "prediction", "score", "iou", "count", "truth_id", "prediction_id"),
@@ -31,9 +30,7 @@ def csv_blocks(listed: Listed, block: int = BLOCK) -> Iterator[str]:
     """Give the lines of a list as CSV, a header first. The sum of `count` is how much is listed."""
     yield csv_text(COLUMNS, ())
     for rows in _blocks(listed, block):
-        columns = _columns(listed, rows)
-        for name in ("image", "truth", "prediction", "cause", "checkpoint", "mark", "note"):
-            columns[name] = _safe(columns[name])
+        columns = _columns(listed, rows, text_field)
         yield csv_lines([columns[name] for name in COLUMNS])
 
 
@@ -41,7 +38,7 @@ def json_blocks(listed: Listed, block: int = BLOCK) -> Iterator[str]:
     """Give a list as JSON: an array of records with the columns of the CSV; a missing number is null."""
     start = "["
     for rows in _blocks(listed, block):
-        columns = _columns(listed, rows)
+        columns = _columns(listed, rows, str)
         values = [_as_json(name, columns[name]) for name in COLUMNS]
         for record in zip(*values, strict=True):
             line = msgspec.json.encode(dict(zip(COLUMNS, record, strict=True))).decode()
@@ -65,28 +62,17 @@ def _blocks(listed: Listed, block: int) -> Iterator[NDArray[np.int64]]:
         yield listed.rows[start : start + block]
 
 
-def _columns(listed: Listed, rows: NDArray[np.int64]) -> dict[str, list[str]]:
-    """Texts of some outcomes, column by column, as they are."""
+def _columns(listed: Listed, rows: NDArray[np.int64], written: Callable[[str], str]) -> dict[str, list[str]]:
+    """Fields of some outcomes, column by column; all that is text is `written` so."""
     evaluation, counted = listed.evaluation, listed.counted
-    outcomes, predictions = counted.outcomes, counted.predictions
-    cells = outcomes.cells_of(rows)
-    names = np.array((*evaluation.classes.names, evaluation.classes.background_name), object)
-    causes = np.array([one.value for one in ERROR_TYPES], object)
-    truth_row, prediction_row = outcomes.truth_row[rows], outcomes.prediction_row[rows]
+    outcomes = counted.outcomes
     return {
-        "image": image_fields(evaluation.images, outcomes.image[rows], str),
-        "truth": names[outcomes.cell_truth[cells]].tolist(),
-        "prediction": names[outcomes.cell_prediction[cells]].tolist(),
-        "score": number_fields(outcomes.score[rows]),
-        "iou": number_fields(outcomes.iou[rows]),
-        "count": whole_fields(outcomes.weight[rows]),
-        "truth_id": id_fields(evaluation.truth, truth_row),
-        "prediction_id": id_fields(predictions, prediction_row),
-        "truth_box": _boxes(evaluation.truth, truth_row),
-        "prediction_box": _boxes(predictions, prediction_row),
-        "cause": causes[counted.causes[rows]].tolist(),
-        "checkpoint": [listed.checkpoint] * len(rows),
-    } | mark_fields(listed.marked, rows)
+        **outcome_columns(evaluation, counted, rows, written),
+        "truth_box": _boxes(evaluation.truth, outcomes.truth_row[rows]),
+        "prediction_box": _boxes(counted.predictions, outcomes.prediction_row[rows]),
+        "checkpoint": [written(listed.checkpoint)] * len(rows),
+        **mark_fields(listed.marked, rows, written),
+    }
 
 
 def _boxes(side: object, row: NDArray[np.int32]) -> list[str]:
@@ -96,13 +82,6 @@ def _boxes(side: object, row: NDArray[np.int32]) -> list[str]:
     known = row != NO_ROW
     boxes = iter(side.box[row[known]].tolist())
     return [" ".join(map(short, next(boxes))) if one else "" for one in known.tolist()]
-
-
-def _safe(texts: list[str]) -> list[str]:
-    """Fields that no spreadsheet runs; few of the texts are distinct."""
-    distinct, place = np.unique(np.array(texts, object), return_inverse=True)
-    safe: list[str] = text_fields(distinct.tolist())[place].tolist()
-    return safe
 
 
 def _as_json(name: str, texts: Sequence[str]) -> list[Any]:

@@ -1,12 +1,10 @@
 """The examples of a page: worst first, evenly over cells, as many as its size leaves room for."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cmviewer.confusion.why import verdict_of
 from cmviewer.errors import CmviewerError
@@ -15,15 +13,16 @@ from cmviewer.examples.crops import Box
 from cmviewer.examples.examples import Example, Examples
 from cmviewer.examples.map_cache import ReadMaps
 from cmviewer.examples.marks.places import MarkedOutcomes
+from cmviewer.examples.places_by_image import places_by_image
 from cmviewer.examples.words import title_words
 from cmviewer.progress import Cancel
 from cmviewer.safe_text import shown
 from cmviewer.writers.atomic import encoded
 from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.outcome_fields import mark_fields
-from cmviewer.writers.page.choice import LoadPhotograph
 from cmviewer.writers.page.pictures import LARGE, SMALL, Ground, PagePicture, crop_picture, painted_picture
 from cmviewer.writers.page.turns import in_turn
+from cmviewer.writers.photographs import LoadPhotograph
 
 MOST: Final = 1_500
 """Examples of a page: each costs the reading of an image."""
@@ -136,7 +135,7 @@ def _pictures(examples: Examples, larger: int, load: LoadPhotograph, cancel: Can
     """Pictures of the examples by their places; each photograph is decoded once."""
     maps, seen = ReadMaps(), dict[int, _Seen]()
     outcomes, images = examples.counted.outcomes, examples.evaluation.images
-    for image, places in cancel.checked(_by_image(outcomes.image[examples.rows])):
+    for image, places in cancel.checked(places_by_image(outcomes.image[examples.rows])):
         found = [(place, examples[place]) for place in places.tolist()]
         try:
             if found[0][1].pixels is not None:
@@ -146,14 +145,6 @@ def _pictures(examples: Examples, larger: int, load: LoadPhotograph, cancel: Can
         except CmviewerError:
             continue  # what cannot be read is told without its picture; the window says why
     return seen
-
-
-def _by_image(images: NDArray[np.int32]) -> Iterator[tuple[int, NDArray[np.int64]]]:
-    """Each image, and the places of its examples."""
-    order = np.argsort(images, kind="stable")
-    for places in np.split(order, np.flatnonzero(np.diff(images[order])) + 1):
-        if len(places):
-            yield int(images[places[0]]), places
 
 
 def _of_maps(

@@ -1,6 +1,5 @@
 """Pictures of a page as WebP: a small one of an example, and a larger one of its whole image."""
 
-import math
 from base64 import b64encode
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,7 +14,7 @@ from cmviewer.evaluation import Classes, Images
 from cmviewer.examples.class_colours import class_colours
 from cmviewer.examples.crops import Box, Crop
 from cmviewer.examples.pixels import ReadPixels
-from cmviewer.writers.page.choice import LoadPhotograph, Photograph
+from cmviewer.writers.photographs import LoadPhotograph, Photograph, cut
 
 SMALL: Final = 144
 """Most pixels of a side of a small picture, and of a larger one."""
@@ -39,17 +38,8 @@ class PagePicture:
 
 def crop_picture(photo: Photograph, crop: Crop | None, side: int) -> PagePicture:
     """Cut what is around an object out of a photograph; None: all of it."""
-    width, height = photo.size
-    if crop is None:
-        return PagePicture(_webp(photo.pixels, side), (0.0, 0.0, float(width), float(height)))
-    rows, columns = photo.pixels.shape[:2]
-    across, down = width / columns, height / rows
-    x0, y0, x1, y1 = crop.place_within(width, height)
-    left, top = int(x0 / across), int(y0 / down)
-    right = min(columns, max(left + 1, math.ceil(x1 / across)))
-    bottom = min(rows, max(top + 1, math.ceil(y1 / down)))
-    place = (left * across, top * down, right * across, bottom * down)
-    return PagePicture(_webp(photo.pixels[top:bottom, left:right], side), place)
+    pixels, place = cut(photo, crop, photo.size)
+    return PagePicture(_webp(pixels, side), place)
 
 
 @dataclass(eq=False)

@@ -59,6 +59,43 @@ def test_a_few_boxes_that_all_agree_are_nothing_to_speak_of(folder):
     assert opened(written(folder, [1, 1], [1, 1], categories)).problems == ()
 
 
+def test_one_box_that_agrees_tells_no_class_numbers(folder):
+    categories = [{"id": 1, "name": "cat"}, {"id": 2, "name": "dog"}, {"id": 3, "name": "owl"}]
+    assert (
+        "position" in only(opened(written(folder, [1], [1], categories)), "class-numbers-uncertain").readings
+    )
+
+
+def test_a_class_in_front_that_is_predicted_and_no_truth_has_is_said(folder):
+    """Three boxes agree as ids; but counted without class 0, all that is predicted is in the truth."""
+    categories = [{"id": 0, "name": "things"}, {"id": 1, "name": "cat"}, {"id": 2, "name": "dog"}]
+    true = [thing(label, box(n), id=n + 1) for n, label in enumerate((1, 1, 1, 2))]
+    found = [thing(label, box(n), score=0.9) for n, label in zip((0, 1, 2, 8), (1, 1, 1, 0), strict=True)]
+    sides = {"t.json": truth(*true, images=IMAGES, categories=categories), "r.json": results(*found)}
+    evaluation = opened(folder(sides))
+    assert "rank" in only(evaluation, "class-numbers-uncertain").readings
+    right = opened(evaluation.source, told=(told("class-numbers", "rank"),))
+    assert counted(right) == {("cat", "dog"): 3, ("background", "cat"): 1, ("dog", "background"): 1}
+
+
+@pytest.mark.parametrize(("agreeing", "code"), [(6, "class-numbers-shifted"), (5, "class-numbers-uncertain")])
+def test_numbers_that_are_all_ids_are_read_otherwise_only_where_it_is_no_luck(folder, agreeing, code):
+    """From 1 the predictions of cat and dog are one above; of six boxes five may agree by luck."""
+    categories = [{"id": number, "name": name} for number, name in enumerate(("cat", "dog", "owl"))]
+    true = [0, 1, 0, 1, 0, 1]
+    said = [label + 1 for label in true[:agreeing]] + [1] * (6 - agreeing)
+    assert only(opened(written(folder, true, said, categories)), code).decision == "class-numbers"
+
+
+def test_of_three_boxes_the_least_sure_that_is_counted_tells_classes_too(folder):
+    """The two surest of an image of two objects agree in one; the third contradicts."""
+    categories = [{"id": 1, "name": "cat"}, {"id": 2, "name": "dog"}, {"id": 3, "name": "owl"}]
+    true = [thing(label, box(n), id=n + 1) for n, label in enumerate((1, 2))]
+    found = [thing(1, box(n), score=score) for n, score in ((0, 0.9), (7, 0.8), (1, 0.3))]
+    sides = {"t.json": truth(*true, images=IMAGES, categories=categories), "r.json": results(*found)}
+    assert only(opened(folder(sides)), "class-numbers-uncertain").decision == "class-numbers"
+
+
 def test_numbers_that_count_classes_with_gaps_from_1_are_one_above_their_ranks(folder):
     evaluation = opened(written(folder, [2, 5, 9, 2, 5, 9], [1, 2, 3, 1, 2, 1], GAPS))
     assert counted(evaluation) == {("cat", "cat"): 2, ("dog", "dog"): 2, ("owl", "owl"): 1, ("owl", "cat"): 1}

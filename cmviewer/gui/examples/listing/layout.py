@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 NARROWEST_FILTER: Final = 110
 """Pixels in which a word can be typed; a narrow dock gives them a line of their own."""
+FILTER_ROOM: Final = 230
+"""Pixels for what is longer than a word; where they are not left beside the others, it has its own line."""
+A_WORD: Final = 12
+"""Letters."""
 
 
 def lay_out(panel: "ExamplesPanel") -> None:
@@ -25,6 +29,9 @@ def lay_out(panel: "ExamplesPanel") -> None:
     panel.query.setToolTip(panel.tr("Such as: score > 0.8, folder = night\nCtrl+Space completes"))
     panel.query.setClearButtonEnabled(True)
     panel.query.setMinimumWidth(NARROWEST_FILTER)
+    panel.query.textChanged.connect(
+        lambda text: panel.query.setMinimumWidth(FILTER_ROOM if len(text) > A_WORD else NARROWEST_FILTER)
+    )
     tools = FlowLayout()
     tools.setContentsMargins(0, 0, 0, 0)
     tools.addWidget(panel.sort)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
 
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Task
-from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables, Presentation
 from cmviewer.examples.keys import ExampleKey, key_of
@@ -55,7 +54,6 @@ class ExamplesPanel(QWidget):
         super().__init__(parent)
         self.session = session
         self._tables = tables
-        self._others = OtherCheckpoints()
         self._listing: Listing | None = None
         self.thumbnails = thumbnails
         self._likely: int | None = None
@@ -116,7 +114,7 @@ class ExamplesPanel(QWidget):
             self.session.jobs.cancel("examples")
             self._take(None)
             return
-        tables, others, query = self._tables, self._others, fitting(query, shown.evaluation.task)
+        tables, others, query = self._tables, self.session.others, fitting(query, shown.evaluation.task)
         current, likely = self.session.workspace.current, self._likely
         marks = self.session.kinds_in(shown.evaluation, counted)
         self.session.jobs.start(
@@ -182,7 +180,6 @@ class ExamplesPanel(QWidget):
 
     def _follow_task(self) -> None:
         """Offer what means something for what is open."""
-        self._others.forget()
         evaluation = self.session.evaluation
         task = Task.CLASSIFICATION if evaluation is None else evaluation.task
         self.sort.offer_for(evaluation, self.session.workspace.query.sort)

@@ -6,8 +6,8 @@ import numpy as np
 from fastparquet import cencoding, core, encoding, parquet_thrift, speedups
 from numpy.typing import NDArray
 
-from cmviewer.readers.files.parquet_check import Damaged
-from cmviewer.readers.files.parquet_runs import check_runs
+from cmviewer.parquet.check import Damaged
+from cmviewer.parquet.runs import check_runs
 
 _BY_DICTIONARY: Final = (
     parquet_thrift.Encoding.PLAIN_DICTIONARY,

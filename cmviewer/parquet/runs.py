@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cmviewer.readers.files.parquet_check import Damaged
+from cmviewer.parquet.check import Damaged
 
 _WIDEST: Final = 32
 _GROUP: Final = 8

@@ -4,7 +4,8 @@ fastparquet follows lengths without a look at where the data ends, so that a dam
 whole program. Here its structures (Thrift, compact protocol) are walked once, within bounds.
 """
 
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, Protocol, overload
 
 _MARK: Final = b"PAR1"
 _DEPTH: Final = 24
@@ -16,6 +17,7 @@ _ROW_GROUPS: Final = 4
 _GROUP_ROWS: Final = 3
 _COLUMNS: Final = 1
 _COLUMN_DATA: Final = 3
+_PATH: Final = 3
 _PACKED_SIZE: Final = 7
 _DATA_OFFSET: Final = 9
 _DICTIONARY_OFFSET: Final = 11
@@ -34,21 +36,58 @@ class Damaged(ValueError):  # noqa: N818 - what the file is
     """The file does not hold together."""
 
 
-def check_parquet(data: bytes) -> None:
+class Bytes(Protocol):
+    """Bytes of a file, wherever they are; read as they are asked for."""
+
+    def __len__(self) -> int: ...
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Footer:
+    """What the footer of a Parquet file says of its row groups; `end`: where their data ends."""
+
+    groups: tuple[Struct, ...]
+    end: int
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """How many rows each group has. Raises `Damaged`."""
+        return tuple(_number(group, _GROUP_ROWS) for group in self.groups)
+
+
+def check_parquet(data: Bytes) -> None:
     """Walk the footer and every page of a Parquet file. Raises `Damaged`."""
-    if len(data) < 12 or not (data.startswith(_MARK) and data.endswith(_MARK)):
+    footer = footer_of(data)
+    for place in range(len(footer.groups)):
+        check_group(data, footer, place)
+
+
+def footer_of(data: Bytes) -> Footer:
+    """Walk the footer of a Parquet file, and nothing else. Raises `Damaged`."""
+    size = len(data)
+    if size < 12 or not (data[:4] == _MARK and data[size - 4 : size] == _MARK):
         raise Damaged("it is cut off, or no Parquet file")
-    length = int.from_bytes(data[-8:-4], "little")
-    if not 0 < length <= len(data) - 12:
+    length = int.from_bytes(data[size - 8 : size - 4], "little")
+    if not 0 < length <= size - 12:
         raise Damaged("its footer is damaged")
-    footer = _Walker(data, len(data) - 8 - length, len(data) - 8).struct()
-    for group in _structs(footer.get(_ROW_GROUPS)):
-        for column in _structs(group.get(_COLUMNS)):
-            _check_pages(data, column.get(_COLUMN_DATA), len(data) - 8 - length)
-    if sum(_number(group, _GROUP_ROWS) for group in _structs(footer.get(_ROW_GROUPS))) != _number(
-        footer, _ROWS
-    ):
+    end = size - 8 - length
+    told = _Walker(data[end : size - 8], 0, length).struct()
+    footer = Footer(tuple(_structs(told.get(_ROW_GROUPS))), end)
+    if sum(footer.rows) != _number(told, _ROWS):
         raise Damaged("it has more or fewer rows than it says")
+    return footer
+
+
+def check_group(data: Bytes, footer: Footer, place: int, column: str | None = None) -> None:
+    """Walk every page of a row group, or of one of its columns. Raises `Damaged`."""
+    for one in _structs(footer.groups[place].get(_COLUMNS)):
+        told = one.get(_COLUMN_DATA)
+        if column is None or (isinstance(told, dict) and told.get(_PATH) == [column.encode()]):
+            _check_pages(data, told, footer.end)
 
 
 def _structs(value: object) -> list[Struct]:
@@ -57,7 +96,7 @@ def _structs(value: object) -> list[Struct]:
     return value
 
 
-def _check_pages(data: bytes, column: object, end: int) -> None:
+def _check_pages(data: Bytes, column: object, end: int) -> None:
     """Walk the headers of a column's pages, one after the other; their values add up to the column's."""
     if not isinstance(column, dict):
         raise Damaged("a column is damaged")
@@ -107,7 +146,7 @@ def _number(struct: Struct, field: int) -> int:
 class _Walker:
     """Reads Thrift's compact protocol between two places of some bytes."""
 
-    def __init__(self, data: bytes, place: int, end: int) -> None:
+    def __init__(self, data: Bytes, place: int, end: int) -> None:
         self._data = data
         self._end = end
         self.place = place

@@ -1,0 +1,105 @@
+"""`cmviewer count`: outcomes that are counted and written, to be opened later, and elsewhere."""
+
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from typing import Final
+
+from cmviewer.cli.argument_types import path_of
+from cmviewer.cli.arguments import add_opening, needed_request, new_parser
+from cmviewer.cli.choices import add_choices, opened_with
+from cmviewer.cli.streams import say, say_warnings
+from cmviewer.errors import CmviewerError
+from cmviewer.evaluation import Evaluation
+from cmviewer.matching import CountingRule
+from cmviewer.readers import open_evaluation
+from cmviewer.workspace.options.option import Heading
+from cmviewer.workspace.options.table import OPTIONS
+from cmviewer.writers.bundles.counting import UnreadableError, count_checkpoint, count_here, plan_of
+from cmviewer.writers.bundles.finishing import CountedCheckpoint, finish
+from cmviewer.writers.bundles.place import check_bundle_place
+from cmviewer.writers.bundles.work import Work, begin
+from cmviewer.writers.inputs import input_files
+
+_RULE: Final = tuple(one for one in OPTIONS if one.path.startswith("state.rule."))
+"""What of a count stays in a bundle; a subset is asked of it when it is open."""
+
+
+def run(words: Sequence[str]) -> int:
+    """Count every checkpoint and write the bundle."""
+    parser = _parser()
+    arguments = parser.parse_args(words)
+    evaluation = open_evaluation(needed_request(parser, arguments))
+    decisions = evaluation.interpretation.decisions
+    say_warnings(evaluation.problems, decisions)
+    check_bundle_place(arguments.out, evaluation, overwrite=arguments.overwrite)
+    rule = opened_with(arguments, evaluation, 0).state.rule
+    inputs = input_files(evaluation)
+    say_warnings(one.problem for one in inputs if one.problem is not None)
+    work = begin(arguments.out, plan_of(evaluation, rule, inputs), resume=arguments.resume)
+    counted, unreadable = _counted(evaluation, rule, work)
+    problems = [problem for error in unreadable for problem in error.problems]
+    if not counted:
+        work.done()
+        raise CmviewerError(*problems)
+    finish(arguments.out, work, evaluation, rule, counted, inputs)
+    say_warnings([problem for one in counted for problem in one.problems], decisions)
+    say_warnings(problems)
+    for one in counted:
+        say(f"{one.name}: {arguments.out}")
+    return 0
+
+
+def _counted(
+    evaluation: Evaluation, rule: CountingRule, work: Work
+) -> tuple[list[CountedCheckpoint], list[UnreadableError]]:
+    """Count all checkpoints; return those that cannot be read as well."""
+    counted: list[CountedCheckpoint] = []
+    unreadable: list[UnreadableError] = []
+    for number in range(len(evaluation.checkpoints)):
+        try:
+            counted.append(count_checkpoint(evaluation, number, rule, work, count_here, progress=_Said()))
+        except UnreadableError as error:
+            unreadable.append(error)
+    return counted, unreadable
+
+
+def _parser() -> ArgumentParser:
+    parser = new_parser(
+        "cmviewer count", "Outcomes counted and written as a bundle, which opens like the results themselves."
+    )
+    add_opening(parser)
+    add_choices(parser, Heading.COUNTED, options=_RULE)
+    add = parser.add_argument_group("what is written").add_argument
+    add("--out", type=path_of, required=True, metavar="BUNDLE", help="folder of the bundle, made if missing")
+    add("--resume", action="store_true", help="go on with what a run that was stopped had counted")
+    add("--overwrite", action="store_true", help="replace files that cmviewer did not write, too")
+    return parser
+
+
+class _Said:
+    """Says on standard error how many shards are done, how fast, and how long it takes still.
+
+    On a terminal at once and in one line; elsewhere a line now and then.
+    """
+
+    EVERY: Final = 10.0
+
+    def __init__(self) -> None:
+        self._began = self._said = time.monotonic()
+        self._first: int | None = None
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        self._first = done if self._first is None else self._first
+        is_terminal = sys.stderr is not None and sys.stderr.isatty()
+        if sys.stderr is None or not (is_terminal or now - self._said >= self.EVERY):
+            return
+        self._said = now
+        rate = (done - self._first) / max(now - self._began, 1e-3)
+        left = f", {(total - done) / rate:,.0f} s left" if rate and done < total else ""
+        words = f"{what}: {done:,} of {total:,} shards, {rate:,.2g} a second{left}"
+        end = "\n" if done == total or not is_terminal else ""
+        sys.stderr.write(f"\r{words}\x1b[K{end}" if is_terminal else f"{words}{end}")
+        sys.stderr.flush()

@@ -1,0 +1,137 @@
+"""One Parquet file, read a column and a group of rows at a time: what is not asked for is not read."""
+
+import io
+import os
+import struct
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BufferedReader
+from pathlib import Path
+from typing import Any, Final, overload
+
+import fastparquet
+import numpy as np
+from cramjam import DecompressionError
+from numpy.typing import NDArray
+
+from cmviewer.errors import CmviewerError
+from cmviewer.parquet.check import Damaged, check_group, footer_of
+from cmviewer.parquet.pages import look_at_pages
+from cmviewer.problems.files import PARQUET_UNREADABLE
+from cmviewer.regular_files import open_regular
+
+BROKEN: Final = (
+    ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError, OSError, MemoryError,
+    AssertionError, struct.error, EOFError, DecompressionError, UnboundLocalError,
+)  # fmt: skip
+"""What fastparquet raises of a damaged file."""
+_AHEAD: Final = 1 << 12
+"""Bytes that are read at once where single ones are asked for: headers of pages are some dozens of them."""
+
+look_at_pages()
+
+
+class FileBytes:
+    """The bytes of an open file, by their place: `bytes` of which only what is asked for is read."""
+
+    def __init__(self, stream: BufferedReader) -> None:
+        self._stream = stream
+        self._size = stream.seek(0, os.SEEK_END)
+        self._start = 0
+        self._near = b""
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> bytes: ...
+    def __getitem__(self, place: int | slice) -> int | bytes:
+        if isinstance(place, slice):
+            start, end, _ = place.indices(self._size)
+            self._stream.seek(start)
+            return self._stream.read(max(0, end - start))
+        if not self._start <= place < self._start + len(self._near):
+            self._start, self._near = place, self[place : place + _AHEAD]
+        return self._near[place - self._start]
+
+
+class GroupedFile:
+    """A Parquet file of ours. Raises `CmviewerError` where it is damaged, whenever that shows.
+
+    rows: of each of its groups.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with self._open() as stream:
+            self._footer = footer_of(FileBytes(stream))
+            # fastparquet takes a stream for a file that it may read again; it is given anew for each group.
+            self._file = fastparquet.ParquetFile(stream)
+            self.rows = self._footer.rows
+
+    def has(self, name: str) -> bool:
+        """Whether there is a column of this name."""
+        return name in self._file.columns
+
+    def column(self, name: str, group: int, read: Callable[[Any], NDArray[Any]]) -> NDArray[Any]:
+        """Read a column of a group; `read` makes an array of the pandas Series."""
+        with self._open() as stream:
+            check_group(FileBytes(stream), self._footer, group, name)
+            part = self._file[group]
+            part.open = lambda *_path, **_mode: io.BufferedReader(_Kept(stream))
+            return read(part.to_pandas(columns=[name], index=False)[name])
+
+    @contextmanager
+    def _open(self) -> Iterator[BufferedReader]:
+        try:
+            with open_regular(self._path) as stream:
+                yield stream
+        except BROKEN as error:
+            why = str(error) or type(error).__name__
+            raise CmviewerError(PARQUET_UNREADABLE.of(self._path, why=why)) from error
+
+
+class _Kept(io.RawIOBase):
+    """A stream that stays open when whoever reads it closes it."""
+
+    def __init__(self, stream: BufferedReader) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, place: int, way: int = 0) -> int:
+        return self._stream.seek(place, way)
+
+    def readinto(self, room: Any) -> int:  # noqa: ANN401 - a writable buffer, which has no type
+        return self._stream.readinto(room)
+
+
+def plain(dtype: type[np.generic], missing: float | None = None) -> Callable[[Any], NDArray[Any]]:
+    """Return what makes a plain array of a column; `missing` stands for what is not there."""
+
+    def read(series: Any) -> NDArray[Any]:  # noqa: ANN401 - fastparquet has no types
+        values = series.to_numpy() if missing is None else series.to_numpy(dtype=dtype, na_value=missing)
+        return np.ascontiguousarray(values, dtype)
+
+    return read
+
+
+def codes_of(names: dict[str, int]) -> Callable[[Any], NDArray[Any]]:
+    """Return what makes numbers, int8, of a column of categories. It raises `Damaged` of an unknown one."""
+
+    def read(series: Any) -> NDArray[Any]:  # noqa: ANN401 - fastparquet has no types
+        codes, known = series.cat.codes.to_numpy(), series.cat.categories.tolist()
+        if len(codes) and not (codes.min() >= 0 and codes.max() < len(known)):
+            raise Damaged("a column names a value that its dictionary does not have")
+        if any(name not in names for name in known):
+            raise Damaged("a column names an unknown value")
+        numbers: NDArray[Any] = np.array([names[name] for name in known], np.int8)[codes]
+        return numbers
+
+    return read

@@ -1,0 +1,125 @@
+"""What of a bundle is counted already: it waits beside the place of the bundle until all of it is there."""
+
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from cmviewer.bundle.index_file import FileCells
+from cmviewer.bundle.matrix_file import encoded, path_of
+from cmviewer.bundle.names import OUTCOMES_NAME, outcome_name
+from cmviewer.bundle.outcome_files import write_outcomes
+from cmviewer.bundle.shards import CountedShard
+from cmviewer.confusion.totals import Totals
+from cmviewer.errors import CmviewerError, Problem
+from cmviewer.evaluation import Classes
+from cmviewer.problems.bundles import OTHER_WORK
+from cmviewer.writers.cannot_write import cannot_write
+from cmviewer.writers.folders import NEW
+
+_PLAN: Final = "plan.json"
+_SHARDS: Final = "shards"
+_UNDONE: Final = ".part"
+
+
+class ShardRecord(msgspec.Struct, frozen=True):
+    """What a shard came to, without its outcomes; cells by label, the background last.
+
+    pixels: of images of label maps.
+    """
+
+    truth: list[int]
+    prediction: list[int]
+    rows: list[int]
+    count: list[int]
+    totals: dict[str, int]
+    pixels: list[tuple[int, int]]
+    problems: tuple[Problem, ...]
+
+    @property
+    def total(self) -> Totals:
+        """How much was counted, and left out."""
+        return Totals(**self.totals)
+
+
+@dataclass(frozen=True)
+class Work:
+    """The folder in which a bundle grows."""
+
+    folder: Path
+
+    @property
+    def new(self) -> Path:
+        """What the bundle will have."""
+        return self.folder / NEW
+
+    def record(self, checkpoint: int, shard: int) -> ShardRecord | None:
+        """Return what a shard came to; None where it has to be counted."""
+        try:
+            data = self._record(checkpoint, shard).read_bytes()
+            return msgspec.json.decode(data, type=ShardRecord, dec_hook=path_of)
+        except (OSError, msgspec.MsgspecError):
+            return None
+
+    def keep(
+        self, checkpoint: int, shard: int, counted: CountedShard, classes: Classes, name: str
+    ) -> ShardRecord:
+        """Write the outcomes of a shard, and then, whole or not at all, that it is done. Raises `OSError`."""
+        columns = counted.columns
+        if len(columns):
+            write_outcomes(self.new / outcome_name(checkpoint, shard), columns, classes, name)
+        record = ShardRecord(
+            columns.cell_truth.tolist(),
+            columns.cell_prediction.tolist(),
+            columns.cell_rows.tolist(),
+            columns.cell_count.tolist(),
+            asdict(counted.totals),
+            [(image, pixels) for image, pixels in counted.pixels.tolist()],
+            counted.problems,
+        )
+        place = self._record(checkpoint, shard)
+        undone = place.with_suffix(_UNDONE)
+        undone.write_bytes(encoded(record))
+        undone.replace(place)
+        return record
+
+    def done(self) -> None:
+        """Let go of it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _record(self, checkpoint: int, shard: int) -> Path:
+        return self.folder / _SHARDS / f"{checkpoint:04}-{shard:06}.json"
+
+
+def cells_of(record: ShardRecord, file: str) -> FileCells:
+    """Return the cells of the file that a shard was written to."""
+    return FileCells(
+        file,
+        np.array(record.truth, np.int32),
+        np.array(record.prediction, np.int32),
+        np.array(record.rows, np.int64),
+    )
+
+
+def begin(bundle: Path, plan: msgspec.Struct, *, resume: bool) -> Work:
+    """Make the folder in which a bundle grows, or go on with what is there. Raises `CmviewerError`.
+
+    plan: all that the counts depend on; only what was begun by an equal one is gone on with.
+    """
+    work = Work(bundle.parent / f".{bundle.name}.counting")
+    told = encoded(plan)
+    try:
+        if (work.folder / _PLAN).exists():
+            if resume and (work.folder / _PLAN).read_bytes() != told:
+                raise CmviewerError(OTHER_WORK.of(work.folder))
+            if not resume:
+                work.done()
+        for folder in (work.new / OUTCOMES_NAME, work.folder / _SHARDS):
+            folder.mkdir(parents=True, exist_ok=True)
+        (work.folder / _PLAN).write_bytes(told)
+    except OSError as error:
+        raise CmviewerError(cannot_write(work.folder, error)) from error
+    return work
