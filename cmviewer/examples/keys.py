@@ -1,5 +1,6 @@
 """What names an example for good: across checkpoints, rules, files in another order, and moved folders."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
@@ -8,7 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.evaluation import Evaluation, Images
+from cmviewer.confusion.sentences import shown_name
+from cmviewer.evaluation import Annotations, Evaluation, Images, LabelMaps
 from cmviewer.examples.crops import Box
 from cmviewer.examples.examples import Example, Examples
 
@@ -61,6 +63,22 @@ def key_of(evaluation: Evaluation, example: Example) -> ExampleKey:
         return ExampleKey(image, KeyKind.FALSE_ALARM, name, _digest(name, box), box, checkpoint)
     box = None if example.crop is None else example.crop.truth
     return ExampleKey(image, KeyKind.TRUTH, example.truth, _digest(example.truth, box), box)
+
+
+def truth_keys(evaluation: Evaluation, rows: Sequence[int]) -> list[ExampleKey]:
+    """Return the keys of truths by their rows, as `key_of` does of their examples, without these."""
+    truth, classes, task, images = evaluation.truth, evaluation.classes, evaluation.task, evaluation.images
+    assert not isinstance(truth, LabelMaps)
+    keys = []
+    for row in rows:
+        box: Box | None = None
+        if isinstance(truth, Annotations):
+            x0, y0, x1, y1 = truth.box[row].tolist()
+            box = (x0, y0, x1, y1)
+        name = shown_name(int(truth.label[row]), classes, task)
+        image = image_key(images, int(truth.image[row]))
+        keys.append(ExampleKey(image, KeyKind.TRUTH, name, _digest(name, box), box))
+    return keys
 
 
 def place_of_key(examples: Examples, key: ExampleKey, likely: int | None = None) -> int | None:

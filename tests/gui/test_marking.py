@@ -1,5 +1,6 @@
 """Marks in the window: by one key, several at once, undone, counted, listed, kept, merged, and shown."""
 
+import csv
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,7 @@ from cmviewer.gui.main_window import MainWindow
 from cmviewer.query.mark_kinds import MarkFilter, MarkKind
 from cmviewer.workspace.kept_marks import kept_file
 from cmviewer.workspace.marks_file import read_marks, write_marks
+from cmviewer.writers.lists.formats import FORMATS
 
 WRONG, AMBIGUOUS = MarkKind.LABEL_WRONG, MarkKind.AMBIGUOUS
 
@@ -238,3 +240,9 @@ def test_marks_are_saved_elsewhere_only_where_that_is_asked(qtbot, listing, tmp_
     settle(qtbot, window)
     example = window.examples.current
     assert place.read_text().splitlines()[1:] == [f"{example.name},,{example.truth},,"]
+    form, place = next(one for one in FORMATS if one.name == "csv"), tmp_path / "list.csv"
+    window.lists.write(place, form, window.session.shown, window.examples.model.examples)
+    settle(qtbot, window)
+    with place.open(newline="") as file:
+        marked = {line["image"] for line in csv.DictReader(file) if line["mark"] == "label wrong"}
+    assert marked == {example.name}, "an exported list has the marks of the window"

@@ -165,10 +165,9 @@ class ExamplesPanel(QWidget):
 
     def _ask(self) -> None:
         """Take what the widgets say."""
-        objects = self.objects
-        sort, text = self.sort.chosen, self.session.workspace.query.text
-        query = ExampleQuery(sort, text, objects.cause, objects.chosen_grouping, self.marks.chosen)
-        self.session.change(query=query)
+        objects, text = self.objects, self.session.workspace.query.text
+        asked = self.sort.chosen, text, objects.cause, objects.chosen_grouping, self.marks.chosen
+        self.session.change(query=ExampleQuery(*asked))
 
     def _follow_query(self, query: ExampleQuery) -> None:
         """Show what is asked for, and list that."""
@@ -206,9 +205,8 @@ class ExamplesPanel(QWidget):
 
     def _say(self) -> None:
         """Say what is listed, and why it is not more."""
-        query = self.session.workspace.query
-        text = query.text or (query.mark or "")
-        self.head.say(self.model.examples, self._listing, text, self.objects.cause)
+        query, examples = self.session.workspace.query, self.model.examples
+        self.head.say(examples, self._listing, query.text or (query.mark or ""), self.objects.cause)
 
     def _show_current(self, listing: Listing | None) -> None:
         """Choose the current example in the list; the first where it is not there."""
