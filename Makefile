@@ -4,7 +4,7 @@
 
 PYTHON ?=
 
-.PHONY: help run test test-long fuzz soak zoo package test-package test-page benchmarks lock pictures help-pages format clean
+.PHONY: help run test test-long fuzz soak zoo package test-package test-page benchmarks lock pictures help-pages translations format clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' Makefile
@@ -47,9 +47,10 @@ test-long: .venv/ready ## run the tests that make test leaves out, as they take 
 
 CASES ?= 100000
 SEED ?= 1
+WORKERS ?= 1
 
 fuzz: .venv/ready ## open damaged files: CASES=100000 of SEED=1, from where it was stopped on
-	.venv/bin/python -m tests.fuzz --cases "$(CASES)" --seed "$(SEED)"
+	.venv/bin/python -m tests.fuzz --cases "$(CASES)" --seed "$(SEED)" --workers "$(WORKERS)"
 
 INTERACTIONS ?= 10000
 
@@ -90,6 +91,9 @@ pictures: .venv/ready ## make the pictures of the help anew, and a sheet of the 
 
 help-pages: .venv/ready ## write the tables of the help's page of problems from the catalogue
 	.venv/bin/python -m cmviewer.problems.help_page
+
+translations: .venv/ready ## write the words of the window into its catalogues, for those who translate it
+	.venv/bin/python -m cmviewer.gui.catalogue
 
 format: .venv/ready ## put the code into shape
 	.venv/bin/ruff check --fix

@@ -1,8 +1,17 @@
 """What went wrong with a person's data, as values: file, place, cause and mend."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How words were made: templates and what fills their fields, to be said in another language."""
+
+    what: str
+    mend: str
+    fields: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -14,6 +23,7 @@ class Problem:
     equal problems this one stands for. `left_out` is how many records it has cost, all of these together.
     `decision` is the key of the decision of reading that it belongs to, and `readings` the values that
     could be told instead; the command line turns them into an option, the window into a button.
+    `wording` is what `what` and `mend` were made of; None where they were written as they are.
     """
 
     code: str
@@ -25,6 +35,7 @@ class Problem:
     left_out: int = 0
     decision: str | None = None
     readings: tuple[str, ...] = ()
+    wording: Wording | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         place = "" if self.file is None else f"{self.file}{self._line()}: "

@@ -15,6 +15,8 @@ MODULES: Final = {
     "hypothesis": "tests",
     "sklearn": "tests check against it",
     "mypy": "checks of types",
+    "distributed": "an extra: a program that was packaged is no worker of a cluster",
+    "dask": "as above",
     "pyarrow": "pandas takes it where it is installed; fastparquet reads parquet in a twentieth of the size",
     "matplotlib": "pandas and pyqtgraph take it where it is installed",
     "IPython": "pandas and pyqtgraph take it where it is installed",

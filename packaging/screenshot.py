@@ -72,7 +72,7 @@ def take(picture: Picture, window: MainWindow, file: Path) -> None:
     errors = view.counts * ~view.diagonal
     row, column = divmod(int(errors.argmax()), errors.shape[1])
     cells = window.page.matrix.cells_viewport
-    place = cells.mapFrom(window.page.matrix, window.page.matrix.cell_rect(row, column).toPoint())
+    place = cells.mapFrom(window.page.matrix, window.page.matrix.cell_middle(row, column).toPoint())
     QTest.mouseClick(cells, Qt.MouseButton.LeftButton, pos=place)
     run_until(lambda: window.image.details is not None and window.jobs.is_idle)
     settled = time.monotonic() + 1  # thumbnails arrive one by one

@@ -1,6 +1,8 @@
 """Damaged files of every layout are opened or refused; `make fuzz` tries many more of them."""
 
 import sys
+import threading
+import time
 from collections import Counter
 from itertools import count
 
@@ -8,10 +10,11 @@ import pytest
 
 pytest.importorskip("resource", reason="limits on a process are for systems that have them")
 
+from tests.fuzz import watching
 from tests.fuzz.case import Case, as_json
 from tests.fuzz.corpus import own_corpus
 from tests.fuzz.findings import Findings, kept_request
-from tests.fuzz.folders import Asked, damaged, write
+from tests.fuzz.folders import Asked, Damaged, damaged, write
 from tests.fuzz.run import after, try_all
 from tests.fuzz.watching import Answer, Child
 
@@ -104,6 +107,56 @@ def test_whatever_becomes_of_the_child_is_seen_and_the_next_folder_is_opened(fau
     assert found is not None
     assert found.startswith(FAULTS[fault])
     assert faulty.open(tmp_path, Asked("pass")).opened
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is seen where Linux tells it")
+def test_what_costs_a_file_though_nobody_has_foreseen_it_is_told_and_no_fault(faulty, tmp_path):
+    told = "from cmviewer.log import LOG\ntry: int('x')\nexcept ValueError: LOG.info('x', exc_info=True)"
+    answer = faulty.open(tmp_path, Asked(told))
+    assert (answer.finding, answer.unforeseen) == (None, ["ValueError at <string>:<module>"])
+    assert faulty.open(tmp_path, Asked("pass")).unforeseen == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="who has the processor is told by Linux")
+def test_a_child_that_others_keep_from_computing_does_not_hang(faulty, tmp_path, monkeypatch):
+    assert faulty.open(tmp_path, Asked("pass")).opened
+    monkeypatch.setattr(faulty, "_patience", 0.2)
+    monkeypatch.setattr(watching, "_kept_waiting", lambda _: time.monotonic())
+    assert faulty.open(tmp_path, Asked("import threading; threading.Event().wait(1)")).opened
+    monkeypatch.setattr(watching, "_kept_waiting", lambda _: 0.0)
+    assert faulty.open(tmp_path, Asked("import threading; threading.Event().wait(9)")).finding == "hang"
+
+
+class Reader:
+    """A child that tells what lies in the folder; an even one takes its time."""
+
+    def open(self, folder, _):
+        names = sorted(path.name for path in folder.iterdir())
+        threading.Event().wait(0.02 if len(names) % 2 else 0)
+        assert names == sorted(path.name for path in folder.iterdir())
+        return Answer(opened=True, finding=None, detail=names[0])
+
+    def stop(self):
+        pass
+
+
+def test_children_side_by_side_answer_in_the_order_of_the_numbers_each_for_its_own(monkeypatch):
+    monkeypatch.setattr("tests.fuzz.run.Child", Reader)
+    monkeypatch.setattr(
+        "tests.fuzz.run.damaged",
+        lambda _, seed, number: Damaged(
+            "", {f"{seed} {number:02} {k}": b"" for k in range(1 + number % 2)}, Asked()
+        ),
+    )
+    tried = list(try_all((), 7, range(30), lambda: False, workers=3))
+    assert [one.number for one in tried] == list(range(30))
+    assert [one.answer.detail for one in tried] == [f"7 {number:02} 0" for number in range(30)]
+
+
+def test_a_large_case_is_taken_more_seldom_than_a_small_one():
+    corpus = (Case("small", {"a": bytes(100)}), Case("large", {"a": bytes(160_000)}))
+    taken = Counter(damaged(corpus, 1, number).case for number in range(600))
+    assert 20 < taken["large"] < 120
 
 
 def test_a_finding_is_kept_with_all_that_shows_it_again(tmp_path):

@@ -53,6 +53,13 @@ def test_what_must_hold_before_a_merge_is_every_test_that_make_knows():
     assert sorted(called) == sorted(known)
 
 
+def test_what_a_window_needs_is_there_before_the_first_test():
+    lines = run("make", "-n", "test").stdout.splitlines()
+    needed = [place for place, line in enumerate(lines) if "system-packages.sh window" in line]
+    tests = [place for place, line in enumerate(lines) if "-m pytest" in line]
+    assert needed[0] < tests[0]
+
+
 def test_no_test_is_left_out_by_both_of_test_and_test_long():
     marks = [
         re.findall(r'-m pytest -m ("not long"|long)', run("make", "-n", command).stdout)

@@ -1,7 +1,7 @@
 """Shards: ranges of images, or of the rows of a classification, that are counted by themselves."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -47,7 +47,8 @@ class Shard:
     """A part of one checkpoint: all that it takes to count it, and nothing else.
 
     evaluation: with the one checkpoint. first_image: what image 0 of it is of the whole. truth_id,
-    prediction_id: int64, what rows of it are of the whole; None where objects have ids of their own.
+    prediction_id: int64, what rows of it are of the whole; None where objects have ids of their own. maps:
+    the images that it is of, where the evaluation has others too.
     """
 
     evaluation: Evaluation
@@ -56,6 +57,7 @@ class Shard:
     has_areas: bool
     truth_id: NDArray[np.int64] | None = None
     prediction_id: NDArray[np.int64] | None = None
+    maps: Range | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,34 +94,43 @@ def _cut(starts: NDArray[np.int64], end: int) -> tuple[Range, ...]:
     return tuple(Range(*one) for one in zip(begins, [*begins[1:], end], strict=True))
 
 
-def shard_of(
-    evaluation: Evaluation, checkpoint: int, predictions: Predictions, part: Range, rule: CountingRule
-) -> Shard:
-    """Return the part of a checkpoint, whose predictions are read, that a range is."""
-    has_areas = areas_differ(evaluation.truth, predictions)
-    name, truth = evaluation.checkpoints[checkpoint].name, evaluation.truth
-    whole = partial(_bare, evaluation, name)
+def shards_of(
+    evaluation: Evaluation,
+    checkpoint: int,
+    predictions: Predictions,
+    ranges: Iterable[Range],
+    rule: CountingRule,
+) -> Iterator[Shard]:
+    """Yield the parts of a checkpoint, whose predictions are read, that some ranges are.
+
+    Shards of label maps share one evaluation: what their files are is sent to other machines once.
+    """
+    truth = evaluation.truth
+    has_areas = areas_differ(truth, predictions)
+    whole = partial(_bare, evaluation, evaluation.checkpoints[checkpoint].name)
     match truth, predictions:
         case TruthLabels(), PredictedLabels():
-            rows = predictions.row[part.start : part.end]
-            some = TruthLabels(frozen(truth.image[rows], np.int32), frozen(truth.label[rows], np.int32))
-            said = _rows_of(predictions, part)
-            ids = rows.astype(np.int64), np.arange(part.start, part.end, dtype=np.int64)
-            return Shard(whole(_unnamed(evaluation.images), some, said), rule, 0, has_areas, *ids)
+            for part in ranges:
+                rows = predictions.row[part.start : part.end]
+                some = TruthLabels(frozen(truth.image[rows], np.int32), frozen(truth.label[rows], np.int32))
+                said = _rows_of(predictions, part)
+                ids = rows.astype(np.int64), np.arange(part.start, part.end, dtype=np.int64)
+                yield Shard(whole(_unnamed(evaluation.images), some, said), rule, 0, has_areas, *ids)
         case Annotations(), Annotations():
-            images = _images(evaluation.images, part)
-            sides = (_objects(side, part) for side in (truth, predictions))
-            return Shard(whole(images, *sides), rule, part.start, has_areas)
+            for part in ranges:
+                sides = (_objects(side, part) for side in (truth, predictions))
+                images = _images(evaluation.images, part)
+                yield Shard(whole(images, *sides), rule, part.start, has_areas)
         case LabelMaps(), LabelMaps():
-            maps = (replace(side, has_map=_within(side.has_map, part)) for side in (truth, predictions))
-            return Shard(whole(_unnamed(evaluation.images), *maps), rule, 0, has_areas)
-    raise TypeError(f"{type(truth)} and {type(predictions)} are of two tasks")
+            shared = whole(_unnamed(evaluation.images), truth, predictions)
+            yield from (Shard(shared, rule, 0, has_areas, maps=part) for part in ranges)
 
 
 def count_shard(shard: Shard) -> CountedShard:
     """Count a shard by the functions that count a whole checkpoint. Raises `CmviewerError`."""
-    counted = count(shard.evaluation, 0, shard.rule)
-    columns = columns_of(shard.evaluation, counted, has_areas=shard.has_areas)
+    evaluation = shard.evaluation if shard.maps is None else _with_maps_within(shard.evaluation, shard.maps)
+    counted = count(evaluation, 0, shard.rule)
+    columns = columns_of(evaluation, counted, has_areas=shard.has_areas)
     values = dict(columns.values)
     values["image"] = values["image"] + np.int32(shard.first_image)
     for name, ids in (("truth_id", shard.truth_id), ("prediction_id", shard.prediction_id)):
@@ -216,7 +227,13 @@ def _rows_of(predictions: PredictedLabels, part: Range) -> PredictedLabels:
     )
 
 
-def _within(has_map: NDArray[np.bool_], part: Range) -> NDArray[np.bool_]:
-    inside = np.zeros_like(has_map)
-    inside[part.start : part.end] = has_map[part.start : part.end]
-    return inside
+def _with_maps_within(evaluation: Evaluation, part: Range) -> Evaluation:
+    """The same with the maps of some images alone."""
+    checkpoint = evaluation.checkpoints[0]
+    truth, predictions = evaluation.truth, checkpoint.load()
+    assert isinstance(truth, LabelMaps)
+    assert isinstance(predictions, LabelMaps)
+    inside = np.zeros(len(truth.has_map), np.bool_)
+    inside[part.start : part.end] = True
+    some, said = (replace(side, has_map=side.has_map & inside) for side in (truth, predictions))
+    return replace(evaluation, truth=some, checkpoints=(replace(checkpoint, load=partial(_given, said)),))

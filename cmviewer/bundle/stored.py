@@ -19,7 +19,7 @@ from cmviewer.matching import ERROR_TYPES
 from cmviewer.parquet.groups import GroupedFile, codes_of, plain
 from cmviewer.problems.bundles import BUNDLE_DAMAGED
 
-KEPT: Final = 1 << 26
+KEPT: Final = 1 << 28
 """Bytes of row groups that are kept: those of some clicks."""
 
 _CAUSES: Final = codes_of({cause.value: place for place, cause in enumerate(ERROR_TYPES)})

@@ -3,24 +3,27 @@
 import sys
 import time
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from cmviewer.cli.argument_types import path_of
 from cmviewer.cli.arguments import add_opening, needed_request, new_parser
 from cmviewer.cli.choices import add_choices, opened_with
 from cmviewer.cli.streams import say, say_warnings
+from cmviewer.cluster.connecting import LOCAL, connected
+from cmviewer.cluster.counting import ClusterCounter
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import CountingRule
 from cmviewer.readers import open_evaluation
 from cmviewer.workspace.options.option import Heading
 from cmviewer.workspace.options.table import OPTIONS
-from cmviewer.writers.bundles.counting import UnreadableError, count_checkpoint, count_here, plan_of
+from cmviewer.writers.bundles.counting import Counter, UnreadableError, count_checkpoint, count_here, plan_of
 from cmviewer.writers.bundles.finishing import CountedCheckpoint, finish
 from cmviewer.writers.bundles.place import check_bundle_place
 from cmviewer.writers.bundles.work import Work, begin
-from cmviewer.writers.inputs import input_files
+from cmviewer.writers.inputs import input_files, input_paths
 
 _RULE: Final = tuple(one for one in OPTIONS if one.path.startswith("state.rule."))
 """What of a count stays in a bundle; a subset is asked of it when it is open."""
@@ -37,8 +40,9 @@ def run(words: Sequence[str]) -> int:
     rule = opened_with(arguments, evaluation, 0).state.rule
     inputs = input_files(evaluation)
     say_warnings(one.problem for one in inputs if one.problem is not None)
-    work = begin(arguments.out, plan_of(evaluation, rule, inputs), resume=arguments.resume)
-    counted, unreadable = _counted(evaluation, rule, work)
+    with _counter(arguments.scheduler, evaluation) as counter:
+        work = begin(arguments.out, plan_of(evaluation, rule, inputs), resume=arguments.resume)
+        counted, unreadable = _counted(evaluation, rule, work, counter)
     problems = [problem for error in unreadable for problem in error.problems]
     if not counted:
         work.done()
@@ -52,17 +56,27 @@ def run(words: Sequence[str]) -> int:
 
 
 def _counted(
-    evaluation: Evaluation, rule: CountingRule, work: Work
+    evaluation: Evaluation, rule: CountingRule, work: Work, counter: Counter
 ) -> tuple[list[CountedCheckpoint], list[UnreadableError]]:
     """Count all checkpoints; return those that cannot be read as well."""
     counted: list[CountedCheckpoint] = []
     unreadable: list[UnreadableError] = []
     for number in range(len(evaluation.checkpoints)):
         try:
-            counted.append(count_checkpoint(evaluation, number, rule, work, count_here, progress=_Said()))
+            counted.append(count_checkpoint(evaluation, number, rule, work, counter, progress=_Said()))
         except UnreadableError as error:
             unreadable.append(error)
     return counted, unreadable
+
+
+@contextmanager
+def _counter(scheduler: str | None, evaluation: Evaluation) -> Iterator[Counter]:
+    """What counts shards: this process, or the workers of a scheduler. Raises `CmviewerError`."""
+    if scheduler is None:
+        yield count_here
+        return
+    with connected(scheduler, input_paths(evaluation)) as client:
+        yield ClusterCounter(client)
 
 
 def _parser() -> ArgumentParser:
@@ -73,6 +87,11 @@ def _parser() -> ArgumentParser:
     add_choices(parser, Heading.COUNTED, options=_RULE)
     add = parser.add_argument_group("what is written").add_argument
     add("--out", type=path_of, required=True, metavar="BUNDLE", help="folder of the bundle, made if missing")
+    add(
+        "--scheduler",
+        metavar=f"ADDRESS|{LOCAL}",
+        help="count on the workers of a Dask scheduler, such as tls://host:8786; local starts one here",
+    )
     add("--resume", action="store_true", help="go on with what a run that was stopped had counted")
     add("--overwrite", action="store_true", help="replace files that cmviewer did not write, too")
     return parser

@@ -3,7 +3,8 @@
 from cmviewer.cli.streams import say_warnings
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.evaluation import Evaluation
-from cmviewer.problems.queries import QUERY_EMPTY, SUBSET_EMPTY
+from cmviewer.problems.queries import QUERY_EMPTY, QUERY_NOWHERE, SUBSET_EMPTY, SUBSET_NOWHERE
+from cmviewer.query import folders_not_there, parsed
 
 
 def warn_of_empty_subset(evaluation: Evaluation, counted: CheckpointResult) -> None:
@@ -11,7 +12,9 @@ def warn_of_empty_subset(evaluation: Evaluation, counted: CheckpointResult) -> N
     subset = counted.counts.subset
     if subset and not len(counted.outcomes):
         name = evaluation.checkpoint_names[counted.checkpoint]
-        say_warnings([SUBSET_EMPTY.of(subset=subset, checkpoint=name)])
+        why = folders_not_there(parsed(subset), evaluation.images)
+        kind = SUBSET_NOWHERE if why else SUBSET_EMPTY
+        say_warnings([kind.of(subset=subset, checkpoint=name, why=why)])
 
 
 def warn_of_empty_list(evaluation: Evaluation, counted: CheckpointResult, query: str, listed: int) -> None:
@@ -19,4 +22,6 @@ def warn_of_empty_list(evaluation: Evaluation, counted: CheckpointResult, query:
     warn_of_empty_subset(evaluation, counted)
     if not listed and len(counted.outcomes):
         name = evaluation.checkpoint_names[counted.checkpoint]
-        say_warnings([QUERY_EMPTY.of(query=query, checkpoint=name)])
+        why = folders_not_there(parsed(query), evaluation.images)
+        kind = QUERY_NOWHERE if why else QUERY_EMPTY
+        say_warnings([kind.of(query=query, checkpoint=name, why=why)])

@@ -1,5 +1,7 @@
 """What makes a picture unambiguous: by which rule was counted, and what of it is shown."""
 
+from typing import Final
+
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.number_words import threshold_text
 from cmviewer.confusion.order import SHOWN_LIMIT
@@ -7,6 +9,9 @@ from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import NO_PREDICTION_NAME, OTHER_NAME, as_seen, of_shown, on_one_line
 from cmviewer.evaluation import Annotations, Classes, Evaluation
 from cmviewer.matching import CountingRule
+
+BETWEEN: Final = " · "
+"""What parts the parts of a caption."""
 
 
 def folded_sentence(classes: Classes, state: ViewState) -> str:
@@ -65,17 +70,28 @@ def subset_sentence(subset: str) -> str:
 
 def caption(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> str:
     """One line that makes a picture unambiguous: checkpoint, view, rule, background, orientation."""
-    parts = [
-        evaluation.checkpoints[state.checkpoint].name,
-        state.view.label,
-        rule_sentence(evaluation, state),
+    rule, counted = rule_sentence(evaluation, state), _counted(evaluation, matrix, state)
+    return BETWEEN.join(filter(None, (*_shown(evaluation, state), rule, *counted)))
+
+
+def caption_parts(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> list[str]:
+    """Parts of the caption for a line that may be too short: the rule, which stands beside it, is last."""
+    shown, rule = _shown(evaluation, state), rule_sentence(evaluation, state).split(", ")
+    return list(filter(None, (*shown, *_counted(evaluation, matrix, state), *rule)))
+
+
+def _shown(evaluation: Evaluation, state: ViewState) -> tuple[str, str]:
+    return evaluation.checkpoints[state.checkpoint].name, state.view.label
+
+
+def _counted(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> tuple[str, ...]:
+    return (
         subset_sentence(state.subset),
         evaluation.mended,
         _background(evaluation, matrix, state),
         f"{state.rows.value} on rows",
         folded_sentence(evaluation.classes, state),
-    ]
-    return " · ".join(part for part in parts if part)
+    )
 
 
 def _background(evaluation: Evaluation, matrix: ConfusionMatrix, state: ViewState) -> str:

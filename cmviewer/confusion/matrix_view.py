@@ -45,6 +45,11 @@ class Axis:
         """Place of each label that is shown."""
         return {label: place for place, labels in enumerate(self.members) for label in labels}
 
+    @cached_property
+    def sizes(self) -> NDArray[np.int64]:
+        """How many labels each place holds, int64 (R,)."""
+        return np.array([len(labels) for labels in self.members], np.int64)
+
 
 @dataclass(frozen=True, eq=False)
 class MatrixView:
@@ -142,7 +147,7 @@ class MatrixView:
 def _chosen(axis: Axis, labels: tuple[int, ...] | None) -> NDArray[np.int64]:
     """How many labels of each place are chosen, int64 (R,); None: all are."""
     if labels is None:
-        return np.array([len(members) for members in axis.members], np.int64)
+        return axis.sizes
     places = np.array([axis.places[label] for label in labels if label in axis.places], np.int64)
     return np.bincount(places, minlength=len(axis))
 

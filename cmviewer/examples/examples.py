@@ -25,6 +25,7 @@ from cmviewer.examples.grouping import (
 from cmviewer.examples.pixels import Painted, Pixels
 from cmviewer.examples.query import ExampleQuery, mark_term
 from cmviewer.examples.sorting import Sort, known_scores, sorted_rows
+from cmviewer.examples.stored import read_ahead
 from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.query.mark_kinds import MarkFilter, mark_amounts
@@ -210,6 +211,7 @@ def examples_of(
         evaluation, counted, rows, query.sort, lambda: known.disagreement(evaluation, counted, cancel), kinds
     )
     rows = frozen(side_by_side(counted, rows, query.grouping), np.int64)
+    read_ahead(evaluation, counted, rows)
     images = outcomes.image[rows]
     parts_images = evaluation.task.profile.parts_images
     if query.grouping is Grouping.IMAGE and parts_images:

@@ -19,8 +19,9 @@ from cmviewer.examples.examples import Examples, examples_of
 from cmviewer.examples.fields import FieldRows, OpenTables, Presentation, fields_of, presentation_of
 from cmviewer.examples.keys import ExampleKey, place_near_key
 from cmviewer.examples.pages import places_of_page
-from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.query import ExampleQuery, typed
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.query import folders_not_there
 
 SUGGESTED: Final = 3
 
@@ -32,6 +33,7 @@ class Listing:
     first: fields of the first page, where the examples are rows. near: cells, where there are none.
 
     trouble: why the fields cannot be read, empty where they can; `problems` are what the log says of it.
+    nowhere: which folders that are asked for there are not, where nothing is listed.
     """
 
     examples: Examples
@@ -41,6 +43,7 @@ class Listing:
     trouble: str
     place: int | None = None
     problems: tuple[Problem, ...] = ()
+    nowhere: str = ""
 
 
 def listing_of(
@@ -67,7 +70,10 @@ def listing_of(
     evaluation.images.folder  # noqa: B018 - found here once, for every key needs it
     place = None if current is None else place_near_key(examples, current, likely)
     near = () if examples.count else nearest_cells(shown.view, selection, SUGGESTED)
-    if not len(examples) or presentation_of(evaluation, counted, tables) is Presentation.CARDS:
+    if not len(examples):
+        nowhere = folders_not_there(typed(query.text), evaluation.images) if query.text else ""
+        return Listing(examples, Presentation.CARDS, None, near, "", place, nowhere=nowhere)
+    if presentation_of(evaluation, counted, tables) is Presentation.CARDS:
         return Listing(examples, Presentation.CARDS, None, near, "", place)
     rows = examples.rows[places_of_page(0, len(examples))]
     try:

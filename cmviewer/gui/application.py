@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.crash_dialogs import crash_dialogs
 from cmviewer.gui.file_opening import follow_finder
-from cmviewer.gui.garbage import garbage_collected_here
+from cmviewer.gui.garbage import garbage_collected_here, leave_out_what_is_loaded
 from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.qt_messages import DISPLAY_NAMES, display_reached, qt_messages_logged
@@ -23,6 +23,7 @@ from cmviewer.gui.session import FirstView
 from cmviewer.gui.session_files import last_session_file
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import apply_theme, load_fonts
+from cmviewer.gui.translating import speak
 from cmviewer.problems.window import NO_DISPLAY
 from cmviewer.readers import OpenRequest, load_readers
 from cmviewer.resources import resource
@@ -67,6 +68,7 @@ def run_window(request: OpenRequest | None, seen: FirstView, problems: tuple[Pro
 
 def _run(request: OpenRequest | None, seen: FirstView, problems: tuple[Problem, ...]) -> int:
     application = make_application()
+    speak(application)
     settings = Settings(QSettings())
     apply_theme(application, settings.theme)
     application.styleHints().colorSchemeChanged.connect(lambda: apply_theme(application, settings.theme))
@@ -92,7 +94,10 @@ def _load_ahead(window: MainWindow) -> None:
     if window.isVisible():  # it may have been closed at once
         load_tables()
         window.jobs.start(
-            "load ahead", lambda _progress, _cancel: load_readers(), lambda _: None, lambda _error: None
+            "load ahead",
+            lambda _progress, _cancel: load_readers(),
+            lambda _: leave_out_what_is_loaded(),
+            lambda _error: None,
         )
 
 

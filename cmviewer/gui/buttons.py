@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QToolButton
 
-from cmviewer.gui.comfort import enlarge
+from cmviewer.gui.target_size import enlarge
 
 
 def tool_button(text: str, tip: str, clicked: Callable[[], object]) -> QToolButton:

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cmviewer.gui.heatmap.strip import Strip
+from cmviewer.gui.popup_menus import popup_menu
 from cmviewer.gui.window_parts import WindowParts
 
 NAMES: Final = ("copy-cells", "next-worst-cell", "find-class", "transpose", "matrix-table", "select-nothing")
@@ -15,6 +16,7 @@ CELLS: Final = (
     "copy-cells",
     "copy-picture",
     "copy-caption",
+    "export-list",
     "next-worst-cell",
     "select-nothing",
 )
@@ -49,9 +51,10 @@ class ContextMenus(QObject):
         }
         for pane in self.offered:
             pane.installEventFilter(self)
+        window.page.matrix.pointing.menu_asked.connect(lambda place: self._show(CELLS, place))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show the menu of a pane; that of cells under the pointer is shown as the button goes down."""
+        """Show the menu of a pane; cells under the pointer ask for theirs as the button goes down."""
         if not isinstance(event, QContextMenuEvent) or not isinstance(watched, QWidget):
             return False
         names, place = self.offered[watched], event.globalPos()
@@ -61,11 +64,10 @@ class ContextMenus(QObject):
                 return True
             names = NAMES
             strip.clicked.emit(QPointF(strip.mapFromGlobal(place)), Qt.KeyboardModifier.NoModifier)
-        self._show(names, event)
+        self._show(names, place)
         return True
 
-    def _show(self, names: tuple[str, ...], event: QContextMenuEvent) -> None:
-        self.menu = QMenu(self._window)
-        self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def _show(self, names: tuple[str, ...], place: QPoint) -> None:
+        self.menu = popup_menu(self._window)
         self.menu.addActions([self._window.named_actions[name] for name in names])
-        self.menu.popup(event.globalPos())
+        self.menu.popup(place)

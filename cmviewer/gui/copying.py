@@ -1,12 +1,12 @@
-"""What is copied is what has the keyboard: cells, rows, the picture, or the path of an example."""
+"""What is copied is what has the keyboard: cells, rows, words, the picture, or the path of an example."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from cmviewer.gui.panels.table import Table
+from cmviewer.gui.keys import Copies
 from cmviewer.gui.window_parts import WindowParts
 
 
@@ -20,9 +20,10 @@ class Copying(QObject):
     def copy(self) -> None:
         """Copy from the widget that has the keyboard; cells of the matrix where none of these has it."""
         window, focus = self._window, QApplication.focusWidget()
-        if isinstance(focus, Table):
-            focus.copy()
-            self._say(self.tr("Rows copied"))
+        chosen = _with_something_chosen(focus)
+        if chosen is not None:
+            chosen.copy()
+            self._say(self.tr("Copied"))
         elif _is_in(focus, window.image) and window.image.details is not None:
             self._copy_widget(window.image.view)
         elif _is_in(focus, window.panels["curves"]):
@@ -64,6 +65,12 @@ class Copying(QObject):
 
     def _say(self, words: str) -> None:
         self._window.status_words.say(words)
+
+
+def _with_something_chosen(widget: object) -> Copies | None:
+    """Return it if it copies by itself; a line in which nothing is marked, as while one types, does not."""
+    is_empty = isinstance(widget, QLineEdit) and not widget.hasSelectedText()
+    return widget if isinstance(widget, Copies) and not is_empty else None
 
 
 def _is_in(widget: QWidget | None, pane: QWidget) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from cmviewer.gui.external_programs import ExternalPrograms
+from cmviewer.gui.translating import translated
 from cmviewer.log import log_file
 from cmviewer.version import __version__
 
@@ -47,11 +48,11 @@ def crash_message_box(report: str, window: QMainWindow, programs: ExternalProgra
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("cmviewer")
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(box.tr("Something went wrong inside cmviewer. What is open stays open."))
-    words = box.tr("Please report it with the details below.")
+    box.setText(translated("Something went wrong inside cmviewer. What is open stays open."))
+    words = translated("Please report it with the details below.")
     if (log := log_file()) is not None:
-        words += "\n" + box.tr("They are in the log too: {}").format(log)
-        folder = box.addButton(box.tr("Open log folder"), QMessageBox.ButtonRole.ActionRole)
+        words += "\n" + translated("They are in the log too: {}").format(log)
+        folder = box.addButton(translated("Open log folder"), QMessageBox.ButtonRole.ActionRole)
         folder.clicked.connect(lambda _checked=False: programs.open_log_folder())
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
     box.setInformativeText(words)

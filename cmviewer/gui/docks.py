@@ -3,12 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.panels.panel import Panel, WaitsToBeSeen
+from cmviewer.gui.translating import translated
 from cmviewer.gui.width_class import WidthClass, width_class
+
+RESTS: Final = 40
+"""Milliseconds for which a window keeps its size before its docks are laid out for that: a drag goes on."""
 
 Layouts = Mapping[WidthClass, QByteArray]
 
@@ -36,13 +40,15 @@ class Docks(QObject):
         self._kept: dict[WidthClass, QByteArray] = {}
         self._class: WidthClass | None = None
         """Of the layout that is shown; None while no dock is."""
+        self._rest = QTimer(self, singleShot=True, interval=RESTS)
+        self._rest.timeout.connect(self._fit)
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
 
     def add(self, panel: Panel, widget: QWidget) -> None:
         """Put a panel into a dock of its own."""
-        dock = QDockWidget(self.window.tr(panel.title), self.window)
+        dock = QDockWidget(translated(panel.title), self.window)
         dock.setObjectName(panel.name)
         dock.setWidget(widget)
         self.window.addDockWidget(panel.area, dock)
@@ -68,6 +74,9 @@ class Docks(QObject):
     @property
     def layouts(self) -> Layouts:
         """The layouts that were seen, each for its width."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self._fit()
         self._note()
         return dict(self._kept)
 
@@ -93,11 +102,15 @@ class Docks(QObject):
         self._class = None
         self._hide_all()
 
-    def fit(self, width: int) -> None:
-        """Show the layout of another width, once the window is so wide."""
-        if self._class is not None and width_class(width) is not self._class:
+    def fit_soon(self) -> None:
+        """Show the layout of another width, once the window has come to rest at it."""
+        self._rest.start()
+
+    def _fit(self) -> None:
+        width = width_class(self.window.width())
+        if self._class is not None and width is not self._class:
             self._note()
-            self._arrange(width_class(width))
+            self._arrange(width)
 
     def offer(self, name: str, *, offered: bool) -> None:
         """Withdraw a dock that has nothing to say, or bring it back if it was withdrawn."""
@@ -146,6 +159,11 @@ class Docks(QObject):
         return any(not self._docks[name].isHidden() for name in names)
 
     def _arrange(self, width: WidthClass) -> None:
+        with QSignalBlocker(self):  # one word of it is enough
+            self._give_places(width)
+        self.changed.emit()
+
+    def _give_places(self, width: WidthClass) -> None:
         self._class = width
         self._allow(allowed=True)
         if width in self._kept:
@@ -168,10 +186,11 @@ class Docks(QObject):
         """Note the layout that is shown, as if no dock were withdrawn."""
         if self._class is None:
             return
-        for name in self._withdrawn:
-            self._docks[name].show()
-        self._kept[self._class] = self.window.saveState()
-        self._hide_withdrawn()
+        with QSignalBlocker(self):
+            for name in self._withdrawn:
+                self._docks[name].show()
+            self._kept[self._class] = self.window.saveState()
+            self._hide_withdrawn()
 
     def _place_new(self, layout: QByteArray) -> None:
         """Put docks that an older layout does not know behind those that they go with."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cmviewer.gui.plain_text import without_key
+from cmviewer.gui.popup_menus import popup_menu
 from cmviewer.gui.window_parts import WindowParts
 from cmviewer.safe_text import shown
 
@@ -91,8 +92,7 @@ class Dropping(QObject):
         if len(paths) == 1:
             self._window.opening.open_path(paths[0])
             return
-        self.menu = QMenu(self._window)
-        self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu = popup_menu(self._window)
         self.menu.addSection(self.tr("Which one shall be opened?"))
         for path in paths[:OFFERED]:
             action = self.menu.addAction(without_key(self.tr("Open {}").format(path.name or path)))

@@ -63,8 +63,10 @@ class Exporting(QObject):
         if shown is None or picture is None:
             return
         dialog = ExportDialog(picture, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            ending, picture = dialog.format, dialog.picture
+        answer = dialog.exec()
+        ending, picture = dialog.format, dialog.picture
+        dialog.deleteLater()
+        if answer == QDialog.DialogCode.Accepted:
             kind = f"{shown.state.view.label} heatmap.{ending}"
             path = self.ask(kind, f"{ending.upper()} (*.{ending})", shown)
             if path is not None:

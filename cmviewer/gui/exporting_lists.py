@@ -14,6 +14,7 @@ from cmviewer.examples.examples import Examples
 from cmviewer.gui.dialogs.list_dialog import ListDialog
 from cmviewer.gui.exporting import Exporting
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import first_words
 from cmviewer.progress import Cancel, Progress
 from cmviewer.readers.files.photos import load_photo
 from cmviewer.writers.lists.formats import FORMATS, ListFormat
@@ -71,7 +72,7 @@ class ListExport(QObject):
             listed = self._listed(shown, examples, cancel)
             return trial_words(listed, form, Writing(load_photo, [], cancel=cancel))
 
-        self._session.jobs.start(TRIAL, words, dialog.say, lambda error: dialog.say(error.problems[0].what))
+        self._session.jobs.start(TRIAL, words, dialog.say, lambda error: dialog.say(first_words(error)))
 
     def _listed(self, shown: ArrangedResult, examples: Examples | None, cancel: Cancel) -> Listed:
         """What is listed, or all, with its marks."""

@@ -6,6 +6,11 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
 
 LINE_GAP: Final = 4
+MOST_WIDTHS: Final = 16
+"""Of how many widths it is known where everything lies."""
+
+Arrangement = tuple[list[tuple[QLayoutItem, QRect]], int]
+"""Each item with its place, as from the corner of the layout, and the height of all lines."""
 
 
 class FlowLayout(QLayout):
@@ -18,10 +23,12 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        self._arranged: dict[int, Arrangement] = {}
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more at the end."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """How many items there are."""
@@ -33,11 +40,17 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give an item back; None past the end."""
+        self.invalidate()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         """It wants no more room than it needs."""
         return Qt.Orientation(0)
+
+    def invalidate(self) -> None:
+        """Forget where everything lay: Qt asks for it many times before anything changes."""
+        self._arranged.clear()
+        super().invalidate()
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the more lines."""
@@ -45,13 +58,13 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Height of all lines."""
-        return self._arrange(QRect(0, 0, width, 0))[1]
+        return self._arrangement(width)[1]
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every item into its place."""
         super().setGeometry(rect)
-        for item, place in self._arrange(rect)[0]:
-            item.setGeometry(place)
+        for item, place in self._arrangement(rect.width())[0]:
+            item.setGeometry(place.translated(rect.topLeft()))
 
     def sizeHint(self) -> QSize:
         """All in one line."""
@@ -68,9 +81,17 @@ class FlowLayout(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _arrange(self, rect: QRect) -> tuple[list[tuple[QLayoutItem, QRect]], int]:
-        """Return the place of each item, in the middle of its line, and the height of all lines."""
-        room = rect.marginsRemoved(self.contentsMargins())
+    def _arrangement(self, width: int) -> Arrangement:
+        """Return how everything lies in a width, reckoned once."""
+        if width not in self._arranged:
+            if len(self._arranged) >= MOST_WIDTHS:
+                self._arranged.clear()
+            self._arranged[width] = self._arrange(width)
+        return self._arranged[width]
+
+    def _arrange(self, width: int) -> Arrangement:
+        """Put each item into the middle of its line."""
+        room = QRect(0, 0, width, 0).marginsRemoved(self.contentsMargins())
         lines: list[list[QLayoutItem]] = [[]]
         for item in self._shown():
             if lines[-1] and self._width([*lines[-1], item]) > room.width():
@@ -84,11 +105,11 @@ class FlowLayout(QLayout):
                 places.append((item, QRect(QPoint(x, y + (height - size.height()) // 2), size)))
                 x += size.width() + self._gap
             y += height + LINE_GAP
-        return places, y - LINE_GAP + self.contentsMargins().bottom() - rect.top()
+        return places, y - LINE_GAP + self.contentsMargins().bottom()
 
     def _sizes(self, line: list[QLayoutItem], room: int) -> list[QSize]:
         """Size of each item of a line; words are as high as they need to be."""
-        eager = [item for item in line if item.expandingDirections() & Qt.Orientation.Horizontal]
+        eager = [item for item in line if _is_eager(item)]
         spare = max(0, room - self._width(line)) // max(1, len(eager))
         sizes = []
         for item in line:
@@ -101,6 +122,12 @@ class FlowLayout(QLayout):
     def _width(self, line: list[QLayoutItem]) -> int:
         """Width of a line in which nothing takes more than it needs."""
         return sum(item.minimumSize().width() for item in line) + self._gap * (len(line) - 1)
+
+
+def _is_eager(item: QLayoutItem) -> bool:
+    """Whether it takes what a line has left: what has one width only cannot."""
+    wants = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+    return wants and item.maximumSize().width() > item.minimumSize().width()
 
 
 def together(*widgets: QWidget) -> QWidget:

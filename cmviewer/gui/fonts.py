@@ -1,6 +1,7 @@
 """Fonts that follow the window's own."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QWidget
 
 LARGER = 1.15
 
@@ -11,3 +12,8 @@ def emphasise(widget: QWidget) -> None:
     font.setBold(True)
     font.setPointSizeF(LARGER * font.pointSizeF())
     widget.setFont(font)
+
+
+def line_height(least: int) -> int:
+    """Pixels of a line in the font of the system, at least so many."""
+    return max(least, QFontMetrics(QApplication.font()).height() + 2)

@@ -10,7 +10,7 @@ from cmviewer.resources import resource
 
 PAGES: Final = (
     *("index.md", "window.md", "queries.md", "marks.md", "counting.md", "comparing.md", "formats.md"),
-    *("training.md", "notebooks.md", "command-line.md", "problems.md"),
+    *("training.md", "notebooks.md", "bundles.md", "command-line.md", "problems.md"),
 )
 """In the order in which one reads them."""
 _HEADING: Final = re.compile(r"^(#{1,2}) +(.+)$")

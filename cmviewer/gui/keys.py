@@ -1,5 +1,7 @@
 """Keys that a widget keeps for itself while it has the focus."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -9,19 +11,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QSlider,
+    QWidget,
 )
-
-
-def keeps_copy(event: QEvent) -> bool:
-    """Keep the system's copy keys from the window's menu; tell whether the event was about them."""
-    about = (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
-        and event.matches(QKeySequence.StandardKey.Copy)
-    )
-    if about:
-        event.accept()
-    return about
 
 
 def keeps_space(event: QEvent) -> bool:
@@ -40,6 +31,31 @@ def keeps_space(event: QEvent) -> bool:
     if about and is_pressed:
         event.accept()
     return about and is_pressed
+
+
+@runtime_checkable
+class Copies(Protocol):
+    """A widget that puts on the clipboard what is chosen in it."""
+
+    def copy(self) -> None:
+        """Put it there."""
+
+
+class KeepsCopy(QObject):
+    """Has the system's copy keys copy from a widget, also where the window's menu can copy nothing."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep these keys from the menu, and copy."""
+        if not isinstance(event, QKeyEvent) or not event.matches(QKeySequence.StandardKey.Copy):
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress and isinstance(watched, Copies):
+            watched.copy()
+        return True
 
 
 class LeavesUndo(QObject):

@@ -1,5 +1,6 @@
 """The window: puts the parts in their places and ties them together."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import (
@@ -10,14 +11,12 @@ from PySide6.QtGui import (
     QDropEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QStackedWidget,
-)
+from PySide6.QtWidgets import QStackedWidget
 
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.fields import OpenTables
 from cmviewer.gui.about import About
-from cmviewer.gui.comfort import make_large_enough
+from cmviewer.gui.command_dialogs import CommandDialogs
 from cmviewer.gui.context_menus import ContextMenus
 from cmviewer.gui.copying import Copying
 from cmviewer.gui.dropping import Dropping
@@ -29,7 +28,7 @@ from cmviewer.gui.exporting import Exporting
 from cmviewer.gui.exporting_lists import ListExport
 from cmviewer.gui.external_programs import ExternalPrograms
 from cmviewer.gui.faces import Faces
-from cmviewer.gui.finding_commands import FindingCommands
+from cmviewer.gui.focus_rings import FocusRings
 from cmviewer.gui.heatmap.colour_bar import bar_width
 from cmviewer.gui.help_pages import HelpPages
 from cmviewer.gui.jobs import Jobs
@@ -53,6 +52,7 @@ from cmviewer.gui.session import Session
 from cmviewer.gui.session_files import SessionFiles
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.status_words import StatusWords
+from cmviewer.gui.target_size import make_large_enough
 from cmviewer.gui.timing_log import TimingLog
 from cmviewer.gui.toolbar import make_toolbar
 from cmviewer.gui.troubles import Troubles
@@ -84,8 +84,7 @@ class MainWindow(WindowParts):
         self.exporting = Exporting(self.session, self)
         self.lists = ListExport(self.session, self.exporting, self)
         self.sessions = SessionFiles(self.session, last_session, self)
-        self.welcome = Welcome()
-        self.recent = RecentMenu(self.jobs, self)
+        self.welcome, self.recent = Welcome(), RecentMenu(self.jobs, self)
         self.page = MatrixPage(self.session)
         self.tables = OpenTables(names_a_file)
         self.examples = ExamplesPanel(self.session, self.thumbnails, self.tables, settings)
@@ -96,10 +95,8 @@ class MainWindow(WindowParts):
         self.reading = ReadingPanel()
         self.rereading = Rereading(self.session, settings, self.reading, self)
         self.saving = SavingReading(self.session, self)
-        self.messages = ProblemList()
-        self.middle = QStackedWidget()
-        self.sentence = Label()
-        self.progress = ProgressLine(self.jobs)
+        self.messages, self.middle = ProblemList(), QStackedWidget()
+        self.sentence, self.progress = Label(), ProgressLine(self.jobs)
         self.about = About(self.jobs, self.programs, self.session.fail, self)
         self.marks = WindowMarks(self, last_session)
         self.troubles = Troubles(self)
@@ -116,7 +113,8 @@ class MainWindow(WindowParts):
         toolbar = make_toolbar(self.named_actions, self)
         lay_out(self, toolbar)
         self.panes = Panes(self, toolbar)
-        self.finding = FindingCommands(self)
+        FocusRings(self)
+        self.dialogs = CommandDialogs(self)
         self.dropping = Dropping(self)
         self.copying = Copying(self)
         self.context_menus = ContextMenus(self)
@@ -149,7 +147,11 @@ class MainWindow(WindowParts):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the most of a narrow window."""
         super().resizeEvent(event)
-        self.docks.fit(event.size().width())
+        self.docks.fit_soon()
+
+    def focusNextPrevChild(self, on: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Pass over what stands behind other docks."""
+        return self.panes.tab(partial(super().focusNextPrevChild, on))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what a drop would do."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,7 +17,6 @@ from cmviewer.gui.panels.reading.question import Question
 from cmviewer.gui.panels.subset_bar import SubsetBar
 from cmviewer.gui.panels.summary_bar import SummaryBar
 from cmviewer.gui.session import Session
-from cmviewer.gui.theme import surroundings
 from cmviewer.workspace.look import Look
 from cmviewer.workspace.scheduler import Lane
 
@@ -56,7 +55,6 @@ class MatrixPage(QWidget):
         layout.addWidget(self.hidden)
         layout.addWidget(self.checkpoints)
         self._connect()
-        self._follow_theme()
 
     def close_scene(self) -> None:
         """Let go of pyqtgraph's objects while the application still lives."""
@@ -90,12 +88,6 @@ class MatrixPage(QWidget):
         """Say the sentence of a cell that is pointed at, of the selected one where none is."""
         self._say(cell)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._follow_theme()
-        super().changeEvent(event)
-
     def _connect(self) -> None:
         session, matrix = self._session, self.matrix
         session.shown_changed.connect(self._show)
@@ -109,7 +101,7 @@ class MatrixPage(QWidget):
         matrix.selected.connect(session.select)
         matrix.picking.gripped.connect(lambda: session.set_dragging(dragging=True))
         matrix.picking.dropped.connect(lambda: session.set_dragging(dragging=False))
-        matrix.hovered.connect(self._say)
+        matrix.pointing.hovered.connect(self._say)
         session.workspace_changed.connect(self._maybe_brighten)
 
     def _show(self) -> None:
@@ -125,7 +117,7 @@ class MatrixPage(QWidget):
     def _follow_look(self, look: Look) -> None:
         """Colour what is shown; what is not shown yet has other ranges."""
         is_current = self._session.counting.is_current or self._session.shown is None
-        self.matrix.show_look(look if is_current else replace(look, ranges=self.matrix.ranges))
+        self.matrix.show_look(look if is_current else replace(look, ranges=self.matrix.look.ranges))
         self._keep_ranges()
 
     def _keep_ranges(self) -> None:
@@ -174,6 +166,3 @@ class MatrixPage(QWidget):
         if selection is None:
             return ""
         return selection_sentence(shown.matrix, shown.evaluation, shown.seen, selection)
-
-    def _follow_theme(self) -> None:
-        self.matrix.show_surroundings(surroundings(self.palette()))

@@ -57,7 +57,7 @@ class Opening(QObject):
             self.session_asked.emit(request.path)
             return
         if request.path is not None and request.columns == Columns():
-            columns = self._settings.columns_of(request.path.resolve()) or Columns()
+            columns = self._settings.columns_of(request.path.absolute()) or Columns()
             request = replace(request, columns=columns)
         self._session.open(request, seen)
 
@@ -80,15 +80,17 @@ class Opening(QObject):
 
     def _ask_columns(self, request: OpenRequest, seen: FirstView, question: UncertainColumns) -> None:
         dialog = ColumnsDialog(question, self._window)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
+        answer = dialog.exec()
+        dialog.deleteLater()
+        if answer != QDialog.DialogCode.Accepted:
             self._session.give_up(question)
             return
         columns = dialog.columns()
         if request.path is not None:
-            self._settings.remember_columns(request.path.resolve(), columns)
+            self._settings.remember_columns(request.path.absolute(), columns)
         self._session.open(replace(request, columns=columns), seen)
 
     def _remember(self) -> None:
         evaluation = self._session.evaluation
         if evaluation is not None and not is_sample(evaluation.source):
-            self._settings.remember_path(evaluation.source.resolve())
+            self._settings.remember_path(evaluation.source.absolute())

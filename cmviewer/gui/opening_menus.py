@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from cmviewer.gui.jobs import Jobs
 from cmviewer.gui.plain_text import tip, without_key
+from cmviewer.gui.translating import translated
 from cmviewer.readers.files.naming import called_after, name_of
 from cmviewer.resources import SAMPLES
 
@@ -58,9 +59,9 @@ class RecentMenu(QMenu):
 
 def samples_menu(open_sample: Callable[[str], object], parent: QWidget) -> QMenu:
     """Offer each sample, with what it shows."""
-    menu = QMenu(parent.tr("Open &sample data"), parent)
+    menu = QMenu(translated("Open &sample data"), parent)
     for name, shows in SAMPLES.items():
-        menu.addAction(f"{name} ({parent.tr(shows)})", partial(open_sample, name))
+        menu.addAction(f"{name} ({translated(shows)})", partial(open_sample, name))
     return menu
 
 

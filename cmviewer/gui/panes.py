@@ -1,5 +1,7 @@
 """From pane to pane by one key: the toolbar, what is in the middle, and every dock that is in sight."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QToolBar, QWidget
 
@@ -28,6 +30,16 @@ class Panes(QObject):
             if wanted is not None:
                 wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
+
+    def tab(self, step: Callable[[], bool]) -> bool:
+        """Go on by the tab key until something is reached that is in sight; a dock behind others is not."""
+        passed = {QApplication.focusWidget()}
+        while step():
+            focus = QApplication.focusWidget()
+            if focus is None or focus in passed or not focus.visibleRegion().isEmpty():
+                return True
+            passed.add(focus)
+        return False
 
     @property
     def in_sight(self) -> list[QWidget]:

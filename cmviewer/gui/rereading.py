@@ -10,6 +10,7 @@ from cmviewer.gui.panels.reading.panel import ReadingPanel
 from cmviewer.gui.panels.reading.words import value_words
 from cmviewer.gui.session import FirstView, Session
 from cmviewer.gui.settings import Settings
+from cmviewer.gui.translating import translated_problem
 from cmviewer.problems.layouts import READING_IMPOSSIBLE
 from cmviewer.readers import Columns, OpenRequest
 from cmviewer.readers.telling import taken_back, told_anew, told_keys
@@ -140,7 +141,7 @@ class Rereading(QObject):
     def _remember_columns(self, request: OpenRequest) -> None:
         """Columns that were chosen here are those of the folder the next time too."""
         if request.path is not None:
-            path = request.path.resolve()
+            path = request.path.absolute()
             if (self._settings.columns_of(path) or Columns()) != request.columns:
                 self._settings.remember_columns(path, request.columns)
 
@@ -151,4 +152,5 @@ def refusal_words(problem: Problem) -> str:
     if problem.code == "reading-impossible" and key is not None and fitting:
         fits = "; ".join(value_words(key, one) for one in fitting)
         return f"This does not fit these files. What fits: {fits}."
-    return f"{problem.what[:1].upper()}{problem.what[1:]}. {problem.mend[:1].upper()}{problem.mend[1:]}."
+    said = translated_problem(problem)
+    return f"{said.what[:1].upper()}{said.what[1:]}. {said.mend[:1].upper()}{said.mend[1:]}."

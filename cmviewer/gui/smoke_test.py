@@ -105,7 +105,7 @@ def _click_largest_error(window: MainWindow, shown: ArrangedResult) -> None:
     view, matrix = shown.view, window.page.matrix
     row, column = np.unravel_index(np.argmax(np.where(view.diagonal, -1, view.counts)), view.shape)
     cells = matrix.cells_viewport
-    place = cells.mapFrom(matrix, matrix.cell_rect(int(row), int(column)).toPoint())
+    place = cells.mapFrom(matrix, matrix.cell_middle(int(row), int(column)).toPoint())
     QTest.mouseClick(cells, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(place))
     count = int(view.counts[row, column])
     _wait_for(lambda: _listed(window) == count, f"{count} examples to be listed")

@@ -57,6 +57,10 @@ _DARK_ROLES: Final = {
     QPalette.ColorRole.HighlightedText: "#ffffff",
     QPalette.ColorRole.Link: "#6db3f2",
 }
+_OUTLINES: Final = {Qt.ColorScheme.Light: "#9aa1a9", Qt.ColorScheme.Dark: "#adb6c0"}
+"""From which Fusion, which takes a darker one of the window's colour, gets lines that are seen."""
+OUTLINED: Final = ("QCheckBox", "QRadioButton", "QLineEdit", "QAbstractSpinBox", "QComboBox", "QSlider")
+"""Controls that are known by their outline alone."""
 _DISABLED: Final = {Qt.ColorScheme.Light: "#9aa1a9", Qt.ColorScheme.Dark: "#6b737d"}
 
 
@@ -83,6 +87,9 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(_DISABLED[scheme]))
     application.setPalette(palette)
+    palette.setColor(QPalette.ColorRole.Window, QColor(_OUTLINES[scheme]))
+    for name in OUTLINED:
+        application.setPalette(palette, name)  # type: ignore[arg-type]  # its stub asks for bytes, it for text
 
 
 def is_dark() -> bool:

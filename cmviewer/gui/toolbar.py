@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolBar, QWidget
 
 from cmviewer.gui.plain_text import Label
+from cmviewer.gui.translating import translated
 
 VIEWS = ("view-counts", "view-truth", "view-prediction", "view-all")
 SWITCHES = ("background", "transpose", "log", "hide-diagonal")
@@ -15,13 +16,13 @@ SELECTIONS = ("select-errors", "select-correct")
 
 def make_toolbar(actions: Mapping[str, QAction], parent: QWidget) -> QToolBar:
     """Lay the menu's own actions out as buttons."""
-    bar = QToolBar(parent.tr("Look"), parent)
+    bar = QToolBar(translated("Look"), parent)
     bar.setObjectName("look")
     bar.setMovable(False)
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     bar.addAction(actions["open-folder"])
     bar.addSeparator()
-    bar.addWidget(Label(parent.tr(" Show: ")))
+    bar.addWidget(Label(translated(" Show: ")))
     for names in (VIEWS, SWITCHES, SELECTIONS):
         for name in names:
             bar.addAction(actions[name])

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.errors import CmviewerError
+from cmviewer.gui.translating import first_words
 from cmviewer.gui.window_parts import WindowParts
 
 
@@ -41,7 +42,7 @@ class Troubles(QObject):
             window.messages.problems.set_problems((*error.problems, *before))
             window.page.question.ask(error.problems if window.rereading.is_question(error) else ())
             window.docks.raise_dock("messages")
-        window.status_words.say(error.problems[0].what)
+        window.status_words.say(first_words(error))
 
     def change_reading(self, key: str) -> None:
         """Go to a decision of reading, in the panel that changes it."""

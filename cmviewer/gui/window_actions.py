@@ -1,18 +1,12 @@
 """Ties the actions to a window: what they do there, and when they can be done."""
 
-from typing import Final
-
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from cmviewer.gui.actions.action import Action, Situation
 from cmviewer.gui.actions.menus import Menus
 from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.keys import keeps_space
 from cmviewer.gui.window_parts import WindowParts
-
-OF_CELLS: Final = ("both-directions", "copy-cells", "export-list", "select-nothing")
-"""What the menu of the matrix offers for the cells that are selected."""
 
 
 class WindowActions(QObject):
@@ -27,7 +21,6 @@ class WindowActions(QObject):
         session.workspace_changed.connect(self.follow)
         window.page.checkpoints.player.changed.connect(self.follow)
         self._has_tables = False
-        window.page.matrix.menu_asked.connect(self._show_menu_of_cells)
         window.image.canvas.framing_changed.connect(self.follow)
         window.installEventFilter(self)
         self.follow()
@@ -63,13 +56,6 @@ class WindowActions(QObject):
         if event.type() == QEvent.Type.WindowStateChange:
             self.follow()
         return keeps_space(event)
-
-    def _show_menu_of_cells(self, place: QPoint) -> None:
-        """Offer what can be done with the cells that are selected."""
-        menu = QMenu(self._window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.table.actions[name] for name in OF_CELLS])
-        menu.popup(place)
 
     def _do(self, action: Action) -> None:
         """Do it; a tick that the click alone has set goes again where nothing came of it."""

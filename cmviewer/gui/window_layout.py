@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolBar
 
+from cmviewer.gui.dock_tabs import DockTabs
 from cmviewer.gui.docks import Docks
 from cmviewer.gui.first_layouts import first_layout
 from cmviewer.gui.opening_menus import samples_menu
@@ -18,6 +19,7 @@ def add_docks(window: WindowParts) -> Docks:
     """Put every panel into a dock of its own."""
     window.menus["&Window"].addSeparator()
     docks = Docks(window, window.menus["&Window"], first_layout)
+    DockTabs(window)
     for panel in PANELS:
         docks.add(panel, window.panels[panel.name])
     return docks
@@ -28,6 +30,7 @@ def lay_out(window: WindowParts, toolbar: QToolBar) -> None:
     window.setWindowTitle("cmviewer")
     window.setAcceptDrops(True)
     window.setDockNestingEnabled(True)
+    window.setAnimated(False)  # nothing moves by itself: not every system tells who cannot bear it
     window.setMinimumSize(SMALLEST)
     window.resize(first_size(window.screen().availableSize()))
     window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
@@ -37,6 +40,7 @@ def lay_out(window: WindowParts, toolbar: QToolBar) -> None:
     window.middle.addWidget(window.page)
     window.middle.addWidget(window.evidence)
     window.setCentralWidget(window.middle)
+    window.sentence.setContentsMargins(4, 0, 0, 0)
     window.statusBar().addWidget(window.sentence, 1)
     window.statusBar().addPermanentWidget(window.status_words.written)
     window.statusBar().addPermanentWidget(window.progress)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
     from cmviewer.gui.about import About
+    from cmviewer.gui.command_dialogs import CommandDialogs
     from cmviewer.gui.copying import Copying
     from cmviewer.gui.docks import Docks
     from cmviewer.gui.evidence.page import EvidencePage
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from cmviewer.gui.exporting_lists import ListExport
     from cmviewer.gui.external_programs import ExternalPrograms
     from cmviewer.gui.faces import Faces
-    from cmviewer.gui.finding_commands import FindingCommands
     from cmviewer.gui.help_pages import HelpPages
     from cmviewer.gui.jobs import Jobs
     from cmviewer.gui.marking.window_marks import WindowMarks
@@ -79,5 +79,5 @@ class WindowParts(QMainWindow):
     panels: dict[str, QWidget]
     docks: "Docks"
     panes: "Panes"
-    finding: "FindingCommands"
+    dialogs: "CommandDialogs"
     copying: "Copying"

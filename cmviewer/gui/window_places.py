@@ -46,7 +46,7 @@ class Placement(QObject):
         width = self._docks.shown_class
         return WindowPlaces(
             b64encode(self._docks.layouts.get(width, QByteArray()).data()).decode(),
-            self._page.matrix.place,
+            self._page.matrix.zooming.place,
             canvas.framing.value,
             canvas.place,
             {name: _bars(area) for name, area in self._lists.items()},
@@ -73,7 +73,7 @@ class Placement(QObject):
         if places is None:
             return
         if len(places.matrix) == 3 and all(map(isfinite, places.matrix)):
-            self._page.matrix.go_to(*places.matrix)
+            self._page.matrix.zooming.go_to(*places.matrix)
         QTimer.singleShot(0, self, lambda: self._place_lists(places))
 
     def _place_image(self) -> None:

@@ -3,7 +3,6 @@
 from typing import Final
 
 from cmviewer.problems.kind import ProblemKind
-from cmviewer.problems.window import REPORT_PLACE
 
 BUNDLE_DAMAGED: Final = ProblemKind(
     "bundle-damaged",
@@ -47,13 +46,46 @@ BUNDLE_COUNTED: Final = ProblemKind(
     "open it, or count the results that it was counted of",
     means="a bundle was to be counted",
 )
-BUNDLE_PLACE: Final = REPORT_PLACE.worded(
-    "what was opened stands here, and a bundle among it would be read as results",
-    "give the bundle a folder of its own, such as {example}",
-)
 OTHER_WORK: Final = ProblemKind(
     "other-work",
     "what was begun here is of other results, another rule or another version",
     "leave out --resume, which begins anew",
     means="counting was to go on with what had been begun of other results, or by another rule",
+)
+CLUSTER_MISSING: Final = ProblemKind(
+    "cluster-missing",
+    "counting on a cluster needs dask.distributed, which is not installed",
+    "install cmviewer[cluster], or leave out --scheduler",
+    means="`--scheduler` was given, and `dask.distributed` is not installed",
+)
+SCHEDULER_UNREACHABLE: Final = ProblemKind(
+    "scheduler-unreachable",
+    "no scheduler answers at {address}: {why}",
+    "start one, or name the address that it prints",
+    means="the scheduler of a cluster does not answer, or has no worker",
+)
+SCHEDULER_LOST: Final = ProblemKind(
+    "scheduler-lost",
+    "the scheduler at {address} went away, or all of its workers: {why}",
+    "start the cluster again and add --resume: what is counted is kept",
+    means="the cluster ended while it counted; what it had counted is kept",
+)
+WORKER_UNLIKE: Final = ProblemKind(
+    "worker-unlike",
+    "worker {worker} {what}",
+    "install cmviewer {version} there",
+    means="a worker of the cluster has no cmviewer, or one of another version",
+    help_mend="install the same version there",
+)
+WORKER_BLIND: Final = ProblemKind(
+    "worker-blind",
+    "worker {worker} cannot see this file",
+    "put the results where every worker sees them under the same path",
+    means="a worker of the cluster cannot see a file of the results",
+)
+SHARD_FAILED: Final = ProblemKind(
+    "shard-failed",
+    "a shard ended the worker that counted it, each time: {why}",
+    "give the workers more memory, and add --resume: what is counted is kept",
+    means="workers of the cluster died of the same shard, mostly for want of memory",
 )

@@ -52,5 +52,13 @@ def _kinds_in(modules: tuple[ModuleType, ...]) -> tuple[ProblemKind, ...]:
     return tuple(kinds.values())
 
 
+ALL_KINDS: Final = tuple(
+    kind
+    for modules in _HEADINGS.values()
+    for module in modules
+    for kind in vars(module).values()
+    if isinstance(kind, ProblemKind)
+)
+"""Every kind in every wording: those in the words of one place too."""
 KINDS: Final = {heading: _kinds_in(modules) for heading, modules in _HEADINGS.items()}
 """The kinds, one a code, by the headings of the help."""

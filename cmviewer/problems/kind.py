@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cmviewer.errors import Problem
+from cmviewer.errors import Problem, Wording
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class ProblemKind:
             left_out,
             decision or self.decision,
             tuple(readings),
+            Wording(self.what, self.mend, fields),
         )
 
     def worded(self, what: str, mend: str | None = None, *, decision: str | None = None) -> "ProblemKind":

@@ -93,6 +93,12 @@ LISTED_NUMBERS_DOUBTFUL: Final = CLASS_NUMBERS_DOUBTFUL.worded(
     "say so if 1 is {first!r}",
     decision="class-numbers",
 )
+LONE_NUMBER_DOUBTFUL: Final = CLASS_NUMBERS_DOUBTFUL.worded(
+    "the only class that is predicted, {number}, was taken for a position in the names of the truth; it may "
+    "as well be a name that no truth has",
+    "say so if {number} is a name",
+    decision="class-numbers",
+)
 NAMES_FOLDED: Final = ProblemKind(
     "names-folded",
     "class names that differ in case, blanks or signs alone are one class: {shown}",

@@ -18,6 +18,10 @@ QUERY_EMPTY: Final = ProblemKind(
     "ask for less, or look for a name that is spelt otherwise",
     means="nothing answers a query, or is in a subset, so that the list, or the report, is empty",
 )
+QUERY_NOWHERE: Final = QUERY_EMPTY.worded("no example of {checkpoint} answers the query {query!r}: {why}")
 SUBSET_EMPTY: Final = QUERY_EMPTY.worded(
     "nothing that is counted of {checkpoint} is in the subset {subset!r}"
+)
+SUBSET_NOWHERE: Final = QUERY_EMPTY.worded(
+    "nothing that is counted of {checkpoint} is in the subset {subset!r}: {why}"
 )

@@ -41,6 +41,10 @@ REPORT_PLACE: Final = ProblemKind(
     "read as results",
     help_mend="choose a folder of its own",
 )
+BUNDLE_PLACE: Final = REPORT_PLACE.worded(
+    "what was opened stands here, and a bundle among it would be read as results",
+    "give the bundle a folder of its own, such as {example}",
+)
 NOT_OURS: Final = ProblemKind(
     "not-ours",
     "this file would be replaced, and is none that cmviewer wrote, or was changed since",

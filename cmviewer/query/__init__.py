@@ -6,7 +6,7 @@ from cmviewer.query.check import check_query, check_shown, check_subset
 from cmviewer.query.columns import check_columns, column_names
 from cmviewer.query.errors import QueryError
 from cmviewer.query.gone import turned
-from cmviewer.query.image_names import folders_of
+from cmviewer.query.image_names import folders_not_there, folders_of
 from cmviewer.query.looks import look_at_images
 from cmviewer.query.parse import parsed
 from cmviewer.query.terms import (
@@ -52,6 +52,7 @@ __all__ = [
     "check_shown",
     "check_subset",
     "column_names",
+    "folders_not_there",
     "folders_of",
     "leaves",
     "look_at_images",

@@ -8,7 +8,7 @@ from cmviewer.query.answers import cause_words
 from cmviewer.query.class_names import label_of
 from cmviewer.query.errors import QueryError
 from cmviewer.query.mark_kinds import MARK_KINDS, mark_named
-from cmviewer.query.terms import Change, Named, Pair, Term, leaves
+from cmviewer.query.terms import CHANGES, Change, Named, Pair, Term, leaves
 
 _NAMED: Final = 20
 """Most names of classes that are said."""
@@ -41,21 +41,22 @@ def check_shown(term: Term, evaluation: Evaluation) -> None:
     """
     check_query(term, evaluation)
     for one in leaves(term):
-        if not isinstance(one, Change):
-            continue
-        if evaluation.task.profile.unit is Unit.PIXEL:
-            what = (
-                f"of pixels {one.word!r} is true of some of an example, and examples are shown whole here; "
-                "`cmviewer list` counts them"
-            )
-        elif one.word == "gone":
-            what = (
-                "what is gone is in the other checkpoint alone; a click on `gone` in the panel Compare lists "
-                "it there"
-            )
-        else:
-            continue
-        raise QueryError(what, one.at, len(one.word))
+        word = getattr(one, "word", "")
+        why = _why_not_shown(word, evaluation)
+        if why:
+            raise QueryError(why, one.at, len(word))
+
+
+def _why_not_shown(word: str, evaluation: Evaluation) -> str:
+    """Why the window answers nothing to a word; empty where it does."""
+    if word in CHANGES and evaluation.task.profile.unit is Unit.PIXEL:
+        return (
+            f"of pixels {word!r} is true of some of an example, and examples are shown whole here; "
+            "`cmviewer list` counts them"
+        )
+    if word == "gone":
+        return "what is gone is in the other checkpoint alone; a click on `gone` in Compare lists it there"
+    return ""
 
 
 def check_subset(term: Term, evaluation: Evaluation) -> None:

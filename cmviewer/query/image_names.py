@@ -1,12 +1,17 @@
 """The words of a query that are about the name of an image: a text that it holds, a folder that it is in."""
 
 from collections.abc import Callable
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.evaluation import NO_IMAGE, Images
 from cmviewer.query.asked import Asked
+from cmviewer.query.terms import Named, Term, leaves
+
+_NAMED: Final = 20
+"""Most names of folders that are said."""
 
 
 def named(asked: Asked, text: str) -> NDArray[np.bool_]:
@@ -25,9 +30,8 @@ def in_folder(asked: Asked, folder: str) -> NDArray[np.bool_]:
 
     The name is one part of the path, or some that follow each other, such as `val/night`.
     """
-    wanted = f"/{_slashed(folder).strip('/')}/"
     names, code = asked.evaluation.images.folders
-    holds = np.array([wanted in f"/{name.strip('/')}/" for name in names], np.bool_)
+    holds = np.array([_is_in(name, folder) for name in names], np.bool_)
     answer: NDArray[np.bool_] = np.append(holds[code], np.False_)[asked.image]  # the last one is `NO_IMAGE`
     return answer
 
@@ -37,6 +41,23 @@ def folders_of(images: Images) -> tuple[str, ...]:
     shared = images.folder
     names = (f"{name}/".removeprefix(shared).rstrip("/") for name in images.folders[0])
     return tuple(sorted(set(names) - {""}))
+
+
+def folders_not_there(term: Term, images: Images) -> str:
+    """Say which folders of a query no image is in, and which there are; empty where each is there."""
+    wanted = (one.name for one in leaves(term) if isinstance(one, Named) and one.word == "folder")
+    lost = [name for name in dict.fromkeys(wanted) if not any(_is_in(one, name) for one in images.folders[0])]
+    if not lost:
+        return ""
+    there = folders_of(images)
+    known = ", ".join(there[:_NAMED]) + (", …" if len(there) > _NAMED else "")
+    called = " or ".join(map(repr, lost))
+    return f"no image is in a folder {called}" + (f"; folders: {known}" if there else "")
+
+
+def _is_in(place: str, folder: str) -> bool:
+    """Whether a folder of images has the parts of another's name, one after the other."""
+    return f"/{_slashed(folder).strip('/')}/" in f"/{place.strip('/')}/"
 
 
 def _of_names(asked: Asked, holds: Callable[[str], bool]) -> NDArray[np.bool_]:

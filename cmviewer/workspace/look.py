@@ -71,13 +71,15 @@ class Figure:
 
     title: words above it, None for the name of what is open, none where it is empty. width: millimetres on
     paper, None for as many as its cells and words need. dpi: pixels to an inch of a PNG, None for those of
-    what writes it. formats: of the files of a report.
+    what writes it. formats: of the files of a report. headline: whether the numbers that say most stand
+    above the caption.
     """
 
     title: str | None = None
     width: float | None = None
     dpi: int | None = None
     formats: tuple[PictureFormat, ...] = (PictureFormat.PNG,)
+    headline: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,9 @@ TALLY_LIMIT: Final = 300
 HEAVY_LIMIT: Final = 1 << 30
 """Bytes of predictions, candidates and outcomes that are kept; the newest stay whatever they weigh."""
 
+PLAIN: Final = (int, str)
+"""What holds no array."""
+
 AHEAD_LIMIT: Final = 1 << 26
 """Bytes up to which even what nobody has looked at yet, or looks at any more, is kept whole."""
 
@@ -125,7 +128,8 @@ def held_bytes(*values: object) -> int:
                 root = root.base
             arrays[id(root)] = root.nbytes
         elif isinstance(value, dict | tuple):
-            waiting += value.values() if isinstance(value, dict) else value
+            held = value.values() if isinstance(value, dict) else value
+            waiting += [one for one in held if not isinstance(one, PLAIN)]  # of a million names quickly
         elif is_dataclass(value):
             waiting += vars(value).values()
     return sum(arrays.values())

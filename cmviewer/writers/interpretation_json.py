@@ -1,7 +1,6 @@
 """How an evaluation was read, as values for JSON: files, decisions, what was left out, problems."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from cmviewer.errors import Problem
@@ -20,8 +19,9 @@ def interpretation_values(interpretation: Interpretation, problems: Iterable[Pro
 
 
 def problem_values(problem: Problem) -> dict[str, Any]:
-    """Return the fields of a problem, its file as text."""
-    return asdict(problem) | {"file": None if problem.file is None else str(problem.file)}
+    """Return the fields of a problem, its file as text; of its words only what they say."""
+    fields = {name: value for name, value in vars(problem).items() if name != "wording"}
+    return fields | {"file": None if problem.file is None else str(problem.file)}
 
 
 def _file(one: RoleOfFile) -> dict[str, str]:

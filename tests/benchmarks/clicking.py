@@ -79,7 +79,7 @@ def _clicks(window: MainWindow, in_a_cell: int) -> Iterator[Row]:
 def _click(window: MainWindow, row: int, column: int) -> None:
     """Click a cell and wait until its examples are listed and painted."""
     matrix = window.page.matrix
-    place = matrix.cells_viewport.mapFrom(matrix, matrix.cell_rect(row, column).toPoint())
+    place = matrix.cells_viewport.mapFrom(matrix, matrix.cell_middle(row, column).toPoint())
     QTest.mouseClick(matrix.cells_viewport, Qt.MouseButton.LeftButton, pos=QPoint(place))
     wait_until(lambda: window.examples.model.rowCount() > 0)
     window.examples.list.viewport().repaint()

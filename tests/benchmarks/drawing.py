@@ -118,20 +118,20 @@ def _moving(classes: int) -> Iterator[Row]:
     application.processEvents()
 
     def scroll() -> None:
-        zoom, x, y = widget.place
-        widget.go_to(zoom, x + 7, y + 5)
+        zoom, x, y = widget.zooming.place
+        widget.zooming.go_to(zoom, x + 7, y + 5)
         application.processEvents()
 
     def point(at: list[int] = [0]) -> None:  # noqa: B006 - counts the frames
         at[0] += 3
-        widget.pointer.moved.emit(QPointF(at[0], at[0]))
+        widget.pointing.pointer.moved.emit(QPointF(at[0], at[0]))
         application.processEvents()
 
     for what, frame, zoom in (
         (f"{classes:,} classes, all seen, the pointer moves: a frame", point, 1.0),
         (f"{classes:,} classes with numbers, scrolled: a frame", scroll, CELL[0] * classes / 600),
     ):
-        widget.zoom(zoom)
+        widget.zooming.zoom(zoom)
         frame()
         times = [1e3 * spent for spent in seconds_of(frame, FRAMES)]
         worst = f"slowest of {FRAMES}: {max(times):.3g} ms"

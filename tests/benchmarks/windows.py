@@ -10,11 +10,12 @@ from PySide6.QtCore import QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
 from cmviewer.gui.application import make_application
-from cmviewer.gui.garbage import garbage_collected_here
+from cmviewer.gui.garbage import garbage_collected_here, leave_out_what_is_loaded
+from cmviewer.gui.heatmap.hues import load_tables
 from cmviewer.gui.main_window import MainWindow
 from cmviewer.gui.settings import Settings
 from cmviewer.gui.theme import Theme, apply_theme
-from cmviewer.readers import OpenRequest
+from cmviewer.readers import OpenRequest, load_readers
 
 PATIENCE = 120.0
 
@@ -38,6 +39,9 @@ def window_on(path: Path, store: Path) -> Iterator[MainWindow]:
         window = MainWindow(Settings(QSettings(str(store), QSettings.Format.IniFormat)))
         window.resize(1440, 900)
         window.show()
+        load_tables()  # as the program does while a person looks at the start page
+        load_readers()
+        leave_out_what_is_loaded()
         window.session.open(OpenRequest(path=path))
         try:
             wait_until(lambda: window.session.shown is not None and window.jobs.is_idle)

@@ -12,8 +12,13 @@ from hypothesis import strategies as st
 
 from cmviewer.confusion.count import count
 from cmviewer.errors import CmviewerError
+from cmviewer.examples.marks.fixes import with_fixes
+from cmviewer.examples.marks.places import marked_outcomes
 from cmviewer.matching import CountingRule, Match, default_rule
 from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.writers.bundles.counting import plan_of
+from cmviewer.writers.bundles.place import check_bundle_place
+from cmviewer.writers.bundles.work import begin
 from tests.bundle.bundles import KINDS, bundled, held, random_maps, random_objects, random_samples
 from tests.making import make_random_detection
 
@@ -140,6 +145,36 @@ def test_results_in_whose_folder_a_bundle_lies_are_read_without_it(tmp_path):
     again = open_evaluation(OpenRequest(path=tmp_path))
     assert again.checkpoint_names == evaluation.checkpoint_names
     assert len(again.truth) == 2
+
+
+def test_labels_of_a_bundle_cannot_be_mended_for_nothing_can_be_matched_anew(tmp_path):
+    opened = bundled(make_random_detection(), tmp_path / "b")
+    counted = count(opened, 0, default_rule(opened))
+    with pytest.raises(CmviewerError) as refused:
+        with_fixes(opened, counted, marked_outcomes(opened, counted, ()))
+    assert [one.code for one in refused.value.problems] == ["fixes-of-bundle"]
+
+
+def test_a_bundle_is_not_counted_again(tmp_path):
+    opened = bundled(make_random_detection(), tmp_path / "b")
+    with pytest.raises(CmviewerError) as refused:
+        check_bundle_place(tmp_path / "c", opened, overwrite=False)
+    assert [one.code for one in refused.value.problems] == ["bundle-counted"]
+
+
+def test_work_of_another_rule_is_not_gone_on_with_and_begins_anew_without_the_wish(tmp_path):
+    evaluation = make_random_detection()
+    rule = default_rule(evaluation)
+    plans = [plan_of(evaluation, one, ()) for one in (rule, replace(rule, iou=0.3))]
+    work = begin(tmp_path / "b", plans[0], resume=False)
+    (work.new / "outcomes/x.parquet").write_text("begun")
+    with pytest.raises(CmviewerError) as refused:
+        begin(tmp_path / "b", plans[1], resume=True)
+    assert [one.code for one in refused.value.problems] == ["other-work"]
+    begin(tmp_path / "b", plans[0], resume=True)
+    assert (work.new / "outcomes/x.parquet").exists()
+    begin(tmp_path / "b", plans[1], resume=False)
+    assert not (work.new / "outcomes/x.parquet").exists()
 
 
 def held_by(folder):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cmviewer.bundle.shards import Range, count_shard, ranges_of, shard_of, totals_of
+from cmviewer.bundle.shards import Range, count_shard, ranges_of, shards_of, totals_of
 from cmviewer.confusion.count import count
 from cmviewer.evaluation import PredictedLabels
 from cmviewer.matching import CountingRule, Crowd, Difficult, Match, default_rule
@@ -24,6 +24,10 @@ rules = st.builds(
     crowd=st.sampled_from(Crowd),
     difficult=st.sampled_from(Difficult),
 )
+
+
+def shard_of(evaluation, checkpoint, predictions, part, rule):
+    return next(shards_of(evaluation, checkpoint, predictions, [part], rule))
 
 
 def cells(truth, prediction, amount):

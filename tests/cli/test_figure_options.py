@@ -55,6 +55,7 @@ def test_twice_the_dpi_are_twice_the_pixels_of_the_same_picture(table):
         ("--diagonal", "hidden"),
         ("--ranges", "errors=0.9"),
         ("--no-colour-bar",),
+        ("--headline",),
     ],
     ids=lambda words: words[0],
 )
@@ -65,7 +66,18 @@ def test_each_of_them_changes_the_picture_and_no_count(table, words):
     counts = [(table.parent / name / "confusion_matrix.csv").read_bytes() for name in ("before", "after")]
     assert counts[0] == counts[1]
     assert set(told["figure"]) == {
-        *("colours", "scale", "diagonal", "ranges", "colour_bar", "title", "size", "dpi", "formats")
+        *(
+            "colours",
+            "scale",
+            "diagonal",
+            "ranges",
+            "colour_bar",
+            "title",
+            "size",
+            "dpi",
+            "formats",
+            "headline",
+        )
     }
 
 

@@ -86,3 +86,12 @@ def test_what_cannot_be_listed_ends_with_status_2_and_words(table, capsys, words
     status, out, error = printed(capsys, table, *words)
     assert (status, out) == (2, "")
     assert said in error
+
+
+def test_a_folder_that_there_is_not_is_said_with_those_that_there_are(table, capsys):
+    status, _, err = printed(capsys, table, "errors, not folder = nigth, folder = nigth")
+    assert status == 0
+    assert "no image is in a folder 'nigth'; folders: day, night." in err
+    assert "folder" not in printed(capsys, table, "score > 2, folder = night")[2].replace(
+        "folder = night", ""
+    )

@@ -48,6 +48,10 @@ def _many(cases: int, seed: int, workers: int) -> int:
         opened += tried.answer.opened
         if tried.answer.finding is not None:
             _keep(findings, tried, seed)
+        for kind in tried.answer.unforeseen:
+            findings.unforeseen[kind] += 1
+            if findings.unforeseen[kind] == 1:
+                print(f"unforeseen: {kind}, {tried.damaged.case}: {_again_words(seed, tried)}", flush=True)
         done = tried.number + 1
         if done % TOLD_EVERY == 0 or done == cases or tried.answer.finding is not None:
             findings.reached(done)
@@ -57,12 +61,18 @@ def _many(cases: int, seed: int, workers: int) -> int:
                   f"{len(findings.kinds)} kinds found", flush=True)  # fmt: skip
     for kind, times in findings.kinds.most_common():
         print(f"{times:6}  {kind}")
+    for kind, times in findings.unforeseen.most_common():
+        print(f"{times:6}  a problem of its file that nobody has foreseen: {kind}")
     print(f"{max(cases, first):,} cases of seed {seed}: {len(findings.kinds)} kinds, {known} of them known")
     return int(bool(findings.kinds))
 
 
+def _again_words(seed: int, tried: Tried) -> str:
+    return f"python -m tests.fuzz --seed {seed} --only {tried.number}"
+
+
 def _keep(findings: Findings, tried: Tried, seed: int) -> None:
-    again = f"python -m tests.fuzz --seed {seed} --only {tried.number}"
+    again = _again_words(seed, tried)
     kept = findings.add(tried.number, tried.damaged, tried.answer, again)
     if kept is not None:
         print(
@@ -74,6 +84,7 @@ def _keep(findings: Findings, tried: Tried, seed: int) -> None:
 def _only(seed: int, number: int) -> int:
     (tried,) = try_all(whole_corpus(), seed, range(number, number + 1), lambda: False)
     print(f"{tried.damaged.case} {tried.damaged.asked}\n{tried.answer.finding}\n{tried.answer.detail}")
+    print(*tried.answer.unforeseen, sep="\n")
     return int(tried.answer.finding is not None)
 
 

@@ -8,6 +8,7 @@ It may die or hang: whoever started it sees that, and what was on the stack stan
 import faulthandler
 import gc
 import json
+import logging
 import os
 import resource
 import sys
@@ -34,12 +35,16 @@ def main() -> None:
     faulthandler.enable()
     warnings.simplefilter("ignore")
     home = Path.cwd()
+    from cmviewer.log import LOG
     from cmviewer.readers import load_readers
     from tests.fuzz.whole_way import go
 
     load_readers()
     gc.freeze()  # what is loaded stays: looking through it again for garbage takes longer than a small folder
     _limit_memory()
+    unforeseen = Unforeseen()
+    LOG.setLevel(logging.INFO)
+    LOG.addHandler(unforeseen)
     forbidden = watch()
     for line in sys.stdin:
         folder, words = json.loads(line)
@@ -56,8 +61,23 @@ def main() -> None:
             answer |= {"finding": f"forbidden {forbidden[0].split()[0]}", "detail": "\n".join(forbidden)}
         elif answer["finding"] is None:
             answer |= _beyond_limits(spent, grown)
+        answer |= {"seconds": spent, "bytes": grown, "unforeseen": [*dict.fromkeys(unforeseen.kinds)]}
         forbidden.clear()
-        print(json.dumps(answer | {"seconds": spent, "bytes": grown}), file=answers, flush=True)
+        unforeseen.kinds.clear()
+        print(json.dumps(answer), file=answers, flush=True)
+
+
+class Unforeseen(logging.Handler):
+    """Hears of failures that became a problem of their file though nobody has foreseen them: `kinds`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note what is logged with its traceback."""
+        if record.exc_info and record.exc_info[1] is not None:
+            self.kinds.append(_kind(record.exc_info[1]))
 
 
 def _beyond_limits(spent: float, grown: int) -> dict[str, str]:

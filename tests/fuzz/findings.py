@@ -14,11 +14,12 @@ KEPT_EACH = 3
 
 @dataclass
 class Findings:
-    """A folder of findings; `kinds` counts them by their words."""
+    """A folder of findings; `kinds` counts them by their words, `unforeseen` what `Answer` calls so."""
 
     folder: Path
     kinds: Counter[str] = field(default_factory=Counter)
     next_number: int = 0
+    unforeseen: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, folder: Path) -> "Findings":
@@ -27,7 +28,7 @@ class Findings:
             told = json.loads((folder / "progress.json").read_text())
         except FileNotFoundError:
             return cls(folder)
-        return cls(folder, Counter(told["kinds"]), told["next"])
+        return cls(folder, Counter(told["kinds"]), told["next"], Counter(told.get("unforeseen", {})))
 
     def add(self, number: int, damaged: Damaged, answer: Answer, again: str) -> Path | None:
         """Count a finding; keep it while there are few of its kind, and return where."""
@@ -47,7 +48,8 @@ class Findings:
         self.next_number = number
         self.folder.mkdir(parents=True, exist_ok=True)
         part = self.folder / "progress.json.part"
-        part.write_text(json.dumps({"next": number, "kinds": dict(self.kinds)}))
+        told = {"next": number, "kinds": dict(self.kinds), "unforeseen": dict(self.unforeseen)}
+        part.write_text(json.dumps(told))
         part.replace(self.folder / "progress.json")
 
 

@@ -24,13 +24,18 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of one folder. finding: None, or the kind of a fault in equal words for equal faults."""
+    """What came of one folder. finding: None, or the kind of a fault in equal words for equal faults.
+
+    unforeseen: kinds of failures that cost a file and nothing but it: a bad record may have taken
+    good ones with it, which is no fault of its own.
+    """
 
     opened: bool
     finding: str | None
     detail: str
     seconds: float = 0.0
     bytes: int = 0
+    unforeseen: Sequence[str] = ()
 
     @property
     def taints(self) -> bool:

@@ -139,7 +139,7 @@ def _click_cell(window: MainWindow, random: Random) -> None:
     if window.session.shown is None:
         return
     rows, columns = window.session.shown.view.shape
-    place = matrix.cell_rect(random.randrange(rows), random.randrange(columns)).toPoint()
+    place = matrix.cell_middle(random.randrange(rows), random.randrange(columns)).toPoint()
     place = QPoint(matrix.cells_viewport.mapFrom(matrix, place))
     held = random.choice([Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
     QTest.mouseClick(matrix.cells_viewport, Qt.MouseButton.LeftButton, held, place)

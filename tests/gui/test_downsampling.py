@@ -43,10 +43,10 @@ def test_a_confusion_of_a_thousand_classes_is_seen_though_cells_are_less_than_a_
     qtbot.addWidget(widget)
     widget.resize(700, 600)
     widget.show_view(view_of(matrix, evaluation.classes, ViewState(), evaluation.task), None)
-    widget.zoom(zoom)
+    widget.zooming.zoom(zoom)
     widget.show_selection(None)
     widget.overview.moved.emit(QPoint(confused[1], confused[0]) / 1_000)
-    middle = widget.cell_rect(*confused).toPoint()
+    middle = widget.cell_middle(*confused).toPoint()
     picture = widget.grab().toImage()
     around = [
         QColor(picture.pixel(middle + QPoint(x, y))).lightness() for x in (-1, 0, 1) for y in (-1, 0, 1)

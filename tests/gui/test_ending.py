@@ -173,8 +173,9 @@ def test_a_polite_kill_while_a_lock_of_the_workers_is_held_closes_the_window_aft
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-def test_a_polite_kill_closes_the_window(run):
-    how = f"import os; QTimer.singleShot(100, lambda: os.kill(os.getpid(), {int(signal.SIGTERM)}))"
+@pytest.mark.parametrize("kind", [signal.SIGTERM, signal.SIGINT])
+def test_a_polite_kill_closes_the_window(run, kind):
+    how = f"import os; QTimer.singleShot(100, lambda: os.kill(os.getpid(), {int(kind)}))"
     ended = run(how, ["--sample", "digits"])
     assert (ended.returncode, ended.stderr) == (0, "")
 

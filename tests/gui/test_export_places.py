@@ -1,7 +1,7 @@
 """What leaves the window replaces nothing unasked, and nothing that was opened at all."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton
 
@@ -86,6 +86,8 @@ def test_names_that_are_offered_differ_and_carry_run_checkpoint_and_of_a_picture
         window.named_actions[action].trigger()
     names = [start.rpartition("/")[2] for start in offered]
     assert names == [f"results epoch_4 {kind}" for kind in KINDS.values()]
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [window.findChildren(dialog) for dialog in (ExportDialog, ListDialog)] == [[], []]  # none stays
 
 
 def test_the_opened_folder_is_no_place_for_a_report_and_one_in_it_is_offered(qtbot, window, answer, results):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDockWidget
 
 from cmviewer.confusion.view_state import Selection, Side, Which
 from cmviewer.gui.examples.image.object_list import SEEN, WORDS
+from cmviewer.gui.width_class import WidthClass
 from cmviewer.resources import sample
 from cmviewer.workspace.face import Face
 from tests.gui.conftest import open_path
@@ -194,3 +195,16 @@ def test_a_layout_is_kept_for_each_width(qtbot, window):
     assert window.settings.layout[1] == kept
     window.docks.reset()
     assert not window.docks["classes"].isHidden()
+
+
+def test_docks_follow_the_width_once_the_window_has_come_to_rest(qtbot, window):
+    changes = []
+    window.docks.changed.connect(lambda: changes.append(window.docks.shown_class))
+    for width in (1280, 1100, 1440):  # a drag to and fro
+        window.resize(width, 800)
+    assert changes == []
+    window.resize(1280, 800)
+    assert (
+        WidthClass.MEDIUM in window.docks.layouts
+    )  # whoever asks for them does not get those of another width
+    assert set(changes) == {WidthClass.MEDIUM}

@@ -1,10 +1,13 @@
 """Subsets are tried on demand, stopped on demand, and opened by a row."""
 
 import csv
+import threading
 
 import numpy as np
 
+from cmviewer.confusion.view_state import View
 from cmviewer.examples.findings.search import Finding, Findings
+from cmviewer.gui.panels import findings_panel
 from cmviewer.gui.panels.findings_panel import JOB, words_of
 from tests.gui.conftest import open_path
 from tests.gui.working import settle
@@ -51,6 +54,26 @@ def test_a_finding_says_its_numbers_and_its_row_lists_the_subset(qtbot, empty_wi
     panel.cancel.click()
     assert not window.jobs.is_running(JOB)
     assert panel.search.isVisible()
+
+
+def test_a_search_goes_on_while_the_matrix_is_looked_at_in_another_way(qtbot, window, monkeypatch):
+    go_on, panel = threading.Event(), window.panels["findings"]
+    finding = Finding("border", 0.5, 0.1, 20, 40, 20.0, 0.001, 0.01)
+
+    def slow(*_told):
+        go_on.wait(20)
+        return Findings((finding,), 1, ("border",))
+
+    monkeypatch.setattr(findings_panel, "findings_of", slow)
+    try:
+        panel.start()
+        with qtbot.waitSignal(window.session.shown_changed):
+            window.session.change(view=View.COUNTS)
+        assert window.jobs.is_running(JOB)
+    finally:
+        go_on.set()
+    settle(qtbot, window)
+    assert panel.model.rowCount() == 1
 
 
 def test_what_was_tried_is_said_in_words():

@@ -220,14 +220,14 @@ def test_the_selected_cell_and_image_stay_while_the_checkpoint_moves(qtbot, wind
     )
     window.examples.list.setCurrentIndex(window.examples.model.index(common))
     image = window.examples.current.image
-    window.page.matrix.zoom(2.0)
-    zoom = window.page.matrix.viewport.zoom
+    window.page.matrix.zooming.zoom(2.0)
+    zoom = window.page.matrix.zooming.viewport.zoom
     window.page.checkpoints.slider.setValue(0)
     settle(qtbot, window)
     assert window.session.shown.state.checkpoint == 0
     assert window.session.state.selection == Selection(which=Which.CORRECT)
     assert window.examples.current.image == image
-    assert window.page.matrix.viewport.zoom == zoom
+    assert window.page.matrix.zooming.viewport.zoom == zoom
 
 
 def is_correct_at(window, checkpoint, image):

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetricsF
 
 from cmviewer.confusion.view_state import Selection
-from cmviewer.gui.heatmap.axis_texts import column_labels, row_labels
-from cmviewer.gui.heatmap.fonts import LEAST, name_font, pitch
+from cmviewer.gui.heatmap.axis_texts import AIR, column_labels, row_labels, totals_font
+from cmviewer.gui.heatmap.fonts import LEAST, name_font, pitch, sized
 from cmviewer.gui.heatmap.label_places import spaced
 from cmviewer.gui.heatmap.lying_names import lines_of, lying_size
 from cmviewer.gui.heatmap.viewport import Viewport
@@ -37,7 +38,7 @@ def write_classes(folder, count):
 def written(window):
     """Rows and columns whose names are written now."""
     matrix = window.page.matrix
-    geometry, font, (rows, columns) = matrix.viewport.geometry(), matrix.font(), matrix.marks.lit
+    geometry, font, (rows, columns) = matrix.zooming.viewport.geometry(), matrix.font(), matrix.marks.lit
     labels = row_labels(font, matrix.view.rows, geometry, rows)
     return labels, column_labels(font, matrix.view.columns, geometry, columns)
 
@@ -60,12 +61,14 @@ def test_the_names_of_what_is_selected_or_pointed_at_are_written_among_hundreds(
         assert all(place in labels for place, labels in zip(cell, places, strict=True))
         assert all(15 < len(labels) < 60 for labels in places)
         for labels, size in zip(
-            written(empty_window), (matrix.viewport.cell.height(), matrix.viewport.cell.width()), strict=True
+            written(empty_window),
+            (matrix.zooming.viewport.cell.height(), matrix.zooming.viewport.cell.width()),
+            strict=True,
         ):
             gaps = [after - before for (_, before), (_, after) in pairwise(labels)]
             assert min(gaps) >= pitch(name_font(font, size)) - 1e-6
-    matrix.hovered.emit((5, 7))
-    matrix._hover(matrix.viewport.geometry().rect(77, 166).center())
+    matrix.pointing.hovered.emit((5, 7))
+    matrix.pointing._hover(matrix.zooming.viewport.geometry().rect(77, 166).center())
     places = [[place for place, _ in labels] for labels in written(empty_window)]
     assert 77 in places[0]
     assert 166 in places[1]
@@ -115,3 +118,12 @@ def test_few_classes_fill_the_room_they_have(count):
     for width, height in ((400, 420), (640, 500), (900, 700)):
         content = Viewport(QSizeF(width, height), (count, count)).content
         assert content.width() > 0.99 * width or content.height() > 0.99 * height
+
+
+def test_totals_shrink_before_any_is_left_out(qapp):
+    font, pairs = bundled_font(), [("1.40M", "99.0"), ("11.1k", "60.2")]
+    least = QFontMetricsF(sized(font, LEAST)).horizontalAdvance("1.40M") + 4 + AIR
+    sizes = [totals_font(font, pairs, width)[0].pixelSize() for width in (100, least + 1)]
+    assert sizes == [13, LEAST]
+    assert totals_font(font, pairs, least + 1)[1] + AIR <= least + 1
+    assert totals_font(font, pairs, least - 1)[1] + AIR > least - 1  # some are left out

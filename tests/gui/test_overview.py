@@ -23,8 +23,8 @@ def test_the_map_is_there_only_while_not_everything_fits(window):
 
 def test_the_frame_is_what_is_seen(window):
     matrix = window.page.matrix
-    matrix.zoom(2.5)
-    geometry = matrix.viewport.geometry()
+    matrix.zooming.zoom(2.5)
+    geometry = matrix.zooming.viewport.geometry()
     part = matrix.overview.part
     assert part.left() * 3 == pytest.approx(-geometry.left / geometry.width)
     assert part.right() * 3 == pytest.approx((geometry.area.right() - geometry.left) / geometry.width)
@@ -33,7 +33,7 @@ def test_the_frame_is_what_is_seen(window):
 
 def test_a_click_and_a_drag_on_the_map_move_the_cells(window):
     matrix = window.page.matrix
-    matrix.zoom(2.5)
+    matrix.zooming.zoom(2.5)
     overview = matrix.overview
     left = Qt.MouseButton.LeftButton
     QTest.mousePress(overview, left, pos=QPoint(1, 1))
@@ -48,12 +48,12 @@ def test_a_click_and_a_drag_on_the_map_move_the_cells(window):
 
 def test_the_map_makes_way_for_the_selected_cell(qtbot, window):
     matrix = window.page.matrix
-    matrix.zoom(2.5)
+    matrix.zooming.zoom(2.5)
     for cell in ((2, 2), (2, 0)):
         window.session.select(window.session.shown.view.cell(*cell))
         settle(qtbot, window)
         assert matrix.overview.isVisible()
-        assert not matrix.overview.geometry().contains(matrix.cell_rect(*cell).toPoint())
+        assert not matrix.overview.geometry().contains(matrix.cell_middle(*cell).toPoint())
 
 
 @given(

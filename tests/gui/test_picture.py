@@ -1,24 +1,30 @@
 """The heatmap as a picture, compared with kept ones: `CMVIEWER_NEW_PICTURES=1` makes them anew."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 from cmviewer.confusion.arranged_result import show
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Side, ViewState
-from cmviewer.gui.heatmap.figure_files import save_heatmap, write_picture
+from cmviewer.gui.heatmap.colours import cell_colours
+from cmviewer.gui.heatmap.figure_files import save_heatmap, write_figure, write_picture
 from cmviewer.gui.heatmap.picture import (
     LARGEST_SIDE,
     Picture,
     draw,
     natural_size,
+    paint_image,
     picture_of,
+    size_on_paper,
 )
+from cmviewer.gui.heatmap.picture_layout import PictureLayout
+from cmviewer.gui.theme import bundled_font
 from cmviewer.matching import CountingRule
 from tests.gui.working import in_worker
 from tests.making import make_evaluation
@@ -49,6 +55,21 @@ def pixels(image):
     rgb = image.convertToFormat(QImage.Format.Format_RGB888)
     lines = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
     return lines[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3).copy()
+
+
+def test_cells_are_coloured_once_and_only_where_a_picture_is_drawn(qapp, tmp_path, monkeypatch):
+    coloured = []
+
+    def colours_of(*told):
+        coloured.append(told)
+        return cell_colours(*told)
+
+    monkeypatch.setattr("cmviewer.gui.heatmap.picture_layout.cell_colours", colours_of)
+    made = picture(3, Side.TRUTH)
+    assert natural_size(made).width() > 0
+    assert not coloured
+    write_figure(tmp_path / "a.png", made)
+    assert coloured == [(made.view, made.look.style, made.look.ranges)]
 
 
 @pytest.mark.parametrize("classes", [3, 30, 300])
@@ -117,7 +138,6 @@ def test_names_of_columns_lie_where_they_fit_and_have_their_length_where_they_ar
 
     from cmviewer.gui.heatmap.figure import LINE, Names, frame_for
     from cmviewer.gui.heatmap.fonts import name_font, sized
-    from cmviewer.gui.theme import bundled_font
 
     view = picture(classes, Side.TRUTH).view
     frame = frame_for(view, bundled_font(), QSizeF(900, 700), lambda _frame: width)
@@ -137,3 +157,34 @@ def test_a_full_disk_is_an_error_of_ours_and_libpng_prints_none(qapp, capfd):
     with pytest.raises(OSError, match="No space left"):
         write_picture(Path("/dev/full"), draw(picture(3, Side.TRUTH)))
     assert capfd.readouterr().err == ""
+
+
+class Recorder(QPainter):
+    """Notes the pixels of every font that words are written in."""
+
+    def __init__(self, device):
+        super().__init__(device)
+        self.written = []
+
+    def drawText(self, *told):  # noqa: N802 - Qt's name
+        self.written.append((self.font().pixelSize(), str(told[-1])))
+        super().drawText(*told)
+
+
+@pytest.mark.parametrize("classes", [3, 12, 80])
+@pytest.mark.parametrize("millimetres", [60.0, 85.0, 174.0])
+def test_no_word_of_a_figure_is_smaller_than_five_points_on_its_paper(qapp, classes, millimetres):
+    drawn = picture(classes, Side.TRUTH)
+    figure = replace(drawn.look.figure, width=millimetres)
+    drawn = replace(drawn, look=replace(drawn.look, figure=figure))
+    layout = PictureLayout(drawn, bundled_font())
+    image = QImage(layout.size.toSize(), QImage.Format.Format_RGB32)
+    painter = Recorder(image)
+    painter.setFont(bundled_font())
+    layout.paint(painter, paint_image)
+    painter.end()
+    points = millimetres / 25.4 * 72 / layout.size.width()  # of a pixel
+    small = [(size * points, words) for size, words in painter.written if size * points < 4.99]
+    assert small == []
+    assert {"Truth", "Prediction", "class 0"} <= {words for _, words in painter.written}
+    assert size_on_paper(drawn, figure).width() == pytest.approx(millimetres / 25.4 * 96)

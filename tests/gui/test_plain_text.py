@@ -161,7 +161,7 @@ def test_nothing_that_the_window_says_is_rich_text(qtbot, empty_window, tmp_path
         click_cell(window, *cell)
         settle(qtbot, window)
         check(window)
-        window.page.matrix.pointer.tip_asked.emit(QPoint(10, 10))
+        window.page.matrix.pointing.pointer.tip_asked.emit(QPoint(10, 10))
         check_tip(QToolTip.text())
     window.session.select(Selection())
     settle(qtbot, window)

@@ -15,7 +15,7 @@ def choose(box, word):
 
 def test_preferences_are_all_that_is_kept_hold_at_once_and_go_back_to_how_they_were(qtbot, window, settings):
     window.named_actions["preferences"].trigger()
-    dialog = window.finding.preferences
+    dialog = window.dialogs.preferences
     workspace = lambda: window.session.workspace  # noqa: E731 - it changes
     choose(dialog.fields["state.view"], "counts")
     choose(dialog.fields["state.order"], "errors")

@@ -2,13 +2,17 @@
 
 import csv
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from cmviewer.confusion.view_state import Selection
 from cmviewer.gui.dialogs.list_dialog import ListDialog
+from cmviewer.gui.queries.completion import offered_words
+from cmviewer.readers import OpenRequest, open_evaluation
+from cmviewer.resources import sample
 from tests.gui.working import click_cell, listed_names, settle
+from tests.making import make_evaluation, make_random_detection
 
 
 def rows_of(results, epoch=4):
@@ -67,8 +71,25 @@ def test_a_mistake_is_said_at_its_place_and_changes_nothing(qtbot, window):
     typed(qtbot, window, "column:weather = rain")  # only known once the files are looked at
     assert "there is no column" in line.mistake.text()
     assert window.examples.model.examples is None
+    for text, said in (("errors, gone", "a click on `gone`"), ("not marked", "--marks FILE")):
+        typed(qtbot, window, text)
+        assert said in line.mistake.text()
+    typed(qtbot, window, "folder = nigth")
+    assert window.examples.head.hint.text().startswith("Nothing matches: no image is in a folder 'nigth'")
     typed(qtbot, window, "")
     assert not line.mistake.isVisible()
+
+
+def test_what_is_completed_is_what_the_window_answers():
+    objects, labels = make_random_detection(checkpoints=2), make_evaluation([0, 1], {"last": [0, 0]})
+    maps = open_evaluation(OpenRequest(sample("digit-maps")))
+    of_objects, of_labels, of_maps = map(offered_words, (objects, labels, maps))
+    assert {"since", '"epoch 1"', "fixed", "score"} <= set(of_objects)
+    assert {"since", "last", "fixed", "pixels"}.isdisjoint(of_labels)
+    assert "pixels" in of_maps
+    assert "fixed" not in of_maps
+    assert "gone" not in {*of_objects, *of_labels, *of_maps}
+    assert all({"mark", "marked", "label-wrong"} <= {*words} for words in (of_objects, of_labels, of_maps))
 
 
 def test_words_are_completed_and_queries_that_were_asked_come_again(qtbot, window):
@@ -89,6 +110,12 @@ def test_words_are_completed_and_queries_that_were_asked_come_again(qtbot, windo
     settle(qtbot, window)
     assert line.text() == window.session.workspace.query.text == "errors, score > 0.1"
     menu.deleteLater()
+    for _ in range(2):  # a menu that was closed is gone
+        line.recent.trigger()
+        [menu] = (one for one in line.findChildren(QMenu) if one.isVisible())
+        menu.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert line.findChildren(QMenu, "", Qt.FindChildOption.FindDirectChildrenOnly) == []
 
 
 def test_a_subset_above_the_matrix_is_counted_alone_said_undone_and_taken_away(qtbot, window, results):

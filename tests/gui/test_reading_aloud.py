@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer.confusion.view_state import Selection, View
-from cmviewer.gui.comfort import KINDS, TARGET, is_target
 from cmviewer.gui.heatmap.surroundings import DARK, LIGHT
+from cmviewer.gui.target_size import KINDS, TARGET, is_target
 from cmviewer.gui.theme import Theme, apply_theme
 
 Role = QPalette.ColorRole

@@ -65,7 +65,9 @@ def test_the_tour_of_the_scenes(qtbot, empty_window):
     assert view.counts[-1].sum() == 131
     assert view.counts[:, -1].sum() == 71
     name = window.page.matrix.strips[FigurePart.ROW_NAMES]
-    place = QPointF(name.width() - 10, window.page.matrix.viewport.geometry().rect(10, 0).center().y())
+    place = QPointF(
+        name.width() - 10, window.page.matrix.zooming.viewport.geometry().rect(10, 0).center().y()
+    )
     QTest.mouseClick(name, Qt.MouseButton.LeftButton, pos=place.toPoint())
     settle(qtbot, window)
     assert window.examples.model.examples.count == 131

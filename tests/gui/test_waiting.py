@@ -103,7 +103,7 @@ def test_the_tip_over_a_cell_says_the_same_sentence_as_the_status_bar(qtbot, win
 
     QTest.mouseMove(window.page.matrix.cells_viewport, cell_place(window, 1, 1))
     qtbot.waitUntil(lambda: window.sentence.text() != "")
-    window.page.matrix.pointer.tip_asked.emit(QPoint(10, 10))
+    window.page.matrix.pointing.pointer.tip_asked.emit(QPoint(10, 10))
     assert QToolTip.text() == window.sentence.text()
 
 

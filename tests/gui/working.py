@@ -15,7 +15,7 @@ def click_cell(window, row, column):
 def cell_place(window, row, column):
     """Middle of a cell in the pixels of the widget that takes the mouse."""
     matrix = window.page.matrix
-    return QPoint(matrix.cells_viewport.mapFrom(matrix, matrix.cell_rect(row, column).toPoint()))
+    return QPoint(matrix.cells_viewport.mapFrom(matrix, matrix.cell_middle(row, column).toPoint()))
 
 
 def settle(qtbot, window):

@@ -53,7 +53,7 @@ def largest_error(window: MainWindow) -> QPoint:
     view = window.session.shown.view
     counts = np.where(view.diagonal, -1, view.counts)
     row, column = np.unravel_index(np.argmax(counts), counts.shape)
-    return window.page.matrix.cell_rect(int(row), int(column)).toPoint()
+    return window.page.matrix.cell_middle(int(row), int(column)).toPoint()
 
 
 def place(widget: QWidget, point: QPoint, window: MainWindow) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import pytest
 from cmviewer.confusion.count import count
 from cmviewer.evaluation import Checkpoint, Classes, Evaluation, Fields, FieldTable, Images, Task, frozen
 from cmviewer.matching import ERROR_TYPES, default_rule
-from cmviewer.query import QueryError, answered, asked_of, check_query, check_subset, parsed
+from cmviewer.query import QueryError, answered, asked_of, check_query, parsed
 from cmviewer.query.image_names import folders_of
 from cmviewer.query.mark_kinds import MARK_KINDS, NOT_MARKED, NOTED, MarkKind
 from cmviewer.query.numbers import numbers_of
@@ -232,22 +232,6 @@ def test_every_term_is_true_of_some_and_not_of_others():
     assert set(TERMS) - mixed == {""}
 
 
-@pytest.mark.parametrize(
-    ("text", "at", "said"),
-    [
-        ("errors, cow -> dog", 8, "no class 'cow': cat, traffic light, dog"),
-        ("cat -> cow", 7, "no class 'cow'"),
-        ("cause = rain", 8, "no cause 'rain': duplicate"),
-        ("not fixed", 4, "there is one"),
-        ("fixed since nowhere", 12, "no checkpoint 'nowhere'"),
-    ],
-)
-def test_names_that_are_not_there_are_refused_at_their_place(text, at, said):
-    with pytest.raises(QueryError, match=said) as caught:
-        check_query(parsed(text), objects())
-    assert caught.value.at == at
-
-
 def test_the_folder_of_an_image_whose_name_has_none_is_that_of_its_file(tmp_path):
     for folder in ("day", "night"):
         (tmp_path / folder).mkdir()
@@ -273,22 +257,6 @@ def test_an_unknown_column_is_refused_with_those_that_there_are():
     with pytest.raises(QueryError, match="no column 'colour': weather, number") as caught:
         answered(parsed("errors, column:colour = red"), asked)
     assert caught.value.at == 8
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["score > 0.8", "iou > 0", "margin > 0", "pixels > 9", "errors", "correct", "cat -> *", "marked",
-     "cause = duplicate", "mark = x", "fixed", "area > 3, not (folder = x | score < 1)"],
-)  # fmt: skip
-def test_a_subset_takes_no_term_that_counting_decides(text):
-    with pytest.raises(QueryError, match="ask it of a list"):
-        check_subset(parsed(text), objects())
-
-
-def test_a_subset_takes_terms_about_images_folders_columns_and_sizes():
-    text = "area < 32x32, width > 1, height > 1, image_width > 1, image_height > 1, objects > 1, border, "
-    text += "brightness < 0.3, blur < 0.001, "
-    check_subset(parsed(text + "folder = x, image ~ y, not column:weather = rain"), objects())
 
 
 def test_the_name_of_a_class_goes_before_the_background():

@@ -96,6 +96,14 @@ def test_an_array_that_unpacks_to_a_thousand_times_its_size_is_not_unpacked(fold
     assert peak < 8 * MEGABYTE
 
 
+def test_arrays_that_are_small_each_are_too_much_together(folder, monkeypatch):
+    monkeypatch.setattr(npz_check, "ARRAY_ROOM", MEGABYTE)
+    half = array_header((250, 700)) + bytes(700_000)
+    assert refusal(folder({"results.npz": archive_of({"a.npy": half})})).problems[0].code != "array-too-large"
+    both = folder({"results.npz": archive_of({"a.npy": half, "b.npy": half})})
+    assert refusal(both).problems[0].code == "array-too-large"
+
+
 def test_numbers_of_a_model_are_unpacked_however_many_they_are(folder, monkeypatch):
     monkeypatch.setattr(npz_check, "ARRAY_ROOM", 0)
     random = np.random.default_rng(1)
@@ -299,3 +307,14 @@ def test_every_step_after_reading_says_its_name_and_can_be_stopped(folder, step,
         with pytest.raises(Cancelled):
             open_evaluation(OpenRequest(path), progress, cancel)
         assert heard[-1] == step
+
+
+@pytest.mark.parametrize(("name", "codes_said"), [("notes.txt", set()), ("more.npy", {"npy-unreadable"})])
+def test_what_is_no_array_among_arrays_is_left_aside_or_said(folder, name, codes_said):
+    members = {"labels.npy": array_header((3,), "<i8") + bytes(24), name: b"a text of somebody"}
+    members["preds.npy"] = members["labels.npy"]
+    path = folder({"results.npz": archive_of(members)})
+    if codes_said:
+        assert {problem.code for problem in refusal(path).problems} == codes_said
+    else:
+        assert pairs(opened(path)) == [("0", "0")] * 3

@@ -124,6 +124,18 @@ def test_numbers_that_never_are_0_may_count_the_names_from_1(folder):
     assert codes(opened(zero)) == set()
 
 
+def test_a_number_that_alone_is_predicted_may_be_a_name_and_it_is_said(folder):
+    path = folder({"results.csv": written(["ant", "bee", "cod", "bee"], [1, 1, 1, 1])})
+    evaluation = opened(path)
+    assert pairs(evaluation) == [("ant", "bee"), ("bee", "bee"), ("cod", "bee"), ("bee", "bee")]
+    [problem] = [one for one in evaluation.problems if one.decision == "class-numbers"]
+    assert problem.readings == ("plain", "from-1")
+    named = opened(path, told=(Told("class-numbers", "plain"),))
+    assert pairs(named) == [("ant", "1"), ("bee", "1"), ("cod", "1"), ("bee", "1")]
+    two = opened(folder({"results.csv": written(["ant", "bee", "cod", "bee"], [1, 1, 0, 1])}))
+    assert codes(two) == {"classes-in-text-order"}
+
+
 def only_problem(evaluation):
     (problem,) = evaluation.problems
     return problem

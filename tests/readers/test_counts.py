@@ -176,6 +176,11 @@ def test_a_count_that_begins_as_a_number_and_is_none_is_refused(folder, text):
     assert {problem.code for problem in error.problems} == {"count-unusable"}
 
 
+def test_a_matrix_most_of_whose_counts_are_none_is_refused_and_no_table_of_scores(folder):
+    error = refusal(folder(csv_matrix([["12k", "3k"], ["1.4k", "0"]])))
+    assert {problem.code for problem in error.problems} == {"count-unusable"}
+
+
 def test_whole_numbers_are_read_as_programs_write_them():
     written = ["12", " 12 ", "12.0", "+12", "1.2e1", "1.200000000000000000e+01", 12, 12.0, np.float32(12)]
     counts, bad = whole_counts(np.array(written, object))

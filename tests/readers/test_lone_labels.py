@@ -71,6 +71,18 @@ def test_two_columns_that_could_be_the_truth_are_asked(folder):
     ]
 
 
+def test_that_one_alone_holds_the_class_that_is_always_said_makes_it_no_truth(folder):
+    rows = [("a", "cat", "owl", "cat"), ("b", "dog", "dog", "cat"), ("c", "owl", "dog", "cat")]
+    [problem] = refusal(folder({"preds.csv": table("image,label,target,pred", rows)})).problems
+    assert (problem.decision, problem.readings) == ("truth", ("label", "target"))
+
+
+def test_of_names_and_their_numbers_those_are_the_truth_that_are_predicted(folder):
+    rows = [("a", 0, "cat", "cat"), ("b", 1, "dog", "cat"), ("c", 2, "owl", "cat")]
+    path = folder({"preds.csv": table("image,label,target,pred", rows)})
+    assert pairs(opened(path)) == [("cat", "cat"), ("dog", "cat"), ("owl", "cat")]
+
+
 @pytest.mark.parametrize(
     "header",
     [

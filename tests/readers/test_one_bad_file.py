@@ -115,6 +115,15 @@ def test_a_link_that_leads_to_itself_takes_nothing_with_it(folder, name):
     assert opened(top).checkpoint_names == ("epoch_1",)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("target", ["nowhere", ".", "..", "/proc/self/mem", "epoch_1.csv/x", "x" * 300])
+def test_links_that_lead_to_no_file_take_nothing_with_them(folder, target):
+    top = folder({"results/epoch_1.csv": GOOD}) / "results"
+    for name in ("loop", "x.csv", "y.json", "data.yaml", "classes.txt", "summary.json", "a.xml", "z.npy"):
+        (top / name).symlink_to(target)
+    assert opened(top).checkpoint_names == ("epoch_1",)
+
+
 def test_class_names_longer_than_a_file_name_are_class_names(folder):
     """Folders of that name are looked for, which no file system has."""
     long = "x" * 300

@@ -39,6 +39,16 @@ def test_null_among_the_objects_of_coco_costs_itself(folder):
     assert codes(evaluation) == {"record-unreadable"}
 
 
+@pytest.mark.parametrize(
+    "odd", ["\ud800", {"id": 9, "image_id": "\ud800", "category_id": {}, "bbox": "\ud800"}]
+)
+def test_half_a_letter_among_the_objects_of_coco_costs_itself(folder, odd):
+    files = {"t.json": truth(thing(1), odd), "r.json": results(thing(1, score=0.9), odd)}
+    evaluation = opened(folder(files))
+    assert counted(evaluation) == {("cat", "cat"): 1}
+    assert codes(evaluation) == {"record-unreadable"}
+
+
 @pytest.mark.parametrize("odd", [None, 3, "text", []])
 def test_what_is_no_record_among_records_costs_itself(folder, odd):
     path = folder({"results.json": json.dumps([RECORDS[0], odd, RECORDS[1]])})

@@ -54,6 +54,14 @@ def test_a_title_above_a_finished_matrix_is_left_out(folder, delimiter, corner):
     assert left_out(evaluation) == 1
 
 
+@pytest.mark.parametrize("above", [",,\n", ",,\n,,\n\n", ' ,"",\n'])
+@pytest.mark.parametrize("corner", ["", "truth"])
+def test_empty_cells_above_a_finished_matrix_say_nothing(folder, above, corner):
+    evaluation = opened(folder({"matrix.csv": f"{above}{corner},cat,dog\ncat,5,2\ndog,1,7\n"}))
+    assert evaluation.checkpoints[0].load().weight.tolist() == [5, 2, 1, 7]
+    assert codes(evaluation) <= {"matrix-orientation"}
+
+
 def test_a_header_of_other_words_is_clear_above_numbers(folder):
     rows = [("bestie", "hond", "kat"), ("a.png", "0.2", "0.8"), ("b.png", "0.9", "0.1")]
     truth = "image,truth\na.png,kat\nb.png,hond\n"

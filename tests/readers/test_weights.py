@@ -92,3 +92,29 @@ def test_a_column_of_weights_that_is_not_there_is_refused_with_those_that_are(fo
     problem = refusal(path, told=(told_in("weight=foo"),)).problems[0]
     assert (problem.code, problem.decision) == ("reading-impossible", "weight")
     assert set(problem.readings) == {"weight", "none"}
+
+
+def test_a_count_of_0_in_one_part_of_a_table_moves_no_row_of_another(folder):
+    rows = "a,cat,cat,0\na,cat,dog,5\nb,cat,cat,0\nb,dog,dog,7\nc,dog,cat,3\nc,dog,dog,0\n"
+    counts = {"a": {("cat", "dog"): 5}, "b": {("dog", "dog"): 7}, "c": {("dog", "cat"): 3}}
+    models = matrices(opened(folder({"results.csv": f"model,truth,prediction,count\n{rows}"})))
+    assert models.pop("classes") == ("cat", "dog")
+    assert models == {f"checkpoint {name}": cells for name, cells in counts.items()}
+    for name, expected in counts.items():
+        top = folder({f"{name}/results.csv": f"split,truth,prediction,count\n{rows}"}) / name
+        assert cells(read(top, f"split={name}")) == expected
+
+
+def test_a_split_of_several_epochs_is_parted_into_them(folder):
+    said = {(1, "train"): "dog", (1, "val"): "owl", (2, "train"): "cat", (2, "val"): "cow"}
+    rows = "".join(
+        f"{epoch},{split},{split}{place}.png,cat,{said[epoch, split]}\n"
+        for epoch in (1, 2)
+        for split in ("train", "val")
+        for place in range(3)
+    )
+    top = folder({"results.csv": f"epoch,split,image,truth,prediction\n{rows}"})
+    for split in ("train", "val"):
+        expected = {f"checkpoint {epoch}": {("cat", said[epoch, split]): 3} for epoch in (1, 2)}
+        found = matrices(read(top, f"split={split}"))
+        assert {name: found[name] for name in expected} == expected

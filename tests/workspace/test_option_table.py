@@ -135,6 +135,7 @@ def test_the_summary_tells_names_of_classes_and_groups_what_is_about_the_figure(
         "size": 85.0,
         "dpi": 300,
         "formats": ["png"],
+        "headline": False,
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -206,6 +207,7 @@ _THOUSANDS: Final[dict[str, Callable[[int, Random], Any]]] = {
     "a blank": lambda number, random: f"{number:,}".replace(",", " "),
     "a narrow blank": lambda number, random: f"{number:,}".replace(",", "\u202f"),
     "an apostrophe": lambda number, random: f"{number:,}".replace(",", "'"),
+    "a k": lambda number, random: f"{number // 1_000}k" if number and not number % 1_000 else number,
     "a fraction of zero": lambda number, random: f"{number}.0",
 }
 
@@ -216,7 +218,8 @@ def _member(name: str, kind: str, write: Callable[..., Written]) -> Member:
 
 def _thousands(how: str) -> Member:
     def write(evaluation: Labels, top: Path, random: Random) -> Written:
-        return _dense(evaluation, top, random, _THOUSANDS[how])
+        written = _dense(evaluation, top, random, _THOUSANDS[how])
+        return replace(written, or_refused=how == "a k")
 
     return _member(f"thousands with {how}", "matrices", write)
 

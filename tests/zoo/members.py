@@ -3,7 +3,10 @@
 from typing import Final
 
 from tests.zoo import (
+    label_columns,
     label_members,
+    label_parts,
+    map_masks,
     map_members,
     matrix_members,
     name_members,
@@ -13,6 +16,7 @@ from tests.zoo import (
     object_layouts,
     object_records,
     object_shapes,
+    object_turned,
 )
 from tests.zoo.later import LATER
 from tests.zoo.reading import Member
@@ -25,11 +29,15 @@ EVERY: Final[dict[str, Member]] = {
         *object_checkpoints.MEMBERS,
         *object_images.MEMBERS,
         *object_shapes.MEMBERS,
+        *object_turned.MEMBERS,
         *object_records.MEMBERS,
         *label_members.MEMBERS,
+        *label_columns.MEMBERS,
+        *label_parts.MEMBERS,
         *matrix_members.MEMBERS,
         *name_members.MEMBERS,
         *map_members.MEMBERS,
+        *map_masks.MEMBERS,
     )
 }
 PLAIN: Final = tuple(name for name in EVERY if not any(name in names for names in LATER.values()))

@@ -74,8 +74,11 @@ def _odd(save: str, content: str) -> Member:
         table = columns(replace(evaluation, classes=names), CONTENTS[content], WORDS[0])
         header, rows = in_any_order(table, random, 1)
         SAVES[save](header, rows, top / "results")
-        asks = frozenset({"names"}) if {"NA", "n/a"} <= {*names} else frozenset()  # alike but for signs
-        return Written(OpenRequest(top), names, count.of_labels(evaluation), asks)
+        asks = {"names"} if {"NA", "n/a"} <= {*names} else set()  # alike but for signs
+        true, said = ({names[label] for label in side} for side in (evaluation.truth, evaluation.predicted))
+        if said == {"1"} and "1" not in true:  # nothing else tells a name from a position in the names
+            asks.add("class-numbers")
+        return Written(OpenRequest(top), names, count.of_labels(evaluation), frozenset(asks))
 
     return member(f"{content}, {save}", "odd names", write)
 

@@ -20,7 +20,7 @@ def _polygon(one: Box) -> list[float]:
     return [left, top, right, top, right, bottom, left, bottom]
 
 
-def _segments(side: Side, folder: Path) -> Path:
+def segments(side: Side, folder: Path) -> Path:
     """YOLO's polygons: class, points as shares, and the score behind."""
 
     def line(one: Box, image: Image) -> str:
@@ -71,9 +71,9 @@ def _polygons(box: str) -> Member:
 def _yolo_polygons(evaluation: Objects, top: Path, random: Random) -> Written:
     write_pictures(top / "images/val", evaluation.images)
     truth = truth_of(evaluation)
-    _segments(truth, top / "labels/val")
+    segments(truth, top / "labels/val")
     writers_text.data_yaml(truth, top / "data.yaml", train="images/train", val="images/val")
-    _segments(predictions_of(evaluation), top / "runs/segment/val/labels")
+    segments(predictions_of(evaluation), top / "runs/segment/val/labels")
     return Written(OpenRequest(top), evaluation.classes, count.of_objects(evaluation))
 
 

@@ -122,7 +122,7 @@ EDIT_ACTIONS: Final = (
         "preferences",
         EDIT,
         "Preferences…",
-        lambda window: window.finding.show_preferences(),
+        lambda window: window.dialogs.show_preferences(),
         "Ctrl+,",
         enabled=always,
         begins=True,

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 
 from cmviewer.gui.actions.action import Action
 from cmviewer.gui.actions.table import ACTIONS
+from cmviewer.gui.translating import translated
 
 IN_MATRIX: Final = (
     ("Arrows", "Go from cell to cell"),
@@ -43,7 +44,7 @@ def plain(words: str) -> str:
 
 
 def _listed(one: Action) -> ListedAction:
-    outer, _, inner = plain(one.menu).partition("/")
-    words = f"{inner}: {plain(one.words)}" if inner else plain(one.words)
+    outer, *inner = (plain(translated(name)) for name in one.menu.split("/"))
+    words = ": ".join((*inner, plain(translated(one.words))))
     keys = "" if one.keys is None else QKeySequence(one.keys).toString(QKeySequence.SequenceFormat.NativeText)
     return ListedAction(one.name, outer, words, keys)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from cmviewer.gui.actions.action import Action, Situation
 from cmviewer.gui.actions.menu_names import MENUS
 from cmviewer.gui.actions.table import ACTIONS
+from cmviewer.gui.translating import translated
 
 
 class Menus(QObject):
@@ -24,7 +25,7 @@ class Menus(QObject):
         self._do = do
         self._table = tuple(actions)
         self._groups: dict[str, QActionGroup] = {}
-        self.menus: dict[str, QMenu] = {name: window.menuBar().addMenu(window.tr(name)) for name in MENUS}
+        self.menus: dict[str, QMenu] = {name: window.menuBar().addMenu(translated(name)) for name in MENUS}
         self.actions = {one.name: self._added(one) for one in self._table}
 
     def follow(self, situation: Situation) -> None:
@@ -38,7 +39,7 @@ class Menus(QObject):
 
     def _added(self, one: Action) -> QAction:
         """Make an action, and put it into its menu."""
-        action = QAction(self._window.tr(one.words), self._window)
+        action = QAction(translated(one.words), self._window)
         action.setCheckable(one.checked is not None)
         action.setMenuRole(one.role)
         if one.keys is not None:
@@ -46,7 +47,7 @@ class Menus(QObject):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{action.text().replace('&', '')} ({keys})")
         if one.short:
-            action.setIconText(self._window.tr(one.short))
+            action.setIconText(translated(one.short))
         if one.icon is not None:
             action.setIcon(self._window.style().standardIcon(one.icon))
         if one.group is not None:
@@ -71,5 +72,5 @@ class Menus(QObject):
         """Return a menu, made where it opens out of another one."""
         if path not in self.menus:
             outer, _, name = path.rpartition("/")
-            self.menus[path] = self._menu(outer).addMenu(self._window.tr(name))
+            self.menus[path] = self._menu(outer).addMenu(translated(name))
         return self.menus[path]

@@ -34,9 +34,13 @@ def _is_evidence(situation: Situation) -> bool:
 
 
 VIEW_ACTIONS: Final = (
-    Action("zoom-in", VIEW, "Zoom &in", lambda window: window.page.matrix.zoom(1.25), Standard.ZoomIn),
-    Action("zoom-out", VIEW, "Zoom &out", lambda window: window.page.matrix.zoom(0.8), Standard.ZoomOut),
-    Action("fit", VIEW, "&Fit", lambda window: window.page.matrix.fit(), "Ctrl+0"),
+    Action(
+        "zoom-in", VIEW, "Zoom &in", lambda window: window.page.matrix.zooming.zoom(1.25), Standard.ZoomIn
+    ),
+    Action(
+        "zoom-out", VIEW, "Zoom &out", lambda window: window.page.matrix.zooming.zoom(0.8), Standard.ZoomOut
+    ),
+    Action("fit", VIEW, "&Fit", lambda window: window.page.matrix.zooming.fit(), "Ctrl+0"),
     *actions_of_options(VIEW),
     Action(
         "fit-colours",

@@ -7,6 +7,7 @@ from itertools import groupby
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from cmviewer.gui.actions.listed import IN_MATRIX, ListedAction
+from cmviewer.gui.translating import translated
 
 COLUMNS = 3
 _Group = tuple[str, list[tuple[str, str]]]
@@ -33,7 +34,8 @@ def sheet_of(listed: Sequence[ListedAction]) -> str:
         (name, [(one.keys, one.words) for one in group])
         for name, group in groupby(listed, key=lambda one: one.group)
     ]
-    groups.insert(2, ("In the matrix", list(IN_MATRIX)))
+    in_matrix = [(translated(keys), translated(words)) for keys, words in IN_MATRIX]
+    groups.insert(2, (translated("In the matrix"), in_matrix))
     columns = "".join(
         f'<td width="{100 // COLUMNS}%" style="padding-right: 18px">{"".join(map(_html, column))}</td>'
         for column in _spread(groups)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer.gui.actions.listed import ListedAction
+from cmviewer.gui.fonts import line_height
 
-ROW = QSize(0, 24)
+ROW = 24
 NAME = Qt.ItemDataRole.UserRole
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -52,7 +53,7 @@ class CommandPalette(QDialog):
         layout.addWidget(self.found)
         self.resize(560, 420)
         self.line.textChanged.connect(self._find)
-        self.found.clicked.connect(lambda _index: self.accept())
+        self.found.clicked.connect(self._take_clicked)
         self.accepted.connect(self._do)
 
     def begin(self) -> None:
@@ -97,8 +98,13 @@ class CommandPalette(QDialog):
         for item in row:
             item.setEnabled(action.isEnabled())
             item.setData(one.name, NAME)
-            item.setSizeHint(ROW)
+            item.setSizeHint(QSize(0, line_height(ROW)))
         return row
+
+    def _take_clicked(self, index: QModelIndex) -> None:
+        """Do what is clicked; a click on what stands grey leaves another row marked, and does nothing."""
+        if index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self.accept()
 
     def _do(self) -> None:
         name = self.found.currentIndex().data(NAME)

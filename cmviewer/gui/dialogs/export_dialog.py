@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from cmviewer.gui.heatmap.picture import (
     LARGEST_SIDE,
-    MILLIMETRES_AN_INCH,
-    SCREEN_DPI,
     Picture,
     natural_size,
     size_on_paper,
 )
+from cmviewer.gui.heatmap.picture_layout import MILLIMETRES_AN_INCH, SCREEN_DPI
 from cmviewer.gui.plain_text import Label
+from cmviewer.gui.translating import translated
 from cmviewer.workspace.look import ColourMap, Diagonal, Look, PictureFormat
 
 DPI_CHOICE: Final = 192
@@ -51,9 +51,11 @@ class ExportDialog(QDialog):
         self.colours_box = QComboBox()
         self.colours_box.addItem(self.tr("As in the window"), None)
         for colours in ColourMap:
-            self.colours_box.addItem(colours.value, colours)
+            self.colours_box.addItem(translated(colours.value), colours)
         self.bar_box = QCheckBox(self.tr("Colour &bar"))
         self.bar_box.setChecked(picture.look.colour_bar)
+        self.headline_box = QCheckBox(self.tr("&Headline numbers"))
+        self.headline_box.setChecked(figure.headline)
         self.paper_box = QDoubleSpinBox()
         self.paper_box.setRange(LEAST_WIDTH, MOST_WIDTH)
         self.paper_box.setDecimals(1)
@@ -73,6 +75,7 @@ class ExportDialog(QDialog):
         self.dpi_box.valueChanged.connect(self._follow_dpi)
         self.width_box.valueChanged.connect(self._follow_width)
         self.bar_box.toggled.connect(self._say)
+        self.headline_box.toggled.connect(self._say)
         self.format_box.currentIndexChanged.connect(self._say)
         self._follow_dpi()
 
@@ -82,6 +85,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("&Title"), self.title_line)
         form.addRow(self.tr("&Colours"), self.colours_box)
         form.addRow("", self.bar_box)
+        form.addRow("", self.headline_box)
         form.addRow(self.tr("&Width on paper"), self.paper_box)
         form.addRow(self.tr("&DPI"), self.dpi_box)
         form.addRow(self.tr("Width in &pixels"), self.width_box)
@@ -104,7 +108,12 @@ class ExportDialog(QDialog):
     @property
     def picture(self) -> Picture:
         """The picture as it was chosen, its width and DPI in its look."""
-        figure = replace(self._picture.look.figure, width=self.paper_box.value(), dpi=self.dpi_box.value())
+        figure = replace(
+            self._picture.look.figure,
+            width=self.paper_box.value(),
+            dpi=self.dpi_box.value(),
+            headline=self.headline_box.isChecked(),
+        )
         return replace(self._picture, title=self.title_line.text(), look=replace(self._look, figure=figure))
 
     @property

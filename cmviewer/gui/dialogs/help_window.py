@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from cmviewer.gui.buttons import tool_button
-from cmviewer.gui.comfort import make_large_enough
 from cmviewer.gui.external_programs import ExternalPrograms, TroubleLine
 from cmviewer.gui.help_contents import Section, Topic, found
+from cmviewer.gui.target_size import make_large_enough
 from cmviewer.resources import resource
 
 PICTURE_WIDTH: Final = 680
@@ -73,6 +73,8 @@ class HelpWindow(QDialog):
         self.find_line = QLineEdit(placeholderText=self.tr("Find in this page"), clearButtonEnabled=True)
         self.back = tool_button("◂", self.tr("Back (Alt+Left)"), self.browser.backward)
         self.forward = tool_button("▸", self.tr("Forward (Alt+Right)"), self.browser.forward)
+        for line in (self.search, self.find_line):
+            line.setAccessibleName(line.placeholderText())
         self._lay_out()
         self._connect()
         self.go_to(Topic("index.md"))

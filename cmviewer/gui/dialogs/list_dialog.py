@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
 
 from cmviewer.gui.plain_text import Label
+from cmviewer.gui.translating import translated
 from cmviewer.writers.lists.formats import ListFormat
 
 
@@ -24,7 +25,7 @@ class ListDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(Label(what))
         for number, one in enumerate(self._formats):
-            button = QRadioButton(f"{one.name}: {self.tr(one.words)}")
+            button = QRadioButton(f"{translated(one.name)}: {translated(one.words)}")
             self.group.addButton(button, number)
             layout.addWidget(button)
         buttons = QDialogButtonBox(

@@ -7,6 +7,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
+from cmviewer.gui.translating import translated
+
 LISTED: Final = 10
 """Most files that are named; of the others their number is told."""
 
@@ -14,7 +16,7 @@ LISTED: Final = 10
 def agrees_to_replace(file: Path, window: QWidget) -> bool:
     """Ask whether a file may be replaced that the dialog for files has not asked about."""
     box = _box(window, QMessageBox.Icon.Warning)
-    box.setText(box.tr("{} exists already. Replace it?").format(file))
+    box.setText(translated("{} exists already. Replace it?").format(file))
     box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
     box.setDefaultButton(QMessageBox.StandardButton.No)
     return box.exec() == QMessageBox.StandardButton.Yes
@@ -24,7 +26,7 @@ def ask_own_folder(folder: Path, window: QWidget, elsewhere: Callable[[], object
     """Say that a report needs a folder of its own, and offer one; `elsewhere` is called where it is taken."""
     box = _box(window, QMessageBox.Icon.Information)
     box.setText(
-        box.tr("A report among what was opened would be read as results. It needs a folder of its own.")
+        translated("A report among what was opened would be read as results. It needs a folder of its own.")
     )
     _offer_folder(box, folder, elsewhere)
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
@@ -41,12 +43,14 @@ def ask_replacing(
 ) -> QMessageBox:
     """Ask whether a report may replace `files`, which cmviewer did not write, or goes to another folder."""
     box = _box(window, QMessageBox.Icon.Warning)
-    box.setText(box.tr("Files that cmviewer did not write, or that were changed since, would be replaced."))
+    box.setText(
+        translated("Files that cmviewer did not write, or that were changed since, would be replaced.")
+    )
     names = sorted(file.name for file in files)
     more = len(names) - LISTED
-    words = ", ".join(names[:LISTED]) + (box.tr(" and {} more").format(more) if more > 0 else "")
+    words = ", ".join(names[:LISTED]) + (translated(" and {} more").format(more) if more > 0 else "")
     _offer_folder(box, folder, elsewhere, words)
-    button = box.addButton(box.tr("Replace them"), QMessageBox.ButtonRole.DestructiveRole)
+    button = box.addButton(translated("Replace them"), QMessageBox.ButtonRole.DestructiveRole)
     button.setObjectName("replace")
     button.clicked.connect(lambda _checked=False: replace())
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
@@ -55,11 +59,11 @@ def ask_replacing(
 
 
 def _offer_folder(box: QMessageBox, folder: Path, elsewhere: Callable[[], object], words: str = "") -> None:
-    told = box.tr("It can be written into {}").format(folder)
+    told = translated("It can be written into {}").format(folder)
     box.setInformativeText("\n\n".join(filter(None, (words, told))))
     for label in box.findChildren(QLabel):  # the format of the box is that of its first words only
         label.setTextFormat(Qt.TextFormat.PlainText)
-    button = box.addButton(box.tr("Write it there"), QMessageBox.ButtonRole.AcceptRole)
+    button = box.addButton(translated("Write it there"), QMessageBox.ButtonRole.AcceptRole)
     button.setObjectName("elsewhere")
     button.clicked.connect(lambda _checked=False: elsewhere())
 

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cmviewer.gui.comfort import make_large_enough
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
+from cmviewer.gui.target_size import make_large_enough
 from cmviewer.gui.theme import Theme
+from cmviewer.gui.translating import translated
 from cmviewer.workspace.options.kinds import SWITCH
 from cmviewer.workspace.options.option import Option
 from cmviewer.workspace.options.table import OPTIONS
@@ -41,13 +42,13 @@ class PreferencesDialog(QDialog):
         self._choose_theme = choose_theme
         self.theme = QComboBox()
         for one in Theme:
-            self.theme.addItem(one.value, one)
+            self.theme.addItem(translated(one.value), one)
         self.theme.setCurrentIndex(self.theme.findData(theme))
         self.fields = {option.path: self._field(option) for option in KEPT}
         form = QFormLayout()
         form.addRow(self.tr("&Theme"), self.theme)
         for option in KEPT:
-            words = option.words.replace("*", "")
+            words = translated(plain_words(option))
             form.addRow(words[0].upper() + words[1:], self.fields[option.path])
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.RestoreDefaults | QDialogButtonBox.StandardButton.Close
@@ -76,12 +77,12 @@ class PreferencesDialog(QDialog):
     def _field(self, option: Option) -> QComboBox | QCheckBox:
         if option.kind is SWITCH:
             switch = QCheckBox()
-            switch.setAccessibleName(option.words)
+            switch.setAccessibleName(translated(plain_words(option)))
             switch.clicked.connect(lambda checked: self._choose(option, checked))
             return switch
         box = QComboBox()
         for word in option.kind.words:
-            box.addItem(word.replace("-", " "), word)
+            box.addItem(translated(word.replace("-", " ")), word)
         box.activated.connect(lambda _place: self._choose(option, option.kind.read(box.currentData())))
         return box
 
@@ -96,3 +97,8 @@ class PreferencesDialog(QDialog):
         self._session.set_values({option.path: option.default for option in KEPT})
         self._choose_theme(Theme.SYSTEM)
         self.theme.setCurrentIndex(self.theme.findData(Theme.SYSTEM))
+
+
+def plain_words(option: Option) -> str:
+    """Return what an option says, without the marks of the help."""
+    return option.words.replace("*", "")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cmviewer.confusion.matrix_view import MatrixView
@@ -12,10 +12,11 @@ from cmviewer.gui.heatmap import painter as paints
 from cmviewer.gui.heatmap.colours import CellColours
 from cmviewer.gui.heatmap.figure import FigureContents, FigurePart, Frame, frame_for, paint_part
 from cmviewer.gui.heatmap.fonts import sized
+from cmviewer.gui.heatmap.marks import paint_focus
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
 from cmviewer.gui.heatmap.shrunk import shrunk
-from cmviewer.gui.heatmap.surroundings import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
+from cmviewer.gui.theme import surroundings
 
 FONT: Final = 11.0
 HEIGHT: Final = 0.86
@@ -33,19 +34,15 @@ class MatrixMap(QWidget):
     def __init__(self, matrix: MatrixWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._matrix = matrix
-        self._around: Surroundings = LIGHT
         self._hover: tuple[int, int] | None = None
+        self._measured: tuple[tuple[MatrixView, QSize, QFont], Frame, Viewport] | None = None
         self._image: tuple[CellColours, QSize, QImage] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Confusion matrix as a map"))
-
-    def show_surroundings(self, around: Surroundings) -> None:
-        """Follow the window's theme."""
-        self._around = around
-        self.update()
+        matrix.picking.moved.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """About as high as wide."""
@@ -82,6 +79,8 @@ class MatrixMap(QWidget):
         paints.paint_ground(painter, scene.view, scene.geometry, scene.around)
         painter.drawImage(QRectF(0, 0, seen.width(), seen.height()), self._shrunk(scene.colours, seen))
         paints.paint_cells(painter, scene.view, scene.colours, scene.geometry, scene.around, scene.marks)
+        if self.hasFocus():
+            paint_focus(painter, scene.geometry, scene.view.shape, self.palette().highlight().color())
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -126,11 +125,19 @@ class MatrixMap(QWidget):
         view, colours = self._matrix.view, self._matrix.colours
         if view is None or colours is None:
             return None
-        frame, geometry = self._frame(view)
-        marks = replace(self._matrix.marks, hover=self._hover)
-        return FigureContents(view, colours, geometry.geometry(), frame, self._around, marks)
+        frame, viewport = self._arranged(view)
+        marks = replace(self._matrix.marks, hover=self._hover, cursor=self._matrix.picking.cursor)
+        around = surroundings(self.palette())
+        return FigureContents(view, colours, viewport.geometry(), frame, around, marks)
 
-    def _frame(self, view: MatrixView) -> tuple[Frame, Viewport]:
+    def _arranged(self, view: MatrixView) -> tuple[Frame, Viewport]:
+        """Where names and cells lie; measured when the view, the size or the font has changed."""
+        of = (view, self.size(), self.font())
+        if self._measured is None or self._measured[0] != of:
+            self._measured = (of, *self._measure(view))
+        return self._measured[1:]
+
+    def _measure(self, view: MatrixView) -> tuple[Frame, Viewport]:
         """Names at two sides, and nothing at the others."""
         size = QSizeF(self.size())
 

@@ -1,6 +1,5 @@
 """The Evidence face: the picture large, the film strip under it, words and the matrix as a map beside it."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmviewer.gui.evidence.film_strip import FilmStrip
@@ -10,7 +9,6 @@ from cmviewer.gui.examples.listing.panel import ExamplesPanel
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
 from cmviewer.gui.matrix_page import MatrixPage
 from cmviewer.gui.session import Session
-from cmviewer.gui.theme import surroundings
 from cmviewer.workspace.face import Face
 
 
@@ -37,7 +35,6 @@ class EvidencePage(QWidget):
         self.map.hovered.connect(page.say_pointed)
         for changed in (session.shown_changed, session.selection_changed, session.look_changed):
             changed.connect(lambda _what: self.map.update())
-        self.map.show_surroundings(surroundings(self.palette()))
 
     def take_image(self, width: int) -> None:
         """Show the image panel here, in a window of that width."""
@@ -55,9 +52,3 @@ class EvidencePage(QWidget):
         self.map.hide()
         parts.show_face(Face.MATRIX, 0)
         return self._image
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.map.show_surroundings(surroundings(self.palette()))
-        super().changeEvent(event)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from cmviewer.confusion.matrix_view import Axis
-from cmviewer.gui.heatmap.fonts import name_font, number_font, pitch, weighted
+from cmviewer.gui.heatmap.fonts import LEAST, name_font, number_font, pitch, sized, weighted
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.heatmap.label_places import Label, Line, labelled, spaced
 from cmviewer.gui.heatmap.lying_names import lines_of
@@ -137,11 +137,10 @@ def paint_column_totals(
     lit: Container[int],
 ) -> None:
     """Paint the total and the rate of the columns with these names, as far as they have room."""
-    font = number_font(painter.font(), geometry.width / 2.6)
+    pairs = {place: _totals(axis, place) for place, _ in labels}
+    font, needed = totals_font(painter.font(), list(pairs.values()), geometry.width)
     painter.setFont(font)
     painter.setPen(QColor(around.ink))
-    pairs = {place: _totals(axis, place) for place, _ in labels}
-    needed = max((widest(pair, font) for pair in pairs.values()), default=0.0)
     line = Line(geometry.left, geometry.width, geometry.area.width())
     inside = [(place, line.inside(middle, needed)) for place, middle in labels]
     first = [place for place, _ in labels if place in lit] + special_places(axis)
@@ -175,6 +174,17 @@ def _with_weight(
     painter.setFont(weighted(font, lit))
     painter.setPen(QColor(around.accent if lit else around.ink))
     return QFontMetricsF(painter.font()).elidedText(name, MIDDLE, room)
+
+
+def totals_font(font: QFont, pairs: list[tuple[str, str]], width: float) -> tuple[QFont, float]:
+    """Font of totals in columns of that width, and pixels of the widest: they shrink before one goes."""
+    found = number_font(font, width / 2.6)
+    for pixels in range(found.pixelSize(), round(LEAST) - 1, -1):
+        smaller = sized(font, pixels)
+        needed = max((widest(pair, smaller) for pair in pairs), default=0.0)
+        if needed + AIR <= width:
+            return smaller, needed
+    return found, max((widest(pair, found) for pair in pairs), default=0.0)
 
 
 def _totals(axis: Axis, place: int) -> tuple[str, str]:

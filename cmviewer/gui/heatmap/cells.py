@@ -5,13 +5,14 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cmviewer.gui.heatmap.downsampling import darkest, darkness
 from cmviewer.gui.heatmap.geometry import CellGeometry
 from cmviewer.gui.plotting import pg
+from cmviewer.gui.translating import translated
 
 BELOW: Final = -1.0
 ABOVE: Final = 1.0
@@ -53,7 +54,7 @@ class Cells:
     ) -> None:
         self.view = pg.GraphicsView(parent, background=None)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys are the matrix's
-        self.view.setAccessibleName(QCoreApplication.translate("Cells", "Cells of the matrix"))
+        self.view.setAccessibleName(translated("Cells of the matrix"))
         self._box = pg.ViewBox(invertY=True, enableMouse=False, enableMenu=False, defaultPadding=0)
         self._image = pg.ImageItem(axisOrder="row-major")
         self._rgba: NDArray[np.uint8] = np.zeros((0, 0, 4), np.uint8)
@@ -64,6 +65,8 @@ class Cells:
         self.view.setCentralItem(self._box)
         for item in (self._image, *self._items):
             self._box.addItem(item, ignoreBounds=True)
+        self.view.lower()  # what lies over the cells was there before them
+        self.view.show()
 
     def set_image(self, rgba: NDArray[np.uint8]) -> None:
         """Show colours, uint8 (R, C, 4), in as many pixels as there were."""

@@ -17,13 +17,13 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.gui.heatmap.picture import (
     LARGEST_SIDE,
     PLAIN,
-    SCREEN_DPI,
     Picture,
     draw,
     natural_size,
     picture_of,
     size_on_paper,
 )
+from cmviewer.gui.heatmap.picture_layout import SCREEN_DPI
 from cmviewer.gui.heatmap.vector_picture import draw_pdf, draw_svg
 from cmviewer.gui.theme import load_fonts
 from cmviewer.problems.window import PICTURE_TOO_LARGE, PICTURE_UNWRITABLE

@@ -1,8 +1,11 @@
 """Whether the names of columns lie, in which font, and which of them take two lines."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from cmviewer.gui.heatmap.fonts import LEAST, sized
@@ -24,16 +27,29 @@ def lying_size(names: Sequence[str], font: QFont, width: float) -> float | None:
     """
     if len(names) > MOST_LYING:
         return None
-    cut = {size: _cut(names, sized(font, size), width) for size in SIZES}
+    cut = {size: _cut(tuple(names), sized(font, size), width) for size in SIZES}
     most = min(max(1, len(names) // 10), len(names) - 1)
     whole = (size for size in SIZES if size >= WELL_READ and not cut[size])
     return next(whole, None) or next((size for size in SIZES if cut[size] <= most), None)
 
 
-def _cut(names: Sequence[str], font: QFont, width: float) -> int:
+def _cut(names: tuple[str, ...], font: QFont, width: float) -> int:
     """How many names do not fit above a column of that width, in one line or two."""
-    lines = QFontMetricsF(font)
-    return sum(not _fits(name, lines, width) and not _in_two(name, lines, width) for name in names)
+    return int(np.count_nonzero(_least_widths(names, font.toString()) > width))
+
+
+@lru_cache(maxsize=32)
+def _least_widths(names: tuple[str, ...], font: str) -> NDArray[np.float64]:
+    """Pixels that each name needs, float64 (n,), in one line, or in two where it has two words.
+
+    A window that is resized asks for the same names again and again. font: as `QFont.toString` writes it.
+    """
+    described = QFont()
+    described.fromString(font)
+    lines = QFontMetricsF(described)
+    words = [parts if len(parts := name.split()) == 2 else [name] for name in names]
+    widths = [max(lines.horizontalAdvance(word) for word in line) + AIR for line in words]
+    return np.array(widths, np.float64)
 
 
 def lines_of(name: str, font: QFont, width: float) -> tuple[QFont, list[str]]:

@@ -4,13 +4,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cmviewer.confusion.matrix_view import MatrixView
 from cmviewer.confusion.view_state import Selection
 from cmviewer.gui.heatmap import painter as paints
+from cmviewer.gui.heatmap.cell_pointing import CellPointing
 from cmviewer.gui.heatmap.colour_bar import BAR_WIDTH
 from cmviewer.gui.heatmap.colours import CellColours, cell_colours
 from cmviewer.gui.heatmap.figure import FigureContents, FigurePart, Frame, frame_for, paint_part
@@ -20,10 +21,10 @@ from cmviewer.gui.heatmap.overview import Overview
 from cmviewer.gui.heatmap.picking import Picking
 from cmviewer.gui.heatmap.pointer import Pointer
 from cmviewer.gui.heatmap.strip import Strip
-from cmviewer.gui.heatmap.surroundings import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
-from cmviewer.gui.plain_text import tip
-from cmviewer.workspace.look import ColourRange, HeatmapStyle, Look
+from cmviewer.gui.heatmap.zooming import Zooming
+from cmviewer.gui.theme import surroundings
+from cmviewer.workspace.look import Look
 
 if TYPE_CHECKING:
     from cmviewer.gui.heatmap.cells import Cells
@@ -32,13 +33,11 @@ DIMMED: Final = 0.45
 
 
 class MatrixWidget(QWidget):
-    """Shows a `MatrixView`; says what is pointed at and what is chosen, and changes nothing itself."""
+    """Shows a `MatrixView`; says what is chosen, and changes nothing itself."""
 
     selected = Signal(object)
     opened = Signal()
-    hovered = Signal(object)
     range_asked = Signal()
-    menu_asked = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,18 +46,15 @@ class MatrixWidget(QWidget):
         self.setAccessibleName(self.tr("Confusion matrix"))
         self.view: MatrixView | None = None
         self.colours: CellColours | None = None
-        self.ranges: tuple[ColourRange, ...] = ()
-        self._style = HeatmapStyle()
-        self._around: Surroundings = LIGHT
+        self.look = Look()
         self._bar = BAR_WIDTH
         self.marks = Marks()
-        self.picking = Picking(self)
-        self._sentence = ""
         self._frame = Frame(0, 0, 0)
-        self.viewport = Viewport(QSizeF(1, 1), (1, 1))
+        self.picking, self.zooming = Picking(self), Zooming(self)
         self._cells: Cells | None = None
         self.strips = {part: Strip(partial(self._paint_strip, part), self) for part in FigurePart}
         self.names = NameStrips(self.strips, self._cell_at, self)
+        self.pointing = CellPointing(self._cell_at, self.picking, self.zooming, self)
         self.overview = Overview(self)
         self._connect()
 
@@ -66,34 +62,26 @@ class MatrixWidget(QWidget):
         """Show another view; zoom and place stay where the classes are as many as before."""
         same_shape = self.view is not None and self.view.shape == view.shape
         self.view = self.names.view = view
-        self.marks = Marks()
+        self.marks, self.pointing.cell = Marks(), None
         self.picking.follow(view, selection)
         self._mark(selection)
         if not same_shape:
-            self.viewport = replace(self.viewport, zoom=1.0, shift=QPointF())
+            self.zooming.reset()
         self._colour()
         self._arrange()
 
     def show_selection(self, selection: Selection | None) -> None:
         """Mark what is selected and scroll to it."""
-        if self.view is None:
-            return
         self.picking.follow(self.view, selection)
         self._mark(selection)
-        self._show_cell(single(self.marks.selected))
+        self.zooming.show_cell(single(self.marks.selected))
 
     def show_look(self, look: Look) -> None:
         """Colour the cells in another way."""
-        if (look.style, look.ranges) != (self._style, self.ranges):
-            self._style, self.ranges = look.style, look.ranges
+        before, self.look = self.look, look
+        if (look.style, look.ranges) != (before.style, before.ranges):
             self._colour()
             self._repaint()
-
-    def show_surroundings(self, around: Surroundings) -> None:
-        """Follow the window's theme."""
-        self._around = around
-        self.overview.show_surroundings(around)
-        self._repaint()
 
     def show_colour_bar(self, width: float) -> None:
         """Give the colour bar that many pixels; 0 hides it."""
@@ -102,7 +90,7 @@ class MatrixWidget(QWidget):
 
     def set_sentence(self, sentence: str) -> None:
         """Say it in the tool tip and to screen readers."""
-        self._sentence = sentence
+        self.pointing.sentence = sentence
         self.setAccessibleDescription(sentence)
 
     def set_dimmed(self, *, dimmed: bool) -> None:
@@ -115,32 +103,9 @@ class MatrixWidget(QWidget):
         """1, or less while the matrix is counted anew."""
         return 1.0 if self._cells is None else self._cells.opacity
 
-    def zoom(self, factor: float) -> None:
-        """Zoom about the middle."""
-        seen = self.viewport.seen
-        self._zoom(factor, QPointF(seen.width() / 2, seen.height() / 2))
-
-    def fit(self) -> None:
-        """Show all cells."""
-        self.viewport = replace(self.viewport, zoom=1.0, shift=QPointF())
-        self._place()
-
-    @property
-    def place(self) -> tuple[float, float, float]:
-        """Zoom, and the pixels that the cells are scrolled by."""
-        shift = self.viewport.shift
-        return (self.viewport.zoom, shift.x(), shift.y())
-
-    def go_to(self, zoom: float, x: float, y: float) -> None:
-        """Zoom and scroll as `place` said; as far as there are cells."""
-        whole = replace(self.viewport, zoom=1.0, shift=QPointF())
-        zoomed = whole.zoomed(zoom, QPointF())
-        self.viewport = replace(zoomed, shift=QPointF(x, y)).bounded()
-        self._place()
-
-    def cell_rect(self, row: int, column: int) -> QPointF:
+    def cell_middle(self, row: int, column: int) -> QPointF:
         """Middle of a cell, in this widget's pixels."""
-        middle = self.viewport.geometry().rect(row, column).center()
+        middle = self.zooming.viewport.geometry().rect(row, column).center()
         return middle + QPointF(self._frame.left, self._frame.top)
 
     @property
@@ -151,10 +116,8 @@ class MatrixWidget(QWidget):
 
     def close_scene(self) -> None:
         """Let go of pyqtgraph's objects while the application still lives."""
-        cells, self._cells = (
-            self._cells,
-            None,
-        )  # the window that goes takes the keyboard away: nothing is painted
+        # the window that goes takes the keyboard away: nothing is painted
+        cells, self._cells = self._cells, None
         if cells is not None:
             cells.close()
 
@@ -163,8 +126,8 @@ class MatrixWidget(QWidget):
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure names anew when the font changes."""
-        if event.type() == QEvent.Type.FontChange:
+        """Measure names anew when the font changes, and follow the theme."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._arrange()
         super().changeEvent(event)
 
@@ -196,52 +159,35 @@ class MatrixWidget(QWidget):
             from cmviewer.gui.heatmap.cells import Cells  # noqa: PLC0415 - see above
 
             self._cells = Cells(self, self._paint_ground, self._paint_top)
-            self._cells.view.lower()
-            self._cells.view.show()
-            self._follow_pointer(Pointer(self._cells.view.viewport(), self))
+            self.pointing.follow(Pointer(self._cells.view.viewport(), self))
         return self._cells
 
-    def _follow_pointer(self, pointer: Pointer) -> None:
-        self.pointer = pointer
-        pointer.moved.connect(self._hover)
-        pointer.clicked.connect(self._click)
-        pointer.drawn.connect(self._draw_rectangle)
-        pointer.released.connect(self.picking.release)
-        pointer.menu_asked.connect(self._ask_menu)
-        pointer.double_clicked.connect(self.opened)
-        pointer.zoomed.connect(self._zoom)
-        pointer.dragged.connect(self._drag)
-        pointer.tip_asked.connect(self._show_tip)
-
     def _connect(self) -> None:
-        self.overview.moved.connect(self._go)
+        self.zooming.moved.connect(self._place)
+        self.overview.moved.connect(self.zooming.centre)
         bar = self.strips[FigurePart.COLOUR_BAR]
         bar.clicked.connect(self.range_asked)
         bar.setToolTip(self.tr("A click fits the range of the colours to what is shown (R)"))
         self.names.picked.connect(self.picking.pick)
+        self.pointing.hovered.connect(self._mark_pointed)
+        self.pointing.opened.connect(self.opened)
         self.picking.selected.connect(self.selected)
-        self.picking.previewed.connect(self._preview)
-        self.picking.moved.connect(lambda: self._show_cell(self.picking.cursor))
+        self.picking.previewed.connect(self._mark)
+        self.picking.moved.connect(lambda: self.zooming.show_cell(self.picking.cursor))
 
     def _mark(self, selection: Selection | None) -> None:
-        """Mark what is selected."""
+        """Mark what is selected, or what a drag would select."""
         taken = None if self.view is None or selection is None else self.view.taken_by(selection)
         self.marks = replace(self.marks, selected=taken)
-
-    def _preview(self, selection: Selection | None) -> None:
-        """Mark what a drag would select."""
-        self._mark(selection)
         self._repaint()
 
-    def _show_cell(self, cell: Cell | None) -> None:
-        """Scroll to a cell."""
-        if cell is not None:
-            self.viewport = self.viewport.showing(*cell)
-        self._place()
+    def _mark_pointed(self, cell: Cell | None) -> None:
+        self.marks = replace(self.marks, hover=cell)
+        self._repaint()
 
     def _colour(self) -> None:
         if self.view is not None:
-            self.colours = cell_colours(self.view, self._style, self.ranges)
+            self.colours = cell_colours(self.view, self.look.style, self.look.ranges)
             self._made_cells().set_image(self.colours.rgba)
             self.overview.set_image(self.colours.rgba)
 
@@ -249,27 +195,23 @@ class MatrixWidget(QWidget):
         """Measure the names and share out the room."""
         if self.view is None:
             return
-        size = QSizeF(self.size())
-        shape = self.view.shape
-        self._frame = frame_for(
-            self.view,
-            self.font(),
-            size,
-            lambda frame: Viewport(frame.room(size), shape).cell.width(),
-            bar=self._bar,
-        )
-        self.viewport = replace(self.viewport, room=self._frame.room(size), shape=self.view.shape).bounded()
-        self._place()
+        size, shape = QSizeF(self.size()), self.view.shape
+
+        def width_in(frame: Frame) -> float:
+            return Viewport(frame.room(size), shape).cell.width()
+
+        self._frame = frame_for(self.view, self.font(), size, width_in, bar=self._bar)
+        self.zooming.take_room(self._frame.room(size), shape)
 
     def _place(self) -> None:
         if self._cells is None:
             return
-        seen = self.viewport.seen
+        seen = self.zooming.viewport.seen
         self._cells.view.setGeometry(self._frame.cells(seen).toRect())
         for part, rect in self._frame.parts(seen).items():
             self.strips[part].setGeometry(rect.toRect())
-        self._cells.set_geometry(self.viewport.geometry())
-        self.overview.follow(self.viewport, self._frame.cells(seen), self._selected_rect())
+        self._cells.set_geometry(self.zooming.viewport.geometry())
+        self.overview.follow(self.zooming.viewport, self._frame.cells(seen), single(self.marks.selected))
         self._repaint()
 
     def _repaint(self) -> None:
@@ -281,9 +223,10 @@ class MatrixWidget(QWidget):
     def _scene(self) -> FigureContents | None:
         if self.view is None or self.colours is None:
             return None
-        geometry = self.viewport.geometry()
+        geometry = self.zooming.viewport.geometry()
         marks = replace(self.marks, cursor=self.picking.cursor)
-        return FigureContents(self.view, self.colours, geometry, self._frame, self._around, marks)
+        around = surroundings(self.palette())
+        return FigureContents(self.view, self.colours, geometry, self._frame, around, marks)
 
     def _paint_ground(self, painter: QPainter) -> None:
         if (scene := self._scene()) is not None:
@@ -301,55 +244,7 @@ class MatrixWidget(QWidget):
             painter.setFont(self.font())
             paint_part(painter, part, QSizeF(self.strips[part].size()), scene)
 
-    def _hover(self, point: QPointF | None) -> None:
-        cell = self._cell_at(point)
-        if cell != self.marks.hover:
-            self.marks = replace(self.marks, hover=cell)
-            self._repaint()
-            self.hovered.emit(cell)
-
-    def _show_tip(self, place: QPoint) -> None:
-        if self.marks.hover is not None:
-            QToolTip.showText(place, tip(self._sentence), self)
-
-    def _cell_at(self, point: QPointF | None) -> tuple[int, int] | None:
-        if self.view is None or point is None:
+    def _cell_at(self, point: QPointF) -> Cell | None:
+        if self.view is None:
             return None
-        return self.viewport.geometry().cell_at(point, self.view.shape)
-
-    def _click(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
-        self.setFocus()
-        cell = self._cell_at(point)
-        if cell is not None:
-            self.picking.press(cell, held)
-
-    def _draw_rectangle(self, point: QPointF) -> None:
-        if self.view is not None:
-            self.picking.drag(self.viewport.geometry().cell_near(point, self.view.shape))
-
-    def _ask_menu(self, point: QPointF, place: QPoint) -> None:
-        """Ask for a menu about what is selected, to which the cell there belongs."""
-        cell = self._cell_at(point)
-        if cell is not None and not self.picking.is_taken(cell):
-            self._click(point, Qt.KeyboardModifier.NoModifier)
-            self.picking.release()
-        self.menu_asked.emit(place)
-
-    def _zoom(self, factor: float, about: QPointF) -> None:
-        self.viewport = self.viewport.zoomed(factor, about)
-        self._place()
-
-    def _selected_rect(self) -> QRectF:
-        """Where a single selected cell is, in this widget's pixels; empty where there is none."""
-        cell = single(self.marks.selected)
-        if cell is None:
-            return QRectF()
-        return self.viewport.geometry().rect(*cell).translated(self._frame.left, self._frame.top)
-
-    def _go(self, share: QPointF) -> None:
-        self.viewport = self.viewport.centred(share)
-        self._place()
-
-    def _drag(self, by: QPointF) -> None:
-        self.viewport = self.viewport.moved(by)
-        self._place()
+        return self.zooming.viewport.geometry().cell_at(point, self.view.shape)

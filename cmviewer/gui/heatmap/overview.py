@@ -6,9 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from cmviewer.gui.heatmap.marks import Cell
 from cmviewer.gui.heatmap.shrunk import shrunk
-from cmviewer.gui.heatmap.surroundings import LIGHT, Surroundings
 from cmviewer.gui.heatmap.viewport import Viewport
+from cmviewer.gui.theme import surroundings
 
 LARGEST = 168.0
 """Pixels of the longer side."""
@@ -30,7 +31,6 @@ class Overview(QWidget):
         self._rgba: NDArray[np.uint8] = np.zeros((1, 1, 4), np.uint8)
         self._image: tuple[QSize, QImage] | None = None
         self._part = QRectF(0, 0, 1, 1)
-        self._around = LIGHT
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(self.tr("The whole matrix: click or drag to move"))
         self.setAccessibleName(self.tr("Map of the whole matrix"))
@@ -47,15 +47,10 @@ class Overview(QWidget):
         self._image = None
         self.update()
 
-    def show_surroundings(self, around: Surroundings) -> None:
-        """Follow the window's theme."""
-        self._around = around
-        self.update()
-
-    def follow(self, viewport: Viewport, cells: QRectF, selected: QRectF) -> None:
+    def follow(self, viewport: Viewport, cells: QRectF, selected: Cell | None) -> None:
         """Stand in a corner of `cells` and frame what is seen; hide where everything is seen.
 
-        The corner is the right one at the bottom, unless what is selected is there.
+        The corner is the right one at the bottom, unless the cell that alone is selected is there.
         """
         whole, seen = viewport.content, viewport.seen
         scale = min(
@@ -70,7 +65,8 @@ class Overview(QWidget):
             return
         top = cells.bottom() - size.height() - MARGIN
         place = QRectF(QPointF(cells.right() - size.width() - MARGIN, top), size)
-        if place.intersects(selected):
+        shown = QRectF() if selected is None else viewport.geometry().rect(*selected)
+        if place.intersects(shown.translated(cells.topLeft())):
             place.moveLeft(cells.left() + MARGIN)
         self._part = QRectF(
             viewport.shift.x() / whole.width(),
@@ -84,11 +80,11 @@ class Overview(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the cells and the frame."""
-        painter = QPainter(self)
+        painter, around = QPainter(self), surroundings(self.palette())
         whole = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         place = whole.adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        painter.fillRect(whole, QColor(self._around.ground))
-        painter.fillRect(place, QColor(self._around.paper))
+        painter.fillRect(whole, QColor(around.ground))
+        painter.fillRect(place, QColor(around.paper))
         painter.drawImage(place, self._shrunk())
         frame = QRectF(
             place.left() + self._part.left() * place.width(),
@@ -96,9 +92,9 @@ class Overview(QWidget):
             max(3.0, self._part.width() * place.width()),
             max(3.0, self._part.height() * place.height()),
         ).intersected(place)
-        painter.setPen(QPen(QColor(self._around.faint), 1))
+        painter.setPen(QPen(QColor(around.faint), 1))
         painter.drawRect(whole)
-        for colour, width in (("#ffffff", 4.0), (self._around.accent, 2.0)):
+        for colour, width in (("#ffffff", 4.0), (around.accent, 2.0)):
             painter.setPen(QPen(QColor(colour), width))
             painter.drawRect(frame)
         painter.end()

@@ -1,50 +1,39 @@
 """The matrix as a picture: the window's painter, off-screen, with everything that makes it unambiguous."""
 
 import datetime
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from cmviewer.confusion.captions import caption
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.matrix_view import MatrixView
+from cmviewer.confusion.measures import measures_of
 from cmviewer.confusion.totals_words import hidden_sentence
 from cmviewer.confusion.view_state import ViewState
-from cmviewer.evaluation import Evaluation
-from cmviewer.gui.heatmap import painter as paints
-from cmviewer.gui.heatmap.colour_bar import bar_width
-from cmviewer.gui.heatmap.colours import CellColours, cell_colours
-from cmviewer.gui.heatmap.figure import FigureContents, frame_for, paint_part
-from cmviewer.gui.heatmap.fonts import sized
-from cmviewer.gui.heatmap.geometry import CellGeometry
+from cmviewer.evaluation import Evaluation, Task
+from cmviewer.gui.heatmap.colours import CellColours
+from cmviewer.gui.heatmap.picture_layout import MILLIMETRES_AN_INCH, SCREEN_DPI, PictureLayout
 from cmviewer.gui.heatmap.surroundings import LIGHT
 from cmviewer.gui.theme import bundled_font
 from cmviewer.safe_text import one_line
 from cmviewer.workspace.look import Figure, Look
 
-MARGIN: Final = 24.0
-TITLE_SIZE: Final = 18.0
-CAPTION_SIZE: Final = 12.0
-SCREEN_DPI: Final = 96.0
-MILLIMETRES_AN_INCH: Final = 25.4
 LARGEST_SIDE: Final = 30_000
-LARGEST_CELLS: Final = 2_400.0
 PLAIN: Final = Look()
-PaintColours = Callable[[QPainter, QRectF, CellColours], None]
-"""Paints the colours of all cells into the rectangle that they fill."""
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """What is drawn: a view, its words and its look."""
+    """What is drawn: a view, its words and its look. headline: numbers for those who wish them."""
 
     view: MatrixView
     title: str
     caption: str
     look: Look = PLAIN
+    headline: str = ""
 
 
 def picture_of(
@@ -58,7 +47,15 @@ def picture_of(
     words = [caption(evaluation, matrix, state), hidden_sentence(matrix, state, evaluation.task)]
     words.append(datetime.datetime.now().astimezone().strftime("%Y-%m-%d"))
     title = one_line(evaluation.name if look.figure.title is None else look.figure.title)
-    return Picture(view, title, " · ".join(filter(None, words)), look)
+    return Picture(
+        view, title, " · ".join(filter(None, words)), look, headline_words(matrix, evaluation.task)
+    )
+
+
+def headline_words(matrix: ConfusionMatrix, task: Task) -> str:
+    """Return the numbers that say most about a task, each with its name."""
+    measures = measures_of(matrix, task)
+    return " · ".join(f"{metric.words_for(task)} {measures.text(metric)}" for metric in measures.headline)
 
 
 def natural_size(picture: Picture) -> QSizeF:
@@ -95,79 +92,8 @@ def draw(picture: Picture, scale: float = 1.0, dpi: float | None = None) -> QIma
     return image
 
 
-class PictureLayout:
-    """Where the words and the figure of a picture lie, in natural pixels."""
-
-    def __init__(self, picture: Picture, font: QFont) -> None:
-        self._picture = picture
-        self._colours = cell_colours(picture.view, picture.look.style, picture.look.ranges)
-        rows, columns = picture.view.shape
-        cell = _cell_size(max(rows, columns))
-        cells = QSizeF(columns * cell.width(), rows * cell.height())
-        guess = QSizeF(cells.width() + 400, cells.height() + 300)
-        self._frame = frame_for(
-            picture.view, font, guess, lambda _frame: cell.width(), bar=bar_width(picture.look)
-        )
-        self._cells, self._cell = cells, cell
-        figure = self._frame.size(cells)
-        self._width = max(figure.width(), 520.0)
-        self._title_font = sized(font, TITLE_SIZE)
-        self._title_font.setBold(True)
-        self._caption_font = sized(font, CAPTION_SIZE)
-        self._words = self._caption_height()
-        self.size = QSizeF(self._width + 2 * MARGIN, self._words + figure.height() + 2 * MARGIN)
-
-    def paint(self, painter: QPainter, paint_colours: PaintColours) -> None:
-        """Paint title, caption and figure."""
-        view, around = self._picture.view, LIGHT
-        painter.translate(MARGIN, MARGIN)
-        painter.setPen(QColor(around.ink))
-        painter.setFont(self._title_font)
-        title = QFontMetricsF(self._title_font)
-        painter.drawText(
-            QPointF(0, title.ascent()),
-            title.elidedText(self._picture.title, Qt.TextElideMode.ElideMiddle, self._width),
-        )
-        painter.setFont(self._caption_font)
-        place = QRectF(0, self._title_height(), self._width, self._words)
-        painter.drawText(place, Qt.TextFlag.TextWordWrap, self._picture.caption)
-        painter.translate(0, self._words)
-        area = QRectF(QPointF(0, 0), self._cells)
-        geometry = CellGeometry(0, 0, self._cell.width(), self._cell.height(), area)
-        scene = FigureContents(view, self._colours, geometry, self._frame, around)
-        for part, rect in self._frame.parts(self._cells).items():
-            painter.save()
-            painter.translate(rect.topLeft())
-            paint_part(painter, part, rect.size(), scene)
-            painter.restore()
-        painter.translate(self._frame.left, self._frame.top)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        paints.paint_ground(painter, view, geometry, around)
-        paint_colours(painter, area, self._colours)
-        paints.paint_cells(painter, view, self._colours, geometry, around, scene.marks)
-
-    def _caption_height(self) -> float:
-        lines = QFontMetricsF(self._caption_font)
-        text = lines.boundingRect(
-            QRectF(0, 0, self._width, 1000), int(Qt.TextFlag.TextWordWrap), self._picture.caption
-        )
-        return self._title_height() + text.height() + 16
-
-    def _title_height(self) -> float:
-        return QFontMetricsF(self._title_font).height() + 4 if self._picture.title else 0.0
-
-
 def paint_image(painter: QPainter, area: QRectF, colours: CellColours) -> None:
     """Paint the colours of the cells as an image, a pixel a cell."""
     rows, columns = colours.rgba.shape[:2]
     image = QImage(colours.rgba.data, columns, rows, 4 * columns, QImage.Format.Format_RGBA8888)
     painter.drawImage(area, image)
-
-
-def _cell_size(count: int) -> QSizeF:
-    """Size of a cell by the number of classes: numbers fit up to some sixty."""
-    for most, width, height in ((6, 96, 64), (15, 64, 44), (40, 46, 34), (70, 40, 28), (120, 20, 16)):
-        if count <= most:
-            return QSizeF(width, height)
-    side = max(1.0, LARGEST_CELLS / count) if count > LARGEST_CELLS / 12 else 12.0
-    return QSizeF(side, side)

@@ -11,13 +11,8 @@ from PySide6.QtSvg import QSvgGenerator
 
 from cmviewer.gui.heatmap.colours import CellColours
 from cmviewer.gui.heatmap.outlined_text import OutlinePainter
-from cmviewer.gui.heatmap.picture import (
-    MILLIMETRES_AN_INCH,
-    SCREEN_DPI,
-    PaintColours,
-    Picture,
-    PictureLayout,
-)
+from cmviewer.gui.heatmap.picture import Picture
+from cmviewer.gui.heatmap.picture_layout import MILLIMETRES_AN_INCH, SCREEN_DPI, PaintColours, PictureLayout
 from cmviewer.gui.heatmap.surroundings import LIGHT
 from cmviewer.gui.theme import bundled_font
 from cmviewer.version import __version__

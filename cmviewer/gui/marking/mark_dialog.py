@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from cmviewer.confusion.sentences import numbered
 from cmviewer.examples.marks.mark import Mark
-from cmviewer.gui.comfort import make_large_enough
 from cmviewer.gui.plain_text import Label
+from cmviewer.gui.target_size import make_large_enough
 
 WIDTH: Final = 340
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cmviewer.gui.fonts import line_height
 from cmviewer.gui.panels.class_model import ClassModel
 
 ROW: Final = 22
@@ -45,7 +46,7 @@ class ClassList(QTableView):
             header.hide()
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(line_height(ROW))
         self.pressed.connect(self._remember_tick)
         self.clicked.connect(self._choose_unless_ticked)
         self.activated.connect(self.choose)
@@ -77,11 +78,18 @@ class ClassList(QTableView):
 class _Boxes(QStyledItemDelegate):
     """Boxes with an outline that is seen on dark ground too: Fusion takes it from the window's colour."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._key = -1
+        self._palette = QPalette()
+
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Give the boxes a colour of text."""
         super().initStyleOption(option, index)
-        palette = QPalette(option.palette)
-        palette.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.PlaceholderText))
-        option.palette = palette
+        if option.palette.cacheKey() != self._key:
+            self._key, self._palette = option.palette.cacheKey(), QPalette(option.palette)
+            outline = self._palette.color(QPalette.ColorRole.PlaceholderText)
+            self._palette.setColor(QPalette.ColorRole.Window, outline)
+        option.palette = self._palette

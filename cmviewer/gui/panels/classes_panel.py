@@ -73,6 +73,7 @@ class ClassesPanel(QWidget):
         for order, text in words.items():
             self.order.addItem(text, order)
         self.top.setToolTip(self.tr("Show only the most confused of them; the rest stands as (other)"))
+        self.top.setMinimumWidth(self.top.sizeHint().width())
         self.list.setAccessibleName(self.tr("Classes that are shown"))
         self.chosen.setEnabled(False)
         form = QFormLayout()

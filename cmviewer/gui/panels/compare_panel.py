@@ -140,6 +140,12 @@ class ComparePanel(QWidget):
             self.tr("A is {}, B is {}. {}").format(since, name, verdict_sentence(comparison.verdict))
         )
         self._changes = tuple(change for change in CHANGES if counts.get(change))
+        are_pixels = evaluation.task.profile.unit is Unit.PIXEL
+        self.changes.setToolTip(
+            self.tr("cmviewer list counts them by image and cell")
+            if are_pixels
+            else self.tr("A click lists them")
+        )
         _model(self.changes).set_lines(tuple((one.value, f"{counts[one]:,}") for one in self._changes))
         cells = list(zip(*(column.tolist() for column in comparison.heaviest(CELLS)), strict=True))
         self._cells = tuple(Selection((truth,), (prediction,)) for truth, prediction, *_ in cells)

@@ -113,8 +113,8 @@ class CurvePlot(QWidget):
         self._name_ticks()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        if event.type() == QEvent.Type.PaletteChange:
+        """Follow the theme, unless the window is closed."""
+        if event.type() == QEvent.Type.PaletteChange and self._plot.plotItem is not None:
             self._colour()
         super().changeEvent(event)
 

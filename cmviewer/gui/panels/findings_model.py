@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from cmviewer.confusion.number_words import percent
 from cmviewer.examples.findings.search import Finding
 from cmviewer.gui.plain_text import tip
+from cmviewer.gui.translating import translated
 from cmviewer.safe_text import shown
 
 HEADINGS: Final = ("subset", "wrong in it", "in the rest", "examples", "images", "p", "p adjusted")
@@ -66,8 +67,8 @@ class FindingsModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.tr(HELP[section])
-        return self.tr(HEADINGS[section]) if role == Qt.ItemDataRole.DisplayRole else None
+            return translated(HELP[section])
+        return translated(HEADINGS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
 
 def _words(finding: Finding) -> tuple[str, ...]:

@@ -39,10 +39,11 @@ class FindingsPanel(QWidget):
         shown, counted = self._session.shown, self._counted()
         if shown is None or counted is None:
             return
+        self._tried = counted
         self._session.jobs.start(
             JOB,
             lambda progress, cancel: findings_of(shown.evaluation, counted, progress, cancel),
-            lambda findings: self._take(counted, findings),
+            self._take,
             self._fail,
         )
         self._show_work(works=True)
@@ -94,16 +95,14 @@ class FindingsPanel(QWidget):
         self.search.setVisible(not works)
         self.cancel.setVisible(works)
         self.progress.setVisible(works)
-        if works:
-            self.progress.setRange(0, 0)
+        self.progress.setValue(0)
 
     def _show_progress(self, job: str, _what: str, done: int, total: int) -> None:
         if job == JOB:
-            self.progress.setRange(0, total)
+            self.progress.setRange(0, max(1, total))
             self.progress.setValue(done)
 
-    def _take(self, counted: CheckpointResult, findings: Findings) -> None:
-        self._tried = counted
+    def _take(self, findings: Findings) -> None:
         self.model.set_findings(findings.found)
         self.words.setText(words_of(findings))
 

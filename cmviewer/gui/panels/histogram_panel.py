@@ -20,6 +20,7 @@ from cmviewer.examples.query import fitting, listed_of
 from cmviewer.gui.panels.histogram_view import HistogramView
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import translated
 from cmviewer.workspace.panel_choices import PanelChoices
 
 JOB: Final = "histogram"
@@ -110,7 +111,7 @@ class HistogramPanel(QWidget):
         with QSignalBlocker(self.quantity):
             self.quantity.clear()
             for quantity in () if evaluation is None else quantities_of(evaluation.task.profile):
-                self.quantity.addItem(self.tr(WORDS[quantity]), quantity)
+                self.quantity.addItem(translated(WORDS[quantity]), quantity)
             self.quantity.setCurrentIndex(max(0, self.quantity.findData(self._quantity)))
         self.refresh()
 

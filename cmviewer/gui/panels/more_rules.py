@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QToolButton, QWidget
 from cmviewer.evaluation import Annotations, Evaluation
 from cmviewer.gui.keys import LeavesUndo
 from cmviewer.gui.plain_text import Label
+from cmviewer.gui.translating import translated
 from cmviewer.matching import CountingRule, Crowd, Difficult
 
 LARGEST_SEED: Final = 999_999
@@ -65,7 +66,7 @@ class MoreRules(QToolButton):
         group = QActionGroup(menu)
         actions: dict[StrEnum, QAction] = {}
         for value, text in words.items():
-            action = group.addAction(self.tr(text))
+            action = group.addAction(translated(text))
             action.setCheckable(True)
             action.triggered.connect(lambda _checked, value=value: self.changed.emit(field, value))
             menu.addAction(action)

@@ -149,11 +149,17 @@ class NumbersBar(QWidget):
         counted = shown.counts.checkpoint, shown.counts.rule
         milliseconds = 1000 * shown.seconds
         if milliseconds:
-            words = f"{milliseconds:,.0f} ms" if milliseconds >= 1 else "<1 ms"
-            self.took.setText(self._took_words(words))
+            self.took.setText(self._took_words(_time_words(milliseconds)))
         elif counted != self._announced:
             self.took.setText(self.tr("counted ahead"))
         self._announced = counted
 
     def _took_words(self, time: str) -> str:
         return self.tr("counted in {}").format(time)
+
+
+def _time_words(milliseconds: float) -> str:
+    """Never wider than 999 ms."""
+    if milliseconds < 1:
+        return "<1 ms"
+    return f"{milliseconds:.0f} ms" if milliseconds < 999.5 else f"{milliseconds / 1000:.1f} s"

@@ -5,9 +5,9 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from cmviewer.gui.elided_labels import OneLine
 from cmviewer.gui.fonts import emphasise
 from cmviewer.gui.jobs import Jobs
-from cmviewer.gui.one_line import OneLine
 from cmviewer.gui.plain_text import Label
 from cmviewer.readers import OpenRequest
 
@@ -53,7 +53,8 @@ class OpeningCard(QWidget):
         self.name.setText(self.tr("Opening {}").format("" if path is None else path.name))
         self.place.setText("" if path is None else str(path))
         self.step.setText(self.tr("Looking what is there…"))
-        self.bar.setRange(0, 0)
+        self.bar.setRange(0, PARTS)
+        self.bar.setValue(0)
         self._patience.start()
 
     def _say(self, key: str, what: str, done: int, total: int) -> None:
@@ -61,7 +62,6 @@ class OpeningCard(QWidget):
             return
         of = self.tr(" {:,} of {:,}").format(done, total) if total else f" {done:,}" if done else ""
         self.step.setText(what + of)
-        self.bar.setRange(0, PARTS if total else 0)
         self.bar.setValue(PARTS * min(done, total) // total if total else 0)
 
     def _end(self, key: str) -> None:

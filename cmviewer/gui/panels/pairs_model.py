@@ -9,6 +9,7 @@ from cmviewer.confusion.pairs import ConfusedPairs, Directions, Rank
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.plain_text import tip
+from cmviewer.gui.translating import translated
 
 HEADINGS: Final = {
     Directions.EACH: ("truth", "prediction", "count", "% of truth", "% of prediction"),
@@ -75,4 +76,5 @@ class PairsModel(QAbstractTableModel):
         """Names of the columns."""
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
-        return HEADINGS[Directions.EACH if self.pairs is None else self.pairs.directions][section]
+        directions = Directions.EACH if self.pairs is None else self.pairs.directions
+        return translated(HEADINGS[directions][section])

@@ -22,6 +22,7 @@ from cmviewer.gui.panels.pairs_model import LISTED, RANKS, PairsModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import translated
 from cmviewer.workspace.panel_choices import PairsChoice, PanelChoices
 
 WIDTHS: Final = {2: 84, 3: 96, 4: 112}
@@ -81,7 +82,7 @@ class PairsPanel(QWidget):
 
     def _lay_out(self) -> None:
         for rank in Rank:
-            self.rank.addItem(self.tr(rank.value), rank)
+            self.rank.addItem(translated(rank.value), rank)
         self.both.setText(self.tr("Both directions"))
         self.both.setToolTip(self.tr("Add a → b and b → a up"))
         self.both.setCheckable(True)

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -13,12 +12,13 @@ from PySide6.QtCore import (
     QUrl,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from cmviewer.errors import Problem
-from cmviewer.gui.keys import keeps_copy
+from cmviewer.gui.keys import KeepsCopy
 from cmviewer.gui.panels.problem_delegate import PROBLEM_ROLE, ProblemDelegate, decision_of
+from cmviewer.gui.translating import translated_problem
 from cmviewer.safe_text import shown
 
 LISTED: Final = 500
@@ -80,18 +80,17 @@ class ProblemList(QListView):
         self.buttons = ProblemDelegate(self)
         self.buttons.change_asked.connect(self.change_asked)
         self.setItemDelegate(self.buttons)
+        KeepsCopy(self)
 
-    def event(self, event: QEvent) -> bool:
-        """Copy from here while the list has the focus, not from the matrix."""
-        return keeps_copy(event) or super().event(event)
+    def copy(self) -> None:
+        """Put the chosen problems on the clipboard, a line each; all where none is chosen."""
+        problems = (index.data(PROBLEM_ROLE) for index in self.selectedIndexes())
+        chosen = [problem for problem in problems if problem is not None]
+        QGuiApplication.clipboard().setText("\n".join(map(str, chosen or self.problems.problems)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy on the system's own keys; Enter does what the button of a problem does."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            problems = (index.data(PROBLEM_ROLE) for index in self.selectedIndexes())
-            chosen = [problem for problem in problems if problem is not None]
-            QGuiApplication.clipboard().setText("\n".join(map(str, chosen or self.problems.problems)))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter does what the button of a problem does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             decision = decision_of(self.currentIndex())
             if decision is not None:
                 self.change_asked.emit(decision)
@@ -106,6 +105,7 @@ class ProblemList(QListView):
 
 def card_text(problem: Problem) -> str:
     """What, where and how to mend it, on lines of their own."""
+    problem = translated_problem(problem)
     what = problem.what[:1].upper() + problem.what[1:]
     times = f" ({problem.times:,} times)" if problem.times > 1 else ""
     lines = [f"⚠  {what}{times}"]

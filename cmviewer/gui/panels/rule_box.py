@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Q
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from cmviewer.gui.translating import translated
 from cmviewer.matching import PRESETS, Match, preset_named
 
 PADDING: Final = 6
@@ -25,10 +26,10 @@ class RuleBox(QComboBox):
         super().__init__(parent)
         for match in Match:
             beside = self.tr("as {}").format(match.rule.same_as)
-            self._add(match.label, match.value, self.tr(match.explanation), beside)
+            self._add(match.label, match.value, translated(match.explanation), beside)
         self.insertSeparator(self.count())
         for preset in PRESETS:
-            self._add(preset.label, preset.words, preset.explanation, self.tr(preset.about))
+            self._add(preset.label, preset.words, translated(preset.explanation), translated(preset.about))
         self._match = next(iter(Match))
         self.setAccessibleName(self.tr("Rule"))
         self.setItemDelegate(TwoLines(self))
@@ -40,7 +41,7 @@ class RuleBox(QComboBox):
         self._match = match
         with QSignalBlocker(self):
             self.setCurrentIndex(self.findData(match.value))
-        self.setToolTip(self.tr(match.explanation))
+        self.setToolTip(translated(match.explanation))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Go through the rules; a preset, which sets more than a rule, is chosen from the list."""
@@ -50,7 +51,7 @@ class RuleBox(QComboBox):
             super().wheelEvent(event)
 
     def _add(self, label: str, words: str, explanation: str, beside: str) -> None:
-        self.addItem(self.tr(label), words)
+        self.addItem(translated(label), words)
         self.setItemData(self.count() - 1, explanation, EXPLANATION)
         self.setItemData(self.count() - 1, beside, BESIDE)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from cmviewer.gui.translating import translated
 from cmviewer.resources import SAMPLES
 
 PICTURE: Final = QSize(168, 84)
@@ -29,7 +30,7 @@ class SampleCards(QWidget):
 
     def _card(self, name: str, shows: str) -> QToolButton:
         card = QToolButton()
-        card.setText(f"{self.tr(shows).capitalize()}\n{self.tr('sample')} {name}")
+        card.setText(f"{translated(shows).capitalize()}\n{self.tr('sample')} {name}")
         card.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         card.setIconSize(PICTURE)
         card.setIcon(QIcon(_picture(PAINTERS[name])))

@@ -6,11 +6,11 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cmviewer.confusion.captions import caption
+from cmviewer.confusion.captions import BETWEEN, caption_parts
 from cmviewer.confusion.cautions import caution, collapse
 from cmviewer.confusion.measures import Measures
 from cmviewer.confusion.totals_words import counted_sentence
-from cmviewer.gui.one_line import OneLine, OneLineOfParts
+from cmviewer.gui.elided_labels import OneLineOfParts, OneLineOfWords
 from cmviewer.gui.session import Session
 
 LARGE: Final = 17
@@ -27,7 +27,7 @@ class SummaryBar(QWidget):
         super().__init__(parent)
         self._session = session
         self.numbers = OneLineOfParts("&nbsp;&nbsp;&nbsp; ", f"<b style='font-size:{LARGE}px'>0</b> x")
-        self.caption = OneLine()
+        self.caption = OneLineOfWords(BETWEEN)
         self.notes = OneLineOfParts(" &nbsp;·&nbsp; ", "⚠ x")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 2)
@@ -47,9 +47,8 @@ class SummaryBar(QWidget):
         ]
         total = counted_sentence(shown.totals, shown.state.rule, shown.evaluation.task)
         self.numbers.show_parts((*parts, *map(escape, total.split(" · "))))
-        self.caption.setText(
-            f"{shown.evaluation.name}: {caption(shown.evaluation, shown.matrix, shown.state)}"
-        )
+        first, *others = caption_parts(shown.evaluation, shown.matrix, shown.state)
+        self.caption.show_parts((f"{shown.evaluation.name}: {first}", *others))
         self.notes.show_parts(self._notes())
 
     def _notes(self) -> list[str]:

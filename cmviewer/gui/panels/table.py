@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from cmviewer.gui.keys import keeps_copy
+from cmviewer.gui.fonts import line_height
+from cmviewer.gui.keys import KeepsCopy
 from cmviewer.safe_text import harmless
 
 ROW: Final = 22
@@ -26,11 +27,12 @@ class Table(QTableView):
         self.setTabKeyNavigation(False)
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
-        rows.setDefaultSectionSize(ROW)
+        rows.setDefaultSectionSize(line_height(ROW))
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns.setHighlightSections(False)
         columns.setMinimumSectionSize(48)
         columns.setDefaultSectionSize(COLUMN)
+        KeepsCopy(self)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
 
@@ -44,15 +46,8 @@ class Table(QTableView):
             flags = QItemSelectionModel.SelectionFlag
             chosen.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
-    def event(self, event: QEvent) -> bool:
-        """Copy from here while the table has the focus, not from the matrix."""
-        return keeps_copy(event) or super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy on the system's own keys; follow the row on all others."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-            return
+        """Follow the row."""
         before = self.currentIndex().row()
         super().keyPressEvent(event)
         if self.currentIndex().row() != before:

@@ -19,6 +19,7 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.gui.panels.line_styles import STYLES
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.session import Session
+from cmviewer.gui.translating import first_words, translated
 from cmviewer.workspace.panel_choices import PanelChoices
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class ThresholdsPanel(QWidget):
 
     def _lay_out(self) -> None:
         for threshold in Threshold:
-            self.threshold.addItem(threshold.label, threshold)
+            self.threshold.addItem(translated(threshold.label), threshold)
         label = Label(self.tr("F1 &over"))
         label.setBuddy(self.threshold)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -195,7 +196,7 @@ class ThresholdsPanel(QWidget):
             self.words.setText(self.tr("Stopped."))
 
     def _fail(self, error: CmviewerError) -> None:
-        self.words.setText(escape(error.problems[0].what))
+        self.words.setText(escape(first_words(error)))
 
     def _mark(self) -> None:
         """Mark the threshold of now."""

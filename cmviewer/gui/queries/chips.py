@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QToolButton
 
-from cmviewer.gui.comfort import enlarge
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.plain_text import tip, without_key
+from cmviewer.gui.target_size import enlarge
 
 LONGEST: Final = 36
 """Letters of a chip; its tip has all."""
@@ -23,16 +23,18 @@ class Chip:
     remove: Callable[[], object]
 
 
-class Chips(QWidget):
-    """A row of them; hidden where there are none."""
+class Chips(QObject):
+    """Buttons at the end of a line, as many as there is something to take away."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._layout = FlowLayout(self, gap=4)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._line = FlowLayout()
         self.buttons: list[QToolButton] = []
         self._words: tuple[str, ...] = ()
-        self.hide()
+
+    def stand_in(self, line: FlowLayout) -> None:
+        """Stand at the end of a line from now on."""
+        self._line = line
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
         """Show these, and no others; nothing is made anew where they say the same."""
@@ -41,17 +43,15 @@ class Chips(QWidget):
             return
         self._words = words
         for button in self.buttons:
-            self._layout.removeWidget(button)
+            self._line.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.buttons = [self._button(chip) for chip in chips]
         for button in self.buttons:
-            self._layout.addWidget(button)
-        self.setVisible(bool(chips))
-        self.updateGeometry()
+            self._line.addWidget(button)
 
     def _button(self, chip: Chip) -> QToolButton:
-        button = QToolButton(self)
+        button = QToolButton()
         words = chip.words if len(chip.words) <= LONGEST else f"{chip.words[: LONGEST - 1]}…"
         button.setText(without_key(f"{words}  ✕"))
         button.setToolTip(tip(self.tr("{}\nClick to take it away").format(chip.words)))

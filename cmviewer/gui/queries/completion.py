@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Evaluation
+from cmviewer.evaluation import Evaluation, Unit
 from cmviewer.matching import ERROR_TYPES
-from cmviewer.query import column_names, folders_of, quoted_name
+from cmviewer.query import CHANGES, column_names, folders_of, quoted_name
 from cmviewer.query.mark_kinds import MARK_KINDS
 from cmviewer.query.parse import WORDS
 from cmviewer.safe_text import shown
@@ -21,16 +21,22 @@ MOST: Final = 5_000
 """Names of one kind that are offered."""
 _WORD: Final = re.compile(r'(?:column:)?"[^"]*$|[^\s,|()<>=!~→↔]*$')
 """What stands between the last blank or sign and the cursor."""
-_NEVER: Final = frozenset({"gone"})
-"""Words that are true of nothing that can be listed."""
+_OF_LISTS: Final = frozenset({"gone"})
+"""Words that the window answers nothing to."""
 
 
 def offered_words(evaluation: Evaluation | None) -> tuple[str, ...]:
     """Return what can be completed: words of queries, then names of what is open. Touches the disk."""
     predictions = None if evaluation is None else evaluation.checkpoints[-1].ready()
-    words = [*(word for word in WORDS if word not in _NEVER), "not"]
+    words = [*(word for word in WORDS if word not in _OF_LISTS), "not"]
     if evaluation is None:
         return tuple(dict.fromkeys(words))
+    if evaluation.task.profile.unit is not Unit.PIXEL:
+        words.remove("pixels")
+    if evaluation.task.profile.unit is Unit.PIXEL or len(evaluation.checkpoints) == 1:
+        words = [word for word in words if word not in CHANGES]
+    else:
+        words += ("since", *map(quoted_name, evaluation.checkpoint_names[:MOST]))
     names = (*evaluation.classes.names[:MOST], evaluation.classes.background_name)
     try:
         columns = () if predictions is None else column_names(evaluation, predictions)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Final, Protocol
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QMenu, QStyle
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from cmviewer.confusion.sentences import selection_name
 from cmviewer.confusion.view_state import Selection, blocks_of
@@ -13,6 +13,8 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.query import filtered_as, mark_term, names_cells, terms_of_selection, typed
 from cmviewer.gui.plain_text import without_key
+from cmviewer.gui.popup_menus import popup_menu
+from cmviewer.gui.queries.arrow import arrow_icon
 from cmviewer.gui.queries.chips import Chip, Chips
 from cmviewer.gui.queries.completion import Completion, offered_words
 from cmviewer.gui.queries.mistake import Mistake
@@ -46,12 +48,11 @@ class QueryLine(QLineEdit):
         self._session = session
         self._recent = recent
         self._asked = ""
-        self.chips = Chips()
+        self.chips = Chips(self)
         self.mistake = Mistake()
         self.completion = Completion(self)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
-        icon = self.style().standardIcon(QStyle.StandardPixmap.SP_ArrowDown)
-        self.recent = QAction(icon, self.tr("Recent queries"), self)
+        self.recent = QAction(arrow_icon(self.palette()), self.tr("Recent queries"), self)
         self.addAction(self.recent, QLineEdit.ActionPosition.TrailingPosition)
         self._connect()
 
@@ -59,6 +60,12 @@ class QueryLine(QLineEdit):
         """Go there, with all that is typed selected."""
         self.setFocus()
         self.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the arrow in the colours of the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.recent.setIcon(arrow_icon(self.palette()))
+        super().changeEvent(event)
 
     def ask(self) -> None:
         """Ask what is typed, unless it is no query; cells that are typed take the place of those selected."""
@@ -95,7 +102,7 @@ class QueryLine(QLineEdit):
 
     def recent_menu(self) -> QMenu:
         """The queries that were asked last, each of which is asked again by a click."""
-        menu = QMenu(self)
+        menu = popup_menu(self)
         for text in self._recent.recent_queries:
             menu.addAction(without_key(text)).triggered.connect(
                 lambda _checked=False, text=text: self._ask_again(text)

@@ -1,12 +1,35 @@
 """JSON as it stands in a file, with what is wrong in it told by line."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
 
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.problems.files import JSON_NESTED_TOO_DEEPLY, JSON_UNREADABLE, NO_WHOLE_JSON
 from cmviewer.readers.files.file_bytes import read_bytes
 from cmviewer.readers.files.text_encoding import read_text
+
+_Record = TypeVar("_Record")
+
+
+def record_of(
+    value: object,
+    kind: type[_Record],
+    *,
+    strict: bool = True,
+    hook: Callable[[type[Any], Any], Any] | None = None,
+) -> _Record:
+    """Make a record of a kind of what JSON holds. Raises `msgspec.ValidationError` where it is none.
+
+    Also where half a letter stands in it, of which msgspec cannot even say what is wrong.
+    """
+    try:
+        return msgspec.convert(value, kind, strict=strict, dec_hook=hook)
+    except UnicodeEncodeError:
+        raise msgspec.ValidationError("Half a letter stands in it") from None
 
 
 def load_json(file: Path, problems: list[Problem]) -> object:

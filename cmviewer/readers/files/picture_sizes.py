@@ -13,7 +13,14 @@ from cmviewer.readers.files.pictures import UPRIGHT
 
 UNKNOWN_SIZE: Final = 0
 """Width and height of an image that nobody tells."""
+TOO_LARGE: Final = 1 << 31
+"""Pixels a side that no image has."""
 _NO_HEADER: Final = (UNKNOWN_SIZE, UNKNOWN_SIZE, UPRIGHT)
+
+
+def pixels_told(value: float | None) -> int:
+    """Return a side as a file tells it, in pixels; `UNKNOWN_SIZE` where it tells none that can be."""
+    return int(value) if value is not None and 0 < value < TOO_LARGE else UNKNOWN_SIZE
 
 
 def size_and_mark(file: Path | None) -> tuple[int, int, int]:

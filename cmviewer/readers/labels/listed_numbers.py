@@ -6,7 +6,7 @@ from typing import Final
 
 from cmviewer.errors import Problem
 from cmviewer.evaluation import Alternative, Origin
-from cmviewer.problems.labels import LISTED_NUMBERS_DOUBTFUL
+from cmviewer.problems.labels import LISTED_NUMBERS_DOUBTFUL, LONE_NUMBER_DOUBTFUL
 from cmviewer.problems.objects import LISTED_NUMBERS_SHIFTED
 from cmviewer.readers.decisions import Decisions
 from cmviewer.readers.joining.class_names import is_number
@@ -47,8 +47,17 @@ def with_listed_numbers(
             problems.append(
                 LISTED_NUMBERS_DOUBTFUL.of(paired.predictions[0].file, readings=(FROM_ONE,), first=names[0])
             )
+        if not listed:
+            problems += _lone(numbers["prediction"], names, paired)
     truth = paired.truth if paired.truth is None else _moved(paired.truth, chosen - {"prediction"})
     return PairedParts(tuple(_moved(part, chosen) for part in paired.predictions), truth)
+
+
+def _lone(used: set[int], names: Sequence[str], paired: PairedParts) -> list[Problem]:
+    """Say that a number may be a name, where it is the only one that is predicted."""
+    if len(used) != 1 or not 0 <= max(used) <= len(names):
+        return []
+    return [LONE_NUMBER_DOUBTFUL.of(paired.predictions[0].file, readings=(PLAIN, FROM_ONE), number=max(used))]
 
 
 def _take(

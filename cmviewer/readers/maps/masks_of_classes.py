@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from cmviewer.readers.maps.sampling import Sample, sampled_places
 
 _Masks = Mapping[str, Mapping[str, Path]]
 """By image the masks of its classes, by class."""
+_SIGNS: Final = ("_", "-", ".", " ")
+"""What stands between the name of an image and that of a class."""
 
 
 def refuse_masks_of_classes(maps: MapSet, sample: Sample) -> None:
@@ -24,7 +27,7 @@ def refuse_masks_of_classes(maps: MapSet, sample: Sample) -> None:
     """
     if len(set(sample.numbers.tolist()) - {0}) > 1 or not sample.is_grey:
         return
-    for masks in (_by_ending(maps), _by_folder(maps)):
+    for masks in (*(_by_ending(maps, sign) for sign in _SIGNS), _by_folder(maps)):
         classes = next(iter(masks.values()), {}).keys()
         if len(classes) < 2 or any(name.isdigit() or names_a_split(name) for name in classes):
             continue
@@ -33,10 +36,10 @@ def refuse_masks_of_classes(maps: MapSet, sample: Sample) -> None:
             raise CmviewerError(MAP_CLASS_EACH.of(maps.path, listed=listed))
 
 
-def _by_ending(maps: MapSet) -> _Masks:
+def _by_ending(maps: MapSet, between: str) -> _Masks:
     found: dict[str, dict[str, Path]] = {}
     for key, file in maps.files.items():
-        image, sign, name = key.rpartition("_")
+        image, sign, name = key.rpartition(between)
         found.setdefault(image if sign else key, {})[name if sign else ""] = file
     return found
 

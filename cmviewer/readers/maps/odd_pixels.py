@@ -16,6 +16,11 @@ class OddPixels:
     _pixels: dict[tuple[Path, str], int] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
+    def __reduce__(self) -> tuple[type["OddPixels"], tuple[dict[tuple[Path, str], int]]]:
+        """Go to another process without the lock, with what was noted here."""
+        with self._lock:
+            return OddPixels, (dict(self._pixels),)
+
     def note(self, file: Path, what: str, pixels: int) -> None:
         """Note that a map has pixels that are no class; `what` names the value or colour."""
         with self._lock:

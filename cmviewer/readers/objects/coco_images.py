@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +12,9 @@ from cmviewer.errors import Problem
 from cmviewer.problems.labels import IMAGE_UNLISTED
 from cmviewer.problems.objects import IMAGE_SIZE_ODD
 from cmviewer.problems.whole import IMAGE_LISTED_AGAIN
-from cmviewer.readers.files.picture_sizes import UNKNOWN_SIZE
+from cmviewer.readers.files.picture_sizes import TOO_LARGE, pixels_told
 from cmviewer.readers.objects.coco_ids import codes_of, first_lost
 from cmviewer.readers.objects.coco_records import Boxed, CocoFile, Image
-
-_TOO_LARGE: Final = 1 << 31
-"""No side of an image has so many pixels."""
 
 
 def images_of(
@@ -55,11 +51,7 @@ def images_of(
 
 def size_of(image: Image) -> tuple[int, int]:
     """Width and height of an image, `UNKNOWN_SIZE` where the file does not say."""
-    return _pixels(image.width), _pixels(image.height)
-
-
-def _pixels(value: float | None) -> int:
-    return int(value) if value is not None and 0 < value < _TOO_LARGE else UNKNOWN_SIZE
+    return pixels_told(image.width), pixels_told(image.height)
 
 
 def odd_sizes(images: Sequence[Image], file: Path) -> list[Problem]:
@@ -72,7 +64,7 @@ def odd_sizes(images: Sequence[Image], file: Path) -> list[Problem]:
 
 
 def _is_odd(value: float | None) -> bool:
-    return value is not None and not 0 <= value < _TOO_LARGE
+    return value is not None and not 0 <= value < TOO_LARGE
 
 
 def unknown_image(objects: Sequence[Boxed], image: NDArray[np.int64]) -> Problem:

@@ -13,7 +13,7 @@ from cmviewer.problems.files import JSON_CUT_OFF
 from cmviewer.problems.layouts import KEY_WITHOUT_LIST
 from cmviewer.problems.objects import COCO_RECORD_UNREADABLE
 from cmviewer.readers.files.file_bytes import read_bytes
-from cmviewer.readers.files.json_files import load_json
+from cmviewer.readers.files.json_files import load_json, record_of
 from cmviewer.readers.objects.coco_counts import RunCounts, hook
 
 Id = int | str
@@ -97,6 +97,8 @@ class CocoFile:
 
 
 _Record = TypeVar("_Record", bound=Struct)
+_ESCAPES: Final = 24
+"""Bytes at the end of a file in which half a letter, as an escape, looks to msgspec as if it was cut off."""
 
 
 def read_coco(file: Path, problems: list[Problem], *, record: type[Boxed]) -> CocoFile:
@@ -112,7 +114,7 @@ def read_coco(file: Path, problems: list[Problem], *, record: type[Boxed]) -> Co
     except (msgspec.ValidationError, UnicodeDecodeError):
         pass  # some record is odd, or not in UTF-8: read one by one below
     except msgspec.DecodeError as error:
-        if "truncated" in str(error):
+        if "truncated" in str(error) and b"\\u" not in data[-_ESCAPES:]:
             raise CmviewerError(JSON_CUT_OFF.of(file)) from error
     return _one_by_one(load_json(file, problems), file, problems, record)
 
@@ -155,7 +157,7 @@ def _converted(
     bad: dict[str, tuple[int, int]] = {}
     for place, record in enumerate(records):
         try:
-            good.append(msgspec.convert(_without_empty_box(record), kind, strict=False, dec_hook=hook))
+            good.append(record_of(_without_empty_box(record), kind, strict=False, hook=hook))
             number.append(place)
         except msgspec.ValidationError as error:
             why = str(error).replace("`", "'")

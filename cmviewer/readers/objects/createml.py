@@ -13,7 +13,7 @@ from cmviewer.evaluation import Task
 from cmviewer.problems.layouts import NO_OBJECTS_BY_IMAGE
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.files.json_files import load_json
+from cmviewer.readers.files.json_files import load_json, record_of
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.coco_records import Boxed
@@ -60,7 +60,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
         raise CmviewerError(NO_OBJECTS_BY_IMAGE.of(file, wanted="a list of images"))
 
     def converted(image: str, value: object) -> Boxed:
-        one = msgspec.convert(value, _Drawn)
+        one = record_of(value, _Drawn)
         at = one.coordinates
         return Boxed(image, one.label, (at.x, at.y, at.width, at.height), one.confidence)
 

@@ -171,13 +171,13 @@ def _rotated(ring: Points, centre: tuple[float, float], degrees: float) -> Point
 
 def _mask(shape: Element, size: tuple[int, int]) -> tuple[tuple[float, float, float, float], Mask] | None:
     """Return the box and the mask of runs that go row by row through a box, empty ones first."""
-    told = [number_of(shape.get(key)) for key in ("left", "top", "width", "height")]
+    told = np.array([number_of(shape.get(key)) for key in ("left", "top", "width", "height")])
     runs = np.array([number_of(run) for run in shape.get("rle", "").split(",")])
-    if not np.isfinite(told).all() or not np.isfinite(runs).all() or (runs < 0).any():
+    if not all(((some >= 0) & (some == np.floor(some)) & np.isfinite(some)).all() for some in (told, runs)):
         return None
     left, top, width, height = map(int, told)
     image_width, image_height = size
-    inside = left >= 0 and top >= 0 and left + width <= image_width and top + height <= image_height
+    inside = left + width <= image_width and top + height <= image_height
     if not inside or runs.sum() != width * height or image_width * image_height > FILLED_PIXELS:
         return None
     filled = np.repeat(np.arange(len(runs)) % 2, runs.astype(np.int64)).reshape(height, width)

@@ -12,7 +12,7 @@ from cmviewer.evaluation import Task
 from cmviewer.problems.layouts import NO_OBJECTS_BY_IMAGE
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.files.json_files import load_json
+from cmviewer.readers.files.json_files import load_json, record_of
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.coco_records import Boxed
@@ -56,7 +56,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
         raise CmviewerError(NO_OBJECTS_BY_IMAGE.of(file, wanted="a list of images"))
 
     def converted(image: str, value: object) -> Boxed:
-        one = msgspec.convert(value, _Found)
+        one = record_of(value, _Found)
         at = one.relative_coordinates
         return Boxed(image, one.name, (at.center_x, at.center_y, at.width, at.height), one.confidence)
 

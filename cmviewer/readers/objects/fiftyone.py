@@ -12,7 +12,7 @@ from cmviewer.evaluation import Task
 from cmviewer.problems.layouts import NO_OBJECTS_BY_IMAGE
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
-from cmviewer.readers.files.json_files import load_json
+from cmviewer.readers.files.json_files import load_json, record_of
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.coco_records import Boxed
@@ -56,7 +56,7 @@ def _read(file: Path, context: ReadContext) -> ObjectPart:
         return names[label] if isinstance(label, int) and 0 <= label < len(names) else str(label)
 
     def converted(image: str, value: object) -> Boxed:
-        one = msgspec.convert(value, _Found)
+        one = record_of(value, _Found)
         return Boxed(image, named(one.label), one.bounding_box, one.confidence)
 
     return part_by_image(labels.items(), names, converted, BoxFormat.LTWH_NORMALISED, file, context)

@@ -15,8 +15,9 @@ from cmviewer.problems.shapes import LABELME_SHAPE_LEFT_OUT
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.circles import circle, rectangle
-from cmviewer.readers.files.json_files import load_json, utf8_of
+from cmviewer.readers.files.json_files import load_json, record_of, utf8_of
 from cmviewer.readers.files.listing import Listing
+from cmviewer.readers.files.picture_sizes import pixels_told
 from cmviewer.readers.layout import Detected, Facts, Presence
 from cmviewer.readers.objects.checks import say
 from cmviewer.readers.objects.file_an_image import in_folders, one_by_one, roles_of
@@ -98,7 +99,7 @@ def _read(folder: Path, files: tuple[Path, ...], context: ReadContext) -> Object
         shapes = [shape for shape in content.shapes if _is_region(shape)]
         left_out += [file] * (len(content.shapes) - len(shapes))
         objects += [_object(group, len(images)) for group in _grouped(shapes)]
-        size = int(content.image_width or 0), int(content.image_height or 0)
+        size = pixels_told(content.image_width), pixels_told(content.image_height)
         images.append(ImageRecord(image_name(folder, file), file, size))
     say(context.problems, np.arange(len(left_out)), lambda row: (left_out[row], None), _LEFT_OUT)
     return part_of(images, objects, context.problems, BoxFormat.LTRB)
@@ -123,7 +124,7 @@ def _without_bad_shapes(file: Path) -> _File | None:
         value = load_json(file, [])
         if not isinstance(value, dict) or not isinstance(value.get("shapes"), list):
             return None
-        content = msgspec.convert({**value, "shapes": []}, _File)
+        content = record_of({**value, "shapes": []}, _File)
     except (CmviewerError, msgspec.ValidationError):
         return None
     return msgspec.structs.replace(content, shapes=list(map(_shape, value["shapes"])))
@@ -131,7 +132,7 @@ def _without_bad_shapes(file: Path) -> _File | None:
 
 def _shape(value: object) -> _Shape:
     try:
-        return msgspec.convert(value, _Shape)
+        return record_of(value, _Shape)
     except msgspec.ValidationError:
         return _Shape("", [], "none")
 

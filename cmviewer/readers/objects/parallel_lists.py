@@ -16,7 +16,7 @@ from cmviewer.problems.objects import LISTS_APART
 from cmviewer.progress import Cancel
 from cmviewer.readers.files.box_format import BoxFormat
 from cmviewer.readers.files.file_bytes import beginning
-from cmviewer.readers.files.json_files import load_json
+from cmviewer.readers.files.json_files import load_json, record_of
 from cmviewer.readers.files.listing import Listing
 from cmviewer.readers.layout import LIKELY, Detected, Facts, Presence
 from cmviewer.readers.objects.coco_part import part_of
@@ -65,7 +65,7 @@ def lists_of(record: dict[str, Any]) -> Lists:
         "labels": _first(record, ("labels", "classes", "category_ids", "class_ids", "pred_classes")),
         "scores": _first(record, ("scores", "confidences", "conf")),
     }
-    lists = msgspec.convert(found, Lists)
+    lists = record_of(found, Lists)
     if not len(lists.boxes) == len(lists.labels) == len(lists.scores):
         raise ValueError(f"{len(lists.boxes)} boxes, {len(lists.labels)} labels, {len(lists.scores)} scores")
     return lists

@@ -160,7 +160,8 @@ def _count(table: Table, columns: list[Content], roles: Roles, decisions: Decisi
     """Find the column that counts; pictures with names are samples, unless a person says that they count."""
     if roles.truth is None or roles.prediction is None or roles.classes is not None:
         return told_count_column(table, (), decisions)
-    pair, taken = (roles.truth, roles.prediction), frozenset(roles.checkpoints)
+    parting = (*roles.checkpoints, *(() if roles.split is None else (roles.split,)))
+    pair, taken = (roles.truth, roles.prediction), frozenset(parting)
     if roles.image is not None:
         fitting = count_column_names(columns, {*pair, *taken, roles.image, roles.score})
         return told_count_column(table, fitting, decisions)

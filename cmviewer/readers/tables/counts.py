@@ -52,12 +52,14 @@ def whole_counts(values: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.bo
 def look_like_counts(values: NDArray[Any], bad: NDArray[np.bool_]) -> bool:
     """Tell counts, of which a few may be `bad`, from shares and from what is no number at all.
 
-    values: object (rows, columns). Shares add up to 1 or to 100: row by row, column by column, or all.
+    values: object (rows, columns). Shares add up to 1 or to 100: row by row, column by column, or all. What
+    begins as a number, such as `1.2k`, is meant for a count, though it is none.
     """
     counts, _ = whole_counts(values)
     numbers = np.array([_number(value) for value in values.ravel()], np.float64).reshape(values.shape)
     filled = bad & ~np.isnan(numbers)
-    if (bad & np.isnan(numbers)).sum() > (~bad).sum():
+    marked = np.array([begins_as_number(value) for value in values.ravel()], bool).reshape(values.shape)
+    if (bad & np.isnan(numbers) & ~marked).sum() > (~bad).sum() + marked.sum():
         return False
     if not filled.any():
         return True

@@ -119,9 +119,11 @@ def _choose(
     if other is not None:
         shared = columns[other].values
         sharing = [column for column in candidates if column.values & shared]
-        if len(sharing) == 1:
-            return sharing[0].position
-        candidates = sharing or candidates
+        known = shared.union(*(column.values for column in sharing))  # few classes may be predicted
+        candidates = [column for column in candidates if column.values & known] or candidates
+        first = candidates[0]
+        if len(candidates) == 1:
+            return first.position
     if all(first.tells_the_same_as(column) for column in candidates[1:]):
         named = [column for column in candidates if not column.numeric]
         return (named or candidates)[0].position

@@ -31,8 +31,10 @@ def member(file: Path, key: str) -> Callable[[], Array]:
 def _load_npz(file: Path, key: str) -> Array:
     try:
         with open_regular(file) as stream, np.load(stream, allow_pickle=False) as archive:
-            array: Array = archive[key]
-            return array
+            array = archive[key]
+            if not isinstance(array, np.ndarray) and f"{key}.npy" in archive.zip.namelist():
+                raise CmviewerError(damaged(file))
+            return array if isinstance(array, np.ndarray) else np.empty(0)  # a text, say, beside the arrays
     except OSError as error:
         raise CmviewerError(os_error(file, error)) from error
     except DAMAGED as error:

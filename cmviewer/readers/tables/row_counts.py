@@ -91,7 +91,7 @@ def _uncounted(table: Table, roles: Roles, decisions: Decisions) -> list[Problem
 
 
 def with_weights(part: SamplePart, table: Table, column: int, problems: list[Problem]) -> SamplePart:
-    """Let each row of a part stand for as many samples as it says; rows that stand for none are left out.
+    """Let each row of a part stand for as many samples as it says, which may be none.
 
     Raises `CmviewerError` where they are more than can be counted.
     """
@@ -103,8 +103,12 @@ def with_weights(part: SamplePart, table: Table, column: int, problems: list[Pro
         place = f"in column {table.header[column]!r}"
         problems.append(not_counted(table.file, bad, values.__getitem__, line, place))
     check_sum(table.file, counts)
-    some = np.flatnonzero(counts)
     names = tuple(
         dict.fromkeys(name for side in (part.truth, part.prediction) if side for name in side.names)
     )
-    return replace(part.take(some), image=None, weight=counts[some], class_names=names)
+    return replace(part, image=None, weight=counts, class_names=names)
+
+
+def of_some_samples(part: SamplePart) -> SamplePart:
+    """Leave out rows that stand for no sample."""
+    return part if part.weight is None else part.take(np.flatnonzero(part.weight))

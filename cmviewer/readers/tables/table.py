@@ -1,9 +1,9 @@
 """A table, wherever it comes from: its columns as text or as numbers, read when asked for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import numpy as np
 import pandas as pd
@@ -49,6 +49,19 @@ class Table:
     numbers: Callable[[Sequence[int], list[Problem]], NDArray[np.float32]]
     rows: Callable[[NDArray[np.int64]], NDArray[Any]]
     sample: pd.DataFrame
+
+    def take(self, rows: NDArray[np.int64]) -> Self:
+        """Return the table with some of its rows, which keep their lines. rows: int64 (m,)."""
+        return replace(
+            self,
+            count=len(rows),
+            line=None if self.line is None else self.line[rows],
+            text=lambda column: self.text(column)[rows],
+            labels=lambda column: self.labels(column).take(rows),
+            numbers=lambda columns, problems: self.numbers(columns, problems)[rows],
+            rows=lambda some: self.rows(rows[some]),
+            sample=self.sample.iloc[rows[rows < len(self.sample)]].reset_index(drop=True),
+        )
 
 
 ReadTable = Callable[[Path, list[Problem]], Table]

@@ -27,7 +27,7 @@ from cmviewer.readers.tables.marked_columns import marked_labels
 from cmviewer.readers.tables.matrices import parts_of_matrix
 from cmviewer.readers.tables.parts import MISSING, TIMM, Labels, SamplePart, in_natural_order
 from cmviewer.readers.tables.repeated_names import named_with_containers
-from cmviewer.readers.tables.row_counts import with_weights, without_fractions
+from cmviewer.readers.tables.row_counts import of_some_samples, with_weights, without_fractions
 from cmviewer.readers.tables.scores import class_scores, score_of_label
 from cmviewer.readers.tables.several_columns import several
 from cmviewer.readers.tables.table import NoRows, ReadTable, Table
@@ -54,22 +54,23 @@ def parts_of_table(
         part = _with_class_scores(part, table, roles, read, decisions, problems)
     take_columns(table, roles, decisions)
     if roles.split is not None:
-        part = _of_split(part, table, roles.split, decisions)
+        rows = _of_split(part, table, roles.split, decisions)
+        part, table = part.take(rows), table.take(rows)
     key = checkpoint_key(table, roles, part, decisions)
     if key is None:
         part = named_with_containers(part, table, roles.containers)
-        return [replace(part, name=only_checkpoint(table, roles))]
+        return [replace(of_some_samples(part), name=only_checkpoint(table, roles))]
     if (key.code == MISSING).any():
         problems.append(without_checkpoint(table, key))
     code_of = {name: code for code, name in enumerate(key.names)}
     return [
-        replace(part.take(np.flatnonzero(key.code == code_of[name])), name=name)
+        replace(of_some_samples(part.take(np.flatnonzero(key.code == code_of[name]))), name=name)
         for name in in_natural_order(key.names)
     ]
 
 
-def _of_split(part: SamplePart, table: Table, position: int, decisions: Decisions) -> SamplePart:
-    """Return the rows of the split that was told. Raises `CmviewerError` where none was."""
+def _of_split(part: SamplePart, table: Table, position: int, decisions: Decisions) -> NDArray[np.int64]:
+    """Return the rows of the split that was told, int64 (m,). Raises `CmviewerError` where none was."""
     labels = table.labels(position)
     names = tuple(in_natural_order(labels.used_names()))
     fitting = tuple(name for name in names if _is_labelled(part, labels.code == labels.names.index(name)))
@@ -78,7 +79,7 @@ def _of_split(part: SamplePart, table: Table, position: int, decisions: Decision
         parts = f"column {table.header[position]!r} parts the rows into {', '.join(names)}"
         raise CmviewerError(SPLIT_UNCERTAIN.of(table.file, readings=fitting or names, parts=parts))
     decisions.take("split", told.value, told.origin, "", tuple(map(Alternative, names)), table.file)
-    return part.take(np.flatnonzero(labels.code == labels.names.index(told.value)))
+    return np.flatnonzero(labels.code == labels.names.index(told.value))
 
 
 def _is_labelled(part: SamplePart, rows: NDArray[np.bool_]) -> bool:

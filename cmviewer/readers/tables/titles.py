@@ -115,7 +115,7 @@ def _title(rows: Sequence[Sequence[str]], end: int, delimiter: str) -> Title:
     cells = [(place, cell, len(row)) for row in above for place, cell in enumerate(row) if cell]
     axes = all(_is_axis(cell) for _, cell, _ in cells)
     corner = ""
-    if axes and not header[0]:
+    if cells and axes and not header[0]:
         on_rows = [cell for place, cell, width in cells if place == 0 and width > 1]
         on_columns = [cell for place, cell, width in cells if place or width == 1]
         corner = on_rows[0] if on_rows else f"columns: {on_columns[0]}"

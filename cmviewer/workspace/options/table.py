@@ -182,6 +182,14 @@ _DRAWN: Final = (
         heading=Heading.DRAWN,
         summary="figure.formats",
     ),
+    Option(
+        "look.figure.headline",
+        SWITCH,
+        "write the numbers that say most, such as the accuracy, above the caption of the picture",
+        flag="headline",
+        heading=Heading.DRAWN,
+        summary="figure.headline",
+    ),
 )
 
 OPTIONS: Final = (*COUNTED, *_SHOWN, *_DRAWN, *OVER_IMAGES)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from cmviewer.bundle.outcome_columns import areas_differ
-from cmviewer.bundle.shards import CountedShard, Range, Shard, count_shard, ranges_of, shard_of
+from cmviewer.bundle.shards import CountedShard, Range, Shard, count_shard, ranges_of, shards_of
 from cmviewer.confusion.scores import has_scores
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation, Predictions
@@ -91,8 +91,8 @@ def count_checkpoint(
     what = f"Counting {checkpoint.name}"
     progress(what, done, len(ranges))
     missing = [place for place, record in records.items() if record is None]
-    shards = ((place, shard_of(evaluation, number, predictions, ranges[place], rule)) for place in missing)
-    for place, counted in counter(shards):
+    shards = shards_of(evaluation, number, predictions, (ranges[place] for place in missing), rule)
+    for place, counted in counter(zip(missing, shards, strict=True)):
         try:
             records[place] = work.keep(number, place, counted, evaluation.classes, checkpoint.name)
         except OSError as error:

@@ -10,8 +10,8 @@ from cmviewer.bundle.matrix_file import is_matrix_file
 from cmviewer.bundle.names import BUNDLE_NAMES, MATRIX_NAME, OUTCOMES_NAME
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
-from cmviewer.problems.bundles import BUNDLE_COUNTED, BUNDLE_PLACE
-from cmviewer.problems.window import NOT_OURS, WRITE_FAILED
+from cmviewer.problems.bundles import BUNDLE_COUNTED
+from cmviewer.problems.window import BUNDLE_PLACE, NOT_OURS, WRITE_FAILED
 from cmviewer.writers.report_place import OpenedFolderError, refuse_inputs_within, refuse_opened
 
 _OUTCOMES: Final = re.compile(r"\d{4,}-\d{6,}\.parquet")

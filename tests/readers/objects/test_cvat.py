@@ -43,10 +43,19 @@ def test_a_mask_becomes_runs_of_the_whole_image(folder):
 
 
 @pytest.mark.parametrize(
-    "runs", ['rle="1,3,1" left="1" top="1"', 'rle="6" left="79" top="1"', 'rle="a" left="1" top="1"']
+    "runs",
+    [
+        'rle="1,3,1" left="1" top="1" width="3" height="2"',
+        'rle="6" left="79" top="1" width="3" height="2"',
+        'rle="a" left="1" top="1" width="3" height="2"',
+        'rle="1.5,1.5,3" left="1" top="1" width="3" height="2"',
+        'rle="1,5" left="1.5" top="1" width="3" height="2"',
+        'rle="1,5" left="9" top="9" width="-3" height="-2"',
+        'rle="1,inf" left="1" top="1" width="3" height="2"',
+    ],
 )
 def test_a_broken_mask_is_left_out_and_said(folder, runs):
-    mask = f'<mask label="cat" {runs} width="3" height="2"/>'
+    mask = f'<mask label="cat" {runs}/>'
     part, problems = read_only(folder({"a.xml": cvat(BOX, mask)}))
     assert len(part) == 1
     assert codes(problems) == ["mask-broken"]

@@ -31,6 +31,14 @@ def test_a_circle_is_a_polygon_of_the_same_area(folder):
     assert abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2 == pytest.approx(np.pi * 100)
 
 
+@pytest.mark.parametrize("side", [-1e308, 1e308, -5, 2**40, 0.0])
+def test_a_side_that_no_image_can_have_is_unknown(folder, side):
+    content = labelme(shape("cat", [[30, 5], [10, 40]], "rectangle"), imageHeight=side)
+    part, _ = read_only(folder({"a.json": content}))
+    assert part.image_sizes.tolist() == [[80, 0]]
+    assert said(part) == [("a", "cat", [10, 5, 30, 40], None)]
+
+
 def test_shapes_of_one_group_and_class_are_one_object(folder):
     square, other = [[0, 0], [4, 0], [4, 4]], [[10, 10], [14, 10], [14, 14]]
     shapes = [

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cmviewer.examples.examples import Example
+from cmviewer.gui.translating import translated
 from cmviewer.workspace.overlays import ObjectOverlay
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def show_predictions(panel: "ImagePanel", example: Example, look: ObjectOverlay)
     if not panel.is_blind(example):
         return
     panel.title.setText(
-        panel.tr("{}\ntruth {}; what was predicted is hidden until its label is judged").format(
+        translated("{}\ntruth {}; what was predicted is hidden until its label is judged").format(
             example.name, example.truth
         )
     )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.examples.image.folds import Folds
 from cmviewer.gui.flow_layout import FlowLayout, together
+from cmviewer.gui.translating import translated
 from cmviewer.workspace.face import Face
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ class ImageParts:
         self.head = FlowLayout()
         self.head.setContentsMargins(0, 0, 0, 0)
         self.head.addWidget(panel.title)
-        previous = tool_button("◂", panel.tr("Previous example"), lambda: panel.step_asked.emit(-1))
-        following = tool_button("▸", panel.tr("Next example"), lambda: panel.step_asked.emit(1))
+        previous = tool_button("◂", translated("Previous example"), lambda: panel.step_asked.emit(-1))
+        following = tool_button("▸", translated("Next example"), lambda: panel.step_asked.emit(1))
         self.head.addWidget(together(panel.marks, previous, following, panel.fit, panel.open, panel.large))
         self._tools.addLayout(self.head, 1)
         self._tools.addWidget(panel.boxes, 1)

@@ -1,9 +1,9 @@
-"""All objects of an image with what became of each: a click goes to one, an eye hides it."""
+"""All objects of an image and what became of each: Enter goes to one, the space bar hides it, or a click."""
 
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap, QShowEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPalette, QPen, QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from cmviewer.confusion.view_state import Side
@@ -74,6 +74,14 @@ class ObjectList(QTreeWidget):
         super().showEvent(event)
         self._fill_when_seen()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hide the current object, or show it again, with the space bar."""
+        item = self.currentItem()
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() and item is not None:
+            self._turn(item)
+        else:
+            super().keyPressEvent(event)
+
     def _fill_when_seen(self) -> None:
         if self.isVisible() and not self._is_filled:
             self._is_filled = True
@@ -85,6 +93,7 @@ class ObjectList(QTreeWidget):
         for fate in self._fates:
             item = QTreeWidgetItem([shown(fate.words), ""])
             item.setToolTip(WORDS, tip(fate.words))
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)  # the space bar is the list's
             self.addTopLevelItem(item)
             self._show_eye(item, fate)
             if fate.example is not None and fate.example.row in members:
@@ -99,9 +108,12 @@ class ObjectList(QTreeWidget):
         return self._fates[self.indexOfTopLevelItem(item)]
 
     def _click(self, item: QTreeWidgetItem, column: int) -> None:
-        if column != SEEN:
+        if column == SEEN:
+            self._turn(item)
+        else:
             self._go(item)
-            return
+
+    def _turn(self, item: QTreeWidgetItem) -> None:
         fate = self._fate(item)
         self._hide(self.hidden ^ _sides(fate))
         self._show_eye(item, fate)
@@ -127,7 +139,10 @@ class ObjectList(QTreeWidget):
         is_seen = not _sides(fate) <= self.hidden
         role = QPalette.ColorRole.Text if is_seen else QPalette.ColorRole.PlaceholderText
         item.setIcon(SEEN, self._eye(self.palette().color(role), is_open=is_seen))
-        item.setToolTip(SEEN, self.tr("Hide it in the image") if is_seen else self.tr("Show it again"))
+        hides, shows = self.tr("Hide it in the image (Space)"), self.tr("Show it again (Space)")
+        item.setToolTip(SEEN, hides if is_seen else shows)
+        said = fate.words if is_seen else self.tr("{}, hidden in the image").format(fate.words)
+        item.setData(WORDS, Qt.ItemDataRole.AccessibleTextRole, shown(said))
         item.setForeground(WORDS, self.palette().color(role))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -34,6 +35,7 @@ FAINT: Final = Stroke(1.5, 0.7)
 SMALL: Final = Stroke(2.0, 1.0)
 
 
+@lru_cache(maxsize=32)
 def pens(side: Side, stroke: Stroke, density: float = 1.0) -> tuple[QPen, QPen]:
     """The dark line below and the coloured one on it; their widths do not follow the zoom.
 

@@ -61,8 +61,7 @@ class ImagePanel(QWidget):
         self.details: ExampleDetails | None = None
         self.is_blind: Callable[[Example], bool] = lambda _example: False
         self.title = Label()
-        self.canvas = Canvas()
-        self.maps = MapsView()
+        self.canvas, self.maps = Canvas(), MapsView()
         self.map_buttons = MapButtons(session)
         self.fields = FieldList()
         self.fit = tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.toggle_fit)
@@ -152,6 +151,7 @@ class ImagePanel(QWidget):
         self.view.toggle_fit()
 
     def _clear(self) -> None:
+        self._session.jobs.cancel(GLIMPSE)
         self.details = None
         self.open.setEnabled(False)
         self.title.setText(self.tr("Image"))

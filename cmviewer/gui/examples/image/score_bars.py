@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cmviewer.confusion.number_words import percent
+from cmviewer.gui.fonts import line_height
 from cmviewer.safe_text import shown
 
 LINE: Final = 20
@@ -35,30 +36,31 @@ class ScoreBars(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line a score."""
-        return QSize(200, LINE * len(self.scores))
+        return QSize(200, line_height(LINE) * len(self.scores))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint names, bars and values."""
         painter = QPainter(self)
         for place, (name, score) in enumerate(self.scores):
-            self._paint_bar(painter, place * LINE, name, score)
+            self._paint_bar(painter, place * line_height(LINE), name, score)
         painter.end()
 
     def _paint_bar(self, painter: QPainter, top: float, name: str, score: float) -> None:
-        names = NAME_SHARE * self.width()
-        room = self.width() - names - VALUE
+        names, line = NAME_SHARE * self.width(), line_height(LINE)
+        values = max(VALUE, painter.fontMetrics().horizontalAdvance("100.0 % "))
+        room = self.width() - names - values
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         mark = {self._truth: " (truth)", self._prediction: " (predicted)"}.get(name, "")
         text = painter.fontMetrics().elidedText(
             shown(name) + mark, Qt.TextElideMode.ElideMiddle, round(names - 8)
         )
-        painter.drawText(QRectF(0, top, names - 8, LINE), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(QRectF(0, top, names - 8, line), Qt.AlignmentFlag.AlignVCenter, text)
         painter.drawText(
-            QRectF(names + room, top, VALUE, LINE),
+            QRectF(names + room, top, values, line),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
             percent(score),
         )
-        bar = QRectF(names, top + 4, max(1.0, room * min(1.0, score)), LINE - 8)
+        bar = QRectF(names, top + 4, max(1.0, room * min(1.0, score)), line - 8)
         painter.fillRect(bar, self._colour(name))
 
     def _colour(self, name: str) -> QColor:

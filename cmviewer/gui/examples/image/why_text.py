@@ -4,12 +4,12 @@ import math
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from cmviewer.confusion.why import Why
-from cmviewer.gui.keys import keeps_copy
+from cmviewer.gui.keys import KeepsCopy
 
 LEAST_HEIGHT: Final = 44
 MOST_HEIGHT: Final = 168
@@ -28,15 +28,17 @@ class WhyText(QTextBrowser):
         self.document().setDocumentMargin(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Why is this here?"))
+        KeepsCopy(self)
 
     def show_why(self, why: Why | None) -> None:
         """Show another explanation, or nothing."""
         self.setHtml("" if why is None else html_of(why))
         self._fit()
 
-    def event(self, event: QEvent) -> bool:
-        """Copy what is selected here, not cells."""
-        return keeps_copy(event) or super().event(event)
+    def copy(self) -> None:
+        """Put what is selected on the clipboard; all of it where nothing is."""
+        chosen = self.textCursor().selection().toPlainText()
+        QGuiApplication.clipboard().setText(chosen or self.toPlainText())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stay as high as the words."""

@@ -63,6 +63,10 @@ class CardList(QListView):
 class FittingCards(CardList):
     """Its cards are smaller where not one row of them would be whole."""
 
+    def __init__(self, model: ExampleModel, thumbnails: Thumbnails, side: int, parent: QWidget) -> None:
+        super().__init__(model, thumbnails, side, parent)
+        self.setMinimumHeight(card_size(LEAST_SIDE, 1).height() + 2 * self.frameWidth())
+
     def fit(self) -> None:
         """Make the cards as they are wanted, or as large as there is room for."""
         self._make(*fitting(self._side, self._lines, self.viewport().height()))

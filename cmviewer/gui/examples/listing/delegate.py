@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cmviewer.confusion.view_state import Side
@@ -13,6 +13,7 @@ from cmviewer.examples.words import Line, card_lines
 from cmviewer.gui.examples.image.outlines import SMALL, paint_boxes
 from cmviewer.gui.examples.listing.model import BADGE_ROLE, BLIND_ROLE, EXAMPLE_ROLE
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnail, Thumbnails
+from cmviewer.gui.fonts import line_height
 
 PADDING: Final = 6
 LINE: Final = 17
@@ -71,7 +72,7 @@ class ExampleDelegate(QStyledItemDelegate):
 
 def card_size(side: int, lines: int = LINES) -> QSize:
     """Size of a card around a thumbnail of that side, with some lines of words."""
-    return QSize(side + 2 * PADDING, side + lines * LINE + 3 * PADDING)
+    return QSize(side + 2 * PADDING, side + lines * line_height(LINE) + 3 * PADDING)
 
 
 def _paint_selected(painter: QPainter, place: QRect, palette: QPalette) -> None:
@@ -137,13 +138,15 @@ def _paint_words(painter: QPainter, picture: QRect, lines: tuple[Line, ...], pal
     plain = QFont(painter.font())
     bold = QFont(plain)
     bold.setBold(True)
-    place = QRect(picture.left(), picture.bottom() + PADDING, picture.width(), LINE)
+    place = QRect(picture.left(), picture.bottom() + PADDING, picture.width(), line_height(LINE))
     for number, (left, right) in enumerate(lines):
         painter.setFont(plain)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        room = picture.width() - painter.fontMetrics().horizontalAdvance(right + "  " if right else "")
-        if left and room < picture.width() / 2:
-            room = picture.width()  # what stands at the left says more
+        whole = picture.width()
+        room = whole - painter.fontMetrics().horizontalAdvance(right + "  " if right else "")
+        needed = QFontMetrics(plain if number else bold).horizontalAdvance(left)
+        if left and (room < whole / 2 or room < needed <= whole):
+            room = whole  # what stands at the left says more
         else:
             painter.drawText(place, Qt.AlignmentFlag.AlignRight, right)
         if not number:
@@ -151,4 +154,4 @@ def _paint_words(painter: QPainter, picture: QRect, lines: tuple[Line, ...], pal
             painter.setPen(palette.color(QPalette.ColorRole.Text))
         fitting = painter.fontMetrics().elidedText(left, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, fitting)
-        place.translate(0, LINE)
+        place.translate(0, place.height())

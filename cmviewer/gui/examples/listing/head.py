@@ -39,7 +39,7 @@ class ListingHead(QObject):
         """Say what is listed. text, cause: by which names and error type it is narrowed."""
         evaluation, selection = self._session.evaluation, self._session.state.selection
         if evaluation is not None and selection is None and text:
-            self._say_asked(examples, evaluation)
+            self._say_asked(examples, listing, evaluation)
             return
         if evaluation is None or selection is None:
             self.header.setText(self.tr("Examples"))
@@ -59,13 +59,19 @@ class ListingHead(QObject):
         trouble = "" if listing is None else escape(listing.trouble)
         self._hint(self._why_not_all(examples, listing, text, cause) or trouble)
 
-    def _say_asked(self, examples: Examples | None, evaluation: Evaluation) -> None:
+    def _say_asked(self, examples: Examples | None, listing: Listing | None, evaluation: Evaluation) -> None:
         """Say how much of everything a query is true of."""
         listed = 0 if examples is None else examples.amount
         images = 0 if examples is None else examples.image_count
         unit = evaluation.task.profile.unit
         self.header.setText(f"Query: {listed:,} {unit}{_s(listed)} in {images:,} image{_s(images)}")
-        self._hint("" if listed else self.tr("Nothing matches."))
+        self._hint("" if listed else self._nothing(listing))
+
+    def _nothing(self, listing: Listing | None) -> str:
+        """Say that nothing answers what is asked, and which folder there is not."""
+        if listing is None or not listing.nowhere:
+            return self.tr("Nothing matches.")
+        return self.tr("Nothing matches: {}.").format(escape(listing.nowhere, quote=False))
 
     def _hint(self, words: str) -> None:
         """Say why there is not more; take no room where there is nothing to say."""
@@ -83,7 +89,7 @@ class ListingHead(QObject):
             more = self.tr("<br>Near it: {}").format(near) if near else ""
             return self.tr("No examples: the count is 0.") + more
         if text:
-            return "" if listed else self.tr("Nothing matches.")
+            return "" if listed else self._nothing(listing)
         if cause is not None:
             return "" if listed else self.tr("No object has this cause.")
         if not listed:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from cmviewer.gui.examples.listing.size_slider import SizeSlider
 from cmviewer.gui.flow_layout import FlowLayout
+from cmviewer.gui.translating import translated
 
 if TYPE_CHECKING:
     from cmviewer.gui.examples.listing.panel import ExamplesPanel
@@ -20,13 +21,13 @@ A_WORD: Final = 12
 
 def lay_out(panel: "ExamplesPanel") -> None:
     """Put the parts into their places."""
-    panel.table.setAccessibleName(panel.tr("Examples"))
+    panel.table.setAccessibleName(translated("Examples"))
     panel.looks.addWidget(panel.list)
     panel.looks.addWidget(panel.table)
-    panel.sort.setAccessibleName(panel.tr("Order of the examples"))
-    panel.query.setPlaceholderText(panel.tr("Query or name…"))
-    panel.query.setAccessibleName(panel.tr("Query, or part of a name"))
-    panel.query.setToolTip(panel.tr("Such as: score > 0.8, folder = night\nCtrl+Space completes"))
+    panel.sort.setAccessibleName(translated("Order of the examples"))
+    panel.query.setPlaceholderText(translated("Query or name…"))
+    panel.query.setAccessibleName(translated("Query, or part of a name"))
+    panel.query.setToolTip(translated("Such as: score > 0.8, folder = night\nCtrl+Space completes"))
     panel.query.setClearButtonEnabled(True)
     panel.query.setMinimumWidth(NARROWEST_FILTER)
     panel.query.textChanged.connect(
@@ -43,11 +44,11 @@ def lay_out(panel: "ExamplesPanel") -> None:
         panel.query,
     ):
         tools.addWidget(widget)
+    panel.query.chips.stand_in(tools)
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(4, 6, 4, 6)
     layout.addWidget(panel.head.header)
     layout.addLayout(tools)
-    layout.addWidget(panel.query.chips)
     layout.addWidget(panel.query.mistake)
     layout.addWidget(panel.web)
     layout.addWidget(panel.head.hint)

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cmviewer.examples.missing import MissingImages, missing_images
+from cmviewer.gui.elided_labels import OneLine
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
-from cmviewer.gui.one_line import OneLine
 from cmviewer.gui.plain_text import tip
 from cmviewer.gui.session import Session
 

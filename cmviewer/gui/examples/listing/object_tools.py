@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy
 from cmviewer.evaluation import Task, Unit
 from cmviewer.examples.grouping import Grouping, groupings_of
 from cmviewer.examples.query import ExampleQuery
+from cmviewer.gui.translating import translated
 from cmviewer.matching import ErrorType
 
 GROUPINGS: Final = {
@@ -71,7 +72,7 @@ class ObjectTools(QObject):
             self.grouping.clear()
             for grouping in groupings_of(task.profile):
                 words = EACH[task.profile.unit] if grouping is Grouping.OBJECT else GROUPINGS[grouping]
-                self.grouping.addItem(self.tr(words), grouping)
+                self.grouping.addItem(translated(words), grouping)
             self.grouping.setCurrentIndex(max(0, self.grouping.findData(chosen)))
 
     def choose_all(self) -> None:
@@ -85,7 +86,7 @@ class ObjectTools(QObject):
             self.grouping.setCurrentIndex(max(0, self.grouping.findData(query.grouping)))
             wanted = None if query.cause is None else query.cause.value
             if wanted is not None and self.causes.findData(wanted) < 0:
-                self.causes.addItem(f"0 {wanted}", wanted)
+                self.causes.addItem(f"0 {translated(wanted)}", wanted)
             self.causes.setCurrentIndex(max(0, self.causes.findData(wanted)))
 
     def show_grouping(self, *, several: bool) -> None:
@@ -102,7 +103,7 @@ class ObjectTools(QObject):
             self.causes.clear()
             self.causes.addItem(self.tr("{} objects, all causes").format(f"{count:,}"), None)
             for cause, amount in offered.items():
-                self.causes.addItem(f"{amount:,} {cause.value}", cause.value)
+                self.causes.addItem(f"{amount:,} {translated(cause.value)}", cause.value)
                 last = self.causes.count() - 1
                 self.causes.setItemData(last, cause.explanation, Qt.ItemDataRole.ToolTipRole)
             self.causes.setCurrentIndex(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from cmviewer.gui.examples.listing.rows_model import RowsModel
+from cmviewer.gui.fonts import line_height
 from cmviewer.gui.panels.table import ROW, Table
 from cmviewer.gui.plain_text import tip
 from cmviewer.safe_text import shown
@@ -63,7 +64,7 @@ class FieldList(QTableWidget):
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setAlternatingRowColors(True)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(line_height(ROW))
         self.horizontalHeader().setStretchLastSection(True)
         self.setAccessibleName(self.tr("Fields of the example"))
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox
 
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.sorting import WORDS, Sort, offered_sorts
+from cmviewer.gui.translating import translated
 
 
 class SortBox(QComboBox):
@@ -20,7 +21,7 @@ class SortBox(QComboBox):
         with QSignalBlocker(self):
             self.clear()
             for sort in offered_sorts(evaluation):
-                self.addItem(self.tr(WORDS[sort]), sort)
+                self.addItem(translated(WORDS[sort]), sort)
         self.show_sort(chosen)
 
     def show_sort(self, sort: Sort) -> None:

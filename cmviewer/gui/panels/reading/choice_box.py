@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from cmviewer.gui.panels.reading.rows import Choice, DecisionRow
 from cmviewer.gui.plain_text import tip
+from cmviewer.gui.translating import translated
 from cmviewer.safe_text import shown
 
 _LEAST = 10
@@ -29,7 +30,7 @@ class ChoiceBox(QComboBox):
     def __init__(self, row: DecisionRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._taken = row.taken
-        self.setAccessibleName(shown(row.title))
+        self.setAccessibleName(shown(translated(row.title)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LEAST)
@@ -84,7 +85,7 @@ class ChoiceBox(QComboBox):
         self.setCompleter(QCompleter(self))  # completes nothing: Enter would choose twice
         line = self.lineEdit()
         assert line is not None
-        line.setAccessibleName(shown(row.title))
+        line.setAccessibleName(shown(translated(row.title)))
         line.setPlaceholderText(self.tr("write, then press Enter"))
         line.returnPressed.connect(self._write)
         line.editingFinished.connect(self.show_taken)  # what is written and not told does not hold

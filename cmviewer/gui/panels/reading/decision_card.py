@@ -12,6 +12,7 @@ from cmviewer.gui.panels.reading.choice_box import ChoiceBox
 from cmviewer.gui.panels.reading.rows import DecisionRow
 from cmviewer.gui.panels.reading.words import origin_words
 from cmviewer.gui.plain_text import Label, tip
+from cmviewer.gui.translating import translated
 
 
 class DecisionCard(QFrame):
@@ -24,7 +25,7 @@ class DecisionCard(QFrame):
         super().__init__(parent)
         self.row = row
         self._start = start
-        self.title = Label(row.title, wrapped=True)
+        self.title = Label(translated(row.title), wrapped=True)
         self.choice = ChoiceBox(row)
         self.why = Label(_why(row), wrapped=True)
         self.refused = Label(wrapped=True)
@@ -52,8 +53,8 @@ class DecisionCard(QFrame):
         if row.about is not None:
             self.title.setToolTip(tip(str(row.about)))
         self.back.setToolTip(self.tr("Decide it anew, without what was told"))
-        self.back.setAccessibleName(f"{self.tr('Take back')}: {row.title}")
-        self.file.setAccessibleName(f"{self.tr('File…')}: {row.title}")
+        self.back.setAccessibleName(f"{self.tr('Take back')}: {self.title.text()}")
+        self.file.setAccessibleName(f"{self.tr('File…')}: {self.title.text()}")
         choice = QWidget()
         flow = FlowLayout(choice)
         flow.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from cmviewer.errors import Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.plain_text import Label
+from cmviewer.gui.translating import translated_problem
 from cmviewer.readers import OF_THE_WHOLE
 
 
@@ -45,7 +46,7 @@ class LoudLine(QFrame):
     def _show(self) -> None:
         self.setVisible(bool(self._problems))
         if self._problems:
-            first, more = self._problems[0], len(self._problems) - 1
+            first, more = translated_problem(self._problems[0]), len(self._problems) - 1
             sentence = f"⚠ {first.what[:1].upper()}{first.what[1:]}."
             rest = self.tr(" And {:,} more.").format(more) if more else ""
             self.words.setText(sentence + rest)

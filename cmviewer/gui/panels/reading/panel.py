@@ -21,6 +21,7 @@ from cmviewer.gui.panels.reading.rows import (
 )
 from cmviewer.gui.panels.reading.words import title_of
 from cmviewer.gui.plain_text import Label
+from cmviewer.gui.translating import translated
 from cmviewer.readers.decision_keys import OF
 from cmviewer.resources import is_sample
 
@@ -132,7 +133,7 @@ class ReadingPanel(QWidget):
         self.other.clear()
         self.other.addItem(self.tr("Tell something else…"), None)
         for key in other_keys(rows):
-            self.other.addItem(title_of(key), key)
+            self.other.addItem(translated(title_of(key)), key)
 
     def _focused(self) -> str | None:
         """Key of the decision that has the focus."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.panels.reading.rows import FileGroup, LeftOut
 from cmviewer.gui.plain_text import Label, tip
+from cmviewer.gui.translating import translated
 from cmviewer.safe_text import one_line
 
 LISTED = 12
@@ -52,7 +53,7 @@ class FilesPart(QWidget):
         super().__init__(parent)
         layout = FlowLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
-        layout.addWidget(Label(f"{group.role} · {group.layout}"))
+        layout.addWidget(Label(f"{translated(group.role)} · {group.layout}"))
         for path in group.paths[:LISTED]:
             layout.addWidget(PathLabel(path, source))
         if (more := len(group.paths) - LISTED) > 0:

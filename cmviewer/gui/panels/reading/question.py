@@ -12,6 +12,7 @@ from cmviewer.gui.panels.reading.decision_card import DecisionCard
 from cmviewer.gui.panels.reading.rows import open_row
 from cmviewer.gui.panels.reading.words import title_of, value_words
 from cmviewer.gui.plain_text import Label, tip, without_key
+from cmviewer.gui.translating import translated, translated_problem
 
 _BUTTONS: Final = 8
 """Most answers that get a button each."""
@@ -44,13 +45,14 @@ class Question(QFrame):
 
     def _put(self, problem: Problem, key: str) -> None:
         if self._says_why:
-            self._layout.addWidget(Label(f"⚠ {problem.what[:1].upper()}{problem.what[1:]}.", wrapped=True))
+            what = translated_problem(problem).what
+            self._layout.addWidget(Label(f"⚠ {what[:1].upper()}{what[1:]}.", wrapped=True))
         if not problem.readings or len(problem.readings) > _BUTTONS:
             self.card = DecisionCard(open_row(key, is_told=False, offered=problem.readings), None)
             self.card.chosen.connect(self.answered)
             self._layout.addWidget(self.card)
             return
-        self._layout.addWidget(Label(f"{title_of(key)}:", wrapped=True))
+        self._layout.addWidget(Label(f"{translated(title_of(key))}:", wrapped=True))
         row = QWidget()
         flow = FlowLayout(row)
         flow.setContentsMargins(0, 0, 0, 0)

@@ -85,6 +85,10 @@ def title_of(key: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+TITLES: Final = tuple(map(title_of, _WHAT))
+"""What all decisions and files are about."""
+
+
 def value_words(key: str, value: str) -> str:
     """What a value means. Values of data, such as columns, are what they are; of paths the last names."""
     known = _VALUES.get(key, {}).get(value)

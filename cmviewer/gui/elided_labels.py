@@ -1,6 +1,6 @@
 """Words that have one line, whatever they say: what is below them never moves. All of them are in the tip."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -51,6 +51,32 @@ class OneLine(Label):
         super().setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
 
 
+class OneLineOfWords(OneLine):
+    """Plain parts, the most important first: those that have room, and dots for the others."""
+
+    _parts: tuple[str, ...] = ()
+    _between = ""
+
+    def __init__(self, between: str) -> None:
+        """between: what parts them."""
+        super().__init__()
+        self._between = between
+
+    def show_parts(self, parts: Sequence[str]) -> None:
+        """Say something else."""
+        self._parts = tuple(map(shown, parts))
+        self.setText(self._between.join(parts))
+
+    def _fit(self) -> None:
+        """Cut only what stands alone."""
+        lines, room = self.fontMetrics(), max(0, self.width())
+        taken = fitting_parts(
+            self._parts, lambda parts: lines.horizontalAdvance(self._between.join(parts)) <= room
+        )
+        words = self._between.join(taken)
+        Label.setText(self, lines.elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+
+
 class OneLineOfParts(RichLabel):
     """Parts of rich text, the most important first: those that have room, and dots for the others."""
 
@@ -97,15 +123,20 @@ class OneLineOfParts(RichLabel):
         return QSize(0, self._height)
 
     def _fit(self) -> None:
-        """Take each part that has room after those that were taken; the first in any case."""
-        taken: list[str] = []
-        for place, part in enumerate(self._parts):
-            more = (MORE,) if place + 1 < len(self._parts) or len(taken) < place else ()
-            if not taken or self._width_of((*taken, part, *more)) <= self.width():
-                taken.append(part)
-        dots = (MORE,) if len(taken) < len(self._parts) else ()
-        self.setText(self._between.join((*taken, *dots)))
+        """Show them as words that have one line."""
+        taken = fitting_parts(self._parts, lambda parts: self._width_of(parts) <= self.width())
+        self.setText(self._between.join(taken))
 
     def _width_of(self, parts: Sequence[str]) -> int:
         self._measure.setText(self._between.join(parts))
         return self._measure.sizeHint().width()
+
+
+def fitting_parts(parts: Sequence[str], fits: Callable[[Sequence[str]], bool]) -> list[str]:
+    """Take each part that has room after those taken, the first in any case; dots stand for the others."""
+    taken: list[str] = []
+    for place, part in enumerate(parts):
+        more = (MORE,) if place + 1 < len(parts) or len(taken) < place else ()
+        if not taken or fits((*taken, part, *more)):
+            taken.append(part)
+    return [*taken, MORE] if len(taken) < len(parts) else taken

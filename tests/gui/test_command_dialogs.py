@@ -22,7 +22,7 @@ def listed_names(palette):
 def test_every_action_is_in_a_menu_in_the_palette_and_on_the_sheet(qtbot, window):
     window.named_actions["cheat-sheet"].trigger()
     window.named_actions["palette"].trigger()
-    palette, page = window.finding.palette, window.finding.sheet.page.toHtml()
+    palette, page = window.dialogs.palette, window.dialogs.sheet.page.toHtml()
     in_menus = {action for menu in window.menus.values() for action in entries(menu)}
     meaningful = {one.name for one in ACTIONS if window.named_actions[one.name].isVisible()}
     assert set(listed_names(palette)) == meaningful
@@ -37,7 +37,7 @@ def test_every_action_is_in_a_menu_in_the_palette_and_on_the_sheet(qtbot, window
 
 def test_the_palette_finds_by_some_letters_and_enter_does_it(qtbot, window):
     window.named_actions["palette"].trigger()
-    palette = window.finding.palette
+    palette = window.dialogs.palette
     QTest.keyClicks(palette.line, "cou matr")
     assert "view-counts" in listed_names(palette)
     assert len(listed_names(palette)) < 5
@@ -46,6 +46,31 @@ def test_the_palette_finds_by_some_letters_and_enter_does_it(qtbot, window):
     QTest.keyClick(palette.line, Key.Key_Return)
     assert not palette.isVisible()
     assert window.session.state.view is View.COUNTS
+
+
+def test_a_click_does_the_command_under_it_and_on_a_grey_one_nothing(qtbot, window):
+    window.named_actions["palette"].trigger()
+    palette, found = window.dialogs.palette, window.dialogs.palette.found
+    grey = next(
+        palette.model.index(row, 0)
+        for row, name in enumerate(listed_names(palette))
+        if not window.named_actions[name].isEnabled()
+    )
+    found.setCurrentIndex(palette.model.index(listed_names(palette).index("view-counts"), 0))
+    before = window.session.workspace
+    click(found, grey)
+    assert palette.isVisible()
+    assert window.session.workspace == before
+    QTest.keyClicks(palette.line, "cou matr")
+    at = listed_names(palette).index("view-counts")
+    click(found, palette.model.index(at, 0))
+    assert not palette.isVisible()
+    assert window.session.state.view is View.COUNTS
+
+
+def click(view, index):
+    view.scrollTo(index)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
 
 
 def test_j_goes_from_the_worst_cell_to_the_next_and_back(qtbot, window):
@@ -96,8 +121,8 @@ def test_the_matrix_shows_that_it_has_the_keyboard_before_any_arrow(qtbot, windo
     def frame():
         matrix = window.page.matrix
         image = matrix.grab().toImage()
-        corner = matrix.cell_rect(0, 0) - QPointF(
-            matrix.viewport.cell.width() / 2 - 2, matrix.viewport.cell.height() / 2 - 8
+        corner = matrix.cell_middle(0, 0) - QPointF(
+            matrix.zooming.viewport.cell.width() / 2 - 2, matrix.zooming.viewport.cell.height() / 2 - 8
         )
         return image.pixelColor(corner.toPoint() - QPoint(1, 0))
 

@@ -10,7 +10,7 @@ from cmviewer.gui.dialogs.preferences_dialog import PreferencesDialog
 from cmviewer.gui.window_parts import WindowParts
 
 
-class FindingCommands(QObject):
+class CommandDialogs(QObject):
     """Shows them."""
 
     def __init__(self, window: WindowParts) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cmviewer.gui.one_line import OneLine, OneLineOfParts
+from cmviewer.gui.elided_labels import OneLine, OneLineOfParts, OneLineOfWords
 from cmviewer.resources import sample
 from tests.gui.conftest import open_path
 from tests.gui.working import settle
@@ -27,6 +27,20 @@ def test_words_that_are_too_long_are_cut_in_the_middle_and_whole_in_the_tip(qtbo
     assert super(OneLine, line).text() == words
     line.setText("")
     assert line.sizeHint().height() == height
+
+
+def test_a_caption_ends_between_its_parts_and_says_all_in_the_tip(qtbot):
+    line, parts = OneLineOfWords(" · "), ("epoch 1", "by truth", "a part that is far too long for it", "end")
+    qtbot.addWidget(line)
+    line.show()
+    room = line.fontMetrics().horizontalAdvance("epoch 1 · by truth · end · …")
+    line.resize(room, 20)
+    line.show_parts(parts)
+    drawn = super(OneLine, line).text()
+    assert drawn.split(" · ") == ["epoch 1", "by truth", "end", "…"]
+    assert line.text() == line.toolTip() == " · ".join(parts)
+    line.resize(2_000, 20)
+    assert super(OneLine, line).text() == line.text()
 
 
 def test_parts_that_have_no_room_are_dots_and_whole_in_the_tip(qtbot):

@@ -1,0 +1,1 @@
+"""Shards counted on several processes and machines, by futures of `dask.distributed`."""
