@@ -4,7 +4,7 @@
 
 PYTHON ?=
 
-.PHONY: help run test test-long fuzz soak zoo package test-package benchmarks lock pictures help-pages translations format clean
+.PHONY: help run test test-long fuzz soak zoo package test-package test-page benchmarks lock pictures help-pages translations format clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' Makefile
@@ -71,6 +71,10 @@ package: .venv/ready ## build the program to double-click, and what is handed ou
 test-package: package ## build it, then work it as a person does, on a screen that nobody sees
 	@sh packaging/system-packages.sh screen
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest tests/packaged
+
+test-page: .venv/ready ## click through reports in a browser, Chromium
+	@sh packaging/system-packages.sh browser
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest tests/browser
 
 benchmarks: .venv/ready ## measure speed beside other programs, those that are installed
 	@sh packaging/system-packages.sh offscreen

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from cmviewer.notebooks.opening import open_results as open  # noqa: A004 - `cmviewer.open`
     from cmviewer.notebooks.opening import report
+    from cmviewer.notebooks.window import view
     from cmviewer.writers.checkpoint_log import log_checkpoint
 
-__all__ = ["log_checkpoint", "open", "report"]
+__all__ = ["log_checkpoint", "open", "report", "view"]
 
 _PLACES: Final = {
     "log_checkpoint": ("cmviewer.writers.checkpoint_log", "log_checkpoint"),
     "open": ("cmviewer.notebooks.opening", "open_results"),
     "report": ("cmviewer.notebooks.opening", "report"),
+    "view": ("cmviewer.notebooks.window", "view"),
 }
 
 

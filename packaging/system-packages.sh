@@ -6,6 +6,7 @@
 #   sh packaging/system-packages.sh venv PYTHON       to make an environment with that Python
 #   sh packaging/system-packages.sh package PYTHON    to build the packaged program with that Python
 #   sh packaging/system-packages.sh screen            to test it on a screen that nobody sees
+#   sh packaging/system-packages.sh browser           to test the page of a report in a browser
 #
 # Only what is missing is installed, and only as root or with a sudo that asks no password.
 # Otherwise this prints the command to run and exits with 1. Without apt-get it names what is
@@ -43,6 +44,11 @@ update-desktop-database desktop-file-utils
 update-mime-database    shared-mime-info
 xdg-mime                xdg-utils
 gio                     libglib2.0-bin
+'
+
+browser='
+chromium                chromium
+chromedriver            chromium-driver
 '
 
 missing_libraries() {
@@ -84,8 +90,9 @@ case "${1-}" in
     window) missing=$(missing_libraries "$window") ;;
     venv) missing=$(missing_venv "$2") ;;
     package) missing=$(missing_programs objdump binutils dpkg-deb dpkg && missing_libraries "$window" && missing_libpython "$2") ;;
+    browser) missing=$(missing_programs $browser && missing_libraries "$offscreen") ;;
     screen) missing=$(missing_programs $desktop && missing_libraries "$window") ;;
-    *) echo "usage: $0 offscreen | window | screen | venv PYTHON | package PYTHON" >&2 && exit 2 ;;
+    *) echo "usage: $0 offscreen | window | screen | browser | venv PYTHON | package PYTHON" >&2 && exit 2 ;;
 esac
 missing=$(echo $missing) # one line
 

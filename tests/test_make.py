@@ -34,6 +34,7 @@ def test_every_shell_script_can_be_read(script):
         "zoo",
         "package",
         "test-package",
+        "test-page",
         "benchmarks",
         "lock",
         "pictures",

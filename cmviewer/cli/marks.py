@@ -41,7 +41,8 @@ def add_marks(parser: ArgumentParser, *, has_fixes: bool) -> None:
         add(
             "--apply-fixes",
             action="store_true",
-            help="count with the truth mended: labels marked wrong are changed, left out or added",
+            help="count with the truth mended: labels marked wrong are changed, left out or added, as the "
+            "thresholds match them",
         )
 
 

@@ -58,6 +58,11 @@ def _parts(evaluation: Evaluation, rule: CountingRule) -> list[str]:
     return parts
 
 
+def threshold_sentence(evaluation: Evaluation, rule: CountingRule) -> str:
+    """Say by which rule and thresholds both sides are matched; empty where nothing is."""
+    return ", ".join(_parts(evaluation, rule)[:3]) if evaluation.task.has_objects else ""
+
+
 def subset_sentence(subset: str) -> str:
     """Say what alone is counted; empty where that is everything."""
     return f"only {on_one_line(subset)}" if subset else ""

@@ -1,4 +1,4 @@
-"""Which outcomes are listed for what was typed."""
+"""Which outcomes are listed for what was typed, and how many there are of each cause."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,7 @@ from cmviewer.confusion.queried import holding
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.query import typed
+from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel, Progress
 from cmviewer.query import check_shown, look_at_images
 
@@ -17,6 +18,7 @@ def holds_typed(
     evaluation: Evaluation,
     counted: CheckpointResult,
     text: str,
+    kinds: NDArray[np.int8] | None,
     progress: Progress,
     cancel: Cancel,
     beside: Beside | None,
@@ -24,7 +26,8 @@ def holds_typed(
 ) -> NDArray[np.bool_]:
     """Say whether what was typed is true of each outcome, bool (P,).
 
-    beside: what it is compared with. others: keeps what all checkpoints say. Raises `CmviewerError`.
+    kinds: how each is marked, int8 (P,); None: nothing is. beside: what it is compared with. others: keeps
+    what all checkpoints say. Raises `CmviewerError` where it is no query, or cannot be asked.
     """
     term = typed(text)
     check_shown(term, evaluation, is_compared=beside is not None)
@@ -33,8 +36,17 @@ def holds_typed(
         evaluation,
         counted,
         term,
+        kinds,
         cancel=cancel,
         earlier=others.earlier,
         beside=beside,
         labels=lambda: others.labels(evaluation, counted.rule, cancel, progress),
     )
+
+
+def cause_amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[ErrorType, int], ...]:
+    """How many outcomes there are of each cause, the most frequent first."""
+    amount = np.bincount(of_cause, minlength=len(ERROR_TYPES))
+    amount[0] = 0
+    order = np.argsort(-amount, kind="stable")
+    return tuple((ERROR_TYPES[place], int(amount[place])) for place in order.tolist() if amount[place])

@@ -1,5 +1,6 @@
 """The examples of a selection, sorted, filtered and grouped; made in a worker, knows no toolkit."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import as_seen, selected_cells
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, LabelMaps, frozen
-from cmviewer.examples.asking import holds_typed
+from cmviewer.examples.asking import cause_amounts, holds_typed
 from cmviewer.examples.crops import Box, Crop
 from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.grouping import (
@@ -23,11 +24,12 @@ from cmviewer.examples.grouping import (
     side_by_side,
 )
 from cmviewer.examples.pixels import Painted, Pixels
-from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.query import ExampleQuery, mark_term
 from cmviewer.examples.sorting import Sort, sorted_rows
 from cmviewer.examples.stored import read_ahead
 from cmviewer.matching import ERROR_TYPES, ErrorType
 from cmviewer.progress import Cancel, Progress, silent
+from cmviewer.query.mark_kinds import MarkFilter, mark_amounts
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +93,8 @@ class Examples:
     """The outcomes of a selection as rows int64 (E,), and how many there are without the filter.
 
     image_count: in how many images those are that are listed. causes: why objects have nothing on their
-    other side, and how many there are of each without the filter. groups: where a card is an image.
+    other side, and how many there are of each without the filter. groups: where a card is an image. marks:
+    how many are marked so, without the filter by marks.
     """
 
     evaluation: Evaluation
@@ -101,6 +104,7 @@ class Examples:
     image_count: int = 0
     causes: tuple[tuple[ErrorType, int], ...] = ()
     groups: Groups | None = None
+    marks: tuple[tuple[MarkFilter, int], ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -131,6 +135,15 @@ class Examples:
             members=members,
             pixels=self._pixels((row,) if members is None else members),
         )
+
+    def on_cards(self, places: NDArray[np.int64]) -> "Examples":
+        """The outcomes on some cards, int64 (n,), each for itself: a card of an image has several."""
+        rows = self.rows[places]
+        if self.groups is not None:
+            rows = np.array(
+                [row for place in places.tolist() for row in self.groups.members(place)], np.int64
+            )
+        return Examples(self.evaluation, self.counted, frozen(rows, np.int64), len(rows))
 
     @property
     def listed(self) -> NDArray[np.int64]:
@@ -172,12 +185,14 @@ def examples_of(
     others: OtherCheckpoints | None = None,
     progress: Progress = silent,
     compared: DrawnBeside | None = None,
+    marks: Callable[[], NDArray[np.int8]] | None = None,
 ) -> Examples:
     """Exactly the outcomes that the selection's number counts, as far as the query lists them.
 
     Samples that a file only counts have nothing to list; they are in `count` alone. Raises `CmviewerError`
     where what was typed is no query, or cannot be asked. others: keeps what all checkpoints say. compared:
-    what is compared, and which matrix of both the cells are selected in.
+    what is compared, and which matrix of both the cells are selected in. marks: tells what each outcome is
+    marked as, int8 (P,); None: nothing is.
     """
     known = others or OtherCheckpoints()
     outcomes, seen = counted.outcomes, as_seen(state, counted.matrix, evaluation.task)
@@ -188,15 +203,21 @@ def examples_of(
     count = int(outcomes.weight[rows].sum())
     rows = named_ones(counted, rows)
     of_cause = counted.causes[rows]
-    causes = _amounts(of_cause)
+    causes = cause_amounts(of_cause)
     if query.cause is not None:
         rows = rows[of_cause == ERROR_TYPES.index(query.cause)]
+    kinds = None if marks is None else marks()
     if query.text:
         beside = None if compared is None else compared.beside
-        rows = rows[holds_typed(evaluation, counted, query.text, progress, cancel, beside, known)[rows]]
+        rows = rows[
+            holds_typed(evaluation, counted, query.text, kinds, progress, cancel, beside, known)[rows]
+        ]
+    marked = mark_amounts(kinds, rows)
+    if query.mark is not None:
+        rows = rows[holding(evaluation, counted, mark_term(query.mark), kinds)[rows]]
     cancel.check()
     rows = sorted_rows(
-        evaluation, counted, rows, query.sort, lambda: known.disagreement(evaluation, counted, cancel)
+        evaluation, counted, rows, query.sort, lambda: known.disagreement(evaluation, counted, cancel), kinds
     )
     rows = frozen(side_by_side(counted, rows, query.grouping), np.int64)
     read_ahead(evaluation, counted, rows)
@@ -208,23 +229,16 @@ def examples_of(
             images = outcomes.image[rows]
         groups = by_image(rows, images)
         first = groups.by_image[groups.start]
-        return Examples(evaluation, counted, frozen(first, np.int64), count, len(first), causes, groups)
+        rows = frozen(first, np.int64)
+        return Examples(evaluation, counted, rows, count, len(first), causes, groups, marked)
     image_count = len(np.unique(images)) if parts_images else len(rows)
-    return Examples(evaluation, counted, rows, count, image_count, causes)
+    return Examples(evaluation, counted, rows, count, image_count, causes, None, marked)
 
 
 def named_ones(counted: CheckpointResult, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return those of the rows that are samples, and no mere counts."""
     samples: NDArray[np.int64] = rows[counted.outcomes.image[rows] != NO_IMAGE]
     return samples
-
-
-def _amounts(of_cause: NDArray[np.int8]) -> tuple[tuple[ErrorType, int], ...]:
-    """How many outcomes there are of each cause, the most frequent first."""
-    amount = np.bincount(of_cause, minlength=len(ERROR_TYPES))
-    amount[0] = 0
-    order = np.argsort(-amount, kind="stable")
-    return tuple((ERROR_TYPES[place], int(amount[place])) for place in order.tolist() if amount[place])
 
 
 def _box(side: Annotations, row: int) -> Box | None:

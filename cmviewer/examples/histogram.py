@@ -1,5 +1,6 @@
 """How a number is spread over what is listed, and the query that keeps a range of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
@@ -74,10 +75,11 @@ def histogram_of(
     cancel: Cancel,
     others: OtherCheckpoints | None = None,
     compared: DrawnBeside | None = None,
+    marks: Callable[[], NDArray[np.int8]] | None = None,
 ) -> Histogram:
     """Spread what is listed, and what would be if no range of the quantity were asked.
 
-    others, compared: as `examples_of` has them. Raises `CmviewerError` where the query cannot be asked.
+    others, compared, marks: as `examples_of` has them. Raises `CmviewerError` where the query cannot be asked.
     """
     known = others or OtherCheckpoints()
     asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)
@@ -86,7 +88,9 @@ def histogram_of(
     without = replace(query, text=with_range(query.text, quantity, None, None))
     every, listed = (
         values[
-            examples_of(evaluation, counted, selection, state, one, cancel, known, compared=compared).listed
+            examples_of(
+                evaluation, counted, selection, state, one, cancel, known, compared=compared, marks=marks
+            ).listed
         ]
         for one in (without, query)
     )

@@ -1,5 +1,6 @@
 """What names an example for good: across checkpoints, rules, files in another order, and moved folders."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
@@ -8,7 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cmviewer.evaluation import Evaluation, Images
+from cmviewer.confusion.sentences import shown_name
+from cmviewer.evaluation import Annotations, Evaluation, Images, LabelMaps
 from cmviewer.examples.crops import Box
 from cmviewer.examples.examples import Example, Examples
 
@@ -63,19 +65,38 @@ def key_of(evaluation: Evaluation, example: Example) -> ExampleKey:
     return ExampleKey(image, KeyKind.TRUTH, example.truth, _digest(example.truth, box), box)
 
 
+def truth_keys(evaluation: Evaluation, rows: Sequence[int]) -> list[ExampleKey]:
+    """Return the keys of truths by their rows, as `key_of` does of their examples, without these."""
+    truth, classes, task, images = evaluation.truth, evaluation.classes, evaluation.task, evaluation.images
+    assert not isinstance(truth, LabelMaps)
+    keys = []
+    for row in rows:
+        box: Box | None = None
+        if isinstance(truth, Annotations):
+            x0, y0, x1, y1 = truth.box[row].tolist()
+            box = (x0, y0, x1, y1)
+        name = shown_name(int(truth.label[row]), classes, task)
+        image = image_key(images, int(truth.image[row]))
+        keys.append(ExampleKey(image, KeyKind.TRUTH, name, _digest(name, box), box))
+    return keys
+
+
 def place_of_key(examples: Examples, key: ExampleKey, likely: int | None = None) -> int | None:
     """Return the place of an example in a list; None where it is not there.
 
     likely: the image that the key is most likely of, which is looked at first. A false alarm of another
     checkpoint is followed to the one of its class that overlaps it most, by an IoU of 0.5 at least. Of a
-    truth whose label was mended the box stays, and so it is found.
+    truth whose label was mended the box stays, and so it is found; of an image that is one sample the image.
     """
     evaluation = examples.evaluation
     places = _places_of_image(examples, key, likely).tolist()
     keys = [(place, key_of(evaluation, examples[place])) for place in places]
     same = next((place for place, one in keys if _is_same(one, key)), None)
-    if same is not None or key.box is None:
-        return same
+    if same is not None:
+        return int(same)
+    if key.box is None:
+        samples = [int(place) for place, one in keys if one.kind is KeyKind.TRUTH and one.box is None]
+        return samples[0] if key.kind is KeyKind.TRUTH and len(samples) == len(keys) == 1 else None
     if key.kind is KeyKind.TRUTH:
         return next((place for place, one in keys if one.kind is key.kind and one.box == key.box), None)
     overlaps = [

@@ -1,8 +1,12 @@
 """What the examples panel lists: made in a worker, whole, so that nothing of it is asked for later."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.confusion.checkpoint_result import CheckpointResult
@@ -56,14 +60,17 @@ def listing_of(
     others: OtherCheckpoints | None = None,
     progress: Progress = silent,
     compared: DrawnBeside | None = None,
+    marks: Callable[[], NDArray[np.int8]] | None = None,
 ) -> Listing:
     """List the outcomes of a selection, find the current example in it, and read the first of their fields.
 
     counted: what is shown. likely: the image that the current example is most likely of. others: keeps what
-    all checkpoints say. compared: what it is compared with, as `examples_of` has it.
+    all checkpoints say. compared: what it is compared with. marks: both as of `examples_of`.
     """
     evaluation = shown.evaluation
-    examples = examples_of(evaluation, counted, selection, state, query, cancel, others, progress, compared)
+    examples = examples_of(
+        evaluation, counted, selection, state, query, cancel, others, progress, compared, marks
+    )
     evaluation.images.folder  # noqa: B018 - found here once, for every key needs it
     place = None if current is None else place_near_key(examples, current, likely)
     near = () if examples.count else nearest_cells(shown.view, selection, SUGGESTED)

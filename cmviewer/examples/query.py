@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cmviewer.confusion.view_state import CellBlock, Selection, ViewState, Which, blocks_of
-from cmviewer.evaluation import Evaluation, Task
+from cmviewer.evaluation import Evaluation, Task, Unit
 from cmviewer.examples.grouping import Grouping, groupings_of
 from cmviewer.examples.sorting import Sort, sorts_of
 from cmviewer.matching import ErrorType
@@ -22,6 +22,7 @@ from cmviewer.query import (
     parsed,
     written,
 )
+from cmviewer.query.mark_kinds import MarkFilter
 
 _SIGNS: Final = frozenset('<>=~!,|()"→↔≤≥≠')
 """What no part of a name is taken for."""
@@ -32,13 +33,32 @@ class ExampleQuery:
     """sort: by what they are sorted; the task's own order where it knows no such one.
 
     text: what a person has typed, a query or a part of a name. cause: the only error type that is listed,
-    None for all. grouping: what one card stands for.
+    None for all. grouping: what one card stands for. mark: which are listed by what is said of them, None for
+    all.
     """
 
     sort: Sort = Sort.SCORE
     text: str = ""
     cause: ErrorType | None = None
     grouping: Grouping = Grouping.OBJECT
+    mark: MarkFilter | None = None
+
+
+def filtered_as(query: ExampleQuery, other: ExampleQuery | None = None) -> ExampleQuery:
+    """Return a query with the filters of another that were set by clicking; without one, with none."""
+    other = other or ExampleQuery()
+    return replace(query, cause=other.cause, mark=other.mark)
+
+
+def mark_term(mark: MarkFilter) -> Term:
+    """Return the query that a filter by marks stands for."""
+    match mark:
+        case MarkFilter.MARKED:
+            return Flag("marked")
+        case MarkFilter.NOT_MARKED:
+            return Not(Flag("marked"))
+        case _:
+            return Named("mark", mark.value)
 
 
 def typed(text: str) -> Term:
@@ -65,9 +85,27 @@ def fitting(query: ExampleQuery, task: Task) -> ExampleQuery:
 
 def listed_of(state: ViewState, query: ExampleQuery) -> tuple[Selection | None, ViewState]:
     """Return which cells are listed, and as seen how: where none is selected, all that a query asks for."""
-    if state.selection is None and query.text:
+    if state.selection is None and (query.text or query.mark):
         return Selection(), replace(state, background=True)
     return state.selection, state
+
+
+def asks_for_marks(query: ExampleQuery) -> bool:
+    """Whether another mark may list other examples, or in another order."""
+    if query.mark is not None or query.sort is Sort.MARK:
+        return True
+    try:
+        words = [getattr(one, "word", "") for one in leaves(typed(query.text))]
+    except QueryError:
+        return False
+    return "mark" in words or "marked" in words
+
+
+def is_one_cell_of_pixels(evaluation: Evaluation | None, selection: Selection | None) -> bool:
+    """Whether every image that is listed has one card, however they are grouped."""
+    sides = () if selection is None else (selection.truth, selection.prediction)
+    is_one = all(side is not None and len(side) == 1 for side in sides)
+    return is_one and evaluation is not None and evaluation.task.profile.unit is Unit.PIXEL
 
 
 def names_cells(term: Term) -> bool:
@@ -116,6 +154,8 @@ def listed_term(
         terms += terms_of_selection(selection, evaluation, background=background)
     if query.cause is not None and evaluation.task.profile.parts_images:
         terms.append(Named("cause", query.cause.value))
+    if query.mark is not None:
+        terms.append(mark_term(query.mark))
     more = typed(query.text)
     terms += more.terms if isinstance(more, AllOf) else (more,)
     return terms[0] if len(terms) == 1 else AllOf(tuple(terms))

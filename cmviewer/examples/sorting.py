@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.evaluation import Evaluation, Task
 from cmviewer.query import asked_of
+from cmviewer.query.mark_kinds import NOT_MARKED, NOTED
 from cmviewer.query.numbers import numbers_of
 
 _natural = natsort_keygen()
@@ -27,6 +28,7 @@ class Sort(StrEnum):
     MARGIN = "margin"
     MISTAKES = "mistakes"
     DISAGREEMENT = "disagreement"
+    MARK = "mark"
     NAME = "name"
     INDEX = "index"
 
@@ -40,10 +42,11 @@ WORDS: Final = {
     Sort.MARGIN: "smallest margin",
     Sort.MISTAKES: "mistakes in the image",
     Sort.DISAGREEMENT: "checkpoints disagree",
+    Sort.MARK: "marks first",
     Sort.NAME: "name",
     Sort.INDEX: "index",
 }
-_OF_ALL: Final = frozenset({Sort.NAME, Sort.INDEX})
+_OF_ALL: Final = frozenset({Sort.NAME, Sort.INDEX, Sort.MARK})
 
 
 def sorts_of(task: Task) -> tuple[Sort, ...]:
@@ -64,14 +67,21 @@ def sorted_rows(
     rows: NDArray[np.int64],
     sort: Sort,
     disagreement: Callable[[], NDArray[np.float64]],
+    marks: NDArray[np.int8] | None = None,
 ) -> NDArray[np.int64]:
     """Bring outcomes, int64 (n,), into an order; equal ones stand by image. What is not known comes last.
 
-    disagreement: tells how much the checkpoints disagree about each outcome, float64 (P,).
+    disagreement: tells how much the checkpoints disagree about each outcome, float64 (P,). marks: what each
+    is marked as, int8 (P,); None: nothing is.
     """
     outcomes = counted.outcomes
     by_index = rows[np.argsort(outcomes.image[rows], kind="stable")]
     match sort:
+        case Sort.MARK if marks is not None:
+            kinds = marks[by_index]
+            return by_index[np.argsort(np.where(kinds == NOT_MARKED, NOTED + 1, kinds), kind="stable")]
+        case Sort.MARK:
+            return by_index
         case Sort.INDEX:
             return by_index
         case Sort.NAME:

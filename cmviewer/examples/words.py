@@ -1,10 +1,12 @@
 """The words of an example: what its card, its list entry and its image say."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.views import on_one_line
 from cmviewer.examples.examples import Example, Examples
+from cmviewer.examples.marks.mark import Mark
 from cmviewer.examples.pixel_words import pixel_lines, pixel_title
 from cmviewer.matching import ErrorType
 from cmviewer.safe_text import shown
@@ -52,6 +54,20 @@ def one_line(example: Example) -> str:
     if example.members is not None:
         return f"{shown(example.name)}: {_objects(example.members)}"
     return ", ".join(parts)
+
+
+def badge_words(marks: Sequence[Mark], cards: int = 1) -> str:
+    """What the picture of a card says: how it is marked, or how many on it are; empty for none.
+
+    cards: how many examples it stands for.
+    """
+    if not marks:
+        return ""
+    if cards > 1:
+        return f"{len(marks):,} marked"
+    mark = marks[0]
+    kind = "note" if mark.kind is None else mark.kind.value
+    return kind if mark.right_class is None else f"{kind} → {shown(mark.right_class)}"
 
 
 def title_words(example: Example) -> str:

@@ -29,6 +29,7 @@ class Choices(QObject):
     image_root_changed = Signal(object)
     face_changed = Signal(object)
     compared_changed = Signal(object)
+    marks_changed = Signal(object)
     workspace_changed = Signal(object)
     arrangement_changed = Signal()
 
@@ -160,4 +161,5 @@ class Choices(QObject):
             ("panels", self.panels_changed),
             ("face", self.face_changed),
             ("compared", self.compared_changed),
+            ("marks", self.marks_changed),
         )

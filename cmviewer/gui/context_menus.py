@@ -20,8 +20,10 @@ CELLS: Final = (
     "next-worst-cell",
     "select-nothing",
 )
-EXAMPLES: Final = ("evidence", "copy-path", "show-in-folder", "find-examples", "locate-images")
+MARKS: Final = ("mark-label-wrong", "mark-ambiguous", "mark-model-wrong", "mark-none", "mark-more")
+EXAMPLES: Final = (*MARKS, "evidence", "copy-path", "show-in-folder", "find-examples", "locate-images")
 PICTURE: Final = (
+    *MARKS,
     *("copy-cells", "copy-path", "show-in-folder", "evidence", "fit-image", "zoom-object"),
     *("truth-boxes", "prediction-boxes", "box-labels", "low-scores", "truth-map", "prediction-map"),
     *("difference-map", "cell-pixels", "side-by-side"),
@@ -44,6 +46,7 @@ class ContextMenus(QObject):
             window.evidence.strip: EXAMPLES,
             window.image: PICTURE,
             window.panels["curves"]: CURVES,
+            window.panels["audit"]: MARKS,
             **{window.panels[name]: TABLES for name in OF_TABLES},
         }
         for pane in self.offered:

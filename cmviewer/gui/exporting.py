@@ -159,6 +159,7 @@ class Exporting(QObject):
             )
             told = told_in_summary(seen, evaluation)
             page = PageChoice(load=load_photo)
+            marked = self._session.marked_in(evaluation, counted)
             return write_report(
                 folder,
                 evaluation,
@@ -169,6 +170,7 @@ class Exporting(QObject):
                 compared=None if pair is None else reported_pair(pair, seen),
                 pictures=pictures_in(seen.look.figure.formats),
                 agreed=agreed,
+                marked=None if marked is None else marked(),
                 page=page,
                 cancel=cancel,
             )

@@ -59,7 +59,7 @@ class ListExport(QObject):
 
         def write(cancel: Cancel, progress: Progress) -> tuple[Problem, ...]:
             problems: list[Problem] = []
-            listed = _listed(shown, examples, cancel)
+            listed = self._listed(shown, examples, cancel)
             write_list(listed, form, path, Writing(load_photo, problems, progress, cancel), overwrite=True)
             return tuple(problems)
 
@@ -69,17 +69,17 @@ class ListExport(QObject):
         self, dialog: ListDialog, shown: ArrangedResult, examples: Examples | None, form: ListFormat
     ) -> None:
         def words(_progress: Progress, cancel: Cancel) -> str:
-            listed = _listed(shown, examples, cancel)
+            listed = self._listed(shown, examples, cancel)
             return trial_words(listed, form, Writing(load_photo, [], cancel=cancel))
 
         self._session.jobs.start(TRIAL, words, dialog.say, lambda error: dialog.say(first_words(error)))
 
-
-def _listed(shown: ArrangedResult, examples: Examples | None, cancel: Cancel) -> Listed:
-    if examples is not None:
-        return Listed(shown.evaluation, examples.counted, examples.listed)
-    counted = whole(shown, cancel)
-    return Listed(shown.evaluation, counted, np.arange(len(counted.outcomes)))
+    def _listed(self, shown: ArrangedResult, examples: Examples | None, cancel: Cancel) -> Listed:
+        """What is listed, or all, with its marks."""
+        counted = whole(shown, cancel) if examples is None else examples.counted
+        rows = np.arange(len(counted.outcomes)) if examples is None else examples.listed
+        marked = self._session.marked_in(shown.evaluation, counted)
+        return Listed(shown.evaluation, counted, rows, None if marked is None else marked())
 
 
 def _filters(form: ListFormat) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from cmviewer.resources import resource
 
 PAGES: Final = (
-    *("index.md", "window.md", "queries.md", "counting.md", "comparing.md", "formats.md"),
+    *("index.md", "window.md", "queries.md", "marks.md", "counting.md", "comparing.md", "formats.md"),
     *("training.md", "notebooks.md", "bundles.md", "command-line.md", "problems.md"),
 )
 """In the order in which one reads them."""
@@ -47,6 +47,7 @@ OF_PANES: Final = {
     "thresholds": Topic("counting.md", "Objects: best thresholds"),
     "histogram": Topic("window.md", "Its parts"),
     "findings": Topic("window.md", "Worse subsets"),
+    "audit": Topic("marks.md", "The five-minute audit"),
     "compare": Topic("comparing.md", "What becomes of each"),
     "history": Topic("comparing.md", "Since when"),
     "matrix-table": Topic("window.md", "Keys"),

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.fields import OpenTables
@@ -32,11 +32,12 @@ from cmviewer.gui.focus_rings import FocusRings
 from cmviewer.gui.heatmap.colour_bar import bar_width
 from cmviewer.gui.help_pages import HelpPages
 from cmviewer.gui.jobs import Jobs
+from cmviewer.gui.marking.window_marks import WindowMarks
 from cmviewer.gui.matrix_page import MatrixPage
 from cmviewer.gui.opening import Opening
 from cmviewer.gui.opening_menus import RecentMenu
 from cmviewer.gui.panels.classes_panel import ClassesPanel
-from cmviewer.gui.panels.panel import HasLists, HasScene
+from cmviewer.gui.panels.panel import HasScene, lists_of
 from cmviewer.gui.panels.problem_list import ProblemList
 from cmviewer.gui.panels.reading.panel import ReadingPanel
 from cmviewer.gui.panels.table_of_panels import PANELS
@@ -84,8 +85,7 @@ class MainWindow(WindowParts):
         self.exporting = Exporting(self.session, self)
         self.lists = ListExport(self.session, self.exporting, self)
         self.sessions = SessionFiles(self.session, last_session, self)
-        self.welcome = Welcome()
-        self.recent = RecentMenu(self.jobs, self)
+        self.welcome, self.recent = Welcome(), RecentMenu(self.jobs, self)
         self.page = MatrixPage(self.session)
         self.tables = OpenTables(names_a_file)
         self.examples = ExamplesPanel(self.session, self.thumbnails, self.tables, settings)
@@ -100,20 +100,17 @@ class MainWindow(WindowParts):
         self.messages, self.middle = ProblemList(), QStackedWidget()
         self.sentence, self.progress = Label(), ProgressLine(self.jobs)
         self.about = About(self.jobs, self.programs, self.session.fail, self)
+        self.marks = WindowMarks(self, last_session)
         self.troubles, self.status_words = Troubles(self), StatusWords(self)
         self.commands = WindowActions(self)
         self.menus, self.named_actions = self.commands.table.menus, self.commands.table.actions
-        self.image.boxes.take_actions(self.named_actions)
-        self.image.map_buttons.take_actions(self.named_actions)
+        self.image.take_actions(self.named_actions)
         self.panels = {panel.name: panel.make(self) for panel in PANELS}
         self.help_pages = HelpPages(self)
         self.problem_log = ProblemLog(self.session, self)
         self.timing_log = TimingLog(self.session, self.page, self.image, self)
         self.docks = add_docks(self)
-        lists: dict[str, QAbstractScrollArea] = {}
-        for panel in self.panels.values():
-            lists |= panel.lists if isinstance(panel, HasLists) else {}
-        placement = Placement(self.session, self.docks, self.page, self.image, lists, self)
+        placement = Placement(self.session, self.docks, self.page, self.image, lists_of(self.panels), self)
         toolbar = make_toolbar(self.named_actions, self)
         lay_out(self, toolbar)
         self.panes = Panes(self, toolbar)
@@ -132,7 +129,10 @@ class MainWindow(WindowParts):
         self._follow_look(self.session.workspace.look)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember what was chosen and end every thread; none can keep the window open."""
+        """Remember what was chosen and end every thread; none can keep the window open, but marks can."""
+        if not self.marks.files.agrees_to_end(end_of_waiting()):
+            event.ignore()
+            return
         self.settings.layout = (self.saveGeometry(), self.docks.layouts)
         self.settings.remember(self.session.workspace)
         end = end_of_waiting()

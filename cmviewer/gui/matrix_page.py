@@ -49,7 +49,7 @@ class MatrixPage(QWidget):
         self._dim = QTimer(self)
         self._dim.setSingleShot(True)
         self._dim.setInterval(DIM_AFTER)
-        layout = QVBoxLayout(self)
+        self._lines = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.summary)
@@ -68,6 +68,10 @@ class MatrixPage(QWidget):
         self._dim.stop()
         self.checkpoints.player.stop()
         self.matrix.close_scene()
+
+    def insert_line(self, line: QWidget) -> None:
+        """Put one more line of words above the numbers."""
+        self._lines.insertWidget(self._lines.indexOf(self.numbers), line)
 
     def minimumSizeHint(self) -> QSize:
         """Room for the matrix below all lines of words, which are the more the narrower it is."""

@@ -6,14 +6,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from cmviewer.confusion.arranged_result import ArrangedResult
-from cmviewer.confusion.checkpoint_result import CheckpointCounts
+from cmviewer.confusion.checkpoint_result import CheckpointCounts, CheckpointResult
 from cmviewer.confusion.view_state import Selection
-from cmviewer.errors import CmviewerError
+from cmviewer.errors import CmviewerError, Problem
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.disagreement import OtherCheckpoints
+from cmviewer.examples.marks.mark import Mark
+from cmviewer.examples.marks.places import MarkedOutcomes, MarkFinder
 from cmviewer.gui.choices import Choices
 from cmviewer.gui.compared_matrix import ComparedMatrix
 from cmviewer.gui.comparing import Comparing
@@ -35,6 +39,10 @@ FirstView = Callable[[Evaluation], WorkspaceChange]
 """Tells how an evaluation that was opened is to be seen. Raises `CmviewerError`."""
 
 
+ReadMarks = Callable[[Evaluation], tuple[tuple[Mark, ...], tuple[Problem, ...]]]
+"""Reads what is kept of what was said of an evaluation, in a worker. Raises `CmviewerError`."""
+
+
 class ImageRoots(Protocol):
     """Remembers the folder below which the images of a source were located."""
 
@@ -53,6 +61,7 @@ class _Read:
     fingerprints: tuple[str, ...]
     seen: WorkspaceChange
     error: CmviewerError | None
+    marks: tuple[Mark, ...] | None
 
 
 def _as_it_is(_evaluation: Evaluation) -> WorkspaceChange:
@@ -86,8 +95,11 @@ class Session(Choices):
         self.evaluation: Evaluation | None = None
         self.others = OtherCheckpoints()
         self.counting = Counting(jobs, self._wanted, self)
+        self.read_marks: ReadMarks | None = None
+        self._finder = MarkFinder()
         self._roots = roots
         self.fingerprints: tuple[str, ...] = ()
+        self._truth = ""
         self.counting.shown_changed.connect(self.shown_changed)
         self.counting.counted_ahead.connect(self.counted_ahead)
         self.counting.failed.connect(self.fail)
@@ -115,10 +127,12 @@ class Session(Choices):
             began = time.time_ns()
             evaluation = self.opener(request, progress, cancel) if known is None else known
             fingerprints = fingerprints_of(evaluation, began)
+            marks, trouble = self._marks_before(evaluation)
             try:
-                return _Read(evaluation, fingerprints, seen(evaluation), None)
+                how = seen(evaluation)
             except CmviewerError as error:
-                return _Read(evaluation, fingerprints, _as_it_is(evaluation), error)
+                how, trouble = _as_it_is(evaluation), (*error.problems, *trouble)
+            return _Read(evaluation, fingerprints, how, CmviewerError(*trouble) if trouble else None, marks)
 
         def failed(error: CmviewerError) -> None:
             if isinstance(error, UncertainColumns):
@@ -167,6 +181,27 @@ class Session(Choices):
             self._roots.remember_image_root(self.evaluation.source, root)
             self.follow(image_root=root)
 
+    def marked_in(
+        self, evaluation: Evaluation, counted: CheckpointResult
+    ) -> Callable[[], MarkedOutcomes] | None:
+        """Return what finds all marks among outcomes, in a worker; None where nothing is marked."""
+        marks = self.workspace.marks
+        return (lambda: self._finder.find(evaluation, counted, marks)) if marks else None
+
+    def kinds_in(
+        self, evaluation: Evaluation, counted: CheckpointResult
+    ) -> Callable[[], NDArray[np.int8]] | None:
+        """Return what tells how outcomes are marked, in a worker; None where nothing is."""
+        found = self.marked_in(evaluation, counted)
+        return None if found is None else (lambda: found().kinds)
+
+    def _marks_before(self, evaluation: Evaluation) -> tuple[tuple[Mark, ...] | None, tuple[Problem, ...]]:
+        """Marks that are kept; None where none can be read."""
+        try:
+            return (None, ()) if self.read_marks is None else self.read_marks(evaluation)
+        except CmviewerError as error:
+            return None, error.problems
+
     def _find_images(self) -> None:
         """Look for images where the workspace says."""
         root = self.workspace.image_root
@@ -174,6 +209,14 @@ class Session(Choices):
             self.evaluation = replace(self.evaluation, images=self.evaluation.images.with_root(root))
             self.counting.follow_images(self.evaluation)
             self.images_changed.emit()
+
+    def count_with(self, evaluation: Evaluation, truth: str) -> None:
+        """Count what is open with another truth; `truth` names it, and is empty for the one that was read."""
+        self.counting.forget()
+        self.others.forget()
+        self.evaluation, self._truth = evaluation, truth
+        self.images_changed.emit()  # no list of now is of this truth
+        self.arrangement_changed.emit()
 
     def set_moving(self, *, moving: bool) -> None:
         """Count nothing ahead while a person drags a threshold; `released` says when that is over."""
@@ -195,18 +238,19 @@ class Session(Choices):
         self.counting.forget()
         self.others.forget()
         root = self._roots.image_root_of(evaluation.source)
-        workspace = read.seen(
-            replace(opened_anew(workspace, before, evaluation), request=request, image_root=root)
-        )
+        anew = replace(opened_anew(workspace, before, evaluation), request=request, image_root=root)
+        marks = anew.marks if read.marks is None else read.marks
+        workspace = replace(read.seen(anew), marks=marks)
         root = workspace.image_root
         if root is not None:
             self._roots.remember_image_root(evaluation.source, root)
             evaluation = replace(evaluation, images=evaluation.images.with_root(root))
-        self.evaluation, self.fingerprints = evaluation, read.fingerprints
+        self.evaluation, self.fingerprints, self._truth = evaluation, read.fingerprints, ""
         self.begin_anew(workspace)
         self.opened.emit(evaluation)
         self.say_all()
 
     def _wanted(self) -> Wanted | None:
         """What is to be counted, and how it is to be seen."""
-        return None if self.evaluation is None else Wanted(self.evaluation, self.fingerprints, self.state)
+        fingerprints = tuple(one + self._truth for one in self.fingerprints)
+        return None if self.evaluation is None else Wanted(self.evaluation, fingerprints, self.state)

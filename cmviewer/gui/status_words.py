@@ -26,6 +26,8 @@ class StatusWords(QObject):
             writing.written.connect(self._say_written)
         window.exporting.copied.connect(self.say)
         window.watching.found.connect(lambda names: self.say(self.tr("New: {}").format(names)))
+        window.marks.marking.said.connect(self.say)
+        window.marks.files.said.connect(self.say)
         window.page.sentence_changed.connect(window.sentence.setText)
         window.image.maps.pointed.connect(self._say_pixel)
         window.progress.cancelled.connect(lambda: self.say(self.tr("Cancelled")))

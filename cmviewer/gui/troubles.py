@@ -24,6 +24,7 @@ class Troubles(QObject):
             window.saving.failed,
             window.programs.failed,
             window.sessions.failed,
+            window.marks.files.failed,
         ):
             failed.connect(self.show)
         for asking in (window.page.loud, window.messages):

@@ -39,6 +39,9 @@ class WindowActions(QObject):
                 window.image.canvas.framing is Framing.OBJECT,
                 bool(window.windowState() & Qt.WindowState.WindowFullScreen),
                 self._has_tables,
+                next(iter(window.marks.marking.current), None),
+                window.marks.fixing.is_on,
+                window.marks.marking.has_example,
             )
         )
 

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from cmviewer.gui.evidence.page import EvidencePage
     from cmviewer.gui.examples.image.panel import ImagePanel
     from cmviewer.gui.examples.listing.panel import ExamplesPanel
+    from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
     from cmviewer.gui.exporting import Exporting
     from cmviewer.gui.exporting_lists import ListExport
     from cmviewer.gui.external_programs import ExternalPrograms
     from cmviewer.gui.faces import Faces
     from cmviewer.gui.help_pages import HelpPages
     from cmviewer.gui.jobs import Jobs
+    from cmviewer.gui.marking.window_marks import WindowMarks
     from cmviewer.gui.matrix_page import MatrixPage
     from cmviewer.gui.opening import Opening
     from cmviewer.gui.opening_menus import RecentMenu
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from cmviewer.gui.status_words import StatusWords
     from cmviewer.gui.troubles import Troubles
     from cmviewer.gui.watching import Watching
+    from cmviewer.gui.window_actions import WindowActions
 
 
 class WindowParts(QMainWindow):
@@ -55,6 +58,7 @@ class WindowParts(QMainWindow):
     recent: "RecentMenu"
     page: "MatrixPage"
     evidence: "EvidencePage"
+    thumbnails: "Thumbnails"
     examples: "ExamplesPanel"
     image: "ImagePanel"
     classes: "ClassesPanel"
@@ -63,6 +67,8 @@ class WindowParts(QMainWindow):
     saving: "SavingReading"
     watching: "Watching"
     messages: "ProblemList"
+    marks: "WindowMarks"
+    commands: "WindowActions"
     middle: QStackedWidget
     sentence: "Label"
     progress: "ProgressLine"

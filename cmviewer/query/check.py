@@ -55,8 +55,6 @@ def check_shown(term: Term, evaluation: Evaluation, *, is_compared: bool = False
 
 def _why_not_shown(word: str, evaluation: Evaluation) -> str:
     """Why the window answers nothing to a word; empty where it does."""
-    if word in {"mark", "marked"}:
-        return "marks of people are read by `cmviewer list --marks FILE`, which answers this"
     if word in CHANGES and evaluation.task.profile.unit is Unit.PIXEL:
         return (
             f"of pixels {word!r} is true of some of an example, and examples are shown whole here; "

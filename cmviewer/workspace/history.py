@@ -1,9 +1,10 @@
-"""What was chosen before: numbers, looks and filters to undo; selections and places to go back to."""
+"""What was chosen before: numbers, looks, filters and marks to undo; selections and places to go back to."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from cmviewer.examples.query import filtered_as
 from cmviewer.workspace.workspace import Workspace
 
 LIMIT: Final = 300
@@ -85,9 +86,9 @@ def _gone(
 
 
 def _with_choices(now: Workspace, chosen: Workspace) -> Workspace:
-    """The choices of one workspace at the place of another; an error type belongs to its selection."""
+    """The choices of one workspace at the place of another; filters belong to their selection."""
     same = chosen.state.selection == now.state.selection
-    query = chosen.query if same else replace(chosen.query, cause=now.query.cause)
+    query = chosen.query if same else filtered_as(chosen.query, now.query)
     state = replace(chosen.state, checkpoint=now.state.checkpoint, selection=now.state.selection)
     return replace(
         now,
@@ -97,23 +98,26 @@ def _with_choices(now: Workspace, chosen: Workspace) -> Workspace:
         overlays=chosen.overlays,
         panels=chosen.panels,
         compared=chosen.compared,
+        marks=chosen.marks,
     )
 
 
 def _with_place(now: Workspace, place: Workspace) -> Workspace:
     same = place.state.selection == now.state.selection
-    query = now.query if same else replace(now.query, cause=None)
+    query = now.query if same else filtered_as(now.query)
     state = replace(now.state, checkpoint=place.state.checkpoint, selection=place.state.selection)
     return replace(now, state=state, query=query, current=place.current)
 
 
 def _choices_of(workspace: Workspace, after: Workspace) -> tuple[object, ...]:
-    """What is undone: numbers, looks and filters. Another selection has no error type chosen by itself."""
+    """What is undone: numbers, looks, filters, marks. Another selection has no filter chosen by itself."""
     query = workspace.query
     if workspace.state.selection != after.state.selection:
-        query = replace(query, cause=None)
+        query = filtered_as(query)
     state = replace(workspace.state, checkpoint=0, selection=None)
-    return (state, workspace.look, query, workspace.overlays, workspace.panels, workspace.compared)
+    return (
+        state, workspace.look, query, workspace.overlays, workspace.panels, workspace.compared, workspace.marks
+    )  # fmt: skip
 
 
 def _place_of(workspace: Workspace) -> tuple[object, ...]:

@@ -57,6 +57,7 @@ def without_data(workspace: Workspace) -> Workspace:
         query=ExampleQuery(query.sort, grouping=query.grouping),
         panels=replace(workspace.panels, search="", watch=Watch.OFF),
         current=None,
+        marks=(),
         face=Face.MATRIX,
         compared=ComparedWith(),
     )

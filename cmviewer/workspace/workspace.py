@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.examples.keys import ExampleKey
-from cmviewer.examples.query import ExampleQuery, without_cells
+from cmviewer.examples.marks.mark import Mark
+from cmviewer.examples.query import ExampleQuery, filtered_as, without_cells
 from cmviewer.readers import OpenRequest
 from cmviewer.workspace.compared_with import ComparedWith
 from cmviewer.workspace.face import Face
@@ -23,7 +24,8 @@ class Workspace:
     look: colours of the heatmap. query: which examples are listed, and how. overlays: what is drawn over
     their images. panels: what is chosen in the panels. current: the example whose image is shown.
     image_root: the folder below which images are looked for first. face: what of the window is large.
-    compared: what the shown checkpoint is compared with.
+    compared: what the shown checkpoint is compared with. marks: what is said of examples; they are kept in a
+    file of their own, beside all sessions.
     """
 
     request: OpenRequest | None = None
@@ -36,6 +38,7 @@ class Workspace:
     image_root: Path | None = None
     face: Face = Face.MATRIX
     compared: ComparedWith = field(default_factory=ComparedWith)
+    marks: tuple[Mark, ...] = ()
 
 
 _OF_STATE: Final = frozenset(one.name for one in fields(ViewState))
@@ -46,8 +49,8 @@ _RANGED: Final = attrgetter("view", "background", "shown", "top")
 def changed(workspace: Workspace, **changes: Any) -> Workspace:  # noqa: ANN401 - fields of both values
     """Return the workspace with other values of its fields, or of the fields of its `state`.
 
-    Another selection begins its list anew: of every error type, of its own cells and no others that were
-    typed, and with no current example. Another view has other ranges of colours; other checkpoints,
+    Another selection begins its list anew: of every error type and mark, of its own cells and no others that
+    were typed, and with no current example. Another view has other ranges of colours; other checkpoints,
     thresholds and rules have not, so that they can be compared. Raises `TypeError` where there is no such
     field.
     """
@@ -59,7 +62,7 @@ def changed(workspace: Workspace, **changes: Any) -> Workspace:  # noqa: ANN401 
         after = replace(after, look=replace(after.look, ranges=()))
     if after.state.selection == workspace.state.selection:
         return after
-    query = after.query if "query" in parts else replace(after.query, cause=None)
+    query = after.query if "query" in parts else filtered_as(after.query)
     if "query" not in parts and after.state.selection is not None:
         query = replace(query, text=without_cells(query.text))
     return replace(after, query=query, current=parts.get("current"))

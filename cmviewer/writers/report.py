@@ -22,6 +22,7 @@ from cmviewer.writers.changes_csv import CHANGES_NAME, changes_csv
 from cmviewer.writers.comparison_csv import COMPARISON_NAME, comparison_csv
 from cmviewer.writers.examples_csv import EXAMPLES_NAME, examples_csv
 from cmviewer.writers.facts import ReportedComparison, ReportFacts
+from cmviewer.writers.fixes_csv import FIXES_NAME, fixes_csv
 from cmviewer.writers.inputs import InputFile, input_files
 from cmviewer.writers.matrix_csv import counts_csv, counts_name
 from cmviewer.writers.metrics_csv import METRICS_NAME, metrics_csv
@@ -102,6 +103,8 @@ def write_report(
             METRICS_NAME: metrics_csv(measures, classes),
             PAGE_NAME: report_html(facts, page, cancel),
         }
+        if marked is not None:
+            texts[FIXES_NAME] = fixes_csv(marked.marks, classes)
         for name, text in cancel.checked(texts.items()):
             (stage / name).write_bytes(encoded(text))
         put_blocks(stage / EXAMPLES_NAME, cancel.checked(examples_csv(evaluation, counted, marked=marked)))

@@ -16,6 +16,7 @@ from cmviewer.writers.changes_csv import CHANGES_NAME
 from cmviewer.writers.comparison_csv import COMPARISON_NAME
 from cmviewer.writers.examples_csv import EXAMPLES_NAME
 from cmviewer.writers.exchange import check_targets
+from cmviewer.writers.fixes_csv import FIXES_NAME
 from cmviewer.writers.inputs import input_paths
 from cmviewer.writers.leftovers import waiting_folders
 from cmviewer.writers.matrix_csv import CELLS_NAME, MATRIX_NAME
@@ -26,7 +27,7 @@ PICTURE_NAMES: Final = (PICTURE_NAME, "heatmap.svg", "heatmap.pdf")
 DIFFERENCE_NAMES: Final = tuple(name.replace("heatmap", "difference") for name in PICTURE_NAMES)
 REPORT_NAMES: Final = (
     PAGE_NAME, MATRIX_NAME, CELLS_NAME, METRICS_NAME, EXAMPLES_NAME,
-    COMPARISON_NAME, CHANGES_NAME, *PICTURE_NAMES, *DIFFERENCE_NAMES, SUMMARY_NAME,
+    COMPARISON_NAME, CHANGES_NAME, FIXES_NAME, *PICTURE_NAMES, *DIFFERENCE_NAMES, SUMMARY_NAME,
 )  # fmt: skip
 """Every file that a report may have, in the order in which they take their places.
 

@@ -32,6 +32,41 @@
     </message>
 </context>
 <context>
+    <name>AuditPanel</name>
+    <message>
+        <source>hide the prediction until the label is judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label is right (F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of each are drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples of the audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw some, then judge the label of each: W, A, M, or F where it is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of each:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} are drawn: judge the label of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Image</source>
@@ -531,6 +566,25 @@ Click to take it away</source>
     </message>
 </context>
 <context>
+    <name>FixesBar</name>
+    <message>
+        <source>Apply anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count the truth as it was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which truths marks mend depends on what they were matched by: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> That, or a mark, has changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpWindow</name>
     <message>
         <source>cmviewer help</source>
@@ -786,6 +840,89 @@ The first was looked for at
     </message>
     <message>
         <source>patch {:,} of {:,}: {:,} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarkButton</name>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark: whose mistake it is (W, A, M, U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarkDialog</name>
+    <message>
+        <source>Right class and note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Right class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not the same of all; stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no class {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarkFiles</name>
+    <message>
+        <source>Merge marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some marks could not be kept: Messages say why. Save marks as… elsewhere first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{:,} marks read, {:,} new, {:,} differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarkTools</name>
+    <message>
+        <source>What is said of examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Marking</name>
+    <message>
+        <source>marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not marked any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked {}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1419,6 +1556,18 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save mar&amp;ks as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export fi&amp;xes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Merge marks…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Close</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1623,6 +1772,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Count with labels mended as mar&amp;ked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Previous</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1735,6 +1888,46 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Mark: la&amp;bel wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark: ambi&amp;guous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ambiguous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mark: model wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mar&amp;k: none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aud&amp;it: label is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rig&amp;ht class and note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class, note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Copy path</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1748,6 +1941,10 @@ The first was looked for at
     </message>
     <message>
         <source>&amp;Best thresholds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Five-minute audit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1884,6 +2081,10 @@ The first was looked for at
     </message>
     <message>
         <source>Worse subsets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4731,6 +4932,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>marks first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>index</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4976,6 +5181,11 @@ The first was looked for at
     </message>
     <message>
         <source> and {} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}
+truth {}; what was predicted is hidden until its label is judged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

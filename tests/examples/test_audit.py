@@ -2,8 +2,11 @@
 
 import numpy as np
 import pytest
+from making import make_evaluation
 from scipy.stats import beta, binom
 
+from cmviewer.confusion.count import count
+from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.examples.marks.audit import (
     Stratum,
     clopper_pearson,
@@ -11,6 +14,8 @@ from cmviewer.examples.marks.audit import (
     corrected_words,
     drawn_rows,
 )
+from cmviewer.examples.marks.audit_draw import Kind, answers, drawn_audit, sizes_of
+from cmviewer.matching import CountingRule
 
 
 @pytest.mark.parametrize("drawn", [1, 2, 7, 60, 1_000])
@@ -68,3 +73,36 @@ def test_rows_are_drawn_once_each_and_alike_for_a_seed_whatever_their_order():
 def test_what_was_not_drawn_has_no_interval(hits, drawn):
     with pytest.raises(ValueError, match="of"):
         clopper_pearson(hits, drawn)
+
+
+def test_an_audit_draws_of_each_kind_and_its_answer_is_of_what_was_looked_at():
+    random = np.random.default_rng(4)
+    truth = random.integers(0, 2, 300)
+    said = np.where(random.random(300) < 0.3, 1 - truth, truth)
+    made = make_evaluation(truth.tolist(), {"one": said.tolist()}, images=tuple(map(str, range(300))))
+    counted = count(made, 0, CountingRule())
+    state = ViewState(selection=Selection((0,), (1,)))
+    wrong = int((truth != said).sum())
+    sizes = sizes_of(made, counted, state)
+    assert sizes == {
+        Kind.ERRORS: wrong,
+        Kind.CORRECT: 300 - wrong,
+        Kind.SELECTED: int(((truth == 0) & (said == 1)).sum()),
+    }
+    audit = drawn_audit(made, counted, state, [Kind.ERRORS, Kind.CORRECT], 20, seed=7)
+    again = drawn_audit(made, counted, state, [Kind.ERRORS, Kind.CORRECT], 20, seed=7)
+    assert audit.examples.rows.tolist() == again.examples.rows.tolist()
+    assert len(set(audit.examples.rows.tolist())) == 40
+    is_error = [not audit.examples[place].correct for place in range(40)]
+    assert sum(is_error) == 20
+    assert 3 < sum(is_error[:20]) < 17, "the order tells nothing of what was drawn from"
+    looked = dict.fromkeys(audit.strata[0].rows.tolist()[:15], False)
+    looked |= dict.fromkeys(audit.strata[0].rows.tolist()[:5], True)
+    bounds = clopper_pearson(5, 15).words
+    assert answers(audit, looked) == (
+        f"5 of 15 errors looked at are wrong labels: {bounds} of {wrong}",
+        "25 of 40 are still to be looked at",
+    )
+    looked |= dict.fromkeys(audit.strata[1].rows.tolist(), False)
+    assert len(answers(audit, looked)) == 4, "both were drawn from: the corrected figure is said too"
+    assert answers(audit, {}) == ()

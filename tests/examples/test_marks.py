@@ -13,7 +13,7 @@ from cmviewer.evaluation import Images
 from cmviewer.examples.examples import Examples
 from cmviewer.examples.keys import key_of
 from cmviewer.examples.marks.fixes import with_fixes
-from cmviewer.examples.marks.mark import Mark, with_mark, without_mark
+from cmviewer.examples.marks.mark import Mark, with_marks
 from cmviewer.examples.marks.merging import merged
 from cmviewer.examples.marks.places import marked_outcomes
 from cmviewer.matching import CountingRule
@@ -128,6 +128,19 @@ def test_marks_follow_another_rule_checkpoint_and_folder_and_a_mended_truth():
         assert np.array_equal(marked.place >= 0, np.ones(len(counted.outcomes), bool))
 
 
+def test_each_mark_is_of_the_outcome_that_was_marked_whatever_its_kind():
+    for made in (make_random_detection(seed=3), open_evaluation(OpenRequest(sample("digit-maps")))):
+        counted = count(made, 0, RULE)
+        rows = np.arange(0, len(counted.outcomes), 3)
+        examples = Examples(made, counted, rows, len(rows))
+        keys = [key_of(made, examples[place]) for place in range(len(rows))]
+        marks = tuple(Mark(key, MarkKind.AMBIGUOUS) for key in keys)
+        place = marked_outcomes(made, counted, marks).place
+        alike = {keys.index(key) for key in keys}  # of equal objects the first has the mark
+        assert set(np.flatnonzero(place >= 0).tolist()) >= {int(rows[one]) for one in alike}
+        assert all(marks[place[row]].key == keys[rows.tolist().index(row)] for row in rows[sorted(alike)])
+
+
 def test_what_two_people_say_is_one_file_and_what_they_differ_in_is_named():
     wrong, other = marks_of(pets(), "cat -> dog | background -> dog")
     mine = (replace(wrong, right_class="dog", note="look"), replace(other, kind=None, note="odd"))
@@ -150,8 +163,10 @@ def test_what_two_people_say_is_one_file_and_what_they_differ_in_is_named():
 def test_a_mark_takes_the_place_of_the_one_before_and_an_empty_one_takes_it_away():
     [mark] = marks_of(pets(), "cat -> dog")
     changed = replace(mark, kind=MarkKind.AMBIGUOUS)
-    assert with_mark((mark,), changed) == (changed,)
-    assert with_mark((mark,), Mark(mark.key)) == () == without_mark((mark,), changed)
+    assert with_marks((mark,), [changed]) == (changed,)
+    assert with_marks((mark,), [Mark(mark.key)]) == ()
+    [other] = marks_of(pets(), "dog -> background")
+    assert with_marks((mark, other), [changed], instead=[other]) == (changed,)
 
 
 def test_queries_ask_for_marks():

@@ -31,6 +31,7 @@ def test_the_file_menu_opens_first_and_quits_last(empty_window):
         "Reload", "Compare with…", None,
         "Export heatmap…", "Export matrix CSV…", "Export list…", "Export confused pairs…",
         "Export report…", None,
+        "Save marks as…", "Export fixes…", "Merge marks…", None,
         "Close", "Quit",
     ]  # fmt: skip
 

@@ -37,7 +37,9 @@ class Page(HTMLParser):
     @property
     def cells(self):
         """Count of each cell of the matrix by the names of its classes."""
-        return {(one["data-truth"], one["data-prediction"]): int(one["data-count"]) for one in self.gridcells}
+        return {
+            (one["data-truth"], one["data-prediction"]): int(one["data-count"] or 0) for one in self.gridcells
+        }
 
     @property
     def policy(self):

@@ -1,5 +1,6 @@
 """What a person says of one example."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cmviewer.examples.keys import ExampleKey
@@ -25,13 +26,31 @@ class Mark:
         """What two marks of the same example share."""
         return (self.key.image, self.key.kind.value, self.key.digest, self.key.checkpoint)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing."""
+        return self == Mark(self.key)
 
-def with_mark(marks: tuple[Mark, ...], mark: Mark) -> tuple[Mark, ...]:
-    """Return the marks with one more, in place of what was said of its example before."""
-    kept = without_mark(marks, mark)
-    return kept if mark == Mark(mark.key) else (*kept, mark)
+    @property
+    def said(self) -> str:
+        """`label wrong, right is dog`, without its note."""
+        kind = "a note" if self.kind is None else self.kind.value
+        return kind if self.right_class is None else f"{kind}, right is {self.right_class}"
+
+    @property
+    def words(self) -> str:
+        """`label wrong, right is dog: looks like a pup`."""
+        return f"{self.said}: {self.note}" if self.note else self.said
 
 
-def without_mark(marks: tuple[Mark, ...], mark: Mark) -> tuple[Mark, ...]:
-    """Return the marks without that of an example."""
-    return tuple(one for one in marks if one.identity != mark.identity)
+def with_marks(
+    marks: tuple[Mark, ...], said: Iterable[Mark], instead: Iterable[Mark] = ()
+) -> tuple[Mark, ...]:
+    """Return the marks with those that are `said`, in place of what was said of their examples before.
+
+    instead: more that they take the place of. What says nothing is no mark.
+    """
+    new = {mark.identity: mark for mark in said}
+    gone = new.keys() | {mark.identity for mark in instead}
+    kept = (mark for mark in marks if mark.identity not in gone)
+    return (*kept, *(mark for mark in new.values() if not mark.is_empty))

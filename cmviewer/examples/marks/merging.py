@@ -16,8 +16,7 @@ class Conflict:
     def words(self) -> str:
         """`scene_1.jpg, truth cat: label wrong and model wrong`."""
         key = self.kept.key
-        marks = [_words_of(self.kept), _words_of(self.other)]
-        return f"{key.image}, {key.kind.value} {key.name}: {marks[0]} and {marks[1]}"
+        return f"{key.image}, {key.kind.value} {key.name}: {self.kept.said} and {self.other.said}"
 
 
 @dataclass(frozen=True)
@@ -56,8 +55,3 @@ def _both(mark: Mark, other: Mark) -> Mark:
         right_class=mark.right_class or other.right_class,
         note="; ".join(notes),
     )
-
-
-def _words_of(mark: Mark) -> str:
-    kind = "a note" if mark.kind is None else mark.kind.value
-    return kind if mark.right_class is None else f"{kind}, right is {mark.right_class}"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStyle
 
 from cmviewer.evaluation import TaskProfile
+from cmviewer.examples.marks.mark import Mark
 from cmviewer.gui.theme import Theme
 from cmviewer.gui.window_parts import WindowParts
 from cmviewer.workspace.history import History
@@ -19,7 +20,8 @@ Keys = QKeySequence.StandardKey | str | None
 class Situation:
     """What actions look at. profile: of the task of what is open; None while nothing is.
 
-    is_zoomed: whether the image is zoomed to the object of each example.
+    is_zoomed: whether the image is zoomed to the object of each example. mark: what is said of the current
+    one. has_fixes: whether the truth is mended by marks. has_example: whether there is one to be marked.
     """
 
     workspace: Workspace
@@ -30,6 +32,9 @@ class Situation:
     is_zoomed: bool
     is_full_screen: bool
     has_tables: bool = False
+    mark: Mark | None = None
+    has_fixes: bool = False
+    has_example: bool = False
 
 
 When = Callable[[Situation], bool]

@@ -4,6 +4,7 @@ from typing import Final
 
 from cmviewer.evaluation import Unit
 from cmviewer.gui.actions.action import Action, Situation
+from cmviewer.gui.actions.mark_menu import MARK_ACTIONS
 from cmviewer.gui.actions.menu_names import EXAMPLES
 from cmviewer.gui.actions.of_options import actions_of_options
 from cmviewer.gui.window_parts import WindowParts
@@ -75,6 +76,7 @@ EXAMPLE_ACTIONS: Final = (
         visible=_has_maps,
         short="▸",
     ),
+    *MARK_ACTIONS,
     Action(
         "copy-path",
         EXAMPLES,

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStyle
 
 from cmviewer.gui.actions.action import Action, always
+from cmviewer.gui.actions.mark_menu import MARK_FILE_ACTIONS
 from cmviewer.gui.actions.menu_names import FILE
 
 Standard = QKeySequence.StandardKey
@@ -75,6 +76,7 @@ FILE_ACTIONS: Final = (
     ),
     Action("export-pairs", FILE, "Export confused &pairs…", lambda window: window.exporting.pairs()),
     Action("export-report", FILE, "Export repor&t…", lambda window: window.exporting.report(), "Ctrl+Alt+E"),
+    *MARK_FILE_ACTIONS,
     Action("close", FILE, "&Close", lambda window: window.sessions.close(), Standard.Close, begins=True),
     Action(
         "quit",

@@ -7,6 +7,7 @@ from cmviewer.gui.actions.checkpoint_menu import CHECKPOINT_ACTIONS
 from cmviewer.gui.actions.edit_menu import EDIT_ACTIONS
 from cmviewer.gui.actions.examples_menu import EXAMPLE_ACTIONS
 from cmviewer.gui.actions.file_menu import FILE_ACTIONS
+from cmviewer.gui.actions.mark_menu import FIXES_ACTION
 from cmviewer.gui.actions.menu_names import MATRIX
 from cmviewer.gui.actions.of_options import actions_of_options
 from cmviewer.gui.actions.view_menu import VIEW_ACTIONS
@@ -25,6 +26,7 @@ ACTIONS: Final = (
         "Ctrl+Shift+F",
         begins=True,
     ),
+    FIXES_ACTION,
     *CHECKPOINT_ACTIONS,
     *EXAMPLE_ACTIONS,
     *WINDOW_ACTIONS,

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStyle
 
 from cmviewer.gui.actions.action import Action, Situation, always
+from cmviewer.gui.actions.mark_menu import AUDIT_ACTION
 from cmviewer.gui.actions.menu_names import HELP, TOOLS, WINDOW
 
 Icon = QStyle.StandardPixmap
@@ -23,6 +24,7 @@ WINDOW_ACTIONS: Final = (
         lambda window: window.docks.raise_dock("thresholds"),
         visible=_has_thresholds,
     ),
+    AUDIT_ACTION,
     Action(
         "tables",
         WINDOW,

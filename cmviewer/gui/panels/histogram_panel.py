@@ -65,11 +65,11 @@ class HistogramPanel(QWidget):
         elif self._seen and not session.comparing.is_awaited:
             compared = session.comparing.drawn_beside
             evaluation, fit = shown.evaluation, fitting(query, shown.evaluation.task)
-            others = session.others
+            others, marks = session.others, session.kinds_in(evaluation, counted)
             session.jobs.start(
                 JOB,
                 lambda _progress, cancel: histogram_of(
-                    evaluation, counted, selection, state, fit, quantity, cancel, others, compared
+                    evaluation, counted, selection, state, fit, quantity, cancel, others, compared, marks
                 ),
                 self._take,
                 self._fail,

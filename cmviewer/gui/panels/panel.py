@@ -56,3 +56,11 @@ class HasLists(Protocol):
     @property
     def lists(self) -> Mapping[str, QAbstractScrollArea]:
         """The lists by their names in a session."""
+
+
+def lists_of(panels: Mapping[str, QWidget]) -> dict[str, QAbstractScrollArea]:
+    """Return the lists of all panels by their names."""
+    found: dict[str, QAbstractScrollArea] = {}
+    for panel in panels.values():
+        found |= panel.lists if isinstance(panel, HasLists) else {}
+    return found

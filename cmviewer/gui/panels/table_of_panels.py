@@ -5,6 +5,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from cmviewer.evaluation import Unit
+from cmviewer.gui.panels.audit_panel import AuditPanel
 from cmviewer.gui.panels.compare_panel import ComparePanel
 from cmviewer.gui.panels.curves_panel import CurvesPanel
 from cmviewer.gui.panels.findings_panel import FindingsPanel
@@ -37,6 +39,12 @@ def _compare(window: WindowParts) -> QWidget:
     return panel
 
 
+def _audit(window: WindowParts) -> QWidget:
+    panel = AuditPanel(window.session, window.thumbnails)
+    window.marks.follow_audit(panel)
+    return panel
+
+
 PANELS: Final = (
     Panel("classes", "Classes", LEFT, lambda window: window.classes),
     Panel("examples", "Examples", RIGHT, lambda window: window.examples),
@@ -50,6 +58,15 @@ PANELS: Final = (
     ),
     Panel(
         "findings", "Worse subsets", BOTTOM, lambda window: FindingsPanel(window.session), behind="metrics"
+    ),
+    Panel(
+        "audit",
+        "Audit",
+        BOTTOM,
+        _audit,
+        behind="metrics",
+        offered=lambda evaluation: evaluation.task.profile.unit is not Unit.PIXEL,
+        shown=False,
     ),
     Panel(
         "compare",

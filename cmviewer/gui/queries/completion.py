@@ -12,6 +12,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation, Unit
 from cmviewer.matching import ERROR_TYPES
 from cmviewer.query import CHANGES, column_names, folders_of, quoted_name
+from cmviewer.query.mark_kinds import MARK_KINDS
 from cmviewer.query.parse import WORDS
 from cmviewer.safe_text import shown
 
@@ -20,7 +21,7 @@ MOST: Final = 5_000
 """Names of one kind that are offered."""
 _WORD: Final = re.compile(r'(?:column:)?"[^"]*$|[^\s,|()<>=!~→↔]*$')
 """What stands between the last blank or sign and the cursor."""
-_OF_LISTS: Final = frozenset({"gone", "mark", "marked"})
+_OF_LISTS: Final = frozenset({"gone"})
 """Words that the window answers nothing to."""
 
 
@@ -44,6 +45,7 @@ def offered_words(evaluation: Evaluation | None) -> tuple[str, ...]:
     words += [f"column:{quoted_name(name)}" for name in columns[:MOST]]
     words += map(quoted_name, (*names, *folders_of(evaluation.images)[:MOST]))
     words += (quoted_name(one.value) for one in ERROR_TYPES if one.value)
+    words += (one.value.replace(" ", "-") for one in MARK_KINDS)
     return tuple(dict.fromkeys(words))
 
 

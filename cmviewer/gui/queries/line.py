@@ -11,7 +11,7 @@ from cmviewer.confusion.sentences import selection_name
 from cmviewer.confusion.view_state import Selection, blocks_of
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
-from cmviewer.examples.query import names_cells, terms_of_selection, typed
+from cmviewer.examples.query import filtered_as, mark_term, names_cells, terms_of_selection, typed
 from cmviewer.gui.plain_text import without_key
 from cmviewer.gui.popup_menus import popup_menu
 from cmviewer.gui.queries.arrow import arrow_icon
@@ -82,7 +82,7 @@ class QueryLine(QLineEdit):
         self._asked = text
         query = replace(workspace.query, text=text)
         if names_cells(term) and workspace.state.selection is not None:
-            self._session.change(query=replace(query, cause=None), selection=None)
+            self._session.change(query=filtered_as(query), selection=None)
         else:
             self._session.change(query=query)
 
@@ -146,7 +146,7 @@ class QueryLine(QLineEdit):
         )
 
     def _show_chips(self) -> None:
-        """One for the cells that are selected, and one for the cause."""
+        """One for the cells that are selected, one for the cause, one for marks."""
         evaluation, session, chips = self._session.evaluation, self._session, list[Chip]()
         selection, cause = session.state.selection, session.workspace.query.cause
         if evaluation is not None and selection is not None:
@@ -154,6 +154,8 @@ class QueryLine(QLineEdit):
         if evaluation is not None and cause is not None:
             words = written(Named("cause", cause.value))
             chips.append(Chip(words, lambda: session.set_value("query.cause", None)))
+        if evaluation is not None and (mark := session.workspace.query.mark) is not None:
+            chips.append(Chip(written(mark_term(mark)), lambda: session.set_value("query.mark", None)))
         self.chips.show_chips(chips)
 
 

@@ -26,7 +26,8 @@ _OF_CLASS: Final = (View.TRUTH, View.PREDICTION)
 class PageCell:
     """kind: whose scale it has. level: its shade, 0 for none. words: what stands in it.
 
-    is_background: whether it is hidden with the background.
+    is_background: whether it is hidden with the background. exists: background that is taken for background
+    is nothing that could be counted.
     """
 
     truth: str
@@ -36,6 +37,7 @@ class PageCell:
     level: int
     words: str
     is_background: bool
+    exists: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,11 +171,10 @@ def _row(
     cells = []
     for column, other in enumerate(view.columns.names):
         pair = (name, other) if is_truth else (other, name)
-        hidden = _is_background(view.rows, row) or (column == last and view.columns.has_background)
+        sides = _is_background(view.rows, row), column == last and view.columns.has_background
         place = (row, column)
-        cells.append(
-            PageCell(*pair, int(view.counts[place]), kinds[place], int(levels[place]), words[place], hidden)
-        )
+        count, level = int(view.counts[place]), int(levels[place])
+        cells.append(PageCell(*pair, count, kinds[place], level, words[place], any(sides), not all(sides)))
     return tuple(cells)
 
 

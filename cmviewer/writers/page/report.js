@@ -14,6 +14,7 @@ function start() {
     row: Math.floor(place / across),
     column: place % across,
     count: Number(element.getAttribute("data-count")),
+    exists: element.getAttribute("data-count") !== "",
     kind: element.getAttribute("data-kind"),
     background: element.hasAttribute("data-background"),
   }));
@@ -122,6 +123,7 @@ function start() {
 
   function choose(place) {
     for (const element of svg.querySelectorAll(".chosen")) element.classList.remove("chosen");
+    if (!cells[place].exists) return void (at("examples").hidden = true);
     elements[place].classList.add("chosen");
     const [truths, predictions] = members(place);
     const { outcomes } = amountOf(data.cells, truths, predictions);
@@ -129,6 +131,10 @@ function start() {
   }
 
   function say(place) {
+    if (!cells[place].exists) {
+      at("hovered").textContent = `${nameOf(elements[place])}: there is no such thing`;
+      return;
+    }
     const words = seen.cells[place].words;
     const share = words.endsWith("%") ? ` (${words} ${data.of[seen.view]})` : "";
     at("hovered").textContent = `${nameOf(elements[place])}: ${number(cells[place].count)}${share}`;

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from cmviewer.confusion.view_state import Side
 from cmviewer.gui.examples.image.outlines import icon_of
 from cmviewer.gui.flow_layout import FlowLayout
+from cmviewer.gui.marking.mark_button import MarkButton
 
 TRUTH, PREDICTION, LABELS, LOW, FLIP, OBJECT = (
     "truth-boxes",
@@ -24,12 +25,13 @@ SHOWN: Final = (TRUTH, PREDICTION, LABELS, LOW, FLIP, OBJECT)
 
 
 class BoxButtons(QWidget):
-    """A button for each of the window's actions about objects."""
+    """A button for each of the window's actions about objects, and one that marks: here is room for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layout = FlowLayout(self, gap=2)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self.marks = MarkButton()
         self.hide()
 
     def take_actions(self, actions: Mapping[str, QAction]) -> None:
@@ -38,6 +40,8 @@ class BoxButtons(QWidget):
             actions[name].setIcon(icon_of(side))
         for name in SHOWN:
             self._layout.addWidget(_button(actions[name]))
+        self.marks.take_actions(actions)
+        self._layout.addWidget(self.marks)
 
 
 def _button(action: QAction) -> QToolButton:

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
@@ -49,6 +50,13 @@ class LoadedImage:
     problems: tuple[Problem, ...] = ()
     size: tuple[int, int] = (0, 0)
     is_turned: bool = False
+
+    @property
+    def url(self) -> QUrl | None:
+        """Where other programs find it; None where there is no such place."""
+        if self.path is not None:
+            return QUrl.fromLocalFile(str(self.path))
+        return None if self.address is None else QUrl(self.address)
 
 
 @dataclass(frozen=True, eq=False)

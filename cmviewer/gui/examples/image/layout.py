@@ -67,7 +67,7 @@ class ImageParts:
         self.head.addWidget(panel.title)
         previous = tool_button("◂", translated("Previous example"), lambda: panel.step_asked.emit(-1))
         following = tool_button("▸", translated("Next example"), lambda: panel.step_asked.emit(1))
-        self.head.addWidget(together(previous, following, panel.fit, panel.open, panel.large))
+        self.head.addWidget(together(panel.marks, previous, following, panel.fit, panel.open, panel.large))
         self._tools.addLayout(self.head, 1)
         self._tools.addWidget(panel.boxes, 1)
         self._tools.addWidget(panel.map_buttons, 1)

@@ -1,9 +1,10 @@
 """The image of the current example, what the model said of it, and correct ones to compare."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from cmviewer.confusion.why import Why
@@ -15,6 +16,7 @@ from cmviewer.examples.words import compared_words, title_words
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.examples.image.ahead import GLIMPSE, ReadAhead, begin_glimpse, prepared
 from cmviewer.gui.examples.image.beside import ComparedImage
+from cmviewer.gui.examples.image.blind import show_predictions
 from cmviewer.gui.examples.image.box_buttons import BoxButtons
 from cmviewer.gui.examples.image.canvas import Canvas
 from cmviewer.gui.examples.image.collapsible import CollapsibleSection
@@ -31,6 +33,7 @@ from cmviewer.gui.examples.listing.rows_table import FieldList
 from cmviewer.gui.examples.maps.buttons import MapButtons
 from cmviewer.gui.examples.maps.view import MapsView
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnails
+from cmviewer.gui.marking.mark_button import MarkButton
 from cmviewer.gui.plain_text import Label, tip
 from cmviewer.gui.session import Session
 from cmviewer.workspace.face import Face
@@ -57,9 +60,9 @@ class ImagePanel(QWidget):
         self._caches = ExampleCaches(LastScores(), tables, thumbnails.web, thumbnails.maps)
         self.ahead = ReadAhead(session.jobs, self._caches, self)
         self.details: ExampleDetails | None = None
+        self.is_blind: Callable[[Example], bool] = lambda _example: False
         self.title = Label()
-        self.canvas = Canvas()
-        self.maps = MapsView()
+        self.canvas, self.maps = Canvas(), MapsView()
         self.map_buttons = MapButtons(session)
         self.fields = FieldList()
         self.fit = tool_button("1:1", self.tr("Fit or 100 % (Z)"), self.toggle_fit)
@@ -71,6 +74,7 @@ class ImagePanel(QWidget):
         self.large = tool_button("⤢", self.tr("Large, or back (Space)"), self.large_asked.emit)
         self.bars = ScoreBars()
         self.boxes = BoxButtons()
+        self.marks = MarkButton()
         self.why = WhyText()
         self.why_fold = CollapsibleSection(self.why)
         self.objects = ObjectList()
@@ -99,6 +103,11 @@ class ImagePanel(QWidget):
     def lists(self) -> Mapping[str, QAbstractScrollArea]:
         """Lists whose bars a session keeps."""
         return {"compare": self.strip, "why": self.why}
+
+    def take_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Make buttons of the window's actions about an image."""
+        for buttons in (self.boxes, self.map_buttons, self.marks):
+            buttons.take_actions(actions)
 
     def show_example(self, example: Example | None) -> None:
         """Fetch and show an example."""
@@ -190,6 +199,7 @@ class ImagePanel(QWidget):
         self.bars.show_scores(details.best, example.truth, example.prediction)
         self.model.set_examples(None if details.fields else details.references)
         self._show_strip()
+        show_predictions(self, example, self._session.workspace.overlays.objects)
         if details.problems:
             self.troubled.emit(CmviewerError(*details.problems))
         self.arrived.emit()
@@ -205,13 +215,9 @@ class ImagePanel(QWidget):
 
     def _open(self) -> None:
         """A sample may be a sound, which other programs know."""
-        if self.details is None:
-            return
-        picture = self.details.picture
-        if picture.path is not None:
-            self.outside_asked.emit(QUrl.fromLocalFile(str(picture.path)))
-        elif picture.address is not None:
-            self.outside_asked.emit(QUrl(picture.address))
+        place = None if self.details is None else self.details.picture.url
+        if place is not None:
+            self.outside_asked.emit(place)
 
     def _follow_task(self) -> None:
         """Objects have boxes and reasons; the strip makes room for them."""
@@ -219,6 +225,7 @@ class ImagePanel(QWidget):
         evaluation = self._session.evaluation
         has_objects = evaluation is not None and evaluation.task.profile.unit is Unit.OBJECT
         self.boxes.setVisible(has_objects)
+        self.marks.setHidden(has_objects)
         self.map_buttons.setVisible(self.view is self.maps)
         self.parts.folds.set_open(Face.EVIDENCE, "compare", is_open=not has_objects)
         self.strip.show_lines(LINES + has_objects)

@@ -20,7 +20,7 @@ def listing_work(
     if shown is None or counted is None or selection is None:
         return None
     query = fitting(workspace.query, shown.evaluation.task)
-    compared = session.comparing.drawn_beside
+    compared, marks = session.comparing.drawn_beside, session.kinds_in(shown.evaluation, counted)
 
     def work(progress: Progress, cancel: Cancel) -> Listing:
         return listing_of(
@@ -36,6 +36,7 @@ def listing_work(
             others,
             progress,
             compared,
+            marks,
         )
 
     return work

@@ -35,6 +35,7 @@ class CardList(QListView):
         self.setGridSize(card_size(side))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def show_lines(self, lines: int) -> None:

@@ -11,7 +11,7 @@ from cmviewer.examples.crops import Crop
 from cmviewer.examples.examples import Example
 from cmviewer.examples.words import Line, card_lines
 from cmviewer.gui.examples.image.outlines import SMALL, line_of, paint_boxes
-from cmviewer.gui.examples.listing.model import EXAMPLE_ROLE
+from cmviewer.gui.examples.listing.model import BADGE_ROLE, BLIND_ROLE, EXAMPLE_ROLE
 from cmviewer.gui.examples.pictures.thumbnails import Thumbnail, Thumbnails
 from cmviewer.gui.fonts import line_height
 
@@ -19,6 +19,9 @@ PADDING: Final = 6
 LINE: Final = 17
 LINES: Final = 2
 """Lines of words under a picture; one more where an image has several examples."""
+BADGE, BADGE_WORDS = QColor("#5b2a86"), QColor("#ffffff")
+"""Of what is said of an example: a colour that no box and no cell has."""
+BADGE_PAD: Final = 5
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
@@ -57,9 +60,13 @@ class ExampleDelegate(QStyledItemDelegate):
         part = example.part
         thumbnail = self._thumbnails.get(example.image, part)
         shown = _paint_picture(painter, picture, thumbnail, option.palette)
+        is_blind = bool(index.data(BLIND_ROLE))
         if isinstance(part, Crop):
-            _paint_boxes(painter, shown, part, thumbnail)
-        _paint_words(painter, picture, card_lines(example)[: self.lines], option.palette)
+            _paint_boxes(painter, shown, part, thumbnail, has_prediction=not is_blind)
+        if badge := index.data(BADGE_ROLE):
+            _paint_badge(painter, picture, badge)
+        lines = ((f"truth {example.truth}", ""),) if is_blind else card_lines(example)
+        _paint_words(painter, picture, lines[: self.lines], option.palette)
         painter.restore()
 
 
@@ -97,18 +104,33 @@ def _paint_picture(painter: QPainter, place: QRect, thumbnail: Thumbnail | None,
     return place
 
 
-def _paint_boxes(painter: QPainter, shown: QRect, crop: Crop, thumbnail: Thumbnail | None) -> None:
+def _paint_boxes(
+    painter: QPainter, shown: QRect, crop: Crop, thumbnail: Thumbnail | None, *, has_prediction: bool
+) -> None:
     """Paint the boxes of an object over its picture; where there is none yet, where they would lie."""
     place = None if thumbnail is None else thumbnail.place
     x0, y0, x1, y1 = place or crop.place
     across, down = shown.width() / (x1 - x0), shown.height() / (y1 - y0)
     painter.setClipRect(shown)
-    for side, box in ((Side.TRUTH, crop.truth), (Side.PREDICTION, crop.prediction)):
+    prediction = crop.prediction if has_prediction else None
+    for side, box in ((Side.TRUTH, crop.truth), (Side.PREDICTION, prediction)):
         if box is not None:
             left, top = shown.left() + across * (box[0] - x0), shown.top() + down * (box[1] - y0)
             size = across * (box[2] - box[0]), down * (box[3] - box[1])
             paint_boxes(painter, [QRectF(left, top, *size)], line_of(side), SMALL)
     painter.setClipping(False)
+
+
+def _paint_badge(painter: QPainter, picture: QRect, words: str) -> None:
+    """Paint a plate with words over the upper edge of a picture; what is too long is cut."""
+    metrics = painter.fontMetrics()
+    fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, picture.width() - 2 * BADGE_PAD)
+    plate = QRect(picture.left(), picture.top(), metrics.horizontalAdvance(fitting) + 2 * BADGE_PAD, LINE)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(BADGE)
+    painter.drawRoundedRect(plate, 3, 3)
+    painter.setPen(BADGE_WORDS)
+    painter.drawText(plate, CENTRE, fitting)
 
 
 def _paint_words(painter: QPainter, picture: QRect, lines: tuple[Line, ...], palette: QPalette) -> None:

@@ -36,7 +36,13 @@ def lay_out(panel: "ExamplesPanel") -> None:
     tools = FlowLayout()
     tools.setContentsMargins(0, 0, 0, 0)
     tools.addWidget(panel.sort)
-    for widget in (SizeSlider(panel), panel.objects.grouping, panel.objects.causes, panel.query):
+    for widget in (
+        SizeSlider(panel),
+        panel.objects.grouping,
+        panel.objects.causes,
+        panel.marks.box,
+        panel.query,
+    ):
         tools.addWidget(widget)
     panel.query.chips.stand_in(tools)
     layout = QVBoxLayout(panel)

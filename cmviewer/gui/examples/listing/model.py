@@ -1,18 +1,28 @@
 """The examples as a Qt model: rows are made when they are looked at, so length costs next to nothing."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
-from cmviewer.examples.examples import Examples
+from cmviewer.examples.examples import Example, Examples
 from cmviewer.examples.words import one_line
 from cmviewer.gui.plain_text import tip
 
 EXAMPLE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+BADGE_ROLE: Final = EXAMPLE_ROLE + 1
+BLIND_ROLE: Final = EXAMPLE_ROLE + 2
+
+
+def _no_words(_example: Example) -> str:
+    return ""
 
 
 class ExampleModel(QStringListModel):
-    """Lists `Examples`; `EXAMPLE_ROLE` gives the `Example` itself.
+    """Lists `Examples`; `EXAMPLE_ROLE` gives the `Example` itself, `BADGE_ROLE` what its picture says.
+
+    said, badge: give what is said of an example, in full and in few words. is_blind: whether nobody is to see
+    what was predicted, which `BLIND_ROLE` tells.
 
     How many rows there are Qt counts itself, in empty strings: a list that is laid out asks it for each of
     them, and asking Python fifty thousand times would keep the window from answering.
@@ -21,6 +31,9 @@ class ExampleModel(QStringListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.examples: Examples | None = None
+        self.said: Callable[[Example], str] = _no_words
+        self.badge: Callable[[Example], str] = _no_words
+        self.is_blind: Callable[[Example], bool] = lambda _example: False
 
     def set_examples(self, examples: Examples | None) -> None:
         """List other examples."""
@@ -43,8 +56,17 @@ class ExampleModel(QStringListModel):
             return None
         if role == EXAMPLE_ROLE:
             return self.examples[index.row()]
+        if role == BLIND_ROLE:
+            return self.is_blind(self.examples[index.row()])
+        if role == BADGE_ROLE:
+            return self.badge(self.examples[index.row()])
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return one_line(self.examples[index.row()])
+            return self._line(self.examples[index.row()])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(one_line(self.examples[index.row()]))
+            return tip(self._line(self.examples[index.row()]))
         return None
+
+    def _line(self, example: Example) -> str:
+        if self.is_blind(example):
+            return f"{example.name}: truth {example.truth}"
+        return ", ".join(filter(None, (one_line(example), self.said(example))))

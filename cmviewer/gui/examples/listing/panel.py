@@ -3,22 +3,16 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QComboBox,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
 
 from cmviewer.errors import CmviewerError
-from cmviewer.evaluation import Task, Unit
+from cmviewer.evaluation import Task
 from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables, Presentation
 from cmviewer.examples.keys import ExampleKey, key_of
 from cmviewer.examples.listing import Listing
 from cmviewer.examples.query import ExampleQuery
-from cmviewer.examples.sorting import WORDS, Sort, offered_sorts
 from cmviewer.gui.examples.listing.asking import listing_work
 from cmviewer.gui.examples.listing.cards import FittingCards
 from cmviewer.gui.examples.listing.delegate import LINES
@@ -29,12 +23,13 @@ from cmviewer.gui.examples.listing.model import EXAMPLE_ROLE, ExampleModel
 from cmviewer.gui.examples.listing.object_tools import ObjectTools
 from cmviewer.gui.examples.listing.rows_reading import RowsReading
 from cmviewer.gui.examples.listing.rows_table import RowsTable
+from cmviewer.gui.examples.listing.sort_box import SortBox
 from cmviewer.gui.examples.listing.web_bar import WebBar
 from cmviewer.gui.examples.pictures.thumbnails import SIZE, Thumbnails
+from cmviewer.gui.marking.mark_tools import MarkTools
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.queries.line import QueryLine, RecentQueries
 from cmviewer.gui.session import Session
-from cmviewer.gui.translating import translated
 from cmviewer.workspace.scheduler import Lane
 
 REPAINT_PAUSE: Final = 30
@@ -66,9 +61,10 @@ class ExamplesPanel(QWidget):
         self._choose = session.change
         self.model = ExampleModel(self)
         self.head = ListingHead(session)
-        self.sort = QComboBox()
+        self.sort = SortBox()
         self.query = QueryLine(session, recent)
         self.objects = ObjectTools(self)
+        self.marks = MarkTools(self)
         self.locate = LocateBar(session, thumbnails)
         self.list = FittingCards(self.model, thumbnails, SIZE, self)
         self.list.setAccessibleName(self.tr("Examples"))
@@ -137,6 +133,7 @@ class ExamplesPanel(QWidget):
         self.session.jobs.ended.connect(self._follow_ended)
         self.sort.currentIndexChanged.connect(self._ask)
         self.objects.changed.connect(self._ask)
+        self.marks.changed.connect(self._ask)
         self.thumbnails.arrived.connect(self._repaint.start)
         self._repaint.timeout.connect(self._repaint_list)
         self.list.selectionModel().currentChanged.connect(self._change_current)
@@ -149,17 +146,16 @@ class ExamplesPanel(QWidget):
 
     def _ask(self) -> None:
         """Take what the widgets say."""
-        objects = self.objects
-        sort, text = Sort(self.sort.currentData()), self.session.workspace.query.text
-        query = ExampleQuery(sort, text, objects.cause, objects.chosen_grouping)
-        self.session.change(query=query)
+        objects, text = self.objects, self.session.workspace.query.text
+        asked = self.sort.chosen, text, objects.cause, objects.chosen_grouping, self.marks.chosen
+        self.session.change(query=ExampleQuery(*asked))
 
     def _follow_query(self, query: ExampleQuery) -> None:
         """Show what is asked for, and list that."""
-        with QSignalBlocker(self.sort):
-            self.sort.setCurrentIndex(max(0, self.sort.findData(query.sort)))
+        self.sort.show_sort(query.sort)
         self.query.show_text(query.text)
         self.objects.show_query(query)
+        self.marks.show_mark(query.mark)
         self.refresh()
 
     def _follow_comparison(self) -> None:
@@ -171,11 +167,7 @@ class ExamplesPanel(QWidget):
         """Offer what means something for what is open."""
         evaluation = self.session.evaluation
         task = Task.CLASSIFICATION if evaluation is None else evaluation.task
-        with QSignalBlocker(self.sort):
-            self.sort.clear()
-            for sort in offered_sorts(evaluation):
-                self.sort.addItem(translated(WORDS[sort]), sort)
-            self.sort.setCurrentIndex(max(0, self.sort.findData(self.session.workspace.query.sort)))
+        self.sort.offer_for(evaluation, self.session.workspace.query.sort)
         self.objects.follow_task(task)
         self.list.show_lines(LINES + task.profile.parts_images)
 
@@ -185,10 +177,12 @@ class ExamplesPanel(QWidget):
         rows = listing is not None and listing.presentation is Presentation.ROWS
         self.looks.setCurrentWidget(self.table if rows else self.list)
         self.reading.show(listing)
-        self.objects.show_grouping(several=not self._is_one_cell_of_pixels())
+        one_cell = is_one_cell_of_pixels(self.session.evaluation, self.session.state.selection)
+        self.objects.show_grouping(several=not one_cell)
         self.model.set_examples(examples)
         causes = () if examples is None else examples.causes
         self.objects.show_causes(causes, 0 if examples is None else examples.count)
+        self.marks.show_amounts(() if examples is None else examples.marks)
         self._say()
         self._show_current(listing)
         if listing is not None and listing.problems:
@@ -197,15 +191,8 @@ class ExamplesPanel(QWidget):
 
     def _say(self) -> None:
         """Say what is listed, and why it is not more."""
-        text = self.session.workspace.query.text
-        self.head.say(self.model.examples, self._listing, text, self.objects.cause)
-
-    def _is_one_cell_of_pixels(self) -> bool:
-        """Whether every image has one card, however they are grouped."""
-        evaluation, selection = self.session.evaluation, self.session.state.selection
-        sides = () if selection is None else (selection.truth, selection.prediction)
-        is_one = all(side is not None and len(side) == 1 for side in sides)
-        return is_one and evaluation is not None and evaluation.task.profile.unit is Unit.PIXEL
+        query, examples = self.session.workspace.query, self.model.examples
+        self.head.say(examples, self._listing, query.text or (query.mark or ""), self.objects.cause)
 
     def _show_current(self, listing: Listing | None) -> None:
         """Choose the current example in the list; the first where it is not there."""

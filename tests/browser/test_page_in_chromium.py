@@ -1,0 +1,144 @@
+"""The page of a report in a real browser: every cell clicked, nothing fetched, names that stay text."""
+
+import csv
+from io import BytesIO
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from cmviewer.cli import main
+from cmviewer.resources import sample, sample_names
+from tests.browser.driver import DRIVER, chromium
+
+pytestmark = pytest.mark.skipif(DRIVER is None, reason="needs Chromium's driver, chromedriver")
+
+CLICK_ALL = """
+const told = [];
+for (const cell of document.querySelectorAll("#matrix [role=gridcell]")) {
+  cell.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  told.push([
+    cell.dataset.truth, cell.dataset.prediction, cell.dataset.count,
+    document.getElementById("examples").hidden ? null : document.getElementById("examples-name").textContent,
+    document.getElementById("examples-amount").textContent,
+    Array.from(document.querySelectorAll("#cards .example")).length,
+    document.getElementById("hovered").textContent,
+  ]);
+}
+return told;
+"""
+HOSTILE = ("<img src=x onerror=document.title='taken'>", "</script><script>document.title='taken'</script>")
+RETURN, DOWN = "\ue007", "\ue015"
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    with chromium(tmp_path_factory.mktemp("home")) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory):
+    """The report of each sample."""
+    folder = tmp_path_factory.mktemp("reports")
+    for name in sample_names():
+        assert main(["report", str(sample(name)), "--out", str(folder / name), "--no-background"]) == 0
+    return folder
+
+
+def counts(folder):
+    """Cells of `confusion_matrix.csv`, by names."""
+    with (folder / "confusion_matrix.csv").open(newline="", encoding="utf-8") as file:
+        (_, *names), *lines = csv.reader(file)
+    return {(line[0], name): int(n) for line in lines for name, n in zip(names, line[1:], strict=True)}
+
+
+def brightness(content):
+    return float(np.asarray(Image.open(BytesIO(content)).convert("L"), float).mean())
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_every_cell_opens_its_examples_and_says_its_full_count(browser, reports, name):
+    browser.open(reports / name / "report.html")
+    told = browser.run(CLICK_ALL)
+    expected = counts(reports / name)
+    missing = dict(expected)
+    for truth, prediction, count, opened, amount, cards, said in told:
+        if not count:
+            assert (opened, said) == (None, f"{truth} → {prediction}: there is no such thing")
+            continue
+        assert opened == f"{truth} → {prediction}"
+        assert said.startswith(f"{truth} → {prediction}: {int(count):,}")
+        shown = amount.replace(",", "")
+        assert f"of {count} shown" in shown or shown.startswith(f"{count} pixels:")
+        assert (cards > 0) == (int(count) > 0), (truth, prediction, amount)
+        assert int(count) == missing.pop((truth, prediction), 0)
+    assert not any(missing.values()), "cells of the file that the page has not"
+    assert sum(int(one[2] or 0) for one in told) == sum(expected.values())
+    assert [url for url in browser.requests() if not url.startswith(("file:", "data:"))] == []
+    assert browser.told("browser") == [], "neither errors nor refusals of the policy"
+
+
+def test_keys_open_a_cell_and_an_example_stands_large_with_its_picture(browser, reports):
+    browser.open(reports / "digits" / "report.html")
+    browser.run("document.querySelector('#matrix [role=gridcell]').focus()")
+    browser.press(DOWN)
+    browser.press(RETURN)
+    assert browser.run("return document.getElementById('examples-name').textContent") == "1 → 0"
+    browser.run(
+        'document.querySelector(\'[data-truth="3"][data-prediction="3"]\')'
+        ".dispatchEvent(new MouseEvent('click', { bubbles: true }));"
+        "document.querySelector('#cards .example').click()"
+    )
+    assert browser.run("return document.getElementById('larger').open")
+    assert browser.run("return document.querySelector('#larger image').getBoundingClientRect().width") > 40
+    background = browser.run("return document.getElementById('background') !== null")
+    assert not background, "of classes nothing is hidden"
+
+
+def test_names_with_markup_stay_text(browser, tmp_path):
+    with (tmp_path / "results.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(
+            [
+                ("image", "truth", "prediction"),
+                ("a<b>.png", HOSTILE[0], HOSTILE[1]),
+                ("b", HOSTILE[1], HOSTILE[1]),
+            ]
+        )
+    assert main(["report", str(tmp_path / "results.csv"), "--out", str(tmp_path / "out")]) == 0
+    browser.open(tmp_path / "out" / "report.html")
+    told = browser.run(CLICK_ALL)
+    assert [*HOSTILE, "1", f"{HOSTILE[0]} → {HOSTILE[1]}"] in [one[:4] for one in told]
+    assert "taken" not in browser.run("return document.title")
+    assert browser.run("return document.querySelectorAll('img, b').length") == 0
+    assert [url for url in browser.requests() if not url.startswith(("file:", "data:"))] == []
+
+
+def test_what_the_policy_forbids_is_not_fetched(browser, reports):
+    browser.open(reports / "digits" / "report.html")
+    browser.run(
+        "const image = document.createElement('img'); image.src = 'http://127.0.0.1:9/x.png';"
+        "document.body.append(image); try { fetch('http://127.0.0.1:9/y').catch(() => 0); } catch { }"
+        "const script = document.createElement('script'); script.textContent = 'window.taken = 1';"
+        "document.body.append(script);"
+    )
+    assert browser.run("return window.taken === undefined")
+    refused = [one["message"] for one in browser.told("browser")]
+    assert sum("Content Security Policy" in one for one in refused) >= 3
+
+
+def test_it_is_seen_in_the_light_in_the_dark_and_on_paper(browser, reports, tmp_path_factory):
+    pictures = tmp_path_factory.mktemp("pictures")
+    for name in sample_names():
+        seen = {}
+        for scheme in ("light", "dark"):
+            features = [{"name": "prefers-color-scheme", "value": scheme}]
+            browser.command("Emulation.setEmulatedMedia", features=features)
+            browser.open(reports / name / "report.html")
+            browser.run(CLICK_ALL)
+            seen[scheme] = brightness(browser.picture(pictures / f"{name}-{scheme}.png"))
+        assert seen["light"] > 150
+        assert seen["dark"] < seen["light"] - 60
+        printed = browser.printed(pictures / f"{name}.pdf")
+        assert printed.startswith(b"%PDF")
+        assert len(printed) > 20_000
