@@ -79,7 +79,7 @@ def histogram_of(
 ) -> Histogram:
     """Spread what is listed, and what would be if no range of the quantity were asked.
 
-    others, compared, marks: as `examples_of` has them. Raises `CmviewerError` where the query cannot be asked.
+    others, compared, marks: as `examples_of` has them. Raises `CmviewerError` where it cannot be asked.
     """
     known = others or OtherCheckpoints()
     asked = asked_of(evaluation, counted.predictions, counted.outcomes, lambda: counted.causes)

@@ -115,9 +115,8 @@ def _choices_of(workspace: Workspace, after: Workspace) -> tuple[object, ...]:
     if workspace.state.selection != after.state.selection:
         query = filtered_as(query)
     state = replace(workspace.state, checkpoint=0, selection=None)
-    return (
-        state, workspace.look, query, workspace.overlays, workspace.panels, workspace.compared, workspace.marks
-    )  # fmt: skip
+    now = workspace
+    return (state, now.look, query, now.overlays, now.panels, now.compared, now.marks)
 
 
 def _place_of(workspace: Workspace) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables, Presentation
 from cmviewer.examples.keys import ExampleKey, key_of
 from cmviewer.examples.listing import Listing
-from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.query import ExampleQuery, is_one_cell_of_pixels
 from cmviewer.gui.examples.listing.asking import listing_work
 from cmviewer.gui.examples.listing.cards import FittingCards
 from cmviewer.gui.examples.listing.delegate import LINES
