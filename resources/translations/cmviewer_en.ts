@@ -260,6 +260,33 @@ Click to take it away</source>
     </message>
 </context>
 <context>
+    <name>CompareBar</name>
+    <message>
+        <source>Show the compared checkpoint, and compare it with this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the difference of both matrices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the matrix of {}: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing with {}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not compared: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ComparePanel</name>
     <message>
         <source>change</source>
@@ -282,6 +309,10 @@ Click to take it away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Compare with another run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Checkpoint that the shown one is compared with</source>
         <translation type="unfinished"></translation>
     </message>
@@ -294,7 +325,23 @@ Click to take it away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is one checkpoint: choose another run to compare it with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A or B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {} in {}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -302,15 +349,22 @@ Click to take it away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>cmviewer list counts them by image and cell</source>
+        <source>a checkpoint of this run</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>Comparing</name>
     <message>
-        <source>A click lists them</source>
+        <source>…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A is {}, B is {}. {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -390,6 +444,14 @@ Click to take it away</source>
     <name>Dropping</name>
     <message>
         <source>Which one shall be opened?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop to choose which of these two is opened, or to compare them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {}, and compare it with {}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -661,6 +723,32 @@ Click to take it away</source>
     </message>
 </context>
 <context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Life of each truth over the checkpoints; a row lists it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>life</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>truths</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTiles</name>
+    <message>
+        <source>Counts over the checkpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImagePanel</name>
     <message>
         <source>Fit or 100 % (Z)</source>
@@ -836,6 +924,10 @@ The first was looked for at
     </message>
     <message>
         <source>photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is compared</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1088,6 +1180,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Compare with a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Folder of the images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1327,6 +1423,10 @@ The first was looked for at
         <source>Too late to cancel. {}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>New: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SubsetBar</name>
@@ -1536,6 +1636,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Compare &amp;with…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export &amp;heatmap…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1708,6 +1812,22 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Com&amp;pared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matrix of the &amp;shown checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matrix of the &amp;compared checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their &amp;difference, B − A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Evidence large, matrix small</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1796,6 +1916,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Watch for new ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch, and show the n&amp;ewest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Fit image or 100 %</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1856,6 +1984,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lay what changed over the photo, where two are compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>P&amp;aint the pixels of the cell</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1869,6 +2005,14 @@ The first was looked for at
     </message>
     <message>
         <source>side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw predictions of both, or of one of the compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A B</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2089,6 +2233,10 @@ The first was looked for at
     </message>
     <message>
         <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
