@@ -34,7 +34,12 @@ _MEANT: Final = {
     ("class-numbers", "named"): "the name beside the number is the class",
 }
 """What values mean that do not say it."""
-_OF_CODE: Final = {"not-ours": "--overwrite", "page-too-long": "--page-size"}
+_OF_CODE: Final = {
+    "not-ours": "--overwrite",
+    "page-too-long": "--page-size",
+    "scheduler-lost": "--resume",
+    "shard-failed": "--resume",
+}
 """Options of problems that belong to no decision of reading."""
 _SAID: Final = frozenset({"reading-impossible", "reading-unused"})
 """Problems whose words say already what was told, or what would fit."""

@@ -74,9 +74,7 @@ class Docks(QObject):
     @property
     def layouts(self) -> Layouts:
         """The layouts that were seen, each for its width."""
-        if self._rest.isActive():
-            self._rest.stop()
-            self._fit()
+        self._fit_now()
         self._note()
         return dict(self._kept)
 
@@ -105,6 +103,12 @@ class Docks(QObject):
     def fit_soon(self) -> None:
         """Show the layout of another width, once the window has come to rest at it."""
         self._rest.start()
+
+    def _fit_now(self) -> None:
+        """Show the layout that is on its way: what is asked of docks now is asked of that one."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self._fit()
 
     def _fit(self) -> None:
         width = width_class(self.window.width())
@@ -141,12 +145,14 @@ class Docks(QObject):
 
     def raise_dock(self, name: str) -> None:
         """Bring a dock to the front."""
+        self._fit_now()
         self.matrix_asked.emit()
         self._docks[name].show()
         self._docks[name].raise_()
 
     def toggle(self, names: Sequence[str]) -> None:
         """Hide docks that share a place where any is shown; else show them all, the first in front."""
+        self._fit_now()
         offered = [name for name in names if name in self.offered]
         is_shown = self.any_shown(offered)
         for name in offered:

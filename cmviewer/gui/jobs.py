@@ -47,6 +47,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self.workers = Workers(threads, "cmviewer")
         self._current: dict[str, _Job] = {}
+        self._has_stopped = False
         self._finished.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -56,7 +57,12 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: Callable[[CmviewerError], None],
     ) -> None:
-        """Run `work` on a thread, then call `done` or `failed` in this thread, unless overtaken."""
+        """Run `work` on a thread, then call `done` or `failed` in this thread, unless overtaken.
+
+        Once the jobs were stopped nothing begins: what a timer asks late is of a window that closed.
+        """
+        if self._has_stopped:
+            return
         self.cancel(key)
         job = _Job(key, Cancel(), done, failed)
         self._current[key] = job
@@ -96,6 +102,7 @@ class Jobs(QObject):
         end: until when they are waited for, as `time.monotonic()` tells the time; None: as long as a window
         that closes does.
         """
+        self._has_stopped = True
         jobs = tuple(self._current.values())
         self._current.clear()
         for job in jobs:

@@ -49,13 +49,14 @@ BUNDLE_COUNTED: Final = ProblemKind(
 OTHER_WORK: Final = ProblemKind(
     "other-work",
     "what was begun here is of other results, another rule or another version",
-    "leave out --resume, which begins anew",
+    "begin anew",
     means="counting was to go on with what had been begun of other results, or by another rule",
+    help_mend="leave out `--resume`, which begins anew",
 )
 CLUSTER_MISSING: Final = ProblemKind(
     "cluster-missing",
     "counting on a cluster needs dask.distributed, which is not installed",
-    "install cmviewer[cluster], or leave out --scheduler",
+    "install cmviewer[cluster], or count without a scheduler",
     means="`--scheduler` was given, and `dask.distributed` is not installed",
 )
 SCHEDULER_UNREACHABLE: Final = ProblemKind(
@@ -67,7 +68,7 @@ SCHEDULER_UNREACHABLE: Final = ProblemKind(
 SCHEDULER_LOST: Final = ProblemKind(
     "scheduler-lost",
     "the scheduler at {address} went away, or all of its workers: {why}",
-    "start the cluster again and add --resume: what is counted is kept",
+    "start the cluster again and go on: what is counted is kept",
     means="the cluster ended while it counted; what it had counted is kept",
 )
 WORKER_UNLIKE: Final = ProblemKind(
@@ -86,6 +87,6 @@ WORKER_BLIND: Final = ProblemKind(
 SHARD_FAILED: Final = ProblemKind(
     "shard-failed",
     "a shard ended the worker that counted it, each time: {why}",
-    "give the workers more memory, and add --resume: what is counted is kept",
+    "give the workers more memory and go on: what is counted is kept",
     means="workers of the cluster died of the same shard, mostly for want of memory",
 )

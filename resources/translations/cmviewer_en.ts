@@ -4652,15 +4652,7 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>leave out --resume, which begins anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>counting on a cluster needs dask.distributed, which is not installed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>install cmviewer[cluster], or leave out --scheduler</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4673,10 +4665,6 @@ The first was looked for at
     </message>
     <message>
         <source>the scheduler at {address} went away, or all of its workers: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>start the cluster again and add --resume: what is counted is kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4697,10 +4685,6 @@ The first was looked for at
     </message>
     <message>
         <source>a shard ended the worker that counted it, each time: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>give the workers more memory, and add --resume: what is counted is kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5125,6 +5109,22 @@ The first was looked for at
     </message>
     <message>
         <source>an object is an empty mask, or one of countless pieces, which no label of YOLO holds; it was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>install cmviewer[cluster], or count without a scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start the cluster again and go on: what is counted is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give the workers more memory and go on: what is counted is kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -28,7 +28,7 @@ def test_every_name_of_a_profile_means_something(task):
     assert set(profile.thresholds) <= set(Threshold) & set(profile.rule)
     assert {*profile.totals, *TOTALS_OF_ALL} <= names_of(Totals)
     assert set(profile.sorts) < set(Sort)
-    assert set(sorts_of(task)) == {Sort(name) for name in profile.sorts} | {Sort.NAME, Sort.INDEX}
+    assert set(sorts_of(task)) == {Sort(name) for name in profile.sorts} | {Sort.MARK, Sort.NAME, Sort.INDEX}
     assert task in STRATEGIES
 
 

@@ -8,9 +8,9 @@ from tests.gui.conftest import open_path
 from tests.gui.working import settle
 
 
-def test_names_of_tables_are_whole_and_at_1600_all_have_room(qtbot, empty_window):
+def test_names_of_tables_are_whole_and_at_1760_all_have_room(qtbot, empty_window):
     window = empty_window
-    window.resize(1600, 1000)
+    window.resize(1760, 1100)
     open_path(qtbot, window, sample("digits"))
     settle(qtbot, window)
 

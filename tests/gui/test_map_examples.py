@@ -134,6 +134,7 @@ def test_only_what_means_something_for_pixels_is_offered(qtbot, window):
     assert [panel.sort.itemData(place) for place in range(panel.sort.count())] == [
         Sort.PIXELS,
         Sort.MISTAKES,
+        Sort.MARK,
         Sort.NAME,
         Sort.INDEX,
     ]

@@ -15,7 +15,7 @@ from cmviewer.examples.examples import examples_of
 from cmviewer.examples.query import ExampleQuery
 from cmviewer.examples.words import card_lines, one_line
 from cmviewer.gui.examples.image.objects import image_objects
-from cmviewer.gui.examples.image.outlines import FILL, LINE, STRONG, pens
+from cmviewer.gui.examples.image.outlines import FILL, LINE, STRONG, line_of, pens
 from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel
 from tests.gui.working import in_worker
@@ -44,9 +44,9 @@ def test_what_is_shown_is_cut_where_the_image_is_smaller():
 
 
 def test_lines_are_as_wide_on_dense_screens_and_predictions_are_dashed():
-    _, truth = pens(Side.TRUTH, STRONG)
-    _, dense = pens(Side.TRUTH, STRONG, 2.0)
-    _, prediction = pens(Side.PREDICTION, STRONG)
+    _, truth = pens(line_of(Side.TRUTH), STRONG)
+    _, dense = pens(line_of(Side.TRUTH), STRONG, 2.0)
+    _, prediction = pens(line_of(Side.PREDICTION), STRONG)
     assert dense.widthF() == 2 * truth.widthF()
     assert truth.isCosmetic()
     assert not truth.dashPattern()
