@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QImage
 
 from cmviewer.confusion.view_state import Selection, Which
 from cmviewer.gui.examples.image import ahead, panel
-from cmviewer.gui.examples.image.ahead import as_on_screen
+from cmviewer.gui.examples.image.ahead import AHEAD, GLIMPSE, as_on_screen
+from cmviewer.workspace.scheduler import Lane
 from tests.gui.conftest import open_path
 from tests.gui.working import in_worker, settle
 
@@ -88,3 +89,7 @@ def test_what_can_be_seen_through_stays_so_in_the_form_of_the_screen():
     picture.setPixelColor(2, 1, QColor(0, 0, 0, 0))
     assert as_on_screen(picture).pixelColor(2, 1).alpha() == 0
     assert as_on_screen(picture).pixelColor(1, 1) == QColor(10, 20, 30)
+
+
+def test_images_that_are_read_ahead_stop_no_checkpoint_that_is_counted_ahead():
+    assert not {AHEAD, GLIMPSE} & set(Lane)
