@@ -51,9 +51,9 @@ def test_a_window_that_is_worked_at_random_answers_and_complains_of_nothing(inte
 SPOILT = {
     "from cmviewer.gui.session import Session; Session.select = lambda *_: 1 / 0; "
     "from cmviewer.gui.docks import Docks; from PySide6.QtCore import qWarning; "
-    "Docks.fit = lambda *_: qWarning('odd')": ("ZeroDivisionError", "Qt says: odd"),
+    "Docks.fit_soon = lambda *_: qWarning('odd')": ("ZeroDivisionError", "Qt says: odd"),
     "import tests.soak.run as run, threading; run.HANG = 2; from cmviewer.gui.docks import Docks; "
-    "Docks.fit = lambda *_: threading.Event().wait(99)": ("Timeout",),
+    "Docks.fit_soon = lambda *_: threading.Event().wait(99)": ("Timeout",),
 }
 """What is spoilt, and what is told of it; one process shows what does not end it."""
 
