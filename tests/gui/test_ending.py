@@ -77,6 +77,7 @@ def test_a_crash_while_the_window_is_built_is_logged(run, log_home):
     assert "CRITICAL ended by an error: TypeError" in log_home()
 
 
+@pytest.mark.long
 def test_a_crash_while_the_window_runs_is_logged(run, log_home):
     how = "QTimer.singleShot(50, [].pop); QTimer.singleShot(300, self.close)"
     ended = run(how, [])
@@ -129,6 +130,7 @@ ENDS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals and files")
 @pytest.mark.parametrize(
     ("way", "where", "end"),

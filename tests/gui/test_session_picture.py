@@ -16,10 +16,8 @@ STEPS = os.environ.get("CMVIEWER_WALK", "60")
 """Actions of a walk; `make soak` walks 500."""
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=() if name == "digits" else pytest.mark.long) for name in sample_names()],
-)
+@pytest.mark.long
+@pytest.mark.parametrize("name", sample_names())
 def test_a_session_that_is_opened_anew_looks_as_it_was_left(name, tmp_path):
     for words in (("walk", name, "1", STEPS), ("open",)):
         command = [sys.executable, "-m", "tests.gui.session_walk", *words, str(tmp_path)]
