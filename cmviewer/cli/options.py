@@ -39,6 +39,7 @@ _OF_CODE: Final = {
     "page-too-long": "--page-size",
     "scheduler-lost": "--resume",
     "shard-failed": "--resume",
+    "other-work": "without --resume",
 }
 """Options of problems that belong to no decision of reading."""
 _SAID: Final = frozenset({"reading-impossible", "reading-unused"})

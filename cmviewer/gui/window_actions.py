@@ -19,6 +19,7 @@ class WindowActions(QObject):
         session = window.session
         session.opened.connect(self.follow)
         session.workspace_changed.connect(self.follow)
+        session.comparing.changed.connect(self.follow)
         window.page.checkpoints.player.changed.connect(self.follow)
         self._has_tables = False
         window.image.canvas.framing_changed.connect(self.follow)
@@ -42,6 +43,7 @@ class WindowActions(QObject):
                 next(iter(window.marks.marking.current), None),
                 window.marks.fixing.is_on,
                 window.marks.marking.has_example,
+                window.session.comparing.pair is not None,
             )
         )
 

@@ -22,6 +22,7 @@ class Situation:
 
     is_zoomed: whether the image is zoomed to the object of each example. mark: what is said of the current
     one. has_fixes: whether the truth is mended by marks. has_example: whether there is one to be marked.
+    is_compared: whether what is shown is compared with another checkpoint.
     """
 
     workspace: Workspace
@@ -35,6 +36,7 @@ class Situation:
     mark: Mark | None = None
     has_fixes: bool = False
     has_example: bool = False
+    is_compared: bool = False
 
 
 When = Callable[[Situation], bool]

@@ -15,6 +15,10 @@ def _has_objects(situation: Situation) -> bool:
     return situation.profile is not None and situation.profile.unit is Unit.OBJECT
 
 
+def _has_compared_objects(situation: Situation) -> bool:
+    return _has_objects(situation) and situation.is_compared
+
+
 def _has_maps(situation: Situation) -> bool:
     return situation.profile is not None and situation.profile.unit is Unit.PIXEL
 
@@ -54,7 +58,7 @@ EXAMPLE_ACTIONS: Final = (
         "Draw predictions of both, or of one of the compared",
         _flip,
         "X",
-        visible=_has_objects,
+        visible=_has_compared_objects,
         short="A B",
     ),
     Action(

@@ -21,7 +21,7 @@ from cmviewer.progress import Cancel
 from cmviewer.readers.files.addresses import is_address
 from cmviewer.readers.files.pictures import DAMAGE, open_picture, thumbnail
 
-AHEAD, GLIMPSE = "images ahead", "glimpse"
+IMAGE, AHEAD, GLIMPSE = "image", "images ahead", "glimpse"
 """Jobs."""
 KEPT: Final = 250_000_000
 """Bytes of pictures; the two neighbours are kept in any case."""

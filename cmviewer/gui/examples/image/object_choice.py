@@ -9,6 +9,7 @@ from cmviewer.confusion.left_out import why_left_out
 from cmviewer.errors import CmviewerError
 from cmviewer.evaluation import Evaluation
 from cmviewer.examples.of_object import example_of_object
+from cmviewer.gui.examples.image.ahead import IMAGE
 from cmviewer.gui.examples.image.canvas import Canvas
 from cmviewer.gui.examples.image.example_details import ExampleCaches, ExampleDetails, details_of
 from cmviewer.gui.examples.image.objects import Drawn
@@ -41,7 +42,7 @@ class ObjectChoice(QObject):
         if evaluation is None or details is None or one.is_chosen:
             return
         self._session.jobs.start(
-            "image",
+            IMAGE,
             lambda _progress, cancel: details_of_object(evaluation, details, one, caches, cancel),
             self._take,
             self._fail,

@@ -14,7 +14,7 @@ from cmviewer.examples.examples import Example
 from cmviewer.examples.fields import OpenTables
 from cmviewer.examples.words import compared_words, title_words
 from cmviewer.gui.buttons import tool_button
-from cmviewer.gui.examples.image.ahead import GLIMPSE, ReadAhead, begin_glimpse, prepared
+from cmviewer.gui.examples.image.ahead import GLIMPSE, IMAGE, ReadAhead, begin_glimpse, prepared
 from cmviewer.gui.examples.image.beside import ComparedImage
 from cmviewer.gui.examples.image.blind import show_predictions
 from cmviewer.gui.examples.image.box_buttons import BoxButtons
@@ -113,17 +113,17 @@ class ImagePanel(QWidget):
         """Fetch and show an example."""
         evaluation, caches = self._session.evaluation, self._caches
         if example is None or evaluation is None:
-            self._session.jobs.cancel("image")
+            self._session.jobs.cancel(IMAGE)
             self._clear()
             return
         kept = self.ahead.details(evaluation, example)
         if kept is not None or self._shows_pixels_of(evaluation, example):
-            self._session.jobs.cancel("image")
+            self._session.jobs.cancel(IMAGE)
             if kept is not None:
                 self._take(kept)
             return
         self._session.jobs.start(
-            "image",
+            IMAGE,
             lambda _progress, cancel: prepared(details_of(evaluation, example, caches, cancel)),
             self._take,
             self._fail,
