@@ -20,6 +20,7 @@ from cmviewer.gui.dialogs.list_dialog import ListDialog
 from cmviewer.gui.examples.image.framing import Framing
 from cmviewer.gui.examples.image.outlines import COLOURS
 from cmviewer.matching import ErrorType, Match
+from cmviewer.resources import sample
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, settle
 
@@ -376,7 +377,22 @@ def test_a_narrow_image_dock_breaks_its_buttons_into_lines_and_cuts_no_word(qtbo
     window.resizeDocks([window.docks["examples"]], [250], Qt.Orientation.Horizontal)
     boxes = window.image.boxes
     qtbot.waitUntil(lambda: 0 < boxes.width() < 300)
-    buttons = boxes.findChildren(QToolButton)
+    buttons = [button for button in boxes.findChildren(QToolButton) if not button.isHidden()]
+    assert len(buttons) > 4
     assert len({button.y() for button in buttons}) > 1
     assert all(button.width() >= button.sizeHint().width() for button in buttons)
     assert all(boxes.rect().contains(button.geometry()) for button in buttons)
+
+
+def test_predictions_are_flipped_while_two_are_compared_and_not_offered_before(qtbot, empty_window):
+    window = empty_window
+    open_path(qtbot, window, sample("digit-scenes"))
+    flip = window.named_actions["flip-predictions"]
+    (button,) = (one for one in window.image.boxes.findChildren(QToolButton) if one.defaultAction() is flip)
+    assert not flip.isVisible()
+    assert button.isHidden()
+    window.session.comparing.set_seen(seen=True)
+    settle(qtbot, window)
+    assert window.session.comparing.pair is not None
+    assert flip.isVisible()
+    assert not button.isHidden()

@@ -39,13 +39,13 @@ class BoxButtons(QWidget):
         for name, side in ((TRUTH, Side.TRUTH), (PREDICTION, Side.PREDICTION)):
             actions[name].setIcon(icon_of(side))
         for name in SHOWN:
-            self._layout.addWidget(_button(actions[name]))
+            self._layout.addWidget(_button(actions[name], self))
         self.marks.take_actions(actions)
         self._layout.addWidget(self.marks)
 
 
-def _button(action: QAction) -> QToolButton:
-    button = QToolButton()
+def _button(action: QAction, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
     button.setDefaultAction(action)
     button.setVisible(action.isVisible())
     action.changed.connect(lambda: button.setVisible(action.isVisible()))
