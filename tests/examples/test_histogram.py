@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.examples.examples import examples_of
-from cmviewer.examples.histogram import Quantity, histogram_of, quantities_of, range_at, with_range
+from cmviewer.examples.histogram import histogram_of, quantities_of, range_at
 from cmviewer.examples.query import ExampleQuery
+from cmviewer.examples.ranges import Quantity, with_range
 from cmviewer.matching import default_rule
 from cmviewer.progress import Cancel
 from cmviewer.query import QueryError
