@@ -27,9 +27,11 @@ def counted_by(evaluation: Evaluation, counts: CheckpointCounts) -> dict[str, st
 
 
 def both_counted_by(a: Counted, b: Counted) -> dict[str, str]:
-    """Return both checkpoints, and the `RULE_COLUMNS`, which hold for both, as texts."""
+    """Return both checkpoints and the `RULE_COLUMNS` as texts; where B has others, these follow with `_b`."""
     names = dict(zip(("checkpoint_a", "checkpoint_b"), names_of_both(a, b), strict=True))
-    return {**names, **rule_of(a.evaluation, a.result.counts)}
+    of_a, of_b = (rule_of(one.evaluation, one.result.counts) for one in (a, b))
+    own = {} if of_a == of_b else {f"{name}_b": text for name, text in of_b.items()}
+    return {**names, **of_a, **own}
 
 
 def rule_of(evaluation: Evaluation, counts: CheckpointCounts) -> dict[str, str]:

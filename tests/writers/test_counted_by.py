@@ -77,8 +77,8 @@ CASES = {
 
 def tables(evaluation, rule):
     """Text of every table of one checkpoint, and of those of two, by their names."""
-    a, b = (count(evaluation, i, rule, subset="") for i in (0, 1))
-    a = replace(a, counts=replace(a.counts, subset=SUBSET))
+    both = [count(evaluation, i, rule) for i in (0, 1)]
+    a, b = (replace(one, counts=replace(one.counts, subset=SUBSET)) for one in both)
     told, classes, matrix = counted_by(evaluation, a.counts), evaluation.classes, a.matrix
     pair = [Counted(evaluation, one) for one in (a, b)]
     comparison, both = compare_results(*pair), both_counted_by(*pair)
@@ -107,6 +107,15 @@ def test_each_table_names_checkpoint_rule_thresholds_and_subset_in_its_last_colu
         for row in rows:
             assert [row[one] for one in names] == [first, second][: len(names)], name
             assert tuple(row[one] for one in LAST) == (*wanted, SUBSET), name
+
+
+def test_a_compared_checkpoint_that_was_counted_otherwise_says_by_what():
+    made = objects()
+    pair = [Counted(made, count(made, place, CountingRule(score=0.1 * place))) for place in (0, 1)]
+    told = both_counted_by(*pair)
+    assert list(told) == ["checkpoint_a", "checkpoint_b", *LAST, *(f"{name}_b" for name in LAST)]
+    assert (told["score_threshold"], told["score_threshold_b"]) == ("0.0", "0.1")
+    assert told["iou_threshold"] == told["iou_threshold_b"] == "0.5"
 
 
 @pytest.mark.parametrize("case", CASES)
