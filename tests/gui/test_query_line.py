@@ -26,6 +26,7 @@ from cmviewer.resources import sample
 from tests.gui.conftest import open_path
 from tests.gui.working import click_cell, listed_names, settle
 from tests.making import make_evaluation, make_random_detection
+from tests.query import test_query_answers
 
 
 def rows_of(results, epoch=4):
@@ -103,6 +104,10 @@ def test_what_is_completed_is_what_the_window_answers():
     assert "fixed" not in of_maps
     assert "gone" not in {*of_objects, *of_labels, *of_maps}
     assert all({"mark", "marked", "label-wrong"} <= {*words} for words in (of_objects, of_labels, of_maps))
+    named = test_query_answers.labels()
+    named = replace(named, checkpoints=(replace(named.checkpoints[0], ready=named.checkpoints[0].load),))
+    classes, folders, columns = {"cat", '"traffic light"'}, {"night", "val/day"}, {"column:weather"}
+    assert classes | folders | columns <= set(offered_words(named))
 
 
 @pytest.mark.long
