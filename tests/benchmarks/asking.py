@@ -13,8 +13,12 @@ from cmviewer.confusion.count import count, restricted
 from cmviewer.confusion.earlier import EarlierCheckpoints
 from cmviewer.confusion.measures import measures_of
 from cmviewer.confusion.queried import queried
+from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.evaluation import Images, frozen
+from cmviewer.examples.examples import examples_of
+from cmviewer.examples.query import ExampleQuery
 from cmviewer.matching import default_rule
+from cmviewer.progress import Cancel
 from cmviewer.query import parsed
 from tests.benchmarks.measuring import Row, medians, within
 from tests.making import FolderFinder, make_random_detection
@@ -41,6 +45,9 @@ def rows(scale: float) -> Iterator[Row]:
     what = f"{len(counted.outcomes):,} outcomes"
     for kind, text in QUERIES.items():
         yield _row(f"{what}: a query by {kind}", partial(queried, made, counted, parsed(text)))
+    seen, query = ViewState(background=True), ExampleQuery(text=QUERIES["each kind of term"])
+    listing = partial(examples_of, made, counted, Selection(), seen, query, Cancel())
+    yield _row(f"{what}: the list of that, most confident mistakes first", listing)
 
     def recount() -> None:
         """Matrix, totals and metrics; curves need no more."""
