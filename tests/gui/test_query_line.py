@@ -202,6 +202,7 @@ def test_a_list_is_exported_as_it_is_listed_after_saying_how_many_and_how_large(
 def test_each_thing_that_is_clicked_is_a_chip_and_is_taken_away_alone(qtbot, empty_window):
     """Cells, cause, mark and ranges: what is listed is always the answer to all that is left."""
     window = empty_window
+    window.resize(1280, 800)
     open_path(qtbot, window, sample("digit-scenes"))
     session, panel, line = window.session, window.examples, window.examples.query
     counted, evaluation = session.shown.counted, session.evaluation
@@ -219,6 +220,8 @@ def test_each_thing_that_is_clicked_is_a_chip_and_is_taken_away_alone(qtbot, emp
     assert left == [
         "background -> *", 'cause = "nothing there"', "marked", "score >= 0.30, score < 0.90", "area >= 8x8",
     ]  # fmt: skip
+    last = line.chips.buttons[-1]  # all lines of them stand above the list, also on a laptop
+    assert last.mapTo(panel, last.rect().bottomLeft()).y() <= panel.looks.y()
     typed_alone = {"not image ~ 7"}
     listed = []
     while True:
