@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
@@ -232,6 +233,10 @@ def test_each_thing_that_is_clicked_is_a_chip_and_is_taken_away_alone(qtbot, emp
         listed.append(len(wanted))
         if not left:
             break
+        window.named_actions["copy-query"].trigger()
+        assert (
+            queried(evaluation, counted, parsed(QGuiApplication.clipboard().text()), kinds).tolist() == wanted
+        )
         middle = len(left) // 2
         line.chips.buttons[middle].click()
         settle(qtbot, window)
