@@ -110,6 +110,7 @@ class MatrixPage(QWidget):
         matrix.picking.gripped.connect(lambda: session.set_dragging(dragging=True))
         matrix.picking.dropped.connect(lambda: session.set_dragging(dragging=False))
         matrix.pointing.hovered.connect(self._say)
+        matrix.picking.reached.connect(self._read)
         session.workspace_changed.connect(self._maybe_brighten)
 
     def _show(self) -> None:
@@ -155,6 +156,11 @@ class MatrixPage(QWidget):
         self._say(None)
         if self.matrix.hasFocus() and (sentence := self._sentence(None)):
             announce(self.matrix, sentence)
+
+    def _read(self, cell: tuple[int, int]) -> None:
+        """Say a cell that keys have gone to, and read it aloud, though it is not selected."""
+        self._say(cell)
+        announce(self.matrix, self._sentence(cell))
 
     def _maybe_dim(self, key: str) -> None:
         if key == Lane.SHOW and not self._session.counting.is_current and not self._dim.isActive():

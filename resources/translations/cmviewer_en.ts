@@ -371,6 +371,10 @@ Click to take it away</source>
 <context>
     <name>Copying</name>
     <message>
+        <source>Query copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation type="unfinished"></translation>
     </message>
@@ -388,6 +392,10 @@ Click to take it away</source>
     </message>
     <message>
         <source>Caption copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is listed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2076,6 +2084,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy &amp;query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sho&amp;w in folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2589,6 +2601,14 @@ The first was looked for at
     </message>
     <message>
         <source>check the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>links in it that lead to nothing readable were left out: {count}, such as {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mend them, or remove them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

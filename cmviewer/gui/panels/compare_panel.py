@@ -14,7 +14,7 @@ from cmviewer.confusion.number_words import signed
 from cmviewer.confusion.sentences import selection_name, shown_name
 from cmviewer.confusion.view_state import Selection
 from cmviewer.evaluation import Unit
-from cmviewer.examples.query import filtered_as
+from cmviewer.examples.query import asking_alone
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.panels.lines_model import LinesModel
 from cmviewer.gui.panels.table import Table
@@ -196,7 +196,7 @@ class ComparePanel(QWidget):
         change, pair = self._changes[row], self._session.comparing.pair
         if pair is None or change.value not in ASKED:
             return
-        query = replace(filtered_as(self._session.workspace.query), text=written(self._term(change, pair)))
+        query = asking_alone(self._session.workspace.query, written(self._term(change, pair)))
         alone = Change.NEW if pair.letter is Letter.B else Change.GONE
         if change is alone:
             swap(self._session, query)
