@@ -40,8 +40,8 @@ class Docks(QObject):
         self._kept: dict[WidthClass, QByteArray] = {}
         self._class: WidthClass | None = None
         """Of the layout that is shown; None while no dock is."""
-        self._rest = QTimer(self, singleShot=True, interval=RESTS)
-        self._rest.timeout.connect(self._fit)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._take_a_turn)
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
@@ -102,7 +102,14 @@ class Docks(QObject):
 
     def fit_soon(self) -> None:
         """Show the layout of another width, once the window has come to rest at it."""
-        self._rest.start()
+        self._rest.start(RESTS)
+
+    def _take_a_turn(self) -> None:
+        """Lay out in a turn of its own: what came while the window was painted is answered before."""
+        if self._rest.interval():
+            self._rest.start(0)
+        else:
+            self._fit()
 
     def _fit_now(self) -> None:
         """Show the layout that is on its way: what is asked of docks now is asked of that one."""
