@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from cmviewer.gui.examples.listing.badges import BESIDE, LEAST, PAD, PLATE, fitted, paint_badge
 from cmviewer.gui.examples.listing.cards import LEAST_SIDE
+from cmviewer.gui.fonts import fitting
 from cmviewer.query.mark_kinds import MarkKind
 
 
@@ -43,3 +44,19 @@ def test_the_plate_stays_within_its_card(qapp):
     assert min(plate) >= (10, 10)
     assert max(x for x, _ in plate) <= 10 + LEAST_SIDE + BESIDE
     assert max(y for _, y in plate) < 10 + LEAST_SIDE // 2 + 4
+
+
+def test_words_of_a_card_shrink_before_they_are_cut(qapp):
+    font = QApplication.font()
+    whole = QFontMetricsF(font).horizontalAdvance("× banana 88")
+    assert fitting(font, "× banana 88", whole + 1, 8) == _of_pixels(font, QFontInfo(font).pixelSize())
+    smaller = fitting(font, "× banana 88", 0.8 * whole, 8)
+    assert 8 <= smaller.pixelSize() < QFontInfo(font).pixelSize()
+    assert QFontMetricsF(smaller).horizontalAdvance("× banana 88") <= 0.8 * whole
+    assert fitting(font, "× banana 88", 1.0, 8).pixelSize() == 8
+
+
+def _of_pixels(font, pixels):
+    copy = QFont(font)
+    copy.setPixelSize(pixels)
+    return copy

@@ -20,7 +20,7 @@ PADDING: Final = 6
 LINE: Final = 17
 LINES: Final = 2
 """Lines of words under a picture; one more where an image has several examples."""
-SMALLEST_WORDS: Final = 9
+SMALLEST_WORDS: Final = 8
 """Pixels of the font to which the first line shrinks before it is cut."""
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
