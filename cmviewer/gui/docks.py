@@ -60,9 +60,16 @@ class Docks(QObject):
             dock.visibilityChanged.connect(lambda seen: widget.set_seen(seen=seen))
 
     def offer_for(self, evaluation: Evaluation) -> None:
-        """Withdraw every dock that has nothing to say of an evaluation, and bring the others back."""
+        """Withdraw every dock that has nothing to say of an evaluation, and bring the others back.
+
+        The others take their room. What has a place of its own comes back to it.
+        """
+        self._note()
+        has_gap = self._has_gap
         for name, panel in self._panels.items():
             self.offer(name, offered=panel.offered(evaluation))
+        if has_gap and not self._has_gap and self._class is not None:
+            self._arrange(self._class)
 
     def remember(self, layouts: Layouts) -> None:
         """Use layouts of an earlier run, or of a session, from now on."""
@@ -196,14 +203,22 @@ class Docks(QObject):
             dock.toggleViewAction().setEnabled(allowed)
 
     def _note(self) -> None:
-        """Note the layout that is shown, as if no dock were withdrawn."""
-        if self._class is None:
+        """Note the layout that is shown, as if no dock were withdrawn.
+
+        Where one is that has a place of its own, the others have other sizes, and nothing is noted.
+        """
+        if self._class is None or self._has_gap:
             return
         with QSignalBlocker(self):
             for name in self._withdrawn:
                 self._docks[name].show()
             self._kept[self._class] = self.window.saveState()
             self._hide_withdrawn()
+
+    @property
+    def _has_gap(self) -> bool:
+        """Whether a dock is withdrawn that shares its place with no other in front of it."""
+        return any(self._panels[name].behind is None for name in self._withdrawn)
 
     def _place_new(self, layout: QByteArray) -> None:
         """Put docks that an older layout does not know behind those that they go with."""

@@ -46,17 +46,22 @@ def test_another_folder_has_nothing_of_the_last_and_all_of_the_person(qtbot, emp
     assert {name: window.docks[name].width() for name in widths} == widths
 
 
-def test_panels_that_have_nothing_to_say_give_their_room_away(qtbot, empty_window, tmp_path):
+def test_panels_that_have_nothing_to_say_give_their_room_away_and_come_back(qtbot, empty_window, tmp_path):
     window = empty_window
     open_path(qtbot, window, sample("digits"))
     window.docks.raise_dock("history")
-    window.session.select(Selection(which=Which.ERRORS))
     settle(qtbot, window)
-    matrix = window.page.matrix.size()
-    assert window.docks["image"].isVisible()
+    before = {name: window.docks[name].geometry() for name in ("examples", "image", "history")}
+    matrix = window.page.matrix.width()
     bare = tmp_path / "matrix.json"
     bare.write_text(json.dumps({"labels": ["cat", "dog"], "matrix": [[5, 1], [2, 7]]}))
     open_path(qtbot, window, bare)
     settle(qtbot, window)
-    assert not window.docks["history"].isVisible()  # of one checkpoint there is none
-    assert window.page.matrix.width() >= matrix.width()
+    # of one checkpoint there is no history, and no sample stands behind these counts
+    assert not any(window.docks[name].isVisible() for name in before)
+    assert window.page.matrix.width() >= matrix + 0.9 * before["image"].width()
+    open_path(qtbot, window, sample("digits"))
+    settle(qtbot, window)
+    placed = "examples", "image"
+    qtbot.waitUntil(lambda: all(window.docks[name].geometry() == before[name] for name in placed))
+    assert window.page.matrix.width() == matrix
