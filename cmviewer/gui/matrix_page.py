@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cmviewer.confusion.comparison.beside import NOWHERE
@@ -13,6 +12,7 @@ from cmviewer.confusion.view_state import Selection, blocks_of
 from cmviewer.gui.announcing import announce
 from cmviewer.gui.heatmap.colours import ranges_of
 from cmviewer.gui.heatmap.matrix_widget import MatrixWidget
+from cmviewer.gui.lines_first import LinesFirst
 from cmviewer.gui.panels.checkpoint_bar import CheckpointBar
 from cmviewer.gui.panels.compare_bar import CompareBar
 from cmviewer.gui.panels.hidden_line import HiddenLine
@@ -29,7 +29,7 @@ DIM_AFTER = 150
 """Milliseconds after which a matrix that is being counted anew is dimmed."""
 
 
-class MatrixPage(QWidget):
+class MatrixPage(LinesFirst):
     """Shows what the session shows; tells the session what is chosen."""
 
     sentence_changed = Signal(str)
@@ -72,20 +72,6 @@ class MatrixPage(QWidget):
     def insert_line(self, line: QWidget) -> None:
         """Put one more line of words above the numbers."""
         self._lines.insertWidget(self._lines.indexOf(self.numbers), line)
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for the matrix below all lines of words, which are the more the narrower it is."""
-        layout = self.layout()
-        hint = super().minimumSizeHint()
-        if layout is not None:
-            hint.setHeight(layout.minimumHeightForWidth(max(self.width(), hint.width())))
-        return hint
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for the height that another width needs."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
 
     def say_selected(self) -> None:
         """Say the sentence of the cell that is selected."""

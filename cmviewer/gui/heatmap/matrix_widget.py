@@ -190,8 +190,8 @@ class MatrixWidget(QWidget):
     def _colour(self) -> None:
         if self.view is not None:
             self.colours = cell_colours(self.view, self.look.style, self.look.ranges)
-            self._made_cells().set_image(self.colours.rgba)
-            self.overview.set_image(self.colours.rgba)
+            self._made_cells().set_image(self.colours.filled)
+            self.overview.set_image(self.colours.filled)
 
     def _arrange(self) -> None:
         """Measure the names and share out the room."""

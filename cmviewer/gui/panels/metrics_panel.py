@@ -87,11 +87,9 @@ class MetricsModel(QAbstractTableModel):
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         """Words of a cell."""
-        if self._shown is None or not index.isValid():
-            return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if index.column() else None
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role != Qt.ItemDataRole.DisplayRole or self._shown is None or not index.isValid():
             return None
         label = self._labels[index.row()]
         if index.column() == 0:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSize, QTimer, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
 
 from cmviewer.errors import CmviewerError
@@ -26,6 +26,7 @@ from cmviewer.gui.examples.listing.rows_table import RowsTable
 from cmviewer.gui.examples.listing.sort_box import SortBox
 from cmviewer.gui.examples.listing.web_bar import WebBar
 from cmviewer.gui.examples.pictures.thumbnails import SIZE, Thumbnails
+from cmviewer.gui.lines_first import LinesFirst
 from cmviewer.gui.marking.mark_tools import MarkTools
 from cmviewer.gui.plain_text import Label, RichLabel
 from cmviewer.gui.queries.line import QueryLine, RecentQueries
@@ -35,7 +36,7 @@ from cmviewer.workspace.scheduler import Lane
 REPAINT_PAUSE: Final = 30
 
 
-class ExamplesPanel(QWidget):
+class ExamplesPanel(LinesFirst):
     """Lists the examples of the selection; keeps the current image when the checkpoint moves."""
 
     current_changed = Signal(object)
@@ -77,6 +78,10 @@ class ExamplesPanel(QWidget):
         self._follow_task()
         self._connect()
         self._say()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a row of cards below all lines while images are missing: no picture needs it then."""
+        return QWidget.minimumSizeHint(self) if self.locate.isHidden() else super().minimumSizeHint()
 
     @property
     def lists(self) -> Mapping[str, QAbstractScrollArea]:
