@@ -17,7 +17,7 @@ from cmviewer.evaluation import Evaluation
 from cmviewer.progress import Cancel, Progress
 from cmviewer.query.terms import IN_COMPARISON
 from cmviewer.readers import OpenRequest
-from cmviewer.workspace.compared_with import ComparedWith, compared_place
+from cmviewer.workspace.compared_with import ComparedWith, compared_place, compared_rule
 
 if TYPE_CHECKING:
     from cmviewer.gui.session import Session
@@ -179,8 +179,10 @@ class Comparing(QObject):
         if self._known is not None and self._known[0] is other and self._known[1].checkpoint == place:
             known = self._known[1]
 
+        rule = compared_rule(wanted.compared, other, wanted.counted.rule)
+
         def work(progress: Progress, cancel: Cancel) -> ComparedPair:
-            return paired(shown, other, place, wanted.compared.letter, known, progress, cancel)
+            return paired(shown, other, place, wanted.compared.letter, rule, known, progress, cancel)
 
         return work
 

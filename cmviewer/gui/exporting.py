@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from cmviewer.confusion.arranged_result import ArrangedResult, whole
+from cmviewer.confusion.intervals import intervals_of
 from cmviewer.confusion.pairs import confused_pairs
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
@@ -157,8 +158,6 @@ class Exporting(QObject):
             paint = partial(
                 save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state, look=seen.look
             )
-            told = told_in_summary(seen, evaluation)
-            page = PageChoice(load=load_photo)
             marked = self._session.marked_in(evaluation, counted)
             return write_report(
                 folder,
@@ -166,12 +165,13 @@ class Exporting(QObject):
                 counted,
                 state,
                 paint,
-                told,
+                told_in_summary(seen, evaluation),
                 compared=None if pair is None else reported_pair(pair, seen),
                 pictures=pictures_in(seen.look.figure.formats),
                 agreed=agreed,
                 marked=None if marked is None else marked(),
-                page=page,
+                intervals=intervals_of(evaluation, counted, cancel=cancel) if seen.panels.intervals else None,
+                page=PageChoice(load=load_photo),
                 cancel=cancel,
             )
 

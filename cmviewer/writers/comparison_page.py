@@ -28,9 +28,12 @@ class CellLine:
 
 @dataclass(frozen=True)
 class ComparedPart:
-    """What the page says of a comparison. changes: how often each, by its name; empty of counts alone."""
+    """What the page says of a comparison.
 
-    name: str
+    names: of A and B. changes: how often each, by its name; empty of counts alone.
+    """
+
+    names: tuple[str, str]
     sentence: str
     changes: tuple[tuple[str, int], ...]
     cells: tuple[CellLine, ...]
@@ -42,7 +45,7 @@ def compared_part(compared: ReportedComparison | None) -> ComparedPart | None:
         return None
     counts = compared.comparison.verdict.counts
     return ComparedPart(
-        compared.name_of_b,
+        compared.names,
         verdict_sentence(compared.comparison.verdict),
         tuple((change.value, counts[change]) for change in CHANGES if counts.get(change)),
         _heaviest(compared.comparison, compared.a.evaluation.task),

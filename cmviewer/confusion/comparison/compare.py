@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.changes import Changes, changes_of
 from cmviewer.confusion.comparison.joining import NOT_IN_A, Joining, folded_names, join, join_classes
+from cmviewer.confusion.comparison.own_rules import rules_apart
 from cmviewer.confusion.comparison.pixels import ComparedPixels, MapsOfBoth, compared_pixels
 from cmviewer.confusion.comparison.sides import ComparedOutcomes, matrix_of_rows, sides_of
 from cmviewer.confusion.comparison.summed_metrics import SUMMED_METRICS, CountedRows
@@ -75,11 +76,16 @@ class Counted:
 
 
 def names_of_both(a: Counted, b: Counted) -> tuple[str, str]:
-    """Names of both checkpoints, each behind that of its run where there are two."""
+    """Names of both checkpoints, each behind that of its run where there are two.
+
+    Where each was counted by a rule of its own, that follows.
+    """
     names = [one.evaluation.checkpoints[one.result.checkpoint].name for one in (a, b)]
     if a.evaluation.source != b.evaluation.source:
         runs = (a.evaluation.name, b.evaluation.name)
         names = [f"{run} · {name}" for run, name in zip(runs, names, strict=True)]
+    rules = rules_apart(a.evaluation, a.result.rule, b.result.rule)
+    names = [f"{name} ({rule})" if rule else name for name, rule in zip(names, rules, strict=True)]
     return names[0], names[1]
 
 

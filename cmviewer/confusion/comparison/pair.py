@@ -14,6 +14,7 @@ from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.count import count
 from cmviewer.errors import Problem, merged_problems
 from cmviewer.evaluation import Evaluation
+from cmviewer.matching import CountingRule
 from cmviewer.progress import Cancel, Progress, silent
 
 HEAVIEST: Final = 50
@@ -22,7 +23,7 @@ HEAVIEST: Final = 50
 
 @dataclass(frozen=True, eq=False)
 class ComparedPair:
-    """shown, other: both checkpoints, counted by one rule. letter: which of A and B the other one is.
+    """shown, other: both checkpoints. letter: which of A and B the other one is.
 
     beside: what the other one says of each outcome of the shown one; None where only counts are known.
     """
@@ -69,18 +70,19 @@ def paired(
     other: Evaluation,
     checkpoint: int,
     letter: Letter,
+    rule: CountingRule | None = None,
     known: CheckpointResult | None = None,
     progress: Progress = silent,
     cancel: Cancel | None = None,
 ) -> ComparedPair:
     """Count a checkpoint by the rule and the subset of what is shown, and compare both.
 
-    known: the last count of that very checkpoint, by whatever rule. Raises `CmviewerError` where it cannot be
-    read or nothing is in both, and `Cancelled`.
+    rule: by which it is counted where it has one of its own. known: the last count of that very checkpoint,
+    by whatever rule. Raises `CmviewerError` where it cannot be read or nothing is in both, and `Cancelled`.
     """
     counted = shown.counted
     assert counted is not None
-    rule, subset = counted.rule, counted.counts.subset
+    rule, subset = rule or counted.rule, counted.counts.subset
     compared = None if known is None else known.unrestricted.compared
     result = known
     if known is None or known.rule != rule or known.counts.subset != subset:
