@@ -42,6 +42,11 @@ class Intervals:
     images: int
     unit: Unit
 
+    @property
+    def has_few(self) -> bool:
+        """Whether a class has few truths."""
+        return bool((self.support < FEW).any())
+
     def says_little(self, label: int) -> str:
         """Say that a class has few truths; empty of one that has enough."""
         count = int(self.support[label])

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from cmviewer.confusion.comparison.changes import CHANGES
 from cmviewer.confusion.comparison.compare import Comparison
+from cmviewer.confusion.comparison.found_by import FOUND, FoundBy, found_by
 from cmviewer.confusion.comparison.verdict_words import verdict_sentence
 from cmviewer.confusion.number_words import signed
 from cmviewer.confusion.sentences import shown_name
@@ -27,16 +30,27 @@ class CellLine:
 
 
 @dataclass(frozen=True)
+class FoundLine:
+    """A class, or all: how many of its truths are found by both, by one alone, by none."""
+
+    name: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ComparedPart:
     """What the page says of a comparison.
 
     names: of A and B. changes: how often each, by its name; empty of counts alone.
+    found: by whom the truths are found; of the classes of which not all are found alike.
     """
 
     names: tuple[str, str]
     sentence: str
     changes: tuple[tuple[str, int], ...]
+    found: tuple[FoundLine, ...]
     cells: tuple[CellLine, ...]
+    found_names: tuple[str, ...] = tuple(FOUND)
 
 
 def compared_part(compared: ReportedComparison | None) -> ComparedPart | None:
@@ -48,6 +62,7 @@ def compared_part(compared: ReportedComparison | None) -> ComparedPart | None:
         compared.names,
         verdict_sentence(compared.comparison.verdict),
         tuple((change.value, counts[change]) for change in CHANGES if counts.get(change)),
+        _found(compared.comparison),
         _heaviest(compared.comparison, compared.a.evaluation.task),
     )
 
@@ -65,3 +80,15 @@ def _heaviest(comparison: Comparison, task: Task) -> tuple[CellLine, ...]:
         )
         for truth, prediction, a, b in zip(*cells, strict=True)
     )
+
+
+def _found(comparison: Comparison) -> tuple[FoundLine, ...]:
+    """All classes together, then those that one checkpoint alone finds most truths of."""
+    changes, names = comparison.changes, comparison.classes.names
+    if changes is None:
+        return ()
+    counts = found_by(changes.truth, changes.kind, changes.count, len(names))
+    alone = counts[:, FOUND.index(FoundBy.ONLY_A)] + counts[:, FOUND.index(FoundBy.ONLY_B)]
+    most = np.argsort(-alone, kind="stable")[:CELL_LIMIT]
+    rows = [("all", counts.sum(axis=0)), *((names[label], counts[label]) for label in most if alone[label])]
+    return tuple(FoundLine(name, tuple(f"{one:,}" for one in row.tolist())) for name, row in rows)

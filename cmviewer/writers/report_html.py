@@ -26,6 +26,7 @@ from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.matrix_csv import counts_name
 from cmviewer.writers.page.assets import page_assets, page_data
 from cmviewer.writers.page.choice import PageChoice
+from cmviewer.writers.page.difference import page_difference
 from cmviewer.writers.page.examples import PageExamples, page_examples
 from cmviewer.writers.page.matrix import page_matrix
 
@@ -130,6 +131,7 @@ def _contents(facts: ReportFacts) -> dict[str, Any]:
         "class_count": len(evaluation.classes),
         "pairs": _confused_pairs(facts),
         "compared": compared_part(facts.compared),
+        "drawn": None if facts.compared is None else page_difference(facts.compared, facts.state),
         "error_count": facts.totals.errors,
         "problems": list(map(str, facts.problems[:LINE_LIMIT])),
         "more_problems": max(0, len(facts.problems) - LINE_LIMIT),
@@ -140,14 +142,14 @@ def _contents(facts: ReportFacts) -> dict[str, Any]:
     }
 
 
-def _headline(facts: ReportFacts) -> list[tuple[str, str]]:
-    """The metrics over all that the task knows, by name."""
-    measures = facts.measures
-    named = [
-        (metric.words_for(measures.task), _with_interval(facts, metric, measures.text(metric)))
-        for metric in measures.single
-    ]
-    return [(name[0].upper() + name[1:], text) for name, text in named]
+def _headline(facts: ReportFacts) -> list[tuple[str, str, str]]:
+    """The metrics over all that the task knows: name, value, and its interval where that is wanted."""
+    measures, found = facts.measures, []
+    for metric in measures.single:
+        name, text = metric.words_for(measures.task), measures.text(metric)
+        between = _with_interval(facts, metric, text).removeprefix(text).strip(" ()")
+        found.append((name[0].upper() + name[1:], text, between))
+    return found
 
 
 def _listed_classes(facts: ReportFacts) -> NDArray[np.int64]:

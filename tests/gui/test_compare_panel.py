@@ -116,7 +116,7 @@ def test_what_is_known_or_under_way_is_not_compared_again_and_the_last_wish_stan
 def test_each_cell_of_who_finds_what_lists_just_these(qtbot, empty_window, panel):
     session = empty_window.session
     rows = words(panel.found)
-    assert rows[0][0] == "all classes"
+    assert rows[0][0] == "all"
     assert [sum(int(row[column]) for row in rows[1:]) for column in range(1, 5)] == [
         int(n) for n in rows[0][1:]
     ]

@@ -18,7 +18,7 @@ from cmviewer.evaluation import Unit
 from cmviewer.examples.query import filtered_as
 from cmviewer.gui.buttons import tool_button
 from cmviewer.gui.panels.compared_rule_box import ComparedRuleBox
-from cmviewer.gui.panels.found_table import FoundTable, term_of
+from cmviewer.gui.panels.found_table import NUMBERS, FoundTable, term_of
 from cmviewer.gui.panels.lines_model import LinesModel
 from cmviewer.gui.panels.table import Table
 from cmviewer.gui.plain_text import Label
@@ -73,8 +73,12 @@ class ComparePanel(QWidget):
         self.since.setAccessibleName(self.tr("Checkpoint that the shown one is compared with"))
         self.changes.setAccessibleName(self.tr("What changed; a row lists it"))
         self.cells.setAccessibleName(self.tr("Cells whose counts differ most"))
-        for column in range(2):
-            self.cells.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        columns = self.cells.horizontalHeader()
+        for column in range(5):
+            if column < 2:
+                columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            else:
+                columns.resizeSection(column, NUMBERS)
         self.changes.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("Compared with")))
@@ -86,9 +90,9 @@ class ComparePanel(QWidget):
         left.addWidget(self.of)
         left.addWidget(self.changes, 1)
         tables = QHBoxLayout()
-        tables.addLayout(left, 2)
-        tables.addWidget(self.found, 3)
-        tables.addWidget(self.cells, 4)
+        tables.addLayout(left, 3)
+        tables.addWidget(self.found, 6)
+        tables.addWidget(self.cells, 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(head)

@@ -15,9 +15,9 @@ from cmviewer.gui.translating import translated
 from cmviewer.query import AnyOf, InComparison, Term
 from cmviewer.safe_text import shown
 
-NUMBERS: Final = 64
+NUMBERS: Final = 56
 """Pixels of a column of numbers."""
-_EVERY: Final = "all classes"
+_EVERY: Final = "all"
 
 
 class FoundTable(Table):

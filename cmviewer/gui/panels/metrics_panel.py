@@ -1,16 +1,24 @@
 """Metrics of every class as a table, and the means below it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cmviewer.confusion.interval_words import with_interval
 from cmviewer.confusion.intervals import Intervals
 from cmviewer.confusion.measures import Measures
-from cmviewer.confusion.metric import Format, Mean, MetricTable, OverallMetric
+from cmviewer.confusion.metric import Format, Mean, MetricTable
 from cmviewer.confusion.metrics import METRICS
 from cmviewer.confusion.view_state import Selection, class_of
 from cmviewer.evaluation import Evaluation
@@ -24,7 +32,7 @@ from cmviewer.workspace.panel_choices import PanelChoices, TableSort
 NAME, NAME_OF_FEW = 110, 200
 """Pixels of the names, and where some say that they are of few truths."""
 WIDTHS: Final = {Format.COUNT: 76, Format.SHARE: 66, Format.COEFFICIENT: 76}
-WITH_INTERVALS: Final = {Format.COUNT: 76, Format.SHARE: 136, Format.COEFFICIENT: 150}
+WITH_INTERVALS: Final = {Format.COUNT: 76, Format.SHARE: 156, Format.COEFFICIENT: 150}
 """Pixels of a column."""
 
 
@@ -39,6 +47,7 @@ class MetricsPanel(QWidget):
         self.means = RichLabel()
         self.wanted = QCheckBox(self.tr("95 % intervals"))
         self.waiting = Label()
+        self.room = QScrollArea(widgetResizable=True)
         self.intervals = MetricIntervals(session, table, self)
         self._lay_out()
         session.shown_changed.connect(self._show)
@@ -73,9 +82,14 @@ class MetricsPanel(QWidget):
             self.tr("How far each metric may lie from that of all such images: 2,000 draws of the images")
         )
         aside = QVBoxLayout()
-        aside.addWidget(self.wanted)
-        aside.addWidget(self.waiting)
-        aside.addWidget(self.means, 1)
+        head = QHBoxLayout()
+        head.addWidget(self.wanted)
+        head.addWidget(self.waiting, 1)
+        aside.addLayout(head)
+        self.room.setFrameShape(QFrame.Shape.NoFrame)
+        self.room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.room.setWidget(self.means)
+        aside.addWidget(self.room, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.table, 1)
@@ -91,14 +105,16 @@ class MetricsPanel(QWidget):
 
     def _show_means(self, measures: Measures) -> None:
         intervals = self.intervals.found
-        self.means.setText(_means(measures, intervals) + _others(measures, intervals))
+        self.means.setText(_means(measures) if intervals is None else _with_intervals(measures, intervals))
+        bar = self.room.verticalScrollBar().sizeHint().width()
+        self.room.setMinimumWidth(self.means.sizeHint().width() + bar)
 
     def _show_intervals(self) -> None:
         """Write them beside the values; columns are as wide as both."""
         found, shown = self.intervals.found, self._session.shown
         self.model.set_intervals(found)
         header = self.table.horizontalHeader()
-        header.resizeSection(0, NAME if found is None else NAME_OF_FEW)
+        header.resizeSection(0, NAME_OF_FEW if found is not None and found.has_few else NAME)
         for column, metric in enumerate(self.model.metrics, 1):
             header.resizeSection(column, (WIDTHS if found is None else WITH_INTERVALS)[metric.format])
         self.waiting.setText(self.tr("drawing…") if self.intervals.is_running else self._why_none())
@@ -146,37 +162,36 @@ class MetricsPanel(QWidget):
         self._session.select(Selection(truth=(self.model.label_at(row),)))
 
 
-def _text(measures: Measures, metric: OverallMetric, intervals: Intervals | None) -> str:
-    """A metric over all, with its interval where that is known."""
-    text = measures.text(metric)
-    ends = None if intervals is None else intervals.overall.get(metric.name)
-    return text if ends is None else with_interval(text, ends, metric.format)
-
-
-def _means(measures: Measures, intervals: Intervals | None) -> str:
-    """The means over all classes as a small table; with intervals those that have some below it."""
+def _means(measures: Measures) -> str:
+    """The means over all classes as a small table, and what stands neither there nor beside the matrix."""
     metrics = [metric for metric in measures.class_metrics if metric.means]
     rows = [["", *(metric.words for metric in metrics)]]
     for mean in Mean:
         values = [(metric, measures.mean(mean, metric)) for metric in metrics]
         rows.append([mean, *("" if value is None else metric.format.text(value) for metric, value in values)])
+    others = [metric for metric in measures.single if metric not in measures.headline]
+    return _table(rows) + "".join(
+        f"<br>{metric.words_for(measures.task)} {measures.text(metric)}" for metric in others
+    )
+
+
+def _with_intervals(measures: Measures, intervals: Intervals) -> str:
+    """All metrics over all, a line each."""
+    known = [one for one in measures.table.overall if one.name in intervals.overall]
+    return _table(
+        [
+            one.words_for(measures.task),
+            with_interval(measures.text(one), intervals.overall[one.name], one.format),
+        ]
+        for one in known
+    )
+
+
+def _table(rows: Iterable[Iterable[str]]) -> str:
     lines = "".join(
         "<tr>"
         + "".join(f"<td align='right' style='padding-left: 10px'>{cell}</td>" for cell in row)
         + "</tr>"
         for row in rows
     )
-    table = f"<table>{lines}</table>"
-    if intervals is None:
-        return table
-    known = [one for one in measures.table.overall if one.name in intervals.overall]
-    means = [one for one in known if one.mean_of is not None or one in measures.headline]
-    return table + "".join(f"<br>{one.words} {_text(measures, one, intervals)}" for one in means)
-
-
-def _others(measures: Measures, intervals: Intervals | None) -> str:
-    """What stands neither there nor beside the matrix, such as coefficients of agreement."""
-    others = [metric for metric in measures.single if metric not in measures.headline]
-    return "".join(
-        f"<br>{metric.words_for(measures.task)} {_text(measures, metric, intervals)}" for metric in others
-    )
+    return f"<table>{lines}</table>"
