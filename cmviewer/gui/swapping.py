@@ -23,7 +23,7 @@ def swap(session: Session, query: ExampleQuery | None = None) -> None:
     query = workspace.query if query is None else query
     compared, other = workspace.compared, pair.other
     name = before.checkpoint_names[workspace.state.checkpoint]
-    drawn = Drawn.DIFFERENCE if compared.drawn is Drawn.DIFFERENCE else Drawn.SHOWN
+    drawn = compared.drawn if compared.drawn.has_difference else Drawn.SHOWN
     rule = None if compared.rule is None else own_rule(pair.shown.result.rule)
     turned = replace(compared, checkpoint=name, letter=compared.letter.other, drawn=drawn, rule=rule)
     if compared.request is None:

@@ -38,7 +38,7 @@ def drawn_view(comparison: Comparison, shown: MatrixView, letter: Letter, drawn:
     """
     labels = comparison.joining.label_of_a if letter is Letter.A else comparison.joining.label_of_b
     arranged = _arranged(comparison, shown, labels)
-    if drawn is Drawn.DIFFERENCE:
+    if drawn.has_difference:
         a, b = (_view(arranged, shown, one) for one in (comparison.a, comparison.b))
         found = _difference(a, b)
     else:

@@ -195,8 +195,7 @@ class ComparePanel(QWidget):
         where = {
             Drawn.SHOWN: pair.letter.other.value,
             Drawn.OTHER: pair.letter.value,
-            Drawn.DIFFERENCE: self.tr("A or B"),
-        }[self._session.workspace.compared.drawn]
+        }.get(self._session.workspace.compared.drawn, self.tr("A or B"))
         return self.tr("Of {} in {}").format(selection_name(selection, pair.shown.evaluation), where)
 
     def _select(self, row: int) -> None:

@@ -76,6 +76,7 @@ class MetricsPanel(QWidget):
         for column, metric in enumerate(self.model.metrics, 1):
             self.table.horizontalHeader().resizeSection(column, WIDTHS[metric.format])
         self.table.setAccessibleName(self.tr("Metrics of each class"))
+        self.room.setAccessibleName(self.tr("Metrics over all classes"))
         self.means.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.means.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.wanted.setToolTip(
