@@ -166,10 +166,13 @@ def _common_images(
     """
     if a.objects is None:
         return np.unique(a.image[a.truths])
-    if subset:
-        return np.unique(np.concatenate((a.image, b.image)))
-    common = joining.image_of_b[joining.image_of_b != NOT_IN_A]
-    return np.unique(np.concatenate((common, a.image, b.image))).astype(np.int32)
+    known = [a.image, b.image]
+    if not subset:
+        known.append(joining.image_of_b[joining.image_of_b != NOT_IN_A].astype(np.int32))
+    is_there = np.zeros(max(int(images.max(initial=-1)) for images in known) + 1, np.bool_)
+    for images in known:
+        is_there[images] = True
+    return np.flatnonzero(is_there).astype(np.int32)
 
 
 def _left_out(a: Counted, b: Counted, joining: Joining, common: int) -> tuple[Problem, ...]:
