@@ -262,6 +262,10 @@ Click to take it away</source>
 <context>
     <name>CompareBar</name>
     <message>
+        <source>Draw both matrices and their difference side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the compared checkpoint, and compare it with this one</source>
         <translation type="unfinished"></translation>
     </message>
@@ -350,6 +354,25 @@ Click to take it away</source>
     </message>
     <message>
         <source>a checkpoint of this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparedRuleBox</name>
+    <message>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule and thresholds of the compared checkpoint: those of the shown one, or its own, which stay while those of the shown one move; ⇄ shows it, to move its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule of {}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -647,6 +670,13 @@ Click to take it away</source>
     </message>
 </context>
 <context>
+    <name>FoundTable</name>
+    <message>
+        <source>Truths by class and by who finds them; a cell lists them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpWindow</name>
     <message>
         <source>cmviewer help</source>
@@ -801,6 +831,13 @@ Click to take it away</source>
     <name>LicencesWindow</name>
     <message>
         <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LifeStrip</name>
+    <message>
+        <source>This example at each checkpoint; a click goes there</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1046,7 +1083,27 @@ The first was looked for at
 <context>
     <name>MetricsPanel</name>
     <message>
+        <source>95 % intervals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Metrics of each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metrics over all classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each metric may lie from that of all such images: 2,000 draws of the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: no images are known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawing…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1399,6 +1456,13 @@ The first was looked for at
     </message>
     <message>
         <source>Sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SideBySide</name>
+    <message>
+        <source>Confusion matrix of {}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1828,6 +1892,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All three side &amp;by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Evidence large, matrix small</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1877,6 +1945,10 @@ The first was looked for at
     </message>
     <message>
         <source>T&amp;ranspose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % &amp;intervals of the metrics</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5064,6 +5136,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>life, never right first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>marks first</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5367,6 +5443,10 @@ Ctrl+Space completes</source>
     </message>
     <message>
         <source>Open &amp;sample data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
