@@ -197,7 +197,7 @@ class Comparing(QObject):
         if pair is not None:
             self._known = pair.other.evaluation, pair.other.result
             self._session.jobs.start(
-                JUDGE, lambda _progress, _cancel: pair.comparison.verdict, self._take_verdict, self._fail
+                JUDGE, lambda _progress, _cancel: _judged(pair), self._take_verdict, self._fail
             )
         if not is_same:
             self.changed.emit()
@@ -226,3 +226,9 @@ class Comparing(QObject):
         for key in (OPEN, COMPARE, JUDGE):
             self._session.jobs.cancel(key)
         self._take(None)
+
+
+def _judged(pair: ComparedPair) -> Verdict:
+    """The verdict, and what of it is about classes, which is kept with it."""
+    _ = pair.comparison.class_chances
+    return pair.comparison.verdict

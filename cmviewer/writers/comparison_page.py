@@ -1,5 +1,6 @@
 """What the page says of a comparison: verdict, counts of changes, and the cells that differ most."""
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +9,7 @@ import numpy as np
 from cmviewer.confusion.comparison.changes import CHANGES
 from cmviewer.confusion.comparison.compare import Comparison
 from cmviewer.confusion.comparison.found_by import FOUND, FoundBy, found_by
-from cmviewer.confusion.comparison.verdict_words import verdict_sentence
+from cmviewer.confusion.comparison.verdict_words import p_words, verdict_sentence
 from cmviewer.confusion.number_words import signed
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.evaluation import Task
@@ -50,7 +51,7 @@ class ComparedPart:
     changes: tuple[tuple[str, int], ...]
     found: tuple[FoundLine, ...]
     cells: tuple[CellLine, ...]
-    found_names: tuple[str, ...] = tuple(FOUND)
+    found_names: tuple[str, ...] = (*FOUND, "p")
 
 
 def compared_part(compared: ReportedComparison | None) -> ComparedPart | None:
@@ -90,5 +91,10 @@ def _found(comparison: Comparison) -> tuple[FoundLine, ...]:
     counts = found_by(changes.truth, changes.kind, changes.count, len(names))
     alone = counts[:, FOUND.index(FoundBy.ONLY_A)] + counts[:, FOUND.index(FoundBy.ONLY_B)]
     most = np.argsort(-alone, kind="stable")[:CELL_LIMIT]
-    rows = [("all", counts.sum(axis=0)), *((names[label], counts[label]) for label in most if alone[label])]
-    return tuple(FoundLine(name, tuple(f"{one:,}" for one in row.tolist())) for name, row in rows)
+    p = comparison.class_chances
+    rows = [("all", counts.sum(axis=0), math.nan)]
+    rows += [(names[label], counts[label], float(p[label])) for label in most if alone[label]]
+    return tuple(
+        FoundLine(name, (*(f"{one:,}" for one in row.tolist()), p_words(chance)))
+        for name, row, chance in rows
+    )

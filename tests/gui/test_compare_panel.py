@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from cmviewer.confusion.comparison.changes import Change
 from cmviewer.confusion.comparison.compare import Counted, compare_results
-from cmviewer.confusion.comparison.verdict_words import verdict_sentence
+from cmviewer.confusion.comparison.verdict_words import p_words, verdict_sentence
 from cmviewer.confusion.count import count
 from cmviewer.gui.swapping import swap
 from cmviewer.resources import sample
@@ -117,9 +117,12 @@ def test_each_cell_of_who_finds_what_lists_just_these(qtbot, empty_window, panel
     session = empty_window.session
     rows = words(panel.found)
     assert rows[0][0] == "all"
-    assert [sum(int(row[column]) for row in rows[1:]) for column in range(1, 5)] == [
-        int(n) for n in rows[0][1:]
-    ]
+    sums = [sum(int(row[column]) for row in rows[1:]) for column in range(1, 5)]
+    assert sums == [int(number) for number in rows[0][1:5]]
+    chances = session.comparing.pair.comparison.class_chances
+    for row in rows[1:]:  # p of its own stands beside each class in which anything changed
+        assert row[5] == p_words(chances[int(row[0])])
+        assert bool(row[5]) == (int(row[2]) + int(row[3]) > 0)
     shown, beside = session.shown.counted, session.comparing.pair.beside
     truths = np.repeat(shown.outcomes.cell_truth, np.diff(shown.outcomes.cell_start))
     assert [int(row[0]) for row in rows[1:]] == sorted(set(truths.tolist()))

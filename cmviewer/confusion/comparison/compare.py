@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.changes import Changes, changes_of
+from cmviewer.confusion.comparison.class_chances import class_chances
 from cmviewer.confusion.comparison.joining import NOT_IN_A, Joining, folded_names, join, join_classes
 from cmviewer.confusion.comparison.own_rules import rules_apart
 from cmviewer.confusion.comparison.pixels import ComparedPixels, MapsOfBoth, compared_pixels
@@ -42,6 +43,13 @@ class Comparison:
     def verdict(self) -> Verdict:
         """Whether B is better; drawing at random for it takes longer than all else, the first time."""
         return self.judge()
+
+    @cached_property
+    def class_chances(self) -> NDArray[np.float64]:
+        """P of what changed in each class, float64 (K,), corrected for all; NaN where that is not known."""
+        if self.changes is None:
+            return np.full(len(self.classes), np.nan)
+        return class_chances(self.changes, len(self.classes))
 
     @property
     def classes(self) -> Classes:

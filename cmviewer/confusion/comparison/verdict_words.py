@@ -56,6 +56,14 @@ def _signed(share: float) -> str:
 
 
 def _p(p: float) -> str:
+    words = p_words(p)
+    return f"p {words}" if words.startswith("<") else f"p = {words}"
+
+
+def p_words(p: float) -> str:
+    """A probability as a table has it; empty where none is known."""
+    if p != p:
+        return ""
     if p < 0.001:
-        return "p < 0.001"
-    return f"p = {p:.3f}" if p < 0.00995 else f"p = {p:.2f}"
+        return "< 0.001"
+    return f"{p:.3f}" if p < 0.00995 else f"{p:.2f}"

@@ -134,7 +134,7 @@ class ComparePanel(QWidget):
         if pair is None:
             self._cells = ()
             _model(self.cells).set_lines(())
-            self.found.show_pair(None)
+            self.found.show_pair(None, judged=False)
             self.verdict.setText(comparing.trouble or self._why_none())
         self._count()
 
@@ -170,7 +170,7 @@ class ComparePanel(QWidget):
                 for truth, prediction, a, b in cells
             )
         )
-        self.found.show_pair(pair)
+        self.found.show_pair(pair, judged=self._session.comparing.verdict is not None)
         self._count()
 
     def _count(self) -> None:
