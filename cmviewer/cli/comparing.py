@@ -10,7 +10,8 @@ from cmviewer.cli.argument_types import opened_path_of
 from cmviewer.cli.arguments import checkpoint_called
 from cmviewer.cli.choices import add_choice
 from cmviewer.cli.streams import say_warnings
-from cmviewer.confusion.comparison.compare import Counted, compare_results
+from cmviewer.confusion.comparison.compare import compare_results
+from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.comparison.letters import Letter
 from cmviewer.confusion.count import count
 from cmviewer.evaluation import Evaluation

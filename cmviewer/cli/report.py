@@ -34,7 +34,7 @@ from cmviewer.cli.sessions import (
 )
 from cmviewer.cli.streams import say, say_warnings
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.comparison.compare import Counted
+from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.count import count
 from cmviewer.confusion.intervals import intervals_of
 from cmviewer.errors import CmviewerError, Problem

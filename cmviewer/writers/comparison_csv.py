@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from cmviewer.confusion.comparison.compare import Comparison
+from cmviewer.confusion.comparison.comparison import Comparison
 from cmviewer.writers.fields import csv_text, text_fields, whole_fields
 
 COMPARISON_NAME: Final = "comparison.csv"

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from cmviewer.confusion.comparison.changes import CHANGES
-from cmviewer.confusion.comparison.compare import Comparison
+from cmviewer.confusion.comparison.comparison import Comparison
 from cmviewer.confusion.comparison.found_by import FOUND, FoundBy, found_by
 from cmviewer.confusion.comparison.verdict_words import p_words, verdict_sentence
 from cmviewer.confusion.number_words import signed

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
-from cmviewer.confusion.comparison.compare import Comparison, Counted, names_of_both
+from cmviewer.confusion.comparison.comparison import Comparison, Counted, names_of_both
 from cmviewer.confusion.intervals import Intervals
 from cmviewer.confusion.measures import Measures
 from cmviewer.confusion.totals import Totals

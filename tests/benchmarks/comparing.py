@@ -10,7 +10,7 @@ from statistics import median
 import numpy as np
 
 from cmviewer.confusion.arranged_result import ArrangedResult, show
-from cmviewer.confusion.comparison.compare import Counted
+from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.comparison.difference import drawn_view
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.comparison.pair import ComparedPair, paired

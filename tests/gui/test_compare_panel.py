@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cmviewer.confusion.comparison.changes import Change
-from cmviewer.confusion.comparison.compare import Counted, compare_results
+from cmviewer.confusion.comparison.compare import compare_results
+from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.comparison.verdict_words import p_words, verdict_sentence
 from cmviewer.confusion.count import count
 from cmviewer.gui.swapping import swap

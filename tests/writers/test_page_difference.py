@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from making import make_evaluation, make_random_detection
 
-from cmviewer.confusion.comparison.compare import Counted, compare_results
+from cmviewer.confusion.comparison.compare import compare_results
+from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.count import count
 from cmviewer.confusion.view_state import Side, View, ViewState
 from cmviewer.matching import CountingRule

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cmviewer.confusion.comparison.beside import NOWHERE
-from cmviewer.confusion.comparison.compare import Comparison
+from cmviewer.confusion.comparison.comparison import Comparison
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.matrix import ConfusionMatrix
 from cmviewer.confusion.matrix_view import Axis, MatrixView

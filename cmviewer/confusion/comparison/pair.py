@@ -8,7 +8,8 @@ import numpy as np
 from cmviewer.confusion.arranged_result import ArrangedResult
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.beside import Beside, beside_of
-from cmviewer.confusion.comparison.compare import Comparison, Counted, compare_results, names_of_both
+from cmviewer.confusion.comparison.compare import compare_results
+from cmviewer.confusion.comparison.comparison import Comparison, Counted, names_of_both
 from cmviewer.confusion.comparison.joining import NOT_IN_A
 from cmviewer.confusion.comparison.letters import Drawn, Letter
 from cmviewer.confusion.count import count

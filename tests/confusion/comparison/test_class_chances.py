@@ -9,7 +9,8 @@ from scipy.stats import binomtest, false_discovery_control
 
 from cmviewer.confusion.comparison.chance import mcnemar
 from cmviewer.confusion.comparison.class_chances import class_chances, swapped
-from cmviewer.confusion.comparison.compare import Counted, changes_between
+from cmviewer.confusion.comparison.compare import changes_between
+from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.count import count
 from cmviewer.matching import CountingRule
 

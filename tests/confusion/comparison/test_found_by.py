@@ -3,7 +3,8 @@
 import numpy as np
 from making import make_random_detection
 
-from cmviewer.confusion.comparison.compare import Counted, compare_results
+from cmviewer.confusion.comparison.compare import compare_results
+from cmviewer.confusion.comparison.comparison import Counted
 from cmviewer.confusion.comparison.found_by import FOUND, found_by
 from cmviewer.confusion.count import count
 from cmviewer.evaluation import NO_ROW
