@@ -4,7 +4,6 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 from cmviewer.cli.argument_types import opened_path_of
 from cmviewer.cli.arguments import checkpoint_called
@@ -24,7 +23,7 @@ from cmviewer.workspace.workspace import Workspace
 from cmviewer.writers.facts import ReportedComparison
 from cmviewer.writers.inputs import input_files
 
-_RULE: Final = "compared.rule"
+_RULE, _TOGETHER = "compared.rule", "compared.together"
 
 
 def add_comparing(parser: ArgumentParser) -> None:
@@ -49,9 +48,16 @@ def add_comparing(parser: ArgumentParser) -> None:
 def compared_with(arguments: Namespace, request: OpenRequest | None) -> ComparedWith:
     """Return what was told to compare with: B, which a checkpoint of `request` is compared with."""
     name, rule = arguments.compare_checkpoint or "", getattr(arguments, _RULE)
+    together = getattr(arguments, _TOGETHER) or ""
     if arguments.compare is None or request is None:
-        return ComparedWith(checkpoint=name, letter=Letter.B, rule=rule) if name else ComparedWith()
-    return ComparedWith(compared_request(request, arguments.compare), name, Letter.B, rule=rule)
+        return (
+            ComparedWith(checkpoint=name, letter=Letter.B, rule=rule, together=together)
+            if name
+            else ComparedWith()
+        )
+    return ComparedWith(
+        compared_request(request, arguments.compare), name, Letter.B, rule=rule, together=together
+    )
 
 
 def compared_run(compared: ComparedWith, evaluation: Evaluation) -> Evaluation | None:
@@ -93,7 +99,7 @@ def counting_compared(
 
 def reported(a: Counted, b: Counted, seen: Workspace) -> ReportedComparison:
     """Compare two counted checkpoints for a report. Raises `CmviewerError` where nothing is in both."""
-    comparison = compare_results(a, b)
+    comparison = compare_results(a, b, together=seen.compared.together)
     say_warnings(comparison.problems)
     inputs = () if b.evaluation is a.evaluation else input_files(b.evaluation)
 

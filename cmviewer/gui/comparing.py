@@ -179,10 +179,13 @@ class Comparing(QObject):
         if self._known is not None and self._known[0] is other and self._known[1].checkpoint == place:
             known = self._known[1]
 
-        rule = compared_rule(wanted.compared, other, wanted.counted.rule)
+        compared = wanted.compared
+        rule = compared_rule(compared, other, wanted.counted.rule)
 
         def work(progress: Progress, cancel: Cancel) -> ComparedPair:
-            return paired(shown, other, place, wanted.compared.letter, rule, known, progress, cancel)
+            return paired(
+                shown, other, place, compared.letter, rule, compared.together, known, progress, cancel
+            )
 
         return work
 

@@ -31,6 +31,7 @@ class ComparedWith:
 
     Without a name it is the checkpoint before the shown one, of another run the last one. letter: which of A
     and B the compared one is. drawn: which matrix is on screen. rule: None for that of the shown one.
+    together: by what images belong together, `folder` or `column:NAME`; empty: each by itself.
     """
 
     request: OpenRequest | None = None
@@ -38,6 +39,7 @@ class ComparedWith:
     letter: Letter = Letter.A
     drawn: Drawn = Drawn.SHOWN
     rule: OwnRule | None = None
+    together: str = ""
 
     @property
     def is_told(self) -> bool:

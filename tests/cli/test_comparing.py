@@ -168,3 +168,22 @@ def test_a_report_has_intervals_where_they_are_asked_for(runs, monkeypatch):
     assert main(["report", str(runs / "a"), "--out", str(out)]) == 0
     assert "recall_low" not in rows(out / "class_metrics.csv")[0]
     assert "intervals" not in json.loads((out / "summary.json").read_text(encoding="utf-8"))
+
+
+def test_images_of_a_column_are_judged_together_and_what_makes_no_groups_is_refused(runs, capsys):
+    for name, text in (("a", RUN_A), ("b", RUN_B)):
+        lines = text.splitlines()
+        rows_of_file = [f"{line},{'p1' if line[0] in 'ab' else 'p2'}" for line in lines[1:]]
+        (runs / name / f"{name}.csv").write_text("\n".join([f"{lines[0]},patient", *rows_of_file]) + "\n")
+    words = ["report", str(runs / "a"), "--compare", str(runs / "b"), "--out", str(runs / "out")]
+    assert main([*words, "--compare-together", "column:patient"]) == 0
+    verdict = json.loads((runs / "out" / "summary.json").read_text(encoding="utf-8"))["verdict"]
+    assert (verdict["groups"], verdict["images"], verdict["test"]) == (2, 4, "random swaps")
+    assert "these 4 images in 2 groups cannot tell" in verdict["sentence"]
+    capsys.readouterr()
+    assert main([*words, "--compare-together", "column:age"]) == 2
+    assert "there is no column 'age': " in capsys.readouterr().err
+    assert main([*words, "--compare-together", "folder"]) == 2
+    assert "all images are of one group" in capsys.readouterr().err
+    assert main([*words, "--compare-together", "hour"]) == 2
+    assert "expected folder, or column:NAME" in capsys.readouterr().err

@@ -139,7 +139,7 @@ def test_a_value_is_written_with_its_interval_and_alone_without_one():
 @pytest.mark.parametrize("size", [60, 300])
 def test_the_interval_of_a_class_holds_what_is_true_of_it_in_about_19_of_20_runs(size):
     random, right, covered = np.random.default_rng(size), 0.7 + 0.3 / 3, []
-    for _ in range(300):
+    for _ in range(150):
         truth, said = samples(random, size)
         found = of(make_evaluation(truth.tolist(), {"a": said.tolist()}))
         ends = [*found.of_class["recall"].tolist(), found.overall["accuracy"]]

@@ -38,7 +38,7 @@ from cmviewer.workspace.workspace import Workspace
 HELP = Path(__file__).parents[2] / "resources" / "help"
 NO_CHOICES = {"state.checkpoint", "state.selection"}
 """Fields that are no option: which checkpoint is seen, and what of it is selected."""
-OF_OTHER_PARTS = {"panels.intervals", "compared.rule"}
+OF_OTHER_PARTS = {"panels.intervals", "compared.rule", "compared.together"}
 """What a report writes of a panel, and of what is compared, though it changes no number of the matrix."""
 
 

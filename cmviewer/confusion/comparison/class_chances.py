@@ -15,18 +15,23 @@ _SIGN: Final = np.array([{Change.FIXED: 1, Change.BROKEN: -1}.get(change, 0) for
 _EQUAL: Final = 1e-9
 
 
-def class_chances(changes: Changes, class_count: int) -> NDArray[np.float64]:
+def class_chances(
+    changes: Changes, class_count: int, groups: NDArray[np.int64] | None = None
+) -> NDArray[np.float64]:
     """P of fixed against broken truths of each class, float64 (K,); NaN where none is either.
 
     The results of an image are swapped together; where each image has one truth that is McNemar's exact test.
-    All classes in which anything changed are looked at, for which p is corrected (Benjamini and Hochberg).
+    groups: int64 (N,), which images are swapped together. All classes in which anything changed are looked
+    at, for which p is corrected (Benjamini and Hochberg).
     """
     sign = _SIGN[changes.kind] * changes.count
     rows = np.flatnonzero((sign != 0) & (changes.truth < class_count))
-    found = np.full(class_count, np.nan)
+    found, images = np.full(class_count, np.nan), changes.image.astype(np.int64)
+    if groups is not None:
+        images = np.unique(groups, return_inverse=True)[1].reshape(-1)[images]
     for label in np.unique(changes.truth[rows]).tolist():
         of_class = rows[changes.truth[rows] == label]
-        found[label] = swapped(np.bincount(changes.image[of_class], sign[of_class]).astype(np.int64))
+        found[label] = swapped(np.bincount(images[of_class], sign[of_class]).astype(np.int64))
     some = np.flatnonzero(~np.isnan(found))
     found[some] = adjusted(found[some])
     return found

@@ -12,6 +12,7 @@ from cmviewer.confusion.comparison.joining import NOT_IN_A, Joining, folded_name
 from cmviewer.confusion.comparison.pixels import ComparedPixels, MapsOfBoth, compared_pixels
 from cmviewer.confusion.comparison.sides import ComparedOutcomes, matrix_of_rows, sides_of
 from cmviewer.confusion.comparison.summed_metrics import SUMMED_METRICS, CountedRows
+from cmviewer.confusion.comparison.together import groups_of
 from cmviewer.confusion.comparison.verdict import Verdict, verdict_of
 from cmviewer.confusion.measures import measures_of
 from cmviewer.errors import Problem, merged_problems
@@ -19,20 +20,29 @@ from cmviewer.evaluation import NO_IMAGE, Evaluation, LabelMaps, TruthLabels, Un
 from cmviewer.problems.comparing import COUNTS_ONLY, PARTLY_IN_COMMON, PIXELS_IN_COMMON
 from cmviewer.progress import Cancel, Progress, silent
 
+Groups = NDArray[np.int64] | None
+"""Group of each image of A, (N,); None where each is one by itself."""
+
 
 def compare_results(
-    a: Counted, b: Counted, *, progress: Progress = silent, cancel: Cancel | None = None
+    a: Counted,
+    b: Counted,
+    *,
+    together: str = "",
+    progress: Progress = silent,
+    cancel: Cancel | None = None,
 ) -> Comparison:
     """Compare two checkpoints, of one evaluation or of two.
 
+    together: by what images of A belong together, as `groups_of` has it; chance is that of whole groups.
     Raises `CmviewerError` where they have nothing in common, and `Cancelled`.
     """
     if _counts_only(a.evaluation) or _counts_only(b.evaluation):
         return _of_counts(a, b)
-    joining = join(a.evaluation, b.evaluation)
+    joining, groups = join(a.evaluation, b.evaluation), groups_of(a.evaluation, a.result, together)
     if a.evaluation.task.profile.unit is Unit.PIXEL:
-        return _of_pixels(a, b, joining, progress, cancel)
-    return _of_outcomes(a, b, joining)
+        return _of_pixels(a, b, joining, groups, progress, cancel)
+    return _of_outcomes(a, b, joining, groups)
 
 
 def changes_between(a: Counted, b: Counted, *, cancel: Cancel | None = None) -> Changes | None:
@@ -66,10 +76,10 @@ def _of_counts(a: Counted, b: Counted) -> Comparison:
     return Comparison(joining, matrix_a, matrix_b, None, lambda: Verdict(metric, of_a, of_b, {}), problems)
 
 
-def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
+def _of_outcomes(a: Counted, b: Counted, joining: Joining, groups: Groups) -> Comparison:
     side_a, side_b = sides_of(a.result, b.result, joining)
     changes = changes_of(side_a, side_b, a.result.rule.iou)
-    is_single = all((side.weight == 1).all() for side in (side_a, side_b))
+    is_single = groups is None and all((side.weight == 1).all() for side in (side_a, side_b))
     single = is_single and a.evaluation.task.profile.unit is Unit.SAMPLE
     verdict = partial(
         verdict_of,
@@ -79,9 +89,10 @@ def _of_outcomes(a: Counted, b: Counted, joining: Joining) -> Comparison:
         _common_images(side_a, side_b, joining, a.result.counts.subset),
         len(joining.classes),
         single=single,
+        groups=groups,
     )
     problems = (*folded_names(joining, b.evaluation), *_left_out(a, b, joining, len(side_a.truths)))
-    return Comparison(joining, side_a.matrix, side_b.matrix, changes, verdict, problems)
+    return Comparison(joining, side_a.matrix, side_b.matrix, changes, verdict, problems, groups)
 
 
 def _rows(side: ComparedOutcomes) -> CountedRows:
@@ -134,7 +145,7 @@ def _truth_count(result: CheckpointResult) -> int:
 
 
 def _of_pixels(
-    a: Counted, b: Counted, joining: Joining, progress: Progress, cancel: Cancel | None
+    a: Counted, b: Counted, joining: Joining, groups: Groups, progress: Progress, cancel: Cancel | None
 ) -> Comparison:
     maps = _maps_of(a, b, joining)
     found = compared_pixels(maps, progress=progress, cancel=cancel)
@@ -145,11 +156,13 @@ def _of_pixels(
     )
     matrix_a, matrix_b = (matrix_of_rows(count, one.truth, one.prediction, one.weight) for one in rows)
     figure = SUMMED_METRICS[Unit.PIXEL]
-    verdict = partial(verdict_of, figure, changes, (rows[0], rows[1]), found.images, count, single=False)
+    verdict = partial(
+        verdict_of, figure, changes, (rows[0], rows[1]), found.images, count, single=False, groups=groups
+    )
     problems = merged_problems(
         (*folded_names(joining, b.evaluation), *found.problems, *_left_out_of_maps(a, b, found))
     )
-    return Comparison(joining, matrix_a, matrix_b, changes, verdict, problems)
+    return Comparison(joining, matrix_a, matrix_b, changes, verdict, problems, groups)
 
 
 def _maps_of(a: Counted, b: Counted, joining: Joining) -> MapsOfBoth:

@@ -24,6 +24,7 @@ class Comparison:
 
     joining: what the classes, images and truths of each are here. a, b: the counts. changes: None where only
     counts are known. judge: gives the verdict. problems: what is not compared, and why.
+    groups: int64 (N,), which images of A are swapped together; None: each by itself.
     """
 
     joining: Joining
@@ -32,6 +33,7 @@ class Comparison:
     changes: Changes | None
     judge: Callable[[], Verdict]
     problems: tuple[Problem, ...] = ()
+    groups: NDArray[np.int64] | None = None
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -43,7 +45,7 @@ class Comparison:
         """P of what changed in each class, float64 (K,), corrected for all; NaN where that is not known."""
         if self.changes is None:
             return np.full(len(self.classes), np.nan)
-        return class_chances(self.changes, len(self.classes))
+        return class_chances(self.changes, len(self.classes), self.groups)
 
     @property
     def classes(self) -> Classes:

@@ -72,14 +72,16 @@ def paired(
     checkpoint: int,
     letter: Letter,
     rule: CountingRule | None = None,
+    together: str = "",
     known: CheckpointResult | None = None,
     progress: Progress = silent,
     cancel: Cancel | None = None,
 ) -> ComparedPair:
     """Count a checkpoint by the rule and the subset of what is shown, and compare both.
 
-    rule: by which it is counted where it has one of its own. known: the last count of that very checkpoint,
-    by whatever rule. Raises `CmviewerError` where it cannot be read or nothing is in both, and `Cancelled`.
+    rule: by which it is counted where it has one of its own. together: as of `compare_results`. known: the
+    last count of that very checkpoint, by whatever rule. Raises `CmviewerError` where it cannot be read or
+    nothing is in both, and `Cancelled`.
     """
     counted = shown.counted
     assert counted is not None
@@ -90,7 +92,9 @@ def paired(
         result = count(other, checkpoint, rule, compared, cancel, subset=subset)
     assert result is not None
     sides = {letter: Counted(other, result), letter.other: Counted(shown.evaluation, counted)}
-    comparison = compare_results(sides[Letter.A], sides[Letter.B], progress=progress, cancel=cancel)
+    comparison = compare_results(
+        sides[Letter.A], sides[Letter.B], together=together, progress=progress, cancel=cancel
+    )
     comparison.heaviest(HEAVIEST)  # the cells that it looks through are kept
     return ComparedPair(
         sides[letter.other], sides[letter], letter, comparison, beside_of(comparison, letter.other, counted)

@@ -1,8 +1,9 @@
-"""`--compare-rule`: what the compared checkpoint is counted by, such as `score=0.4,iou=0.6`."""
+"""`--compare-rule`, such as `score=0.4,iou=0.6`, and `--compare-together`, such as `column:patient`."""
 
 from dataclasses import asdict, fields
 from typing import Any, Final
 
+from cmviewer.confusion.comparison.together import COLUMN, FOLDER
 from cmviewer.evaluation import Evaluation
 from cmviewer.matching import Match
 from cmviewer.workspace.compared_with import OwnRule
@@ -50,4 +51,14 @@ RULE_OF_COMPARED: Final = Kind(
     f"{SAME}, {OWN}, or values of {', '.join(_READ)}, such as score=0.4,iou=0.6",
     metavar="RULE",
     tell=_tell,
+)
+
+TOGETHER: Final = Kind(
+    str,
+    str,
+    lambda value: (
+        isinstance(value, str) and (value in ("", FOLDER) or (value.startswith(COLUMN) and value != COLUMN))
+    ),
+    f"{FOLDER}, or {COLUMN}NAME",
+    metavar="GROUPS",
 )

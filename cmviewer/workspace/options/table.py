@@ -19,7 +19,7 @@ from cmviewer.workspace.options.kinds import (
 from cmviewer.workspace.options.option import Entry, Heading, Option, switch
 from cmviewer.workspace.options.over_images import OVER_IMAGES
 from cmviewer.workspace.options.picture_formats import PICTURE_FORMATS
-from cmviewer.workspace.options.rule_of_compared import RULE_OF_COMPARED
+from cmviewer.workspace.options.rule_of_compared import RULE_OF_COMPARED, TOGETHER
 
 VIEW, MATRIX = "&View", "&Matrix"
 """Menus that options stand in."""
@@ -105,6 +105,24 @@ _COMPARED: Final = (
         "by what the compared checkpoint is counted: as the other one, its own, or thresholds of its own",
         flag="compare-rule",
         heading=Heading.COMPARED,
+    ),
+    Option(
+        "compared.together",
+        TOGETHER,
+        "images that belong together, so that chance is that of whole folders, or of values of a column",
+        flag="compare-together",
+        heading=Heading.COMPARED,
+        unless="each image by itself",
+        entries=(
+            Entry(
+                "folders-together",
+                f"{VIEW}/Com&pared",
+                "Images of a &folder belong together",
+                "folder",
+                None,
+                "",
+            ),
+        ),
     ),
 )
 
