@@ -75,7 +75,7 @@ def _compared(text: NDArray[np.str_], term: Column) -> NDArray[np.bool_]:
 
 
 def column_texts(asked: Asked, term: Column) -> NDArray[Any]:
-    """Return the texts of a column, object (n,): of the truth where it says something, else of the prediction.
+    """Return the texts of a column, object (n,): of the truth where it says one, else of the prediction.
 
     Raises as `column_holds`.
     """

@@ -672,6 +672,10 @@ Click to take it away</source>
 <context>
     <name>FoundTable</name>
     <message>
+        <source>p of what only one of both finds: swaps of the images, corrected for all classes in which anything changed (Benjamini and Hochberg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Truths by class and by who finds them; a cell lists them</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1877,6 +1881,10 @@ The first was looked for at
     </message>
     <message>
         <source>Com&amp;pared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of a &amp;folder belong together</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4549,6 +4557,14 @@ The first was looked for at
     </message>
     <message>
         <source>open the results that the matrix was counted from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images cannot be drawn together by {told}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name another column, or `folder`</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
