@@ -91,7 +91,7 @@ class ComparePanel(QWidget):
         left.addWidget(self.changes, 1)
         tables = QHBoxLayout()
         tables.addLayout(left, 3)
-        tables.addWidget(self.found, 6)
+        tables.addWidget(self.found, 7)
         tables.addWidget(self.cells, 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)

@@ -17,7 +17,7 @@ from cmviewer.gui.translating import translated
 from cmviewer.query import AnyOf, InComparison, Term
 from cmviewer.safe_text import shown
 
-NUMBERS: Final = 56
+NUMBERS: Final = 50
 """Pixels of a column of numbers."""
 _EVERY: Final = "all"
 
