@@ -2672,6 +2672,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>links in it that lead to nothing readable were left out: {count}, such as {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mend them, or remove them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this is a folder, not a file</source>
         <translation type="unfinished"></translation>
     </message>
