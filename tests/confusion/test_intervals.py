@@ -95,6 +95,7 @@ def test_a_class_with_fewer_than_ten_truths_says_that_it_says_little():
     assert said == ["9 truths say little", "", "1 truth says little", "no truths say little"]
 
 
+@pytest.mark.long
 def test_of_pixels_it_is_images_that_are_few():
     evaluation = open_evaluation(OpenRequest(path=sample("digit-maps")))
     counted = count(evaluation, 0, default_rule(evaluation))

@@ -142,6 +142,7 @@ def test_each_cell_of_who_finds_what_lists_just_these(qtbot, empty_window, panel
     assert session.workspace.query.text == "moved in comparison | still in comparison"
 
 
+@pytest.mark.long
 def test_a_compared_checkpoint_keeps_its_own_thresholds_while_those_of_the_shown_one_move(
     qtbot, empty_window, panel
 ):

@@ -1,5 +1,6 @@
 """The squares below the picture: what every checkpoint says of the example."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -51,6 +52,7 @@ def test_there_is_a_square_for_each_checkpoint_and_a_click_goes_there_with_the_s
     assert window.examples.model.rowCount()
 
 
+@pytest.mark.long
 def test_a_false_alarm_has_no_life_and_one_checkpoint_alone_no_strip(qtbot, empty_window):
     open_path(qtbot, empty_window, sample("digit-scenes"))
     session, strip = empty_window.session, empty_window.image.life.strip

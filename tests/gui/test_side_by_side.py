@@ -1,6 +1,7 @@
 """A, B and their difference beside each other: one selection, one scale, where there is room."""
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -13,6 +14,7 @@ from tests.gui.conftest import open_path
 from tests.gui.working import settle
 
 
+@pytest.mark.long
 def test_all_three_stand_beside_each_other_with_one_selection_and_one_scale(qtbot, empty_window):
     window = empty_window
     window.resize(2600, 1200)
