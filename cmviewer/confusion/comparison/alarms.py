@@ -61,7 +61,8 @@ def _alarms(*sides: ComparedOutcomes) -> list[tuple[_Rows, Annotations]]:
 
     For that each image and class that there is stands as an image of its own.
     """
-    alike = [_codes(side) for side in sides]
+    images = max(int(side.image.max(initial=0)) for side in sides) + 1
+    alike = [_codes(side, images) for side in sides]
     groups = np.concatenate(alike)
     if int(groups.max(initial=0)) > np.iinfo(np.int32).max:
         groups = _ranks(groups)
@@ -82,7 +83,6 @@ def _alarms(*sides: ComparedOutcomes) -> list[tuple[_Rows, Annotations]]:
     return found
 
 
-def _codes(side: ComparedOutcomes) -> _Rows:
-    """A number for image and class of each false alarm, int64 (n,)."""
-    image = side.image[side.alarms].astype(np.int64)
-    return image * (side.class_count + 1) + side.prediction[side.alarms]
+def _codes(side: ComparedOutcomes, images: int) -> _Rows:
+    """A number for class and image of each false alarm, int64 (n,); outcomes lie in that very order."""
+    return side.prediction[side.alarms].astype(np.int64) * images + side.image[side.alarms]
