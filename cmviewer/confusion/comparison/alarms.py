@@ -23,14 +23,21 @@ def paired_alarms(a: ComparedOutcomes, b: ComparedOutcomes, iou: float) -> tuple
     pairs = candidates_of(alarms_a, alarms_b, iou=iou).pairs
     able = np.flatnonzero(pairs.overlap >= np.float32(iou))
     end_a, end_b, overlap = pairs.truth_row[able], pairs.prediction_row[able], pairs.overlap[able]
-    order = np.argsort(-overlap, kind="stable")
-    end_a, end_b = end_a[order], end_b[order]
-    tied = _tied(overlap[order])
-    places = _places(alarms_a.box[end_a[tied]], alarms_b.box[end_b[tied]])
-    again = np.lexsort((places.max(axis=0), places.min(axis=0), -overlap[order][tied]))
-    end_a[tied], end_b[tied] = end_a[tied][again], end_b[tied][again]
-    taken = greedy(end_a, end_b)
+    is_alone = (np.bincount(end_a)[end_a] == 1) & (np.bincount(end_b)[end_b] == 1)
+    others = np.flatnonzero(~is_alone)
+    others = others[_order(overlap[others], alarms_a.box[end_a[others]], alarms_b.box[end_b[others]])]
+    taken = np.concatenate((np.flatnonzero(is_alone), others[greedy(end_a[others], end_b[others])]))
     return rows_a[end_a[taken]], rows_b[end_b[taken]]
+
+
+def _order(overlap: NDArray[np.float32], *boxes: NDArray[np.float64]) -> _Rows:
+    """The pairs, int64, the highest overlap first, then by the places of both ends."""
+    order = np.argsort(-overlap, kind="stable")
+    tied = _tied(overlap[order])
+    among = order[tied]
+    places = _places(*(box[among] for box in boxes))
+    order[tied] = among[np.lexsort((places.max(axis=0), places.min(axis=0), -overlap[among]))]
+    return order
 
 
 def _tied(overlap: NDArray[np.float32]) -> _Rows:
@@ -68,13 +75,16 @@ def _alarms(*sides: ComparedOutcomes) -> list[tuple[_Rows, Annotations]]:
         groups = _ranks(groups)
     groups = groups.astype(np.int32)
     found = []
-    for side, group in zip(sides, np.split(groups, [len(alike[0])]), strict=True):
-        order = np.argsort(group, kind="stable")
-        rows, objects = side.alarms[order], side.objects
+    for side, of_side in zip(sides, np.split(groups, [len(alike[0])]), strict=True):
+        group = of_side
+        rows, objects = side.alarms, side.objects
+        if (group[1:] < group[:-1]).any():
+            order = np.argsort(group, kind="stable")
+            rows, group = rows[order], group[order]
         assert objects is not None
         of = side.prediction_row[rows]
         boxes = Annotations(
-            image=frozen(group[order], np.int32),
+            image=frozen(group, np.int32),
             label=frozen(side.prediction[rows], np.int32),
             box=frozen(objects.box[of], np.float64),
             region=None if objects.region is None else objects.region.take(of),
