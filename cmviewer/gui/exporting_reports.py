@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from cmviewer.confusion.arranged_result import ArrangedResult, whole
+from cmviewer.confusion.intervals import intervals_of
 from cmviewer.errors import Problem
 from cmviewer.gui.export_queue import Write
 from cmviewer.gui.heatmap.figure_files import save_heatmap
@@ -45,6 +46,7 @@ def report_of(session: Session, shown: ArrangedResult, folder: Path, agreed: Col
             pictures=pictures_in(seen.look.figure.formats),
             agreed=agreed,
             marked=None if marked is None else marked(),
+            intervals=intervals_of(evaluation, counted, cancel=cancel) if seen.panels.intervals else None,
             page=PageChoice(load=load_photo),
             cancel=cancel,
         )

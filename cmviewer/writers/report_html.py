@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from cmviewer.confusion.captions import caption, folded_sentence, rule_sentence
 from cmviewer.confusion.cautions import caution, collapse
-from cmviewer.confusion.metric import ClassMetric, Format, Mean
+from cmviewer.confusion.interval_words import with_interval
+from cmviewer.confusion.metric import ClassMetric, Format, Mean, OverallMetric
 from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.order import most_confused
 from cmviewer.confusion.pairs import confused_pairs
@@ -25,6 +26,7 @@ from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.matrix_csv import counts_name
 from cmviewer.writers.page.assets import page_assets, page_data
 from cmviewer.writers.page.choice import PageChoice
+from cmviewer.writers.page.difference import page_difference
 from cmviewer.writers.page.examples import PageExamples, page_examples
 from cmviewer.writers.page.matrix import page_matrix
 
@@ -124,10 +126,12 @@ def _contents(facts: ReportFacts) -> dict[str, Any]:
         "headline": _headline(facts),
         "means": [_mean_line(facts, mean) for mean in Mean],
         "columns": [metric.words for metric in _columns(facts)],
+        "intervals": facts.intervals,
         "classes": [_class_line(facts, label) for label in labels.tolist()],
         "class_count": len(evaluation.classes),
         "pairs": _confused_pairs(facts),
         "compared": compared_part(facts.compared),
+        "drawn": None if facts.compared is None else page_difference(facts.compared, facts.state),
         "error_count": facts.totals.errors,
         "problems": list(map(str, facts.problems[:LINE_LIMIT])),
         "more_problems": max(0, len(facts.problems) - LINE_LIMIT),
@@ -138,11 +142,14 @@ def _contents(facts: ReportFacts) -> dict[str, Any]:
     }
 
 
-def _headline(facts: ReportFacts) -> list[tuple[str, str]]:
-    """The metrics over all that the task knows, by name."""
-    measures = facts.measures
-    named = [(metric.words_for(measures.task), measures.text(metric)) for metric in measures.single]
-    return [(name[0].upper() + name[1:], text) for name, text in named]
+def _headline(facts: ReportFacts) -> list[tuple[str, str, str]]:
+    """The metrics over all that the task knows: name, value, and its interval where that is wanted."""
+    measures, found = facts.measures, []
+    for metric in measures.single:
+        name, text = metric.words_for(measures.task), measures.text(metric)
+        between = _with_interval(facts, metric, text).removeprefix(text).strip(" ()")
+        found.append((name[0].upper() + name[1:], text, between))
+    return found
 
 
 def _listed_classes(facts: ReportFacts) -> NDArray[np.int64]:
@@ -163,9 +170,16 @@ def _columns(facts: ReportFacts) -> list[ClassMetric]:
 
 def _class_line(facts: ReportFacts, label: int) -> ClassLine:
     values = [(metric, facts.measures.of_class[metric.name][label]) for metric in _columns(facts)]
-    return ClassLine(
-        facts.evaluation.classes.names[label], tuple(metric.format.text(value) for metric, value in values)
-    )
+    fields = [metric.format.text(value) for metric, value in values]
+    name, intervals = facts.evaluation.classes.names[label], facts.intervals
+    if intervals is not None:
+        ends = [intervals.of_class.get(metric.name) for metric, _ in values]
+        fields = [
+            text if one is None else with_interval(text, tuple(one[label].tolist()), metric.format)
+            for text, one, (metric, _) in zip(fields, ends, values, strict=True)
+        ]
+        name = " · ".join(filter(None, (name, intervals.says_little(label))))
+    return ClassLine(name, tuple(fields))
 
 
 def _mean_line(facts: ReportFacts, mean: Mean) -> ClassLine:
@@ -173,8 +187,15 @@ def _mean_line(facts: ReportFacts, mean: Mean) -> ClassLine:
 
 
 def _mean_field(facts: ReportFacts, mean: Mean, metric: ClassMetric) -> str:
-    value = facts.measures.mean(mean, metric)
-    return "" if value is None else metric.format.text(value)
+    value, over_all = facts.measures.mean(mean, metric), facts.measures.table.mean(mean, metric)
+    text = "" if value is None else metric.format.text(value)
+    return text if over_all is None else _with_interval(facts, over_all, text)
+
+
+def _with_interval(facts: ReportFacts, metric: OverallMetric, text: str) -> str:
+    """A metric over all with its interval, where intervals are wanted."""
+    ends = None if facts.intervals is None else facts.intervals.overall.get(metric.name)
+    return text if ends is None else with_interval(text, ends, metric.format)
 
 
 def _confused_pairs(facts: ReportFacts) -> list[PairLine]:
