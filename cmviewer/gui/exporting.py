@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from cmviewer.confusion.arranged_result import ArrangedResult, whole
+from cmviewer.confusion.curves import curves_of
 from cmviewer.confusion.pairs import confused_pairs
 from cmviewer.errors import CmviewerError, Problem
 from cmviewer.gui.dialogs.export_dialog import ExportDialog
@@ -141,6 +142,7 @@ class Exporting(QObject):
         seen = replace(self._session.workspace, state=state)
         below = folder / self._named("report", shown)
         pair = self._session.comparing.pair if seen.compared.is_told else None
+        known = self._session.counted()
 
         def refused(error: CmviewerError) -> None:
             elsewhere = partial(self._report, below, shown)
@@ -171,6 +173,7 @@ class Exporting(QObject):
                 pictures=pictures_in(seen.look.figure.formats),
                 agreed=agreed,
                 marked=None if marked is None else marked(),
+                curves=curves_of(evaluation, known, (), cancel) if len(known) > 1 else (),
                 page=page,
                 cancel=cancel,
             )

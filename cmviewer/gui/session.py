@@ -74,6 +74,7 @@ class Session(Choices):
 
     Work runs on `jobs`; what it gives arrives as `shown_changed`. `opening_failed`: what was asked for is
     not opened. `failed`: anything else could not be done. others: keeps what the other checkpoints say.
+    kept_marks: what was kept of what is open when it was opened; a session may have brought more.
     """
 
     opening = Signal(object, object)
@@ -96,6 +97,7 @@ class Session(Choices):
         self.others = OtherCheckpoints()
         self.counting = Counting(jobs, self._wanted, self)
         self.read_marks: ReadMarks | None = None
+        self.kept_marks: tuple[Mark, ...] = ()
         self._finder = MarkFinder()
         self._roots = roots
         self.fingerprints: tuple[str, ...] = ()
@@ -239,8 +241,8 @@ class Session(Choices):
         self.others.forget()
         root = self._roots.image_root_of(evaluation.source)
         anew = replace(opened_anew(workspace, before, evaluation), request=request, image_root=root)
-        marks = anew.marks if read.marks is None else read.marks
-        workspace = replace(read.seen(anew), marks=marks)
+        self.kept_marks = anew.marks if read.marks is None else read.marks
+        workspace = read.seen(replace(anew, marks=self.kept_marks))
         root = workspace.image_root
         if root is not None:
             self._roots.remember_image_root(evaluation.source, root)

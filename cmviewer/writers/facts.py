@@ -8,7 +8,9 @@ from typing import Any
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
 from cmviewer.confusion.comparison.compare import Comparison, Counted, names_of_both
+from cmviewer.confusion.curves import Curve
 from cmviewer.confusion.measures import Measures
+from cmviewer.confusion.sweep import Sweep
 from cmviewer.confusion.totals import Totals
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.errors import Problem
@@ -42,7 +44,8 @@ class ReportFacts:
     """One checkpoint as it is reported.
 
     told: how it was seen, as the summary tells it. problems: all that was worked around. made: when, in UTC.
-    compared: with what, and what came of it. marked: what people have said of outcomes.
+    compared: with what, and what came of it. marked: what people have said of outcomes. sweeps: how F1
+    changes with each threshold. curves: metrics over the checkpoints, as far as they are known.
     """
 
     evaluation: Evaluation
@@ -55,6 +58,8 @@ class ReportFacts:
     made: datetime
     compared: ReportedComparison | None = None
     marked: MarkedOutcomes | None = None
+    sweeps: tuple[Sweep, ...] = ()
+    curves: tuple[Curve, ...] = ()
 
     @property
     def checkpoint(self) -> str:

@@ -1,6 +1,6 @@
 """`report.html`: one page that holds everything it shows, and nothing from elsewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +16,7 @@ from cmviewer.confusion.order import most_confused
 from cmviewer.confusion.pairs import confused_pairs
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.totals_words import hidden_sentence
-from cmviewer.confusion.view_state import View
+from cmviewer.confusion.view_state import Side, View
 from cmviewer.progress import Cancel
 from cmviewer.version import __version__
 from cmviewer.writers.atomic import encoded
@@ -25,15 +25,16 @@ from cmviewer.writers.facts import ReportFacts
 from cmviewer.writers.matrix_csv import counts_name
 from cmviewer.writers.page.assets import page_assets, page_data
 from cmviewer.writers.page.choice import PageChoice
+from cmviewer.writers.page.curves import PageCurves, checkpoint_curves, threshold_curves
 from cmviewer.writers.page.examples import PageExamples, page_examples
 from cmviewer.writers.page.matrix import page_matrix
+from cmviewer.writers.page.turns import PAIRS
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 CLASS_LIMIT: Final = 200
 """Most classes in the table of the page; `class_metrics.csv` has them all."""
-PAIR_LIMIT: Final = 20
 LINE_LIMIT: Final = 200
 """Most problems, and most files, that are listed; `summary.json` has them all."""
 
@@ -102,18 +103,13 @@ def _contents(facts: ReportFacts) -> dict[str, Any]:
         "checkpoint": facts.checkpoint,
         "totals": facts.totals,
         "caption": caption(evaluation, matrix, state),
-        "notes": [
-            note[0].upper() + note[1:]
-            for note in (
-                hidden_sentence(matrix, state, evaluation.task),
-                folded_sentence(evaluation.classes, state),
-            )
-            if note
-        ],
+        "hides": hidden_sentence(matrix, replace(state, background=False), evaluation.task),
+        "folded": folded_sentence(evaluation.classes, state),
         "cautions": list(filter(None, (collapse(matrix, evaluation), caution(facts.measures, evaluation)))),
         "counts_name": counts_name(matrix),
         "matrix": drawn,
         "views": tuple(View),
+        "sides": tuple(Side),
         "page_data": data,
         "more_cells": more_cells,
         "is_folded": drawn.is_folded,
@@ -128,6 +124,7 @@ def _contents(facts: ReportFacts) -> dict[str, Any]:
         "class_count": len(evaluation.classes),
         "pairs": _confused_pairs(facts),
         "compared": compared_part(facts.compared),
+        "curves": _curves(facts),
         "error_count": facts.totals.errors,
         "problems": list(map(str, facts.problems[:LINE_LIMIT])),
         "more_problems": max(0, len(facts.problems) - LINE_LIMIT),
@@ -177,6 +174,14 @@ def _mean_field(facts: ReportFacts, mean: Mean, metric: ClassMetric) -> str:
     return "" if value is None else metric.format.text(value)
 
 
+def _curves(facts: ReportFacts) -> list[PageCurves]:
+    drawn = [threshold_curves(swept) for swept in facts.sweeps]
+    names = facts.evaluation.checkpoint_names
+    return drawn + (
+        [checkpoint_curves(facts.curves, names, facts.counted.checkpoint)] if facts.curves else []
+    )
+
+
 def _confused_pairs(facts: ReportFacts) -> list[PairLine]:
     """The off-diagonal cells with most counts, most first."""
     evaluation = facts.evaluation
@@ -189,5 +194,5 @@ def _confused_pairs(facts: ReportFacts) -> list[PairLine]:
             count=int(pairs.count[row]),
             share=percent(float(pairs.of_truth[row])),
         )
-        for row in range(min(PAIR_LIMIT, len(pairs)))
+        for row in range(min(PAIRS, len(pairs)))
     ]

@@ -105,7 +105,8 @@ def _coloured(labels: NDArray[np.int32], classes: Classes) -> NDArray[np.uint8]:
 
 def _opaque(pixels: NDArray[np.uint8]) -> Image.Image:
     """A picture over white."""
-    picture = Image.fromarray(pixels)
+    is_opaque = pixels.shape[2] == 4 and bool((pixels[..., 3] == 255).all())
+    picture = Image.fromarray(np.ascontiguousarray(pixels[..., :3]) if is_opaque else pixels)
     if picture.mode == "RGB":
         return picture
     ground = Image.new("RGBA", picture.size, (255, 255, 255, 255))
