@@ -13,10 +13,11 @@ from cmviewer.confusion.cautions import caution, collapse
 from cmviewer.confusion.metric import ClassMetric, Format, Mean
 from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.order import most_confused
-from cmviewer.confusion.pairs import confused_pairs
+from cmviewer.confusion.pairs import ConfusedPairs, confused_pairs
 from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.totals_words import hidden_sentence
 from cmviewer.confusion.view_state import Side, View
+from cmviewer.evaluation import Evaluation
 from cmviewer.progress import Cancel
 from cmviewer.version import __version__
 from cmviewer.writers.atomic import encoded
@@ -98,6 +99,7 @@ def _contents(facts: ReportFacts) -> dict[str, Any]:
     data, more_cells = page_data(evaluation, facts.counted, drawn)
     state = drawn.state
     labels = _listed_classes(facts)
+    pairs, background_pairs = _confused_pairs(facts)
     return {
         "evaluation": evaluation,
         "checkpoint": facts.checkpoint,
@@ -122,7 +124,9 @@ def _contents(facts: ReportFacts) -> dict[str, Any]:
         "columns": [metric.words for metric in _columns(facts)],
         "classes": [_class_line(facts, label) for label in labels.tolist()],
         "class_count": len(evaluation.classes),
-        "pairs": _confused_pairs(facts),
+        "pairs": pairs,
+        "background_pairs": background_pairs,
+        "background_title": _background_title(evaluation),
         "compared": compared_part(facts.compared),
         "curves": _curves(facts),
         "error_count": facts.totals.errors,
@@ -174,6 +178,12 @@ def _mean_field(facts: ReportFacts, mean: Mean, metric: ClassMetric) -> str:
     return "" if value is None else metric.format.text(value)
 
 
+def _background_title(evaluation: Evaluation) -> str:
+    if evaluation.task.has_objects:
+        return "Missed, and false alarms"
+    return f"With {shown_name(len(evaluation.classes), evaluation.classes, evaluation.task)}"
+
+
 def _curves(facts: ReportFacts) -> list[PageCurves]:
     drawn = [threshold_curves(swept) for swept in facts.sweeps]
     names = facts.evaluation.checkpoint_names
@@ -182,17 +192,23 @@ def _curves(facts: ReportFacts) -> list[PageCurves]:
     )
 
 
-def _confused_pairs(facts: ReportFacts) -> list[PairLine]:
-    """The off-diagonal cells with most counts, most first."""
+def _confused_pairs(facts: ReportFacts) -> tuple[list[PairLine], list[PairLine]]:
+    """The off-diagonal cells with most counts, most first: those of two classes, and those of the background.
+
+    Shares are of all truths of a class, missed ones too.
+    """
     evaluation = facts.evaluation
     pairs = confused_pairs(facts.counted.matrix, background=True)
-    return [
-        PairLine(
-            truth=shown_name(int(pairs.truth[row]), evaluation.classes, evaluation.task),
-            prediction=shown_name(int(pairs.prediction[row]), evaluation.classes, evaluation.task),
-            labels=(int(pairs.truth[row]), int(pairs.prediction[row])),
-            count=int(pairs.count[row]),
-            share=percent(float(pairs.of_truth[row])),
-        )
-        for row in range(min(PAIRS, len(pairs)))
-    ]
+    is_background = (pairs.truth == len(evaluation.classes)) | (pairs.prediction == len(evaluation.classes))
+
+    def listed(which: NDArray[np.bool_]) -> list[PairLine]:
+        return [_pair_line(evaluation, pairs, row) for row in np.flatnonzero(which)[:PAIRS].tolist()]
+
+    return listed(~is_background), listed(is_background)
+
+
+def _pair_line(evaluation: Evaluation, pairs: ConfusedPairs, row: int) -> PairLine:
+    labels = int(pairs.truth[row]), int(pairs.prediction[row])
+    truth, prediction = (shown_name(label, evaluation.classes, evaluation.task) for label in labels)
+    share = percent(float(pairs.of_truth[row]))
+    return PairLine(truth, prediction, labels, int(pairs.count[row]), share)

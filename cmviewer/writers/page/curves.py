@@ -10,20 +10,20 @@ from numpy.typing import NDArray
 from cmviewer.confusion.curves import Curve
 from cmviewer.confusion.measures import COMPARED
 from cmviewer.confusion.metrics import METRICS
-from cmviewer.confusion.number_words import percent, threshold_text
+from cmviewer.confusion.number_words import percent
 from cmviewer.confusion.sweep import Sweep, peak_of, peak_sentence
 
 WIDTH: Final = 460
 HEIGHT: Final = 220
-LEFT, RIGHT, TOP, BOTTOM = 46, 12, 10, 34
+LEFT, RIGHT, TOP, BOTTOM = 46, 34, 10, 34
 """Units around the curves, for ticks and their words."""
 _MARGIN: Final = 6.0
 """Percent points of air above and below the curves."""
 _STEPS: Final = (1, 2, 5, 10, 20, 25)
 """Percent points between two lines of the ground."""
 _MOST_LINES: Final = 6
-_MOST_NAMES: Final = 7
-_LONGEST: Final = 14
+_MOST_NAMES: Final = 6
+_LONGEST: Final = 12
 """Letters of the name of a place below the curves."""
 
 
@@ -75,26 +75,29 @@ def threshold_curves(swept: Sweep) -> PageCurves:
     names = [METRICS.over_all(name).words for name in COMPARED]
     words = [peak_sentence(name, one, swept.threshold) for name, one in zip(names, values, strict=True)]
     here = float(np.interp(swept.threshold.of(swept.rule), steps, np.arange(len(steps))))
-    title = f"F1 over the {swept.threshold.label} threshold"
-    return _laid_out(title, values, words, [threshold_text(float(step)) for step in steps], here)
+    tenths = np.flatnonzero(np.rint(100 * steps) % 10 == 0).tolist()
+    ticks = [(place, f"{steps[place]:.1f}") for place in tenths]
+    return _laid_out(f"F1 over the {swept.threshold.label} threshold", values, words, ticks, here)
 
 
 def checkpoint_curves(curves: Sequence[Curve], names: Sequence[str], here: int) -> PageCurves:
     """Lay out how metrics change over the checkpoints, by their names. here: which one is reported."""
     words = [f"{curve.name} is {percent(float(curve.values[here]))} at {names[here]}" for curve in curves]
-    return _laid_out("Over the checkpoints", [curve.values for curve in curves], words, names, here)
+    every = max(1, -(-len(names) // _MOST_NAMES))
+    ticks = [(place, _short(names[place])) for place in range(0, len(names), every)]
+    return _laid_out("Over the checkpoints", [curve.values for curve in curves], words, ticks, here)
 
 
 def _laid_out(
     title: str,
     values: Sequence[NDArray[np.float64]],
     words: Sequence[str],
-    names: Sequence[str],
+    ticks: Sequence[tuple[int, str]],
     here: float,
 ) -> PageCurves:
-    ground = _ground(np.concatenate(values), len(names))
+    """ticks: places along the values that have a name below."""
+    ground = _ground(np.concatenate(values), len(values[0]))
     peaks = [peak_of(one) for one in values]
-    every = max(1, -(-len(names) // _MOST_NAMES))
     return PageCurves(
         title,
         tuple(
@@ -106,7 +109,7 @@ def _laid_out(
             for one, peak, said in zip(values, peaks, words, strict=True)
         ),
         ground.x(here),
-        tuple((ground.x(place), _short(names[place])) for place in range(0, len(names), every)),
+        tuple((ground.x(place), name) for place, name in ticks),
         tuple((ground.y(share), f"{100 * share:.0f} %") for share in _lines(ground)),
     )
 

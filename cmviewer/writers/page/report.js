@@ -251,7 +251,9 @@ function start() {
       draw();
     });
   }
-  if (data.pictures.length && at("besides")) at("besides").textContent = "the worst, and a correct one of each";
+  for (const title of data.pictures.length ? document.querySelectorAll("[data-besides]") : []) {
+    title.textContent = "the worst, and a correct one of each";
+  }
   for (const pair of document.querySelectorAll("[data-open]")) {
     const [truth, prediction] = pair.getAttribute("data-open").split(" ").map(Number);
     if (data.pictures.length) pair.closest("tr").append(besides(truth, prediction));

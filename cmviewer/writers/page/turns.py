@@ -10,7 +10,7 @@ from cmviewer.evaluation import NO_IMAGE, Evaluation, Unit
 from cmviewer.examples.sorting import areas
 
 PAIRS: Final = 20
-"""Heaviest pairs of classes that a page lists, with the worst example of each and correct ones beside it."""
+"""Heaviest pairs that a page lists, of two classes and of the background each."""
 
 
 def in_turn(evaluation: Evaluation, counted: CheckpointResult, most: int) -> NDArray[np.int64]:
@@ -34,9 +34,12 @@ def in_turn(evaluation: Evaluation, counted: CheckpointResult, most: int) -> NDA
 
 def _groups(counted: CheckpointResult, wrong: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Which cells come before others, int64 (C,): the lower the earlier."""
-    outcomes = counted.outcomes
-    errors = np.flatnonzero(wrong)
-    heaviest = errors[np.argsort(-outcomes.cell_count[errors], kind="stable")[:PAIRS]]
+    outcomes, background = counted.outcomes, counted.matrix.class_count
+    has_background = (outcomes.cell_truth == background) | (outcomes.cell_prediction == background)
+    kinds = (np.flatnonzero(wrong & which) for which in (has_background, ~has_background))
+    heaviest = np.concatenate(
+        [some[np.argsort(-outcomes.cell_count[some], kind="stable")[:PAIRS]] for some in kinds]
+    )
     sides = np.concatenate((outcomes.cell_truth[heaviest], outcomes.cell_prediction[heaviest]))
     groups = np.where(wrong, 2, np.where(np.isin(outcomes.cell_truth, sides), 1, 3))
     groups[heaviest] = 0
