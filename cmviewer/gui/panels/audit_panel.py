@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QSpinBox, QVBoxLayout, QWi
 
 from cmviewer.examples.examples import Example, Examples
 from cmviewer.examples.keys import key_of
-from cmviewer.examples.marks.audit_draw import Audit, Kind, answers, drawn_audit, sizes_of
+from cmviewer.examples.marks.audit_draw import (
+    Audit,
+    Kind,
+    Verdict,
+    answers,
+    drawn_audit,
+    sizes_of,
+    verdict_of,
+)
 from cmviewer.examples.marks.mark import Identity, Mark
 from cmviewer.examples.words import badge_words
 from cmviewer.gui.examples.listing.cards import FittingCards
@@ -18,7 +26,6 @@ from cmviewer.gui.flow_layout import FlowLayout
 from cmviewer.gui.plain_text import Label
 from cmviewer.gui.session import Session
 from cmviewer.progress import Cancel, Progress
-from cmviewer.query.mark_kinds import MarkKind
 
 DRAW, SIZES = "draw audit", "audit sizes"
 """Jobs."""
@@ -125,12 +132,11 @@ class AuditPanel(QWidget):
             self.cards.setCurrentIndex(self.model.index(0))
             self.cards.setFocus()
 
-    def _verdict(self, example: Example) -> bool | None:
-        """Whether its label is wrong; None where nobody has judged it."""
+    def _verdict(self, example: Example) -> Verdict | None:
+        """What was said of its label; None where nobody has judged it."""
         mark = self._mark_of(example)
-        if mark is not None and mark.kind is not None:
-            return mark.kind is MarkKind.LABEL_WRONG
-        return False if example.row in self._right else None
+        said = None if mark is None else verdict_of(mark, example.prediction)
+        return Verdict.RIGHT if said is None and example.row in self._right else said
 
     def _mark_of(self, example: Example) -> Mark | None:
         assert self._audit is not None
