@@ -22,6 +22,7 @@ LARGE: Final = 480
 _LOSSLESS: Final = 48
 """Up to this side pictures are kept to the pixel: they are looked at pixel by pixel."""
 _QUALITY: Final = 55
+_OPAQUE: Final = 255
 _SHADE: Final = 90
 _MARK: Final = (255, 221, 0)
 _INSIDE: Final = 140
@@ -105,10 +106,9 @@ def _coloured(labels: NDArray[np.int32], classes: Classes) -> NDArray[np.uint8]:
 
 def _opaque(pixels: NDArray[np.uint8]) -> Image.Image:
     """A picture over white."""
-    is_opaque = pixels.shape[2] == 4 and bool((pixels[..., 3] == 255).all())
-    picture = Image.fromarray(np.ascontiguousarray(pixels[..., :3]) if is_opaque else pixels)
-    if picture.mode == "RGB":
-        return picture
+    picture = Image.fromarray(pixels)
+    if picture.mode == "RGB" or picture.getchannel("A").getextrema() == (_OPAQUE, _OPAQUE):
+        return picture.convert("RGB")
     ground = Image.new("RGBA", picture.size, (255, 255, 255, 255))
     return Image.alpha_composite(ground, picture).convert("RGB")
 
