@@ -11,24 +11,11 @@ from PIL import Image
 
 from cmviewer.cli import main
 from cmviewer.resources import sample, sample_names
+from tests.browser.clicking import CLICK_ALL, check_clicked
 from tests.browser.driver import DRIVER, chromium
 
 pytestmark = pytest.mark.skipif(DRIVER is None, reason="needs Chromium's driver, chromedriver")
 
-CLICK_ALL = """
-const told = [];
-for (const cell of document.querySelectorAll("#matrix [role=gridcell]")) {
-  cell.dispatchEvent(new MouseEvent("click", { bubbles: true }));
-  told.push([
-    cell.dataset.truth, cell.dataset.prediction, cell.dataset.count,
-    document.getElementById("examples").hidden ? null : document.getElementById("examples-name").textContent,
-    document.getElementById("examples-amount").textContent,
-    Array.from(document.querySelectorAll("#cards .example")).length,
-    document.getElementById("hovered").textContent,
-  ]);
-}
-return told;
-"""
 HOSTILE = ("<img src=x onerror=document.title='taken'>", "</script><script>document.title='taken'</script>")
 RETURN, DOWN = "\ue007", "\ue015"
 
@@ -48,13 +35,6 @@ def reports(tmp_path_factory):
     return folder
 
 
-def counts(folder):
-    """Cells of `confusion_matrix.csv`, by names."""
-    with (folder / "confusion_matrix.csv").open(newline="", encoding="utf-8") as file:
-        (_, *names), *lines = csv.reader(file)
-    return {(line[0], name): int(n) for line in lines for name, n in zip(names, line[1:], strict=True)}
-
-
 def brightness(content):
     return float(np.asarray(Image.open(BytesIO(content)).convert("L"), float).mean())
 
@@ -62,21 +42,7 @@ def brightness(content):
 @pytest.mark.parametrize("name", sample_names())
 def test_every_cell_opens_its_examples_and_says_its_full_count(browser, reports, name):
     browser.open(reports / name / "report.html")
-    told = browser.run(CLICK_ALL)
-    expected = counts(reports / name)
-    missing = dict(expected)
-    for truth, prediction, count, opened, amount, cards, said in told:
-        if not count:
-            assert (opened, said) == (None, f"{truth} → {prediction}: there is no such thing")
-            continue
-        assert opened == f"{truth} → {prediction}"
-        assert said.startswith(f"{truth} → {prediction}: {int(count):,}")
-        shown = amount.replace(",", "")
-        assert f"of {count} shown" in shown or shown.startswith(f"{count} pixels:")
-        assert (cards > 0) == (int(count) > 0), (truth, prediction, amount)
-        assert int(count) == missing.pop((truth, prediction), 0)
-    assert not any(missing.values()), "cells of the file that the page has not"
-    assert sum(int(one[2] or 0) for one in told) == sum(expected.values())
+    check_clicked(browser.run(CLICK_ALL), reports / name)
     assert [url for url in browser.requests() if not url.startswith(("file:", "data:"))] == []
     assert browser.told("browser") == [], "neither errors nor refusals of the policy"
 
