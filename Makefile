@@ -26,7 +26,16 @@ run: .venv/ready ## open the window on the digits sample
 	fi
 
 # What takes about as long as all others together.
-HALF := tests/gui tests/core
+HALF := tests/gui tests/core tests/cli tests/writers tests/confusion tests/packaging tests/bundle
+
+# The tests of a mark, $(1), in two halves side by side.
+define tests_in_halves
+	@mkdir -p build
+	@echo "pytest, in two halves side by side; what the first says comes at the end"
+	@QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -m "$(1)" $(HALF) > build/first-half.log 2>&1 & first=$$!; \
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -m "$(1)" $(addprefix --ignore=,$(HALF)); second=$$?; \
+	wait $$first; first=$$?; cat build/first-half.log; test $$first -eq 0 -a $$second -eq 0
+endef
 
 test: .venv/ready ## check style, types and imports, then run the tests
 	@sh packaging/system-packages.sh window
@@ -35,15 +44,11 @@ test: .venv/ready ## check style, types and imports, then run the tests
 	.venv/bin/mypy
 	MYPYPATH=packaging .venv/bin/mypy --explicit-package-bases packaging
 	.venv/bin/lint-imports
-	@mkdir -p build
-	@echo "pytest, in two halves side by side; what the first says comes at the end"
-	@QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -m "not long" $(HALF) > build/first-half.log 2>&1 & first=$$!; \
-	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -m "not long" $(addprefix --ignore=,$(HALF)); second=$$?; \
-	wait $$first; first=$$?; cat build/first-half.log; test $$first -eq 0 -a $$second -eq 0
+	$(call tests_in_halves,not long)
 
 test-long: .venv/ready ## run the tests that make test leaves out, as they take longer
-	@sh packaging/system-packages.sh offscreen
-	QT_QPA_PLATFORM=offscreen .venv/bin/python -m pytest -m long
+	@sh packaging/system-packages.sh window
+	$(call tests_in_halves,long)
 
 CASES ?= 100000
 SEED ?= 1

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import count
 
 import pytest
+from thinning import some_now
 
 pytest.importorskip("resource", reason="limits on a process are for systems that have them")
 
@@ -100,7 +101,7 @@ def faulty():
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is seen where Linux tells it")
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", some_now(FAULTS, every=3))
 def test_whatever_becomes_of_the_child_is_seen_and_the_next_folder_is_opened(fault, faulty, tmp_path):
     assert faulty.open(tmp_path, Asked("pass")).opened
     found = faulty.open(tmp_path, Asked(fault)).finding

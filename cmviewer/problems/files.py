@@ -10,6 +10,10 @@ PATH_MISSING: Final = ProblemKind(
     "check the path",
     means="there is no such file or folder",
 )
+LINKS_LEAD_NOWHERE: Final = PATH_MISSING.worded(
+    "links in it that lead to nothing readable were left out: {count}, such as {name}",
+    "mend them, or remove them",
+)
 PATH_IS_FOLDER: Final = ProblemKind(
     "path-is-folder",
     "this is a folder, not a file",

@@ -75,11 +75,11 @@ ONLY_ARGPARSE_SPEAKS = [(["--version"], 0), (["--help"], 0), (["report", "somewh
 @pytest.mark.parametrize(
     ("words", "status"),
     [
-        *ONLY_ARGPARSE_SPEAKS,
-        (["formats"], 0),
+        *(pytest.param(*told, marks=pytest.mark.long) for told in ONLY_ARGPARSE_SPEAKS),
+        pytest.param(["formats"], 0, marks=pytest.mark.long),
         (["check", str(sample("digits"))], 0),
         (["report", str(BROKEN / "row-length"), "--out", "out"], 0),
-        (["report", "nowhere", "--out", "out"], 2),
+        pytest.param(["report", "nowhere", "--out", "out"], 2, marks=pytest.mark.long),
         (["check", "nowhere"], 2),
     ],
 )

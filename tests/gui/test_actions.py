@@ -118,6 +118,7 @@ def test_while_nothing_is_open_only_what_needs_nothing_can_be_done(empty_window)
     }
 
 
+@pytest.mark.long
 def test_a_second_click_on_the_view_that_is_chosen_leaves_it_ticked(window):
     view = window.named_actions["view-counts"]
     for _ in range(2):
@@ -128,6 +129,7 @@ def test_a_second_click_on_the_view_that_is_chosen_leaves_it_ticked(window):
     assert ticked == ["view-counts"]
 
 
+@pytest.mark.long
 def test_a_tick_follows_what_is_chosen_elsewhere(window):
     window.session.set_value("look.colour_bar", value=False)
     assert not window.named_actions["colour-bar"].isChecked()
@@ -145,6 +147,7 @@ def test_nothing_is_ticked_that_did_not_happen(qtbot, window):
     assert not play.isChecked()
 
 
+@pytest.mark.long
 def test_the_screen_is_filled_and_left_with_the_same_key(qtbot, window):
     full = window.named_actions["full-screen"]
     for filled in (True, False):
@@ -152,6 +155,7 @@ def test_the_screen_is_filled_and_left_with_the_same_key(qtbot, window):
         qtbot.waitUntil(lambda filled=filled: full.isChecked() is filled)
 
 
+@pytest.mark.long
 def test_a_theme_is_chosen_in_the_menu_and_kept(window, settings):
     dark = window.named_actions["theme-dark"]
     dark.trigger()
@@ -170,12 +174,14 @@ def test_keys_act_through_the_table(qtbot, window):
     assert window.named_actions["transpose"].isChecked()
 
 
+@pytest.mark.long
 def test_entries_about_objects_are_there_only_where_there_are_objects(qtbot, window):
     assert isinstance(window.named_actions["truth-boxes"], QAction)
     for name in ("truth-boxes", "truth-map", "previous-patch", "zoom-object"):
         assert not window.named_actions[name].isVisible()
 
 
+@pytest.mark.long
 def test_an_export_of_the_window_shows_the_colours_that_are_chosen(qtbot, window, tmp_path, monkeypatch):
     seen = []
     monkeypatch.setattr(

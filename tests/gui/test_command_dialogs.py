@@ -2,6 +2,7 @@
 
 from html import escape
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -35,6 +36,7 @@ def test_every_action_is_in_a_menu_in_the_palette_and_on_the_sheet(qtbot, window
     palette.reject()
 
 
+@pytest.mark.long
 def test_the_palette_finds_by_some_letters_and_enter_does_it(qtbot, window):
     window.named_actions["palette"].trigger()
     palette = window.dialogs.palette
@@ -48,6 +50,7 @@ def test_the_palette_finds_by_some_letters_and_enter_does_it(qtbot, window):
     assert window.session.state.view is View.COUNTS
 
 
+@pytest.mark.long
 def test_a_click_does_the_command_under_it_and_on_a_grey_one_nothing(qtbot, window):
     window.named_actions["palette"].trigger()
     palette, found = window.dialogs.palette, window.dialogs.palette.found
@@ -92,6 +95,7 @@ def test_j_goes_from_the_worst_cell_to_the_next_and_back(qtbot, window):
     assert window.session.state.selection == wanted[-1]
 
 
+@pytest.mark.long
 def test_panes_are_gone_through_in_both_directions_and_never_to_what_is_not_seen(qtbot, window):
     window.activateWindow()
     window.page.matrix.setFocus()
@@ -108,6 +112,7 @@ def test_panes_are_gone_through_in_both_directions_and_never_to_what_is_not_seen
     assert seen[-2].isAncestorOf(QApplication.focusWidget())
 
 
+@pytest.mark.long
 def test_letters_are_typed_where_something_is_typed(qtbot, window):
     before = window.session.state.selection
     QTest.keyClick(window, Key.Key_Slash)

@@ -55,6 +55,7 @@ def test_the_shown_checkpoint_is_compared_with_the_one_before_or_with_a_chosen_o
         assert len(words(panel.cells)) == min(50, differ)
 
 
+@pytest.mark.long
 def test_a_row_lists_what_changed_so_and_a_cell_is_selected(qtbot, empty_window, panel):
     rows = words(panel.changes)
     place = [row[0] for row in rows].index("fixed")
@@ -69,6 +70,7 @@ def test_a_row_lists_what_changed_so_and_a_cell_is_selected(qtbot, empty_window,
     assert words(panel.cells)[0][:2] == names
 
 
+@pytest.mark.long
 def test_what_is_gone_is_listed_in_the_checkpoint_that_had_it(qtbot, empty_window, panel):
     open_path(qtbot, empty_window, sample("digit-scenes"))
     settle(qtbot, empty_window)
@@ -93,6 +95,7 @@ def test_the_first_checkpoint_has_none_before_it(qtbot, empty_window, panel):
     assert panel.since.itemData(0, Qt.ItemDataRole.UserRole) == ""
 
 
+@pytest.mark.long
 def test_what_is_known_or_under_way_is_not_compared_again_and_the_last_wish_stands(
     qtbot, empty_window, panel, monkeypatch
 ):

@@ -1,5 +1,6 @@
 """A right click and the menu key offer entries of the table; a copy is of what has the keyboard."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
@@ -43,6 +44,7 @@ def test_every_pane_offers_entries_of_the_table(qtbot, window):
     assert ask(window, window.page.matrix.cells_viewport) == []  # the button that went down has shown it
 
 
+@pytest.mark.long
 def test_cells_have_one_menu_whether_the_mouse_asks_or_the_key(qtbot, window):
     matrix = window.page.matrix
     by_key = ask(window, matrix, Reason.Keyboard)
@@ -55,6 +57,7 @@ def test_cells_have_one_menu_whether_the_mouse_asks_or_the_key(qtbot, window):
     menu.close()
 
 
+@pytest.mark.long
 def test_the_menu_of_a_name_is_about_its_row(qtbot, window):
     matrix, view = window.page.matrix, window.session.shown.view
     strip = matrix.strips[FigurePart.ROW_NAMES]
@@ -93,6 +96,7 @@ def test_a_copy_is_of_what_has_the_keyboard(qtbot, window, results, monkeypatch)
     assert opened == [path.rpartition("/")[0]]
 
 
+@pytest.mark.long
 def test_menu_and_keys_copy_the_same_from_what_has_the_keyboard(qtbot, window):
     clipboard, copy = QGuiApplication.clipboard(), window.named_actions["copy-cells"]
     window.named_actions["next-worst-cell"].trigger()
@@ -125,6 +129,7 @@ def test_messages_are_copied_while_nothing_is_open(qtbot, empty_window, tmp_path
     assert QGuiApplication.clipboard().text() == str(problem)
 
 
+@pytest.mark.long
 def test_a_name_that_a_spreadsheet_would_run_is_copied_as_text(qtbot, window):
     view = window.session.shown.view
     object.__setattr__(view.rows, "names", ("=1+1", "dog", "-2"))

@@ -51,6 +51,7 @@ def test_opening_the_same_again_counts_nothing(qtbot, counted, window, results):
     assert header_count(window) == window.session.shown.matrix.count_at(0, 1)
 
 
+@pytest.mark.long
 def test_a_checkpoint_that_was_added_is_the_only_one_that_is_counted(qtbot, counted, window, results):
     counted.clear()
     (results / "epoch_0.csv").write_text((results / "epoch_2.csv").read_text())
@@ -60,6 +61,7 @@ def test_a_checkpoint_that_was_added_is_the_only_one_that_is_counted(qtbot, coun
     assert second.count.tolist() == added.count.tolist()
 
 
+@pytest.mark.long
 def test_a_checkpoint_that_was_written_anew_is_counted_anew(qtbot, counted, window, results):
     first = window.session.counted()[0].matrix.count.tolist()
     counted.clear()
@@ -104,6 +106,7 @@ def test_a_matrix_that_is_known_is_shown_before_what_stands_behind_it(
     assert len(window.examples.model.examples) == known.count_at(0, 1)
 
 
+@pytest.mark.long
 def test_what_a_person_stopped_is_not_begun_again_behind_the_back(qtbot, monkeypatch, window):
     gate, begun, original = threading.Event(), [], counting.show
 
@@ -145,6 +148,7 @@ def slow(monkeypatch):
     return begin
 
 
+@pytest.mark.long
 def test_who_comes_back_from_a_slow_checkpoint_sees_a_bright_matrix_and_no_other(qtbot, window, slow):
     seen = []
     gate = slow(0)
@@ -186,6 +190,7 @@ def test_who_comes_back_from_a_checkpoint_that_cannot_be_read_sees_a_bright_matr
     assert window.session.shown.state.checkpoint == 3
 
 
+@pytest.mark.long
 def test_what_was_told_once_for_all_checkpoints_is_seen_in_each(qtbot, empty_window, tmp_path):
     """Corners or sizes are decided of the last checkpoint, and hold for the others too."""
     truth = {
@@ -211,6 +216,7 @@ def test_what_was_told_once_for_all_checkpoints_is_seen_in_each(qtbot, empty_win
     assert [counts.totals.correct for counts in window.session.counted().values()] == [0, 0]
 
 
+@pytest.mark.long
 def test_how_something_was_to_be_seen_is_forgotten_where_it_cannot_be_opened(
     qtbot, empty_window, results, tmp_path
 ):
@@ -233,6 +239,7 @@ def test_an_arrow_with_alt_moves_no_slider_where_there_is_nothing_to_go_back_to(
     assert window.session.state == before
 
 
+@pytest.mark.long
 def test_maps_grow_piece_by_piece(qtbot, monkeypatch, empty_window):
     monkeypatch.setattr(maps, "PATIENCE", 0.0)
     grown = []

@@ -30,10 +30,12 @@ def test_every_counted_checkpoint_is_a_point_of_each_curve(window, curves):
     assert curves.plot.drawn(2) == []
 
 
+@pytest.mark.long
 def test_nothing_is_computed_while_nobody_looks(window):
     assert window.panels["curves"].curves == ()
 
 
+@pytest.mark.long
 def test_points_appear_as_checkpoints_are_counted(qtbot, window, curves):
     lengths = []
     window.session.jobs.ended.connect(
@@ -58,6 +60,7 @@ def test_the_recall_of_the_selected_class_and_of_the_ticked_ones_is_drawn(qtbot,
     assert [curve.name for curve in curves.curves[2:]] == [f"recall of “{names[label]}”" for label in (1, 0)]
 
 
+@pytest.mark.long
 def test_a_click_near_a_checkpoint_goes_there(qtbot, window, curves):
     share = window.session.counted()[1].headline["accuracy"]
     place = curves.plot.place_of(1, share).toPoint()
@@ -73,6 +76,7 @@ def test_lines_differ_by_more_than_their_colour():
     assert len({style.symbol for style in STYLES}) == len({style.sign for style in STYLES}) == len(STYLES)
 
 
+@pytest.mark.long
 def test_colours_follow_the_theme(qapp, qtbot, window, curves):
     light = curves.legend.text()
     apply_theme(qapp, Theme.DARK)
@@ -103,6 +107,7 @@ def test_with_one_checkpoint_there_are_no_curves_and_with_more_they_come_back(
     assert not window.docks["curves"].isHidden()
 
 
+@pytest.mark.long
 def test_a_dock_that_a_person_closed_stays_closed(qtbot, window, results):
     window.docks["curves"].close()
     window.named_actions["close"].trigger()

@@ -91,6 +91,7 @@ def test_names_that_are_offered_differ_and_carry_run_checkpoint_and_of_a_picture
     assert [window.findChildren(dialog) for dialog in (ExportDialog, ListDialog)] == [[], []]  # none stays
 
 
+@pytest.mark.long
 def test_the_opened_folder_is_no_place_for_a_report_and_one_in_it_is_offered(qtbot, window, answer, results):
     answer(results)
     before = contents(results)
@@ -104,6 +105,7 @@ def test_the_opened_folder_is_no_place_for_a_report_and_one_in_it_is_offered(qtb
     assert contents(results) == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("reply", ["cancel", "replace", "elsewhere"])
 def test_a_report_asks_before_it_replaces_files_of_others(qtbot, window, answer, tmp_path, reply):
     out = tmp_path / "out"
@@ -134,6 +136,7 @@ def test_an_earlier_report_of_ours_is_written_anew_without_a_question(qtbot, win
     assert not window.findChildren(QMessageBox, "place")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["epoch_1.csv", "truth.csv"])
 def test_an_export_never_replaces_a_file_that_was_opened(qtbot, window, answer, results, name):
     before = contents(results)
@@ -144,6 +147,7 @@ def test_an_export_never_replaces_a_file_that_was_opened(qtbot, window, answer, 
     assert contents(results) == before
 
 
+@pytest.mark.long
 def test_an_export_never_replaces_an_image_that_was_opened(qtbot, window, answer, results):
     before = contents(results / "images")
     answer(results / "images" / "003.png")
@@ -169,6 +173,7 @@ def test_where_an_ending_is_added_the_window_asks_itself(
     assert not (tmp_path / "matrix").exists()
 
 
+@pytest.mark.long
 def test_an_ending_that_is_added_needs_no_question_where_nothing_stands(qtbot, window, answer, tmp_path):
     answer(tmp_path / "v1.2")
     with qtbot.waitSignal(window.exporting.written, timeout=20_000):
@@ -176,6 +181,7 @@ def test_an_ending_that_is_added_needs_no_question_where_nothing_stands(qtbot, w
     assert contents(tmp_path).keys() >= {"v1.2.png"}
 
 
+@pytest.mark.long
 def test_file_names_in_questions_are_plain_text(qtbot, window, answer, tmp_path):
     out = tmp_path / "<b>bold<b>"
     out.mkdir()

@@ -56,6 +56,7 @@ def test_every_export_is_written_however_many_are_asked_for_and_whatever_is_copi
     assert all(path.is_file() for path in written)
 
 
+@pytest.mark.long
 def test_the_newest_copy_wins(qtbot, window, gate):
     said = []
     window.exporting.copied.connect(said.append)
@@ -69,6 +70,7 @@ def test_the_newest_copy_wins(qtbot, window, gate):
     assert QGuiApplication.clipboard().text().startswith("truth")
 
 
+@pytest.mark.long
 def test_every_failure_is_told_and_what_waits_is_written_all_the_same(qtbot, window, tmp_path, gate):
     (tmp_path / "file").write_text("")
     told = []
@@ -102,6 +104,7 @@ def test_a_cancelled_export_leaves_what_was_there(qtbot, window, tmp_path, gate,
     assert {path.name: path.read_text() for path in place.iterdir()} == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("offer", ["export-matrix", "export-list", "export-pairs", "export-report"])
 def test_every_kind_of_export_can_be_cancelled(qtbot, window, tmp_path, monkeypatch, offer):
     """It is asked to stop while it makes its words; nothing may be there afterwards."""
@@ -132,6 +135,7 @@ def test_every_kind_of_export_can_be_cancelled(qtbot, window, tmp_path, monkeypa
     assert list(place.iterdir()) == []
 
 
+@pytest.mark.long
 def test_cancel_after_the_file_is_in_place_says_that_it_was_too_late(qtbot, window, tmp_path, monkeypatch):
     begun, gate = threading.Event(), threading.Event()
     original = exports.write_blocks

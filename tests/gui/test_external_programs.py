@@ -122,6 +122,7 @@ def opened(monkeypatch):
     return places
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["a.png", "b.JPG", "c.wav", "d.flac"])
 def test_pictures_and_sounds_are_opened(empty_window, tmp_path, opened, name):
     (tmp_path / name).write_bytes(b"")
@@ -129,6 +130,7 @@ def test_pictures_and_sounds_are_opened(empty_window, tmp_path, opened, name):
     assert opened == [str(tmp_path / name)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["a.sh", "b.desktop", "c.exe", "d", "e.png.lnk", "f.html", "g.svg"])
 def test_of_any_other_file_its_folder_is_shown(empty_window, tmp_path, opened, name):
     (tmp_path / name).write_bytes(b"")
@@ -158,6 +160,7 @@ def test_macos_shows_where_a_program_lies_and_does_not_run_it(tmp_path, monkeypa
     assert harmless_place(folder) == tmp_path / shown
 
 
+@pytest.mark.long
 def test_a_file_of_the_data_that_is_no_picture_is_not_run_by_a_click(qtbot, empty_window, tmp_path, opened):
     (tmp_path / "run.sh").write_text("#!/bin/sh")
     (tmp_path / "results.csv").write_text("path,truth,prediction\nrun.sh,dog,cat\n")

@@ -83,6 +83,7 @@ def test_one_key_turns_the_window_and_another_brings_it_back(qtbot, scenes):
     qtbot.waitUntil(lambda: {dock: dock.geometry() for dock in docks} == docks)
 
 
+@pytest.mark.long
 def test_space_ticks_a_class_and_presses_a_button_as_ever(qtbot, scenes):
     scenes.classes.list.setCurrentIndex(scenes.classes.list.model().index(0, 0))
     for widget in (scenes.classes.all, scenes.classes.list, scenes.examples.sort, scenes.examples.query):
@@ -121,6 +122,7 @@ def test_the_large_picture_has_the_list_below_it_and_the_matrix_beside_it(qtbot,
     assert strip.isVisible()
 
 
+@pytest.mark.long
 def test_every_object_of_the_picture_is_listed_with_its_fate(qtbot, scenes):
     window = scenes
     window.session.set_value("face", Face.EVIDENCE)
@@ -163,6 +165,7 @@ def click_item(tree, item, column):
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, place.center().y()))
 
 
+@pytest.mark.long
 def test_another_folder_begins_with_its_matrix_and_reading_again_keeps_the_face(qtbot, window, results):
     click_cell(window, 0, 0)
     settle(qtbot, window)
@@ -197,6 +200,7 @@ def test_a_layout_is_kept_for_each_width(qtbot, window):
     assert not window.docks["classes"].isHidden()
 
 
+@pytest.mark.long
 def test_docks_follow_the_width_once_the_window_has_come_to_rest(qtbot, window):
     changes = []
     window.docks.changed.connect(lambda: changes.append(window.docks.shown_class))

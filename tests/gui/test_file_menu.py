@@ -59,6 +59,7 @@ def test_what_was_open_is_offered_and_opens_again(qtbot, window, results):
     assert window.session.evaluation.source == results
 
 
+@pytest.mark.long
 def test_what_is_gone_is_grey_and_black_again_when_it_is_back(qtbot, window, results):
     away = results.rename(results.with_name("away"))
     assert recent_of(qtbot, window) == [[], [f"results   ({results.parent})"]]
@@ -66,6 +67,7 @@ def test_what_is_gone_is_grey_and_black_again_when_it_is_back(qtbot, window, res
     assert recent_of(qtbot, window) == [[f"results   ({results.parent})"], []]
 
 
+@pytest.mark.long
 def test_no_more_than_ten_are_offered_the_newest_first(qtbot, empty_window, settings, tmp_path):
     for number in range(12):
         settings.remember_path(tmp_path / f"run & {number}")
@@ -84,6 +86,7 @@ def test_clear_forgets_them_here_and_on_the_start_page(qtbot, window, settings):
     assert window.welcome.recent.count() == 0
 
 
+@pytest.mark.long
 def test_a_sample_is_opened_from_the_menu_and_is_not_recent(qtbot, empty_window, settings):
     [menu] = [action.menu() for action in empty_window.menus["&File"].actions() if "sample" in action.text()]
     assert entries(menu) == [
@@ -98,6 +101,7 @@ def test_a_sample_is_opened_from_the_menu_and_is_not_recent(qtbot, empty_window,
     assert settings.recent == []
 
 
+@pytest.mark.long
 def test_a_relative_path_is_remembered_whole(qtbot, empty_window, results, settings, monkeypatch):
     monkeypatch.chdir(results)
     open_path(qtbot, empty_window, Path())

@@ -50,6 +50,7 @@ def test_every_cell_opens_exactly_the_images_it_counts(qtbot, window, results):
             assert header_count(window) == len(wanted)
 
 
+@pytest.mark.long
 def test_an_empty_cell_suggests_cells_that_are_not_and_a_click_goes_there(qtbot, empty_window, tmp_path):
     lines = ["image,truth,prediction", "1.png,<b>a,<b>a", "2.png,<b>a,c", "3.png,c,c", "4.png,c,<b>a"]
     (tmp_path / "results.csv").write_text("\n".join([*lines, "5.png,d,d"]))
@@ -82,6 +83,7 @@ def test_the_window_is_first_seen_as_it_was_told_and_only_once(qtbot, empty_wind
     assert (session.state.shown, session.state.checkpoint) == (None, 0)
 
 
+@pytest.mark.long
 def test_what_was_told_wrongly_is_a_message_and_the_results_are_shown(qtbot, empty_window, results):
     def seen(_evaluation):
         raise CmviewerError(Problem("unknown-class", "no class is called 'fox'", "choose among cat, dog"))
@@ -92,6 +94,7 @@ def test_what_was_told_wrongly_is_a_message_and_the_results_are_shown(qtbot, emp
     assert [problem.code for problem in empty_window.messages.problems.problems] == ["unknown-class"]
 
 
+@pytest.mark.long
 def test_a_sound_of_an_example_is_opened_with_the_program_of_the_system(
     qtbot, empty_window, tmp_path, monkeypatch
 ):
@@ -119,6 +122,7 @@ def test_a_click_on_a_row_name_lists_the_row(qtbot, window):
     assert {example.truth for example in window.examples.model.examples} == {view.rows.names[place]}
 
 
+@pytest.mark.long
 def test_a_click_on_a_column_name_lists_the_column(qtbot, window):
     from cmviewer.gui.heatmap.figure import FigurePart
 
@@ -130,6 +134,7 @@ def test_a_click_on_a_column_name_lists_the_column(qtbot, window):
     assert header_count(window) == view.columns.totals[place]
 
 
+@pytest.mark.long
 def test_the_corner_lists_everything(qtbot, window):
     from cmviewer.gui.heatmap.figure import FigurePart
 
@@ -151,6 +156,7 @@ def test_the_buttons_list_all_errors_and_all_correct(qtbot, window, offer, which
     assert header_count(window) == (correct if which is Which.CORRECT else matrix.total - correct)
 
 
+@pytest.mark.long
 def test_keys_move_the_cell_open_it_and_clear_it(qtbot, window):
     matrix = window.page.matrix
     click_cell(window, 0, 0)
@@ -170,6 +176,7 @@ def test_keys_move_the_cell_open_it_and_clear_it(qtbot, window):
     assert window.session.state.selection is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("key", "field", "value"),
     [
@@ -199,6 +206,7 @@ def test_letters_typed_into_a_filter_change_nothing_else(qtbot, window):
     assert window.examples.query.text() == "tbld1"
 
 
+@pytest.mark.long
 def test_l_and_d_change_colours_only(qtbot, window):
     before = window.session.state
     window.named_actions["log"].trigger()
@@ -210,6 +218,7 @@ def test_l_and_d_change_colours_only(qtbot, window):
     )
 
 
+@pytest.mark.long
 def test_the_selected_cell_and_image_stay_while_the_checkpoint_moves(qtbot, window):
     window.named_actions["select-correct"].trigger()
     settle(qtbot, window)
@@ -241,12 +250,14 @@ def test_all_checkpoints_are_counted_ahead(window):
     assert all(window.session.is_counted(place) for place in range(4))
 
 
+@pytest.mark.long
 def test_moving_to_a_counted_checkpoint_counts_nothing(qtbot, window):
     window.page.checkpoints.slider.setValue(1)
     settle(qtbot, window)
     assert window.session.shown.seconds < 0.001
 
 
+@pytest.mark.long
 def test_raising_the_score_turns_predictions_into_no_prediction(qtbot, window):
     assert not window.session.shown.view.prediction.has_background
     window.page.numbers.score.box.setValue(0.7)
@@ -278,6 +289,7 @@ def test_accuracy_list_diagonal_and_recall_agree_where_samples_have_no_predictio
     assert not window.named_actions["background"].isVisible()
 
 
+@pytest.mark.long
 def test_hovering_says_one_sentence_with_names_counts_and_shares(qtbot, window):
     view = window.session.shown.view
     QTest.mouseMove(window.page.matrix.cells_viewport, cell_place(window, 0, 1))
@@ -289,6 +301,7 @@ def test_hovering_says_one_sentence_with_names_counts_and_shares(qtbot, window):
     assert "precision of" in sentence
 
 
+@pytest.mark.long
 def test_the_filter_keeps_only_names_that_hold_the_text(qtbot, window):
     window.named_actions["select-correct"].trigger()
     settle(qtbot, window)
@@ -313,6 +326,7 @@ def test_examples_sort_by_score_name_and_index(qtbot, window):
         assert listed_names(window) == sorted(listed_names(window))
 
 
+@pytest.mark.long
 def test_an_example_shows_its_image_its_words_and_its_best_class_scores(qtbot, window, results):
     window.named_actions["select-errors"].trigger()
     settle(qtbot, window)
@@ -328,6 +342,7 @@ def test_an_example_shows_its_image_its_words_and_its_best_class_scores(qtbot, w
     assert [score for _, score in evidence.best] == pytest.approx([score for score, _ in wanted])
 
 
+@pytest.mark.long
 def test_beside_a_mistake_stand_correct_examples_of_both_classes(qtbot, window):
     window.named_actions["select-errors"].trigger()
     settle(qtbot, window)
@@ -348,6 +363,7 @@ def test_next_and_previous_walk_through_the_list(qtbot, window):
     assert window.examples.list.currentIndex().row() == 0
 
 
+@pytest.mark.long
 def test_an_image_that_is_missing_says_where_it_was_looked_for(qtbot, window, results):
     for path in sorted((results / "images").iterdir())[1:]:
         path.unlink()
@@ -367,6 +383,7 @@ def test_an_image_that_is_missing_says_where_it_was_looked_for(qtbot, window, re
     assert locate.isHidden()
 
 
+@pytest.mark.long
 def test_locating_images_once_finds_them_all(qtbot, window, results, tmp_path):
     moved = tmp_path / "elsewhere"
     (results / "images").rename(moved)
@@ -388,6 +405,7 @@ def test_a_class_found_by_name_selects_everything_truly_of_it(qtbot, window):
     assert {example.truth for example in window.examples.model.examples} == {"dog"}
 
 
+@pytest.mark.long
 def test_the_most_confused_classes_keep_the_totals_with_other(qtbot, window):
     total = window.session.shown.counted.matrix.total
     window.session.change(top=1)
@@ -412,6 +430,7 @@ def click_class(window, row, *, of):
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=tick_place(window, row, of=of))
 
 
+@pytest.mark.long
 def test_a_class_without_a_tick_goes_to_other_and_the_totals_hold(qtbot, window):
     total = window.session.shown.counted.matrix.total
     click_class(window, 1, of="box")
@@ -438,6 +457,7 @@ def test_a_click_on_a_name_of_the_list_selects_its_row_and_ticks_nothing(qtbot, 
     assert window.session.state.shown is None
 
 
+@pytest.mark.long
 def test_all_none_and_only_what_is_found_are_one_click_each(qtbot, window):
     names = window.session.evaluation.classes.names
     assert not window.classes.only_found.isEnabled()
@@ -455,6 +475,7 @@ def test_all_none_and_only_what_is_found_are_one_click_each(qtbot, window):
     assert window.session.state.shown is None
 
 
+@pytest.mark.long
 def test_what_is_opened_next_starts_with_all_classes(qtbot, window, results):
     window.session.change(shown=(0,))
     settle(qtbot, window)
@@ -477,12 +498,14 @@ def test_order_by_errors_puts_the_most_confused_first(qtbot, window):
     assert list(errors) == sorted(errors, reverse=True)
 
 
+@pytest.mark.long
 def test_a_row_of_the_metrics_leads_to_its_class(qtbot, window):
     window.panels["metrics"].table.clicked.emit(window.panels["metrics"].model.index(1, 0))
     settle(qtbot, window)
     assert window.session.state.selection == Selection(truth=(window.panels["metrics"].model.label_at(1),))
 
 
+@pytest.mark.long
 def test_metrics_are_copied_as_a_table(window):
     window.panels["metrics"].table.selectAll()
     lines = window.panels["metrics"].table.selected_text().splitlines()
@@ -496,6 +519,7 @@ def test_closing_what_is_open_brings_the_welcome_back(window):
     assert not window.named_actions["export-heatmap"].isEnabled()
 
 
+@pytest.mark.long
 def test_class_scores_that_are_gone_are_said_and_the_image_is_shown(qtbot, window, results):
     (results / "epoch_4.csv").unlink()
     window.named_actions["select-errors"].trigger()
@@ -505,6 +529,7 @@ def test_class_scores_that_are_gone_are_said_and_the_image_is_shown(qtbot, windo
     assert "epoch_4.csv" in window.image.title.text()
 
 
+@pytest.mark.long
 def test_a_sample_that_is_no_image_opens_with_the_program_of_the_system(qtbot, window, results, monkeypatch):
     from PySide6.QtGui import QDesktopServices
 

@@ -47,6 +47,7 @@ def test_the_heatmap_is_exported_as_the_window_shows_it(qtbot, window, ask_for):
         assert file.info["dpi"][0] == pytest.approx(192, abs=1)
 
 
+@pytest.mark.long
 def test_the_matrix_is_exported_whole_with_truth_on_rows_whatever_is_shown(qtbot, window, ask_for):
     path = ask_for("matrix.csv")
     window.session.change(rows=Side.PREDICTION, view=View.ALL, top=1)
@@ -63,6 +64,7 @@ def test_the_matrix_is_exported_whole_with_truth_on_rows_whatever_is_shown(qtbot
         assert [int(field) for field in line[1:]] == [matrix.count_at(truth, label) for label in range(3)]
 
 
+@pytest.mark.long
 def test_the_example_list_holds_what_is_listed(qtbot, window, ask_for):
     path = ask_for("examples.csv")
     click_cell(window, 0, 0)
@@ -90,6 +92,7 @@ def test_a_report_is_written_into_a_folder(qtbot, window, ask_for):
     } == names
 
 
+@pytest.mark.long
 def test_an_export_that_fails_is_told_in_the_messages(qtbot, window, ask_for):
     ask_for("a file").write_text("")
     ask_for("a file/matrix.csv")
@@ -98,6 +101,7 @@ def test_an_export_that_fails_is_told_in_the_messages(qtbot, window, ask_for):
     assert window.messages.problems.rowCount() >= 1
 
 
+@pytest.mark.long
 def test_the_picture_is_copied(qtbot, window):
     with qtbot.waitSignal(window.exporting.copied):
         window.named_actions["copy-picture"].trigger()
@@ -124,6 +128,7 @@ def test_what_cannot_be_opened_is_a_card_and_no_dialog(qtbot, empty_window, tmp_
     assert "nowhere" in empty_window.welcome.trouble.problems.index(0).data()
 
 
+@pytest.mark.long
 def test_what_was_open_stays_open_when_something_else_cannot_be_opened(qtbot, window, tmp_path):
     before = window.session.evaluation
     with qtbot.waitSignal(window.session.opening_failed, timeout=20_000):
@@ -132,6 +137,7 @@ def test_what_was_open_stays_open_when_something_else_cannot_be_opened(qtbot, wi
     assert "nowhere" in window.messages.problems.index(0).data()
 
 
+@pytest.mark.long
 def test_problems_of_the_files_are_listed_and_announced(qtbot, empty_window, results):
     with (results / "epoch_1.csv").open("a") as file:
         file.write("one,two,three,four,five,six,seven\n")
@@ -148,6 +154,7 @@ def test_reload_reads_the_files_anew(qtbot, window, results):
     assert window.session.evaluation.checkpoint_names == ("epoch_1", "epoch_2", "epoch_3")
 
 
+@pytest.mark.long
 def test_choices_are_remembered(qtbot, window, settings, results):
     window.session.change(view=View.COUNTS, background=True, rows=Side.PREDICTION)
     window.close()
@@ -180,6 +187,7 @@ def test_settings_of_no_run_before_are_the_defaults(settings):
     assert settings.layout is None
 
 
+@pytest.mark.long
 def test_reload_keeps_checkpoint_rule_and_selection(qtbot, window):
     window.session.change(checkpoint=1, selection=Selection((0,), (1,)), top=2)
     settle(qtbot, window)
@@ -211,6 +219,7 @@ def test_the_headers_follow_the_theme_while_the_window_is_open(qtbot, window, qa
         apply_theme(qapp, Theme.LIGHT)
 
 
+@pytest.mark.long
 def test_long_names_never_widen_the_window(qtbot, empty_window, tmp_path):
     names = [f"a class with quite a long name of its own number {n}" for n in range(3)]
     lines = ["image,truth,prediction", *(f"{n}.png,{names[n % 3]},{names[n % 2]}" for n in range(30))]
@@ -223,6 +232,7 @@ def test_long_names_never_widen_the_window(qtbot, empty_window, tmp_path):
     assert empty_window.image.width() <= width + 2
 
 
+@pytest.mark.long
 def test_reload_keeps_the_chosen_classes_ticked(qtbot, window):
     from PySide6.QtCore import Qt
 
@@ -264,6 +274,7 @@ def moved(qtbot, empty_window, results):
     return folder
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("between", ["nothing", "another folder"])
 def test_located_images_are_still_found_after_a_reload(qtbot, empty_window, results, moved, between):
     window = empty_window
@@ -282,6 +293,7 @@ def test_located_images_are_still_found_after_a_reload(qtbot, empty_window, resu
     assert window.image.details.picture.path.parent == moved
 
 
+@pytest.mark.long
 def test_located_images_are_still_found_in_another_run_of_the_program(qtbot, moved, results, settings):
     window = MainWindow(settings)
     qtbot.addWidget(window)
@@ -296,6 +308,7 @@ def test_a_window_that_is_closed_can_be_closed_again(window):
         assert window.close()
 
 
+@pytest.mark.long
 def test_images_are_found_where_they_lie_once_the_folder_they_were_located_in_is_gone(
     qtbot, empty_window, results, settings
 ):

@@ -2,6 +2,8 @@
 
 import csv
 
+import pytest
+
 from cmviewer.readers.files.picture_looks import PictureLooks
 from tests.gui.working import listed_names, settle
 
@@ -37,6 +39,7 @@ def test_a_list_and_a_subset_by_brightness_are_what_a_loop_finds_with_progress(
     assert len(asked) == 1
 
 
+@pytest.mark.long
 def test_a_subset_is_counted_anew_where_its_images_are_found(qtbot, window, results, tmp_path):
     moved = tmp_path / "elsewhere"
     (results / "images").rename(moved)
@@ -51,6 +54,7 @@ def test_a_subset_is_counted_anew_where_its_images_are_found(qtbot, window, resu
     assert [int(one.matrix.count.sum()) for one in counts] == [len(cats(results))] * 4
 
 
+@pytest.mark.long
 def test_measuring_for_a_subset_is_given_up_by_cancel(qtbot, window, monkeypatch):
     stopped = []
 

@@ -104,6 +104,7 @@ def test_a_click_on_a_cell_lists_its_images_by_their_pixels(qtbot, window):
     assert not window.examples.hint.isVisible()
 
 
+@pytest.mark.long
 def test_the_share_is_of_the_whole_image_and_said_on_card_and_image(qtbot, window):
     confuse(qtbot, window)
     first = listed(window)[0]
@@ -111,6 +112,7 @@ def test_the_share_is_of_the_whole_image_and_said_on_card_and_image(qtbot, windo
     assert "94 pixels (3.1 % of the image) of road predicted sidewalk" in window.image.title.text()
 
 
+@pytest.mark.long
 def test_all_errors_list_an_image_once_per_cell_or_once_as_asked(qtbot, window):
     window.session.select(Selection(which=Which.ERRORS))
     settle(qtbot, window)
@@ -148,6 +150,7 @@ def test_only_what_means_something_for_pixels_is_offered(qtbot, window):
     assert window.image.map_buttons.isVisible()
 
 
+@pytest.mark.long
 def test_a_thumbnail_paints_exactly_the_pixels_of_its_cell(qtbot, window):
     confuse(qtbot, window)
     first = listed(window)[0]
@@ -162,6 +165,7 @@ def test_a_thumbnail_paints_exactly_the_pixels_of_its_cell(qtbot, window):
     assert np.array_equal(painted, wanted[np.ix_(rows, columns)])
 
 
+@pytest.mark.long
 def test_the_image_has_its_pixels_painted_over_its_photo(qtbot, window):
     confuse(qtbot, window)
     view = window.image.maps
@@ -190,6 +194,7 @@ def test_keys_lay_one_map_over_the_photo_and_take_it_away(qtbot, window):
     assert canvas.layer.picture is None
 
 
+@pytest.mark.long
 def test_the_slider_says_how_much_the_map_covers(qtbot, window):
     confuse(qtbot, window)
     assert not window.image.map_buttons.opacity.isEnabled()
@@ -198,6 +203,7 @@ def test_the_slider_says_how_much_the_map_covers(qtbot, window):
     assert window.image.maps.canvas.layer.opacity() == pytest.approx(0.25)
 
 
+@pytest.mark.long
 def test_a_key_goes_from_patch_to_patch_the_largest_first_and_round(qtbot, window):
     confuse(qtbot, window)
     view, words = window.image.maps, window.image.map_buttons.patch
@@ -241,6 +247,7 @@ def seen_alike(view):
     return size, scale, place
 
 
+@pytest.mark.long
 def test_side_by_side_views_share_size_scale_and_place_whatever_came_before(qtbot, window):
     confuse(qtbot, window)
     view = window.image.maps
@@ -267,6 +274,7 @@ def test_views_side_by_side_stand_as_they_are_largest(room, columns):
     assert best_columns(4, QSize(*room), QSizeF(4, 3)) == columns
 
 
+@pytest.mark.long
 def test_the_pixel_under_the_pointer_is_named(qtbot, window):
     confuse(qtbot, window)
     canvas, before = window.image.maps.canvas, window.sentence.text()
@@ -294,6 +302,7 @@ def test_where_there_is_no_photo_the_truth_stands_in_its_place(qtbot, empty_wind
     assert empty_window.thumbnails.get(first.image, first.part).pixmap is not None
 
 
+@pytest.mark.long
 def test_a_map_that_is_gone_meanwhile_is_said_in_its_place(qtbot, window, maps):
     (maps / "predictions" / "scene_3.png").unlink()
     window.thumbnails.maps.forget()
@@ -307,6 +316,7 @@ def test_a_map_that_is_gone_meanwhile_is_said_in_its_place(qtbot, window, maps):
     assert not window.image.maps.canvas.has_something
 
 
+@pytest.mark.long
 def test_what_is_shown_is_not_drawn_again_while_more_images_are_counted(qtbot, window):
     confuse(qtbot, window)
     press(qtbot, window, Qt.Key.Key_Period)
@@ -328,6 +338,7 @@ def test_the_example_stays_when_the_listing_grows(qtbot, window):
     assert (same.name, same.truth, same.prediction) == (chosen.name, chosen.truth, chosen.prediction)
 
 
+@pytest.mark.long
 def test_classes_have_the_colours_of_their_maps_only_where_there_are_maps(qtbot, window, results):
     model = window.classes.model
     assert model.index(0).data(Qt.ItemDataRole.DecorationRole).isValid()
@@ -339,6 +350,7 @@ def test_classes_have_the_colours_of_their_maps_only_where_there_are_maps(qtbot,
     assert not window.image.maps.isVisible()
 
 
+@pytest.mark.long
 def test_a_map_that_is_left_out_is_said_in_the_messages(qtbot, empty_window, maps):
     file = maps / "predictions" / "scene_2.png"
     with PIL.Image.open(file) as whole:

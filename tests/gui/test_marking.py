@@ -89,6 +89,7 @@ def test_a_key_marks_all_that_is_chosen_and_undo_takes_it_back(qtbot, listing):
     assert not window.named_actions["mark-ambiguous"].isChecked()
 
 
+@pytest.mark.long
 def test_marks_are_filtered_sorted_and_asked_for(qtbot, listing):
     window, session = listing, listing.session
     choose(window, 4)
@@ -118,6 +119,7 @@ def test_marks_are_filtered_sorted_and_asked_for(qtbot, listing):
     assert session.workspace.query.mark is None, "another selection lists all of its cells"
 
 
+@pytest.mark.long
 def test_right_class_and_note_are_told_once_of_all_and_leave_the_rest(qtbot, listing):
     window, marking = listing, listing.marks.marking
     choose(window, 1)
@@ -185,6 +187,7 @@ def test_marks_follow_rule_checkpoint_reload_and_a_moved_folder(qtbot, settings,
     window.close()
 
 
+@pytest.mark.long
 def test_marks_that_cannot_be_kept_are_said_and_keep_the_window_open(
     qtbot, settings, results, tmp_path, monkeypatch
 ):
@@ -203,6 +206,7 @@ def test_marks_that_cannot_be_kept_are_said_and_keep_the_window_open(
     assert window.close()
 
 
+@pytest.mark.long
 def test_files_of_two_people_are_merged_and_what_they_differ_in_is_said(qtbot, listing, tmp_path):
     window = listing
     choose(window, 0, 1)

@@ -48,6 +48,7 @@ def test_the_map_shows_that_it_has_the_keyboard_and_where_it_is(window, map_of):
     assert place.top() < rows.min() < rows.max() < place.bottom()
 
 
+@pytest.mark.long
 def test_names_are_measured_anew_only_where_view_size_or_font_is_another(qtbot, window, map_of, monkeypatch):
     measured = []
     measure = matrix_map.frame_for
@@ -97,6 +98,7 @@ def lightest(widget):
     return int(np.frombuffer(image.constBits(), np.uint8).max())
 
 
+@pytest.mark.long
 def test_matrix_and_maps_follow_the_theme(qtbot, qapp, window, map_of):
     matrix, painted = window.page.matrix, Painted(map_of)
     window.session.set_value("face", Face.MATRIX)

@@ -61,6 +61,7 @@ def test_no_choice_of_the_examples_is_cut_off(qtbot, narrow):
         qtbot.waitUntil(lambda box=box: box.width() >= box.sizeHint().width())
 
 
+@pytest.mark.long
 def test_words_in_a_wide_panel_stand_beside_its_buttons(qtbot, window):
     window.session.select(Selection(which=Which.ERRORS))
     settle(qtbot, window)

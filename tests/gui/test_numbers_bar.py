@@ -68,6 +68,7 @@ def test_objects_have_a_rule_and_an_iou_and_labels_have_neither(show):
     assert bar.name.text() == "Count with:"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["iou", "score"])
 def test_moving_a_threshold_counts_anew(qtbot, show, name):
     window = show(make_random_detection(images=20))
@@ -87,6 +88,7 @@ def test_moving_a_threshold_counts_anew(qtbot, show, name):
     assert is_fresh(window)
 
 
+@pytest.mark.long
 def test_crowd_and_difficult_are_offered_where_the_truth_has_them(qtbot, show):
     window = show(make_random_detection())
     more = window.page.numbers.more
@@ -132,6 +134,7 @@ def test_the_rule_outlives_checkpoints_and_reload_but_not_another_task(qtbot, sh
     assert window.session.state.rule == default_rule(evaluation)
 
 
+@pytest.mark.long
 def test_the_matrix_follows_while_a_threshold_is_dragged(qtbot, show):
     window = show(make_random_detection(images=30))
     seen = []
@@ -150,6 +153,7 @@ def test_the_matrix_follows_while_a_threshold_is_dragged(qtbot, show):
     assert is_fresh(window)
 
 
+@pytest.mark.long
 def test_a_slider_keeps_its_width_however_long_the_count_took(qtbot, show):
     window = show(make_random_detection())
     window.resize(1440, 900)
@@ -181,6 +185,7 @@ def test_an_answer_that_comes_in_the_middle_of_a_drag_is_followed_by_the_right_o
     assert is_fresh(window)
 
 
+@pytest.mark.long
 def test_nothing_is_counted_ahead_while_a_threshold_is_dragged(qtbot, show):
     window = show(make_random_detection(checkpoints=4))
     assert len(window.session.counted()) == 4
@@ -216,6 +221,7 @@ def test_dragging_never_freezes_the_window(qtbot, show):
     assert is_fresh(window)
 
 
+@pytest.mark.long
 def test_of_a_large_checkpoint_first_what_the_threshold_keeps_is_shown_then_the_rest(
     qtbot, empty_window, monkeypatch
 ):
@@ -252,6 +258,7 @@ def test_without_scores_the_score_threshold_is_off_and_says_why(show):
     assert not score_is_off_for_want_of_scores(show(make_evaluation([0, 1, 0], labels, scores=some)))
 
 
+@pytest.mark.long
 def test_objects_without_scores_have_no_score_threshold_in_their_checkpoint_only(qtbot, show):
     detection = make_random_detection(images=5)
     scored = detection.checkpoints[0]
@@ -266,6 +273,7 @@ def test_objects_without_scores_have_no_score_threshold_in_their_checkpoint_only
     assert "left out before anything is matched" in window.page.numbers.score.slider.toolTip()
 
 
+@pytest.mark.long
 def test_the_bar_of_numbers_fits_a_narrow_window(qtbot, show):
     window = show(make_random_detection())
     window.resize(1024, 640)
@@ -296,6 +304,7 @@ def test_objects_are_summed_up_by_f1_precision_and_recall(show):
     assert f"{matrix.missed} missed, {matrix.false_alarms} false alarms are hidden" in notes
 
 
+@pytest.mark.long
 def test_the_row_of_the_background_lists_false_alarms_and_its_column_misses(qtbot, show):
     window = show(make_random_detection(images=20))
     window.page.hidden.linkActivated.emit("background")
@@ -315,6 +324,7 @@ def test_the_row_of_the_background_lists_false_alarms_and_its_column_misses(qtbo
     assert "missed" in window.sentence.text()
 
 
+@pytest.mark.long
 def test_true_negatives_and_kappa_are_not_claimed_of_objects(show):
     window = show(make_random_detection())
     model = window.panels["metrics"].model

@@ -132,6 +132,7 @@ def test_every_cell_lists_just_its_objects_and_lines_add_up_to_what_is_kept(qtbo
     assert predictions[:2].tolist() == np.bincount(kept).tolist()
 
 
+@pytest.mark.long
 def test_an_object_knows_its_boxes_its_iou_and_its_cause(qtbot, window):
     select(qtbot, window, truth=(CAT,), prediction=(DOG,))
     (confused,) = listed(window)
@@ -145,6 +146,7 @@ def test_an_object_knows_its_boxes_its_iou_and_its_cause(qtbot, window):
     assert missed.is_missed
 
 
+@pytest.mark.long
 def test_causes_are_counted_and_filter_what_is_listed_and_exported(qtbot, window, monkeypatch, tmp_path):
     select(qtbot, window, truth=(BACKGROUND,))
     box = window.examples.objects.causes
@@ -170,6 +172,7 @@ def test_causes_are_offered_only_where_something_has_no_other_side(qtbot, window
     assert window.examples.objects.causes.isVisible()
 
 
+@pytest.mark.long
 def test_another_selection_forgets_the_cause(qtbot, window):
     select(qtbot, window, truth=(BACKGROUND,))
     choose(qtbot, window, window.examples.objects.causes, ErrorType.DUPLICATE)
@@ -178,6 +181,7 @@ def test_another_selection_forgets_the_cause(qtbot, window):
     assert len(listed(window)) == 2
 
 
+@pytest.mark.long
 def test_a_cause_stays_chosen_while_a_threshold_moves_even_where_none_has_it(qtbot, window):
     select(qtbot, window, truth=(BACKGROUND,))
     choose(qtbot, window, window.examples.objects.causes, ErrorType.DUPLICATE)
@@ -205,6 +209,7 @@ def area(example):
     return (x1 - x0) * (y1 - y0)
 
 
+@pytest.mark.long
 def test_a_card_an_image_stands_for_all_its_objects_also_in_the_export(qtbot, window, monkeypatch, tmp_path):
     select(qtbot, window)
     everything = {example.row for example in listed(window)}
@@ -224,6 +229,7 @@ def test_a_card_an_image_stands_for_all_its_objects_also_in_the_export(qtbot, wi
     assert len(path.read_text(encoding="utf-8").splitlines()) == 1 + len(everything)
 
 
+@pytest.mark.long
 def test_a_thumbnail_is_the_object_with_what_is_around_it(qtbot, window):
     select(qtbot, window, truth=(BACKGROUND,), prediction=(DOG,))
     example = listed(window)[0]
@@ -244,6 +250,7 @@ def test_all_objects_of_the_image_are_drawn_but_those_under_the_score_threshold(
     assert sorted(one.words for one in overlay.drawn) == ["cat", "dog", "dog 0.10", "dog 0.70"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("key", "side"), [(Qt.Key.Key_G, Side.TRUTH), (Qt.Key.Key_H, Side.PREDICTION)])
 def test_a_key_hides_one_side_on_the_screen_and_brings_it_back(qtbot, window, key, side):
     select(qtbot, window, truth=(CAT,), prediction=(DOG,))
@@ -254,6 +261,7 @@ def test_a_key_hides_one_side_on_the_screen_and_brings_it_back(qtbot, window, ke
     assert hidden == 0 < seen == pixels_of(window, side)
 
 
+@pytest.mark.long
 def test_names_and_scores_go_and_come_with_a_key(qtbot, window):
     select(qtbot, window, truth=(CAT,), prediction=(DOG,))
     seen = pixels_of(window, Side.TRUTH)
@@ -290,6 +298,7 @@ def in_sight(canvas):
     return QRectF(canvas.mapToScene(rect.topLeft()), canvas.mapToScene(rect.bottomRight() + QPoint(1, 1)))
 
 
+@pytest.mark.long
 def test_the_image_says_why_the_object_is_counted_there(qtbot, window):
     select(qtbot, window, truth=(DOG,), prediction=(BACKGROUND,))
     text = window.image.why.toPlainText()
@@ -301,6 +310,7 @@ def test_the_image_says_why_the_object_is_counted_there(qtbot, window):
         assert window.image.why.isVisible() is is_visible
 
 
+@pytest.mark.long
 def test_the_explanation_can_be_copied(qtbot, window):
     select(qtbot, window, truth=(DOG,), prediction=(BACKGROUND,))
     window.image.why.selectAll()
@@ -321,6 +331,7 @@ def test_objects_are_drawn_where_their_image_is_missing_with_the_path_that_was_s
     assert pixels_of(empty_window, Side.PREDICTION) > 0
 
 
+@pytest.mark.long
 def test_the_same_object_stays_current_while_thresholds_move(qtbot, window):
     select(qtbot, window, truth=(BACKGROUND,))
     window.examples.step(1)
@@ -331,6 +342,7 @@ def test_the_same_object_stays_current_while_thresholds_move(qtbot, window):
     assert window.examples.current.crop == before.crop
 
 
+@pytest.mark.long
 def test_an_example_that_was_listed_before_a_threshold_moved_is_explained_by_what_listed_it(qtbot, window):
     select(qtbot, window, truth=(BACKGROUND,))
     before = max(listed(window), key=lambda one: one.row)
@@ -349,6 +361,7 @@ def test_correct_objects_of_both_classes_stand_beside_it_to_compare(qtbot, windo
     assert [(one.name, one.correct, one.truth) for one in references] == [("a.png", True, "cat")]
 
 
+@pytest.mark.long
 def test_what_is_about_objects_is_offered_only_where_there_are_objects(qtbot, window, results):
     assert window.named_actions["truth-boxes"].isVisible()
     assert window.image.boxes.isVisible()
@@ -362,6 +375,7 @@ def test_what_is_about_objects_is_offered_only_where_there_are_objects(qtbot, wi
     assert window.examples.list.gridSize() == window.examples.list.itemDelegate().card
 
 
+@pytest.mark.long
 def test_a_narrow_dock_gives_causes_and_filter_lines_of_their_own(qtbot, window):
     select(qtbot, window, truth=(BACKGROUND,))
     panel = window.examples
@@ -384,6 +398,7 @@ def test_a_narrow_image_dock_breaks_its_buttons_into_lines_and_cuts_no_word(qtbo
     assert all(boxes.rect().contains(button.geometry()) for button in buttons)
 
 
+@pytest.mark.long
 def test_predictions_are_flipped_while_two_are_compared_and_not_offered_before(qtbot, empty_window):
     window = empty_window
     open_path(qtbot, window, sample("digit-scenes"))

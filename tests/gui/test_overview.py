@@ -21,6 +21,7 @@ def test_the_map_is_there_only_while_not_everything_fits(window):
     assert not overview.isVisible()
 
 
+@pytest.mark.long
 def test_the_frame_is_what_is_seen(window):
     matrix = window.page.matrix
     matrix.zooming.zoom(2.5)
@@ -31,6 +32,7 @@ def test_the_frame_is_what_is_seen(window):
     assert part.bottom() * 3 == pytest.approx((geometry.area.bottom() - geometry.top) / geometry.height)
 
 
+@pytest.mark.long
 def test_a_click_and_a_drag_on_the_map_move_the_cells(window):
     matrix = window.page.matrix
     matrix.zooming.zoom(2.5)

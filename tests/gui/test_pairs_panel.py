@@ -35,6 +35,7 @@ def test_nothing_is_ranked_while_nobody_looks(window):
     assert window.panels["pairs"].model.rowCount() == 0
 
 
+@pytest.mark.long
 def test_pairs_are_the_wrong_cells_most_frequent_first(window, pairs):
     matrix, names = window.session.shown.counted.matrix, window.session.evaluation.classes.positions
     counts = [int(text) for text in column(pairs, 2)]
@@ -44,6 +45,7 @@ def test_pairs_are_the_wrong_cells_most_frequent_first(window, pairs):
         assert matrix.count_at(names[truth], names[prediction]) == number
 
 
+@pytest.mark.long
 def test_a_row_leads_to_its_cell_and_lists_what_it_counts(qtbot, window, pairs):
     rect = pairs.table.visualRect(pairs.model.index(1, 0))
     QTest.mouseClick(pairs.table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
@@ -79,6 +81,7 @@ def test_both_directions_add_up_are_marked_and_are_listed_together(qtbot, window
     assert not marked.diagonal().any()
 
 
+@pytest.mark.long
 def test_a_heading_and_the_box_rank_alike(qtbot, window, pairs):
     pairs.table.horizontalHeader().sectionClicked.emit(3)
     settle(qtbot, window)
@@ -90,6 +93,7 @@ def test_a_heading_and_the_box_rank_alike(qtbot, window, pairs):
     assert pairs.table.horizontalHeader().sortIndicatorSection() == 3
 
 
+@pytest.mark.long
 def test_no_prediction_counts_as_a_prediction(qtbot, window, pairs):
     window.page.numbers.score.box.setValue(0.7)
     settle(qtbot, window)
@@ -106,6 +110,7 @@ def test_chosen_rows_are_copied_by_the_keys_of_the_system(qtbot, window, pairs):
     assert len(lines) == 2
 
 
+@pytest.mark.long
 def test_all_pairs_are_exported_as_they_are_ranked(qtbot, window, pairs, monkeypatch, tmp_path):
     path = tmp_path / "pairs.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
@@ -118,6 +123,7 @@ def test_all_pairs_are_exported_as_they_are_ranked(qtbot, window, pairs, monkeyp
     assert [tuple(line[:3]) for line in lines[1:]] == list(shown)
 
 
+@pytest.mark.long
 def test_closing_what_is_open_lists_nothing(window, pairs):
     window.named_actions["close"].trigger()
     assert pairs.model.rowCount() == 0

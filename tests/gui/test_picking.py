@@ -94,6 +94,7 @@ def test_random_clicks_list_and_frame_what_a_plain_set_holds(qtbot, window, resu
             assert header_count(window) == len(wanted) == sum(int(view.counts[place]) for place in taken)
 
 
+@pytest.mark.long
 def test_keys_extend_go_and_add_and_what_is_selected_outlives_turning_and_checkpoints(qtbot, window):
     matrix, session = window.page.matrix, window.session
     matrix.setFocus()
@@ -126,6 +127,7 @@ def test_keys_extend_go_and_add_and_what_is_selected_outlives_turning_and_checkp
     assert session.state.selection is None
 
 
+@pytest.mark.long
 def test_a_rectangle_is_one_step_back_and_both_directions_are_offered_where_cells_are_clicked(qtbot, window):
     session = window.session
     click(window, 2, 2)

@@ -30,6 +30,7 @@ def test_playing_from_the_last_checkpoint_shows_every_one_once_and_stops_at_the_
     assert (window.page.checkpoints.play.text(), window.named_actions["play"].isChecked()) == ("▶", False)
 
 
+@pytest.mark.long
 def test_playing_goes_on_from_the_checkpoint_that_is_shown(qtbot, window, player):
     window.page.checkpoints.slider.setValue(1)
     settle(qtbot, window)
@@ -40,6 +41,7 @@ def test_playing_goes_on_from_the_checkpoint_that_is_shown(qtbot, window, player
     assert seen == [2, 3]
 
 
+@pytest.mark.long
 def test_the_key_plays_and_stops(qtbot, window):
     window.activateWindow()
     window.page.matrix.setFocus()
@@ -62,6 +64,7 @@ def test_going_to_a_checkpoint_by_hand_stops_and_a_click_on_a_cell_does_not(qtbo
     assert window.session.state.checkpoint == 1
 
 
+@pytest.mark.long
 def test_no_checkpoint_is_skipped_while_counting_takes_longer_than_a_step(qtbot, window, player, monkeypatch):
     gate = threading.Event()
     original = counting.show
@@ -80,6 +83,7 @@ def test_no_checkpoint_is_skipped_while_counting_takes_longer_than_a_step(qtbot,
     qtbot.waitUntil(lambda: not player.is_playing)
 
 
+@pytest.mark.long
 def test_it_stops_when_something_else_is_opened_and_when_the_window_closes(qtbot, window, results):
     player = window.page.checkpoints.player
     player.toggle()
@@ -99,6 +103,7 @@ def test_one_checkpoint_does_not_play(qtbot, window, tmp_path):
     assert not window.named_actions["play"].isChecked()
 
 
+@pytest.mark.long
 def test_it_stops_at_a_checkpoint_that_cannot_be_read(qtbot, window):
     window.page.checkpoints.slider.setValue(0)
     settle(qtbot, window)

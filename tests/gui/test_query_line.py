@@ -2,6 +2,7 @@
 
 import csv
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
@@ -57,6 +58,7 @@ def test_what_is_typed_lists_what_a_loop_finds_and_clicks_stand_as_chips(qtbot, 
     assert line.text() == "* -> dog, not image ~ 1"
 
 
+@pytest.mark.long
 def test_a_mistake_is_said_at_its_place_and_changes_nothing(qtbot, window):
     line = window.examples.query
     typed(qtbot, window, "errors")
@@ -91,6 +93,7 @@ def test_what_is_completed_is_what_the_window_answers():
     assert all({"mark", "marked", "label-wrong"} <= {*words} for words in (of_objects, of_labels, of_maps))
 
 
+@pytest.mark.long
 def test_words_are_completed_and_queries_that_were_asked_come_again(qtbot, window):
     line, completer = window.examples.query, window.examples.query.completion.completer
     settle(qtbot, window)
@@ -152,6 +155,7 @@ def test_a_subset_above_the_matrix_is_counted_alone_said_undone_and_taken_away(q
     assert not bar.isVisible()
 
 
+@pytest.mark.long
 def test_a_list_is_exported_as_it_is_listed_after_saying_how_many_and_how_large(
     qtbot, window, tmp_path, monkeypatch
 ):

@@ -67,6 +67,7 @@ def test_a_column_is_asked_answered_and_changed_back(qtbot, empty_window, two_tr
     assert right(window) == 12
 
 
+@pytest.mark.long
 def test_what_was_answered_in_the_panel_is_not_asked_again(qtbot, empty_window, two_truths, declined):
     window = empty_window
     with qtbot.waitSignal(window.session.opening_failed, timeout=20_000):
@@ -82,6 +83,7 @@ def test_what_was_answered_in_the_panel_is_not_asked_again(qtbot, empty_window, 
     assert card(window, "truth").choice.currentData() == "ground_truth"
 
 
+@pytest.mark.long
 def test_a_question_about_another_folder_stands_above_what_is_open(qtbot, window, tmp_path):
     folder = tmp_path / "numbers"
     folder.mkdir()
@@ -120,6 +122,7 @@ def doubtful(tmp_path):
     return folder
 
 
+@pytest.mark.long
 def test_a_doubt_stands_above_the_matrix_and_leads_to_its_decision(qtbot, empty_window, doubtful):
     window = empty_window
     open_path(qtbot, window, doubtful)
@@ -137,6 +140,7 @@ def test_a_doubt_stands_above_the_matrix_and_leads_to_its_decision(qtbot, empty_
     assert window.session.shown.counted.matrix.count_at(0, 1) == 2
 
 
+@pytest.mark.long
 def test_a_doubt_that_was_put_aside_stays_away_while_the_folder_is_open(qtbot, empty_window, doubtful):
     window = empty_window
     open_path(qtbot, window, doubtful)
@@ -182,6 +186,7 @@ def test_a_problem_that_belongs_to_a_decision_has_a_button_that_leads_there(qtbo
         QTest.keyClick(messages, Qt.Key.Key_Return)
 
 
+@pytest.mark.long
 def test_a_decision_that_nothing_took_can_be_told_all_the_same(qtbot, empty_window, doubtful):
     window = empty_window
     open_path(qtbot, window, doubtful)
@@ -193,6 +198,7 @@ def test_a_decision_that_nothing_took_can_be_told_all_the_same(qtbot, empty_wind
     assert "no such file" in one.refused.text()
 
 
+@pytest.mark.long
 def test_what_was_told_is_saved_and_reads_back(qtbot, empty_window, doubtful, monkeypatch):
     window = empty_window
     open_path(qtbot, window, doubtful)

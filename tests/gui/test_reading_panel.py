@@ -72,6 +72,7 @@ def test_every_decision_has_a_card_with_what_was_taken_and_why(qtbot, empty_wind
         assert decision.evidence in one.why.text()
 
 
+@pytest.mark.long
 def test_another_reading_of_the_class_numbers_changes_the_matrix(qtbot, empty_window, coco):
     window = empty_window
     open_path(qtbot, window, coco)
@@ -88,6 +89,7 @@ def test_another_reading_of_the_class_numbers_changes_the_matrix(qtbot, empty_wi
     assert not window.rereading.told
 
 
+@pytest.mark.long
 def test_a_value_that_does_not_fit_is_refused_at_its_decision_and_what_was_open_stays(
     qtbot, empty_window, coco
 ):
@@ -117,6 +119,7 @@ def test_what_was_looked_at_stays_when_it_is_read_again(qtbot, window):
     assert window.session.state.selection == Selection(truth=(0,), prediction=(1,))
 
 
+@pytest.mark.long
 def test_arrow_keys_open_the_list_and_choose_nothing(qtbot, empty_window, coco):
     open_path(qtbot, empty_window, coco)
     empty_window.docks.raise_dock("reading")

@@ -27,6 +27,7 @@ def test_it_goes_with_the_image_when_the_window_gets_narrow_and_wide(qtbot, wind
     assert window.image.isVisible()
 
 
+@pytest.mark.long
 def test_while_it_is_closed_its_place_goes_with_the_image_too(qtbot, window):
     window.resize(1024, 640)
     qtbot.waitUntil(lambda: window.docks["examples"] in window.tabifiedDockWidgets(window.docks["image"]))
@@ -40,6 +41,7 @@ def test_while_it_is_closed_its_place_goes_with_the_image_too(qtbot, window):
     assert beside(window) == {"image"}
 
 
+@pytest.mark.long
 def test_a_layout_from_before_it_was_there_gets_it_behind_the_image(qtbot, window, settings, results):
     window.docks["reading"].setObjectName("not there yet")
     settings.layout = (window.saveGeometry(), {window.docks.shown_class: window.saveState()})
@@ -97,6 +99,7 @@ def test_no_word_of_it_is_cut_in_the_smallest_window(qtbot, qapp, empty_window, 
     apply_theme(qapp, Theme.LIGHT)
 
 
+@pytest.mark.long
 def test_it_is_worked_by_keys_alone(qtbot, window):
     window.docks.raise_dock("reading")
     first = window.reading.cards[0].choice

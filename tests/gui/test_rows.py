@@ -67,6 +67,7 @@ def test_a_cell_lists_the_fields_of_exactly_its_rows(qtbot, rows_window):
             assert sorted(all_text(qtbot, panel.table)) == sorted(wanted)
 
 
+@pytest.mark.long
 def test_headers_are_the_columns_of_the_file_and_the_places_of_the_rows(qtbot, rows_window):
     rows_window.session.select(Selection())
     settle(qtbot, rows_window)
@@ -77,6 +78,7 @@ def test_headers_are_the_columns_of_the_file_and_the_places_of_the_rows(qtbot, r
     assert rows.index(0, 0).data() == make_rows()[place][0]
 
 
+@pytest.mark.long
 def test_rows_are_read_only_when_they_come_into_sight(qtbot, rows_window):
     rows_window.session.select(Selection())
     settle(qtbot, rows_window)
@@ -104,6 +106,7 @@ def test_a_row_shows_all_of_its_fields_beside_it(qtbot, rows_window):
     assert not image.canvas.isVisible()
 
 
+@pytest.mark.long
 def test_the_next_example_is_the_next_row(qtbot, rows_window):
     rows_window.session.select(Selection())
     settle(qtbot, rows_window)
@@ -114,6 +117,7 @@ def test_the_next_example_is_the_next_row(qtbot, rows_window):
     assert rows_window.image.fields.item(0, 1).text() == wanted
 
 
+@pytest.mark.long
 def test_selected_rows_are_copied_whole_whether_they_were_seen_or_not(qtbot, rows_window):
     rows_window.session.select(Selection())
     settle(qtbot, rows_window)
@@ -140,6 +144,7 @@ def test_a_table_that_changed_is_said_and_the_examples_are_still_listed(qtbot, r
     assert header_count(rows_window) == len(panel.model.examples)
 
 
+@pytest.mark.long
 def test_pictures_stay_pictures(qtbot, window):
     window.session.select(Selection())
     settle(qtbot, window)
@@ -148,6 +153,7 @@ def test_pictures_stay_pictures(qtbot, window):
     assert not window.image.fields.isVisible()
 
 
+@pytest.mark.long
 def test_names_that_lead_to_no_file_are_an_index_and_rows_are_listed(qtbot, empty_window, tmp_path):
     (tmp_path / "r.csv").write_text("image,age,truth,prediction\nu1,31,a,b\nu2,32,b,b\n")
     open_path(qtbot, empty_window, tmp_path)

@@ -108,6 +108,7 @@ def test_the_window_opens_with_a_rule_that_was_added_and_counts_by_it(qtbot, low
     assert is_counted_anew(show)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("match", Match)
 def test_every_rule_can_be_chosen_and_says_what_it_does(qtbot, show, match):
     box = show.page.numbers.match
@@ -118,6 +119,7 @@ def test_every_rule_can_be_chosen_and_says_what_it_does(qtbot, show, match):
     assert is_counted_anew(show)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.words)
 def test_a_preset_sets_rule_and_thresholds_and_one_undo_takes_them_back(qtbot, show, preset):
     numbers = show.page.numbers

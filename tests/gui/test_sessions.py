@@ -49,6 +49,7 @@ def test_the_keys_undo_and_redo_a_choice(qtbot, window):
     assert (window.session.state.rule.score, window.session.state.view) == (0.4, View.COUNTS)
 
 
+@pytest.mark.long
 def test_a_view_that_is_chosen_twice_stays_ticked(window):
     for _ in range(2):
         window.named_actions["view-counts"].trigger()
@@ -60,6 +61,7 @@ def test_a_view_that_is_chosen_twice_stays_ticked(window):
         assert ticked == ["view-counts"]
 
 
+@pytest.mark.long
 def test_a_number_that_was_typed_is_undone_from_its_own_box(qtbot, window):
     box = window.page.numbers.score.box
     box.setValue(0.6)
@@ -90,6 +92,7 @@ def test_the_keys_go_back_to_what_was_looked_at(qtbot, window):
     assert window.session.state.selection == OTHER
 
 
+@pytest.mark.long
 def test_opening_begins_anew(qtbot, window, results):
     window.session.change(view=View.COUNTS)
     open_path(qtbot, window, results)
@@ -154,6 +157,7 @@ def test_a_file_is_not_replaced_by_a_name_that_was_typed_without_its_ending(
     assert (asked, file.read_bytes()) == ([file], before)
 
 
+@pytest.mark.long
 def test_what_is_closed_at_once_is_kept_as_it_was(qtbot, keeping):
     window, last = keeping
     window.session.change(view=View.COUNTS)
@@ -164,6 +168,7 @@ def test_what_is_closed_at_once_is_kept_as_it_was(qtbot, keeping):
     assert "results" in window.welcome.last.text()
 
 
+@pytest.mark.long
 def test_a_colour_that_was_undone_is_not_remembered(qtbot, window, settings):
     window.named_actions["log"].trigger()
     window.session.undo()
@@ -187,6 +192,7 @@ def test_a_folder_that_moved_is_asked_for(qtbot, window, saved, results, tmp_pat
     assert window.session.state == workspace.state
 
 
+@pytest.mark.long
 def test_nobody_says_where_it_is_and_what_is_open_stays(qtbot, window, saved, results, monkeypatch):
     file, _ = saved
     shutil.rmtree(results)
@@ -198,6 +204,7 @@ def test_nobody_says_where_it_is_and_what_is_open_stays(qtbot, window, saved, re
     assert window.session.workspace == before
 
 
+@pytest.mark.long
 def test_a_broken_session_is_said_and_what_is_open_stays(qtbot, window, tmp_path):
     (tmp_path / "broken.cmviewer").write_text("{")
     with qtbot.waitSignal(window.sessions.failed):
@@ -218,6 +225,7 @@ def test_a_class_that_is_gone_is_said_when_the_session_opens(qtbot, window, save
     assert "session-name-missing" in codes
 
 
+@pytest.mark.long
 def test_what_was_open_is_offered_at_the_next_start(qtbot, settings, keeping):
     window, last = keeping
     window.session.change(view=View.COUNTS)
@@ -237,6 +245,7 @@ def test_what_was_open_is_offered_at_the_next_start(qtbot, settings, keeping):
     again.close()
 
 
+@pytest.mark.long
 def test_it_is_kept_while_the_window_is_open_for_it_may_be_killed(qtbot, results, keeping):
     window, last = keeping
     qtbot.waitUntil(last.exists, timeout=20_000)

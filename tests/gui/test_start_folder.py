@@ -69,6 +69,7 @@ def test_an_export_begins_where_the_last_one_went(qtbot, window, home, dialogs, 
     assert (report / "report.html").is_file()
 
 
+@pytest.mark.long
 def test_opening_begins_at_home_too_where_nothing_was_open(empty_window, home, dialogs, monkeypatch):
     monkeypatch.chdir("/")
     empty_window.named_actions["open-folder"].trigger()

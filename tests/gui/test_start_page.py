@@ -69,6 +69,7 @@ def cut_off(page):
     return cut
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [None, (1440, 900), (1280, 800), (1024, 640)], ids=str)
 @pytest.mark.parametrize("recent", [0, 5])
 def test_the_start_page_is_whole_at_first_start_and_in_the_smallest_window(
@@ -103,6 +104,7 @@ def test_the_window_is_first_no_larger_than_the_screen(screen, size):
     assert first_size(QSize(*screen)) == QSize(*size)
 
 
+@pytest.mark.long
 def test_what_does_not_fit_can_be_scrolled_to(qtbot, page, qapp):
     problem = Problem("code", "what", "mend", Path("/data/a file"))
     page.show_problems((problem,) * 3)

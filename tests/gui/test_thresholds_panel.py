@@ -42,6 +42,7 @@ def test_nothing_is_swept_while_nobody_looks(window):
     assert window.panels["thresholds"].sweep is None
 
 
+@pytest.mark.long
 def test_both_curves_are_drawn_and_their_peaks_said(panel):
     swept = panel.sweep
     assert swept.threshold is Threshold.SCORE
@@ -52,6 +53,7 @@ def test_both_curves_are_drawn_and_their_peaks_said(panel):
     assert peak_sentence("macro F1", swept.macro, Threshold.SCORE) in panel.words.text()
 
 
+@pytest.mark.long
 def test_a_click_on_the_plot_sets_the_threshold(qtbot, empty_window, panel):
     place = panel.plot.place_of(35, float(panel.sweep.micro[35])).toPoint()
     QTest.mouseClick(panel.plot.viewport, Qt.MouseButton.LeftButton, pos=place)
@@ -74,6 +76,7 @@ def test_letters_of_a_search_draw_no_curve(qtbot, empty_window, panel, monkeypat
     qtbot.waitUntil(lambda: len(drawn) == 1)
 
 
+@pytest.mark.long
 def test_use_sets_the_best_threshold(qtbot, empty_window, panel):
     best = peak_of(panel.sweep.macro)
     panel.words.linkActivated.emit(str(best))
@@ -83,6 +86,7 @@ def test_use_sets_the_best_threshold(qtbot, empty_window, panel):
     assert shown == pytest.approx(float(panel.sweep.macro[best]))
 
 
+@pytest.mark.long
 def test_moving_the_threshold_that_is_swept_only_moves_the_mark(qtbot, empty_window, panel):
     before = panel.sweep
     empty_window.page.numbers.score.box.setValue(0.5)
@@ -104,6 +108,7 @@ def test_the_iou_can_be_swept_too(qtbot, empty_window, panel):
     assert empty_window.session.state.rule.iou == 0.4
 
 
+@pytest.mark.long
 def test_a_sweep_waits_until_the_slider_is_let_go(qtbot, empty_window, panel):
     before, slider = panel.sweep, empty_window.page.numbers.iou.slider
     slider.sliderPressed.emit()
@@ -115,6 +120,7 @@ def test_a_sweep_waits_until_the_slider_is_let_go(qtbot, empty_window, panel):
     assert panel.sweep.rule.iou == 0.7
 
 
+@pytest.mark.long
 def test_a_sweep_that_is_stopped_says_so(qtbot, empty_window, panel, monkeypatch):
     def endless(*_values, cancel, **_named):
         while True:
@@ -136,6 +142,7 @@ def test_labels_are_swept_over_their_score_only(show):
     assert panel.sweep.threshold is Threshold.SCORE
 
 
+@pytest.mark.long
 def test_without_scores_there_is_nothing_to_choose_by(show):
     detection = make_random_detection()
     checkpoint = detection.checkpoints[0]

@@ -36,6 +36,7 @@ def test_progress_is_shown_only_after_a_while(qtbot, empty_window, endless, tmp_
     qtbot.waitUntil(lambda: "Reading rows 1,000 of 5,000" in empty_window.progress.words)
 
 
+@pytest.mark.long
 def test_cancel_is_answered_at_once_and_leaves_the_last_matrix(qtbot, window, endless, tmp_path):
     before = window.session.evaluation
     window.session.open(OpenRequest(path=tmp_path))
@@ -52,6 +53,7 @@ def test_cancel_is_answered_at_once_and_leaves_the_last_matrix(qtbot, window, en
     assert window.middle.currentWidget() is window.page
 
 
+@pytest.mark.long
 def test_closing_in_the_middle_of_endless_work_ends_it(qtbot, empty_window, endless, tmp_path):
     begun, ended = endless
     empty_window.session.open(OpenRequest(path=tmp_path))
@@ -77,6 +79,7 @@ def test_a_matrix_that_is_counted_anew_is_dimmed_until_it_is_there(qtbot, window
     assert window.page.matrix.opacity == 1
 
 
+@pytest.mark.long
 def test_the_help_is_shown_and_its_links_stay_inside(qtbot, window):
     window.named_actions["help"].trigger()
     browser = window.help_pages.window.browser
@@ -88,6 +91,7 @@ def test_the_help_is_shown_and_its_links_stay_inside(qtbot, window):
     assert "cut-off" in browser.toPlainText()
 
 
+@pytest.mark.long
 def test_the_colour_bar_can_be_hidden(qtbot, window):
     from cmviewer.gui.heatmap.figure import FigurePart
 
@@ -107,6 +111,7 @@ def test_the_tip_over_a_cell_says_the_same_sentence_as_the_status_bar(qtbot, win
     assert QToolTip.text() == window.sentence.text()
 
 
+@pytest.mark.long
 def test_what_accuracy_hides_is_said_in_words(qtbot, empty_window, tmp_path):
     lines = ["image,truth,prediction"]
     lines += [f"{n}.png,{'rare' if n < 5 else 'usual'},usual" for n in range(100)]
@@ -119,6 +124,7 @@ def test_what_accuracy_hides_is_said_in_words(qtbot, empty_window, tmp_path):
     assert "50.0&nbsp;%</b>&nbsp;balanced&nbsp;accuracy" in empty_window.page.summary.numbers.text()
 
 
+@pytest.mark.long
 def test_two_classes_with_one_score_have_a_cut_off(qtbot, empty_window, tmp_path):
     lines = ["image,truth,score"]
     lines += [f"{n}.png,{'no' if n < 10 else 'yes'},{n / 20}" for n in range(20)]
@@ -144,6 +150,7 @@ def test_examples_and_image_share_a_place_in_a_narrow_window(qtbot, window):
     qtbot.waitUntil(lambda: image not in window.tabifiedDockWidgets(examples))
 
 
+@pytest.mark.long
 def test_a_click_on_the_matrix_that_was_open_before_selects_nothing_of_what_is_open_now(
     qtbot, window, tmp_path
 ):

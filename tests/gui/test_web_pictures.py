@@ -70,6 +70,7 @@ def test_nothing_is_fetched_and_the_person_is_asked(web_window, server):
     assert server.asked == []
 
 
+@pytest.mark.long
 def test_not_now_fetches_nothing_and_asks_no_more(qtbot, web_window, server):
     web_window.examples.web.decline.click()
     web_window.session.select(Selection((0,), (0,)))
@@ -78,6 +79,7 @@ def test_not_now_fetches_nothing_and_asks_no_more(qtbot, web_window, server):
     assert server.asked == []
 
 
+@pytest.mark.long
 def test_fetched_pictures_are_shown_like_local_ones_and_bad_ones_say_why(qtbot, web_window, server):
     fetched(qtbot, web_window)
     found = troubles(web_window)
@@ -106,6 +108,7 @@ def test_a_picture_is_fetched_once_and_kept(qtbot, web_window, server):
     assert server.asked.count("/0.png") == server.asked.count("/1.png") == 1
 
 
+@pytest.mark.long
 def test_the_address_itself_is_opened_on_demand(qtbot, web_window, server, monkeypatch):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) is None)
@@ -185,6 +188,7 @@ def test_the_person_is_asked_before_a_picture_leads_on_to_another_host(server):
         assert get() == other.files["/b.png"]
 
 
+@pytest.mark.long
 def test_closing_the_window_ends_a_fetch(qtbot, empty_window, tmp_path):
     with serving({}) as server:
         (tmp_path / "r.csv").write_text(f"image,truth,prediction\n{server.address}/slow,a,a\n")

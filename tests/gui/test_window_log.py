@@ -81,6 +81,7 @@ def test_a_problem_is_logged_once_an_opening_however_the_checkpoint_moves(qtbot,
         assert sum("WARNING row-length: " in line for line in kept()) == times
 
 
+@pytest.mark.long
 def test_an_export_that_fails_is_logged_each_time(qtbot, window, kept, tmp_path):
     (tmp_path / "file").write_text("")
     for times in (1, 2):
@@ -89,6 +90,7 @@ def test_an_export_that_fails_is_logged_each_time(qtbot, window, kept, tmp_path)
         assert sum(line.startswith("ERROR write-failed: ") for line in kept()) == times
 
 
+@pytest.mark.long
 def test_an_image_that_cannot_be_shown_is_logged_once(qtbot, window, results, kept):
     for place in range(60):
         (results / "images" / f"{place:03}.png").write_bytes(b"no image")
@@ -114,6 +116,7 @@ def test_an_image_that_is_missing_is_logged(qtbot, window, results, kept):
     assert any(line.startswith("ERROR image-missing: ") and name in line for line in kept())
 
 
+@pytest.mark.long
 def test_past_300_problems_of_an_opening_the_rest_is_only_counted(empty_window, kept):
     for first in (0, 250, 500):
         problems = (Problem("code", f"class {number}", "mend") for number in range(first, first + 250))
@@ -124,6 +127,7 @@ def test_past_300_problems_of_an_opening_the_rest_is_only_counted(empty_window, 
     assert lines[-1] == "WARNING and 450 more problems"
 
 
+@pytest.mark.long
 def test_the_log_says_when_window_matrix_and_first_image_were_painted(qtbot, settings, results, kept):
     window = MainWindow(settings)
     qtbot.addWidget(window)
@@ -183,6 +187,7 @@ def test_the_hook_of_the_log_is_told_before_the_dialog(empty_window, kept, monke
     box.close()
 
 
+@pytest.mark.long
 def test_a_fault_in_a_worker_of_thumbnails_is_no_secret_and_the_others_are_still_read(
     qtbot, window, monkeypatch
 ):
@@ -241,6 +246,7 @@ def test_the_log_folder_is_one_click_away(empty_window, kept, opened_folders):
     assert opened_folders == [log_file().parent] * 2
 
 
+@pytest.mark.long
 def test_the_version_is_in_sight_and_opens_what_is_known_of_the_program(window, kept, opened_folders, qapp):
     assert window.about.button.isVisible()
     assert window.about.button.text() == __version__

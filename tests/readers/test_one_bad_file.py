@@ -124,6 +124,23 @@ def test_links_that_lead_to_no_file_take_nothing_with_them(folder, target):
     assert opened(top).checkpoint_names == ("epoch_1",)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_that_lead_nowhere_are_said_once_a_folder_and_those_to_images_are_missing_images(folder):
+    top = folder({"epoch_1.csv": GOOD})
+    for name in ("epoch_3.csv", "epoch_2.csv", "labels", "a.png"):
+        (top / name).symlink_to("nowhere")
+    said = [problem for problem in opened(top).problems if problem.code == "path-missing"]
+    assert [(problem.file, problem.what) for problem in said] == [
+        (top, "links in it that lead to nothing readable were left out: 3, such as epoch_2.csv")
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_folder_of_nothing_but_links_that_lead_nowhere_says_so(tmp_path):
+    (tmp_path / "epoch_1.csv").symlink_to("nowhere")
+    assert "path-missing" in {problem.code for problem in refusal(tmp_path).problems}
+
+
 def test_class_names_longer_than_a_file_name_are_class_names(folder):
     """Folders of that name are looked for, which no file system has."""
     long = "x" * 300

@@ -15,6 +15,7 @@ from cmviewer.errors import CmviewerError
 from cmviewer.limits import IMAGE_ENDINGS
 from cmviewer.progress import Cancel, Progress, silent
 from cmviewer.readers.files.file_bytes import unreadable
+from cmviewer.readers.files.left_out import LeftOut
 from cmviewer.readers.files.name_order import sorted_naturally
 from cmviewer.readers.files.own_reports import is_own_report
 from cmviewer.readers.files.packed import files_in, is_archive
@@ -93,11 +94,13 @@ class Listing:
 class Folders:
     """Lists folders for one opening, each once.
 
-    What lies below a folder that was listed is not walked again.
+    What lies below a folder that was listed is not walked again. left_out: what no listing holds, though it
+    lies there.
     """
 
     progress: Progress = silent
     cancel: Cancel = field(default_factory=Cancel)
+    left_out: LeftOut = field(default_factory=LeftOut)
     _known: dict[Path, Listing] = field(default_factory=dict)
 
     def listing(self, path: Path) -> Listing:
@@ -112,14 +115,14 @@ class Folders:
         if above is not None and path not in self._known:
             return above.below(path)
         if path not in self._known:
-            self._known[path] = _listing_of(path, self.progress, self.cancel)
+            self._known[path] = _listing_of(path, self.progress, self.cancel, self.left_out)
         return self._known[path]
 
     def beside(self, file: Path) -> Listing:
         """List the folder of a file alone, without those below it. Raises `CmviewerError` and `Cancelled`."""
         if (archive := archive_of(file)) is not None:
             return Listing(file.parent, {file.parent: _packed_listing(archive).files.get(file.parent, ())})
-        folder, files = next(_walk(file.parent, self.cancel))  # the folder itself comes first
+        folder, files = next(_walk(file.parent, self.cancel, LeftOut()))  # the folder itself comes first
         return Listing(folder, {folder: in_order([Path(entry.path) for entry in files])})
 
 
@@ -164,10 +167,10 @@ def _packed_listing(archive: Path) -> Listing:
     return Listing(archive, {folder: in_order(found[folder]) for folder in folders})
 
 
-def _listing_of(root: Path, progress: Progress, cancel: Cancel) -> Listing:
+def _listing_of(root: Path, progress: Progress, cancel: Cancel, left_out: LeftOut) -> Listing:
     found: dict[Path, list[Path]] = {}
     seen = 0
-    for folder, entries in _walk(root, cancel):
+    for folder, entries in _walk(root, cancel, left_out):
         found[folder] = []
         for entry in entries:
             if seen % _AT_ONCE == 0:
@@ -180,7 +183,7 @@ def _listing_of(root: Path, progress: Progress, cancel: Cancel) -> Listing:
     return Listing(root, {folder: in_order(found[folder]) for folder in folders})
 
 
-def _walk(root: Path, cancel: Cancel) -> Iterator[tuple[Path, list[os.DirEntry[str]]]]:
+def _walk(root: Path, cancel: Cancel, left_out: LeftOut) -> Iterator[tuple[Path, list[os.DirEntry[str]]]]:
     """Go through a folder and those below it: each, and its files, in no order.
 
     What is hidden, very deep, a report of ours, or no data (`node_modules`) is passed over, and a link to
@@ -190,7 +193,7 @@ def _walk(root: Path, cancel: Cancel) -> Iterator[tuple[Path, list[os.DirEntry[s
     while folders:
         folder, depth = folders.pop()
         files = []
-        for i, entry in enumerate(_entries(folder, root, cancel)):
+        for i, entry in enumerate(_entries(folder, root, cancel, left_out)):
             if i % _AT_ONCE == 0:
                 cancel.check()
             if entry.name.startswith("."):
@@ -200,11 +203,13 @@ def _walk(root: Path, cancel: Cancel) -> Iterator[tuple[Path, list[os.DirEntry[s
                     folders.append((Path(entry.path), depth + 1))
             elif entry_is_file(entry):
                 files.append(entry)
+            elif entry.is_symlink():
+                left_out.link(Path(entry.path))
         cancel.check()
         yield folder, files
 
 
-def _entries(folder: Path, root: Path, cancel: Cancel) -> list[os.DirEntry[str]]:
+def _entries(folder: Path, root: Path, cancel: Cancel, left_out: LeftOut) -> list[os.DirEntry[str]]:
     """List a folder; below the root nothing of those that cannot be read, or are reports."""
     try:
         with os.scandir(folder) as entries:
@@ -216,5 +221,6 @@ def _entries(folder: Path, root: Path, cancel: Cancel) -> list[os.DirEntry[str]]
     except OSError as error:
         if folder == root:
             raise CmviewerError(unreadable(folder, error)) from error
+        left_out.folder(folder, error)
         return []
     return [] if folder != root and is_own_report(listed) else listed

@@ -62,13 +62,15 @@ def read(request: OpenRequest, progress: Progress, cancel: Cancel) -> Evaluation
             evaluation = _read(request, folders, known, problems)
         evaluation = with_files_looked_at(evaluation, opened)
         check_told_files(request.told, evaluation.interpretation, opened)
-        return with_torn_reports(with_sense(evaluation), cancel)
+        evaluation = with_torn_reports(with_sense(evaluation), cancel)
+        return replace(evaluation, problems=(*evaluation.problems, *folders.left_out.problems()))
     except UncertainColumns:
         raise
     except CmviewerError as error:
         why = with_likely_truth(why_nothing(error, request, folders), request.path)
         in_vain = _collector(request).in_vain(request.told, why.problems)
-        raise told_torn(CmviewerError(*why.problems, *in_vain), request, cancel) from None
+        left_out = folders.left_out.problems()
+        raise told_torn(CmviewerError(*why.problems, *in_vain, *left_out), request, cancel) from None
 
 
 def _read(request: OpenRequest, folders: Folders, known: KnownLayouts, problems: list[Problem]) -> Evaluation:

@@ -7,6 +7,7 @@ import pytest
 from opening import codes, opened, refusal
 from PIL import Image
 from reading_maps import cells, photograph, save
+from thinning import some_now
 
 TRUTH = np.kron([[0, 1], [1, 2]], np.ones((5, 5), int))
 PREDICTED = np.kron([[0, 1], [2, 2]], np.ones((5, 5), int))
@@ -19,7 +20,7 @@ def times(count):
 
 @pytest.mark.parametrize("truth", ["gt", "target", "label", "mask", "seg", "true"])
 @pytest.mark.parametrize("predicted", ["pred", "output", "prediction"])
-@pytest.mark.parametrize("folder", [".", "results", "results/test", "runs/exp/masks"])
+@pytest.mark.parametrize("folder", some_now([".", "results", "results/test", "runs/exp/masks"], every=4))
 def test_pairs_in_one_folder_are_told_by_their_endings(tmp_path, monkeypatch, folder, truth, predicted):
     for name in ("pond", "road"):
         save(tmp_path / folder / f"{name}_{truth}.png", TRUTH)
