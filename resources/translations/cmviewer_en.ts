@@ -1394,10 +1394,6 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where is {} now?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sessions</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2589,6 +2585,14 @@ The first was looked for at
     </message>
     <message>
         <source>check the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>links in it that lead to nothing readable were left out: {count}, such as {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mend them, or remove them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5317,6 +5321,10 @@ The first was looked for at
     </message>
     <message>
         <source>Write it there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is {} now?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
