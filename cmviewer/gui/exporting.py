@@ -114,10 +114,9 @@ class Exporting(QObject):
         if path is not None:
 
             def write(cancel: Cancel, _progress: Progress) -> None:
-                background = shown.seen.background
                 pairs = confused_pairs(
                     whole(shown, cancel).matrix,
-                    background=background,
+                    background=shown.seen.background,
                     rank=choice.rank,
                     directions=choice.directions,
                 )
@@ -159,8 +158,6 @@ class Exporting(QObject):
             paint = partial(
                 save_heatmap, evaluation=evaluation, matrix=counted.matrix, state=state, look=seen.look
             )
-            told = told_in_summary(seen, evaluation)
-            page = PageChoice(load=load_photo)
             marked = self._session.marked_in(evaluation, counted)
             return write_report(
                 folder,
@@ -168,13 +165,13 @@ class Exporting(QObject):
                 counted,
                 state,
                 paint,
-                told,
+                told_in_summary(seen, evaluation),
                 compared=None if pair is None else reported_pair(pair, seen),
                 pictures=pictures_in(seen.look.figure.formats),
                 agreed=agreed,
                 marked=None if marked is None else marked(),
                 curves=curves_of(evaluation, known, (), cancel) if len(known) > 1 else (),
-                page=page,
+                page=PageChoice(load=load_photo),
                 cancel=cancel,
             )
 

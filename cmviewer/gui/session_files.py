@@ -200,7 +200,6 @@ class SessionFiles(QObject):
                 self.failed.emit(CmviewerError(SESSION_FILE_MOVED.of(file, name=missing[0])))
                 return
             saved = moved_session(saved, missing[0], moved)
-
         lost = list(problems)
 
         def seen(evaluation: Evaluation) -> WorkspaceChange:
