@@ -100,8 +100,8 @@ def write_report(
             datetime.now(UTC),
             compared,
             marked,
-            every_sweep(evaluation, counted, cancel),
-            curves,
+            sweeps=every_sweep(evaluation, counted, cancel),
+            curves=curves,
         )
         texts = {
             counts_name(matrix): counts_csv(matrix, classes, task),
