@@ -1,10 +1,17 @@
 """Hugging Face's Trainer: what an evaluation predicts is kept by `compute_metrics`, and written after it."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
+from pathlib import Path
+from typing import Final
 
 from cmviewer.callbacks.framework import Foreign, callback_of, joined, quietly, scores_of
 from cmviewer.writers.checkpoint_log import log_checkpoint
+from cmviewer.writers.safe_names import safe_names
+
+_TIMED: Final = re.compile("eval_(.+)_runtime")
+"""A metric that each evaluation has; of a single set of data it is `eval_runtime`."""
 
 
 def for_hugging_face(
@@ -17,7 +24,7 @@ def for_hugging_face(
     """Return a callback: `Trainer(compute_metrics=log.compute_metrics, callbacks=[log])` writes `step N`.
 
     then: your own `compute_metrics`, which is called too. images, classes: as of `log_checkpoint`, in the
-    order of the evaluated data.
+    order of the evaluated data. Of several named sets of data each has a folder of its name in the folder.
     """
     kept: list[Foreign] = []
 
@@ -28,12 +35,17 @@ def for_hugging_face(
         return {} if then is None else then(prediction, **more)
 
     def on_evaluate(
-        _self: Foreign, _args: Foreign, state: Foreign, _control: Foreign, **_more: Foreign
+        _self: Foreign, _args: Foreign, state: Foreign, _control: Foreign, **more: Foreign
     ) -> None:
         batches = kept.copy()
         kept.clear()
+
+        def write() -> None:
+            target = Path(folder, *_set_of(more.get("metrics") or {}))
+            _write(batches, target, f"step {state.global_step}", images, classes)
+
         if batches and state.is_world_process_zero:
-            quietly(lambda: _write(batches, folder, f"step {state.global_step}", images, classes))
+            quietly(write)
 
     def on_predict(_self: Foreign, *_state: Foreign, **_more: Foreign) -> None:
         kept.clear()  # of other data than those of an evaluation
@@ -43,9 +55,15 @@ def for_hugging_face(
     return callback_of(places, {one.__name__: one for one in methods})
 
 
+def _set_of(metrics: Mapping[str, Foreign]) -> Sequence[str]:
+    """Name of the set of data that was evaluated, as its metrics have it; none of a single one."""
+    names = (found[1] for found in map(_TIMED.fullmatch, metrics) if found)
+    return safe_names(list(names)[:1])
+
+
 def _write(
     batches: Sequence[Foreign],
-    folder: str | PathLike[str],
+    folder: Path,
     name: str,
     images: Sequence[Foreign] | None,
     classes: Sequence[str] | None,

@@ -162,7 +162,7 @@ def test_hugging_face_writes_what_was_evaluated_and_own_metrics_are_kept(tmp_pat
     prediction = SimpleNamespace(predictions=(SCORES, "hidden states"), label_ids=TRUTH)
     log.on_evaluate(None, at_step(5), None)  # nothing was predicted
     assert log.compute_metrics(prediction) == {"mine": 1}
-    log.on_evaluate(None, at_step(10), None, metrics={})
+    log.on_evaluate(None, at_step(10), None, metrics={"eval_loss": 1.0, "eval_runtime": 0.1})
     log.compute_metrics(prediction)
     log.on_predict(None, at_step(10), None, {})  # of other data
     log.on_evaluate(None, at_step(15), None, metrics={})
@@ -184,6 +184,16 @@ def test_hugging_face_that_evaluates_each_batch_by_itself_has_all_of_them(tmp_pa
     log.on_evaluate(None, at_step(10), None, metrics={})
     assert told == [False, False, False, True]
     assert cells(tmp_path, "step 10") == MATRIX
+
+
+def test_several_named_sets_of_an_evaluation_have_a_folder_each(tmp_path):
+    log = callbacks.for_hugging_face(tmp_path, classes=NAMES)
+    for name, part in (("by day", slice(0, 3)), ("night", slice(1, 4))):
+        log.compute_metrics(SimpleNamespace(predictions=SCORES[part], label_ids=TRUTH[part]))
+        metrics = {f"eval_{name}_loss": 1.0, f"eval_{name}_runtime": 0.1, "epoch": 1}
+        log.on_evaluate(None, at_step(10), None, metrics=metrics)
+    assert cells(tmp_path / "by day", "step 10") == {("cat", "cat"): 1, ("dog", "dog"): 1, ("car", "dog"): 1}
+    assert cells(tmp_path / "night", "step 10") == {("dog", "dog"): 1, ("car", "dog"): 1, ("dog", "car"): 1}
 
 
 def at_step(step, **more):
