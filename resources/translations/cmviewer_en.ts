@@ -4076,6 +4076,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the prediction lies across its truth ({sizes} pixels), as of a photograph that only one of both has turned as its camera says; this image is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write both of the photograph as it is stored, or both as it is seen, such as by Pillow&apos;s exif_transpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: {maps} of the truth without a prediction, first {first}; not counted</source>
         <translation type="unfinished"></translation>
     </message>
