@@ -14,7 +14,7 @@ from cmviewer.confusion.sentences import shown_name
 from cmviewer.confusion.view_state import Selection, ViewState
 from cmviewer.confusion.views import as_seen, selected_cells
 from cmviewer.evaluation import NO_IMAGE, NO_ROW, Annotations, Evaluation, LabelMaps, frozen
-from cmviewer.examples.asking import cause_amounts, holds_typed
+from cmviewer.examples.asking import cause_amounts, holds_typed, over_time
 from cmviewer.examples.crops import Box, Crop
 from cmviewer.examples.disagreement import OtherCheckpoints
 from cmviewer.examples.grouping import (
@@ -215,9 +215,8 @@ def examples_of(
     if query.mark is not None:
         rows = rows[holding(evaluation, counted, mark_term(query.mark), kinds)[rows]]
     cancel.check()
-    rows = sorted_rows(
-        evaluation, counted, rows, query.sort, lambda: known.disagreement(evaluation, counted, cancel), kinds
-    )
+    at_all = over_time(known, evaluation, counted, cancel)
+    rows = sorted_rows(evaluation, counted, rows, query.sort, at_all, kinds)
     rows = frozen(side_by_side(counted, rows, query.grouping), np.int64)
     read_ahead(evaluation, counted, rows)
     images = outcomes.image[rows]

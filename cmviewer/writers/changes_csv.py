@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from cmviewer.confusion.comparison.changes import ALIKE, CHANGES, NOTHING, Changes
-from cmviewer.confusion.comparison.compare import Comparison, Counted
+from cmviewer.confusion.comparison.comparison import Comparison, Counted
 from cmviewer.evaluation import NO_ROW
 from cmviewer.writers.counted_by import repeated
 from cmviewer.writers.fields import csv_lines, csv_text, text_fields, whole_fields

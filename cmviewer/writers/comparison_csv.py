@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from cmviewer.confusion.comparison.compare import Comparison
+from cmviewer.confusion.comparison.comparison import Comparison
 from cmviewer.writers.counted_by import table_text
 from cmviewer.writers.fields import text_fields, whole_fields
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from cmviewer.confusion.captions import BETWEEN, rule_sentence, subset_sentence
 from cmviewer.confusion.checkpoint_result import CheckpointCounts
-from cmviewer.confusion.comparison.compare import Counted, names_of_both
+from cmviewer.confusion.comparison.comparison import Counted, names_of_both
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import on_one_line
 from cmviewer.evaluation import Evaluation

@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from cmviewer.confusion.checkpoint_result import CheckpointResult
+from cmviewer.confusion.curves import Curve
+from cmviewer.confusion.intervals import Intervals
 from cmviewer.confusion.measures import measures_of
+from cmviewer.confusion.sweep import every_sweep
 from cmviewer.confusion.view_state import ViewState
 from cmviewer.confusion.views import as_seen
 from cmviewer.errors import CmviewerError, Problem, merged_problems
@@ -50,6 +53,8 @@ def write_report(
     pictures: Collection[str] = (PICTURE_NAME,),
     compared: ReportedComparison | None = None,
     marked: MarkedOutcomes | None = None,
+    intervals: Intervals | None = None,
+    curves: tuple[Curve, ...] = (),
     inputs: tuple[InputFile, ...] | None = None,
     agreed: Collection[Path] = (),
     read: Collection[Path] = (),
@@ -62,9 +67,10 @@ def write_report(
     older report left there under a name of ours and this one does not have goes. `heatmap` writes a picture
     at the path that it is given, as the file that its ending says; without it the rest is written.
     `pictures`: those of `PICTURE_NAMES` that are wanted. `told`: how it was seen, as the summary tells it.
-    `compared`: what it is compared with. `marked`: what people have said of outcomes. `inputs`: where
-    they are hashed already. `agreed`: files that
-    cmviewer did not write and that may be replaced. `read`: what was read beside the evaluation and may not
+    `compared`: what it is compared with. `marked`: what people have said of outcomes. `intervals`: of the
+    metrics. `curves`: metrics over the checkpoints, where they are known. `inputs`: where they are hashed
+    already. `agreed`: files that cmviewer did not write and that may be replaced. `read`: what was read
+    beside the evaluation and may not
     be. `page`: what the page may weigh, and what reads its photographs. Raises `CmviewerError`
     as `check_place` does, and where the folder cannot be written to, and `Cancelled` where it was asked to
     stop before anything was put in place.
@@ -98,11 +104,14 @@ def write_report(
             datetime.now(UTC),
             compared,
             marked,
+            intervals,
+            sweeps=every_sweep(evaluation, counted, cancel),
+            curves=curves,
         )
         counted_as = counted_by(evaluation, counted.counts)
         texts = {
             counts_name(matrix): counts_csv(matrix, classes, task, counted_as),
-            METRICS_NAME: metrics_csv(measures, classes, counted_as),
+            METRICS_NAME: metrics_csv(measures, classes, counted_as, intervals),
             PAGE_NAME: report_html(facts, page, cancel),
         }
         if marked is not None:

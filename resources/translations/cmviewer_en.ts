@@ -262,6 +262,10 @@ Click to take it away</source>
 <context>
     <name>CompareBar</name>
     <message>
+        <source>Draw both matrices and their difference side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the compared checkpoint, and compare it with this one</source>
         <translation type="unfinished"></translation>
     </message>
@@ -350,6 +354,25 @@ Click to take it away</source>
     </message>
     <message>
         <source>a checkpoint of this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparedRuleBox</name>
+    <message>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule and thresholds of the compared checkpoint: those of the shown one, or its own, which stay while those of the shown one move; ⇄ shows it, to move its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule of {}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -655,6 +678,17 @@ Click to take it away</source>
     </message>
 </context>
 <context>
+    <name>FoundTable</name>
+    <message>
+        <source>p of what only one of both finds: swaps of the images, corrected for all classes in which anything changed (Benjamini and Hochberg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Truths by class and by who finds them; a cell lists them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpWindow</name>
     <message>
         <source>cmviewer help</source>
@@ -809,6 +843,13 @@ Click to take it away</source>
     <name>LicencesWindow</name>
     <message>
         <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LifeStrip</name>
+    <message>
+        <source>This example at each checkpoint; a click goes there</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1054,7 +1095,27 @@ The first was looked for at
 <context>
     <name>MetricsPanel</name>
     <message>
+        <source>95 % intervals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Metrics of each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metrics over all classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each metric may lie from that of all such images: 2,000 draws of the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: no images are known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawing…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1402,11 +1463,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where is {} now?</source>
+        <source>Sessions</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>SideBySide</name>
     <message>
-        <source>Sessions</source>
+        <source>Confusion matrix of {}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1824,6 +1888,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Images of a &amp;folder belong together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Matrix of the &amp;shown checkpoint</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1833,6 +1901,10 @@ The first was looked for at
     </message>
     <message>
         <source>Their &amp;difference, B − A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All three side &amp;by side</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1885,6 +1957,10 @@ The first was looked for at
     </message>
     <message>
         <source>T&amp;ranspose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % &amp;intervals of the metrics</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4508,6 +4584,14 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>images cannot be drawn together by {told}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name another column, or `folder`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the query cannot be answered, at character {at}: {what}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5092,6 +5176,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>life, never right first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>marks first</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5348,6 +5436,10 @@ The first was looked for at
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Where is {} now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It can be written into {}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5395,6 +5487,10 @@ Ctrl+Space completes</source>
     </message>
     <message>
         <source>Open &amp;sample data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
