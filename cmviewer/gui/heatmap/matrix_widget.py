@@ -223,10 +223,10 @@ class MatrixWidget(QWidget):
     def _scene(self) -> FigureContents | None:
         if self.view is None or self.colours is None:
             return None
-        geometry = self.zooming.viewport.geometry()
-        marks = replace(self.marks, cursor=self.picking.cursor)
-        around = surroundings(self.palette())
-        return FigureContents(self.view, self.colours, geometry, self._frame, around, marks)
+        geometry, around = self.zooming.viewport.geometry(), surroundings(self.palette())
+        if (cursor := self.picking.cursor) != self.marks.cursor:  # what the others worked out stays theirs
+            self.marks = replace(self.marks, cursor=cursor)
+        return FigureContents(self.view, self.colours, geometry, self._frame, around, self.marks)
 
     def _paint_ground(self, painter: QPainter) -> None:
         if (scene := self._scene()) is not None:
