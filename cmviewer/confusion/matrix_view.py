@@ -146,7 +146,8 @@ class MatrixView:
         covered = np.zeros((len(self.truth), len(self.prediction)), np.int64)
         for block in blocks:
             covered += np.outer(_chosen(self.truth, block.truth), _chosen(self.prediction, block.prediction))
-        return covered == np.outer(*(axis.sizes for axis in sides))
+        every: NDArray[np.bool_] = covered == np.outer(self.truth.sizes, self.prediction.sizes)
+        return every
 
     def places_of(self, selection: Selection) -> tuple[range, range] | None:
         """Rows and columns between the first and the last cell of a selection; None where none is shown."""
